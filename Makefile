@@ -1,0 +1,83 @@
+# Needs python3 (3.11 or newer), git and make; everything else is installed into $(VENV).
+
+PYTHON ?= python3
+VENV ?= .venv
+PY = $(VENV)/bin/python
+STAMP = $(VENV)/.clusterbid-ready
+LOCK = requirements/dev.lock
+PACKAGES = models storage tui cli templates
+DEMO = build/demo
+SAMPLE = sample_proposals/bluegate.toml
+LOCK_FLAGS ?=
+
+# Without cached bytecode every start of Python takes about twice as long.
+unexport PYTHONDONTWRITEBYTECODE
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help setup demo run test check format bench picture countries lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup: $(STAMP) ## install the program and the development tools into .venv
+
+$(STAMP): $(LOCK) pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	@echo "Setting up $(VENV); this takes a minute the first time."
+	@$(PYTHON) -m venv "$(VENV)"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch "$@"
+
+demo: $(STAMP) ## check a sample proposal; text and JSON reports go to build/demo/
+	@mkdir -p $(DEMO)
+	@$(VENV)/bin/clusterbid check $(SAMPLE) >$(DEMO)/report.txt || { cat $(DEMO)/report.txt; exit 1; }
+	@$(VENV)/bin/clusterbid check $(SAMPLE) --json >$(DEMO)/report.json
+	@cat $(DEMO)/report.txt
+	@echo
+	@echo "The report on $(SAMPLE) is in $(DEMO)/report.txt, and as JSON in $(DEMO)/report.json."
+
+run: $(STAMP) ## open the wizard on a copy of the samples, kept in build/demo/drafts
+	@mkdir -p $(DEMO)
+	@test -d $(DEMO)/drafts || cp -R sample_proposals $(DEMO)/drafts
+	@bin="$$(cd "$(VENV)/bin" && pwd)" && cd $(DEMO)/drafts && "$$bin/clusterbid"
+
+test: $(STAMP) ## run the tests under branch coverage, and hold the coverage gate
+	@$(PY) -m coverage erase
+	$(PY) -m coverage run -m pytest
+	@$(PY) -m coverage combine --quiet
+	@$(PY) -m coverage report
+
+check: $(STAMP) ## formatting, lint, types and the floors of the house
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+format: $(STAMP) ## format the code and mend what the linter can
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
+bench: $(STAMP) ## measure speed and hold the speed gates
+	@$(PY) -m compileall -q $(PACKAGES) scripts
+	$(PY) scripts/bench.py
+
+picture: $(STAMP) ## draw docs/wizard.svg
+	$(PY) scripts/picture.py
+
+countries: $(STAMP) ## write the country table anew
+	$(PY) scripts/countries.py
+
+lock: ## write requirements/dev.lock anew; LOCK_FLAGS=--upgrade takes newer releases
+	@$(PYTHON) -m venv build/lock
+	@build/lock/bin/pip install --quiet --disable-pip-version-check 'uv>=0.13,<0.14'
+	build/lock/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+	  --quiet $(LOCK_FLAGS) --output-file $(LOCK)
+
+clean: ## remove all that make produced, .venv and the drafts of `make run` included
+	rm -rf build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache
+	rm -rf .mypy_cache .pytest_cache .ruff_cache "$(VENV)"
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

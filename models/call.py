@@ -1,0 +1,206 @@
+"""A call for proposals as data: strands, criteria, cost model, sections, outputs, deadline.
+
+Every value says where it comes from and how sure that is (`Stated`). No number of any call stands in
+code: a new call is a new file.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Literal, Protocol, TypeVar
+from zoneinfo import ZoneInfo
+
+from pydantic import Field
+
+from models.countries import Countries
+from models.criteria import AnyCriterion
+from models.evidence import Data, Stated
+from models.text import fold_id
+
+
+class Words(Stated):
+    """A text, and who says it."""
+
+    value: str
+
+
+class Figure(Stated):
+    """A number (euro, percent, months), and who says it."""
+
+    value: Decimal
+
+
+class Day(Stated):
+    """A date, and who says it."""
+
+    value: dt.date
+
+
+class Deadline(Stated):
+    """The last moment at which a proposal can be submitted, as a local time in its zone."""
+
+    value: dt.datetime
+    zone: str
+
+    @property
+    def instant(self) -> dt.datetime:
+        """The deadline with its time zone."""
+        return self.value.replace(tzinfo=ZoneInfo(self.zone))
+
+    @property
+    def said(self) -> str:
+        """The deadline in words: `2 Dec 2020 17:00 Brussels`."""
+        city = self.zone.rpartition("/")[2].replace("_", " ")
+        return f"{self.value.day} {self.value:%b %Y %H:%M} {city}"
+
+    def reached_by(self, moment: dt.date | dt.datetime) -> bool:
+        """Whether something done at `moment` was done in time.
+
+        A bare date counts as that day, a time without zone as local time at the deadline's place.
+        """
+        if not isinstance(moment, dt.datetime):
+            return moment <= self.value.date()
+        if moment.tzinfo is None:
+            return moment <= self.value
+        return moment <= self.instant
+
+
+class Source(Data):
+    """A document that the call file draws on."""
+
+    id: str
+    title: str
+    url: str = ""
+
+
+class Strand(Data):
+    """A strand of the call; a call without strands has one whose id is empty."""
+
+    id: str = ""
+    title: Words
+    aim: Words
+    rate: Figure | None = None
+    """Highest co-financing rate, in percent."""
+    max_grant: Figure | None = None
+    """Largest grant, in euro."""
+    envelope: Figure | None = None
+    """Money for all projects together, in euro."""
+    expected_projects: Figure | None = None
+
+
+class CostCategory(Stated):
+    """A kind of cost that the call knows."""
+
+    id: str
+    title: str
+    in_indirect_base: bool = True
+    """Whether the flat rate for indirect costs applies to it."""
+    rate: Figure | None = None
+    """Its own co-financing rate, where it differs from the general one."""
+
+
+class CostModel(Data):
+    """How costs become a grant."""
+
+    indirect_rate: Figure | None = None
+    """Flat rate for indirect costs, in percent of the base."""
+    categories: tuple[CostCategory, ...] = ()
+
+
+class Offer(Stated):
+    """Something that a call offers to choose from or expects, perhaps in some strands only."""
+
+    id: str
+    title: str
+    strands: tuple[str, ...] = ()
+    """The strands that it belongs to; none named means all."""
+
+
+class Section(Offer):
+    """A written part of the proposal."""
+
+    guidance: str = ""
+    max_words: int | None = None
+    optional: bool = False
+
+
+class ExpectedOutput(Offer):
+    """A result that the call expects, to be provided by a deliverable."""
+
+    phase: Literal["preparatory", "implementation"] | None = None
+
+
+class ActivityKind(Offer):
+    """A kind of activity that the call names."""
+
+    phase: Literal["preparatory", "implementation"] | None = None
+
+
+class CallIndicator(Offer):
+    """An indicator by which the call is measured."""
+
+    unit: str
+    method: str = ""
+
+
+class InSomeStrands(Protocol):
+    """What may belong to some strands only."""
+
+    @property
+    def strands(self) -> tuple[str, ...]: ...
+
+
+S = TypeVar("S", bound=InSomeStrands)
+
+
+class Call(Data):
+    """A call for proposals."""
+
+    format: Literal[1] = 1
+    id: str
+    aliases: tuple[str, ...] = ()
+    """Other ids and spellings under which the call is found."""
+    revision: str
+    """Revision of this data; a draft is stamped with it."""
+    programme: str = ""
+    title: Words
+    published: Day | None = None
+    deadline: Deadline
+    budget: Figure | None = None
+    """Money for all projects of the call, in euro."""
+    sources: tuple[Source, ...] = ()
+    strands: tuple[Strand, ...]
+    criteria: tuple[AnyCriterion, ...]
+    cost_model: CostModel
+    sections: tuple[Section, ...] = ()
+    outputs: tuple[ExpectedOutput, ...] = ()
+    activity_kinds: tuple[ActivityKind, ...] = ()
+    indicators: tuple[CallIndicator, ...] = ()
+    unknown: tuple[str, ...] = ()
+    """What no source tells; the call text has to be asked."""
+    countries: Countries = Field(default=Countries(), exclude=True)
+    """The countries as of the deadline; put in by whoever loads the call."""
+
+    @property
+    def has_strands(self) -> bool:
+        """Whether a proposal has to choose a strand."""
+        return [strand.id for strand in self.strands] != [""]
+
+    def strand(self, strand_id: str) -> Strand | None:
+        """The strand of that id, or None where it is not chosen or unknown."""
+        if not self.has_strands:
+            return self.strands[0]
+        return next((s for s in self.strands if fold_id(s.id) == fold_id(strand_id)), None)
+
+    def source_named(self, source_id: str) -> Source | None:
+        """The document behind a source id."""
+        return next((source for source in self.sources if source.id == source_id), None)
+
+    def known_as(self, call_id: str) -> bool:
+        """Whether `call_id` is an id, alias or spelling variant of this call."""
+        return fold_id(call_id) in {fold_id(name) for name in (self.id, *self.aliases)}
+
+
+def of_strand(items: Iterable[S], strand: Strand | None) -> list[S]:
+    """What belongs to a strand; without a strand, what belongs to all."""
+    return [i for i in items if not i.strands or (strand is not None and strand.id in i.strands)]

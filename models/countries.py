@@ -1,0 +1,66 @@
+"""Countries and the dated sets that they belong to (Member States, COSME participants)."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pydantic import Field
+
+from models.evidence import Stated
+
+
+class Membership(Stated):
+    """A country's time in a set."""
+
+    set: str
+    country: str
+    since: dt.date | None = Field(default=None, alias="from")
+    until: dt.date | None = None
+    """Last day inside the set."""
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether the country is in the set on that day."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
+
+
+class Caution(Membership):
+    """A country that takes part in a set, but only with something to verify first."""
+
+    message: str
+
+
+@dataclass(frozen=True)
+class Countries:
+    """All countries, and who was in which set on the day that matters to a call."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    """English name by ISO 3166-1 alpha-2 code (and XK)."""
+    european: frozenset[str] = frozenset()
+    """Codes of the countries that lie in Europe."""
+    sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Members by name of the set (`EU`, `COSME`)."""
+    cautions: Mapping[str, Caution] = field(default_factory=dict)
+    """By country code."""
+    footnotes: Mapping[str, str] = field(default_factory=dict)
+    """Footnote due wherever the country is named, by country code."""
+
+    def members(self, names: Iterable[str]) -> frozenset[str]:
+        """The countries of several sets together, without those under caution."""
+        return frozenset().union(*(self.sets.get(name, frozenset()) for name in names))
+
+    def caution(self, code: str, names: Iterable[str]) -> Caution | None:
+        """What to verify before the country may count for one of the sets, if anything."""
+        caution = self.cautions.get(code)
+        return caution if caution is not None and caution.set in names else None
+
+    def name(self, code: str) -> str:
+        """English name of a country; the code itself where it is none."""
+        return self.names.get(code, code)
+
+    @cached_property
+    def participating(self) -> frozenset[str]:
+        """Every country that is in some set."""
+        return self.members(self.sets)

@@ -1,0 +1,242 @@
+"""Criteria on the work plan."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal, cast
+
+from models.criteria.base import Criterion
+from models.criteria.targets import targets
+from models.finding import Finding
+from models.paths import join
+from models.proposal import Proposal
+from models.references import KEY_FIELD, Refers, duplicates, references
+from models.text import counted, fold, listed
+from models.workplan import WorkPackage
+
+if TYPE_CHECKING:
+    from models.context import Context
+
+PLAN = "work_packages"
+Phase = Literal["management", "preparatory", "implementation", "communication"]
+
+
+def package_name(package: WorkPackage, index: int) -> str:
+    """What to call a work package in a message: its number, else its title, else its place."""
+    return package.id or package.title or f"work package {index + 1}"
+
+
+class Phases(Criterion):
+    """The phases that the strand asks for are planned."""
+
+    kind: Literal["phases"]
+    phases: tuple[Phase, ...]
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """Open while some work package has no phase that could be the missing one."""
+        packages = context.proposal.work_packages
+        if not packages:
+            yield self.open("No work packages yet", "Plan the work.", PLAN)
+            return
+        missing = [p for p in self.phases if all(w.phase != p for w in packages)]
+        silent = [i for i, w in enumerate(packages) if w.phase is None]
+        if not missing:
+            yield self.met(f"Planned: {listed(self.phases)}", PLAN)
+        elif len(silent) >= len(missing):
+            names = listed(package_name(packages[i], i) for i in silent)
+            where = [join(PLAN, i) + ".phase" for i in silent]
+            yield self.open(f"No phase chosen yet for {names}", f"Choose it for {names}.", *where)
+        else:
+            yield self.unmet(
+                f"No work package of the {listed(missing)} phase",
+                f"Add a work package of the {listed(missing)} phase.",
+                PLAN,
+            )
+
+
+class Outputs(Criterion):
+    """Every expected output has a deliverable."""
+
+    kind: Literal["outputs"]
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """Open while there is no deliverable at all."""
+        expected = context.offered(context.call.outputs)
+        deliverables = [d for w in context.proposal.work_packages for d in w.deliverables]
+        if not deliverables:
+            yield self.open("No deliverables yet", "Plan the deliverables.", PLAN)
+            return
+        planned = {d.output for d in deliverables}
+        missing = [o for o in expected if o.id not in planned]
+        if not missing:
+            yield self.met(f"All {len(expected)} expected outputs have a deliverable", PLAN)
+            return
+        names = listed((o.title for o in missing), most=4)
+        yield self.unmet(
+            f"No deliverable provides: {names}",
+            "Add a deliverable, or mark the one that provides it.",
+            PLAN,
+            basis=missing[0],
+        )
+
+
+class TargetsServed(Criterion):
+    """Every target is served by a work package of the named phase."""
+
+    kind: Literal["targets-served"]
+    phase: Phase
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """Targets are compared as codes or as names of regions."""
+        third, regions = targets(context)
+        serving = [i for i, w in enumerate(context.proposal.work_packages) if w.phase == self.phase]
+        where = [join(PLAN, i) + ".target_countries" for i in serving] or [PLAN]
+        if not third and not regions:
+            yield self.open(
+                "No targets yet", "Choose the target countries.", "project.target_countries"
+            )
+            return
+        if not serving:
+            yield self.open(f"No work package of the {self.phase} phase yet", "Plan one.", PLAN)
+            return
+        served = {
+            fold(t) for i in serving for t in context.proposal.work_packages[i].target_countries
+        }
+        if not served:
+            yield self.open(
+                f"No {self.phase} work package says which targets it serves",
+                "Choose the targets that each serves.",
+                *where,
+            )
+            return
+        left = [t for t in [*third, *regions] if fold(t) not in served]
+        if left:
+            names = listed(map(context.call.countries.name, left))
+            yield self.unmet(
+                f"No {self.phase} activity serves {names}",
+                f"Let a work package serve {names}, or drop the target.",
+                *where,
+            )
+        else:
+            yield self.met(f"Every target is served by an {self.phase} activity", *where)
+
+
+class Schedule(Criterion):
+    """Months lie inside the project, ends follow starts, tasks lie inside their work package."""
+
+    kind: Literal["schedule"]
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """One finding for each month that is wrong; one for all that are missing."""
+        packages = context.proposal.work_packages
+        if not packages:
+            yield self.open("No work packages yet", "Plan the work.", PLAN)
+            return
+        last = context.proposal.project.duration_months
+        missing: list[str] = [] if last else ["project.duration_months"]
+        wrong: list[tuple[str, str]] = []
+        for index, package in enumerate(packages):
+            at, name = join(PLAN, index), package_name(package, index)
+            inside = (1, last)
+            self._span(package, name, at, inside, missing, wrong)
+            for n, task in enumerate(package.tasks):
+                label = f"Task {task.id or n + 1} of {name}"
+                span = (package.start_month or 1, package.end_month or last)
+                self._span(task, label, f"{at}.tasks[{n}]", span, missing, wrong)
+            for field in ("deliverables", "milestones"):
+                for n, item in enumerate(getattr(package, field)):
+                    path = f"{at}.{field}[{n}].due_month"
+                    label = f"{field[:-1].capitalize()} {item.id or n + 1} of {name}"
+                    if item.due_month is None:
+                        missing.append(path)
+                    elif not 1 <= item.due_month <= (last or item.due_month):
+                        wrong.append(
+                            (
+                                path,
+                                f"{label} is due in month {item.due_month}, "
+                                f"outside months 1–{last or '…'} of the project",
+                            )
+                        )
+        for path, message in wrong:
+            yield self.unmet(message, "Correct the month.", path)
+        if missing:
+            yield self.open(
+                f"{counted(len(missing), 'month is', 'months are')} not entered yet",
+                "Enter the months.",
+                *missing,
+            )
+        if not wrong and not missing:
+            yield self.met(f"All months lie within months 1–{last}", PLAN)
+
+    def _span(
+        self,
+        item: object,
+        name: str,
+        at: str,
+        inside: tuple[int, int | None],
+        missing: list[str],
+        wrong: list[tuple[str, str]],
+    ) -> None:
+        start, end = getattr(item, "start_month"), getattr(item, "end_month")  # noqa: B009
+        first, last = inside
+        missing.extend(
+            f"{at}.{field}"
+            for field, month in (("start_month", start), ("end_month", end))
+            if month is None
+        )
+        if start is not None and end is not None and end < start:
+            wrong.append(
+                (
+                    f"{at}.end_month",
+                    f"{name} ends in month {end}, before it starts in month {start}",
+                )
+            )
+            return
+        for field, month, verb in (("start_month", start, "starts"), ("end_month", end, "ends")):
+            if month is not None and not first <= month <= (last or max(month, first)):
+                wrong.append(
+                    (
+                        f"{at}.{field}",
+                        f"{name} {verb} in month {month}, outside months {first}–{last or '…'}",
+                    )
+                )
+
+
+class References(Criterion):
+    """Keys are unique, and whatever names an applicant, work package or output names a real one."""
+
+    kind: Literal["references"]
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """One finding for each reference that leads nowhere."""
+        proposal = context.proposal
+        if not proposal.work_packages:
+            yield self.open("No work packages yet", "Plan the work.", PLAN)
+            return
+        wrong = [*_twice(proposal), *_dangling(proposal)]
+        for path, message in wrong:
+            yield self.unmet(message, "Choose one that exists.", path)
+        leaderless = [i for i, w in enumerate(proposal.work_packages) if not w.lead]
+        if leaderless:
+            names = listed(package_name(proposal.work_packages[i], i) for i in leaderless)
+            where = [join(PLAN, i) + ".lead" for i in leaderless]
+            yield self.open(f"No lead yet: {names}", "Choose who leads.", *where)
+        if not wrong and not leaderless:
+            yield self.met("Every lead and participant is an applicant", PLAN)
+
+
+def _twice(proposal: Proposal) -> Iterator[tuple[str, str]]:
+    for of in KEY_FIELD:
+        for path, key in duplicates(proposal, cast(Refers, of)):
+            yield path, f"“{key}” stands twice; each must be unique"
+
+
+def _dangling(proposal: Proposal) -> Iterator[tuple[str, str]]:
+    """References outside the budget lines (which have a criterion of their own)."""
+    partners = {partner.key for partner in proposal.partners}
+    packages = {package.id for package in proposal.work_packages}
+    for within in (PLAN, "funding"):
+        for path, key in references(proposal, "partners", within):
+            if key not in partners:
+                yield path, f"“{key}” is no applicant of this proposal"
+    for path, key in references(proposal, "work_packages", "risks"):
+        if key not in packages:
+            yield path, f"“{key}” is no work package of this proposal"

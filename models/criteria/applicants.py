@@ -1,0 +1,240 @@
+"""Criteria that every applicant has to meet by itself."""
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from models.criteria.base import Breaks, EachApplicant, Lacks
+from models.partner import Partner
+from models.text import counted, fold, is_placeholder, listed
+
+if TYPE_CHECKING:
+    from models.context import Context
+
+
+class LegalPersonality(EachApplicant):
+    """Each applicant is a legal entity with legal personality."""
+
+    kind: Literal["legal-personality"]
+
+    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+        """Yes, no, or not said."""
+        if partner.legal_personality is None:
+            return Lacks("Legal personality", "legal_personality")
+        if not partner.legal_personality:
+            return Breaks(
+                "has no legal personality",
+                "Let a body with legal personality apply in its place.",
+                "legal_personality",
+            )
+        return None
+
+
+class NationalRegistration(EachApplicant):
+    """Bodies of some ownership are properly constituted and registered under national law."""
+
+    kind: Literal["national-registration"]
+    ownerships: tuple[Literal["public", "private", "mixed"], ...]
+
+    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+        """Asked of bodies of the named ownerships only."""
+        if partner.ownership is None:
+            return Lacks("Ownership (public or private)", "ownership")
+        if partner.ownership not in self.ownerships or partner.nationally_registered:
+            return None
+        if partner.nationally_registered is None:
+            return Lacks("Registration under national law", "nationally_registered")
+        return Breaks(
+            f"is a {partner.ownership} body that is not registered under national law",
+            "Have it registered before the deadline, or replace it.",
+            "nationally_registered",
+        )
+
+
+class EstablishedIn(EachApplicant):
+    """Each applicant is established in a country of one of the named sets."""
+
+    kind: Literal["established-in"]
+    sets: tuple[str, ...]
+
+    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+        """A country under caution may apply, with a warning."""
+        countries = context.call.countries
+        code = partner.country
+        if not code:
+            return Lacks("Country", "country")
+        if code in countries.members(self.sets):
+            return None
+        caution = countries.cautions.get(code)
+        if caution is not None:
+            return Breaks(
+                f"{countries.name(code)}: {caution.message}",
+                "Ask the call text, or plan a consortium that is eligible without it.",
+                "country",
+                only_warn=True,
+                basis=caution,
+            )
+        if code not in countries.names:
+            return Breaks(f"“{code}” is no country code", "Choose the country.", "country")
+        allowed = " or ".join(SET_NAMES.get(name, name) for name in self.sets)
+        return Breaks(
+            f"is established in {countries.name(code)}, which is not {allowed}",
+            f"Choose an applicant from {allowed}.",
+            "country",
+        )
+
+
+SET_NAMES = {"EU": "an EU Member State", "COSME": "a country participating in COSME"}
+
+
+class EccpStatus(EachApplicant):
+    """Each applicant has one of the accepted ECCP statuses, reached by the deadline."""
+
+    kind: Literal["eccp-status"]
+    accepted: tuple[Literal["none", "planned", "submitted", "registered"], ...]
+
+    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+        """A plan has no date to keep; a submission or registration has."""
+        status, date = partner.eccp.status, partner.eccp.date
+        deadline = context.call.deadline
+        asked = " or ".join(self.accepted)
+        if status is None:
+            return Lacks("ECCP status", "eccp.status")
+        if status not in self.accepted:
+            return Breaks(
+                f"ECCP registration must be {asked} by {deadline.said}; it is “{status}”",
+                "Submit its registration on the ECCP in time, and enter the date.",
+                "eccp.status",
+            )
+        if status == "planned":
+            return None
+        if date is None:
+            return Lacks("Date of the ECCP registration", "eccp.date")
+        if not deadline.reached_by(date):
+            return Breaks(
+                f"ECCP registration {status} on {date:%Y-%m-%d}, after the deadline {deadline.said}",
+                "Only a registration up to the deadline counts; replace the applicant or "
+                "correct the date.",
+                "eccp.date",
+            )
+        return None
+
+
+class OrganisationType(EachApplicant):
+    """Each applicant is of an accepted type."""
+
+    kind: Literal["organisation-type"]
+    accepted: tuple[Literal["cluster-organisation", "business-network", "other"], ...]
+
+    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+        """Cluster organisation, business network organisation, or something else."""
+        if partner.type is None:
+            return Lacks("Type of organisation", "type")
+        if partner.type not in self.accepted:
+            asked = " or ".join(kind.replace("-", " ") for kind in self.accepted)
+            return Breaks(f"is not a {asked}", f"Let a {asked} apply in its place.", "type")
+        return None
+
+
+class Pic(EachApplicant):
+    """Each participant identification code has nine digits and stands once."""
+
+    kind: Literal["pic"]
+
+    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+        """Spaces inside the code do not matter."""
+        pic = partner.pic.replace(" ", "")
+        if not pic:
+            return Lacks("PIC", "pic")
+        if not re.fullmatch(r"[0-9]{9}", pic):
+            return Breaks(
+                f"PIC “{partner.pic}” is not nine digits",
+                "Look the code up in the Participant Register.",
+                "pic",
+            )
+        holders = [p for p in context.proposal.partners if p.pic.replace(" ", "") == pic]
+        if len(holders) > 1:
+            names = listed(p.key or p.legal_name for p in holders if p is not partner)
+            return Breaks(
+                f"PIC {pic} is also that of {names or 'another applicant'}",
+                "Correct the code, or keep the organisation only once.",
+                "pic",
+            )
+        return None
+
+
+class SingleApplication(EachApplicant):
+    """No applicant stands in another application under the same strand."""
+
+    kind: Literal["single-application"]
+
+    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+        """Only applications that the file names are known; the other strand does not matter."""
+        call = context.call
+        for index, other in enumerate(partner.other_applications):
+            field = f"other_applications[{index}]"
+            if not other.call:
+                return Lacks("Call of the other application", f"{field}.call")
+            if not call.known_as(other.call):
+                continue
+            strand = call.strand(other.strand)
+            if strand is None:
+                return Lacks("Strand of the other application", f"{field}.strand")
+            if context.strand is None:
+                return Lacks("Strand of this proposal, to compare other applications,", field)
+            if strand == context.strand:
+                named = f" ({other.acronym})" if other.acronym else ""
+                under = f"strand {strand.id}" if strand.id else "this call"
+                return Breaks(
+                    f"also stands in another application under {under}{named}",
+                    "It would be rejected from both: withdraw it from one.",
+                    field,
+                )
+        return None
+
+    def kept_by_all(self, context: "Context") -> str:
+        """Say what the answer rests on."""
+        count = counted(len(context.proposal.partners), "applicant")
+        return f"{count}: no other application under the same strand is named"
+
+
+class Descriptions(EachApplicant):
+    """Each applicant has its description."""
+
+    kind: Literal["descriptions"]
+
+    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+        """A placeholder is no description."""
+        if not partner.description.strip():
+            return Lacks("Description", "description")
+        if is_placeholder(partner.description):
+            return Breaks(
+                f"the description is still a placeholder (“{partner.description.strip()}”)",
+                "Write how it supports its members, and what makes it an innovation cluster.",
+                "description",
+            )
+        return None
+
+
+class EccpProfiles(EachApplicant):
+    """Each applicant has the web address of its ECCP profile."""
+
+    kind: Literal["eccp-profiles"]
+
+    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+        """Its form is checked, not whether it answers."""
+        url = partner.eccp.profile_url.strip()
+        if not url:
+            return Lacks("ECCP profile", "eccp.profile_url")
+        if not re.fullmatch(r"https?://[^\s/.]+\.[^\s]+", url):
+            return Breaks(
+                f"“{url}” is no web address",
+                "Copy the address of its ECCP profile, starting with https://.",
+                "eccp.profile_url",
+            )
+        return None
+
+
+def same_entity_keys(partner: Partner) -> set[str]:
+    """What tells whether two applicants are one: PIC, and legal name without case and accents."""
+    pic = partner.pic.replace(" ", "")
+    return {key for key in (f"pic {pic}" if pic else "", fold(partner.legal_name)) if key}

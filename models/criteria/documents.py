@@ -1,0 +1,53 @@
+"""Criteria on the written parts."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from models.criteria.base import Criterion
+from models.finding import Finding
+from models.paths import join
+from models.text import is_placeholder, listed, words_in
+
+if TYPE_CHECKING:
+    from models.context import Context
+
+
+class Narrative(Criterion):
+    """Every written part is there, within its limits."""
+
+    kind: Literal["narrative"]
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """A limit bites as hard as the evidence for its section allows."""
+        texts = context.proposal.narrative
+        sections = context.offered(context.call.sections)
+        missing = [s for s in sections if not s.optional and not texts.get(s.id, "").strip()]
+        settled = not missing
+        if missing:
+            names = listed((s.title for s in missing), most=4)
+            yield self.open(
+                f"Not written yet: {names}",
+                f"Write {names}.",
+                *(join("narrative", s.id) for s in missing),
+            )
+        for section in sections:
+            text = texts.get(section.id, "")
+            if is_placeholder(text):
+                settled = False
+                yield self.unmet(
+                    f"{section.title} is still a placeholder (“{text.strip()[:40]}”)",
+                    "Write it.",
+                    join("narrative", section.id),
+                )
+            words = words_in(text)
+            if section.max_words is not None and words > section.max_words:
+                say = self.unmet if section.may_reject else self.warning
+                settled = settled and not section.may_reject
+                yield say(
+                    f"{section.title} has {words} words; at most {section.max_words} are expected",
+                    f"Shorten it by {words - section.max_words} words.",
+                    join("narrative", section.id),
+                    basis=section,
+                )
+        if settled:
+            yield self.met("Every written part is there", "narrative")

@@ -1,0 +1,207 @@
+"""Criteria on the budget and its funding."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from models.criteria.base import Criterion
+from models.finding import Finding
+from models.money import HUNDRED, ZERO, format_amount, format_number
+from models.paths import join
+from models.text import counted, listed
+
+if TYPE_CHECKING:
+    from models.context import Context
+
+
+class FundingRate(Criterion):
+    """The rate asked for, and the requested grant as a share of the cost, are within the call's."""
+
+    kind: Literal["funding-rate"]
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """The call's rate comes from the strand, with its evidence."""
+        strand, totals = context.strand, context.totals
+        if strand is None:
+            yield self.open("It depends on the strand", "Choose a strand.", "strand")
+            return
+        if strand.rate is None:
+            yield self.open(
+                "The rate of the call is not known", "Ask the call text.", "funding.rate"
+            )
+            return
+        most, basis = strand.rate.value, strand.rate
+        said = f"at most {format_number(most)} %"
+        if totals.rate > most:
+            yield self.unmet(
+                f"{format_number(totals.rate)} % asked for; {said}",
+                f"Ask for {said}.",
+                "funding.rate",
+                basis=basis,
+            )
+        elif totals.requested is None and not totals.by_cell:
+            yield self.open("No budget yet", "Enter the costs.", "costs", basis=basis)
+        elif totals.requested is not None and not totals.eligible_cost:
+            yield self.open(
+                "A grant is requested, but there are no costs yet",
+                "Enter the costs.",
+                "costs",
+                basis=basis,
+            )
+        elif totals.requested is not None and totals.requested > totals.highest_grant(most):
+            share = totals.requested * HUNDRED / totals.eligible_cost
+            yield self.unmet(
+                f"{format_amount(totals.requested)} € requested is {share:.2f} % of the eligible "
+                f"cost {format_amount(totals.eligible_cost)} €; {said}",
+                f"Request at most {format_amount(totals.highest_grant(most))} €.",
+                "funding.requested",
+                basis=basis,
+            )
+        else:
+            yield self.met(
+                f"{format_number(totals.rate)} % asked for; {said}", "funding.rate", basis=basis
+            )
+
+
+class MaxGrant(Criterion):
+    """The requested grant is within the maximum; a computed grant is capped by itself."""
+
+    kind: Literal["max-grant"]
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """The maximum comes from the strand, with its evidence."""
+        strand, totals = context.strand, context.totals
+        if strand is None:
+            yield self.open("It depends on the strand", "Choose a strand.", "strand")
+            return
+        if strand.max_grant is None:
+            yield self.open(
+                "The maximum grant of the call is not known",
+                "Ask the call text.",
+                "funding.requested",
+            )
+            return
+        most, basis = strand.max_grant.value, strand.max_grant
+        said = f"at most {format_amount(most)} €"
+        if totals.requested is not None and totals.requested > most:
+            yield self.unmet(
+                f"{format_amount(totals.requested)} € requested; {said}",
+                f"Request {said}, or leave it empty.",
+                "funding.requested",
+                basis=basis,
+            )
+        elif totals.requested is None and not totals.by_cell:
+            yield self.open("No budget yet", "Enter the costs.", "costs", basis=basis)
+        else:
+            yield self.met(
+                f"Grant {format_amount(totals.grant)} €; {said}", "funding.requested", basis=basis
+            )
+
+
+class OwnShareCovered(Criterion):
+    """The part of the cost that is not asked for is covered by named sources."""
+
+    kind: Literal["own-share-covered"]
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """Open while there is no budget or no source at all."""
+        totals = context.totals
+        sources = context.proposal.funding.sources
+        if not totals.eligible_cost:
+            yield self.open("No budget yet", "Enter the costs.", "costs")
+            return
+        need = totals.own_share
+        unsaid = [i for i, source in enumerate(sources) if source.amount is None]
+        covered = sum((s.amount for s in sources if s.amount is not None), ZERO)
+        message = f"Own share {format_amount(need)} €, sources {format_amount(covered)} €"
+        if covered >= need:
+            yield self.met(message, "funding.sources")
+        elif not sources or unsaid:
+            where = [join("funding", "sources", i) + ".amount" for i in unsaid]
+            yield self.open(
+                f"{message}; who pays the rest is not said yet",
+                f"Name sources of {format_amount(need - covered)} €.",
+                *(where or ["funding.sources"]),
+            )
+        else:
+            yield self.unmet(
+                f"{message}: {format_amount(need - covered)} € are not covered",
+                f"Name sources of {format_amount(need - covered)} € more.",
+                "funding.sources",
+            )
+
+
+class CostCategories(Criterion):
+    """Every line of the budget is in a category that the call knows."""
+
+    kind: Literal["cost-categories"]
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """A line without category is open."""
+        costs = context.proposal.costs
+        if not costs:
+            yield self.open("No budget yet", "Enter the costs.", "costs")
+            return
+        known = [category.id for category in context.call.cost_model.categories]
+        silent = [join("costs", i) + ".category" for i, c in enumerate(costs) if not c.category]
+        foreign = [i for i, c in enumerate(costs) if c.category and c.category not in known]
+        if foreign:
+            names = listed(dict.fromkeys(f"“{costs[i].category}”" for i in foreign))
+            yield self.unmet(
+                f"{counted(len(foreign), 'line')} in a category that the call does not know: "
+                f"{names}",
+                f"Choose one of {', '.join(known)}.",
+                *(join("costs", i) + ".category" for i in foreign),
+            )
+        if silent:
+            yield self.open(
+                f"{counted(len(silent), 'line')} without a category", "Choose it.", *silent
+            )
+        if not foreign and not silent:
+            yield self.met("Every line is in a category of the call", "costs")
+
+
+class CostReferences(Criterion):
+    """Every line of the budget names an applicant and a work package that exist, and is complete."""
+
+    kind: Literal["cost-references"]
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """A line that names nothing, or has no units or unit cost, is open."""
+        costs = context.proposal.costs
+        if not costs:
+            yield self.open("No budget yet", "Enter the costs.", "costs")
+            return
+        known = {
+            "partner": {p.key for p in context.proposal.partners if p.key},
+            "work_package": {w.id for w in context.proposal.work_packages if w.id},
+        }
+        nouns = {"partner": "applicant", "work_package": "work package"}
+        dangling: dict[tuple[str, str], list[str]] = {}
+        silent: list[str] = []
+        for index, line in enumerate(costs):
+            at = join("costs", index)
+            for field, keys in known.items():
+                key = str(getattr(line, field))
+                if not key:
+                    silent.append(f"{at}.{field}")
+                elif key not in keys:
+                    dangling.setdefault((field, key), []).append(f"{at}.{field}")
+            silent.extend(f"{at}.{f}" for f in ("units", "unit_cost") if getattr(line, f) is None)
+        for (field, key), where in dangling.items():
+            yield self.unmet(
+                f"{counted(len(where), 'line names', 'lines name')} “{key}”, which is no "
+                f"{nouns[field]} of this proposal",
+                f"Choose an {nouns[field]} that exists."
+                if field == "partner"
+                else f"Choose a {nouns[field]} that exists.",
+                *where,
+            )
+        if silent:
+            lines = len({path.partition(".")[0] for path in silent})
+            yield self.open(
+                f"{counted(lines, 'line is', 'lines are')} not complete yet",
+                "Enter applicant, work package, units and unit cost.",
+                *silent,
+            )
+        if not dangling and not silent:
+            yield self.met("Every line names an applicant and a work package", "costs")

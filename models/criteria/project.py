@@ -1,0 +1,141 @@
+"""Criteria on the project data and the indicators."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from models.criteria.base import Criterion
+from models.evidence import Stated
+from models.finding import Finding
+from models.paths import join
+from models.text import counted, is_placeholder, listed
+
+if TYPE_CHECKING:
+    from models.context import Context
+
+
+class Limit(Stated):
+    """A bound, and who says it."""
+
+    value: Decimal
+
+
+class Identity(Criterion):
+    """The proposal has the data by which it is known."""
+
+    kind: Literal["identity"]
+    fields: tuple[Literal["acronym", "title", "abstract"], ...]
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """A placeholder is not an answer."""
+        project = context.proposal.project
+        texts = {name: str(getattr(project, name)) for name in self.fields}
+        missing = [name for name, text in texts.items() if not text.strip()]
+        standing_in = [name for name, text in texts.items() if is_placeholder(text)]
+        if missing:
+            yield self.open(
+                f"Missing: {listed(missing)}",
+                f"Enter the {listed(missing)}.",
+                *(f"project.{name}" for name in missing),
+            )
+        if standing_in:
+            yield self.unmet(
+                f"Still a placeholder: {listed(standing_in)}",
+                f"Write the {listed(standing_in)}.",
+                *(f"project.{name}" for name in standing_in),
+            )
+        if not missing and not standing_in:
+            yield self.met(f"{listed(self.fields)}: given", "project.acronym")
+
+
+class Duration(Criterion):
+    """The duration lies within what the call expects."""
+
+    kind: Literal["duration"]
+    shortest: Limit | None = None
+    longest: Limit | None = None
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """Each bound bites as hard as its own evidence allows."""
+        path = "project.duration_months"
+        months = context.proposal.project.duration_months
+        if months is None:
+            yield self.open("No duration yet", "Enter the duration in months.", path)
+        elif self.shortest is not None and months < self.shortest.value:
+            yield self.unmet(
+                f"{counted(months, 'month')}; at least {self.shortest.value} are expected",
+                f"Plan at least {self.shortest.value} months.",
+                path,
+                basis=self.shortest,
+            )
+        elif self.longest is not None and months > self.longest.value:
+            yield self.unmet(
+                f"{counted(months, 'month')}; {self.longest.value} are expected"
+                f"{'; ' + self.longest.note if self.longest.note else ''}",
+                f"Plan at most {self.longest.value} months, or justify more.",
+                path,
+                basis=self.longest,
+            )
+        else:
+            yield self.met(f"{counted(months, 'month')}", path)
+
+
+class BuildsOnStrategy(Criterion):
+    """An existing internationalisation strategy is named."""
+
+    kind: Literal["builds-on-strategy"]
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """A word that stands for nothing is no strategy."""
+        path = "project.builds_on"
+        strategy = context.proposal.project.builds_on.strip()
+        if not strategy:
+            yield self.open(
+                "No existing internationalisation strategy named", "Name the strategy.", path
+            )
+        elif is_placeholder(strategy) or strategy.casefold() in ("none", "no", "new"):
+            yield self.unmet(
+                f"“{strategy}” names no existing strategy",
+                "Name the internationalisation strategy that the project builds on.",
+                path,
+            )
+        else:
+            yield self.met(f"Builds on: {strategy}", path)
+
+
+class Indicators(Criterion):
+    """Every indicator of the call has a target."""
+
+    kind: Literal["indicators"]
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """Unmet where indicators are listed but one of the call's is not among them."""
+        asked = context.offered(context.call.indicators)
+        listed_here = {ind.id: i for i, ind in enumerate(context.proposal.indicators)}
+        if not listed_here and asked:
+            yield self.open(
+                f"None of the call's {len(asked)} indicators yet", "Add them.", "indicators"
+            )
+            return
+        absent = [a for a in asked if a.id not in listed_here]
+        aimless = [
+            a
+            for a in asked
+            if a.id in listed_here and context.proposal.indicators[listed_here[a.id]].target is None
+        ]
+        if absent:
+            names = listed(a.id for a in absent)
+            yield self.unmet(
+                f"{counted(len(absent), 'indicator')} of the call missing: {names}",
+                "Add it with a target.",
+                "indicators",
+            )
+        if aimless:
+            names = listed(a.id for a in aimless)
+            yield self.open(
+                f"No target yet: {names}",
+                "Enter the value to be reached.",
+                *(join("indicators", listed_here[a.id]) + ".target" for a in aimless),
+            )
+        if not absent and not aimless:
+            yield self.met(f"All {len(asked)} indicators of the call have a target", "indicators")

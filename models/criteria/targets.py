@@ -1,0 +1,119 @@
+"""Criteria on the target countries and world regions."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from models.criteria.base import Criterion
+from models.finding import Finding
+from models.text import counted, fold, listed
+
+if TYPE_CHECKING:
+    from models.context import Context
+
+COUNTRIES = "project.target_countries"
+REGIONS = "project.target_regions"
+
+
+def targets(context: "Context") -> tuple[list[str], list[str]]:
+    """Third countries (codes) and world regions that the project targets, each once."""
+    project = context.proposal.project
+    countries = context.call.countries
+    third = [
+        code
+        for code in dict.fromkeys(project.target_countries)
+        if code in countries.names and code not in countries.participating
+    ]
+    regions = {fold(region): region for region in project.target_regions if fold(region)}
+    return third, list(regions.values())
+
+
+def _said(context: "Context") -> str:
+    third, regions = targets(context)
+    names = [*third, *regions]
+    return f"{counted(len(names), 'target')}{': ' if names else ''}{listed(names)}"
+
+
+class MinTargets(Criterion):
+    """The project works with enough third countries or world regions."""
+
+    kind: Literal["min-targets"]
+    minimum: int
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """Only third countries count; the same target twice counts once."""
+        project = context.proposal.project
+        if not project.target_countries and not project.target_regions:
+            yield self.open("No target countries yet", "Choose them.", COUNTRIES, REGIONS)
+            return
+        count = sum(map(len, targets(context)))
+        message = f"{_said(context)}; at least {self.minimum} third countries or regions are needed"
+        if count >= self.minimum:
+            yield self.met(message, COUNTRIES, REGIONS)
+        else:
+            fix = f"Add {counted(self.minimum - count, 'third country', 'third countries')}."
+            yield self.unmet(message, fix, COUNTRIES, REGIONS)
+
+
+class MaxTargets(Criterion):
+    """The project does not target more countries and regions than recommended."""
+
+    kind: Literal["max-targets"]
+    maximum: int
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """A recommendation at most."""
+        project = context.proposal.project
+        if not project.target_countries and not project.target_regions:
+            yield self.open("No target countries yet", "Choose them.", COUNTRIES, REGIONS)
+            return
+        count = sum(map(len, targets(context)))
+        message = f"{_said(context)}; at most {self.maximum} are recommended"
+        if count <= self.maximum:
+            yield self.met(message, COUNTRIES)
+        else:
+            yield self.unmet(message, "Concentrate on fewer targets.", COUNTRIES, REGIONS)
+
+
+class ThirdCountryTargets(Criterion):
+    """Every target country is outside the programme."""
+
+    kind: Literal["third-country-targets"]
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """A European country outside the programme passes with a warning."""
+        codes = list(dict.fromkeys(context.proposal.project.target_countries))
+        if not codes:
+            if context.proposal.project.target_regions:
+                yield self.met("Only world regions are targeted", REGIONS)
+            else:
+                yield self.open("No target countries yet", "Choose them.", COUNTRIES, REGIONS)
+            return
+        countries = context.call.countries
+        inside = [code for code in codes if code in countries.participating]
+        unknown = [code for code in codes if code not in countries.names]
+        near = [
+            code
+            for code in codes
+            if code not in inside and (code in countries.european or code in countries.cautions)
+        ]
+        if inside:
+            yield self.unmet(
+                f"{listed(map(countries.name, inside))}: a country of the programme is no target",
+                "Choose third countries, outside the EU and COSME.",
+                COUNTRIES,
+            )
+        if unknown:
+            yield self.open(
+                f"“{listed(unknown)}” is no country code",
+                "Choose the country, or enter a world region as such.",
+                COUNTRIES,
+            )
+        if near:
+            yield self.warning(
+                f"{listed(map(countries.name, near))}: outside COSME, but the call speaks of "
+                "countries beyond Europe",
+                "Ask the call text whether it may be a target.",
+                COUNTRIES,
+            )
+        if not inside and not unknown:
+            yield self.met(f"All targets are third countries: {listed(codes)}", COUNTRIES)

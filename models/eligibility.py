@@ -1,0 +1,116 @@
+"""Judging a proposal against a call."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from models.budget import totals
+from models.call import Call
+from models.context import Context
+from models.finding import Finding, Status
+from models.problems import problems
+from models.proposal import Proposal
+from models.report import Report
+from models.text import listed
+
+FORMAT_SOURCE = "proposal file, format 1"
+
+
+def check(proposal: Proposal, call: Call, as_of: dt.datetime | None = None) -> Report:
+    """Judge a proposal: pure, and total over every proposal that can be read.
+
+    `as_of` (with time zone) only adds a notice of how far the deadline is; no rule depends on it.
+    """
+    strand = call.strand(proposal.strand)
+    context = Context(proposal, call, strand, totals(proposal, call.cost_model, strand))
+    findings = [*_of_the_file(proposal), *_of_the_strand(context)]
+    seen: set[Finding] = set()
+    for criterion in call.criteria:
+        for finding in criterion.findings(context):
+            if strand is not None or finding not in seen:
+                findings.append(finding)
+                seen.add(finding)
+    findings = _without_moot(findings)
+    if as_of is not None:
+        findings.append(_of_the_deadline(call, as_of))
+    return Report(tuple(findings), context.totals, as_of)
+
+
+def _without_moot(findings: list[Finding]) -> list[Finding]:
+    """Leave out that a rule is for another strand where this strand has its own form of it."""
+    applying = {f.criterion for f in findings if f.status is not Status.NOT_APPLICABLE}
+    return [
+        f for f in findings if f.status is not Status.NOT_APPLICABLE or f.criterion not in applying
+    ]
+
+
+def _of_the_file(proposal: Proposal) -> Iterator[Finding]:
+    """What the file holds that could not be read."""
+    found = problems(proposal)
+    unread = [p for p in found if not p.unknown_key]
+    unknown = [p for p in found if p.unknown_key]
+    if unread:
+        yield Finding(
+            "file.values",
+            Status.OPEN,
+            True,
+            f"Cannot be read: {listed(p.path for p in unread)}",
+            f"Write {unread[0].expected} at {unread[0].path}.",
+            tuple(p.path for p in unread),
+            FORMAT_SOURCE,
+            "primary",
+        )
+    if unknown:
+        hints = [f"{p.path} (did you mean {p.nearest}?)" if p.nearest else p.path for p in unknown]
+        yield Finding(
+            "file.keys",
+            Status.WARNING,
+            False,
+            f"Unknown keys, kept as they are: {listed(hints)}",
+            "Correct the key, or leave it as a note of your own.",
+            tuple(p.path for p in unknown),
+            FORMAT_SOURCE,
+            "primary",
+        )
+
+
+def _of_the_strand(context: Context) -> Iterator[Finding]:
+    """Whether a strand is chosen, where the call has strands."""
+    call, chosen = context.call, context.proposal.strand
+    if not call.has_strands:
+        return
+    ids = " or ".join(strand.id for strand in call.strands)
+    if context.strand is not None:
+        status, message, fix = Status.MET, f"Strand {context.strand.id}", None
+    elif not chosen:
+        status, message, fix = Status.OPEN, "No strand chosen yet", f"Choose strand {ids}."
+    else:
+        status, message = Status.UNMET, f"The call has no strand “{chosen}”"
+        fix = f"Choose strand {ids}."
+    basis = call.strands[0].title
+    yield Finding(
+        "call.strand", status, True, message, fix, ("strand",), basis.source, basis.evidence
+    )
+
+
+def _of_the_deadline(call: Call, as_of: dt.datetime) -> Finding:
+    """How far the deadline is; a notice, never a verdict."""
+    deadline = call.deadline
+    left = deadline.instant - as_of
+    if left < dt.timedelta(0):
+        status, message = Status.WARNING, f"The deadline has passed: {deadline.said}"
+        fix = "The proposal can still be judged, but no longer be submitted under this call."
+        return Finding(
+            "call.deadline", status, False, message, fix, (), deadline.source, deadline.evidence
+        )
+    hours = left.seconds // 3600
+    message = f"{left.days} d {hours} h left until {deadline.said}"
+    return Finding(
+        "call.deadline",
+        Status.MET,
+        False,
+        message,
+        None,
+        (),
+        deadline.source,
+        deadline.evidence,
+    )

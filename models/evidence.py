@@ -1,0 +1,40 @@
+"""Where a value or rule comes from, how sure that is, and how hard it may bite because of it."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Evidence = Literal["seed", "primary", "secondary", "inferred", "assumed"]
+
+MEANING: dict[Evidence, str] = {
+    "seed": "one of the project's source documents says so",
+    "primary": "a Commission or agency text says so",
+    "secondary": "independent secondary sources agree",
+    "inferred": "computed or read from context; check the call text",
+    "assumed": "usual practice of EU grants, not confirmed for this call; check the call text",
+}
+
+
+class Data(BaseModel):
+    """A frozen record of a call file; a key that it does not know is an error of the file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Stated(Data):
+    """Something that a source says."""
+
+    source: str
+    """Ids of the sources, and where in them."""
+    evidence: Evidence
+    arithmetic: str = ""
+    """The sum that bears a secondary source out, where there is one."""
+    note: str = ""
+    """What a reader should know: contradictions, doubts."""
+
+    @property
+    def may_reject(self) -> bool:
+        """Whether the evidence is strong enough to call a proposal ineligible (`house.md`)."""
+        return self.evidence in ("seed", "primary") or (
+            self.evidence == "secondary" and bool(self.arithmetic)
+        )

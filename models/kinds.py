@@ -1,0 +1,319 @@
+"""The kinds of values that a proposal holds: how each is read, typed, shown and described.
+
+A kind is one object, used as the metadata of a field's type. The file reader, the wizard, the JSON
+Schema and the messages all go through it, so a value is understood in one way everywhere.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from models.money import CENT, LARGEST, NumberNotRead, format_amount, format_number
+from models.money import parse_amount, parse_number
+
+
+class NotRead(ValueError):
+    """A value is not of the kind that its field expects; the message says what is expected."""
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """One kind of value.
+
+    `read` takes what a file holds and returns the value, or raises `NotRead`. `parse` takes what a
+    person typed, `show` gives the text that `parse` reads back.
+    """
+
+    name: str
+    expected: str
+    schema: dict[str, Any]
+    read: Callable[[object], Any]
+    parse: Callable[[str], Any]
+    show: Callable[[Any], str]
+
+    def __get_pydantic_core_schema__(
+        self, _source: object, _handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(
+        self, _schema: CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return dict(self.schema)
+
+
+def clean_text(value: str) -> str:
+    """Normalise line ends and replace what UTF-8 cannot carry (lone surrogates)."""
+    if "\r" in value:
+        value = value.replace("\r\n", "\n").replace("\r", "\n")
+    if not value.isascii():
+        value = value.encode("utf-8", "replace").decode("utf-8")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise NotRead("text in quotes")
+    return clean_text(value)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+        raise NotRead('a list of texts, such as ["one", "two"]')
+    return tuple(clean_text(item) for item in value)
+
+
+def _typed_texts(text: str) -> tuple[str, ...]:
+    """Items apart by commas or lines; each once, in the order typed."""
+    items = (item.strip() for item in re.split(r"[,;\n]", clean_text(text)))
+    return tuple(dict.fromkeys(item for item in items if item))
+
+
+def _flag(value: object) -> bool | None:
+    if value is not None and not isinstance(value, bool):
+        raise NotRead("true or false")
+    return value
+
+
+def _typed_flag(text: str) -> bool | None:
+    words = {"": None, "yes": True, "true": True, "no": False, "false": False}
+    if text.strip().lower() not in words:
+        raise NotRead("yes or no")
+    return words[text.strip().lower()]
+
+
+def _show_flag(value: bool | None) -> str:
+    return "" if value is None else "yes" if value else "no"
+
+
+_COUNT = "a whole number of 0 or more"
+
+
+def _count(value: object) -> int | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 10**9:
+        raise NotRead(_COUNT)
+    return value
+
+
+def _typed_count(text: str) -> int | None:
+    if not text.strip():
+        return None
+    try:
+        return _count(int(parse_number(text, decimals=0)))
+    except NumberNotRead as error:
+        raise NotRead(f"{error}; expected {_COUNT}") from None
+
+
+def _decimal(
+    value: object, expected: str, decimals: int | None, lowest: Decimal, highest: Decimal
+) -> Decimal | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise NotRead(expected)
+    number = Decimal(value)
+    if not number.is_finite() or not lowest <= number <= highest:
+        raise NotRead(expected)
+    if decimals is not None and number != round(number, decimals):
+        raise NotRead(expected)
+    return number
+
+
+_AMOUNT = "an amount in euro of 0 or more with at most two decimals, such as 1234.50"
+_QUANTITY = "a number of 0 or more with at most four decimals, such as 9 or 1.5"
+_NUMBER = "a number, such as 12 or -3.5"
+_PERCENT = "a percentage from 0 to 100"
+
+
+def _amount(value: object) -> Decimal | None:
+    amount = _decimal(value, _AMOUNT, 2, Decimal(0), LARGEST)
+    return None if amount is None else amount.quantize(CENT)
+
+
+def _quantity(value: object) -> Decimal | None:
+    return _decimal(value, _QUANTITY, 4, Decimal(0), LARGEST)
+
+
+def _number(value: object) -> Decimal | None:
+    return _decimal(value, _NUMBER, None, -LARGEST, LARGEST)
+
+
+def _percent(value: object) -> Decimal | None:
+    return _decimal(value, _PERCENT, 4, Decimal(0), Decimal(100))
+
+
+def _typed_amount(text: str) -> Decimal | None:
+    return parse_amount(text) if text.strip() else None
+
+
+def _typed_quantity(text: str) -> Decimal | None:
+    return parse_number(text, decimals=4) if text.strip() else None
+
+
+def _typed_number(text: str) -> Decimal | None:
+    bare = text.strip()
+    if bare.startswith(("-", "−")):
+        return -parse_number(bare[1:], decimals=4)
+    return _typed_quantity(bare)
+
+
+def _typed_percent(text: str) -> Decimal | None:
+    return _percent(_typed_quantity(text.replace("%", "")))
+
+
+def _show_amount(value: Decimal | None) -> str:
+    return "" if value is None else format_amount(value)
+
+
+def _show_number(value: Decimal | None) -> str:
+    return "" if value is None else format_number(value)
+
+
+_DATE = "a date, such as 2020-11-20"
+_MOMENT = "a date, or a date with a time, such as 2020-11-20 or 2020-11-20 16:30"
+
+
+def _date(value: object) -> dt.date | None:
+    if value is not None and (not isinstance(value, dt.date) or isinstance(value, dt.datetime)):
+        raise NotRead(f"{_DATE}, without quotes")
+    return value
+
+
+def _moment(value: object) -> dt.date | dt.datetime | None:
+    if value is not None and not isinstance(value, dt.date):
+        raise NotRead(f"{_MOMENT}, without quotes")
+    return value
+
+
+def _typed_date(text: str) -> dt.date | None:
+    bare = text.strip()
+    if not bare:
+        return None
+    day_first = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", bare)
+    try:
+        if day_first:
+            day, month, year = map(int, day_first.groups())
+            return dt.date(year, month, day)
+        return dt.date.fromisoformat(bare)
+    except ValueError:
+        raise NotRead(_DATE) from None
+
+
+def _typed_moment(text: str) -> dt.date | dt.datetime | None:
+    bare = text.strip()
+    try:
+        return _typed_date(bare)
+    except NotRead:
+        try:
+            return dt.datetime.fromisoformat(bare)
+        except ValueError:
+            raise NotRead(_MOMENT) from None
+
+
+def _show_moment(value: dt.date | dt.datetime | None) -> str:
+    if value is None:
+        return ""
+    return value.isoformat(sep=" ") if isinstance(value, dt.datetime) else value.isoformat()
+
+
+_COUNTRY = "a two-letter country code, such as DE"
+_EU_SPELLINGS = {"EL": "GR", "UK": "GB"}
+
+
+def country_code(text: str) -> str:
+    """Fold a code to ISO 3166-1 (`EL` is GR, `UK` is GB, as EU texts write them)."""
+    code = clean_text(text).strip()
+    if len(code) == 2 and code.isascii() and code.isalpha():
+        code = code.upper()
+    return _EU_SPELLINGS.get(code, code)
+
+
+def _country(value: object) -> str:
+    code = country_code(value) if isinstance(value, str) else "?"
+    if code and not (len(code) == 2 and code.isascii() and code.isalpha()):
+        raise NotRead(_COUNTRY)
+    return code
+
+
+def _countries(value: object) -> tuple[str, ...]:
+    """Text that is no code stays in the list, for the criteria to speak of."""
+    return tuple(country_code(item) for item in _texts(value))
+
+
+def _typed_countries(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(country_code(item) for item in _typed_texts(text)))
+
+
+def _same(value: str) -> str:
+    return value
+
+
+def _join(values: tuple[str, ...]) -> str:
+    return ", ".join(values)
+
+
+_STRING = {"type": "string"}
+_STRINGS = {"type": "array", "items": _STRING}
+_POSITIVE = {"type": "number", "minimum": 0}
+
+TEXT = Kind("text", "text in quotes", _STRING, _text, clean_text, _same)
+LONG_TEXT = Kind("long text", "text in quotes", _STRING, _text, clean_text, _same)
+TEXTS = Kind("list of texts", "a list of texts", _STRINGS, _texts, _typed_texts, _join)
+CHOICE = Kind("choice", "one of the choices", _STRING, _text, _same, _same)
+FLAG = Kind("yes or no", "true or false", {"type": "boolean"}, _flag, _typed_flag, _show_flag)
+COUNT = Kind(
+    "whole number",
+    _COUNT,
+    {"type": "integer", "minimum": 0},
+    _count,
+    _typed_count,
+    lambda value: "" if value is None else str(value),
+)
+AMOUNT = Kind("amount", _AMOUNT, _POSITIVE, _amount, _typed_amount, _show_amount)
+QUANTITY = Kind("quantity", _QUANTITY, _POSITIVE, _quantity, _typed_quantity, _show_number)
+NUMBER = Kind("number", _NUMBER, {"type": "number"}, _number, _typed_number, _show_number)
+PERCENT = Kind(
+    "percent", _PERCENT, _POSITIVE | {"maximum": 100}, _percent, _typed_percent, _show_number
+)
+DATE = Kind("date", _DATE, {"type": "string", "format": "date"}, _date, _typed_date, _show_moment)
+MOMENT = Kind(
+    "date or time",
+    _MOMENT,
+    {"anyOf": [{"type": "string", "format": f} for f in ("date", "date-time")]},
+    _moment,
+    _typed_moment,
+    _show_moment,
+)
+COUNTRY = Kind(
+    "country",
+    _COUNTRY,
+    {"type": "string", "pattern": "^[A-Za-z]{2}$"},
+    _country,
+    lambda text: _country(text),
+    _same,
+)
+COUNTRIES = Kind(
+    "countries", "a list of country codes", _STRINGS, _countries, _typed_countries, _join
+)
+
+Text = Annotated[str, TEXT]
+LongText = Annotated[str, LONG_TEXT]
+Texts = Annotated[tuple[str, ...], TEXTS]
+Flag = Annotated[bool | None, FLAG]
+Count = Annotated[int | None, COUNT]
+Amount = Annotated[Decimal | None, AMOUNT]
+Quantity = Annotated[Decimal | None, QUANTITY]
+Number = Annotated[Decimal | None, NUMBER]
+Percent = Annotated[Decimal | None, PERCENT]
+Date = Annotated[dt.date | None, DATE]
+Moment = Annotated[dt.date | dt.datetime | None, MOMENT]
+Country = Annotated[str, COUNTRY]
+Countries = Annotated[tuple[str, ...], COUNTRIES]

@@ -1,0 +1,112 @@
+"""Euro amounts and other decimal numbers: reading what people type, rounding, showing.
+
+Amounts are `Decimal` throughout. A number that can be read in two ways is refused, never guessed.
+"""
+
+import re
+import unicodedata
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+CENT = Decimal("0.01")
+ZERO = Decimal("0.00")
+HUNDRED = Decimal(100)
+LARGEST = Decimal("999999999999.99")
+
+_GROUP_MARKS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
+_CURRENCY = re.compile(r"(€|\beuros?\b|\beur\b)", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d*)(?:([.,])(\d*))?")
+
+
+class NumberNotRead(ValueError):
+    """What was typed is no number, or could be two; the message says which and how to write it."""
+
+
+def parse_amount(text: str) -> Decimal:
+    """Read an amount in euro as people write it: `1.234,56`, `1 234.56`, `1234,5 €`.
+
+    Returns an amount of 0 or more with two decimals. Raises `NumberNotRead` where the text is no
+    amount, has more than two decimals, or is ambiguous (`1.234` is 1234 to some, 1.23 to others).
+    """
+    return parse_number(_CURRENCY.sub("", text), decimals=2).quantize(CENT)
+
+
+def parse_number(text: str, *, decimals: int) -> Decimal:
+    """Read a number of 0 or more with at most `decimals` decimals, in European or English writing.
+
+    Raises `NumberNotRead` as `parse_amount` does.
+    """
+    plain = _plain_digits(text)
+    grouped = _GROUP_MARKS.sub("", plain)
+    whole, mark, fraction = _split(grouped, text, already_grouped=grouped != plain)
+    if mark and len(fraction) > decimals:
+        raise NumberNotRead(f"“{text.strip()}” has more than {_decimals(decimals)}")
+    number = Decimal(f"{whole or '0'}.{fraction or '0'}")
+    if number > LARGEST:
+        raise NumberNotRead(f"“{text.strip()}” is more than {format_amount(LARGEST)}")
+    return number
+
+
+def _plain_digits(text: str) -> str:
+    """Fold full-width and other scripts' digits to 0-9."""
+    folded = unicodedata.normalize("NFKC", text).strip()
+    return "".join(
+        str(unicodedata.decimal(c)) if unicodedata.category(c) == "Nd" else c for c in folded
+    )
+
+
+def _split(digits: str, typed: str, *, already_grouped: bool) -> tuple[str, str, str]:
+    """Whole part, decimal mark and fraction of a number whose spaces are gone."""
+    typed = typed.strip()
+    if digits.startswith("-"):
+        raise NumberNotRead(f"“{typed}” is negative; 0 or more is expected")
+    points, commas = digits.count("."), digits.count(",")
+    if points and commas:
+        decimal_mark = "." if digits.rfind(".") > digits.rfind(",") else ","
+        digits = _ungroup(digits, "," if decimal_mark == "." else ".", decimal_mark, typed)
+        already_grouped = True
+    elif points > 1 or commas > 1:
+        digits = _ungroup(digits, "." if points else ",", "", typed)
+    matched = _NUMBER.fullmatch(digits)
+    if matched is None or not re.search(r"\d", digits):
+        raise NumberNotRead(f"“{typed}” is not a number")
+    whole, mark, fraction = matched.group(1), matched.group(2) or "", matched.group(3) or ""
+    if len(fraction) == 3 and 1 <= len(whole) <= 3 and whole[0] != "0" and not already_grouped:
+        raise NumberNotRead(
+            f"“{typed}” can be read in two ways: write {whole}{fraction} or {whole}{mark}{fraction[:2]}"
+        )
+    return whole, mark, fraction
+
+
+def _ungroup(digits: str, group_mark: str, decimal_mark: str, typed: str) -> str:
+    whole, mark, fraction = digits.rpartition(decimal_mark) if decimal_mark else (digits, "", "")
+    groups = whole.split(group_mark)
+    if not re.fullmatch(r"\d{1,3}", groups[0]) or any(len(g) != 3 for g in groups[1:]):
+        raise NumberNotRead(f"“{typed}” is not a number: thousands come in groups of three")
+    return "".join(groups) + mark + fraction
+
+
+def _decimals(count: int) -> str:
+    words = {0: "no decimals", 1: "one decimal", 2: "two decimals", 4: "four decimals"}
+    return words.get(count, f"{count} decimals")
+
+
+def round_half_up(amount: Decimal) -> Decimal:
+    """Round to the cent, halves away from zero (line amounts, indirect costs)."""
+    return amount.quantize(CENT, ROUND_HALF_UP)
+
+
+def round_down(amount: Decimal) -> Decimal:
+    """Round down to the cent, so that a grant never exceeds the co-financing rate."""
+    return amount.quantize(CENT, ROUND_DOWN)
+
+
+def format_amount(amount: Decimal) -> str:
+    """Show an amount with grouped thousands: `1 234.56`, and `1 234` where there are no cents."""
+    shown = f"{amount:,.2f}".replace(",", " ")
+    return shown.removesuffix(".00")
+
+
+def format_number(number: Decimal) -> str:
+    """Show a number without trailing zeros: `9`, `1.5`."""
+    shown = f"{number:f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown

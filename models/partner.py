@@ -1,0 +1,116 @@
+"""The applicants: cluster organisations and business networks of the consortium."""
+
+from typing import Literal
+
+from models.kinds import Count, Country, Flag, LongText, Moment, Text
+from models.part import Part, described
+
+
+class OtherApplication(Part):
+    """Another application in which the same organisation takes part."""
+
+    call: Text = described("Call", "Id of the other call.", default="")
+    strand: Text = described("Strand", "Strand of the other application.", default="")
+    acronym: Text = described("Acronym", "Short name of the other proposal.", default="")
+
+
+class Eccp(Part):
+    """Where an applicant stands on the European Cluster Collaboration Platform (ECCP)."""
+
+    status: Literal["none", "planned", "submitted", "registered"] | None = described(
+        "ECCP status",
+        "How far the registration on the European Cluster Collaboration Platform is.",
+        choices={
+            "none": "none yet",
+            "planned": "planned",
+            "submitted": "submitted",
+            "registered": "registered",
+        },
+    )
+    date: Moment = described(
+        "ECCP date",
+        "Day on which the registration was submitted or granted; a time may follow it "
+        "(Brussels time), such as 2020-12-02 16:30.",
+    )
+    profile_url: Text = described(
+        "ECCP profile", "Web address of the organisation's ECCP profile.", default=""
+    )
+
+
+class Contact(Part):
+    """Who answers for an applicant."""
+
+    name: Text = described("Contact name", "Person to write to.", default="")
+    email: Text = described("E-mail", "E-mail address of the contact.", default="")
+    phone: Text = described("Phone", "Telephone number with country code.", default="")
+
+
+class StaffMember(Part):
+    """A person who carries the project at an applicant (operational capacity)."""
+
+    name: Text = described("Name", "Name of the person.", default="")
+    role: Text = described("Role", "Role in the project.", default="")
+    expertise: LongText = described("Expertise", "What qualifies the person.", default="")
+
+
+class Partner(Part):
+    """One applicant of the consortium."""
+
+    key: Text = described(
+        "Key", "Short name, unique in this proposal; the other steps refer to it.", default=""
+    )
+    legal_name: Text = described("Legal name", "Full name as in the statutes.", default="")
+    role: Literal["coordinator", "partner"] | None = described(
+        "Role",
+        "One applicant coordinates and submits; the others are partners.",
+        choices={"coordinator": "coordinator", "partner": "partner"},
+    )
+    country: Country = described(
+        "Country", "Country of establishment (EL and UK are read as GR and GB).", default=""
+    )
+    pic: Text = described(
+        "PIC",
+        "Participant identification code of the EU Participant Register, nine digits.",
+        default="",
+    )
+    type: Literal["cluster-organisation", "business-network", "other"] | None = described(
+        "Type",
+        "Cluster organisations and business network organisations may apply.",
+        choices={
+            "cluster-organisation": "cluster organisation",
+            "business-network": "business network organisation",
+            "other": "other",
+        },
+    )
+    ownership: Literal["public", "private", "mixed"] | None = described(
+        "Ownership",
+        "Public, private or partly public body.",
+        choices={"public": "public", "private": "private", "mixed": "partly public"},
+    )
+    for_profit: Flag = described("For profit", "Whether the organisation works for profit.")
+    legal_personality: Flag = described(
+        "Legal personality", "Whether the organisation is a legal entity of its own."
+    )
+    nationally_registered: Flag = described(
+        "Registered under national law",
+        "Whether a private body is properly constituted and registered.",
+    )
+    members: Count = described("Members", "Member organisations in all.", unit="organisations")
+    sme_members: Count = described("SME members", "Of them, SMEs.", unit="SMEs")
+    website: Text = described("Website", "Web address of the organisation.", default="")
+    description: LongText = described(
+        "Description",
+        "How the organisation supports its members, and what shows that it is an innovation "
+        "cluster in the sense of the State-aid framework.",
+        default="",
+    )
+    other_applications: tuple[OtherApplication, ...] = described(
+        "Other applications",
+        "Applications under this or another strand in which the organisation also takes part.",
+        default=(),
+    )
+    eccp: Eccp = described("ECCP", "European Cluster Collaboration Platform.", default=Eccp())
+    contact: Contact = described("Contact", "Who answers for the applicant.", default=Contact())
+    staff: tuple[StaffMember, ...] = described(
+        "Key staff", "The people who will carry the project.", default=()
+    )

@@ -1,0 +1,76 @@
+"""What a proposal file holds that the program cannot read, said so that it can be mended."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from models.part import FieldSpec, Part, field_specs
+from models.paths import Step, join
+from models.proposal import Proposal
+
+
+@dataclass(frozen=True)
+class Problem:
+    """An unknown key, or a value that is not what its field expects."""
+
+    path: str
+    value: object
+    expected: str
+    """What could be read there; empty for an unknown key."""
+    nearest: str = ""
+    """The known key that an unknown one resembles most, if any does."""
+
+    @property
+    def unknown_key(self) -> bool:
+        """Whether it is the key, not the value, that is unknown."""
+        return not self.expected
+
+    @property
+    def message(self) -> str:
+        """One line that says what is wrong and what was expected."""
+        if self.expected:
+            return f"{_shown(self.value)} cannot be read; expected {self.expected}"
+        if self.nearest:
+            return f"unknown key, kept as it is: did you mean “{self.nearest}”?"
+        return "unknown key, kept as it is"
+
+
+def problems(proposal: Proposal) -> list[Problem]:
+    """All that the file of this proposal held and the program could not read, in file order."""
+    return list(_problems(proposal, ()))
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """The known word that `word` resembles most, or nothing."""
+    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.6)), "")
+
+
+def _problems(part: Part, above: tuple[Step, ...]) -> Iterator[Problem]:
+    specs = field_specs(type(part))
+    for key, value in part.kept.items():
+        spec = specs.get(key)
+        if spec is None:
+            yield Problem(join(*above, key), value, "", nearest(key, list(specs)))
+        elif spec.entries is not None and isinstance(value, Mapping):
+            for entry, wrong in value.items():
+                yield Problem(join(*above, key, entry), wrong, spec.entries.expected)
+        else:
+            yield Problem(join(*above, key), value, spec.expected)
+    for name, spec in specs.items():
+        if spec.holds is not None:
+            yield from _below(spec, getattr(part, name), (*above, name))
+
+
+def _below(spec: FieldSpec, value: object, above: tuple[Step, ...]) -> Iterator[Problem]:
+    if isinstance(value, Part):
+        yield from _problems(value, above)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _problems(item, (*above, index))
+
+
+def _shown(value: object) -> str:
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    if isinstance(value, str):
+        text = f"“{value}”"
+    return text if len(text) <= 60 else text[:57] + "…"

@@ -1,0 +1,129 @@
+"""The proposal as a whole: `proposal-format.md`, format 1, as frozen models."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from models.kinds import Amount, Count, Countries, Date, LongText, Number, Percent
+from models.kinds import Quantity, Text, Texts
+from models.part import Part, described
+from models.partner import Partner
+from models.workplan import WorkPackage
+
+FORMAT = 1
+"""The format of the proposal file that this program reads and writes."""
+
+
+class Project(Part):
+    """What the project is about."""
+
+    acronym: Text = described("Acronym", "Short name of the proposal.", default="")
+    title: Text = described("Title", "Full title of the project.", default="")
+    abstract: LongText = described("Abstract", "The project in a paragraph or two.", default="")
+    duration_months: Count = described("Duration", "Length of the project.", unit="months")
+    start_date: Date = described("Start date", "Planned first day; optional.")
+    sectors: Texts = described(
+        "Sectors", "Industries and value chains, such as blue growth.", default=()
+    )
+    target_countries: Countries = described(
+        "Target countries", "Third countries with which the clusters will work.", default=()
+    )
+    target_regions: Texts = described(
+        "Target world regions", "World regions, where no single country is meant.", default=()
+    )
+    builds_on: Text = described(
+        "Builds on", "The internationalisation strategy that the project builds on.", default=""
+    )
+    funded_under: Texts = described(
+        "Funded before under",
+        "Earlier calls under which this very consortium was funded; leave empty if none.",
+        default=(),
+    )
+
+
+class CostLine(Part):
+    """One line of the estimated budget: `units × unit_cost`."""
+
+    partner: Text = described("Applicant", "Who bears the cost.", default="", refers="partners")
+    work_package: Text = described(
+        "Work package", "What it is spent for.", default="", refers="work_packages"
+    )
+    category: Text = described("Category", "Cost category of the call.", default="")
+    item: Text = described("Item", "What is paid for.", default="")
+    units: Quantity = described("Units", "How many.")
+    unit: Text = described("Unit", "What is counted, such as person-month or trip.", default="")
+    unit_cost: Amount = described("Unit cost", "Cost of one unit.", unit="€")
+
+
+class FundingSource(Part):
+    """Who pays part of what the grant does not cover."""
+
+    partner: Text = described("Applicant", "Who brings it in.", default="", refers="partners")
+    kind: Literal["own resources", "other public", "other private", "income"] | None = described(
+        "Kind", "Where the money comes from."
+    )
+    amount: Amount = described("Amount", "How much.", unit="€")
+
+
+class Funding(Part):
+    """The grant asked for, and who pays the rest."""
+
+    rate: Percent = described(
+        "Co-financing rate", "Share of the eligible cost asked for; at most the call's.", unit="%"
+    )
+    requested: Amount = described(
+        "Requested grant",
+        "Leave empty to ask for the rate applied to the eligible cost, up to the maximum grant.",
+        unit="€",
+    )
+    sources: tuple[FundingSource, ...] = described(
+        "Sources of the own share", "Who pays what the grant does not cover.", default=()
+    )
+
+
+class Indicator(Part):
+    """A figure by which success is measured."""
+
+    id: Text = described("Id", "Indicator of the call, or a name of your own.", default="")
+    title: Text = described("Title", "What is measured.", default="")
+    unit: Text = described("Unit", "What is counted.", default="")
+    baseline: Number = described("Baseline", "Value at the start.")
+    target: Number = described("Target", "Value to be reached.")
+    verification: Text = described("Verification", "How it is measured.", default="")
+
+
+class Risk(Part):
+    """Something that can go wrong, and what is done about it."""
+
+    description: LongText = described("Risk", "What can go wrong.", default="")
+    likelihood: Literal["low", "medium", "high"] | None = described(
+        "Likelihood", "How likely it is."
+    )
+    work_packages: Texts = described(
+        "Work packages", "Which are touched.", default=(), refers="work_packages"
+    )
+    mitigation: LongText = described("Mitigation", "What is done about it.", default="")
+
+
+class Proposal(Part):
+    """A proposal: the whole of one file."""
+
+    format: Count = described("Format", "Version of the file format.", default=FORMAT)
+    call: Text = described("Call", "Id of the call for proposals.", default="")
+    call_revision: Text = described(
+        "Call revision",
+        "Revision of the call data that last checked this file; written by the program.",
+        default="",
+    )
+    strand: Text = described("Strand", "Strand of the call, where it has strands.", default="")
+    project: Project = described("Project", "What the project is about.", default=Project())
+    partners: tuple[Partner, ...] = described("Partners", "The applicants.", default=())
+    work_packages: tuple[WorkPackage, ...] = described(
+        "Work packages", "The work plan.", default=()
+    )
+    costs: tuple[CostLine, ...] = described("Costs", "Lines of the budget.", default=())
+    funding: Funding = described("Funding", "The grant and the own share.", default=Funding())
+    indicators: tuple[Indicator, ...] = described("Indicators", "Measured results.", default=())
+    risks: tuple[Risk, ...] = described("Risks", "Critical risks.", default=())
+    narrative: Mapping[str, LongText] = described(
+        "Texts", "The written parts, by section of the call.", default={}
+    )

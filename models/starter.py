@@ -1,0 +1,46 @@
+"""Beginning a proposal: from nothing, or from an earlier one."""
+
+from models.call import Call, Strand, of_strand
+from models.partner import Partner
+from models.proposal import FORMAT, Indicator, Project, Proposal
+
+
+def starter(call: Call, strand: Strand | None = None, acronym: str = "") -> Proposal:
+    """An empty proposal for a call: its strand chosen, its indicators listed without targets."""
+    return Proposal(
+        format=FORMAT,
+        call=call.id,
+        call_revision=call.revision,
+        strand=strand.id if strand is not None else "",
+        project=Project(acronym=acronym),
+        indicators=tuple(
+            Indicator(id=offer.id, title=offer.title, unit=offer.unit, verification=offer.method)
+            for offer in of_strand(call.indicators, strand)
+        ),
+    )
+
+
+def from_earlier(
+    earlier: Proposal, call: Call, strand: Strand | None = None, acronym: str = ""
+) -> Proposal:
+    """A proposal for a call that takes over an earlier one's answers.
+
+    What belongs to one application only is not taken over: acronym, strand, other applications of
+    the partners, earlier funding.
+    """
+    fresh = starter(call, strand, acronym)
+    return earlier.model_copy(
+        update={
+            "format": FORMAT,
+            "call": fresh.call,
+            "call_revision": fresh.call_revision,
+            "strand": fresh.strand,
+            "project": earlier.project.model_copy(update={"acronym": acronym, "funded_under": ()}),
+            "partners": tuple(_carried_over(partner) for partner in earlier.partners),
+            "indicators": earlier.indicators or fresh.indicators,
+        }
+    )
+
+
+def _carried_over(partner: Partner) -> Partner:
+    return partner.model_copy(update={"other_applications": ()})

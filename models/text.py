@@ -1,0 +1,48 @@
+"""Small helpers for words: folding names for comparison, counting, and plain English lists."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+_PLACEHOLDER = re.compile(
+    r"\W*(t\.?b\.?[acd]\.?|to ?do|to be (added|completed|defined|written)|fixme|x{3,}"
+    r"|n/?a|lorem ipsum.*|\.{2,}|…|-+|\?+)\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@lru_cache(maxsize=8192)
+def fold(name: str) -> str:
+    """A name without case, accents, spaces and punctuation, for telling whether two are the same."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in decomposed if unicodedata.category(c)[0] in "LN")
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text stands in for one that is still to be written (`TBD`, `xxx`, `…`)."""
+    return len(text) < 2000 and _PLACEHOLDER.fullmatch(text.strip()) is not None
+
+
+def words_in(text: str) -> int:
+    """The number of words, as a word processor counts them."""
+    return len(text.split())
+
+
+def listed(items: Iterable[str], *, most: int = 6) -> str:
+    """`A, B, C`, and how many more where there are many."""
+    named = list(items)
+    if len(named) <= most:
+        return ", ".join(named)
+    return f"{', '.join(named[: most - 1])} and {len(named) - most + 1} more"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """`1 partner`, `3 partners`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def fold_id(call_id: str) -> str:
+    """A call or strand id without case and marks: `COS-CLUSTER-2020-3.03` is `…3-03`."""
+    pieces = "".join(c if c.isalnum() else " " for c in call_id.upper()).split()
+    return "-".join(piece.lstrip("0") or "0" if piece.isdigit() else piece for piece in pieces)

@@ -1,0 +1,98 @@
+"""The work plan: work packages with their tasks, deliverables, milestones and person-months."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from models.kinds import Count, LongText, Quantity, Text, Texts
+from models.part import Part, described
+
+_MONTH = "project month"
+
+
+class Task(Part):
+    """A piece of work inside a work package."""
+
+    id: Text = described("Number", "Number of the task, such as T1.1.", default="")
+    title: Text = described("Title", "What is done, in a few words.", default="")
+    description: LongText = described("Description", "What is done, and how.", default="")
+    kind: Text = described("Activity", "Kind of activity of the call; optional.", default="")
+    lead: Text = described("Lead", "Applicant in charge.", default="", refers="partners")
+    participants: Texts = described(
+        "Participants", "Applicants that take part.", default=(), refers="partners"
+    )
+    start_month: Count = described(
+        "Start", "First month; the project begins in month 1.", unit=_MONTH
+    )
+    end_month: Count = described("End", "Last month.", unit=_MONTH)
+
+
+class Deliverable(Part):
+    """A result that is handed in."""
+
+    id: Text = described("Number", "Number of the deliverable, such as D1.1.", default="")
+    title: Text = described("Title", "Name of the deliverable.", default="")
+    output: Text = described(
+        "Expected output", "The output of the call that it provides; optional.", default=""
+    )
+    nature: Literal["R", "DEC", "OTHER"] | None = described(
+        "Nature",
+        "What it is.",
+        choices={"R": "R · report", "DEC": "DEC · demonstration or website", "OTHER": "other"},
+    )
+    level: Literal["PU", "CO"] | None = described(
+        "Dissemination",
+        "Who may read it.",
+        choices={"PU": "PU · public", "CO": "CO · confidential"},
+    )
+    lead: Text = described("Lead", "Applicant in charge.", default="", refers="partners")
+    due_month: Count = described("Due", "Month in which it is handed in.", unit=_MONTH)
+
+
+class Milestone(Part):
+    """A point at which progress can be verified."""
+
+    id: Text = described("Number", "Number of the milestone, such as M1.", default="")
+    title: Text = described("Title", "What is reached.", default="")
+    due_month: Count = described("Due", "Month in which it is reached.", unit=_MONTH)
+    verification: Text = described("Verification", "How one sees that it is reached.", default="")
+
+
+class WorkPackage(Part):
+    """A work package of the plan."""
+
+    id: Text = described("Number", "Number of the work package, such as WP1.", default="")
+    title: Text = described("Title", "Name of the work package.", default="")
+    phase: Literal["management", "preparatory", "implementation", "communication"] | None = (
+        described(
+            "Phase",
+            "Which part of the action it belongs to.",
+            choices={
+                "management": "management",
+                "preparatory": "preparatory",
+                "implementation": "implementation",
+                "communication": "communication",
+            },
+        )
+    )
+    lead: Text = described("Lead", "Applicant in charge.", default="", refers="partners")
+    start_month: Count = described(
+        "Start", "First month; the project begins in month 1.", unit=_MONTH
+    )
+    end_month: Count = described("End", "Last month.", unit=_MONTH)
+    objectives: LongText = described("Objectives", "What it is to achieve.", default="")
+    target_countries: Texts = described(
+        "Targets served",
+        "Target countries (codes) or world regions that it serves.",
+        default=(),
+        refers="targets",
+    )
+    person_months: Mapping[str, Quantity] = described(
+        "Person-months",
+        "Effort by applicant.",
+        default={},
+        unit="person-months",
+        refers="partners",
+    )
+    tasks: tuple[Task, ...] = described("Tasks", "Pieces of work.", default=())
+    deliverables: tuple[Deliverable, ...] = described("Deliverables", "Results.", default=())
+    milestones: tuple[Milestone, ...] = described("Milestones", "Points of control.", default=())

@@ -1,0 +1,1 @@
+"""Data only: calls, countries, starter texts. Read by `storage`."""
