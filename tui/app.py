@@ -1,0 +1,190 @@
+"""The wizard: the desk, and one draft at a time on top of it."""
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from models.call import Call
+from models.starter import from_earlier, starter
+from storage import Draft, StorageError, load, save
+from storage.calls import find_call
+from storage.journal import Journal
+from storage.locations import Locations
+from storage.recovery import recovered
+from tui.desk import Desk
+from tui.dialogs import NewDraft, Question
+from tui.draft_screen import DraftScreen
+from tui.help import HelpScreen, keys_help
+from tui.session import Session
+from tui.steps import STEPS
+
+
+class ClusterbidApp(App[int]):
+    """The wizard of clusterbid."""
+
+    TITLE = "clusterbid"
+    CSS_PATH = "clusterbid.tcss"
+    COMMAND_PALETTE_DISPLAY = "ctrl+p"
+    BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
+
+    def __init__(self, folder: Path, locations: Locations, file: Path | None = None) -> None:
+        super().__init__()
+        self._folder = folder
+        self._locations = locations
+        self._file = file
+        self._lock: FileLock | None = None
+
+    def on_mount(self) -> None:
+        self.push_screen(Desk(self._folder))
+        if self._file is not None:
+            self.open_draft(self._file)
+
+    # --- opening ---
+
+    @on(Desk.Opened)
+    def _opened(self, event: Desk.Opened) -> None:
+        self.open_draft(event.path)
+
+    def open_draft(self, path: Path) -> None:
+        """Open a draft; one that cannot be read stays on the desk, with the reason."""
+        try:
+            draft = load(path)
+            call = find_call(draft.proposal.call)
+        except StorageError as error:
+            self._complain(str(error), "This draft cannot be opened")
+            return
+        if not self._locked(path):
+            self._complain(f"{path.name} is open in another window.", "Not opened")
+            return
+        journal = Journal(path, self._locations.state)
+        edits = journal.pending()
+        if not edits:
+            journal.begin(draft.origin)
+            self._show(draft, call, journal)
+            return
+        restored = draft.with_proposal(recovered(draft.proposal, edits))
+        if journal.matches(draft.origin):
+            self._show(restored, call, journal)
+            self.notify(f"{len(edits)} edits that had not been saved are back.", timeout=8)
+        elif restored.proposal == draft.proposal:
+            journal.begin(draft.origin)
+            self._show(draft, call, journal)
+        else:
+            text = (
+                f"{path.name} was changed by another program, and there are {len(edits)} edits "
+                "here that were not saved. Put them on top of the changed file?"
+            )
+            ask = Question(text, "Put them on top", "Leave them out")
+            answer = partial(self._reconciled, draft, restored, call, journal)
+            self.push_screen(ask, answer)
+
+    def _reconciled(
+        self, draft: Draft, restored: Draft, call: Call, journal: Journal, on_top: bool | None
+    ) -> None:
+        if not on_top:
+            journal.begin(draft.origin)
+        self._show(restored if on_top else draft, call, journal)
+
+    def _show(self, draft: Draft, call: Call, journal: Journal) -> None:
+        self.push_screen(DraftScreen(Session(draft, call, journal)), self._draft_left)
+
+    def _draft_left(self, _result: None) -> None:
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _locked(self, path: Path) -> bool:
+        """Make sure that no other window edits the same draft."""
+        name = Journal(path, self._locations.state).file.with_suffix(".lock")
+        try:
+            name.parent.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(name)
+            lock.acquire(timeout=0)
+        except Timeout:
+            return False
+        except OSError:
+            return True  # no lock can be had here; saving still notices another's changes
+        self._lock = lock
+        return True
+
+    # --- beginning ---
+
+    @on(Desk.Asked)
+    def _asked(self, event: Desk.Asked) -> None:
+        earlier: Draft | None = None
+        if event.earlier is not None:
+            try:
+                earlier = load(event.earlier)
+            except StorageError as error:
+                self._complain(str(error), "This draft cannot be duplicated")
+                return
+        title = f"A new draft from {event.earlier.name}" if event.earlier else "A new draft"
+        proposal = earlier.proposal if earlier else None
+        dialog = NewDraft(
+            self._folder,
+            title,
+            proposal.call if proposal else "",
+            proposal.strand if proposal else "",
+        )
+        self.push_screen(dialog, partial(self._begin, earlier))
+
+    def _begin(self, earlier: Draft | None, answer: tuple[Path, Call, str, str] | None) -> None:
+        if answer is None:
+            return
+        file, call, strand_id, acronym = answer
+        strand = call.strand(strand_id)
+        if earlier is None:
+            proposal = starter(call, strand, acronym)
+        else:
+            proposal = from_earlier(earlier.proposal, call, strand, acronym)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            save(Draft.new(proposal), file)
+        except (StorageError, OSError) as error:
+            self._complain(str(error), "The draft cannot be written")
+            return
+        self.open_draft(file)
+
+    # --- everywhere ---
+
+    @on(Desk.HelpAsked)
+    def _help(self) -> None:
+        self.push_screen(HelpScreen("Keys", keys_help()))
+
+    def _complain(self, text: str, title: str) -> None:
+        self.notify(text, title=title, severity="error", markup=False, timeout=12)
+
+    async def action_quit(self) -> None:
+        """Take what is in the focused field, save, and leave."""
+        for screen in self.screen_stack:
+            if isinstance(screen, DraftScreen):
+                screen.commit()
+                screen.save_quietly()
+        self.exit(0)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every step and every action of the draft in view."""
+        draft = next((s for s in self.screen_stack if isinstance(s, DraftScreen)), None)
+        if draft is not None:
+            for number, step in enumerate(STEPS):
+                title = f"Go to {step.info.number} {step.info.title}"
+                yield SystemCommand(title, step.info.about, partial(draft.go_and_enter, number))
+            yield SystemCommand("Save", "Write the file now", draft.action_save)
+            yield SystemCommand("Undo", "Take back the last step", draft.action_undo)
+            yield SystemCommand("Redo", "Do it again", draft.action_redo)
+            yield SystemCommand("Problems", "Go to the findings", draft.action_problems)
+            yield SystemCommand("Drafts", "Back to the desk", draft.action_desk)
+        for command in super().get_system_commands(screen):
+            if command.title in ("Theme", "Quit", "Screenshot", "Keys"):
+                yield command
+
+
+def run_wizard(*, folder: Path, file: Path | None, locations: Locations) -> int:
+    """Run the wizard on a folder of drafts, or on one draft of it; returns the exit code."""
+    return ClusterbidApp(folder, locations, file).run() or 0

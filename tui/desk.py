@@ -1,0 +1,234 @@
+"""The desk: all drafts of a folder with how they stand."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import DataTable, Footer, Input, Static
+from textual.worker import get_current_worker
+
+from models.eligibility import check
+from models.finding import Status
+from models.money import format_amount
+from models.text import counted, fold
+from storage import StorageError, load
+from storage.calls import find_call
+from storage.desk import proposals_in
+from tui.marks import SYMBOL, VERDICT, VERDICT_STATUS, line, plain, status_cell
+
+COLUMNS = (
+    ("Acronym", 16),
+    ("Call · strand", 25),
+    ("Verdict", 16),
+    ("Grant €", 11),
+    ("Deadline", 11),
+    ("Changed", 16),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A draft on the desk, or why it cannot be read."""
+
+    path: Path
+    acronym: str
+    call: str = ""
+    verdict: str = ""
+    status: Status = Status.OPEN
+    grant: str = ""
+    deadline: str = ""
+    changed: str = ""
+    error: str = ""
+
+
+class Desk(Screen[None]):
+    """The drafts of a folder."""
+
+    BINDINGS = [
+        Binding("enter", "open", "Open", show=True),
+        Binding("n", "new", "New", id="new"),
+        Binding("d", "duplicate", "Duplicate", id="duplicate"),
+        Binding("slash", "filter", "Filter", id="filter", key_display="/"),
+        Binding("f5", "reload", "Read again", show=False),
+        Binding("f1", "help", "Help", id="help"),
+        Binding("escape", "all", "All drafts", show=False),
+    ]
+
+    class Opened(Message):
+        """A draft is to be opened."""
+
+        def __init__(self, path: Path) -> None:
+            super().__init__()
+            self.path = path
+
+    class Asked(Message):
+        """A new draft is wanted, perhaps from an earlier one."""
+
+        def __init__(self, earlier: Path | None = None) -> None:
+            super().__init__()
+            self.earlier = earlier
+
+    class HelpAsked(Message):
+        """F1 on the desk."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+        self._rows: list[Row] = []
+        self._shown: list[Row] = []
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="head")
+        yield Input(placeholder="filter by acronym, call or verdict", id="filter", compact=True)
+        yield DataTable(cursor_type="row", zebra_stripes=True, id="drafts")
+        yield Static(id="no-drafts")
+        yield Static(id="hint")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        self.query_one("#filter").display = False
+        table = self.query_one(DataTable)
+        table.add_column(" ", key="status", width=1)
+        for title, width in COLUMNS:
+            table.add_column(title, key=title, width=width)
+        table.focus()
+        self.action_reload()
+
+    def on_screen_resume(self) -> None:
+        if self._rows:
+            self.action_reload()
+
+    # --- reading the folder ---
+
+    def action_reload(self) -> None:
+        self._head("reading …")
+        self._read(self.folder)
+
+    @work(thread=True, exclusive=True, group="desk")
+    def _read(self, folder: Path) -> None:
+        """Judge every draft, away from the screen; long lists show their progress."""
+        worker = get_current_worker()
+        try:
+            files = proposals_in(folder)
+        except StorageError as error:
+            self.app.call_from_thread(self._take, [], str(error))
+            return
+        rows: list[Row] = []
+        for number, file in enumerate(files, start=1):
+            if worker.is_cancelled:
+                return
+            rows.append(row_of(file))
+            if number % 10 == 0:
+                told = f"reading {number} of {len(files)} …"
+                self.app.call_from_thread(self._head, told)
+        self.app.call_from_thread(self._take, rows, "")
+
+    def _take(self, rows: list[Row], error: str) -> None:
+        self._rows = rows
+        self._fill()
+        if error:
+            self.query_one("#no-drafts", Static).update(plain(error))
+
+    def _fill(self) -> None:
+        wanted = fold(self.query_one("#filter", Input).value)
+        self._shown = [
+            row for row in self._rows if wanted in fold(f"{row.acronym} {row.call} {row.verdict}")
+        ]
+        table = self.query_one(DataTable)
+        at = table.cursor_row
+        table.clear()
+        for row in self._shown:
+            cells = (row.acronym, row.call, row.verdict, row.grant, row.deadline, row.changed)
+            table.add_row(status_cell(row.status), *(Text(line(c, 60).plain) for c in cells))
+        table.move_cursor(row=min(at, len(self._shown) - 1), animate=False)
+        table.display = bool(self._shown)
+        empty = self.query_one("#no-drafts", Static)
+        empty.display = not self._shown
+        if wanted:
+            empty.update(plain("No draft fits the filter; Escape shows all."))
+        else:
+            empty.update(plain(f"No drafts in {self.folder} yet.\n\nPress n to begin the first."))
+        self._head(counted(len(self._rows), "draft"))
+        self._hint()
+
+    def _head(self, told: str) -> None:
+        self.query_one("#head", Static).update(line(f"clusterbid · {self.folder} · {told}"))
+
+    # --- what the person does ---
+
+    @property
+    def _row(self) -> Row | None:
+        at = self.query_one(DataTable).cursor_row
+        return self._shown[at] if 0 <= at < len(self._shown) else None
+
+    @on(DataTable.RowHighlighted)
+    def _hint(self) -> None:
+        row = self._row
+        text = row.error if row and row.error else str(row.path.name) if row else ""
+        self.query_one("#hint", Static).update(line(text, 400))
+
+    @on(DataTable.RowSelected)
+    def action_open(self) -> None:
+        if (row := self._row) is not None:
+            self.post_message(self.Opened(row.path))
+
+    def action_new(self) -> None:
+        self.post_message(self.Asked())
+
+    def action_duplicate(self) -> None:
+        if (row := self._row) is not None:
+            self.post_message(self.Asked(row.path))
+
+    def action_filter(self) -> None:
+        self.query_one("#filter").display = True
+        self.query_one("#filter").focus()
+
+    def action_all(self) -> None:
+        self.query_one("#filter", Input).value = ""
+        self.query_one("#filter").display = False
+        self.query_one(DataTable).focus()
+
+    def action_help(self) -> None:
+        self.post_message(self.HelpAsked())
+
+    @on(Input.Changed)
+    def _filtered(self) -> None:
+        self._fill()
+
+    @on(Input.Submitted)
+    def _to_table(self) -> None:
+        self.query_one(DataTable).focus()
+
+
+def row_of(path: Path) -> Row:
+    """A draft as it stands on the desk; one that cannot be read says why."""
+    try:
+        changed = dt.datetime.fromtimestamp(path.stat().st_mtime)
+        proposal = load(path).proposal
+        call = find_call(proposal.call)
+        report = check(proposal, call)
+    except (StorageError, OSError) as error:
+        return Row(path, path.stem, verdict="✗ unreadable", status=Status.UNMET, error=str(error))
+    status = VERDICT_STATUS[report.verdict]
+    strand = f" · {proposal.strand}" if proposal.strand else ""
+    unmet = report.counts[Status.UNMET]
+    word = f"{unmet} unmet" if unmet else VERDICT[report.verdict].lower()
+    left = call.deadline.instant - dt.datetime.now(dt.UTC)
+    return Row(
+        path=path,
+        acronym=proposal.project.acronym or path.stem,
+        call=f"{call.id.removeprefix('COS-')}{strand}",
+        verdict=f"{SYMBOL[status]} {word}",
+        status=status,
+        grant=format_amount(report.totals.grant) if report.totals.by_cell else "—",
+        deadline="closed"
+        if left < dt.timedelta(0)
+        else f"{left.days} d {left.seconds // 3600:02} h",
+        changed=f"{changed:%Y-%m-%d %H:%M}",
+    )

@@ -1,0 +1,117 @@
+"""Small questions that the wizard asks."""
+
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Label, Static
+
+from models.call import Call
+from storage.calls import CallFileError, all_calls
+from tui.marks import plain
+from tui.widgets.controls import ChoiceControl
+from tui.widgets.picker import Pick
+
+
+class Question(ModalScreen[bool]):
+    """A question with two answers."""
+
+    BINDINGS = [Binding("escape", "answer(False)", "No")]
+
+    def __init__(self, text: str, yes: str, no: str) -> None:
+        super().__init__()
+        self._text, self._yes, self._no = text, yes, no
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog"):
+            yield Static(plain(self._text))
+            with Horizontal(classes="buttons"):
+                yield Button(plain(self._yes), id="yes", variant="primary", compact=True)
+                yield Button(plain(self._no), id="no", compact=True)
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        self.dismiss(event.button.id == "yes")
+
+    def action_answer(self, answer: bool) -> None:
+        self.dismiss(answer)
+
+
+class NewDraft(ModalScreen[tuple[Path, Call, str, str] | None]):
+    """Acronym, call and strand of a new draft; gives file, call, strand and acronym."""
+
+    BINDINGS = [Binding("escape", "cancel", "Cancel")]
+
+    def __init__(self, folder: Path, title: str, call_id: str = "", strand: str = "") -> None:
+        super().__init__()
+        self._folder = folder
+        self._title = title
+        self._calls = {c.id: c for c in all_calls() if not isinstance(c, CallFileError)}
+        self._call = ChoiceControl("Call", self._call_picks)
+        self._call.show(call_id if call_id in self._calls else next(iter(self._calls), ""))
+        self._strand = ChoiceControl("Strand", self._strand_picks)
+        self._strand.show(strand)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog"):
+            yield Static(plain(self._title), classes="subtitle")
+            with Horizontal():
+                yield Label("Acronym", classes="label")
+                yield Input(placeholder="short name of the proposal", compact=True)
+            with Horizontal():
+                yield Label("Call", classes="label")
+                yield self._call
+            with Horizontal():
+                yield Label("Strand", classes="label")
+                yield self._strand
+            yield Static(id="where")
+            with Horizontal(classes="buttons"):
+                yield Button("Begin", id="begin", variant="primary", compact=True)
+                yield Button("Cancel", id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+        self._say()
+
+    def _call_picks(self) -> list[Pick]:
+        return [Pick(c.id, f"{c.id}  {c.title.value}") for c in self._calls.values()]
+
+    def _strand_picks(self) -> list[Pick]:
+        call = self._calls.get(self._call.text)
+        strands = call.strands if call is not None else ()
+        return [Pick(s.id, f"{s.id}  {s.title.value}") for s in strands if s.id]
+
+    @on(Input.Changed)
+    @on(ChoiceControl.Chosen)
+    def _say(self) -> None:
+        self.query_one("#where", Static).update(plain(f"File: {self._file().name}"))
+
+    def _file(self) -> Path:
+        """The first free file name for the acronym."""
+        typed = self.query_one(Input).value.lower()
+        stem = "".join(c if c.isalnum() else "-" for c in typed).strip("-")[:60] or "draft"
+        file = self._folder / f"{stem}.toml"
+        number = 2
+        while file.exists():
+            file = self._folder / f"{stem}-{number}.toml"
+            number += 1
+        return file
+
+    @on(Input.Submitted)
+    def _next(self) -> None:
+        self._strand.focus()
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        call = self._calls.get(self._call.text)
+        if event.button.id == "cancel" or call is None:
+            self.dismiss(None)
+            return
+        acronym = self.query_one(Input).value.strip()
+        self.dismiss((self._file(), call, self._strand.text, acronym))
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)

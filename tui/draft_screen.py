@@ -1,0 +1,315 @@
+"""The screen on which one draft is worked on: steps, the step in view, findings."""
+
+import contextlib
+import datetime as dt
+import os
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher, Footer, Static
+
+from models.finding import Finding
+from storage import StorageError
+from tui.finding_index import FindingIndex, step_of
+from tui.help import HelpScreen, call_help, field_help, finding_help, keys_help
+from tui.marks import line, plain
+from tui.session import Change, Session
+from tui.steps import STEPS, Step
+from tui.steps.texts import TextsStep
+from tui.widgets.field import Field
+from tui.widgets.findings_panel import FindingsList, FindingsPanel
+from tui.widgets.step_list import StepList
+
+SAVE_AFTER = 0.8
+"""Seconds without a key after which the file is written; the journal has every edit at once."""
+
+
+class DraftScreen(Screen[None]):
+    """One draft. Steps are mounted when they are first visited, and patched in place ever after."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-medium"), (104, "-wide")]
+    BINDINGS = [
+        Binding("ctrl+s", "save", "Save", id="save"),
+        Binding("f10", "save", "Save", show=False),
+        Binding("f2", "problems", "Problems", id="problems"),
+        Binding("f4", "step(1)", "Next", id="next"),
+        Binding("f3", "step(-1)", "Back", id="back"),
+        Binding("f1", "help", "Help", id="help"),
+        Binding("f9", "desk", "Drafts", show=False),
+        Binding("ctrl+z", "undo", "Undo", show=False, priority=True),
+        Binding("ctrl+y", "redo", "Redo", show=False, priority=True),
+        Binding("escape", "come_back", "Back to the problem", show=False),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._at = 0
+        self._index = FindingIndex(session.report)
+        self._came_from: Widget | None = None
+        self._save_timer: Timer | None = None
+        self._save_error = ""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="head")
+        with Horizontal(id="body"):
+            yield StepList()
+            yield ContentSwitcher(id="switcher")
+            yield FindingsPanel(id="findings")
+        yield Static(id="hint")
+        yield Footer(show_command_palette=False, compact=True)
+
+    async def on_mount(self) -> None:
+        self.session.listen(self._changed)
+        await self.go(0)
+        self._patch(None)
+        self.set_interval(30, self._tick)
+
+    def on_unmount(self) -> None:
+        self.save_quietly()
+
+    # --- showing ---
+
+    @property
+    def step(self) -> Step:
+        """The step in view."""
+        return self.query_one(f"#step-{STEPS[self._at].info.id}", Step)
+
+    async def go(self, number: int) -> Step:
+        """Bring a step into view, mounting it if it is visited for the first time."""
+        self.session.pause()
+        self._at = number
+        kind = STEPS[number]
+        switcher = self.query_one(ContentSwitcher)
+        name = f"step-{kind.info.id}"
+        if not switcher.query_children(f"#{name}"):
+            await switcher.add_content(kind(self.session), id=name)
+        switcher.current = name
+        self.step.patch(self._index, None)
+        self.query_one(StepList).highlighted = number
+        self._patch_head()
+        return self.step
+
+    def _changed(self, change: Change) -> None:
+        self._patch(change)
+        if self._save_timer is not None:
+            self._save_timer.stop()
+        self._save_timer = self.set_timer(SAVE_AFTER, self._save_now)
+
+    def _patch(self, change: Change | None) -> None:
+        self._index = FindingIndex(self.session.report)
+        self.step.patch(self._index, change)
+        self.query_one(StepList).patch(self._index)
+        self.query_one(FindingsPanel).patch(self.session.report)
+        self._patch_head()
+
+    def _patch_head(self) -> None:
+        session, step = self.session, STEPS[self._at].info
+        strand = session.proposal.strand
+        name = session.proposal.project.acronym or "new draft"
+        left = [name, f"{step.number}/8 {step.title}"] if self.has_class("-narrow") else [
+            name, session.call.id, *([f"strand {strand}"] if strand else [])
+        ]  # fmt: skip
+        right = f"{self._saved_text()} · {deadline_text(session)}"
+        width = max(0, self.size.width - 2)
+        room = max(0, width - len(right) - 2)
+        title = line(" · ".join(left)).truncate(room, ellipsis=True, pad=True)
+        self.query_one("#head", Static).update(Content.assemble(title, "  ", plain(right)))
+
+    def _saved_text(self) -> str:
+        if self._save_error:
+            return "✗ not saved"
+        if self.session.unsaved:
+            return "edited"
+        at = self.session.saved_at
+        return f"saved {at.astimezone():%H:%M}" if at else "saved"
+
+    def _tick(self) -> None:
+        self.session.rejudge()
+        self._patch_head()
+
+    def on_resize(self) -> None:
+        if self.is_mounted:
+            self._patch_head()
+
+    @on(events.DescendantFocus)
+    def _hint(self, event: events.DescendantFocus) -> None:
+        field = next((a for a in event.widget.ancestors_with_self if isinstance(a, Field)), None)
+        text = f"{field.spec.label}: {field.spec.help}" if field else STEPS[self._at].info.about
+        self.query_one("#hint", Static).update(line(text))
+
+    # --- saving ---
+
+    def action_save(self) -> None:
+        self.commit()
+        self._save_now()
+        if not self._save_error:
+            self.notify("Saved", timeout=2)
+
+    def commit(self) -> None:
+        """Take what stands in the focused control, should its message still be on the way."""
+        focused = self.focused
+        if focused is None:
+            return
+        for above in focused.ancestors_with_self:
+            if isinstance(above, Field | TextsStep):
+                above.commit()
+
+    def _save_now(self) -> None:
+        self._save_timer = None
+        try:
+            self.session.save()
+            self._save_error = ""
+        except StorageError as error:
+            if str(error) != self._save_error and self.is_attached:
+                told = f"{error}\nYour edits are safe in the journal."
+                self.notify(told, severity="error", title="Not saved", markup=False, timeout=10)
+            self._save_error = str(error)
+        if self.is_attached:
+            self._patch_head()
+
+    def save_quietly(self) -> None:
+        """Write the file on the way out; what cannot be written stays in the journal."""
+        with contextlib.suppress(StorageError):
+            self.session.save()
+
+    # --- moving about ---
+
+    @on(StepList.Went)
+    async def _went(self, event: StepList.Went) -> None:
+        await self.go_and_enter(event.number)
+
+    async def go_and_enter(self, number: int) -> None:
+        """Bring a step into view and put the person into it."""
+        (await self.go(number)).enter()
+
+    async def action_step(self, by: int) -> None:
+        to = self._at + by
+        if 0 <= to < len(STEPS):
+            await self.go_and_enter(to)
+
+    def action_problems(self) -> None:
+        """To the findings; from the findings back to the step."""
+        panel = self.query_one(FindingsPanel)
+        if panel.has_focus_within:
+            self.remove_class("-problems")
+            self.step.enter()
+            return
+        self._came_from = None
+        self.add_class("-problems")
+        self.call_after_refresh(panel.enter)
+
+    @on(FindingsList.Followed)
+    async def _follow(self, event: FindingsList.Followed) -> None:
+        if not event.finding.where:
+            self.push_help(event.finding)
+            return
+        self._came_from = self.focused
+        await self.jump(event.finding.where[0])
+
+    async def jump(self, path: str) -> None:
+        """Go to the field at a path."""
+        self.remove_class("-problems")
+        number = next(n for n, s in enumerate(STEPS) if s.info.id == step_of(path))
+        step = await self.go(number)
+        self.call_after_refresh(step.reveal, path)
+
+    async def action_come_back(self) -> None:
+        """From a field back to the finding that led here."""
+        origin, self._came_from = self._came_from, None
+        if origin is None or not origin.is_attached:
+            self.remove_class("-problems")
+            return
+        if any(isinstance(a, FindingsPanel) for a in origin.ancestors):
+            self.add_class("-problems")
+        else:
+            await self.go(len(STEPS) - 1)
+        self.call_after_refresh(origin.focus)
+
+    # --- undo ---
+
+    async def action_undo(self) -> None:
+        await self._travel(self.session.undo, "Nothing to undo")
+
+    async def action_redo(self) -> None:
+        await self._travel(self.session.redo, "Nothing to redo")
+
+    async def _travel(self, go: Callable[[], str | None], none: str) -> None:
+        path = go()
+        if path is None:
+            self.notify(none, timeout=2)
+        elif path and step_of(path) != STEPS[self._at].info.id:
+            await self.jump(path)
+
+    # --- help ---
+
+    def action_help(self) -> None:
+        """The rule of the finding under the cursor, the help of the field, or all keys."""
+        focused = self.focused
+        if isinstance(focused, FindingsList) and focused.current is not None:
+            self.push_help(focused.current)
+            return
+        field = next(
+            (a for a in focused.ancestors_with_self if isinstance(a, Field)), None
+        ) if focused is not None else None  # fmt: skip
+        if field is not None:
+            body = field_help(self.session, field.path, self._index.at(field.path))
+            body = Content("\n").join([body, Content(""), keys_help()])
+            self.app.push_screen(HelpScreen(field.spec.label, body))
+        elif self._at == 0:
+            body = Content("\n").join([call_help(self.session), Content(""), keys_help()])
+            self.app.push_screen(HelpScreen("The call", body))
+        else:
+            self.app.push_screen(HelpScreen("Keys", keys_help()))
+
+    def push_help(self, finding: Finding) -> None:
+        """Explain a finding."""
+        self.app.push_screen(HelpScreen("The rule", finding_help(self.session, finding)))
+
+    def action_desk(self) -> None:
+        self.commit()
+        self._save_now()
+        self.dismiss()
+
+    # --- the person's own editor ---
+
+    @on(TextsStep.EditOutside)
+    def _edit_outside(self, event: TextsStep.EditOutside) -> None:
+        """Open a text in $EDITOR, and take back what was written there."""
+        event.stop()
+        command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+        if not command:
+            self.notify("Set the environment variable EDITOR to your editor.", severity="warning")
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "text.md"
+            file.write_text(self.session.text(event.path), encoding="utf-8", newline="\n")
+            try:
+                with self.app.suspend():
+                    subprocess.run([*shlex.split(command), str(file)], check=True)
+                written = file.read_text(encoding="utf-8")
+            except (OSError, ValueError, subprocess.CalledProcessError) as error:
+                self.notify(f"The editor did not end well: {error}", severity="error", markup=False)
+                return
+        self.session.edit(event.path, written.removesuffix("\n"))
+        self.session.pause()
+        self.step.patch(self._index, None)
+
+
+def deadline_text(session: Session) -> str:
+    """`deadline 11 d 03 h`, or that it has passed."""
+    left = session.call.deadline.instant - session.now()
+    if left < dt.timedelta(0):
+        return f"deadline passed {session.call.deadline.value:%Y-%m-%d}"
+    return f"deadline {left.days} d {left.seconds // 3600:02} h"

@@ -1,0 +1,82 @@
+"""How the wizard shows text and status: text as typed, status by symbol and word."""
+
+from rich.text import Text
+from textual.content import Content
+
+from models.finding import Finding, Status
+from models.report import Report, Verdict
+
+SYMBOL = {
+    Status.MET: "✓",
+    Status.UNMET: "✗",
+    Status.OPEN: "…",
+    Status.WARNING: "!",
+    Status.NOT_APPLICABLE: "–",
+}
+STYLE = {
+    Status.MET: "$text-success",
+    Status.UNMET: "bold $text-error",
+    Status.OPEN: "$text-secondary",
+    Status.WARNING: "$text-warning",
+    Status.NOT_APPLICABLE: "$text-muted",
+}
+VERDICT = {
+    Verdict.ELIGIBLE: "ELIGIBLE",
+    Verdict.INCOMPLETE: "INCOMPLETE",
+    Verdict.INELIGIBLE: "NOT ELIGIBLE",
+}
+VERDICT_STATUS = {
+    Verdict.ELIGIBLE: Status.MET,
+    Verdict.INCOMPLETE: Status.OPEN,
+    Verdict.INELIGIBLE: Status.UNMET,
+}
+
+_TABLE_STYLE = {Status.UNMET: "bold red", Status.WARNING: "yellow", Status.OPEN: "cyan"}
+_CONTROL = {c: "�" for c in (*range(32), *range(127, 160)) if chr(c) not in "\n\t"}
+
+
+def plain(text: str) -> Content:
+    """Text as a person typed it: never markup, never a terminal control sequence."""
+    return Content(text.translate(_CONTROL))
+
+
+def line(text: str, most: int = 200) -> Content:
+    """Text on one line, shortened where it is very long."""
+    flat = " ".join(text[: most * 2].split())
+    return plain(flat if len(flat) <= most else flat[: most - 1] + "…")
+
+
+def mark(status: Status) -> Content:
+    """The symbol of a status."""
+    return Content.styled(SYMBOL[status], STYLE[status])
+
+
+def status_cell(status: Status | None) -> Text:
+    """The symbol of a status as the cell of a table; blank where all is well."""
+    return Text(SYMBOL[status], _TABLE_STYLE.get(status, "")) if status else Text(" ")
+
+
+def finding_text(finding: Finding, *, fix: bool = True) -> Content:
+    """A finding as it stands in a list: symbol, message, and what would put it right."""
+    text = Content.assemble(mark(finding.status), " ", line(finding.message))
+    if fix and finding.fix:
+        text = Content.assemble(text, "\n  ", line(finding.fix).stylize("$text-muted"))
+    return text
+
+
+def verdict_text(report: Report) -> Content:
+    """The verdict with its counts: `✗ NOT ELIGIBLE  18 ✓ 2 ✗ 5 …`."""
+    status = VERDICT_STATUS[report.verdict]
+    word = VERDICT[report.verdict]
+    if report.verdict is Verdict.ELIGIBLE:
+        word += ", ready to submit" if report.submission_ready else ", not complete"
+    return Content.assemble((f"{SYMBOL[status]} {word}", STYLE[status]))
+
+
+def counts_text(report: Report) -> Content:
+    """How many findings of each status: `18 ✓  2 ✗  5 …`."""
+    shown = (Status.MET, Status.UNMET, Status.OPEN, Status.WARNING)
+    counts = [(s, report.counts[s]) for s in shown if report.counts[s]]
+    return Content("  ").join(
+        Content.styled(f"{count} {SYMBOL[status]}", STYLE[status]) for status, count in counts
+    )

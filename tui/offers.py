@@ -1,0 +1,121 @@
+"""What can be chosen in a field, from the call and from the proposal itself."""
+
+from collections.abc import Iterable
+
+from models.call import Offer, of_strand
+from tui.session import Session
+from tui.widgets.picker import Pick
+
+
+def countries(session: Session) -> list[Pick]:
+    """Countries of establishment; those that may not apply come with the reason."""
+    known = session.call.countries
+    eligible: list[Pick] = []
+    rest: list[Pick] = []
+    for code, name in sorted(known.names.items(), key=lambda item: item[1]):
+        pick = Pick(code, f"{name} ({code})", _membership(session, code))
+        (eligible if code in known.participating or code in known.cautions else rest).append(pick)
+    return [*eligible, *rest]
+
+
+def _membership(session: Session, code: str) -> str:
+    known = session.call.countries
+    if code in known.cautions:
+        return "to be verified"
+    sets = [name for name, members in known.sets.items() if code in members]
+    return (
+        {"EU": "EU Member State", "COSME": "COSME"}.get(sets[0], sets[0])
+        if sets
+        else "neither EU nor COSME"
+    )
+
+
+def target_countries(session: Session) -> list[Pick]:
+    """Third countries; a programme country is shown as not allowed, with the reason."""
+    known = session.call.countries
+    allowed: list[Pick] = []
+    barred: list[Pick] = []
+    for code, name in sorted(known.names.items(), key=lambda item: item[1]):
+        if code in known.participating:
+            note = "takes part in the programme, so it is no third country"
+            barred.append(Pick(code, f"{name} ({code})", note, allowed=False))
+        else:
+            near = code in known.european or code in known.cautions
+            note = "in Europe: ask the call text" if near else ""
+            allowed.append(Pick(code, f"{name} ({code})", note))
+    return [*allowed, *barred]
+
+
+def partners(session: Session) -> list[Pick]:
+    """The applicants of the proposal, by key."""
+    return [
+        Pick(p.key, f"{p.key}  {p.legal_name}", p.country)
+        for p in session.proposal.partners
+        if p.key
+    ]
+
+
+def work_packages(session: Session) -> list[Pick]:
+    """The work packages of the proposal."""
+    return [Pick(w.id, f"{w.id}  {w.title}") for w in session.proposal.work_packages if w.id]
+
+
+def targets(session: Session) -> list[Pick]:
+    """The targets that the project named."""
+    project = session.proposal.project
+    names = session.call.countries
+    return [
+        *(Pick(code, f"{names.name(code)} ({code})") for code in project.target_countries),
+        *(Pick(region, region, "world region") for region in project.target_regions),
+    ]
+
+
+def categories(session: Session) -> list[Pick]:
+    """The cost categories of the call."""
+    return [Pick(c.id, c.title) for c in session.call.cost_model.categories]
+
+
+def outputs(session: Session) -> list[Pick]:
+    """The outputs that the strand expects."""
+    return _offered(session, session.call.outputs)
+
+
+def activity_kinds(session: Session) -> list[Pick]:
+    """The kinds of activity that the call names."""
+    return _offered(session, session.call.activity_kinds)
+
+
+def earlier_calls(session: Session) -> list[Pick]:
+    """The earlier calls whose consortia are excluded."""
+    excluded = (getattr(c, "excluded", ()) for c in session.call.criteria)
+    return [Pick(call, call) for calls in excluded for call in calls]
+
+
+SECTORS = (
+    "advanced packaging",
+    "biopharmaceuticals",
+    "blue growth",
+    "creative industries",
+    "digital industries",
+    "environmental industries",
+    "experience industries",
+    "logistical services",
+    "medical devices",
+    "mobility technologies",
+)
+"""The ten emerging industries of the European cluster panorama (`facts/calls.md`, 5.5)."""
+
+
+def sectors(session: Session) -> list[Pick]:
+    """Emerging industries; any other sector can be typed."""
+    return [Pick(sector, sector) for sector in SECTORS]
+
+
+def strands(session: Session) -> list[Pick]:
+    """The strands of the call."""
+    return [Pick(s.id, f"{s.id}  {s.title.value}") for s in session.call.strands if s.id]
+
+
+def _offered(session: Session, items: Iterable[Offer]) -> list[Pick]:
+    strand = session.call.strand(session.proposal.strand)
+    return [Pick(item.id, item.title) for item in of_strand(items, strand)]

@@ -1,0 +1,266 @@
+"""The open draft: the single source of truth of the wizard.
+
+A widget tells the session what was typed; the session makes the next proposal, journals it, judges
+it, remembers it for undo and tells its listeners. It knows no widget.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from models import paths
+from models.call import Call
+from models.eligibility import check
+from models.kinds import Kind, NotRead
+from models.money import NumberNotRead
+from models.part import FieldSpec, Part
+from models.proposal import Proposal
+from models.references import KEY_FIELD, Refers, rename
+from models.report import Report
+from storage import Draft, save
+from storage.journal import Journal
+from storage.recovery import record
+
+Listener = Callable[["Change"], None]
+
+_KEY = re.compile(r"(partners|work_packages)\[\d+\]\.(key|id)")
+
+
+@dataclass(frozen=True)
+class Change:
+    """What listeners are told after each edit."""
+
+    path: str
+    """The field that was typed into; empty where more than one place changed."""
+    before: Proposal
+
+
+@dataclass(frozen=True)
+class _Memory:
+    """A proposal to go back to, and the field whose typing led away from it."""
+
+    proposal: Proposal
+    path: str
+
+
+class Session:
+    """An open draft with its call, its report and its history."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        call: Call,
+        journal: Journal | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.draft = draft
+        self.call = call
+        self.now = now
+        self.report: Report = check(draft.proposal, call, now())
+        self.saved_at: datetime | None = None
+        self._journal = journal
+        self._undo: list[_Memory] = []
+        self._redo: list[_Memory] = []
+        self._typing = ""
+        self._listeners: list[Listener] = []
+
+    @property
+    def proposal(self) -> Proposal:
+        """The proposal as it stands."""
+        return self.draft.proposal
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the file does not have the latest edits yet (the journal has them)."""
+        return self.draft.proposal is not self.draft.as_read
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Have `listener` told of every change; the returned function stops that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    # --- reading ---
+
+    def text(self, path: str) -> str:
+        """What a field shows: its value, or what was typed or stood in the file if unreadable."""
+        kept = paths.kept_at(self.proposal, path)
+        if kept is not None:
+            return str(kept).lower() if isinstance(kept, bool) else str(kept)
+        value = paths.get(self.proposal, path)
+        return "" if value is None else str(kind_of(spec_of(path)).show(value))
+
+    def misread(self, path: str) -> str:
+        """Why what stands in a field cannot be read; empty where it can."""
+        kept = paths.kept_at(self.proposal, path)
+        if kept is None:
+            return ""
+        spec = spec_of(path)
+        try:
+            kind_of(spec).parse(str(kept))
+        except (NotRead, NumberNotRead) as error:
+            said = str(error)
+            return said if said.startswith("“") else f"“{kept}” cannot be read; expected {said}"
+        return f"“{kept}” cannot be read; expected {spec.expected}"
+
+    # --- editing ---
+
+    def edit(self, path: str, text: str) -> None:
+        """Take what was typed into a field. Text that the field cannot read is kept as typed."""
+        if text == self.text(path):
+            return
+        if path != self._typing:
+            self._remember(path)
+            self._typing = path
+        start = self._undo[-1].proposal
+        spec = spec_of(path)
+        try:
+            value = kind_of(spec).parse(text)
+            if spec.choices:
+                value = _choice(spec, text)
+        except (NotRead, NumberNotRead):
+            self._become(paths.keep(self.proposal, path, text), path)
+            return
+        if _KEY.fullmatch(path):
+            self._become(_rekeyed(start, path, text), "")
+        else:
+            self._become(paths.replace(self.proposal, path, value), path)
+
+    def put(self, path: str, value: object) -> None:
+        """Set the value at a path (already of the field's type) as one step of its own."""
+        self._apply(paths.replace(self.proposal, path, value))
+
+    def insert(self, path: str, index: int, item: Part) -> None:
+        """Put an item into a list."""
+        self._apply(paths.insert(self.proposal, path, index, item))
+
+    def remove(self, path: str, index: int) -> None:
+        """Take an item out of a list."""
+        self._apply(paths.remove(self.proposal, path, index))
+
+    def move(self, path: str, index: int, to: int) -> None:
+        """Move an item of a list to another place."""
+        self._apply(paths.move(self.proposal, path, index, to))
+
+    def pause(self) -> None:
+        """The person left the field: what is typed next is a step of its own for undo."""
+        self._typing = ""
+
+    def change_call(self, call: Call) -> None:
+        """Judge the same answers under another call; every answer is kept."""
+        self.call = call
+        self._apply(
+            self.proposal.model_copy(update={"call": call.id, "call_revision": call.revision})
+        )
+
+    # --- undo and redo ---
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return bool(self._undo)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something to do again."""
+        return bool(self._redo)
+
+    def undo(self) -> str | None:
+        """Take back the last step; returns the path it touched, or None if there is none."""
+        return self._travel(self._undo, self._redo)
+
+    def redo(self) -> str | None:
+        """Do again what was taken back; returns the path it touched, or None if there is none."""
+        return self._travel(self._redo, self._undo)
+
+    def _travel(self, back: list[_Memory], forth: list[_Memory]) -> str | None:
+        if not back:
+            return None
+        memory = back.pop()
+        forth.append(_Memory(self.proposal, memory.path))
+        self._typing = ""
+        self._become(memory.proposal, "")
+        return memory.path
+
+    # --- saving ---
+
+    def save(self, *, overwrite: bool = False) -> None:
+        """Write the file. Raises `SaveError`; the journal keeps the edits then."""
+        if self.draft.path is None:
+            return
+        if self.unsaved:
+            self.draft = save(self.draft, self.draft.path, overwrite=overwrite)
+        if self._journal is not None:
+            self._journal.begin(self.draft.origin)
+        self.saved_at = self.now()
+
+    def rejudge(self) -> None:
+        """Judge again with the present time, for the deadline notice."""
+        self.report = check(self.proposal, self.call, self.now())
+
+    # --- inside ---
+
+    def _remember(self, path: str) -> None:
+        self._undo.append(_Memory(self.proposal, path))
+        self._redo.clear()
+
+    def _apply(self, proposal: Proposal) -> None:
+        changed = _first_difference(self.proposal, proposal)
+        self._remember(changed)
+        self._typing = ""
+        self._become(proposal, "")
+
+    def _become(self, proposal: Proposal, path: str) -> None:
+        before = self.proposal
+        if proposal.call_revision != self.call.revision:
+            proposal = paths.replace(proposal, "call_revision", self.call.revision)
+        self.draft = self.draft.with_proposal(proposal)
+        if self._journal is not None:
+            record(self._journal, before, proposal, path)
+        self.report = check(proposal, self.call, self.now())
+        change = Change(path, before)
+        for listener in list(self._listeners):
+            listener(change)
+
+
+def spec_of(path: str) -> FieldSpec:
+    """The declaration of the field at a path of a proposal."""
+    return paths.spec_at(Proposal, path)
+
+
+def kind_of(spec: FieldSpec) -> Kind:
+    """The kind of what is typed into a field: its own, or that of its entries."""
+    kind = spec.kind or spec.entries
+    if kind is None:
+        raise KeyError(spec.name)
+    return kind
+
+
+def _choice(spec: FieldSpec, text: str) -> str | None:
+    if text and text not in spec.choices:
+        raise NotRead(spec.expected)
+    return text or None
+
+
+def _rekeyed(start: Proposal, path: str, new: str) -> Proposal:
+    """Give an item a new key, and let every reference follow while the key is unmistakable.
+
+    `start` is the proposal before the typing began, so that references are found by the key that
+    they had then, whatever was typed in between.
+    """
+    of = cast(Refers, str(paths.steps(path)[0]))
+    old = str(paths.get(start, path))
+    others = [str(getattr(item, KEY_FIELD[of])) for item in cast(Any, getattr(start, of))]
+    proposal = paths.replace(start, path, new)
+    if old and others.count(old) == 1 and new.strip() and new not in others:
+        proposal = rename(proposal, of, old, new)
+    return proposal
+
+
+def _first_difference(before: Proposal, after: Proposal) -> str:
+    """The top-level field in which two proposals differ first."""
+    for name in type(before).model_fields:
+        if getattr(before, name) is not getattr(after, name):
+            return name
+    return ""

@@ -1,0 +1,85 @@
+"""What all steps of the wizard share."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.finding_index import FindingIndex
+from tui.marks import line
+from tui.session import Change, Session
+from tui.widgets.field import Field
+from tui.widgets.records import Records
+
+
+@dataclass(frozen=True)
+class StepInfo:
+    """A step of the wizard, for lists and headings."""
+
+    id: str
+    title: str
+    number: int
+    about: str
+    """What is done in it, in a sentence."""
+
+
+class Step(VerticalScroll, can_focus=False):
+    """One step: fields and lists that are patched in place after every change."""
+
+    info: StepInfo
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(id=f"step-{self.info.id}", classes="step")
+        self.session = session
+
+    def compose(self) -> ComposeResult:
+        yield Static(line(f"{self.info.number} {self.info.title}"), classes="step-title")
+        yield Static(line(self.info.about), classes="step-about")
+        yield from self.body()
+
+    def body(self) -> ComposeResult:
+        """The widgets of this step."""
+        raise NotImplementedError
+
+    def patch(self, index: FindingIndex, change: Change | None) -> None:
+        """Show what the session holds now. `change` is None when the step comes into view."""
+        force = change is None or not change.path
+        for field in self.own_fields:
+            field.patch(index, force=force)
+        for records in self.own_records:
+            records.patch(index, force=force)
+
+    @cached_property
+    def own_fields(self) -> list[Field]:
+        """The fields of the step itself, without those of row editors."""
+        return [f for f in self.query(Field) if not _in_records(f)]
+
+    @cached_property
+    def own_records(self) -> list[Records]:
+        """The lists of the step itself, without those nested in a row editor."""
+        return [r for r in self.query(Records) if not _in_records(r)]
+
+    def reveal(self, path: str) -> bool:
+        """Go to the field at a path; False if it is not in this step."""
+        for field in self.own_fields:
+            if field.path == path:
+                field.enter()
+                return True
+        for records in self.own_records:
+            if path == records.path or path.startswith(f"{records.path}["):
+                return records.reveal(path)
+        return self.enter()
+
+    def enter(self) -> bool:
+        """Put the person into the first field."""
+        focusable = next((w for w in self.query("*") if w.focusable), None)
+        if focusable is not None:
+            focusable.focus()
+        return focusable is not None
+
+
+def _in_records(widget: Widget) -> bool:
+    return any(isinstance(above, Records) for above in widget.ancestors)

@@ -1,0 +1,38 @@
+"""Step 2: what the project is about."""
+
+from textual.app import ComposeResult
+
+from tui import offers
+from tui.finding_index import FindingIndex
+from tui.session import Change
+from tui.steps.base import Step, StepInfo
+from tui.widgets.field import Field
+
+
+class ProjectStep(Step):
+    """Identity, duration, sectors, targets, and what came before."""
+
+    info = StepInfo(
+        "project", "Project", 2, "What the project is about, and with which third countries."
+    )
+
+    def body(self) -> ComposeResult:
+        session = self.session
+        for name in ("acronym", "title", "abstract", "duration_months", "start_date"):
+            yield Field(session, f"project.{name}")
+        yield Field(session, "project.sectors", offers=offers.sectors)
+        yield Field(session, "project.target_countries", offers=offers.target_countries)
+        yield Field(session, "project.target_regions")
+        yield Field(session, "project.builds_on")
+        yield Field(session, "project.funded_under", offers=offers.earlier_calls)
+
+    def patch(self, index: FindingIndex, change: Change | None) -> None:
+        """The strategy is asked for only where the strand builds on one."""
+        super().patch(index, change)
+        asked = any(
+            finding.criterion == "project.builds-on-strategy" and finding.status != "not-applicable"
+            for finding in self.session.report.findings
+        )
+        for field in self.own_fields:
+            if field.path == "project.builds_on":
+                field.display = asked or bool(self.session.proposal.project.builds_on)

@@ -1,0 +1,161 @@
+"""Step 7: the written parts."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, OptionList, Static, TextArea
+
+from models.call import Section, of_strand
+from models.finding import Status
+from models.paths import join
+from models.text import words_in
+from tui.finding_index import FindingIndex
+from tui.marks import line, mark
+from tui.session import Change, Session
+from tui.steps.base import Step, StepInfo
+from tui.widgets.controls import LongControl
+
+
+class TextsStep(Step):
+    """The sections of the call, one at a time, with live counts against their limits."""
+
+    info = StepInfo(
+        "texts", "Texts", 7, "The written parts. F6 opens the text in your own editor ($EDITOR)."
+    )
+
+    class EditOutside(Message):
+        """The person wants to write in an editor of their own."""
+
+        def __init__(self, path: str) -> None:
+            super().__init__()
+            self.path = path
+
+    BINDINGS = [("f6", "edit_outside", "Own editor"), ("escape", "to_sections", "Sections")]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._sections = OptionList(id="sections")
+        self._area = LongControl()
+        self._path = ""
+        self._shown: list[Content] = []
+
+    def body(self) -> ComposeResult:
+        yield self._sections
+        yield Static(id="guidance")
+        yield self._area
+        yield Static(id="count")
+        yield Button("Write in your own editor (F6)", compact=True)
+
+    # --- showing ---
+
+    def patch(self, index: FindingIndex, change: Change | None) -> None:
+        sections = self._offered()
+        prompts = [self._prompt(section, index) for section in sections]
+        if len(prompts) != len(self._shown):
+            self._sections.clear_options()
+            self._sections.add_options(prompts)
+            self._sections.highlighted = 0 if prompts else None
+        else:
+            for number, (new, old) in enumerate(zip(prompts, self._shown, strict=True)):
+                if new != old:
+                    self._sections.replace_option_prompt_at_index(number, new)
+        self._shown = prompts
+        self._show_section(force=change is None or not change.path)
+
+    def _offered(self) -> list[Section]:
+        """The sections of the strand, and texts that the file has beyond them."""
+        call = self.session.call
+        sections = of_strand(call.sections, call.strand(self.session.proposal.strand))
+        known = {section.id for section in sections}
+        own = [
+            Section(id=key, title=key, source="", evidence="assumed", optional=True)
+            for key in self.session.proposal.narrative
+            if key not in known
+        ]
+        return [*sections, *own]
+
+    def _prompt(self, section: Section, index: FindingIndex) -> Content:
+        path = join("narrative", section.id)
+        findings = index.at(path)
+        status = findings[0].status if findings else Status.MET
+        words = words_in(self.session.text(path))
+        return Content.assemble(
+            mark(status), " ", line(section.title), f"  {_limit(section, words)}"
+        )
+
+    def _show_section(self, *, force: bool) -> None:
+        section = self._section()
+        if section is None:
+            return
+        path = join("narrative", section.id)
+        text = self.session.text(path)
+        if path != self._path:
+            self._path = path
+            self.query_one("#guidance", Static).update(line(section.guidance, 400))
+            self._area.show(text)
+        elif force and not (self._area.has_focus and self._area.text == text):
+            self._area.show(text)
+        self.query_one("#count", Static).update(self._count(section, text))
+
+    def _section(self) -> Section | None:
+        at = self._sections.highlighted
+        sections = self._offered()
+        return sections[at] if at is not None and at < len(sections) else None
+
+    def _count(self, section: Section, text: str) -> Content:
+        words = words_in(text)
+        count = f"{_limit(section, words)} · {len(text)} characters"
+        if section.max_words is not None and words > section.max_words:
+            over = words - section.max_words
+            return Content.styled(f"! {count} · {over} words too many", "$text-warning")
+        return Content(count)
+
+    # --- editing and moving about ---
+
+    @on(TextArea.Changed)
+    def _typed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        if self._path:
+            self.session.edit(self._path, self._area.text)
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self.session.pause()
+        self._show_section(force=True)
+
+    @on(OptionList.OptionSelected)
+    def _into_text(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._area.focus()
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.action_edit_outside()
+
+    def action_edit_outside(self) -> None:
+        if self._path:
+            self.post_message(self.EditOutside(self._path))
+
+    def action_to_sections(self) -> None:
+        self._sections.focus()
+
+    def reveal(self, path: str) -> bool:
+        ids = [join("narrative", section.id) for section in self._offered()]
+        if path in ids:
+            self._sections.highlighted = ids.index(path)
+            self._show_section(force=True)
+            self._area.focus()
+            return True
+        return self.enter()
+
+    def commit(self) -> None:
+        """Tell the session what stands in the text area."""
+        if self._path:
+            self.session.edit(self._path, self._area.text)
+
+
+def _limit(section: Section, words: int) -> str:
+    return f"{words} of {section.max_words} words" if section.max_words else f"{words} words"

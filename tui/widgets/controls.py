@@ -1,0 +1,147 @@
+"""The controls that a value is entered with. Each shows text and tells what was typed."""
+
+from collections.abc import Callable
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Button, Input, TextArea
+
+from tui.marks import line
+from tui.widgets.picker import Pick, Picker
+
+Offers = Callable[[], list[Pick]]
+
+
+class TextControl(Input):
+    """One line of text. A paste of several lines is joined, not cut."""
+
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
+
+    @property
+    def text(self) -> str:
+        return self.value
+
+    def show(self, text: str) -> None:
+        if self.value != text:
+            with self.prevent(Input.Changed):
+                self.value = text
+
+    def on_paste(self, event: events.Paste) -> None:
+        lines = event.text.splitlines()
+        if len(lines) > 1:
+            event.prevent_default()
+            event.stop()
+            self.replace(" ".join(piece.strip() for piece in lines), *self.selection)
+
+
+class LongControl(TextArea):
+    """Text of any length."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            compact=True, tab_behavior="focus", soft_wrap=True, show_line_numbers=False
+        )
+
+    def show(self, text: str) -> None:
+        if self.text != text:
+            with self.prevent(TextArea.Changed):
+                self.load_text(text)
+
+
+class ChoiceControl(Widget, can_focus=True):
+    """One of several choices; Enter, Space, a click or typing opens the list."""
+
+    BINDINGS = [
+        Binding("enter,space,down", "open", "Choose", show=False),
+        Binding("delete,backspace", "clear", "Clear", show=False),
+    ]
+
+    class Chosen(Message):
+        """Another value was chosen."""
+
+        def __init__(self, value: str) -> None:
+            super().__init__()
+            self.value = value
+
+    def __init__(self, title: str, offers: Offers) -> None:
+        super().__init__()
+        self._title = title
+        self._offers = offers
+        self.text = ""
+
+    def show(self, text: str) -> None:
+        if text != self.text:
+            self.text = text
+            self.refresh()
+
+    def render(self) -> Content:
+        label = next((p.label for p in self._offers() if p.value == self.text), self.text)
+        shown = line(label) if label else Content.styled("choose", "$text-disabled")
+        width = max(0, self.size.width - 2)
+        return Content.assemble(shown.truncate(width, ellipsis=True, pad=True), " ▾")
+
+    def on_click(self) -> None:
+        self.action_open()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.is_printable and event.character and event.character != " ":
+            event.stop()
+            self.action_open(event.character)
+
+    def action_open(self, typed: str = "") -> None:
+        chosen = (self.text,) if self.text else ()
+        picker = Picker(self._title, self._offers(), chosen, typed=typed)
+        self.app.push_screen(picker, self._take)
+
+    def _take(self, picked: tuple[str, ...] | None) -> None:
+        if picked and picked[0] != self.text:
+            self.show(picked[0])
+            self.post_message(self.Chosen(picked[0]))
+
+    def action_clear(self) -> None:
+        if self.text:
+            self.show("")
+            self.post_message(self.Chosen(""))
+
+
+class ListControl(Horizontal):
+    """Several values, typed apart by commas or chosen from a list."""
+
+    def __init__(self, title: str, offers: Offers) -> None:
+        super().__init__()
+        self._title = title
+        self._offers = offers
+        self.input = TextControl("apart by commas")
+
+    def compose(self) -> ComposeResult:
+        yield self.input
+        if self._offers():
+            yield Button("Choose…", compact=True)
+
+    @property
+    def text(self) -> str:
+        return self.input.text
+
+    def show(self, text: str) -> None:
+        self.input.show(text)
+
+    @on(Button.Pressed)
+    def _choose(self, event: Button.Pressed) -> None:
+        event.stop()
+        chosen = [item.strip() for item in self.text.split(",") if item.strip()]
+        picker = Picker(self._title, self._offers(), chosen, many=True)
+        self.app.push_screen(picker, self._take)
+
+    def _take(self, picked: tuple[str, ...] | None) -> None:
+        if picked is not None:
+            self.input.value = ", ".join(picked)
+
+
+Control = TextControl | LongControl | ChoiceControl | ListControl
+"""What a field is entered with: it has `text`, and shows another text without telling anybody."""

@@ -1,0 +1,166 @@
+"""A field of the proposal on the screen: label, control, and the message that belongs to it."""
+
+from collections.abc import Callable
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import Input, Static, TextArea
+
+from models import kinds
+from models.finding import Finding, Status
+from models.part import FieldSpec
+from models.paths import under
+from tui.finding_index import FindingIndex
+from tui.marks import STYLE, SYMBOL, line
+from tui.session import Session, spec_of
+from tui.widgets.controls import (
+    ChoiceControl,
+    Control,
+    ListControl,
+    LongControl,
+    Offers,
+    TextControl,
+)
+from tui.widgets.picker import Pick
+
+_FLAG = [Pick("yes", "yes"), Pick("no", "no")]
+
+
+class Field(Container):
+    """One field, bound to a path. It shows what the session holds and tells it what is typed."""
+
+    def __init__(
+        self,
+        session: Session,
+        path: str,
+        *,
+        offers: Callable[[Session], list[Pick]] | None = None,
+        label: str | None = None,
+        spec: FieldSpec | None = None,
+    ) -> None:
+        """Bind to `path`; `spec` is for a row editor whose row does not exist yet."""
+        super().__init__()
+        self.path = path
+        self.spec = spec or spec_of(path)
+        self._session = session
+        self._label = label or self.spec.label
+        self._control = self._made(None if offers is None else lambda: offers(session))
+        self._message = Static(classes="message")
+        self._said: tuple[str, tuple[Finding, ...]] = ("", ())
+        self.set_class(isinstance(self._control, LongControl), "-long")
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._label_text(None), classes="label")
+        yield self._control
+        yield self._message
+
+    # --- showing ---
+
+    def bind(self, path: str) -> None:
+        """Show another place of the same kind (the row editor moved to another row)."""
+        self.path = path
+
+    def patch(self, index: FindingIndex, *, force: bool = False) -> None:
+        """Show what the session holds now. What is being typed here is left alone unless forced."""
+        try:
+            text = self._session.text(self.path)
+        except KeyError:  # its row is gone; the row editor will show another or none
+            return
+        if force or not self.being_typed:
+            self._control.show(text)
+        findings = tuple(index.at(self.path))
+        misread = self._session.misread(self.path)
+        if (misread, findings) != self._said:
+            self._said = misread, findings
+            self._say(misread, findings)
+
+    @property
+    def being_typed(self) -> bool:
+        """Whether the person is in this field."""
+        return self.has_focus_within
+
+    def enter(self) -> None:
+        """Put the person into this field."""
+        control = self._control
+        (control.input if isinstance(control, ListControl) else control).focus()
+        self.scroll_visible()
+
+    def _say(self, misread: str, findings: tuple[Finding, ...]) -> None:
+        status = Status.UNMET if misread else findings[0].status if findings else None
+        self.query_one(".label", Static).update(self._label_text(status))
+        told = [f for f in findings if f.status is not Status.OPEN]
+        if misread:
+            text = Content.assemble(
+                (f"{SYMBOL[Status.UNMET]} ", STYLE[Status.UNMET]), line(misread)
+            )
+        elif told:
+            first = told[0]
+            text = Content.assemble(
+                (f"{SYMBOL[first.status]} ", STYLE[first.status]), line(first.message)
+            )
+        else:
+            text = Content("")
+        self._message.update(text)
+        self._message.display = bool(text)
+
+    def _label_text(self, status: Status | None) -> Content:
+        unit = f" ({self.spec.unit})" if self.spec.unit and len(self.spec.unit) < 3 else ""
+        label = line(self._label + unit)
+        if status is None:
+            return Content.assemble("  ", label)
+        return Content.assemble((f"{SYMBOL[status]} ", STYLE[status]), label)
+
+    # --- telling ---
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
+        event.stop()
+        self.commit()
+
+    @on(ChoiceControl.Chosen)
+    def _chosen(self, event: ChoiceControl.Chosen) -> None:
+        event.stop()
+        self.commit()
+        self._session.pause()
+
+    def commit(self) -> None:
+        """Tell the session what stands in the control."""
+        try:
+            self._session.edit(self.path, self._control.text)
+        except KeyError:
+            return  # the row was removed while the message was on its way
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Show the value as it was read, in its usual writing."""
+        self._session.pause()
+        if self.is_mounted:
+            self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        if not self.being_typed:
+            try:
+                self._control.show(self._session.text(self.path))
+            except KeyError:
+                return
+
+    def _made(self, offers: Offers | None) -> "Control":
+        kind, spec = self.spec.kind or self.spec.entries, self.spec
+        if kind is kinds.LONG_TEXT:
+            return LongControl()
+        if kind is kinds.TEXTS or kind is kinds.COUNTRIES:
+            return ListControl(self._label, offers or list)
+        if offers is not None:
+            return ChoiceControl(self._label, offers)
+        if kind is kinds.FLAG:
+            return ChoiceControl(self._label, lambda: _FLAG)
+        if spec.choices:
+            return ChoiceControl(self._label, lambda: [Pick(v, n) for v, n in spec.choices.items()])
+        return TextControl()
+
+
+def field_path(row: str, name: str) -> str:
+    """The path of a field of a row; `name` may itself be dotted (`eccp.status`)."""
+    return f"{row}.{name}" if "." in name else under(row, name)

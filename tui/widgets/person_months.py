@@ -1,0 +1,53 @@
+"""The effort of each applicant in one work package."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from models.money import format_number
+from models.paths import get, join, steps
+from tui.finding_index import FindingIndex
+from tui.marks import line
+from tui.session import Session
+from tui.widgets.field import Field
+
+
+class PersonMonths(Vertical):
+    """One field for each applicant, and their sum."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(classes="person-months")
+        self._session = session
+        self._work_package = ""
+        self._keys: list[str] = []
+        self._fields: list[Field] = []
+        self._sum = Static(classes="subtitle")
+
+    def compose(self) -> ComposeResult:
+        yield self._sum
+
+    def patch(self, work_package: str, index: FindingIndex, *, force: bool = False) -> None:
+        """Show the effort in the work package at this path."""
+        months = get(self._session.proposal, work_package).person_months
+        known = [p.key for p in self._session.proposal.partners if p.key]
+        keys = list(dict.fromkeys([*known, *months]))
+        if keys != self._keys:
+            self._rebuild(keys)
+        force = force or work_package != self._work_package
+        self._work_package = work_package
+        for key, field in zip(self._keys, self._fields, strict=True):
+            field.bind(join(*steps(work_package), "person_months", key))
+            field.patch(index, force=force)
+        total = sum(value for value in months.values() if value is not None)
+        text = f"Person-months: {format_number(total)} in all" if total else "Person-months"
+        self._sum.update(line(text))
+
+    def _rebuild(self, keys: list[str]) -> None:
+        for field in self._fields:
+            field.remove()
+        self._keys = keys
+        self._fields = [
+            Field(self._session, join("work_packages", 0, "person_months", key), label=key)
+            for key in keys
+        ]
+        self.mount(*self._fields)

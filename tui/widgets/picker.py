@@ -1,0 +1,163 @@
+"""Choosing from a list by typing part of a name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from models.text import fold
+from tui.marks import line, plain
+
+
+@dataclass(frozen=True)
+class Pick:
+    """Something that can be chosen."""
+
+    value: str
+    label: str
+    note: str = ""
+    """Why it cannot be chosen, or what to know about it."""
+    allowed: bool = True
+
+
+def matching(picks: Iterable[Pick], typed: str) -> list[Pick]:
+    """The picks that fit what was typed: those that contain it, else those that resemble it."""
+    picks = list(picks)
+    wanted = fold(typed)
+    if not wanted:
+        return picks
+    exact = [p for p in picks if fold(p.value) == wanted]
+    starting = [p for p in picks if p not in exact and fold(p.label).startswith(wanted)]
+    holding = [p for p in picks if p not in exact and p not in starting and wanted in fold(p.label)]
+    if found := [*exact, *starting, *holding]:
+        return found
+    from rapidfuzz import fuzz, process
+
+    near = process.extract(
+        wanted, [fold(p.label) for p in picks], scorer=fuzz.WRatio, score_cutoff=70, limit=8
+    )
+    return [picks[index] for _, _, index in near]
+
+
+class Picker(ModalScreen[tuple[str, ...] | None]):
+    """A list to choose one or several of, filtered while typing.
+
+    Gives the chosen values, or None if nothing was changed.
+    """
+
+    BINDINGS = [
+        Binding("escape", "close", "Close"),
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("pagedown", "move(8)", show=False),
+        Binding("pageup", "move(-8)", show=False),
+        Binding("enter", "choose", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        picks: Iterable[Pick],
+        chosen: Iterable[str] = (),
+        *,
+        many: bool = False,
+        typed: str = "",
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._picks = list(picks)
+        self._chosen = list(chosen)
+        self._many = many
+        self._typed = typed
+        self._shown: list[Pick] = []
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="picker"):
+            yield Static(plain(self._title), id="picker-title")
+            yield Input(
+                self._typed, placeholder="type to search", compact=True, select_on_focus=False
+            )
+            yield OptionList()
+            yield Static("", id="picker-note")
+            with Horizontal(classes="buttons"):
+                yield Button("Done" if self._many else "Choose", variant="primary", compact=True)
+                yield Button("Cancel", id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).can_focus = False
+        self._fill()
+
+    @on(Input.Changed)
+    def _fill(self) -> None:
+        options = self.query_one(OptionList)
+        self._shown = matching(self._picks, self.query_one(Input).value)
+        options.clear_options()
+        options.add_options([Option(self._prompt(pick)) for pick in self._shown])
+        if self._shown:
+            current = [i for i, p in enumerate(self._shown) if p.value in self._chosen]
+            options.highlighted = current[0] if current and not self._many else 0
+        none = "" if self._shown else "nothing found"
+        self.query_one("#picker-note", Static).update(plain(none))
+
+    def _prompt(self, pick: Pick) -> Content:
+        ticked = pick.value in self._chosen
+        box = ("[x] " if ticked else "[ ] ") if self._many else ("● " if ticked else "  ")
+        style = "" if pick.allowed else "$text-disabled"
+        note = Content.styled(f"  {pick.note}", "$text-muted") if pick.note else ""
+        return Content.assemble((box, style), line(pick.label).stylize(style), note)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self.query_one(OptionList).highlighted = event.option_index
+        self.action_choose()
+
+    @on(OptionList.OptionHighlighted)
+    def _tell(self, event: OptionList.OptionHighlighted) -> None:
+        pick = self._shown[event.option_index]
+        self.query_one("#picker-note", Static).update(line(pick.note))
+
+    @on(Button.Pressed)
+    def _button(self, event: Button.Pressed) -> None:
+        if event.button.id == "cancel":
+            self.dismiss(None)
+        elif self._many:
+            self.dismiss(tuple(self._chosen))
+        else:
+            self.action_choose()
+
+    def action_move(self, by: int) -> None:
+        options = self.query_one(OptionList)
+        if self._shown:
+            at = (options.highlighted or 0) + by
+            options.highlighted = max(0, min(len(self._shown) - 1, at))
+
+    def action_choose(self) -> None:
+        if isinstance(self.focused, Button):
+            self.focused.press()
+            return
+        index = self.query_one(OptionList).highlighted
+        if index is None or index >= len(self._shown):
+            return
+        pick = self._shown[index]
+        if pick.value in self._chosen and self._many:
+            self._chosen.remove(pick.value)
+        elif not pick.allowed:
+            self.app.bell()
+            return
+        elif not self._many:
+            self.dismiss((pick.value,))
+            return
+        else:
+            self._chosen.append(pick.value)
+        self.query_one(OptionList).replace_option_prompt_at_index(index, self._prompt(pick))
+
+    def action_close(self) -> None:
+        """Leave; a choice of several is taken as it stands."""
+        self.dismiss(tuple(self._chosen) if self._many else None)

@@ -1,0 +1,110 @@
+"""The work plan as a tree: work packages with their tasks, deliverables and milestones."""
+
+from collections.abc import Iterator
+
+from rich.text import Text
+from textual.widgets import Tree
+from textual.widgets.tree import TreeNode
+
+from models.finding import Status
+from models.part import Part
+from models.paths import join, steps
+from models.proposal import Proposal
+from models.workplan import Deliverable, Milestone, Task, WorkPackage
+from tui.finding_index import FindingIndex
+from tui.marks import line, status_cell
+
+LISTS = ("tasks", "deliverables", "milestones")
+
+
+class PlanTree(Tree[str]):
+    """Nodes carry the path of their part; labels are patched in place."""
+
+    def __init__(self) -> None:
+        super().__init__("Work plan", "")
+        self.show_root = False
+        self.guide_depth = 2
+        self._shape: tuple[tuple[int, ...], ...] = ()
+        self._labels: dict[str, tuple[Part, Status | None]] = {}
+
+    def patch(self, proposal: Proposal, index: FindingIndex) -> None:
+        """Show the plan of a proposal: anew if parts came or went, else only what changed."""
+        shape = tuple(
+            tuple(len(getattr(package, name)) for name in LISTS)
+            for package in proposal.work_packages
+        )
+        if shape != self._shape:
+            self._rebuild(proposal)
+            self._shape = shape
+        for node in self.nodes():
+            self._relabel(node, proposal, index)
+
+    def nodes(self) -> Iterator[TreeNode[str]]:
+        """All nodes below the root, top to bottom."""
+        for package in self.root.children:
+            yield package
+            yield from package.children
+
+    def go_to(self, path: str) -> None:
+        """Put the cursor on the part at a path, or on what holds it."""
+        matching = [n for n in self.nodes() if n.data and path.startswith(n.data)]
+        if matching:
+            node = max(matching, key=lambda n: len(n.data or ""))
+            if node.parent is not None:
+                node.parent.expand()
+            self.call_after_refresh(self.move_cursor, node)
+
+    def _rebuild(self, proposal: Proposal) -> None:
+        folded = {node.data for node in self.root.children if not node.is_expanded}
+        self.clear()
+        self._labels.clear()
+        for number, package in enumerate(proposal.work_packages):
+            at = join("work_packages", number)
+            node = self.root.add("", at, expand=at not in folded)
+            for name in LISTS:
+                for place in range(len(getattr(package, name))):
+                    node.add_leaf("", f"{at}.{name}[{place}]")
+        self.root.expand()
+
+    def _relabel(self, node: TreeNode[str], proposal: Proposal, index: FindingIndex) -> None:
+        path = node.data or ""
+        part = _part(proposal, path)
+        status = index.under(path)
+        known = self._labels.get(path)
+        if known is None or known[0] is not part or known[1] is not status:
+            self._labels[path] = part, status
+            node.set_label(_label(part, status))
+
+
+def _part(proposal: Proposal, path: str) -> Part:
+    _, number, *rest = steps(path)
+    package = proposal.work_packages[int(number)]
+    if not rest:
+        return package
+    part: Part = getattr(package, str(rest[0]))[int(rest[1])]
+    return part
+
+
+def _label(part: Part, status: Status | None) -> Text:
+    mark = status_cell(status) if status else Text("")
+    return Text.assemble(mark, " " if status else "", line(_described(part), 90).plain)
+
+
+def _described(part: Part) -> str:
+    if isinstance(part, WorkPackage):
+        return f"{part.id or 'work package'} {part.title}{_span(part)}"
+    if isinstance(part, Task):
+        return f"▪ {part.id or 'task'} {part.title}{_span(part)}"
+    if isinstance(part, Deliverable):
+        due = f"  M{part.due_month}" if part.due_month is not None else ""
+        return f"◆ {part.id or 'deliverable'} {part.title}{due}"
+    if isinstance(part, Milestone):
+        due = f"  M{part.due_month}" if part.due_month is not None else ""
+        return f"⚑ {part.id or 'milestone'} {part.title}{due}"
+    return ""
+
+
+def _span(part: WorkPackage | Task) -> str:
+    if part.start_month is None and part.end_month is None:
+        return ""
+    return f"  M{part.start_month or '?'}–{part.end_month or '?'}"

@@ -1,0 +1,259 @@
+"""A list of parts as a table, with an editor for the row under the cursor."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Button, DataTable, Static
+
+from models import paths
+from models.finding import Status
+from models.part import Part
+from models.paths import join
+from tui.finding_index import FindingIndex
+from tui.marks import line, status_cell
+from tui.session import Session, spec_of
+from tui.widgets.field import Field, field_path
+from tui.widgets.picker import Pick
+
+Offers = Callable[[Session], list[Pick]]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the table."""
+
+    title: str
+    show: Callable[[Any], str]
+    """What a part shows in it."""
+    width: int | None = None
+    numeric: bool = False
+
+
+class Records(Vertical):
+    """The parts of one list of the proposal: a table, its buttons, and the editor of one row."""
+
+    BINDINGS = [
+        Binding("a", "add", "Add", show=False),
+        Binding("d", "duplicate", "Duplicate", show=False),
+        Binding("delete", "remove", "Remove", show=False),
+        Binding("less_than_sign", "shift(-1)", "Move up", show=False),
+        Binding("greater_than_sign", "shift(1)", "Move down", show=False),
+    ]
+
+    def __init__(
+        self,
+        session: Session,
+        path: str,
+        columns: Iterable[Column],
+        fields: Iterable[str],
+        *,
+        noun: str,
+        new: Callable[[int], Part],
+        copy: Callable[[Part, int], Part] = lambda part, index: part,
+        offers: dict[str, Offers] | None = None,
+        empty: str = "",
+        nested: Iterable["Records"] = (),
+    ) -> None:
+        """Show the list at `path`.
+
+        `new` makes the part to add at a position, `copy` the duplicate of one; `nested` are lists
+        inside each part, whose own path is set as the cursor moves.
+        """
+        super().__init__(classes="records")
+        self.path = path
+        self._session = session
+        self._columns = tuple(columns)
+        self._names = tuple(fields)
+        self._noun = noun
+        self._new = new
+        self._copy = copy
+        self._offers = offers or {}
+        self._empty = empty
+        self._nested = tuple(nested)
+        self._items: tuple[Part, ...] = ()
+        self._statuses: list[Status | None] = []
+        self._table: DataTable[Text] = DataTable(cursor_type="row", zebra_stripes=True)
+        self._fields = [self._field(name) for name in self._names]
+
+    def compose(self) -> ComposeResult:
+        yield self._table
+        yield Static(line(self._empty), classes="empty")
+        with Horizontal(classes="buttons"):
+            yield Button(f"Add {self._noun} (a)", id="add", compact=True)
+            yield Button("Duplicate (d)", id="duplicate", compact=True)
+            yield Button("Remove (Del)", id="remove", compact=True)
+            yield Button("▲ (<)", id="up", compact=True)
+            yield Button("▼ (>)", id="down", compact=True)
+        with Vertical(classes="editor"):
+            yield from self._fields
+            yield from self._nested
+
+    def on_mount(self) -> None:
+        self._table.add_column(" ", key="status", width=1)
+        for column in self._columns:
+            title = Text(column.title, justify="right" if column.numeric else "left")
+            self._table.add_column(title, key=column.title, width=column.width)
+
+    # --- showing ---
+
+    @property
+    def row(self) -> int:
+        """Position of the part in the editor."""
+        return max(0, min(self._table.cursor_row, len(self._items) - 1))
+
+    @property
+    def row_path(self) -> str:
+        """Path of the part in the editor."""
+        return join(*paths.steps(self.path), self.row)
+
+    def bind(self, path: str) -> None:
+        """Show another list of the same kind."""
+        if path != self.path:
+            self.path = path
+            self._items = ()
+            self._statuses = []
+            self._table.clear()
+
+    def patch(self, index: FindingIndex, *, force: bool = False) -> None:
+        """Show what the session holds now: only rows that changed, and the editor."""
+        try:
+            items: tuple[Part, ...] = paths.get(self._session.proposal, self.path)
+        except KeyError:
+            items = ()
+        statuses = [index.under(join(*paths.steps(self.path), i)) for i in range(len(items))]
+        if len(items) != len(self._items):
+            self._refill(items, statuses)
+        else:
+            self._update(items, statuses)
+        self._items, self._statuses = items, statuses
+        self.set_class(not items, "-empty")
+        self._patch_editor(index, force=force)
+
+    def _refill(self, items: tuple[Part, ...], statuses: list[Status | None]) -> None:
+        at = self._table.cursor_row
+        with self.prevent(DataTable.RowHighlighted):
+            self._table.clear()
+            for number, (item, status) in enumerate(zip(items, statuses, strict=True)):
+                self._table.add_row(*self._cells(item, status), key=str(number))
+            self._table.move_cursor(row=max(0, min(at, len(items) - 1)), animate=False)
+
+    def _update(self, items: tuple[Part, ...], statuses: list[Status | None]) -> None:
+        for number, item in enumerate(items):
+            if item is self._items[number] and statuses[number] is self._statuses[number]:
+                continue
+            keys = ["status", *(column.title for column in self._columns)]
+            for key, cell in zip(keys, self._cells(item, statuses[number]), strict=True):
+                if self._table.get_cell(str(number), key) != cell:
+                    self._table.update_cell(str(number), key, cell)
+
+    def _cells(self, item: Part, status: Status | None) -> list[Text]:
+        cells = [status_cell(status)]
+        for column in self._columns:
+            shown = line(column.show(item), column.width or 60).plain
+            cells.append(Text(shown, justify="right" if column.numeric else "left"))
+        return cells
+
+    def _patch_editor(self, index: FindingIndex, *, force: bool) -> None:
+        row = self.row_path
+        for name, field in zip(self._names, self._fields, strict=True):
+            path = field_path(row, name)
+            moved = path != field.path
+            field.bind(path)
+            if self._items:
+                field.patch(index, force=force or moved)
+        for nested in self._nested:
+            name = str(paths.steps(nested.path)[-1])
+            nested.bind(field_path(row, name))
+            nested.patch(index, force=force)
+
+    def _field(self, name: str) -> Field:
+        path = field_path(join(*paths.steps(self.path), 0), name)
+        return Field(self._session, path, spec=spec_of(path), offers=self._offers.get(name))
+
+    # --- moving about ---
+
+    @on(DataTable.RowHighlighted)
+    def _moved(self, event: DataTable.RowHighlighted) -> None:
+        event.stop()
+        if event.data_table is self._table and self._items:
+            self._session.pause()
+            self._patch_editor(FindingIndex(self._session.report), force=True)
+
+    @on(DataTable.RowSelected)
+    def _into_editor(self, event: DataTable.RowSelected) -> None:
+        event.stop()
+        if event.data_table is self._table:
+            self._fields[0].enter()
+
+    def on_key(self, event: events.Key) -> None:
+        """Escape leaves the editor for the table."""
+        if event.key == "escape" and not self._table.has_focus and self._items:
+            event.stop()
+            self._table.focus()
+
+    def reveal(self, path: str) -> bool:
+        """Go to the field at a path, if it lies in this list."""
+        if not self._items:
+            self.query_one("#add", Button).focus()
+            return True
+        own = paths.steps(self.path)
+        rest = paths.steps(path)[len(own) :]
+        if rest and isinstance(rest[0], int) and rest[0] < len(self._items):
+            self._table.move_cursor(row=rest[0], animate=False)
+            self._patch_editor(FindingIndex(self._session.report), force=True)
+        wanted = path.removeprefix(self.row_path)
+        for nested in self._nested:
+            if path.startswith(nested.path):
+                return nested.reveal(path)
+        for name, field in zip(self._names, self._fields, strict=True):
+            if wanted.lstrip(".") == name:
+                field.enter()
+                return True
+        self._table.focus()
+        return True
+
+    def edits(self) -> Widget:
+        """What to focus when the person comes to this list."""
+        return self._table if self._items else self.query_one("#add", Button)
+
+    # --- changing ---
+
+    @on(Button.Pressed)
+    async def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        what = {"up": "shift(-1)", "down": "shift(1)"}.get(event.button.id or "", event.button.id)
+        await self.run_action(str(what))
+
+    def action_add(self) -> None:
+        at = self.row + 1 if self._items else 0
+        self._session.insert(self.path, at, self._new(at))
+        self._go(at)
+        self._fields[0].enter()
+
+    def action_duplicate(self) -> None:
+        if self._items:
+            at = self.row
+            self._session.insert(self.path, at + 1, self._copy(self._items[at], at + 1))
+            self._go(at + 1)
+
+    def action_remove(self) -> None:
+        if self._items:
+            self._session.remove(self.path, self.row)
+            self.app.notify(f"{self._noun.capitalize()} removed; ctrl+z brings it back", timeout=4)
+
+    def action_shift(self, by: int) -> None:
+        to = self.row + by
+        if self._items and 0 <= to < len(self._items):
+            self._session.move(self.path, self.row, to)
+            self._go(to)
+
+    def _go(self, row: int) -> None:
+        self._table.move_cursor(row=row, animate=False)
+        self._patch_editor(FindingIndex(self._session.report), force=True)

@@ -1,0 +1,51 @@
+"""The list of steps with what each still asks for."""
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+
+from models.finding import GRAVITY, Finding, Status
+from tui.finding_index import FindingIndex
+from tui.marks import STYLE, SYMBOL, line
+from tui.steps import STEPS, StepInfo
+
+
+class StepList(OptionList):
+    """All steps; the one in view is highlighted."""
+
+    class Went(Message):
+        """A step was chosen."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    def __init__(self) -> None:
+        super().__init__(*(line(step.info.title) for step in STEPS), id="steps")
+        self._shown: list[Content] = []
+
+    def patch(self, index: FindingIndex) -> None:
+        """Show how each step stands."""
+        prompts = [step_text(step.info, index.by_step[step.info.id]) for step in STEPS]
+        for number, prompt in enumerate(prompts):
+            if number >= len(self._shown) or prompt != self._shown[number]:
+                self.replace_option_prompt_at_index(number, prompt)
+        self._shown = prompts
+
+    @on(OptionList.OptionSelected)
+    def _go(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.post_message(self.Went(event.option_index))
+
+
+def step_text(info: StepInfo, findings: Iterable[Finding]) -> Content:
+    """`✗ 3 Partners 2`: the gravest status of a step, and how many findings have it."""
+    statuses = [finding.status for finding in findings]
+    worst = next((status for status in GRAVITY if status in statuses), Status.MET)
+    count = f" {statuses.count(worst)}" if worst in statuses else ""
+    return Content.assemble(
+        (SYMBOL[worst], STYLE[worst]), f" {info.number} {info.title}", (count, STYLE[worst])
+    )

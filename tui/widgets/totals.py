@@ -1,0 +1,69 @@
+"""The sums of the budget, always in sight in its step."""
+
+from decimal import Decimal
+
+from textual.content import Content
+from textual.widgets import Static
+
+from models.budget import Totals
+from models.money import ZERO, format_amount, format_number
+
+BAR = 24
+
+
+class TotalsBar(Static):
+    """Direct and indirect cost, grant against its ceiling, own share; and sums by partner."""
+
+    def patch(self, totals: Totals) -> None:
+        """Show the totals of a proposal."""
+        self.update(Content("\n").join(totals_lines(totals)))
+
+
+def totals_lines(totals: Totals) -> list[Content]:
+    """What the bar says, line by line."""
+    lines = [
+        Content(
+            f"Direct {_euro(totals.direct_cost)} + indirect {_euro(totals.indirect_cost)}"
+            f" = eligible cost {_euro(totals.eligible_cost)}"
+        ),
+        Content.assemble(
+            (f"Grant {_euro(totals.grant)}", "bold"),
+            f" at {format_number(totals.rate)} %   own share {_euro(totals.own_share)}",
+        ),
+    ]
+    if totals.max_grant:
+        lines.append(_ceiling(totals))
+    return lines
+
+
+def _ceiling(totals: Totals) -> Content:
+    assert totals.max_grant is not None
+    wanted = totals.requested if totals.requested is not None else totals.highest_grant(totals.rate)
+    share = wanted / totals.max_grant
+    filled = min(BAR, int(share * BAR))
+    over = wanted - totals.max_grant
+    style = "$text-error" if over > ZERO else "$text-success"
+    left = f"{_euro(over)} over: the grant is capped" if over > ZERO else f"{_euro(-over)} left"
+    return Content.assemble(
+        ("█" * filled, style),
+        ("░" * (BAR - filled), "$text-disabled"),
+        f" {int(share * 100)} % of {_euro(totals.max_grant)} · {left}",
+    )
+
+
+def sums_lines(totals: Totals) -> list[Content]:
+    """Eligible cost by partner, direct cost by work package and category."""
+    groups = (
+        ("By applicant, with indirect", totals.eligible_by_partner()),
+        ("By work package", totals.direct_by(1)),
+        ("By category", totals.direct_by(2)),
+    )
+    return [
+        Content(f"{title}: " + " · ".join(f"{k or '?'} {_euro(v)}" for k, v in sums.items()))
+        for title, sums in groups
+        if sums
+    ]
+
+
+def _euro(amount: Decimal) -> str:
+    return f"{format_amount(amount)} €"
