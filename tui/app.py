@@ -21,7 +21,7 @@ from tui.desk import Desk
 from tui.dialogs import NewDraft, Question
 from tui.draft_screen import DraftScreen
 from tui.help import HelpScreen, keys_help
-from tui.session import Session
+from tui.session import Clock, Session, utc_now
 from tui.steps import STEPS
 
 
@@ -33,15 +33,23 @@ class ClusterbidApp(App[int]):
     COMMAND_PALETTE_DISPLAY = "ctrl+p"
     BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
-    def __init__(self, folder: Path, locations: Locations, file: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        locations: Locations,
+        file: Path | None = None,
+        now: Clock = utc_now,
+    ) -> None:
+        """Open the desk on `folder`, and `file` on top of it; `now` is the clock."""
         super().__init__()
+        self._now = now
         self._folder = folder
         self._locations = locations
         self._file = file
         self._lock: FileLock | None = None
 
     def on_mount(self) -> None:
-        self.push_screen(Desk(self._folder))
+        self.push_screen(Desk(self._folder, self._now))
         if self._file is not None:
             self.open_draft(self._file)
 
@@ -92,7 +100,7 @@ class ClusterbidApp(App[int]):
         self._show(restored if on_top else draft, call, journal)
 
     def _show(self, draft: Draft, call: Call, journal: Journal) -> None:
-        self.push_screen(DraftScreen(Session(draft, call, journal)), self._draft_left)
+        self.push_screen(DraftScreen(Session(draft, call, journal, self._now)), self._draft_left)
 
     def _draft_left(self, _result: None) -> None:
         if self._lock is not None:

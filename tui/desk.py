@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rich.text import Text
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
@@ -16,19 +16,22 @@ from textual.worker import get_current_worker
 from models.eligibility import check
 from models.finding import Status
 from models.money import format_amount
+from models.report import Report
 from models.text import counted, fold
 from storage import StorageError, load
 from storage.calls import find_call
 from storage.desk import proposals_in
 from tui.marks import SYMBOL, VERDICT, VERDICT_STATUS, line, plain, status_cell
+from tui.session import Clock, utc_now
+from tui.widgets.records import Column, fitted
 
 COLUMNS = (
-    ("Acronym", 16),
-    ("Call · strand", 25),
-    ("Verdict", 16),
-    ("Grant €", 11),
-    ("Deadline", 11),
-    ("Changed", 16),
+    Column("Acronym", lambda row: row.acronym, 13),
+    Column("Call · strand", lambda row: row.call),
+    Column("Verdict", lambda row: row.verdict, 22),
+    Column("Grant €", lambda row: row.grant, 10, numeric=True, least=72),
+    Column("Deadline", lambda row: row.deadline, 9, least=84),
+    Column("Changed", lambda row: row.changed, 16, least=104),
 )
 
 
@@ -77,11 +80,14 @@ class Desk(Screen[None]):
     class HelpAsked(Message):
         """F1 on the desk."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, now: Clock = utc_now) -> None:
         super().__init__()
         self.folder = folder
+        self._now = now
         self._rows: list[Row] = []
         self._shown: list[Row] = []
+        self._columns: list[tuple[Column, int]] = []
+        self._reading = True
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -93,12 +99,20 @@ class Desk(Screen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#filter").display = False
-        table = self.query_one(DataTable)
-        table.add_column(" ", key="status", width=1)
-        for title, width in COLUMNS:
-            table.add_column(title, key=title, width=width)
-        table.focus()
+        self.query_one(DataTable).focus()
         self.action_reload()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the columns to the room there is."""
+        table = self.query_one(DataTable)
+        at = table.cursor_row
+        table.clear(columns=True)
+        self._columns = fitted(COLUMNS, event.size.width)
+        table.add_column(" ", key="status", width=1)
+        for column, width in self._columns:
+            title = Text(column.title, justify="right" if column.numeric else "left")
+            table.add_column(title, key=column.title, width=width)
+        self._fill(at)
 
     def on_screen_resume(self) -> None:
         if self._rows:
@@ -123,7 +137,7 @@ class Desk(Screen[None]):
         for number, file in enumerate(files, start=1):
             if worker.is_cancelled:
                 return
-            rows.append(row_of(file))
+            rows.append(row_of(file, self._now()))
             if number % 10 == 0:
                 told = f"reading {number} of {len(files)} …"
                 self.app.call_from_thread(self._head, told)
@@ -131,30 +145,35 @@ class Desk(Screen[None]):
 
     def _take(self, rows: list[Row], error: str) -> None:
         self._rows = rows
+        self._reading = False
         self._fill()
         if error:
             self.query_one("#no-drafts", Static).update(plain(error))
 
-    def _fill(self) -> None:
+    def _fill(self, at: int | None = None) -> None:
         wanted = fold(self.query_one("#filter", Input).value)
         self._shown = [
             row for row in self._rows if wanted in fold(f"{row.acronym} {row.call} {row.verdict}")
         ]
         table = self.query_one(DataTable)
-        at = table.cursor_row
+        at = table.cursor_row if at is None else at
         table.clear()
         for row in self._shown:
-            cells = (row.acronym, row.call, row.verdict, row.grant, row.deadline, row.changed)
-            table.add_row(status_cell(row.status), *(Text(line(c, 60).plain) for c in cells))
-        table.move_cursor(row=min(at, len(self._shown) - 1), animate=False)
+            cells = [
+                Text(line(c.show(row), w).plain, justify="right" if c.numeric else "left")
+                for c, w in self._columns
+            ]
+            table.add_row(status_cell(row.status), *cells)
+        table.move_cursor(row=max(0, min(at, len(self._shown) - 1)), animate=False)
         table.display = bool(self._shown)
         empty = self.query_one("#no-drafts", Static)
-        empty.display = not self._shown
+        empty.display = not self._shown and not self._reading
         if wanted:
             empty.update(plain("No draft fits the filter; Escape shows all."))
         else:
             empty.update(plain(f"No drafts in {self.folder} yet.\n\nPress n to begin the first."))
-        self._head(counted(len(self._rows), "draft"))
+        if not self._reading:
+            self._head(counted(len(self._rows), "draft"))
         self._hint()
 
     def _head(self, told: str) -> None:
@@ -206,7 +225,16 @@ class Desk(Screen[None]):
         self.query_one(DataTable).focus()
 
 
-def row_of(path: Path) -> Row:
+def _verdict(report: Report) -> str:
+    """The verdict in a few words, with how much is left to do."""
+    word = VERDICT[report.verdict].lower()
+    if report.submission_ready:
+        return f"{word}, ready"
+    asking = report.counts[Status.UNMET] + report.counts[Status.OPEN]
+    return f"{word} · {asking} to do"
+
+
+def row_of(path: Path, now: dt.datetime) -> Row:
     """A draft as it stands on the desk; one that cannot be read says why."""
     try:
         changed = dt.datetime.fromtimestamp(path.stat().st_mtime)
@@ -217,14 +245,12 @@ def row_of(path: Path) -> Row:
         return Row(path, path.stem, verdict="✗ unreadable", status=Status.UNMET, error=str(error))
     status = VERDICT_STATUS[report.verdict]
     strand = f" · {proposal.strand}" if proposal.strand else ""
-    unmet = report.counts[Status.UNMET]
-    word = f"{unmet} unmet" if unmet else VERDICT[report.verdict].lower()
-    left = call.deadline.instant - dt.datetime.now(dt.UTC)
+    left = call.deadline.instant - now
     return Row(
         path=path,
         acronym=proposal.project.acronym or path.stem,
         call=f"{call.id.removeprefix('COS-')}{strand}",
-        verdict=f"{SYMBOL[status]} {word}",
+        verdict=f"{SYMBOL[status]} {_verdict(report)}",
         status=status,
         grant=format_amount(report.totals.grant) if report.totals.by_cell else "—",
         deadline="closed"

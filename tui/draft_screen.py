@@ -23,7 +23,7 @@ from models.finding import Finding
 from storage import StorageError
 from tui.finding_index import FindingIndex, step_of
 from tui.help import HelpScreen, call_help, field_help, finding_help, keys_help
-from tui.marks import line, plain
+from tui.marks import counts_text, line, plain
 from tui.session import Change, Session
 from tui.steps import STEPS, Step
 from tui.steps.texts import TextsStep
@@ -121,11 +121,12 @@ class DraftScreen(Screen[None]):
         left = [name, f"{step.number}/8 {step.title}"] if self.has_class("-narrow") else [
             name, session.call.id, *([f"strand {strand}"] if strand else [])
         ]  # fmt: skip
-        right = f"{self._saved_text()} · {deadline_text(session)}"
-        width = max(0, self.size.width - 2)
-        room = max(0, width - len(right) - 2)
+        right = plain(f"{self._saved_text()} · {deadline_text(session)}")
+        if not self.has_class("-wide"):
+            right = Content.assemble(counts_text(session.report), f" · {self._saved_text()}")
+        room = max(0, self.size.width - right.cell_length - 4)
         title = line(" · ".join(left)).truncate(room, ellipsis=True, pad=True)
-        self.query_one("#head", Static).update(Content.assemble(title, "  ", plain(right)))
+        self.query_one("#head", Static).update(Content.assemble(title, "  ", right))
 
     def _saved_text(self) -> str:
         if self._save_error:

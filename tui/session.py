@@ -24,6 +24,13 @@ from storage.journal import Journal
 from storage.recovery import record
 
 Listener = Callable[["Change"], None]
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The clock of everyday use."""
+    return datetime.now(UTC)
+
 
 _KEY = re.compile(r"(partners|work_packages)\[\d+\]\.(key|id)")
 
@@ -53,7 +60,7 @@ class Session:
         draft: Draft,
         call: Call,
         journal: Journal | None = None,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        now: Clock = utc_now,
     ) -> None:
         self.draft = draft
         self.call = call

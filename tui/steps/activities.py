@@ -94,7 +94,6 @@ class ActivitiesStep(Step):
         }
 
     def body(self) -> ComposeResult:
-        yield Static(id="outputs")
         yield Static(
             line("No work packages yet: add the first with the button below or the key w."),
             classes="empty",
@@ -102,16 +101,17 @@ class ActivitiesStep(Step):
         )
         yield self._tree
         with Horizontal(classes="buttons"):
-            yield Button("Work package (w)", id="add_package", compact=True)
-            yield Button("Task (t)", id="add_tasks", compact=True)
-            yield Button("Deliverable (e)", id="add_deliverables", compact=True)
-            yield Button("Milestone (m)", id="add_milestones", compact=True)
-            yield Button("Remove (Del)", id="remove", compact=True)
+            yield Button("WP w", id="add_package", compact=True)
+            yield Button("Task t", id="add_tasks", compact=True)
+            yield Button("Deliverable e", id="add_deliverables", compact=True)
+            yield Button("Milestone m", id="add_milestones", compact=True)
+            yield Button("Remove Del", id="remove", compact=True)
         for editor, fields in self._editors.items():
             with Vertical(classes="editor", id=f"edit-{editor}"):
                 yield from fields.values()
                 if editor == "package":
                     yield self._months
+        yield Static(id="outputs")
 
     # --- showing ---
 

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -36,8 +37,8 @@ class Step(VerticalScroll, can_focus=False):
         self.session = session
 
     def compose(self) -> ComposeResult:
-        yield Static(line(f"{self.info.number} {self.info.title}"), classes="step-title")
-        yield Static(line(self.info.about), classes="step-about")
+        heading = Content.assemble((f"{self.info.number} {self.info.title}", "bold"), "  ")
+        yield Static(heading + line(self.info.about), classes="heading")
         yield from self.body()
 
     def body(self) -> ComposeResult:

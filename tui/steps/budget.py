@@ -34,12 +34,16 @@ class BudgetStep(Step):
             session,
             "costs",
             (
-                Column("Applic.", lambda c: c.partner, 7),
+                Column("Who", lambda c: c.partner, 6),
                 Column("WP", lambda c: c.work_package, 4),
-                Column("Category", lambda c: c.category, 10),
-                Column("Item", lambda c: c.item, 18),
+                Column("Category", lambda c: c.category, 10, least=56),
+                Column("Item", lambda c: c.item),
                 Column(
-                    "Units", lambda c: "" if c.units is None else format_number(c.units), 5, True
+                    "Units",
+                    lambda c: "" if c.units is None else format_number(c.units),
+                    5,
+                    True,
+                    least=64,
                 ),
                 Column("Cost €", lambda c: format_amount(line_cost(c)), 11, True),
             ),
@@ -62,7 +66,7 @@ class BudgetStep(Step):
             "funding.sources",
             (
                 Column("Applic.", lambda s: s.partner, 7),
-                Column("Kind", lambda s: s.kind or "", 16),
+                Column("Kind", lambda s: s.kind or ""),
                 Column(
                     "Amount €",
                     lambda s: "" if s.amount is None else format_amount(s.amount),

@@ -24,11 +24,11 @@ class IndicatorsStep(Step):
             session,
             "indicators",
             (
-                Column("Indicator", lambda i: i.title or i.id, 34),
+                Column("Indicator", lambda i: i.title or i.id),
                 Column(
                     "Target", lambda i: "" if i.target is None else format_number(i.target), 9, True
                 ),
-                Column("Unit", lambda i: i.unit, 14),
+                Column("Unit", lambda i: i.unit, 14, least=50),
             ),
             ("id", "title", "unit", "baseline", "target", "verification"),
             noun="indicator",
@@ -40,7 +40,7 @@ class IndicatorsStep(Step):
             session,
             "risks",
             (
-                Column("Risk", lambda r: r.description, 40),
+                Column("Risk", lambda r: r.description),
                 Column("Likely", lambda r: r.likelihood or "", 7),
                 Column("WP", lambda r: ", ".join(r.work_packages), 10),
             ),

@@ -21,11 +21,11 @@ class PartnersStep(Step):
             session,
             "partners",
             (
-                Column("Key", lambda p: p.key, 6),
-                Column("Legal name", lambda p: p.legal_name, 26),
+                Column("Key", lambda p: p.key, 7),
+                Column("Legal name", lambda p: p.legal_name),
                 Column("Ctry", lambda p: p.country, 4),
                 Column("ECCP", lambda p: p.eccp.status or "", 10),
-                Column("Role", lambda p: p.role or "", 11),
+                Column("Role", lambda p: p.role or "", 11, least=52),
             ),
             (
                 "key", "legal_name", "role", "country", "eccp.status", "eccp.date",
@@ -48,8 +48,8 @@ def _staff(session: Session) -> Records:
         session,
         "partners[0].staff",
         (
-            Column("Key staff", lambda s: s.name, 22),
-            Column("Role", lambda s: s.role, 22),
+            Column("Key staff", lambda s: s.name, 20),
+            Column("Role", lambda s: s.role),
         ),
         ("name", "role", "expertise"),
         noun="person",
@@ -63,8 +63,8 @@ def _other_applications(session: Session) -> Records:
         session,
         "partners[0].other_applications",
         (
-            Column("Other application", lambda a: a.acronym, 22),
-            Column("Call", lambda a: a.call, 24),
+            Column("Other application", lambda a: a.acronym),
+            Column("Call", lambda a: a.call, 22),
             Column("Strand", lambda a: a.strand, 6),
         ),
         ("call", "strand", "acronym"),

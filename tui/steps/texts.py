@@ -2,6 +2,7 @@
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, OptionList, Static, TextArea
@@ -31,7 +32,10 @@ class TextsStep(Step):
             super().__init__()
             self.path = path
 
-    BINDINGS = [("f6", "edit_outside", "Own editor"), ("escape", "to_sections", "Sections")]
+    BINDINGS = [
+        Binding("f6", "edit_outside", "Own editor", show=False),
+        Binding("escape", "to_sections", "Sections", show=False),
+    ]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

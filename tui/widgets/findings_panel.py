@@ -44,6 +44,12 @@ class FindingsList(OptionList):
                 self.highlighted = criteria.index(highlighted.criterion) if known else 0
         self.findings = findings
 
+    def enter(self) -> None:
+        """Put the person into the list, on a finding."""
+        if self.highlighted is None and self.findings:
+            self.highlighted = 0
+        self.focus()
+
     @property
     def current(self) -> Finding | None:
         """The finding under the cursor."""
@@ -74,4 +80,4 @@ class FindingsPanel(Vertical):
 
     def enter(self) -> None:
         """Put the person into the list."""
-        self.query_one(FindingsList).focus()
+        self.query_one(FindingsList).enter()

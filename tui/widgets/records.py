@@ -33,7 +33,17 @@ class Column:
     show: Callable[[Any], str]
     """What a part shows in it."""
     width: int | None = None
+    """Characters; the one column without a width takes the room that the others leave."""
     numeric: bool = False
+    least: int = 0
+    """Table width below which it is left out."""
+
+
+def fitted(columns: Iterable[Column], room: int) -> list[tuple[Column, int]]:
+    """The columns that are shown in a table of that width, each with its own width."""
+    shown = [column for column in columns if room >= column.least]
+    taken = sum((column.width or 0) + 2 for column in shown) + 3
+    return [(column, column.width or max(8, room - taken)) for column in shown]
 
 
 class Records(Vertical):
@@ -77,8 +87,10 @@ class Records(Vertical):
         self._offers = offers or {}
         self._empty = empty
         self._nested = tuple(nested)
+        self._row = 0
         self._items: tuple[Part, ...] = ()
         self._statuses: list[Status | None] = []
+        self._shown: list[tuple[Column, int]] = []
         self._table: DataTable[Text] = DataTable(cursor_type="row", zebra_stripes=True)
         self._fields = [self._field(name) for name in self._names]
 
@@ -86,27 +98,34 @@ class Records(Vertical):
         yield self._table
         yield Static(line(self._empty), classes="empty")
         with Horizontal(classes="buttons"):
-            yield Button(f"Add {self._noun} (a)", id="add", compact=True)
-            yield Button("Duplicate (d)", id="duplicate", compact=True)
-            yield Button("Remove (Del)", id="remove", compact=True)
-            yield Button("▲ (<)", id="up", compact=True)
-            yield Button("▼ (>)", id="down", compact=True)
+            yield Button(f"Add {self._noun} a", id="add", compact=True)
+            yield Button("Duplicate d", id="duplicate", compact=True)
+            yield Button("Remove Del", id="remove", compact=True)
+            yield Button("▲ <", id="up", compact=True)
+            yield Button("▼ >", id="down", compact=True)
         with Vertical(classes="editor"):
             yield from self._fields
             yield from self._nested
 
-    def on_mount(self) -> None:
-        self._table.add_column(" ", key="status", width=1)
-        for column in self._columns:
-            title = Text(column.title, justify="right" if column.numeric else "left")
-            self._table.add_column(title, key=column.title, width=column.width)
-
     # --- showing ---
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the columns to the room there is."""
+        room = event.size.width - 1
+        if fitted(self._columns, room) == self._shown:
+            return
+        self._shown = fitted(self._columns, room)
+        self._table.clear(columns=True)
+        self._table.add_column(" ", key="status", width=1)
+        for column, width in self._shown:
+            title = Text(column.title, justify="right" if column.numeric else "left")
+            self._table.add_column(title, key=column.title, width=width)
+        self._fill(self._items, self._statuses)
 
     @property
     def row(self) -> int:
         """Position of the part in the editor."""
-        return max(0, min(self._table.cursor_row, len(self._items) - 1))
+        return max(0, min(self._row, len(self._items) - 1))
 
     @property
     def row_path(self) -> str:
@@ -117,6 +136,7 @@ class Records(Vertical):
         """Show another list of the same kind."""
         if path != self.path:
             self.path = path
+            self._row = 0
             self._items = ()
             self._statuses = []
             self._table.clear()
@@ -129,34 +149,35 @@ class Records(Vertical):
             items = ()
         statuses = [index.under(join(*paths.steps(self.path), i)) for i in range(len(items))]
         if len(items) != len(self._items):
-            self._refill(items, statuses)
-        else:
+            self._fill(items, statuses)
+        elif self._shown:
             self._update(items, statuses)
         self._items, self._statuses = items, statuses
         self.set_class(not items, "-empty")
         self._patch_editor(index, force=force)
 
-    def _refill(self, items: tuple[Part, ...], statuses: list[Status | None]) -> None:
-        at = self._table.cursor_row
+    def _fill(self, items: tuple[Part, ...], statuses: list[Status | None]) -> None:
+        if not self._shown:
+            return  # there is no room to show anything in yet
         with self.prevent(DataTable.RowHighlighted):
             self._table.clear()
             for number, (item, status) in enumerate(zip(items, statuses, strict=True)):
                 self._table.add_row(*self._cells(item, status), key=str(number))
-            self._table.move_cursor(row=max(0, min(at, len(items) - 1)), animate=False)
+            self._table.move_cursor(row=max(0, min(self._row, len(items) - 1)), animate=False)
 
     def _update(self, items: tuple[Part, ...], statuses: list[Status | None]) -> None:
         for number, item in enumerate(items):
             if item is self._items[number] and statuses[number] is self._statuses[number]:
                 continue
-            keys = ["status", *(column.title for column in self._columns)]
+            keys = ["status", *(column.title for column, _ in self._shown)]
             for key, cell in zip(keys, self._cells(item, statuses[number]), strict=True):
                 if self._table.get_cell(str(number), key) != cell:
                     self._table.update_cell(str(number), key, cell)
 
     def _cells(self, item: Part, status: Status | None) -> list[Text]:
         cells = [status_cell(status)]
-        for column in self._columns:
-            shown = line(column.show(item), column.width or 60).plain
+        for column, width in self._shown:
+            shown = line(column.show(item), width).plain
             cells.append(Text(shown, justify="right" if column.numeric else "left"))
         return cells
 
@@ -182,7 +203,9 @@ class Records(Vertical):
     @on(DataTable.RowHighlighted)
     def _moved(self, event: DataTable.RowHighlighted) -> None:
         event.stop()
-        if event.data_table is self._table and self._items:
+        at = event.cursor_row
+        if event.data_table is self._table and at == self._table.cursor_row != self._row:
+            self._row = at
             self._session.pause()
             self._patch_editor(FindingIndex(self._session.report), force=True)
 
@@ -206,8 +229,7 @@ class Records(Vertical):
         own = paths.steps(self.path)
         rest = paths.steps(path)[len(own) :]
         if rest and isinstance(rest[0], int) and rest[0] < len(self._items):
-            self._table.move_cursor(row=rest[0], animate=False)
-            self._patch_editor(FindingIndex(self._session.report), force=True)
+            self._go(rest[0])
         wanted = path.removeprefix(self.row_path)
         for nested in self._nested:
             if path.startswith(nested.path):
@@ -255,5 +277,6 @@ class Records(Vertical):
             self._go(to)
 
     def _go(self, row: int) -> None:
+        self._row = row
         self._table.move_cursor(row=row, animate=False)
         self._patch_editor(FindingIndex(self._session.report), force=True)

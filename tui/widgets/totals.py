@@ -8,7 +8,8 @@ from textual.widgets import Static
 from models.budget import Totals
 from models.money import ZERO, format_amount, format_number
 
-BAR = 24
+BAR = 12
+"""Characters."""
 
 
 class TotalsBar(Static):
@@ -23,31 +24,31 @@ def totals_lines(totals: Totals) -> list[Content]:
     """What the bar says, line by line."""
     lines = [
         Content(
-            f"Direct {_euro(totals.direct_cost)} + indirect {_euro(totals.indirect_cost)}"
-            f" = eligible cost {_euro(totals.eligible_cost)}"
+            f"Eligible cost {_euro(totals.eligible_cost)}"
+            f" · of it indirect {_euro(totals.indirect_cost)}"
         ),
         Content.assemble(
             (f"Grant {_euro(totals.grant)}", "bold"),
-            f" at {format_number(totals.rate)} %   own share {_euro(totals.own_share)}",
+            f" at {format_number(totals.rate)} % · own share {_euro(totals.own_share)}",
         ),
     ]
     if totals.max_grant:
-        lines.append(_ceiling(totals))
+        lines.append(_ceiling(totals, totals.max_grant))
     return lines
 
 
-def _ceiling(totals: Totals) -> Content:
-    assert totals.max_grant is not None
-    wanted = totals.requested if totals.requested is not None else totals.highest_grant(totals.rate)
-    share = wanted / totals.max_grant
+def _ceiling(totals: Totals, most: Decimal) -> Content:
+    wanted = totals.highest_grant(totals.rate)
+    if totals.requested is not None:
+        wanted = totals.requested
+    share, over = wanted / most, wanted - most
     filled = min(BAR, int(share * BAR))
-    over = wanted - totals.max_grant
     style = "$text-error" if over > ZERO else "$text-success"
-    left = f"{_euro(over)} over: the grant is capped" if over > ZERO else f"{_euro(-over)} left"
+    left = f"{_euro(over)} over, capped" if over > ZERO else f"{_euro(-over)} left"
     return Content.assemble(
         ("█" * filled, style),
         ("░" * (BAR - filled), "$text-disabled"),
-        f" {int(share * 100)} % of {_euro(totals.max_grant)} · {left}",
+        f" {int(share * 100)} % of {_euro(most)} · {left}",
     )
 
 
