@@ -1,1 +1,1 @@
-"""What a proposal, a call and a finding are: all rules and all arithmetic, without screen, file or clock."""
+"""What a proposal, a call and a finding are: all rules and arithmetic; no screen, file or clock."""

@@ -1,7 +1,7 @@
 """A call for proposals as data: strands, criteria, cost model, sections, outputs, deadline.
 
-Every value says where it comes from and how sure that is (`Stated`). No number of any call stands in
-code: a new call is a new file.
+Every value says where it comes from and how sure that is (`Stated`). No number of any call stands
+in code: a new call is a new file.
 """
 
 import datetime as dt
@@ -147,7 +147,9 @@ class InSomeStrands(Protocol):
     """What may belong to some strands only."""
 
     @property
-    def strands(self) -> tuple[str, ...]: ...
+    def strands(self) -> tuple[str, ...]:
+        """The strands that it belongs to; none named means all."""
+        ...
 
 
 S = TypeVar("S", bound=InSomeStrands)

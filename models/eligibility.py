@@ -23,12 +23,12 @@ def check(proposal: Proposal, call: Call, as_of: dt.datetime | None = None) -> R
     strand = call.strand(proposal.strand)
     context = Context(proposal, call, strand, totals(proposal, call.cost_model, strand))
     findings = [*_of_the_file(proposal), *_of_the_strand(context)]
-    seen: set[Finding] = set()
+    seen: set[tuple[str, str]] = set()
     for criterion in call.criteria:
         for finding in criterion.findings(context):
-            if strand is not None or finding not in seen:
+            if strand is not None or (finding.criterion, finding.message) not in seen:
                 findings.append(finding)
-                seen.add(finding)
+                seen.add((finding.criterion, finding.message))
     findings = _without_moot(findings)
     if as_of is not None:
         findings.append(_of_the_deadline(call, as_of))

@@ -14,8 +14,15 @@ from typing import Annotated, Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from models.money import CENT, LARGEST, NumberNotRead, format_amount, format_number
-from models.money import parse_amount, parse_number
+from models.money import (
+    CENT,
+    LARGEST,
+    NumberNotRead,
+    format_amount,
+    format_number,
+    parse_amount,
+    parse_number,
+)
 
 
 class NotRead(ValueError):
@@ -113,7 +120,7 @@ def _typed_count(text: str) -> int | None:
 
 
 def _decimal(
-    value: object, expected: str, decimals: int | None, lowest: Decimal, highest: Decimal
+    value: object, expected: str, decimals: int, lowest: Decimal, highest: Decimal
 ) -> Decimal | None:
     if value is None:
         return None
@@ -122,14 +129,14 @@ def _decimal(
     number = Decimal(value)
     if not number.is_finite() or not lowest <= number <= highest:
         raise NotRead(expected)
-    if decimals is not None and number != round(number, decimals):
+    if number != round(number, decimals):
         raise NotRead(expected)
-    return number
+    return number or Decimal(0)
 
 
 _AMOUNT = "an amount in euro of 0 or more with at most two decimals, such as 1234.50"
 _QUANTITY = "a number of 0 or more with at most four decimals, such as 9 or 1.5"
-_NUMBER = "a number, such as 12 or -3.5"
+_NUMBER = "a number with at most four decimals, such as 12 or -3.5"
 _PERCENT = "a percentage from 0 to 100"
 
 
@@ -143,7 +150,7 @@ def _quantity(value: object) -> Decimal | None:
 
 
 def _number(value: object) -> Decimal | None:
-    return _decimal(value, _NUMBER, None, -LARGEST, LARGEST)
+    return _decimal(value, _NUMBER, 4, -LARGEST, LARGEST)
 
 
 def _percent(value: object) -> Decimal | None:
@@ -166,7 +173,7 @@ def _typed_number(text: str) -> Decimal | None:
 
 
 def _typed_percent(text: str) -> Decimal | None:
-    return _percent(_typed_quantity(text.replace("%", "")))
+    return _percent(_typed_quantity(text.strip().removesuffix("%")))
 
 
 def _show_amount(value: Decimal | None) -> str:
@@ -174,7 +181,11 @@ def _show_amount(value: Decimal | None) -> str:
 
 
 def _show_number(value: Decimal | None) -> str:
-    return "" if value is None else format_number(value)
+    """Three decimals get a zero, so that `1.2340` is not taken for 1234."""
+    if value is None:
+        return ""
+    shown = format_number(value)
+    return f"{shown}0" if re.search(r"\.\d{3}$", shown) else shown
 
 
 _DATE = "a date, such as 2020-11-20"

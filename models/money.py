@@ -5,15 +5,17 @@ Amounts are `Decimal` throughout. A number that can be read in two ways is refus
 
 import re
 import unicodedata
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 
 CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
 HUNDRED = Decimal(100)
 LARGEST = Decimal("999999999999.99")
+_WIDE = Context(prec=100)
+"""Room for the sum of any number of the largest lines; a narrower context would refuse to round."""
 
-_GROUP_MARKS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
-_CURRENCY = re.compile(r"(€|\beuros?\b|\beur\b)", re.IGNORECASE)
+_GROUP_MARKS = re.compile(r"(?<=\d)[ '’](?=\d{3}(?!\d))")
+_CURRENCY = re.compile(r"^\s*(€|euros?|eur)|(€|euros?|eur)\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d*)(?:([.,])(\d*))?")
 
 
@@ -47,8 +49,10 @@ def parse_number(text: str, *, decimals: int) -> Decimal:
 
 
 def _plain_digits(text: str) -> str:
-    """Fold full-width and other scripts' digits to 0-9."""
-    folded = unicodedata.normalize("NFKC", text).strip()
+    """Fold full-width and other scripts' digits to 0-9; `²` and the like are no digits."""
+    folded = "".join(
+        c if unicodedata.category(c) == "No" else unicodedata.normalize("NFKC", c) for c in text
+    ).strip()
     return "".join(
         str(unicodedata.decimal(c)) if unicodedata.category(c) == "Nd" else c for c in folded
     )
@@ -72,7 +76,8 @@ def _split(digits: str, typed: str, *, already_grouped: bool) -> tuple[str, str,
     whole, mark, fraction = matched.group(1), matched.group(2) or "", matched.group(3) or ""
     if len(fraction) == 3 and 1 <= len(whole) <= 3 and whole[0] != "0" and not already_grouped:
         raise NumberNotRead(
-            f"“{typed}” can be read in two ways: write {whole}{fraction} or {whole}{mark}{fraction[:2]}"
+            f"“{typed}” can be read in two ways: "
+            f"write {whole}{fraction} or {whole}{mark}{fraction[:2]}"
         )
     return whole, mark, fraction
 
@@ -92,12 +97,12 @@ def _decimals(count: int) -> str:
 
 def round_half_up(amount: Decimal) -> Decimal:
     """Round to the cent, halves away from zero (line amounts, indirect costs)."""
-    return amount.quantize(CENT, ROUND_HALF_UP)
+    return amount.quantize(CENT, ROUND_HALF_UP, _WIDE)
 
 
 def round_down(amount: Decimal) -> Decimal:
     """Round down to the cent, so that a grant never exceeds the co-financing rate."""
-    return amount.quantize(CENT, ROUND_DOWN)
+    return amount.quantize(CENT, ROUND_DOWN, _WIDE)
 
 
 def format_amount(amount: Decimal) -> str:

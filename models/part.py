@@ -7,7 +7,7 @@ the part in `kept` and are written back unchanged, so that nothing of a file is 
 import types
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from typing import Any, Literal, Self, Union, get_args, get_origin
 
 from pydantic import (
@@ -48,9 +48,10 @@ class Part(BaseModel):
         try:
             part = handler(read)
         except ValidationError as error:
-            for name, *deeper in {e["loc"] for e in error.errors(include_url=False)}:
+            for name, *deeper in dict.fromkeys(e["loc"] for e in error.errors(include_url=False)):
                 _set_aside(read, kept, str(name), deeper)
             part = handler(read)
+            kept = {key: kept[key] for key in data if key in kept}
         return part.model_copy(update={KEPT: kept}) if kept else part
 
 
@@ -118,7 +119,7 @@ def described(
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def field_specs(part: type[Part]) -> Mapping[str, FieldSpec]:
     """The fields of a part by name, in the order of the file."""
     return {n: _spec(n, info) for n, info in part.model_fields.items() if n != KEPT}

@@ -1,7 +1,7 @@
 """Dotted paths into a proposal, and the next proposal with one place changed.
 
-A path reads as a person would write it: `partners[2].eccp.status`, `narrative.relevance`. Nothing is
-ever mutated: every function returns a new proposal that shares all unchanged parts with the old one.
+A path reads as a person would write it: `partners[2].eccp.status`, `narrative.relevance`. Nothing
+is ever mutated: every function returns a new proposal that shares what is unchanged with the old.
 """
 
 import re
@@ -80,7 +80,8 @@ def kept_at(part: Part, path: str) -> object | None:
 def replace(part: P, path: str, value: object) -> P:
     """The next proposal with `value` (already of the field's type) at the path.
 
-    What could not be read there before is given up. None or empty text takes an entry out of a table.
+    What could not be read there before is given up. None or empty text takes an entry out of a
+    table.
     """
     return cast(P, _replaced(part, steps(path), value, path))
 

@@ -3,8 +3,10 @@
 import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from models.part import FieldSpec, Part, field_specs
+from models.money import LARGEST
+from models.part import Part, field_specs
 from models.paths import Step, join
 from models.proposal import Proposal
 
@@ -46,6 +48,24 @@ def nearest(word: str, known: list[str]) -> str:
 
 
 def _problems(part: Part, above: tuple[Step, ...]) -> Iterator[Problem]:
+    if part.kept:
+        yield from _of_this_part(part, above)
+    for name in _fields_with_parts(type(part)):
+        value: Part | tuple[Part, ...] = getattr(part, name)
+        if isinstance(value, Part):
+            yield from _problems(value, (*above, name))
+            continue
+        for index, item in enumerate(value):
+            if item.kept or _fields_with_parts(type(item)):
+                yield from _problems(item, (*above, name, index))
+
+
+@cache
+def _fields_with_parts(part: type[Part]) -> tuple[str, ...]:
+    return tuple(name for name, spec in field_specs(part).items() if spec.holds is not None)
+
+
+def _of_this_part(part: Part, above: tuple[Step, ...]) -> Iterator[Problem]:
     specs = field_specs(type(part))
     for key, value in part.kept.items():
         spec = specs.get(key)
@@ -56,21 +76,13 @@ def _problems(part: Part, above: tuple[Step, ...]) -> Iterator[Problem]:
                 yield Problem(join(*above, key, entry), wrong, spec.entries.expected)
         else:
             yield Problem(join(*above, key), value, spec.expected)
-    for name, spec in specs.items():
-        if spec.holds is not None:
-            yield from _below(spec, getattr(part, name), (*above, name))
-
-
-def _below(spec: FieldSpec, value: object, above: tuple[Step, ...]) -> Iterator[Problem]:
-    if isinstance(value, Part):
-        yield from _problems(value, above)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _problems(item, (*above, index))
 
 
 def _shown(value: object) -> str:
-    text = str(value).lower() if isinstance(value, bool) else str(value)
     if isinstance(value, str):
         text = f"“{value}”"
+    elif isinstance(value, bool):
+        text = str(value).lower()
+    else:
+        text = hex(value) if isinstance(value, int) and abs(value) > LARGEST else str(value)
     return text if len(text) <= 60 else text[:57] + "…"

@@ -3,8 +3,18 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from models.kinds import Amount, Count, Countries, Date, LongText, Number, Percent
-from models.kinds import Quantity, Text, Texts
+from models.kinds import (
+    Amount,
+    Count,
+    Countries,
+    Date,
+    LongText,
+    Number,
+    Percent,
+    Quantity,
+    Text,
+    Texts,
+)
 from models.part import Part, described
 from models.partner import Partner
 from models.workplan import WorkPackage

@@ -1,7 +1,7 @@
-"""Where a proposal names an applicant or a work package by its key, and renaming all of it at once."""
+"""Where a proposal names an applicant or a work package by its key, and renaming it everywhere."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Any, Literal
 
 from models import paths
@@ -14,13 +14,18 @@ KEY_FIELD: Mapping[str, str] = {"partners": "key", "work_packages": "id"}
 """The field that holds the key of an item of each list that can be referred to."""
 
 
-def references(proposal: Proposal, to: Refers, within: str = "") -> Iterator[tuple[str, str]]:
+def references(
+    proposal: Proposal, to: Refers, within: str = "", but: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, str]]:
     """Every place that names a key of the list `to`, as path and key; empty fields are left out.
 
-    `within` names the one top-level field to look at; without it, all are looked at.
+    `within` names the one top-level field to look at; without it, all are looked at. Places that
+    name a key in `but` are left out.
     """
-    for steps, key in _found(proposal, to, (), within):
-        yield paths.join(*steps), key
+    for spec in _ways(Proposal, to):
+        if within in ("", spec.name):
+            for steps, key in _under(spec, proposal, to, (), but):
+                yield paths.join(*steps), key
 
 
 def rename(proposal: Proposal, to: Refers, old: str, new: str) -> Proposal:
@@ -33,10 +38,12 @@ def rename(proposal: Proposal, to: Refers, old: str, new: str) -> Proposal:
         elif isinstance(value, str):
             proposal = paths.replace(proposal, path, new)
         else:  # the entry of a table; its key is the reference
-            *above, _ = paths.steps(path)
-            table = paths.get(proposal, paths.join(*above))
-            entries = {new if key == old else key: v for key, v in table.items()}
-            proposal = paths.replace(proposal, paths.join(*above), entries)
+            *above, table, _ = paths.steps(path)
+            holder = paths.get(proposal, paths.join(*above))
+            entries = getattr(holder, str(table)).items()
+            renamed = {new if key == old else key: value for key, value in entries}
+            changed = holder.model_copy(update={str(table): renamed})
+            proposal = paths.replace(proposal, paths.join(*above), changed)
     return proposal
 
 
@@ -50,7 +57,7 @@ def duplicates(proposal: Proposal, of: Refers) -> Iterator[tuple[str, str]]:
         seen.add(key)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _ways(part: type[Part], to: Refers) -> tuple[FieldSpec, ...]:
     """The fields of a part that refer to the list, or that hold parts that do."""
     return tuple(
@@ -61,24 +68,25 @@ def _ways(part: type[Part], to: Refers) -> tuple[FieldSpec, ...]:
 
 
 def _found(
-    part: Part, to: Refers, above: tuple[Step, ...], within: str = ""
+    part: Part, to: Refers, above: tuple[Step, ...], but: frozenset[str]
 ) -> Iterator[tuple[tuple[Step, ...], str]]:
     for spec in _ways(type(part), to):
-        if within and spec.name != within:
-            continue
-        value: Any = getattr(part, spec.name)
-        at = (*above, spec.name)
-        if spec.many:
-            for index, item in enumerate(value):
-                yield from _found(item, to, (*at, index))
-        elif spec.holds is not None:
-            yield from _found(value, to, at)
-        elif isinstance(value, str):
-            if value:
-                yield at, value
-        elif isinstance(value, Mapping):
-            for key in value:
-                yield (*at, key), key
-        else:
-            for key in value:
-                yield at, key
+        yield from _under(spec, part, to, above, but)
+
+
+def _under(
+    spec: FieldSpec, part: Part, to: Refers, above: tuple[Step, ...], but: frozenset[str]
+) -> Iterator[tuple[tuple[Step, ...], str]]:
+    value: Any = getattr(part, spec.name)
+    at = (*above, spec.name)
+    if spec.many:
+        for index, item in enumerate(value):
+            yield from _found(item, to, (*at, index), but)
+    elif spec.holds is not None:
+        yield from _found(value, to, at, but)
+    elif isinstance(value, str):
+        if value and value not in but:
+            yield at, value
+    elif not but.issuperset(value):
+        in_table = isinstance(value, Mapping)
+        yield from (((*at, key) if in_table else at, key) for key in value if key not in but)

@@ -1,8 +1,12 @@
 """Beginning a proposal: from nothing, or from an earlier one."""
 
+from typing import TypeVar
+
 from models.call import Call, Strand, of_strand
-from models.partner import Partner
+from models.part import KEPT, Part
 from models.proposal import FORMAT, Indicator, Project, Proposal
+
+P = TypeVar("P", bound=Part)
 
 
 def starter(call: Call, strand: Strand | None = None, acronym: str = "") -> Proposal:
@@ -29,18 +33,19 @@ def from_earlier(
     the partners, earlier funding.
     """
     fresh = starter(call, strand, acronym)
-    return earlier.model_copy(
-        update={
-            "format": FORMAT,
-            "call": fresh.call,
-            "call_revision": fresh.call_revision,
-            "strand": fresh.strand,
-            "project": earlier.project.model_copy(update={"acronym": acronym, "funded_under": ()}),
-            "partners": tuple(_carried_over(partner) for partner in earlier.partners),
-            "indicators": earlier.indicators or fresh.indicators,
-        }
+    return _anew(
+        earlier,
+        format=FORMAT,
+        call=fresh.call,
+        call_revision=fresh.call_revision,
+        strand=fresh.strand,
+        project=_anew(earlier.project, acronym=acronym, funded_under=()),
+        partners=tuple(_anew(partner, other_applications=()) for partner in earlier.partners),
+        indicators=earlier.indicators or fresh.indicators,
     )
 
 
-def _carried_over(partner: Partner) -> Partner:
-    return partner.model_copy(update={"other_applications": ()})
+def _anew(part: P, **values: object) -> P:
+    """A part with some values given anew; what could not be read in their place is given up."""
+    kept = {name: raw for name, raw in part.kept.items() if name not in values}
+    return part.model_copy(update={**values, KEPT: kept})

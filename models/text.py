@@ -6,21 +6,21 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _PLACEHOLDER = re.compile(
-    r"\W*(t\.?b\.?[acd]\.?|to ?do|to be (added|completed|defined|written)|fixme|x{3,}"
-    r"|n/?a|lorem ipsum.*|\.{2,}|…|-+|\?+)\W*",
+    r"[\W_]+|[\W_]*(t\.?b\.?[acd]|to[ -]?do|to be (added|completed|defined|written)|fixme|x{3,}"
+    r"|n/?a|lorem ipsum.*)[\W_]*",
     re.IGNORECASE | re.DOTALL,
 )
 
 
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
-    """A name without case, accents, spaces and punctuation, for telling whether two are the same."""
+    """A name without case, accents, spaces and marks, for telling whether two are the same."""
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     return "".join(c for c in decomposed if unicodedata.category(c)[0] in "LN")
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a text stands in for one that is still to be written (`TBD`, `xxx`, `…`)."""
+    """Whether a text stands in for one that is still to be written (`TBD`, `xxx`, `…`, `____`)."""
     return len(text) < 2000 and _PLACEHOLDER.fullmatch(text.strip()) is not None
 
 

@@ -13,6 +13,7 @@ Europe matters to the calls, and is listed here.
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 from babel import Locale
@@ -51,12 +52,11 @@ def country_names() -> dict[str, str]:
 
 
 def generated() -> str:
-    """Return the ``[[countries]]`` tables as TOML."""
-    tables = []
-    for code, name in country_names().items():
-        table = f'\n[[countries]]\ncode = "{code}"\nname = "{name}"\n'
-        tables.append(table + 'continent = "Europe"\n' * (code in EUROPE))
-    return "".join(tables)
+    """Return the tables ``[names]`` and ``[continents]`` as TOML."""
+    rows = [f'{code} = "{name}"\n' for code, name in country_names().items()]
+    europe = textwrap.wrap(", ".join(f'"{code}"' for code in sorted(EUROPE)), 90)
+    listed = "".join(f"    {line}\n" for line in europe)
+    return f"\n[names]\n{''.join(rows)}\n[continents]\nEurope = [\n{listed}]\n"
 
 
 def main() -> None:

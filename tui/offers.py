@@ -106,7 +106,7 @@ SECTORS = (
 """The ten emerging industries of the European cluster panorama (`facts/calls.md`, 5.5)."""
 
 
-def sectors(session: Session) -> list[Pick]:
+def sectors(_session: Session) -> list[Pick]:
     """Emerging industries; any other sector can be typed."""
     return [Pick(sector, sector) for sector in SECTORS]
 

@@ -1,16 +1,17 @@
 """Criteria on the work plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, cast
 
 from models.criteria.base import Criterion
 from models.criteria.targets import targets
 from models.finding import Finding
+from models.kinds import country_code
 from models.paths import join
 from models.proposal import Proposal
 from models.references import KEY_FIELD, Refers, duplicates, references
 from models.text import counted, fold, listed
-from models.workplan import WorkPackage
+from models.workplan import Deliverable, Milestone, Task, WorkPackage
 
 if TYPE_CHECKING:
     from models.context import Context
@@ -46,8 +47,8 @@ class Phases(Criterion):
             yield self.open(f"No phase chosen yet for {names}", f"Choose it for {names}.", *where)
         else:
             yield self.unmet(
-                f"No work package of the {listed(missing)} phase",
-                f"Add a work package of the {listed(missing)} phase.",
+                f"No work package is {' or '.join(missing)}",
+                f"Add one for each missing phase: {listed(missing)}.",
                 PLAN,
             )
 
@@ -66,6 +67,9 @@ class Outputs(Criterion):
             return
         planned = {d.output for d in deliverables}
         missing = [o for o in expected if o.id not in planned]
+        if not missing and context.strand is None and len(expected) < len(context.call.outputs):
+            yield self.open("It depends on the strand", "Choose a strand.", "strand")
+            return
         if not missing:
             yield self.met(f"All {len(expected)} expected outputs have a deliverable", PLAN)
             return
@@ -98,7 +102,9 @@ class TargetsServed(Criterion):
             yield self.open(f"No work package of the {self.phase} phase yet", "Plan one.", PLAN)
             return
         served = {
-            fold(t) for i in serving for t in context.proposal.work_packages[i].target_countries
+            fold(country_code(target))
+            for i in serving
+            for target in context.proposal.work_packages[i].target_countries
         }
         if not served:
             yield self.open(
@@ -131,30 +137,10 @@ class Schedule(Criterion):
             yield self.open("No work packages yet", "Plan the work.", PLAN)
             return
         last = context.proposal.project.duration_months
-        missing: list[str] = [] if last else ["project.duration_months"]
-        wrong: list[tuple[str, str]] = []
-        for index, package in enumerate(packages):
-            at, name = join(PLAN, index), package_name(package, index)
-            inside = (1, last)
-            self._span(package, name, at, inside, missing, wrong)
-            for n, task in enumerate(package.tasks):
-                label = f"Task {task.id or n + 1} of {name}"
-                span = (package.start_month or 1, package.end_month or last)
-                self._span(task, label, f"{at}.tasks[{n}]", span, missing, wrong)
-            for field in ("deliverables", "milestones"):
-                for n, item in enumerate(getattr(package, field)):
-                    path = f"{at}.{field}[{n}].due_month"
-                    label = f"{field[:-1].capitalize()} {item.id or n + 1} of {name}"
-                    if item.due_month is None:
-                        missing.append(path)
-                    elif not 1 <= item.due_month <= (last or item.due_month):
-                        wrong.append(
-                            (
-                                path,
-                                f"{label} is due in month {item.due_month}, "
-                                f"outside months 1–{last or '…'} of the project",
-                            )
-                        )
+        found = list(_months(packages, last))
+        wrong = [(path, message) for path, message in found if message]
+        missing = [] if last else ["project.duration_months"]
+        missing += [path for path, message in found if not message]
         for path, message in wrong:
             yield self.unmet(message, "Correct the month.", path)
         if missing:
@@ -163,41 +149,63 @@ class Schedule(Criterion):
                 "Enter the months.",
                 *missing,
             )
-        if not wrong and not missing:
+        if not found and not missing:
             yield self.met(f"All months lie within months 1–{last}", PLAN)
 
-    def _span(
-        self,
-        item: object,
-        name: str,
-        at: str,
-        inside: tuple[int, int | None],
-        missing: list[str],
-        wrong: list[tuple[str, str]],
-    ) -> None:
-        start, end = getattr(item, "start_month"), getattr(item, "end_month")  # noqa: B009
-        first, last = inside
-        missing.extend(
-            f"{at}.{field}"
-            for field, month in (("start_month", start), ("end_month", end))
-            if month is None
-        )
-        if start is not None and end is not None and end < start:
-            wrong.append(
-                (
-                    f"{at}.end_month",
-                    f"{name} ends in month {end}, before it starts in month {start}",
-                )
-            )
-            return
-        for field, month, verb in (("start_month", start, "starts"), ("end_month", end, "ends")):
-            if month is not None and not first <= month <= (last or max(month, first)):
-                wrong.append(
-                    (
-                        f"{at}.{field}",
-                        f"{name} {verb} in month {month}, outside months {first}–{last or '…'}",
-                    )
-                )
+
+def _months(packages: Iterable[WorkPackage], last: int | None) -> Iterator[tuple[str, str]]:
+    """Every month that is missing (its path and no message) or wrong (its path and why)."""
+    for index, package in enumerate(packages):
+        at, name = f"{PLAN}[{index}]", package_name(package, index)
+        yield from _span(package, 1, last, name, at)
+        first, end = package.start_month or 1, package.end_month or last
+        if end is not None and end < first:
+            first, end = 1, last
+        for n, task in enumerate(package.tasks):
+            if not _fits(task, first, end):
+                name_of_task = f"Task {task.id or n + 1} of {name}"
+                yield from _span(task, first, end, name_of_task, f"{at}.tasks[{n}]")
+        for n, deliverable in enumerate(package.deliverables):
+            label = f"Deliverable {deliverable.id or n + 1} of {name}"
+            yield from _due(deliverable, last, label, f"{at}.deliverables[{n}]")
+        for n, milestone in enumerate(package.milestones):
+            label = f"Milestone {milestone.id or n + 1} of {name}"
+            yield from _due(milestone, last, label, f"{at}.milestones[{n}]")
+
+
+def _fits(item: WorkPackage | Task, first: int, last: int | None) -> bool:
+    start, end = item.start_month, item.end_month
+    if start is None or end is None:
+        return False
+    return first <= start <= end and (last is None or end <= last)
+
+
+def _span(
+    item: WorkPackage | Task, first: int, last: int | None, name: str, at: str
+) -> Iterator[tuple[str, str]]:
+    """What is wrong with the first and last month of an item that has to lie in a span."""
+    start, end = item.start_month, item.end_month
+    if start is not None and end is not None and end < start:
+        message = f"{name} ends in month {end}, before it starts in month {start}"
+        yield f"{at}.end_month", message
+        return
+    for field, month, verb in (("start_month", start, "starts"), ("end_month", end, "ends")):
+        if month is None:
+            yield f"{at}.{field}", ""
+        elif month < first or (last and month > last):
+            message = f"{name} {verb} in month {month}, outside months {first}–{last or '…'}"
+            yield f"{at}.{field}", message
+
+
+def _due(
+    item: Deliverable | Milestone, last: int | None, name: str, at: str
+) -> Iterator[tuple[str, str]]:
+    month, path = item.due_month, f"{at}.due_month"
+    if month is None:
+        yield path, ""
+    elif month < 1 or (last and month > last):
+        span = f"months 1–{last or '…'} of the project"
+        yield path, f"{name} is due in month {month}, outside {span}"
 
 
 class References(Criterion):
@@ -211,7 +219,7 @@ class References(Criterion):
         if not proposal.work_packages:
             yield self.open("No work packages yet", "Plan the work.", PLAN)
             return
-        wrong = [*_twice(proposal), *_dangling(proposal)]
+        wrong = [*_twice(proposal), *_dangling(proposal), *_unknown_to_the_call(context)]
         for path, message in wrong:
             yield self.unmet(message, "Choose one that exists.", path)
         leaderless = [i for i, w in enumerate(proposal.work_packages) if not w.lead]
@@ -231,12 +239,32 @@ def _twice(proposal: Proposal) -> Iterator[tuple[str, str]]:
 
 def _dangling(proposal: Proposal) -> Iterator[tuple[str, str]]:
     """References outside the budget lines (which have a criterion of their own)."""
-    partners = {partner.key for partner in proposal.partners}
-    packages = {package.id for package in proposal.work_packages}
+    partners = frozenset(partner.key for partner in proposal.partners)
+    packages = frozenset(package.id for package in proposal.work_packages)
     for within in (PLAN, "funding"):
-        for path, key in references(proposal, "partners", within):
-            if key not in partners:
-                yield path, f"“{key}” is no applicant of this proposal"
-    for path, key in references(proposal, "work_packages", "risks"):
-        if key not in packages:
-            yield path, f"“{key}” is no work package of this proposal"
+        for path, key in references(proposal, "partners", within, partners):
+            yield path, f"“{key}” is no applicant of this proposal"
+    for path, key in references(proposal, "work_packages", "risks", packages):
+        yield path, f"“{key}” is no work package of this proposal"
+
+
+def _unknown_to_the_call(context: "Context") -> Iterator[tuple[str, str]]:
+    """Outputs, activities and targets that neither the call nor the project knows."""
+    outputs = {output.id for output in context.call.outputs} | {""}
+    kinds = {kind.id for kind in context.call.activity_kinds} | {""}
+    project = context.proposal.project
+    known = {fold(target) for target in (*project.target_countries, *project.target_regions)}
+    for index, package in enumerate(context.proposal.work_packages):
+        at = join(PLAN, index)
+        for n, deliverable in enumerate(package.deliverables):
+            if deliverable.output not in outputs:
+                yield (
+                    f"{at}.deliverables[{n}].output",
+                    f"“{deliverable.output}” is no expected output",
+                )
+        for n, task in enumerate(package.tasks):
+            if task.kind not in kinds:
+                yield f"{at}.tasks[{n}].kind", f"“{task.kind}” is no kind of activity of the call"
+        for target in package.target_countries:
+            if fold(target) not in known:
+                yield f"{at}.target_countries", f"“{target}” is no target of the project"

@@ -4,11 +4,15 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from models.criteria.base import Breaks, EachApplicant, Lacks
-from models.partner import Partner
+from models.kinds import MOMENT
+from models.partner import OtherApplication, Partner
 from models.text import counted, fold, is_placeholder, listed
 
 if TYPE_CHECKING:
     from models.context import Context
+
+
+_NINE_DIGITS = re.compile(r"[0-9]{9}")
 
 
 class LegalPersonality(EachApplicant):
@@ -111,7 +115,7 @@ class EccpStatus(EachApplicant):
             return Lacks("Date of the ECCP registration", "eccp.date")
         if not deadline.reached_by(date):
             return Breaks(
-                f"ECCP registration {status} on {date:%Y-%m-%d}, after the deadline {deadline.said}",
+                f"{status} on the ECCP on {MOMENT.show(date)}, after the deadline {deadline.said}",
                 "Only a registration up to the deadline counts; replace the applicant or "
                 "correct the date.",
                 "eccp.date",
@@ -142,16 +146,16 @@ class Pic(EachApplicant):
 
     def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
         """Spaces inside the code do not matter."""
-        pic = partner.pic.replace(" ", "")
+        pic = pic_of(partner)
         if not pic:
             return Lacks("PIC", "pic")
-        if not re.fullmatch(r"[0-9]{9}", pic):
+        if not _NINE_DIGITS.fullmatch(pic):
             return Breaks(
                 f"PIC “{partner.pic}” is not nine digits",
                 "Look the code up in the Participant Register.",
                 "pic",
             )
-        holders = [p for p in context.proposal.partners if p.pic.replace(" ", "") == pic]
+        holders = [p for p in context.proposal.partners if pic_of(p) == pic]
         if len(holders) > 1:
             names = listed(p.key or p.legal_name for p in holders if p is not partner)
             return Breaks(
@@ -169,27 +173,36 @@ class SingleApplication(EachApplicant):
 
     def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
         """Only applications that the file names are known; the other strand does not matter."""
+        found = [
+            verdict
+            for index, other in enumerate(partner.other_applications)
+            if (verdict := self._other(other, f"other_applications[{index}]", context)) is not None
+        ]
+        broken = (verdict for verdict in found if isinstance(verdict, Breaks))
+        return next(broken, found[0] if found else None)
+
+    def _other(
+        self, other: OtherApplication, field: str, context: "Context"
+    ) -> Lacks | Breaks | None:
         call = context.call
-        for index, other in enumerate(partner.other_applications):
-            field = f"other_applications[{index}]"
-            if not other.call:
-                return Lacks("Call of the other application", f"{field}.call")
-            if not call.known_as(other.call):
-                continue
-            strand = call.strand(other.strand)
-            if strand is None:
-                return Lacks("Strand of the other application", f"{field}.strand")
-            if context.strand is None:
-                return Lacks("Strand of this proposal, to compare other applications,", field)
-            if strand == context.strand:
-                named = f" ({other.acronym})" if other.acronym else ""
-                under = f"strand {strand.id}" if strand.id else "this call"
-                return Breaks(
-                    f"also stands in another application under {under}{named}",
-                    "It would be rejected from both: withdraw it from one.",
-                    field,
-                )
-        return None
+        if not other.call:
+            return Lacks("Call of the other application", f"{field}.call")
+        if not call.known_as(other.call):
+            return None
+        strand = call.strand(other.strand)
+        if strand is None:
+            return Lacks("Strand of the other application", f"{field}.strand")
+        if context.strand is None:
+            return Lacks("Strand of this proposal, to compare other applications,", field)
+        if strand != context.strand:
+            return None
+        named = f" ({other.acronym})" if other.acronym else ""
+        under = f"strand {strand.id}" if strand.id else "this call"
+        return Breaks(
+            f"also stands in another application under {under}{named}",
+            "It would be rejected from both: withdraw it from one.",
+            field,
+        )
 
     def kept_by_all(self, context: "Context") -> str:
         """Say what the answer rests on."""
@@ -234,7 +247,16 @@ class EccpProfiles(EachApplicant):
         return None
 
 
+def pic_of(partner: Partner) -> str:
+    """The participant identification code without spaces."""
+    return "".join(partner.pic.split())
+
+
 def same_entity_keys(partner: Partner) -> set[str]:
-    """What tells whether two applicants are one: PIC, and legal name without case and accents."""
-    pic = partner.pic.replace(" ", "")
-    return {key for key in (f"pic {pic}" if pic else "", fold(partner.legal_name)) if key}
+    """What tells whether two applicants are one: PIC, and legal name without case and accents.
+
+    A code that is not nine digits, or a placeholder for a name, tells nothing.
+    """
+    pic = pic_of(partner)
+    name = "" if is_placeholder(partner.legal_name) else fold(partner.legal_name)
+    return {key for key in (f"pic {pic}" if _NINE_DIGITS.fullmatch(pic) else "", name) if key}

@@ -20,8 +20,8 @@ Effect = Literal["rejects", "completes", "advises"]
 class Criterion(Stated):
     """A rule of a call. A kind is a subclass: its parameters are fields, `judge` applies them.
 
-    `effect` says what breaking the rule leads to: it `rejects` the proposal (if the evidence is strong
-    enough, else it is a warning), it only keeps the proposal from being submission-ready
+    `effect` says what breaking the rule leads to: it `rejects` the proposal (if the evidence is
+    strong enough, else it is a warning), it only keeps the proposal from being submission-ready
     (`completes`), or it is advice (`advises`).
     """
 

@@ -26,9 +26,8 @@ class MinEntities(Criterion):
         if not partners:
             yield self.open("No applicants yet", "Add the applicants.", "partners")
             return
-        known = [p for p in partners if same_entity_keys(p)]
-        certain = len(distinct_entities(known))
         nameless = [i for i, p in enumerate(partners) if not same_entity_keys(p)]
+        certain = len(distinct_entities(p for i, p in enumerate(partners) if i not in nameless))
         message = (
             f"{counted(certain, 'different legal entity', 'different legal entities')}; "
             f"at least {self.minimum} are needed"
@@ -49,18 +48,19 @@ class MinEntities(Criterion):
 
 
 def distinct_entities(partners: Iterable[Partner]) -> list[Partner]:
-    """One partner for each legal entity: those that share a PIC or a legal name are one."""
-    groups: list[tuple[set[str], Partner]] = []
-    for partner in partners:
-        keys, first = same_entity_keys(partner), partner
-        apart = []
-        for group_keys, group_first in groups:
-            if keys & group_keys:
-                keys, first = keys | group_keys, group_first
-            else:
-                apart.append((group_keys, group_first))
-        groups = [*apart, (keys, first)]
-    return [first for _, first in groups]
+    """One partner for each legal entity: those that share a PIC or a legal name are one.
+
+    Every partner has to have a PIC or a legal name.
+    """
+    entity_of: dict[str, set[str]] = {}
+    with_keys = [(partner, same_entity_keys(partner)) for partner in partners]
+    for _, keys in with_keys:
+        entity = keys.union(*(entity_of[key] for key in keys if key in entity_of))
+        entity_of.update(dict.fromkeys(entity, entity))
+    firsts: dict[int, Partner] = {}
+    for partner, keys in with_keys:
+        firsts.setdefault(id(entity_of[min(keys)]), partner)
+    return list(firsts.values())
 
 
 class MinCountries(Criterion):
@@ -107,7 +107,6 @@ class MinCountries(Criterion):
                 if missing > 1
                 else f"Add an applicant from another {self.noun}.",
                 "partners",
-                *where,
             )
 
     def _rests_on_caution(self, cautious: list[str], context: "Context") -> Finding:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from models.criteria.base import Criterion
 from models.finding import Finding
-from models.money import HUNDRED, ZERO, format_amount, format_number
+from models.money import ZERO, format_amount, format_number
 from models.paths import join
 from models.text import counted, listed
 
@@ -48,11 +48,11 @@ class FundingRate(Criterion):
                 basis=basis,
             )
         elif totals.requested is not None and totals.requested > totals.highest_grant(most):
-            share = totals.requested * HUNDRED / totals.eligible_cost
+            allowed = format_amount(totals.highest_grant(most))
             yield self.unmet(
-                f"{format_amount(totals.requested)} € requested is {share:.2f} % of the eligible "
-                f"cost {format_amount(totals.eligible_cost)} €; {said}",
-                f"Request at most {format_amount(totals.highest_grant(most))} €.",
+                f"{format_amount(totals.requested)} € requested; {format_number(most)} % of the "
+                f"eligible cost {format_amount(totals.eligible_cost)} € allows {allowed} €",
+                f"Request at most {allowed} €.",
                 "funding.requested",
                 basis=basis,
             )
@@ -161,7 +161,7 @@ class CostCategories(Criterion):
 
 
 class CostReferences(Criterion):
-    """Every line of the budget names an applicant and a work package that exist, and is complete."""
+    """Every line of the budget is complete and names an applicant and a work package that exist."""
 
     kind: Literal["cost-references"]
 
@@ -179,14 +179,16 @@ class CostReferences(Criterion):
         dangling: dict[tuple[str, str], list[str]] = {}
         silent: list[str] = []
         for index, line in enumerate(costs):
-            at = join("costs", index)
             for field, keys in known.items():
                 key = str(getattr(line, field))
                 if not key:
-                    silent.append(f"{at}.{field}")
+                    silent.append(f"costs[{index}].{field}")
                 elif key not in keys:
-                    dangling.setdefault((field, key), []).append(f"{at}.{field}")
-            silent.extend(f"{at}.{f}" for f in ("units", "unit_cost") if getattr(line, f) is None)
+                    dangling.setdefault((field, key), []).append(f"costs[{index}].{field}")
+            if line.units is None:
+                silent.append(f"costs[{index}].units")
+            if line.unit_cost is None:
+                silent.append(f"costs[{index}].unit_cost")
         for (field, key), where in dangling.items():
             yield self.unmet(
                 f"{counted(len(where), 'line names', 'lines name')} “{key}”, which is no "

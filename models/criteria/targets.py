@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from models.criteria.base import Criterion
 from models.finding import Finding
-from models.text import counted, fold, listed
+from models.text import counted, fold, is_placeholder, listed
 
 if TYPE_CHECKING:
     from models.context import Context
@@ -23,8 +23,17 @@ def targets(context: "Context") -> tuple[list[str], list[str]]:
         for code in dict.fromkeys(project.target_countries)
         if code in countries.names and code not in countries.participating
     ]
-    regions = {fold(region): region for region in project.target_regions if fold(region)}
+    regions = {fold(r): r for r in project.target_regions if fold(r) and not is_placeholder(r)}
     return third, list(regions.values())
+
+
+def _unclear(context: "Context") -> list[str]:
+    """What stands among the targets but tells neither a country nor a region."""
+    project = context.proposal.project
+    return [
+        *(code for code in project.target_countries if code not in context.call.countries.names),
+        *(r for r in project.target_regions if not fold(r) or is_placeholder(r)),
+    ]
 
 
 def _said(context: "Context") -> str:
@@ -47,8 +56,16 @@ class MinTargets(Criterion):
             return
         count = sum(map(len, targets(context)))
         message = f"{_said(context)}; at least {self.minimum} third countries or regions are needed"
+        unclear = list(dict.fromkeys(_unclear(context)))
         if count >= self.minimum:
             yield self.met(message, COUNTRIES, REGIONS)
+        elif count + len(unclear) >= self.minimum:
+            yield self.open(
+                f"{message}; “{listed(unclear)}” is no country code and no region",
+                "Choose the country, or enter a world region as such.",
+                COUNTRIES,
+                REGIONS,
+            )
         else:
             fix = f"Add {counted(self.minimum - count, 'third country', 'third countries')}."
             yield self.unmet(message, fix, COUNTRIES, REGIONS)

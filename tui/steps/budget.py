@@ -49,7 +49,7 @@ class BudgetStep(Step):
             ),
             ("partner", "work_package", "category", "item", "units", "unit", "unit_cost"),
             noun="line",
-            new=lambda index: self._like_above(index),
+            new=self._like_above,
             offers={
                 "partner": offers.partners,
                 "work_package": offers.work_packages,
@@ -76,7 +76,7 @@ class BudgetStep(Step):
             ),
             ("partner", "kind", "amount"),
             noun="source",
-            new=lambda index: FundingSource(),
+            new=lambda _: FundingSource(),
             offers={"partner": offers.partners},
             empty="Nobody pays the own share yet: add the sources.",
         )

@@ -32,7 +32,7 @@ class IndicatorsStep(Step):
             ),
             ("id", "title", "unit", "baseline", "target", "verification"),
             noun="indicator",
-            new=lambda index: self._next_of_call(),
+            new=lambda _: self._next_of_call(),
             offers={"id": indicator_offers},
             empty="No indicators yet; those of the call come first.",
         )
@@ -46,7 +46,7 @@ class IndicatorsStep(Step):
             ),
             ("description", "likelihood", "work_packages", "mitigation"),
             noun="risk",
-            new=lambda index: Risk(),
+            new=lambda _: Risk(),
             offers={"work_packages": offers.work_packages},
             empty="No risks yet.",
         )

@@ -34,8 +34,8 @@ class PartnersStep(Step):
                 "contact.name", "contact.email", "contact.phone", "description",
             ),
             noun="applicant",
-            new=lambda index: new_partner(session),
-            copy=lambda part, index: _copied(session, part),
+            new=lambda _: new_partner(session),
+            copy=lambda part, _: _copied(session, part),
             offers={"country": offers.countries},
             empty="No applicants yet. Three different legal entities are the least: add the first "
             "with the button below or the key a.",
@@ -53,7 +53,7 @@ def _staff(session: Session) -> Records:
         ),
         ("name", "role", "expertise"),
         noun="person",
-        new=lambda index: StaffMember(),
+        new=lambda _: StaffMember(),
         empty="Nobody yet: who will carry the project?",
     )
 
@@ -69,7 +69,7 @@ def _other_applications(session: Session) -> Records:
         ),
         ("call", "strand", "acronym"),
         noun="application",
-        new=lambda index: OtherApplication(call=session.call.id),
+        new=lambda _: OtherApplication(call=session.call.id),
         empty="In no other application, as far as it is known.",
     )
 

@@ -33,7 +33,7 @@ class ReviewStep(Step):
         yield Static(id="review-head")
         for name, title in GROUPS:
             yield Static(line(title), classes="subtitle", id=f"title-{name}")
-            yield FindingsList(id=f"group-{name}")
+            yield FindingsList(f"group-{name}")
         yield Static(id="review-budget")
 
     def patch(self, index: FindingIndex, change: Change | None) -> None:

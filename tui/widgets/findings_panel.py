@@ -22,8 +22,8 @@ class FindingsList(OptionList):
             super().__init__()
             self.finding = finding
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, name: str) -> None:
+        super().__init__(id=name)
         self.findings: tuple[Finding, ...] = ()
 
     def patch(self, findings: tuple[Finding, ...]) -> None:
@@ -68,7 +68,7 @@ class FindingsPanel(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(id="verdict")
-        yield FindingsList(id="to-mend")
+        yield FindingsList("to-mend")
         yield Static(line("Nothing left to do."), id="all-well")
 
     def patch(self, report: Report) -> None:

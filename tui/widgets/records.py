@@ -66,7 +66,7 @@ class Records(Vertical):
         *,
         noun: str,
         new: Callable[[int], Part],
-        copy: Callable[[Part, int], Part] = lambda part, index: part,
+        copy: Callable[[Part, int], Part] = lambda part, _: part,
         offers: dict[str, Offers] | None = None,
         empty: str = "",
         nested: Iterable["Records"] = (),

@@ -1,0 +1,42 @@
+"""Keeping what is needed to mend a mistake of the program, and asking for a report of it."""
+
+import os
+import sys
+import time
+import traceback
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed
+from pathlib import Path
+
+
+def version() -> str:
+    """The version of the installed program."""
+    try:
+        return installed("clusterbid")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def said_of(error: Exception) -> str:
+    """One line about an exception that nobody expected; the traceback goes to the state folder."""
+    file = _kept(error)
+    attach = f", and attach {file}" if file else ""
+    return (
+        f"this is a mistake of the program ({type(error).__name__}: {error}); "
+        f"please report it{attach}"
+    )
+
+
+def _kept(error: Exception) -> Path | None:
+    from storage.locations import locations
+
+    trace = "".join(traceback.format_exception(error))
+    try:
+        folder = locations(os.environ).state
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / f"crash-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.txt"
+        head = f"clusterbid {version()}, Python {sys.version}, {sys.platform}\n{sys.argv}\n\n"
+        file.write_text(head + trace, encoding="utf-8", errors="backslashreplace")
+    except OSError:
+        return None
+    return file

@@ -1,0 +1,209 @@
+"""`clusterbid check`: judge proposals."""
+
+import argparse
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cli.judging import judge, lines_of, moment, now
+from cli.printing import Line, Page, Span, complain, emit, screen_width, show
+from models.as_json import UNREADABLE, report_json, unreadable_json
+from models.report import Verdict
+from storage import ReadError, StorageError
+
+DESCRIPTION = """\
+Judge proposals against the call that each of them names: which criteria are
+met, which are not, what is still open, and what would put it right. A folder
+means every proposal in it. The file is only read, never changed."""
+
+EPILOG = """\
+verdicts:
+  eligible     every criterion that can reject the proposal is met
+  incomplete   none is unmet, but some cannot be decided yet
+  ineligible   some criterion that can reject the proposal is unmet
+  unreadable   the file or its call cannot be used
+
+exit codes:
+  0  every proposal is eligible
+  1  some proposal is not eligible, or incomplete
+  2  some file, or the call that it names, cannot be used
+  With several files the highest code counts, and every file is answered for.
+
+examples:
+  clusterbid check bluegate.toml
+  clusterbid check drafts/ --all
+  clusterbid check drafts/*.toml --json > reports.json
+  clusterbid check bluegate.toml --as-of 2020-12-01T12:00"""
+
+_CODES = {Verdict.ELIGIBLE: 0, Verdict.INCOMPLETE: 1, Verdict.INELIGIBLE: 1}
+
+
+class Wanted(NamedTuple):
+    """What the answer to one file is to hold."""
+
+    json: bool
+    everything: bool
+    as_of: dt.datetime
+    width: int
+
+
+class Answer(NamedTuple):
+    """What is said about one file, ready to be printed."""
+
+    verdict: str
+    code: int
+    complaints: list[str]
+    """Lines for stderr."""
+    page: list[Line]
+    data: dict[str, Any]
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="proposal or folder")
+    parser.add_argument("--json", action="store_true", help="one JSON array on stdout")
+    parser.add_argument(
+        "--all", action="store_true", help="show the criteria too that are met or not asked"
+    )
+    add_as_of(parser)
+    parser.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=1,
+        metavar="N",
+        help="judge N files at a time (default 1); worth it from some hundred files on",
+    )
+
+
+def add_as_of(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--as-of",
+        type=_moment,
+        metavar="DATETIME",
+        help="count the time left until the deadline from here: ISO 8601, Brussels time where "
+        "there is no zone (default: now)",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    wanted = Wanted(args.json, args.all, args.as_of or now(), screen_width())
+    files = list(_files(args.paths))
+    answers: Iterator[Answer]
+    if args.jobs > 1 and len(files) > 1:
+        from cli.parallel import answer_all
+
+        answers = answer_all(_answer, _lost, files, wanted, args.jobs)
+    else:
+        answers = (_answer(file, wanted) for file in files)
+    return _print_json(answers) if args.json else _print_pages(answers)
+
+
+def _print_json(answers: Iterator[Answer]) -> int:
+    import json
+
+    code, reports = 0, []
+    for answer in answers:
+        code = max(code, answer.code)
+        reports.append(answer.data)
+        for line in answer.complaints:
+            complain(line)
+    emit(json.dumps(reports, indent=2))
+    return code
+
+
+def _print_pages(answers: Iterator[Answer]) -> int:
+    verdicts: Counter[str] = Counter()
+    code = 0
+    for answer in answers:
+        if verdicts:
+            show([()])
+        show(answer.page)
+        for line in answer.complaints:
+            complain(line)
+        verdicts[answer.verdict] += 1
+        code = max(code, answer.code)
+    if verdicts.total() > 1:
+        counted = " · ".join(
+            f"{verdicts[verdict]} {verdict}"
+            for verdict in (*_CODES, UNREADABLE)
+            if verdicts[verdict]
+        )
+        page = Page()
+        page.add(Span(f"{verdicts.total()} proposals: ", "strong"), counted)
+        show([(), *page.lines])
+    return code
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path | ReadError]:
+    """Every file to be answered for; a folder gives its proposals, or why it gives none."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        from storage.desk import proposals_in
+
+        try:
+            found = proposals_in(path)
+        except ReadError as error:
+            yield error
+            continue
+        yield from found
+        if not found:
+            yield ReadError(path, "there is no proposal (*.toml) in this folder")
+
+
+def _answer(file: Path | ReadError, wanted: Wanted) -> Answer:
+    """Judge one file; whatever happens, it is answered for."""
+    if isinstance(file, ReadError):
+        return _unreadable(str(file.file), [str(file)], wanted)
+    try:
+        return _judged(file, wanted)
+    except StorageError as error:
+        return _unreadable(str(file), lines_of(error), wanted)
+    except OSError as error:
+        return _unreadable(str(file), [f"{file}: {error.strerror or error}"], wanted)
+    except Exception as error:
+        from cli.bugs import said_of
+
+        return _unreadable(str(file), [f"{file}: {said_of(error)}"], wanted)
+
+
+def _judged(file: Path, wanted: Wanted) -> Answer:
+    judged = judge(file, wanted.as_of)
+    verdict, complaints = judged.report.verdict, [str(p) for p in judged.draft.problems]
+    code = _CODES[verdict]
+    if wanted.json:
+        data = report_json(str(file), judged.draft.proposal, judged.call, judged.report)
+        return Answer(verdict, code, complaints, [], data)
+    from cli.verdict import verdict_page
+
+    page = verdict_page(str(file), judged, everything=wanted.everything, width=wanted.width)
+    return Answer(verdict, code, complaints, page.lines, {})
+
+
+def _unreadable(file: str, complaints: list[str], wanted: Wanted) -> Answer:
+    page = Page(wanted.width)
+    page.add(Span(file, "strong"))
+    page.add(Span("✗ UNREADABLE", "bad"))
+    data = unreadable_json(file, "\n".join(complaints))
+    return Answer(UNREADABLE, 2, complaints, page.lines, data)
+
+
+def _lost(file: Path | ReadError, wanted: Wanted, reason: str) -> Answer:
+    """The answer for a file over which the process that judged it came to an end."""
+    return _unreadable(str(file), [f"{file}: it could not be judged: {reason}"], wanted)
+
+
+def _moment(text: str) -> dt.datetime:
+    try:
+        return moment(text)
+    except ValueError:
+        expected = "a date, or a date and time, such as 2020-12-01 or 2020-12-01T16:30"
+        raise argparse.ArgumentTypeError(f"“{text}” is not {expected}") from None
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 to 256")
+    return int(text)

@@ -1,0 +1,184 @@
+"""The command line: finds the command, runs it, and turns whatever goes wrong into a line."""
+
+import argparse
+import gc
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NoReturn
+
+from cli.printing import Refused, clean, complain, emit
+
+COMMANDS = {
+    "check": "judge proposals: eligible or not, and why",
+    "explain": "the reasoning behind a verdict, and who says so",
+    "new": "write a starter proposal for a call",
+    "open": "open the wizard on one draft",
+    "calls": "the calls that are known, and their criteria",
+    "schema": "the file formats as JSON Schema",
+    "locate": "where drafts, calls and settings live",
+}
+"""Every command and what it does; the module of that name holds it, and is imported if it runs."""
+
+DESCRIPTION = """\
+Prepare a cluster partnership proposal and see whether it is eligible.
+
+Without a command, the wizard opens on the drafts of the current folder, or,
+where it holds none, on the drafts folder (`clusterbid locate` shows it)."""
+
+EPILOG = """\
+`clusterbid COMMAND --help` tells more, with examples.
+
+first steps:
+  clusterbid calls list
+  clusterbid new draft.toml --call COS-CLUSINT-2020-3-01 --strand A
+  clusterbid open draft.toml
+  clusterbid check draft.toml
+
+exit codes:
+  0  done, and everything checked holds
+  1  done, but something does not hold (not eligible, incomplete)
+  2  the input or the call of the command is unusable
+
+Data goes to stdout, diagnostics to stderr. Output is plain where it is piped
+or NO_COLOR is set, and wrapped to COLUMNS or the width of the terminal."""
+
+INTERRUPTED, PIPE_CLOSED = 130, 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code, and never lets an exception through."""
+    _prepare_output()
+    try:
+        code = _guarded(list(sys.argv[1:] if argv is None else argv))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _give_up_output()
+        return PIPE_CLOSED
+    except OSError as error:  # the disk that stdout goes to is full
+        _give_up_output()
+        print(f"clusterbid: the output cannot be written: {error.strerror}", file=sys.stderr)
+        return 2
+    return code
+
+
+def _guarded(argv: list[str]) -> int:
+    try:
+        return _run(argv)
+    except SystemExit as leaving:  # argparse, after --help or a wrong option
+        return leaving.code if isinstance(leaving.code, int) else 0
+    except KeyboardInterrupt:
+        complain("clusterbid: interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        return _answer_for(error)
+
+
+def _run(argv: list[str]) -> int:
+    chosen = next((word for word in argv if not word.startswith("-")), "")
+    gc.disable()  # what is imported here stays to the end: looking for garbage among it costs 5 %
+    args = build_parser(chosen).parse_args(argv)
+    gc.freeze()
+    gc.enable()
+    if args.command is None:
+        from cli.open import open_desk
+
+        return open_desk()
+    code: int = args.run(args)
+    return code
+
+
+def build_parser(chosen: str) -> argparse.ArgumentParser:
+    """The parser of all commands; only the chosen one is imported and has its options."""
+    parser = _Parser(
+        prog="clusterbid",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(
+            name,
+            help=summary,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        if name == chosen:
+            module = import_module(f"cli.{name}")
+            command.description, command.epilog = module.DESCRIPTION, module.EPILOG
+            module.arguments(command)
+            command.set_defaults(run=module.run)
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose messages are cleaned like everything else that is printed."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        complain(f"{self.prog}: {message}")
+        complain(f"Try `{self.prog} --help`.")
+        raise SystemExit(2)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        (file or sys.stderr).write("".join(f"{clean(line)}\n" for line in message.splitlines()))
+
+
+class _Version(argparse.Action):
+    """Print the version of the installed program."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any, **__: Any) -> NoReturn:
+        from cli.bugs import version
+
+        emit(f"{parser.prog} {version()}")
+        raise SystemExit(0)
+
+
+def _answer_for(error: Exception) -> int:
+    """Say on stderr what stands in the way; exit code 2."""
+    if isinstance(error, Refused):
+        complain(f"clusterbid: {error}")
+        return 2
+    from storage import StorageError
+
+    if isinstance(error, StorageError):
+        from cli.judging import lines_of
+
+        for line in lines_of(error):
+            complain(line)
+    elif isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename else ""
+        complain(f"clusterbid: {place}{error.strerror or error}")
+    else:
+        from cli.bugs import said_of
+
+        complain(f"clusterbid: {said_of(error)}")
+    return 2
+
+
+def _prepare_output() -> None:
+    """Let no character stop the output: what the encoding does not have is replaced."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started the program
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _give_up_output() -> None:
+    """Nobody reads on: let nothing be said about it when Python ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

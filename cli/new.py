@@ -1,0 +1,102 @@
+"""`clusterbid new`: write a starter proposal."""
+
+import argparse
+import shlex
+from pathlib import Path
+
+from cli.printing import Page, Refused, Span, complain, show
+from models.call import Call, Strand
+from models.problems import nearest
+from models.starter import from_earlier, starter
+from storage import AlreadyExists, Draft, load, save
+from storage.calls import find_call
+
+DESCRIPTION = """\
+Write a starter proposal for a call: its strand chosen and its indicators
+listed, everything else still to be filled in. An existing file is never
+overwritten."""
+
+EPILOG = """\
+With --from, the answers of an earlier proposal are taken over, except what
+belongs to one application only: acronym, strand, other applications of the
+partners, earlier funding.
+
+exit codes:
+  0  written
+  2  the file exists, the call or strand is unknown, or FILE cannot be written
+
+examples:
+  clusterbid calls list
+  clusterbid new bluegate.toml --call COS-CLUSINT-2020-3-01 --strand A
+  clusterbid new again.toml --call COS-CLUSINT-2020-3-01 --strand B \\
+      --acronym SEASHIELD --from bluegate.toml"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help="where to write it")
+    parser.add_argument("--call", required=True, metavar="ID", help="the call, by id or alias")
+    parser.add_argument("--strand", metavar="S", help="strand of the call; may be chosen later")
+    parser.add_argument("--acronym", default="", metavar="X", help="short name of the proposal")
+    parser.add_argument(
+        "--from",
+        dest="earlier",
+        type=Path,
+        metavar="FILE",
+        help="take over the answers of an earlier proposal",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    file: Path = args.file
+    if file.exists() or file.is_symlink():
+        raise Refused(f"{file} exists already; nothing was written. Choose another name.")
+    call = find_call(args.call)
+    strand = _strand(call, args.strand)
+    if args.earlier is None:
+        proposal = starter(call, strand, args.acronym)
+    else:
+        earlier = load(args.earlier)
+        for problem in earlier.problems:
+            complain(str(problem))
+        proposal = from_earlier(earlier.proposal, call, strand, args.acronym)
+    try:
+        save(Draft.new(proposal), file)
+    except AlreadyExists:
+        raise Refused(f"{file} exists already; nothing was written.") from None
+    _tell_what_next(file, call, strand)
+    return 0
+
+
+def _strand(call: Call, asked: str | None) -> Strand | None:
+    """The strand asked for; None where it is left open. Raises `Refused`."""
+    if not call.has_strands:
+        if asked:
+            raise Refused(f"{call.id} has no strands; leave out --strand")
+        return call.strands[0]
+    if not asked:
+        return None
+    strand = call.strand(asked)
+    if strand is None:
+        known = "; ".join(f"{s.id} ({s.title.value})" for s in call.strands)
+        near = nearest(asked, [s.id for s in call.strands])
+        hint = f" Did you mean {near}?" if near else ""
+        raise Refused(f"{call.id} has no strand “{asked}”.{hint} Its strands: {known}.")
+    return strand
+
+
+def _tell_what_next(file: Path, call: Call, strand: Strand | None) -> None:
+    named = shlex.quote(str(file))
+    under = f", strand {strand.id}" if strand is not None and strand.id else ""
+    page = Page()
+    page.add("Written: ", Span(str(file), "whole"), f" ({call.id}{under})")
+    page.add(f"Deadline: {call.deadline.said}")
+    if call.has_strands and strand is None:
+        ids = " or ".join(s.id for s in call.strands)
+        page.add(
+            f"No strand is chosen yet: write strand = … ({ids}) into the file or choose it in "
+            f"the wizard; `clusterbid calls show {call.id}` sets them side by side."
+        )
+    page.add("Next:")
+    page.add(f"clusterbid open {named}      fill it in", indent=2)
+    page.add(f"clusterbid check {named}     see what is missing", indent=2)
+    show(page.lines)

@@ -1,0 +1,63 @@
+"""`clusterbid open`, and `clusterbid` alone: the wizard."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from cli.printing import Refused
+from storage.locations import locations
+
+DESCRIPTION = """\
+Open the wizard on one draft. Every edit is kept at once; the verdict is
+judged anew at every keystroke. A folder opens on the list of its drafts."""
+
+EPILOG = """\
+The wizard needs a terminal. Everything that it does can be done without one:
+edit the file in any editor, and use `new`, `check` and `explain`.
+
+exit codes:
+  0  closed
+  2  the file does not exist, or there is no terminal
+
+examples:
+  clusterbid open bluegate.toml
+  clusterbid"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help="the draft")
+
+
+def run(args: argparse.Namespace) -> int:
+    file: Path = args.file
+    if file.is_dir():
+        return _wizard(file, None)
+    if not file.exists():
+        raise Refused(
+            f"{file}: there is no such file. `clusterbid new {file} --call ID` writes a new one."
+        )
+    return _wizard(file.parent, file)
+
+
+def open_desk() -> int:
+    """Open the wizard on the drafts of the current folder, else on the user's drafts folder."""
+    from storage.desk import proposals_in
+
+    here = Path.cwd()
+    if proposals_in(here):
+        return _wizard(here, None)
+    return _wizard(locations(os.environ).drafts, None, make=True)
+
+
+def _wizard(folder: Path, file: Path | None, *, make: bool = False) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refused(
+            "the wizard needs a terminal, and this is none. The commands do all of it without "
+            "one: `clusterbid --help`."
+        )
+    if make:
+        folder.mkdir(parents=True, exist_ok=True)
+    from tui.app import run_wizard
+
+    return run_wizard(folder=folder, file=file, locations=locations(os.environ))

@@ -1,0 +1,131 @@
+"""The verdict on a proposal as a page: at a glance first, then what to do, gravest first."""
+
+from collections.abc import Callable
+
+from cli.judging import Judged
+from cli.printing import Page, Span, shortened
+from models.finding import GRAVITY, Finding, Status
+from models.money import format_amount, format_number
+from models.report import Report, Verdict
+
+SYMBOLS = {
+    Status.MET: Span("✓", "good"),
+    Status.UNMET: Span("✗", "bad"),
+    Status.OPEN: Span("…", "open"),
+    Status.WARNING: Span("⚠", "warn"),
+    Status.NOT_APPLICABLE: Span("–", "faint"),
+}
+_LONGEST = 600
+"""Characters of one message that are shown."""
+_DEADLINE = "call.deadline"
+
+_GROUPS: tuple[tuple[str, bool, Callable[[Finding], bool]], ...] = (
+    ("Not eligible because", False, lambda f: f.binding and f.status is Status.UNMET),
+    ("Still open", False, lambda f: f.binding and f.status is Status.OPEN),
+    (
+        "Before you submit (none of it makes the proposal ineligible)",
+        False,
+        lambda f: not f.binding and f.status in (Status.UNMET, Status.OPEN),
+    ),
+    ("Warnings", False, lambda f: f.status is Status.WARNING),
+    ("Met", True, lambda f: f.status is Status.MET),
+    ("Not asked of this proposal", True, lambda f: f.status is Status.NOT_APPLICABLE),
+)
+"""Heading, whether it is shown only with `--all`, and which findings stand under it."""
+
+
+def verdict_page(file: str, judged: Judged, *, everything: bool, width: int) -> Page:
+    """All that a person is told about one proposal."""
+    page = Page(width)
+    page.add(*title(file, judged))
+    page.add(*glance(judged.report))
+    for heading, on_demand, belongs in _GROUPS:
+        found = [f for f in judged.report.findings if belongs(f) and f.criterion != _DEADLINE]
+        if found and (everything or not on_demand):
+            page.blank()
+            page.add(Span(heading, "strong"))
+            for finding in sorted(found, key=lambda f: GRAVITY.index(f.status)):
+                add_finding(page, finding, judged, indent=2)
+    page.blank()
+    _add_budget(page, judged.report)
+    _add_deadline(page, judged)
+    return page
+
+
+def title(file: str, judged: Judged) -> list[str | Span]:
+    """File, acronym, call and strand."""
+    proposal, call = judged.draft.proposal, judged.call
+    strand = call.strand(proposal.strand)
+    if not call.has_strands:
+        said = ""
+    elif strand is not None:
+        said = f" · strand {strand.id}"
+    else:
+        said = f" · no strand “{shortened(proposal.strand, 20)}”" if proposal.strand else ""
+        said = said or " · no strand yet"
+    acronym = shortened(proposal.project.acronym, 40) or "no acronym yet"
+    return [Span(file, "strong"), f"  {acronym} · {call.id}{said}"]
+
+
+def glance(report: Report) -> list[str | Span]:
+    """The verdict, and how many findings there are of each status."""
+    if report.verdict is Verdict.INELIGIBLE:
+        words = Span("✗ NOT ELIGIBLE", "bad")
+    elif report.verdict is Verdict.INCOMPLETE:
+        words = Span("… INCOMPLETE", "open")
+    elif report.submission_ready:
+        words = Span("✓ ELIGIBLE, ready to submit", "good")
+    else:
+        words = Span("✓ ELIGIBLE, not yet ready to submit", "good")
+    counts = report.counts
+    parts = [f"{counts[s]} {s}" for s in (Status.MET, Status.UNMET, Status.OPEN) if counts[s]]
+    if counts[Status.WARNING]:
+        parts.append(f"{counts[Status.WARNING]} warning{'s' * (counts[Status.WARNING] > 1)}")
+    return [words, f"  {' · '.join(parts)}"]
+
+
+def add_finding(page: Page, finding: Finding, judged: Judged, *, indent: int) -> None:
+    """A finding: what is the case, what puts it right, where it stands, which criterion says so."""
+    message = shortened(finding.message, _LONGEST)
+    page.add(SYMBOLS[finding.status], f" {message}", indent=indent, hang=2)
+    if finding.fix:
+        page.add(f"→ {shortened(finding.fix, _LONGEST)}", indent=indent + 2, hang=2)
+    if finding.status in (Status.MET, Status.NOT_APPLICABLE):
+        return
+    place = places(finding, judged)
+    tail = f"{place} · {finding.criterion}" if place else finding.criterion
+    page.add(Span(tail, "faint"), indent=indent + 2)
+
+
+def places(finding: Finding, judged: Judged) -> str:
+    """Where in the file: the first places with their lines, and how many more there are."""
+    said = ", ".join(place(path, judged) for path in finding.where[:3])
+    more = len(finding.where) - 3
+    return f"{said} and {more} more" if more > 0 else said
+
+
+def place(path: str, judged: Judged) -> str:
+    """A dotted path, with its line where the file has it."""
+    line = judged.draft.line_of(path)
+    return f"{path} (line {line})" if line else path
+
+
+def _add_budget(page: Page, report: Report) -> None:
+    totals = report.totals
+    if not totals.by_cell:
+        page.add("Budget    no costs yet", hang=10)
+        return
+    most = f" of at most {format_amount(totals.max_grant)} €" if totals.max_grant else ""
+    page.add(
+        f"Budget    eligible cost {format_amount(totals.eligible_cost)} € · grant "
+        f"{format_amount(totals.grant)} €{most} ({format_number(totals.rate)} %) · own share "
+        f"{format_amount(totals.own_share)} €",
+        hang=10,
+    )
+
+
+def _add_deadline(page: Page, judged: Judged) -> None:
+    for finding in judged.report.about(_DEADLINE):
+        mark = SYMBOLS[finding.status] if finding.status is Status.WARNING else Span("")
+        gap = " " if mark.text else ""
+        page.add("Deadline  ", mark, gap, finding.message, hang=10)

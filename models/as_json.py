@@ -1,0 +1,66 @@
+"""A report as plain data, in the shape that `commands.md` promises to other programs."""
+
+from decimal import Decimal
+from typing import Any
+
+from models.budget import Totals
+from models.call import Call
+from models.finding import Finding
+from models.money import round_half_up
+from models.proposal import Proposal
+from models.report import Report
+
+UNREADABLE = "unreadable"
+"""The verdict on a file that could not be judged at all."""
+
+
+def report_json(file: str, proposal: Proposal, call: Call, report: Report) -> dict[str, Any]:
+    """The report on one proposal, ready for `json.dumps`; amounts are text with two decimals.
+
+    `strand` is the call's spelling of the strand, and the file's where the call has no such strand.
+    """
+    strand = call.strand(proposal.strand)
+    return {
+        "file": file,
+        "call": call.id,
+        "call_revision": call.revision,
+        "strand": strand.id if strand is not None else proposal.strand,
+        "acronym": proposal.project.acronym,
+        "verdict": report.verdict.value,
+        "submission_ready": report.submission_ready,
+        "findings": [_finding(finding) for finding in report.findings],
+        "budget": _budget(report.totals),
+    }
+
+
+def unreadable_json(file: str, error: str) -> dict[str, Any]:
+    """What stands in the place of a report on a file that could not be judged."""
+    return {"file": file, "verdict": UNREADABLE, "error": error}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "criterion": finding.criterion,
+        "status": finding.status.value,
+        "binding": finding.binding,
+        "message": finding.message,
+        "fix": finding.fix,
+        "where": list(finding.where),
+        "source": finding.source,
+        "evidence": finding.evidence,
+    }
+
+
+def _budget(totals: Totals) -> dict[str, str | None]:
+    return {
+        "eligible_cost": _amount(totals.eligible_cost),
+        "indirect_cost": _amount(totals.indirect_cost),
+        "grant": _amount(totals.grant),
+        "max_grant": None if totals.max_grant is None else _amount(totals.max_grant),
+        "own_share": _amount(totals.own_share),
+        "rate": _amount(totals.rate),
+    }
+
+
+def _amount(amount: Decimal) -> str:
+    return f"{round_half_up(amount):f}"

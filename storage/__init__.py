@@ -1,0 +1,22 @@
+"""Files and proposals: the only place that touches the disk for them.
+
+`draft = load(path)` reads a proposal with its problems, `save(draft, path)` writes it back.
+"""
+
+from storage.draft import Draft, LocatedProblem
+from storage.errors import AlreadyExists, ChangedOnDisk, ReadError, SaveError, StorageError
+from storage.reading import load, loads
+from storage.saving import save
+
+__all__ = [
+    "AlreadyExists",
+    "ChangedOnDisk",
+    "Draft",
+    "LocatedProblem",
+    "ReadError",
+    "SaveError",
+    "StorageError",
+    "load",
+    "loads",
+    "save",
+]

@@ -1,0 +1,42 @@
+"""The countries of `templates/countries.toml`, as of a day."""
+
+import datetime as dt
+import tomllib
+from collections import defaultdict
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import templates
+from models.countries import Caution, Countries
+
+
+def template_folder() -> Path:
+    """The folder of the data that comes with the program."""
+    return Path(next(iter(templates.__path__)))
+
+
+@lru_cache(maxsize=16)
+def countries_on(day: dt.date) -> Countries:
+    """All countries, and which sets they were in on that day.
+
+    A country is in a set if any row of the file holds; so overlapping rows do no harm.
+    """
+    raw = _raw()
+    sets: defaultdict[str, set[str]] = defaultdict(set)
+    for row in raw["memberships"]:
+        if row.get("from", day) <= day <= row.get("until", day):
+            sets[row["set"]].add(row["country"])
+    cautions = (Caution.model_validate(row) for row in raw["cautions"])
+    return Countries(
+        names=raw["names"],
+        european=frozenset(raw["continents"]["Europe"]),
+        sets={name: frozenset(members) for name, members in sets.items()},
+        cautions={c.country: c for c in cautions if c.holds_on(day)},
+        footnotes=raw["footnotes"],
+    )
+
+
+@lru_cache(maxsize=1)
+def _raw() -> dict[str, Any]:
+    return tomllib.loads((template_folder() / "countries.toml").read_text(encoding="utf-8"))

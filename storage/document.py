@@ -1,0 +1,96 @@
+"""A proposal as the plain tables of its file: canonical order, nothing empty, what was kept."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from models import kinds
+from models.money import CENT
+from models.part import FieldSpec, Part, field_specs
+from models.proposal import Proposal
+
+_ALWAYS = ("format", "call")
+
+
+def document(part: Part) -> dict[str, Any]:
+    """The table of a part: known keys in the order of the model, then the unknown ones.
+
+    Defaults and empty values are left out; an unreadable value stands where its field stands.
+    Numbers are as they are written: euro with two decimals, percentages whole where they are.
+    """
+    table: dict[str, Any] = {}
+    specs = field_specs(type(part))
+    for name, spec in specs.items():
+        value = _value(getattr(part, name), spec, part.kept.get(name))
+        if value is not None:
+            table[name] = value
+        elif isinstance(part, Proposal) and name in _ALWAYS:
+            table[name] = getattr(part, name)
+    table.update((key, value) for key, value in part.kept.items() if key not in specs)
+    return table
+
+
+def _value(value: Any, spec: FieldSpec, kept: object) -> Any:
+    """What to write for a field; None where it is left out."""
+    if spec.entries is not None:
+        return _entries(value, spec.entries, kept)
+    written = _field(value, spec)
+    return kept if written is None else written
+
+
+def _field(value: Any, spec: FieldSpec) -> Any:
+    if spec.many:
+        return [document(item) for item in value] or None
+    if isinstance(value, Part):
+        return document(value) or None
+    if value is None or value in ("", ()):
+        return None
+    return list(value) if isinstance(value, tuple) else plain(value, spec.kind)
+
+
+def _entries(value: Mapping[str, Any], kind: kinds.Kind, kept: object) -> Any:
+    table = {key: plain(entry, kind) for key, entry in value.items() if entry is not None}
+    if isinstance(kept, Mapping):
+        table.update(sorted(kept.items()))
+    elif kept is not None and not table:
+        return kept
+    return table or None
+
+
+def plain(value: Any, kind: kinds.Kind | None) -> Any:
+    """A value as it is written: one way for every number, whatever it was typed like."""
+    if not isinstance(value, Decimal):
+        return value
+    if kind is kinds.AMOUNT:
+        return abs(value.quantize(CENT)) if not value else value.quantize(CENT)
+    shortest = _shortest(value)
+    if kind is kinds.QUANTITY or shortest != shortest.to_integral_value():
+        return shortest
+    return int(shortest)
+
+
+def _shortest(value: Decimal) -> Decimal:
+    """The same number without zeros at its end; a whole one without exponent."""
+    sign, digits, exponent = value.as_tuple()
+    if not value or not isinstance(exponent, int):
+        return Decimal(0)
+    end = len(digits)
+    while digits[end - 1] == 0:
+        end -= 1
+    exponent += len(digits) - end
+    if exponent > 0:
+        return Decimal(int(value))
+    return Decimal((sign, digits[:end], exponent))
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two TOML values say the same: numbers by value, `true` is not 1, `nan` is `nan`."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(v, other[k]) for k, v in one.items())
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    if isinstance(one, int | Decimal) and isinstance(other, int | Decimal):
+        return one == other or str(one) == str(other)
+    return type(one) is type(other) and str(one) == str(other)

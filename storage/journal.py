@@ -1,0 +1,138 @@
+"""The journal of a draft: every edit since the last save, on disk before the next key."""
+
+import contextlib
+import hashlib
+import json
+import os
+import threading
+from pathlib import Path
+from typing import Any
+
+from storage.errors import SaveError
+from storage.json_values import from_json, to_json
+
+_FORMAT = "clusterbid journal 1"
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+
+
+class Journal:
+    """An append-only file beside no draft but in the state folder, one for each draft.
+
+    An edit is with the system as soon as `append` returns, so that it survives the end of the
+    process; a thread of its own brings it to the disk. Edits are made by one thread at a time.
+    """
+
+    def __init__(self, draft_path: Path, folder: Path) -> None:
+        """`draft_path` is the draft's file (it need not exist), `folder` the state folder."""
+        resolved = draft_path.resolve()
+        name = hashlib.sha256(os.fsencode(resolved)).hexdigest()[:16]
+        self.draft_path = resolved
+        self.file = folder / f"{name}-{resolved.stem[:40]}.journal"
+        self._origin = _digest(b"")
+        self._descriptor: int | None = None
+        self._written = threading.Event()
+        self._use = threading.Lock()
+
+    def begin(self, origin: bytes) -> None:
+        """Forget earlier edits; those from now on apply to a file that holds `origin`."""
+        self.clear()
+        self._origin = _digest(origin)
+
+    def append(self, path: str, value: object) -> None:
+        """Record that the place at a dotted path was given a value.
+
+        The value is any that TOML can hold, or None. Raises `SaveError` where it cannot be
+        recorded.
+        """
+        line = json.dumps([path, to_json(value)]).encode() + b"\n"
+        try:
+            if self._descriptor is None:
+                line = self._open() + line
+            assert self._descriptor is not None
+            if os.write(self._descriptor, line) != len(line):
+                raise OSError("the disk is full")
+        except OSError as error:
+            reason = error.strerror or error
+            raise SaveError(self.file, f"the journal cannot be written: {reason}") from None
+        self._written.set()
+
+    def pending(self) -> list[tuple[str, Any]]:
+        """The edits recorded so far, oldest first; a torn or foreign line is passed over."""
+        lines = self._lines()
+        if not lines or _head(lines[0]) is None:
+            return []
+        return [edit for line in lines[1:] if (edit := _edit(line)) is not None]
+
+    def matches(self, origin: bytes) -> bool:
+        """Whether there is a journal, and its edits apply to a file that holds `origin`."""
+        lines = self._lines()
+        return bool(lines) and _head(lines[0]) == _digest(origin)
+
+    def clear(self) -> None:
+        """Forget all edits: they are saved, or no longer wanted."""
+        self.close()
+        with contextlib.suppress(OSError):
+            self.file.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Bring everything to the disk and let go of the file; the edits stay."""
+        with self._use:
+            descriptor, self._descriptor = self._descriptor, None
+            if descriptor is not None:
+                with contextlib.suppress(OSError):
+                    os.fsync(descriptor)
+                os.close(descriptor)
+        self._written.set()
+
+    def _lines(self) -> list[bytes]:
+        try:
+            return self.file.read_bytes().splitlines()
+        except OSError:
+            return []
+
+    def _open(self) -> bytes:
+        """Open the file; what has to be written before the first edit."""
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        lines = self._lines()
+        foreign = bool(lines) and _head(lines[0]) is None
+        flags = _FLAGS | os.O_TRUNC if foreign else _FLAGS
+        self._descriptor = os.open(self.file, flags, 0o600)
+        self._written = threading.Event()
+        threading.Thread(target=self._sync, args=(self._written,), daemon=True).start()
+        if lines and not foreign:
+            return b"" if self.file.read_bytes().endswith(b"\n") else b"\n"
+        head = {"what": _FORMAT, "origin": self._origin, "draft": str(self.draft_path)}
+        return json.dumps(head).encode() + b"\n"
+
+    def _sync(self, written: threading.Event) -> None:
+        while True:
+            written.wait()
+            written.clear()
+            with self._use:
+                if self._descriptor is None or self._written is not written:
+                    return
+                with contextlib.suppress(OSError):
+                    os.fsync(self._descriptor)
+
+
+def _digest(origin: bytes) -> str:
+    return hashlib.sha256(origin).hexdigest()
+
+
+def _head(line: bytes) -> str | None:
+    """The digest in the first line of a journal; None if it is none."""
+    try:
+        head = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(head, dict) or head.get("what") != _FORMAT:
+        return None
+    return str(head.get("origin"))
+
+
+def _edit(line: bytes) -> tuple[str, Any] | None:
+    try:
+        path, value = json.loads(line)
+        return (path, from_json(value)) if isinstance(path, str) else None
+    except (ValueError, TypeError, RecursionError):
+        return None

@@ -1,0 +1,36 @@
+"""Where drafts, calls, the partner library, the state and the settings live."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+HOME = "CLUSTERBID_HOME"
+"""Environment variable: one folder for everything."""
+
+
+@dataclass(frozen=True)
+class Locations:
+    """The folders of the program; none of them need exist."""
+
+    drafts: Path
+    calls: Path
+    library: Path
+    state: Path
+    settings: Path
+
+
+def locations(environ: Mapping[str, str]) -> Locations:
+    """The folders of this user: under `CLUSTERBID_HOME` if it is set, else the system's usual."""
+    if environ.get(HOME):
+        home = Path(environ[HOME]).expanduser()
+        return Locations(*(home / n for n in ("drafts", "calls", "library", "state", "settings")))
+    import platformdirs
+
+    data = platformdirs.user_data_path("clusterbid", appauthor=False)
+    return Locations(
+        drafts=data / "drafts",
+        calls=data / "calls",
+        library=data / "library",
+        state=platformdirs.user_state_path("clusterbid", appauthor=False),
+        settings=platformdirs.user_config_path("clusterbid", appauthor=False),
+    )

@@ -1,0 +1,53 @@
+"""Saving a file in which a person wrote comments: only what changed is changed."""
+
+import tomllib
+from collections import Counter
+from decimal import Decimal
+
+from models.proposal import Proposal
+from storage.document import document, same
+from storage.layout import BOM, NotUnderstood, layout
+from storage.patch import Patch
+from storage.reattach import with_comments
+from storage.regions import Regions
+from storage.writing import dumps
+
+
+def patched(origin: bytes, as_read: Proposal, proposal: Proposal) -> str:
+    """The text of a file that held `as_read`, changed to hold `proposal`, with its comments.
+
+    Comments move with the item above which they stand, and go only with a deleted item. Where the
+    file is laid out in a way that cannot be changed in place, the text is canonical, and every
+    comment stands above the key or table that it was at.
+    """
+    text = origin.removeprefix(BOM).replace(b"\r\n", b"\n")
+    try:
+        return _in_place(text, as_read, proposal)
+    except NotUnderstood:
+        return with_comments(dumps(proposal), text, document(as_read), document(proposal))
+
+
+def _in_place(text: bytes, as_read: Proposal, proposal: Proposal) -> str:
+    found = layout(text)
+    patch = Patch(Regions(found))
+    patch.table(document(as_read), document(proposal), (), Proposal)
+    result = patch.applied(0, len(text))
+    _check_says(result, proposal)
+    stay = [
+        comment.text
+        for comment in found.comments
+        if not any(start <= comment.start < end for start, end in patch.dropped)
+    ]
+    if Counter(stay) - Counter(comment.text for comment in layout(result).comments):
+        raise NotUnderstood("a comment was lost")
+    return result.decode()
+
+
+def _check_says(result: bytes, proposal: Proposal) -> None:
+    """Read the text again: it has to say exactly what the proposal says."""
+    try:
+        raw = tomllib.loads(result.decode(), parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise NotUnderstood(f"the edited text is not valid: {error}") from None
+    if not same(document(Proposal.model_validate(raw)), document(proposal)):
+        raise NotUnderstood("the edited text says something else")

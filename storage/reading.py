@@ -1,0 +1,154 @@
+"""From a file to a draft: everything that can be read is, the rest is named or kept."""
+
+import re
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from models.proposal import FORMAT, Proposal
+from storage.draft import Draft
+from storage.errors import ReadError
+from storage.toml_errors import in_plain_words
+
+LARGEST_FILE = 20 * 1024 * 1024
+"""Bytes; nothing that a person wrote comes near it."""
+
+DEEPEST = 64
+"""How many tables and lists may stand inside one another."""
+
+
+def load(path: Path) -> Draft:
+    """Read a proposal file.
+
+    Raises `ReadError` where the file is no proposal that this program can open. Keys and values
+    that it does not understand are no error: they stand in `Draft.problems` and are written back.
+    """
+    return loads(read_bytes(path), path)
+
+
+def loads(data: bytes, name: Path) -> Draft:
+    """Read a proposal from the bytes of a file; `name` is the file that messages speak of."""
+    raw = parse(data, name)
+    _check_format(raw, data, name)
+    _check_call(raw, data, name)
+    proposal = Proposal.model_validate(raw)
+    return Draft(proposal, name, data, proposal)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file that may hold TOML. Raises `ReadError` where it cannot be one."""
+    try:
+        if path.is_dir():
+            raise ReadError(path, "this is a folder, not a proposal file")
+        if path.stat().st_size > LARGEST_FILE:
+            raise ReadError(path, "larger than 20 MB; this is not a proposal file")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(path, "there is no such file") from None
+    except PermissionError:
+        raise ReadError(path, "reading it is not permitted") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ReadError(path, f"it cannot be read: {reason}") from None
+
+
+def parse(data: bytes, name: Path) -> dict[str, Any]:
+    """The TOML document in the bytes of a file, fractions as `Decimal`. Raises `ReadError`."""
+    if len(data) > LARGEST_FILE:
+        raise ReadError(name, "larger than 20 MB; this is not a proposal file")
+    text = _decode(data, name)
+    try:
+        raw = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        line, message = in_plain_words(str(error), text)
+        raise ReadError(name, f"not valid TOML: {message}", line=line) from None
+    except RecursionError:
+        raise ReadError(name, "lists or tables are nested too deeply") from None
+    except (ValueError, ArithmeticError):
+        raise ReadError(name, "a number is too long to be read", line=_long_number(text)) from None
+    if _deeper_than(raw, DEEPEST):
+        raise ReadError(name, "lists or tables are nested too deeply")
+    return raw
+
+
+def _decode(data: bytes, name: Path) -> str:
+    if b"\0" in data:
+        message = "this is a binary file, or text in another encoding; a proposal is UTF-8 text"
+        raise ReadError(name, message)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        at = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
+        line = data.count(b"\n", 0, at) + 1
+        wrong = f"not UTF-8 text (byte 0x{data[at]:02x} at position {at})"
+        raise ReadError(name, f"{wrong}; save it as UTF-8", line=line) from None
+
+
+def _long_number(text: str) -> int | None:
+    found = re.search(r"[0-9_]{4000,}|[eE][+-]?[0-9_]{15,}", text)
+    return text.count("\n", 0, found.start()) + 1 if found else None
+
+
+def _deeper_than(raw: object, limit: int) -> bool:
+    level: list[Any] = [raw]
+    for _ in range(limit + 1):
+        below: list[Any] = []
+        for value in level:
+            if isinstance(value, dict):
+                below.extend(v for v in value.values() if isinstance(v, dict | list))
+            elif isinstance(value, list):
+                below.extend(v for v in value if isinstance(v, dict | list))
+        if not below:
+            return False
+        level = below
+    return True
+
+
+def _check_format(raw: dict[str, Any], data: bytes, name: Path) -> None:
+    if "format" not in raw:
+        message = (
+            f"no “format” key: this is not a clusterbid proposal, which says format = {FORMAT}"
+        )
+        raise ReadError(name, message)
+    value = raw["format"]
+    if isinstance(value, int) and not isinstance(value, bool) and value > FORMAT:
+        message = (
+            f"this file is in format {value}, and this program reads format {FORMAT}: "
+            "update clusterbid to open it"
+        )
+    elif value == FORMAT and isinstance(value, int) and not isinstance(value, bool):
+        return
+    else:
+        message = f"{_shown(value)} is not a format of clusterbid"
+    raise _at("format", value, message, str(FORMAT), data, name)
+
+
+def _check_call(raw: dict[str, Any], data: bytes, name: Path) -> None:
+    expected = 'the id of a call, such as "COS-CLUSINT-2020-3-01"'
+    if "call" not in raw:
+        message = f"no “call” key: the file does not say which call it answers, expected {expected}"
+        raise ReadError(name, message)
+    value = raw["call"]
+    if isinstance(value, str) and value.strip():
+        return
+    message = "empty" if isinstance(value, str) else f"{_shown(value)} is not a call"
+    raise _at("call", value, message, expected, data, name)
+
+
+def _at(
+    path: str, value: object, message: str, expected: str, data: bytes, name: Path
+) -> ReadError:
+    from storage.lines import line_of
+
+    line = line_of(data, path)
+    return ReadError(name, message, line=line, path=path, value=value, expected=expected)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict | list):
+        return "a table" if isinstance(value, dict) else "a list"
+    text = f"“{value}”" if isinstance(value, str) else str(value)
+    return text if len(text) <= 60 else text[:57] + "…"

@@ -1,0 +1,63 @@
+"""Bringing edits into the journal, and back out of it after a crash."""
+
+from typing import Any
+
+from models import paths
+from models.proposal import Proposal
+from storage.document import document, plain
+from storage.journal import Journal
+
+
+def record(journal: Journal, before: Proposal, after: Proposal, path: str) -> None:
+    """Journal the step from one proposal to the next.
+
+    `path` is the one field that changed; where it is empty, every top-level field that differs is
+    recorded whole. Raises `SaveError` where the journal cannot be written.
+    """
+    if path:
+        journal.append(path, _raw(after, path))
+        return
+    tables = document(after)
+    for name in type(after).model_fields:
+        if name != "kept" and getattr(before, name) is not getattr(after, name):
+            journal.append(name, tables.get(name))
+
+
+def recovered(proposal: Proposal, edits: list[tuple[str, Any]]) -> Proposal:
+    """The proposal with journaled edits applied; applying them twice changes nothing more."""
+    tables = document(proposal)
+    for path, value in edits:
+        _put(tables, paths.steps(path), value)
+    return Proposal.model_validate(tables)
+
+
+def _raw(proposal: Proposal, path: str) -> Any:
+    """The value at a path as a file holds it."""
+    kept = paths.kept_at(proposal, path)
+    if kept is not None:
+        return kept
+    value = paths.get(proposal, path)
+    spec = paths.spec_at(Proposal, path)
+    if isinstance(value, tuple):
+        return list(value)
+    return None if value is None else plain(value, spec.kind or spec.entries)
+
+
+def _put(tables: dict[str, Any], steps: tuple[paths.Step, ...], value: Any) -> None:
+    """Set a value in nested tables; a place that is no longer there is passed over."""
+    *above, last = steps
+    holder: Any = tables
+    for step in above:
+        if isinstance(step, int):
+            if not isinstance(holder, list) or step >= len(holder):
+                return
+            holder = holder[step]
+        else:
+            if not isinstance(holder, dict):
+                return
+            holder = holder.setdefault(step, {})
+    if isinstance(holder, dict):
+        if value is None or value in ("", []):
+            holder.pop(str(last), None)
+        else:
+            holder[str(last)] = value

@@ -1,0 +1,139 @@
+"""From a draft to its file: all of it or nothing."""
+
+import contextlib
+import errno
+import os
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+from storage.document import document, same
+from storage.draft import Draft
+from storage.errors import AlreadyExists, ChangedOnDisk, SaveError
+from storage.layout import BOM
+
+
+def save(draft: Draft, path: Path, *, overwrite: bool = False) -> Draft:
+    """Write a draft to a file and return the draft that this file now holds.
+
+    An untouched draft is written as it was read, byte for byte; comments survive a change. The file
+    is replaced as a whole: after a failure the old one is there, unharmed.
+
+    Raises `ChangedOnDisk` where the draft's file was written by somebody else since it was read,
+    `AlreadyExists` where another file stands at a new place (both are passed over with
+    `overwrite`), and `SaveError` where the file cannot be written.
+    """
+    data = content(draft)
+    target = _target(path)
+    there = _bytes_at(target, path)
+    if not overwrite and there is not None and there != data:
+        _check_own(draft, path, target, there)
+    if there != data:
+        write_atomically(target, data, path)
+    return replace(draft, path=path, origin=data, as_read=draft.proposal)
+
+
+def content(draft: Draft) -> bytes:
+    """The bytes that saving the draft writes."""
+    from storage.writing import dumps
+
+    if draft.as_read is None:
+        return dumps(draft.proposal).encode()
+    if same(document(draft.proposal), document(draft.as_read)):
+        return draft.origin
+    if b"#" not in draft.origin:
+        return _dressed(dumps(draft.proposal), draft.origin)
+    from storage.patching import patched
+
+    return _dressed(patched(draft.origin, draft.as_read, draft.proposal), draft.origin)
+
+
+def _dressed(text: str, origin: bytes) -> bytes:
+    """The text with the line ends and the byte order mark of the file that it replaces."""
+    data = text.encode()
+    lines = origin.count(b"\n")
+    if lines and origin.count(b"\r\n") == lines:
+        data = data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+    return BOM + data if origin.startswith(BOM) else data
+
+
+def _target(path: Path) -> Path:
+    """The file behind a link, which is replaced while the link stays."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        raise SaveError(path, "this link leads nowhere") from None
+
+
+def _bytes_at(target: Path, path: Path) -> bytes | None:
+    try:
+        return target.read_bytes()
+    except FileNotFoundError:
+        return None
+    except IsADirectoryError:
+        raise SaveError(path, "this is a folder") from None
+    except OSError as error:
+        raise SaveError(path, _reason(error, target)) from None
+
+
+def _check_own(draft: Draft, path: Path, target: Path, there: bytes) -> None:
+    if draft.path is None or _target(draft.path) != target:
+        raise AlreadyExists(path, "there is another file of this name; nothing was written")
+    if there != draft.origin:
+        message = "the file has changed since it was read; nothing was written"
+        raise ChangedOnDisk(path, message)
+
+
+def write_atomically(target: Path, data: bytes, said: Path) -> None:
+    """Replace a file, keeping its mode; `said` is the name that a `SaveError` speaks of."""
+    import tempfile
+
+    try:
+        number, name = tempfile.mkstemp(
+            dir=target.parent, prefix=f".{target.name[:40]}.", suffix="~"
+        )
+    except OSError as error:
+        raise SaveError(said, _reason(error, target)) from None
+    temporary = Path(name)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode_for(target))
+        temporary.replace(target)
+    except OSError as error:
+        raise SaveError(said, _reason(error, target)) from None
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    _sync_folder(target.parent)
+
+
+def _mode_for(target: Path) -> int:
+    """The mode of the file there, else that of a new file of this user."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except OSError:
+        mask = os.umask(0o077)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def _reason(error: OSError, target: Path) -> str:
+    if error.errno == errno.ENOENT or error.errno == errno.ENOTDIR:
+        return f"there is no folder {target.parent}; make it first"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"writing in the folder {target.parent} is not permitted"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "the disk is full; the file is as it was before"
+    return f"it cannot be written: {error.strerror or error}"

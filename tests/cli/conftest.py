@@ -1,0 +1,46 @@
+"""Running a command as a person would, in a folder of its own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cli.main import main
+from tests.cli.support import Ran
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A home and a current folder of one's own, and no terminal."""
+    monkeypatch.setenv("CLUSTERBID_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    monkeypatch.chdir(desk)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in this process."""
+
+    def running(*argv: object) -> Ran:
+        code = main([str(word) for word in argv])
+        out, err = capsys.readouterr()
+        return Ran(code, out, err)
+
+    return running
+
+
+@pytest.fixture
+def put() -> Callable[..., Path]:
+    """Write a file into the current folder."""
+
+    def putting(text: str | bytes, name: str = "draft.toml") -> Path:
+        path = Path(name)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    return putting

@@ -1,0 +1,234 @@
+"""`check`: verdicts, places, exit codes, folders, several files, several processes."""
+
+import datetime as dt
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cli.judging import moment
+from cli.parallel import answer_all
+from tests.cli.support import ELIGIBLE, HEAD, INCOMPLETE, INELIGIBLE, Ran
+
+Run = Callable[..., Ran]
+Put = Callable[..., Path]
+
+
+def test_an_eligible_proposal_gives_0_and_a_verdict_at_a_glance(run: Run, put: Put) -> None:
+    done = run("check", put(ELIGIBLE))
+    first, second, *_ = done.out.splitlines()
+    assert done.code == 0
+    assert first == "draft.toml  BLUEGATE · COS-CLUSINT-2020-3-01 · strand A"
+    assert second.startswith("✓ ELIGIBLE, not yet ready to submit  ")
+    assert "Not eligible because" not in done.out
+    assert (
+        "Budget    eligible cost 53 500 € · grant 48 150 € of at most 550 000 € (90 %)" in done.out
+    )
+    assert done.err == ""
+
+
+def test_an_ineligible_proposal_gives_1_with_reason_fix_and_place(run: Run, put: Put) -> None:
+    done = run("check", put(INELIGIBLE))
+    assert done.code == 1
+    assert "✗ NOT ELIGIBLE" in done.out
+    reasons = done.out.partition("Not eligible because\n")[2].partition("\n\n")[0]
+    assert "✗ 2 eligible countries: DE, ES; at least 3 are needed" in reasons
+    assert "→ Add an applicant from another eligible country." in reasons
+    assert re.search(r"partners\S* \(line \d+\)", reasons)
+    assert "consortium.min-countries" in reasons
+
+
+def test_an_incomplete_proposal_gives_1(run: Run, put: Put) -> None:
+    done = run("check", put(INCOMPLETE))
+    assert done.code == 1
+    assert "… INCOMPLETE" in done.out
+    assert "Still open\n" in done.out
+    assert "Budget    no costs yet" in done.out
+
+
+def test_met_criteria_are_shown_on_demand_only(run: Run, put: Put) -> None:
+    file = put(ELIGIBLE)
+    assert "\nMet\n" not in run("check", file).out
+    shown = run("check", file, "--all").out
+    assert "\nMet\n" in shown
+    assert "✓ 3 different legal entities; at least 3 are needed" in shown
+    assert "\nNot asked of this proposal\n" in shown
+    assert "– Asked in strand B only" in shown
+
+
+@pytest.mark.parametrize(
+    ("strand", "said"),
+    [
+        ('strand = "b"', "strand B"),
+        ('strand = "C"', "no strand “C”"),
+        ("", "no strand yet"),
+    ],
+)
+def test_the_title_says_which_strand(run: Run, put: Put, strand: str, said: str) -> None:
+    done = run("check", put(HEAD.replace('strand = "A"', strand)))
+    assert done.out.splitlines()[0].endswith(f"· {said}")
+
+
+def test_the_deadline_is_counted_from_the_moment_given(run: Run, put: Put) -> None:
+    file = put(ELIGIBLE)
+    early = run("check", file, "--as-of", "2020-12-01T16:00")
+    assert "Deadline  1 d 1 h left until 2 Dec 2020 17:00 Brussels" in early.out
+    late = run("check", file, "--as-of", "2020-12-03")
+    assert "Deadline  ⚠ The deadline has passed" in late.out
+    assert (early.code, late.code) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("2020-12-02", "2020-12-01T23:00+00:00"),
+        ("2020-07-02T17:00", "2020-07-02T15:00+00:00"),
+        ("2020-12-02T17:00Z", "2020-12-02T17:00+00:00"),
+        ("2020-12-02 17:00+01:00", "2020-12-02T16:00+00:00"),
+    ],
+)
+def test_a_moment_without_zone_is_brussels_time(text: str, read: str) -> None:
+    assert moment(text) == dt.datetime.fromisoformat(read)
+
+
+def test_problems_of_the_file_go_to_stderr_with_file_and_line(run: Run, put: Put) -> None:
+    text = ELIGIBLE.replace("duration_months = 36", 'duration_months = "long"\nsectr = 1')
+    done = run("check", put(text))
+    assert done.code == 1  # a value that cannot be read leaves the verdict open
+    assert sorted(done.err.splitlines()) == [
+        "draft.toml:10: project.sectr: unknown key, kept as it is: did you mean “sectors”?",
+        "draft.toml:9: project.duration_months: “long” cannot be read; "
+        "expected a whole number of 0 or more",
+    ]
+    assert "project.duration_months (line 9) · file.values" in done.out
+
+
+UNUSABLE: dict[str, tuple[bytes, str]] = {
+    "binary": (b"\x00\x01\x02", "draft.toml: "),
+    "mis-encoded": (HEAD.replace("BLUE", "BLÜE").encode("latin-1"), "draft.toml:6: "),
+    "truncated": (ELIGIBLE.encode()[:-6].replace(b"\n\n[funding", b"\n[fun"), "draft.toml"),
+    "not TOML": (b"{ this is no TOML", "draft.toml:1: "),
+    "empty": (b"", "draft.toml: "),
+    "no call": (b"format = 1\n", "draft.toml: "),
+    "empty call": (b'format = 1\n\ncall = ""\n', "draft.toml:3: call: "),
+    "unknown call": (HEAD.replace("2020-3-01", "2020-3-07").encode(), "draft.toml:2: call: "),
+    "future format": (HEAD.replace("format = 1", "format = 9").encode(), "draft.toml:1: format: "),
+    "too deep": (b'format = 1\ncall = "x"\na = ' + b"[" * 2000 + b"]" * 2000, "draft.toml: "),
+}
+
+
+@pytest.mark.parametrize("name", UNUSABLE)
+def test_an_unusable_file_gives_2_and_one_clear_line(run: Run, put: Put, name: str) -> None:
+    data, place = UNUSABLE[name]
+    if name == "truncated":
+        data = ELIGIBLE.encode()[: ELIGIBLE.index('"912345673') + 4]
+    file = put(data)
+    done = run("check", file)
+    assert done.code == 2
+    assert done.out == "draft.toml\n✗ UNREADABLE\n"
+    assert len(done.err.splitlines()) == 1
+    assert done.err.startswith(place)
+    assert "Traceback" not in done.err
+    assert file.read_bytes() == data
+
+
+def test_the_nearest_call_is_named(run: Run, put: Put) -> None:
+    done = run("check", put(HEAD.replace("CLUSINT", "CLUSTIN")))
+    assert "did you mean COS-CLUSINT-2020-3-01?" in done.err
+
+
+def test_a_missing_file_and_a_folder_without_proposals_give_2(run: Run) -> None:
+    assert run("check", "nope.toml").err == "nope.toml: there is no such file\n"
+    done = run("check", ".")
+    assert done.code == 2
+    assert done.err == ".: there is no proposal (*.toml) in this folder\n"
+
+
+def test_a_folder_means_every_proposal_in_it(run: Run, put: Put) -> None:
+    put(ELIGIBLE, "a.toml")
+    put(INELIGIBLE, "b.toml")
+    put('[project]\nname = "no proposal"\n', "pyproject.toml")
+    put(INCOMPLETE, "c.toml")
+    done = run("check", ".")
+    assert done.code == 1
+    assert [line for line in done.out.splitlines() if " · COS-" in line and "toml" in line] == [
+        f"{name}.toml  BLUEGATE · COS-CLUSINT-2020-3-01 · strand A" for name in "abc"
+    ]
+    assert done.out.endswith("3 proposals: 1 eligible · 1 incomplete · 1 ineligible\n")
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_every_file_is_answered_for_in_order_and_the_highest_code_counts(
+    run: Run, put: Put, jobs: int
+) -> None:
+    files = [
+        put(ELIGIBLE, "a.toml"),
+        put(b"\0", "b.toml"),
+        Path("missing.toml"),
+        put(INELIGIBLE, "c.toml"),
+        put(INCOMPLETE, "d.toml"),
+    ]
+    done = run("check", *files, "--jobs", jobs)
+    assert done.code == 2
+    places = [done.out.index(f"{file}") for file in files]
+    assert places == sorted(places)
+    assert "5 proposals: 1 eligible · 1 incomplete · 1 ineligible · 2 unreadable" in done.out
+    assert [line.partition(":")[0] for line in done.err.splitlines()] == ["b.toml", "missing.toml"]
+
+
+def _answer(file: str, wanted: int) -> str:
+    if file == "deadly":
+        os._exit(3)
+    return file * wanted
+
+
+def _lost(file: str, _wanted: int, reason: str) -> str:
+    return f"lost {file}: {reason}"
+
+
+def test_a_file_that_ends_its_process_stops_no_other() -> None:
+    answers = list(answer_all(_answer, _lost, ["a", "deadly", "b", "c"], 2, 2))
+    assert answers == ["aa", "lost deadly: the process that judged it came to an end", "bb", "cc"]
+
+
+def test_a_mistake_of_the_program_stops_no_other_file(
+    run: Run, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import cli.check
+
+    real = cli.check.judge
+
+    def failing(path: Path, as_of: dt.datetime) -> object:
+        if path.name == "bad.toml":
+            raise ZeroDivisionError("\x1b[31mred")
+        return real(path, as_of)
+
+    monkeypatch.setattr(cli.check, "judge", failing)
+    done = run("check", put(ELIGIBLE, "bad.toml"), put(ELIGIBLE, "good.toml"))
+    assert done.code == 2
+    assert "✓ ELIGIBLE" in done.out
+    assert "mistake of the program (ZeroDivisionError: ␛[31mred)" in done.err
+    kept = list((Path.cwd().parent / "home" / "state").iterdir())
+    assert len(kept) == 1
+    assert "Traceback" in kept[0].read_text()
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["check"],
+        ["check", "x.toml", "--as-of", "tomorrow"],
+        ["check", "x.toml", "--jobs", "0"],
+        ["check", "x.toml", "--jobs", "many"],
+        ["check", "x.toml", "--jso"],
+        ["chekc"],
+        ["--colour"],
+    ],
+)
+def test_a_wrong_call_of_the_command_gives_2(run: Run, argv: list[str]) -> None:
+    done = run(*argv)
+    assert done.code == 2
+    assert done.out == ""
+    assert "--help" in done.err

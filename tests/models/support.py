@@ -1,0 +1,136 @@
+"""What the tests of the models share: the call, the base proposals, and how a case changes them."""
+
+import copy
+import tomllib
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from models.call import Call
+from models.eligibility import check
+from models.finding import Finding, Status
+from models.paths import steps
+from models.proposal import Proposal
+from models.report import Report
+from storage.calls import find_call
+
+CASES = Path(__file__).parents[1] / "cases"
+Raw = dict[str, Any]
+
+
+def read_toml(path: Path) -> Raw:
+    return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+
+
+@lru_cache
+def call_of_2020() -> Call:
+    return find_call("COS-CLUSINT-2020-3-01")
+
+
+@lru_cache
+def _base(name: str) -> Raw:
+    return read_toml(CASES / "bases" / f"{name}.toml")
+
+
+def base(name: str) -> Raw:
+    """A base proposal as its file holds it, free to be changed."""
+    return copy.deepcopy(_base(name))
+
+
+def change(raw: Raw, path: str, value: object) -> None:
+    """Put a value at a path; one past the end of a list adds to it, tables come to be as needed."""
+    *above, last = steps(path)
+    holder: Any = raw
+    for step in above:
+        if isinstance(holder, dict):
+            holder = holder.setdefault(step, {})
+        else:
+            holder = holder[step]
+    if isinstance(holder, list) and last == len(holder):
+        holder.append(value)
+    else:
+        holder[last] = value
+
+
+def drop(raw: Raw, path: str) -> None:
+    """Delete what is at a path; it has to be there."""
+    *above, last = steps(path)
+    holder: Any = raw
+    for step in above:
+        holder = holder[step]
+    del holder[last]
+
+
+def judge(raw: Raw, **kwargs: Any) -> Report:
+    """Read a raw proposal and check it against the call of 2020."""
+    return check(Proposal.model_validate(raw), call_of_2020(), **kwargs)
+
+
+def about(raw: Raw, criterion: str) -> list[Finding]:
+    return list(judge(raw).about(criterion))
+
+
+def statuses(report: Report) -> dict[str, list[Status]]:
+    """The statuses of a report by criterion, sorted."""
+    found: dict[str, list[Status]] = {}
+    for finding in report.findings:
+        found.setdefault(finding.criterion, []).append(finding.status)
+    return {criterion: sorted(all_of_it) for criterion, all_of_it in found.items()}
+
+
+def large() -> Raw:
+    """Thirty applicants, twenty work packages of five tasks, five hundred cost lines; no gaps."""
+    raw = base("complete-a")
+    countries = ["DE", "ES", "RS", "FR", "IT", "PL"]
+    keys = [f"P{n:02}" for n in range(30)]
+    for n, key in enumerate(keys):
+        partner = {
+            **raw["partners"][0],
+            "key": key,
+            "legal_name": f"Clúster número {n} e.V.",
+            "role": "partner" if n else "coordinator",
+            "country": countries[n % 6],
+            "pic": f"{900000000 + n}",
+        }
+        raw["partners"][n : n + 1] = [partner]
+    template = raw["work_packages"][2]
+    raw["work_packages"] = [
+        {
+            **template,
+            "id": f"WP{w + 1}",
+            "phase": ("preparatory", "implementation")[w % 2],
+            "lead": keys[w],
+            "person_months": {key: Decimal("1.5") for key in keys},
+            "tasks": [
+                {
+                    "id": f"T{w + 1}.{t + 1}",
+                    "title": "Mission",
+                    "lead": keys[(w + t) % 30],
+                    "participants": keys[t : t + 4],
+                    "start_month": 10 + t,
+                    "end_month": 20 + t,
+                }
+                for t in range(5)
+            ],
+        }
+        for w in range(20)
+    ]
+    outputs = base("complete-a")["work_packages"][1]["deliverables"]
+    raw["work_packages"][0]["deliverables"] = [*outputs, *template["deliverables"]]
+    categories = ["personnel", "travel", "subcontracting", "other", "equipment"]
+    raw["costs"] = [
+        {
+            "partner": keys[n % 30],
+            "work_package": f"WP{n % 20 + 1}",
+            "category": categories[n % 5],
+            "item": f"Line {n}",
+            "units": Decimal("1.5"),
+            "unit": "unit",
+            "unit_cost": Decimal(f"{100 + n}.35"),
+        }
+        for n in range(500)
+    ]
+    raw["funding"]["sources"][0] = {"partner": "P00", "kind": "own resources", "amount": 100000}
+    raw["risks"] = []
+    return raw

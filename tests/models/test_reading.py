@@ -1,0 +1,315 @@
+"""Reading is total and loses nothing; every kind of value reads what it shows."""
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from models import kinds
+from models.kinds import Kind, NotRead, clean_text, country_code
+from models.part import Part, field_specs
+from models.paths import join
+from models.problems import problems
+from models.proposal import Proposal
+from tests.models.strategies import VALID, amounts, junk, quantities, raw_hostile, raw_valid, texts
+from tests.models.support import Raw, base
+
+patient = settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def assert_nothing_is_lost(part: Part, raw: Mapping[str, Any]) -> None:
+    """Each value of the table is either read as its kind reads it, or kept as it is."""
+    specs = field_specs(type(part))
+    for key, value in raw.items():
+        spec = specs.get(key)
+        if spec is None or (key in part.kept and spec.entries is None):
+            assert part.kept[key] is value
+            continue
+        read = getattr(part, key)
+        if spec.entries is not None:
+            kept = part.kept.get(key, {})
+            if not isinstance(value, Mapping):
+                assert kept is value
+                continue
+            assert set(read) | set(kept) == set(value)
+            assert not set(read) & set(kept)
+            assert all(read[k] == spec.entries.read(value[k]) for k in read)
+            assert all(kept[k] is value[k] for k in kept)
+        elif spec.many:
+            assert len(read) == len(value)
+            for item, table in zip(read, value, strict=True):
+                assert_nothing_is_lost(item, table)
+        elif spec.holds is not None:
+            assert_nothing_is_lost(read, value)
+        elif spec.choices:
+            assert read == value
+        else:
+            assert spec.kind is not None
+            assert read == spec.kind.read(value)
+    assert set(part.kept) <= set(raw)
+
+
+@patient
+@given(raw_hostile)
+def test_nothing_of_a_file_is_lost_in_reading(raw: Raw) -> None:
+    assert_nothing_is_lost(Proposal.model_validate(raw), raw)
+
+
+@patient
+@given(raw_hostile)
+def test_each_problem_is_said_with_the_place_and_value_of_the_file(raw: Raw) -> None:
+    for problem in problems(Proposal.model_validate(raw)):
+        held: Any = raw
+        assert problem.message
+        assert len(problem.message) < 1000
+        for step in _steps_of(problem.path):
+            held = held[step]
+        assert held is problem.value
+        assert problem.unknown_key == problem.message.startswith("unknown key")
+
+
+def _steps_of(path: str) -> tuple[Any, ...]:
+    from models.paths import steps
+
+    return steps(path)
+
+
+@patient
+@given(raw_valid)
+def test_what_is_valid_is_read_without_problems(raw: Raw) -> None:
+    found = problems(Proposal.model_validate(raw))
+    assert found == []
+
+
+@pytest.mark.parametrize("name", ["complete-a", "complete-b", "empty"])
+def test_the_bases_are_read_without_problems(name: str) -> None:
+    assert problems(Proposal.model_validate(base(name))) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "message"),
+    [
+        ("strand", 1, "1 cannot be read; expected text in quotes"),
+        ("strand", True, "true cannot be read; expected text in quotes"),
+        ("format", "one", "“one” cannot be read; expected a whole number of 0 or more"),
+        ("partners", "many", "“many” cannot be read; expected a list of tables"),
+        ("project", [], "[] cannot be read; expected a table"),
+        ("narrative", "long", "“long” cannot be read; expected a table"),
+        ("strnad", "A", "unknown key, kept as it is: did you mean “strand”?"),
+        ("zzz", "A", "unknown key, kept as it is"),
+    ],
+)
+def test_a_problem_says_what_was_found_and_expected(path: str, value: object, message: str) -> None:
+    (problem,) = problems(Proposal.model_validate({path: value}))
+    assert problem.path == path
+    assert problem.message == message
+
+
+def test_a_value_outside_its_choices_is_told_the_choices() -> None:
+    (problem,) = problems(Proposal.model_validate({"partners": [{"role": "boss"}]}))
+    assert problem.path == "partners[0].role"
+    assert problem.message == '“boss” cannot be read; expected one of "coordinator", "partner"'
+
+
+def test_a_long_value_is_shortened_in_its_message() -> None:
+    (problem,) = problems(Proposal.model_validate({"project": {"duration_months": "x" * 500}}))
+    assert len(problem.message) < 120
+    assert "…" in problem.message
+
+
+def test_a_number_of_thousands_of_digits_has_a_message() -> None:
+    (problem,) = problems(Proposal.model_validate({"format": int("f" * 5000, 16)}))
+    assert "0xffff" in problem.message
+
+
+def test_problems_come_in_the_order_of_the_file() -> None:
+    raw = {
+        "project": {"title": 1, "nonsense": 2, "acronym": 3, "start_date": "soon"},
+        "work_packages": [{"person_months": {"Z": "x", "A": 1, "B": "y"}}],
+    }
+    found = [problem.path for problem in problems(Proposal.model_validate(raw))]
+    assert found == [
+        "project.title",
+        "project.nonsense",
+        "project.acronym",
+        "project.start_date",
+        "work_packages[0].person_months.Z",
+        "work_packages[0].person_months.B",
+    ]
+
+
+# --- kinds ----------------------------------------------------------------------------------------
+
+items = (
+    st.text(min_size=1, max_size=8)
+    .map(lambda t: "".join(t.split()))
+    .filter(lambda t: t and not set(t) & set(",;\n\r") and t == clean_text(t))
+)
+SHOWN: dict[str, tuple[Kind, st.SearchStrategy[Any]]] = {
+    "text": (kinds.TEXT, texts),
+    "texts": (kinds.TEXTS, st.lists(items, max_size=4, unique=True).map(tuple)),
+    "flag": (kinds.FLAG, st.none() | st.booleans()),
+    "count": (kinds.COUNT, st.none() | VALID["whole number"]),
+    "amount": (kinds.AMOUNT, st.none() | amounts),
+    "quantity": (kinds.QUANTITY, st.none() | quantities),
+    "number": (kinds.NUMBER, st.none() | quantities | quantities.map(lambda n: -n)),
+    "percent": (kinds.PERCENT, st.none() | VALID["percent"]),
+    "date": (kinds.DATE, st.none() | st.dates()),
+    "moment": (kinds.MOMENT, st.none() | VALID["date or time"]),
+    "country": (kinds.COUNTRY, VALID["country"].map(country_code)),
+    "countries": (
+        kinds.COUNTRIES,
+        st.lists(st.sampled_from(["DE", "GR", "GB"]), unique=True).map(tuple),
+    ),
+}
+
+
+@pytest.mark.parametrize(("kind", "values"), SHOWN.values(), ids=SHOWN)
+@given(data=st.data())
+def test_what_a_kind_shows_it_reads_back(
+    kind: Kind, values: st.SearchStrategy[Any], data: st.DataObject
+) -> None:
+    value = kind.read(data.draw(values))
+    assert kind.parse(kind.show(value)) == value
+
+
+@pytest.mark.parametrize("kind", {spec[0] for spec in SHOWN.values()}, ids=lambda k: k.name)
+@given(value=junk)
+def test_a_kind_reads_any_value_or_refuses_it(kind: Kind, value: object) -> None:
+    try:
+        read = kind.read(value)
+    except NotRead as error:
+        assert str(error)
+        return
+    assert kind.read(read) == read
+
+
+@pytest.mark.parametrize("kind", {spec[0] for spec in SHOWN.values()}, ids=lambda k: k.name)
+@given(text=st.text(max_size=12) | st.text("0123456789.-:, %T+", max_size=16))
+def test_a_kind_reads_any_typing_or_refuses_it(kind: Kind, text: str) -> None:
+    try:
+        value = kind.parse(text)
+    except ValueError as error:
+        assert str(error)
+        return
+    assert kind.read(value) == value
+
+
+NOTHING_TYPED = [kinds.FLAG, kinds.COUNT, kinds.AMOUNT, kinds.QUANTITY, kinds.NUMBER]
+NOTHING_TYPED += [kinds.PERCENT, kinds.DATE, kinds.MOMENT]
+
+
+@pytest.mark.parametrize("kind", NOTHING_TYPED, ids=lambda k: k.name)
+def test_nothing_typed_is_nothing_said(kind: Kind) -> None:
+    assert kind.parse("  ") is None
+    assert kind.show(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        (kinds.FLAG, " Yes ", True),
+        (kinds.FLAG, "false", False),
+        (kinds.COUNT, "1 200", 1200),
+        (kinds.NUMBER, "-3,5", Decimal("-3.5")),
+        (kinds.NUMBER, "−2", Decimal(-2)),
+        (kinds.PERCENT, "90 %", Decimal(90)),
+        (kinds.PERCENT, "89,5%", Decimal("89.5")),
+        (kinds.DATE, "2.12.2020", dt.date(2020, 12, 2)),
+        (kinds.DATE, "2020-12-02", dt.date(2020, 12, 2)),
+        (kinds.MOMENT, "2.12.2020", dt.date(2020, 12, 2)),
+        (kinds.MOMENT, "2020-12-02 16:30", dt.datetime(2020, 12, 2, 16, 30)),
+        (kinds.TEXTS, "a, b;c\n a ,,", ("a", "b", "c")),
+        (kinds.COUNTRIES, "el, uk, gr, Kenya", ("GR", "GB", "Kenya")),
+        (kinds.COUNTRY, " el ", "GR"),
+        (kinds.COUNTRY, "", ""),
+        (kinds.TEXT, "a\r\nb\rc\ud800", "a\nb\nc?"),
+    ],
+)
+def test_what_people_type(kind: Kind, text: str, value: object) -> None:
+    assert kind.parse(text) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (kinds.FLAG, "perhaps"),
+        (kinds.COUNT, "1.5"),
+        (kinds.COUNT, "-1"),
+        (kinds.COUNT, "1000000000"),
+        (kinds.PERCENT, "101"),
+        (kinds.PERCENT, "5%0"),
+        (kinds.DATE, "31.2.2020"),
+        (kinds.DATE, "tomorrow"),
+        (kinds.MOMENT, "2020-12-02 25:00"),
+        (kinds.COUNTRY, "Germany"),
+        (kinds.COUNTRY, "D1"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(kind: Kind, text: str) -> None:
+    with pytest.raises(ValueError, match=r"expected|number|percentage|date|code|yes|decimals"):
+        kind.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("shown", "value"), [("1.2340", "1.234"), ("12.5", "12.50"), ("0", "-0.0")]
+)
+def test_a_quantity_is_never_shown_so_that_it_could_be_two(shown: str, value: str) -> None:
+    assert kinds.QUANTITY.show(kinds.QUANTITY.read(Decimal(value))) == shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (kinds.AMOUNT, Decimal("1.005")),
+        (kinds.AMOUNT, Decimal(-1)),
+        (kinds.AMOUNT, Decimal("NaN")),
+        (kinds.AMOUNT, 1.5),
+        (kinds.AMOUNT, True),
+        (kinds.AMOUNT, 10**13),
+        (kinds.QUANTITY, Decimal("1E-5")),
+        (kinds.NUMBER, Decimal("1E-5")),
+        (kinds.PERCENT, Decimal("100.01")),
+        (kinds.COUNT, True),
+        (kinds.COUNT, -1),
+        (kinds.DATE, dt.datetime(2020, 12, 2)),
+        (kinds.MOMENT, "2020-12-02"),
+        (kinds.TEXTS, ["a", 1]),
+        (kinds.FLAG, 1),
+    ],
+)
+def test_a_file_may_not_hold_this(kind: Kind, value: object) -> None:
+    with pytest.raises(NotRead):
+        kind.read(value)
+
+
+def test_every_field_is_described_once_for_all() -> None:
+    waiting: list[type[Part]] = [Proposal]
+    seen: set[type[Part]] = set()
+    while waiting:
+        part = waiting.pop()
+        seen.add(part)
+        for name, spec in field_specs(part).items():
+            assert spec.label != name, join(part.__name__, name)
+            assert spec.help.endswith("."), join(part.__name__, name)
+            assert spec.expected
+            assert (
+                sum((spec.kind is not None, spec.holds is not None, spec.entries is not None)) == 1
+            )
+            if spec.holds is not None and spec.holds not in seen:
+                waiting.append(spec.holds)
+    assert len(seen) == 16
+
+
+def test_a_proposal_cannot_be_changed_in_place() -> None:
+    proposal = Proposal.model_validate(base("complete-a"))
+    with pytest.raises(ValueError, match="frozen"):
+        proposal.strand = "B"  # type: ignore[misc]

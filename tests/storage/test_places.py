@@ -1,0 +1,92 @@
+"""The countries of a day, the folders of the user, the proposals on a desk."""
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from models.countries import Caution, Membership
+from storage import ReadError
+from storage.countries import countries_on, template_folder
+from storage.desk import proposals_in
+from storage.locations import Locations, locations
+
+
+@pytest.mark.parametrize(
+    ("day", "code", "inside"),
+    [
+        (dt.date(2020, 1, 31), "GB", True),
+        (dt.date(2020, 2, 1), "GB", False),
+        (dt.date(2013, 6, 30), "HR", False),
+        (dt.date(2013, 7, 1), "HR", True),
+    ],
+)
+def test_membership_follows_the_day(day: dt.date, code: str, inside: bool) -> None:
+    assert (code in countries_on(day).sets["EU"]) is inside
+
+
+def test_a_country_is_in_a_set_if_any_row_of_it_holds() -> None:
+    for day in (dt.date(2018, 12, 31), dt.date(2019, 1, 1)):
+        assert "IS" in countries_on(day).sets["COSME"]
+
+
+def test_all_countries_have_names_and_the_cautions_their_days() -> None:
+    countries = countries_on(dt.date(2020, 12, 2))
+    assert len(countries.names) == 250
+    assert countries.name("XK") == "Kosovo"
+    assert countries.european < countries.names.keys()
+    assert countries.caution("GB", ["COSME"]) is not None
+    assert countries_on(dt.date(2022, 1, 1)).caution("GB", ["COSME"]) is None
+    assert "UNSCR 1244" in countries.footnotes["XK"]
+
+
+def test_every_row_of_the_file_is_sound() -> None:
+    raw = tomllib.loads((template_folder() / "countries.toml").read_text())
+    sources = {source["id"] for source in raw["sources"]}
+    rows = [Membership.model_validate(row) for row in raw["memberships"]]
+    rows += [Caution.model_validate(row) for row in raw["cautions"]]
+    assert {row.country for row in rows} <= raw["names"].keys()
+    assert {row.source for row in rows} <= sources
+    assert [row for row in rows if row.since and row.until and row.since > row.until] == []
+
+
+def test_one_variable_moves_every_folder(tmp_path: Path) -> None:
+    names = ("drafts", "calls", "library", "state", "settings")
+    assert locations({"CLUSTERBID_HOME": str(tmp_path)}) == Locations(*(tmp_path / n for n in names))
+
+
+def test_without_it_the_folders_are_those_of_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    found = locations({})
+    assert found.drafts.name == "drafts"
+    folders = {found.drafts, found.calls, found.library, found.state, found.settings}
+    assert len(folders) == 5
+    assert all("clusterbid" in str(folder) for folder in folders)
+
+
+def test_a_desk_holds_proposals_and_what_cannot_be_read(tmp_path: Path) -> None:
+    good = 'format = 1\ncall = "C"\n'
+    for name, text in {
+        "b.toml": good,
+        "a.toml": "format = 9\ncall = 1\n",
+        "broken.toml": "format = ",
+        "LOUD.TOML": good,
+        "pyproject.toml": "[project]\nname = 'x'\n",
+        ".hidden.toml": good,
+        "notes.txt": good,
+    }.items():
+        (tmp_path / name).write_text(text)
+    (tmp_path / "folder.toml").mkdir()
+    (tmp_path / "folder.toml" / "c.toml").write_text(good)
+    (tmp_path / "gone.toml").symlink_to(tmp_path / "nothing")
+    names = [path.name for path in proposals_in(tmp_path)]
+    assert names == ["LOUD.TOML", "a.toml", "b.toml", "broken.toml", "gone.toml"]
+
+
+def test_a_desk_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="cannot be listed"):
+        proposals_in(tmp_path / "none")
