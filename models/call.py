@@ -171,7 +171,7 @@ class Call(Data):
     budget: Figure | None = None
     """Money for all projects of the call, in euro."""
     sources: tuple[Source, ...] = ()
-    strands: tuple[Strand, ...]
+    strands: tuple[Strand, ...] = Field(min_length=1)
     criteria: tuple[AnyCriterion, ...]
     cost_model: CostModel
     sections: tuple[Section, ...] = ()

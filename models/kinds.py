@@ -306,7 +306,7 @@ MOMENT = Kind(
 COUNTRY = Kind(
     "country",
     _COUNTRY,
-    {"type": "string", "pattern": "^[A-Za-z]{2}$"},
+    {"type": "string", "pattern": "^([A-Za-z]{2})?$"},
     _country,
     lambda text: _country(text),
     _same,

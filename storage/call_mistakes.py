@@ -73,6 +73,8 @@ def _message(detail: ErrorDetails, model: type[BaseModel]) -> str:
         hint = nearest(str(tag), list(_kinds()))
         end = f": did you mean “{hint}”?" if hint else f", expected one of {', '.join(_kinds())}"
         return f"unknown kind “{tag}”{end}"
+    if kind == "model_type":
+        return f"{_shown(value)} cannot be read, expected a table"
     expected = detail["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
     return f"{_shown(value)} cannot be read, expected {expected}"
 

@@ -51,7 +51,7 @@ def _field(value: Any, spec: FieldSpec) -> Any:
 def _entries(value: Mapping[str, Any], kind: kinds.Kind, kept: object) -> Any:
     table = {key: plain(entry, kind) for key, entry in value.items() if entry is not None}
     if isinstance(kept, Mapping):
-        table.update(sorted(kept.items()))
+        table.update(kept)
     elif kept is not None and not table:
         return kept
     return table or None
@@ -62,7 +62,7 @@ def plain(value: Any, kind: kinds.Kind | None) -> Any:
     if not isinstance(value, Decimal):
         return value
     if kind is kinds.AMOUNT:
-        return abs(value.quantize(CENT)) if not value else value.quantize(CENT)
+        return value.quantize(CENT)
     shortest = _shortest(value)
     if kind is kinds.QUANTITY or shortest != shortest.to_integral_value():
         return shortest

@@ -112,16 +112,13 @@ def _check_format(raw: dict[str, Any], data: bytes, name: Path) -> None:
         )
         raise ReadError(name, message)
     value = raw["format"]
-    if isinstance(value, int) and not isinstance(value, bool) and value > FORMAT:
-        message = (
-            f"this file is in format {value}, and this program reads format {FORMAT}: "
-            "update clusterbid to open it"
-        )
-    elif value == FORMAT and isinstance(value, int) and not isinstance(value, bool):
-        return
-    else:
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    if whole and value > FORMAT:
+        newer = f"this file is in format {value}, and this program reads format {FORMAT}"
+        raise _at("format", value, f"{newer}: update clusterbid to open it", None, data, name)
+    if not whole or value != FORMAT:
         message = f"{_shown(value)} is not a format of clusterbid"
-    raise _at("format", value, message, str(FORMAT), data, name)
+        raise _at("format", value, message, str(FORMAT), data, name)
 
 
 def _check_call(raw: dict[str, Any], data: bytes, name: Path) -> None:
@@ -137,7 +134,7 @@ def _check_call(raw: dict[str, Any], data: bytes, name: Path) -> None:
 
 
 def _at(
-    path: str, value: object, message: str, expected: str, data: bytes, name: Path
+    path: str, value: object, message: str, expected: str | None, data: bytes, name: Path
 ) -> ReadError:
     from storage.lines import line_of
 

@@ -8,6 +8,7 @@ from filelock import FileLock, Timeout
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from models.call import Call
@@ -107,6 +108,9 @@ class ClusterbidApp(App[int]):
             self._lock.release()
             self._lock = None
 
+    def on_unmount(self) -> None:
+        self._draft_left(None)
+
     def _locked(self, path: Path) -> bool:
         """Make sure that no other window edits the same draft."""
         name = Journal(path, self._locations.state).file.with_suffix(".lock")
@@ -169,6 +173,16 @@ class ClusterbidApp(App[int]):
         self.notify(text, title=title, severity="error", markup=False, timeout=12)
 
     async def action_quit(self) -> None:
+        """Leave once the keys before this one have taken their way from the field up to here."""
+        self._quit_behind(list(self.focused.ancestors_with_self) if self.focused else [])
+
+    def _quit_behind(self, way: list[DOMNode]) -> None:
+        if way:
+            way[0].call_later(self._quit_behind, way[1:])
+        else:
+            self._quit()
+
+    def _quit(self) -> None:
         """Take what is in the focused field, save, and leave."""
         for screen in self.screen_stack:
             if isinstance(screen, DraftScreen):

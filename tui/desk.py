@@ -28,7 +28,7 @@ from tui.widgets.records import Column, fitted
 COLUMNS = (
     Column("Acronym", lambda row: row.acronym, 13),
     Column("Call · strand", lambda row: row.call),
-    Column("Verdict", lambda row: row.verdict, 22),
+    Column("Verdict", lambda row: row.verdict, 24),
     Column("Grant €", lambda row: row.grant, 10, numeric=True, least=72),
     Column("Deadline", lambda row: row.deadline, 9, least=84),
     Column("Changed", lambda row: row.changed, 16, least=104),
@@ -115,7 +115,7 @@ class Desk(Screen[None]):
         self._fill(at)
 
     def on_screen_resume(self) -> None:
-        if self._rows:
+        if not self._reading:
             self.action_reload()
 
     # --- reading the folder ---

@@ -50,7 +50,7 @@ class NewDraft(ModalScreen[tuple[Path, Call, str, str] | None]):
         self._folder = folder
         self._title = title
         self._calls = {c.id: c for c in all_calls() if not isinstance(c, CallFileError)}
-        self._call = ChoiceControl("Call", self._call_picks)
+        self._call = ChoiceControl("Call", self._call_picks, required=True)
         self._call.show(call_id if call_id in self._calls else next(iter(self._calls), ""))
         self._strand = ChoiceControl("Strand", self._strand_picks)
         self._strand.show(strand)

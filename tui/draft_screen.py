@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from textual import events, on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -27,6 +28,7 @@ from tui.marks import counts_text, line, plain
 from tui.session import Change, Session
 from tui.steps import STEPS, Step
 from tui.steps.texts import TextsStep
+from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
 from tui.widgets.findings_panel import FindingsList, FindingsPanel
 from tui.widgets.step_list import StepList
@@ -49,7 +51,7 @@ class DraftScreen(Screen[None]):
         Binding("f9", "desk", "Drafts", show=False),
         Binding("ctrl+z", "undo", "Undo", show=False, priority=True),
         Binding("ctrl+y", "redo", "Redo", show=False, priority=True),
-        Binding("escape", "come_back", "Back to the problem", show=False),
+        Binding("escape", "come_back", "Back to the problem", show=False, priority=True),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -60,6 +62,7 @@ class DraftScreen(Screen[None]):
         self._came_from: Widget | None = None
         self._save_timer: Timer | None = None
         self._save_error = ""
+        self._journal_error = ""
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -97,12 +100,19 @@ class DraftScreen(Screen[None]):
             await switcher.add_content(kind(self.session), id=name)
         switcher.current = name
         self.step.patch(self._index, None)
+        for choice in self.step.query(ChoiceControl):
+            choice.refresh()  # what it offers may have got another name in another step
         self.query_one(StepList).highlighted = number
         self._patch_head()
         return self.step
 
     def _changed(self, change: Change) -> None:
         self._patch(change)
+        error = self.session.journal_error
+        if error != self._journal_error and error:
+            told = f"{error}\nEdits are safe only once they are saved."
+            self.notify(told, severity="error", title="No journal", markup=False, timeout=10)
+        self._journal_error = error
         if self._save_timer is not None:
             self._save_timer.stop()
         self._save_timer = self.set_timer(SAVE_AFTER, self._save_now)
@@ -193,6 +203,7 @@ class DraftScreen(Screen[None]):
 
     async def go_and_enter(self, number: int) -> None:
         """Bring a step into view and put the person into it."""
+        self._came_from = None
         (await self.go(number)).enter()
 
     async def action_step(self, by: int) -> None:
@@ -230,7 +241,9 @@ class DraftScreen(Screen[None]):
         """From a field back to the finding that led here."""
         origin, self._came_from = self._came_from, None
         if origin is None or not origin.is_attached:
-            self.remove_class("-problems")
+            if not self.query_one(FindingsPanel).has_focus_within:
+                raise SkipAction  # for the row editor, the tree or the texts to go back in
+            self.action_problems()
             return
         if any(isinstance(a, FindingsPanel) for a in origin.ancestors):
             self.add_class("-problems")

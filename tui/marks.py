@@ -1,7 +1,9 @@
 """How the wizard shows text and status: text as typed, status by symbol and word."""
 
+from rich.segment import Segment
 from rich.text import Text
 from textual.content import Content
+from textual.strip import Strip
 
 from models.finding import Finding, Status
 from models.report import Report, Verdict
@@ -38,6 +40,14 @@ _CONTROL = {c: "�" for c in (*range(32), *range(127, 160)) if chr(c) not in "\
 def plain(text: str) -> Content:
     """Text as a person typed it: never markup, never a terminal control sequence."""
     return Content(text.translate(_CONTROL))
+
+
+def tame(strip: Strip) -> Strip:
+    """A rendered line that no control character of the text can escape from."""
+    if all(segment.text.isprintable() for segment in strip):
+        return strip
+    tamed = (Segment(s.text.translate(_CONTROL), s.style, s.control) for s in strip)
+    return Strip(tamed).crop(0, strip.cell_length)
 
 
 def line(text: str, most: int = 200) -> Content:

@@ -19,7 +19,7 @@ from models.part import FieldSpec, Part
 from models.proposal import Proposal
 from models.references import KEY_FIELD, Refers, rename
 from models.report import Report
-from storage import Draft, save
+from storage import Draft, SaveError, save
 from storage.journal import Journal
 from storage.recovery import record
 
@@ -67,6 +67,7 @@ class Session:
         self.now = now
         self.report: Report = check(draft.proposal, call, now())
         self.saved_at: datetime | None = None
+        self.journal_error = ""
         self._journal = journal
         self._undo: list[_Memory] = []
         self._redo: list[_Memory] = []
@@ -224,7 +225,11 @@ class Session:
             proposal = paths.replace(proposal, "call_revision", self.call.revision)
         self.draft = self.draft.with_proposal(proposal)
         if self._journal is not None:
-            record(self._journal, before, proposal, path)
+            try:
+                record(self._journal, before, proposal, path)
+                self.journal_error = ""
+            except SaveError as error:  # the file is still written a moment later
+                self.journal_error = str(error)
         self.report = check(proposal, self.call, self.now())
         change = Change(path, before)
         for listener in list(self._listeners):

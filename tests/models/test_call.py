@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from models.call import Call
 from models.countries import Countries, Membership
 from tests.models.support import call_of_2020
 
@@ -89,3 +90,10 @@ def test_a_membership_without_days_always_held() -> None:
 def test_without_countries_nobody_takes_part() -> None:
     assert Countries().participating == frozenset()
     assert Countries().members(["EU"]) == frozenset()
+
+
+def test_a_call_has_at_least_one_strand() -> None:
+    raw = call_of_2020().model_dump(by_alias=True)
+    assert Call.model_validate(raw).id == call_of_2020().id
+    with pytest.raises(ValueError, match="strands"):
+        Call.model_validate({**raw, "strands": ()})

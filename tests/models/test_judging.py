@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.as_json import report_json
+from models.as_json import report_json, unreadable_json
 from models.eligibility import check
-from models.explanation import criterion_ids, explain
+from models.explanation import UnknownCriterion, criterion_ids, explain
 from models.finding import GRAVITY, Status
 from models.paths import get, join, kept_at
 from models.problems import problems
@@ -261,3 +261,42 @@ def test_an_eligible_proposal_with_gaps_is_not_ready_to_submit() -> None:
 
 def test_the_large_proposal_has_nothing_to_mend() -> None:
     assert judge(large()).to_mend == ()
+
+
+# --- the report as data, and explained ------------------------------------------------------------
+
+
+def test_a_report_as_json_has_the_promised_shape() -> None:
+    call, proposal = call_of_2020(), Proposal.model_validate(base("complete-a"))
+    written = report_json("bluegate.toml", proposal, call, check(proposal, call))
+    assert list(written) == [
+        *["file", "call", "call_revision", "strand", "acronym", "verdict", "submission_ready"],
+        *["findings", "budget"],
+    ]
+    assert written["verdict"] == "eligible"
+    assert written["budget"] == {
+        "eligible_cost": "106300.00",
+        "indirect_cost": "6300.00",
+        "grant": "95670.00",
+        "max_grant": "550000.00",
+        "own_share": "10630.00",
+        "rate": "90.00",
+    }
+    assert list(written["findings"][0]) == (
+        ["criterion", "status", "binding", "message", "fix", "where", "source", "evidence"]
+    )
+    assert unreadable_json("x.toml", "no TOML") == {
+        "file": "x.toml",
+        "verdict": "unreadable",
+        "error": "no TOML",
+    }
+
+
+def test_an_unknown_criterion_is_told_the_nearest() -> None:
+    call, proposal = call_of_2020(), Proposal.model_validate(base("complete-a"))
+    report = check(proposal, call)
+    with pytest.raises(UnknownCriterion, match=r"did you mean budget\.rate") as raised:
+        explain("budget.rates", proposal, call, report)
+    assert raised.value.nearest == "budget.rate"
+    with pytest.raises(UnknownCriterion, match=r"no criterion “zzz”$"):
+        explain("zzz", proposal, call, report)

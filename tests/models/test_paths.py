@@ -156,7 +156,7 @@ def test_moving_there_and_back_changes_nothing(path: str, data: st.DataObject) -
 @settings(max_examples=300)
 @given(any_field)
 def test_what_cannot_be_read_is_kept_at_its_path(path: str) -> None:
-    raw = {"not": "readable"}
+    raw = ["not", "readable"]
     kept = paths.keep(PROPOSAL, path, raw)
     assert paths.kept_at(kept, path) is raw
     assert paths.kept_at(PROPOSAL, path) is None

@@ -1,6 +1,7 @@
 """Reading is total and loses nothing; every kind of value reads what it shows."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -173,6 +174,7 @@ SHOWN: dict[str, tuple[Kind, st.SearchStrategy[Any]]] = {
 
 
 @pytest.mark.parametrize(("kind", "values"), SHOWN.values(), ids=SHOWN)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_what_a_kind_shows_it_reads_back(
     kind: Kind, values: st.SearchStrategy[Any], data: st.DataObject
@@ -182,6 +184,7 @@ def test_what_a_kind_shows_it_reads_back(
 
 
 @pytest.mark.parametrize("kind", {spec[0] for spec in SHOWN.values()}, ids=lambda k: k.name)
+@settings(max_examples=60)
 @given(value=junk)
 def test_a_kind_reads_any_value_or_refuses_it(kind: Kind, value: object) -> None:
     try:
@@ -313,3 +316,12 @@ def test_a_proposal_cannot_be_changed_in_place() -> None:
     proposal = Proposal.model_validate(base("complete-a"))
     with pytest.raises(ValueError, match="frozen"):
         proposal.strand = "B"  # type: ignore[misc]
+
+
+def test_the_published_schema_knows_every_field_and_no_more() -> None:
+    schema = Proposal.model_json_schema()
+    assert set(schema["properties"]) == set(field_specs(Proposal))
+    partner = schema["$defs"]["Partner"]["properties"]
+    assert re.search(partner["country"]["pattern"], "DE")
+    assert not re.search(partner["country"]["pattern"], "Germany")
+    assert schema["$defs"]["Funding"]["properties"]["rate"]["maximum"] == 100

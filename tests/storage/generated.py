@@ -6,8 +6,21 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from models.kinds import AMOUNT, CHOICE, COUNT, COUNTRIES, COUNTRY, DATE, FLAG, MOMENT, NUMBER
-from models.kinds import PERCENT, QUANTITY, TEXTS, Kind
+from models.kinds import (
+    AMOUNT,
+    CHOICE,
+    COUNT,
+    COUNTRIES,
+    COUNTRY,
+    DATE,
+    FLAG,
+    MOMENT,
+    NUMBER,
+    PERCENT,
+    QUANTITY,
+    TEXTS,
+    Kind,
+)
 from models.part import FieldSpec, Part, field_specs
 from models.proposal import Proposal
 from storage.document import document, same
@@ -20,7 +33,8 @@ texts = st.one_of(
     st.lists(st.sampled_from((*SCRIPTS, *AWKWARD, " ", "x")), max_size=5).map("".join),
 )
 keys = st.one_of(
-    st.sampled_from(["HMC", "a b", "a.b", 'say "x"', "", "κλειδί", "a\nb", "kept", "[0]", "#"]), texts
+    st.sampled_from(["HMC", "a b", "a.b", 'say "x"', "", "κλειδί", "a\nb", "kept", "[0]", "#"]),
+    texts,
 )
 decimals = st.one_of(
     st.decimals(allow_nan=False),

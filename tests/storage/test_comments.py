@@ -190,6 +190,66 @@ def test_reordering_and_editing_at_once() -> None:
     assert '# country is right\ncountry = "DE"\neccp.status = "planned"    # ask again' in text
 
 
+def test_partners_that_change_places_and_are_edited_keep_their_comments() -> None:
+    def edit(proposal: Proposal) -> Proposal:
+        moved = paths.move(proposal, "partners", 0, 1)
+        for place in (0, 1):
+            moved = paths.replace(moved, f"partners[{place}].legal_name", "New")
+        return moved
+
+    text = edited(BY_HAND, edit)
+    assert '# second\n[[partners]]  # from Italy\nkey = "TWC"\nlegal_name = "New"\n' in text
+    assert '# the boss\n[[partners]]\nkey = "HMC"\nlegal_name = "New"\n' in text
+
+
+CLOSE = """\
+format = 1
+call = "C"
+# one
+[[partners]]
+key = "A"
+# one more
+[[partners.staff]]
+name = "S"  # s
+[partners.eccp]
+status = "none"
+# two
+[[partners]]
+key = "B"
+"""
+
+
+def test_comments_move_where_no_line_is_empty() -> None:
+    text = edited(CLOSE, lambda p: paths.move(p, "partners", 0, 1))
+    assert text.index("# two") < text.index('key = "B"') < text.index("# one\n")
+    assert text.index("# one\n") < text.index('key = "A"')
+
+
+def test_a_part_deleted_inside_a_moved_item_takes_its_comments_with_it() -> None:
+    def edit(proposal: Proposal) -> Proposal:
+        moved = paths.move(proposal, "partners", 0, 1)
+        return paths.replace(moved, "partners[1].staff", ())
+
+    text = edited(CLOSE, edit)
+    assert "# one more" not in text
+    assert "# s" not in text
+    assert text.endswith('# one\n[[partners]]\nkey = "A"\n[partners.eccp]\nstatus = "none"\n')
+
+
+def test_an_emptied_table_without_comments_goes_without_a_trace() -> None:
+    text = '# c\nformat = 1\ncall = "C"\n\n[project]\ntitle = "T"\n\n[funding]\nrate = 9\n'
+    assert edited(text, put("project.title", "")) == text.replace('\n[project]\ntitle = "T"\n', "")
+
+
+def test_what_stands_apart_above_a_deleted_item_stays() -> None:
+    text = BY_HAND.replace("# second", "# - Italians -\n\n# second")
+    removed = edited(text, lambda p: paths.remove(p, "partners", 1))
+    assert "# - Italians -" in removed
+    assert "# second" not in removed
+    wanted = '# the boss\n[[partners]]\nkey = "HMC"\npic = "912345678"          # check'
+    assert wanted in removed
+
+
 def test_all_items_gone_leaves_what_stood_apart() -> None:
     text = edited(BY_HAND, put("partners", ()))
     assert "# ---- Partners ----" in text
@@ -212,7 +272,9 @@ def test_a_header_that_the_file_left_out_is_made() -> None:
 
 
 def test_a_file_without_an_end_of_line_can_be_added_to() -> None:
-    text = edited('# c\nformat = 1\ncall = "C"\n[project]\ntitle = "T" # t', put("costs", (CostLine(),)))
+    text = edited(
+        '# c\nformat = 1\ncall = "C"\n[project]\ntitle = "T" # t', put("costs", (CostLine(),))
+    )
     assert text == '# c\nformat = 1\ncall = "C"\n[project]\ntitle = "T" # t\n\n[[costs]]\n'
 
 

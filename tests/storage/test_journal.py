@@ -83,11 +83,17 @@ def test_a_torn_last_line_costs_that_edit_only(journal: Journal, cut: int) -> No
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\0\0\0", b"hello\n", b"[1, 2]\n", b'{"what": "other"}\n["a", 1]\n', b"\xff\xfe", b"[" * 9999],
+    [
+        b"",
+        b"\0\0\0",
+        b"hello\n",
+        b"[1, 2]\n",
+        b'{"what": "other"}\n["a", 1]\n',
+        b"\xff\xfe",
+        b"[" * 9999,
+    ],
 )
-def test_a_foreign_file_is_no_journal_and_is_written_anew(
-    journal: Journal, content: bytes
-) -> None:
+def test_a_foreign_file_is_no_journal_and_is_written_anew(journal: Journal, content: bytes) -> None:
     journal.file.parent.mkdir(parents=True)
     journal.file.write_bytes(content)
     assert journal.pending() == []
@@ -98,7 +104,8 @@ def test_a_foreign_file_is_no_journal_and_is_written_anew(
 
 
 @pytest.mark.parametrize(
-    "line", [b"\0\0\0", b"{}", b"[]", b"[1, 2]", b'["a"]', b'["a", {"$": "no", "is": 1}]', b'["a", {}]']
+    "line",
+    [b"\0\0\0", b"{}", b"[]", b"[1, 2]", b'["a"]', b'["a", {"$": "no", "is": 1}]', b'["a", {}]'],
 )
 def test_a_damaged_line_is_passed_over(journal: Journal, line: bytes) -> None:
     journal.append("a", 1)
@@ -139,7 +146,11 @@ def test_a_journal_goes_on_after_it_was_opened_again(journal: Journal, tmp_path:
 def test_each_draft_has_its_own_and_a_draft_has_one(tmp_path: Path) -> None:
     names = {
         Journal(path, tmp_path).file.name
-        for path in (tmp_path / "a.toml", tmp_path / "b" / "a.toml", tmp_path / "b" / ".." / "a.toml")
+        for path in (
+            tmp_path / "a.toml",
+            tmp_path / "b" / "a.toml",
+            tmp_path / "b" / ".." / "a.toml",
+        )
     }
     assert len(names) == 2
     assert all("-a." in name for name in names)

@@ -160,7 +160,7 @@ def places(part: type[Part], value: Any, above: tuple[paths.Step, ...] = ()) -> 
 def values(spec: FieldSpec) -> list[Any]:
     """What to put at a field: something, and nothing."""
     if spec.entries is not None:
-        filled = "new\ntext" if spec.entries not in SAMPLES else SAMPLES[spec.entries]
+        filled = SAMPLES.get(spec.entries, "new\ntext")
         return [{"new": filled, "a b": filled}, {}]
     if spec.many and spec.holds is not None:
         return [(spec.holds(), spec.holds()), ()]

@@ -53,7 +53,9 @@ def test_every_row_of_the_file_is_sound() -> None:
 
 def test_one_variable_moves_every_folder(tmp_path: Path) -> None:
     names = ("drafts", "calls", "library", "state", "settings")
-    assert locations({"CLUSTERBID_HOME": str(tmp_path)}) == Locations(*(tmp_path / n for n in names))
+    assert locations({"CLUSTERBID_HOME": str(tmp_path)}) == Locations(
+        *(tmp_path / n for n in names)
+    )
 
 
 def test_without_it_the_folders_are_those_of_the_system(

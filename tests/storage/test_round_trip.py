@@ -44,7 +44,19 @@ def test_any_text_comes_back_on_one_line_and_on_several(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['\n"', '\n""', '\n"""', '\n""""""', "\n\\", '\n\\"', "\n\r", "\r\n", "\n\x00", "\n  x  ", '"\n"'],
+    [
+        '\n"',
+        '\n""',
+        '\n"""',
+        '\n""""""',
+        "\n\\",
+        '\n\\"',
+        "\n\r",
+        "\r\n",
+        "\n\x00",
+        "\n  x  ",
+        '"\n"',
+    ],
 )
 def test_texts_that_end_badly_come_back(text: str) -> None:
     assert tomllib.loads(f"k = {value_text(text, 4)}") == {"k": text}
@@ -155,6 +167,28 @@ def test_equal_numbers_are_written_alike() -> None:
     one = Proposal.model_validate({"call": "C", "costs": [{"units": Decimal("9.00")}]})
     two = Proposal.model_validate({"call": "C", "costs": [{"units": 9}]})
     assert dumps(one) == dumps(two)
+
+
+def test_nothing_is_written_as_less_than_nothing() -> None:
+    raw = {"call": "C", "costs": [{"units": Decimal("-0.0"), "unit_cost": Decimal("-0.0")}]}
+    assert dumps(Proposal.model_validate(raw)).endswith("units = 0.0\nunit_cost = 0.00\n")
+
+
+def test_entries_that_cannot_be_read_keep_their_order() -> None:
+    text = 'format = 1\ncall = "C"\n\n[narrative]\nz = 1\na = 2\nm = 3\n'
+    assert dumps(read(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [(True, 1), (1, "1"), ([1], [True]), ({"a": 1}, {"b": 1}), ([1], [1, 2])]
+)
+def test_what_only_looks_the_same_is_not(one: object, other: object) -> None:
+    assert not same(one, other)
+    assert not same(other, one)
+
+
+def test_numbers_are_the_same_by_value() -> None:
+    assert same({"a": [1, Decimal("nan")]}, {"a": [Decimal("1.00"), Decimal("nan")]})
 
 
 def test_a_document_leaves_out_what_is_empty_but_not_format_and_call() -> None:

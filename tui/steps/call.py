@@ -1,13 +1,14 @@
 """Step 1: which call, and which strand of it."""
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
 from models.call import Figure, Strand
 from models.money import format_amount, format_number
+from storage.calls import CallFileError, all_calls, find_call
 from tui import offers
 from tui.finding_index import FindingIndex
 from tui.marks import line, plain
@@ -15,6 +16,7 @@ from tui.session import Change, Session
 from tui.steps.base import Step, StepInfo
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
+from tui.widgets.picker import Pick
 
 
 class CallStep(Step):
@@ -24,38 +26,60 @@ class CallStep(Step):
         "call", "Call", 1, "Choose the call and the strand. Every answer is kept if you change it."
     )
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._call = ChoiceControl("Call", call_picks, required=True)
+        self._cards: list[Static] = []
+        self._cards_of = ""
+
     def body(self) -> ComposeResult:
+        with Container(classes="row"):
+            yield Static("  Call", classes="label")
+            yield self._call
         yield Field(self.session, "strand", offers=offers.strands)
         yield Static(id="call-facts")
-        with Horizontal(id="strands"):
-            for strand in self.session.call.strands:
-                yield Static(
-                    classes="strand", id=f"strand-{self.session.call.strands.index(strand)}"
-                )
+        yield Horizontal(id="strands")
 
     def patch(self, index: FindingIndex, change: Change | None) -> None:
         super().patch(index, change)
         call = self.session.call
         if change is not None and change.path not in ("", "strand"):
             return
+        self._call.show(call.id)
         self.query_one("#call-facts", Static).update(call_facts(self.session))
-        for number, strand in enumerate(call.strands):
+        if self._cards_of != call.id:
+            self._lay_out_cards()
+        for card, strand in zip(self._cards, call.strands, strict=True):
             chosen = call.strand(self.session.proposal.strand) is strand
-            card = self.query_one(f"#strand-{number}", Static)
             card.update(strand_card(self.session, strand, chosen))
             card.set_class(chosen, "-chosen")
 
-    @on(ChoiceControl.Chosen)
-    def _told(self, event: ChoiceControl.Chosen) -> None:
-        event.stop()
+    def _lay_out_cards(self) -> None:
+        """One card for each strand of the call."""
+        for card in self._cards:
+            card.remove()
+        self._cards = [Static(classes="strand") for _ in self.session.call.strands]
+        self._cards_of = self.session.call.id
+        self.query_one("#strands").mount(*self._cards)
 
-    async def on_click(self, event: object) -> None:
+    @on(ChoiceControl.Chosen)
+    def _chosen(self, event: ChoiceControl.Chosen) -> None:
+        """Another call: the same answers are judged under it."""
+        event.stop()
+        self.session.change_call(find_call(event.value))
+
+    def on_click(self, event: events.Click) -> None:
         """A click on a strand chooses it."""
-        widget = getattr(event, "widget", None)
-        if isinstance(widget, Static) and (widget.id or "").startswith("strand-"):
-            strand = self.session.call.strands[int(str(widget.id).removeprefix("strand-"))]
+        if isinstance(event.widget, Static) and event.widget in self._cards:
+            strand = self.session.call.strands[self._cards.index(event.widget)]
             self.session.edit("strand", strand.id)
             self.session.pause()
+
+
+def call_picks() -> list[Pick]:
+    """The calls that are known."""
+    calls = (call for call in all_calls() if not isinstance(call, CallFileError))
+    return [Pick(call.id, f"{call.id}  {call.title.value}") for call in calls]
 
 
 def call_facts(session: Session) -> Content:

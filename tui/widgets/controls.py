@@ -8,10 +8,11 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Button, Input, TextArea
 
-from tui.marks import line
+from tui.marks import line, tame
 from tui.widgets.picker import Pick, Picker
 
 Offers = Callable[[], list[Pick]]
@@ -26,6 +27,9 @@ class TextControl(Input):
     @property
     def text(self) -> str:
         return self.value
+
+    def render_line(self, y: int) -> Strip:
+        return tame(super().render_line(y))
 
     def show(self, text: str) -> None:
         if self.value != text:
@@ -48,6 +52,9 @@ class LongControl(TextArea):
             compact=True, tab_behavior="focus", soft_wrap=True, show_line_numbers=False
         )
 
+    def render_line(self, y: int) -> Strip:
+        return tame(super().render_line(y))
+
     def show(self, text: str) -> None:
         if self.text != text:
             with self.prevent(TextArea.Changed):
@@ -69,10 +76,12 @@ class ChoiceControl(Widget, can_focus=True):
             super().__init__()
             self.value = value
 
-    def __init__(self, title: str, offers: Offers) -> None:
+    def __init__(self, title: str, offers: Offers, *, required: bool = False) -> None:
+        """Offer what `offers` gives when asked; a `required` choice cannot be cleared."""
         super().__init__()
         self._title = title
         self._offers = offers
+        self._required = required
         self.text = ""
 
     def show(self, text: str) -> None:
@@ -105,7 +114,7 @@ class ChoiceControl(Widget, can_focus=True):
             self.post_message(self.Chosen(picked[0]))
 
     def action_clear(self) -> None:
-        if self.text:
+        if self.text and not self._required:
             self.show("")
             self.post_message(self.Chosen(""))
 
@@ -121,8 +130,11 @@ class ListControl(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield self.input
-        if self._offers():
-            yield Button("Choose…", compact=True)
+        yield Button("Choose…", compact=True)
+
+    def on_show(self) -> None:
+        """There may be something to choose from only by now."""
+        self.query_one(Button).display = bool(self._offers())
 
     @property
     def text(self) -> str:

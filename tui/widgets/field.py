@@ -47,12 +47,13 @@ class Field(Container):
         self._session = session
         self._label = label or self.spec.label
         self._control = self._made(None if offers is None else lambda: offers(session))
+        self._name = Static(self._label_text(None), classes="label")
         self._message = Static(classes="message")
         self._said: tuple[str, tuple[Finding, ...]] = ("", ())
         self.set_class(isinstance(self._control, LongControl), "-long")
 
     def compose(self) -> ComposeResult:
-        yield Static(self._label_text(None), classes="label")
+        yield self._name
         yield self._control
         yield self._message
 
@@ -89,7 +90,7 @@ class Field(Container):
 
     def _say(self, misread: str, findings: tuple[Finding, ...]) -> None:
         status = Status.UNMET if misread else findings[0].status if findings else None
-        self.query_one(".label", Static).update(self._label_text(status))
+        self._name.update(self._label_text(status))
         told = [f for f in findings if f.status is not Status.OPEN]
         if misread:
             text = Content.assemble(

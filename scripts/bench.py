@@ -1,0 +1,64 @@
+"""Measure the speed and memory of clusterbid as ratios to floors that no design can go below.
+
+    python scripts/bench.py [--gate] [GROUP ...]
+
+Ours and the floor are measured in turns in one run, so that a busy machine slows both alike; the
+numbers are medians. Run it as `make bench`, in the environment that has the program.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from scripts.bench_child import Broken, compile_all, environment
+from scripts.bench_keys import typing
+from scripts.bench_process import checking, files, judging
+from scripts.bench_stats import Row, table
+from scripts.bench_wizard import starting
+
+GROUPS: Mapping[str, Callable[[dict[str, str]], list[Row]]] = {
+    "check": checking,
+    "start": starting,
+    "keys": typing,
+    "judge": judging,
+    "files": files,
+}
+
+
+def main() -> int:
+    """Measure and print; the exit code is 2 for a benchmark that breaks."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"only {', '.join(GROUPS)}")
+    parser.add_argument("--gate", action="store_true", help="exit with 1 if a goal is missed")
+    args = parser.parse_args()
+    if unknown := set(args.groups) - set(GROUPS):
+        parser.error(f"no such group: {', '.join(sorted(unknown))}")
+    try:
+        rows = measured(args.groups or list(GROUPS))
+    except Broken as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 2
+    print(table(rows))
+    missed = sum(entry.over for entry in rows)
+    print(f"\n{missed} of {sum(entry.goal is not None for entry in rows)} goals missed.")
+    return 1 if args.gate and missed else 0
+
+
+def measured(groups: list[str]) -> list[Row]:
+    """The rows of these groups."""
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory() as home:
+        env = environment(Path(home))
+        compile_all(env)
+        for group in groups:
+            print(f"measuring: {group} …", file=sys.stderr, flush=True)
+            rows += GROUPS[group](env)
+    return rows
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,129 @@
+"""What is measured inside one process: judging, loading, saving; and the fields of the wizard.
+
+Run as `python -m scripts.bench_inside judging|files|fields FILE`; prints JSON: a list of
+measurements in milliseconds for every name, or the number of fields.
+"""
+
+import asyncio
+import json
+import os
+import sys
+import tempfile
+import time
+import tomllib
+from collections.abc import Callable
+from decimal import Decimal
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from models import paths
+from models.eligibility import check
+from models.proposal import Proposal
+from scripts.bench_stats import interleaved
+from storage import load, save
+from storage.calls import find_call
+from storage.locations import locations
+from storage.reading import parse
+from storage.writing import dumps
+
+TIMES = 41
+
+
+def taken(work: Callable[[], object]) -> float:
+    """Milliseconds of one run."""
+    before = time.perf_counter_ns()
+    work()
+    return (time.perf_counter_ns() - before) / 1e6
+
+
+def judging(file: Path) -> dict[str, list[float]]:
+    """One judgement, each of a proposal that was never judged before, and reading its TOML."""
+    text = file.read_text(encoding="utf-8")
+    proposal = load(file).proposal
+    call = find_call(proposal.call)
+    edits = count()
+
+    def judged() -> float:
+        name = f"BLUE{next(edits)}"
+        edited: Proposal = paths.replace(proposal, "project.acronym", name)
+        return taken(lambda: check(edited, call, call.deadline.instant))
+
+    judgements, parses = interleaved(TIMES, judged, lambda: parsing(text))
+    return {"judge": judgements, "parse": parses}
+
+
+def parsing(text: str) -> float:
+    """The floor of everything that reads a file."""
+    return taken(lambda: tomllib.loads(text, parse_float=Decimal))
+
+
+def files(file: Path) -> dict[str, list[float]]:
+    """Loading and saving, with the remarks of the file and without any."""
+    results: dict[str, list[float]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("remarks", "plain"):
+            copy = Path(folder) / f"{name}.toml"
+            copy.write_bytes(file.read_bytes() if name == "remarks" else _plain(file))
+            text = copy.read_text(encoding="utf-8")
+            if ("#" in text) != (name == "remarks"):
+                raise SystemExit(f"{file} does not fit this measurement")
+            measured = interleaved(
+                TIMES, lambda at=copy: taken(lambda: load(at)), _saving(copy),
+                lambda said=text: parsing(said),
+            )  # fmt: skip
+            results |= dict(zip((f"load {name}", f"save {name}", f"parse {name}"), measured))
+    return results
+
+
+def _plain(file: Path) -> bytes:
+    return dumps(Proposal.model_validate(parse(file.read_bytes(), file))).encode()
+
+
+def _saving(file: Path) -> Callable[[], float]:
+    """Change one number and save, over and over."""
+    draft = load(file)
+    edits = count()
+
+    def saved() -> float:
+        nonlocal draft
+        months = 20 + next(edits) % 2
+        edited = paths.replace(draft.proposal, "project.duration_months", months)
+        changed = draft.with_proposal(edited)
+
+        def saving() -> None:
+            nonlocal draft
+            draft = save(changed, file)
+
+        return taken(saving)
+
+    return saved
+
+
+def fields(file: Path) -> dict[str, int]:
+    """How many fields the wizard has on its first screen, and once the partners are in view."""
+    return asyncio.run(_fields(file))
+
+
+async def _fields(file: Path) -> dict[str, int]:
+    from tui.app import ClusterbidApp
+    from tui.draft_screen import DraftScreen
+    from tui.widgets.field import Field
+
+    app = ClusterbidApp(file.parent, locations(os.environ), file)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, DraftScreen)
+        first = len(screen.query(Field))
+        for number in (1, 2):
+            await screen.go(number)
+        await pilot.pause()
+        return {"first": first, "partners": len(screen.query(Field))}
+
+
+if __name__ == "__main__":
+    MEASURES: dict[str, Callable[[Path], Any]] = {
+        "judging": judging, "files": files, "fields": fields,
+    }  # fmt: skip
+    print(json.dumps(MEASURES[sys.argv[1]](Path(sys.argv[2]))))

@@ -1,0 +1,65 @@
+"""The benchmarks of whole processes, and of what happens inside one without a screen."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from scripts.bench_child import ROOT, clusterbid, run, inside
+from scripts.bench_stats import Row, interleaved, row
+
+SAMPLE = ROOT / "sample_proposals" / "bluegate.toml"
+FLOOR = [sys.executable, "-c", "import argparse, tomllib, pydantic"]
+TIMES = 15
+
+
+def checking(env: dict[str, str]) -> list[Row]:
+    """`check` from spawn to end, against importing what it cannot do without."""
+    human, as_json = clusterbid("check", str(SAMPLE)), clusterbid("check", str(SAMPLE), "--json")
+
+    def of(command: list[str], codes: tuple[int, ...] = (0,)) -> Callable[[], float]:
+        return lambda: run(command, env, codes).ms
+
+    ours, ours_json, floor = interleaved(TIMES, of(human), of(as_json), of(FLOOR))
+    return [
+        row("check bluegate / import argparse, tomllib, pydantic", ours, floor, goal=1.8),
+        row("check --json bluegate / the same imports", ours_json, floor, goal=1.8),
+    ]
+
+
+def judging(env: dict[str, str]) -> list[Row]:
+    """One judgement against parsing the file that it judges."""
+    found = inside("judging", SAMPLE, env)
+    return [
+        row(
+            "one judgement of bluegate / parsing its TOML", found["judge"], found["parse"], goal=0.5
+        )
+    ]
+
+
+def files(env: dict[str, str]) -> list[Row]:
+    """Loading and saving against parsing; saving brings the file to the disk."""
+    found = inside("files", SAMPLE, env)
+    said = {"remarks": "with comments", "plain": "without comments"}
+    return [
+        row(
+            f"{what} bluegate {said[kind]} / parsing it",
+            found[f"{what} {kind}"],
+            found[f"parse {kind}"],
+        )
+        for what in ("load", "save")
+        for kind in ("remarks", "plain")
+    ]
+
+
+def memory_of_check(env: dict[str, str]) -> tuple[list[float], list[float]]:
+    """Peak memory of `check`, and of the imports that it cannot do without."""
+    command = clusterbid("check", str(SAMPLE))
+    ours, floor = interleaved(3, lambda: run(command, env).peak_mb, lambda: run(FLOOR, env).peak_mb)
+    return ours, floor
+
+
+def sample_copy(folder: Path) -> Path:
+    """The sample where the wizard may write to it."""
+    copy = folder / SAMPLE.name
+    copy.write_bytes(SAMPLE.read_bytes())
+    return copy

@@ -1,0 +1,152 @@
+"""A program in a pseudo-terminal: when its text appears, and how soon it answers a key."""
+
+import contextlib
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+from bisect import bisect_left
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from scripts.bench_child import Broken, peak_mb
+
+COLUMNS, ROWS = 120, 36
+PATIENCE = 30.0
+"""Seconds after which a program that should have said something counts as broken."""
+QUIET = 0.030
+"""Seconds without output after which the reaction to a key is over."""
+
+_ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_].*?(?:\x07|\x1b\\)|[()].|[^\[\]PX^_()])")
+
+
+class Answer(NamedTuple):
+    """Milliseconds from a key to the first and to the last byte of the reaction."""
+
+    first: float
+    last: float
+
+
+class Terminal:
+    """A running program and its terminal."""
+
+    def __init__(self, command: Sequence[str], env: dict[str, str], folder: Path) -> None:
+        """Spawn the program; `started` is the moment of it."""
+        self._seen = bytearray()
+        self._arrived: list[tuple[int, int]] = []
+        self.peak_mb = 0.0
+        self.started = time.perf_counter_ns()
+        self._pid, self._tty = pty.fork()
+        if self._pid == 0:
+            _become(command, env, folder)
+        size = struct.pack("HHHH", ROWS, COLUMNS, 0, 0)
+        fcntl.ioctl(self._tty, termios.TIOCSWINSZ, size)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.kill()
+
+    def kill(self) -> None:
+        """End the program at once; `peak_mb` is the most memory that it had."""
+        if not self._pid:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
+        os.close(self._tty)
+        _, _, usage = os.wait4(self._pid, 0)
+        self.peak_mb = peak_mb(usage.ru_maxrss)
+        self._pid = 0
+
+    def wait_for(self, *wanted: str) -> float:
+        """Read until all texts have been painted; milliseconds from the spawn to then."""
+        texts = {squeezed(text) for text in wanted}
+        deadline = time.monotonic() + PATIENCE
+        while not self._shows(texts, len(self._seen)):
+            if self._read(deadline - time.monotonic()) is None:
+                raise Broken(f"not painted in {PATIENCE:.0f} s: {wanted}; painted: {self._tail()}")
+            while self._read(0.002) is not None:  # looking at it now would slow the program down
+                pass
+        first = bisect_left(self._arrived, True, key=lambda a: self._shows(texts, a[0]))
+        return (self._arrived[first][1] - self.started) / 1e6
+
+    def settle(self, quiet: float = 0.3) -> float:
+        """Read until there is no more output; milliseconds from the spawn to the last of it."""
+        last = self.started
+        while (at := self._read(quiet)) is not None:
+            last = at
+        return (last - self.started) / 1e6
+
+    def forget(self) -> None:
+        """Let `wait_for` see only what is painted from now on."""
+        self._drain()
+        self._seen.clear()
+        self._arrived.clear()
+
+    def press(self, keys: bytes) -> None:
+        """Send keys without measuring anything."""
+        os.write(self._tty, keys)
+
+    def key(self, key: bytes) -> Answer:
+        """Send one key and measure the reaction."""
+        self._drain()
+        before = time.perf_counter_ns()
+        os.write(self._tty, key)
+        first = last = self._read(PATIENCE)
+        if first is None or last is None:
+            raise Broken(f"no reaction to {key!r}")
+        while (at := self._read(QUIET)) is not None:
+            last = at
+        return Answer((first - before) / 1e6, (last - before) / 1e6)
+
+    def _drain(self) -> None:
+        while self._read(0) is not None:
+            pass
+
+    def _read(self, patience: float) -> int | None:
+        """Take the next output; the moment of it, or None if there is none."""
+        if not select.select([self._tty], [], [], max(0, patience))[0]:
+            return None
+        at = time.perf_counter_ns()
+        try:
+            self._seen += os.read(self._tty, 1 << 16)
+        except OSError:
+            raise Broken(f"the program ended: {self._tail()}") from None
+        self._arrived.append((len(self._seen), at))
+        return at
+
+    def _shows(self, texts: set[str], length: int) -> bool:
+        painted = self._painted(length)
+        return all(text in painted for text in texts)
+
+    def _painted(self, length: int) -> str:
+        return squeezed(_ESCAPE.sub("", self._seen[:length].decode(errors="replace")))
+
+    def _tail(self) -> str:
+        return self._painted(len(self._seen))[-1500:]
+
+
+def squeezed(text: str) -> str:
+    """Text without white space, which a terminal paints as moves of the cursor."""
+    return "".join(text.split())
+
+
+def _become(command: Sequence[str], env: dict[str, str], folder: Path) -> None:
+    try:
+        os.chdir(folder)
+        os.execve(command[0], list(command), env)
+    finally:
+        os._exit(127)
