@@ -89,7 +89,7 @@ def _go_to_a_name(wizard: Terminal) -> None:
     wizard.settle()
     wizard.forget()
     wizard.press(F4)
-    wizard.wait_for("Made-up Cluster 2", "P2")
+    wizard.wait_for("p1.example.org")
     for key in (ENTER, TAB):
         wizard.settle()
         wizard.press(key)

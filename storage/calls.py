@@ -1,24 +1,19 @@
 """The calls that are known: those that come with the program, and the user's own."""
 
 import os
-import re
-import tomllib
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from models.problems import nearest
 from models.text import fold_id
 from storage.countries import countries_on, template_folder
 from storage.errors import ReadError, StorageError
 from storage.locations import locations
-from storage.reading import parse, read_bytes
+from storage.reading import head, parse, read_bytes
 
 if TYPE_CHECKING:
     from models.call import Call
-
-_FIRST_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
 
 class CallFileError(StorageError):
@@ -118,13 +113,7 @@ def _names_in(file: Path) -> list[str]:
 
 @lru_cache(maxsize=256)
 def _names(file: Path, _written: int, _size: int) -> list[str]:
-    text = file.read_text(encoding="utf-8-sig")
-    top = _FIRST_TABLE.split(text, maxsplit=1)[0]
-    raw: dict[str, Any]
-    try:
-        raw = tomllib.loads(top)
-    except tomllib.TOMLDecodeError:
-        raw = tomllib.loads(text, parse_float=Decimal)
+    raw = head(file.read_bytes())
     aliases = raw.get("aliases")
     names = [raw.get("id"), *(aliases if isinstance(aliases, list) else ())]
     return [name for name in names if isinstance(name, str)]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from storage.errors import ReadError
-from storage.reading import parse, read_bytes
+from storage.reading import head, read_bytes
 
 
 def proposals_in(folder: Path) -> list[Path]:
@@ -24,7 +24,7 @@ def _may_be_proposal(path: Path) -> bool:
     if path.is_dir():
         return False
     try:
-        raw = parse(read_bytes(path), path)
-    except ReadError:
+        raw = head(read_bytes(path))
+    except (ReadError, ValueError, RecursionError):
         return True
     return "format" in raw and "call" in raw

@@ -14,6 +14,8 @@ from storage.toml_errors import in_plain_words
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; nothing that a person wrote comes near it."""
 
+_FIRST_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+
 DEEPEST = 64
 """How many tables and lists may stand inside one another."""
 
@@ -51,6 +53,18 @@ def read_bytes(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadError(path, f"it cannot be read: {reason}") from None
+
+
+def head(data: bytes) -> dict[str, Any]:
+    """What a TOML document says before its first table, without reading the rest if that is sound.
+
+    Raises `ValueError` or `RecursionError` where it cannot be read.
+    """
+    text = data.decode("utf-8-sig")
+    try:
+        return tomllib.loads(_FIRST_TABLE.split(text, maxsplit=1)[0])
+    except tomllib.TOMLDecodeError:  # the "table" was a line inside a list or a text
+        return tomllib.loads(text, parse_float=Decimal)
 
 
 def parse(data: bytes, name: Path) -> dict[str, Any]:
