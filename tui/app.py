@@ -10,6 +10,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.theme import Theme
 
 from models.call import Call
 from models.starter import from_earlier, starter
@@ -18,6 +19,7 @@ from storage.calls import find_call
 from storage.journal import Journal
 from storage.locations import Locations
 from storage.recovery import recovered
+from storage.settings import load_settings, save_settings
 from tui.desk import Desk
 from tui.dialogs import NewDraft, Question
 from tui.draft_screen import DraftScreen
@@ -50,6 +52,10 @@ class ClusterbidApp(App[int]):
         self._lock: FileLock | None = None
 
     def on_mount(self) -> None:
+        wanted = load_settings(self._locations.settings).get("theme", "")
+        if wanted in self.available_themes:
+            self.theme = wanted
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.push_screen(Desk(self._folder, self._now))
         if self._file is not None:
             self.open_draft(self._file)
@@ -164,6 +170,10 @@ class ClusterbidApp(App[int]):
         self.open_draft(file)
 
     # --- everywhere ---
+
+    def _remember_theme(self, theme: Theme) -> None:
+        settings = load_settings(self._locations.settings)
+        save_settings(self._locations.settings, {**settings, "theme": theme.name})
 
     @on(Desk.HelpAsked)
     def _help(self) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from textual import events, on
-from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -31,6 +30,7 @@ from tui.steps.texts import TextsStep
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
 from tui.widgets.findings_panel import FindingsList, FindingsPanel
+from tui.widgets.records import Records
 from tui.widgets.step_list import StepList
 
 SAVE_AFTER = 0.8
@@ -51,7 +51,7 @@ class DraftScreen(Screen[None]):
         Binding("f9", "desk", "Drafts", show=False),
         Binding("ctrl+z", "undo", "Undo", show=False, priority=True),
         Binding("ctrl+y", "redo", "Redo", show=False, priority=True),
-        Binding("escape", "come_back", "Back to the problem", show=False, priority=True),
+        Binding("escape", "come_back", "Back to the problem", show=False),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -238,18 +238,24 @@ class DraftScreen(Screen[None]):
         self.call_after_refresh(step.reveal, path)
 
     async def action_come_back(self) -> None:
-        """From a field back to the finding that led here."""
+        """From a field back to the finding that led here, else to the list that it belongs to."""
         origin, self._came_from = self._came_from, None
         if origin is None or not origin.is_attached:
-            if not self.query_one(FindingsPanel).has_focus_within:
-                raise SkipAction  # for the row editor, the tree or the texts to go back in
-            self.action_problems()
+            self._leave()
             return
         if any(isinstance(a, FindingsPanel) for a in origin.ancestors):
             self.add_class("-problems")
         else:
             await self.go(len(STEPS) - 1)
         self.call_after_refresh(origin.focus)
+
+    def _leave(self) -> None:
+        """From the findings back to the step, from an editor back to its list."""
+        if self.query_one(FindingsPanel).has_focus_within:
+            self.action_problems()
+        elif self.focused is not None:
+            lists = (a for a in self.focused.ancestors if isinstance(a, Records | Step))
+            any(above.leave() for above in lists)
 
     # --- undo ---
 

@@ -78,7 +78,6 @@ class ActivitiesStep(Step):
         Binding("delete", "remove", "Remove", show=False),
         Binding("less_than_sign", "shift(-1)", "Move up", show=False),
         Binding("greater_than_sign", "shift(1)", "Move down", show=False),
-        Binding("escape", "to_tree", "Back to the plan", show=False),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -182,8 +181,11 @@ class ActivitiesStep(Step):
         if shown := editor_of(self._current()):
             next(iter(self._editors[shown].values())).enter()
 
-    def action_to_tree(self) -> None:
+    def leave(self) -> bool:
+        if self._tree.has_focus or not self.session.proposal.work_packages:
+            return False
         self._tree.focus()
+        return True
 
     def reveal(self, path: str) -> bool:
         if not self.session.proposal.work_packages:

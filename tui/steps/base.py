@@ -74,6 +74,10 @@ class Step(VerticalScroll, can_focus=False):
                 return records.reveal(path)
         return self.enter()
 
+    def leave(self) -> bool:
+        """Go from an editor back to its list; False if there is no way back inside this step."""
+        return False
+
     def enter(self) -> bool:
         """Put the person into the first field."""
         focusable = next((w for w in self.query("*") if w.focusable), None)

@@ -32,10 +32,7 @@ class TextsStep(Step):
             super().__init__()
             self.path = path
 
-    BINDINGS = [
-        Binding("f6", "edit_outside", "Own editor", show=False),
-        Binding("escape", "to_sections", "Sections", show=False),
-    ]
+    BINDINGS = [Binding("f6", "edit_outside", "Own editor", show=False)]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -98,7 +95,7 @@ class TextsStep(Step):
             self._path = path
             self.query_one("#guidance", Static).update(line(section.guidance, 400))
             self._area.show(text)
-        elif force and not (self._area.has_focus and self._area.text == text):
+        elif force and not (self._area.has_focus and self._area.typed == text):
             self._area.show(text)
         self.query_one("#count", Static).update(self._count(section, text))
 
@@ -121,7 +118,7 @@ class TextsStep(Step):
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
         if self._path:
-            self.session.edit(self._path, self._area.text)
+            self.session.edit(self._path, self._area.typed)
 
     @on(OptionList.OptionHighlighted)
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
@@ -143,8 +140,11 @@ class TextsStep(Step):
         if self._path:
             self.post_message(self.EditOutside(self._path))
 
-    def action_to_sections(self) -> None:
+    def leave(self) -> bool:
+        if self._sections.has_focus:
+            return False
         self._sections.focus()
+        return True
 
     def reveal(self, path: str) -> bool:
         ids = [join("narrative", section.id) for section in self._offered()]
@@ -158,7 +158,7 @@ class TextsStep(Step):
     def commit(self) -> None:
         """Tell the session what stands in the text area."""
         if self._path:
-            self.session.edit(self._path, self._area.text)
+            self.session.edit(self._path, self._area.typed)
 
 
 def _limit(section: Section, words: int) -> str:

@@ -35,6 +35,8 @@ class TextControl(Input):
         if self.value != text:
             with self.prevent(Input.Changed):
                 self.value = text
+            if not self.has_focus:
+                self.cursor_position = len(text)
 
     def on_paste(self, event: events.Paste) -> None:
         lines = event.text.splitlines()
@@ -51,14 +53,21 @@ class LongControl(TextArea):
         super().__init__(
             compact=True, tab_behavior="focus", soft_wrap=True, show_line_numbers=False
         )
+        self._given = self._taken = ""
 
     def render_line(self, y: int) -> Strip:
         return tame(super().render_line(y))
 
     def show(self, text: str) -> None:
-        if self.text != text:
+        if self.typed != text:
             with self.prevent(TextArea.Changed):
                 self.load_text(text)
+            self._given, self._taken = text, self.text
+
+    @property
+    def typed(self) -> str:
+        """The text; as it was given where nothing was typed: odd line ends become plain here."""
+        return self._given if self.text == self._taken else self.text
 
 
 class ChoiceControl(Widget, can_focus=True):

@@ -47,13 +47,13 @@ class Field(Container):
         self._session = session
         self._label = label or self.spec.label
         self._control = self._made(None if offers is None else lambda: offers(session))
-        self._name = Static(self._label_text(None), classes="label")
+        self._title = Static(self._label_text(None), classes="label")
         self._message = Static(classes="message")
         self._said: tuple[str, tuple[Finding, ...]] = ("", ())
         self.set_class(isinstance(self._control, LongControl), "-long")
 
     def compose(self) -> ComposeResult:
-        yield self._name
+        yield self._title
         yield self._control
         yield self._message
 
@@ -90,7 +90,7 @@ class Field(Container):
 
     def _say(self, misread: str, findings: tuple[Finding, ...]) -> None:
         status = Status.UNMET if misread else findings[0].status if findings else None
-        self._name.update(self._label_text(status))
+        self._title.update(self._label_text(status))
         told = [f for f in findings if f.status is not Status.OPEN]
         if misread:
             text = Content.assemble(
@@ -130,7 +130,9 @@ class Field(Container):
     def commit(self) -> None:
         """Tell the session what stands in the control."""
         try:
-            self._session.edit(self.path, self._control.text)
+            control = self._control
+            typed = control.typed if isinstance(control, LongControl) else control.text
+            self._session.edit(self.path, typed)
         except KeyError:
             return  # the row was removed while the message was on its way
 

@@ -215,11 +215,12 @@ class Records(Vertical):
         if event.data_table is self._table:
             self._fields[0].enter()
 
-    def on_key(self, event: events.Key) -> None:
-        """Escape leaves the editor for the table."""
-        if event.key == "escape" and not self._table.has_focus and self._items:
-            event.stop()
-            self._table.focus()
+    def leave(self) -> bool:
+        """Go from the editor back to the table; False if the person is there already."""
+        if self._table.has_focus or not self._items:
+            return False
+        self._table.focus()
+        return True
 
     def reveal(self, path: str) -> bool:
         """Go to the field at a path, if it lies in this list."""
