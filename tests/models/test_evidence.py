@@ -181,6 +181,16 @@ def test_under_a_call_without_strands_every_other_application_is_one_too_many() 
     assert finding.status == "unmet"
 
 
+def test_outputs_that_all_strands_share_need_no_strand_to_be_judged() -> None:
+    call = call_of_2020()
+    shared = tuple(output for output in call.outputs if not output.strands)
+    raw = base("complete-b")
+    drop(raw, "strand")
+    proposal = Proposal.model_validate(raw)
+    report = check(proposal, call.model_copy(update={"outputs": shared}))
+    assert [f.status.value for f in report.about("activities.outputs")] == ["met"]
+
+
 @pytest.mark.parametrize("kind", [Criterion, EachApplicant])
 def test_a_kind_of_criterion_has_to_say_how_it_judges(kind: type[Criterion]) -> None:
     rule = kind(**RULE, effect="rejects", evidence="seed")
