@@ -6,7 +6,7 @@ Schema and the messages all go through it, so a value is understood in one way e
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
@@ -76,10 +76,22 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(clean_text(item) for item in value)
 
 
-def _typed_texts(text: str) -> tuple[str, ...]:
-    """Items apart by commas or lines; each once, in the order typed."""
-    items = (item.strip() for item in re.split(r"[,;\n]", clean_text(text)))
+def split_list(text: str) -> tuple[str, ...]:
+    """The items of a list as typed: apart by commas, or by semicolons where there are any.
+
+    Each once, in the order typed; a line end parts items too.
+    """
+    mark = r"[;\n]" if ";" in text else r"[,\n]"
+    items = (item.strip() for item in re.split(mark, clean_text(text)))
     return tuple(dict.fromkeys(item for item in items if item))
+
+
+def join_list(items: Iterable[str]) -> str:
+    """A list as `split_list` reads it back: `a, b`, and `a, with comma; b;` where it must be."""
+    named = list(items)
+    if any("," in item for item in named):
+        return "".join(f"{item}; " for item in named).rstrip()
+    return ", ".join(named)
 
 
 def _flag(value: object) -> bool | None:
@@ -260,15 +272,11 @@ def _countries(value: object) -> tuple[str, ...]:
 
 
 def _typed_countries(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(country_code(item) for item in _typed_texts(text)))
+    return tuple(dict.fromkeys(country_code(item) for item in split_list(text)))
 
 
 def _same(value: str) -> str:
     return value
-
-
-def _join(values: tuple[str, ...]) -> str:
-    return ", ".join(values)
 
 
 _STRING = {"type": "string"}
@@ -277,7 +285,7 @@ _POSITIVE = {"type": "number", "minimum": 0}
 
 TEXT = Kind("text", "text in quotes", _STRING, _text, clean_text, _same)
 LONG_TEXT = Kind("long text", "text in quotes", _STRING, _text, clean_text, _same)
-TEXTS = Kind("list of texts", "a list of texts", _STRINGS, _texts, _typed_texts, _join)
+TEXTS = Kind("list of texts", "a list of texts", _STRINGS, _texts, split_list, join_list)
 CHOICE = Kind("choice", "one of the choices", _STRING, _text, _same, _same)
 FLAG = Kind("yes or no", "true or false", {"type": "boolean"}, _flag, _typed_flag, _show_flag)
 COUNT = Kind(
@@ -312,7 +320,7 @@ COUNTRY = Kind(
     _same,
 )
 COUNTRIES = Kind(
-    "countries", "a list of country codes", _STRINGS, _countries, _typed_countries, _join
+    "countries", "a list of country codes", _STRINGS, _countries, _typed_countries, join_list
 )
 
 Text = Annotated[str, TEXT]

@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Button, Input, TextArea
 
+from models.kinds import join_list, split_list
 from tui.marks import line, tame
 from tui.widgets.picker import Pick, Picker
 
@@ -155,13 +156,13 @@ class ListControl(Horizontal):
     @on(Button.Pressed)
     def _choose(self, event: Button.Pressed) -> None:
         event.stop()
-        chosen = [item.strip() for item in self.text.split(",") if item.strip()]
+        chosen = split_list(self.text)
         picker = Picker(self._title, self._offers(), chosen, many=True)
         self.app.push_screen(picker, self._take)
 
     def _take(self, picked: tuple[str, ...] | None) -> None:
         if picked is not None:
-            self.input.value = ", ".join(picked)
+            self.input.value = join_list(picked)
 
 
 Control = TextControl | LongControl | ChoiceControl | ListControl
