@@ -72,7 +72,7 @@ def field_help(session: Session, path: str, findings: Iterable[Finding]) -> Cont
         parts.append(plain("Choices: " + " · ".join(spec.choices.values())))
     elif spec.kind is not None and spec.kind.name not in ("text", "long text"):
         parts.append(plain(f"Expected: {spec.kind.expected}"))
-    parts.append(Content.styled(f"In the file: {path}", "$text-muted"))
+    parts.append(Content.styled(f"In the file: {path}", "$foreground-muted"))
     for finding in findings:
         parts += [Content(""), finding_help(session, finding)]
     return Content("\n").join(parts)

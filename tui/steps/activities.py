@@ -161,7 +161,7 @@ class ActivitiesStep(Step):
                 mark(Status.MET if pick.value in planned else Status.OPEN),
                 " ",
                 line(pick.label),
-                Content.styled(f"  {planned.get(pick.value, '')}", "$text-muted"),
+                Content.styled(f"  {planned.get(pick.value, '')}", "$foreground-muted"),
             )
             for pick in offers.outputs(self.session)
         ]
@@ -196,9 +196,8 @@ class ActivitiesStep(Step):
         return True
 
     def _enter_field(self, path: str) -> None:
-        at = self._current()
-        fields = self._editors.get(editor_of(at), {})
-        field = fields.get(path.removeprefix(f"{at}."))
+        editor = self.query_one(f"#edit-{editor_of(self._current())}")
+        field = next((f for f in editor.query(Field) if f.path == path), None)
         if field is not None:
             field.enter()
         else:

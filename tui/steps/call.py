@@ -94,7 +94,8 @@ def call_facts(session: Session) -> Content:
     if call.unknown:
         lines.append(
             Content.styled(
-                f"{len(call.unknown)} things are not known here; F1 lists them.", "$text-muted"
+                f"{len(call.unknown)} things are not known here; F1 lists them.",
+                "$foreground-muted",
             )
         )
     return Content("\n").join(lines)

@@ -101,7 +101,7 @@ class ChoiceControl(Widget, can_focus=True):
 
     def render(self) -> Content:
         label = next((p.label for p in self._offers() if p.value == self.text), self.text)
-        shown = line(label) if label else Content.styled("choose", "$text-disabled")
+        shown = line(label) if label else Content.styled("choose", "$foreground-disabled")
         width = max(0, self.size.width - 2)
         return Content.assemble(shown.truncate(width, ellipsis=True, pad=True), " ▾")
 

@@ -109,8 +109,8 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
     def _prompt(self, pick: Pick) -> Content:
         ticked = pick.value in self._chosen
         box = ("[x] " if ticked else "[ ] ") if self._many else ("● " if ticked else "  ")
-        style = "" if pick.allowed else "$text-disabled"
-        note = Content.styled(f"  {pick.note}", "$text-muted") if pick.note else ""
+        style = "" if pick.allowed else "$foreground-disabled"
+        note = Content.styled(f"  {pick.note}", "$foreground-muted") if pick.note else ""
         return Content.assemble((box, style), line(pick.label).stylize(style), note)
 
     @on(OptionList.OptionSelected)

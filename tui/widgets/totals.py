@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from models.budget import Totals
 from models.money import ZERO, format_amount, format_number
+from tui.marks import unbroken
 
 BAR = 12
 """Characters."""
@@ -47,7 +48,7 @@ def _ceiling(totals: Totals, most: Decimal) -> Content:
     left = f"{_euro(over)} over, capped" if over > ZERO else f"{_euro(-over)} left"
     return Content.assemble(
         ("█" * filled, style),
-        ("░" * (BAR - filled), "$text-disabled"),
+        ("░" * (BAR - filled), "$foreground-disabled"),
         f" {int(share * 100)} % of {_euro(most)} · {left}",
     )
 
@@ -67,4 +68,4 @@ def sums_lines(totals: Totals) -> list[Content]:
 
 
 def _euro(amount: Decimal) -> str:
-    return f"{format_amount(amount)} €"
+    return unbroken(f"{format_amount(amount)} €")
