@@ -6,7 +6,8 @@ from cli.judging import Judged
 from cli.printing import Page, Span, shortened
 from models.finding import GRAVITY, Finding, Status
 from models.money import format_amount, format_number
-from models.report import Report, Verdict
+from models.report import Report, Verdict, alike
+from models.text import listed
 
 SYMBOLS = {
     Status.MET: Span("✓", "good"),
@@ -44,8 +45,8 @@ def verdict_page(file: str, judged: Judged, *, everything: bool, width: int) -> 
         if found and (everything or not on_demand):
             page.blank()
             page.add(Span(heading, "strong"))
-            for finding in sorted(found, key=lambda f: GRAVITY.index(f.status)):
-                add_finding(page, finding, judged, indent=2)
+            for same in alike(sorted(found, key=lambda f: GRAVITY.index(f.status))):
+                add_finding(page, same[0], judged, indent=2, also=same[1:])
     page.blank()
     _add_budget(page, judged.report)
     _add_deadline(page, judged)
@@ -84,8 +85,15 @@ def glance(report: Report) -> list[str | Span]:
     return [words, f"  {' · '.join(parts)}"]
 
 
-def add_finding(page: Page, finding: Finding, judged: Judged, *, indent: int) -> None:
-    """A finding: what is the case, what puts it right, where it stands, which criterion says so."""
+def add_finding(
+    page: Page,
+    finding: Finding,
+    judged: Judged,
+    *,
+    indent: int,
+    also: tuple[Finding, ...] = (),
+) -> None:
+    """A finding: what is the case, what puts it right, where it stands, which criteria say so."""
     message = shortened(finding.message, _LONGEST)
     page.add(SYMBOLS[finding.status], f" {message}", indent=indent, hang=2)
     if finding.fix:
@@ -93,7 +101,8 @@ def add_finding(page: Page, finding: Finding, judged: Judged, *, indent: int) ->
     if finding.status in (Status.MET, Status.NOT_APPLICABLE):
         return
     place = places(finding, judged)
-    tail = f"{place} · {finding.criterion}" if place else finding.criterion
+    criteria = listed((f.criterion for f in (finding, *also)), most=4)
+    tail = f"{place} · {criteria}" if place else criteria
     page.add(Span(tail, "faint"), indent=indent + 2)
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -17,6 +17,18 @@ class Verdict(StrEnum):
     ELIGIBLE = "eligible"
     INCOMPLETE = "incomplete"
     INELIGIBLE = "ineligible"
+
+
+def alike(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
+    """Findings that say the same of the same place, each group once and in the order given.
+
+    Several criteria may have one and the same thing to say: that there are no applicants yet.
+    """
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        same = (finding.status, finding.binding, finding.message, finding.fix, finding.where)
+        groups.setdefault(same, []).append(finding)
+    return [tuple(group) for group in groups.values()]
 
 
 @dataclass(frozen=True)
@@ -47,14 +59,11 @@ class Report:
 
     @cached_property
     def to_mend(self) -> tuple[Finding, ...]:
-        """What still asks for something, the gravest first."""
-        asking = GRAVITY[:3]
-        return tuple(
-            sorted(
-                (f for f in self.findings if f.status in asking),
-                key=lambda f: (not f.binding, GRAVITY.index(f.status)),
-            )
-        )
+        """What still asks for something, each thing once, the gravest first."""
+        asking = [f for f in self.findings if f.status in GRAVITY[:3]]
+        first_of_each = [group[0] for group in alike(asking)]
+        first_of_each.sort(key=lambda f: (not f.binding, GRAVITY.index(f.status)))
+        return tuple(first_of_each)
 
     def about(self, criterion: str) -> Iterator[Finding]:
         """The findings of one criterion."""

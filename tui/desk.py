@@ -23,6 +23,7 @@ from storage.calls import find_call
 from storage.desk import proposals_in
 from tui.marks import SYMBOL, VERDICT, VERDICT_STATUS, line, plain, status_cell
 from tui.session import Clock, utc_now
+from tui.widgets.one_line import OneLine
 from tui.widgets.records import Column, fitted
 
 COLUMNS = (
@@ -91,7 +92,7 @@ class Desk(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
-        yield Input(placeholder="filter by acronym, call or verdict", id="filter", compact=True)
+        yield OneLine(placeholder="filter by acronym, call or verdict", id="filter", compact=True)
         yield DataTable(cursor_type="row", zebra_stripes=True, id="drafts")
         yield Static(id="no-drafts")
         yield Static(id="hint")

@@ -13,6 +13,7 @@ from models.call import Call
 from storage.calls import CallFileError, all_calls
 from tui.marks import plain
 from tui.widgets.controls import ChoiceControl
+from tui.widgets.one_line import OneLine
 from tui.widgets.picker import Pick
 
 
@@ -60,7 +61,7 @@ class NewDraft(ModalScreen[tuple[Path, Call, str, str] | None]):
             yield Static(plain(self._title), classes="subtitle")
             with Horizontal():
                 yield Label("Acronym", classes="label")
-                yield Input(placeholder="short name of the proposal", compact=True)
+                yield OneLine(placeholder="short name of the proposal", compact=True)
             with Horizontal():
                 yield Label("Call", classes="label")
                 yield self._call

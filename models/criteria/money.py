@@ -39,9 +39,7 @@ class FundingRate(Criterion):
                 basis=basis,
             )
         elif totals.requested is None and not totals.by_cell:
-            yield self.open(
-                "No costs yet, so the rate cannot be told", "Enter the costs.", "costs", basis=basis
-            )
+            yield self.open("No costs yet", "Enter the costs.", "costs", basis=basis)
         elif totals.requested is not None and not totals.eligible_cost:
             yield self.open(
                 "A grant is requested, but there are no costs yet",
@@ -93,7 +91,7 @@ class MaxGrant(Criterion):
             )
         elif totals.requested is None and not totals.by_cell:
             yield self.open(
-                "No costs yet, so the grant cannot be told",
+                "No costs yet",
                 "Enter the costs.",
                 "costs",
                 basis=basis,
@@ -114,9 +112,7 @@ class OwnShareCovered(Criterion):
         totals = context.totals
         sources = context.proposal.funding.sources
         if not totals.eligible_cost:
-            yield self.open(
-                "No costs yet, so the own share cannot be told", "Enter the costs.", "costs"
-            )
+            yield self.open("No costs yet", "Enter the costs.", "costs")
             return
         need = totals.own_share
         unsaid = [i for i, source in enumerate(sources) if source.amount is None]
@@ -148,9 +144,7 @@ class CostCategories(Criterion):
         """A line without category is open."""
         costs = context.proposal.costs
         if not costs:
-            yield self.open(
-                "No budget lines yet, so no cost categories", "Enter the costs.", "costs"
-            )
+            yield self.open("No costs yet", "Enter the costs.", "costs")
             return
         known = [category.id for category in context.call.cost_model.categories]
         silent = [join("costs", i) + ".category" for i, c in enumerate(costs) if not c.category]
@@ -180,7 +174,7 @@ class CostReferences(Criterion):
         """A line that names nothing, or has no units or unit cost, is open."""
         costs = context.proposal.costs
         if not costs:
-            yield self.open("No budget lines yet, so no references", "Enter the costs.", "costs")
+            yield self.open("No costs yet", "Enter the costs.", "costs")
             return
         known = {
             "partner": {p.key for p in context.proposal.partners if p.key},

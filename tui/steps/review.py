@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from models.finding import Finding, Status
-from models.report import Report
+from models.report import Report, alike
 from tui.finding_index import FindingIndex
 from tui.marks import counts_text, line, verdict_text
 from tui.session import Change
@@ -57,7 +57,7 @@ def grouped(report: Report) -> dict[str, tuple[Finding, ...]]:
     groups: dict[str, list[Finding]] = {name: [] for name, _ in GROUPS}
     for finding in report.findings:
         groups[_group(finding)].append(finding)
-    return {name: tuple(findings) for name, findings in groups.items()}
+    return {name: tuple(same[0] for same in alike(found)) for name, found in groups.items()}
 
 
 def _group(finding: Finding) -> str:

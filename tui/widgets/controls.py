@@ -14,12 +14,13 @@ from textual.widgets import Button, Input, TextArea
 
 from models.kinds import join_list, split_list
 from tui.marks import line, tame
+from tui.widgets.one_line import OneLine
 from tui.widgets.picker import Pick, Picker
 
 Offers = Callable[[], list[Pick]]
 
 
-class TextControl(Input):
+class TextControl(OneLine):
     """One line of text. A paste of several lines is joined, not cut."""
 
     def __init__(self, placeholder: str = "") -> None:
@@ -28,9 +29,6 @@ class TextControl(Input):
     @property
     def text(self) -> str:
         return self.value
-
-    def render_line(self, y: int) -> Strip:
-        return tame(super().render_line(y))
 
     def show(self, text: str) -> None:
         if self.value != text:

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from models.text import fold
 from tui.marks import line, plain
+from tui.widgets.one_line import OneLine
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="picker"):
             yield Static(plain(self._title), id="picker-title")
-            yield Input(
+            yield OneLine(
                 self._typed, placeholder="type to search", compact=True, select_on_focus=False
             )
             yield OptionList()
