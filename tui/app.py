@@ -102,6 +102,9 @@ class ClusterbidApp(App[int]):
     def _reconciled(
         self, draft: Draft, restored: Draft, call: Call, journal: Journal, on_top: bool | None
     ) -> None:
+        if on_top is None:
+            self._draft_left(None)
+            return
         if not on_top:
             journal.begin(draft.origin)
         self._show(restored if on_top else draft, call, journal)

@@ -17,10 +17,10 @@ from tui.widgets.one_line import OneLine
 from tui.widgets.picker import Pick
 
 
-class Question(ModalScreen[bool]):
-    """A question with two answers."""
+class Question(ModalScreen[bool | None]):
+    """A question with two answers; Escape gives neither."""
 
-    BINDINGS = [Binding("escape", "answer(False)", "No")]
+    BINDINGS = [Binding("escape", "dismiss", "Later")]
 
     def __init__(self, text: str, yes: str, no: str) -> None:
         super().__init__()
@@ -36,9 +36,6 @@ class Question(ModalScreen[bool]):
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         self.dismiss(event.button.id == "yes")
-
-    def action_answer(self, answer: bool) -> None:
-        self.dismiss(answer)
 
 
 class NewDraft(ModalScreen[tuple[Path, Call, str, str] | None]):

@@ -20,7 +20,8 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Footer, Static
 
 from models.finding import Finding
-from storage import StorageError
+from storage import ChangedOnDisk, StorageError, load
+from tui.dialogs import Question
 from tui.finding_index import FindingIndex, step_of
 from tui.help import HelpScreen, call_help, field_help, finding_help, keys_help
 from tui.marks import counts_text, line, plain
@@ -139,7 +140,7 @@ class DraftScreen(Screen[None]):
         self.query_one("#head", Static).update(Content.assemble(title, "  ", right))
 
     def _saved_text(self) -> str:
-        if self._save_error:
+        if self._save_error or self.session.journal_error:
             return "✗ not saved"
         if self.session.unsaved:
             return "edited"
@@ -182,6 +183,8 @@ class DraftScreen(Screen[None]):
         try:
             self.session.save()
             self._save_error = ""
+        except ChangedOnDisk as error:
+            self._ask_whose(str(error))
         except StorageError as error:
             if str(error) != self._save_error and self.is_attached:
                 told = f"{error}\nYour edits are safe in the journal."
@@ -189,6 +192,30 @@ class DraftScreen(Screen[None]):
             self._save_error = str(error)
         if self.is_attached:
             self._patch_head()
+
+    def _ask_whose(self, told: str) -> None:
+        """The file is no longer as it was read: once, ask whose version counts."""
+        if told != self._save_error and self.is_attached:
+            text = f"{told}. Your edits are safe in the journal. Whose version counts?"
+            ask = Question(text, "Mine: save it (the other is kept as .bak)", "The file's: load it")
+            self.app.push_screen(ask, self._settle_whose)
+        self._save_error = told
+
+    def _settle_whose(self, mine: bool | None) -> None:
+        path = self.session.draft.path
+        if mine is None or path is None:
+            return
+        try:
+            if mine:
+                path.with_name(f"{path.name}.bak").write_bytes(path.read_bytes())
+                self.session.save(overwrite=True)
+            else:
+                self.session.adopt(load(path))
+                self.notify("The file's version is loaded; Ctrl+Z brings yours back.", timeout=8)
+            self._save_error = ""
+        except (StorageError, OSError) as error:
+            self.notify(str(error), severity="error", title="Not settled", markup=False)
+        self._patch(None)
 
     def save_quietly(self) -> None:
         """Write the file on the way out; what cannot be written stays in the journal."""

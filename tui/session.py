@@ -68,6 +68,7 @@ class Session:
         self.report: Report = check(draft.proposal, call, now())
         self.saved_at: datetime | None = None
         self.journal_error = ""
+        """Why the journal could not be written; empty while it can."""
         self._journal = journal
         self._undo: list[_Memory] = []
         self._redo: list[_Memory] = []
@@ -206,6 +207,14 @@ class Session:
     def rejudge(self) -> None:
         """Judge again with the present time, for the deadline notice."""
         self.report = check(self.proposal, self.call, self.now())
+
+    def adopt(self, draft: Draft) -> None:
+        """Take over what another program wrote to the file, as one step that can be undone."""
+        self._remember("")
+        self.draft = draft.with_proposal(self.proposal)
+        if self._journal is not None:
+            self._journal.begin(draft.origin)
+        self._become(draft.proposal, "")
 
     # --- inside ---
 

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from models.budget import Totals
 from models.money import ZERO, format_amount, format_number
-from tui.marks import unbroken
+from tui.marks import plain, unbroken
 
 BAR = 12
 """Characters."""
@@ -61,7 +61,7 @@ def sums_lines(totals: Totals) -> list[Content]:
         ("By category", totals.direct_by(2)),
     )
     return [
-        Content(f"{title}: " + " · ".join(f"{k or '?'} {_euro(v)}" for k, v in sums.items()))
+        plain(f"{title}: " + " · ".join(f"{k[:40] or '?'} {_euro(v)}" for k, v in sums.items()))
         for title, sums in groups
         if sums
     ]
