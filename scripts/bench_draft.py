@@ -3,7 +3,23 @@
 from collections.abc import Iterator
 
 PARTNERS, PACKAGES, TASKS, LINES = 30, 20, 5, 200
-COUNTRIES = ("AT", "BE", "BG", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "IT", "LT", "PT")
+COUNTRIES = (
+    "AT",
+    "BE",
+    "BG",
+    "CZ",
+    "DE",
+    "DK",
+    "EE",
+    "ES",
+    "FI",
+    "FR",
+    "GR",
+    "HR",
+    "IT",
+    "LT",
+    "PT",
+)
 CATEGORIES = ("personnel", "travel", "equipment", "other")
 
 

@@ -13,6 +13,7 @@ import time
 import tomllib
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -68,11 +69,13 @@ def files(file: Path) -> dict[str, list[float]]:
             text = copy.read_text(encoding="utf-8")
             if ("#" in text) != (name == "remarks"):
                 raise SystemExit(f"{file} does not fit this measurement")
-            measured = interleaved(
-                TIMES, lambda at=copy: taken(lambda: load(at)), _saving(copy),
-                lambda said=text: parsing(said),
-            )  # fmt: skip
-            results |= dict(zip((f"load {name}", f"save {name}", f"parse {name}"), measured))
+            loading, saving, parses = interleaved(
+                TIMES,
+                partial(taken, partial(load, copy)),
+                _saving(copy),
+                partial(parsing, text),
+            )
+            results |= {f"load {name}": loading, f"save {name}": saving, f"parse {name}": parses}
     return results
 
 

@@ -4,11 +4,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts.bench_child import ROOT, clusterbid, run, inside
+from scripts.bench_child import ROOT, clusterbid, inside, run
 from scripts.bench_stats import Row, interleaved, row
 
 SAMPLE = ROOT / "sample_proposals" / "bluegate.toml"
 FLOOR = [sys.executable, "-c", "import argparse, tomllib, pydantic"]
+MODEL = [
+    sys.executable,
+    "-c",
+    "import argparse, tomllib; from pydantic import BaseModel, ConfigDict, Field, model_validator\n"
+    "class One(BaseModel): number: int = Field(default=0)",
+]
+"""pydantic imports what makes a model only when the first one is made."""
 TIMES = 15
 
 
@@ -19,10 +26,11 @@ def checking(env: dict[str, str]) -> list[Row]:
     def of(command: list[str], codes: tuple[int, ...] = (0,)) -> Callable[[], float]:
         return lambda: run(command, env, codes).ms
 
-    ours, ours_json, floor = interleaved(TIMES, of(human), of(as_json), of(FLOOR))
+    ours, ours_json, floor, model = interleaved(TIMES, of(human), of(as_json), of(FLOOR), of(MODEL))
     return [
         row("check bluegate / import argparse, tomllib, pydantic", ours, floor, goal=1.8),
         row("check --json bluegate / the same imports", ours_json, floor, goal=1.8),
+        row("check bluegate / the same and one pydantic model", ours, model),
     ]
 
 
