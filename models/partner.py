@@ -92,8 +92,8 @@ class Partner(Part):
         "Legal personality", "Whether the organisation is a legal entity of its own."
     )
     nationally_registered: Flag = described(
-        "Registered under national law",
-        "Whether a private body is properly constituted and registered.",
+        "Nationally registered",
+        "Whether a private body is properly constituted and registered under national law.",
     )
     members: Count = described("Members", "Member organisations in all.", unit="organisations")
     sme_members: Count = described("SME members", "Of them, SMEs.", unit="SMEs")

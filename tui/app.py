@@ -1,5 +1,6 @@
 """The wizard: the desk, and one draft at a time on top of it."""
 
+import gc
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -56,9 +57,13 @@ class ClusterbidApp(App[int]):
         if wanted in self.available_themes:
             self.theme = wanted
         self.theme_changed_signal.subscribe(self, self._remember_theme)
-        self.push_screen(Desk(self._folder, self._now))
-        if self._file is not None:
-            self.open_draft(self._file)
+        if self._file is None or not self.open_draft(self._file):
+            self.push_screen(Desk(self._folder, self._now))
+
+    def on_ready(self) -> None:
+        """Collect garbage from now on; what was loaded to get here stays to the end."""
+        gc.freeze()
+        gc.enable()
 
     # --- opening ---
 
@@ -66,23 +71,26 @@ class ClusterbidApp(App[int]):
     def _opened(self, event: Desk.Opened) -> None:
         self.open_draft(event.path)
 
-    def open_draft(self, path: Path) -> None:
-        """Open a draft; one that cannot be read stays on the desk, with the reason."""
+    def open_draft(self, path: Path) -> bool:
+        """Open a draft; one that cannot be read stays on the desk, with the reason.
+
+        Returns whether it is open, or a question about it is asked.
+        """
         try:
             draft = load(path)
             call = find_call(draft.proposal.call)
         except StorageError as error:
             self._complain(str(error), "This draft cannot be opened")
-            return
+            return False
         if not self._locked(path):
             self._complain(f"{path.name} is open in another window.", "Not opened")
-            return
+            return False
         journal = Journal(path, self._locations.state)
         edits = journal.pending()
         if not edits:
             journal.begin(draft.origin)
             self._show(draft, call, journal)
-            return
+            return True
         restored = draft.with_proposal(recovered(draft.proposal, edits))
         if journal.matches(draft.origin):
             self._show(restored, call, journal)
@@ -98,27 +106,34 @@ class ClusterbidApp(App[int]):
             ask = Question(text, "Put them on top", "Leave them out")
             answer = partial(self._reconciled, draft, restored, call, journal)
             self.push_screen(ask, answer)
+        return True
 
     def _reconciled(
         self, draft: Draft, restored: Draft, call: Call, journal: Journal, on_top: bool | None
     ) -> None:
         if on_top is None:
-            self._draft_left(None)
+            self._to_desk(None)
             return
         if not on_top:
             journal.begin(draft.origin)
         self._show(restored if on_top else draft, call, journal)
 
     def _show(self, draft: Draft, call: Call, journal: Journal) -> None:
-        self.push_screen(DraftScreen(Session(draft, call, journal, self._now)), self._draft_left)
+        self.push_screen(DraftScreen(Session(draft, call, journal, self._now)), self._to_desk)
 
-    def _draft_left(self, _result: None) -> None:
+    def _to_desk(self, _result: None) -> None:
+        """The draft is left; the desk comes up, perhaps for the first time."""
+        self._unlock()
+        if not any(isinstance(screen, Desk) for screen in self.screen_stack):
+            self.push_screen(Desk(self._folder, self._now))
+
+    def _unlock(self) -> None:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
 
     def on_unmount(self) -> None:
-        self._draft_left(None)
+        self._unlock()
 
     def _locked(self, path: Path) -> bool:
         """Make sure that no other window edits the same draft."""

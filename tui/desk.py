@@ -1,6 +1,7 @@
 """The desk: all drafts of a folder with how they stand."""
 
 import datetime as dt
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,6 +90,7 @@ class Desk(Screen[None]):
         self._shown: list[Row] = []
         self._columns: list[tuple[Column, int]] = []
         self._reading = True
+        self._error = ""
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -147,9 +149,8 @@ class Desk(Screen[None]):
     def _take(self, rows: list[Row], error: str) -> None:
         self._rows = rows
         self._reading = False
+        self._error = error
         self._fill()
-        if error:
-            self.query_one("#no-drafts", Static).update(plain(error))
 
     def _fill(self, at: int | None = None) -> None:
         wanted = fold(self.query_one("#filter", Input).value)
@@ -169,7 +170,9 @@ class Desk(Screen[None]):
         table.display = bool(self._shown)
         empty = self.query_one("#no-drafts", Static)
         empty.display = not self._shown and not self._reading
-        if wanted:
+        if self._error:
+            empty.update(plain(self._error))
+        elif wanted:
             empty.update(plain("No draft fits the filter; Escape shows all."))
         else:
             empty.update(plain(f"No drafts in {self.folder} yet.\n\nPress n to begin the first."))
@@ -243,7 +246,8 @@ def row_of(path: Path, now: dt.datetime) -> Row:
         call = find_call(proposal.call)
         report = check(proposal, call)
     except (StorageError, OSError) as error:
-        return Row(path, path.stem, verdict="✗ unreadable", status=Status.UNMET, error=str(error))
+        told = str(error).replace(f"{path.parent}{os.sep}", "")
+        return Row(path, path.stem, verdict="✗ unreadable", status=Status.UNMET, error=told)
     status = VERDICT_STATUS[report.verdict]
     strand = f" · {proposal.strand}" if proposal.strand else ""
     left = call.deadline.instant - now

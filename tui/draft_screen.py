@@ -17,7 +17,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher, Footer, Static
+from textual.widgets import ContentSwitcher, Footer
 
 from models.finding import Finding
 from storage import ChangedOnDisk, StorageError, load
@@ -33,6 +33,10 @@ from tui.widgets.field import Field
 from tui.widgets.findings_panel import FindingsList, FindingsPanel
 from tui.widgets.records import Records
 from tui.widgets.step_list import StepList
+from tui.widgets.told import Told
+
+SHOW_AFTER = 0.03
+"""Seconds after a key at which findings and totals follow; the letter itself is painted first."""
 
 SAVE_AFTER = 0.8
 """Seconds without a key after which the file is written; the journal has every edit at once."""
@@ -61,17 +65,19 @@ class DraftScreen(Screen[None]):
         self._at = 0
         self._index = FindingIndex(session.report)
         self._came_from: Widget | None = None
+        self._pending: Change | None = None
+        self._was_in: Widget | None = None
         self._save_timer: Timer | None = None
         self._save_error = ""
         self._journal_error = ""
 
     def compose(self) -> ComposeResult:
-        yield Static(id="head")
+        yield Told("head", fixed=True)
         with Horizontal(id="body"):
             yield StepList()
             yield ContentSwitcher(id="switcher")
             yield FindingsPanel(id="findings")
-        yield Static(id="hint")
+        yield Told("hint", fixed=True)
         yield Footer(show_command_palette=False, compact=True)
 
     async def on_mount(self) -> None:
@@ -92,6 +98,7 @@ class DraftScreen(Screen[None]):
 
     async def go(self, number: int) -> Step:
         """Bring a step into view, mounting it if it is visited for the first time."""
+        self._flush()
         self.session.pause()
         self._at = number
         kind = STEPS[number]
@@ -108,7 +115,12 @@ class DraftScreen(Screen[None]):
         return self.step
 
     def _changed(self, change: Change) -> None:
-        self._patch(change)
+        """Show a change once the letter that made it is painted; fast keys share one patch."""
+        if self._pending is None:
+            self.set_timer(SHOW_AFTER, self._flush)
+            self._pending = change
+        elif self._pending.path != change.path:
+            self._pending = Change("", self._pending.before)
         error = self.session.journal_error
         if error != self._journal_error and error:
             told = f"{error}\nEdits are safe only once they are saved."
@@ -117,6 +129,12 @@ class DraftScreen(Screen[None]):
         if self._save_timer is not None:
             self._save_timer.stop()
         self._save_timer = self.set_timer(SAVE_AFTER, self._save_now)
+
+    def _flush(self) -> None:
+        """Show the changes that are still to be shown."""
+        change, self._pending = self._pending, None
+        if change is not None and self.is_attached:
+            self._patch(change)
 
     def _patch(self, change: Change | None) -> None:
         self._index = FindingIndex(self.session.report)
@@ -137,7 +155,7 @@ class DraftScreen(Screen[None]):
             right = Content.assemble(counts_text(session.report), f" · {self._saved_text()}")
         room = max(0, self.size.width - right.cell_length - 4)
         title = line(" · ".join(left)).truncate(room, ellipsis=True, pad=True)
-        self.query_one("#head", Static).update(Content.assemble(title, "  ", right))
+        self.query_one("#head", Told).tell(Content.assemble(title, "  ", right))
 
     def _saved_text(self) -> str:
         if self._save_error or self.session.journal_error:
@@ -159,7 +177,7 @@ class DraftScreen(Screen[None]):
     def _hint(self, event: events.DescendantFocus) -> None:
         field = next((a for a in event.widget.ancestors_with_self if isinstance(a, Field)), None)
         text = f"{field.spec.label}: {field.spec.help}" if field else STEPS[self._at].info.about
-        self.query_one("#hint", Static).update(line(text))
+        self.query_one("#hint", Told).tell(line(text))
 
     # --- saving ---
 
@@ -243,9 +261,12 @@ class DraftScreen(Screen[None]):
         panel = self.query_one(FindingsPanel)
         if panel.has_focus_within:
             self.remove_class("-problems")
-            self.step.enter()
+            if self._was_in is not None and self._was_in.is_attached:
+                self.call_after_refresh(self._was_in.focus)
+            else:
+                self.step.enter()
             return
-        self._came_from = None
+        self._came_from, self._was_in = None, self.focused
         self.add_class("-problems")
         self.call_after_refresh(panel.enter)
 

@@ -22,6 +22,7 @@ from tui.widgets.field import Field
 from tui.widgets.person_months import PersonMonths
 from tui.widgets.picker import Pick
 from tui.widgets.plan_tree import PlanTree
+from tui.widgets.told import Told
 
 PLAN = "work_packages"
 Offers = Callable[[Session], list[Pick]]
@@ -110,7 +111,7 @@ class ActivitiesStep(Step):
                 yield from fields.values()
                 if editor == "package":
                     yield self._months
-        yield Static(id="outputs")
+        yield Told("outputs")
 
     # --- showing ---
 
@@ -119,7 +120,7 @@ class ActivitiesStep(Step):
         self._tree.patch(self.session.proposal, index)
         self._tree.display = bool(packages)
         self.query_one("#no-plan").display = not packages
-        self.query_one("#outputs", Static).update(self._outputs())
+        self.query_one("#outputs", Told).tell(self._outputs())
         self._patch_editor(index, force=change is None or not change.path)
 
     def _patch_editor(self, index: FindingIndex, *, force: bool) -> None:

@@ -14,6 +14,7 @@ from tui.session import Change
 from tui.steps.base import Step, StepInfo
 from tui.widgets.field import Field
 from tui.widgets.records import Column, Records
+from tui.widgets.told import Told
 from tui.widgets.totals import TotalsBar, sums_lines
 
 
@@ -25,7 +26,7 @@ class BudgetStep(Step):
     )
 
     def compose(self) -> ComposeResult:
-        yield TotalsBar(id="totals")
+        yield TotalsBar("totals", fixed=True)
         yield from super().compose()
 
     def body(self) -> ComposeResult:
@@ -57,7 +58,7 @@ class BudgetStep(Step):
             },
             empty="No budget lines yet: add the first with the button below or the key a.",
         )
-        yield Static(id="sums")
+        yield Told("sums")
         yield Static(line("Funding"), classes="subtitle")
         yield Field(session, "funding.rate")
         yield Field(session, "funding.requested")
@@ -85,7 +86,7 @@ class BudgetStep(Step):
         super().patch(index, change)
         totals = self.session.report.totals
         self.query_one(TotalsBar).patch(totals)
-        self.query_one("#sums", Static).update(Content("\n").join(sums_lines(totals)))
+        self.query_one("#sums", Told).tell(Content("\n").join(sums_lines(totals)))
 
     def _like_above(self, index: int) -> CostLine:
         """A new line for the same applicant, work package and category as the one above it."""

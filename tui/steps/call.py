@@ -17,6 +17,7 @@ from tui.steps.base import Step, StepInfo
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
 from tui.widgets.picker import Pick
+from tui.widgets.told import Told
 
 
 class CallStep(Step):
@@ -37,7 +38,7 @@ class CallStep(Step):
             yield Static("  Call", classes="label")
             yield self._call
         yield Field(self.session, "strand", offers=offers.strands)
-        yield Static(id="call-facts")
+        yield Told("call-facts")
         yield Horizontal(id="strands")
 
     def patch(self, index: FindingIndex, change: Change | None) -> None:
@@ -46,7 +47,7 @@ class CallStep(Step):
         if change is not None and change.path not in ("", "strand"):
             return
         self._call.show(call.id)
-        self.query_one("#call-facts", Static).update(call_facts(self.session))
+        self.query_one("#call-facts", Told).tell(call_facts(self.session))
         if self._cards_of != call.id:
             self._lay_out_cards()
         for card, strand in zip(self._cards, call.strands, strict=True):

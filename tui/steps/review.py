@@ -11,6 +11,7 @@ from tui.marks import counts_text, line, verdict_text
 from tui.session import Change
 from tui.steps.base import Step, StepInfo
 from tui.widgets.findings_panel import FindingsList
+from tui.widgets.told import Told
 from tui.widgets.totals import totals_lines
 
 GROUPS = (
@@ -30,23 +31,23 @@ class ReviewStep(Step):
     )
 
     def body(self) -> ComposeResult:
-        yield Static(id="review-head")
+        yield Told("review-head")
         for name, title in GROUPS:
             yield Static(line(title), classes="subtitle", id=f"title-{name}")
             yield FindingsList(f"group-{name}")
-        yield Static(id="review-budget")
+        yield Told("review-budget")
 
     def patch(self, index: FindingIndex, change: Change | None) -> None:
         report = self.session.report
         head = Content.assemble(verdict_text(report), "   ", counts_text(report))
-        self.query_one("#review-head", Static).update(head)
+        self.query_one("#review-head", Told).tell(head)
         for name, findings in grouped(report).items():
             listing = self.query_one(f"#group-{name}", FindingsList)
             listing.patch(findings)
             listing.display = bool(findings)
             self.query_one(f"#title-{name}").display = bool(findings)
         budget = Content("\n").join(totals_lines(report.totals))
-        self.query_one("#review-budget", Static).update(budget)
+        self.query_one("#review-budget", Told).tell(budget)
 
     def reveal(self, path: str) -> bool:
         return self.enter()

@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Button, OptionList, Static, TextArea
+from textual.widgets import Button, OptionList, TextArea
 
 from models.call import Section, of_strand
 from models.finding import Status
@@ -16,6 +16,7 @@ from tui.marks import line, mark
 from tui.session import Change, Session
 from tui.steps.base import Step, StepInfo
 from tui.widgets.controls import LongControl
+from tui.widgets.told import Told
 
 
 class TextsStep(Step):
@@ -43,9 +44,9 @@ class TextsStep(Step):
 
     def body(self) -> ComposeResult:
         yield self._sections
-        yield Static(id="guidance")
+        yield Told("guidance")
         yield self._area
-        yield Static(id="count")
+        yield Told("count", fixed=True)
         yield Button("Write in your own editor (F6)", compact=True)
 
     # --- showing ---
@@ -93,11 +94,11 @@ class TextsStep(Step):
         text = self.session.text(path)
         if path != self._path:
             self._path = path
-            self.query_one("#guidance", Static).update(line(section.guidance, 400))
+            self.query_one("#guidance", Told).tell(line(section.guidance, 400))
             self._area.show(text)
         elif force and not (self._area.has_focus and self._area.typed == text):
             self._area.show(text)
-        self.query_one("#count", Static).update(self._count(section, text))
+        self.query_one("#count", Told).tell(self._count(section, text))
 
     def _section(self) -> Section | None:
         at = self._sections.highlighted

@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 from models.finding import Finding
 from models.report import Report
 from tui.marks import counts_text, finding_text, line, verdict_text
+from tui.widgets.told import Told
 
 
 class FindingsList(OptionList):
@@ -67,14 +68,14 @@ class FindingsPanel(Vertical):
     """Verdict, counts, and what still asks for something, the gravest first."""
 
     def compose(self) -> ComposeResult:
-        yield Static(id="verdict")
+        yield Told("verdict", fixed=True)
         yield FindingsList("to-mend")
         yield Static(line("Nothing left to do."), id="all-well")
 
     def patch(self, report: Report) -> None:
         """Show a report."""
         head = Content.assemble(verdict_text(report), "\n", counts_text(report))
-        self.query_one("#verdict", Static).update(head)
+        self.query_one("#verdict", Told).tell(head)
         self.query_one(FindingsList).patch(report.to_mend)
         self.set_class(not report.to_mend, "-all-well")
 

@@ -1,5 +1,8 @@
 """One line of text to type into."""
 
+from typing import Self
+
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -7,7 +10,20 @@ from tui.marks import tame
 
 
 class OneLine(Input):
-    """An input whose text, whatever was pasted into it, commands no terminal."""
+    """An input whose text, whatever was pasted into it, commands no terminal.
+
+    It is one line high and as wide as its place, whatever it holds, so a letter typed into it never
+    lays out the screen anew.
+    """
 
     def render_line(self, y: int) -> Strip:
         return tame(super().render_line(y))
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        return super().refresh(*regions, repaint=repaint, layout=False, recompose=recompose)

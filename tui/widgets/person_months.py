@@ -2,7 +2,6 @@
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from models.money import format_number
 from models.paths import get, join, steps
@@ -10,6 +9,7 @@ from tui.finding_index import FindingIndex
 from tui.marks import line
 from tui.session import Session
 from tui.widgets.field import Field
+from tui.widgets.told import Told
 
 
 class PersonMonths(Vertical):
@@ -21,7 +21,7 @@ class PersonMonths(Vertical):
         self._work_package = ""
         self._keys: list[str] = []
         self._fields: list[Field] = []
-        self._sum = Static(classes="subtitle")
+        self._sum = Told("person-months-sum", classes="subtitle", fixed=True)
 
     def compose(self) -> ComposeResult:
         yield self._sum
@@ -40,7 +40,7 @@ class PersonMonths(Vertical):
             field.patch(index, force=force)
         total = sum(value for value in months.values() if value is not None)
         text = f"Person-months: {format_number(total)} in all" if total else "Person-months"
-        self._sum.update(line(text))
+        self._sum.tell(line(text))
 
     def _rebuild(self, keys: list[str]) -> None:
         for field in self._fields:

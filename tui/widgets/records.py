@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, DataTable, Static
 
@@ -23,6 +24,10 @@ from tui.widgets.field import Field, field_path
 from tui.widgets.picker import Pick
 
 Offers = Callable[[Session], list[Pick]]
+
+
+SETTLE = 0.15
+"""Seconds after the last key at which the table follows its editor: drawing it anew is slow."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,7 @@ class Records(Vertical):
         self._empty = empty
         self._nested = tuple(nested)
         self._row = 0
+        self._settling: Timer | None = None
         self._items: tuple[Part, ...] = ()
         self._statuses: list[Status | None] = []
         self._shown: list[tuple[Column, int]] = []
@@ -147,14 +153,24 @@ class Records(Vertical):
             items: tuple[Part, ...] = paths.get(self._session.proposal, self.path)
         except KeyError:
             items = ()
+        if self._settling is not None:
+            self._settling.stop()
+        if force or len(items) != len(self._items):
+            self._settle(items, index)
+        else:
+            self._settling = self.set_timer(SETTLE, lambda: self._settle(items, index))
+        self.set_class(not items, "-empty")
+        self._patch_editor(index, force=force)
+
+    def _settle(self, items: tuple[Part, ...], index: FindingIndex) -> None:
+        """Show the parts in the table."""
+        self._settling = None
         statuses = [index.under(join(*paths.steps(self.path), i)) for i in range(len(items))]
         if len(items) != len(self._items):
             self._fill(items, statuses)
         elif self._shown:
             self._update(items, statuses)
         self._items, self._statuses = items, statuses
-        self.set_class(not items, "-empty")
-        self._patch_editor(index, force=force)
 
     def _fill(self, items: tuple[Part, ...], statuses: list[Status | None]) -> None:
         if not self._shown:
@@ -270,6 +286,8 @@ class Records(Vertical):
         if self._items:
             self._session.remove(self.path, self.row)
             self.app.notify(f"{self._noun.capitalize()} removed; ctrl+z brings it back", timeout=4)
+            if not self._items:
+                self.query_one("#add", Button).focus()
 
     def action_shift(self, by: int) -> None:
         to = self.row + by

@@ -3,22 +3,22 @@
 from decimal import Decimal
 
 from textual.content import Content
-from textual.widgets import Static
 
 from models.budget import Totals
 from models.money import ZERO, format_amount, format_number
 from tui.marks import plain, unbroken
+from tui.widgets.told import Told
 
 BAR = 12
 """Characters."""
 
 
-class TotalsBar(Static):
+class TotalsBar(Told):
     """Direct and indirect cost, grant against its ceiling, own share; and sums by partner."""
 
     def patch(self, totals: Totals) -> None:
         """Show the totals of a proposal."""
-        self.update(Content("\n").join(totals_lines(totals)))
+        self.tell(Content("\n").join(totals_lines(totals)))
 
 
 def totals_lines(totals: Totals) -> list[Content]:
