@@ -26,7 +26,6 @@ from tui.dialogs import NewDraft, Question
 from tui.draft_screen import DraftScreen
 from tui.help import HelpScreen, keys_help
 from tui.session import Clock, Session, utc_now
-from tui.steps import STEPS
 
 
 class ClusterbidApp(App[int]):
@@ -219,17 +218,9 @@ class ClusterbidApp(App[int]):
         self.exit(0)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every step and every action of the draft in view."""
-        draft = next((s for s in self.screen_stack if isinstance(s, DraftScreen)), None)
-        if draft is not None:
-            for number, step in enumerate(STEPS):
-                title = f"Go to {step.info.number} {step.info.title}"
-                yield SystemCommand(title, step.info.about, partial(draft.go_and_enter, number))
-            yield SystemCommand("Save", "Write the file now", draft.action_save)
-            yield SystemCommand("Undo", "Take back the last step", draft.action_undo)
-            yield SystemCommand("Redo", "Do it again", draft.action_redo)
-            yield SystemCommand("Problems", "Go to the findings", draft.action_problems)
-            yield SystemCommand("Drafts", "Back to the desk", draft.action_desk)
+        """Everything that can be done on the screen in view."""
+        if isinstance(screen, DraftScreen | Desk):
+            yield from screen.commands()
         for command in super().get_system_commands(screen):
             if command.title in ("Theme", "Quit", "Screenshot", "Keys"):
                 yield command

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from rich.text import Text
 from textual import events, on, work
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding
 from textual.message import Message
 from textual.screen import Screen
@@ -219,6 +220,15 @@ class Desk(Screen[None]):
 
     def action_help(self) -> None:
         self.post_message(self.HelpAsked())
+
+    def commands(self) -> Iterable[SystemCommand]:
+        """What the command palette offers here."""
+        yield SystemCommand("New draft", "Begin a proposal for a call", self.action_new)
+        yield SystemCommand("Open", "Work on the draft under the cursor", self.action_open)
+        yield SystemCommand("Duplicate", "A new draft from the one here", self.action_duplicate)
+        yield SystemCommand("Filter", "Only drafts that fit a word", self.action_filter)
+        yield SystemCommand("All drafts", "Take the filter away", self.action_all)
+        yield SystemCommand("Read again", "Judge the drafts of the folder anew", self.action_reload)
 
     @on(Input.Changed)
     def _filtered(self) -> None:

@@ -2,15 +2,11 @@
 
 import contextlib
 import datetime as dt
-import os
-import shlex
-import subprocess
-import tempfile
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from textual import events, on
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
@@ -24,7 +20,8 @@ from storage import ChangedOnDisk, StorageError, load
 from tui.dialogs import Question
 from tui.finding_index import FindingIndex, step_of
 from tui.help import HelpScreen, call_help, field_help, finding_help, keys_help
-from tui.marks import counts_text, line, plain
+from tui.marks import counts_text, line, plain, verdict_word
+from tui.outside_editor import NoEditor, written_outside
 from tui.session import Change, Session
 from tui.steps import STEPS, Step
 from tui.steps.texts import TextsStep
@@ -69,6 +66,8 @@ class DraftScreen(Screen[None]):
         self._was_in: Widget | None = None
         self._save_timer: Timer | None = None
         self._save_error = ""
+        self._overtaken = False
+        """Whether another program has changed the file."""
         self._journal_error = ""
 
     def compose(self) -> ComposeResult:
@@ -152,7 +151,9 @@ class DraftScreen(Screen[None]):
         ]  # fmt: skip
         right = plain(f"{self._saved_text()} · {deadline_text(session)}")
         if not self.has_class("-wide"):
-            right = Content.assemble(counts_text(session.report), f" · {self._saved_text()}")
+            counts = "" if self.has_class("-narrow") else counts_text(session.report)
+            verdict = Content.assemble(verdict_word(session.report), "  " if counts else "", counts)
+            right = Content.assemble(verdict, f" · {self._saved_text()}")
         room = max(0, self.size.width - right.cell_length - 4)
         title = line(" · ".join(left)).truncate(room, ellipsis=True, pad=True)
         self.query_one("#head", Told).tell(Content.assemble(title, "  ", right))
@@ -184,7 +185,9 @@ class DraftScreen(Screen[None]):
     def action_save(self) -> None:
         self.commit()
         self._save_now()
-        if not self._save_error:
+        if self._save_error and self._overtaken:
+            self._ask_whose()
+        elif not self._save_error:
             self.notify("Saved", timeout=2)
 
     def commit(self) -> None:
@@ -201,23 +204,26 @@ class DraftScreen(Screen[None]):
         try:
             self.session.save()
             self._save_error = ""
-        except ChangedOnDisk as error:
-            self._ask_whose(str(error))
         except StorageError as error:
-            if str(error) != self._save_error and self.is_attached:
-                told = f"{error}\nYour edits are safe in the journal."
-                self.notify(told, severity="error", title="Not saved", markup=False, timeout=10)
-            self._save_error = str(error)
+            self._tell_unsaved(error)
         if self.is_attached:
             self._patch_head()
 
-    def _ask_whose(self, told: str) -> None:
-        """The file is no longer as it was read: once, ask whose version counts."""
-        if told != self._save_error and self.is_attached:
-            text = f"{told}. Your edits are safe in the journal. Whose version counts?"
-            ask = Question(text, "Mine: save it (the other is kept as .bak)", "The file's: load it")
-            self.app.push_screen(ask, self._settle_whose)
-        self._save_error = told
+    def _tell_unsaved(self, error: StorageError) -> None:
+        """Say once why the file was not written, and what can be done."""
+        if str(error) != self._save_error and self.is_attached:
+            told = f"{error}. Your edits are safe in the journal."
+            if isinstance(error, ChangedOnDisk):
+                told += " Ctrl+S asks whose version counts."
+            self.notify(told, severity="error", title="Not saved", markup=False, timeout=10)
+        self._save_error = str(error)
+        self._overtaken = isinstance(error, ChangedOnDisk)
+
+    def _ask_whose(self) -> None:
+        """The file is no longer as it was read: whose version counts?"""
+        text = f"{self._save_error}. Your edits are safe in the journal. Whose version counts?"
+        ask = Question(text, "Mine: save it (the other is kept as .bak)", "The file's: load it")
+        self.app.push_screen(ask, self._settle_whose)
 
     def _settle_whose(self, mine: bool | None) -> None:
         path = self.session.draft.path
@@ -322,6 +328,18 @@ class DraftScreen(Screen[None]):
 
     # --- help ---
 
+    def commands(self) -> Iterable[SystemCommand]:
+        """What the command palette offers here."""
+        for number, step in enumerate(STEPS):
+            title = f"Go to {step.info.number} {step.info.title}"
+            yield SystemCommand(title, step.info.about, partial(self.go_and_enter, number))
+        yield SystemCommand("Save", "Write the file now", self.action_save)
+        yield SystemCommand("Undo", "Take back the last step", self.action_undo)
+        yield SystemCommand("Redo", "Do it again", self.action_redo)
+        yield SystemCommand("Problems", "Go to the findings", self.action_problems)
+        yield SystemCommand("Help", "The field, the rule, or all keys", self.action_help)
+        yield SystemCommand("Drafts", "Back to the desk", self.action_desk)
+
     def action_help(self) -> None:
         """The rule of the finding under the cursor, the help of the field, or all keys."""
         focused = self.focused
@@ -356,21 +374,12 @@ class DraftScreen(Screen[None]):
     def _edit_outside(self, event: TextsStep.EditOutside) -> None:
         """Open a text in $EDITOR, and take back what was written there."""
         event.stop()
-        command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-        if not command:
-            self.notify("Set the environment variable EDITOR to your editor.", severity="warning")
+        try:
+            written = written_outside(self.app, self.session.text(event.path))
+        except NoEditor as error:
+            self.notify(str(error), severity="warning", markup=False)
             return
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "text.md"
-            file.write_text(self.session.text(event.path), encoding="utf-8", newline="\n")
-            try:
-                with self.app.suspend():
-                    subprocess.run([*shlex.split(command), str(file)], check=True)
-                written = file.read_text(encoding="utf-8")
-            except (OSError, ValueError, subprocess.CalledProcessError) as error:
-                self.notify(f"The editor did not end well: {error}", severity="error", markup=False)
-                return
-        self.session.edit(event.path, written.removesuffix("\n"))
+        self.session.edit(event.path, written)
         self.session.pause()
         self.step.patch(self._index, None)
 

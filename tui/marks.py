@@ -85,12 +85,17 @@ def finding_text(finding: Finding, *, fix: bool = True) -> Content:
 
 
 def verdict_text(report: Report) -> Content:
-    """The verdict with its counts: `✗ NOT ELIGIBLE  18 ✓ 2 ✗ 5 …`."""
+    """The verdict, and whether anything is left to do before submission."""
+    if report.verdict is not Verdict.ELIGIBLE:
+        return verdict_word(report)
+    rest = ", ready to submit" if report.submission_ready else ", not complete"
+    return Content.assemble(verdict_word(report), (rest, STYLE[Status.MET]))
+
+
+def verdict_word(report: Report) -> Content:
+    """The verdict alone: `✗ NOT ELIGIBLE`."""
     status = VERDICT_STATUS[report.verdict]
-    word = VERDICT[report.verdict]
-    if report.verdict is Verdict.ELIGIBLE:
-        word += ", ready to submit" if report.submission_ready else ", not complete"
-    return Content.assemble((f"{SYMBOL[status]} {word}", STYLE[status]))
+    return Content.styled(f"{SYMBOL[status]} {VERDICT[report.verdict]}", STYLE[status])
 
 
 def counts_text(report: Report) -> Content:

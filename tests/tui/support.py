@@ -1,4 +1,4 @@
-"""What the tests of the wizard share: the app on a folder of its own, its screen as text, waiting."""
+"""What the tests of the wizard share: the app on a folder, its screen as text, waiting."""
 
 import asyncio
 import datetime as dt
@@ -11,20 +11,27 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+from textual import events
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import DataTable
 
 from models.proposal import Proposal
 from storage import load
+from storage.calls import find_call
 from storage.locations import Locations, locations
+from tests.cli.support import ELIGIBLE
 from tui.app import ClusterbidApp
 from tui.desk import Desk
+from tui.dialogs import NewDraft
 from tui.draft_screen import DraftScreen
 from tui.session import Session
 from tui.steps import STEPS, Step
+from tui.widgets.controls import ChoiceControl, ListControl, LongControl
 from tui.widgets.field import Field
 from tui.widgets.findings_panel import FindingsPanel
+from tui.widgets.picker import Picker
+from tui.widgets.plan_tree import PlanTree
 from tui.widgets.records import Records
 
 SAMPLES = Path(__file__).parents[2] / "sample_proposals"
@@ -33,6 +40,7 @@ CALL = "COS-CLUSINT-2020-3-01"
 USUAL, COMFORTABLE, SMALL = (120, 36), (80, 24), (60, 20)
 SIZES = (USUAL, COMFORTABLE, SMALL)
 STEP_IDS = tuple(step.info.id for step in STEPS)
+_KEY_OF = {" ": "space", "\n": "enter", ",": "comma", ".": "full_stop", "-": "minus"}
 LONGEST_WAIT = 10.0
 """Seconds after which a condition is taken never to come true."""
 
@@ -61,7 +69,9 @@ def written(tmp_path: Path, text: str, name: str = "draft") -> Path:
 
 def app_on(folder: Path, file: Path | None = None, home: Path | None = None) -> ClusterbidApp:
     """The wizard on a folder, with a clock that stands still and a home beside the folder."""
-    return ClusterbidApp(folder, places(home or folder.parent), file, now=lambda: NOW)
+    app = ClusterbidApp(folder, places(home or folder.parent), file, now=lambda: NOW)
+    app.animation_level = "none"
+    return app
 
 
 @asynccontextmanager
@@ -226,7 +236,178 @@ def desk_screen(pilot: Pilot[int]) -> Desk:
     return next(s for s in pilot.app.screen_stack if isinstance(s, Desk))
 
 
-async def typed(pilot: Pilot[int], text: str) -> None:
-    """Type a text key by key, without waiting between the keys."""
-    names = {" ": "space", "\n": "enter", ",": "comma", ".": "full_stop", "-": "minus"}
-    await pilot.press(*(names.get(c, c) for c in text))
+async def burst(pilot: Pilot[int], text: str) -> None:
+    """Type a text faster than the wizard can follow, then let it come to rest."""
+    for character in text:
+        pilot.app.post_message(events.Key(_KEY_OF.get(character, character), character))
+    await settled(pilot)
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys one after the other, each once the one before has come to rest.
+
+    `pilot.press` does the same and waits three times as long.
+    """
+    for key in keys:
+        pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+    await pilot.pause()
+
+
+async def paste(pilot: Pilot[int], text: str) -> None:
+    """Paste into the focused control, as a terminal with bracketed paste does."""
+    pilot.app.post_message(events.Paste(text))
+    await settled(pilot)
+
+
+async def pick(pilot: Pilot[int], search: str) -> None:
+    """With the focus on a choice: open its list, search, and take the first that is found."""
+    await press(pilot, "enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+    await burst(pilot, search)
+    await press(pilot, "enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen | NewDraft))
+
+
+async def tab_to(pilot: Pilot[int], path: str) -> None:
+    """Press Tab until the person is in the field at a path."""
+    for _ in range(40):
+        if focused_path(pilot) == path:
+            return
+        await press(pilot, "tab")
+    raise AssertionError(f"Tab never came to {path}\n{screen_text(pilot.app)}")
+
+
+_OF_THE_FIRST = """
+[[partners.staff]]
+name = "Ann"
+role = "lead"
+expertise = "ships"
+
+[[partners.other_applications]]
+call = "COS-CLUSINT-2020-3-01"
+strand = "B"
+acronym = "OTHER"
+"""
+EVERYTHING = (
+    ELIGIBLE.replace(
+        'strand = "A"', f'call_revision = "{find_call(CALL).revision}"\nstrand = "A"'
+    ).replace('\n[[partners]]\nkey = "ACLI"', f'{_OF_THE_FIRST}\n[[partners]]\nkey = "ACLI"')
+    + """
+[[funding.sources]]
+partner = "HMC"
+kind = "own resources"
+amount = 5350.00
+
+[[funding.sources]]
+partner = "ACLI"
+kind = "income"
+amount = 10
+
+[[costs]]
+partner = "ACLI"
+work_package = "WP2"
+category = "travel"
+item = "Trips"
+units = 2
+unit_cost = 100
+
+[[work_packages]]
+id = "WP1"
+title = "Management"
+phase = "management"
+lead = "HMC"
+start_month = 1
+end_month = 36
+person_months = { HMC = 3, ACLI = 1.5 }
+
+[[work_packages.tasks]]
+id = "T1.1"
+title = "Steer"
+lead = "HMC"
+participants = ["HMC", "ACLI"]
+
+[[work_packages.deliverables]]
+id = "D1.1"
+title = "Report"
+lead = "HMC"
+
+[[work_packages.milestones]]
+id = "M1"
+title = "Begun"
+
+[[work_packages]]
+id = "WP2"
+title = "Going out"
+phase = "implementation"
+lead = "ACLI"
+
+[[indicators]]
+id = "missions"
+title = "Missions"
+target = 4
+
+[[indicators]]
+id = "members"
+title = "Members"
+
+[[risks]]
+description = "Storm"
+likelihood = "low"
+work_packages = ["WP1"]
+
+[[risks]]
+description = "Flood"
+
+[narrative]
+relevance = "It matters."
+"""
+)
+"""A small draft that has something of everything, and two of what can be moved."""
+
+PARTS = (
+    "work_packages[0]",
+    "work_packages[0].tasks[0]",
+    "work_packages[0].deliverables[0]",
+    "work_packages[0].milestones[0]",
+)
+"""Parts of the plan of `EVERYTHING`; each has an editor of its own."""
+
+
+def everything(tmp_path: Path) -> Path:
+    """A file with the small draft that has something of everything."""
+    return written(tmp_path, EVERYTHING, "everything")
+
+
+async def on_part(pilot: Pilot[int], path: str) -> None:
+    """Put the cursor of the plan on a part."""
+    step = await go(pilot, "activities")
+    tree = step.query_one(PlanTree)
+    tree.go_to(path)
+    await until(pilot, lambda: tree.cursor_node is not None and tree.cursor_node.data == path)
+    await settled(pilot)
+
+
+def put(field: Field, text: str) -> None:
+    """Bring a text into the control of a field, as if it had been typed."""
+    control = field._control
+    if isinstance(control, LongControl):
+        control.text = text
+    elif isinstance(control, ChoiceControl):
+        control.show(text)
+        control.post_message(control.Chosen(text))
+    else:
+        (control.input if isinstance(control, ListControl) else control).value = text
+    field.commit()
+
+
+async def all_fields(pilot: Pilot[int]) -> AsyncIterator[Field]:
+    """Every field of every step and editor, each while it is in view."""
+    for step in ("call", "project", "partners", "budget", "indicators"):
+        await go(pilot, step)
+        for field in fields_in(pilot):
+            yield field
+    for part in PARTS:
+        await on_part(pilot, part)
+        for field in fields_in(pilot):
+            yield field

@@ -139,14 +139,19 @@ class ActivitiesStep(Step):
 
     def _current(self) -> str:
         """Path of the part under the cursor; empty while there is none."""
+        at = self._under_cursor()
+        if not at and self.session.proposal.work_packages:
+            return PLAN + "[0]"
+        return at
+
+    def _under_cursor(self) -> str:
+        """The same, but empty where that part is gone and the tree still shows it."""
         node = self._tree.cursor_node
         at = (node.data if node is not None else "") or ""
         try:
-            paths.get(self.session.proposal, at or PLAN + "[0]")
+            paths.get(self.session.proposal, at)
         except KeyError:
-            at = ""
-        if not at and self.session.proposal.work_packages:
-            return PLAN + "[0]"
+            return ""
         return at
 
     def _outputs(self) -> Content:
@@ -258,7 +263,7 @@ class ActivitiesStep(Step):
             self._tree.go_to(f"{path}[{index + 1}]")
 
     def action_remove(self) -> None:
-        if self.session.proposal.work_packages:
+        if self._under_cursor():
             number, what, place = self._place()
             if what:
                 self.session.remove(f"{paths.join(PLAN, number)}.{what}", place)

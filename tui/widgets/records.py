@@ -129,9 +129,18 @@ class Records(Vertical):
         self._fill(self._items, self._statuses)
 
     @property
+    def items(self) -> tuple[Part, ...]:
+        """The parts as they are now; the table may show them a moment later."""
+        try:
+            found: tuple[Part, ...] = paths.get(self._session.proposal, self.path)
+        except KeyError:
+            return ()
+        return found
+
+    @property
     def row(self) -> int:
         """Position of the part in the editor."""
-        return max(0, min(self._row, len(self._items) - 1))
+        return max(0, min(self._row, len(self.items) - 1))
 
     @property
     def row_path(self) -> str:
@@ -149,10 +158,7 @@ class Records(Vertical):
 
     def patch(self, index: FindingIndex, *, force: bool = False) -> None:
         """Show what the session holds now: only rows that changed, and the editor."""
-        try:
-            items: tuple[Part, ...] = paths.get(self._session.proposal, self.path)
-        except KeyError:
-            items = ()
+        items = self.items
         if self._settling is not None:
             self._settling.stop()
         if force or len(items) != len(self._items):
@@ -203,7 +209,7 @@ class Records(Vertical):
             path = field_path(row, name)
             moved = path != field.path
             field.bind(path)
-            if self._items:
+            if self.items:
                 field.patch(index, force=force or moved)
         for nested in self._nested:
             name = str(paths.steps(nested.path)[-1])
@@ -233,19 +239,19 @@ class Records(Vertical):
 
     def leave(self) -> bool:
         """Go from the editor back to the table; False if the person is there already."""
-        if self._table.has_focus or not self._items:
+        if self._table.has_focus or not self.items:
             return False
         self._table.focus()
         return True
 
     def reveal(self, path: str) -> bool:
         """Go to the field at a path, if it lies in this list."""
-        if not self._items:
+        if not self.items:
             self.query_one("#add", Button).focus()
             return True
         own = paths.steps(self.path)
         rest = paths.steps(path)[len(own) :]
-        if rest and isinstance(rest[0], int) and rest[0] < len(self._items):
+        if rest and isinstance(rest[0], int) and rest[0] < len(self.items):
             self._go(rest[0])
         wanted = path.removeprefix(self.row_path)
         for nested in self._nested:
@@ -260,7 +266,7 @@ class Records(Vertical):
 
     def edits(self) -> Widget:
         """What to focus when the person comes to this list."""
-        return self._table if self._items else self.query_one("#add", Button)
+        return self._table if self.items else self.query_one("#add", Button)
 
     # --- changing ---
 
@@ -271,27 +277,27 @@ class Records(Vertical):
         await self.run_action(str(what))
 
     def action_add(self) -> None:
-        at = self.row + 1 if self._items else 0
+        at = self.row + 1 if self.items else 0
         self._session.insert(self.path, at, self._new(at))
         self._go(at)
         self._fields[0].enter()
 
     def action_duplicate(self) -> None:
-        if self._items:
+        if self.items:
             at = self.row
-            self._session.insert(self.path, at + 1, self._copy(self._items[at], at + 1))
+            self._session.insert(self.path, at + 1, self._copy(self.items[at], at + 1))
             self._go(at + 1)
 
     def action_remove(self) -> None:
-        if self._items:
+        if self.items:
             self._session.remove(self.path, self.row)
             self.app.notify(f"{self._noun.capitalize()} removed; ctrl+z brings it back", timeout=4)
-            if not self._items:
+            if not self.items:
                 self.query_one("#add", Button).focus()
 
     def action_shift(self, by: int) -> None:
         to = self.row + by
-        if self._items and 0 <= to < len(self._items):
+        if self.items and 0 <= to < len(self.items):
             self._session.move(self.path, self.row, to)
             self._go(to)
 

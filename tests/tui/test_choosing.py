@@ -1,0 +1,170 @@
+"""The list to choose from, and the command palette."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, OptionList
+
+from tests.tui.support import (
+    STEP_IDS,
+    draft_screen,
+    everything,
+    focused_path,
+    follow,
+    on_screen,
+    opened,
+    paste,
+    press,
+    proposal_of,
+    session_of,
+    settled,
+    shows,
+    until,
+)
+from tui.dialogs import NewDraft
+from tui.draft_screen import DraftScreen
+from tui.steps import STEPS
+from tui.widgets.picker import Picker
+
+
+async def _open(pilot, path: str) -> Picker:
+    await follow(pilot, path)
+    if path.endswith(("countries", "sectors")):
+        await press(pilot, "tab")
+    await press(pilot, "enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+    await settled(pilot)
+    return pilot.app.screen
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("germny", "DE"),
+        ("czechia", "CZ"),
+        ("Lettland", None),
+        ("turkiye", "TR"),
+        ("TÜRKIYE", "TR"),
+        ("rs", "RS"),
+        ("fran", "FR"),
+    ],
+)
+async def test_a_country_is_found_in_spite_of_typos_and_accents(
+    tmp_path: Path, typed: str, code: str | None
+) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await _open(pilot, "partners[0].country")
+        await paste(pilot, typed)
+        if code is None:
+            await press(pilot, "escape")
+            await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
+            assert proposal_of(pilot).partners[0].country == "DE"
+            return
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
+        assert proposal_of(pilot).partners[0].country == code
+        assert focused_path(pilot) == "partners[0].country"
+
+
+async def test_nothing_found_says_so_and_changes_nothing(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        picker = await _open(pilot, "partners[0].country")
+        await paste(pilot, "qqqqq")
+        await shows(pilot, "nothing found")
+        await press(pilot, "enter")
+        assert pilot.app.screen is picker
+        await press(pilot, "escape")
+        assert proposal_of(pilot).partners[0].country == "DE"
+
+
+async def test_typing_on_a_choice_opens_it_with_what_was_typed(tmp_path: Path) -> None:
+    """Letters that are also keys of the table (a, d) go to the choice while it has the focus."""
+    async with opened(everything(tmp_path)) as pilot:
+        for letter in "ad":
+            await follow(pilot, "partners[0].country")
+            await press(pilot, letter)
+            await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+            await press(pilot, "u")
+            assert pilot.app.screen.query_one(Input).value == f"{letter}u"
+            await press(pilot, "escape")
+        assert len(proposal_of(pilot).partners) == 3
+
+
+async def test_a_programme_country_is_no_target_and_the_list_says_why(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        picker = await _open(pilot, "project.target_countries")
+        await paste(pilot, "serbia")
+        await shows(pilot, "Serbia (RS)", "takes part in the programme, so it is no third country")
+        await press(pilot, "enter")
+        assert pilot.app.screen is picker
+        assert not on_screen(pilot, "[x] Serbia")
+        picker.query_one(Input).value = ""
+        await paste(pilot, "japan")
+        await press(pilot, "enter")
+        await shows(pilot, "[x] Japan (JP)")
+        picker.query_one(Input).value = ""
+        await paste(pilot, "kenya")
+        await press(pilot, "enter")
+        await shows(pilot, "[ ] Kenya (KE)")
+        await press(pilot, "escape")
+        await settled(pilot)
+        assert proposal_of(pilot).project.target_countries == ("PE", "JP")
+
+
+async def test_a_list_has_something_to_choose_once_there_is_something(tmp_path: Path) -> None:
+    """The list of participants offers the applicants that came after the step was first seen."""
+    async with opened(everything(tmp_path)) as pilot:
+        session = session_of(pilot)
+        partners = session.proposal.partners
+        session.put("partners", ())
+        path = "work_packages[0].tasks[0].participants"
+        await follow(pilot, path)
+        assert not on_screen(pilot, "Choose…")
+        session.put("partners", partners)
+        await draft_screen(pilot).go(STEP_IDS.index("partners"))
+        await settled(pilot)
+        await follow(pilot, path)
+        await shows(pilot, "Choose…")
+
+
+async def test_a_choice_shows_the_new_name_of_what_it_refers_to(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, "work_packages[0].lead")
+        await shows(pilot, "HMC HMC e.V.")
+        await draft_screen(pilot).go(STEP_IDS.index("partners"))
+        session_of(pilot).edit("partners[0].legal_name", "Renamed e.V.")
+        await follow(pilot, "work_packages[0].lead")
+        await shows(pilot, "HMC Renamed e.V.")
+
+
+async def test_delete_clears_a_choice_and_not_the_row(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, "partners[0].country")
+        await press(pilot, "delete", "delete")
+        assert proposal_of(pilot).partners[0].country == ""
+        assert len(proposal_of(pilot).partners) == 3
+
+
+async def test_the_palette_lists_every_step_and_act(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path), (120, 50)) as pilot:
+        titles = {c.title for c in pilot.app.get_system_commands(pilot.app.screen)}
+        assert {f"Go to {s.info.number} {s.info.title}" for s in STEPS} <= titles
+        assert {"Save", "Undo", "Redo", "Problems", "Drafts", "Theme", "Quit"} <= titles
+        await press(pilot, "ctrl+p")
+        await settled(pilot)
+        await paste(pilot, "budget")
+        await shows(pilot, "Go to 5 Budget")
+        await until(pilot, lambda: pilot.app.screen.query(OptionList)[0].option_count > 0)
+        await press(pilot, "enter")
+        await shows(pilot, "5 Budget  Costs line by line")
+
+
+async def test_the_palette_offers_the_acts_of_the_desk(tmp_path: Path) -> None:
+    """Everything is in the palette: on the desk too."""
+    from tests.tui.support import desk_of
+
+    async with desk_of(everything(tmp_path).parent) as pilot:
+        titles = {c.title for c in pilot.app.get_system_commands(pilot.app.screen)}
+        assert any("new" in title.lower() for title in titles), titles
+        await press(pilot, "n")
+        assert isinstance(pilot.app.screen, NewDraft)

@@ -1,0 +1,325 @@
+"""Files that are broken, that change meanwhile, or that another window has open; the journal."""
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import DataTable
+
+from storage.journal import Journal
+from tests.cli.support import ELIGIBLE
+from tests.tui.support import (
+    EVERYTHING,
+    app_on,
+    burst,
+    copied,
+    desk_of,
+    desk_screen,
+    draft_screen,
+    everything,
+    focused_path,
+    follow,
+    go,
+    notices,
+    on_disk,
+    on_screen,
+    opened,
+    places,
+    press,
+    proposal_of,
+    rows_of,
+    saved,
+    session_of,
+    settled,
+    shows,
+    until,
+    written,
+)
+from tui.dialogs import Question
+from tui.draft_screen import DraftScreen
+
+
+async def _overtaken(pilot: Pilot[int], file: Path) -> str:
+    """Edit a draft whose file another program writes meanwhile; returns what the file holds."""
+    other = EVERYTHING.replace("BLUEGATE", "THEIRS")
+    await follow(pilot, "project.title")
+    await burst(pilot, "X")
+    file.write_text(other, encoding="utf-8")
+    await shows(pilot, "Ctrl+S asks whose version counts", "✗ not saved")
+    await press(pilot, "ctrl+s")
+    await shows(pilot, "Whose version counts?")
+    assert isinstance(pilot.app.screen, Question)
+    return other
+
+
+async def test_a_file_that_another_program_changed_is_not_overwritten(tmp_path: Path) -> None:
+    file = everything(tmp_path)
+    async with opened(file) as pilot:
+        other = await _overtaken(pilot, file)
+        await press(pilot, "escape")
+        await shows(pilot, "✗ not saved")
+        await press(pilot, "f9")
+        await settled(pilot)
+        assert file.read_text(encoding="utf-8") == other
+    assert file.read_text(encoding="utf-8") == other
+
+    async with _asked(file) as pilot:
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
+        assert proposal_of(pilot).project.acronym == "THEIRS"
+        assert proposal_of(pilot).project.title.endswith("X")
+
+
+async def test_ones_own_version_may_count_and_the_other_is_kept(tmp_path: Path) -> None:
+    file = everything(tmp_path)
+    async with opened(file) as pilot:
+        other = await _overtaken(pilot, file)
+        await press(pilot, "enter")
+        await saved(pilot)
+    assert on_disk(file).project.acronym == "BLUEGATE"
+    assert on_disk(file).project.title.endswith("X")
+    assert file.with_name(f"{file.name}.bak").read_text(encoding="utf-8") == other
+
+
+async def test_the_version_of_the_file_may_count_and_undo_brings_ones_own(tmp_path: Path) -> None:
+    file = everything(tmp_path)
+    async with opened(file) as pilot:
+        other = await _overtaken(pilot, file)
+        await press(pilot, "tab", "enter")
+        await until(pilot, lambda: proposal_of(pilot).project.acronym == "THEIRS")
+        assert file.read_text(encoding="utf-8") == other
+        await press(pilot, "ctrl+z")
+        assert proposal_of(pilot).project.title.endswith("X")
+
+
+async def test_a_question_that_comes_up_does_not_take_the_keys_of_one_who_is_typing(
+    tmp_path: Path,
+) -> None:
+    """Somebody who types on, Enter included, neither loses text nor answers unawares."""
+    file = everything(tmp_path)
+    async with opened(file) as pilot:
+        await follow(pilot, "project.abstract")
+        await burst(pilot, "one")
+        other = EVERYTHING.replace("BLUEGATE", "THEIRS")
+        file.write_text(other, encoding="utf-8")
+        await shows(pilot, "not saved")
+        await burst(pilot, "two\nthree")
+        assert "onetwo\nthree" in proposal_of(pilot).project.abstract
+        assert file.read_text(encoding="utf-8") == other
+
+
+async def test_leaving_the_edits_out_takes_the_file_as_it_is(tmp_path: Path) -> None:
+    file = everything(tmp_path)
+    _journal(tmp_path, file, EVERYTHING, ("project.title", "Mine"))
+    theirs = EVERYTHING.replace("BLUEGATE", "THEIRS")
+    file.write_text(theirs, encoding="utf-8")
+    async with _asked(file) as pilot:
+        await press(pilot, "tab", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
+        assert proposal_of(pilot).project.title == "Blue growth clusters opening gates"
+    assert file.read_text(encoding="utf-8") == theirs
+
+
+async def test_escape_from_the_question_decides_nothing(tmp_path: Path) -> None:
+    """Edits that were never saved are not thrown away by Escape: the question comes again."""
+    file = everything(tmp_path)
+    _journal(tmp_path, file, EVERYTHING, ("project.title", "Mine"))
+    file.write_text(EVERYTHING.replace("BLUEGATE", "THEIRS"), encoding="utf-8")
+    async with _asked(file) as pilot:
+        await press(pilot, "escape")
+        await settled(pilot)
+    assert Journal(file, places(tmp_path).state).pending() == [("project.title", "Mine")]
+
+
+def _asked(file: Path):
+    from contextlib import asynccontextmanager
+
+    @asynccontextmanager
+    async def asked():
+        app = app_on(file.parent, file)
+        async with app.run_test(size=(120, 36), notifications=True) as pilot:
+            await until(pilot, lambda: isinstance(app.screen, Question))
+            await shows(pilot, "changed by another program", "Put them on top")
+            yield pilot
+
+    return asked()
+
+
+def _journal(tmp_path: Path, file: Path, origin: str, *edits: tuple[str, object]) -> None:
+    """What a crash leaves behind."""
+    journal = Journal(file, places(tmp_path).state)
+    journal.begin(origin.encode())
+    for path, value in edits:
+        journal.append(path, value)
+    journal.close()
+
+
+async def test_edits_of_a_crash_are_back_and_said(tmp_path: Path) -> None:
+    file = everything(tmp_path)
+    _journal(
+        tmp_path,
+        file,
+        EVERYTHING,
+        ("project.title", "Mine"),
+        ("costs[0].unit_cost", "1.234"),
+        ("narrative.relevance", "New"),
+    )
+    async with opened(file) as pilot:
+        await shows(pilot, "3 edits that had not been saved are back")
+        assert session_of(pilot).text("project.title") == "Mine"
+        assert session_of(pilot).text("costs[0].unit_cost") == "1.234"
+        await press(pilot, "ctrl+s")
+        await saved(pilot)
+    assert on_disk(file).narrative["relevance"] == "New"
+
+
+async def test_a_torn_journal_opens_with_what_can_be_read(tmp_path: Path) -> None:
+    file = everything(tmp_path)
+    _journal(tmp_path, file, EVERYTHING, ("project.title", "Mine"), ("partners[99].key", "X"))
+    journal = Journal(file, places(tmp_path).state).file
+    journal.write_bytes(journal.read_bytes() + b'["project.acronym", "TO')
+    async with opened(file) as pilot:
+        assert proposal_of(pilot).project.title == "Mine"
+        assert proposal_of(pilot).project.acronym == "BLUEGATE"
+
+
+async def test_a_draft_that_is_open_elsewhere_is_refused_with_words(tmp_path: Path) -> None:
+    file = everything(tmp_path)
+    async with opened(file) as first:
+        other = app_on(file.parent, file)
+        async with other.run_test(size=(120, 36), notifications=True) as pilot:
+            await settled(pilot)
+            await shows(pilot, "everything.toml is open in another window")
+            assert not any(isinstance(s, DraftScreen) for s in other.screen_stack)
+        await follow(first, "project.acronym")
+        await burst(first, "X")
+        await saved(first)
+    async with opened(file) as pilot:
+        assert proposal_of(pilot).project.acronym == "BLUEGATEX"
+
+
+async def test_a_file_that_went_away_while_it_was_open_is_said(tmp_path: Path) -> None:
+    file = everything(tmp_path)
+    async with opened(file) as pilot:
+        await follow(pilot, "project.title")
+        await burst(pilot, "X")
+        file.unlink()
+        await until(pilot, lambda: on_screen(pilot, "not saved") or file.exists())
+    assert file.exists() or Journal(file, places(tmp_path).state).pending()
+
+
+BROKEN = {
+    "truncated.toml": (ELIGIBLE[:400].rstrip() + '\nx = "', "truncated.toml"),
+    "binary.toml": ("format = 1\0", "binary"),
+    "future.toml": ('format = 99\ncall = "COS-CLUSINT-2020-3-01"\n', "format 99"),
+    "no-call.toml": ('format = 1\ncall = ""\n', "empty"),
+    "withdrawn.toml": ('format = 1\ncall = "COS-GONE-1999-1"\n', "unknown call"),
+}
+
+
+async def test_broken_files_stand_on_the_desk_with_their_reason(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    for name, (text, _) in BROKEN.items():
+        (folder / name).write_bytes(text.encode())
+    (folder / "latin.toml").write_bytes('format = 1\nacronym = "é"'.encode("latin-1"))
+    (folder / "good.toml").write_text(ELIGIBLE, encoding="utf-8")
+    async with desk_of(folder) as pilot:
+        desk = desk_screen(pilot)
+        table = desk.query_one(DataTable)
+        rows = rows_of(table)
+        assert len(rows) == len(BROKEN) + 2
+        assert sum("unreadable" in row for row in rows) == len(BROKEN) + 1
+        for number, row in enumerate(desk._shown):
+            table.move_cursor(row=number)
+            await settled(pilot)
+            if row.error:
+                reason = BROKEN.get(row.path.name, ("", "UTF-8"))[1]
+                assert reason in row.error
+                assert on_screen(pilot, reason), row.path.name
+                await press(pilot, "enter")
+                await settled(pilot)
+                assert pilot.app.screen is desk
+                assert reason in notices(pilot)
+        good = next(n for n, row in enumerate(desk._shown) if not row.error)
+        table.move_cursor(row=good)
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
+        assert proposal_of(pilot).project.acronym == "BLUEGATE"
+
+
+async def test_a_broken_draft_cannot_be_duplicated_and_says_so(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / "bad.toml").write_text("format = [", encoding="utf-8")
+    async with desk_of(folder) as pilot:
+        await press(pilot, "d")
+        await settled(pilot)
+        assert "cannot be duplicated" in notices(pilot)
+
+
+async def test_unknown_strand_and_wrong_types_open_as_far_as_they_can_be_read(
+    tmp_path: Path,
+) -> None:
+    text = (
+        EVERYTHING.replace('strand = "A"', 'strand = "Z"')
+        .replace("duration_months = 36", "duration_months = [1, 2]")
+        .replace('country = "DE"', "country = 49")
+        .replace("legal_personality = true", 'legal_personality = "maybe"')
+        .replace("HMC = 3", 'HMC = "lots"')
+        .replace('likelihood = "low"', 'likelihood = "tiny"')
+        .replace("rate = 90", "rate = 2020-01-01")
+    )
+    file = written(tmp_path, text)
+    async with opened(file) as pilot:
+        for step in (
+            "call",
+            "project",
+            "partners",
+            "activities",
+            "budget",
+            "indicators",
+            "texts",
+            "review",
+        ):
+            await go(pilot, step)
+            await settled(pilot)
+        for path, shown in (
+            ("strand", "Z"),
+            ("project.duration_months", "[1, 2]"),
+            ("partners[0].country", "49"),
+            ("partners[0].legal_personality", "maybe"),
+            ("work_packages[0].person_months.HMC", "lots"),
+            ("risks[0].likelihood", "tiny"),
+            ("funding.rate", "2020-01-01"),
+        ):
+            await follow(pilot, path)
+            await shows(pilot, shown)
+            assert focused_path(pilot) == path
+        await follow(pilot, "project.acronym")
+        await burst(pilot, "X")
+        await saved(pilot)
+    after = file.read_text(encoding="utf-8")
+    for kept in (
+        "duration_months = [1, 2]",
+        "country = 49",
+        'HMC = "lots"',
+        '"tiny"',
+        "rate = 2020-01-01",
+        'strand = "Z"',
+        "BLUEGATEX",
+    ):
+        assert kept in after
+
+
+async def test_a_section_of_its_own_and_unknown_keys_stay(tmp_path: Path) -> None:
+    text = (
+        EVERYTHING.replace("[narrative]", '[narrative]\nmine = "Own words"') + "\n[extra]\nx = 1\n"
+    )
+    file = written(tmp_path, text)
+    async with opened(file) as pilot:
+        await go(pilot, "texts")
+        await shows(pilot, "mine")
+        await follow(pilot, "project.acronym")
+        await burst(pilot, "X")
+        await saved(pilot)
+        assert draft_screen(pilot).session.draft.problems
+    assert "[extra]\nx = 1" in file.read_text(encoding="utf-8")
+    assert on_disk(file).narrative["mine"] == "Own words"

@@ -1,0 +1,212 @@
+"""A finding is a link: Enter goes to the field, Escape comes back; F1 says who says so."""
+
+from pathlib import Path
+
+from textual.widgets import Input
+
+from models.explanation import explain
+from tests.cli.support import HEAD
+from tests.tui.support import (
+    SIZES,
+    burst,
+    copied,
+    everything,
+    focused_path,
+    follow,
+    go,
+    is_shown,
+    on_screen,
+    opened,
+    panel_of,
+    press,
+    proposal_of,
+    session_of,
+    settled,
+    shows,
+    until,
+    written,
+)
+from tui.help import HelpScreen
+from tui.steps.review import GROUPS
+from tui.widgets.findings_panel import FindingsList
+
+MANY = (
+    HEAD
+    + """
+[[work_packages]]
+id = "WP1"
+person_months = { GONE = 3 }
+[[work_packages.tasks]]
+id = "T1.1"
+lead = "GONE"
+start_month = "x"
+[[partners]]
+key = "A"
+eccp = { status = "planned" }
+[[partners.staff]]
+name = "Ann"
+[[costs]]
+partner = "GONE"
+units = "x"
+[[indicators]]
+id = "missions"
+[[risks]]
+work_packages = ["GONE"]
+"""
+)
+
+
+async def test_enter_goes_to_the_field_and_escape_comes_back(tmp_path: Path) -> None:
+    """For every finding of the panel."""
+    file = copied(tmp_path, "harbourlink") / "harbourlink.toml"
+    async with opened(file) as pilot:
+        listing = panel_of(pilot).query_one(FindingsList)
+        leaves = 0
+        for number, finding in enumerate(listing.findings):
+            panel_of(pilot).enter()
+            await settled(pilot)
+            listing.highlighted = number
+            await press(pilot, "enter")
+            await settled(pilot)
+            if not finding.where:
+                assert isinstance(pilot.app.screen, HelpScreen), finding
+                await press(pilot, "escape")
+                continue
+            assert pilot.app.focused is not None, finding
+            assert pilot.app.focused is not listing, finding
+            if focused_path(pilot):
+                leaves += 1
+                assert focused_path(pilot) == finding.where[0], finding
+            await press(pilot, "escape")
+            await until(pilot, lambda: pilot.app.focused is listing, f"no way back from {finding}")
+            assert listing.current == finding
+        assert leaves >= 4
+
+
+async def test_every_finding_about_a_field_leads_into_that_field(tmp_path: Path) -> None:
+    file = written(tmp_path, MANY)
+    async with opened(file) as pilot:
+        paths = {path for f in session_of(pilot).report.to_mend for path in f.where}
+        for path in (
+            "work_packages[0].person_months.GONE",
+            "work_packages[0].tasks[0].lead",
+            "work_packages[0].tasks[0].start_month",
+            "partners[0].eccp.status",
+            "costs[0].partner",
+            "costs[0].category",
+            "risks[0].work_packages",
+        ):
+            assert path in paths, paths
+            await follow(pilot, path)
+
+
+async def test_f2_to_the_findings_and_back(tmp_path: Path) -> None:
+    file = copied(tmp_path, "harbourlink") / "harbourlink.toml"
+    for size in SIZES:
+        async with opened(file, size) as pilot:
+            await press(pilot, "f2")
+            listing = panel_of(pilot).query_one(FindingsList)
+            await until(pilot, lambda listing=listing: pilot.app.focused is listing)
+            assert is_shown(listing) and listing.region.height >= 5
+            assert on_screen(pilot, "NOT ELIGIBLE")
+            await press(pilot, "down", "enter")
+            await until(pilot, lambda: focused_path(pilot) == "partners[2].eccp.date")
+            await press(pilot, "escape")
+            await until(pilot, lambda listing=listing: pilot.app.focused is listing)
+            assert listing.highlighted == 1 and is_shown(listing)
+            await press(pilot, "escape")
+            await settled(pilot)
+            assert pilot.app.focused not in (None, listing)
+
+
+async def test_f2_and_escape_come_back_to_the_field_where_one_was(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, "partners[1].website")
+        await press(pilot, "f2")
+        await until(pilot, lambda: panel_of(pilot).has_focus_within)
+        await press(pilot, "escape")
+        await settled(pilot)
+        assert focused_path(pilot) == "partners[1].website"
+
+
+async def test_from_the_review_to_the_field_and_back(tmp_path: Path) -> None:
+    file = copied(tmp_path, "harbourlink") / "harbourlink.toml"
+    async with opened(file, (80, 24)) as pilot:
+        step = await go(pilot, "review")
+        listing = step.query_one("#group-unmet", FindingsList)
+        listing.focus()
+        listing.highlighted = 1
+        await press(pilot, "enter")
+        await until(pilot, lambda: focused_path(pilot) == "partners[2].eccp.date")
+        await press(pilot, "escape")
+        await until(pilot, lambda: pilot.app.focused is listing)
+        assert listing.highlighted == 1
+        await shows(pilot, "8 Review")
+
+
+async def test_the_review_has_every_finding_once(tmp_path: Path) -> None:
+    file = copied(tmp_path, "harbourlink") / "harbourlink.toml"
+    async with opened(file) as pilot:
+        step = await go(pilot, "review")
+        await settled(pilot)
+        lists = [step.query_one(f"#group-{name}", FindingsList) for name, _ in GROUPS]
+        shown = [finding for listing in lists for finding in listing.findings]
+        assert sorted(map(str, shown)) == sorted(map(str, session_of(pilot).report.findings))
+
+
+async def test_mending_what_a_finding_asks_for_takes_it_away(tmp_path: Path) -> None:
+    file = copied(tmp_path, "harbourlink") / "harbourlink.toml"
+    async with opened(file) as pilot:
+        listing = panel_of(pilot).query_one(FindingsList)
+        before = len(listing.findings)
+        await follow(pilot, "partners[2].eccp.date")
+        assert isinstance(pilot.app.focused, Input)
+        pilot.app.focused.value = ""
+        await burst(pilot, "2020-11-20")
+        assert len(listing.findings) == before - 1
+        assert listing.option_count == before - 1
+        assert all("eccp.date" not in "".join(f.where) for f in listing.findings)
+        await press(pilot, "ctrl+z")
+        assert len(listing.findings) == before
+
+
+async def test_f1_on_a_field_says_what_it_is_for_and_which_rule_speaks_of_it(
+    tmp_path: Path,
+) -> None:
+    file = copied(tmp_path, "harbourlink") / "harbourlink.toml"
+    async with opened(file) as pilot:
+        await follow(pilot, "partners[1].eccp.status")
+        await press(pilot, "f1")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+        await shows(pilot, "How far the registration", "none yet · planned", "applicant.eccp")
+        await press(pilot, "escape")
+        await until(pilot, lambda: focused_path(pilot) == "partners[1].eccp.status")
+
+
+async def test_f1_on_a_finding_says_the_rule_its_source_and_how_sure_it_is(tmp_path: Path) -> None:
+    file = copied(tmp_path, "harbourlink") / "harbourlink.toml"
+    async with opened(file, (120, 50)) as pilot:
+        session = session_of(pilot)
+        await press(pilot, "f2")
+        await until(pilot, lambda: panel_of(pilot).has_focus_within)
+        finding = session.report.to_mend[0]
+        explanation = explain(finding.criterion, proposal_of(pilot), session.call, session.report)
+        await press(pilot, "f1")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+        await shows(
+            pilot,
+            finding.criterion,
+            "It asks that each applicant is registered on the ECCP",
+            explanation.source,
+            f"Evidence: {explanation.evidence}",
+        )
+        await press(pilot, "escape")
+        await until(pilot, lambda: panel_of(pilot).has_focus_within)
+
+
+async def test_f1_elsewhere_says_the_keys_and_what_is_not_known_of_the_call(
+    tmp_path: Path,
+) -> None:
+    async with opened(everything(tmp_path), (120, 50)) as pilot:
+        await press(pilot, "f1")
+        await shows(pilot, "Not known here", session_of(pilot).call.unknown[0], "undo and redo")

@@ -1,0 +1,111 @@
+"""The screens as text, compared with files. `UPDATE_GOLDENS=1 pytest tests/tui/test_goldens.py`
+writes them anew; the difference is then read in review."""
+
+import difflib
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tui.support import (
+    SIZES,
+    STEP_IDS,
+    copied,
+    desk_of,
+    follow,
+    go,
+    opened,
+    panel_of,
+    press,
+    screen_text,
+    settled,
+    until,
+)
+from tui.help import HelpScreen
+from tui.widgets.picker import Picker
+
+FOLDER = Path(__file__).parent / "goldens"
+UPDATING = bool(os.environ.get("UPDATE_GOLDENS"))
+DRAFTS = (("bluegate", SIZES[:1]), ("harbourlink", SIZES))
+Compare = Callable[[str, object], None]
+
+
+@pytest.fixture
+def golden() -> Compare:
+    """Compare the screen with the file of that name, or write the file; all at the end."""
+    wrong: list[str] = []
+
+    def compare(name: str, pilot: object) -> None:
+        shown = _steady(screen_text(pilot.app))
+        file = FOLDER / f"{name}.txt"
+        if UPDATING:
+            FOLDER.mkdir(exist_ok=True)
+            file.write_text(shown, encoding="utf-8")
+            return
+        expected = file.read_text(encoding="utf-8") if file.exists() else ""
+        if shown != expected:
+            lines = difflib.unified_diff(
+                expected.splitlines(), shown.splitlines(), str(file.name), "now", lineterm="", n=1
+            )
+            wrong.append("\n".join(lines))
+
+    yield compare
+    assert not wrong, "\n\n".join(wrong) + "\n\nIf this is meant: UPDATE_GOLDENS=1"
+
+
+def _steady(frame: str) -> str:
+    """Without what differs from run to run: the folder of the test."""
+    return re.sub(r"/\S*/drafts", lambda m: "~/drafts".ljust(len(m[0])), frame)
+
+
+@pytest.mark.parametrize(
+    ("draft", "size"),
+    [pytest.param(d, s, id=f"{d}-{s[0]}x{s[1]}") for d, sizes in DRAFTS for s in sizes],
+)
+async def test_every_step(
+    tmp_path: Path, golden: Compare, draft: str, size: tuple[int, int]
+) -> None:
+    file = copied(tmp_path, draft) / f"{draft}.toml"
+    async with opened(file, size) as pilot:
+        for number, step in enumerate(STEP_IDS, start=1):
+            (await go(pilot, step)).enter()
+            await settled(pilot)
+            golden(f"{draft}-{size[0]}x{size[1]}-{number}-{step}", pilot)
+        await press(pilot, "f2")
+        await until(pilot, lambda: panel_of(pilot).has_focus_within)
+        await settled(pilot)
+        golden(f"{draft}-{size[0]}x{size[1]}-problems", pilot)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_desk_picker_and_help(tmp_path: Path, golden: Compare, size: tuple[int, int]) -> None:
+    folder = copied(tmp_path, "bluegate", "half-filled", "harbourlink", "seashield")
+    (folder / "broken.toml").write_text("format = 1\ncall = [", encoding="utf-8")
+    for file in folder.iterdir():
+        os.utime(file, (1605873600, 1605873600))
+    at = f"{size[0]}x{size[1]}"
+    async with desk_of(folder, size) as pilot:
+        golden(f"desk-{at}", pilot)
+        await press(pilot, "n")
+        await settled(pilot)
+        golden(f"new-draft-{at}", pilot)
+    async with opened(folder / "harbourlink.toml", size) as pilot:
+        await follow(pilot, "partners[1].country")
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+        await settled(pilot)
+        golden(f"picker-one-{at}", pilot)
+        await press(pilot, "escape")
+        await follow(pilot, "project.target_countries")
+        await press(pilot, "tab", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+        await settled(pilot)
+        golden(f"picker-many-{at}", pilot)
+        await press(pilot, "escape")
+        await follow(pilot, "partners[1].eccp.status")
+        await press(pilot, "f1")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+        await settled(pilot)
+        golden(f"help-field-{at}", pilot)

@@ -1,0 +1,325 @@
+"""Whole ways through the wizard, by keys and by mouse, up to the verdict and the saved file."""
+
+from pathlib import Path
+
+from textual.widgets import Button, Input, OptionList
+from textual.widgets._footer import FooterKey
+
+from models.report import Verdict
+from tests.cli.support import ELIGIBLE
+from tests.tui.support import (
+    burst,
+    copied,
+    desk_of,
+    draft_screen,
+    everything,
+    focused_path,
+    follow,
+    go,
+    on_disk,
+    on_part,
+    opened,
+    pick,
+    press,
+    proposal_of,
+    records_of,
+    rows_of,
+    saved,
+    screen_text,
+    session_of,
+    settled,
+    shows,
+    tab_to,
+    until,
+    written,
+)
+from tui.dialogs import NewDraft
+from tui.draft_screen import DraftScreen
+from tui.widgets.controls import ChoiceControl
+from tui.widgets.picker import Picker
+from tui.widgets.plan_tree import PlanTree
+from tui.widgets.step_list import StepList
+
+
+async def test_from_nothing_to_eligible_by_keys_alone(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    async with desk_of(folder) as pilot:
+        await shows(pilot, "No drafts", "Press n")
+        await press(pilot, "n")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NewDraft))
+        await burst(pilot, "REEF")
+        await shows(pilot, "File: reef.toml")
+        await press(pilot, "enter")
+        await pick(pilot, "A")
+        await press(pilot, "tab", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
+        await shows(pilot, "REEF", "strand A", "INCOMPLETE")
+
+        await press(pilot, "f4")
+        await tab_to(pilot, "project.title")
+        await burst(pilot, "Reefs for all")
+        await press(pilot, "tab")
+        await burst(pilot, "What we do.")
+        await press(pilot, "tab")
+        await burst(pilot, "36")
+        await tab_to(pilot, "project.target_countries")
+        await burst(pilot, "KE, pe")
+
+        await press(pilot, "f4")
+        await shows(pilot, "No applicants yet")
+        await press(pilot, "a")
+        await until(pilot, lambda: focused_path(pilot) == "partners[0].key")
+        await press(pilot, "tab")
+        await burst(pilot, "Reef Clusters Kiel e.V.")
+        await tab_to(pilot, "partners[0].country")
+        await pick(pilot, "Germ")
+        await tab_to(pilot, "partners[0].eccp.status")
+        await pick(pilot, "regis")
+        await press(pilot, "tab")
+        await burst(pilot, "20.11.2020")
+        await tab_to(pilot, "partners[0].pic")
+        await burst(pilot, "912345671")
+        for name, choice in (
+            ("type", "cluster"),
+            ("ownership", "private"),
+            ("legal_personality", "yes"),
+            ("nationally_registered", "yes"),
+        ):
+            await tab_to(pilot, f"partners[0].{name}")
+            await pick(pilot, choice)
+        for number, country in ((1, "Spain"), (2, "France")):
+            await press(pilot, "escape", "d", "enter")
+            row = f"partners[{number}]"
+            await until(pilot, lambda row=row: focused_path(pilot) == f"{row}.key")
+            await press(pilot, "tab")
+            await burst(pilot, f" {number}")
+            await tab_to(pilot, f"{row}.country")
+            await pick(pilot, country)
+            await tab_to(pilot, f"{row}.pic")
+            await burst(pilot, f"91234568{number}")
+
+        await press(pilot, "f4")
+        await shows(pilot, "No work packages yet")
+        await press(pilot, "w")
+        await until(pilot, lambda: focused_path(pilot) == "work_packages[0].title")
+        await burst(pilot, "Going out")
+        await press(pilot, "tab")
+        await pick(pilot, "impl")
+        await press(pilot, "tab")
+        await pick(pilot, "Kiel")
+
+        await press(pilot, "f4")
+        await shows(pilot, "No budget lines yet")
+        await press(pilot, "a")
+        await until(pilot, lambda: focused_path(pilot) == "costs[0].partner")
+        await pick(pilot, "P1")
+        await press(pilot, "tab")
+        await pick(pilot, "WP1")
+        await press(pilot, "tab")
+        await pick(pilot, "pers")
+        await tab_to(pilot, "costs[0].units")
+        await burst(pilot, "10")
+        await tab_to(pilot, "costs[0].unit_cost")
+        await burst(pilot, "5.000,00 €")
+        await tab_to(pilot, "funding.rate")
+        await burst(pilot, "90")
+
+        await shows(pilot, "✓ ELIGIBLE, not complete", "48 150 €")
+        assert session_of(pilot).report.verdict is Verdict.ELIGIBLE
+        await saved(pilot)
+        await press(pilot, "f9")
+        await settled(pilot)
+        await shows(pilot, "REEF", "✓ eligible", "1 draft")
+    proposal = on_disk(folder / "reef.toml")
+    assert [p.country for p in proposal.partners] == ["DE", "ES", "FR"]
+    assert proposal.project.target_countries == ("KE", "PE")
+    assert str(proposal.costs[0].unit_cost) == "5000.00"
+    assert proposal.work_packages[0].lead == "P1"
+
+
+async def test_the_last_steps_to_eligible_with_the_mouse(tmp_path: Path) -> None:
+    """From the footer's New to a verdict; the third applicant is what is missing."""
+    two = ELIGIBLE.replace('key = "NAVA"', 'key = "SPARE"').replace("[[costs]]", "[[costs]]")
+    start = two[: two.rindex("[[partners]]")] + two[two.index("[[costs]]") :]
+    file = written(tmp_path, start)
+    async with desk_of(file.parent) as pilot:
+        await _click_key(pilot, "New")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NewDraft))
+        await pilot.click("#cancel")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, NewDraft))
+        await pilot.click("#drafts", offset=(8, 1))
+        await pilot.click("#drafts", offset=(8, 1))
+        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
+        await settled(pilot)
+        await pilot.click(StepList, offset=(6, 2))
+        await shows(pilot, "3 Partners", "HMC e.V.")
+        partners = records_of(pilot, "partners")
+        await pilot.click(partners.query_one("#duplicate", Button))
+        await settled(pilot)
+        name = next(f for f in partners._fields if f.path.endswith(".legal_name"))
+        await pilot.click(name.query_one(Input), offset=(30, 0))
+        await burst(pilot, " Nantes")
+        country = next(f for f in partners._fields if f.path.endswith(".country"))
+        await pilot.click(country.query_one(ChoiceControl))
+        await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+        await burst(pilot, "fran")
+        await pilot.click(pilot.app.screen.query_one(OptionList), offset=(4, 0))
+        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
+        await shows(pilot, "✓ ELIGIBLE")
+        await saved(pilot)
+        await _click_key(pilot, "Save")
+    partners_saved = on_disk(file).partners
+    assert [(p.legal_name, p.country) for p in partners_saved] == [
+        ("HMC e.V.", "DE"),
+        ("HMC e.V. Nantes", "FR"),
+        ("ACLI e.V.", "ES"),
+    ]
+
+
+async def _click_key(pilot, title: str) -> None:
+    keys = [k for k in pilot.app.screen.query(FooterKey) if k.description == title]
+    await pilot.click(keys[0])
+    await settled(pilot)
+
+
+async def test_changing_the_strand_keeps_every_answer_and_judges_anew(tmp_path: Path) -> None:
+    file = copied(tmp_path, "bluegate") / "bluegate.toml"
+    async with opened(file) as pilot:
+        before = proposal_of(pilot)
+        criteria = [(f.criterion, f.status) for f in session_of(pilot).report.findings]
+        await follow(pilot, "strand")
+        await pick(pilot, "B")
+        await shows(pilot, "strand B")
+        await saved(pilot)
+        after = proposal_of(pilot)
+        assert after == before.model_copy(update={"strand": "B"})
+        assert [(f.criterion, f.status) for f in session_of(pilot).report.findings] != criteria
+        assert on_disk(file).strand == "B"
+        await press(pilot, "ctrl+z")
+        await shows(pilot, "strand A")
+        assert proposal_of(pilot) == before
+        await saved(pilot)
+    assert on_disk(file) == before
+
+
+async def test_a_click_on_a_strand_chooses_it(tmp_path: Path) -> None:
+    file = everything(tmp_path)
+    async with opened(file) as pilot:
+        await pilot.click(pilot.app.screen.query(".strand")[1], offset=(5, 3))
+        await shows(pilot, "strand B")
+
+
+async def test_undo_and_redo_across_steps_with_rows(tmp_path: Path) -> None:
+    file = everything(tmp_path)
+    async with opened(file) as pilot:
+        states = [proposal_of(pilot)]
+
+        async def done() -> None:
+            await settled(pilot)
+            assert proposal_of(pilot) != states[-1]
+            states.append(proposal_of(pilot))
+
+        await follow(pilot, "project.title")
+        await burst(pilot, " anew")
+        await done()
+        step = await go(pilot, "partners")
+        step.enter()
+        await press(pilot, "a")
+        await done()
+        await press(pilot, "escape", "delete")
+        await done()
+        await press(pilot, "greater_than_sign")
+        await done()
+        step = await go(pilot, "activities")
+        step.enter()
+        await press(pilot, "t")
+        await done()
+        await go(pilot, "budget")
+        records_of(pilot, "costs").edits().focus()
+        await press(pilot, "d")
+        await done()
+        for state in reversed(states[:-1]):
+            await press(pilot, "ctrl+z")
+            await settled(pilot)
+            assert proposal_of(pilot) == state
+        await press(pilot, "ctrl+z")
+        await shows(pilot, "Nothing to undo")
+        await shows(pilot, "2 Project")
+        assert not on_screen_title(pilot, " anew")
+        for state in states[1:]:
+            await press(pilot, "ctrl+y")
+            await settled(pilot)
+            assert proposal_of(pilot) == state
+        await shows(pilot, "5 Budget")
+        table = records_of(pilot, "costs")._table
+        assert table.row_count == len(states[-1].costs)
+        await saved(pilot)
+    assert on_disk(file) == states[-1]
+
+
+def on_screen_title(pilot, text: str) -> bool:
+    row = next(r for r in screen_text(pilot.app).splitlines() if " Title " in r)
+    return text in row
+
+
+async def test_rows_are_added_duplicated_moved_and_removed_in_every_table(tmp_path: Path) -> None:
+    file = everything(tmp_path)
+    async with opened(file) as pilot:
+        for step, path in (
+            ("partners", "partners"),
+            ("budget", "costs"),
+            ("budget", "funding.sources"),
+            ("indicators", "indicators"),
+            ("indicators", "risks"),
+        ):
+            await go(pilot, step)
+            records = records_of(pilot, path)
+            table = records._table
+            before = rows_of(table)
+            session = session_of(pilot)
+            undone = session.proposal
+            table.focus()
+            await press(pilot, "d")
+            await settled(pilot)
+            assert len(rows_of(table)) == len(before) + 1, path
+            assert records.row == 1
+            await press(pilot, "greater_than_sign", "delete")
+            await settled(pilot)
+            assert len(rows_of(table)) == len(before), path
+            assert rows_of(table)[0] == before[0]
+            while session.proposal != undone:
+                await press(pilot, "ctrl+z")
+            assert rows_of(table) == before, path
+
+
+async def test_deleting_twice_in_the_plan_takes_only_what_the_cursor_is_on(tmp_path: Path) -> None:
+    """After a removal the cursor stays nearby: a second Delete never takes a far-off part."""
+    file = copied(tmp_path, "bluegate") / "bluegate.toml"
+    async with opened(file) as pilot:
+        before = proposal_of(pilot).work_packages
+        last = len(before) - 1
+        await on_part(pilot, f"work_packages[{last}].tasks[0]")
+        draft_screen(pilot).step.query_one(PlanTree).focus()
+        await settled(pilot)
+        await press(pilot, "delete", "delete")
+        await settled(pilot)
+        after = proposal_of(pilot).work_packages
+        assert after[:last] == before[:last]
+        assert len(after) == len(before)
+        assert len(after[last].tasks) == len(before[last].tasks) - 2
+
+
+async def test_the_person_who_leaves_comes_back_to_what_was_typed(tmp_path: Path) -> None:
+    """A draft left for the desk shows there what was typed, and opens with it."""
+    file = copied(tmp_path, "half-filled") / "half-filled.toml"
+    async with desk_of(file.parent) as pilot:
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
+        await follow(pilot, "project.acronym")
+        await burst(pilot, "X")
+        await press(pilot, "f9")
+        await settled(pilot)
+        await shows(pilot, "TIMBERWAYSX")
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
+        assert draft_screen(pilot).session.proposal.project.acronym == "TIMBERWAYSX"
