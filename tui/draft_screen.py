@@ -114,10 +114,13 @@ class DraftScreen(Screen[None]):
         return self.step
 
     def _changed(self, change: Change) -> None:
-        """Show a change once the letter that made it is painted; fast keys share one patch."""
-        if self._pending is None:
-            self.set_timer(SHOW_AFTER, self._flush)
+        """Show a change: at once, but a letter is painted first, and fast ones share a patch."""
+        if not change.path:
+            self._pending = None
+            self._patch(change)
+        elif self._pending is None:
             self._pending = change
+            self.set_timer(SHOW_AFTER, self._flush)
         elif self._pending.path != change.path:
             self._pending = Change("", self._pending.before)
         error = self.session.journal_error
@@ -321,6 +324,7 @@ class DraftScreen(Screen[None]):
 
     async def _travel(self, go: Callable[[], str | None], none: str) -> None:
         path = go()
+        self._flush()  # at once: a letter typed now has to meet the text that was brought back
         if path is None:
             self.notify(none, timeout=2)
         elif path and step_of(path) != STEPS[self._at].info.id:

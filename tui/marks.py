@@ -1,7 +1,5 @@
 """How the wizard shows text and status: text as typed, status by symbol and word."""
 
-import re
-
 from rich.segment import Segment
 from rich.text import Text
 from textual.content import Content
@@ -36,7 +34,6 @@ VERDICT_STATUS = {
 }
 
 _TABLE_STYLE = {Status.UNMET: "bold red", Status.WARNING: "yellow", Status.OPEN: "cyan"}
-_INSIDE_AMOUNT = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|€|%)")
 _CONTROL = {c: "�" for c in (*range(32), *range(127, 160)) if chr(c) not in "\n\t"}
 
 
@@ -59,11 +56,6 @@ def line(text: str, most: int = 200) -> Content:
     return plain(flat if len(flat) <= most else flat[: most - 1] + "…")
 
 
-def unbroken(text: str) -> str:
-    """A text whose amounts do not break over lines: `550 000 €` stays together."""
-    return _INSIDE_AMOUNT.sub("\N{NO-BREAK SPACE}", text)
-
-
 def mark(status: Status) -> Content:
     """The symbol of a status."""
     return Content.styled(SYMBOL[status], STYLE[status])
@@ -76,11 +68,9 @@ def status_cell(status: Status | None) -> Text:
 
 def finding_text(finding: Finding, *, fix: bool = True) -> Content:
     """A finding as it stands in a list: symbol, message, and what would put it right."""
-    text = Content.assemble(mark(finding.status), " ", line(unbroken(finding.message)))
+    text = Content.assemble(mark(finding.status), " ", line(finding.message))
     if fix and finding.fix:
-        text = Content.assemble(
-            text, "\n  ", line(unbroken(finding.fix)).stylize("$foreground-muted")
-        )
+        text = Content.assemble(text, "\n  ", line(finding.fix).stylize("$foreground-muted"))
     return text
 
 

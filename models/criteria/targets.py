@@ -42,18 +42,30 @@ def _said(context: "Context") -> str:
     return f"{counted(len(names), 'target')}{': ' if names else ''}{listed(names)}"
 
 
-class MinTargets(Criterion):
+class OnTargets(Criterion):
+    """A rule on the targets, open while there are none."""
+
+    def judge_targets(self, context: "Context") -> Iterator[Finding]:
+        """Apply the rule; at least one target is named."""
+        raise NotImplementedError
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """Open without any target."""
+        project = context.proposal.project
+        if project.target_countries or project.target_regions:
+            yield from self.judge_targets(context)
+        else:
+            yield self.open("No target countries yet", "Choose them.", COUNTRIES, REGIONS)
+
+
+class MinTargets(OnTargets):
     """The project works with enough third countries or world regions."""
 
     kind: Literal["min-targets"]
     minimum: int
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge_targets(self, context: "Context") -> Iterator[Finding]:
         """Only third countries count; the same target twice counts once."""
-        project = context.proposal.project
-        if not project.target_countries and not project.target_regions:
-            yield self.open("No target countries yet", "Choose them.", COUNTRIES, REGIONS)
-            return
         count = sum(map(len, targets(context)))
         message = f"{_said(context)}; at least {self.minimum} third countries or regions are needed"
         unclear = list(dict.fromkeys(_unclear(context)))
@@ -71,18 +83,14 @@ class MinTargets(Criterion):
             yield self.unmet(message, fix, COUNTRIES, REGIONS)
 
 
-class MaxTargets(Criterion):
+class MaxTargets(OnTargets):
     """The project does not target more countries and regions than recommended."""
 
     kind: Literal["max-targets"]
     maximum: int
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge_targets(self, context: "Context") -> Iterator[Finding]:
         """A recommendation at most."""
-        project = context.proposal.project
-        if not project.target_countries and not project.target_regions:
-            yield self.open("No target countries yet", "Choose them.", COUNTRIES, REGIONS)
-            return
         count = sum(map(len, targets(context)))
         message = f"{_said(context)}; at most {self.maximum} are recommended"
         if count <= self.maximum:
@@ -91,19 +99,16 @@ class MaxTargets(Criterion):
             yield self.unmet(message, "Concentrate on fewer targets.", COUNTRIES, REGIONS)
 
 
-class ThirdCountryTargets(Criterion):
+class ThirdCountryTargets(OnTargets):
     """Every target country is outside the programme."""
 
     kind: Literal["third-country-targets"]
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge_targets(self, context: "Context") -> Iterator[Finding]:
         """A European country outside the programme passes with a warning."""
         codes = list(dict.fromkeys(context.proposal.project.target_countries))
         if not codes:
-            if context.proposal.project.target_regions:
-                yield self.met("Only world regions are targeted", REGIONS)
-            else:
-                yield self.open("No target countries yet", "Choose them.", COUNTRIES, REGIONS)
+            yield self.met("Only world regions are targeted", REGIONS)
             return
         countries = context.call.countries
         inside = [code for code in codes if code in countries.participating]

@@ -164,10 +164,18 @@ async def shows(pilot: Pilot[int], *wanted: str) -> None:
 
 
 async def settled(pilot: Pilot[int]) -> None:
-    """Wait until nothing is left to be done: messages, workers, the next frame."""
+    """Wait until nothing is left to be done: messages, workers, what is shown a moment later."""
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+    await _drawn(pilot)
     await pilot.pause()
+
+
+async def _drawn(pilot: Pilot[int]) -> None:
+    """Wait until what follows a letter a moment later is drawn too."""
+    drafts = [s for s in pilot.app.screen_stack if isinstance(s, DraftScreen)]
+    while any(draft._pending is not None for draft in drafts):
+        await asyncio.sleep(0.005)
 
 
 async def saved(pilot: Pilot[int]) -> None:
@@ -251,7 +259,7 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
     for key in keys:
         pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await pilot.pause()
-    await pilot.pause()
+    await _drawn(pilot)
 
 
 async def paste(pilot: Pilot[int], text: str) -> None:

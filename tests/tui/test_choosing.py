@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from textual.widgets import Input, OptionList
 
 from tests.tui.support import (
@@ -37,33 +36,26 @@ async def _open(pilot, path: str) -> Picker:
     return pilot.app.screen
 
 
-@pytest.mark.parametrize(
-    ("typed", "code"),
-    [
-        ("germny", "DE"),
-        ("czechia", "CZ"),
-        ("Lettland", None),
-        ("turkiye", "TR"),
-        ("TÜRKIYE", "TR"),
-        ("rs", "RS"),
-        ("fran", "FR"),
-    ],
-)
-async def test_a_country_is_found_in_spite_of_typos_and_accents(
-    tmp_path: Path, typed: str, code: str | None
-) -> None:
+FOUND = {
+    "germny": "DE",
+    "czechia": "CZ",
+    "turkiye": "TR",
+    "TÜRKIYE": "TR",
+    "rs": "RS",
+    "fran": "FR",
+    "côte": "CI",
+}
+
+
+async def test_a_country_is_found_in_spite_of_typos_and_accents(tmp_path: Path) -> None:
     async with opened(everything(tmp_path)) as pilot:
-        await _open(pilot, "partners[0].country")
-        await paste(pilot, typed)
-        if code is None:
-            await press(pilot, "escape")
+        for search, code in FOUND.items():
+            await _open(pilot, "partners[0].country")
+            await paste(pilot, search)
+            await press(pilot, "enter")
             await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
-            assert proposal_of(pilot).partners[0].country == "DE"
-            return
-        await press(pilot, "enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
-        assert proposal_of(pilot).partners[0].country == code
-        assert focused_path(pilot) == "partners[0].country"
+            assert proposal_of(pilot).partners[0].country == code, search
+            assert focused_path(pilot) == "partners[0].country"
 
 
 async def test_nothing_found_says_so_and_changes_nothing(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ async def _each_view(pilot):
         yield
 
 
-@pytest.mark.parametrize("start", range(3))
+@pytest.mark.parametrize("start", range(2))
 async def test_hostile_text_in_every_field_of_every_step(tmp_path: Path, start: int) -> None:
     """Every field gets texts in turn, shifted by `start`; all are kept, shown, saved, read back."""
     file = everything(tmp_path)
@@ -96,7 +96,7 @@ async def test_hostile_text_in_every_field_of_every_step(tmp_path: Path, start: 
                 if field.path.endswith((".key", ".id")):
                     continue  # a new key moves the paths under it; test_typing has these
                 number += 1
-                text = TEXTS[(number + start * 4) % len(TEXTS)]
+                text = TEXTS[(number + start * 6) % len(TEXTS)]
                 put(field, text)
                 given[field.path] = text
             await settled(pilot)
@@ -125,10 +125,10 @@ async def test_hostile_text_in_every_field_of_every_step(tmp_path: Path, start: 
 async def test_very_long_and_control_texts_in_every_field(tmp_path: Path) -> None:
     """10 000 characters, and characters that would command the terminal."""
     file = everything(tmp_path)
-    for text in ("x" * 10_000, CONTROLS):
-        async with opened(file) as pilot:
-            async for _ in _each_view(pilot):
-                shown = fields_in(pilot)
+    async with opened(file) as pilot:
+        async for _ in _each_view(pilot):
+            shown = fields_in(pilot)
+            for text in ("x" * 10_000, CONTROLS):
                 for field in shown:
                     put(field, text)
                 await settled(pilot)
@@ -136,12 +136,12 @@ async def test_very_long_and_control_texts_in_every_field(tmp_path: Path) -> Non
                 for field in shown:
                     now = session_of(pilot).text(field.path)
                     assert now.replace("\n", "") == text.replace("\x85", ""), field.path
-            await go(pilot, "review")
-            await settled(pilot)
-            assert_tame(pilot)
-            await saved(pilot)
-            kept = proposal_of(pilot)
-        assert dumps(on_disk(file)) == dumps(kept)
+        await go(pilot, "review")
+        await settled(pilot)
+        assert_tame(pilot)
+        await saved(pilot)
+        kept = proposal_of(pilot)
+    assert dumps(on_disk(file)) == dumps(kept)
 
 
 def assert_tame(pilot) -> None:
@@ -174,7 +174,7 @@ async def test_a_long_paste_into_each_kind_of_control(tmp_path: Path) -> None:
     assert on_disk(file).partners[0].key == text
 
 
-NAMES = ("[/x]", "6[a][red]b", "🎉שלום", "中文 مرحبا", "Ελ\x1b[31mλ")
+NAMES = ("[/x]", "6[a]🎉שלום", "中文Ελ\x1b[31mλ")
 
 
 @pytest.mark.parametrize("name", NAMES)

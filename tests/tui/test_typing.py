@@ -60,9 +60,7 @@ WORDS = "The quick brown fox, 12 of them."
     [
         "project.title",
         "project.abstract",
-        "partners[0].legal_name",
         "partners[0].staff[0].role",
-        "risks[0].mitigation",
     ],
 )
 async def test_no_character_is_lost_and_the_focus_stays(tmp_path: Path, path: str) -> None:

@@ -35,7 +35,15 @@ class TextControl(OneLine):
             with self.prevent(Input.Changed):
                 self.value = text
             if not self.has_focus:
-                self.cursor_position = len(text)
+                self.cursor_position = 0
+
+    def on_focus(self) -> None:
+        """Type on at the end; a click then goes where it was made."""
+        self.cursor_position = len(self.value)
+
+    def on_blur(self) -> None:
+        """Show a long text from its beginning."""
+        self.cursor_position = 0
 
     def on_paste(self, event: events.Paste) -> None:
         lines = event.text.splitlines()

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from models.budget import Totals
 from models.money import ZERO, format_amount, format_number
-from tui.marks import plain, unbroken
+from tui.marks import plain
 from tui.widgets.told import Told
 
 BAR = 12
@@ -68,4 +68,4 @@ def sums_lines(totals: Totals) -> list[Content]:
 
 
 def _euro(amount: Decimal) -> str:
-    return unbroken(f"{format_amount(amount)} €")
+    return f"{format_amount(amount)} €"
