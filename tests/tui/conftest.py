@@ -8,9 +8,10 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A home of one's own, a fixed time zone, colours."""
+    """A home of one's own, a fixed time zone, colours, saving soon."""
     monkeypatch.setenv("CLUSTERBID_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
+    monkeypatch.setattr("tui.draft_screen.SAVE_AFTER", 0.2)
     for name in ("NO_COLOR", "TEXTUAL_THEME", "EDITOR", "VISUAL", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)

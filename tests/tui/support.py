@@ -168,7 +168,6 @@ async def settled(pilot: Pilot[int]) -> None:
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     await _drawn(pilot)
-    await pilot.pause()
 
 
 async def _drawn(pilot: Pilot[int]) -> None:
@@ -176,6 +175,8 @@ async def _drawn(pilot: Pilot[int]) -> None:
     drafts = [s for s in pilot.app.screen_stack if isinstance(s, DraftScreen)]
     while any(draft._pending is not None for draft in drafts):
         await asyncio.sleep(0.005)
+        if not any(draft._pending is not None for draft in drafts):
+            await pilot.pause()
 
 
 async def saved(pilot: Pilot[int]) -> None:

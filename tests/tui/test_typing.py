@@ -231,7 +231,7 @@ async def test_quitting_right_after_a_key_loses_nothing_elsewhere(
     file = everything(tmp_path)
     async with opened(file) as pilot:
         await draft_screen(pilot).jump(path)
-        await settled(pilot)
+        await until(pilot, lambda: isinstance(pilot.app.focused, Input | TextArea))
         before = session_of(pilot).text(path)
         for character in "LAST":
             pilot.app.post_message(events.Key(character, character))
