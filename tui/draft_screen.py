@@ -43,6 +43,7 @@ class DraftScreen(Screen[None]):
     """One draft. Steps are mounted when they are first visited, and patched in place ever after."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-medium"), (104, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS = [
         Binding("ctrl+s", "save", "Save", id="save"),
         Binding("f10", "save", "Save", show=False),
