@@ -7,8 +7,8 @@ from typing import NamedTuple
 from models.call import Call
 from models.eligibility import check
 from models.report import Report
-from storage import Draft, ReadError, StorageError, load
-from storage.calls import CallFileError, UnknownCall, find_call
+from storage import Draft, StorageError, load
+from storage.calls import CallFileError, call_of
 
 
 class Judged(NamedTuple):
@@ -22,17 +22,8 @@ class Judged(NamedTuple):
 def judge(path: Path, as_of: dt.datetime) -> Judged:
     """Read and judge one file. Raises `StorageError` where it or its call cannot be used."""
     draft = load(path)
-    call = call_of(draft, path)
+    call = call_of(draft)
     return Judged(draft, call, check(draft.proposal, call, as_of))
-
-
-def call_of(draft: Draft, path: Path) -> Call:
-    """The call that a draft answers. Raises `ReadError` or `CallFileError`."""
-    try:
-        return find_call(draft.proposal.call)
-    except UnknownCall as error:
-        line = draft.line_of("call")
-        raise ReadError(path, str(error), line=line, path="call", value=error.call_id) from None
 
 
 def lines_of(error: StorageError) -> list[str]:

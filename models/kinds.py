@@ -17,16 +17,13 @@ from pydantic_core import CoreSchema, core_schema
 from models.money import (
     CENT,
     LARGEST,
+    NotRead,
     NumberNotRead,
     format_amount,
     format_number,
     parse_amount,
     parse_number,
 )
-
-
-class NotRead(ValueError):
-    """A value is not of the kind that its field expects; the message says what is expected."""
 
 
 @dataclass(frozen=True, eq=False)

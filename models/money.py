@@ -19,7 +19,11 @@ _CURRENCY = re.compile(r"^\s*(€|euros?|eur)|(€|euros?|eur)\s*$", re.IGNORECA
 _NUMBER = re.compile(r"(\d*)(?:([.,])(\d*))?")
 
 
-class NumberNotRead(ValueError):
+class NotRead(ValueError):
+    """A value is not of the kind that its field expects; the message says what is expected."""
+
+
+class NumberNotRead(NotRead):
     """What was typed is no number, or could be two; the message says which and how to write it."""
 
 

@@ -1,12 +1,13 @@
 """What a proposal file holds that the program cannot read, said so that it can be mended."""
 
+import contextlib
 import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from models.money import LARGEST
-from models.part import Part, field_specs
+from models.money import LARGEST, NotRead
+from models.part import FieldSpec, Part, field_specs
 from models.paths import Step, join
 from models.proposal import Proposal
 
@@ -75,7 +76,16 @@ def _of_this_part(part: Part, above: tuple[Step, ...]) -> Iterator[Problem]:
             for entry, wrong in value.items():
                 yield Problem(join(*above, key, entry), wrong, spec.entries.expected)
         else:
-            yield Problem(join(*above, key), value, spec.expected)
+            yield Problem(join(*above, key), value, _expected(spec, value))
+
+
+def _expected(spec: FieldSpec, value: object) -> str:
+    """What a field expects; if only the quotes around a value are wrong, that they are."""
+    if isinstance(value, str) and spec.kind is not None and not spec.choices:
+        with contextlib.suppress(NotRead):
+            if spec.kind.parse(value) is not None:
+                return f"{spec.expected}, without quotes"
+    return spec.expected
 
 
 def _shown(value: object) -> str:

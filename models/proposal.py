@@ -63,6 +63,11 @@ class CostLine(Part):
     unit: Text = described("Unit", "What is counted, such as person-month or trip.", default="")
     unit_cost: Amount = described("Unit cost", "Cost of one unit.", unit="€")
 
+    @property
+    def is_costed(self) -> bool:
+        """Whether it says what it costs."""
+        return self.units is not None and self.unit_cost is not None
+
 
 class FundingSource(Part):
     """Who pays part of what the grant does not cover."""

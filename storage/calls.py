@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from models.problems import nearest
 from models.text import fold_id
 from storage.countries import countries_on, template_folder
+from storage.draft import Draft
 from storage.errors import ReadError, StorageError
 from storage.locations import locations
 from storage.reading import head, parse, read_bytes
@@ -54,6 +55,19 @@ def find_call(call_id: str) -> "Call":
             return load_call(file)
         by_fold.update({fold_id(name): known_as[0] for name in known_as})
     raise UnknownCall(call_id, by_fold.get(nearest(wanted, list(by_fold)), ""))
+
+
+def call_of(draft: Draft) -> "Call":
+    """The call that a draft answers.
+
+    Raises `ReadError` with the line that names an unknown call, and `CallFileError`.
+    """
+    try:
+        return find_call(draft.proposal.call)
+    except UnknownCall as error:
+        file = draft.path or Path()
+        line = draft.line_of("call")
+        raise ReadError(file, str(error), line=line, path="call", value=error.call_id) from None
 
 
 def all_calls() -> "list[Call | CallFileError]":

@@ -33,6 +33,21 @@ def save(draft: Draft, path: Path, *, overwrite: bool = False) -> Draft:
     return replace(draft, path=path, origin=data, as_read=draft.proposal)
 
 
+def back_up(path: Path) -> Path:
+    """Copy a file beside itself under the first free name (`draft.toml.bak`, `.bak2`, …).
+
+    Returns the copy. Raises `SaveError` where it cannot be written.
+    """
+    numbers = ("", *map(str, range(2, 1000)))
+    names = (path.with_name(f"{path.name}.bak{number}") for number in numbers)
+    copy = next(name for name in names if not name.exists())
+    data = _bytes_at(path, path)
+    if data is None:
+        raise SaveError(path, "there is no such file any more")
+    write_atomically(copy, data, copy)
+    return copy
+
+
 def content(draft: Draft) -> bytes:
     """The bytes that saving the draft writes."""
     from storage.writing import dumps

@@ -1,5 +1,6 @@
 """The wizard: the desk, and one draft at a time on top of it."""
 
+import contextlib
 import gc
 from collections.abc import Iterable
 from functools import partial
@@ -15,8 +16,9 @@ from textual.theme import Theme
 
 from models.call import Call
 from models.starter import from_earlier, starter
+from models.text import counted
 from storage import Draft, StorageError, load, save
-from storage.calls import find_call
+from storage.calls import call_of
 from storage.journal import Journal
 from storage.locations import Locations
 from storage.recovery import recovered
@@ -77,7 +79,7 @@ class ClusterbidApp(App[int]):
         """
         try:
             draft = load(path)
-            call = find_call(draft.proposal.call)
+            call = call_of(draft)
         except StorageError as error:
             self._complain(str(error), "This draft cannot be opened")
             return False
@@ -91,9 +93,13 @@ class ClusterbidApp(App[int]):
             self._show(draft, call, journal)
             return True
         restored = draft.with_proposal(recovered(draft.proposal, edits))
+        with contextlib.suppress(StorageError):  # the edits may have chosen another call
+            call = call_of(restored)
         if journal.matches(draft.origin):
             self._show(restored, call, journal)
-            self.notify(f"{len(edits)} edits that had not been saved are back.", timeout=8)
+            self.notify(
+                f"{counted(len(edits), 'unsaved edit is', 'unsaved edits are')} back.", timeout=8
+            )
         elif restored.proposal == draft.proposal:
             journal.begin(draft.origin)
             self._show(draft, call, journal)

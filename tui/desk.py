@@ -21,7 +21,7 @@ from models.money import format_amount
 from models.report import Report
 from models.text import counted, fold
 from storage import StorageError, load
-from storage.calls import find_call
+from storage.calls import call_of
 from storage.desk import proposals_in
 from tui.marks import SYMBOL, VERDICT, VERDICT_STATUS, line, plain, status_cell
 from tui.session import Clock, utc_now
@@ -252,8 +252,8 @@ def row_of(path: Path, now: dt.datetime) -> Row:
     """A draft as it stands on the desk; one that cannot be read says why."""
     try:
         changed = dt.datetime.fromtimestamp(path.stat().st_mtime)
-        proposal = load(path).proposal
-        call = find_call(proposal.call)
+        draft = load(path)
+        proposal, call = draft.proposal, call_of(draft)
         report = check(proposal, call)
     except (StorageError, OSError) as error:
         told = str(error).replace(f"{path.parent}{os.sep}", "")

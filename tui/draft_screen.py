@@ -17,6 +17,8 @@ from textual.widgets import ContentSwitcher, Footer
 
 from models.finding import Finding
 from storage import ChangedOnDisk, StorageError, load
+from storage.calls import call_of
+from storage.saving import back_up
 from tui.dialogs import Question
 from tui.finding_index import FindingIndex, step_of
 from tui.help import HelpScreen, call_help, field_help, finding_help, keys_help
@@ -235,13 +237,14 @@ class DraftScreen(Screen[None]):
             return
         try:
             if mine:
-                path.with_name(f"{path.name}.bak").write_bytes(path.read_bytes())
+                back_up(path)
                 self.session.save(overwrite=True)
             else:
-                self.session.adopt(load(path))
+                theirs = load(path)
+                self.session.adopt(theirs, call_of(theirs))
                 self.notify("The file's version is loaded; Ctrl+Z brings yours back.", timeout=8)
             self._save_error = ""
-        except (StorageError, OSError) as error:
+        except StorageError as error:
             self.notify(str(error), severity="error", title="Not settled", markup=False)
         self._patch(None)
 

@@ -13,8 +13,8 @@ from typing import Any, cast
 from models import paths
 from models.call import Call
 from models.eligibility import check
-from models.kinds import Kind, NotRead
-from models.money import NumberNotRead
+from models.kinds import Kind
+from models.money import NotRead
 from models.part import FieldSpec, Part
 from models.proposal import Proposal
 from models.references import KEY_FIELD, Refers, rename
@@ -46,9 +46,10 @@ class Change:
 
 @dataclass(frozen=True)
 class _Memory:
-    """A proposal to go back to, and the field whose typing led away from it."""
+    """A proposal and its call to go back to, and the field whose typing led away from them."""
 
     proposal: Proposal
+    call: Call
     path: str
 
 
@@ -108,7 +109,7 @@ class Session:
         spec = spec_of(path)
         try:
             kind_of(spec).parse(str(kept))
-        except (NotRead, NumberNotRead) as error:
+        except NotRead as error:
             said = str(error)
             return said if said.startswith("“") else f"“{kept}” cannot be read; expected {said}"
         return f"“{kept}” cannot be read; expected {spec.expected}"
@@ -121,24 +122,20 @@ class Session:
             return
         if path != self._typing:
             self._remember(path)
-            self._typing = path
+        self._typing = path
         start = self._undo[-1].proposal
         spec = spec_of(path)
         try:
             value = kind_of(spec).parse(text)
             if spec.choices:
                 value = _choice(spec, text)
-        except (NotRead, NumberNotRead):
+        except NotRead:
             self._become(paths.keep(self.proposal, path, text), path)
             return
         if _KEY.fullmatch(path):
             self._become(_rekeyed(start, path, text), "")
         else:
             self._become(paths.replace(self.proposal, path, value), path)
-
-    def put(self, path: str, value: object) -> None:
-        """Set the value at a path (already of the field's type) as one step of its own."""
-        self._apply(paths.replace(self.proposal, path, value))
 
     def insert(self, path: str, index: int, item: Part) -> None:
         """Put an item into a list."""
@@ -158,22 +155,11 @@ class Session:
 
     def change_call(self, call: Call) -> None:
         """Judge the same answers under another call; every answer is kept."""
+        self._remember("call")
         self.call = call
-        self._apply(
-            self.proposal.model_copy(update={"call": call.id, "call_revision": call.revision})
-        )
+        self._become(self.proposal.model_copy(update={"call": call.id}), "")
 
     # --- undo and redo ---
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is something to take back."""
-        return bool(self._undo)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is something to do again."""
-        return bool(self._redo)
 
     def undo(self) -> str | None:
         """Take back the last step; returns the path it touched, or None if there is none."""
@@ -187,8 +173,9 @@ class Session:
         if not back:
             return None
         memory = back.pop()
-        forth.append(_Memory(self.proposal, memory.path))
+        forth.append(_Memory(self.proposal, self.call, memory.path))
         self._typing = ""
+        self.call = memory.call
         self._become(memory.proposal, "")
         return memory.path
 
@@ -208,9 +195,10 @@ class Session:
         """Judge again with the present time, for the deadline notice."""
         self.report = check(self.proposal, self.call, self.now())
 
-    def adopt(self, draft: Draft) -> None:
+    def adopt(self, draft: Draft, call: Call) -> None:
         """Take over what another program wrote to the file, as one step that can be undone."""
         self._remember("")
+        self.call = call
         self.draft = draft.with_proposal(self.proposal)
         if self._journal is not None:
             self._journal.begin(draft.origin)
@@ -219,13 +207,14 @@ class Session:
     # --- inside ---
 
     def _remember(self, path: str) -> None:
-        self._undo.append(_Memory(self.proposal, path))
+        """Begin a step of its own: what was typed before is done with."""
+        self._undo.append(_Memory(self.proposal, self.call, path))
         self._redo.clear()
+        self._typing = ""
 
     def _apply(self, proposal: Proposal) -> None:
         changed = _first_difference(self.proposal, proposal)
         self._remember(changed)
-        self._typing = ""
         self._become(proposal, "")
 
     def _become(self, proposal: Proposal, path: str) -> None:

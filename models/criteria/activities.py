@@ -59,7 +59,7 @@ class Outputs(Criterion):
     kind: Literal["outputs"]
 
     def judge(self, context: "Context") -> Iterator[Finding]:
-        """Open while there is no deliverable at all."""
+        """Open while deliverables that name no output could be the missing ones."""
         expected = context.offered(context.call.outputs)
         deliverables = [d for w in context.proposal.work_packages for d in w.deliverables]
         if not deliverables:
@@ -74,7 +74,9 @@ class Outputs(Criterion):
             yield self.met(f"All {len(expected)} expected outputs have a deliverable", PLAN)
             return
         names = listed((o.title for o in missing), most=4)
-        yield self.unmet(
+        silent = sum(1 for deliverable in deliverables if not deliverable.output)
+        say = self.open if silent >= len(missing) else self.unmet
+        yield say(
             f"No deliverable provides: {names}",
             "Add a deliverable, or mark the one that provides it.",
             PLAN,
@@ -116,7 +118,9 @@ class TargetsServed(Criterion):
         left = [t for t in [*third, *regions] if fold(t) not in served]
         if left:
             names = listed(map(context.call.countries.name, left))
-            yield self.unmet(
+            packages = context.proposal.work_packages
+            say = self.unmet if all(packages[i].target_countries for i in serving) else self.open
+            yield say(
                 f"No {self.phase} activity serves {names}",
                 f"Let a work package serve {names}, or drop the target.",
                 *where,
@@ -216,9 +220,6 @@ class References(Criterion):
     def judge(self, context: "Context") -> Iterator[Finding]:
         """One finding for each reference that leads nowhere."""
         proposal = context.proposal
-        if not proposal.work_packages:
-            yield self.open("No work packages yet", "Plan the work.", PLAN)
-            return
         wrong = [*_twice(proposal), *_dangling(proposal), *_unknown_to_the_call(context)]
         for path, message in wrong:
             yield self.unmet(message, "Choose one that exists.", path)
@@ -227,7 +228,9 @@ class References(Criterion):
             names = listed(package_name(proposal.work_packages[i], i) for i in leaderless)
             where = [join(PLAN, i) + ".lead" for i in leaderless]
             yield self.open(f"No lead yet: {names}", "Choose who leads.", *where)
-        if not wrong and not leaderless:
+        if not proposal.work_packages:
+            yield self.open("No work packages yet", "Plan the work.", PLAN)
+        elif not wrong and not leaderless:
             yield self.met("Every lead and participant is an applicant", PLAN)
 
 
@@ -266,5 +269,5 @@ def _unknown_to_the_call(context: "Context") -> Iterator[tuple[str, str]]:
             if task.kind not in kinds:
                 yield f"{at}.tasks[{n}].kind", f"“{task.kind}” is no kind of activity of the call"
         for target in package.target_countries:
-            if fold(target) not in known:
+            if fold(country_code(target)) not in known:
                 yield f"{at}.target_countries", f"“{target}” is no target of the project"

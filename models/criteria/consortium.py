@@ -1,5 +1,6 @@
 """Criteria on the consortium as a whole."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
@@ -12,6 +13,9 @@ from models.text import counted, fold_id, listed
 
 if TYPE_CHECKING:
     from models.context import Context
+
+_CALL_ID = re.compile(r"[A-Z]+(-[A-Z]+)*-(20\d\d|\d\d)(-[A-Z])?(-\d+)+")
+"""A call or fiche id, folded: `COS-CLUSTER-2018-3-2`, `GRO-SME-19-C-3`."""
 
 
 class MinEntities(Criterion):
@@ -28,10 +32,10 @@ class MinEntities(Criterion):
             return
         nameless = [i for i, p in enumerate(partners) if not same_entity_keys(p)]
         certain = len(distinct_entities(p for i, p in enumerate(partners) if i not in nameless))
-        message = (
-            f"{counted(certain, 'different legal entity', 'different legal entities')}; "
-            f"at least {self.minimum} are needed"
-        )
+        there = counted(certain, "different legal entity", "different legal entities")
+        unnamed = f" and {counted(len(nameless), 'applicant')} without a name" if nameless else ""
+        needed = f"at least {self.minimum} are needed"
+        message = f"{there}; {needed}"
         if certain >= self.minimum:
             yield self.met(message, "partners")
         elif certain + len(nameless) >= self.minimum:
@@ -41,7 +45,7 @@ class MinEntities(Criterion):
         else:
             missing = self.minimum - certain - len(nameless)
             yield self.unmet(
-                message,
+                f"{there}{unnamed}; {needed}",
                 f"Add {counted(missing, 'more legal entity', 'more legal entities')}.",
                 "partners",
             )
@@ -164,7 +168,7 @@ class NotPreviouslyFunded(Criterion):
         named = context.proposal.project.funded_under
         excluded = {fold_id(call) for call in self.excluded}
         hits = [call for call in named if fold_id(call) in excluded]
-        unclear = [c for c in named if c not in hits and not any(d.isdigit() for d in c)]
+        unclear = [c for c in named if c not in hits and not _CALL_ID.fullmatch(fold_id(c))]
         if hits:
             yield self.unmet(
                 f"Funded before under {listed(hits)}",

@@ -48,6 +48,16 @@ class FundingRate(Criterion):
                 basis=basis,
             )
         elif totals.requested is not None and totals.requested > totals.highest_grant(most):
+            incomplete = [i for i, c in enumerate(context.proposal.costs) if not c.is_costed]
+            if incomplete:
+                yield self.open(
+                    f"{counted(len(incomplete), 'line has', 'lines have')} no cost yet, so the "
+                    "requested grant cannot be compared",
+                    "Enter units and unit cost.",
+                    *(join("costs", i) + ".unit_cost" for i in incomplete),
+                    basis=basis,
+                )
+                return
             allowed = format_amount(totals.highest_grant(most))
             yield self.unmet(
                 f"{format_amount(totals.requested)} € requested; {format_number(most)} % of the "

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models import kinds
-from models.kinds import Kind, NotRead, clean_text, country_code
+from models.kinds import Kind, clean_text, country_code
+from models.money import NotRead
 from models.part import Part, field_specs
 from models.paths import join
 from models.problems import problems

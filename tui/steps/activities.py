@@ -173,6 +173,13 @@ class ActivitiesStep(Step):
         ]
         return Content("\n").join([Content("Expected outputs"), *lines])
 
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """The keys of the plan work on the tree and its buttons, not from inside an editor."""
+        focused = self.app.focused
+        inside = focused is not None and any(a.has_class("editor") for a in focused.ancestors)
+        acts = ("add_package", "add", "duplicate", "remove", "shift")
+        return not (inside and action in acts)
+
     # --- moving about ---
 
     @on(Tree.NodeHighlighted)

@@ -80,10 +80,15 @@ class Step(VerticalScroll, can_focus=False):
 
     def enter(self) -> bool:
         """Put the person into the first field."""
-        focusable = next((w for w in self.query("*") if w.focusable), None)
+        focusable = next((w for w in self.query("*") if w.focusable and _shown(w)), None)
         if focusable is not None:
             focusable.focus()
         return focusable is not None
+
+
+def _shown(widget: Widget) -> bool:
+    """Whether neither the widget nor anything around it is hidden."""
+    return all(a.display for a in widget.ancestors_with_self if isinstance(a, Widget))
 
 
 def _in_records(widget: Widget) -> bool:

@@ -57,7 +57,8 @@ def grouped(report: Report) -> dict[str, tuple[Finding, ...]]:
     """The findings of a report by what they mean for the person."""
     groups: dict[str, list[Finding]] = {name: [] for name, _ in GROUPS}
     for finding in report.findings:
-        groups[_group(finding)].append(finding)
+        if finding.status is not Status.NOT_APPLICABLE:
+            groups[_group(finding)].append(finding)
     return {name: tuple(same[0] for same in alike(found)) for name, found in groups.items()}
 
 

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Button, Input, TextArea
+from textual.widgets.input import Selection
 
 from models.kinds import join_list, split_list
 from tui.marks import line, tame
@@ -25,6 +26,8 @@ class TextControl(OneLine):
 
     def __init__(self, placeholder: str = "") -> None:
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
+        self.to_replace = False
+        """Whether the text is selected when the person comes here the next time."""
 
     @property
     def text(self) -> str:
@@ -39,7 +42,9 @@ class TextControl(OneLine):
 
     def on_focus(self) -> None:
         """Type on at the end; a click then goes where it was made."""
-        self.cursor_position = len(self.value)
+        end = len(self.value)
+        self.selection = Selection(0 if self.to_replace else end, end)
+        self.to_replace = False
 
     def on_blur(self) -> None:
         """Show a long text from its beginning."""

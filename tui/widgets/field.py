@@ -82,9 +82,11 @@ class Field(Container):
         """Whether the person is in this field."""
         return self.has_focus_within
 
-    def enter(self) -> None:
-        """Put the person into this field."""
+    def enter(self, *, select: bool = False) -> None:
+        """Put the person into this field; with `select`, typing replaces what stands there."""
         control = self._control
+        if isinstance(control, TextControl):
+            control.to_replace = select
         (control.input if isinstance(control, ListControl) else control).focus()
         self.scroll_visible()
 
@@ -107,7 +109,7 @@ class Field(Container):
         self._message.display = bool(text)
 
     def _label_text(self, status: Status | None) -> Content:
-        unit = f" ({self.spec.unit})" if self.spec.unit and len(self.spec.unit) < 3 else ""
+        unit = f" ({self.spec.unit})" if self.spec.unit and len(self.spec.unit) <= 6 else ""
         label = line(self._label + unit)
         if status is None:
             return Content.assemble("  ", label)

@@ -104,7 +104,8 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
         if self._shown:
             current = [i for i, p in enumerate(self._shown) if p.value in self._chosen]
             options.highlighted = current[0] if current and not self._many else 0
-        none = "" if self._shown else "nothing found"
+        told = "Enter ticks, Escape takes what is ticked" if self._many else ""
+        none = told if self._shown else "nothing found"
         self.query_one("#picker-note", Static).update(plain(none))
 
     def _prompt(self, pick: Pick) -> Content:
@@ -122,7 +123,8 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
     @on(OptionList.OptionHighlighted)
     def _tell(self, event: OptionList.OptionHighlighted) -> None:
         pick = self._shown[event.option_index]
-        self.query_one("#picker-note", Static).update(line(pick.note))
+        if pick.note:
+            self.query_one("#picker-note", Static).update(line(pick.note))
 
     @on(Button.Pressed)
     def _button(self, event: Button.Pressed) -> None:
@@ -157,6 +159,9 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
             return
         else:
             self._chosen.append(pick.value)
+        if self.query_one(Input).value:
+            self.query_one(Input).value = ""  # ready to look for the next one
+            return
         self.query_one(OptionList).replace_option_prompt_at_index(index, self._prompt(pick))
 
     def action_close(self) -> None:

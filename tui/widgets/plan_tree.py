@@ -24,6 +24,7 @@ class PlanTree(Tree[str]):
         super().__init__("Work plan", "")
         self.show_root = False
         self.guide_depth = 2
+        self.auto_expand = False
         self._shape: tuple[tuple[int, ...], ...] = ()
         self._labels: dict[str, tuple[Part, Status | None]] = {}
 
@@ -55,6 +56,8 @@ class PlanTree(Tree[str]):
             self.call_after_refresh(self.move_cursor, node)
 
     def _rebuild(self, proposal: Proposal) -> None:
+        cursor = self.cursor_node
+        at_cursor = cursor.data if cursor is not None else ""
         folded = {node.data for node in self.root.children if not node.is_expanded}
         self.clear()
         self._labels.clear()
@@ -65,6 +68,7 @@ class PlanTree(Tree[str]):
                 for place in range(len(getattr(package, name))):
                     node.add_leaf("", f"{at}.{name}[{place}]")
         self.root.expand()
+        self.go_to(at_cursor or join("work_packages", 0))
 
     def _relabel(self, node: TreeNode[str], proposal: Proposal, index: FindingIndex) -> None:
         path = node.data or ""

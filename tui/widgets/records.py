@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets import Button, DataTable, Static
 
 from models import paths
@@ -98,6 +97,7 @@ class Records(Vertical):
         self._statuses: list[Status | None] = []
         self._shown: list[tuple[Column, int]] = []
         self._table: DataTable[Text] = DataTable(cursor_type="row", zebra_stripes=True)
+        self._editor = Vertical(classes="editor")
         self._fields = [self._field(name) for name in self._names]
 
     def compose(self) -> ComposeResult:
@@ -109,7 +109,7 @@ class Records(Vertical):
             yield Button("Remove Del", id="remove", compact=True)
             yield Button("▲ <", id="up", compact=True)
             yield Button("▼ >", id="down", compact=True)
-        with Vertical(classes="editor"):
+        with self._editor:
             yield from self._fields
             yield from self._nested
 
@@ -264,23 +264,31 @@ class Records(Vertical):
         self._table.focus()
         return True
 
-    def edits(self) -> Widget:
-        """What to focus when the person comes to this list."""
-        return self._table if self.items else self.query_one("#add", Button)
-
     # --- changing ---
 
     @on(Button.Pressed)
-    async def _pressed(self, event: Button.Pressed) -> None:
+    def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        what = {"up": "shift(-1)", "down": "shift(1)"}.get(event.button.id or "", event.button.id)
-        await self.run_action(str(what))
+        acts: dict[str | None, Callable[[], None]] = {
+            "add": self.action_add,
+            "duplicate": self.action_duplicate,
+            "remove": self.action_remove,
+            "up": lambda: self.action_shift(-1),
+            "down": lambda: self.action_shift(1),
+        }
+        acts[event.button.id]()
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """The keys of the list work on the list and its buttons, not from inside its editor."""
+        focused = self.app.focused
+        inside = focused is not None and self._editor in focused.ancestors
+        return not (inside and action in ("add", "duplicate", "remove", "shift"))
 
     def action_add(self) -> None:
         at = self.row + 1 if self.items else 0
         self._session.insert(self.path, at, self._new(at))
         self._go(at)
-        self._fields[0].enter()
+        self._fields[0].enter(select=True)
 
     def action_duplicate(self) -> None:
         if self.items:
