@@ -39,7 +39,9 @@ class FindingIndex:
         self._under: dict[str, Status] = {}
         self.by_step: defaultdict[str, list[Finding]] = defaultdict(list)
         for finding in report.to_mend:
-            self.by_step[step_of(finding.where[0] if finding.where else "")].append(finding)
+            self.by_step["review"].append(finding)
+            if finding.where:
+                self.by_step[step_of(finding.where[0])].append(finding)
             for path in finding.where:
                 self._at[path].append(finding)
                 self._spread(path, finding.status)

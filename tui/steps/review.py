@@ -52,6 +52,14 @@ class ReviewStep(Step):
     def reveal(self, path: str) -> bool:
         return self.enter()
 
+    def enter(self) -> bool:
+        """To the gravest findings, with the verdict above them in sight."""
+        listing = next((found for found in self.query(FindingsList) if found.display), None)
+        if listing is not None:
+            listing.enter(scroll=False)
+        self.scroll_home(animate=False)
+        return listing is not None
+
 
 def grouped(report: Report) -> dict[str, tuple[Finding, ...]]:
     """The findings of a report by what they mean for the person."""

@@ -109,8 +109,9 @@ class Field(Container):
         self._message.display = bool(text)
 
     def _label_text(self, status: Status | None) -> Content:
-        unit = f" ({self.spec.unit})" if self.spec.unit and len(self.spec.unit) <= 6 else ""
-        label = line(self._label + unit)
+        unit = self.spec.unit
+        told = len(unit) <= 6 and unit.lower() not in self._label.lower()
+        label = line(f"{self._label} ({unit})" if unit and told else self._label)
         if status is None:
             return Content.assemble("  ", label)
         return Content.assemble((f"{SYMBOL[status]} ", STYLE[status]), label)

@@ -45,11 +45,11 @@ class FindingsList(OptionList):
                 self.highlighted = criteria.index(highlighted.criterion) if known else 0
         self.findings = findings
 
-    def enter(self) -> None:
-        """Put the person into the list, on a finding."""
+    def enter(self, *, scroll: bool = True) -> None:
+        """Put the person into the list, on a finding; perhaps without bringing it into view."""
         if self.highlighted is None and self.findings:
             self.highlighted = 0
-        self.focus()
+        self.focus(scroll_visible=scroll)
 
     @property
     def current(self) -> Finding | None:

@@ -1,0 +1,67 @@
+"""The session by itself: what an edit, an undo or another program's edit leaves behind."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from models.starter import starter
+from storage import Draft, load, save
+from storage.calls import call_of, find_call
+from storage.journal import Journal
+from tui.session import Session
+
+CALL = "COS-CLUSINT-2020-3-01"
+
+
+def opened(tmp_path: Path) -> Session:
+    call = find_call(CALL)
+    file = tmp_path / "draft.toml"
+    draft = save(Draft.new(starter(call, call.strand("A"), "MINE")), file)
+    journal = Journal(file, tmp_path / "state")
+    journal.begin(draft.origin)
+    return Session(draft, call, journal, lambda: datetime(2020, 11, 20, tzinfo=UTC))
+
+
+def test_typing_on_after_the_files_version_was_loaded_builds_on_that_version(
+    tmp_path: Path,
+) -> None:
+    session = opened(tmp_path)
+    file = session.draft.path
+    assert file is not None
+    session.edit("project.acronym", "MINE 2")
+    file.write_text(file.read_text().replace('"MINE"', '"THEIRS"'), encoding="utf-8")
+    theirs = load(file)
+    session.adopt(theirs, call_of(theirs))
+    session.edit("project.acronym", "THEIRS!")
+    assert session.proposal.project.acronym == "THEIRS!"
+    session.undo()
+    assert session.proposal.project.acronym == "THEIRS"
+    session.undo()
+    assert session.proposal.project.acronym == "MINE 2"
+
+
+def test_another_call_is_taken_back_with_its_revision(tmp_path: Path) -> None:
+    session = opened(tmp_path)
+    first = session.call
+    other = first.model_copy(update={"id": "COS-OTHER-2020-1", "revision": "other.1"})
+    session.change_call(other)
+    assert (session.proposal.call, session.proposal.call_revision) == (other.id, "other.1")
+    session.undo()
+    assert session.call is first
+    assert (session.proposal.call, session.proposal.call_revision) == (CALL, first.revision)
+    session.redo()
+    assert session.call is other
+
+
+def test_a_key_that_another_applicant_has_takes_no_references_along(tmp_path: Path) -> None:
+    session = opened(tmp_path)
+    from models.partner import Partner
+    from models.workplan import WorkPackage
+
+    session.insert("partners", 0, Partner(key="A"))
+    session.insert("partners", 1, Partner(key="AB"))
+    session.insert("work_packages", 0, WorkPackage(id="WP1", lead="AB"))
+    for typed in ("A", "AX", "AXE"):
+        session.edit("partners[1].key", typed)
+    assert session.proposal.work_packages[0].lead == "AXE"
+    session.undo()
+    assert session.proposal.work_packages[0].lead == "AB"
