@@ -164,7 +164,7 @@ async def test_edits_of_a_crash_are_back_and_said(tmp_path: Path) -> None:
         ("narrative.relevance", "New"),
     )
     async with opened(file) as pilot:
-        await shows(pilot, "3 edits that had not been saved are back")
+        await shows(pilot, "3 unsaved edits are back")
         assert session_of(pilot).text("project.title") == "Mine"
         assert session_of(pilot).text("costs[0].unit_cost") == "1.234"
         await press(pilot, "ctrl+s")

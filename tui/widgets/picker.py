@@ -98,7 +98,10 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
     @on(Input.Changed)
     def _fill(self) -> None:
         options = self.query_one(OptionList)
-        self._shown = matching(self._picks, self.query_one(Input).value)
+        typed = self.query_one(Input).value
+        self._shown = matching(self._picks, typed)
+        if self._many and not typed:  # what is ticked stands first, to be seen at a glance
+            self._shown.sort(key=lambda pick: pick.value not in self._chosen)
         options.clear_options()
         options.add_options([Option(self._prompt(pick)) for pick in self._shown])
         if self._shown:
