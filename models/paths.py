@@ -80,8 +80,8 @@ def kept_at(part: Part, path: str) -> object | None:
 def replace(part: P, path: str, value: object) -> P:
     """The next proposal with `value` (already of the field's type) at the path.
 
-    What could not be read there before is given up. None or empty text takes an entry out of a
-    table.
+    What could not be read there before is given up; an unreadable list stays, as `…_unread`. None
+    or empty text takes an entry out of a table.
     """
     return cast(P, _replaced(part, steps(path), value, path))
 
@@ -162,6 +162,8 @@ def _replaced(holder: Any, rest: tuple[Step, ...], value: object, path: str) -> 
         update: dict[str, Any] = {str(step): value}
         if step in holder.kept:
             update[KEPT] = _without(holder.kept, str(step), deeper)
+            if field_specs(type(holder))[str(step)].many:
+                update[KEPT][f"{step}_unread"] = holder.kept[str(step)]
         return holder.model_copy(update=update)
     if isinstance(holder, tuple):
         position = cast(int, step)

@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 
 
 class NoEditor(Exception):
@@ -28,6 +28,8 @@ def written_outside(app: App[int], text: str) -> str:
             with app.suspend():
                 subprocess.run([*shlex.split(command), str(file)], check=True)
             written = file.read_text(encoding="utf-8")
+        except SuspendNotSupported:
+            raise NoEditor("An editor cannot be opened from this kind of terminal.") from None
         except (OSError, ValueError, subprocess.CalledProcessError) as error:
             raise NoEditor(f"The editor did not end well: {error}") from None
     return written.removesuffix("\n") if not text.endswith("\n") else written

@@ -112,7 +112,8 @@ class Session:
         except NotRead as error:
             said = str(error)
             return said if said.startswith("“") else f"“{kept}” cannot be read; expected {said}"
-        return f"“{kept}” cannot be read; expected {spec.expected}"
+        expected = spec.entries.expected if spec.entries is not None else spec.expected
+        return f"“{kept}” cannot be read; expected {expected}"
 
     # --- editing ---
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from models import paths
 from models.part import Part
-from models.partner import Partner
+from models.partner import Partner, StaffMember
 from models.problems import problems
 from models.proposal import Proposal
 from tests.models.support import base
@@ -167,7 +167,8 @@ def test_what_cannot_be_read_is_kept_at_its_path(path: str) -> None:
     assert paths.get(kept, path) == default
     assert [p.path for p in problems(kept)] == [path]
     mended = paths.replace(kept, path, PLACES[path])
-    assert problems(mended) == []
+    lost_nowhere = [f"{path}_unread"] if paths.spec_at(Proposal, path).many else []
+    assert [p.path for p in problems(mended)] == lost_nowhere
     assert paths.get(mended, path) == PLACES[path]
 
 
@@ -224,3 +225,11 @@ def test_the_declaration_of_a_field_is_found_by_its_path(path: str, label: str) 
 def test_where_there_is_no_field_there_is_no_declaration(path: str) -> None:
     with pytest.raises(KeyError):
         paths.spec_at(Proposal, path)
+
+
+def test_a_list_that_could_not_be_read_stays_when_the_list_is_begun_anew() -> None:
+    proposal = Proposal.model_validate({"format": 1, "partners": [{"key": "A", "staff": ["Anna"]}]})
+    assert proposal.partners[0].kept == {"staff": ["Anna"]}
+    begun = paths.insert(proposal, "partners[0].staff", 0, StaffMember(name="Berta"))
+    assert [person.name for person in begun.partners[0].staff] == ["Berta"]
+    assert begun.partners[0].kept == {"staff_unread": ["Anna"]}

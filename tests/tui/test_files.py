@@ -323,3 +323,18 @@ async def test_a_section_of_its_own_and_unknown_keys_stay(tmp_path: Path) -> Non
         assert draft_screen(pilot).session.draft.problems
     assert "[extra]\nx = 1" in file.read_text(encoding="utf-8")
     assert on_disk(file).narrative["mine"] == "Own words"
+
+
+async def test_a_text_that_cannot_be_read_is_said_and_kept(tmp_path: Path) -> None:
+    """A section of one's own included, whose value is no text."""
+    file = tmp_path / "odd.toml"
+    file.write_text(
+        'format = 1\ncall = "COS-CLUSINT-2020-3-01"\nstrand = "A"\n\n[narrative]\nmine = 5\n',
+        encoding="utf-8",
+    )
+    async with opened(file) as pilot:
+        step = await go(pilot, "texts")
+        step.query_one("#sections").focus()
+        await press(pilot, "end")
+        await shows(pilot, "mine", "expected text in quotes")
+    assert "mine = 5" in file.read_text(encoding="utf-8")

@@ -70,9 +70,12 @@ class TextsStep(Step):
         call = self.session.call
         sections = of_strand(call.sections, call.strand(self.session.proposal.strand))
         known = {section.id for section in sections}
+        proposal = self.session.proposal
+        unread = proposal.kept.get("narrative")
+        keys = [*proposal.narrative, *(unread if isinstance(unread, dict) else ())]
         own = [
             Section(id=key, title=key, source="", evidence="assumed", optional=True)
-            for key in self.session.proposal.narrative
+            for key in keys
             if key not in known
         ]
         return [*sections, *own]
@@ -106,6 +109,8 @@ class TextsStep(Step):
         return sections[at] if at is not None and at < len(sections) else None
 
     def _count(self, section: Section, text: str) -> Content:
+        if misread := self.session.misread(join("narrative", section.id)):
+            return Content.assemble(mark(Status.UNMET), " ", line(misread))
         words = words_in(text)
         count = f"{_limit(section, words)} · {len(text)} characters"
         if section.max_words is not None and words > section.max_words:
