@@ -86,6 +86,7 @@ READS: Mapping[str, tuple[str, ...]] = {
     "established-in": ("partners[*].country",),
     "eccp-status": ("partners[*].eccp.status", "partners[*].eccp.date"),
     "organisation-type": ("partners[*].type",),
+    "named": ("partners[*].legal_name", "partners[*].key"),
     "pic": ("partners[*].pic",),
     "single-application": ("partners[*].other_applications",),
     "descriptions": ("partners[*].description",),

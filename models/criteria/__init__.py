@@ -15,6 +15,7 @@ AnyCriterion = Annotated[
     | applicants.EstablishedIn
     | applicants.EccpStatus
     | applicants.OrganisationType
+    | applicants.Named
     | applicants.Pic
     | applicants.SingleApplication
     | applicants.Descriptions

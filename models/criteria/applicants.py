@@ -139,6 +139,24 @@ class OrganisationType(EachApplicant):
         return None
 
 
+class Named(EachApplicant):
+    """Each applicant has a key and a legal name."""
+
+    kind: Literal["named"]
+
+    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+        """A placeholder is no name."""
+        if not partner.legal_name.strip():
+            return Lacks("Legal name", "legal_name")
+        if is_placeholder(partner.legal_name):
+            return Breaks(
+                f"the legal name is still a placeholder (“{partner.legal_name.strip()}”)",
+                "Enter the full name as in the statutes.",
+                "legal_name",
+            )
+        return None if partner.key.strip() else Lacks("Key", "key")
+
+
 class Pic(EachApplicant):
     """Each participant identification code has nine digits and stands once."""
 
