@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from cli.printing import Page, Span
-from models.call import Call, Figure, Offer, Strand
+from models.call import Call, Offer, Strand
 from models.criteria.base import Criterion
-from models.evidence import MEANING, Stated
+from models.evidence import MEANING, Figure, Stated
 from models.explanation import effect_in_words, parameters
 from models.money import format_amount, format_number
 

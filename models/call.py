@@ -6,7 +6,6 @@ in code: a new call is a new file.
 
 import datetime as dt
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Literal, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -14,7 +13,7 @@ from pydantic import Field
 
 from models.countries import Countries
 from models.criteria import AnyCriterion
-from models.evidence import Data, Stated
+from models.evidence import Data, Figure, Stated
 from models.text import fold_id
 
 
@@ -22,12 +21,6 @@ class Words(Stated):
     """A text, and who says it."""
 
     value: str
-
-
-class Figure(Stated):
-    """A number (euro, percent, months), and who says it."""
-
-    value: Decimal
 
 
 class Day(Stated):

@@ -1,5 +1,6 @@
 """Where a value or rule comes from, how sure that is, and how hard it may bite because of it."""
 
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -38,3 +39,9 @@ class Stated(Data):
         return self.evidence in ("seed", "primary") or (
             self.evidence == "secondary" and bool(self.arithmetic)
         )
+
+
+class Figure(Stated):
+    """A number (euro, percent, months), and who says it."""
+
+    value: Decimal

@@ -1,23 +1,16 @@
 """Criteria on the project data and the indicators."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from models.criteria.base import Criterion
-from models.evidence import Stated
+from models.evidence import Figure
 from models.finding import Finding
 from models.paths import join
 from models.text import counted, is_placeholder, listed
 
 if TYPE_CHECKING:
     from models.context import Context
-
-
-class Limit(Stated):
-    """A bound, and who says it."""
-
-    value: Decimal
 
 
 class Identity(Criterion):
@@ -52,8 +45,8 @@ class Duration(Criterion):
     """The duration lies within what the call expects."""
 
     kind: Literal["duration"]
-    shortest: Limit | None = None
-    longest: Limit | None = None
+    shortest: Figure | None = None
+    longest: Figure | None = None
 
     def judge(self, context: "Context") -> Iterator[Finding]:
         """Each bound bites as hard as its own evidence allows."""

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.budget import Totals, line_cost, totals
-from models.call import CostCategory, CostModel, Figure, Strand, Words
+from models.call import CostCategory, CostModel, Strand, Words
+from models.evidence import Figure
 from models.money import LARGEST
 from models.proposal import CostLine, Proposal
 from tests.models.support import base, call_of_2020, judge, large

@@ -6,7 +6,8 @@ from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from models.call import Figure, Strand
+from models.call import Strand
+from models.evidence import Figure
 from models.money import format_amount, format_number
 from storage.calls import CallFileError, all_calls, find_call
 from tui import offers

@@ -14,7 +14,7 @@ BAR = 12
 
 
 class TotalsBar(Told):
-    """Direct and indirect cost, grant against its ceiling, own share; and sums by partner."""
+    """Direct and indirect cost, grant against its ceiling, and own share."""
 
     def patch(self, totals: Totals) -> None:
         """Show the totals of a proposal."""
