@@ -36,6 +36,7 @@ from tests.tui.support import (
 from tui.dialogs import NewDraft
 from tui.draft_screen import DraftScreen
 from tui.widgets.controls import ChoiceControl
+from tui.widgets.field import Field
 from tui.widgets.picker import Picker
 from tui.widgets.plan_tree import PlanTree
 from tui.widgets.step_list import StepList
@@ -325,3 +326,76 @@ async def test_the_person_who_leaves_comes_back_to_what_was_typed(tmp_path: Path
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
         assert draft_screen(pilot).session.proposal.project.acronym == "TIMBERWAYSX"
+
+
+async def _fill(pilot, field: Field, text: str) -> None:
+    """Fill a field with the mouse: click it, type, and click what the list offers."""
+    field.scroll_visible(animate=False)
+    await settled(pilot)
+    choice = next(iter(field.query(ChoiceControl)), None)
+    control = choice if choice is not None else field.query(Input).first()
+    await pilot.click(control, offset=(2, 0))
+    if choice is not None:
+        await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+        await burst(pilot, text)
+        await pilot.click(pilot.app.screen.query_one(OptionList), offset=(4, 0))
+        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
+    else:
+        await burst(pilot, text)
+    await settled(pilot)
+
+
+async def _row(pilot, path: str, values: dict[str, str]) -> None:
+    """Add a row to a list and fill it, with the mouse."""
+    records = records_of(pilot, path)
+    add = records.query_one("#add", Button)
+    add.scroll_visible(animate=False)
+    await settled(pilot)
+    await pilot.click(add)
+    await settled(pilot)
+    for name, text in values.items():
+        await _fill(pilot, next(f for f in records._fields if f.path.endswith(f".{name}")), text)
+
+
+async def test_from_nothing_to_eligible_with_the_mouse(tmp_path: Path) -> None:
+    """Letters come from the keyboard; everything else is clicked."""
+    async with desk_of(tmp_path) as pilot:
+        await _click_key(pilot, "New")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NewDraft))
+        await burst(pilot, "MOUSE")
+        await pilot.click("#begin")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
+        await settled(pilot)
+        await pilot.click(".strand", offset=(3, 1))
+        await shows(pilot, "strand A")
+        await pilot.click(StepList, offset=(6, 1))
+        await settled(pilot)
+        fields = {f.path: f for f in pilot.app.screen.query(Field)}
+        await _fill(pilot, fields["project.target_countries"], "KE, PE")
+        await pilot.click(StepList, offset=(6, 2))
+        await settled(pilot)
+        for name, country in (("Hanse", "germ"), ("Rivages", "fran"), ("Aclima", "spai")):
+            await _row(
+                pilot,
+                "partners",
+                {
+                    "key": name[:3].upper(),
+                    "legal_name": name,
+                    "country": country,
+                    "eccp.status": "subm",
+                    "eccp.date": "2020-11-20",
+                    "type": "cluster",
+                    "ownership": "priv",
+                    "legal_personality": "yes",
+                    "nationally_registered": "yes",
+                },
+            )
+        await pilot.click(StepList, offset=(6, 4))
+        await settled(pilot)
+        await _row(pilot, "costs", {"partner": "HAN", "units": "2", "unit_cost": "1.234,56"})
+        await shows(pilot, "✓ ELIGIBLE")
+        await saved(pilot)
+    [file] = tmp_path.rglob("mouse.toml")
+    proposal = on_disk(file)
+    assert [p.country for p in proposal.partners] == ["DE", "FR", "ES"]
+    assert [str(c.unit_cost) for c in proposal.costs] == ["1234.56"]
