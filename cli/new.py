@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     if file.exists() or file.is_symlink():
         raise Refused(f"{file} exists already; nothing was written. Choose another name.")
     call = find_call(args.call)
-    strand = _strand(call, args.strand)
+    strand = _strand(call, args.strand or call.strand_meant_by(args.call))
     if args.earlier is None:
         proposal = starter(call, strand, args.acronym)
     else:

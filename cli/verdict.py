@@ -56,7 +56,7 @@ def verdict_page(file: str, judged: Judged, *, everything: bool, width: int) -> 
 def title(file: str, judged: Judged) -> list[str | Span]:
     """File, acronym, call and strand."""
     proposal, call = judged.draft.proposal, judged.call
-    strand = call.strand(proposal.strand)
+    strand = call.strand_of(proposal)
     if not call.has_strands:
         said = ""
     elif strand is not None:

@@ -19,7 +19,7 @@ def report_json(file: str, proposal: Proposal, call: Call, report: Report) -> di
 
     `strand` is the call's spelling of the strand, and the file's where the call has no such strand.
     """
-    strand = call.strand(proposal.strand)
+    strand = call.strand_of(proposal)
     return {
         "file": file,
         "call": call.id,

@@ -6,15 +6,19 @@ in code: a new call is a new file.
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
+from models.clauses import Clause
 from models.countries import Countries
 from models.criteria import AnyCriterion
 from models.evidence import Data, Figure, Stated
 from models.text import fold_id
+
+if TYPE_CHECKING:
+    from models.proposal import Proposal
 
 
 class Words(Stated):
@@ -136,6 +140,20 @@ class CallIndicator(Offer):
     method: str = ""
 
 
+class Annex(Offer):
+    """A form that the call has applicants complete."""
+
+
+class Earlier(Stated):
+    """An earlier revision of the call data, told by what was otherwise in it."""
+
+    revision: str
+    was: dict[str, Any]
+    """The part of the call file that was otherwise. Tables are merged key by key; entries of lists
+    are told apart by their `id` (criteria by `id` and `strands`), and one that did not exist yet is
+    named with `absent = true`."""
+
+
 class InSomeStrands(Protocol):
     """What may belong to some strands only."""
 
@@ -155,6 +173,8 @@ class Call(Data):
     id: str
     aliases: tuple[str, ...] = ()
     """Other ids and spellings under which the call is found."""
+    strand_aliases: dict[str, str] = Field(default={})
+    """Ids that mean one strand of the call: the id of the strand by the alias."""
     revision: str
     """Revision of this data; a draft is stamped with it."""
     programme: str = ""
@@ -171,6 +191,11 @@ class Call(Data):
     outputs: tuple[ExpectedOutput, ...] = ()
     activity_kinds: tuple[ActivityKind, ...] = ()
     indicators: tuple[CallIndicator, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    """The sentences of the call text, and what honours them."""
+    earlier: tuple[Earlier, ...] = ()
+    """Earlier revisions of this data, the latest first, each told against the one after it."""
     unknown: tuple[str, ...] = ()
     """What no source tells; the call text has to be asked."""
     countries: Countries = Field(default=Countries(), exclude=True)
@@ -187,13 +212,19 @@ class Call(Data):
             return self.strands[0]
         return next((s for s in self.strands if fold_id(s.id) == fold_id(strand_id)), None)
 
-    def source_named(self, source_id: str) -> Source | None:
-        """The document behind a source id."""
-        return next((source for source in self.sources if source.id == source_id), None)
+    def strand_of(self, proposal: "Proposal") -> Strand | None:
+        """The strand that a proposal chose: in so many words, or by an id that means one strand."""
+        return self.strand(proposal.strand or self.strand_meant_by(proposal.call))
+
+    def strand_meant_by(self, call_id: str) -> str:
+        """The strand that an alias means by itself; empty where it means the whole call."""
+        wanted = fold_id(call_id)
+        return next((s for name, s in self.strand_aliases.items() if fold_id(name) == wanted), "")
 
     def known_as(self, call_id: str) -> bool:
         """Whether `call_id` is an id, alias or spelling variant of this call."""
-        return fold_id(call_id) in {fold_id(name) for name in (self.id, *self.aliases)}
+        names = (self.id, *self.aliases, *self.strand_aliases)
+        return fold_id(call_id) in {fold_id(name) for name in names}
 
 
 def of_strand(items: Iterable[S], strand: Strand | None) -> list[S]:

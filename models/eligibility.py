@@ -20,7 +20,7 @@ def check(proposal: Proposal, call: Call, as_of: dt.datetime | None = None) -> R
 
     `as_of` (with time zone) only adds a notice of how far the deadline is; no rule depends on it.
     """
-    strand = call.strand(proposal.strand)
+    strand = call.strand_of(proposal)
     context = Context(proposal, call, strand, totals(proposal, call.cost_model, strand))
     findings = [*_of_the_file(proposal), *_of_the_strand(context)]
     seen: set[tuple[str, str]] = set()

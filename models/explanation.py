@@ -142,7 +142,7 @@ def explain(criterion_id: str, proposal: Proposal, call: Call, report: Report) -
     findings = tuple(report.about(criterion_id))
     if criterion_id in _OWN:
         return _explain_own(criterion_id, proposal, call, findings)
-    strand = call.strand(proposal.strand)
+    strand = call.strand_of(proposal)
     named = [criterion for criterion in call.criteria if criterion.id == criterion_id]
     if not named:
         known = list(criterion_ids(call))

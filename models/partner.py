@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from models.kinds import Count, Country, Flag, LongText, Moment, Text
+from models.kinds import Count, Country, Flag, LongText, Moment, Text, Texts
 from models.part import Part, described
 
 
@@ -103,6 +103,11 @@ class Partner(Part):
         "How the organisation supports its members, and what shows that it is an innovation "
         "cluster in the sense of the State-aid framework.",
         default="",
+    )
+    annexes: Texts = described(
+        "Annexes",
+        "Forms of the call that this applicant has completed, where the call asks for any.",
+        default=(),
     )
     other_applications: tuple[OtherApplication, ...] = described(
         "Other applications",

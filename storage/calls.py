@@ -128,6 +128,7 @@ def _names_in(file: Path) -> list[str]:
 @lru_cache(maxsize=256)
 def _names(file: Path, _written: int, _size: int) -> list[str]:
     raw = head(file.read_bytes())
-    aliases = raw.get("aliases")
+    aliases, of_strands = raw.get("aliases"), raw.get("strand_aliases")
     names = [raw.get("id"), *(aliases if isinstance(aliases, list) else ())]
+    names += of_strands if isinstance(of_strands, dict) else ()
     return [name for name in names if isinstance(name, str)]

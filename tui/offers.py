@@ -117,5 +117,5 @@ def strands(session: Session) -> list[Pick]:
 
 
 def _offered(session: Session, items: Iterable[Offer]) -> list[Pick]:
-    strand = session.call.strand(session.proposal.strand)
+    strand = session.call.strand_of(session.proposal)
     return [Pick(item.id, item.title) for item in of_strand(items, strand)]

@@ -207,7 +207,7 @@ class SingleApplication(EachApplicant):
             return Lacks("Call of the other application", f"{field}.call")
         if not call.known_as(other.call):
             return None
-        strand = call.strand(other.strand)
+        strand = call.strand(other.strand or call.strand_meant_by(other.call))
         if strand is None:
             return Lacks("Strand of the other application", f"{field}.strand")
         if context.strand is None:

@@ -40,10 +40,16 @@ def test_new_writes_a_starter_and_says_what_next(run: Run) -> None:
 
 
 def test_new_leaves_the_strand_open_with_a_hint(run: Run) -> None:
-    done = run("new", "x.toml", "--call", "gro/sme/20/c/02")
+    done = run("new", "x.toml", "--call", "cos-clusint-2020-03-01")
     assert done.code == 0
     assert load(Path("x.toml")).proposal.strand == ""
     assert "No strand is chosen yet" in done.out
+
+
+def test_new_takes_the_strand_that_the_id_of_a_fiche_means(run: Run) -> None:
+    assert run("new", "x.toml", "--call", "gro/sme/20/c/02").code == 0
+    proposal = load(Path("x.toml")).proposal
+    assert (proposal.call, proposal.strand) == (CALL, "A")
 
 
 def test_new_refuses_to_overwrite(run: Run, put: Put) -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from models.call import Call
 from models.countries import Countries, Membership
+from models.proposal import Proposal
+from storage.calls import find_call
 from tests.models.support import call_of_2020
 
 
@@ -39,12 +41,21 @@ def test_the_strands_pay_what_the_sources_say(
 
 def test_every_source_that_is_named_is_listed() -> None:
     call = call_of_2020()
-    assert call.source_named("S0") is not None
-    assert call.source_named("S99") is None
+    known = {source.id for source in call.sources}
     stated = [*call.criteria, *call.outputs, *call.indicators, *call.sections, call.deadline]
     for item in stated:
         ids = [word.strip("',()") for word in item.source.split()]
-        assert any(call.source_named(word) for word in ids), item.source
+        assert known & set(ids), item.source
+
+
+def test_the_fiche_of_strand_a_means_the_call_and_that_strand() -> None:
+    call = find_call("gro/sme/20/c/2")
+    assert call.id == "COS-CLUSINT-2020-3-01"
+    assert call.known_as("GRO/SME/20/C/02")
+    proposal = Proposal(call="GRO/SME/20/C/02")
+    assert call.strand_of(proposal) is call.strand("A")
+    assert call.strand_of(proposal.model_copy(update={"strand": "B"})) is call.strand("B")
+    assert call.strand_of(Proposal(call=call.id)) is None
 
 
 def test_who_takes_part_on_the_day_of_the_deadline() -> None:

@@ -52,7 +52,7 @@ class CallStep(Step):
         if self._cards_of != call.id:
             self._lay_out_cards()
         for card, strand in zip(self._cards, call.strands, strict=True):
-            chosen = call.strand(self.session.proposal.strand) is strand
+            chosen = call.strand_of(self.session.proposal) is strand
             card.update(strand_card(self.session, strand, chosen))
             card.set_class(chosen, "-chosen")
 

@@ -68,7 +68,7 @@ class TextsStep(Step):
     def _offered(self) -> list[Section]:
         """The sections of the strand, and texts that the file has beyond them."""
         call = self.session.call
-        sections = of_strand(call.sections, call.strand(self.session.proposal.strand))
+        sections = of_strand(call.sections, call.strand_of(self.session.proposal))
         known = {section.id for section in sections}
         proposal = self.session.proposal
         unread = proposal.kept.get("narrative")
