@@ -5,8 +5,7 @@ in code: a new call is a new file.
 """
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import Field
@@ -154,18 +153,6 @@ class Earlier(Stated):
     named with `absent = true`."""
 
 
-class InSomeStrands(Protocol):
-    """What may belong to some strands only."""
-
-    @property
-    def strands(self) -> tuple[str, ...]:
-        """The strands that it belongs to; none named means all."""
-        ...
-
-
-S = TypeVar("S", bound=InSomeStrands)
-
-
 class Call(Data):
     """A call for proposals."""
 
@@ -225,8 +212,3 @@ class Call(Data):
         """Whether `call_id` is an id, alias or spelling variant of this call."""
         names = (self.id, *self.aliases, *self.strand_aliases)
         return fold_id(call_id) in {fold_id(name) for name in names}
-
-
-def of_strand(items: Iterable[S], strand: Strand | None) -> list[S]:
-    """What belongs to a strand; without a strand, what belongs to all."""
-    return [i for i in items if not i.strands or (strand is not None and strand.id in i.strands)]

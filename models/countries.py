@@ -30,6 +30,8 @@ class Caution(Membership):
     """A country that takes part in a set, but only with something to verify first."""
 
     message: str
+    not_refused: tuple[str, ...] = ()
+    """Further sets in which an applicant from there is neither counted nor refused."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,12 @@ class Countries:
         """What to verify before the country may count for one of the sets, if anything."""
         caution = self.cautions.get(code)
         return caution if caution is not None and caution.set in names else None
+
+    def doubt(self, code: str, names: Iterable[str]) -> Caution | None:
+        """What to verify before an applicant from there may apply under one of the sets."""
+        caution = self.cautions.get(code)
+        sets = () if caution is None else (caution.set, *caution.not_refused)
+        return caution if not set(sets).isdisjoint(names) else None
 
     def name(self, code: str) -> str:
         """English name of a country; the code itself where it is none."""

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from models.budget import totals
 from models.call import Call
 from models.context import Context
 from models.finding import Finding, Status
@@ -20,13 +19,12 @@ def check(proposal: Proposal, call: Call, as_of: dt.datetime | None = None) -> R
 
     `as_of` (with time zone) only adds a notice of how far the deadline is; no rule depends on it.
     """
-    strand = call.strand_of(proposal)
-    context = Context(proposal, call, strand, totals(proposal, call.cost_model, strand))
+    context = Context.of(proposal, call)
     findings = [*_of_the_file(proposal), *_of_the_strand(context)]
     seen: set[tuple[str, str]] = set()
     for criterion in call.criteria:
         for finding in criterion.findings(context):
-            if strand is not None or (finding.criterion, finding.message) not in seen:
+            if context.strand is not None or (finding.criterion, finding.message) not in seen:
                 findings.append(finding)
                 seen.add((finding.criterion, finding.message))
     findings = _without_moot(findings)

@@ -2,9 +2,10 @@
 
 from typing import TypeVar
 
-from models.call import Call, Strand, of_strand
+from models.call import Call, Strand
 from models.part import KEPT, Part
 from models.proposal import FORMAT, Indicator, Project, Proposal
+from models.strands import of_strand
 
 P = TypeVar("P", bound=Part)
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from models.call import Offer, of_strand
+from models.call import Offer
+from models.strands import of_strand
 from tui.session import Session
 from tui.widgets.picker import Pick
 

@@ -4,7 +4,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from models.criteria import activities, applicants, consortium, documents, money, project, targets
+from models.criteria import (
+    activities,
+    applicants,
+    consortium,
+    contents,
+    documents,
+    indicators,
+    money,
+    project,
+    targets,
+)
 from models.criteria.base import Criterion
 
 __all__ = ["AnyCriterion", "Criterion"]
@@ -41,7 +51,14 @@ AnyCriterion = Annotated[
     | money.OwnShareCovered
     | money.CostCategories
     | money.CostReferences
-    | documents.Narrative,
+    | documents.Narrative
+    | contents.Annexes
+    | contents.ActivityKinds
+    | contents.Objectives
+    | contents.OpenQuestion
+    | indicators.IndicatorMinimum
+    | indicators.IndicatorShare
+    | indicators.VerifiableIndicators,
     Field(discriminator="kind"),
 ]
 """Any criterion of a call file; its `kind` tells which."""

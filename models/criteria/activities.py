@@ -1,19 +1,21 @@
 """Criteria on the work plan."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
-from models.criteria.base import Criterion
+from models.criteria.base import Criterion, Pair
 from models.criteria.targets import targets
 from models.finding import Finding
 from models.kinds import country_code
 from models.paths import join
 from models.proposal import Proposal
 from models.references import KEY_FIELD, Refers, duplicates, references
+from models.strands import of_strand
 from models.text import counted, fold, listed
 from models.workplan import Deliverable, Milestone, Task, WorkPackage
 
 if TYPE_CHECKING:
+    from models.call import Call, Strand
     from models.context import Context
 
 PLAN = "work_packages"
@@ -30,6 +32,8 @@ class Phases(Criterion):
 
     kind: Literal["phases"]
     phases: tuple[Phase, ...]
+
+    reads: ClassVar[tuple[str, ...]] = ("work_packages[*].phase",)
 
     def judge(self, context: "Context") -> Iterator[Finding]:
         """Open while some work package has no phase that could be the missing one."""
@@ -58,6 +62,8 @@ class Outputs(Criterion):
 
     kind: Literal["outputs"]
 
+    reads: ClassVar[tuple[str, ...]] = ("work_packages[*].deliverables[*].output",)
+
     def judge(self, context: "Context") -> Iterator[Finding]:
         """Open while deliverables that name no output could be the missing ones."""
         expected = context.offered(context.call.outputs)
@@ -83,12 +89,29 @@ class Outputs(Criterion):
             basis=missing[0],
         )
 
+    def looks_for(self, call: "Call", strand: "Strand | None") -> Iterator[Pair]:
+        """The expected outputs of the call."""
+        return ((output.id, output.title) for output in of_strand(call.outputs, strand))
+
+    def workings(self, context: "Context") -> Iterator[Pair]:
+        """Which deliverables provide each output."""
+        deliverables = [d for w in context.proposal.work_packages for d in w.deliverables]
+        for output in context.offered(context.call.outputs):
+            providing = (d.id or d.title for d in deliverables if d.output == output.id)
+            yield output.id, listed(providing) or "nothing yet"
+
 
 class TargetsServed(Criterion):
     """Every target is served by a work package of the named phase."""
 
     kind: Literal["targets-served"]
     phase: Phase
+
+    reads: ClassVar[tuple[str, ...]] = (
+        "project.target_countries",
+        "project.target_regions",
+        "work_packages[*].target_countries",
+    )
 
     def judge(self, context: "Context") -> Iterator[Finding]:
         """Targets are compared as codes or as names of regions."""
@@ -133,6 +156,12 @@ class Schedule(Criterion):
     """Months lie inside the project, ends follow starts, tasks lie inside their work package."""
 
     kind: Literal["schedule"]
+
+    reads: ClassVar[tuple[str, ...]] = (
+        "project.duration_months",
+        "work_packages[*].start_month",
+        "work_packages[*].end_month",
+    )
 
     def judge(self, context: "Context") -> Iterator[Finding]:
         """One finding for each month that is wrong; one for all that are missing."""
@@ -216,6 +245,12 @@ class References(Criterion):
     """Keys are unique, and whatever names an applicant, work package or output names a real one."""
 
     kind: Literal["references"]
+
+    reads: ClassVar[tuple[str, ...]] = (
+        "partners[*].key",
+        "work_packages[*].id",
+        "work_packages[*].lead",
+    )
 
     def judge(self, context: "Context") -> Iterator[Finding]:
         """One finding for each reference that leads nowhere."""

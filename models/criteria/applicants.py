@@ -1,11 +1,15 @@
 """Criteria that every applicant has to meet by itself."""
 
 import re
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from models.criteria.base import Breaks, EachApplicant, Lacks
+from models.criteria.base import Breaks, EachApplicant, Lacks, partner_name
 from models.kinds import MOMENT
+from models.moves import ANSWER, Kept, Move, example_of, set_value
 from models.partner import OtherApplication, Partner
+from models.paths import join
 from models.text import counted, fold, is_placeholder, listed
 
 if TYPE_CHECKING:
@@ -20,6 +24,8 @@ class LegalPersonality(EachApplicant):
 
     kind: Literal["legal-personality"]
 
+    reads: ClassVar[tuple[str, ...]] = ("partners[*].legal_personality",)
+
     def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
         """Yes, no, or not said."""
         if partner.legal_personality is None:
@@ -32,12 +38,22 @@ class LegalPersonality(EachApplicant):
             )
         return None
 
+    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+        """It is so or not; nobody can bring it about."""
+        return Kept({"legal_personality": True}, "Confirm the legal personality of")
+
 
 class NationalRegistration(EachApplicant):
     """Bodies of some ownership are properly constituted and registered under national law."""
 
     kind: Literal["national-registration"]
     ownerships: tuple[Literal["public", "private", "mixed"], ...]
+
+    reads: ClassVar[tuple[str, ...]] = (
+        "partners[*].ownership",
+        "partners[*].nationally_registered",
+    )
+    mendable: ClassVar[bool] = True
 
     def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
         """Asked of bodies of the named ownerships only."""
@@ -53,12 +69,25 @@ class NationalRegistration(EachApplicant):
             "nationally_registered",
         )
 
+    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+        """Registered, as a body of an ownership that has to be."""
+        ownership = partner.ownership or self.ownerships[0]
+        values = {"ownership": ownership, "nationally_registered": True}
+        return Kept(values, "See to the registration under national law of")
+
 
 class EstablishedIn(EachApplicant):
     """Each applicant is established in a country of one of the named sets."""
 
     kind: Literal["established-in"]
     sets: tuple[str, ...]
+
+    reads: ClassVar[tuple[str, ...]] = ("partners[*].country",)
+
+    @property
+    def country_sets(self) -> tuple[str, ...]:
+        """The sets in which a country may be."""
+        return self.sets
 
     def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
         """A country under caution may apply, with a warning."""
@@ -68,7 +97,7 @@ class EstablishedIn(EachApplicant):
             return Lacks("Country", "country")
         if code in countries.members(self.sets):
             return None
-        caution = countries.cautions.get(code)
+        caution = countries.doubt(code, self.sets)
         if caution is not None:
             return Breaks(
                 f"{countries.name(code)}: {caution.message}",
@@ -86,6 +115,24 @@ class EstablishedIn(EachApplicant):
             "country",
         )
 
+    def moves(self, context: "Context") -> Iterator[Move]:
+        """Where it is not said, an applicant may come from any country that some rule counts."""
+        partners = context.proposal.partners
+        breaking = any(isinstance(self.applicant(p, context), Breaks) for p in partners)
+        silent = next((i for i, p in enumerate(partners) if not p.country), None)
+        if breaking or silent is None:
+            yield from super().moves(context)
+            return
+        name, path = partner_name(partners[silent], silent), join("partners", silent) + ".country"
+        examples = (
+            example_of(context, sets, new=new)
+            for sets in dict.fromkeys([self.sets, *context.country_rules])
+            for new in (False, True)
+        )
+        for code in dict.fromkeys(filter(None, examples)):
+            country = context.call.countries.name(code)
+            yield set_value(f"Enter the country of {name}, such as {country}", ANSWER, path, code)
+
 
 SET_NAMES = {"EU": "an EU Member State", "COSME": "a country participating in COSME"}
 
@@ -95,6 +142,9 @@ class EccpStatus(EachApplicant):
 
     kind: Literal["eccp-status"]
     accepted: tuple[Literal["none", "planned", "submitted", "registered"], ...]
+
+    reads: ClassVar[tuple[str, ...]] = ("partners[*].eccp.status", "partners[*].eccp.date")
+    mendable: ClassVar[bool] = True
 
     def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
         """A plan has no date to keep; a submission or registration has."""
@@ -122,12 +172,27 @@ class EccpStatus(EachApplicant):
             )
         return None
 
+    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+        """The first status that is accepted, or the one it has, by the deadline."""
+        deadline = context.call.deadline
+        status = partner.eccp.status if partner.eccp.status in self.accepted else self.accepted[0]
+        if status == "planned":
+            return Kept({"eccp.status": status}, "Plan the ECCP registration of")
+        values = {"eccp.status": status, "eccp.date": deadline.value.date()}
+        if partner.eccp.status == status and partner.eccp.date is None:
+            before = "Enter the date of the ECCP registration of"
+            return Kept(values, before, f" (by {deadline.said})")
+        verb = "Submit" if status == "submitted" else "Obtain"
+        return Kept(values, f"{verb} the ECCP registration of", f" by {deadline.said}")
+
 
 class OrganisationType(EachApplicant):
     """Each applicant is of an accepted type."""
 
     kind: Literal["organisation-type"]
     accepted: tuple[Literal["cluster-organisation", "business-network", "other"], ...]
+
+    reads: ClassVar[tuple[str, ...]] = ("partners[*].type",)
 
     def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
         """Cluster organisation, business network organisation, or something else."""
@@ -138,11 +203,19 @@ class OrganisationType(EachApplicant):
             return Breaks(f"is not a {asked}", f"Let a {asked} apply in its place.", "type")
         return None
 
+    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+        """One of the types that are accepted."""
+        asked = " or ".join(kind.replace("-", " ") for kind in self.accepted)
+        return Kept({"type": self.accepted[0]}, "Confirm the type of", f" ({asked})")
+
 
 class Named(EachApplicant):
     """Each applicant has a key and a legal name."""
 
     kind: Literal["named"]
+
+    reads: ClassVar[tuple[str, ...]] = ("partners[*].legal_name", "partners[*].key")
+    mendable: ClassVar[bool] = True
 
     def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
         """A placeholder is no name."""
@@ -156,11 +229,21 @@ class Named(EachApplicant):
             )
         return None if partner.key.strip() else Lacks("Key", "key")
 
+    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+        """Any name of its own will do."""
+        key = partner.key.strip() or f"A{index + 1}"
+        name = f"Name of {key}" if is_placeholder(partner.legal_name) else partner.legal_name
+        values = {"key": key, "legal_name": name.strip() or f"Name of {key}"}
+        return Kept(values, "Enter the legal name and key of")
+
 
 class Pic(EachApplicant):
     """Each participant identification code has nine digits and stands once."""
 
     kind: Literal["pic"]
+
+    reads: ClassVar[tuple[str, ...]] = ("partners[*].pic",)
+    mendable: ClassVar[bool] = True
 
     def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
         """Spaces inside the code do not matter."""
@@ -183,11 +266,20 @@ class Pic(EachApplicant):
             )
         return None
 
+    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+        """Any nine digits that no other applicant has."""
+        taken = {pic_of(other) for other in context.proposal.partners}
+        free = next(str(code) for code in range(999_999_999, 0, -1) if str(code) not in taken)
+        return Kept({"pic": free}, "Enter the PIC of")
+
 
 class SingleApplication(EachApplicant):
     """No applicant stands in another application under the same strand."""
 
     kind: Literal["single-application"]
+
+    reads: ClassVar[tuple[str, ...]] = ("partners[*].other_applications",)
+    mendable: ClassVar[bool] = True
 
     def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
         """Only applications that the file names are known; the other strand does not matter."""
@@ -227,11 +319,24 @@ class SingleApplication(EachApplicant):
         count = counted(len(context.proposal.partners), "applicant")
         return f"{count}: no other application under the same strand is named"
 
+    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+        """Only those other applications that do not count against it."""
+        left = tuple(
+            other
+            for n, other in enumerate(partner.other_applications)
+            if self._other(other, f"other_applications[{n}]", context) is None
+        )
+        after = " from its other application under this strand"
+        return Kept({"other_applications": left}, "Withdraw", after)
+
 
 class Descriptions(EachApplicant):
     """Each applicant has its description."""
 
     kind: Literal["descriptions"]
+
+    reads: ClassVar[tuple[str, ...]] = ("partners[*].description",)
+    mendable: ClassVar[bool] = True
 
     def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
         """A placeholder is no description."""
@@ -245,11 +350,18 @@ class Descriptions(EachApplicant):
             )
         return None
 
+    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+        """Any words of its own."""
+        return Kept({"description": f"Description {index + 1}"}, "Write the description of")
+
 
 class EccpProfiles(EachApplicant):
     """Each applicant has the web address of its ECCP profile."""
 
     kind: Literal["eccp-profiles"]
+
+    reads: ClassVar[tuple[str, ...]] = ("partners[*].eccp.profile_url",)
+    mendable: ClassVar[bool] = True
 
     def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
         """Its form is checked, not whether it answers."""
@@ -264,17 +376,27 @@ class EccpProfiles(EachApplicant):
             )
         return None
 
+    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+        """Any web address."""
+        address = f"https://example.org/{index + 1}"
+        return Kept({"eccp.profile_url": address}, "Enter the ECCP profile of")
+
 
 def pic_of(partner: Partner) -> str:
     """The participant identification code without spaces."""
     return "".join(partner.pic.split())
 
 
-def same_entity_keys(partner: Partner) -> set[str]:
+def same_entity_keys(partner: Partner) -> frozenset[str]:
     """What tells whether two applicants are one: PIC, and legal name without case and accents.
 
     A code that is not nine digits, or a placeholder for a name, tells nothing.
     """
-    pic = pic_of(partner)
-    name = "" if is_placeholder(partner.legal_name) else fold(partner.legal_name)
-    return {key for key in (f"pic {pic}" if _NINE_DIGITS.fullmatch(pic) else "", name) if key}
+    return _entity_keys(partner.pic, partner.legal_name)
+
+
+@lru_cache(maxsize=4096)
+def _entity_keys(pic: str, legal_name: str) -> frozenset[str]:
+    pic = "".join(pic.split())
+    name = "" if is_placeholder(legal_name) else fold(legal_name)
+    return frozenset(filter(None, (f"pic {pic}" if _NINE_DIGITS.fullmatch(pic) else "", name)))

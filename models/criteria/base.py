@@ -3,16 +3,28 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.evidence import Stated
 from models.finding import Finding, Status
+from models.moves import (
+    ANSWER,
+    BRING_ABOUT,
+    Kept,
+    Move,
+    leave_out,
+    set_answers,
+)
 from models.partner import Partner
 from models.paths import join
 from models.text import counted, listed
 
 if TYPE_CHECKING:
+    from models.call import Call, Strand
     from models.context import Context
+
+Pair = tuple[str, str]
+"""A label, and what belongs to it."""
 
 Effect = Literal["rejects", "completes", "advises"]
 
@@ -32,6 +44,18 @@ class Criterion(Stated):
     """The strands to which it applies; none named means all."""
     effect: Effect
 
+    reads: ClassVar[tuple[str, ...]] = ()
+    """Where in a proposal it looks; `[*]` stands for every item of a list."""
+    wording: ClassVar[tuple[str, ...]] = ("kind",)
+    """Fields that only say how to speak of it; its other fields are what it asks for."""
+    of_consortium: ClassVar[bool] = False
+    """Whether it asks for enough applicants of some sort, so that the loss of one may break it."""
+
+    @property
+    def country_sets(self) -> tuple[str, ...]:
+        """The sets of countries that it speaks of, where it does."""
+        return ()
+
     def judge(self, context: "Context") -> Iterator[Finding]:
         """Apply the rule. Missing data is open, never unmet. Yields at least one finding."""
         raise NotImplementedError
@@ -47,6 +71,29 @@ class Criterion(Stated):
         else:
             message = f"Asked in strand {listed(self.strands)} only"
             yield self._finding(Status.NOT_APPLICABLE, False, message, None, (), self)
+
+    def holds(self, context: "Context") -> bool:
+        """Whether the rule is met, perhaps with a warning beside."""
+        return any(finding.status is Status.MET for finding in self.judge(context))
+
+    def rests_on(self, call: "Call", strand: "Strand") -> Iterator[tuple[str, Stated]]:
+        """Values of the strand that it applies, each with a source of its own."""
+        return iter(())
+
+    def looks_for(self, call: "Call", strand: "Strand | None") -> Iterator[Pair]:
+        """What of the call it wants to see in the proposal: id and title."""
+        return iter(())
+
+    def workings(self, context: "Context") -> Iterator[Pair]:
+        """How what was read leads to what is found, step by step."""
+        return iter(())
+
+    def moves(self, context: "Context") -> Iterator[Move]:
+        """Changes of which each may bring the rule nearer to being met; none where none can.
+
+        Where several things are wrong, only ways to mend the first of them.
+        """
+        return iter(())
 
     def met(self, message: str, *where: str, basis: Stated | None = None) -> Finding:
         """The rule holds."""
@@ -111,6 +158,41 @@ class EachApplicant(Criterion):
     def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
         """How one applicant stands; None where it keeps the rule."""
         raise NotImplementedError
+
+    mendable: ClassVar[bool] = False
+    """Whether one that breaks the rule can come to keep it before the deadline."""
+
+    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+        """The answers with which an applicant keeps the rule; None where that cannot be told."""
+        return None
+
+    def moves(self, context: "Context") -> Iterator[Move]:
+        """See to the first applicant that breaks the rule or leave it out; else fill the gaps."""
+        answers: dict[int, Kept] = {}
+        for index, partner in enumerate(context.proposal.partners):
+            verdict = self.applicant(partner, context)
+            kept = self.kept_with(partner, index, context) if verdict is not None else None
+            if isinstance(verdict, Breaks) and not verdict.only_warn:
+                name = partner_name(partner, index)
+                if kept is not None and self.mendable:
+                    yield set_answers(kept.said_of(name), BRING_ABOUT, {index: kept.values})
+                yield leave_out(index, name)
+                return
+            if isinstance(verdict, Lacks) and kept is not None:
+                answers[index] = kept
+        if answers:
+            yield self._filled(answers, context)
+
+    def _filled(self, answers: dict[int, Kept], context: "Context") -> Move:
+        """Answer for every applicant that has not yet."""
+        partners = context.proposal.partners
+        said: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for index, kept in answers.items():
+            said[kept.before, kept.after].append(partner_name(partners[index], index))
+        names = {wording: listed(names) for wording, names in said.items()}
+        says = "; ".join(f"{before} {who}{after}" for (before, after), who in names.items())
+        values = {index: kept.values for index, kept in answers.items()}
+        return set_answers(says, ANSWER * len(answers), values)
 
     def kept_by_all(self, context: "Context") -> str:
         """What to say where every applicant keeps the rule."""

@@ -1,12 +1,21 @@
 """Criteria on the consortium as a whole."""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.criteria.applicants import same_entity_keys
-from models.criteria.base import Criterion, partner_name
+from models.criteria.base import Criterion, Pair, partner_name
 from models.finding import Finding
+from models.moves import (
+    ANSWER,
+    BRING_ABOUT,
+    Move,
+    add_applicant,
+    example_of,
+    set_answers,
+    set_value,
+)
 from models.partner import Partner
 from models.paths import join
 from models.text import counted, fold_id, listed
@@ -23,6 +32,9 @@ class MinEntities(Criterion):
 
     kind: Literal["min-entities"]
     minimum: int
+
+    reads: ClassVar[tuple[str, ...]] = ("partners[*].legal_name", "partners[*].pic")
+    of_consortium: ClassVar[bool] = True
 
     def judge(self, context: "Context") -> Iterator[Finding]:
         """The same PIC or the same legal name is the same entity; without either it is unknown."""
@@ -50,13 +62,51 @@ class MinEntities(Criterion):
                 "partners",
             )
 
+    def workings(self, context: "Context") -> Iterator[Pair]:
+        """Who counts, and who cannot be told apart yet."""
+        partners = context.proposal.partners
+        named = [p for p in partners if same_entity_keys(p)]
+        entities = distinct_entities(named)
+        yield "different legal entities", _named(entities, partners)
+        if len(entities) < len(named):
+            again = [p for p in named if not any(p is entity for entity in entities)]
+            yield "the same again", _named(again, partners)
+        if len(named) < len(partners):
+            yield "without a name", _named((p for p in partners if p not in named), partners)
+        yield "needed", f"{len(entities)} of at least {self.minimum}"
+
+    def moves(self, context: "Context") -> Iterator[Move]:
+        """Name those that have no name; one more applicant."""
+        nameless = {
+            i: {"legal_name": f"Name of applicant {i + 1}"}
+            for i, partner in enumerate(context.proposal.partners)
+            if not same_entity_keys(partner)
+        }
+        if nameless:
+            names = listed(partner_name(context.proposal.partners[i], i) for i in nameless)
+            says = f"Enter the legal name of {names}"
+            yield set_answers(says, ANSWER * len(nameless), nameless)
+        sets = [name for rule in context.country_rules for name in rule]
+        code = example_of(context, sets, new=False)
+        whence = f", from {context.call.countries.name(code)} for instance" if code else ""
+        yield add_applicant(context, code, whence)
+
+
+def _named(some: Iterable[Partner], partners: Sequence[Partner]) -> str:
+    """The names of some applicants."""
+    wanted = list(some)
+    return listed(
+        (partner_name(p, i) for i, p in enumerate(partners) if any(p is one for one in wanted)),
+        most=30,
+    )
+
 
 def distinct_entities(partners: Iterable[Partner]) -> list[Partner]:
     """One partner for each legal entity: those that share a PIC or a legal name are one.
 
     Every partner has to have a PIC or a legal name.
     """
-    entity_of: dict[str, set[str]] = {}
+    entity_of: dict[str, frozenset[str]] = {}
     with_keys = [(partner, same_entity_keys(partner)) for partner in partners]
     for _, keys in with_keys:
         entity = keys.union(*(entity_of[key] for key in keys if key in entity_of))
@@ -77,6 +127,15 @@ class MinCountries(Criterion):
     """What to call one of them."""
     plural: str = "eligible countries"
 
+    reads: ClassVar[tuple[str, ...]] = ("partners[*].country",)
+    wording: ClassVar[tuple[str, ...]] = ("kind", "noun", "plural")
+    of_consortium: ClassVar[bool] = True
+
+    @property
+    def country_sets(self) -> tuple[str, ...]:
+        """The sets whose countries count."""
+        return self.sets
+
     def judge(self, context: "Context") -> Iterator[Finding]:
         """A country counts once; one under caution counts where its caution says so."""
         partners = context.proposal.partners
@@ -94,7 +153,7 @@ class MinCountries(Criterion):
         message = (
             f"{counted(certain, self.noun, self.plural)}{there}; at least {self.minimum} are needed"
         )
-        where = [join("partners", i) + ".country" for i in silent or range(len(partners))]
+        where = [f"partners[{i}].country" for i in silent or range(len(partners))]
         if certain >= self.minimum:
             yield self.met(message, *where)
             if len(counting) < self.minimum:
@@ -127,11 +186,42 @@ class MinCountries(Criterion):
             basis=context.call.countries.cautions[cautious[0]],
         )
 
+    def workings(self, context: "Context") -> Iterator[Pair]:
+        """From where each applicant comes, and whether that counts."""
+        partners, countries = context.proposal.partners, context.call.countries
+        members = countries.members(self.sets)
+        count = 0
+        for code in dict.fromkeys(p.country for p in partners):
+            cautious = countries.caution(code, self.sets) is not None
+            count += cautious or code in members
+            where = f"{code} {countries.name(code)}" if code else "country not said"
+            who = _named((p for p in partners if p.country == code), partners)
+            tail = " (to verify)" if cautious else "" if code in members else " (not counted)"
+            yield where, who + tail
+        yield "needed", f"{count} of at least {self.minimum}"
+
+    def moves(self, context: "Context") -> Iterator[Move]:
+        """A country from which no applicant comes yet, for one that has none or for a new one."""
+        code = example_of(context, self.sets, new=True)
+        if not code:
+            return
+        partners = context.proposal.partners
+        example = f"{self.noun}, such as {context.call.countries.name(code)}"
+        another = "another" if any(p.country for p in partners) else "an"
+        silent = next((i for i, p in enumerate(partners) if not p.country), None)
+        if silent is not None:
+            says = f"Enter the country of {partner_name(partners[silent], silent)}"
+            path = join("partners", silent) + ".country"
+            yield set_value(f"{says} ({another} {example})", ANSWER, path, code)
+        yield add_applicant(context, code, f" from {another} {example}")
+
 
 class OneCoordinator(Criterion):
     """Exactly one applicant coordinates."""
 
     kind: Literal["one-coordinator"]
+
+    reads: ClassVar[tuple[str, ...]] = ("partners[*].role",)
 
     def judge(self, context: "Context") -> Iterator[Finding]:
         """Open while none is named and some role is not chosen."""
@@ -155,12 +245,26 @@ class OneCoordinator(Criterion):
                 "All applicants are partners, none coordinates", "Choose who coordinates.", *where
             )
 
+    def moves(self, context: "Context") -> Iterator[Move]:
+        """The first that coordinates, else the first of all, and nobody else."""
+        partners = context.proposal.partners
+        named = [i for i, p in enumerate(partners) if p.role == "coordinator"]
+        if partners and len(named) != 1:
+            one = named[0] if named else 0
+            roles = {
+                i: {"role": "coordinator" if i == one else "partner"} for i in range(len(partners))
+            }
+            says = f"Let one applicant coordinate, such as {partner_name(partners[one], one)}"
+            yield set_answers(says, BRING_ABOUT, roles)
+
 
 class NotPreviouslyFunded(Criterion):
     """The consortium was not funded under one of the excluded earlier calls."""
 
     kind: Literal["not-previously-funded"]
     excluded: tuple[str, ...]
+
+    reads: ClassVar[tuple[str, ...]] = ("project.funded_under",)
 
     def judge(self, context: "Context") -> Iterator[Finding]:
         """What is no call id cannot be told apart from an excluded call."""

@@ -1,14 +1,16 @@
 """Criteria on the written parts."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from models.criteria.base import Criterion
+from models.criteria.base import Criterion, Pair
 from models.finding import Finding
 from models.paths import join
+from models.strands import of_strand
 from models.text import is_placeholder, listed, words_in
 
 if TYPE_CHECKING:
+    from models.call import Call, Strand
     from models.context import Context
 
 
@@ -16,6 +18,8 @@ class Narrative(Criterion):
     """Every written part is there, within its limits."""
 
     kind: Literal["narrative"]
+
+    reads: ClassVar[tuple[str, ...]] = ("narrative",)
 
     def judge(self, context: "Context") -> Iterator[Finding]:
         """A limit bites as hard as the evidence for its section allows."""
@@ -51,3 +55,16 @@ class Narrative(Criterion):
                 )
         if settled:
             yield self.met("Every written part is there", "narrative")
+
+    def looks_for(self, call: "Call", strand: "Strand | None") -> Iterator[Pair]:
+        """The written parts of the call, with their limits."""
+        for section in of_strand(call.sections, strand):
+            limit = f"at most {section.max_words} words; " if section.max_words else ""
+            yield section.id, f"{section.title} ({limit}{section.evidence})"
+
+    def workings(self, context: "Context") -> Iterator[Pair]:
+        """The length of each part."""
+        for section in context.offered(context.call.sections):
+            words = words_in(context.proposal.narrative.get(section.id, ""))
+            most = f" of at most {section.max_words}" if section.max_words else ""
+            yield section.id, f"{words} words{most}"

@@ -1,15 +1,19 @@
 """Criteria on the budget and its funding."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from models.criteria.base import Criterion
+from models.criteria.base import Criterion, Pair
+from models.evidence import Stated
 from models.finding import Finding
 from models.money import ZERO, format_amount, format_number
+from models.moves import ANSWER, Move, set_value
 from models.paths import join
 from models.text import counted, listed
 
 if TYPE_CHECKING:
+    from models.call import Call, Strand
     from models.context import Context
 
 
@@ -17,6 +21,8 @@ class FundingRate(Criterion):
     """The rate asked for, and the requested grant as a share of the cost, are within the call's."""
 
     kind: Literal["funding-rate"]
+
+    reads: ClassVar[tuple[str, ...]] = ("funding.rate", "funding.requested", "costs")
 
     def judge(self, context: "Context") -> Iterator[Finding]:
         """The call's rate comes from the strand, with its evidence."""
@@ -71,11 +77,36 @@ class FundingRate(Criterion):
                 f"{format_number(totals.rate)} % asked for; {said}", "funding.rate", basis=basis
             )
 
+    def rests_on(self, call: "Call", strand: "Strand") -> Iterator[tuple[str, Stated]]:
+        """The rate of the strand."""
+        if strand.rate is not None:
+            yield "highest rate (%)", strand.rate
+
+    def workings(self, context: "Context") -> Iterator[Pair]:
+        """The way from the costs to the grant."""
+        return grant_workings(context)
+
+    def moves(self, context: "Context") -> Iterator[Move]:
+        """The rate of the call; as much as it allows."""
+        strand, totals = context.strand, context.totals
+        if strand is None or strand.rate is None:
+            return
+        most = strand.rate.value
+        if totals.rate > most:
+            says = f"Ask for {format_number(most)} %"
+            yield set_value(says, ANSWER, "funding.rate", most)
+        elif totals.requested is not None and totals.requested > totals.highest_grant(most):
+            allowed = totals.highest_grant(most)
+            says = f"Request {format_amount(allowed)} €"
+            yield set_value(says, ANSWER, "funding.requested", allowed)
+
 
 class MaxGrant(Criterion):
     """The requested grant is within the maximum; a computed grant is capped by itself."""
 
     kind: Literal["max-grant"]
+
+    reads: ClassVar[tuple[str, ...]] = ("funding.requested", "costs")
 
     def judge(self, context: "Context") -> Iterator[Finding]:
         """The maximum comes from the strand, with its evidence."""
@@ -111,11 +142,30 @@ class MaxGrant(Criterion):
                 f"Grant {format_amount(totals.grant)} €; {said}", "funding.requested", basis=basis
             )
 
+    def rests_on(self, call: "Call", strand: "Strand") -> Iterator[tuple[str, Stated]]:
+        """The maximum of the strand."""
+        if strand.max_grant is not None:
+            yield "maximum grant (€)", strand.max_grant
+
+    def workings(self, context: "Context") -> Iterator[Pair]:
+        """The way from the costs to the grant."""
+        return grant_workings(context)
+
+    def moves(self, context: "Context") -> Iterator[Move]:
+        """The maximum."""
+        strand, requested = context.strand, context.totals.requested
+        if strand is not None and strand.max_grant is not None and requested is not None:
+            most = strand.max_grant.value
+            says = f"Request {format_amount(most)} €"
+            yield set_value(says, ANSWER, "funding.requested", most)
+
 
 class OwnShareCovered(Criterion):
     """The part of the cost that is not asked for is covered by named sources."""
 
     kind: Literal["own-share-covered"]
+
+    reads: ClassVar[tuple[str, ...]] = ("funding.sources[*].amount", "costs")
 
     def judge(self, context: "Context") -> Iterator[Finding]:
         """Open while there is no budget or no source at all."""
@@ -144,11 +194,21 @@ class OwnShareCovered(Criterion):
                 "funding.sources",
             )
 
+    def workings(self, context: "Context") -> Iterator[Pair]:
+        """The way to the own share, and what covers it."""
+        yield from grant_workings(context)
+        totals, sources = context.totals, context.proposal.funding.sources
+        covered = sum((s.amount for s in sources if s.amount is not None), ZERO)
+        yield "own share", f"{_euro(totals.own_share)} (eligible cost − grant)"
+        yield "own share covered", _euro(covered)
+
 
 class CostCategories(Criterion):
     """Every line of the budget is in a category that the call knows."""
 
     kind: Literal["cost-categories"]
+
+    reads: ClassVar[tuple[str, ...]] = ("costs",)
 
     def judge(self, context: "Context") -> Iterator[Finding]:
         """A line without category is open."""
@@ -174,11 +234,17 @@ class CostCategories(Criterion):
         if not foreign and not silent:
             yield self.met("Every line is in a category of the call", "costs")
 
+    def looks_for(self, call: "Call", strand: "Strand | None") -> Iterator[Pair]:
+        """The cost categories of the call."""
+        return ((category.id, category.title) for category in call.cost_model.categories)
+
 
 class CostReferences(Criterion):
     """Every line of the budget is complete and names an applicant and a work package that exist."""
 
     kind: Literal["cost-references"]
+
+    reads: ClassVar[tuple[str, ...]] = ("costs", "partners", "work_packages")
 
     def judge(self, context: "Context") -> Iterator[Finding]:
         """A line that names nothing, or has no units or unit cost, is open."""
@@ -222,3 +288,22 @@ class CostReferences(Criterion):
             )
         if not dangling and not silent:
             yield self.met("Every line names an applicant and a work package", "costs")
+
+
+def grant_workings(context: "Context") -> Iterator[Pair]:
+    """The way from the cost lines to the grant, step by step."""
+    totals, flat = context.totals, context.call.cost_model.indirect_rate
+    indirect = f"{format_number(flat.value)} % of the base; {flat.evidence}" if flat else "none"
+    most, asked = totals.max_grant, totals.requested
+    yield "direct cost", _euro(totals.direct_cost)
+    yield "indirect cost", f"{_euro(totals.indirect_cost)} ({indirect})"
+    yield "eligible cost", _euro(totals.eligible_cost)
+    yield "rate asked for", f"{format_number(totals.rate)} %"
+    yield "grant at that rate", f"{_euro(totals.highest_grant(totals.rate))} (rounded down)"
+    yield "maximum grant", "not known" if most is None else _euro(most)
+    yield "grant requested", "none; it is computed" if asked is None else _euro(asked)
+    yield "grant", f"{_euro(totals.grant)} (the least of these)"
+
+
+def _euro(amount: Decimal) -> str:
+    return f"{format_amount(amount)} €"

@@ -1,15 +1,18 @@
 """Criteria on the project data and the indicators."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from models.criteria.base import Criterion
+from models.criteria.base import Criterion, Pair
 from models.evidence import Figure
 from models.finding import Finding
+from models.moves import ANSWER, Move, set_value
 from models.paths import join
+from models.strands import of_strand
 from models.text import counted, is_placeholder, listed
 
 if TYPE_CHECKING:
+    from models.call import Call, Strand
     from models.context import Context
 
 
@@ -18,6 +21,8 @@ class Identity(Criterion):
 
     kind: Literal["identity"]
     fields: tuple[Literal["acronym", "title", "abstract"], ...]
+
+    reads: ClassVar[tuple[str, ...]] = ("project.acronym", "project.title", "project.abstract")
 
     def judge(self, context: "Context") -> Iterator[Finding]:
         """A placeholder is not an answer."""
@@ -48,6 +53,8 @@ class Duration(Criterion):
     shortest: Figure | None = None
     longest: Figure | None = None
 
+    reads: ClassVar[tuple[str, ...]] = ("project.duration_months",)
+
     def judge(self, context: "Context") -> Iterator[Finding]:
         """Each bound bites as hard as its own evidence allows."""
         path = "project.duration_months"
@@ -72,11 +79,31 @@ class Duration(Criterion):
         else:
             yield self.met(f"{counted(months, 'month')}", path)
 
+    def workings(self, context: "Context") -> Iterator[Pair]:
+        """The duration between its bounds."""
+        months = context.proposal.project.duration_months
+        if months is not None:
+            low = f"{self.shortest.value} ≤ " if self.shortest is not None else ""
+            high = f" ≤ {self.longest.value}" if self.longest is not None else ""
+            yield "months", f"{low}{months}{high}"
+
+    def moves(self, context: "Context") -> Iterator[Move]:
+        """The nearest duration that is allowed."""
+        path, months = "project.duration_months", context.proposal.project.duration_months
+        bound = self.longest or self.shortest
+        if self.shortest is not None and months is not None and months < self.shortest.value:
+            bound = self.shortest
+        if bound is not None:
+            value = int(bound.value)
+            yield set_value(f"Set the duration to {counted(value, 'month')}", ANSWER, path, value)
+
 
 class BuildsOnStrategy(Criterion):
     """An existing internationalisation strategy is named."""
 
     kind: Literal["builds-on-strategy"]
+
+    reads: ClassVar[tuple[str, ...]] = ("project.builds_on",)
 
     def judge(self, context: "Context") -> Iterator[Finding]:
         """A word that stands for nothing is no strategy."""
@@ -100,6 +127,8 @@ class Indicators(Criterion):
     """Every indicator of the call has a target."""
 
     kind: Literal["indicators"]
+
+    reads: ClassVar[tuple[str, ...]] = ("indicators[*].target",)
 
     def judge(self, context: "Context") -> Iterator[Finding]:
         """Unmet where indicators are listed but one of the call's is not among them."""
@@ -132,3 +161,7 @@ class Indicators(Criterion):
             )
         if not absent and not aimless:
             yield self.met(f"All {len(asked)} indicators of the call have a target", "indicators")
+
+    def looks_for(self, call: "Call", strand: "Strand | None") -> Iterator[Pair]:
+        """The indicators of the call."""
+        return ((one.id, one.title) for one in of_strand(call.indicators, strand))

@@ -1,10 +1,11 @@
 """Criteria on the target countries and world regions."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.criteria.base import Criterion
 from models.finding import Finding
+from models.moves import ANSWER, Move, set_value
 from models.text import counted, fold, is_placeholder, listed
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ class MinTargets(OnTargets):
     kind: Literal["min-targets"]
     minimum: int
 
+    reads: ClassVar[tuple[str, ...]] = ("project.target_countries", "project.target_regions")
+
     def judge_targets(self, context: "Context") -> Iterator[Finding]:
         """Only third countries count; the same target twice counts once."""
         count = sum(map(len, targets(context)))
@@ -82,12 +85,28 @@ class MinTargets(OnTargets):
             fix = f"Add {counted(self.minimum - count, 'third country', 'third countries')}."
             yield self.unmet(message, fix, COUNTRIES, REGIONS)
 
+    def moves(self, context: "Context") -> Iterator[Move]:
+        """One more third country."""
+        project, countries = context.proposal.project, context.call.countries
+        near = countries.participating | countries.european | countries.cautions.keys()
+        far = sorted(countries.names.keys() - near - set(project.target_countries))
+        if far:
+            example = countries.name(far[0])
+            yield set_value(
+                f"Add a third country or world region to the targets, such as {example}",
+                ANSWER,
+                COUNTRIES,
+                (*project.target_countries, far[0]),
+            )
+
 
 class MaxTargets(OnTargets):
     """The project does not target more countries and regions than recommended."""
 
     kind: Literal["max-targets"]
     maximum: int
+
+    reads: ClassVar[tuple[str, ...]] = ("project.target_countries", "project.target_regions")
 
     def judge_targets(self, context: "Context") -> Iterator[Finding]:
         """A recommendation at most."""
@@ -103,6 +122,8 @@ class ThirdCountryTargets(OnTargets):
     """Every target country is outside the programme."""
 
     kind: Literal["third-country-targets"]
+
+    reads: ClassVar[tuple[str, ...]] = ("project.target_countries", "project.target_regions")
 
     def judge_targets(self, context: "Context") -> Iterator[Finding]:
         """A European country outside the programme passes with a warning."""
@@ -139,3 +160,12 @@ class ThirdCountryTargets(OnTargets):
             )
         if not inside and not unknown:
             yield self.met(f"All targets are third countries: {listed(codes)}", COUNTRIES)
+
+    def moves(self, context: "Context") -> Iterator[Move]:
+        """Without the targets that are none."""
+        codes, countries = context.proposal.project.target_countries, context.call.countries
+        wrong = [c for c in codes if c in countries.participating or c not in countries.names]
+        if wrong:
+            left = tuple(code for code in codes if code not in wrong)
+            names = listed(map(countries.name, dict.fromkeys(wrong)))
+            yield set_value(f"Take {names} out of the targets", ANSWER, COUNTRIES, left)

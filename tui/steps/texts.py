@@ -7,9 +7,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, OptionList, TextArea
 
-from models.call import Section, of_strand
+from models.call import Section
 from models.finding import Status
 from models.paths import join
+from models.strands import of_strand
 from models.text import words_in
 from tui.finding_index import FindingIndex
 from tui.marks import line, mark

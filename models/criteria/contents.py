@@ -1,0 +1,148 @@
+"""Criteria on the expected contents of the plan, the forms of the call, and its open questions."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from models.criteria.activities import PLAN, package_name
+from models.criteria.base import Breaks, Criterion, EachApplicant, Lacks
+from models.finding import Finding
+from models.partner import Partner
+from models.paths import join
+from models.problems import nearest
+from models.text import counted, fold_id, is_placeholder, listed
+
+if TYPE_CHECKING:
+    from models.context import Context
+
+
+class Annexes(EachApplicant):
+    """Each applicant has completed one of the named forms of the call."""
+
+    kind: Literal["annexes"]
+    any_of: tuple[str, ...]
+
+    reads: ClassVar[tuple[str, ...]] = ("partners[*].annexes",)
+
+    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+        """A form that the call does not have is a mistake; another of its forms is not enough."""
+        titles = _annex_titles(self.any_of, context)
+        completed = [fold_id(annex) for annex in partner.annexes if annex.strip()]
+        known = {fold_id(annex) for annex in titles}
+        unknown = [a for a in partner.annexes if a.strip() and fold_id(a) not in known]
+        if unknown:
+            resembled = nearest(unknown[0].strip().lower(), list(titles))
+            return Breaks(
+                f"“{unknown[0].strip()}” is no annex of the call",
+                f"Write {resembled}." if resembled else f"Write {' or '.join(self.any_of)}.",
+                "annexes",
+            )
+        if any(fold_id(annex) in completed for annex in self.any_of):
+            return None
+        return Lacks(" or ".join(titles[annex] for annex in self.any_of), "annexes")
+
+    def kept_by_all(self, context: "Context") -> str:
+        """How many applicants have completed which form."""
+        titles = _annex_titles(self.any_of, context)
+        partners = context.proposal.partners
+        by_annex = {
+            annex: sum(fold_id(annex) in map(fold_id, p.annexes) for p in partners)
+            for annex in self.any_of
+        }
+        return "; ".join(
+            f"{titles[annex]}: completed by {counted(number, 'applicant')}"
+            for annex, number in by_annex.items()
+            if number
+        )
+
+
+def _annex_titles(asked: tuple[str, ...], context: "Context") -> dict[str, str]:
+    """The forms of the call by id; one that is asked for goes by its id where it has no title."""
+    by_id = {annex.id: annex.title for annex in context.call.annexes}
+    folded = {fold_id(annex): title for annex, title in by_id.items()}
+    return by_id | {annex: folded.get(fold_id(annex), annex) for annex in asked}
+
+
+class ActivityKinds(Criterion):
+    """The kinds of activity that the call wants are planned, each by a task."""
+
+    kind: Literal["activity-kinds"]
+    wanted: tuple[str, ...]
+
+    reads: ClassVar[tuple[str, ...]] = ("work_packages[*].tasks[*].kind",)
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """Open while tasks that name no activity, or are still to be planned, could be it."""
+        packages = context.proposal.work_packages
+        offers = {offer.id: offer for offer in context.call.activity_kinds}
+        tasks = [
+            (join(PLAN, i, "tasks", n, "kind"), task.kind)
+            for i, package in enumerate(packages)
+            for n, task in enumerate(package.tasks)
+        ]
+        if not tasks:
+            yield self.open("No tasks yet", "Plan the tasks.", PLAN)
+            return
+        planned = {kind for _, kind in tasks}
+        missing = [kind for kind in self.wanted if kind not in planned]
+        if not missing:
+            yield self.met(f"All {len(self.wanted)} activities are planned", PLAN)
+            return
+        silent = [path for path, kind in tasks if not kind]
+        unplanned = [
+            join(PLAN, i) + ".tasks"
+            for i, package in enumerate(packages)
+            if not package.tasks and package.phase != "management"
+        ]
+        names = listed((offers[k].title if k in offers else k for k in missing), most=4)
+        say = self.open if unplanned or len(silent) >= len(missing) else self.unmet
+        yield say(
+            f"No task plans: {names}",
+            "Add a task, or choose this activity for the one that does it.",
+            *(silent or unplanned or [PLAN]),
+            basis=offers.get(missing[0]),
+        )
+
+
+class Objectives(Criterion):
+    """Each work package says its objectives: how its activities serve the aim of the call."""
+
+    kind: Literal["objectives"]
+
+    reads: ClassVar[tuple[str, ...]] = ("work_packages[*].objectives",)
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """A placeholder is no objective."""
+        packages = context.proposal.work_packages
+        if not packages:
+            yield self.open("No work packages yet", "Plan the work.", PLAN)
+            return
+        texts = {i: package.objectives.strip() for i, package in enumerate(packages)}
+        silent = [i for i, text in texts.items() if not text]
+        standing_in = [i for i, text in texts.items() if is_placeholder(text)]
+        for state, places in (("missing", silent), ("still a placeholder", standing_in)):
+            if places:
+                names = listed(package_name(packages[i], i) for i in places)
+                where = [join(PLAN, i) + ".objectives" for i in places]
+                say = self.open if places is silent else self.unmet
+                fix = "Write how its activities serve the aim of the call."
+                yield say(f"Objectives {state}: {names}", fix, *where)
+        if not silent and not standing_in:
+            count = counted(len(packages), "work package says its", "work packages say their")
+            yield self.met(f"{count} objectives", PLAN)
+
+
+class OpenQuestion(Criterion):
+    """A question about the call that its sources leave open; it never binds."""
+
+    kind: Literal["open-question"]
+    answers: tuple[str, ...]
+    advice: str
+
+    reads: ClassVar[tuple[str, ...]] = ()
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """Put the question, and what the sources answer."""
+        answers = "; ".join(self.answers)
+        yield self.warning(
+            f"Open question: {self.asks}{': ' if answers else ''}{answers}", self.advice
+        )

@@ -1,0 +1,165 @@
+"""Criteria on the figures by which success is measured."""
+
+from collections.abc import Iterator
+from decimal import ROUND_CEILING, ROUND_DOWN, Decimal
+from decimal import Context as Precision
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from models.criteria.base import Criterion
+from models.evidence import Figure
+from models.finding import Finding
+from models.money import HUNDRED, format_number
+from models.paths import join
+from models.text import counted, is_placeholder, listed
+
+if TYPE_CHECKING:
+    from models.context import Context
+
+LIST = "indicators"
+_WIDE = Precision(prec=100)
+"""Room for a share of the largest numbers without rounding."""
+
+
+def _target(indicator: str, context: "Context") -> tuple[Decimal | None, str]:
+    """What an indicator is to reach, if that is said, and where it is or would be said."""
+    places = {ind.id: i for i, ind in enumerate(context.proposal.indicators)}
+    if indicator not in places:
+        return None, LIST
+    index = places[indicator]
+    return context.proposal.indicators[index].target, join(LIST, index) + ".target"
+
+
+def _title(indicator: str, context: "Context") -> str:
+    """What to call an indicator in a message: its title in the call, else its id."""
+    titles = {offer.id: offer.title for offer in context.call.indicators}
+    return f"“{titles.get(indicator, indicator)}”"
+
+
+class IndicatorMinimum(Criterion):
+    """The target of an indicator is high enough."""
+
+    kind: Literal["indicator-minimum"]
+    indicator: str
+    at_least: Figure
+
+    reads: ClassVar[tuple[str, ...]] = ("indicators[*].target",)
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """Open while the indicator or its target is missing."""
+        target, path = _target(self.indicator, context)
+        title, least = _title(self.indicator, context), format_number(self.at_least.value)
+        if target is None:
+            yield self.open(
+                f"No target yet: {title}",
+                "Enter the value to be reached.",
+                path,
+                basis=self.at_least,
+            )
+        elif target < self.at_least.value:
+            yield self.unmet(
+                f"{title}: {format_number(target)}; at least {least} are expected",
+                f"Plan at least {least}.",
+                path,
+                basis=self.at_least,
+            )
+        else:
+            message = f"{title}: {format_number(target)} of at least {least}"
+            yield self.met(message, path, basis=self.at_least)
+
+
+class IndicatorShare(Criterion):
+    """The target of one indicator is a large enough share of that of another."""
+
+    kind: Literal["indicator-share"]
+    part: str
+    whole: str
+    at_least: Figure
+    """Percent of the whole."""
+
+    reads: ClassVar[tuple[str, ...]] = ("indicators[*].target",)
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """Of nothing there is no share; more than the whole is a slip."""
+        (part, of_part), (whole, of_whole) = (
+            _target(indicator, context) for indicator in (self.part, self.whole)
+        )
+        name, name_of_whole = _title(self.part, context), _title(self.whole, context)
+        basis = self.at_least
+        if part is None or whole is None:
+            asked = {name: (part, of_part), name_of_whole: (whole, of_whole)}
+            names = listed(title for title, (target, _) in asked.items() if target is None)
+            where = dict.fromkeys(path for target, path in asked.values() if target is None)
+            fix = "Enter the values to be reached."
+            yield self.open(f"No target yet: {names}", fix, *where, basis=basis)
+            return
+        if not whole:
+            message = f"{name_of_whole} is 0, so nothing can be a share of it"
+            yield self.open(message, "Plan more than 0.", of_whole, of_part, basis=basis)
+            return
+        said = (
+            f"{name}: {format_number(part)} of {format_number(whole)} ({_percent(part, whole)} %)"
+        )
+        needed = _needed(whole, basis.value)
+        if part > whole:
+            fix = f"Correct it to at most {format_number(whole)}, or raise {name_of_whole}."
+            yield self.warning(f"{said}, more than {name_of_whole}", fix, of_part, of_whole)
+        elif part < needed:
+            yield self.unmet(
+                f"{said}; at least {format_number(basis.value)} % are expected",
+                f"Plan at least {format_number(needed)}.",
+                of_part,
+                of_whole,
+                basis=basis,
+            )
+        else:
+            yield self.met(said, of_part, of_whole, basis=basis)
+
+
+def _percent(part: Decimal, whole: Decimal) -> str:
+    """The share with one decimal, rounded down so that it never seems reached when it is not."""
+    share = _WIDE.divide(_WIDE.multiply(part, HUNDRED), whole)
+    return format_number(share.quantize(Decimal("0.1"), ROUND_DOWN, _WIDE))
+
+
+def _needed(whole: Decimal, share: Decimal) -> Decimal:
+    """The least that is `share` percent of the whole; in full units where the whole is in them."""
+    exact = _WIDE.divide(_WIDE.multiply(whole, share), HUNDRED)
+    in_units = whole == whole.to_integral_value()
+    return exact.quantize(Decimal(1), ROUND_CEILING, _WIDE) if in_units else exact
+
+
+class VerifiableIndicators(Criterion):
+    """There are indicators, each with a target and a way to see whether it is reached."""
+
+    kind: Literal["verifiable-indicators"]
+
+    reads: ClassVar[tuple[str, ...]] = ("indicators[*].target", "indicators[*].verification")
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """A placeholder verifies nothing."""
+        indicators = context.proposal.indicators
+        if not indicators:
+            yield self.open("No indicators yet", "Add indicators with targets.", LIST)
+            return
+        names = [ind.id or ind.title or f"indicator {i + 1}" for i, ind in enumerate(indicators)]
+        aimless = [i for i, ind in enumerate(indicators) if ind.target is None]
+        silent = [i for i, ind in enumerate(indicators) if not ind.verification.strip()]
+        standing_in = [i for i, ind in enumerate(indicators) if is_placeholder(ind.verification)]
+        if aimless:
+            yield self.open(
+                f"No target yet: {listed(names[i] for i in aimless)}",
+                "Enter the value to be reached.",
+                *(join(LIST, i) + ".target" for i in aimless),
+            )
+        fix = "Say how one sees that the target is reached."
+        if silent:
+            where = [join(LIST, i) + ".verification" for i in silent]
+            message = f"No verification yet: {listed(names[i] for i in silent)}"
+            yield self.open(message, fix, *where)
+        if standing_in:
+            where = [join(LIST, i) + ".verification" for i in standing_in]
+            message = f"Verification still a placeholder: {listed(names[i] for i in standing_in)}"
+            yield self.unmet(message, fix, *where)
+        if not aimless and not silent and not standing_in:
+            count = counted(len(indicators), "indicator has", "indicators have")
+            yield self.met(f"{count} a target and a verification", LIST)

@@ -1,0 +1,106 @@
+"""Changes of a proposal that may put it right: criteria propose, `models.repair` tries."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from models import paths
+from models.partner import Partner
+from models.proposal import Proposal
+
+if TYPE_CHECKING:
+    from models.context import Context
+
+ANSWER, BRING_ABOUT, LEAVE_OUT, ADD = 1, 2, 3, 4
+"""The effort of a move: say what is so, see to something before the deadline, do without an
+applicant, find another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One change of a proposal."""
+
+    says: str
+    """What to do, in a sentence without full stop."""
+    effort: int
+    make: Callable[[Proposal], Proposal]
+    """The proposal after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How an applicant keeps a rule: its answers, and words to put before and after its name."""
+
+    values: Mapping[str, object]
+    """By path inside the applicant."""
+    before: str
+    after: str = ""
+
+    def said_of(self, names: str) -> str:
+        """What to do, for these applicants."""
+        return f"{self.before} {names}{self.after}"
+
+
+def answering(partner: Partner, values: Mapping[str, object]) -> Partner:
+    """An applicant that answers some questions anew."""
+    for path, value in values.items():
+        partner = paths.replace(partner, path, value)
+    return partner
+
+
+def set_value(says: str, effort: int, path: str, value: object) -> Move:
+    """A move that puts a value at a path."""
+    return Move(says, effort, lambda proposal: paths.replace(proposal, path, value))
+
+
+def set_answers(says: str, effort: int, answers: Mapping[int, Mapping[str, object]]) -> Move:
+    """A move that has applicants (by position) answer anew."""
+
+    def make(proposal: Proposal) -> Proposal:
+        partners = [answering(p, answers.get(i, {})) for i, p in enumerate(proposal.partners)]
+        return proposal.model_copy(update={"partners": tuple(partners)})
+
+    return Move(says, effort, make)
+
+
+def without(proposal: Proposal, positions: Iterable[int]) -> Proposal:
+    """The proposal without some applicants; whatever else names them stays."""
+    gone = frozenset(positions)
+    left = tuple(p for i, p in enumerate(proposal.partners) if i not in gone)
+    return proposal.model_copy(update={"partners": left})
+
+
+def leave_out(index: int, name: str) -> Move:
+    """A move that does without an applicant."""
+    return Move(f"Leave out {name}", LEAVE_OUT, lambda proposal: without(proposal, [index]))
+
+
+def add_applicant(context: "Context", country: str, whence: str) -> Move:
+    """A move that adds an applicant from a country who keeps every rule on single applicants."""
+    number = len(context.proposal.partners) + 1
+    partner = Partner(
+        key=f"NEW{number}", legal_name=f"New applicant {number}", role="partner", country=country
+    )
+    for rule in context.applicant_rules:
+        kept = rule.kept_with(partner, number - 1, context)
+        if kept is not None and rule.applicant(partner, context) is not None:
+            partner = answering(partner, kept.values)
+    return Move(
+        f"Add an applicant{whence}",
+        ADD,
+        lambda proposal: paths.insert(proposal, "partners", number - 1, partner),
+    )
+
+
+def example_of(context: "Context", sets: Iterable[str], *, new: bool) -> str:
+    """A country of the sets that proves least: one that few rules on countries count.
+
+    With `new`, one from which no applicant comes yet; else one from which some comes already, if
+    there is one. Empty if there is none.
+    """
+    countries, rules = context.call.countries, context.country_rules
+    here = {partner.country for partner in context.proposal.partners}
+    pool = {c for c in countries.members(sets) if c not in countries.cautions}
+    pool = pool - here if new else pool & here or pool
+    counted = {c: sum(c in countries.members(rule) for rule in rules) for c in pool}
+    return min(sorted(pool), key=counted.__getitem__, default="")
