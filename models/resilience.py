@@ -1,0 +1,125 @@
+"""Which applicants a consortium cannot lose, alone or in pairs.
+
+An organisation that stands in two applications of one strand is struck from both, and what is left
+of each consortium has to qualify on its own (S0 'Eligible consortia').
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import combinations
+
+from models.call import Call
+from models.context import Context
+from models.criteria.base import Criterion, partner_name
+from models.finding import Finding, Status
+from models.moves import without
+from models.proposal import Proposal
+from models.text import listed
+
+Positions = tuple[int, ...]
+"""Applicants, by their place in the proposal."""
+
+_BROKEN = (Status.UNMET, Status.WARNING)
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What is the case when some applicants are struck out."""
+
+    positions: Positions
+    findings: tuple[Finding, ...]
+    """The rules on the consortium that no longer hold, or can no longer be told to hold."""
+
+    @property
+    def breaks(self) -> bool:
+        """Whether a rule is broken; else it is open."""
+        return any(finding.status in _BROKEN for finding in self.findings)
+
+
+@dataclass(frozen=True)
+class Resilience:
+    """How much loss a consortium can bear."""
+
+    names: tuple[str, ...]
+    """What the applicants are called."""
+    wrong: tuple[Finding, ...]
+    """The rules on the consortium that do not hold even with all applicants."""
+    losses: tuple[Loss, ...]
+    """Each applicant, and each pair of others, without which some rule does not hold any more."""
+
+    @cached_property
+    def alone(self) -> tuple[Loss, ...]:
+        """The applicants that it cannot lose."""
+        return tuple(loss for loss in self.losses if len(loss.positions) == 1)
+
+    @cached_property
+    def pairs(self) -> tuple[Loss, ...]:
+        """The pairs that it cannot lose together, though it can lose each of the two."""
+        return tuple(loss for loss in self.losses if len(loss.positions) == 2)
+
+    def named(self, loss: Loss) -> str:
+        """Who is lost: `NAVA`, `HMC with ACLI`."""
+        return " with ".join(self.names[i] for i in loss.positions)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """How much it can bear, in a sentence or two."""
+        if not self.names:
+            return ("No applicants yet.",)
+        if self.wrong:
+            return ("The consortium does not meet its rules even with all applicants.",)
+        critical = [self.named(loss) for loss in self.alone]
+        if len(critical) == len(self.names):
+            return ("Holds only with all applicants: none may drop out.",)
+        if critical:
+            first = f"Holds without any one applicant except {listed(critical, most=12)}."
+        else:
+            first = "Holds without any one applicant."
+        left = len(self.names) - len(critical)
+        if left < 2:
+            return (first,)
+        others = "the others" if critical else "them"
+        if not self.pairs:
+            return (first, f"Holds without any two of {others}.")
+        named = listed(map(self.named, self.pairs), most=6)
+        if len(self.pairs) == left * (left - 1) // 2:
+            return (first, f"Of {others}, no two may drop out together.")
+        return (first, f"Of {others}, it cannot lose two together: {named}.")
+
+
+def resilience(proposal: Proposal, call: Call) -> Resilience:
+    """Strike out each applicant, and each pair of those it can do without, and judge what is left.
+
+    Only the rules that ask for enough applicants of some sort are judged: no other rule can be
+    broken by a loss. Applicants are told apart as the rules tell them apart.
+    """
+    context = Context.of(proposal, call)
+    rules = [rule for rule in context.rules if rule.of_consortium]
+    names = tuple(partner_name(p, i) for i, p in enumerate(proposal.partners))
+    wrong = tuple(_not_met(rules, context))
+    if wrong or not names:
+        return Resilience(names, wrong, ())
+    alone = _losses(rules, context, ((i,) for i in range(len(names))))
+    spare = [i for i in range(len(names)) if all(loss.positions != (i,) for loss in alone)]
+    return Resilience(names, (), (*alone, *_losses(rules, context, combinations(spare, 2))))
+
+
+def _losses(
+    rules: list[Criterion], context: Context, struck: Iterator[Positions]
+) -> tuple[Loss, ...]:
+    """Those of the sets of applicants that cannot be lost."""
+    found = []
+    for positions in struck:
+        left = replace(context, proposal=without(context.proposal, positions))
+        findings = tuple(_not_met(rules, left))
+        if findings:
+            found.append(Loss(positions, findings))
+    return tuple(found)
+
+
+def _not_met(rules: list[Criterion], context: Context) -> Iterator[Finding]:
+    """What is said of the rules that do not hold; one that holds may still have a warning."""
+    for rule in rules:
+        if not rule.holds(context):
+            yield from rule.judge(context)

@@ -1,0 +1,137 @@
+"""Which applicants a consortium cannot lose, against an oracle that counts for itself."""
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.proposal import Proposal
+from models.resilience import Resilience, resilience
+from storage.calls import find_call
+from tests.models.support import base, call_of_2020, large
+
+EU = {"DE", "ES", "FR", "IT", "NL"}
+COSME = {"RS", "TR", "UA", "AL"}
+ELSEWHERE = {"NO", "KE"}
+
+
+def consortium(*countries: str, strand: str = "A") -> Proposal:
+    """Applicants A, B, C … from these countries; nothing else is said of them."""
+    partners: list[dict[str, Any]] = [
+        {"key": chr(65 + i), "legal_name": f"Cluster {i}", "country": country}
+        for i, country in enumerate(countries)
+    ]
+    return Proposal.model_validate({"strand": strand, "partners": partners})
+
+
+def judged(*countries: str, strand: str = "A") -> Resilience:
+    return resilience(consortium(*countries, strand=strand), call_of_2020())
+
+
+def enough(countries: list[str], strand: str) -> bool:
+    """The rules of the call of 2020 in plain arithmetic."""
+    member_states = set(countries) & EU
+    if strand == "B":
+        return len(countries) >= 3 and len(member_states) >= 3
+    eligible = member_states | set(countries) & COSME
+    return len(countries) >= 3 and len(eligible) >= 3 and len(member_states) >= 2
+
+
+def expected_losses(countries: list[str], strand: str) -> set[tuple[int, ...]]:
+    """Each applicant, and each pair of others, without which too little is left."""
+
+    def breaks(*gone: int) -> bool:
+        return not enough([c for i, c in enumerate(countries) if i not in gone], strand)
+
+    alone = {(i,) for i in range(len(countries)) if breaks(i)}
+    spare = [i for i in range(len(countries)) if (i,) not in alone]
+    return alone | {pair for pair in combinations(spare, 2) if breaks(*pair)}
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.sampled_from(sorted(EU | COSME | ELSEWHERE)), min_size=1, max_size=8),
+    st.sampled_from("AB"),
+)
+def test_the_losses_are_those_that_plain_counting_finds(countries: list[str], strand: str) -> None:
+    found = judged(*countries, strand=strand)
+    if enough(countries, strand):
+        assert found.wrong == ()
+        assert {loss.positions for loss in found.losses} == expected_losses(countries, strand)
+        assert all(loss.breaks for loss in found.losses)
+    else:
+        assert found.wrong
+        assert found.losses == ()
+
+
+@pytest.mark.parametrize(
+    ("countries", "said"),
+    [
+        ((), ["No applicants yet."]),
+        (("DE", "ES"), ["The consortium does not meet its rules even with all applicants."]),
+        (("DE", "ES", "RS"), ["Holds only with all applicants: none may drop out."]),
+        (("DE", "ES", "RS", "TR"), [
+            "Holds without any one applicant except A, B.",
+            "Of the others, no two may drop out together.",
+        ]),
+        (("DE", "ES", "FR", "IT"), [
+            "Holds without any one applicant.", "Of them, no two may drop out together.",
+        ]),
+        (("DE", "DE", "ES", "FR"), ["Holds without any one applicant except C, D.",
+            "Of the others, no two may drop out together."]),
+        (("DE", "ES", "FR", "IT", "NL"), [
+            "Holds without any one applicant.", "Holds without any two of them.",
+        ]),
+        (("DE", "DE", "ES", "ES", "RS"), [
+            "Holds without any one applicant except E.",
+            "Of the others, it cannot lose two together: A with B, C with D.",
+        ]),
+    ],
+)  # fmt: skip
+def test_it_is_said_in_a_sentence_or_two(countries: tuple[str, ...], said: list[str]) -> None:
+    assert list(judged(*countries).said) == said
+
+
+def test_a_loss_tells_which_rules_break() -> None:
+    (loss,) = judged("DE", "DE", "ES", "ES", "RS").alone
+    assert [f.criterion for f in loss.findings] == ["consortium.min-countries"]
+    assert "2 eligible countries: DE, ES; at least 3 are needed" in loss.findings[0].message
+
+
+def test_an_applicant_without_a_country_is_not_held_against_the_others() -> None:
+    losses = judged("DE", "ES", "RS", "").losses
+    assert all(not loss.breaks for loss in losses if loss.positions == (2,))
+
+
+def test_two_entries_of_one_entity_count_once() -> None:
+    raw = consortium("DE", "ES", "RS", "FR").model_dump()
+    raw["partners"][3]["legal_name"] = "CLUSTER 0"
+    found = resilience(Proposal.model_validate(raw), call_of_2020())
+    assert {found.named(loss) for loss in found.alone} == {"B", "C"}
+
+
+def test_where_the_evidence_is_weak_a_loss_is_told_all_the_same() -> None:
+    found = resilience(consortium("DE", "ES", "IS", strand="1"), find_call("COS-CLUSTER-2014-3-03"))
+    assert found.said == ("Holds only with all applicants: none may drop out.",)
+    assert not any(finding.binding for loss in found.losses for finding in loss.findings)
+
+
+def test_thirty_applicants_from_six_countries_bear_the_loss_of_any_two() -> None:
+    found = resilience(Proposal.model_validate(large()), call_of_2020())
+    assert found.said == ("Holds without any one applicant.", "Holds without any two of them.")
+
+
+@pytest.mark.parametrize("strand", ["", "Z"])
+def test_without_a_strand_only_the_rules_of_all_strands_are_judged(strand: str) -> None:
+    found = resilience(consortium("DE", "DE", "DE", "DE", strand=strand), call_of_2020())
+    assert found.wrong == ()
+    assert found.said[0] == "Holds without any one applicant."
+
+
+def test_what_else_is_in_the_proposal_does_not_matter() -> None:
+    raw = base("complete-a")
+    bare = {key: raw[key] for key in ("strand", "partners")}
+    full = resilience(Proposal.model_validate(raw), call_of_2020())
+    assert full == resilience(Proposal.model_validate(bare), call_of_2020())
