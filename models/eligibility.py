@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from models.call import Call
 from models.context import Context
+from models.criteria.base import EachApplicant
 from models.finding import Finding, Status
 from models.problems import problems
 from models.proposal import Proposal
@@ -20,7 +21,7 @@ def check(proposal: Proposal, call: Call, as_of: dt.datetime | None = None) -> R
     `as_of` (with time zone) only adds a notice of how far the deadline is; no rule depends on it.
     """
     context = Context.of(proposal, call)
-    findings = [*_of_the_file(proposal), *_of_the_strand(context)]
+    findings = [*_of_the_file(proposal), *_of_the_strand(context), *_of_the_evidence(context)]
     seen: set[tuple[str, str]] = set()
     for criterion in call.criteria:
         for finding in criterion.findings(context):
@@ -87,6 +88,35 @@ def _of_the_strand(context: Context) -> Iterator[Finding]:
     basis = call.strands[0].title
     yield Finding(
         "call.strand", status, True, message, fix, ("strand",), basis.source, basis.evidence
+    )
+
+
+def _of_the_evidence(context: Context) -> Iterator[Finding]:
+    """That rules which would reject are too weakly known to do so: less is sure than it seems.
+
+    Where no rule on applicants or consortium is known well enough, the verdict stays open.
+    """
+    call, strand = context.call, context.strand
+    if strand is None:
+        return
+    rules = [rule for rule in context.rules if rule.effect == "rejects"]
+    sure = [rule for rule in rules if rule.may_bind(call, strand)]
+    weak = list(dict.fromkeys(rule.id for rule in rules if rule not in sure))
+    known = any(rule.of_consortium or isinstance(rule, EachApplicant) for rule in sure)
+    if known and not weak:
+        return
+    message = f"Known from weak sources only, so that breaking it gives a warning: {listed(weak)}"
+    if not known:
+        message = "No rule on applicants or consortium is known well enough to decide on it"
+    yield Finding(
+        "call.evidence",
+        Status.WARNING if known else Status.OPEN,
+        not known,
+        message,
+        f"Check the call text{'' if known else f' on {listed(weak)}' if weak else ''}.",
+        ("call",),
+        call.title.source,
+        call.title.evidence,
     )
 
 

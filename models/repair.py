@@ -137,3 +137,10 @@ def _applicants(finding: Finding) -> set[int]:
     """The places of the applicants that a finding points at."""
     found = (steps(path) for path in finding.where)
     return {step[1] for step in found if len(step) > 1 and isinstance(step[1], int)}
+
+
+def instead(first: Repair, other: Repair) -> tuple[list[str], list[str]]:
+    """What another way spares of the first, and what it asks for in its place."""
+    dropped, added = [m.says for m in first.moves], [m.says for m in other.moves]
+    both = set(dropped) & set(added)
+    return [says for says in dropped if says not in both], [s for s in added if s not in both]

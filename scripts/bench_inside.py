@@ -1,6 +1,6 @@
 """What is measured inside one process: judging, loading, saving; and the fields of the wizard.
 
-Run as `python -m scripts.bench_inside judging|files|fields FILE`; prints JSON: a list of
+Run as `python -m scripts.bench_inside judging|striking|files|fields FILE`; prints JSON: a list of
 measurements in milliseconds for every name, or the number of fields.
 """
 
@@ -19,8 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from models import paths
+from models.call import Call
 from models.eligibility import check
 from models.proposal import Proposal
+from models.resilience import resilience
 from scripts.bench_stats import interleaved
 from storage import load, save
 from storage.calls import find_call
@@ -52,6 +54,31 @@ def judging(file: Path) -> dict[str, list[float]]:
 
     judgements, parses = interleaved(TIMES, judged, lambda: parsing(text))
     return {"judge": judgements, "parse": parses}
+
+
+def striking(file: Path) -> dict[str, list[float]]:
+    """Resilience with pairs, of a consortium never seen before, and one judgement of it."""
+    proposal = load(file).proposal
+    call = find_call(proposal.call)
+    edits = count()
+
+    def edited() -> Proposal:
+        number = next(edits)
+        partners = (
+            partner.model_copy(update={"legal_name": f"{partner.legal_name} {number}"})
+            for partner in proposal.partners
+        )
+        return proposal.model_copy(update={"partners": tuple(partners)})
+
+    def of(work: Callable[[Proposal, Call], object]) -> Callable[[], float]:
+        def one() -> float:
+            proposal = edited()
+            return taken(lambda: work(proposal, call))
+
+        return one
+
+    struck, judgements = interleaved(TIMES, of(resilience), of(check))
+    return {"resilience": struck, "judge": judgements}
 
 
 def parsing(text: str) -> float:
@@ -127,6 +154,6 @@ async def _fields(file: Path) -> dict[str, int]:
 
 if __name__ == "__main__":
     MEASURES: dict[str, Callable[[Path], Any]] = {
-        "judging": judging, "files": files, "fields": fields,
+        "judging": judging, "striking": striking, "files": files, "fields": fields,
     }  # fmt: skip
     print(json.dumps(MEASURES[sys.argv[1]](Path(sys.argv[2]))))

@@ -1,10 +1,12 @@
 """The benchmarks of whole processes, and of what happens inside one without a screen."""
 
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from scripts.bench_child import ROOT, clusterbid, inside, run
+from scripts.bench_draft import PARTNERS, large_draft
 from scripts.bench_stats import Row, interleaved, row
 
 SAMPLE = ROOT / "sample_proposals" / "bluegate.toml"
@@ -42,6 +44,16 @@ def judging(env: dict[str, str]) -> list[Row]:
             "one judgement of bluegate / parsing its TOML", found["judge"], found["parse"], goal=0.5
         )
     ]
+
+
+def striking(env: dict[str, str]) -> list[Row]:
+    """The resilience of thirty applicants, pairs included, against one judgement of them."""
+    with tempfile.TemporaryDirectory() as folder:
+        large = Path(folder) / "large.toml"
+        large.write_text(large_draft(), encoding="utf-8")
+        found = inside("striking", large, env)
+    what = f"resilience of {PARTNERS} applicants with pairs / one judgement of them"
+    return [row(what, found["resilience"], found["judge"], goal=50)]
 
 
 def files(env: dict[str, str]) -> list[Row]:

@@ -77,8 +77,21 @@ class Criterion(Stated):
         return any(finding.status is Status.MET for finding in self.judge(context))
 
     def rests_on(self, call: "Call", strand: "Strand") -> Iterator[tuple[str, Stated]]:
-        """Values of the strand that it applies, each with a source of its own."""
+        """Values of the strand that it applies, each with a name and a source of its own."""
         return iter(())
+
+    def bases(self, call: "Call", strand: "Strand") -> Iterator[tuple[str, Stated]]:
+        """All values with a source of their own that it applies: its own, and the strand's."""
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if isinstance(value, Stated):
+                yield name.replace("_", " "), value
+        yield from self.rests_on(call, strand)
+
+    def may_bind(self, call: "Call", strand: "Strand") -> bool:
+        """Whether a proposal of the strand that breaks it is rejected for it."""
+        bases = [stated for _, stated in self.bases(call, strand)] or [self]
+        return self.effect == "rejects" and all(stated.may_reject for stated in bases)
 
     def looks_for(self, call: "Call", strand: "Strand | None") -> Iterator[Pair]:
         """What of the call it wants to see in the proposal: id and title."""

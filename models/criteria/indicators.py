@@ -5,7 +5,7 @@ from decimal import ROUND_CEILING, ROUND_DOWN, Decimal
 from decimal import Context as Precision
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from models.criteria.base import Criterion
+from models.criteria.base import Criterion, Pair
 from models.evidence import Figure
 from models.finding import Finding
 from models.money import HUNDRED, format_number
@@ -66,6 +66,13 @@ class IndicatorMinimum(Criterion):
             message = f"{title}: {format_number(target)} of at least {least}"
             yield self.met(message, path, basis=self.at_least)
 
+    def workings(self, context: "Context") -> Iterator[Pair]:
+        """The target beside the least that is expected."""
+        target, _ = _target(self.indicator, context)
+        if target is not None:
+            least = format_number(self.at_least.value)
+            yield "target", f"{format_number(target)} of at least {least}"
+
 
 class IndicatorShare(Criterion):
     """The target of one indicator is a large enough share of that of another."""
@@ -113,6 +120,19 @@ class IndicatorShare(Criterion):
             )
         else:
             yield self.met(said, of_part, of_whole, basis=basis)
+
+    def workings(self, context: "Context") -> Iterator[Pair]:
+        """The share, and the least that it has to be."""
+        part, whole = (_target(indicator, context)[0] for indicator in (self.part, self.whole))
+        if whole is not None:
+            least = f"{format_number(self.at_least.value)} % of {format_number(whole)}"
+            yield (
+                "needed",
+                f"{least}: at least {format_number(_needed(whole, self.at_least.value))}",
+            )
+        if part is not None and whole:
+            said = f"{format_number(part)} ÷ {format_number(whole)} = {_percent(part, whole)} %"
+            yield "share", said
 
 
 def _percent(part: Decimal, whole: Decimal) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from models.criteria.base import Criterion
+from models.criteria.base import Criterion, Pair
 from models.finding import Finding
 from models.moves import ANSWER, Move, set_value
 from models.text import counted, fold, is_placeholder, listed
@@ -41,6 +41,19 @@ def _said(context: "Context") -> str:
     third, regions = targets(context)
     names = [*third, *regions]
     return f"{counted(len(names), 'target')}{': ' if names else ''}{listed(names)}"
+
+
+def _counted(context: "Context") -> Iterator[Pair]:
+    """Which targets count, and which do not."""
+    countries = context.call.countries
+    third, regions = targets(context)
+    yield "third countries", listed(map(countries.name, third)) or "none"
+    yield "world regions", listed(regions) or "none"
+    codes = dict.fromkeys(context.proposal.project.target_countries)
+    inside = [countries.name(code) for code in codes if code in countries.participating]
+    for label, left in (("of the programme", inside), ("unclear", _unclear(context))):
+        if left:
+            yield f"{label} (not counted)", listed(left)
 
 
 class OnTargets(Criterion):
@@ -85,6 +98,11 @@ class MinTargets(OnTargets):
             fix = f"Add {counted(self.minimum - count, 'third country', 'third countries')}."
             yield self.unmet(message, fix, COUNTRIES, REGIONS)
 
+    def workings(self, context: "Context") -> Iterator[Pair]:
+        """Which targets count, and how many are needed."""
+        yield from _counted(context)
+        yield "needed", f"{sum(map(len, targets(context)))} of at least {self.minimum}"
+
     def moves(self, context: "Context") -> Iterator[Move]:
         """One more third country."""
         project, countries = context.proposal.project, context.call.countries
@@ -117,6 +135,11 @@ class MaxTargets(OnTargets):
         else:
             yield self.unmet(message, "Concentrate on fewer targets.", COUNTRIES, REGIONS)
 
+    def workings(self, context: "Context") -> Iterator[Pair]:
+        """Which targets count, and how many are recommended."""
+        yield from _counted(context)
+        yield "recommended", f"{sum(map(len, targets(context)))} of at most {self.maximum}"
+
 
 class ThirdCountryTargets(OnTargets):
     """Every target country is outside the programme."""
@@ -126,7 +149,7 @@ class ThirdCountryTargets(OnTargets):
     reads: ClassVar[tuple[str, ...]] = ("project.target_countries", "project.target_regions")
 
     def judge_targets(self, context: "Context") -> Iterator[Finding]:
-        """A European country outside the programme passes with a warning."""
+        """A country in Europe, or one that was on its way into the programme, has a warning."""
         codes = list(dict.fromkeys(context.proposal.project.target_countries))
         if not codes:
             yield self.met("Only world regions are targeted", REGIONS)
@@ -134,11 +157,9 @@ class ThirdCountryTargets(OnTargets):
         countries = context.call.countries
         inside = [code for code in codes if code in countries.participating]
         unknown = [code for code in codes if code not in countries.names]
-        near = [
-            code
-            for code in codes
-            if code not in inside and (code in countries.european or code in countries.cautions)
-        ]
+        outside = [code for code in codes if code in countries.names and code not in inside]
+        doubtful = [code for code in outside if code in countries.cautions]
+        near = [code for code in outside if code in countries.european and code not in doubtful]
         if inside:
             yield self.unmet(
                 f"{listed(map(countries.name, inside))}: a country of the programme is no target",
@@ -151,6 +172,14 @@ class ThirdCountryTargets(OnTargets):
                 "Choose the country, or enter a world region as such.",
                 COUNTRIES,
             )
+        if doubtful:
+            yield self.warning(
+                f"{listed(map(countries.name, doubtful))}: perhaps a country of the programme at "
+                "the deadline, and then no target",
+                "Ask the call text whether it may be a target.",
+                COUNTRIES,
+                basis=countries.cautions[doubtful[0]],
+            )
         if near:
             yield self.warning(
                 f"{listed(map(countries.name, near))}: outside COSME, but the call speaks of "
@@ -159,7 +188,7 @@ class ThirdCountryTargets(OnTargets):
                 COUNTRIES,
             )
         if not inside and not unknown:
-            yield self.met(f"All targets are third countries: {listed(codes)}", COUNTRIES)
+            yield self.met(f"No target is in the EU or in COSME: {listed(codes)}", COUNTRIES)
 
     def moves(self, context: "Context") -> Iterator[Move]:
         """Without the targets that are none."""

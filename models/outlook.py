@@ -1,0 +1,65 @@
+"""What may become of a consortium, to be read: what it cannot lose, and what would mend it."""
+
+from collections.abc import Sequence
+
+from models.finding import Finding
+from models.repair import Repair, instead
+from models.report import Report, Verdict
+from models.resilience import Loss, Resilience
+from models.text import counted
+from models.tree import Node
+
+MOST_LOSSES = 12
+
+
+def resilience_tree(resilience: Resilience, most: int = MOST_LOSSES) -> Node:
+    """How much loss a consortium can bear, and for each loss that it cannot, what breaks."""
+    losses = tuple(_loss(loss, resilience) for loss in resilience.losses[:most])
+    more = len(resilience.losses) - most
+    rest = (Node("", f"and {more} more"),) if more > 0 else ()
+    wrong = tuple(_finding(finding) for finding in resilience.wrong)
+    return Node("", " ".join(resilience.said), (*wrong, *losses, *rest))
+
+
+def _loss(loss: Loss, resilience: Resilience) -> Node:
+    findings = tuple(_finding(finding) for finding in loss.findings)
+    if len(findings) == 1:
+        return Node(
+            f"without {resilience.named(loss)}", findings[0].text, status=findings[0].status
+        )
+    return Node(f"without {resilience.named(loss)}", children=findings)
+
+
+def _finding(finding: Finding) -> Node:
+    return Node("", finding.message, status=finding.status, where=next(iter(finding.where), ""))
+
+
+def repair_trees(repairs: Sequence[Repair], report: Report) -> tuple[Node, ...]:
+    """The smallest way to an eligible proposal, how others differ, and what no change mends."""
+    if not repairs:
+        nothing = "No change of the answers alone would mend what is listed."
+        return () if report.verdict is Verdict.ELIGIBLE else (Node("", nothing),)
+    first, *others = repairs
+    steps = tuple(Node(f"{n}", move.says) for n, move in enumerate(first.moves, start=1))
+    ways = tuple(Node("or", said) for said in (_differently(first, other) for other in others))
+    trees = [Node("", _counted(first), (*steps, *ways))]
+    if first.left:
+        left = tuple(_finding(finding) for finding in first.left)
+        trees.append(Node("", "What needs work of another kind:", left))
+    return tuple(trees)
+
+
+def _counted(repair: Repair) -> str:
+    tried = "applied and judged again: "
+    so_far = "eligible" if not repair.left else "nothing else that binds but what is listed below"
+    return f"{counted(len(repair.moves), 'change')}; {tried}{so_far}."
+
+
+def _differently(first: Repair, other: Repair) -> str:
+    """How another way differs from the first."""
+    dropped, added = instead(first, other)
+    return f"{_quoted(added)}, instead of {_quoted(dropped)}"
+
+
+def _quoted(sayings: Sequence[str]) -> str:
+    return " and ".join(f"“{said}”" for said in sayings)

@@ -1,0 +1,37 @@
+"""The criteria of the program itself, which stand in no call file."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class OwnCriterion(NamedTuple):
+    """A criterion that goes with every call."""
+
+    asks: str
+    effect: str
+    """What breaking it leads to, in words."""
+
+
+_NOTICE = "It is a notice; the verdict does not depend on it."
+
+OWN_CRITERIA: Mapping[str, OwnCriterion] = {
+    "call.strand": OwnCriterion(
+        "the proposal names a strand of the call",
+        "Without a strand the proposal cannot be judged; a strand that does not exist rejects it.",
+    ),
+    "call.evidence": OwnCriterion(
+        "the rules that reject are known from the call text, or from sources as good",
+        "Where no rule on applicants or consortium is, the verdict stays open; else a notice.",
+    ),
+    "call.deadline": OwnCriterion("the proposal is submitted by the deadline", _NOTICE),
+    "file.values": OwnCriterion(
+        "every value of the file can be read",
+        "As long as a value cannot be read, it counts as missing and the verdict stays open.",
+    ),
+    "file.keys": OwnCriterion("every key of the file is known", _NOTICE),
+}
+
+
+def asked_by_the_program(criterion_id: str) -> str:
+    """What a criterion of the program itself asks; empty where it is none of these."""
+    return OWN_CRITERIA[criterion_id].asks if criterion_id in OWN_CRITERIA else ""
