@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cli.judging import judge, lines_of, moment, now
+from cli.judging import Judged, judge, lines_of, moment, now
 from cli.printing import Line, Page, Span, complain, emit, screen_width, show
-from models.as_json import UNREADABLE, report_json, unreadable_json
+from models.as_json import UNREADABLE, changes_json, report_json, unreadable_json
 from models.report import Verdict
 from storage import ReadError, StorageError
 
@@ -174,12 +174,25 @@ def _judged(file: Path, wanted: Wanted) -> Answer:
     verdict, complaints = judged.report.verdict, [str(p) for p in judged.draft.problems]
     code = _CODES[verdict]
     if wanted.json:
-        data = report_json(str(file), judged.draft.proposal, judged.call, judged.report)
-        return Answer(verdict, code, complaints, [], data)
+        return _with_data(file, judged, code, complaints)
+    from cli.revised import add_revised
     from cli.verdict import verdict_page
 
     page = verdict_page(str(file), judged, everything=wanted.everything, width=wanted.width)
+    add_revised(page, judged)
     return Answer(verdict, code, complaints, page.lines, {})
+
+
+def _with_data(file: Path, judged: Judged, code: int, complaints: list[str]) -> Answer:
+    from cli.revised import revised
+
+    data = report_json(str(file), judged.draft.proposal, judged.call, judged.report)
+    changes = revised(judged)
+    if not isinstance(changes, str):
+        data["since_revision"] = changes_json(changes)
+    elif changes:
+        complaints.append(f"{file}: {changes}")
+    return Answer(judged.report.verdict, code, complaints, [], data)
 
 
 def _unreadable(file: str, complaints: list[str], wanted: Wanted) -> Answer:

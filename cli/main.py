@@ -15,6 +15,7 @@ from cli.printing import Refused, clean, complain, emit
 COMMANDS = {
     "check": "judge proposals: eligible or not, and why",
     "explain": "the reasoning behind a verdict, and who says so",
+    "advise": "the same draft under every call and strand, side by side",
     "new": "write a starter proposal for a call",
     "open": "open the wizard on one draft",
     "calls": "the calls that are known, and their criteria",

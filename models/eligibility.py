@@ -7,6 +7,7 @@ from models.call import Call
 from models.context import Context
 from models.criteria.base import EachApplicant
 from models.finding import Finding, Status
+from models.own_criteria import EVIDENCE
 from models.problems import problems
 from models.proposal import Proposal
 from models.report import Report
@@ -109,7 +110,7 @@ def _of_the_evidence(context: Context) -> Iterator[Finding]:
     if not known:
         message = "No rule on applicants or consortium is known well enough to decide on it"
     yield Finding(
-        "call.evidence",
+        EVIDENCE,
         Status.WARNING if known else Status.OPEN,
         not known,
         message,

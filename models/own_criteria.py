@@ -14,12 +14,15 @@ class OwnCriterion(NamedTuple):
 
 _NOTICE = "It is a notice; the verdict does not depend on it."
 
+EVIDENCE = "call.evidence"
+"""Open where too little is known of a call to decide on a proposal."""
+
 OWN_CRITERIA: Mapping[str, OwnCriterion] = {
     "call.strand": OwnCriterion(
         "the proposal names a strand of the call",
         "Without a strand the proposal cannot be judged; a strand that does not exist rejects it.",
     ),
-    "call.evidence": OwnCriterion(
+    EVIDENCE: OwnCriterion(
         "the rules that reject are known from the call text, or from sources as good",
         "Where no rule on applicants or consortium is, the verdict stays open; else a notice.",
     ),

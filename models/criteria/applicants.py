@@ -147,7 +147,7 @@ class EccpStatus(EachApplicant):
     mendable: ClassVar[bool] = True
 
     def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
-        """A plan has no date to keep; a submission or registration has."""
+        """A submission or registration has a date to keep, unless a plan would be enough."""
         status, date = partner.eccp.status, partner.eccp.date
         deadline = context.call.deadline
         asked = " or ".join(self.accepted)
@@ -159,7 +159,7 @@ class EccpStatus(EachApplicant):
                 "Submit its registration on the ECCP in time, and enter the date.",
                 "eccp.status",
             )
-        if status == "planned":
+        if "planned" in self.accepted:
             return None
         if date is None:
             return Lacks("Date of the ECCP registration", "eccp.date")

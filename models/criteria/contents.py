@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.criteria.activities import PLAN, package_name
-from models.criteria.base import Breaks, Criterion, EachApplicant, Lacks
+from models.criteria.base import Breaks, Criterion, EachApplicant, Lacks, Pair
 from models.finding import Finding
+from models.moves import Kept
 from models.partner import Partner
 from models.paths import join
 from models.problems import nearest
 from models.text import counted, fold_id, is_placeholder, listed
 
 if TYPE_CHECKING:
+    from models.call import Call, Strand
     from models.context import Context
 
 
@@ -22,10 +24,11 @@ class Annexes(EachApplicant):
     any_of: tuple[str, ...]
 
     reads: ClassVar[tuple[str, ...]] = ("partners[*].annexes",)
+    mendable: ClassVar[bool] = True
 
     def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
         """A form that the call does not have is a mistake; another of its forms is not enough."""
-        titles = _annex_titles(self.any_of, context)
+        titles = _annex_titles(self.any_of, context.call)
         completed = [fold_id(annex) for annex in partner.annexes if annex.strip()]
         known = {fold_id(annex) for annex in titles}
         unknown = [a for a in partner.annexes if a.strip() and fold_id(a) not in known]
@@ -40,9 +43,19 @@ class Annexes(EachApplicant):
             return None
         return Lacks(" or ".join(titles[annex] for annex in self.any_of), "annexes")
 
+    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+        """With the first of the forms, next to those of the call that are completed already."""
+        titles = _annex_titles(self.any_of, context.call)
+        known = {fold_id(annex) for annex in titles}
+        completed = [annex for annex in partner.annexes if fold_id(annex) in known]
+        if all(fold_id(annex) not in map(fold_id, completed) for annex in self.any_of):
+            completed += self.any_of[:1]
+        asked = " or ".join(titles[annex] for annex in self.any_of)
+        return Kept({"annexes": tuple(completed)}, f"Complete {asked} for")
+
     def kept_by_all(self, context: "Context") -> str:
         """How many applicants have completed which form."""
-        titles = _annex_titles(self.any_of, context)
+        titles = _annex_titles(self.any_of, context.call)
         partners = context.proposal.partners
         by_annex = {
             annex: sum(fold_id(annex) in map(fold_id, p.annexes) for p in partners)
@@ -54,10 +67,15 @@ class Annexes(EachApplicant):
             if number
         )
 
+    def looks_for(self, call: "Call", strand: "Strand | None") -> Iterator[Pair]:
+        """The forms of which each applicant completes one."""
+        titles = _annex_titles(self.any_of, call)
+        return ((annex, titles[annex]) for annex in self.any_of)
 
-def _annex_titles(asked: tuple[str, ...], context: "Context") -> dict[str, str]:
+
+def _annex_titles(asked: tuple[str, ...], call: "Call") -> dict[str, str]:
     """The forms of the call by id; one that is asked for goes by its id where it has no title."""
-    by_id = {annex.id: annex.title for annex in context.call.annexes}
+    by_id = {annex.id: annex.title for annex in call.annexes}
     folded = {fold_id(annex): title for annex, title in by_id.items()}
     return by_id | {annex: folded.get(fold_id(annex), annex) for annex in asked}
 
@@ -101,6 +119,18 @@ class ActivityKinds(Criterion):
             *(silent or unplanned or [PLAN]),
             basis=offers.get(missing[0]),
         )
+
+    def looks_for(self, call: "Call", strand: "Strand | None") -> Iterator[Pair]:
+        """The wanted activities with their titles."""
+        titles = {offer.id: offer.title for offer in call.activity_kinds}
+        return ((kind, titles.get(kind, kind)) for kind in self.wanted)
+
+    def workings(self, context: "Context") -> Iterator[Pair]:
+        """Which tasks plan each activity."""
+        tasks = [task for package in context.proposal.work_packages for task in package.tasks]
+        for kind in self.wanted:
+            planned = [task.id or task.title for task in tasks if task.kind == kind]
+            yield kind, listed(planned) or "no task"
 
 
 class Objectives(Criterion):

@@ -21,6 +21,7 @@ START = "import sys; from cli.main import main; sys.exit(main())"
 OPTIONS = {
     "check": ["PATH", "--json", "--all", "--as-of", "--jobs"],
     "explain": ["PATH", "CRITERION", "--all", "--as-of"],
+    "advise": ["PATH", "--json", "--all", "--as-of"],
     "new": ["FILE", "--call", "--strand", "--acronym", "--from"],
     "open": ["FILE"],
     "calls": ["list", "show", "check"],

@@ -1,0 +1,88 @@
+"""Under which call and strand a proposal stands best: the same draft, judged under each of them."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from models import paths
+from models.call import Call, Strand
+from models.eligibility import check
+from models.finding import Finding, Status
+from models.own_criteria import EVIDENCE
+from models.proposal import Proposal
+from models.report import Report, alike
+
+@dataclass(frozen=True, eq=False)
+class Option:
+    """A strand of a call, or a call without strands, and how a proposal stands there."""
+
+    call: Call
+    strand: Strand
+    report: Report
+    chosen: bool
+    """Whether it is what the proposal answers at present."""
+    closed: bool
+    """Whether the deadline has passed."""
+
+    @cached_property
+    def unmet(self) -> tuple[Finding, ...]:
+        """What makes the proposal ineligible there, each thing once."""
+        return tuple(group[0] for group in alike(self._binding(Status.UNMET)))
+
+    @cached_property
+    def open(self) -> tuple[Finding, ...]:
+        """What keeps it from being decided whether the proposal is eligible, each thing once."""
+        return tuple(group[0] for group in alike(self._binding(Status.OPEN)))
+
+    @property
+    def unmet_ids(self) -> tuple[str, ...]:
+        """The binding criteria that are unmet, each once."""
+        return tuple(dict.fromkeys(f.criterion for f in self._binding(Status.UNMET)))
+
+    @property
+    def open_ids(self) -> tuple[str, ...]:
+        """The binding criteria that are open, each once."""
+        return tuple(dict.fromkeys(f.criterion for f in self._binding(Status.OPEN)))
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether too little is known of the call to decide on the proposal."""
+        return EVIDENCE in self.open_ids
+
+    def _binding(self, status: Status) -> list[Finding]:
+        return [f for f in self.report.findings if f.binding and f.status is status]
+
+
+def advise(proposal: Proposal, calls: Iterable[Call], as_of: dt.datetime) -> tuple[Option, ...]:
+    """Judge a proposal under every strand of the calls; the best fit first.
+
+    The best fit has the fewest binding criteria unmet, then the fewest open, then a deadline that
+    is still ahead; of equals, the present choice, and then what has the least to do besides. A call
+    of which too little is known to decide comes after those with as few criteria unmet.
+    `as_of` has a time zone. Pure: the proposal stays as it is.
+    """
+    options = [option for call in calls for option in _options(proposal, call, as_of)]
+    return tuple(sorted(options, key=_misfit))
+
+
+def within_reach(options: Sequence[Option]) -> tuple[Option, ...]:
+    """The present choice, and the options whose deadline is ahead; all, where that is none."""
+    if all(option.closed for option in options):
+        return tuple(options)
+    return tuple(option for option in options if option.chosen or not option.closed)
+
+
+def _options(proposal: Proposal, call: Call, as_of: dt.datetime) -> Iterator[Option]:
+    present = call.strand_of(proposal) if call.known_as(proposal.call) else None
+    closed = as_of > call.deadline.instant
+    for strand in call.strands:
+        pointed = paths.replace(paths.replace(proposal, "call", call.id), "strand", strand.id)
+        report = check(pointed, call, as_of)
+        yield Option(call, strand, report, strand is present, closed)
+
+
+def _misfit(option: Option) -> tuple[int, bool, int, bool, bool, int]:
+    unmet, unsettled = len(option.unmet_ids), len(option.open_ids)
+    besides = len(option.report.to_mend)
+    return unmet, option.doubtful, unsettled, option.closed, not option.chosen, besides

@@ -1,0 +1,246 @@
+"""What the revision of a call means for a proposal that was begun under an earlier one."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from models.call import Call, Deadline, Strand
+from models.countries import Countries
+from models.eligibility import check
+from models.evidence import Data, Stated
+from models.finding import GRAVITY, Finding, Status
+from models.money import format_amount, format_number
+from models.proposal import Proposal
+from models.report import alike
+from models.text import listed
+
+NOT_THERE = "not there"
+"""Stands for what was added, or is gone."""
+
+_OF_THE_FILE = frozenset(
+    [
+        *("format", "id", "aliases", "strand_aliases", "revision"),
+        *("sources", "clauses", "earlier", "unknown", "countries"),
+    ]
+)
+"""What a call file says about itself, not about the call."""
+_PROVENANCE = frozenset([*Stated.model_fields, "id", "strands", "asks"])
+"""What names and founds a value, and leaves it as it is."""
+_WORDS = {
+    "criteria": "criterion",
+    "sections": "written part",
+    "outputs": "expected output",
+    "activity_kinds": "kind of activity",
+    "indicators": "indicator",
+    "annexes": "annex",
+    "strands": "strand",
+    "categories": "cost category",
+    "cost_model": "costs",
+    "rate": "co-financing rate (%)",
+    "indirect_rate": "flat rate for indirect costs (%)",
+    "max_grant": "maximum grant (€)",
+    "envelope": "envelope (€)",
+    "budget": "budget (€)",
+}
+"""What to call a part of a call file, where its key does not say it well."""
+
+D = TypeVar("D", bound=Data)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of the call that is not what it was, in words."""
+
+    label: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is otherwise since an earlier revision, as far as it concerns one proposal."""
+
+    revision: str
+    """The earlier revision."""
+    values: tuple[Value, ...]
+    matters: tuple[Finding, ...]
+    """What asks for something now, and did not; the gravest first."""
+    eased: tuple[Finding, ...]
+    """What asked for something, and does not any more."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the revision is all the same to the proposal."""
+        return not (self.values or self.matters or self.eased)
+
+
+def changes(proposal: Proposal, before: Call, now: Call, as_of: dt.datetime | None) -> Changes:
+    """What is otherwise under the present revision of a call, for this proposal and its strand.
+
+    `before` and `now` are one call in two revisions, each with the countries of its deadline.
+    """
+    strand = now.strand_of(proposal) or before.strand_of(proposal)
+    asked = _asking(check(proposal, before, as_of).findings)
+    asks = _asking(check(proposal, now, as_of).findings)
+    values = [*_in_tables(before, now, "", strand), *_in_countries(before.countries, now.countries)]
+    asked_words = [(finding, _wording(finding, before)) for finding in asked]
+    return Changes(
+        before.revision,
+        tuple(values),
+        tuple(f for f in asks if not _asked_already(f, _wording(f, now), asked_words)),
+        tuple(f for f in asked if not any(_same_place(f, other) for other in asks)),
+    )
+
+
+# --- findings ---
+
+
+def _asking(findings: Iterable[Finding]) -> list[Finding]:
+    """Those that ask for something, each thing once, the gravest first."""
+    asking = (f for f in findings if f.status in GRAVITY[:3])
+    return sorted((group[0] for group in alike(asking)), key=_gravity)
+
+
+def _gravity(finding: Finding) -> tuple[bool, int]:
+    binds = finding.binding and finding.status is not Status.WARNING
+    return not binds, GRAVITY.index(finding.status)
+
+
+def _wording(finding: Finding, call: Call) -> frozenset[str]:
+    """The words of a message without its figures and without the deadline, in the singular."""
+    message = finding.message.replace(call.deadline.said, "")
+    words = re.findall(r"\w+", message.casefold())
+    return frozenset(word.removesuffix("s") for word in words if not word.isdecimal())
+
+
+def _asked_already(
+    finding: Finding, words: frozenset[str], asked: list[tuple[Finding, frozenset[str]]]
+) -> bool:
+    """Whether it asks for nothing that was not asked before, as gravely and of the same places."""
+    return any(
+        other.criterion == finding.criterion
+        and _gravity(other) <= _gravity(finding)
+        and set(finding.where) <= set(other.where)
+        and words <= other_words
+        for other, other_words in asked
+    )
+
+
+def _same_place(one: Finding, other: Finding) -> bool:
+    """Whether two findings of one criterion speak of the same place, or of none."""
+    if one.criterion != other.criterion:
+        return False
+    if not one.where or not other.where:
+        return one.where == other.where
+    return any(_holds(a, b) or _holds(b, a) for a in one.where for b in other.where)
+
+
+def _holds(path: str, within: str) -> bool:
+    return within == path or within.startswith((f"{path}.", f"{path}["))
+
+
+# --- values ---
+
+
+def _in_tables(was: Data, now: Data, label: str, strand: Strand | None) -> Iterator[Value]:
+    """What is otherwise in a table of the call file, and in the tables inside it."""
+    silent = _OF_THE_FILE if isinstance(now, Call) else _PROVENANCE
+    silent = silent.union(getattr(now, "wording", ()))
+    for name in type(now).model_fields:
+        if name not in silent:
+            word = _WORDS.get(name, name.replace("_", " "))
+            under = f"{label}: {word}" if label else word
+            yield from _in_values(getattr(was, name), getattr(now, name), under, strand)
+
+
+def _in_values(was: object, now: object, label: str, strand: Strand | None) -> Iterator[Value]:
+    if was == now:
+        return
+    if isinstance(was, tuple) and isinstance(now, tuple) and _are_tables(*was, *now):
+        yield from _in_entries(was, now, label, strand)
+    elif isinstance(was, Data) and type(was) is type(now) and not hasattr(now, "value"):
+        yield from _in_tables(was, now, label, strand)
+    elif _said(was) != _said(now):
+        yield Value(label, _said(was), _said(now))
+
+
+def _are_tables(*items: object) -> bool:
+    return bool(items) and all(isinstance(item, Data) for item in items)
+
+
+def _in_entries(
+    was: tuple[Data, ...], now: tuple[Data, ...], label: str, strand: Strand | None
+) -> Iterator[Value]:
+    """What is otherwise in a list of tables that have ids; its order says nothing."""
+    before, after = _by_key(was, label, strand), _by_key(now, label, strand)
+    for key, entry in after.items():
+        if key not in before:
+            yield Value(key, NOT_THERE, _said(entry))
+        elif type(before[key]) is not type(entry):
+            yield from _in_values(_said(before[key]), _said(entry), key, strand)
+        else:
+            yield from _in_tables(before[key], entry, key, strand)
+    for key, entry in before.items():
+        if key not in after:
+            yield Value(key, _said(entry), NOT_THERE)
+
+
+def _by_key(entries: tuple[D, ...], label: str, strand: Strand | None) -> dict[str, D]:
+    """The entries that concern a strand (all, where none is chosen), by what to call each."""
+    found: dict[str, D] = {}
+    for entry in entries:
+        strands = getattr(entry, "strands", ())
+        if isinstance(entry, Strand):
+            concerned = strand is None or entry.id == strand.id
+        else:
+            concerned = strand is None or not strands or strand.id in strands
+        if not concerned:
+            continue
+        of = f" (strand {listed(strands)})" if strand is None and strands else ""
+        entry_id = getattr(entry, "id", "")
+        name = f"{label} {entry_id}{of}" if entry_id else ""
+        found[name if name not in found else f"{name} ({len(found)})"] = entry
+    return found
+
+
+def _in_countries(was: Countries, now: Countries) -> Iterator[Value]:
+    """Which countries entered a set or left it, because the deadline moved."""
+    for name in sorted(was.sets.keys() | now.sets.keys()):
+        before, after = was.sets.get(name, frozenset()), now.sets.get(name, frozenset())
+        label = f"countries of {name}"
+        for some, then, since in (
+            (after - before, "without", "with"),
+            (before - after, "with", "without"),
+        ):
+            if some:
+                names = listed(sorted(map(now.name, some)), most=12)
+                yield Value(label, f"{then} {names}", f"{since} {names}")
+    for code in sorted(was.cautions.keys() | now.cautions.keys()):
+        label = f"caution on {now.name(code)}"
+        yield from _in_values(was.cautions.get(code), now.cautions.get(code), label, None)
+
+
+_SAID: tuple[tuple[type, Callable[..., str]], ...] = (
+    (bool, lambda value: "yes" if value else "no"),
+    (Decimal, lambda value: format_amount(value) if value >= 1000 else format_number(value)),
+    (dt.date, lambda value: f"{value.day} {value:%b %Y}"),
+    (Deadline, lambda value: value.said),
+    (tuple, lambda value: listed(map(_said, value), most=12)),
+)
+
+
+def _said(value: object) -> str:
+    """A value of a call in words; an entry of a list by what it asks, or by its title."""
+    if value is None or value in ((), ""):
+        return NOT_THERE
+    for kind, say in _SAID:
+        if isinstance(value, kind):
+            return say(value)
+    if isinstance(value, Data):
+        for name in ("value", "asks", "title", "message", "id"):
+            if getattr(value, name, None):
+                return _said(getattr(value, name))
+    return str(value)

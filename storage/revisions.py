@@ -1,0 +1,120 @@
+"""Earlier revisions of a call's data, told by its file."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.earlier import ABSENT, merged, place_told
+from storage.calls import CallFileError, call_files, load_call, read_call_file
+from storage.countries import countries_on, set_names
+from storage.draft import Draft
+
+if TYPE_CHECKING:
+    from models.call import Call
+    from models.call_mistakes import Mistake, Place
+    from models.revision import Changes
+
+__all__ = ["earlier_call", "merged", "mistakes_of", "since_revision"]
+
+Raw = dict[str, Any]
+
+
+def since_revision(draft: Draft, call: "Call", as_of: dt.datetime | None) -> "Changes | None":
+    """What is otherwise since the revision that a draft is stamped with.
+
+    None where it is the present one, none, or one that the call file does not tell of.
+    """
+    stamp = draft.proposal.call_revision
+    before = earlier_call(call, stamp) if stamp and stamp != call.revision else None
+    if before is None:
+        return None
+    from models.revision import changes
+
+    return changes(draft.proposal, before, call, as_of)
+
+
+def earlier_call(call: "Call", revision: str) -> "Call | None":
+    """A call as it was in an earlier revision, with the countries of the deadline that it had.
+
+    None where the call file does not tell of that revision.
+    """
+    if revision not in (earlier.revision for earlier in call.earlier):
+        return None
+    file = next((file for file in call_files() if _is_file_of(call, file)), None)
+    if file is None:
+        return None
+    at = file.stat()
+    return _earlier(file, revision, at.st_mtime_ns, at.st_size)
+
+
+def mistakes_of(raw: Raw, data: bytes, file: Path, revision: str) -> list[str]:
+    """A line for each mistake of an earlier revision, at the place of the file that tells of it.
+
+    `raw` is the document of a call file whose present revision has none, `data` its bytes.
+    """
+    wrong = list(_mistakes(raw, revision))
+    if not wrong:
+        return []
+    from storage.call_mistakes import said
+
+    return said(wrong, data, file)
+
+
+def _is_file_of(call: "Call", file: Path) -> bool:
+    with suppress(CallFileError):
+        return load_call(file) == call
+    return False
+
+
+@lru_cache(maxsize=64)
+def _earlier(file: Path, revision: str, _written: int, _size: int) -> "Call":
+    from models.call import Call
+
+    _, raw = read_call_file(file)
+    call = Call.model_validate(merged(raw, revision))
+    return call.model_copy(update={"countries": countries_on(call.deadline.value.date())})
+
+
+def _mistakes(raw: Raw, revision: str) -> "Iterator[Mistake]":
+    """What is wrong with one earlier revision."""
+    from pydantic import ValidationError
+
+    from models.call import Call
+    from models.call_mistakes import mistakes
+
+    document = merged(raw, revision) or {}
+    wrong = list(mistakes(document, set_names()))
+    try:
+        Call.model_validate(document)
+    except ValidationError as error:
+        from storage.call_mistakes import shape_mistakes
+
+        wrong = [*shape_mistakes(error, document), *wrong]
+    for mistake in wrong:
+        yield _told(mistake, raw, document, revision)
+
+
+def _told(mistake: "Mistake", raw: Raw, document: Raw, revision: str) -> "Mistake":
+    """A mistake of a merged document, at the place of the file that made it."""
+    from models.call_mistakes import Mistake
+
+    place, left = place_told(mistake.place, raw, document, revision)
+    if place[-1:] == (ABSENT,):
+        return Mistake(place, "there is nothing of that id that could be absent")
+    if not left or (len(place) > 3 and isinstance(left[0], str)):
+        return Mistake((*place, *left), mistake.message)
+    named = _named(mistake.place, document)
+    return Mistake(place[:3], f"{named} would be wrong: {mistake.message}")
+
+
+def _named(place: "Place", document: Any) -> str:
+    """A place with the ids of entries for their positions."""
+    said, value = "", document
+    for step in place:
+        value = value[step] if isinstance(step, int) else value.get(step, {})
+        name = value.get("id") if isinstance(step, int) and isinstance(value, dict) else None
+        said += f"[{step}]" if isinstance(step, int) and not name else f".{name or step}"
+    return said.removeprefix(".")

@@ -1,0 +1,327 @@
+"""Earlier revisions of a call, put together from what its file says was otherwise."""
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.call import Call
+from models.criteria.consortium import MinCountries, MinEntities
+from storage import loads
+from storage.calls import CallFileError, find_call, load_call
+from storage.revisions import earlier_call, merged, mistakes_of, since_revision
+
+CALL = """\
+id = "MINE-2013"
+revision = "3"
+title = { value = "Mine", source = "me", evidence = "primary" }
+
+[deadline]
+value = 2014-01-31T17:00:00
+zone = "Europe/Brussels"
+source = "me"
+evidence = "primary"
+
+[[strands]]
+id = "A"
+title = { value = "First", source = "me", evidence = "primary" }
+aim = { value = "Aim", source = "me", evidence = "primary" }
+max_grant = { value = 1000, source = "me", evidence = "primary" }
+
+[[strands]]
+id = "B"
+title = { value = "Second", source = "me", evidence = "primary" }
+aim = { value = "Aim", source = "me", evidence = "primary" }
+
+[[criteria]]
+id = "consortium.min-entities"
+kind = "min-entities"
+asks = "enough"
+effect = "rejects"
+minimum = 4
+source = "me"
+evidence = "primary"
+
+[[criteria]]
+id = "consortium.min-countries"
+kind = "min-countries"
+asks = "enough in A"
+strands = ["A"]
+effect = "rejects"
+minimum = 3
+sets = ["EU"]
+source = "me"
+evidence = "primary"
+
+[[criteria]]
+id = "consortium.min-countries"
+kind = "min-countries"
+asks = "enough in B"
+strands = ["B"]
+effect = "rejects"
+minimum = 2
+sets = ["EU"]
+source = "me"
+evidence = "primary"
+
+[cost_model]
+
+[[outputs]]
+id = "plan"
+title = "Plan"
+source = "me"
+evidence = "primary"
+"""
+
+EARLIER = """
+[[earlier]]
+revision = "2"
+source = "me"
+evidence = "primary"
+[earlier.was]
+unknown = ["the rate"]
+outputs = [{ id = "plan", absent = true }]
+[earlier.was.deadline]
+value = 2013-12-31T17:00:00
+[[earlier.was.criteria]]
+id = "consortium.min-countries"
+strands = ["B"]
+minimum = 5
+
+[[earlier]]
+revision = "1"
+source = "me"
+evidence = "primary"
+[earlier.was]
+strands = [{ id = "A", max_grant = { absent = true } }]
+deadline = { value = 2013-06-01T17:00:00 }
+[[earlier.was.criteria]]
+id = "consortium.min-entities"
+minimum = 2
+[[earlier.was.outputs]]
+id = "study"
+title = "Study"
+source = "me"
+evidence = "primary"
+"""
+
+DRAFT = """\
+format = 1 # mine
+call = "MINE-2013"
+call_revision = "1"
+strand = "B"
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's own call file."""
+    monkeypatch.setenv("CLUSTERBID_HOME", str(tmp_path))
+    (tmp_path / "calls").mkdir()
+    file = tmp_path / "calls" / "mine.toml"
+    file.write_text(CALL + EARLIER)
+    return file
+
+
+def earlier(revision: str) -> Call:
+    call = earlier_call(find_call("MINE-2013"), revision)
+    assert call is not None
+    return call
+
+
+def minimums(call: Call) -> dict[tuple[str, ...], int]:
+    return {
+        (criterion.id, *criterion.strands): criterion.minimum
+        for criterion in call.criteria
+        if isinstance(criterion, MinEntities | MinCountries)
+    }
+
+
+def test_the_revision_before_is_the_present_one_but_for_what_was_otherwise(own: Path) -> None:
+    now, before = find_call("MINE-2013"), earlier("2")
+    assert (before.revision, before.deadline.said) == ("2", "31 Dec 2013 17:00 Brussels")
+    assert before.deadline.zone == now.deadline.zone
+    assert minimums(before) == {
+        ("consortium.min-entities",): 4,
+        ("consortium.min-countries", "A"): 3,
+        ("consortium.min-countries", "B"): 5,
+    }
+    assert before.outputs == ()
+    assert before.unknown == ("the rate",)
+    assert before.strands == now.strands
+    assert [one.revision for one in before.earlier] == ["1"]
+
+
+def test_several_revisions_back_each_is_told_against_the_one_after_it(own: Path) -> None:
+    first = earlier("1")
+    assert first.deadline.said == "1 Jun 2013 17:00 Brussels"
+    assert minimums(first)["consortium.min-entities",] == 2
+    assert minimums(first)["consortium.min-countries", "B"] == 5
+    assert [output.title for output in first.outputs] == ["Study"]
+    assert [strand.max_grant for strand in first.strands] == [None, None]
+    assert first.earlier == ()
+
+
+def test_an_earlier_revision_has_the_countries_of_its_own_deadline(own: Path) -> None:
+    assert "HR" in find_call("MINE-2013").countries.sets["EU"]
+    assert "HR" in earlier("2").countries.sets["EU"]
+    assert "HR" not in earlier("1").countries.sets["EU"]
+
+
+def test_a_revision_that_is_not_told_of_is_not_known(own: Path) -> None:
+    call = find_call("MINE-2013")
+    assert [earlier_call(call, name) for name in ("0", "3", "", "2 ")] == [None] * 4
+    assert merged({"id": "X"}, "1") is None
+    assert merged({"id": "X", "earlier": "1"}, "1") is None
+
+
+def test_a_call_that_stands_in_no_file_has_no_earlier_revisions(own: Path) -> None:
+    other = find_call("MINE-2013").model_copy(update={"id": "ELSEWHERE"})
+    assert earlier_call(other, "2") is None
+
+
+def test_a_broken_file_beside_it_does_not_matter(own: Path) -> None:
+    (own.parent / "a.toml").write_text("id = ")
+    assert earlier("2").revision == "2"
+
+
+def test_a_file_that_was_changed_is_read_again(own: Path) -> None:
+    assert minimums(earlier("1"))["consortium.min-entities",] == 2
+    own.write_text((CALL + EARLIER).replace("minimum = 2\n[[earlier", "minimum = 33\n[[earlier"))
+    assert minimums(earlier("1"))["consortium.min-entities",] == 33
+
+
+def test_merging_leaves_the_document_as_it_is() -> None:
+    entry = {"id": "a", "minimum": 3}
+    told = [{"revision": "1", "was": {"criteria": [{"id": "a", "minimum": 2}]}}]
+    raw = {"revision": "2", "criteria": [entry], "earlier": told}
+    before = merged(raw, "1")
+    assert before == {"revision": "1", "criteria": [{"id": "a", "minimum": 2}], "earlier": []}
+    assert raw == {"revision": "2", "criteria": [{"id": "a", "minimum": 3}], "earlier": told}
+
+
+def test_plain_lists_are_replaced_and_a_strand_without_id_is_the_only_one() -> None:
+    was = {"strands": [{"rate": {"value": Decimal(75)}}], "aliases": ["C"]}
+    raw = {
+        "strands": [{"title": "All", "rate": {"value": Decimal(90), "source": "me"}}],
+        "aliases": ["A", "B"],
+        "earlier": [{"revision": "1", "was": was}],
+    }
+    before = merged(raw, "1")
+    assert before is not None
+    assert before["aliases"] == ["C"]
+    assert before["strands"] == [{"title": "All", "rate": {"value": 75, "source": "me"}}]
+
+
+BROKEN = {
+    "a value of the wrong type": (
+        ("minimum = 5", 'minimum = "five"'),
+        "earlier[0].was.criteria[0].minimum: “five” cannot be read",
+        'minimum = "five"',
+    ),
+    "an unknown key": (
+        ("minimum = 5", "minimm = 5"),
+        "earlier[0].was.criteria[0].minimm: unknown key: did you mean “minimum”?",
+        "minimm =",
+    ),
+    "an entry that is not told in full": (
+        ('id = "study"\ntitle = "Study"', 'id = "study"'),
+        "earlier[1].was.outputs[0].title: it is missing",
+        '[[earlier.was.outputs]]\nid = "study"',
+    ),
+    "an entry that is meant to change one, but has another id": (
+        ('id = "consortium.min-entities"\nminimum = 2', 'id = "consortium.min"\nminimum = 2'),
+        "earlier[1].was.criteria[0]: the criterion does not say its “kind”",
+        '[[earlier.was.criteria]]\nid = "consortium.min"\n',
+    ),
+    "something absent that is not there": (
+        ('{ id = "plan", absent = true }', '{ id = "plann", absent = true }'),
+        "earlier[0].was.outputs[0].absent: there is nothing of that id that could be absent",
+        "outputs = [{",
+    ),
+    "a set of countries that there is not": (
+        ("minimum = 5", 'sets = ["UE"]'),
+        "earlier[0].was.criteria[0].sets[0]: “UE” is no set of countries",
+        'sets = ["UE"]',
+    ),
+    "a strand that is absent while rules speak of it": (
+        ('{ id = "A", max_grant = { absent = true } }', '{ id = "A", absent = true }'),
+        "earlier[1].was: criteria.consortium.min-countries.strands[0] would be wrong: "
+        "“A” is no strand of this call",
+        "[earlier.was]\nstrands",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_mistake_is_said_with_the_line_that_makes_it(own: Path, name: str) -> None:
+    (old, new), said, place = BROKEN[name]
+    text = CALL + EARLIER.replace(old, new)
+    line = text[: text.index(place)].count("\n") + 1
+    own.write_text(text)
+    with pytest.raises(CallFileError) as caught:
+        load_call(own)
+    (problem,) = caught.value.problems
+    assert problem.startswith(f"{own}:{line}: {said}")
+
+
+def test_since_which_revision_a_draft_has_to_hear_of(own: Path) -> None:
+    def since(stamp: str) -> list[str] | None:
+        draft = loads(DRAFT.replace('"1"', f'"{stamp}"').encode(), Path("draft.toml"))
+        found = since_revision(draft, find_call("MINE-2013"), None)
+        return None if found is None else [value.label for value in found.values]
+
+    assert since("3") is since("") is since("unknown") is None
+    assert since("2") == [
+        "deadline",
+        "criterion consortium.min-countries: minimum",
+        "expected output plan",
+    ]
+    labels = since("1")
+    assert labels is not None
+    assert {"criterion consortium.min-entities: minimum", "expected output study"} <= set(labels)
+    assert "strand A: maximum grant (€)" not in labels
+
+
+def test_answers_stay_as_they_are(own: Path) -> None:
+    draft = loads(DRAFT.encode(), Path("draft.toml"))
+    before = draft.proposal
+    since_revision(draft, find_call("MINE-2013"), None)
+    assert (draft.proposal, draft.origin) == (before, DRAFT.encode())
+
+
+_KEYS = st.sampled_from(
+    [
+        *("id", "strands", "absent", "criteria", "outputs", "deadline", "value", "kind", "minimum"),
+        *("sets", "title", "earlier", "revision", "cost_model", "categories", "rate", "x"),
+    ]
+)
+_LEAVES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-3, 3),
+    st.sampled_from(["", "A", "plan", "min-entities", "consortium.min-countries", "EU"]),
+)
+_ANYTHING = st.recursive(
+    _LEAVES,
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(_KEYS, inner, max_size=4)),
+    max_leaves=12,
+)
+
+
+@given(st.lists(st.dictionaries(_KEYS, _ANYTHING, max_size=4), min_size=1, max_size=3))
+def test_whatever_is_told_of_earlier_it_is_read_or_its_mistakes_are_said(
+    told: list[dict[str, object]],
+) -> None:
+    raw = tomllib.loads(CALL, parse_float=Decimal)
+    raw["earlier"] = [{"revision": str(n), "was": was} for n, was in enumerate(told)]
+    for number in range(len(told)):
+        document = merged(raw, str(number))
+        assert document is not None
+        wrong = mistakes_of(raw, CALL.encode(), Path("call.toml"), str(number))
+        assert all(line.startswith("call.toml: earlier[") for line in wrong)
+        if not wrong:
+            assert Call.model_validate(document).revision == str(number)
