@@ -9,11 +9,12 @@ from cli.check import add_as_of
 from cli.judging import lines_of, now
 from cli.printing import Page, Refused, Span, cells_of, complain, emit, shortened, show
 from cli.verdict import STYLES, symbol
-from models.advice import EVIDENCE, Option, advise, within_reach
+from models.advice import Option, advise, within_reach
 from models.as_json import option_json
 from models.call import Call
 from models.finding import Finding, Status
 from models.money import format_amount
+from models.own_criteria import EVIDENCE
 from models.text import counted, listed
 from models.verdicts import STATUS_OF, SYMBOLS
 from storage import Draft, ReadError, load

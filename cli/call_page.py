@@ -1,7 +1,7 @@
 """A call as a page: strands, criteria with their sources, what is expected, what is not known."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from cli.printing import Page, Span
@@ -11,7 +11,7 @@ from models.evidence import MEANING, Figure, Stated
 from models.explanation import effect_in_words, parameters
 from models.money import format_amount, format_number
 
-_LABEL = 18
+_LABEL = 19
 
 
 def call_page(page: Page, call: Call, *, side_by_side: bool) -> None:
@@ -28,13 +28,22 @@ def call_page(page: Page, call: Call, *, side_by_side: bool) -> None:
     _add_offers(page, "Expected outputs", call.outputs)
     _add_offers(page, "Kinds of activities", call.activity_kinds)
     _add_offers(page, "Indicators", call.indicators)
+    _add_offers(page, "Forms that applicants complete", call.annexes)
+    _add_earlier(page, call)
     _add_end(page, call)
+
+
+def strand_width(page: Page, call: Call) -> int:
+    """Cells of each strand where all stand side by side."""
+    count = len(call.strands)
+    return (page.width - _LABEL - 2 * (count + 1)) // count
 
 
 def _add_head(page: Page, call: Call) -> None:
     page.add(Span(call.id, "strong"), f"  {call.title.value}")
     facts = [("Programme", call.programme), ("Revision", call.revision)]
-    facts.append(("Also known as", ", ".join(call.aliases)))
+    of_strands = (f"{name} (strand {strand})" for name, strand in call.strand_aliases.items())
+    facts.append(("Also known as", ", ".join([*call.aliases, *of_strands])))
     if call.published is not None:
         facts.append(("Published", _stated(call.published.value.isoformat(), call.published)))
     facts.append(("Deadline", _stated(call.deadline.said, call.deadline)))
@@ -74,9 +83,7 @@ def _strand_facts(strand: Strand) -> list[tuple[str, str]]:
 
 def _add_strands_in_columns(page: Page, call: Call) -> None:
     page.blank()
-    count = len(call.strands)
-    width = (page.width - _LABEL - 2 * (count + 1)) // count
-    widths = [_LABEL, *[width] * count]
+    widths = [_LABEL, *[strand_width(page, call)] * len(call.strands)]
     page.row(["", *(Span(f"Strand {s.id}", "strong") for s in call.strands)], widths)
     facts = [_strand_facts(strand) for strand in call.strands]
     for row in zip(*facts, strict=True):
@@ -132,11 +139,69 @@ def _add_offers(page: Page, heading: str, offers: Sequence[Offer]) -> None:
     page.blank()
     page.add(Span(heading, "strong"))
     for offer in offers:
-        only = f", strand {', '.join(offer.strands)} only" if offer.strands else ""
-        limit = getattr(offer, "max_words", None)
-        words = f", at most {limit} words" if limit else ""
-        text = _stated(f"{offer.title}{only}{words}", offer)
+        said = [offer.title, *_particulars(offer)]
+        text = _stated(", ".join(said), offer)
         page.add(Span(offer.id, "faint"), f": {text}", indent=2, hang=2)
+        for more in (getattr(offer, "guidance", ""), getattr(offer, "method", "")):
+            if more:
+                page.add(Span(more, "faint"), indent=4)
+
+
+def _particulars(offer: Offer) -> Iterator[str]:
+    """What is said of an offer besides its title."""
+    if offer.strands:
+        yield f"strand {', '.join(offer.strands)} only"
+    if unit := getattr(offer, "unit", ""):
+        yield f"in {unit}"
+    if phase := getattr(offer, "phase", None):
+        yield f"{phase} phase"
+    if limit := getattr(offer, "max_words", None):
+        yield f"at most {limit} words"
+    if getattr(offer, "optional", False):
+        yield "may be left out"
+
+
+def _add_earlier(page: Page, call: Call) -> None:
+    """What was otherwise in earlier revisions of the call data."""
+    if not call.earlier:
+        return
+    page.blank()
+    page.add(Span("Earlier revisions, and what was otherwise in them", "strong"))
+    for earlier in call.earlier:
+        page.add(Span(earlier.revision, "strong"), f"  {_stated('', earlier).strip()}", indent=2)
+        for place, value in _leaves(earlier.was, ""):
+            page.add(Span(place, "faint"), f": {value}", indent=4, hang=2)
+
+
+def _leaves(value: object, place: str) -> Iterator[tuple[str, str]]:
+    """The values inside tables and lists, each with its place; ids stand for positions."""
+    if isinstance(value, Mapping):
+        for key, entry in value.items():
+            if key not in ("id", "strands") or len(value) == 1:
+                yield from _leaves(entry, f"{place}.{key}" if place else str(key))
+    elif isinstance(value, list | tuple) and any(isinstance(entry, Mapping) for entry in value):
+        for index, entry in enumerate(value):
+            yield from _leaves(entry, f"{place}.{_named(entry, index)}")
+    else:
+        yield place, _plain(value)
+
+
+def _named(entry: object, index: int) -> str:
+    if not isinstance(entry, Mapping) or "id" not in entry:
+        return str(index + 1)
+    of = entry.get("strands")
+    only = f" (strand {', '.join(map(str, of))})" if isinstance(of, list) and of else ""
+    return f"{entry['id']}{only}"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_plain, value)) or "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dt.datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    return str(value)
 
 
 def _add_end(page: Page, call: Call) -> None:

@@ -1,34 +1,47 @@
 """`clusterbid calls`: the calls that are known, one of them in full, a call file of one's own."""
 
 import argparse
-import os
+import shlex
+from collections.abc import Sequence
 from pathlib import Path
 
 from cli.judging import lines_of
-from cli.printing import Page, Span, complain, show
+from cli.printing import Page, Refused, Span, complain, show
+from cli.verdict import symbol
 from models.call import Call
+from models.finding import Status
 from models.text import fold_id
-from storage import StorageError
-from storage.calls import call_files, find_call, load_call
-from storage.locations import locations
+from storage import AlreadyExists, StorageError
+from storage.call_names import names_in
+from storage.calls import (
+    call_files,
+    find_call,
+    load_call,
+    own_folder,
+    same_call,
+    told_of_own,
+)
 
 DESCRIPTION = """\
 List the calls that are known, show one with its criteria and their sources,
-or check a call file of your own. Call files are TOML; yours go into the
-`calls` folder (`clusterbid locate`), and before the shipped ones."""
+begin a call file of your own, or check it. Call files are TOML; yours go into
+the `calls` folder (`clusterbid locate`), and before the shipped ones."""
 
 EPILOG = """\
 exit codes:
   0  done
   1  list: some call file of your own has mistakes
-  2  the call is unknown, or the call file has mistakes
+  2  the call is unknown, the call file has mistakes, or it cannot be written
 
 examples:
   clusterbid calls list
   clusterbid calls show COS-CLUSINT-2020-3-01
+  clusterbid calls show COS-CLUSINT-2020-3-01 --clauses
+  clusterbid calls new MY-CALL-2021-01
   clusterbid calls check my-call.toml"""
 
-_SIDE_BY_SIDE = 92
+_NARROWEST_PAGE, _NARROWEST_STRAND = 92, 21
+"""Cells from which on strands stand side by side: of the page, and of each strand."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,10 +50,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     listing.set_defaults(act=_list)
     showing = actions.add_parser("show", help="one call: strands side by side, criteria, sources")
     showing.add_argument("id", metavar="ID", help="id or alias of the call")
+    showing.add_argument(
+        "--clauses",
+        action="store_true",
+        help="what the source documents ask, clause by clause, and what honours it",
+    )
     showing.set_defaults(act=_show)
     checking = actions.add_parser("check", help="every mistake of a call file, else a preview")
     checking.add_argument("file", metavar="FILE", type=Path, help="the call file")
     checking.set_defaults(act=_check)
+    beginning = actions.add_parser("new", help="begin a call file of your own, all explained in it")
+    beginning.add_argument("id", metavar="ID", help="id of the new call")
+    beginning.add_argument(
+        "--output", type=Path, metavar="FILE", help="where to write it (default: your calls folder)"
+    )
+    beginning.set_defaults(act=_new)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -48,12 +72,19 @@ def run(args: argparse.Namespace) -> int:
     return code
 
 
+# --- list ----------------------------------------------------------------------------------------
+
+
 def _list(_args: argparse.Namespace) -> int:
-    own = locations(os.environ).calls
+    own = own_folder()
     rows: list[list[str]] = []
-    seen: set[str] = set()
+    used: dict[str, Path] = {}
     code = 0
     for file in call_files():
+        folded = [fold_id(name) for name in names_in(file)]
+        before = used.get(folded[0]) if folded else None
+        for name in folded:
+            used.setdefault(name, file)
         try:
             call = load_call(file)
         except StorageError as error:
@@ -61,13 +92,16 @@ def _list(_args: argparse.Namespace) -> int:
             for line in lines_of(error):
                 complain(line)
             continue
-        origin = "own" if file.parent == own else "shipped"
-        if fold_id(call.id) in seen:
-            origin += ", replaced by your own"
-        seen.add(fold_id(call.id))
-        rows.append(_row(call, origin))
+        rows.append(_row(call, _origin(file, own, before)))
     _show_table(["Call", "Title", "Strands", "Deadline", "Revision", "From"], rows)
     return code
+
+
+def _origin(file: Path, own: Path, before: Path | None) -> str:
+    """Whose file a call is in, and which file of one's own is used in its place."""
+    if file.parent != own:
+        return f"shipped, replaced by your own {before.name}" if before is not None else "shipped"
+    return f"own: {file.name}, not used; {before.name} is" if before is not None else "own"
 
 
 def _row(call: Call, origin: str) -> list[str]:
@@ -93,23 +127,109 @@ def _show_table(headings: list[str], rows: list[list[str]]) -> None:
     show(page.lines)
 
 
+# --- show, check ---------------------------------------------------------------------------------
+
+
 def _show(args: argparse.Namespace) -> int:
-    _print(find_call(args.id))
+    call = find_call(args.id)
+    page = Page()
+    _add_told(page, told_of_own(call))
+    if args.clauses:
+        from cli.clause_page import clause_page
+
+        clause_page(page, call)
+    else:
+        _add_call(page, call)
+    show(page.lines)
     return 0
 
 
 def _check(args: argparse.Namespace) -> int:
-    call = load_call(args.file)
+    from storage.call_check import worth_a_look
+
+    file: Path = args.file
+    call = load_call(file)
     page = Page()
-    page.add(Span("✓", "good"), f" {args.file}: a call file without mistakes; it reads as follows.")
-    show([*page.lines, ()])
-    _print(call)
+    page.add(symbol(Status.MET), f" {file}: a call file without mistakes; it reads as follows.")
+    _add_told(page, worth_a_look(call, file))
+    if file.absolute() in [known.absolute() for known in call_files()]:
+        _add_told(page, told_of_own(call))
+    else:
+        _add_told(page, _told_of_a_stranger(file))
+    page.blank()
+    _add_call(page, call)
+    show(page.lines)
     return 0
 
 
-def _print(call: Call) -> None:
-    from cli.call_page import call_page
+def _told_of_a_stranger(file: Path) -> list[str]:
+    """What a person is to know of a call file that stands where no call is looked for."""
+    replaced = [f"{names_in(other)[0]} ({other})" for other in same_call(file)]
+    would = f", in the place of {'; '.join(replaced)}" if replaced else ""
+    return [f"proposals can name this call once its file is in {own_folder()}{would}"]
 
+
+def _add_told(page: Page, lines: Sequence[str]) -> None:
+    for line in lines:
+        page.add(symbol(Status.WARNING), f" {line}", hang=2)
+    page.blank()
+
+
+def _add_call(page: Page, call: Call) -> None:
+    from cli.call_page import call_page, strand_width
+
+    wide = page.width >= _NARROWEST_PAGE
+    room = strand_width(page, call) >= _NARROWEST_STRAND
+    call_page(page, call, side_by_side=wide and room)
+
+
+# --- new -----------------------------------------------------------------------------------------
+
+
+def _new(args: argparse.Namespace) -> int:
+    from storage.new_call import file_for, skeleton, unusable, write_new
+
+    why = unusable(args.id)
+    if why:
+        raise Refused(f"“{args.id}” cannot be the id of a call: {why}")
+    _refuse_known(args.id)
+    file: Path = args.output or file_for(args.id)
+    if args.output is None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        write_new(file, skeleton(args.id))
+    except AlreadyExists:
+        raise Refused(f"{file} exists already; nothing was written.") from None
+    _tell_what_next(file, args.id)
+    return 0
+
+
+def _refuse_known(call_id: str) -> None:
+    """An id that another call goes by would take its place with made-up values."""
+    known = next((f for f in call_files() if fold_id(call_id) in map(fold_id, names_in(f))), None)
+    if known is None:
+        return
+    if known.parent == own_folder():
+        raise Refused(f"{call_id} is the call of {known}; nothing was written. Edit that file.")
+    raise Refused(
+        f"{call_id} comes with clusterbid; nothing was written. To replace it by a call file of "
+        f"your own, copy {known} into {own_folder()} and edit the copy."
+    )
+
+
+def _tell_what_next(file: Path, call_id: str) -> None:
+    named, folder = shlex.quote(str(file)), shlex.quote(str(file.parent / "call.schema.json"))
     page = Page()
-    call_page(page, call, side_by_side=page.width >= _SIDE_BY_SIDE)
+    page.add("Written: ", Span(str(file), "whole"), f" ({call_id})")
+    page.add("Its values are examples: replace them in an editor.")
+    if file.parent.absolute() != own_folder().absolute():
+        page.add(f"Proposals can name it once it is in {own_folder()}.")
+    page.add("Next:")
+    for command, purpose in (
+        (f"clusterbid calls check {named}", "every mistake, else the call as it reads"),
+        (f"clusterbid schema call > {folder}", "lets editors complete and explain it"),
+        (f"clusterbid new draft.toml --call {shlex.quote(call_id)}", "begins a proposal for it"),
+    ):
+        page.add(Span(command, "whole"), indent=2)
+        page.add(Span(purpose, "faint"), indent=6)
     show(page.lines)

@@ -12,6 +12,7 @@ from cli.printing import Line, Page, Span, complain, emit, screen_width, show
 from models.as_json import UNREADABLE, changes_json, report_json, unreadable_json
 from models.report import Verdict
 from storage import ReadError, StorageError
+from storage.calls import told_of_own
 
 DESCRIPTION = """\
 Judge proposals against the call that each of them names: which criteria are
@@ -58,6 +59,8 @@ class Answer(NamedTuple):
     """Lines for stderr."""
     page: list[Line]
     data: dict[str, Any]
+    notices: tuple[str, ...] = ()
+    """Lines for stderr that are said once, for whichever file they come up first."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -103,11 +106,11 @@ def _print_json(answers: Iterator[Answer]) -> int:
     import json
 
     code, reports = 0, []
+    told: set[str] = set()
     for answer in answers:
         code = max(code, answer.code)
         reports.append(answer.data)
-        for line in answer.complaints:
-            complain(line)
+        _complain(answer, told)
     emit(json.dumps(reports, indent=2))
     return code
 
@@ -115,12 +118,12 @@ def _print_json(answers: Iterator[Answer]) -> int:
 def _print_pages(answers: Iterator[Answer]) -> int:
     verdicts: Counter[str] = Counter()
     code = 0
+    told: set[str] = set()
     for answer in answers:
         if verdicts:
             show([()])
         show(answer.page)
-        for line in answer.complaints:
-            complain(line)
+        _complain(answer, told)
         verdicts[answer.verdict] += 1
         code = max(code, answer.code)
     if verdicts.total() > 1:
@@ -133,6 +136,13 @@ def _print_pages(answers: Iterator[Answer]) -> int:
         page.add(Span(f"{verdicts.total()} proposals: ", "strong"), counted)
         show([(), *page.lines])
     return code
+
+
+def _complain(answer: Answer, told: set[str]) -> None:
+    """Say what stands in the way of one file, and the notices that were not told before."""
+    for line in (*answer.complaints, *(n for n in answer.notices if n not in told)):
+        complain(line)
+    told.update(answer.notices)
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path | ReadError]:
@@ -173,14 +183,15 @@ def _judged(file: Path, wanted: Wanted) -> Answer:
     judged = judge(file, wanted.as_of)
     verdict, complaints = judged.report.verdict, [str(p) for p in judged.draft.problems]
     code = _CODES[verdict]
+    notices = tuple(told_of_own(judged.call))
     if wanted.json:
-        return _with_data(file, judged, code, complaints)
+        return _with_data(file, judged, code, complaints)._replace(notices=notices)
     from cli.revised import add_revised
     from cli.verdict import verdict_page
 
     page = verdict_page(str(file), judged, everything=wanted.everything, width=wanted.width)
     add_revised(page, judged)
-    return Answer(verdict, code, complaints, page.lines, {})
+    return Answer(verdict, code, complaints, page.lines, {}, notices)
 
 
 def _with_data(file: Path, judged: Judged, code: int, complaints: list[str]) -> Answer:

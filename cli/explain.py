@@ -1,14 +1,25 @@
 """`clusterbid explain`: the reasoning behind a verdict."""
 
 import argparse
+import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from cli.check import add_as_of
 from cli.judging import Judged, judge, now
-from cli.printing import Page, Refused, Span, complain, shortened, show
-from cli.verdict import SYMBOLS, add_finding, glance, place, title
+from cli.printing import Page, Refused, Span, complain, emit, show
+from cli.tree_page import add_tree
+from cli.verdict import glance, title
+from models.as_json import explained_json, explanation_json, repair_json, resilience_json
 from models.explanation import Explanation, UnknownCriterion, criterion_ids, explain
-from models.finding import GRAVITY, Status
+from models.explanation_tree import tree
+from models.outlook import repair_trees, resilience_tree
+from models.repair import repairs
+from models.resilience import resilience
+from models.tree import Node
+from storage.calls import told_of_own
+from storage.clauses import clauses_of
 
 DESCRIPTION = """\
 Show the reasoning behind a verdict, criterion by criterion: what is asked,
@@ -24,9 +35,19 @@ exit codes:
 examples:
   clusterbid explain bluegate.toml
   clusterbid explain bluegate.toml consortium.min-countries
-  clusterbid explain bluegate.toml --all"""
+  clusterbid explain bluegate.toml --all
+  clusterbid explain bluegate.toml --json > reasons.json"""
 
-_MOST_INPUTS = 24
+
+class Section(NamedTuple):
+    """A part of the answer, for a person and for another program."""
+
+    name: str
+    heading: str
+    """Empty where the section follows the verdict without one."""
+    trees: Sequence[Node | str]
+    """What a person reads, with a blank line between one and the next."""
+    data: Any
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,14 +56,70 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "criterion", nargs="?", metavar="CRITERION", help="id, such as budget.max-grant"
     )
     parser.add_argument("--all", action="store_true", help="explain what is met, too")
+    parser.add_argument("--json", action="store_true", help="one JSON object on stdout")
     add_as_of(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     judged = judge(args.path, args.as_of or now())
+    for line in (*map(str, judged.draft.problems), *told_of_own(judged.call)):
+        complain(line)
+    sections = [_criteria(args, judged)]
+    if not args.criterion:
+        sections = [*_outlook(judged), *sections]
+    if args.json:
+        draft, call, report = judged
+        said = {section.name: section.data for section in sections}
+        data = explained_json(str(args.path), draft.proposal, call, report) | said
+        emit(json.dumps(data, indent=2))
+    else:
+        show(_page(str(args.path), judged, sections).lines)
+    return 0
+
+
+def _page(file: str, judged: Judged, sections: Sequence[Section]) -> Page:
+    page = Page()
+    page.add(*title(file, judged), hang=2)
+    page.add(*glance(judged.report))
+    for section in sections:
+        if section.heading:
+            page.blank()
+            page.add(Span(section.heading, "strong"))
+        for part in section.trees:
+            page.blank()
+            if isinstance(part, Node):
+                add_tree(page, part, judged.draft.line_of)
+            else:
+                page.add(part)
+    return page
+
+
+def _outlook(judged: Judged) -> tuple[Section, Section]:
+    """What would mend the proposal, and which applicants the consortium cannot lose."""
     draft, call, report = judged
-    for problem in draft.problems:
-        complain(str(problem))
+    ways, bearing = repairs(draft.proposal, call), resilience(draft.proposal, call)
+    trees = repair_trees(ways, report)
+    mending = "What would mend it" if trees else ""
+    return (
+        Section("repairs", mending, trees, [repair_json(way) for way in ways]),
+        Section("resilience", "Resilience", [resilience_tree(bearing)], resilience_json(bearing)),
+    )
+
+
+def _criteria(args: argparse.Namespace, judged: Judged) -> Section:
+    explanations = _explained(args, judged)
+    if args.json:
+        line_of = judged.draft.line_of
+        return Section("criteria", "", [], [explanation_json(e, line_of) for e in explanations])
+    nothing = "Nothing asks for anything any more; --all explains what is met."
+    trees: list[Node | str] = [tree(explanation) for explanation in explanations]
+    heading = "" if args.criterion else "Criterion by criterion"
+    return Section("criteria", heading, trees or [nothing], [])
+
+
+def _explained(args: argparse.Namespace, judged: Judged) -> list[Explanation]:
+    """Explanations of the criterion that is asked about, of all, or of those that ask for more."""
+    (draft, call, report), clauses = judged, clauses_of(judged.call)
     if args.criterion:
         ids = [args.criterion]
     elif args.all:
@@ -50,62 +127,6 @@ def run(args: argparse.Namespace) -> int:
     else:
         ids = list(dict.fromkeys(finding.criterion for finding in report.to_mend))
     try:
-        explanations = [explain(i, draft.proposal, call, report) for i in ids]
+        return [explain(i, draft.proposal, call, report, clauses) for i in ids]
     except UnknownCriterion as error:
         raise Refused(f"{error} (`clusterbid explain {args.path} --all` shows all)") from None
-    page = Page()
-    page.add(*title(str(args.path), judged))
-    page.add(*glance(report))
-    if not explanations:
-        page.blank()
-        page.add("Nothing asks for anything any more; --all explains what is met.")
-    for explanation in explanations:
-        page.blank()
-        _add(page, explanation, judged)
-    show(page.lines)
-    return 0
-
-
-def _add(page: Page, explanation: Explanation, judged: Judged) -> None:
-    page.add(_symbol(explanation), " ", Span(explanation.criterion, "strong"))
-    page.add(explanation.asks, indent=2)
-    for finding in explanation.findings:
-        add_finding(page, finding, judged, indent=2)
-    inputs = [(place(path, judged), value) for path, value in explanation.inputs]
-    _add_pairs(page, "Asked", explanation.parameters)
-    _add_pairs(page, "Read from the file", inputs[:_MOST_INPUTS])
-    if len(inputs) > _MOST_INPUTS:
-        page.add(Span(f"and {len(inputs) - _MOST_INPUTS} places more", "faint"), indent=4)
-    _add_pairs(page, "Worked out", explanation.computed)
-    _add_source(page, explanation)
-
-
-def _symbol(explanation: Explanation) -> Span:
-    statuses = {finding.status for finding in explanation.findings} or {Status.MET}
-    return SYMBOLS[min(statuses, key=GRAVITY.index)]
-
-
-def _add_pairs(
-    page: Page, heading: str, pairs: list[tuple[str, str]] | tuple[tuple[str, str], ...]
-) -> None:
-    if pairs:
-        page.add(Span(heading, "strong"), indent=2)
-    for label, value in pairs:
-        page.add(Span(label, "faint"), f": {shortened(value, 400)}", indent=4, hang=2)
-
-
-def _add_source(page: Page, explanation: Explanation) -> None:
-    page.add(Span("Why it counts", "strong"), indent=2)
-    page.add(explanation.effect, indent=4)
-    said = f"{explanation.source} ({explanation.evidence}: {explanation.meaning})"
-    page.add(Span("source", "faint"), f": {said}", indent=4, hang=2)
-    for basis in dict.fromkeys((f.source, f.evidence) for f in explanation.findings):
-        if basis != (explanation.source, explanation.evidence):
-            page.add(Span("finding", "faint"), f": {basis[0]} ({basis[1]})", indent=4, hang=2)
-    if explanation.arithmetic:
-        page.add(Span("arithmetic", "faint"), f": {explanation.arithmetic}", indent=4, hang=2)
-    if explanation.note:
-        page.add(Span("note", "faint"), f": {explanation.note}", indent=4, hang=2)
-    for source in explanation.sources:
-        address = Span(source.url, "whole")
-        page.add(Span(source.id, "faint"), f": {source.title} ", address, indent=4, hang=2)

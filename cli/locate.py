@@ -26,7 +26,7 @@ examples:
 
 _MEANING = {
     "drafts": "your drafts, where the current folder holds none",
-    "calls": "call files of your own; they go before the shipped ones",
+    "calls": "call files of your own, before the shipped ones; `clusterbid calls new`",
     "library": "partners for use in several proposals",
     "state": "what the program remembers, and reports of its mistakes",
     "settings": "your settings",

@@ -9,7 +9,7 @@ from models.call import Call, Strand
 from models.problems import nearest
 from models.starter import from_earlier, starter
 from storage import AlreadyExists, Draft, load, save
-from storage.calls import find_call
+from storage.calls import find_call, told_of_own
 
 DESCRIPTION = """\
 Write a starter proposal for a call: its strand chosen and its indicators
@@ -51,6 +51,8 @@ def run(args: argparse.Namespace) -> int:
     if file.exists() or file.is_symlink():
         raise Refused(f"{file} exists already; nothing was written. Choose another name.")
     call = find_call(args.call)
+    for line in told_of_own(call):
+        complain(line)
     strand = _strand(call, args.strand or call.strand_meant_by(args.call))
     if args.earlier is None:
         proposal = starter(call, strand, args.acronym)

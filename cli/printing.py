@@ -23,8 +23,13 @@ STYLES = {
 }
 """What a style of a span looks like; the words are Rich's. A `whole` word is never cut in two."""
 
-_WORDS_AND_GAPS = re.compile(r"(?:\S|(?<=\d) (?=\d{3}(?!\d)|[€%])|(?<=\(line) (?=\d))+|\s+")
-_PLAINER = str.maketrans({"✓": "+", "✗": "x", "…": "...", "⚠": "!", "→": "->", "·": "-", "–": "-"})
+_WORDS_AND_GAPS = re.compile(
+    r"(?:\S|(?<=\d) (?=\d{3}(?!\d)|[€%])|(?<=\(line) (?=\d)|(?<=· strand) )+|\s+"
+)
+_PLAINER = str.maketrans(
+    {"✓": "+", "✗": "x", "…": "...", "→": "->", "·": "-", "–": "-"}
+    | {"├": "|", "└": "`", "│": "|", "─": "-", "×": "x", "÷": "/", "−": "-", "€": "EUR"}
+)
 _LINE_ENDS = dict.fromkeys(map(ord, "\t\n\x0b\x0c\r\x85\u2028\u2029"), " ")
 _CONTROLS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
 _INVISIBLE = dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])

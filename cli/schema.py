@@ -50,6 +50,7 @@ def call_schema() -> dict[str, Any]:
     """The schema of a call file; every key has to be known."""
     from pydantic.json_schema import GenerateJsonSchema
 
+    from cli.schema_help import complete_call
     from models.call import Call
 
     class Quiet(GenerateJsonSchema):
@@ -59,7 +60,9 @@ def call_schema() -> dict[str, Any]:
 
     schema = _tidy(Call.model_json_schema(schema_generator=Quiet))
     del schema["properties"]["countries"]  # put in by the program, never in a file
-    return _headed(_without_unused(schema), "clusterbid call, format 1")
+    schema = _headed(_without_unused(schema), "clusterbid call, format 1")
+    complete_call(schema)
+    return schema
 
 
 def _headed(schema: dict[str, Any], title: str) -> dict[str, Any]:

@@ -1,52 +1,42 @@
 """The verdict on a proposal as a page: at a glance first, then what to do, gravest first."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from cli.judging import Judged
 from cli.printing import Page, Span, shortened
-from models.finding import GRAVITY, Finding, Status
+from models.finding import Finding, Status
 from models.money import format_amount, format_number
-from models.report import Report, Verdict, alike
+from models.report import Report
 from models.text import listed
+from models.verdicts import GROUPS, STATUS_OF, SYMBOLS, of_group, verdict_words
 
-SYMBOLS = {
-    Status.MET: Span("✓", "good"),
-    Status.UNMET: Span("✗", "bad"),
-    Status.OPEN: Span("…", "open"),
-    Status.WARNING: Span("⚠", "warn"),
-    Status.NOT_APPLICABLE: Span("–", "faint"),
+STYLES = {
+    Status.MET: "good",
+    Status.UNMET: "bad",
+    Status.OPEN: "open",
+    Status.WARNING: "warn",
+    Status.NOT_APPLICABLE: "faint",
 }
 _LONGEST = 600
 """Characters of one message that are shown."""
 _DEADLINE = "call.deadline"
 
-_GROUPS: tuple[tuple[str, bool, Callable[[Finding], bool]], ...] = (
-    ("Not eligible because", False, lambda f: f.binding and f.status is Status.UNMET),
-    ("Still open", False, lambda f: f.binding and f.status is Status.OPEN),
-    (
-        "Before you submit (none of it makes the proposal ineligible)",
-        False,
-        lambda f: not f.binding and f.status in (Status.UNMET, Status.OPEN),
-    ),
-    ("Warnings", False, lambda f: f.status is Status.WARNING),
-    ("Met", True, lambda f: f.status is Status.MET),
-    ("Not asked of this proposal", True, lambda f: f.status is Status.NOT_APPLICABLE),
-)
-"""Heading, whether it is shown only with `--all`, and which findings stand under it."""
+_ON_DEMAND = ("met", "not-asked")
+"""Groups of findings that are shown only with `--all`."""
 
 
 def verdict_page(file: str, judged: Judged, *, everything: bool, width: int) -> Page:
     """All that a person is told about one proposal."""
     page = Page(width)
-    page.add(*title(file, judged))
+    page.add(*title(file, judged), hang=2)
     page.add(*glance(judged.report))
-    for heading, on_demand, belongs in _GROUPS:
-        found = [f for f in judged.report.findings if belongs(f) and f.criterion != _DEADLINE]
-        if found and (everything or not on_demand):
+    for group in GROUPS:
+        found = [same for same in of_group(group, judged.report) if same[0].criterion != _DEADLINE]
+        if found and (everything or group.name not in _ON_DEMAND):
             page.blank()
-            page.add(Span(heading, "strong"))
-            for same in alike(sorted(found, key=lambda f: GRAVITY.index(f.status))):
-                add_finding(page, same[0], judged, indent=2, also=same[1:])
+            page.add(Span(group.heading, "strong"))
+            for first, *also in found:
+                add_finding(page, first, judged, also=also)
     page.blank()
     _add_budget(page, judged.report)
     _add_deadline(page, judged)
@@ -70,14 +60,7 @@ def title(file: str, judged: Judged) -> list[str | Span]:
 
 def glance(report: Report) -> list[str | Span]:
     """The verdict, and how many findings there are of each status."""
-    if report.verdict is Verdict.INELIGIBLE:
-        words = Span("✗ NOT ELIGIBLE", "bad")
-    elif report.verdict is Verdict.INCOMPLETE:
-        words = Span("… INCOMPLETE", "open")
-    elif report.submission_ready:
-        words = Span("✓ ELIGIBLE, ready to submit", "good")
-    else:
-        words = Span("✓ ELIGIBLE, not yet ready to submit", "good")
+    words = Span(verdict_words(report), STYLES[STATUS_OF[report.verdict]])
     counts = report.counts
     parts = [f"{counts[s]} {s}" for s in (Status.MET, Status.UNMET, Status.OPEN) if counts[s]]
     if counts[Status.WARNING]:
@@ -85,25 +68,23 @@ def glance(report: Report) -> list[str | Span]:
     return [words, f"  {' · '.join(parts)}"]
 
 
-def add_finding(
-    page: Page,
-    finding: Finding,
-    judged: Judged,
-    *,
-    indent: int,
-    also: tuple[Finding, ...] = (),
-) -> None:
+def symbol(status: Status) -> Span:
+    """The symbol of a status in its colour."""
+    return Span(SYMBOLS[status], STYLES[status])
+
+
+def add_finding(page: Page, finding: Finding, judged: Judged, *, also: Sequence[Finding]) -> None:
     """A finding: what is the case, what puts it right, where it stands, which criteria say so."""
     message = shortened(finding.message, _LONGEST)
-    page.add(SYMBOLS[finding.status], f" {message}", indent=indent, hang=2)
+    page.add(symbol(finding.status), f" {message}", indent=2, hang=2)
     if finding.fix:
-        page.add(f"→ {shortened(finding.fix, _LONGEST)}", indent=indent + 2, hang=2)
+        page.add(f"→ {shortened(finding.fix, _LONGEST)}", indent=4, hang=2)
     if finding.status in (Status.MET, Status.NOT_APPLICABLE):
         return
     place = places(finding, judged)
     criteria = listed((f.criterion for f in (finding, *also)), most=4)
     tail = f"{place} · {criteria}" if place else criteria
-    page.add(Span(tail, "faint"), indent=indent + 2)
+    page.add(Span(tail, "faint"), indent=4)
 
 
 def places(finding: Finding, judged: Judged) -> str:
@@ -135,6 +116,6 @@ def _add_budget(page: Page, report: Report) -> None:
 
 def _add_deadline(page: Page, judged: Judged) -> None:
     for finding in judged.report.about(_DEADLINE):
-        mark = SYMBOLS[finding.status] if finding.status is Status.WARNING else Span("")
+        mark = symbol(finding.status) if finding.status is Status.WARNING else Span("")
         gap = " " if mark.text else ""
         page.add("Deadline  ", mark, gap, finding.message, hang=10)

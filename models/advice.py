@@ -13,6 +13,7 @@ from models.own_criteria import EVIDENCE
 from models.proposal import Proposal
 from models.report import Report, alike
 
+
 @dataclass(frozen=True, eq=False)
 class Option:
     """A strand of a call, or a call without strands, and how a proposal stands there."""

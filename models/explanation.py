@@ -1,23 +1,27 @@
 """The reasoning behind a finding: the rule, what it was applied to, and who says so."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from models import paths
-from models.budget import Totals
-from models.call import Call, Source, Strand, of_strand
+from models.call import Call, Source, Strand
+from models.clauses import Clause, clauses_about
+from models.context import Context
 from models.criteria.base import Criterion
 from models.eligibility import FORMAT_SOURCE
 from models.evidence import MEANING, Evidence, Stated
-from models.finding import Finding
-from models.money import ZERO, format_amount, format_number
+from models.finding import Finding, Status
+from models.money import format_amount, format_number
+from models.own_criteria import OWN_CRITERIA
 from models.problems import nearest, problems
 from models.proposal import Proposal
 from models.report import Report
 from models.showing import shown_at
+from models.strands import of_strand
 from models.text import listed
+from models.verdicts import gravest
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -34,9 +38,11 @@ class Explanation:
     """What the call asks for in figures and choices: label and value."""
     inputs: Pairs
     """What was read from the proposal: path and value as shown."""
-    computed: Pairs
-    """What was worked out of it (budget only): label and value."""
+    workings: Pairs
+    """How what was read leads to what is found: label and value, step by step."""
     findings: tuple[Finding, ...]
+    clauses: tuple[Clause, ...]
+    """The sentences of the call text that it honours."""
     source: str
     """Ids of the sources, and where in them."""
     sources: tuple[Source, ...]
@@ -46,6 +52,11 @@ class Explanation:
     """What that evidence means."""
     arithmetic: str
     note: str
+
+    @property
+    def status(self) -> Status:
+        """How the criterion stands: the gravest of its findings."""
+        return gravest(self.findings)
 
 
 class UnknownCriterion(LookupError):
@@ -58,109 +69,49 @@ class UnknownCriterion(LookupError):
         super().__init__(f"no criterion “{criterion}”{hint}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
-    """A criterion of the program itself, which stands in no call file."""
-
-    asks: str
-    effect: str
-
-
-_NOTICE = "It is a notice; the verdict does not depend on it."
-_OWN: Mapping[str, _Own] = {
-    "call.strand": _Own(
-        "the proposal names a strand of the call",
-        "Without a strand the proposal cannot be judged; a strand that does not exist rejects it.",
-    ),
-    "call.deadline": _Own("the proposal is submitted by the deadline", _NOTICE),
-    "file.values": _Own(
-        "every value of the file can be read",
-        "As long as a value cannot be read, it counts as missing and the verdict stays open.",
-    ),
-    "file.keys": _Own("every key of the file is known", _NOTICE),
-}
-
-READS: Mapping[str, tuple[str, ...]] = {
-    "legal-personality": ("partners[*].legal_personality",),
-    "national-registration": ("partners[*].ownership", "partners[*].nationally_registered"),
-    "established-in": ("partners[*].country",),
-    "eccp-status": ("partners[*].eccp.status", "partners[*].eccp.date"),
-    "organisation-type": ("partners[*].type",),
-    "named": ("partners[*].legal_name", "partners[*].key"),
-    "pic": ("partners[*].pic",),
-    "single-application": ("partners[*].other_applications",),
-    "descriptions": ("partners[*].description",),
-    "eccp-profiles": ("partners[*].eccp.profile_url",),
-    "min-entities": ("partners[*].legal_name", "partners[*].pic"),
-    "min-countries": ("partners[*].country",),
-    "one-coordinator": ("partners[*].role",),
-    "not-previously-funded": ("project.funded_under",),
-    "min-targets": ("project.target_countries", "project.target_regions"),
-    "max-targets": ("project.target_countries", "project.target_regions"),
-    "third-country-targets": ("project.target_countries", "project.target_regions"),
-    "identity": ("project.acronym", "project.title", "project.abstract"),
-    "duration": ("project.duration_months",),
-    "builds-on-strategy": ("project.builds_on",),
-    "indicators": ("indicators[*].target",),
-    "phases": ("work_packages[*].phase",),
-    "outputs": ("work_packages[*].deliverables[*].output",),
-    "targets-served": (
-        "project.target_countries",
-        "project.target_regions",
-        "work_packages[*].target_countries",
-    ),
-    "schedule": (
-        "project.duration_months",
-        "work_packages[*].start_month",
-        "work_packages[*].end_month",
-    ),
-    "references": ("partners[*].key", "work_packages[*].id", "work_packages[*].lead"),
-    "funding-rate": ("funding.rate", "funding.requested", "costs"),
-    "max-grant": ("funding.requested", "costs"),
-    "own-share-covered": ("funding.sources[*].amount", "costs"),
-    "cost-categories": ("costs",),
-    "cost-references": ("costs", "partners", "work_packages"),
-    "narrative": ("narrative",),
-}
-"""Where in a proposal each kind of criterion looks; `[*]` stands for every item of a list."""
-
-_WITH_SUMS = ("funding-rate", "max-grant", "own-share-covered")
-_WORDING = ("kind", "noun", "plural")
-
-
 def criterion_ids(call: Call) -> tuple[str, ...]:
     """Every criterion that can be explained: the program's own, then the call's, each once."""
-    return tuple(dict.fromkeys([*_OWN, *(criterion.id for criterion in call.criteria)]))
+    own = (name for name in OWN_CRITERIA if call.has_strands or name != "call.strand")
+    return tuple(dict.fromkeys([*own, *(criterion.id for criterion in call.criteria)]))
 
 
-def explain(criterion_id: str, proposal: Proposal, call: Call, report: Report) -> Explanation:
+def explain(
+    criterion_id: str,
+    proposal: Proposal,
+    call: Call,
+    report: Report,
+    clauses: Iterable[Clause] = (),
+) -> Explanation:
     """Explain one criterion for one proposal. Raises `UnknownCriterion`.
 
     Where a rule has a form for each strand, the form of the chosen strand is explained, and all of
-    them where none applies.
+    them where none applies. `clauses` are the sentences of the call text, as far as they are known.
     """
-    findings = tuple(report.about(criterion_id))
-    if criterion_id in _OWN:
-        return _explain_own(criterion_id, proposal, call, findings)
-    strand = call.strand_of(proposal)
-    named = [criterion for criterion in call.criteria if criterion.id == criterion_id]
-    if not named:
+    if criterion_id not in criterion_ids(call):
         known = list(criterion_ids(call))
         raise UnknownCriterion(criterion_id, nearest(criterion_id, known))
+    findings = tuple(report.about(criterion_id))
+    context = Context.of(proposal, call)
+    strand = context.strand
+    about = clauses_about(clauses, criterion_id, strand.id if strand is not None else "")
+    if criterion_id in OWN_CRITERIA:
+        return _explain_own(criterion_id, context, findings, about)
+    named = [criterion for criterion in call.criteria if criterion.id == criterion_id]
     forms: Sequence[Criterion] = of_strand(named, strand) or named
     based_on = [stated for form in forms for _, stated in _stated(form, call, strand)]
     source = "; ".join(dict.fromkeys([form.source for form in forms]))
     evidence = max((form.evidence for form in forms), key=list(MEANING).index)
     texts = [source, *(f.source for f in findings), *(stated.source for stated in based_on)]
-    kinds = [str(getattr(form, "kind", "")) for form in forms]
+    texts += [clause.document for clause in about]
     return Explanation(
         criterion=criterion_id,
         asks=_asks(forms),
         effect=" ".join(dict.fromkeys(effect_in_words(form, call, strand) for form in forms)),
-        parameters=tuple(pair for form in forms for pair in _told_apart(form, forms, call, strand)),
-        inputs=_inputs(proposal, findings, kinds),
-        computed=_sums(report.totals, call, proposal) if set(kinds) & set(_WITH_SUMS) else (),
+        parameters=_told_apart(forms, lambda form: parameters(form, call, strand)),
+        inputs=_inputs(proposal, findings, forms),
+        workings=_told_apart(forms, lambda form: _workings(form, context)),
         findings=findings,
+        clauses=about,
         source=source,
         sources=_resolved(call, texts),
         evidence=evidence,
@@ -171,9 +122,12 @@ def explain(criterion_id: str, proposal: Proposal, call: Call, report: Report) -
 
 
 def _explain_own(
-    criterion_id: str, proposal: Proposal, call: Call, findings: tuple[Finding, ...]
+    criterion_id: str,
+    context: Context,
+    findings: tuple[Finding, ...],
+    clauses: tuple[Clause, ...],
 ) -> Explanation:
-    own = _OWN[criterion_id]
+    own, proposal, call = OWN_CRITERIA[criterion_id], context.proposal, context.call
     parameters: Pairs = ()
     where: list[str] = []
     basis: Stated = call.deadline
@@ -183,6 +137,10 @@ def _explain_own(
         basis = call.strands[0].title
         parameters = tuple((f"strand {s.id}", s.title.value) for s in call.strands if s.id)
         where = ["strand"]
+    elif criterion_id == "call.evidence":
+        basis = call.title
+        parameters = tuple(_how_well_known(context))
+        where = ["call"]
     elif criterion_id == "call.deadline":
         parameters = (("deadline", call.deadline.said),)
     else:
@@ -197,15 +155,28 @@ def _explain_own(
         effect=own.effect,
         parameters=parameters,
         inputs=tuple((path, shown_at(proposal, path)) for path in where),
-        computed=(),
+        workings=(),
         findings=findings,
+        clauses=clauses,
         source=source,
-        sources=_resolved(call, [source]) if of_call else (),
+        sources=_resolved(call, [source, *(c.document for c in clauses)]) if of_call else (),
         evidence=evidence,
         meaning=MEANING[evidence] if of_call else "the definition of the file format says so",
         arithmetic="",
         note=basis.note if of_call else "",
     )
+
+
+def _how_well_known(context: Context) -> Iterator[tuple[str, str]]:
+    """The rules that would reject a proposal of the strand, and what each of them rests on."""
+    call, strand = context.call, context.strand
+    if strand is None:
+        return
+    for rule in (rule for rule in context.rules if rule.effect == "rejects"):
+        bases = [stated for _, stated in rule.bases(call, strand)] or [rule]
+        known = listed(dict.fromkeys(stated.evidence for stated in bases))
+        weak = "" if rule.may_bind(call, strand) else "; too weak to reject, so it warns"
+        yield rule.id, f"{known}{weak}"
 
 
 def _asks(forms: Sequence[Criterion]) -> str:
@@ -220,8 +191,8 @@ def effect_in_words(form: Criterion, call: Call, strand: Strand | None) -> str:
         return "It is advice: not following it gives a warning."
     if form.effect == "completes":
         return "It rejects no proposal, but has to hold before the proposal is ready to submit."
-    basis = [stated for _, stated in _stated(form, call, strand)] or [form]
-    if all(stated.may_reject for stated in basis):
+    strands = [strand] if strand is not None else list(call.strands)
+    if all(form.may_bind(call, one) for one in strands):
         return "A proposal that breaks it is not eligible."
     return "The evidence is too weak to reject a proposal for it: breaking it gives a warning."
 
@@ -232,27 +203,27 @@ def _stated(form: Criterion, call: Call, strand: Strand | None) -> Iterator[tupl
         value = getattr(form, name)
         if isinstance(value, Stated):
             yield name.replace("_", " "), value
-    kind = getattr(form, "kind", "")
     strands = [strand] if strand is not None else list(call.strands)
     for one in strands:
         suffix = f", strand {one.id}" if len(strands) > 1 else ""
-        if kind == "funding-rate" and one.rate is not None:
-            yield f"highest rate (%){suffix}", one.rate
-        if kind == "max-grant" and one.max_grant is not None:
-            yield f"maximum grant (€){suffix}", one.max_grant
+        for label, stated in form.rests_on(call, one):
+            yield label + suffix, stated
 
 
 def _own_fields(form: Criterion) -> list[str]:
-    return [
-        n for n in type(form).model_fields if n not in Criterion.model_fields and n not in _WORDING
-    ]
+    shared = {*Criterion.model_fields, *form.wording}
+    return [name for name in type(form).model_fields if name not in shared]
 
 
 def _told_apart(
-    form: Criterion, forms: Sequence[Criterion], call: Call, strand: Strand | None
-) -> Iterator[tuple[str, str]]:
-    suffix = f" (strand {listed(form.strands)})" if len(forms) > 1 else ""
-    return ((label + suffix, value) for label, value in parameters(form, call, strand))
+    forms: Sequence[Criterion], pairs_of: Callable[[Criterion], Iterable[tuple[str, str]]]
+) -> Pairs:
+    """What each form of a rule says, with its strands where there are several forms."""
+    found: list[tuple[str, str]] = []
+    for form in forms:
+        suffix = f" (strand {listed(form.strands)})" if len(forms) > 1 else ""
+        found += ((label + suffix, value) for label, value in pairs_of(form))
+    return tuple(found)
 
 
 def parameters(form: Criterion, call: Call, strand: Strand | None) -> Iterator[tuple[str, str]]:
@@ -265,32 +236,25 @@ def parameters(form: Criterion, call: Call, strand: Strand | None) -> Iterator[t
         value, label = getattr(form, name), name.replace("_", " ")
         if label not in stated and value not in (None, "", ()):
             yield label, _plain(value)
-    for name in getattr(form, "sets", ()):
+    for name in form.country_sets:
         yield name, listed(sorted(call.countries.members([name])), most=99)
     for label, basis in stated.items():
         number = _number(getattr(basis, "value", None), "€" in label)
         said = "; ".join(piece for piece in (basis.source, basis.evidence, basis.note) if piece)
         yield label, f"{number} ({said})"
-    yield from _offers(str(getattr(form, "kind", "")), call, strand)
+    yield from form.looks_for(call, strand)
 
 
-def _offers(kind: str, call: Call, strand: Strand | None) -> Iterator[tuple[str, str]]:
-    """The things of the call that a kind wants to see in the proposal: id and title."""
-    if kind == "outputs":
-        yield from ((offer.id, offer.title) for offer in of_strand(call.outputs, strand))
-    elif kind == "indicators":
-        yield from ((offer.id, offer.title) for offer in of_strand(call.indicators, strand))
-    elif kind == "cost-categories":
-        yield from ((category.id, category.title) for category in call.cost_model.categories)
-    elif kind == "narrative":
-        for section in of_strand(call.sections, strand):
-            limit = f"at most {section.max_words} words; " if section.max_words else ""
-            yield section.id, f"{section.title} ({limit}{section.evidence})"
+def _workings(form: Criterion, context: Context) -> Iterator[tuple[str, str]]:
+    """The steps of a rule; none where it is for another strand than the chosen one."""
+    if context.strand is None or of_strand([form], context.strand):
+        yield from form.workings(context)
 
 
 def _plain(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(str(item) for item in value)
+        items = [str(item) for item in value]
+        return ("; " if any(" " in item for item in items) else ", ").join(items)
     return str(value)
 
 
@@ -300,16 +264,21 @@ def _number(value: object, is_amount: bool) -> str:
     return str(value)
 
 
-def _inputs(proposal: Proposal, findings: tuple[Finding, ...], kinds: list[str]) -> Pairs:
-    """Where the findings point, then all that the kinds look at; each path once."""
+def _inputs(proposal: Proposal, findings: tuple[Finding, ...], forms: Sequence[Criterion]) -> Pairs:
+    """Where the findings point, then all else that the forms look at; each path once."""
     where = [path for finding in findings for path in finding.where]
-    read = [
-        path
-        for kind in dict.fromkeys(kinds)
-        for pattern in READS.get(kind, ())
-        for path in _expanded(proposal, pattern)
-    ]
-    return tuple((path, shown_at(proposal, path)) for path in dict.fromkeys([*where, *read]))
+    patterns = dict.fromkeys(pattern for form in forms for pattern in form.reads)
+    read = [path for pattern in patterns for path in _expanded(proposal, pattern)]
+    together = [*dict.fromkeys(where), *_item_by_item(read)]
+    return tuple((path, shown_at(proposal, path)) for path in dict.fromkeys(together))
+
+
+def _item_by_item(read: Iterable[str]) -> list[str]:
+    """What was read of the first item of a list, then of the second."""
+    by_item: dict[tuple[paths.Step, ...], list[str]] = {}
+    for path in read:
+        by_item.setdefault(paths.steps(path)[:2], []).append(path)
+    return [path for paths_of_one in by_item.values() for path in paths_of_one]
 
 
 def _expanded(proposal: Proposal, pattern: str) -> Iterator[str]:
@@ -323,30 +292,6 @@ def _expanded(proposal: Proposal, pattern: str) -> Iterator[str]:
         yield head
     for index in range(len(items)):
         yield from _expanded(proposal, f"{head}[{index}]{rest}")
-
-
-def _sums(totals: Totals, call: Call, proposal: Proposal) -> Pairs:
-    """The way from the cost lines to the grant and the own share."""
-    flat = call.cost_model.indirect_rate
-    indirect = f"{format_number(flat.value)} % of the base; {flat.evidence}" if flat else "none"
-    covered = sum((s.amount for s in proposal.funding.sources if s.amount is not None), ZERO)
-    most, asked = totals.max_grant, totals.requested
-    return (
-        ("direct cost", _euro(totals.direct_cost)),
-        ("indirect cost", f"{_euro(totals.indirect_cost)} ({indirect})"),
-        ("eligible cost", _euro(totals.eligible_cost)),
-        ("rate asked for", f"{format_number(totals.rate)} %"),
-        ("grant at that rate", f"{_euro(totals.highest_grant(totals.rate))} (rounded down)"),
-        ("maximum grant", "not known" if most is None else _euro(most)),
-        ("grant requested", "none; it is computed" if asked is None else _euro(asked)),
-        ("grant", f"{_euro(totals.grant)} (the least of these)"),
-        ("own share", f"{_euro(totals.own_share)} (eligible cost − grant)"),
-        ("own share covered", _euro(covered)),
-    )
-
-
-def _euro(amount: Decimal) -> str:
-    return f"{format_amount(amount)} €"
 
 
 def _resolved(call: Call, texts: Iterable[str]) -> tuple[Source, ...]:

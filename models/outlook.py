@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from models.finding import Finding
 from models.repair import Repair, instead
-from models.report import Report, Verdict
+from models.report import Report, Verdict, alike
 from models.resilience import Loss, Resilience
 from models.text import counted
 from models.tree import Node
@@ -31,7 +31,7 @@ def _loss(loss: Loss, resilience: Resilience) -> Node:
 
 
 def _finding(finding: Finding) -> Node:
-    return Node("", finding.message, status=finding.status, where=next(iter(finding.where), ""))
+    return Node("", finding.message, status=finding.status)
 
 
 def repair_trees(repairs: Sequence[Repair], report: Report) -> tuple[Node, ...]:
@@ -42,17 +42,24 @@ def repair_trees(repairs: Sequence[Repair], report: Report) -> tuple[Node, ...]:
     first, *others = repairs
     steps = tuple(Node(f"{n}", move.says) for n, move in enumerate(first.moves, start=1))
     ways = tuple(Node("or", said) for said in (_differently(first, other) for other in others))
-    trees = [Node("", _counted(first), (*steps, *ways))]
+    trees = [Node("", _summed_up(first, report), (*steps, *ways))]
     if first.left:
-        left = tuple(_finding(finding) for finding in first.left)
+        left = tuple(_finding(same[0]) for same in alike(first.left))
         trees.append(Node("", "What needs work of another kind:", left))
     return tuple(trees)
 
 
-def _counted(repair: Repair) -> str:
-    tried = "applied and judged again: "
-    so_far = "eligible" if not repair.left else "nothing else that binds but what is listed below"
-    return f"{counted(len(repair.moves), 'change')}; {tried}{so_far}."
+def _summed_up(repair: Repair, report: Report) -> str:
+    """How far the changes lead."""
+    changes = counted(len(repair.moves), "change")
+    one = len(repair.moves) == 1
+    if repair.left:
+        mended = f"{'mends' if one else 'mend'} all but what is listed below"
+    elif report.verdict is Verdict.ELIGIBLE:
+        mended = f"{'lets' if one else 'let'} every rule hold"
+    else:
+        mended = f"{'makes' if one else 'make'} it eligible"
+    return f"{changes} {mended} (applied, and judged again):"
 
 
 def _differently(first: Repair, other: Repair) -> str:

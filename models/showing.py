@@ -1,5 +1,6 @@
 """What stands at a place of a proposal, in one line for a person."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from models import paths
@@ -24,7 +25,7 @@ def shown_at(proposal: Proposal, path: str) -> str:
     whose = _whose(proposal, path)
     if kept is not None:
         why = "cannot be read" if _is_field(path) else "unknown key"
-        return f"{whose}{_shortened(str(kept))} ({why})"
+        return f"{whose}{shortened(str(kept))} ({why})"
     return whose + (_shown(value, path) or _NOTHING)
 
 
@@ -34,7 +35,7 @@ def _whose(proposal: Proposal, path: str) -> str:
     if len(steps) < 3 or steps[0] not in ("partners", "work_packages") or steps[2] in _NAMES[:2]:
         return ""
     name = _name(paths.get(proposal, paths.join(*steps[:2])))
-    return f"{_shortened(name, 40)}: " if name else ""
+    return f"{shortened(name, 40)}: " if name else ""
 
 
 def _name(part: Part) -> str:
@@ -44,19 +45,20 @@ def _name(part: Part) -> str:
 
 def _shown(value: object, path: str) -> str:
     if isinstance(value, Part):
-        return _shortened(_name(value))
+        return shortened(_name(value))
     if isinstance(value, Mapping):
         return listed((f"{key} ({_measured(entry)})" for key, entry in value.items()), most=12)
     if isinstance(value, tuple) and any(isinstance(item, Part) for item in value):
         items: tuple[Part, ...] = value
-        names = listed((_shortened(_name(item), 40) or "without a name" for item in items), most=12)
-        return f"{counted(len(items), 'entry', 'entries')}: {names}"
+        names = Counter(shortened(_name(item), 40) or "without a name" for item in items)
+        said = (f"{count} × {name}" if count > 1 else name for name, count in names.items())
+        return f"{counted(len(items), 'entry', 'entries')}: {listed(said, most=12)}"
     spec = paths.spec_at(Proposal, path)
     kind = spec.entries or spec.kind
     if value is None or kind is None:
         return ""
     text = spec.choices.get(str(value)) or kind.show(value)
-    return f"{_shortened(text)} {spec.unit}".strip() if text else ""
+    return f"{shortened(text)} {spec.unit}".strip() if text else ""
 
 
 def _measured(entry: object) -> str:
@@ -71,6 +73,7 @@ def _is_field(path: str) -> bool:
     return True
 
 
-def _shortened(text: str, most: int = _LONGEST) -> str:
+def shortened(text: str, most: int = _LONGEST) -> str:
+    """The text on one line, cut to a length."""
     text = " ".join(text.split())
     return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -15,7 +15,7 @@ _PLACEHOLDER = re.compile(
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """A name without case, accents, spaces and marks, for telling whether two are the same."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    decomposed = unicodedata.normalize("NFKD", name.casefold()).casefold()
     return "".join(c for c in decomposed if unicodedata.category(c)[0] in "LN")
 
 

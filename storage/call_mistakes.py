@@ -1,6 +1,7 @@
 """Every mistake of a call file, with its line and what was expected."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -8,26 +9,73 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from models.call import Call
-from models.criteria import AnyCriterion
+from models.call_mistakes import Mistake, Place, hint, resembling
+from models.call_values import shown
+from models.criterion_kinds import expected_by, kinds
 from models.paths import join
-from models.problems import nearest
 from storage.errors import located
-from storage.layout import Place
 from storage.lines import lines_in
 
+MOST = 1000
+"""Mistakes that are told of one file."""
 
-def mistakes(error: ValidationError, raw: dict[str, Any], data: bytes, file: Path) -> list[str]:
-    """One line for each mistake: `FILE:LINE: key: what is wrong, what was expected`.
+_CHOICE = re.compile(r"'((?:[^'\\]|\\.)*)'|(\d+)")
+_EXPECTED = {
+    "string": "a text in quotes",
+    "int": "a whole number",
+    "decimal": "a number",
+    "finite": "a number",
+    "bool": "true or false",
+    "tuple": "a list",
+    "dict": "a table",
+    "date": "a date without quotes, such as 2021-03-31",
+    "datetime": "a date and time without quotes, such as 2021-03-31T17:00:00",
+}
+"""What should have been there, by how the name of a mistake of pydantic begins."""
 
-    `raw` is the document that was checked, `data` the bytes of the file.
+
+def said(found: Iterable[Mistake], data: bytes, file: Path) -> list[str]:
+    """One line for each mistake in the order of the file: `FILE:LINE: key: what is wrong`.
+
+    `data` are the bytes of the file.
     """
-    found = lines_in(data)
-    said = []
-    for detail in error.errors(include_url=False, include_context=True):
+    lines = lines_in(data)
+    told: dict[tuple[int, str], None] = {}
+    for mistake in found:
+        line = lines.line_of(mistake.place) if lines is not None else None
+        text = located(file, line, join(*mistake.place), mistake.message)
+        told[line or 0, text] = None
+    texts = [text for _, text in sorted(told, key=lambda item: item[0])]
+    more = len(texts) - MOST
+    return texts if more <= 0 else [*texts[:MOST], f"{file}: and {more} mistakes more"]
+
+
+def shape_mistakes(error: ValidationError, raw: dict[str, Any]) -> Iterator[Mistake]:
+    """What is not in its place or not of its type, in plain words; `raw` is what was checked."""
+    for count, detail in enumerate(error.errors(include_url=False)):
         place, model = _where(detail, raw)
-        line = found.line_of(place) if found is not None else None
-        said.append((line or 0, located(file, line, join(*place), _message(detail, model))))
-    return [text for _, text in sorted(said, key=lambda item: item[0])]
+        with_hint = count < MOST
+        message = _message(detail, model, place, with_hint=with_hint)
+        if detail["type"] == "union_tag_invalid":
+            yield Mistake((*place, "kind"), message)
+            if with_hint:
+                yield from _as_the_nearest_kind(detail["input"], place)
+        else:
+            yield Mistake(place, message)
+
+
+def _as_the_nearest_kind(criterion: dict[str, Any], place: Place) -> Iterator[Mistake]:
+    """What else is wrong with a criterion whose kind is misspelled."""
+    near = resembling(str(criterion["kind"]), kinds())
+    if not near:
+        return
+    try:
+        kinds()[near].model_validate({**criterion, "kind": near})
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            at: Place = detail["loc"]
+            model = _model_at(kinds()[near], str(at[0])) if len(at) > 1 else kinds()[near]
+            yield Mistake((*place, *at), _message(detail, model, at, with_hint=True))
 
 
 def _where(detail: ErrorDetails, raw: Any) -> tuple[Place, type[BaseModel]]:
@@ -38,12 +86,14 @@ def _where(detail: ErrorDetails, raw: Any) -> tuple[Place, type[BaseModel]]:
     *above, last = detail["loc"] or ("",)
     for step in above:
         if isinstance(value, dict) and step not in value and value.get("kind") == step:
-            model = _kinds()[str(step)]
+            model = kinds()[str(step)]
             continue
         if isinstance(step, str):
             model = _model_at(model, step)
         value = _child(value, step)
         place = (*place, step)
+    if isinstance(value, dict) and value.get("kind") == last and last in kinds():
+        return place, model
     return (*place, last), model
 
 
@@ -55,35 +105,49 @@ def _child(value: Any, step: str | int) -> Any:
     return None
 
 
-def _message(detail: ErrorDetails, model: type[BaseModel]) -> str:
+def _message(detail: ErrorDetails, model: type[BaseModel], place: Place, with_hint: bool) -> str:
     kind, value = detail["type"], detail["input"]
     if kind == "extra_forbidden":
         known = [
             info.alias or name for name, info in model.model_fields.items() if not info.exclude
         ]
-        hint = nearest(str(detail["loc"][-1]), known)
-        end = f": did you mean “{hint}”?" if hint else f", expected one of {', '.join(known)}"
-        return f"unknown key{end}"
+        return f"unknown key{hint(str(place[-1]), known) if with_hint else ''}"
     if kind == "missing":
         return "it is missing"
     if kind == "union_tag_not_found":
         return "the criterion does not say its “kind”"
     if kind == "union_tag_invalid":
         tag = value.get("kind") if isinstance(value, dict) else value
-        hint = nearest(str(tag), list(_kinds()))
-        end = f": did you mean “{hint}”?" if hint else f", expected one of {', '.join(_kinds())}"
-        return f"unknown kind “{tag}”{end}"
-    if kind == "model_type":
-        return f"{_shown(value)} cannot be read, expected a table"
-    expected = detail["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
-    return f"{_shown(value)} cannot be read, expected {expected}"
+        return f"unknown kind {shown(tag)}{hint(str(tag), list(kinds())) if with_hint else ''}"
+    if kind == "too_short":
+        return "it is empty, expected at least one"
+    if kind == "literal_error":
+        return _no_choice(detail)
+    return f"{shown(value)} cannot be read, expected {_expected(detail, model, place)}"
 
 
-def _kinds() -> dict[str, type[BaseModel]]:
-    """The kinds of criteria by name."""
-    union = get_args(AnyCriterion)[0]
-    kinds = get_args(union)
-    return {get_args(kind.model_fields["kind"].annotation)[0]: kind for kind in kinds}
+def _no_choice(detail: ErrorDetails) -> str:
+    """Something else than the choices of a key: which there are, and the nearest."""
+    value, listing = detail["input"], str(detail.get("ctx", {}).get("expected", ""))
+    choices = [text or number for text, number in _CHOICE.findall(listing)]
+    end = hint(value, choices) if isinstance(value, str) else ""
+    if end.startswith(":"):
+        return f"{shown(value)} cannot be read{end} It is one of {', '.join(choices)}"
+    one_of = "one of " if len(choices) > 1 else ""
+    return f"{shown(value)} cannot be read, expected {one_of}{', '.join(choices)}"
+
+
+def _expected(detail: ErrorDetails, model: type[BaseModel], place: Place) -> str:
+    kind, value = detail["type"], detail["input"]
+    field = next((i for n, i in model.model_fields.items() if (i.alias or n) == place[-1]), None)
+    if kind.startswith(("model", "dataclass")):
+        return expected_by(field.annotation) if field is not None else "a table"
+    if kind == "tuple_type" and isinstance(value, dict):
+        return f"a list of tables, each under [[{join(*place)}]]"
+    if kind == "tuple_type" and field is not None:
+        return expected_by(field.annotation)
+    name = "datetime" if kind.startswith("datetime") else kind.partition("_")[0]
+    return _EXPECTED.get(name, "another value")
 
 
 def _model_at(model: type[BaseModel], step: str) -> type[BaseModel]:
@@ -98,10 +162,3 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield annotation
     for inner in get_args(annotation):
         yield from _models_in(inner)
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, dict | list):
-        return "a table" if isinstance(value, dict) else "a list"
-    text = f"“{value}”" if isinstance(value, str) else str(value)
-    return text if len(text) <= 60 else text[:57] + "…"

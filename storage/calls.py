@@ -1,20 +1,26 @@
 """The calls that are known: those that come with the program, and the user's own."""
 
 import os
+import stat
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from models.problems import nearest
 from models.text import fold_id
-from storage.countries import countries_on, template_folder
+from storage.call_names import names_in
+from storage.countries import countries_on, set_names, template_folder
 from storage.draft import Draft
 from storage.errors import ReadError, StorageError
 from storage.locations import locations
-from storage.reading import head, parse, read_bytes
+from storage.reading import parse, read_bytes
 
 if TYPE_CHECKING:
     from models.call import Call
+    from models.call_mistakes import Mistake
+
+LARGEST_CALL = 4 * 1024 * 1024
+"""Bytes; the calls that come with the program have some 30 000."""
 
 
 class CallFileError(StorageError):
@@ -45,16 +51,17 @@ class UnknownCall(StorageError):
 def find_call(call_id: str) -> "Call":
     """The call of that id, alias or spelling; a file of the user's own goes before a shipped one.
 
-    Raises `UnknownCall`, and `CallFileError` where the file of the call has mistakes.
+    Raises `UnknownCall`, and `CallFileError` where the file of the call has mistakes: a shipped
+    call never stands in for a file of the user's own that cannot be used.
     """
     wanted = fold_id(call_id)
     by_fold: dict[str, str] = {}
     for file in call_files():
-        known_as = _names_in(file)
+        known_as = names_in(file)
         if wanted in map(fold_id, known_as):
             return load_call(file)
         by_fold.update({fold_id(name): known_as[0] for name in known_as})
-    raise UnknownCall(call_id, by_fold.get(nearest(wanted, list(by_fold)), ""))
+    raise UnknownCall(call_id, by_fold.get(nearest(wanted[:80], list(by_fold)), ""))
 
 
 def call_of(draft: Draft) -> "Call":
@@ -71,64 +78,144 @@ def call_of(draft: Draft) -> "Call":
 
 
 def all_calls() -> "list[Call | CallFileError]":
-    """Every call that is known, the user's own first; for a file with mistakes, these."""
-    found: list[Call | CallFileError] = []
+    """Every call that its id leads to; for a file with mistakes, these.
+
+    The user's own come first, then the shipped ones, the latest deadline first. A call whose id
+    means another file is left out.
+    """
+    own: list[Call | CallFileError] = []
+    shipped: list[Call] = []
+    taken: set[str] = set()
     for file in call_files():
+        folded = [fold_id(name) for name in names_in(file)]
+        if folded and folded[0] in taken:
+            continue
+        taken.update(folded)
         try:
-            found.append(load_call(file))
+            call = load_call(file)
         except CallFileError as error:
-            found.append(error)
-    return found
+            own.append(error)
+            continue
+        if file.parent == own_folder():
+            own.append(call)
+        else:
+            shipped.append(call)
+    return [*own, *sorted(shipped, key=lambda call: call.deadline.instant, reverse=True)]
 
 
 def call_files() -> list[Path]:
     """The files of all calls, the user's own first."""
-    folders = (locations(os.environ).calls, template_folder() / "calls")
+    folders = (own_folder(), template_folder() / "calls")
     return [file for folder in folders for file in sorted(folder.glob("*.toml"))]
+
+
+def own_folder() -> Path:
+    """The folder of the user's own call files; it need not exist."""
+    return locations(os.environ).calls
+
+
+def same_call(file: Path) -> list[Path]:
+    """All files, the one that is used first, that name a call as this file does."""
+    wanted = set(map(fold_id, names_in(file)))
+    return [other for other in call_files() if wanted & set(map(fold_id, names_in(other)))]
+
+
+def replaced_by_own(call: "Call") -> Path | None:
+    """The user's own file that this call is in, where it takes the place of another file."""
+    own = own_folder()
+    file = next((f for f in call_files() if fold_id(call.id) in map(fold_id, names_in(f))), None)
+    if file is None or file.parent != own:
+        return None
+    return file if len(same_call(file)) > 1 else None
+
+
+def told_of_own(call: "Call") -> list[str]:
+    """What a person is to know, a line each, where a file of their own takes another's place."""
+    file = replaced_by_own(call)
+    if file is None:
+        return []
+    lines = []
+    for other in same_call(file)[1:]:
+        if other.parent == file.parent:
+            what = f"{other}, which is not used: of two files of yours, the first by name is"
+        else:
+            what = f"{names_in(other)[0]} that comes with clusterbid"
+        lines.append(f"{file}: this call file of your own takes the place of {what}")
+    return lines
 
 
 def load_call(path: Path) -> "Call":
     """The call in a file, with the countries as of its deadline. Raises `CallFileError`."""
     try:
         at = path.stat()
-    except OSError:
+    except (OSError, ValueError):
         return _loaded(path, 0, 0)
     return _loaded(path, at.st_mtime_ns, at.st_size)
 
 
-@lru_cache(maxsize=64)
-def _loaded(path: Path, _written: int, _size: int) -> "Call":
-    from pydantic import ValidationError
-
-    from models.call import Call
-
+def read_call_file(path: Path) -> tuple[bytes, dict[str, Any]]:
+    """The bytes and the TOML document of a call file. Raises `CallFileError`."""
     try:
+        _check_file(path)
         data = read_bytes(path)
-        raw = parse(data, path)
+        return data, parse(data, path)
     except ReadError as error:
         raise CallFileError(path, [str(error)]) from None
-    try:
-        call = Call.model_validate(raw)
-    except ValidationError as error:
-        from storage.call_mistakes import mistakes
 
-        raise CallFileError(path, mistakes(error, raw, data, path)) from None
+
+def _check_file(path: Path) -> None:
+    """Look before reading, since some things that a name leads to never end."""
+    try:
+        at = path.stat()
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise ReadError(path, "this link leads nowhere") from None
+        return
+    except (OSError, ValueError):
+        return
+    if stat.S_ISDIR(at.st_mode):
+        raise ReadError(path, "this is a folder, not a call file")
+    if not stat.S_ISREG(at.st_mode):
+        raise ReadError(path, "this is no ordinary file, so it is not read")
+    if at.st_size > LARGEST_CALL:
+        raise ReadError(path, "larger than 4 MB; this is not a call file")
+
+
+@lru_cache(maxsize=64)
+def _loaded(path: Path, _written: int, _size: int) -> "Call":
+    data, raw = read_call_file(path)
+    call, wrong = _read(raw)
+    problems: list[str] = []
+    if wrong:
+        from storage.call_mistakes import said
+
+        problems = said(wrong, data, path)
+    elif "earlier" in raw:
+        from storage.revisions import mistakes_of
+
+        for earlier in raw["earlier"]:
+            problems += mistakes_of(raw, data, path, earlier["revision"])
+        problems = list(dict.fromkeys(problems))
+    if problems or call is None:
+        raise CallFileError(path, problems)
     return call.model_copy(update={"countries": countries_on(call.deadline.value.date())})
 
 
-def _names_in(file: Path) -> list[str]:
-    """The id and aliases of a call file, without reading all of it; none if it cannot be read."""
+def _read(raw: dict[str, Any]) -> "tuple[Call | None, list[Mistake]]":
+    """The call in a document, if its shape is right, and all that is wrong with it."""
+    from pydantic import ValidationError
+
+    from models.call import Call
+    from models.call_mistakes import clause_mistakes, mistakes
+
+    wrong = list(mistakes(raw, set_names()))
+    document = {key: value for key, value in raw.items() if key != "countries"}
     try:
-        at = file.stat()
-        return _names(file, at.st_mtime_ns, at.st_size)
-    except (OSError, ValueError, RecursionError):
-        return []
+        call = Call.model_validate(document)
+    except ValidationError as error:
+        from storage.call_mistakes import shape_mistakes
 
-
-@lru_cache(maxsize=256)
-def _names(file: Path, _written: int, _size: int) -> list[str]:
-    raw = head(file.read_bytes())
-    aliases, of_strands = raw.get("aliases"), raw.get("strand_aliases")
-    names = [raw.get("id"), *(aliases if isinstance(aliases, list) else ())]
-    names += of_strands if isinstance(of_strands, dict) else ()
-    return [name for name in names if isinstance(name, str)]
+        shape = list(shape_mistakes(error, document))
+        places = {mistake.place for mistake in shape}
+        return None, [*shape, *(mistake for mistake in wrong if mistake.place not in places)]
+    return call, [*wrong, *clause_mistakes(call)]

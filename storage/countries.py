@@ -38,5 +38,11 @@ def countries_on(day: dt.date) -> Countries:
 
 
 @lru_cache(maxsize=1)
+def set_names() -> frozenset[str]:
+    """The names of all sets of countries that there ever were."""
+    return frozenset(row["set"] for row in _raw()["memberships"])
+
+
+@lru_cache(maxsize=1)
 def _raw() -> dict[str, Any]:
     return tomllib.loads((template_folder() / "countries.toml").read_text(encoding="utf-8"))

@@ -67,7 +67,8 @@ class FundingRate(Criterion):
             allowed = format_amount(totals.highest_grant(most))
             yield self.unmet(
                 f"{format_amount(totals.requested)} € requested; {format_number(most)} % of the "
-                f"eligible cost {format_amount(totals.eligible_cost)} € allows {allowed} €",
+                f"eligible cost {format_amount(totals.eligible_cost)} €{_exceptions(context)} "
+                f"allows {allowed} €",
                 f"Request at most {allowed} €.",
                 "funding.requested",
                 basis=basis,
@@ -288,6 +289,17 @@ class CostReferences(Criterion):
             )
         if not dangling and not silent:
             yield self.met("Every line names an applicant and a work package", "costs")
+
+
+def _exceptions(context: "Context") -> str:
+    """The categories of the budget that have a rate of their own: `, 100 % of travel in it,`."""
+    there = context.totals.direct_by(2)
+    own = (
+        f", {format_number(category.rate.value)} % of {category.id} in it,"
+        for category in context.call.cost_model.categories
+        if category.rate is not None and there.get(category.id)
+    )
+    return "".join(own)
 
 
 def grant_workings(context: "Context") -> Iterator[Pair]:

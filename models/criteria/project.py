@@ -72,7 +72,8 @@ class Duration(Criterion):
             yield self.unmet(
                 f"{counted(months, 'month')}; {self.longest.value} are expected"
                 f"{'; ' + self.longest.note if self.longest.note else ''}",
-                f"Plan at most {self.longest.value} months, or justify more.",
+                f"Plan at most {self.longest.value} months"
+                f"{'.' if self.effect == 'rejects' else ', or justify more.'}",
                 path,
                 basis=self.longest,
             )

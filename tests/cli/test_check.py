@@ -76,7 +76,7 @@ def test_the_deadline_is_counted_from_the_moment_given(run: Run, put: Put) -> No
     early = run("check", file, "--as-of", "2020-12-01T16:00")
     assert "Deadline  1 d 1 h left until 2 Dec 2020 17:00 Brussels" in early.out
     late = run("check", file, "--as-of", "2020-12-03")
-    assert "Deadline  ⚠ The deadline has passed" in late.out
+    assert "Deadline  ! The deadline has passed" in late.out
     assert (early.code, late.code) == (0, 0)
 
 

@@ -1,15 +1,25 @@
 """`explain`, and the explanations that it shares with the wizard."""
 
-from collections.abc import Callable
+import io
+import json
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from cli.printing import Page, cells_of
+from cli.tree_page import add_tree
+from models import paths
 from models.call import Call
 from models.criteria import AnyCriterion
 from models.eligibility import check
-from models.explanation import READS, UnknownCriterion, criterion_ids, explain
+from models.explanation import UnknownCriterion, criterion_ids, explain
+from models.finding import Status
 from models.proposal import Proposal
+from models.tree import Node
 from storage.calls import find_call
 from tests.cli.support import COSTS, ELIGIBLE, HEAD, INELIGIBLE, PARTNERS, Ran
 
@@ -57,7 +67,11 @@ def test_every_criterion_is_explained_whatever_the_proposal_lacks(text: str, str
 def test_every_kind_says_where_it_looks() -> None:
     union = AnyCriterion.__origin__  # type: ignore[attr-defined]
     kinds = {kind.model_fields["kind"].annotation.__args__[0] for kind in union.__args__}
-    assert set(READS) == kinds
+    assert len(kinds) == len(union.__args__)
+    without = {k.__name__ for k in union.__args__ if not k.reads}
+    assert without == {"OpenQuestion"}  # it only puts a question
+    for pattern in {pattern for kind in union.__args__ for pattern in kind.reads}:
+        paths.spec_at(Proposal, pattern.replace("[*]", "[0]"))
 
 
 def test_without_a_criterion_what_asks_for_something_is_explained(run: Run, put: Put) -> None:
@@ -87,9 +101,10 @@ def test_the_arithmetic_of_the_budget_is_shown(run: Run, put: Put) -> None:
         "grant at that rate: 48 150 € (rounded down)",
         "maximum grant: 550 000 €",
         "grant: 48 150 € (the least of these)",
-        "own share: 5 350 € (eligible cost − grant)",
     ):
         assert line in out
+    out = run("explain", put(ELIGIBLE), "budget.cofinancing").out
+    assert "own share: 5 350 € (eligible cost − grant)" in out
 
 
 def test_what_cannot_be_read_is_shown_as_it_stands(run: Run, put: Put) -> None:
@@ -171,3 +186,139 @@ def test_many_inputs_are_not_poured_out(run: Run, put: Put) -> None:
     lines = "".join(COSTS.partition("[funding]")[0].replace("personnel", "") for _ in range(40))
     done = run("explain", put(HEAD + PARTNERS + lines), "budget.categories")
     assert "places more" in done.out
+
+
+TREE = """\
+✗ consortium.min-countries
+├─ Asks: the applicants come from at least three different countries
+│  participating in COSME
+├─ ✗ 2 eligible countries: DE, ES; at least 3 are needed
+│  ├─ → Add an applicant from another eligible country.
+│  └─ partners (line 12): 3 entries: HMC, ACLI, NAVA
+├─ Set by the call
+│  ├─ minimum: 3
+"""
+
+
+def test_the_reasoning_is_a_tree(run: Run, put: Put) -> None:
+    out = run("explain", put(INELIGIBLE), "consortium.min-countries").out
+    assert TREE in out
+    steps = out.partition("├─ Worked out\n")[2].partition("└─ Why it counts: ")
+    assert steps[0].splitlines() == [
+        "│  ├─ DE Germany: HMC, NAVA",
+        "│  ├─ ES Spain: ACLI",
+        "│  └─ needed: 2 of at least 3",
+    ]
+    assert steps[2].startswith("A proposal that breaks it is not eligible.\n   ├─ evidence: seed")
+    assert "clause S0.38" in steps[2]
+
+
+def test_where_the_screen_has_no_guides_plain_ones_stand_for_them(
+    run: Run, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="strict")
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdout", plain)
+        run("explain", put(INELIGIBLE).name, "consortium.min-countries")
+        plain.flush()
+    lines = plain.buffer.getvalue().decode("ascii").splitlines()  # type: ignore[attr-defined]
+    assert "x consortium.min-countries" in lines
+    assert "|- Set by the call" in lines
+    assert "|  |- minimum: 3" in lines
+    assert "|  `- needed: 2 of at least 3" in lines
+    assert any(line.startswith("`- Why it counts: ") for line in lines)
+
+
+def test_the_line_of_a_place_follows_its_label_or_else_its_text() -> None:
+    page = Page(60)
+    node = Node("", "it is wrong", (Node("project.title", "A", where="a"),), Status.UNMET, "b")
+    add_tree(page, node, {"a": 3, "b": 7}.get)
+    lines = ["".join(span.text for span in line) for line in page.lines]
+    assert lines == ["✗ it is wrong (line 7)", "└─ project.title (line 3): A"]
+
+
+HOSTILE = {
+    "markup": "[/x] [red]x[/red] [@click=app.quit]x[/]",
+    "controls": "\\u001b[31mred\\u001b]0;title\\u0007 \\u009b31m",
+    "line ends": "one\\n├─ two\\r\\u2028three",
+    "very long": "x" * 10_000,
+    "very long words": "word and " * 2000,
+    "wide": "漢字かな交じり文" * 900,
+    "right to left": "שלום עולם \\u202edcba",
+}
+
+
+def _trees(out: str) -> Iterator[list[str]]:
+    """The trees of a page, each as its lines."""
+    for block in out.split("\n\n")[1:]:
+        yield block.splitlines()
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_neither_leaves_the_tree_nor_breaks_it(
+    run: Run, put: Put, monkeypatch: pytest.MonkeyPatch, width: int, name: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    text = INELIGIBLE.replace('"NAVA"', f'"{HOSTILE[name]}"').replace("BLUEGATE", HOSTILE[name])
+    text = text.replace('title = "Blue', f'title = "{HOSTILE[name]}')
+    text = text.replace('status = "registered"', f'status = "{HOSTILE[name]}"', 1)
+    done = run("explain", put(text), "--all")
+    assert done.code == 0
+    assert all(c == "\n" or unicodedata.category(c) not in ("Cc", "Cs") for c in done.out)
+    assert "\u202e" not in done.out
+    assert all(cells_of(line) <= width or "http" in line for line in done.out.splitlines())
+    trees = list(_trees(done.out.partition("Criterion by criterion")[2]))
+    assert len(trees) == len(IDS)
+    for head, *below in trees:
+        assert head[0] in "✓✗…!–"
+        assert below[0].startswith("├─ Asks: ")
+        for line in below:
+            assert line.startswith(("├─ ", "└─ ", "│  ", "   ")), line
+        assert sum(line.startswith("└─ Why it counts: ") for line in below) == 1
+
+
+def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield node
+    for child in node["children"]:
+        yield from _nodes(child)
+
+
+def test_as_json_the_tree_is_data(run: Run, put: Put) -> None:
+    done = run("explain", put(INELIGIBLE), "--json", "--as-of", "2020-12-01")
+    data = json.loads(done.out)
+    assert (data["file"], data["call"], data["strand"]) == ("draft.toml", CALL, "A")
+    assert data["verdict"] == "ineligible"
+    asking = [criterion["criterion"] for criterion in data["criteria"]]
+    assert asking[0] == "consortium.min-countries"
+    assert len(asking) == len(set(asking)) > 5
+    first = data["criteria"][0]
+    assert (first["status"], first["evidence"]) == ("unmet", "seed")
+    assert "S0.38" in first["clauses"]
+    assert [finding["status"] for finding in first["findings"]] == ["unmet"]
+    nodes = [node for child in first["tree"] for node in _nodes(child)]
+    for node in nodes:
+        assert {"label", "text", "children"} <= node.keys()
+        assert set(node) <= {"label", "text", "children", "status", "where", "line", "address"}
+    country = next(node for node in nodes if node.get("where") == "partners[2].country")
+    assert (country["line"], country["text"]) == (_line(INELIGIBLE, "DE"), "NAVA: DE")
+    assert {"label": "minimum", "text": "3", "children": []} in nodes
+    assert [n["text"] for n in nodes if n["label"] == "needed"] == ["2 of at least 3"]
+
+
+def test_as_json_every_criterion_or_one_and_no_place_is_left_out(run: Run, put: Put) -> None:
+    every = json.loads(run("explain", put(ELIGIBLE), "--all", "--json").out)["criteria"]
+    assert [criterion["criterion"] for criterion in every] == list(IDS)
+    partners = "".join(f'[[partners]]\nkey = "P{n}"\ncountry = "DE"\n' for n in range(40))
+    one = json.loads(run("explain", put(HEAD + partners), "applicant.country", "--json").out)
+    [criterion] = one["criteria"]
+    nodes = [node for child in criterion["tree"] for node in _nodes(child)]
+    places = [node["where"] for node in nodes if node.get("where")]
+    assert [f"partners[{n}].country" in places for n in range(40)] == [True] * 40
+
+
+def test_as_json_what_is_hostile_is_only_text(run: Run, put: Put) -> None:
+    text = INELIGIBLE.replace('"NAVA"', r'"[/x]\u001b[31m"')
+    out = run("explain", put(text), "--all", "--json").out
+    assert "\x1b" not in out
+    assert r"[/x]\u001b[31m" in out

@@ -13,9 +13,11 @@ from models.finding import Finding, Status
 from models.paths import steps
 from models.proposal import Proposal
 from models.report import Report
-from storage.calls import find_call
+from storage.calls import find_call, load_call
 
 CASES = Path(__file__).parents[1] / "cases"
+SHIPPED = Path(__file__).parents[2] / "templates" / "calls"
+CALL_OF_2020 = "COS-CLUSINT-2020-3-01"
 Raw = dict[str, Any]
 
 
@@ -25,7 +27,14 @@ def read_toml(path: Path) -> Raw:
 
 @lru_cache
 def call_of_2020() -> Call:
-    return find_call("COS-CLUSINT-2020-3-01")
+    return find_call(CALL_OF_2020)
+
+
+@lru_cache
+def shipped_calls() -> dict[str, Call]:
+    """The calls that come with the program by id, that of 2020 first."""
+    calls = [load_call(file) for file in sorted(SHIPPED.glob("*.toml"))]
+    return {c.id: c for c in sorted(calls, key=lambda c: (c.id != CALL_OF_2020, c.id))}
 
 
 @lru_cache
@@ -36,6 +45,18 @@ def _base(name: str) -> Raw:
 def base(name: str) -> Raw:
     """A base proposal as its file holds it, free to be changed."""
     return copy.deepcopy(_base(name))
+
+
+@lru_cache
+def _complete_bases() -> dict[tuple[str, str], str]:
+    names = sorted(path.stem for path in (CASES / "bases").glob("complete-*.toml"))
+    return {(_base(name)["call"], _base(name).get("strand", "")): name for name in names}
+
+
+def complete(call: str, strand: str) -> str:
+    """The name of the complete base of a strand, or of that which a call has for all of them."""
+    bases = _complete_bases()
+    return bases.get((call, strand)) or bases[call, ""]
 
 
 def change(raw: Raw, path: str, value: object) -> None:
@@ -62,9 +83,9 @@ def drop(raw: Raw, path: str) -> None:
     del holder[last]
 
 
-def judge(raw: Raw, **kwargs: Any) -> Report:
-    """Read a raw proposal and check it against the call of 2020."""
-    return check(Proposal.model_validate(raw), call_of_2020(), **kwargs)
+def judge(raw: Raw, call: str = CALL_OF_2020, **kwargs: Any) -> Report:
+    """Read a raw proposal and check it against a shipped call."""
+    return check(Proposal.model_validate(raw), shipped_calls()[call], **kwargs)
 
 
 def about(raw: Raw, criterion: str) -> list[Finding]:

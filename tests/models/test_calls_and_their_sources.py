@@ -109,7 +109,7 @@ def test_only_rules_of_strong_evidence_reject(call: Call) -> None:
     for strand in call.strands:
         empty = Proposal(call=call.id, strand=strand.id)
         binding |= {f.criterion for f in check(empty, call).findings if f.binding}
-    assert binding - {"call.strand"} == BINDING[call.id]
+    assert binding - {"call.strand", "call.evidence"} == BINDING[call.id]
 
 
 def test_what_is_only_inferred_or_assumed_is_not_even_said_to_reject(call: Call) -> None:

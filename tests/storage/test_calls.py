@@ -1,11 +1,23 @@
 """Calls are found by any of their names; a faulty call file hears of every mistake."""
 
 import datetime as dt
+import os
+import time
 from pathlib import Path
 
 import pytest
 
-from storage.calls import CallFileError, UnknownCall, all_calls, call_files, find_call, load_call
+from storage.call_names import names_in
+from storage.calls import (
+    CallFileError,
+    UnknownCall,
+    all_calls,
+    call_files,
+    find_call,
+    load_call,
+    replaced_by_own,
+    told_of_own,
+)
 
 CALL = """\
 id = "MY-CALL-2021-01"
@@ -138,10 +150,13 @@ def test_every_mistake_is_said_with_its_line(tmp_path: Path) -> None:
         ": revision: it is missing",
         ":3: revison: unknown key: did you mean “revision”?",
         ":10: deadline.zone: it is missing",
+        ":11: deadline.value: a local time is expected, 2019-02-28T17:00:00; its zone stands in "
+        "deadline.zone",
         ":12: deadline.zne: unknown key: did you mean “zone”?",
         ":26: criteria[0].minimum: it is missing",
         ":31: criteria[0].minimm: unknown key: did you mean “minimum”?",
-        ":36: cost_model.indirect_rate: 7 cannot be read, expected a table",
+        ":36: cost_model.indirect_rate: 7 cannot be read, expected a table: { value = …, "
+        "source = …, evidence = … }",
     ]
 
 
@@ -156,7 +171,8 @@ def test_every_mistake_is_said_with_its_line(tmp_path: Path) -> None:
 def test_a_wrong_kind_of_criterion_names_the_nearest(tmp_path: Path, kind: str, said: str) -> None:
     text = CALL.replace('kind = "min-entities"', kind)
     (problem,) = mistakes(tmp_path / "c.toml", text)
-    assert problem.startswith(f":26: criteria[0]: {said}")
+    line, place = (28, "criteria[0].kind") if kind else (26, "criteria[0]")
+    assert problem.startswith(f":{line}: {place}: {said}")
 
 
 def test_a_file_that_cannot_be_read_is_one_mistake(tmp_path: Path) -> None:
@@ -175,3 +191,160 @@ def test_all_shipped_calls_are_sound(own: Path) -> None:
 def test_countries_are_those_of_the_day_of_the_deadline(own: Path) -> None:
     assert find_call("COS-CLUSINT-2020-3-01").deadline.value.date() == dt.date(2020, 12, 2)
     assert find_call("COS-CLUSINT-2020-3-01").countries.caution("GB", ["COSME"]) is not None
+
+
+# --- one's own in the place of another ------------------------------------------------------------
+
+SHIPPED = "COS-CLUSINT-2020-3-01"
+
+
+def ids() -> list[str]:
+    return [call.id for call in all_calls() if not isinstance(call, CallFileError)]
+
+
+def test_an_own_call_in_the_place_of_a_shipped_one_is_told(own: Path) -> None:
+    assert replaced_by_own(find_call(SHIPPED)) is None
+    file = own / "mine.toml"
+    file.write_text(CALL.replace("MY-CALL-2021-01", SHIPPED))
+    call = find_call(SHIPPED)
+    assert replaced_by_own(call) == file
+    assert told_of_own(call) == [
+        f"{file}: this call file of your own takes the place of {SHIPPED} "
+        "that comes with clusterbid"
+    ]
+    assert ids().count(SHIPPED) == 1
+    assert next(c for c in all_calls() if not isinstance(c, CallFileError)).revision == "1"
+
+
+def test_an_alias_of_a_shipped_call_takes_its_place_too(own: Path) -> None:
+    (own / "mine.toml").write_text(CALL.replace("MY-CALL-2021-1.02", "gro/sme/20/c/2"))
+    call = find_call("GRO/SME/20/C/02")
+    assert call.id == "MY-CALL-2021-01"
+    assert SHIPPED in told_of_own(call)[0]
+
+
+def test_a_table_of_strand_aliases_is_found_by(own: Path) -> None:
+    text = CALL.replace("[[strands]]", '[[strands]]\nid = "X"')
+    (own / "mine.toml").write_text(text + '[strand_aliases]\n"FICHE/1" = "X"\n')
+    assert find_call("fiche-1").id == "MY-CALL-2021-01"
+
+
+def test_of_two_own_files_of_one_id_the_first_by_name_is_used_and_it_is_told(own: Path) -> None:
+    (own / "b.toml").write_text(CALL.replace('"1"', '"of b"'))
+    (own / "a.toml").write_text(CALL.replace('"1"', '"of a"'))
+    call = find_call("MY-CALL-2021-01")
+    assert call.revision == "of a"
+    (said,) = told_of_own(call)
+    assert said.startswith(f"{own / 'a.toml'}: ")
+    assert f"{own / 'b.toml'}, which is not used" in said
+    assert ids().count("MY-CALL-2021-01") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CALL.replace("MY-CALL-2021-01", SHIPPED).replace("minimum = 3", "minimum = 0"),
+        f'id = "{SHIPPED}"\ntitle = [\n',
+        f"aliases = ['{SHIPPED}', 'x'\n",
+    ],
+    ids=["a mistake", "no TOML", "no TOML, known by its alias"],
+)
+def test_a_shipped_call_never_stands_in_for_an_own_file_with_mistakes(own: Path, text: str) -> None:
+    (own / "mine.toml").write_text(text)
+    with pytest.raises(CallFileError, match=r"mine\.toml"):
+        find_call(SHIPPED)
+    assert SHIPPED not in ids()
+
+
+@pytest.mark.parametrize("text", ["id = 3\n", "id = ", "\0", 'title = "no id"\n'])
+def test_a_file_without_readable_id_goes_by_its_name(own: Path, text: str) -> None:
+    file = own / "cos-clusint-2020-3-01.toml"
+    file.write_text(text)
+    assert names_in(file) == [file.stem]
+    with pytest.raises(CallFileError):
+        find_call(SHIPPED)
+
+
+# --- hostile files --------------------------------------------------------------------------------
+
+
+def named(call_id: str) -> str:
+    """The call under another id, and no alias."""
+    return CALL.replace("MY-CALL-2021-01", call_id).replace("MY-CALL-2021-1.02", call_id)
+
+
+def _hostile(own: Path) -> None:
+    (own / "binary.toml").write_bytes(bytes(range(256)) * 40)
+    (own / "huge.toml").write_bytes(b"# " + b"x" * (5 * 1024 * 1024))
+    (own / "deep.toml").write_text(f"id = {'[' * 5000}{']' * 5000}\n")
+    (own / "deeper.toml").write_text("[" + ".".join("a" * 300) + "]\nb = 1\n")
+    (own / "folder.toml").mkdir()
+    (own / "dangling.toml").symlink_to(own / "nowhere")
+    (own / "loop.toml").symlink_to(own / "loop.toml")
+    (own / "number.toml").write_text(f"id = {'9' * 6000}\n")
+    (own / "hex.toml").write_text(named("HEX").replace("minimum = 3", f"minimum = 0x{'f' * 9000}"))
+    (own / "controls.toml").write_text('id = "\\u001b[31m[/red]{x}%s"\ntitle = "\\u202e"\n')
+    (own / "slash.toml").write_text(named("../../etc/passwd"))
+    (own / "regex.toml").write_text(named("(a+)+" * 5000 + "$"))
+    (own / "latin.toml").write_bytes("title = 'é'".encode("latin-1"))
+    (own / "empty.toml").write_text("")
+
+
+def test_hostile_files_leave_all_other_calls_in_place(own: Path) -> None:
+    _hostile(own)
+    (own / "mine.toml").write_text(CALL)
+    assert find_call(SHIPPED).id == SHIPPED
+    assert find_call("MY-CALL-2021-01").revision == "1"
+    assert {SHIPPED, "MY-CALL-2021-01", "../../etc/passwd"} <= set(ids())
+    with pytest.raises(UnknownCall):
+        find_call("(a+" * 20_000)
+    said = {c.file.name: str(c) for c in all_calls() if isinstance(c, CallFileError)}
+    assert "this is a binary file" in said["binary.toml"]
+    assert "larger than 4 MB" in said["huge.toml"]
+    assert "nested too deeply" in said["deep.toml"]
+    assert "this is a folder, not a call file" in said["folder.toml"]
+    assert "this link leads nowhere" in said["dangling.toml"]
+    assert "criteria[0].minimum: 0xfff" in said["hex.toml"]
+    assert "save it as UTF-8" in said["latin.toml"]
+    assert "it is missing" in said["empty.toml"]
+    assert all(len(line) < 1000 for text in said.values() for line in text.splitlines())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.timeout(20)
+def test_a_pipe_is_not_waited_for(own: Path) -> None:
+    os.mkfifo(own / "pipe.toml")
+    assert find_call(SHIPPED).id == SHIPPED
+    with pytest.raises(CallFileError, match="no ordinary file"):
+        load_call(own / "pipe.toml")
+    assert SHIPPED in ids()
+
+
+def test_ten_thousand_criteria_are_read_and_their_mistakes_told_in_bounds(own: Path) -> None:
+    criterion = CALL[CALL.index("[[criteria]]") : CALL.index("[cost_model]")]
+    many = [criterion.replace("min-entities", f"m{i}", 1) for i in range(10_000)]
+    file = own / "many.toml"
+    file.write_text(CALL.replace(criterion, "".join(many)))
+    assert len(load_call(file).criteria) == 10_000
+    file.write_text(file.read_text().replace("minimum = 3", 'minimm = "x"'))
+    with pytest.raises(CallFileError) as caught:
+        load_call(file)
+    assert len(caught.value.problems) == 1001
+    assert caught.value.problems[-1].endswith("and 19000 mistakes more")
+
+
+def test_looking_for_mistakes_takes_no_time_worth_speaking_of() -> None:
+    import tomllib
+    from decimal import Decimal
+
+    from models.call_mistakes import mistakes as look
+    from storage.countries import set_names, template_folder
+
+    file = template_folder() / "calls" / "cos-clusint-2020-3-01.toml"
+    raw = tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
+    times = []
+    for _ in range(30):
+        start = time.perf_counter()
+        assert list(look(raw, set_names())) == []
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.001

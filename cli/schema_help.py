@@ -1,0 +1,48 @@
+"""What the schema of a call file tells an editor: what its keys mean, which sets there are."""
+
+import ast
+import inspect
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from models.call import Call
+from storage.countries import set_names
+
+
+def complete_call(schema: dict[str, Any]) -> None:
+    """Put into the schema what editors can offer and explain."""
+    models = {model.__name__: model for model in _tables(Call)}
+    for name, definition in {Call.__name__: schema, **schema["$defs"]}.items():
+        meaning = _meaning(models[name]) if name in models else {}
+        for key, said in definition.get("properties", {}).items():
+            if key in meaning:
+                said.setdefault("description", meaning[key])
+            if key == "sets":
+                said["items"]["enum"] = sorted(set_names())
+
+
+def _tables(annotation: Any) -> Iterator[type[BaseModel]]:
+    """A table and those that it holds, at any depth."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+        for info in annotation.model_fields.values():
+            yield from _tables(info.annotation)
+    for inner in get_args(annotation):
+        yield from _tables(inner)
+
+
+def _meaning(model: type[BaseModel]) -> dict[str, str]:
+    """What the text under each field says, of a table and of those that it extends."""
+    said: dict[str, str] = {}
+    for one in reversed(model.__mro__):
+        if not issubclass(one, BaseModel) or one is BaseModel:
+            continue
+        (body,) = ast.parse(inspect.getsource(one)).body
+        for field, below in pairwise(body.body if isinstance(body, ast.ClassDef) else ()):
+            match field, below:
+                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=x)):
+                    said[name] = " ".join(str(x).split())
+    return said

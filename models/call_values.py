@@ -1,0 +1,155 @@
+"""Figures, dates and times of a call file that cannot be right."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from models.money import LARGEST
+from models.paths import Step
+from models.problems import nearest
+
+Raw = Mapping[str, Any]
+Place = tuple[Step, ...]
+Wrong = tuple[Place, str]
+
+_AMOUNTS = ("max_grant", "envelope", "expected_projects")
+_BOUNDS = ("shortest", "longest", "at_least")
+_MOST = 999
+"""More entities, countries, targets or months are a slip of the pen."""
+_YEARS = range(1958, 2200)
+
+
+def value_mistakes(raw: Raw) -> Iterator[Wrong]:
+    """Every value that can be read and yet makes no sense, with what was expected."""
+    yield from _deadline(raw)
+    yield from _day(raw)
+    yield from _figure(("budget",), raw.get("budget"))
+    for index, strand in _tables(raw.get("strands")):
+        yield from _share(("strands", index, "rate"), strand.get("rate"))
+        for name in _AMOUNTS:
+            yield from _figure(("strands", index, name), strand.get(name))
+    model = raw.get("cost_model")
+    if isinstance(model, dict):
+        yield from _share(("cost_model", "indirect_rate"), model.get("indirect_rate"))
+        for index, category in _tables(model.get("categories")):
+            at = ("cost_model", "categories", index, "rate")
+            yield from _share(at, category.get("rate"))
+    for index, criterion in _tables(raw.get("criteria")):
+        yield from _criterion(("criteria", index), criterion)
+    for index, section in _tables(raw.get("sections")):
+        place = ("sections", index, "max_words")
+        yield from _number(place, section.get("max_words"), 1, 10**6, whole=True)
+
+
+def shown(value: object) -> str:
+    """A value of a file in a message, however long or odd it is."""
+    if isinstance(value, dict | list):
+        return "a table" if isinstance(value, dict) else "a list"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        text = f"“{value}”"
+    else:
+        text = hex(value) if isinstance(value, int) and abs(value) > LARGEST else str(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _tables(value: object) -> Iterator[tuple[int, Raw]]:
+    for index, entry in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(entry, dict):
+            yield index, entry
+
+
+def _criterion(place: Place, criterion: Raw) -> Iterator[Wrong]:
+    for name in ("minimum", "maximum"):
+        yield from _number((*place, name), criterion.get(name), 1, _MOST, whole=True)
+    if criterion.get("kind") == "indicator-share":
+        yield from _share((*place, "at_least"), criterion.get("at_least"), least=1)
+        return
+    for name in _BOUNDS:
+        yield from _figure((*place, name), criterion.get(name))
+    shortest, longest = (_value(criterion.get(name)) for name in ("shortest", "longest"))
+    if _is_number(shortest) and _is_number(longest) and shortest > longest:
+        said = f"{shown(shortest)} is more than longest, which is {shown(longest)}"
+        yield (*place, "shortest", "value"), said
+
+
+def _value(figure: object) -> Any:
+    return figure.get("value") if isinstance(figure, dict) else None
+
+
+def _figure(place: Place, figure: object) -> Iterator[Wrong]:
+    """A figure with its source: more than nothing."""
+    yield from _number((*place, "value"), _value(figure), Decimal("0.01"), LARGEST)
+
+
+def _share(place: Place, figure: object, least: int = 0) -> Iterator[Wrong]:
+    """A figure in percent."""
+    yield from _number((*place, "value"), _value(figure), least, 100)
+
+
+def _number(
+    place: Place, value: Any, least: int | Decimal, most: int | Decimal, *, whole: bool = False
+) -> Iterator[Wrong]:
+    noun = "a whole number" if whole else "a number"
+    if isinstance(value, bool):
+        yield place, f"{shown(value)} cannot be read, expected {noun}"
+    elif isinstance(value, str) and value.strip().lstrip("+-").replace(".", "", 1).isdecimal():
+        yield place, f"{shown(value)} cannot be read, expected {noun}, without quotes"
+    elif _is_number(value) and not least <= value <= most:
+        limits = f"from {least} to {most}"
+        if most == LARGEST:
+            limits = "greater than 0" if value <= 0 else f"of at most {LARGEST}"
+        yield place, f"{shown(value)} cannot be right, expected {noun} {limits}"
+
+
+def _is_number(value: object) -> bool:
+    if isinstance(value, Decimal):
+        return value.is_finite()
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _deadline(raw: Raw) -> Iterator[Wrong]:
+    deadline = raw.get("deadline")
+    if not isinstance(deadline, dict):
+        return
+    value, zone = deadline.get("value"), deadline.get("zone")
+    place = ("deadline", "value")
+    if isinstance(value, dt.datetime):
+        if value.tzinfo is not None:
+            local = value.replace(tzinfo=None).isoformat()
+            yield place, f"a local time is expected, {local}; its zone stands in deadline.zone"
+        yield from _year(place, value)
+    elif value is not None and not isinstance(value, dict | list):
+        example = "a date and time without quotes, such as 2021-03-31T17:00:00"
+        yield place, f"{shown(value)} cannot be read, expected {example}"
+    if isinstance(zone, str) and not _is_zone(zone):
+        zones = [z for z in available_timezones() if "/" in z]
+        near = nearest(zone[:80], zones)
+        end = f": did you mean “{near}”?" if near else ", such as “Europe/Brussels”"
+        yield ("deadline", "zone"), f"“{zone}” is no time zone{end}"
+
+
+def _is_zone(zone: str) -> bool:
+    try:
+        ZoneInfo(zone)
+    except (LookupError, ValueError, OSError):
+        return False
+    return True
+
+
+def _day(raw: Raw) -> Iterator[Wrong]:
+    value = _value(raw.get("published"))
+    place = ("published", "value")
+    if isinstance(value, dt.date):
+        yield from _year(place, value)
+    elif value is not None and not isinstance(value, dict | list):
+        example = "a date without quotes, such as 2021-03-31"
+        yield place, f"{shown(value)} cannot be read, expected {example}"
+
+
+def _year(place: Place, day: dt.date) -> Iterator[Wrong]:
+    if day.year not in _YEARS:
+        yield place, f"the year {day.year} cannot be right"

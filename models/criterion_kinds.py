@@ -1,0 +1,72 @@
+"""The kinds of criteria by name, and what each of them is told, in words."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from models.criteria import AnyCriterion, Criterion
+
+
+@cache
+def kinds() -> dict[str, type[Criterion]]:
+    """Every kind of criterion that a call file can name."""
+    union = get_args(AnyCriterion)[0]
+    return {get_args(k.model_fields["kind"].annotation)[0]: k for k in get_args(union)}
+
+
+def parameters_of(kind: type[Criterion]) -> dict[str, FieldInfo]:
+    """What a kind has to be told besides what every criterion says."""
+    common = {*Criterion.model_fields, "kind"}
+    return {name: info for name, info in kind.model_fields.items() if name not in common}
+
+
+def kinds_in_words() -> Iterator[str]:
+    """A line for each kind, and one under it for each of its parameters."""
+    for name, kind in kinds().items():
+        does = (kind.__doc__ or "").partition("\n")[0]
+        yield f"{name}: {does}"
+        for parameter, info in parameters_of(kind).items():
+            left_out = "" if info.is_required() else " (may be left out)"
+            yield f"    {parameter} = {expected_by(info.annotation)}{left_out}"
+
+
+def expected_by(annotation: Any) -> str:
+    """What a file has to say where a field of this type is: `a whole number`."""
+    if get_origin(annotation) is Literal:
+        return " or ".join(f'"{choice}"' for choice in get_args(annotation))
+    if get_origin(annotation) is tuple:
+        return f"a list of {_several(get_args(annotation)[0])}"
+    if get_origin(annotation) is dict or annotation is dict:
+        return "a table"
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _table(annotation)
+    inner = [choice for choice in get_args(annotation) if choice is not NoneType]
+    if inner:
+        return expected_by(inner[0])
+    return _WORDS.get(annotation, "another value")
+
+
+_WORDS = {
+    str: "a text in quotes",
+    int: "a whole number",
+    bool: "true or false",
+    Decimal: "a number",
+}
+
+
+def _several(annotation: Any) -> str:
+    if get_origin(annotation) is Literal:
+        return f"texts: {', '.join(get_args(annotation))}"
+    return "texts in quotes" if annotation is str else "tables"
+
+
+def _table(model: type[BaseModel]) -> str:
+    """A table in braces with the keys that it cannot do without."""
+    needed = [name for name, info in model.model_fields.items() if info.is_required()]
+    order = sorted(needed, key=lambda name: name != "value")
+    return f"a table: {{ {', '.join(f'{name} = …' for name in order)} }}"

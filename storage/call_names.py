@@ -1,0 +1,64 @@
+"""By which names a call is found, read from the head of its file alone."""
+
+import re
+import stat
+from functools import lru_cache
+from pathlib import Path
+
+from storage.reading import head
+
+_ALIASES_TABLE = re.compile(rb"^[ \t]*\[[ \t]*[\"']?strand_aliases", re.MULTILINE)
+_NAME_LINE = re.compile(r"^[ \t]*(?:id|aliases)[ \t]*=(.*)$", re.MULTILINE)
+_FIRST_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_QUOTED = re.compile(r"\"([^\"\n]{1,200})\"|'([^'\n]{1,200})'")
+_LARGEST = 4 * 1024 * 1024
+
+
+def names_in(file: Path) -> list[str]:
+    """The id, then the aliases, of a call file, without reading all of it.
+
+    Where it cannot be read, what looks like its names, and the name of the file: so that it is
+    found by those who look for the call, and they hear of its mistakes.
+    """
+    try:
+        at = file.stat()
+    except (OSError, ValueError):
+        return [file.stem]
+    if not stat.S_ISREG(at.st_mode) or at.st_size > _LARGEST:
+        return [file.stem]
+    return _names(file, at.st_mtime_ns, at.st_size)
+
+
+@lru_cache(maxsize=256)
+def _names(file: Path, _written: int, _size: int) -> list[str]:
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return [file.stem]
+    try:
+        return _read(data) or [file.stem]
+    except (ValueError, RecursionError, ArithmeticError):
+        return [*_guessed(data), file.stem]
+
+
+def _read(data: bytes) -> list[str]:
+    """The names that stand in a TOML text; none where it has no id."""
+    if _ALIASES_TABLE.search(data):
+        import tomllib
+
+        raw = tomllib.loads(data.decode("utf-8-sig"))
+    else:
+        raw = head(data)
+    if not isinstance(raw.get("id"), str):
+        return []
+    aliases, of_strands = raw.get("aliases"), raw.get("strand_aliases")
+    names = [raw["id"], *(aliases if isinstance(aliases, list) else ())]
+    names += of_strands if isinstance(of_strands, dict) else ()
+    return [name for name in names if isinstance(name, str)]
+
+
+def _guessed(data: bytes) -> list[str]:
+    """What stands in quotes after `id =` and `aliases =`, in a text that is no TOML."""
+    text = _FIRST_TABLE.split(data[:100_000].decode("utf-8", "replace"), maxsplit=1)[0]
+    quoted = (found for line in _NAME_LINE.findall(text) for found in _QUOTED.findall(line))
+    return [double or single for double, single in quoted]

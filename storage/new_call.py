@@ -1,0 +1,60 @@
+"""Beginning a call file of one's own."""
+
+import re
+import shlex
+import unicodedata
+from pathlib import Path
+
+from models.criterion_kinds import kinds_in_words
+from models.text import fold_id
+from storage.calls import own_folder
+from storage.countries import set_names, template_folder
+from storage.errors import AlreadyExists, SaveError
+
+LONGEST_ID = 80
+_RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)\d")
+"""Names that Windows keeps for devices."""
+
+
+def unusable(call_id: str) -> str:
+    """Why a text cannot be the id of a call; empty where it can."""
+    if not fold_id(call_id):
+        return "it holds no letter and no digit"
+    if not call_id.isprintable():
+        return "it holds a control character"
+    if call_id != call_id.strip():
+        return "it begins or ends with a space"
+    if len(call_id) > LONGEST_ID:
+        return f"it is longer than {LONGEST_ID} characters"
+    return ""
+
+
+def file_for(call_id: str) -> Path:
+    """Where a call of that id goes in the user's own folder: a name that every system allows."""
+    letters = unicodedata.normalize("NFKC", call_id).lower()
+    name = "-".join("".join(c if c.isalnum() else " " for c in letters).split())
+    return own_folder() / f"{'call-' if _RESERVED.fullmatch(name) else ''}{name}.toml"
+
+
+def skeleton(call_id: str) -> str:
+    """A call file with everything that one can hold, explained; it is sound as it stands."""
+    text = (template_folder() / "call-skeleton.toml").read_text(encoding="utf-8")
+    kinds = "".join(f"#   {line}\n" for line in kinds_in_words())
+    text = text.replace("#   @kinds@\n", kinds).replace("@sets@", ", ".join(sorted(set_names())))
+    quoted = '"' + call_id.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    named = {'"CALL-ID"': quoted, "CALL-ID": shlex.quote(call_id)}
+    return re.sub('"CALL-ID"|CALL-ID', lambda found: named[found[0]], text)
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet. Raises `AlreadyExists` and `SaveError`."""
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise AlreadyExists(path, "it exists already; nothing was written") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise SaveError(path, f"there is no folder {path.parent}; make it first") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SaveError(path, f"it cannot be written: {reason}") from None
