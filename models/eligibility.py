@@ -7,7 +7,7 @@ from models.call import Call
 from models.context import Context
 from models.criteria.base import EachApplicant
 from models.finding import Finding, Status
-from models.own_criteria import EVIDENCE
+from models.own_criteria import EVIDENCE, STRAND
 from models.problems import problems
 from models.proposal import Proposal
 from models.report import Report
@@ -86,10 +86,14 @@ def _of_the_strand(context: Context) -> Iterator[Finding]:
     else:
         status, message = Status.UNMET, f"The call has no strand “{chosen}”"
         fix = f"Choose strand {ids}."
-    basis = call.strands[0].title
-    yield Finding(
-        "call.strand", status, True, message, fix, ("strand",), basis.source, basis.evidence
-    )
+    source, evidence = call.strands[0].title.source, call.strands[0].title.evidence
+    yield Finding(STRAND, status, True, message, fix, ("strand",), source, evidence)
+    meant = call.strand_meant_by(context.proposal.call)
+    if meant and context.strand is not None and context.strand.id != meant:
+        message = f"{context.proposal.call} means strand {meant}, but strand {chosen} is chosen"
+        fix = f"Choose strand {meant}, or name the call by its id {call.id}."
+        where = ("call", "strand")
+        yield Finding(STRAND, Status.WARNING, False, message, fix, where, source, evidence)
 
 
 def _of_the_evidence(context: Context) -> Iterator[Finding]:
@@ -100,9 +104,8 @@ def _of_the_evidence(context: Context) -> Iterator[Finding]:
     call, strand = context.call, context.strand
     if strand is None:
         return
-    rules = [rule for rule in context.rules if rule.effect == "rejects"]
-    sure = [rule for rule in rules if rule.may_bind(call, strand)]
-    weak = list(dict.fromkeys(rule.id for rule in rules if rule not in sure))
+    sure = context.binding
+    weak = list(dict.fromkeys(r.id for r in context.rejecting if not r.may_bind(call, strand)))
     known = any(rule.of_consortium or isinstance(rule, EachApplicant) for rule in sure)
     if known and not weak:
         return

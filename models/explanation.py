@@ -14,7 +14,7 @@ from models.eligibility import FORMAT_SOURCE
 from models.evidence import MEANING, Evidence, Stated
 from models.finding import Finding, Status
 from models.money import format_amount, format_number
-from models.own_criteria import OWN_CRITERIA
+from models.own_criteria import DEADLINE, EVIDENCE, KEYS, OWN_CRITERIA, STRAND
 from models.problems import nearest, problems
 from models.proposal import Proposal
 from models.report import Report
@@ -71,7 +71,7 @@ class UnknownCriterion(LookupError):
 
 def criterion_ids(call: Call) -> tuple[str, ...]:
     """Every criterion that can be explained: the program's own, then the call's, each once."""
-    own = (name for name in OWN_CRITERIA if call.has_strands or name != "call.strand")
+    own = (name for name in OWN_CRITERIA if call.has_strands or name != STRAND)
     return tuple(dict.fromkeys([*own, *(criterion.id for criterion in call.criteria)]))
 
 
@@ -85,11 +85,9 @@ def explain(
     """Explain one criterion for one proposal. Raises `UnknownCriterion`.
 
     Where a rule has a form for each strand, the form of the chosen strand is explained, and all of
-    them where none applies. `clauses` are the sentences of the call text, as far as they are known.
+    them where none applies. The case of the id makes no difference. `clauses` are the sentences of the call text, as far as they are known.
     """
-    if criterion_id not in criterion_ids(call):
-        known = list(criterion_ids(call))
-        raise UnknownCriterion(criterion_id, nearest(criterion_id, known))
+    criterion_id = _spelled(criterion_id, criterion_ids(call))
     findings = tuple(report.about(criterion_id))
     context = Context.of(proposal, call)
     strand = context.strand
@@ -121,6 +119,17 @@ def explain(
     )
 
 
+def _spelled(asked: str, known: Sequence[str]) -> str:
+    """The criterion that is asked about, in whatever case. Raises `UnknownCriterion`."""
+    if asked in known:
+        return asked
+    by_fold = {name.casefold(): name for name in known}
+    folded = asked.strip().casefold()
+    if folded not in by_fold:
+        raise UnknownCriterion(asked, by_fold.get(nearest(folded, list(by_fold)), ""))
+    return by_fold[folded]
+
+
 def _explain_own(
     criterion_id: str,
     context: Context,
@@ -133,18 +142,18 @@ def _explain_own(
     basis: Stated = call.deadline
     source: str = FORMAT_SOURCE
     evidence: Evidence = "primary"
-    if criterion_id == "call.strand":
+    if criterion_id == STRAND:
         basis = call.strands[0].title
         parameters = tuple((f"strand {s.id}", s.title.value) for s in call.strands if s.id)
         where = ["strand"]
-    elif criterion_id == "call.evidence":
+    elif criterion_id == EVIDENCE:
         basis = call.title
         parameters = tuple(_how_well_known(context))
         where = ["call"]
-    elif criterion_id == "call.deadline":
+    elif criterion_id == DEADLINE:
         parameters = (("deadline", call.deadline.said),)
     else:
-        unknown = criterion_id == "file.keys"
+        unknown = criterion_id == KEYS
         where = [p.path for p in problems(proposal) if p.unknown_key is unknown]
     of_call = criterion_id.startswith("call.")
     if of_call:
@@ -198,16 +207,15 @@ def effect_in_words(form: Criterion, call: Call, strand: Strand | None) -> str:
 
 
 def _stated(form: Criterion, call: Call, strand: Strand | None) -> Iterator[tuple[str, Stated]]:
-    """The values with a source of their own that a rule rests on, in the form or in the call."""
-    for name in _own_fields(form):
-        value = getattr(form, name)
-        if isinstance(value, Stated):
-            yield name.replace("_", " "), value
+    """The values with a source of their own that a rule applies, in each strand that counts."""
     strands = [strand] if strand is not None else list(call.strands)
+    said: dict[str, Stated] = {}
     for one in strands:
-        suffix = f", strand {one.id}" if len(strands) > 1 else ""
-        for label, stated in form.rests_on(call, one):
-            yield label + suffix, stated
+        for label, stated in form.bases(call, one):
+            own = label.replace(" ", "_") in type(form).model_fields
+            suffix = f", strand {one.id}" if len(strands) > 1 and not own else ""
+            said[label + suffix] = stated
+    return iter(said.items())
 
 
 def _own_fields(form: Criterion) -> list[str]:

@@ -1,7 +1,8 @@
 """Changes of a proposal that may put it right: criteria propose, `models.repair` tries."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from models import paths
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 ANSWER, BRING_ABOUT, LEAVE_OUT, ADD = 1, 2, 3, 4
 """The effort of a move: say what is so, see to something before the deadline, do without an
 applicant, find another one."""
+NEW = "NEW"
+"""How the key of an applicant begins that stands for one who is still to be found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,11 @@ class Move:
     effort: int
     make: Callable[[Proposal], Proposal]
     """The proposal after it."""
+    wording: tuple[str, str, str] | None = None
+    """Words before the name, the name, words after it, where it is about one applicant: so that
+    moves with the same words can be told together."""
+    leaves_out: str | None = None
+    """The key of the applicant that it does without, if it does without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,12 @@ def set_value(says: str, effort: int, path: str, value: object) -> Move:
     return Move(says, effort, lambda proposal: paths.replace(proposal, path, value))
 
 
+def bring_about(index: int, name: str, kept: Kept) -> Move:
+    """A move that sees to it that an applicant keeps a rule."""
+    move = set_answers(kept.said_of(name), BRING_ABOUT, {index: kept.values})
+    return replace(move, wording=(kept.before, name, kept.after))
+
+
 def set_answers(says: str, effort: int, answers: Mapping[int, Mapping[str, object]]) -> Move:
     """A move that has applicants (by position) answer anew."""
 
@@ -70,37 +84,61 @@ def without(proposal: Proposal, positions: Iterable[int]) -> Proposal:
     return proposal.model_copy(update={"partners": left})
 
 
-def leave_out(index: int, name: str) -> Move:
+def leave_out(proposal: Proposal, index: int, name: str) -> Move:
     """A move that does without an applicant."""
-    return Move(f"Leave out {name}", LEAVE_OUT, lambda proposal: without(proposal, [index]))
+    partner = proposal.partners[index]
+
+    def make(proposal: Proposal) -> Proposal:
+        return without(proposal, [index])
+
+    tied = "; plan and budget have to be divided anew" if _has_part(proposal, partner) else ""
+    return Move(f"Leave out {name}{tied}", LEAVE_OUT, make, ("Leave out", name, tied), partner.key)
+
+
+def _has_part(proposal: Proposal, partner: Partner) -> bool:
+    """Whether plan or budget name an applicant."""
+    key = partner.key
+    return bool(key) and (
+        any(line.partner == key for line in proposal.costs)
+        or any(w.lead == key or key in w.person_months for w in proposal.work_packages)
+    )
 
 
 def add_applicant(context: "Context", country: str, whence: str) -> Move:
-    """A move that adds an applicant from a country who keeps every rule on single applicants."""
-    number = len(context.proposal.partners) + 1
+    """A move that adds an applicant from a country who keeps every rule on single applicants.
+
+    It coordinates where nobody does yet.
+    """
+    partners = context.proposal.partners
+    index = len(partners)
+    taken = {name for partner in partners for name in (partner.key, partner.legal_name)}
+    key = next(key for n in count(index + 1) if (key := f"{NEW}{n}") not in taken)
     partner = Partner(
-        key=f"NEW{number}", legal_name=f"New applicant {number}", role="partner", country=country
+        key=key,
+        legal_name=f"Name of {key}",
+        role="partner" if any(p.role == "coordinator" for p in partners) else "coordinator",
+        country=country,
     )
     for rule in context.applicant_rules:
-        kept = rule.kept_with(partner, number - 1, context)
+        kept = rule.kept_with(partner, index, context)
         if kept is not None and rule.applicant(partner, context) is not None:
             partner = answering(partner, kept.values)
     return Move(
         f"Add an applicant{whence}",
         ADD,
-        lambda proposal: paths.insert(proposal, "partners", number - 1, partner),
+        lambda proposal: paths.insert(proposal, "partners", index, partner),
     )
 
 
 def example_of(context: "Context", sets: Iterable[str], *, new: bool) -> str:
     """A country of the sets that proves least: one that few rules on countries count.
 
-    With `new`, one from which no applicant comes yet; else one from which some comes already, if
-    there is one. Empty if there is none.
+    Only countries from which an applicant may come. With `new`, one from which none comes yet; else
+    one from which some comes already, if there is one. Empty if there is none.
     """
     countries, rules = context.call.countries, context.country_rules
     here = {partner.country for partner in context.proposal.partners}
-    pool = {c for c in countries.members(sets) if c not in countries.cautions}
+    pool = (countries.members(sets) & context.welcome) - countries.cautions.keys()
     pool = pool - here if new else pool & here or pool
     counted = {c: sum(c in countries.members(rule) for rule in rules) for c in pool}
     return min(sorted(pool), key=counted.__getitem__, default="")

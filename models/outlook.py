@@ -6,7 +6,7 @@ from models.finding import Finding
 from models.repair import Repair, instead
 from models.report import Report, Verdict, alike
 from models.resilience import Loss, Resilience
-from models.text import counted
+from models.text import counted, listed
 from models.tree import Node
 
 MOST_LOSSES = 12
@@ -17,7 +17,7 @@ def resilience_tree(resilience: Resilience, most: int = MOST_LOSSES) -> Node:
     losses = tuple(_loss(loss, resilience) for loss in resilience.losses[:most])
     more = len(resilience.losses) - most
     rest = (Node("", f"and {more} more"),) if more > 0 else ()
-    wrong = tuple(_finding(finding) for finding in resilience.wrong)
+    wrong = tuple(_finding(same[0]) for same in alike(resilience.wrong) if resilience.names)
     return Node("", " ".join(resilience.said), (*wrong, *losses, *rest))
 
 
@@ -40,7 +40,7 @@ def repair_trees(repairs: Sequence[Repair], report: Report) -> tuple[Node, ...]:
         nothing = "No change of the answers alone would mend what is listed."
         return () if report.verdict is Verdict.ELIGIBLE else (Node("", nothing),)
     first, *others = repairs
-    steps = tuple(Node(f"{n}", move.says) for n, move in enumerate(first.moves, start=1))
+    steps = tuple(Node(f"{n}", says) for n, says in enumerate(told_together(first), start=1))
     ways = tuple(Node("or", said) for said in (_differently(first, other) for other in others))
     trees = [Node("", _summed_up(first, report), (*steps, *ways))]
     if first.left:
@@ -49,10 +49,27 @@ def repair_trees(repairs: Sequence[Repair], report: Report) -> tuple[Node, ...]:
     return tuple(trees)
 
 
+def told_together(repair: Repair) -> list[str]:
+    """What to do, with what is said in the same words of several applicants said once."""
+    whom: dict[tuple[str, str], list[str]] = {}
+    for move in repair.moves:
+        if move.wording is not None:
+            before, name, after = move.wording
+            whom.setdefault((before, after), []).append(name)
+    said = []
+    for move in repair.moves:
+        if move.wording is None:
+            said.append(move.says)
+        else:
+            before, _, after = move.wording
+            said.append(f"{before} {listed(whom[before, after], most=30)}{after}")
+    return list(dict.fromkeys(said))
+
+
 def _summed_up(repair: Repair, report: Report) -> str:
     """How far the changes lead."""
-    changes = counted(len(repair.moves), "change")
-    one = len(repair.moves) == 1
+    count = len(told_together(repair))
+    changes, one = counted(count, "change"), count == 1
     if repair.left:
         mended = f"{'mends' if one else 'mend'} all but what is listed below"
     elif report.verdict is Verdict.ELIGIBLE:

@@ -14,11 +14,15 @@ class OwnCriterion(NamedTuple):
 
 _NOTICE = "It is a notice; the verdict does not depend on it."
 
+STRAND = "call.strand"
 EVIDENCE = "call.evidence"
 """Open where too little is known of a call to decide on a proposal."""
+DEADLINE = "call.deadline"
+VALUES = "file.values"
+KEYS = "file.keys"
 
 OWN_CRITERIA: Mapping[str, OwnCriterion] = {
-    "call.strand": OwnCriterion(
+    STRAND: OwnCriterion(
         "the proposal names a strand of the call",
         "Without a strand the proposal cannot be judged; a strand that does not exist rejects it.",
     ),
@@ -26,12 +30,12 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
         "the rules that reject are known from the call text, or from sources as good",
         "Where no rule on applicants or consortium is, the verdict stays open; else a notice.",
     ),
-    "call.deadline": OwnCriterion("the proposal is submitted by the deadline", _NOTICE),
-    "file.values": OwnCriterion(
+    DEADLINE: OwnCriterion("the proposal is submitted by the deadline", _NOTICE),
+    VALUES: OwnCriterion(
         "every value of the file can be read",
         "As long as a value cannot be read, it counts as missing and the verdict stays open.",
     ),
-    "file.keys": OwnCriterion("every key of the file is known", _NOTICE),
+    KEYS: OwnCriterion("every key of the file is known", _NOTICE),
 }
 
 

@@ -1,24 +1,25 @@
 """The smallest changes that would make a proposal eligible, found by trying them.
 
-The criteria propose moves (`Criterion.moves`); the search puts moves together until no binding
-finding is left that a move could mend, the least effort first. Nothing is offered that was not
-applied and judged.
+The criteria propose moves (`Criterion.moves`); the search puts moves together until no rule is left
+that a move could mend, the least effort first (A*). Nothing is offered that was not applied and
+judged.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count
 
 from models.call import Call
 from models.context import Context
+from models.criteria.base import Criterion, EachApplicant
 from models.eligibility import check
 from models.finding import Finding, Status
-from models.moves import ANSWER, LEAVE_OUT, Move, set_value
+from models.moves import ANSWER, LEAVE_OUT, NEW, Move, set_value
 from models.paths import steps
 from models.proposal import Proposal
 
-MOST_TRIED = 600
+MOST_TRIED = 150
 """Proposals that one search judges at most, before it takes the first way out that it finds."""
 
 _ASKING = (Status.UNMET, Status.OPEN)
@@ -41,102 +42,20 @@ class Repair:
         return sum(move.effort for move in self.moves)
 
 
-@dataclass(order=True)
-class _Node:
-    """A proposal on the way, ordered by the effort that it took and is still sure to take."""
-
-    estimate: int
-    number: int
-    effort: int = field(compare=False)
-    proposal: Proposal = field(compare=False)
-    moves: tuple[Move, ...] = field(compare=False)
-
-
 def repairs(proposal: Proposal, call: Call, *, most: int = 3) -> tuple[Repair, ...]:
-    """Ways to mend the binding findings of a proposal, the least effort first.
+    """Ways to have every rule hold that a proposal is rejected for, the least effort first.
 
-    Empty where every rule that can reject holds, or none that does not can be mended by a move.
+    Where these hold, ways to keep those too that would reject it if they were known better. Empty
+    where all rules hold, or none that does not can be mended by a move.
     """
-    found: list[Repair] = []
-    numbers = count()
-    longest = 10 * (1 + len(proposal.partners))
-    waiting = [_Node(0, next(numbers), 0, proposal, ())]
-    tried = 0
-    while waiting and len(found) < most:
-        node = heappop(waiting)
-        if len(node.moves) > longest:
-            continue
-        options = _options(node.proposal, call)
-        tried += 1
-        if not options:
-            if node.moves and not _covered(node.moves, found):
-                found.append(_verified(node, call))
-            continue
-        if tried > MOST_TRIED:
-            if found:
-                break
-            options, waiting = options[:1], []
-        for move in options:
-            after = move.make(node.proposal)
-            effort = node.effort + move.effort
-            estimate = effort + _sure_effort(after, call)
-            heappush(waiting, _Node(estimate, next(numbers), effort, after, (*node.moves, move)))
-    return tuple(found)
-
-
-def _covered(moves: tuple[Move, ...], found: Iterable[Repair]) -> bool:
-    """Whether a way that was found already does with fewer of the same moves."""
-    said = {move.says for move in moves}
-    return any({move.says for move in repair.moves} <= said for repair in found)
-
-
-def _verified(node: _Node, call: Call) -> Repair:
-    """The way to a proposal, judged in full once more."""
-    report = check(node.proposal, call)
-    left = tuple(f for f in report.findings if f.binding and f.status in _ASKING)
-    return Repair(node.moves, node.proposal, left)
-
-
-def _options(proposal: Proposal, call: Call) -> list[Move]:
-    """What may mend the first rule that does not hold and can be mended, the easiest first.
-
-    One more applicant may serve several rules on the consortium: these are mended together.
-    """
+    proposal = _told_apart(proposal)
     context = Context.of(proposal, call)
-    if call.has_strands and context.strand is None:
-        return [
-            set_value(f"Choose strand {strand.id}", ANSWER, "strand", strand.id)
-            for strand in call.strands
-        ]
-    broken = [r for r in context.rules if r.effect == "rejects" and not r.holds(context)]
-    of_consortium = [rule for rule in broken if rule.of_consortium]
-    for rule in broken:
-        together = of_consortium if rule.of_consortium else [rule]
-        options = {move.says: move for one in together for move in one.moves(context)}
-        if options:
-            return sorted(options.values(), key=lambda move: move.effort)
-    return []
-
-
-def _sure_effort(proposal: Proposal, call: Call) -> int:
-    """The least effort that the findings on single applicants are sure to take.
-
-    Each applicant has to answer for each of its findings, or be left out.
-    """
-    context = Context.of(proposal, call)
-    open_of: dict[int, int] = {}
-    for rule in context.applicant_rules:
-        if rule.effect == "rejects" and not rule.holds(context):
-            for finding in rule.judge(context):
-                for index in _applicants(finding):
-                    open_of[index] = open_of.get(index, 0) + ANSWER
-    return sum(min(effort, LEAVE_OUT) for effort in open_of.values())
-
-
-def _applicants(finding: Finding) -> set[int]:
-    """The places of the applicants that a finding points at."""
-    found = (steps(path) for path in finding.where)
-    return {step[1] for step in found if len(step) > 1 and isinstance(step[1], int)}
+    search = _Search(call, bool(_broken(context.binding, context)) or context.strand is None)
+    ways = search.ways(proposal, most)
+    while stuck := {name for way in ways for name in search.stuck(way, context)}:
+        search.given_up |= stuck
+        ways = search.ways(proposal, most)
+    return tuple(ways)
 
 
 def instead(first: Repair, other: Repair) -> tuple[list[str], list[str]]:
@@ -144,3 +63,151 @@ def instead(first: Repair, other: Repair) -> tuple[list[str], list[str]]:
     dropped, added = [m.says for m in first.moves], [m.says for m in other.moves]
     both = set(dropped) & set(added)
     return [says for says in dropped if says not in both], [s for s in added if s not in both]
+
+
+def _told_apart(proposal: Proposal) -> Proposal:
+    """The proposal with a key for each applicant that has neither key nor name."""
+    partners = (
+        partner
+        if partner.key or partner.legal_name
+        else partner.model_copy(update={"key": f"applicant {place}"})
+        for place, partner in enumerate(proposal.partners, start=1)
+    )
+    return proposal.model_copy(update={"partners": tuple(partners)})
+
+
+@dataclass(order=True)
+class _Node:
+    """A proposal on the way, ordered by the effort that it took and is still sure to take."""
+
+    estimate: int
+    number: int
+    effort: int = field(compare=False)
+    context: Context = field(compare=False)
+    moves: tuple[Move, ...] = field(compare=False)
+
+
+class _Search:
+    """The search for ways, the least effort first."""
+
+    def __init__(self, call: Call, only_binding: bool) -> None:
+        self.call = call
+        self.only_binding = only_binding
+        self.given_up: set[str] = set()
+        """Criteria that no way leads to."""
+
+    def ways(self, proposal: Proposal, most: int) -> list[Repair]:
+        """The first ways that are found, each to another proposal."""
+        found: list[Repair] = []
+        numbers, tried = count(), 0
+        waiting = [_Node(0, next(numbers), 0, Context.of(proposal, self.call), ())]
+        seen: set[tuple[str, ...]] = set()
+        while waiting and len(found) < most:
+            node = heappop(waiting)
+            said = tuple(sorted(move.says for move in node.moves))
+            if said in seen:
+                continue
+            seen.add(said)
+            tried += 1
+            options = self._options(node.context)
+            if not options:
+                if node.moves and _is_new(node, found):
+                    found.append(_verified(node))
+                continue
+            if tried > MOST_TRIED:
+                if found:
+                    break
+                options, waiting = options[:1], []
+            for move in options:
+                after = Context.of(move.make(node.context.proposal), self.call)
+                effort = node.effort + move.effort
+                estimate = effort + self._sure_effort(after)
+                heappush(
+                    waiting, _Node(estimate, next(numbers), effort, after, (*node.moves, move))
+                )
+        return found
+
+    def stuck(self, way: Repair, begun: Context) -> set[str]:
+        """The criteria that there were moves for, and that do not hold in the end."""
+        ended = Context.of(way.proposal, self.call)
+        return {rule.id for rule in _broken(self._goal(ended), ended) if any(rule.moves(begun))}
+
+    def _goal(self, context: Context) -> list[Criterion]:
+        """The rules that are to hold: first those that may cost an applicant or add one."""
+        rules = context.binding if self.only_binding else context.rejecting
+        rules = [rule for rule in rules if rule.id not in self.given_up]
+        return sorted(
+            rules, key=lambda rule: (not isinstance(rule, EachApplicant), not rule.of_consortium)
+        )
+
+    def _options(self, context: Context) -> list[Move]:
+        """What may mend one of the rules that do not hold, the easiest first.
+
+        An applicant that may have to go is seen to before its gaps are filled. One more applicant
+        may serve several rules on the consortium: these are mended together.
+        """
+        if self.call.has_strands and context.strand is None:
+            return [
+                set_value(f"Choose strand {strand.id}", ANSWER, "strand", strand.id)
+                for strand in self.call.strands
+            ]
+        broken = _broken(self._goal(context), context)
+        of_consortium = [rule for rule in broken if rule.of_consortium]
+        filling: list[Move] = []
+        for rule in broken:
+            together = of_consortium if rule.of_consortium else [rule]
+            moves = (move for one in together for move in one.moves(context))
+            options = {
+                move.says: move for move in moves if not (move.leaves_out or "").startswith(NEW)
+            }
+            if any(move.leaves_out is not None for move in options.values()):
+                return sorted(options.values(), key=lambda move: move.effort)
+            filling = filling or sorted(options.values(), key=lambda move: move.effort)
+            if filling and not isinstance(rule, EachApplicant):
+                break
+        return filling
+
+    def _sure_effort(self, context: Context) -> int:
+        """The least effort that is still to come.
+
+        Each applicant has to answer for each of its findings, or be left out; and the rules on the
+        consortium know how many applicants are missing at the least.
+        """
+        asked: dict[int, int] = {}
+        missing = 0
+        for rule in self._goal(context):
+            missing = max(missing, rule.least_effort(context))
+            if isinstance(rule, EachApplicant):
+                for index in _asked_of(rule, context):
+                    asked[index] = asked.get(index, 0) + ANSWER
+        return missing + sum(min(effort, LEAVE_OUT) for effort in asked.values())
+
+
+def _is_new(node: _Node, found: list[Repair]) -> bool:
+    """Whether a way leads elsewhere than those found already, with none of them inside it."""
+    proposal = node.context.proposal
+    said = {move.says for move in node.moves}
+    return bool(proposal.partners) and not any(
+        repair.proposal == proposal or {move.says for move in repair.moves} <= said
+        for repair in found
+    )
+
+
+def _verified(node: _Node) -> Repair:
+    """The way to a proposal, judged in full once more."""
+    report = check(node.context.proposal, node.context.call)
+    left = tuple(f for f in report.findings if f.binding and f.status in _ASKING)
+    return Repair(node.moves, node.context.proposal, left)
+
+
+def _broken(rules: list[Criterion], context: Context) -> list[Criterion]:
+    return [rule for rule in rules if not rule.holds(context)]
+
+
+def _asked_of(rule: Criterion, context: Context) -> Iterator[int]:
+    """The places of the applicants that have something to answer for, each once."""
+    findings = tuple(rule.judge(context))
+    if any(finding.status is Status.MET for finding in findings):
+        return
+    found = (steps(path) for finding in findings for path in finding.where)
+    yield from {step[1] for step in found if len(step) > 1 and isinstance(step[1], int)}

@@ -43,6 +43,8 @@ class Resilience:
 
     names: tuple[str, ...]
     """What the applicants are called."""
+    ruled: bool
+    """Whether the call has a rule that asks for enough applicants, and that would reject."""
     wrong: tuple[Finding, ...]
     """The rules on the consortium that do not hold even with all applicants."""
     losses: tuple[Loss, ...]
@@ -67,6 +69,8 @@ class Resilience:
         """How much it can bear, in a sentence or two."""
         if not self.names:
             return ("No applicants yet.",)
+        if not self.ruled:
+            return ("No rule that rejects asks for a number of applicants or countries here.",)
         if self.wrong:
             return ("The consortium does not meet its rules even with all applicants.",)
         critical = [self.named(loss) for loss in self.alone]
@@ -95,14 +99,15 @@ def resilience(proposal: Proposal, call: Call) -> Resilience:
     broken by a loss. Applicants are told apart as the rules tell them apart.
     """
     context = Context.of(proposal, call)
-    rules = [rule for rule in context.rules if rule.of_consortium]
+    rules = [rule for rule in context.rejecting if rule.of_consortium]
     names = tuple(partner_name(p, i) for i, p in enumerate(proposal.partners))
     wrong = tuple(_not_met(rules, context))
-    if wrong or not names:
-        return Resilience(names, wrong, ())
+    if wrong or not names or not rules:
+        return Resilience(names, bool(rules), wrong, ())
     alone = _losses(rules, context, ((i,) for i in range(len(names))))
     spare = [i for i in range(len(names)) if all(loss.positions != (i,) for loss in alone)]
-    return Resilience(names, (), (*alone, *_losses(rules, context, combinations(spare, 2))))
+    pairs = _losses(rules, context, combinations(spare, 2))
+    return Resilience(names, True, (), (*alone, *pairs))
 
 
 def _losses(

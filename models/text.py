@@ -37,11 +37,18 @@ def listed(items: Iterable[str], *, most: int = 6) -> str:
     return f"{', '.join(named[: most - 1])} and {len(named) - most + 1} more"
 
 
+def shortened(text: str, most: int) -> str:
+    """The text on one line, cut to a length."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """`1 partner`, `3 partners`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+@lru_cache(maxsize=8192)
 def fold_id(call_id: str) -> str:
     """A call or strand id without case and marks: `COS-CLUSTER-2020-3.03` is `…3-03`."""
     pieces = "".join(c if c.isalnum() else " " for c in call_id.upper()).split()

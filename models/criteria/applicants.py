@@ -71,9 +71,14 @@ class NationalRegistration(EachApplicant):
 
     def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
         """Registered, as a body of an ownership that has to be."""
-        ownership = partner.ownership or self.ownerships[0]
-        values = {"ownership": ownership, "nationally_registered": True}
-        return Kept(values, "See to the registration under national law of")
+        law = "registration under national law"
+        registered = {"nationally_registered": True}
+        if partner.ownership is None:
+            values = {"ownership": self.ownerships[0], **registered}
+            after = f", and see to the {law} of bodies that are {' or '.join(self.ownerships)}"
+            return Kept(values, "Say the ownership of", after)
+        verb = "Confirm the" if partner.nationally_registered is None else "See to the"
+        return Kept(registered, f"{verb} {law} of")
 
 
 class EstablishedIn(EachApplicant):
@@ -118,7 +123,8 @@ class EstablishedIn(EachApplicant):
     def moves(self, context: "Context") -> Iterator[Move]:
         """Where it is not said, an applicant may come from any country that some rule counts."""
         partners = context.proposal.partners
-        breaking = any(isinstance(self.applicant(p, context), Breaks) for p in partners)
+        verdicts = (self.applicant(partner, context) for partner in partners)
+        breaking = any(isinstance(v, Breaks) and not v.only_warn for v in verdicts)
         silent = next((i for i, p in enumerate(partners) if not p.country), None)
         if breaking or silent is None:
             yield from super().moves(context)
@@ -156,10 +162,11 @@ class EccpStatus(EachApplicant):
         if status not in self.accepted:
             return Breaks(
                 f"ECCP registration must be {asked} by {deadline.said}; it is “{status}”",
-                "Submit its registration on the ECCP in time, and enter the date.",
+                f"{_VERBS[self.accepted[0]]} its registration on the ECCP"
+                f"{' in time, and enter the date.' if self._dated else '.'}",
                 "eccp.status",
             )
-        if "planned" in self.accepted:
+        if not self._dated:
             return None
         if date is None:
             return Lacks("Date of the ECCP registration", "eccp.date")
@@ -176,14 +183,27 @@ class EccpStatus(EachApplicant):
         """The first status that is accepted, or the one it has, by the deadline."""
         deadline = context.call.deadline
         status = partner.eccp.status if partner.eccp.status in self.accepted else self.accepted[0]
-        if status == "planned":
-            return Kept({"eccp.status": status}, "Plan the ECCP registration of")
+        if not self._dated:
+            return Kept({"eccp.status": status}, f"{_VERBS[status]} the ECCP registration of")
         values = {"eccp.status": status, "eccp.date": deadline.value.date()}
         if partner.eccp.status == status and partner.eccp.date is None:
             before = "Enter the date of the ECCP registration of"
             return Kept(values, before, f" (by {deadline.said})")
-        verb = "Submit" if status == "submitted" else "Obtain"
-        return Kept(values, f"{verb} the ECCP registration of", f" by {deadline.said}")
+        return Kept(values, f"{_VERBS[status]} the ECCP registration of", f" by {deadline.said}")
+
+    @property
+    def _dated(self) -> bool:
+        """Whether it matters when something was done."""
+        return not {"none", "planned"} & set(self.accepted)
+
+
+_VERBS = {
+    "none": "Confirm",
+    "planned": "Plan",
+    "submitted": "Submit",
+    "registered": "Obtain",
+}
+"""What to do about a registration, by the status that it is to have."""
 
 
 class OrganisationType(EachApplicant):
@@ -326,8 +346,10 @@ class SingleApplication(EachApplicant):
             for n, other in enumerate(partner.other_applications)
             if self._other(other, f"other_applications[{n}]", context) is None
         )
-        after = " from its other application under this strand"
-        return Kept({"other_applications": left}, "Withdraw", after)
+        values = {"other_applications": left}
+        if isinstance(self.applicant(partner, context), Lacks):
+            return Kept(values, "Say under which other call or strand", " applies too")
+        return Kept(values, "Withdraw", " from its other application under this strand")
 
 
 class Descriptions(EachApplicant):

@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.evidence import Stated
 from models.finding import Finding, Status
-from models.moves import (
-    ANSWER,
-    BRING_ABOUT,
-    Kept,
-    Move,
-    leave_out,
-    set_answers,
-)
+from models.moves import ANSWER, Kept, Move, bring_about, leave_out, set_answers
 from models.partner import Partner
 from models.paths import join
 from models.text import counted, listed
@@ -75,6 +68,10 @@ class Criterion(Stated):
     def holds(self, context: "Context") -> bool:
         """Whether the rule is met, perhaps with a warning beside."""
         return any(finding.status is Status.MET for finding in self.judge(context))
+
+    def least_effort(self, context: "Context") -> int:
+        """The effort that it takes at the least to have the rule hold, as far as it can be told."""
+        return 0
 
     def rests_on(self, call: "Call", strand: "Strand") -> Iterator[tuple[str, Stated]]:
         """Values of the strand that it applies, each with a name and a source of its own."""
@@ -188,8 +185,8 @@ class EachApplicant(Criterion):
             if isinstance(verdict, Breaks) and not verdict.only_warn:
                 name = partner_name(partner, index)
                 if kept is not None and self.mendable:
-                    yield set_answers(kept.said_of(name), BRING_ABOUT, {index: kept.values})
-                yield leave_out(index, name)
+                    yield bring_about(index, name, kept)
+                yield leave_out(context.proposal, index, name)
                 return
             if isinstance(verdict, Lacks) and kept is not None:
                 answers[index] = kept
@@ -203,7 +200,8 @@ class EachApplicant(Criterion):
         for index, kept in answers.items():
             said[kept.before, kept.after].append(partner_name(partners[index], index))
         names = {wording: listed(names) for wording, names in said.items()}
-        says = "; ".join(f"{before} {who}{after}" for (before, after), who in names.items())
+        parts = [f"{before} {who}{after}" for (before, after), who in names.items()]
+        says = "; ".join([parts[0], *(part[:1].lower() + part[1:] for part in parts[1:])])
         values = {index: kept.values for index, kept in answers.items()}
         return set_answers(says, ANSWER * len(answers), values)
 
@@ -234,7 +232,7 @@ class EachApplicant(Criterion):
         for what, whom in lacking.items():
             names = listed(name for name, _ in whom)
             yield self.open(
-                f"{what} missing: {names}", f"Say it for {names}.", *(path for _, path in whom)
+                f"{what} missing: {names}", f"Fill it in for {names}.", *(path for _, path in whom)
             )
         if settled:
             yield self.met(self.kept_by_all(context), "partners")

@@ -8,6 +8,7 @@ from models.criteria.applicants import same_entity_keys
 from models.criteria.base import Criterion, Pair, partner_name
 from models.finding import Finding
 from models.moves import (
+    ADD,
     ANSWER,
     BRING_ABOUT,
     Move,
@@ -74,6 +75,10 @@ class MinEntities(Criterion):
         if len(named) < len(partners):
             yield "without a name", _named((p for p in partners if p not in named), partners)
         yield "needed", f"{len(entities)} of at least {self.minimum}"
+
+    def least_effort(self, context: "Context") -> int:
+        """Each applicant that is missing has to be added."""
+        return ADD * max(0, self.minimum - len(context.proposal.partners))
 
     def moves(self, context: "Context") -> Iterator[Move]:
         """Name those that have no name; one more applicant."""
@@ -199,6 +204,18 @@ class MinCountries(Criterion):
             tail = " (to verify)" if cautious else "" if code in members else " (not counted)"
             yield where, who + tail
         yield "needed", f"{count} of at least {self.minimum}"
+
+    def least_effort(self, context: "Context") -> int:
+        """Each country that is missing has to come with an applicant who names it, or a new one."""
+        partners, countries = context.proposal.partners, context.call.countries
+        members = countries.members(self.sets)
+        here = {
+            p.country
+            for p in partners
+            if p.country in members or countries.caution(p.country, self.sets)
+        }
+        silent = sum(not p.country for p in partners)
+        return ADD * max(0, self.minimum - len(here) - silent)
 
     def moves(self, context: "Context") -> Iterator[Move]:
         """A country from which no applicant comes yet, for one that has none or for a new one."""

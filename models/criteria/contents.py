@@ -1,6 +1,6 @@
 """Criteria on the expected contents of the plan, the forms of the call, and its open questions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.criteria.activities import PLAN, package_name
@@ -10,10 +10,11 @@ from models.moves import Kept
 from models.partner import Partner
 from models.paths import join
 from models.problems import nearest
+from models.strands import of_strand
 from models.text import counted, fold_id, is_placeholder, listed
 
 if TYPE_CHECKING:
-    from models.call import Call, Strand
+    from models.call import Annex, Call, Strand
     from models.context import Context
 
 
@@ -28,7 +29,7 @@ class Annexes(EachApplicant):
 
     def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
         """A form that the call does not have is a mistake; another of its forms is not enough."""
-        titles = _annex_titles(self.any_of, context.call)
+        titles = _annex_titles(self.any_of, context.offered(context.call.annexes))
         completed = [fold_id(annex) for annex in partner.annexes if annex.strip()]
         known = {fold_id(annex) for annex in titles}
         unknown = [a for a in partner.annexes if a.strip() and fold_id(a) not in known]
@@ -45,7 +46,7 @@ class Annexes(EachApplicant):
 
     def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
         """With the first of the forms, next to those of the call that are completed already."""
-        titles = _annex_titles(self.any_of, context.call)
+        titles = _annex_titles(self.any_of, context.offered(context.call.annexes))
         known = {fold_id(annex) for annex in titles}
         completed = [annex for annex in partner.annexes if fold_id(annex) in known]
         if all(fold_id(annex) not in map(fold_id, completed) for annex in self.any_of):
@@ -55,7 +56,7 @@ class Annexes(EachApplicant):
 
     def kept_by_all(self, context: "Context") -> str:
         """How many applicants have completed which form."""
-        titles = _annex_titles(self.any_of, context.call)
+        titles = _annex_titles(self.any_of, context.offered(context.call.annexes))
         partners = context.proposal.partners
         by_annex = {
             annex: sum(fold_id(annex) in map(fold_id, p.annexes) for p in partners)
@@ -69,13 +70,13 @@ class Annexes(EachApplicant):
 
     def looks_for(self, call: "Call", strand: "Strand | None") -> Iterator[Pair]:
         """The forms of which each applicant completes one."""
-        titles = _annex_titles(self.any_of, call)
+        titles = _annex_titles(self.any_of, of_strand(call.annexes, strand))
         return ((annex, titles[annex]) for annex in self.any_of)
 
 
-def _annex_titles(asked: tuple[str, ...], call: "Call") -> dict[str, str]:
-    """The forms of the call by id; one that is asked for goes by its id where it has no title."""
-    by_id = {annex.id: annex.title for annex in call.annexes}
+def _annex_titles(asked: tuple[str, ...], annexes: Iterable["Annex"]) -> dict[str, str]:
+    """The forms of a strand by id; one that is asked for goes by its id where it has no title."""
+    by_id = {annex.id: annex.title for annex in annexes}
     folded = {fold_id(annex): title for annex, title in by_id.items()}
     return by_id | {annex: folded.get(fold_id(annex), annex) for annex in asked}
 

@@ -88,18 +88,19 @@ class FundingRate(Criterion):
         return grant_workings(context)
 
     def moves(self, context: "Context") -> Iterator[Move]:
-        """The rate of the call; as much as it allows."""
-        strand, totals = context.strand, context.totals
+        """The rate of the call; as much as it allows, once the cost is known."""
+        strand, totals, costs = context.strand, context.totals, context.proposal.costs
         if strand is None or strand.rate is None:
             return
         most = strand.rate.value
         if totals.rate > most:
             says = f"Ask for {format_number(most)} %"
             yield set_value(says, ANSWER, "funding.rate", most)
-        elif totals.requested is not None and totals.requested > totals.highest_grant(most):
+        elif totals.requested is not None and totals.eligible_cost:
             allowed = totals.highest_grant(most)
-            says = f"Request {format_amount(allowed)} €"
-            yield set_value(says, ANSWER, "funding.requested", allowed)
+            if totals.requested > allowed and all(line.is_costed for line in costs):
+                says = f"Request {format_amount(allowed)} €"
+                yield set_value(says, ANSWER, "funding.requested", allowed)
 
 
 class MaxGrant(Criterion):

@@ -1,6 +1,7 @@
 """Criteria on the project data and the indicators."""
 
 from collections.abc import Iterator
+from math import ceil, floor
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.criteria.base import Criterion, Pair
@@ -63,14 +64,14 @@ class Duration(Criterion):
             yield self.open("No duration yet", "Enter the duration in months.", path)
         elif self.shortest is not None and months < self.shortest.value:
             yield self.unmet(
-                f"{counted(months, 'month')}; at least {self.shortest.value} are expected",
+                f"{counted(months, 'month')}; {self._expected} are expected",
                 f"Plan at least {self.shortest.value} months.",
                 path,
                 basis=self.shortest,
             )
         elif self.longest is not None and months > self.longest.value:
             yield self.unmet(
-                f"{counted(months, 'month')}; {self.longest.value} are expected"
+                f"{counted(months, 'month')}; {self._expected} are expected"
                 f"{'; ' + self.longest.note if self.longest.note else ''}",
                 f"Plan at most {self.longest.value} months"
                 f"{'.' if self.effect == 'rejects' else ', or justify more.'}",
@@ -79,6 +80,14 @@ class Duration(Criterion):
             )
         else:
             yield self.met(f"{counted(months, 'month')}", path)
+
+    @property
+    def _expected(self) -> str:
+        """The bounds in words: `20 to 24`."""
+        if self.shortest is None:
+            return f"at most {self.longest.value}" if self.longest is not None else "any"
+        low = self.shortest.value
+        return f"{low} to {self.longest.value}" if self.longest is not None else f"at least {low}"
 
     def workings(self, context: "Context") -> Iterator[Pair]:
         """The duration between its bounds."""
@@ -95,7 +104,7 @@ class Duration(Criterion):
         if self.shortest is not None and months is not None and months < self.shortest.value:
             bound = self.shortest
         if bound is not None:
-            value = int(bound.value)
+            value = ceil(bound.value) if bound is self.shortest else floor(bound.value)
             yield set_value(f"Set the duration to {counted(value, 'month')}", ANSWER, path, value)
 
 

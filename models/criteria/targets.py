@@ -104,17 +104,18 @@ class MinTargets(OnTargets):
         yield "needed", f"{sum(map(len, targets(context)))} of at least {self.minimum}"
 
     def moves(self, context: "Context") -> Iterator[Move]:
-        """One more third country."""
+        """As many third countries as are missing; any will do."""
         project, countries = context.proposal.project, context.call.countries
         near = countries.participating | countries.european | countries.cautions.keys()
         far = sorted(countries.names.keys() - near - set(project.target_countries))
-        if far:
-            example = countries.name(far[0])
+        added = far[: max(0, self.minimum - sum(map(len, targets(context))))]
+        if added:
+            more = counted(len(added), "third country", "third countries")
             yield set_value(
-                f"Add a third country or world region to the targets, such as {example}",
-                ANSWER,
+                f"Add {more} or world regions to the targets",
+                ANSWER * len(added),
                 COUNTRIES,
-                (*project.target_countries, far[0]),
+                (*project.target_countries, *added),
             )
 
 

@@ -15,7 +15,7 @@ def test_the_smallest_changes_come_first(run: Run) -> None:
     assert "What would mend it" in above
     assert "6 changes make it eligible (applied, and judged again):" in above
     assert "4: Add an applicant from another eligible country, such as Albania" in above
-    assert "or: “Leave out CCC”, instead of “Withdraw CCC from its other application" in above
+    assert "or: “Leave out CCC; plan and budget have to be divided anew”, instead of" in above
     assert "The consortium does not meet its rules even with all applicants." in below
 
 
