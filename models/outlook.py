@@ -22,12 +22,12 @@ def resilience_tree(resilience: Resilience, most: int = MOST_LOSSES) -> Node:
 
 
 def _loss(loss: Loss, resilience: Resilience) -> Node:
+    """Who is lost, and what breaks then."""
+    label = "without " + " and ".join(resilience.names[i] for i in loss.positions)
     findings = tuple(_finding(finding) for finding in loss.findings)
     if len(findings) == 1:
-        return Node(
-            f"without {resilience.named(loss)}", findings[0].text, status=findings[0].status
-        )
-    return Node(f"without {resilience.named(loss)}", children=findings)
+        return Node(label, findings[0].text, status=findings[0].status)
+    return Node(label, children=findings)
 
 
 def _finding(finding: Finding) -> Node:

@@ -29,6 +29,9 @@ from tui.draft_screen import DraftScreen
 from tui.help import HelpScreen, keys_help
 from tui.session import Clock, Session, utc_now
 
+MOST_LINES = 5
+"""Lines of one complaint that are shown."""
+
 
 class ClusterbidApp(App[int]):
     """The wizard of clusterbid."""
@@ -170,6 +173,7 @@ class ClusterbidApp(App[int]):
         dialog = NewDraft(
             self._folder,
             title,
+            self._now(),
             proposal.call if proposal else "",
             proposal.strand if proposal else "",
         )
@@ -203,6 +207,9 @@ class ClusterbidApp(App[int]):
         self.push_screen(HelpScreen("Keys", keys_help()))
 
     def _complain(self, text: str, title: str) -> None:
+        lines = text.splitlines()
+        if len(lines) > MOST_LINES:
+            text = "\n".join([*lines[:MOST_LINES], f"and {len(lines) - MOST_LINES} more"])
         self.notify(text, title=title, severity="error", markup=False, timeout=12)
 
     async def action_quit(self) -> None:

@@ -20,10 +20,11 @@ from models.finding import Status
 from models.money import format_amount
 from models.report import Report
 from models.text import counted, fold
+from models.verdicts import STATUS_OF, SYMBOLS, WORDS
 from storage import StorageError, load
 from storage.calls import call_of
 from storage.desk import proposals_in
-from tui.marks import SYMBOL, VERDICT, VERDICT_STATUS, line, plain, status_cell
+from tui.marks import line, plain, status_cell
 from tui.session import Clock, utc_now
 from tui.widgets.one_line import OneLine
 from tui.widgets.records import Column, fitted
@@ -241,7 +242,7 @@ class Desk(Screen[None]):
 
 def _verdict(report: Report) -> str:
     """The verdict in a few words, with how much is left to do."""
-    word = VERDICT[report.verdict].lower()
+    word = WORDS[report.verdict].lower()
     if report.submission_ready:
         return f"{word}, ready"
     asking = report.counts[Status.UNMET] + report.counts[Status.OPEN]
@@ -258,14 +259,14 @@ def row_of(path: Path, now: dt.datetime) -> Row:
     except (StorageError, OSError) as error:
         told = str(error).replace(f"{path.parent}{os.sep}", "")
         return Row(path, path.stem, verdict="✗ unreadable", status=Status.UNMET, error=told)
-    status = VERDICT_STATUS[report.verdict]
+    status = STATUS_OF[report.verdict]
     strand = f" · {proposal.strand}" if proposal.strand else ""
     left = call.deadline.instant - now
     return Row(
         path=path,
         acronym=proposal.project.acronym or path.stem,
         call=f"{call.id.removeprefix('COS-')}{strand}",
-        verdict=f"{SYMBOL[status]} {_verdict(report)}",
+        verdict=f"{SYMBOLS[status]} {_verdict(report)}",
         status=status,
         grant=format_amount(report.totals.grant) if report.totals.by_cell else "—",
         deadline="closed"

@@ -1,5 +1,6 @@
 """Small questions that the wizard asks."""
 
+from datetime import datetime
 from pathlib import Path
 
 from textual import on
@@ -10,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Static
 
 from models.call import Call
-from storage.calls import CallFileError, all_calls
+from tui import offers
 from tui.marks import plain
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.one_line import OneLine
@@ -43,13 +44,17 @@ class NewDraft(ModalScreen[tuple[Path, Call, str, str] | None]):
 
     BINDINGS = [Binding("escape", "cancel", "Cancel")]
 
-    def __init__(self, folder: Path, title: str, call_id: str = "", strand: str = "") -> None:
+    def __init__(
+        self, folder: Path, title: str, now: datetime, call_id: str = "", strand: str = ""
+    ) -> None:
         super().__init__()
         self._folder = folder
         self._title = title
-        self._calls = {c.id: c for c in all_calls() if not isinstance(c, CallFileError)}
+        self._now = now
+        self._calls = {call.id: call for call in offers.known_calls(now)}
         self._call = ChoiceControl("Call", self._call_picks, required=True)
-        self._call.show(call_id if call_id in self._calls else next(iter(self._calls), ""))
+        wanted = (call.id for call in self._calls.values() if call.known_as(call_id))
+        self._call.show(next(wanted, next(iter(self._calls), "")))
         self._strand = ChoiceControl("Strand", self._strand_picks)
         self._strand.show(strand)
 
@@ -75,7 +80,7 @@ class NewDraft(ModalScreen[tuple[Path, Call, str, str] | None]):
         self._say()
 
     def _call_picks(self) -> list[Pick]:
-        return [Pick(c.id, f"{c.id}  {c.title.value}") for c in self._calls.values()]
+        return offers.calls(self._calls.values(), self._now)
 
     def _strand_picks(self) -> list[Pick]:
         call = self._calls.get(self._call.text)

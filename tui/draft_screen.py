@@ -1,6 +1,5 @@
 """The screen on which one draft is worked on: steps, the step in view, findings."""
 
-import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -11,21 +10,19 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Footer
 
 from models.finding import Finding
-from storage import ChangedOnDisk, StorageError, load
-from storage.calls import call_of
-from storage.saving import back_up
-from tui.dialogs import Question
 from tui.finding_index import FindingIndex, step_of
 from tui.help import HelpScreen, call_help, field_help, finding_help, keys_help
 from tui.marks import counts_text, line, plain, verdict_word
 from tui.outside_editor import NoEditor, written_outside
+from tui.revised import Revised, changes_of
+from tui.saver import Saver
 from tui.session import Change, Session
 from tui.steps import STEPS, Step
+from tui.steps.call import CallStep
 from tui.steps.texts import TextsStep
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
@@ -36,9 +33,6 @@ from tui.widgets.told import Told
 
 SHOW_AFTER = 0.03
 """Seconds after a key at which findings and totals follow; the letter itself is painted first."""
-
-SAVE_AFTER = 0.8
-"""Seconds without a key after which the file is written; the journal has every edit at once."""
 
 
 class DraftScreen(Screen[None]):
@@ -53,6 +47,7 @@ class DraftScreen(Screen[None]):
         Binding("f4", "step(1)", "Next", id="next"),
         Binding("f3", "step(-1)", "Back", id="back"),
         Binding("f1", "help", "Help", id="help"),
+        Binding("f6", "own_act", "What the step has of its own", show=False),
         Binding("f9", "desk", "Drafts", show=False),
         Binding("ctrl+z", "undo", "Undo", show=False, priority=True),
         Binding("ctrl+y", "redo", "Redo", show=False, priority=True),
@@ -67,11 +62,7 @@ class DraftScreen(Screen[None]):
         self._came_from: Widget | None = None
         self._pending: Change | None = None
         self._was_in: Widget | None = None
-        self._save_timer: Timer | None = None
-        self._save_error = ""
-        self._overtaken = False
-        """Whether another program has changed the file."""
-        self._journal_error = ""
+        self._saver = Saver(self, session, self._patch_head)
 
     def compose(self) -> ComposeResult:
         yield Told("head", fixed=True)
@@ -87,6 +78,7 @@ class DraftScreen(Screen[None]):
         await self.go(0)
         self._patch(None)
         self.set_interval(30, self._tick)
+        self.action_revision()
 
     def on_unmount(self) -> None:
         self.save_quietly()
@@ -126,14 +118,7 @@ class DraftScreen(Screen[None]):
             self.set_timer(SHOW_AFTER, self._flush)
         elif self._pending.path != change.path:
             self._pending = Change("", self._pending.before)
-        error = self.session.journal_error
-        if error != self._journal_error and error:
-            told = f"{error}\nEdits are safe only once they are saved."
-            self.notify(told, severity="error", title="No journal", markup=False, timeout=10)
-        self._journal_error = error
-        if self._save_timer is not None:
-            self._save_timer.stop()
-        self._save_timer = self.set_timer(SAVE_AFTER, self._save_now)
+        self._saver.edited()
 
     def _flush(self) -> None:
         """Show the changes that are still to be shown."""
@@ -155,22 +140,14 @@ class DraftScreen(Screen[None]):
         left = [name, f"{step.number}/8 {step.title}"] if self.has_class("-narrow") else [
             name, session.call.id, *([f"strand {strand}"] if strand else [])
         ]  # fmt: skip
-        right = plain(f"{self._saved_text()} · {deadline_text(session)}")
+        right = plain(f"{self._saver.state} · {deadline_text(session)}")
         if not self.has_class("-wide"):
             counts = "" if self.has_class("-narrow") else counts_text(session.report)
             verdict = Content.assemble(verdict_word(session.report), "  " if counts else "", counts)
-            right = Content.assemble(verdict, f" · {self._saved_text()}")
+            right = Content.assemble(verdict, f" · {self._saver.state}")
         room = max(0, self.size.width - right.cell_length - 4)
         title = line(" · ".join(left)).truncate(room, ellipsis=True, pad=True)
         self.query_one("#head", Told).tell(Content.assemble(title, "  ", right))
-
-    def _saved_text(self) -> str:
-        if self._save_error or self.session.journal_error:
-            return "✗ not saved"
-        if self.session.unsaved:
-            return "edited"
-        at = self.session.saved_at
-        return f"saved {at.astimezone():%H:%M}" if at else "saved"
 
     def _tick(self) -> None:
         self.session.rejudge()
@@ -190,11 +167,7 @@ class DraftScreen(Screen[None]):
 
     def action_save(self) -> None:
         self.commit()
-        self._save_now()
-        if self._save_error and self._overtaken:
-            self._ask_whose()
-        elif not self._save_error:
-            self.notify("Saved", timeout=2)
+        self._saver.save_as_asked()
 
     def commit(self) -> None:
         """Take what stands in the focused control, should its message still be on the way."""
@@ -205,53 +178,9 @@ class DraftScreen(Screen[None]):
             if isinstance(above, Field | TextsStep):
                 above.commit()
 
-    def _save_now(self) -> None:
-        self._save_timer = None
-        try:
-            self.session.save()
-            self._save_error = ""
-        except StorageError as error:
-            self._tell_unsaved(error)
-        if self.is_attached:
-            self._patch_head()
-
-    def _tell_unsaved(self, error: StorageError) -> None:
-        """Say once why the file was not written, and what can be done."""
-        if str(error) != self._save_error and self.is_attached:
-            told = f"{error}. Your edits are safe in the journal."
-            if isinstance(error, ChangedOnDisk):
-                told += " Ctrl+S asks whose version counts."
-            self.notify(told, severity="error", title="Not saved", markup=False, timeout=10)
-        self._save_error = str(error)
-        self._overtaken = isinstance(error, ChangedOnDisk)
-
-    def _ask_whose(self) -> None:
-        """The file is no longer as it was read: whose version counts?"""
-        text = f"{self._save_error}. Your edits are safe in the journal. Whose version counts?"
-        ask = Question(text, "Mine: save it (the other is kept as .bak)", "The file's: load it")
-        self.app.push_screen(ask, self._settle_whose)
-
-    def _settle_whose(self, mine: bool | None) -> None:
-        path = self.session.draft.path
-        if mine is None or path is None:
-            return
-        try:
-            if mine:
-                back_up(path)
-                self.session.save(overwrite=True)
-            else:
-                theirs = load(path)
-                self.session.adopt(theirs, call_of(theirs))
-                self.notify("The file's version is loaded; Ctrl+Z brings yours back.", timeout=8)
-            self._save_error = ""
-        except StorageError as error:
-            self.notify(str(error), severity="error", title="Not settled", markup=False)
-        self._patch(None)
-
     def save_quietly(self) -> None:
-        """Write the file on the way out; what cannot be written stays in the journal."""
-        with contextlib.suppress(StorageError):
-            self.session.save()
+        """Write the file on the way out."""
+        self._saver.save_quietly()
 
     # --- moving about ---
 
@@ -262,12 +191,18 @@ class DraftScreen(Screen[None]):
     async def go_and_enter(self, number: int) -> None:
         """Bring a step into view and put the person into it."""
         self._came_from = None
-        (await self.go(number)).enter()
+        if not (await self.go(number)).enter():
+            self.set_focus(None)
+            self.query_one("#hint", Told).tell(line(STEPS[number].info.about))
 
     async def action_step(self, by: int) -> None:
         to = self._at + by
         if 0 <= to < len(STEPS):
             await self.go_and_enter(to)
+
+    def action_own_act(self) -> None:
+        """F6: compare the calls, write in another editor."""
+        self.step.own_act()
 
     def action_problems(self) -> None:
         """To the findings; from the findings back to the step."""
@@ -318,6 +253,20 @@ class DraftScreen(Screen[None]):
             lists = (a for a in self.focused.ancestors if isinstance(a, Records | Step))
             any(above.leave() for above in lists)
 
+    @on(CallStep.RevisionAsked)
+    def action_revision(self) -> None:
+        """What the revision of the call changed, if it was revised since the draft was checked."""
+        found = changes_of(self.session)
+        if found is not None:
+            self.app.push_screen(Revised(self.session, found), self._mind)
+
+    async def _mind(self, finding: Finding | None) -> None:
+        """Go to the field of a finding that a revision brought up."""
+        if finding is not None and finding.where:
+            await self.jump(finding.where[0])
+        elif finding is not None:
+            self.push_help(finding)
+
     # --- undo ---
 
     async def action_undo(self) -> None:
@@ -341,12 +290,29 @@ class DraftScreen(Screen[None]):
         for number, step in enumerate(STEPS):
             title = f"Go to {step.info.number} {step.info.title}"
             yield SystemCommand(title, step.info.about, partial(self.go_and_enter, number))
+        yield from self._commands_of_steps()
         yield SystemCommand("Save", "Write the file now", self.action_save)
         yield SystemCommand("Undo", "Take back the last step", self.action_undo)
         yield SystemCommand("Redo", "Do it again", self.action_redo)
         yield SystemCommand("Problems", "Go to the findings", self.action_problems)
         yield SystemCommand("Help", "The field, the rule, or all keys", self.action_help)
         yield SystemCommand("Drafts", "Back to the desk", self.action_desk)
+
+    def _commands_of_steps(self) -> Iterable[SystemCommand]:
+        """What can be done in one step, from wherever the person is."""
+        names = [step.info.id for step in STEPS]
+        for title, about, step, act in (
+            ("Compare calls and strands", "How the draft stands under each", "call", "compare"),
+            ("What if an applicant drops out?", "What breaks then", "partners", "what_if"),
+        ):
+            yield SystemCommand(title, about, partial(self._do_in, names.index(step), act))
+        if changes_of(self.session) is not None:
+            title, about = "What the revision changed", "The call's data is newer than this draft"
+            yield SystemCommand(title, about, self.action_revision)
+
+    async def _do_in(self, number: int, act: str) -> None:
+        await self.go_and_enter(number)
+        await self.step.run_action(act)
 
     def action_help(self) -> None:
         """The rule of the finding under the cursor, the help of the field, or all keys."""
@@ -373,7 +339,7 @@ class DraftScreen(Screen[None]):
 
     def action_desk(self) -> None:
         self.commit()
-        self._save_now()
+        self._saver.save()
         self.dismiss()
 
     # --- the person's own editor ---

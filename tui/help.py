@@ -9,10 +9,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from models.explanation import Explanation, UnknownCriterion, explain
+from models.explanation import UnknownCriterion, explain
+from models.explanation_tree import tree
 from models.finding import Finding
-from tui.marks import finding_text, plain
+from models.tree import Node, Row, rows
+from storage.clauses import clauses_of
+from tui.marks import finding_text, line, mark, plain
 from tui.session import Session, spec_of
+from tui.widgets.guided import Guided
 
 KEYS = (
     ("Tab, Shift+Tab", "next and previous field"),
@@ -24,8 +28,13 @@ KEYS = (
     ("F9", "back to the drafts"),
     ("Ctrl+Q", "quit; nothing is lost"),
     ("Tables", "a add · d duplicate · Del remove · < > move · Enter edits · Escape leaves"),
+    ("w", "in Partners: what if this applicant drops out?"),
+    ("F6", "in Call: compare calls and strands; in Texts: write in your own editor"),
     ("Mouse", "hold Shift (Option on a Mac) to select text"),
 )
+
+_LONGEST = 1000
+"""Characters of one text of a tree that are shown."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -42,7 +51,7 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(id="help"):
             yield Static(plain(self._title), id="help-title")
             with VerticalScroll():
-                yield Static(self._body)
+                yield Guided(self._body)
             with Horizontal(classes="buttons"):
                 yield Button("Close (Esc)", variant="primary", compact=True)
 
@@ -58,10 +67,16 @@ def keys_help() -> Content:
 def finding_help(session: Session, finding: Finding) -> Content:
     """The rule behind a finding."""
     try:
-        explanation = explain(finding.criterion, session.proposal, session.call, session.report)
+        explanation = explain(
+            finding.criterion,
+            session.proposal,
+            session.call,
+            session.report,
+            clauses_of(session.call),
+        )
     except UnknownCriterion:
         return finding_text(finding)
-    return explanation_text(explanation)
+    return tree_text(tree(explanation))
 
 
 def field_help(session: Session, path: str, findings: Iterable[Finding]) -> Content:
@@ -87,29 +102,27 @@ def call_help(session: Session) -> Content:
     return Content("\n").join(lines)
 
 
-def explanation_text(explanation: Explanation) -> Content:
-    """An explanation as it is read: rule, finding, inputs, arithmetic, source, certainty."""
-    lines = [
-        Content.styled(explanation.criterion, "bold"),
-        plain(f"It asks that {explanation.asks}."),
-        plain(explanation.effect),
-        *(finding_text(finding) for finding in explanation.findings),
-    ]
-    for title, pairs in (
-        ("The call's figures", explanation.parameters),
-        ("Read from the proposal", explanation.inputs),
-        ("Worked out", explanation.computed),
-    ):
-        if pairs:
-            lines.append(Content.styled(title, "bold"))
-            lines += [plain(f"  {label}: {value}") for label, value in pairs[:12]]
-            if len(pairs) > 12:
-                lines.append(plain(f"  … and {len(pairs) - 12} more"))
-    lines.append(Content.styled("Source", "bold"))
-    lines.append(plain(f"  {explanation.source}"))
-    lines += [plain(f"  {s.id}: {s.title} {s.url}".rstrip()) for s in explanation.sources]
-    lines.append(plain(f"  Evidence: {explanation.evidence} — {explanation.meaning}"))
-    for extra in (explanation.arithmetic, explanation.note):
-        if extra:
-            lines.append(plain(f"  {extra}"))
-    return Content("\n").join(lines)
+def tree_text(tree: Node) -> Content:
+    """A tree as text, each line after its guide."""
+    return Content("\n").join(
+        Content.assemble((row.guide, "$foreground-muted"), _node_text(row)) for row in rows(tree)
+    )
+
+
+def _node_text(row: Row) -> Content:
+    """Sign, label, text and address of a node on one line."""
+    node = row.node
+    pieces: list[Content] = []
+    if node.status is not None:
+        pieces += [mark(node.status), Content(" ")]
+    elif node.sign:
+        pieces.append(Content(f"{node.sign} "))
+    if node.heading:
+        style = "bold" if row.depth < 2 else "$foreground-muted"
+        pieces.append(line(node.heading).stylize(style))
+    if node.heading and node.text:
+        pieces.append(Content(": "))
+    pieces.append(line(node.text, _LONGEST))
+    if node.address:
+        pieces.append(Content.assemble(" ", plain(node.address)))
+    return Content("").join(pieces)

@@ -6,31 +6,15 @@ from textual.content import Content
 from textual.strip import Strip
 
 from models.finding import Finding, Status
-from models.report import Report, Verdict
+from models.report import Report
+from models.verdicts import STATUS_OF, SYMBOLS, signed, verdict_words
 
-SYMBOL = {
-    Status.MET: "✓",
-    Status.UNMET: "✗",
-    Status.OPEN: "…",
-    Status.WARNING: "!",
-    Status.NOT_APPLICABLE: "–",
-}
 STYLE = {
     Status.MET: "$text-success",
     Status.UNMET: "bold $text-error",
     Status.OPEN: "$text-primary",
     Status.WARNING: "$text-warning",
     Status.NOT_APPLICABLE: "$foreground-muted",
-}
-VERDICT = {
-    Verdict.ELIGIBLE: "ELIGIBLE",
-    Verdict.INCOMPLETE: "INCOMPLETE",
-    Verdict.INELIGIBLE: "NOT ELIGIBLE",
-}
-VERDICT_STATUS = {
-    Verdict.ELIGIBLE: Status.MET,
-    Verdict.INCOMPLETE: Status.OPEN,
-    Verdict.INELIGIBLE: Status.UNMET,
 }
 
 _TABLE_STYLE = {Status.UNMET: "bold red", Status.WARNING: "yellow", Status.OPEN: "cyan"}
@@ -58,12 +42,12 @@ def line(text: str, most: int = 200) -> Content:
 
 def mark(status: Status) -> Content:
     """The symbol of a status."""
-    return Content.styled(SYMBOL[status], STYLE[status])
+    return Content.styled(SYMBOLS[status], STYLE[status])
 
 
 def status_cell(status: Status | None) -> Text:
     """The symbol of a status as the cell of a table; blank where all is well."""
-    return Text(SYMBOL[status], _TABLE_STYLE.get(status, "")) if status else Text(" ")
+    return Text(SYMBOLS[status], _TABLE_STYLE.get(status, "")) if status else Text(" ")
 
 
 def finding_text(finding: Finding, *, fix: bool = True) -> Content:
@@ -76,16 +60,12 @@ def finding_text(finding: Finding, *, fix: bool = True) -> Content:
 
 def verdict_text(report: Report) -> Content:
     """The verdict, and whether anything is left to do before submission."""
-    if report.verdict is not Verdict.ELIGIBLE:
-        return verdict_word(report)
-    rest = ", ready to submit" if report.submission_ready else ", not complete"
-    return Content.assemble(verdict_word(report), (rest, STYLE[Status.MET]))
+    return Content.styled(verdict_words(report), STYLE[STATUS_OF[report.verdict]])
 
 
 def verdict_word(report: Report) -> Content:
     """The verdict alone: `✗ NOT ELIGIBLE`."""
-    status = VERDICT_STATUS[report.verdict]
-    return Content.styled(f"{SYMBOL[status]} {VERDICT[report.verdict]}", STYLE[status])
+    return Content.styled(signed(report.verdict), STYLE[STATUS_OF[report.verdict]])
 
 
 def counts_text(report: Report) -> Content:
@@ -93,5 +73,5 @@ def counts_text(report: Report) -> Content:
     shown = (Status.MET, Status.UNMET, Status.OPEN, Status.WARNING)
     counts = [(s, report.counts[s]) for s in shown if report.counts[s]]
     return Content("  ").join(
-        Content.styled(f"{count} {SYMBOL[status]}", STYLE[status]) for status, count in counts
+        Content.styled(f"{count} {SYMBOLS[status]}", STYLE[status]) for status, count in counts
     )

@@ -1,9 +1,11 @@
 """What can be chosen in a field, from the call and from the proposal itself."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from models.call import Offer
+from models.call import Call, Offer
 from models.strands import of_strand
+from storage.calls import all_calls
 from tui.session import Session
 from tui.widgets.picker import Pick
 
@@ -86,6 +88,18 @@ def activity_kinds(session: Session) -> list[Pick]:
     return _offered(session, session.call.activity_kinds)
 
 
+def annexes(session: Session) -> list[Pick]:
+    """The annexes of the call."""
+    return [Pick(p.value, f"{p.value}  {p.label}") for p in _offered(session, session.call.annexes)]
+
+
+def indicators(session: Session) -> list[Pick]:
+    """The indicators of the call, and the ids that the proposal has of its own."""
+    known = {pick.value: pick.label for pick in _offered(session, session.call.indicators)}
+    own = {i.id: i.title for i in session.proposal.indicators if i.id and i.id not in known}
+    return [Pick(id_, f"{id_}  {title}") for id_, title in {**known, **own}.items()]
+
+
 def earlier_calls(session: Session) -> list[Pick]:
     """The earlier calls whose consortia are excluded."""
     excluded = (getattr(c, "excluded", ()) for c in session.call.criteria)
@@ -110,6 +124,28 @@ SECTORS = (
 def sectors(_session: Session) -> list[Pick]:
     """Emerging industries; any other sector can be typed."""
     return [Pick(sector, sector) for sector in SECTORS]
+
+
+def known_calls(now: datetime) -> list[Call]:
+    """The calls that can be used: first those still open, the next deadline before the others."""
+    calls = [call for call in all_calls() if isinstance(call, Call)]
+    calls.sort(key=lambda call: call.deadline.instant, reverse=True)
+    ahead = [call for call in calls if call.deadline.instant >= now]
+    return [*reversed(ahead), *calls[len(ahead) :]]
+
+
+def calls(known: Iterable[Call], now: datetime) -> list[Pick]:
+    """Calls to choose from; a deadline that has passed is said."""
+    return [Pick(call.id, call_label(call), _passed(call, now)) for call in known]
+
+
+def call_label(call: Call) -> str:
+    """How a call is named in a list."""
+    return f"{call.id}  {call.title.value}"
+
+
+def _passed(call: Call, now: datetime) -> str:
+    return f"closed {call.deadline.value:%Y-%m-%d}" if call.deadline.instant < now else ""
 
 
 def strands(session: Session) -> list[Pick]:

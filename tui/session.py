@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from models import paths
-from models.call import Call
+from models.call import Call, Strand
 from models.eligibility import check
 from models.kinds import Kind
 from models.money import NotRead
@@ -66,6 +66,8 @@ class Session:
         self.draft = draft
         self.call = call
         self.now = now
+        self.opened_with = call.id, draft.proposal.call_revision
+        """The call, and the revision of its data that the draft was last checked with before."""
         self.report: Report = check(draft.proposal, call, now())
         self.saved_at: datetime | None = None
         self.journal_error = ""
@@ -154,11 +156,14 @@ class Session:
         """The person left the field: what is typed next is a step of its own for undo."""
         self._typing = ""
 
-    def change_call(self, call: Call) -> None:
-        """Judge the same answers under another call; every answer is kept."""
+    def change_call(self, call: Call, strand: Strand | None = None) -> None:
+        """Judge the same answers under another call, and perhaps a strand of it, as one step."""
         self._remember("call")
         self.call = call
-        self._become(self.proposal.model_copy(update={"call": call.id}), "")
+        proposal = paths.replace(self.proposal, "call", call.id)
+        if strand is not None:
+            proposal = paths.replace(proposal, "strand", strand.id)
+        self._become(proposal, "")
 
     # --- undo and redo ---
 
@@ -200,6 +205,7 @@ class Session:
         """Take over what another program wrote to the file, as one step that can be undone."""
         self._remember("")
         self.call = call
+        self.opened_with = call.id, draft.proposal.call_revision
         self.draft = draft.with_proposal(self.proposal)
         if self._journal is not None:
             self._journal.begin(draft.origin)

@@ -30,7 +30,7 @@ def test_whom_a_consortium_cannot_lose_is_told_with_what_breaks(run: Run) -> Non
     out = run("explain", SAMPLES / "real-eu-alliance.toml").out
     assert "Holds without any one applicant except NIDV." in out
     assert "without NIDV\n│  ├─ ✗ 2 eligible countries: FR, IT; at least 3 are needed" in out
-    assert "without TECHTERA with SYSTEMATIC" in out
+    assert "without TECHTERA and SYSTEMATIC" in out
 
 
 def test_a_proposal_that_is_eligible_has_nothing_to_mend(run: Run) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from models.call import Call
 from models.eligibility import check
 from models.proposal import Proposal
-from models.repair import Repair, repairs
+from models.repair import Repair, instead, repairs
 from tests.models.strategies import raw_hostile, raw_valid
 from tests.models.support import Raw, base, call_of_2020, change, drop
 
@@ -378,3 +378,11 @@ def test_sixty_applicants_with_several_faults_end_in_a_way_out() -> None:
         for i in range(60)
     ]
     assert verdict(found(raw)[0].proposal) == "eligible"
+
+
+def test_two_ways_are_told_by_their_difference() -> None:
+    first, second, *_ = found(changed({"partners[1].eccp.status": "none"}))
+    dropped, added = instead(first, second)
+    assert dropped == ["Submit the ECCP registration of CAN by 2 Dec 2020 17:00 Brussels"]
+    assert added[0].startswith("Leave out CAN")
+    assert instead(first, first) == ([], [])

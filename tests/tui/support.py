@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 import io
+import re
 import shutil
 import time
 from collections.abc import AsyncIterator, Callable
@@ -30,6 +31,7 @@ from tui.steps import STEPS, Step
 from tui.widgets.controls import ChoiceControl, ListControl, LongControl
 from tui.widgets.field import Field
 from tui.widgets.findings_panel import FindingsPanel
+from tui.widgets.guided import Guided
 from tui.widgets.picker import Picker
 from tui.widgets.plan_tree import PlanTree
 from tui.widgets.records import Records
@@ -88,7 +90,7 @@ async def opened(file: Path, size: tuple[int, int] = USUAL) -> AsyncIterator[Pil
     """The wizard with a draft open."""
     app = app_on(file.parent, file)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, DraftScreen))
+        await until(pilot, lambda: any(isinstance(s, DraftScreen) for s in app.screen_stack))
         await settled(pilot)
         yield pilot
 
@@ -120,6 +122,11 @@ def on_screen(pilot: Pilot[int], *wanted: str) -> bool:
     frame = screen_text(pilot.app)
     flat = " ".join(frame.split())
     return all(text in frame or text in flat for text in wanted)
+
+
+def guided_text(widget: Guided) -> str:
+    """What a text with guides says, on one line and without the guides."""
+    return " ".join(re.sub("[│├└─]", " ", widget.render().plain).split())
 
 
 def draft_screen(pilot: Pilot[int]) -> DraftScreen:

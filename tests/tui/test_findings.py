@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from rich.cells import cell_len
 from textual.widgets import Input
 
 from models.explanation import explain
@@ -11,6 +12,7 @@ from tests.tui.support import (
     SIZES,
     burst,
     copied,
+    draft_screen,
     everything,
     focused_path,
     follow,
@@ -21,6 +23,7 @@ from tests.tui.support import (
     panel_of,
     press,
     proposal_of,
+    screen_text,
     session_of,
     settled,
     shows,
@@ -30,6 +33,7 @@ from tests.tui.support import (
 from tui.help import HelpScreen
 from tui.steps.review import GROUPS
 from tui.widgets.findings_panel import FindingsList
+from tui.widgets.guided import Guided
 
 MANY = (
     HEAD
@@ -150,7 +154,7 @@ async def test_the_review_has_every_finding_once(tmp_path: Path) -> None:
     async with opened(file) as pilot:
         step = await go(pilot, "review")
         await settled(pilot)
-        lists = [step.query_one(f"#group-{name}", FindingsList) for name, _ in GROUPS]
+        lists = [step.query_one(f"#group-{name}", FindingsList) for name, *_ in GROUPS]
         shown = [finding for listing in lists for finding in listing.findings]
         asked = [
             finding
@@ -202,12 +206,40 @@ async def test_f1_on_a_finding_says_the_rule_its_source_and_how_sure_it_is(tmp_p
         await shows(
             pilot,
             finding.criterion,
-            "It asks that each applicant is registered on the ECCP",
+            "Asks: each applicant is registered on the ECCP",
             explanation.source,
-            f"Evidence: {explanation.evidence}",
+            f"evidence: {explanation.evidence}",
         )
         await press(pilot, "escape")
         await until(pilot, lambda: panel_of(pilot).has_focus_within)
+
+
+async def test_f1_draws_the_tree_with_its_guides_at_any_width(tmp_path: Path) -> None:
+    """What a person typed is text in it, and what is long goes on beside its guide."""
+    names = {"A": r"[/x] [red]x\u001b[31m", "B": "y" * 10_000, "C": "long words " * 900}
+    text = "".join(
+        f'[[partners]]\nkey = "{name}"\neccp = {{ status = "none" }}\n' for name in names.values()
+    )
+    file = written(tmp_path, HEAD + text)
+    for size in SIZES:
+        async with opened(file, size) as pilot:
+            finding = next(
+                f for f in session_of(pilot).report.to_mend if f.criterion == "applicant.eccp"
+            )
+            draft_screen(pilot).push_help(finding)
+            await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+            await settled(pilot)
+            body = pilot.app.screen.query_one(Guided)
+            head, *below = body.render().plain.split("\n")
+            assert head == "✗ applicant.eccp"
+            assert len([head, *below]) == body.size.height
+            assert below[0].startswith("├─ Asks: ")
+            for row in below:
+                assert row.startswith(("├─ ", "└─ ", "│  ", "   ")), row
+                assert cell_len(row) <= body.size.width, row
+            assert any(row.startswith("├─ ✗ [/x] [red]x�[31m: ") for row in below)
+            assert any(row.startswith("└─ Why it counts: ") for row in below)
+            assert "\x1b" not in screen_text(pilot.app)
 
 
 async def test_f1_elsewhere_says_the_keys_and_what_is_not_known_of_the_call(

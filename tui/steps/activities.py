@@ -58,6 +58,8 @@ OFFERS: dict[str, Offers] = {
     "kind": offers.activity_kinds,
     "output": offers.outputs,
 }
+OF_THE_CALL = ("kind", "output")
+"""Fields in which only what the call names can be chosen."""
 
 
 class ActivitiesStep(Step):
@@ -133,6 +135,9 @@ class ActivitiesStep(Step):
             for name, field in fields.items():
                 field.bind(f"{at}.{name}")
                 field.patch(index, force=force or at != self._at)
+                if name in OF_THE_CALL:  # nothing to choose in a call that names none
+                    there = bool(OFFERS[name](self.session) or self.session.text(field.path))
+                    field.display = there or field.being_typed
         if shown == "package":
             self._months.patch(at, index, force=force)
         self._at = at
@@ -171,7 +176,7 @@ class ActivitiesStep(Step):
             )
             for pick in offers.outputs(self.session)
         ]
-        return Content("\n").join([Content("Expected outputs"), *lines])
+        return Content("\n").join([Content("Expected outputs"), *lines]) if lines else Content("")
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """The keys of the plan work on the tree and its buttons, not from inside an editor."""

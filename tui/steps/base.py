@@ -74,6 +74,9 @@ class Step(VerticalScroll, can_focus=False):
                 return records.reveal(path)
         return self.enter()
 
+    def own_act(self) -> None:
+        """What F6 does in this step; in most, nothing."""
+
     def leave(self) -> bool:
         """Go from an editor back to its list; False if there is no way back inside this step."""
         return False

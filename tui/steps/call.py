@@ -4,21 +4,31 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.content import Content
-from textual.widgets import Static
+from textual.message import Message
+from textual.widgets import Button, Static
 
-from models.call import Strand
+from models.advice import Option, advise
+from models.call import Call
 from models.evidence import Figure
+from models.finding import Status
 from models.money import format_amount, format_number
-from storage.calls import CallFileError, all_calls, find_call
+from models.text import counted
+from storage import StorageError
+from storage.calls import find_call, told_of_own
 from tui import offers
+from tui.compare import Compare
 from tui.finding_index import FindingIndex
-from tui.marks import line, plain
+from tui.marks import counts_text, line, mark, plain, verdict_word
+from tui.revised import changes_of, revision_line
 from tui.session import Change, Session
 from tui.steps.base import Step, StepInfo
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
 from tui.widgets.picker import Pick
 from tui.widgets.told import Told
+
+NARROWEST = 30
+"""Cells that the card of a strand needs beside another."""
 
 
 class CallStep(Step):
@@ -28,11 +38,14 @@ class CallStep(Step):
         "call", "Call", 1, "Choose the call and the strand. Every answer is kept if you change it."
     )
 
+    class RevisionAsked(Message):
+        """The person wants to read what the revision of the call changed."""
+
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._call = ChoiceControl("Call", call_picks, required=True)
+        self._call = ChoiceControl("Call", self._calls, required=True, label=self._named)
         self._cards: list[Static] = []
-        self._cards_of = ""
+        self._cards_of: Call | None = None
 
     def body(self) -> ComposeResult:
         with Container(classes="row"):
@@ -40,35 +53,89 @@ class CallStep(Step):
             yield self._call
         yield Field(self.session, "strand", offers=offers.strands)
         yield Told("call-facts")
+        with Horizontal(classes="buttons"):
+            yield Button("Compare calls and strands F6", id="compare", compact=True)
+            yield Button("What the revision changed", id="revision", compact=True)
         yield Horizontal(id="strands")
 
     def patch(self, index: FindingIndex, change: Change | None) -> None:
         super().patch(index, change)
-        call = self.session.call
+        session = self.session
         if change is not None and change.path not in ("", "strand"):
             return
-        self._call.show(call.id)
-        self.query_one("#call-facts", Told).tell(call_facts(self.session))
-        if self._cards_of != call.id:
+        self._call.show(session.call.id)
+        self.own_fields[0].display = session.call.has_strands or bool(session.proposal.strand)
+        found = changes_of(session)
+        self.query_one("#revision").display = found is not None
+        told = call_facts(session, revision_line(session, found))
+        self.query_one("#call-facts", Told).tell(told)
+        if self._cards_of is not session.call:
             self._lay_out_cards()
-        for card, strand in zip(self._cards, call.strands, strict=True):
-            chosen = call.strand_of(self.session.proposal) is strand
-            card.update(strand_card(self.session, strand, chosen))
-            card.set_class(chosen, "-chosen")
+        self._fill_cards()
+
+    def on_resize(self) -> None:
+        if self._cards:
+            self._fill_cards()
+
+    def _fill_cards(self) -> None:
+        """Cards side by side where each has room, else one under the other."""
+        session = self.session
+        stacked = self.size.width < NARROWEST * len(self._cards)
+        self.query_one("#strands").set_class(stacked, "-stacked")
+        options = advise(session.proposal, [session.call], session.now())
+        by_strand = {option.strand.id: option for option in options}
+        for card, strand in zip(self._cards, session.call.strands, strict=True):
+            option = by_strand[strand.id]
+            card.update(strand_card(option, brief=stacked and not option.chosen))
+            card.set_class(option.chosen, "-chosen")
 
     def _lay_out_cards(self) -> None:
         """One card for each strand of the call."""
         for card in self._cards:
             card.remove()
         self._cards = [Static(classes="strand") for _ in self.session.call.strands]
-        self._cards_of = self.session.call.id
+        self._cards_of = self.session.call
         self.query_one("#strands").mount(*self._cards)
+
+    # --- choosing ---
+
+    def _named(self) -> str:
+        return offers.call_label(self.session.call)
+
+    def _calls(self) -> list[Pick]:
+        now = self.session.now()
+        return offers.calls(offers.known_calls(now), now)
 
     @on(ChoiceControl.Chosen)
     def _chosen(self, event: ChoiceControl.Chosen) -> None:
         """Another call: the same answers are judged under it."""
         event.stop()
-        self.session.change_call(find_call(event.value))
+        try:
+            call = find_call(event.value)
+        except StorageError as error:  # its file has changed since the list was shown
+            self.app.notify(str(error), severity="error", title="Not changed", markup=False)
+            self._call.show(self.session.call.id)
+            return
+        self.session.change_call(call)
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        if event.button.id == "compare":
+            self.action_compare()
+        else:
+            self.post_message(self.RevisionAsked())
+
+    def own_act(self) -> None:
+        self.action_compare()
+
+    def action_compare(self) -> None:
+        """How the draft stands under every call and strand."""
+        self.app.push_screen(Compare(self.session), self._go_on_under)
+
+    def _go_on_under(self, option: Option | None) -> None:
+        if option is not None and not option.chosen:
+            self.session.change_call(option.call, option.strand)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a strand chooses it."""
@@ -78,14 +145,8 @@ class CallStep(Step):
             self.session.pause()
 
 
-def call_picks() -> list[Pick]:
-    """The calls that are known."""
-    calls = (call for call in all_calls() if not isinstance(call, CallFileError))
-    return [Pick(call.id, f"{call.id}  {call.title.value}") for call in calls]
-
-
-def call_facts(session: Session) -> Content:
-    """What holds for the whole call."""
+def call_facts(session: Session, revised: str) -> Content:
+    """What holds for the whole call, and what a person is to know of its data."""
     call = session.call
     lines = [
         Content.assemble((call.id, "bold"), "  ", plain(call.title.value)),
@@ -94,34 +155,39 @@ def call_facts(session: Session) -> Content:
     if call.budget is not None:
         lines[-1] += plain(f" · {format_amount(call.budget.value)} € in all")
     if call.unknown:
-        lines.append(
-            Content.styled(
-                f"{len(call.unknown)} things are not known here; F1 lists them.",
-                "$foreground-muted",
-            )
-        )
+        unknown = counted(len(call.unknown), "thing is", "things are")
+        told = f"{unknown} not known here; F1 lists them."
+        lines.append(Content.styled(told, "$foreground-muted"))
+    for told in (*told_of_own(call), *([revised] if revised else [])):
+        lines.append(Content.assemble(mark(Status.WARNING), " ", plain(told)))
     return Content("\n").join(lines)
 
 
-def strand_card(session: Session, strand: Strand, chosen: bool) -> Content:
-    """What one strand is about and asks for."""
-    tick = ("● ", "$text-success") if chosen else ("○ ", "")
+def strand_card(option: Option, *, brief: bool = False) -> Content:
+    """What one strand is about, how the draft stands under it, and what it asks for."""
+    strand, report = option.strand, option.report
+    tick = ("● ", "$text-success") if option.chosen else ("○ ", "")
     name = f"Strand {strand.id}" if strand.id else "This call"
     title = line(strand.title.value).stylize("bold")
     lines = [
         Content.assemble(tick, (f"{name}  ", "bold"), title),
+        Content.assemble(verdict_word(report), "  ", counts_text(report)),
         plain(strand.aim.value),
-        plain(""),
     ]
-    for label, figure, unit in (
-        ("Grant up to", strand.max_grant, "€"),
-        ("Co-financing", strand.rate, "%"),
-        ("Projects", strand.expected_projects, ""),
-    ):
-        if figure is not None:
-            lines.append(plain(f"{label} {_figure(figure)} {unit}  ({figure.evidence})"))
+    figures = [
+        plain(f"{label} {_figure(figure)} {unit}  ({figure.evidence})")
+        for label, figure, unit in (
+            ("Grant up to", strand.max_grant, "€"),
+            ("Co-financing", strand.rate, "%"),
+            ("Projects", strand.expected_projects, ""),
+        )
+        if figure is not None
+    ]
+    lines += [plain(""), *figures] if figures else []
+    if brief:
+        return Content("\n").join(lines)
     lines += [plain(""), plain("It asks that")]
-    for criterion in session.call.criteria:
+    for criterion in option.call.criteria:
         if not criterion.strands or strand.id in criterion.strands:
             lines.append(plain(f"· {criterion.asks}"))
     return Content("\n").join(lines)

@@ -4,10 +4,9 @@ from textual.app import ComposeResult
 
 from models.money import format_number
 from models.proposal import Indicator, Risk
+from models.strands import of_strand
 from tui import offers
-from tui.session import Session
 from tui.steps.base import Step, StepInfo
-from tui.widgets.picker import Pick
 from tui.widgets.records import Column, Records
 
 
@@ -33,8 +32,9 @@ class IndicatorsStep(Step):
             ("id", "title", "unit", "baseline", "target", "verification"),
             noun="indicator",
             new=lambda _: self._next_of_call(),
-            offers={"id": indicator_offers},
-            empty="No indicators yet; those of the call come first.",
+            offers={"id": offers.indicators},
+            empty="No indicators yet: add the first with the button below or the key a. Those that "
+            "the call names come first.",
         )
         yield Records(
             session,
@@ -53,17 +53,11 @@ class IndicatorsStep(Step):
 
     def _next_of_call(self) -> Indicator:
         """The first indicator of the call that is not listed yet, else an empty one."""
-        listed = {indicator.id for indicator in self.session.proposal.indicators}
-        for offer in self.session.call.indicators:
+        proposal, call = self.session.proposal, self.session.call
+        listed = {indicator.id for indicator in proposal.indicators}
+        for offer in of_strand(call.indicators, call.strand_of(proposal)):
             if offer.id not in listed:
                 return Indicator(
                     id=offer.id, title=offer.title, unit=offer.unit, verification=offer.method
                 )
         return Indicator()
-
-
-def indicator_offers(session: Session) -> list[Pick]:
-    """The indicators of the call, and the ids that the proposal has of its own."""
-    known = {offer.id: offer.title for offer in session.call.indicators}
-    own = {i.id: i.title for i in session.proposal.indicators if i.id and i.id not in known}
-    return [Pick(id_, f"{id_}  {title}") for id_, title in {**known, **own}.items()]

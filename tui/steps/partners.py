@@ -1,13 +1,24 @@
 """Step 3: the applicants."""
 
+from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
 
+from models.finding import Status
 from models.part import Part
 from models.partner import OtherApplication, Partner, StaffMember
+from models.resilience import Resilience, resilience
+from models.verdicts import gravest
 from tui import offers
-from tui.session import Session
+from tui.finding_index import FindingIndex
+from tui.marks import line, mark
+from tui.reckoning import Reckoning
+from tui.session import Change, Session
 from tui.steps.base import Step, StepInfo
+from tui.what_if import WhatIf
 from tui.widgets.records import Column, Records
+from tui.widgets.told import Told
 
 
 class PartnersStep(Step):
@@ -15,8 +26,16 @@ class PartnersStep(Step):
 
     info = StepInfo("partners", "Partners", 3, "The applicants of the consortium, one row each.")
 
+    BINDINGS = [Binding("w", "what_if", "What if it drops out?", show=False)]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._told = Told("resilience")
+        self._resilience = Reckoning(self, session, resilience, self._tell_resilience)
+
     def body(self) -> ComposeResult:
         session = self.session
+        yield self._told
         yield Records(
             session,
             "partners",
@@ -29,18 +48,66 @@ class PartnersStep(Step):
             ),
             (
                 "key", "legal_name", "role", "country", "eccp.status", "eccp.date",
-                "eccp.profile_url", "pic", "type", "ownership", "legal_personality",
+                "eccp.profile_url", "annexes", "pic", "type", "ownership", "legal_personality",
                 "nationally_registered", "for_profit", "members", "sme_members", "website",
                 "contact.name", "contact.email", "contact.phone", "description",
             ),
             noun="applicant",
             new=lambda _: new_partner(session),
             copy=lambda part, _: _copied(session, part),
-            offers={"country": offers.countries},
+            offers={"country": offers.countries, "annexes": offers.annexes},
+            where={"annexes": lambda part: _has_annexes(session, part)},
             empty="No applicants yet. Three different legal entities are the least: add the first "
             "with the button below or the key a.",
             nested=(_staff(session), _other_applications(session)),
         )  # fmt: skip
+
+    # --- what if one drops out ---
+
+    def patch(self, index: FindingIndex, change: Change | None) -> None:
+        """How much loss the consortium can bear follows when the keys rest."""
+        super().patch(index, change)
+        self._resilience.follow(at_once=change is None)
+
+    def _tell_resilience(self, found: Resilience) -> None:
+        self._told.tell(resilience_text(found))
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """The key works on the table and its buttons, not from inside the editor."""
+        focused = self.app.focused
+        inside = focused is not None and any(a.has_class("editor") for a in focused.ancestors)
+        return not (inside and action == "what_if")
+
+    def action_what_if(self) -> None:
+        """What if the applicant under the cursor drops out?"""
+        session = self.session
+        if session.proposal.partners:
+            row = self.own_records[0].row
+            self.app.push_screen(WhatIf(session.proposal, session.call, row))
+        else:
+            self.app.notify("There are no applicants yet.", timeout=4)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on what the consortium can bear asks for more of it."""
+        if event.widget is self._told:
+            self.action_what_if()
+
+
+def resilience_text(found: Resilience) -> Content:
+    """How much loss a consortium can bear, in a line or two."""
+    if not found.names:
+        return Content("")
+    status = gravest(found.wrong) if found.wrong else Status.MET
+    if not found.wrong and found.alone:
+        status = Status.WARNING
+    said = line(" ".join(found.said), 400)
+    key = Content.styled("  w: what if one drops out?", "$foreground-muted")
+    return Content.assemble(mark(status), " ", said, key)
+
+
+def _has_annexes(session: Session, partner: Partner) -> bool:
+    """Whether the call has annexes to complete, or the file says something of them all the same."""
+    return bool(partner.annexes or "annexes" in partner.kept or offers.annexes(session))
 
 
 def _staff(session: Session) -> Records:

@@ -4,23 +4,30 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from models.finding import Finding, Status
-from models.report import Report, alike
+from models import verdicts
+from models.outlook import repair_trees, resilience_tree
+from models.repair import Repair, repairs
+from models.report import Verdict
+from models.resilience import Resilience, resilience
 from tui.finding_index import FindingIndex
+from tui.help import tree_text
 from tui.marks import counts_text, line, verdict_text
-from tui.session import Change
+from tui.reckoning import Reckoning
+from tui.session import Change, Session
 from tui.steps.base import Step, StepInfo
 from tui.widgets.findings_panel import FindingsList
+from tui.widgets.guided import Guided
 from tui.widgets.told import Told
 from tui.widgets.totals import totals_lines
 
-GROUPS = (
-    ("unmet", "What makes it ineligible"),
-    ("open", "What cannot be decided yet"),
-    ("before", "What a complete proposal still needs"),
-    ("warnings", "What to verify"),
-    ("met", "What holds"),
-)
+GROUPS = tuple(group for group in verdicts.GROUPS if group.name != "not-asked")
+
+MOST_LOSSES = 6
+"""Losses that are told one by one."""
+
+
+class Outlook(Guided, can_focus=True):
+    """A tree to be read that Tab comes to, so that keys alone bring it into view."""
 
 
 class ReviewStep(Step):
@@ -30,24 +37,53 @@ class ReviewStep(Step):
         "review", "Review", 8, "Enter goes to the field, Escape comes back; F1 explains the rule."
     )
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._repairs = Outlook(Content("working it out …"), name="repairs")
+        self._losses = Outlook(Content("working it out …"), name="losses")
+        self._outlook = (
+            Reckoning(self, session, repairs, self._tell_repairs),
+            Reckoning(self, session, resilience, self._tell_resilience),
+        )
+
     def body(self) -> ComposeResult:
         yield Told("review-head")
-        for name, title in GROUPS:
-            yield Static(line(title), classes="subtitle", id=f"title-{name}")
-            yield FindingsList(f"group-{name}")
+        for group in GROUPS:
+            yield Static(line(group.heading), classes="subtitle", id=f"title-{group.name}")
+            yield FindingsList(f"group-{group.name}")
+            if group.name == "open":
+                title = "The smallest changes that would make it eligible"
+                yield Static(line(title), classes="subtitle", id="title-repairs")
+                yield self._repairs
+                yield Static(line("Resilience"), classes="subtitle")
+                yield self._losses
         yield Told("review-budget")
 
     def patch(self, index: FindingIndex, change: Change | None) -> None:
         report = self.session.report
         head = Content.assemble(verdict_text(report), "   ", counts_text(report))
         self.query_one("#review-head", Told).tell(head)
-        for name, findings in grouped(report).items():
-            listing = self.query_one(f"#group-{name}", FindingsList)
+        for group in GROUPS:
+            findings = tuple(same[0] for same in verdicts.of_group(group, report))
+            listing = self.query_one(f"#group-{group.name}", FindingsList)
             listing.patch(findings)
             listing.display = bool(findings)
-            self.query_one(f"#title-{name}").display = bool(findings)
+            self.query_one(f"#title-{group.name}").display = bool(findings)
         budget = Content("\n").join(totals_lines(report.totals))
         self.query_one("#review-budget", Told).tell(budget)
+        asking = report.verdict is not Verdict.ELIGIBLE
+        self.query_one("#title-repairs").display = self._repairs.display = asking
+        for reckoning in self._outlook:
+            reckoning.follow(at_once=change is None)
+
+    def _tell_repairs(self, found: tuple[Repair, ...]) -> None:
+        trees = repair_trees(found, self.session.report)
+        told = Content("\n").join(tree_text(tree) for tree in trees)
+        self._repairs.tell(told)
+
+    def _tell_resilience(self, found: Resilience) -> None:
+        tree = resilience_tree(found, most=MOST_LOSSES)
+        self._losses.tell(tree_text(tree))
 
     def reveal(self, path: str) -> bool:
         return self.enter()
@@ -59,22 +95,3 @@ class ReviewStep(Step):
             listing.enter(scroll=False)
         self.scroll_home(animate=False)
         return listing is not None
-
-
-def grouped(report: Report) -> dict[str, tuple[Finding, ...]]:
-    """The findings of a report by what they mean for the person."""
-    groups: dict[str, list[Finding]] = {name: [] for name, _ in GROUPS}
-    for finding in report.findings:
-        if finding.status is not Status.NOT_APPLICABLE:
-            groups[_group(finding)].append(finding)
-    return {name: tuple(same[0] for same in alike(found)) for name, found in groups.items()}
-
-
-def _group(finding: Finding) -> str:
-    if finding.status is Status.WARNING:
-        return "warnings"
-    if finding.status in (Status.UNMET, Status.OPEN):
-        if not finding.binding:
-            return "before"
-        return "unmet" if finding.status is Status.UNMET else "open"
-    return "met"

@@ -2,10 +2,9 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Button, OptionList, TextArea
+from textual.widgets import Button, OptionList, Static, TextArea
 
 from models.call import Section
 from models.finding import Status
@@ -18,6 +17,11 @@ from tui.session import Change, Session
 from tui.steps.base import Step, StepInfo
 from tui.widgets.controls import LongControl
 from tui.widgets.told import Told
+
+NO_SECTIONS = (
+    "Nothing is known here of the written parts that this call asks for, so there is nothing to "
+    "write yet. Its guide for applicants names them."
+)
 
 
 class TextsStep(Step):
@@ -34,8 +38,6 @@ class TextsStep(Step):
             super().__init__()
             self.path = path
 
-    BINDINGS = [Binding("f6", "edit_outside", "Own editor", show=False)]
-
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._sections = OptionList(id="sections")
@@ -44,6 +46,7 @@ class TextsStep(Step):
         self._shown: list[Content] = []
 
     def body(self) -> ComposeResult:
+        yield Static(line(NO_SECTIONS), classes="empty", id="no-sections")
         yield self._sections
         yield Told("guidance")
         yield self._area
@@ -92,7 +95,9 @@ class TextsStep(Step):
 
     def _show_section(self, *, force: bool) -> None:
         section = self._section()
+        self.set_class(section is None, "-empty")
         if section is None:
+            self._path = ""
             return
         path = join("narrative", section.id)
         text = self.session.text(path)
@@ -141,6 +146,9 @@ class TextsStep(Step):
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
+        self.action_edit_outside()
+
+    def own_act(self) -> None:
         self.action_edit_outside()
 
     def action_edit_outside(self) -> None:

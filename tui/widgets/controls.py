@@ -97,9 +97,20 @@ class ChoiceControl(Widget, can_focus=True):
             super().__init__()
             self.value = value
 
-    def __init__(self, title: str, offers: Offers, *, required: bool = False) -> None:
-        """Offer what `offers` gives when asked; a `required` choice cannot be cleared."""
+    def __init__(
+        self,
+        title: str,
+        offers: Offers,
+        *,
+        required: bool = False,
+        label: Callable[[], str] | None = None,
+    ) -> None:
+        """Offer what `offers` gives when asked; a `required` choice cannot be cleared.
+
+        `label` says what is chosen, where it takes long to look through all offers for it.
+        """
         super().__init__()
+        self._label = label
         self._title = title
         self._offers = offers
         self._required = required
@@ -111,7 +122,10 @@ class ChoiceControl(Widget, can_focus=True):
             self.refresh()
 
     def render(self) -> Content:
-        label = next((p.label for p in self._offers() if p.value == self.text), self.text)
+        if self._label is not None:
+            label = self._label()
+        else:
+            label = next((p.label for p in self._offers() if p.value == self.text), self.text)
         shown = line(label) if label else Content.styled("choose", "$foreground-disabled")
         width = max(0, self.size.width - 2)
         return Content.assemble(shown.truncate(width, ellipsis=True, pad=True), " ▾")

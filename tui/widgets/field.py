@@ -12,8 +12,9 @@ from models import kinds
 from models.finding import Finding, Status
 from models.part import FieldSpec
 from models.paths import under
+from models.verdicts import SYMBOLS
 from tui.finding_index import FindingIndex
-from tui.marks import STYLE, SYMBOL, line
+from tui.marks import STYLE, line
 from tui.session import Session, spec_of
 from tui.widgets.controls import (
     ChoiceControl,
@@ -96,12 +97,12 @@ class Field(Container):
         told = [f for f in findings if f.status is not Status.OPEN]
         if misread:
             text = Content.assemble(
-                (f"{SYMBOL[Status.UNMET]} ", STYLE[Status.UNMET]), line(misread)
+                (f"{SYMBOLS[Status.UNMET]} ", STYLE[Status.UNMET]), line(misread)
             )
         elif told:
             first = told[0]
             text = Content.assemble(
-                (f"{SYMBOL[first.status]} ", STYLE[first.status]), line(first.message)
+                (f"{SYMBOLS[first.status]} ", STYLE[first.status]), line(first.message)
             )
         else:
             text = Content("")
@@ -114,7 +115,7 @@ class Field(Container):
         label = line(f"{self._label} ({unit})" if unit and told else self._label)
         if status is None:
             return Content.assemble("  ", label)
-        return Content.assemble((f"{SYMBOL[status]} ", STYLE[status]), label)
+        return Content.assemble((f"{SYMBOLS[status]} ", STYLE[status]), label)
 
     # --- telling ---
 

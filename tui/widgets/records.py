@@ -18,15 +18,12 @@ from models.part import Part
 from models.paths import join
 from tui.finding_index import FindingIndex
 from tui.marks import line, status_cell
+from tui.reckoning import SETTLE
 from tui.session import Session, spec_of
 from tui.widgets.field import Field, field_path
 from tui.widgets.picker import Pick
 
 Offers = Callable[[Session], list[Pick]]
-
-
-SETTLE = 0.15
-"""Seconds after the last key at which the table follows its editor: drawing it anew is slow."""
 
 
 @dataclass(frozen=True)
@@ -72,13 +69,15 @@ class Records(Vertical):
         new: Callable[[int], Part],
         copy: Callable[[Part, int], Part] = lambda part, _: part,
         offers: dict[str, Offers] | None = None,
+        where: dict[str, Callable[[Any], bool]] | None = None,
         empty: str = "",
         nested: Iterable["Records"] = (),
     ) -> None:
         """Show the list at `path`.
 
-        `new` makes the part to add at a position, `copy` the duplicate of one; `nested` are lists
-        inside each part, whose own path is set as the cursor moves.
+        `new` makes the part to add at a position, `copy` the duplicate of one; a field named in
+        `where` is shown for those parts only of which that is true; `nested` are lists inside each
+        part, whose own path is set as the cursor moves.
         """
         super().__init__(classes="records")
         self.path = path
@@ -89,6 +88,7 @@ class Records(Vertical):
         self._new = new
         self._copy = copy
         self._offers = offers or {}
+        self._where = where or {}
         self._empty = empty
         self._nested = tuple(nested)
         self._row = 0
@@ -210,6 +210,8 @@ class Records(Vertical):
             moved = path != field.path
             field.bind(path)
             if self.items:
+                fits = name not in self._where or self._where[name](self.items[self.row])
+                field.display = fits or field.being_typed
                 field.patch(index, force=force or moved)
         for nested in self._nested:
             name = str(paths.steps(nested.path)[-1])

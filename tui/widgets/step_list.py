@@ -8,8 +8,9 @@ from textual.message import Message
 from textual.widgets import OptionList
 
 from models.finding import GRAVITY, Finding, Status
+from models.verdicts import SYMBOLS
 from tui.finding_index import FindingIndex
-from tui.marks import STYLE, SYMBOL, line
+from tui.marks import STYLE, line
 from tui.steps import STEPS, StepInfo
 
 
@@ -47,5 +48,5 @@ def step_text(info: StepInfo, findings: Iterable[Finding]) -> Content:
     worst = next((status for status in GRAVITY if status in statuses), Status.MET)
     count = f" {statuses.count(worst)}" if worst in statuses else ""
     return Content.assemble(
-        (SYMBOL[worst], STYLE[worst]), f" {info.number} {info.title}", (count, STYLE[worst])
+        (SYMBOLS[worst], STYLE[worst]), f" {info.number} {info.title}", (count, STYLE[worst])
     )

@@ -1,0 +1,141 @@
+"""The same draft under every call and strand, side by side, to go on under another."""
+
+import asyncio
+from typing import Any
+
+from rich.text import Text
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import DataTable, Static
+
+from models.advice import Option, advise
+from models.call import Call
+from models.money import format_amount
+from models.text import counted
+from models.verdicts import STATUS_OF, WORDS
+from storage.calls import all_calls
+from tui.marks import finding_text, line, plain, status_cell
+from tui.session import Session
+from tui.sheet import Sheet
+from tui.widgets.records import Column, fitted
+
+_ABOUT = (
+    "The best fit first; ✗ and … count what can reject the draft there. Enter goes on under that "
+    "call and strand."
+)
+
+_MOST = 3
+"""Reasons that are shown of one option."""
+
+
+def _call(option: Option) -> str:
+    return f"{'● ' if option.chosen else ''}{option.call.id.removeprefix('COS-')}"
+
+
+def _grant(option: Option) -> str:
+    totals = option.report.totals
+    return format_amount(totals.grant) if totals.by_cell else "—"
+
+
+def _deadline(option: Option) -> str:
+    return f"{option.call.deadline.value:%Y-%m-%d}{' passed' if option.closed else ''}"
+
+
+COLUMNS = (
+    Column("Call", _call),
+    Column("Strand", lambda option: option.strand.id or "—", 6),
+    Column("Verdict", lambda option: WORDS[option.report.verdict].lower(), 12, least=60),
+    Column("✗", lambda option: str(len(option.unmet_ids)), 2, numeric=True),
+    Column("…", lambda option: str(len(option.open_ids)), 2, numeric=True),
+    Column("Grant €", _grant, 10, numeric=True, least=72),
+    Column("Deadline", _deadline, 17, least=88),
+)
+
+
+class Compare(Sheet[Option]):
+    """How the draft stands under each call and strand that is known; gives the one to go on under.
+
+    Gives None where it is to stay as it is.
+    """
+
+    HOLDS = Vertical
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("Compare calls and strands")
+        self._session = session
+        self._options: tuple[Option, ...] = ()
+        self._about = Static(plain("Judging the draft under every call …"), id="compare-about")
+        self._table: DataTable[Text] = DataTable(cursor_type="row", zebra_stripes=True)
+        self._what = Static(id="compare-what")
+        self._columns: list[tuple[Column, int]] = []
+
+    def body(self) -> ComposeResult:
+        yield self._about
+        yield self._table
+        yield self._what
+
+    def on_mount(self) -> None:
+        self._table.focus()
+        self.run_worker(self._judge())
+
+    async def _judge(self) -> None:
+        known, self._options = await asyncio.to_thread(self._judged)
+        broken = sum(not isinstance(call, Call) for call in known)
+        told = _ABOUT
+        if broken:
+            told += f" {counted(broken, 'call file')} cannot be used: see clusterbid calls list."
+        self._about.update(plain(told))
+        self._fill()
+
+    def _judged(self) -> tuple[list[Any], tuple[Option, ...]]:
+        known: list[Any] = list(all_calls())
+        calls = [call for call in known if isinstance(call, Call)]
+        return known, advise(self._session.proposal, calls, self._session.now())
+
+    @on(events.Resize)
+    def _fill(self) -> None:
+        """Fit the columns to the room there is."""
+        table = self._table
+        chosen = (n for n, option in enumerate(self._options) if option.chosen)
+        at = table.cursor_row if table.row_count else next(chosen, 0)
+        with self.prevent(DataTable.RowHighlighted):
+            table.clear(columns=True)
+        self._columns = fitted(COLUMNS, table.size.width)
+        table.add_column(" ", width=1)
+        for column, width in self._columns:
+            title = Text(column.title, justify="right" if column.numeric else "left")
+            table.add_column(title, width=width)
+        for option in self._options:
+            table.add_row(*self._cells(option))
+        table.move_cursor(row=at, animate=False)
+
+    def _cells(self, option: Option) -> list[Text]:
+        style = "bold" if option.chosen else ""
+        cells = [status_cell(STATUS_OF[option.report.verdict])]
+        for column, width in self._columns:
+            shown = line(column.show(option), width).plain
+            cells.append(Text(shown, style, justify="right" if column.numeric else "left"))
+        return cells
+
+    @on(DataTable.RowHighlighted)
+    def _tell(self, event: DataTable.RowHighlighted) -> None:
+        event.stop()
+        if event.cursor_row >= len(self._options):
+            return
+        option = self._options[event.cursor_row]
+        here = "● The present choice. " if option.chosen else ""
+        title = option.strand.title.value if option.strand.id else option.call.title.value
+        told = [line(f"{here}{title} · deadline {option.call.deadline.said}")]
+        told += [finding_text(finding, fix=False) for finding in option.unmet[:_MOST]]
+        if len(option.unmet) > _MOST:
+            told.append(plain(f"and {len(option.unmet) - _MOST} more"))
+        self._what.update(Content("\n").join(told))
+
+    @on(DataTable.RowSelected)
+    def _go_on(self, event: DataTable.RowSelected) -> None:
+        event.stop()
+        if event.cursor_row < len(self._options):
+            self.dismiss(self._options[event.cursor_row])

@@ -1,0 +1,59 @@
+"""What takes too long for the way of a key: worked out beside it, and shown when it is there."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from textual.timer import Timer
+from textual.widget import Widget
+
+from models.call import Call
+from models.proposal import Proposal
+from tui.session import Session
+
+SETTLE = 0.15
+"""Seconds after the last key at which what is slow to draw or to work out follows."""
+
+T = TypeVar("T")
+
+
+class Reckoning(Generic[T]):
+    """Something that is worked out of the proposal as it stands."""
+
+    def __init__(
+        self,
+        owner: Widget,
+        session: Session,
+        reckon: Callable[[Proposal, Call], T],
+        show: Callable[[T], None],
+    ) -> None:
+        """`owner` is the widget that has it shown with `show`; `reckon` touches no widget."""
+        self._owner = owner
+        self._session = session
+        self._reckon = reckon
+        self._show = show
+        self._asked: tuple[Proposal, Call] | None = None
+        self._timer: Timer | None = None
+
+    def follow(self, *, at_once: bool) -> None:
+        """Have it worked out for what the session holds, now or once the keys rest."""
+        asked = self._session.proposal, self._session.call
+        if self._asked is not None and all(a is b for a, b in zip(asked, self._asked, strict=True)):
+            return
+        self._asked = asked
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = None if at_once else self._owner.set_timer(SETTLE, self._begin)
+        if at_once:
+            self._begin()
+
+    def _begin(self) -> None:
+        name = self._reckon.__name__
+        self._owner.run_worker(self._work_out(), group=name, exclusive=True)
+
+    async def _work_out(self) -> None:
+        asked = self._asked
+        assert asked is not None
+        found = await asyncio.to_thread(self._reckon, *asked)
+        if asked is self._asked and self._owner.is_attached:
+            self._show(found)

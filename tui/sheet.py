@@ -1,0 +1,43 @@
+"""What opens on top of a draft to be read: a title, something to read, and a way out."""
+
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from tui.marks import line
+
+T = TypeVar("T")
+
+
+class Sheet(ModalScreen[T | None]):
+    """A sheet over the screen; Escape closes it."""
+
+    BINDINGS = [Binding("escape", "close", "Close")]
+    HOLDS: ClassVar[type[Widget]] = VerticalScroll
+    """What the body is laid into."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="sheet"):
+            yield Static(line(self._title), id="sheet-title")
+            with self.HOLDS():
+                yield from self.body()
+            with Horizontal(classes="buttons"):
+                yield Button("Close (Esc)", id="close", variant="primary", compact=True)
+
+    def body(self) -> ComposeResult:
+        """What there is to read."""
+        raise NotImplementedError
+
+    @on(Button.Pressed, "#close")
+    def action_close(self) -> None:
+        self.dismiss(None)
