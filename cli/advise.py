@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cli.check import add_as_of
 from cli.judging import lines_of, now
-from cli.printing import Page, Refused, Span, cells_of, complain, emit, shortened, show
+from cli.printing import Page, Refused, Span, cells_of, complain, emit, show
 from cli.verdict import STYLES, symbol
 from models.advice import Option, advise, within_reach
 from models.as_json import option_json
@@ -15,21 +15,22 @@ from models.call import Call
 from models.finding import Finding, Status
 from models.money import format_amount
 from models.own_criteria import EVIDENCE
-from models.text import counted, listed
+from models.text import counted, listed, shortened
 from models.verdicts import STATUS_OF, SYMBOLS
 from storage import Draft, ReadError, load
 from storage.calls import CallFileError, all_calls, call_of
 
 DESCRIPTION = """\
 Judge one draft under every strand of every call that is known, and set the
-verdicts side by side, the best fit first. The file is only read: to go on
-under another call, begin a new draft from it (`clusterbid new --from`)."""
+verdicts side by side, the fewest reasons against it first. The file is only
+read: to go on under another call, begin a new draft from it (`clusterbid new
+--from`)."""
 
 EPILOG = """\
 order:
   fewest criteria unmet that can reject the draft, then fewest open, then a
   deadline still ahead. A call of which too little is known to decide comes
-  after those with as few unmet.
+  after all that can. The grant is shown where the call's rate is known.
 
 exit codes:
   0  done
@@ -95,7 +96,8 @@ def _page(file: Path, draft: Draft, shown: Sequence[Option], options: Sequence[O
     page = Page()
     acronym = shortened(draft.proposal.project.acronym, 40) or "no acronym yet"
     under = (
-        f"under {counted(len(shown), 'call or strand', 'calls and strands')}, the best fit first"
+        f"under {counted(len(shown), 'call or strand', 'calls and strands')}, the fewest unmet "
+        "criteria first, then the fewest open"
     )
     page.add(Span(str(file), "strong"), f"  {acronym} · {under}")
     if all(option.closed for option in options):
@@ -131,7 +133,9 @@ def _add_options(page: Page, shown: Sequence[Option]) -> None:
 def _row(option: Option, said_above: bool) -> list[Span]:
     report = option.report
     stands = STATUS_OF[report.verdict]
-    grant = format_amount(report.totals.grant) if report.totals.by_cell else "–"
+    grant = "not known" if report.totals.by_cell else "–"
+    if option.grant is not None:
+        grant = format_amount(option.grant)
     deadline = f"{option.call.deadline.value:%Y-%m-%d}"
     if option.closed and not said_above:
         deadline += " passed"
@@ -152,7 +156,8 @@ def _add_paragraph(page: Page, row: Sequence[Span]) -> None:
     of = f" · strand {strand.text} · " if strand.text != "–" else " · "
     page.add(call, of, verdict, hang=2)
     counts = f"✗ {unmet.text} · … {unsettled.text}"
-    page.add(f"{counts} · grant {grant.text} € · deadline {deadline.text}", indent=2, hang=2)
+    euro = " €" if grant.text[0].isdecimal() else ""
+    page.add(f"{counts} · grant {grant.text}{euro} · deadline {deadline.text}", indent=2, hang=2)
 
 
 def _add_reasons(page: Page, option: Option) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from cli.footnotes import add_footnotes
 from cli.printing import Page, Span
 from models.call import Call, Offer, Strand
 from models.criteria.base import Criterion
@@ -31,6 +32,7 @@ def call_page(page: Page, call: Call, *, side_by_side: bool) -> None:
     _add_offers(page, "Forms that applicants complete", call.annexes)
     _add_earlier(page, call)
     _add_end(page, call)
+    add_footnotes(page, call)
 
 
 def strand_width(page: Page, call: Call) -> int:

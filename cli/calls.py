@@ -10,14 +10,15 @@ from cli.printing import Page, Refused, Span, complain, show
 from cli.verdict import symbol
 from models.call import Call
 from models.finding import Status
-from models.text import fold_id
 from storage import AlreadyExists, StorageError
 from storage.call_names import names_in
 from storage.calls import (
     call_files,
+    file_of,
     find_call,
     load_call,
     own_folder,
+    ranked,
     same_call,
     told_of_own,
 )
@@ -78,13 +79,8 @@ def run(args: argparse.Namespace) -> int:
 def _list(_args: argparse.Namespace) -> int:
     own = own_folder()
     rows: list[list[str]] = []
-    used: dict[str, Path] = {}
     code = 0
-    for file in call_files():
-        folded = [fold_id(name) for name in names_in(file)]
-        before = used.get(folded[0]) if folded else None
-        for name in folded:
-            used.setdefault(name, file)
+    for file, before in ranked():
         try:
             call = load_call(file)
         except StorageError as error:
@@ -145,7 +141,7 @@ def _show(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from storage.call_check import worth_a_look
+    from storage.call_mistakes import worth_a_look
 
     file: Path = args.file
     call = load_call(file)
@@ -206,7 +202,7 @@ def _new(args: argparse.Namespace) -> int:
 
 def _refuse_known(call_id: str) -> None:
     """An id that another call goes by would take its place with made-up values."""
-    known = next((f for f in call_files() if fold_id(call_id) in map(fold_id, names_in(f))), None)
+    known = file_of(call_id)
     if known is None:
         return
     if known.parent == own_folder():

@@ -186,11 +186,13 @@ def _judged(file: Path, wanted: Wanted) -> Answer:
     notices = tuple(told_of_own(judged.call))
     if wanted.json:
         return _with_data(file, judged, code, complaints)._replace(notices=notices)
+    from cli.footnotes import add_footnotes
     from cli.revised import add_revised
     from cli.verdict import verdict_page
 
     page = verdict_page(str(file), judged, everything=wanted.everything, width=wanted.width)
     add_revised(page, judged)
+    add_footnotes(page, judged.call, judged.draft.proposal)
     return Answer(verdict, code, complaints, page.lines, {}, notices)
 
 

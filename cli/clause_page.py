@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from cli.printing import Page, Span, shortened
+from cli.printing import Page, Span
 from models.call import Call
 from models.clauses import Clause, clauses_about, honours
 from models.criteria.base import Criterion
-from models.text import counted
+from models.text import counted, shortened
 from storage.clauses import clauses_of, documents_of
 
 _HONOURED, _LEADS_NOWHERE = Span("✓ ", "good"), Span("✗ ", "bad")

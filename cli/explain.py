@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cli.check import add_as_of
+from cli.footnotes import add_footnotes
 from cli.judging import Judged, judge, now
 from cli.printing import Page, Refused, Span, complain, emit, show
 from cli.tree_page import add_tree
@@ -91,6 +92,7 @@ def _page(file: str, judged: Judged, sections: Sequence[Section]) -> Page:
                 add_tree(page, part, judged.draft.line_of)
             else:
                 page.add(part)
+    add_footnotes(page, judged.call, judged.draft.proposal)
     return page
 
 

@@ -8,6 +8,7 @@ from cli.printing import Page, Refused, Span, complain, show
 from models.call import Call, Strand
 from models.problems import nearest
 from models.starter import from_earlier, starter
+from models.text import fold, fold_id
 from storage import AlreadyExists, Draft, load, save
 from storage.calls import find_call, told_of_own
 
@@ -53,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     call = find_call(args.call)
     for line in told_of_own(call):
         complain(line)
-    strand = _strand(call, args.strand or call.strand_meant_by(args.call))
+    strand = _strand(call, _asked(call, args.call, args.strand))
     if args.earlier is None:
         proposal = starter(call, strand, args.acronym)
     else:
@@ -69,6 +70,17 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _asked(call: Call, call_id: str, strand: str | None) -> str | None:
+    """The strand asked for in so many words, or by an id that means it. Raises `Refused`."""
+    meant = call.strand_meant_by(call_id)
+    if meant and strand and fold_id(strand) != fold_id(meant):
+        raise Refused(
+            f"{call_id} means strand {meant} of {call.id}, not strand “{strand}”: leave out "
+            f"--strand, or name the call as {call.id}"
+        )
+    return strand or meant
+
+
 def _strand(call: Call, asked: str | None) -> Strand | None:
     """The strand asked for; None where it is left open. Raises `Refused`."""
     if not call.has_strands:
@@ -80,10 +92,16 @@ def _strand(call: Call, asked: str | None) -> Strand | None:
     strand = call.strand(asked)
     if strand is None:
         known = "; ".join(f"{s.id} ({s.title.value})" for s in call.strands)
-        near = nearest(asked, [s.id for s in call.strands])
+        near = _resembling(asked, call)
         hint = f" Did you mean {near}?" if near else ""
         raise Refused(f"{call.id} has no strand “{asked}”.{hint} Its strands: {known}.")
     return strand
+
+
+def _resembling(asked: str, call: Call) -> str:
+    """The strand that is meant, perhaps spelled without its dots or in another case; or nothing."""
+    by_fold = {fold(strand.id): strand.id for strand in call.strands}
+    return by_fold.get(nearest(fold(asked), list(by_fold)), "")
 
 
 def _tell_what_next(file: Path, call: Call, strand: Strand | None) -> None:

@@ -58,12 +58,6 @@ def clean(text: str) -> str:
     return text if text.isprintable() else text.translate(_CLEANED)
 
 
-def shortened(text: str, most: int) -> str:
-    """The text in one line, cut to a length."""
-    text = " ".join(text.split())
-    return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
 class Page:
     """Lines of a width, to be shown later."""
 
@@ -227,6 +221,8 @@ def emit(data: str) -> None:
 
 def complain(message: str) -> None:
     """Print a diagnostic on stderr, on one line."""
+    from models.text import shortened
+
     sys.stdout.flush()
     _write(sys.stderr, shortened(clean(message), 1000))
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cli.judging import Judged
-from cli.printing import Page, Span, shortened
+from cli.printing import Page, Span
 from cli.verdict import symbol
 from models.finding import Finding, Status
+from models.text import shortened
 
 if TYPE_CHECKING:
     from models.revision import Changes

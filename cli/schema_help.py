@@ -9,18 +9,26 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from models.call import Call
+from models.call_mistakes import SETS
+from models.criterion_kinds import kinds
 from storage.countries import set_names
 
 
 def complete_call(schema: dict[str, Any]) -> None:
     """Put into the schema what editors can offer and explain."""
     models = {model.__name__: model for model in _tables(Call)}
+    names_sets = {
+        (kind.__name__, key)
+        for kind in kinds().values()
+        for key, named in kind.names.items()
+        if named == SETS
+    }
     for name, definition in {Call.__name__: schema, **schema["$defs"]}.items():
         meaning = _meaning(models[name]) if name in models else {}
         for key, said in definition.get("properties", {}).items():
             if key in meaning:
                 said.setdefault("description", meaning[key])
-            if key == "sets":
+            if (name, key) in names_sets:
                 said["items"]["enum"] = sorted(set_names())
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from cli.judging import Judged
-from cli.printing import Page, Span, shortened
+from cli.printing import Page, Span
 from models.finding import Finding, Status
 from models.money import format_amount, format_number
+from models.own_criteria import DEADLINE
 from models.report import Report
-from models.text import listed
+from models.text import listed, shortened
 from models.verdicts import GROUPS, STATUS_OF, SYMBOLS, of_group, verdict_words
 
 STYLES = {
@@ -19,7 +20,6 @@ STYLES = {
 }
 _LONGEST = 600
 """Characters of one message that are shown."""
-_DEADLINE = "call.deadline"
 
 _ON_DEMAND = ("met", "not-asked")
 """Groups of findings that are shown only with `--all`."""
@@ -31,14 +31,14 @@ def verdict_page(file: str, judged: Judged, *, everything: bool, width: int) -> 
     page.add(*title(file, judged), hang=2)
     page.add(*glance(judged.report))
     for group in GROUPS:
-        found = [same for same in of_group(group, judged.report) if same[0].criterion != _DEADLINE]
+        found = [same for same in of_group(group, judged.report) if same[0].criterion != DEADLINE]
         if found and (everything or group.name not in _ON_DEMAND):
             page.blank()
             page.add(Span(group.heading, "strong"))
             for first, *also in found:
                 add_finding(page, first, judged, also=also)
     page.blank()
-    _add_budget(page, judged.report)
+    _add_budget(page, judged)
     _add_deadline(page, judged)
     return page
 
@@ -100,22 +100,23 @@ def place(path: str, judged: Judged) -> str:
     return f"{path} (line {line})" if line else path
 
 
-def _add_budget(page: Page, report: Report) -> None:
-    totals = report.totals
+def _add_budget(page: Page, judged: Judged) -> None:
+    totals, strand = judged.report.totals, judged.call.strand_of(judged.draft.proposal)
     if not totals.by_cell:
         page.add("Budget    no costs yet", hang=10)
         return
+    unknown = "; the rate of the call is not known" if strand and strand.rate is None else ""
     most = f" of at most {format_amount(totals.max_grant)} €" if totals.max_grant else ""
     page.add(
         f"Budget    eligible cost {format_amount(totals.eligible_cost)} € · grant "
-        f"{format_amount(totals.grant)} €{most} ({format_number(totals.rate)} %) · own share "
-        f"{format_amount(totals.own_share)} €",
+        f"{format_amount(totals.grant)} €{most} ({format_number(totals.rate)} %{unknown}) · "
+        f"own share {format_amount(totals.own_share)} €",
         hang=10,
     )
 
 
 def _add_deadline(page: Page, judged: Judged) -> None:
-    for finding in judged.report.about(_DEADLINE):
+    for finding in judged.report.about(DEADLINE):
         mark = symbol(finding.status) if finding.status is Status.WARNING else Span("")
         gap = " " if mark.text else ""
         page.add("Deadline  ", mark, gap, finding.message, hang=10)

@@ -1,8 +1,9 @@
-"""Under which call and strand a proposal stands best: the same draft, judged under each of them."""
+"""How a proposal stands under each call and strand: the same draft, judged under all of them."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from models import paths
@@ -47,6 +48,12 @@ class Option:
         return tuple(dict.fromkeys(f.criterion for f in self._binding(Status.OPEN)))
 
     @property
+    def grant(self) -> Decimal | None:
+        """The grant there; None without costs, or where the rate of the call is not known."""
+        totals = self.report.totals
+        return totals.grant if totals.by_cell and self.strand.rate is not None else None
+
+    @property
     def doubtful(self) -> bool:
         """Whether too little is known of the call to decide on the proposal."""
         return EVIDENCE in self.open_ids
@@ -56,11 +63,11 @@ class Option:
 
 
 def advise(proposal: Proposal, calls: Iterable[Call], as_of: dt.datetime) -> tuple[Option, ...]:
-    """Judge a proposal under every strand of the calls; the best fit first.
+    """Judge a proposal under every strand of the calls; the fewest binding criteria unmet first.
 
-    The best fit has the fewest binding criteria unmet, then the fewest open, then a deadline that
-    is still ahead; of equals, the present choice, and then what has the least to do besides. A call
-    of which too little is known to decide comes after those with as few criteria unmet.
+    Then the fewest open, then a deadline that is still ahead; of equals, the present choice, and
+    then what has the least to do besides. A call of which too little is known to decide on the
+    proposal comes after all that can.
     `as_of` has a time zone. Pure: the proposal stays as it is.
     """
     options = [option for call in calls for option in _options(proposal, call, as_of)]
@@ -83,7 +90,7 @@ def _options(proposal: Proposal, call: Call, as_of: dt.datetime) -> Iterator[Opt
         yield Option(call, strand, report, strand is present, closed)
 
 
-def _misfit(option: Option) -> tuple[int, bool, int, bool, bool, int]:
+def _misfit(option: Option) -> tuple[bool, int, int, bool, bool, int]:
     unmet, unsettled = len(option.unmet_ids), len(option.open_ids)
     besides = len(option.report.to_mend)
-    return unmet, option.doubtful, unsettled, option.closed, not option.chosen, besides
+    return option.doubtful, unmet, unsettled, option.closed, not option.chosen, besides

@@ -109,7 +109,7 @@ def option_json(option: "Option") -> dict[str, Any]:
         "verdict": option.report.verdict.value,
         "unmet": list(option.unmet_ids),
         "open": list(option.open_ids),
-        "grant": budget["grant"],
+        "grant": None if option.grant is None else budget["grant"],
         "max_grant": budget["max_grant"],
         "deadline": option.call.deadline.instant.isoformat(),
         "closed": option.closed,

@@ -5,37 +5,31 @@ at, so that everything is found at once, however wrong the rest is. What is not 
 is passed over: whoever reads the shape says that.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import Any
 
 from models.call_values import value_mistakes
-from models.paths import Step, join
+from models.evidence import Raw
+from models.paths import Place, join
 from models.problems import nearest
 from models.text import fold_id, listed
 
-if TYPE_CHECKING:
-    from models.call import Call
-
-Raw = Mapping[str, Any]
-Place = tuple[Step, ...]
+MOST_ENTRIES = 500
+"""Criteria, or entries of any other list of tables, that a call can have."""
 
 _OFFERS = ("sections", "outputs", "activity_kinds", "indicators", "annexes")
-_NAMED_BY: Mapping[tuple[str, str], str] = {
-    ("activity-kinds", "wanted"): "activity_kinds",
-    ("annexes", "any_of"): "annexes",
-    ("indicator-share", "part"): "indicators",
-    ("indicator-share", "whole"): "indicators",
-    ("indicator-minimum", "indicator"): "indicators",
-}
-"""Which list of the call a parameter of a kind of criterion names ids of."""
 _LONGEST_WORD = 80
-_WORD = re.compile(r"[\w-]+")
-_SOURCE_ID = re.compile(r"\b[A-Z]{1,3}[0-9]{1,4}\b")
-_QUOTED = re.compile(r"'[^']*'|“[^”]*”|\([^)]*\)")
+SETS = "sets"
+"""What a parameter names that names sets of countries."""
 _MAY_BE_EMPTY = ("strands", "excluded")
+
+
+MISSING = "it is missing"
+"""What is said of a key that has to stand in its table and does not."""
+NO_KIND = "the criterion does not say its “kind”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,59 +44,28 @@ def mistakes(raw: Raw, sets: Collection[str]) -> Iterator[Mistake]:
     """Everything that makes no sense in a call file; `sets` are all sets of countries there are."""
     strands = _strands(raw)
     yield from _own_names(raw)
+    yield from _hidden(raw)
     yield from _twice(raw)
     yield from _strands_named(raw, strands)
-    yield from _criteria(raw, sets)
+    yield from _aliases(raw)
+    yield from _criteria(raw, sets, strands)
     yield from _asked_twice(raw, strands)
-    for place, message in value_mistakes(raw):
+    for place, message in value_mistakes(raw, _shares()):
         yield Mistake(place, message)
 
 
-def clause_mistakes(call: "Call") -> Iterator[Mistake]:
-    """Clauses that nothing honours, or that name what the call does not have."""
-    if not call.clauses:
-        return
-    from models.clauses import honours
-
-    ids = dict.fromkeys(criterion.id for criterion in call.criteria)
-    for index, clause in enumerate(call.clauses):
-        if not clause.honoured_by and not clause.because.strip():
-            said = "say what honours it (honoured_by), or why nothing has to (because)"
-            yield Mistake(("clauses", index, "id"), said)
-        for position, reference in enumerate(clause.honoured_by):
-            if honours(call, reference) is None:
-                near = resembling(reference, ids)
-                end = f": did you mean “{near}”?" if near else ""
-                place = ("clauses", index, "honoured_by", position)
-                yield Mistake(place, f"“{reference}” is nothing of this call{end}")
+def too_many(raw: Raw) -> Iterator[Mistake]:
+    """Lists that are so long that nothing else is looked at."""
+    lists = [(name,) for name in ("criteria", "strands", "sources", *_OFFERS, "clauses", "earlier")]
+    for path in (*lists, ("cost_model", "categories")):
+        number = sum(1 for _ in entries(raw, *path))
+        if number > MOST_ENTRIES:
+            yield Mistake(path, said_too_many(join(*path), number))
 
 
-def notices(call: "Call") -> Iterator[Mistake]:
-    """What is worth a look in a call that can be used."""
-    listed_here = {source.id for source in call.sources}
-    told: set[str] = set()
-    for place, source in _sources(call.model_dump(exclude={"countries"}), ()):
-        if source not in told and not listed_here & set(_WORD.findall(source)):
-            told.add(source)
-            said = f"“{source}” names no document that stands in sources"
-            yield Mistake(place, said)
-            continue
-        for word in _SOURCE_ID.findall(_QUOTED.sub(" ", source)):
-            if word not in listed_here and word not in told:
-                told.add(word)
-                yield Mistake(place, f"“{word}” is cited, and does not stand in sources")
-
-
-def _sources(value: object, place: Place) -> Iterator[tuple[Place, str]]:
-    """Every text that says where a value is from."""
-    if isinstance(value, dict):
-        if isinstance(value.get("source"), str) and "evidence" in value:
-            yield (*place, "source"), value["source"]
-        for key, entry in value.items():
-            yield from _sources(entry, (*place, str(key)))
-    elif isinstance(value, tuple):
-        for index, entry in enumerate(value):
-            yield from _sources(entry, (*place, index))
+def said_too_many(name: str, number: int) -> str:
+    """What to say of a list that is too long."""
+    return f"{number} of [[{name}]] stand in the file; a call has at most {MOST_ENTRIES}"
 
 
 def resembling(word: str, known: Collection[str]) -> str:
@@ -148,6 +111,20 @@ def _own_names(raw: Raw) -> Iterator[Mistake]:
             )
 
 
+def _hidden(raw: Raw) -> Iterator[Mistake]:
+    """Ids with characters that cannot be seen, or send a terminal astray."""
+    named: list[tuple[Place, object]] = [(("id",), raw.get("id"))]
+    named += ((("aliases", index), name) for index, name in texts(raw.get("aliases")))
+    aliases = raw.get("strand_aliases")
+    named += ((("strand_aliases", a), a) for a in (aliases if isinstance(aliases, dict) else ()))
+    lists = [(name,) for name in ("strands", "sources", "criteria", *_OFFERS, "clauses")]
+    for path in (*lists, ("cost_model", "categories")):
+        named += (((*path, index, "id"), entry.get("id")) for index, entry in entries(raw, *path))
+    for place, name in named:
+        if isinstance(name, str) and not name.isprintable():
+            yield Mistake(place, f"{name!a} holds a control character")
+
+
 def _twice(raw: Raw) -> Iterator[Mistake]:
     """Ids that stand twice in one list; those of strands are compared as proposals name them."""
     lists = [(name,) for name in ("strands", "sources", *_OFFERS, "clauses")]
@@ -182,10 +159,29 @@ def _strands_named(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
                 if name not in strands:
                     place = (of, index, "strands", position)
                     yield Mistake(place, _no_strand(name, strands))
+    for alias, strand in _strand_aliases(raw):
+        if isinstance(strand, str) and fold_id(strand) not in map(fold_id, strands):
+            yield Mistake(("strand_aliases", alias), _no_strand(strand, strands))
+
+
+def _strand_aliases(raw: Raw) -> list[tuple[str, object]]:
     aliases = raw.get("strand_aliases")
-    for alias, name in aliases.items() if isinstance(aliases, dict) else ():
-        if isinstance(name, str) and fold_id(name) not in map(fold_id, strands):
-            yield Mistake(("strand_aliases", alias), _no_strand(name, strands))
+    return list(aliases.items()) if isinstance(aliases, dict) else []
+
+
+def _aliases(raw: Raw) -> Iterator[Mistake]:
+    """Names that mean one strand, and the whole call or another strand as well."""
+    call_id = raw.get("id")
+    whole = {fold_id(call_id): "the id"} if isinstance(call_id, str) else {}
+    whole |= {fold_id(alias): "one of aliases" for _, alias in texts(raw.get("aliases"))}
+    strand_of: dict[str, object] = {}
+    for alias, strand in _strand_aliases(raw):
+        folded, place = fold_id(alias), ("strand_aliases", alias)
+        if folded in whole:
+            said = f"“{alias}” is {whole[folded]} of the call too, so it does not mean one strand"
+            yield Mistake(place, said)
+        elif strand_of.setdefault(folded, strand) != strand:
+            yield Mistake(place, f"“{alias}” means strand {strand_of[folded]} already")
 
 
 def _no_strand(name: str, strands: list[str]) -> str:
@@ -199,38 +195,69 @@ def hint(word: str, known: Collection[str]) -> str:
     near = resembling(word, known)
     if near:
         return f": did you mean “{near}”?"
-    return f", expected one of {listed(known, most=12)}" if known else ""
+    return f", expected one of {listed(dict.fromkeys(known), most=12)}" if known else ""
 
 
-def _criteria(raw: Raw, sets: Collection[str]) -> Iterator[Mistake]:
+@cache
+def _names_of_kinds() -> Mapping[str, Mapping[str, str]]:
+    """By kind of criterion, which list of the call each parameter names ids of."""
+    from models.criterion_kinds import kinds
+
+    return {name: kind.names for name, kind in kinds().items()}
+
+
+@cache
+def _shares() -> Mapping[str, Collection[str]]:
+    """By kind of criterion, the parameters that are told in percent."""
+    from models.criterion_kinds import kinds
+
+    return {name: kind.shares for name, kind in kinds().items()}
+
+
+def _criteria(raw: Raw, sets: Collection[str], strands: list[str]) -> Iterator[Mistake]:
     """Parameters that are empty, or name what is not there."""
-    known = {of: _ids(raw, of) for of in set(_NAMED_BY.values())}
+    lists = {of for names in _names_of_kinds().values() for of in names.values()}
+    known = {of: dict(_offered(raw, of, strands)) for of in lists}
     for index, criterion in entries(raw, "criteria"):
         kind = criterion.get("kind")
+        names = _names_of_kinds().get(kind, {}) if isinstance(kind, str) else {}
+        asked_in = [strand for _, strand in texts(criterion.get("strands"))] or strands
         for name, value in criterion.items():
             place = ("criteria", index, name)
             if value == [] and name not in _MAY_BE_EMPTY:
                 yield Mistake(place, "it is empty, expected at least one")
             elif name == "id" and isinstance(value, str) and not value.strip():
                 yield Mistake(place, "it is empty")
-            elif name == "sets":
+            elif names.get(name) == SETS:
                 for position, word in texts(value):
                     if word not in sets:
                         said = f"“{word}” is no set of countries{hint(word, sets)}"
                         yield Mistake((*place, position), said)
-            elif isinstance(kind, str) and (kind, name) in _NAMED_BY:
-                of = _NAMED_BY[kind, name]
-                named = texts(value) if isinstance(value, list) else texts([value])
-                for position, word in named:
-                    if word not in known[of]:
-                        at = (*place, position) if isinstance(value, list) else place
-                        there = hint(word, known[of]) if known[of] else "; there are none"
-                        yield Mistake(at, f"“{word}” is no id of {of}{there}")
+            elif name in names:
+                of = names[name]
+                for position, word in texts(value if isinstance(value, list) else [value]):
+                    at = (*place, position) if isinstance(value, list) else place
+                    wrong = _not_offered(word, of, known[of], asked_in)
+                    if wrong:
+                        yield Mistake(at, wrong)
 
 
-def _ids(raw: Raw, of: str) -> list[str]:
-    ids = (entry.get("id") for _, entry in entries(raw, of))
-    return [name for name in ids if isinstance(name, str)]
+def _offered(raw: Raw, of: str, strands: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """The ids of a list of the call, each with the strands that it belongs to."""
+    for _, entry in entries(raw, of):
+        if isinstance(entry.get("id"), str):
+            yield entry["id"], [strand for _, strand in texts(entry.get("strands"))] or strands
+
+
+def _not_offered(word: str, of: str, known: Mapping[str, list[str]], asked_in: list[str]) -> str:
+    """What is wrong with an id that a criterion names, if anything."""
+    if word not in known:
+        return f"“{word}” is no id of {of}{hint(word, known) if known else '; there are none'}"
+    without = [strand for strand in asked_in if strand not in known[word]]
+    if not without:
+        return ""
+    only = f"“{word}” belongs to strand {listed(known[word])} only"
+    return f"{only}, and is asked for in strand {listed(without)} too"
 
 
 def _asked_twice(raw: Raw, strands: list[str]) -> Iterator[Mistake]:

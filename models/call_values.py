@@ -1,17 +1,18 @@
 """Figures, dates and times of a call file that cannot be right."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
+from math import log10
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+from models.evidence import Raw
 from models.money import LARGEST
-from models.paths import Step
+from models.paths import Place
 from models.problems import nearest
+from models.text import counted
 
-Raw = Mapping[str, Any]
-Place = tuple[Step, ...]
 Wrong = tuple[Place, str]
 
 _AMOUNTS = ("max_grant", "envelope", "expected_projects")
@@ -19,10 +20,17 @@ _BOUNDS = ("shortest", "longest", "at_least")
 _MOST = 999
 """More entities, countries, targets or months are a slip of the pen."""
 _YEARS = range(1958, 2200)
+_CENTS, _FINEST = 2, 4
+"""Decimals of an amount in euro, and of any other number."""
+_LONGEST = 60
+"""Characters of a value that are shown."""
 
 
-def value_mistakes(raw: Raw) -> Iterator[Wrong]:
-    """Every value that can be read and yet makes no sense, with what was expected."""
+def value_mistakes(raw: Raw, shares: Mapping[str, Collection[str]]) -> Iterator[Wrong]:
+    """Every value that can be read and yet makes no sense, with what was expected.
+
+    `shares` are the parameters that are told in percent, by kind of criterion.
+    """
     yield from _deadline(raw)
     yield from _day(raw)
     yield from _figure(("budget",), raw.get("budget"))
@@ -37,7 +45,9 @@ def value_mistakes(raw: Raw) -> Iterator[Wrong]:
             at = ("cost_model", "categories", index, "rate")
             yield from _share(at, category.get("rate"))
     for index, criterion in _tables(raw.get("criteria")):
-        yield from _criterion(("criteria", index), criterion)
+        kind = criterion.get("kind")
+        in_percent = shares.get(kind, ()) if isinstance(kind, str) else ()
+        yield from _criterion(("criteria", index), criterion, in_percent)
     for index, section in _tables(raw.get("sections")):
         place = ("sections", index, "max_words")
         yield from _number(place, section.get("max_words"), 1, 10**6, whole=True)
@@ -49,11 +59,15 @@ def shown(value: object) -> str:
         return "a table" if isinstance(value, dict) else "a list"
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, int) and value.bit_length() > 1000:
+        return f"a number of some {int(value.bit_length() * log10(2)) + 1} digits"
     if isinstance(value, str):
         text = f"“{value}”"
+    elif isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < _LONGEST:
+        text = f"{value:f}"
     else:
-        text = hex(value) if isinstance(value, int) and abs(value) > LARGEST else str(value)
-    return text if len(text) <= 60 else text[:57] + "…"
+        text = str(value)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "…"
 
 
 def _tables(value: object) -> Iterator[tuple[int, Raw]]:
@@ -62,14 +76,14 @@ def _tables(value: object) -> Iterator[tuple[int, Raw]]:
             yield index, entry
 
 
-def _criterion(place: Place, criterion: Raw) -> Iterator[Wrong]:
+def _criterion(place: Place, criterion: Raw, shares: Collection[str]) -> Iterator[Wrong]:
     for name in ("minimum", "maximum"):
         yield from _number((*place, name), criterion.get(name), 1, _MOST, whole=True)
-    if criterion.get("kind") == "indicator-share":
-        yield from _share((*place, "at_least"), criterion.get("at_least"), least=1)
-        return
+    for name in shares:
+        yield from _share((*place, name), criterion.get(name), least=1)
     for name in _BOUNDS:
-        yield from _figure((*place, name), criterion.get(name))
+        if name not in shares:
+            yield from _figure((*place, name), criterion.get(name), _FINEST)
     shortest, longest = (_value(criterion.get(name)) for name in ("shortest", "longest"))
     if _is_number(shortest) and _is_number(longest) and shortest > longest:
         said = f"{shown(shortest)} is more than longest, which is {shown(longest)}"
@@ -80,18 +94,25 @@ def _value(figure: object) -> Any:
     return figure.get("value") if isinstance(figure, dict) else None
 
 
-def _figure(place: Place, figure: object) -> Iterator[Wrong]:
-    """A figure with its source: more than nothing."""
-    yield from _number((*place, "value"), _value(figure), Decimal("0.01"), LARGEST)
+def _figure(place: Place, figure: object, decimals: int = _CENTS) -> Iterator[Wrong]:
+    """A figure with its source, an amount for example: more than nothing."""
+    least = Decimal(1).scaleb(-decimals)
+    yield from _number((*place, "value"), _value(figure), least, LARGEST, decimals)
 
 
 def _share(place: Place, figure: object, least: int = 0) -> Iterator[Wrong]:
     """A figure in percent."""
-    yield from _number((*place, "value"), _value(figure), least, 100)
+    yield from _number((*place, "value"), _value(figure), least, 100, _FINEST)
 
 
 def _number(
-    place: Place, value: Any, least: int | Decimal, most: int | Decimal, *, whole: bool = False
+    place: Place,
+    value: Any,
+    least: int | Decimal,
+    most: int | Decimal,
+    decimals: int = _FINEST,
+    *,
+    whole: bool = False,
 ) -> Iterator[Wrong]:
     noun = "a whole number" if whole else "a number"
     if isinstance(value, bool):
@@ -101,8 +122,18 @@ def _number(
     elif _is_number(value) and not least <= value <= most:
         limits = f"from {least} to {most}"
         if most == LARGEST:
-            limits = "greater than 0" if value <= 0 else f"of at most {LARGEST}"
+            limits = f"of at most {LARGEST}" if value > most else "greater than 0"
         yield place, f"{shown(value)} cannot be right, expected {noun} {limits}"
+    elif isinstance(value, Decimal) and _decimals(value) > decimals:
+        most_of_them = f"at most {counted(decimals, 'decimal')}"
+        yield place, f"{shown(value)} cannot be right, expected {noun} with {most_of_them}"
+
+
+def _decimals(value: Decimal) -> int:
+    """How many decimals a finite number has, without zeros at its end."""
+    _, digits, exponent = value.as_tuple()
+    zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
+    return -(int(exponent) + zeros) if any(digits) else 0
 
 
 def _is_number(value: object) -> bool:
@@ -130,6 +161,19 @@ def _deadline(raw: Raw) -> Iterator[Wrong]:
         near = nearest(zone[:80], zones)
         end = f": did you mean “{near}”?" if near else ", such as “Europe/Brussels”"
         yield ("deadline", "zone"), f"“{zone}” is no time zone{end}"
+    elif isinstance(zone, str) and isinstance(value, dt.datetime) and _is_skipped(value, zone):
+        when = value.replace(tzinfo=None).isoformat()
+        yield place, f"{when} does not exist in {zone}: the clocks are put forward over it"
+
+
+def _is_skipped(value: dt.datetime, zone: str) -> bool:
+    """Whether the clocks of a zone never show a local time, since they are put forward over it."""
+    if value.year not in _YEARS:
+        return False
+    local = value.replace(tzinfo=ZoneInfo(zone))
+    return local.astimezone(dt.UTC).astimezone(local.tzinfo).replace(tzinfo=None) != value.replace(
+        tzinfo=None
+    )
 
 
 def _is_zone(zone: str) -> bool:

@@ -53,6 +53,12 @@ class Countries:
         """The countries of several sets together, without those under caution."""
         return frozenset().union(*(self.sets.get(name, frozenset()) for name in names))
 
+    def counting(self, names: Iterable[str]) -> frozenset[str]:
+        """The countries that count for one of several sets, with those under caution."""
+        wanted = frozenset(names)
+        cautious = {code for code, caution in self.cautions.items() if caution.set in wanted}
+        return self.members(wanted) | cautious
+
     def caution(self, code: str, names: Iterable[str]) -> Caution | None:
         """What to verify before the country may count for one of the sets, if anything."""
         caution = self.cautions.get(code)

@@ -5,13 +5,12 @@ Tables are merged key by key. Entries of lists of tables are told apart by their
 `absent`. Any other value takes the place of the present one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeGuard
 
-from models.paths import Step
+from models.evidence import Raw
+from models.paths import Place
 
-Raw = Mapping[str, Any]
-Place = tuple[Step, ...]
 ABSENT = "absent"
 """The key that says of a table that it did not exist in the earlier revision."""
 
@@ -31,6 +30,32 @@ def merged(raw: Raw, revision: str) -> dict[str, Any] | None:
         if one.get("revision") == revision:
             return document
     return None
+
+
+def strays(raw: Raw, revision: str) -> Iterator[tuple[Place, Raw, Sequence[Raw]]]:
+    """Entries of lists that an `earlier` table tells of and that are not there to be changed.
+
+    Each with its place in the file and with the entries that are there.
+    """
+    document = dict(raw)
+    for index, one in enumerate(_told(raw)):
+        was = one.get("was")
+        was = was if isinstance(was, dict) else {}
+        yield from _strays(was, document, ("earlier", index, "was"))
+        document = _with(document, was)
+        if one.get("revision") == revision:
+            return
+
+
+def _strays(was: Raw, there: Raw, under: Place) -> Iterator[tuple[Place, Raw, Sequence[Raw]]]:
+    for key, value in was.items():
+        now = there.get(key)
+        if isinstance(value, dict):
+            yield from _strays(value, now if isinstance(now, dict) else {}, (*under, key))
+        elif _are_tables(value) and _are_tables(now):
+            for index, entry in enumerate(value):
+                if _index(now, entry) is None:
+                    yield (*under, key, index), entry, now
 
 
 def place_told(at: Place, raw: Raw, document: Raw, revision: str) -> tuple[Place, Place]:

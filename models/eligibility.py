@@ -7,7 +7,7 @@ from models.call import Call
 from models.context import Context
 from models.criteria.base import EachApplicant
 from models.finding import Finding, Status
-from models.own_criteria import EVIDENCE, STRAND
+from models.own_criteria import DEADLINE, EVIDENCE, KEYS, STRAND, VALUES
 from models.problems import problems
 from models.proposal import Proposal
 from models.report import Report
@@ -50,7 +50,7 @@ def _of_the_file(proposal: Proposal) -> Iterator[Finding]:
     unknown = [p for p in found if p.unknown_key]
     if unread:
         yield Finding(
-            "file.values",
+            VALUES,
             Status.OPEN,
             True,
             f"Cannot be read: {listed(p.path for p in unread)}",
@@ -62,7 +62,7 @@ def _of_the_file(proposal: Proposal) -> Iterator[Finding]:
     if unknown:
         hints = [f"{p.path} (did you mean {p.nearest}?)" if p.nearest else p.path for p in unknown]
         yield Finding(
-            "file.keys",
+            KEYS,
             Status.WARNING,
             False,
             f"Unknown keys, kept as they are: {listed(hints)}",
@@ -132,12 +132,12 @@ def _of_the_deadline(call: Call, as_of: dt.datetime) -> Finding:
         status, message = Status.WARNING, f"The deadline has passed: {deadline.said}"
         fix = "The proposal can still be judged, but no longer be submitted under this call."
         return Finding(
-            "call.deadline", status, False, message, fix, (), deadline.source, deadline.evidence
+            DEADLINE, status, False, message, fix, (), deadline.source, deadline.evidence
         )
     hours = left.seconds // 3600
     message = f"{left.days} d {hours} h left until {deadline.said}"
     return Finding(
-        "call.deadline",
+        DEADLINE,
         Status.MET,
         False,
         message,

@@ -1,7 +1,8 @@
 """Where a value or rule comes from, how sure that is, and how hard it may bite because of it."""
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -14,6 +15,10 @@ MEANING: dict[Evidence, str] = {
     "inferred": "computed or read from context; check the call text",
     "assumed": "usual practice of EU grants, not confirmed for this call; check the call text",
 }
+
+
+Raw = Mapping[str, Any]
+"""A table of a call file as TOML has it, before anything is made of it."""
 
 
 class Data(BaseModel):

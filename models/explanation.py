@@ -85,7 +85,8 @@ def explain(
     """Explain one criterion for one proposal. Raises `UnknownCriterion`.
 
     Where a rule has a form for each strand, the form of the chosen strand is explained, and all of
-    them where none applies. The case of the id makes no difference. `clauses` are the sentences of the call text, as far as they are known.
+    them where none applies. The case of the id makes no difference. `clauses` are the
+    sentences of the call text, as far as they are known.
     """
     criterion_id = _spelled(criterion_id, criterion_ids(call))
     findings = tuple(report.about(criterion_id))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from models.clauses import Clause
 from models.explanation import Explanation
 from models.finding import Finding
-from models.showing import shortened
+from models.text import shortened
 from models.tree import FIX, Node
 
 _LONGEST = 600

@@ -18,6 +18,8 @@ class Status(StrEnum):
 
 GRAVITY = (Status.UNMET, Status.OPEN, Status.WARNING, Status.MET, Status.NOT_APPLICABLE)
 """From the gravest status to the one that asks for nothing."""
+ASKING = (Status.UNMET, Status.OPEN, Status.WARNING)
+"""Those that ask for something."""
 
 
 @dataclass(frozen=True, slots=True)

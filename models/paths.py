@@ -12,6 +12,8 @@ from typing import Any, TypeVar, cast
 from models.part import KEPT, FieldSpec, Part, field_specs
 
 Step = str | int
+Place = tuple[Step, ...]
+"""A path as steps."""
 P = TypeVar("P", bound=Part)
 
 _STEP = re.compile(r'\[(\d+)\]|(?:^|\.)(?:([^.\[\]"]+)|"((?:[^"\\]|\\.)*)")')

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from models.budget import Totals
-from models.finding import GRAVITY, Finding, Status
+from models.finding import ASKING, GRAVITY, Finding, Status
 
 
 class Verdict(StrEnum):
@@ -60,7 +60,7 @@ class Report:
     @cached_property
     def to_mend(self) -> tuple[Finding, ...]:
         """What still asks for something, each thing once, the gravest first."""
-        asking = [f for f in self.findings if f.status in GRAVITY[:3]]
+        asking = [f for f in self.findings if f.status in ASKING]
         first_of_each = [group[0] for group in alike(asking)]
         first_of_each.sort(key=lambda f: (not f.binding, GRAVITY.index(f.status)))
         return tuple(first_of_each)

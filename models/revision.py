@@ -1,20 +1,22 @@
 """What the revision of a call means for a proposal that was begun under an earlier one."""
 
 import datetime as dt
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
 from models.call import Call, Deadline, Strand
 from models.countries import Countries
+from models.criteria.base import Criterion
 from models.eligibility import check
 from models.evidence import Data, Stated
-from models.finding import GRAVITY, Finding, Status
+from models.finding import ASKING, GRAVITY, Finding, Status
 from models.money import format_amount, format_number
 from models.proposal import Proposal
 from models.report import alike
+from models.strands import of_strand
 from models.text import listed
 
 NOT_THERE = "not there"
@@ -85,12 +87,15 @@ def changes(proposal: Proposal, before: Call, now: Call, as_of: dt.datetime | No
     strand = now.strand_of(proposal) or before.strand_of(proposal)
     asked = _asking(check(proposal, before, as_of).findings)
     asks = _asking(check(proposal, now, as_of).findings)
-    values = [*_in_tables(before, now, "", strand), *_in_countries(before.countries, now.countries)]
-    asked_words = [(finding, _wording(finding, before)) for finding in asked]
+    values = [
+        *_in_tables(before, now, "", strand),
+        *_in_countries(before.countries, now.countries, _named_by(proposal)),
+    ]
+    anew = _asked_anew(before, now, strand)
     return Changes(
         before.revision,
         tuple(values),
-        tuple(f for f in asks if not _asked_already(f, _wording(f, now), asked_words)),
+        tuple(f for f in asks if not _asked_already(f, asked, anew[f.criterion])),
         tuple(f for f in asked if not any(_same_place(f, other) for other in asks)),
     )
 
@@ -100,7 +105,7 @@ def changes(proposal: Proposal, before: Call, now: Call, as_of: dt.datetime | No
 
 def _asking(findings: Iterable[Finding]) -> list[Finding]:
     """Those that ask for something, each thing once, the gravest first."""
-    asking = (f for f in findings if f.status in GRAVITY[:3])
+    asking = (f for f in findings if f.status in ASKING)
     return sorted((group[0] for group in alike(asking)), key=_gravity)
 
 
@@ -109,23 +114,38 @@ def _gravity(finding: Finding) -> tuple[bool, int]:
     return not binds, GRAVITY.index(finding.status)
 
 
-def _wording(finding: Finding, call: Call) -> frozenset[str]:
-    """The words of a message without its figures and without the deadline, in the singular."""
-    message = finding.message.replace(call.deadline.said, "")
-    words = re.findall(r"\w+", message.casefold())
-    return frozenset(word.removesuffix("s") for word in words if not word.isdecimal())
+def _asked_anew(before: Call, now: Call, strand: Strand | None) -> defaultdict[str, set[str]]:
+    """What of the call each criterion looks for now and did not before, by its title."""
+    anew: defaultdict[str, set[str]] = defaultdict(set)
+    known = {
+        (name, item)
+        for rule in before.criteria
+        for name, item, _ in _looked_for(rule, before, strand)
+    }
+    for rule in now.criteria:
+        for name, item, title in _looked_for(rule, now, strand):
+            if (name, item) not in known:
+                anew[name].add(title or item)
+    return anew
 
 
-def _asked_already(
-    finding: Finding, words: frozenset[str], asked: list[tuple[Finding, frozenset[str]]]
-) -> bool:
-    """Whether it asks for nothing that was not asked before, as gravely and of the same places."""
-    return any(
+def _looked_for(
+    rule: Criterion, call: Call, strand: Strand | None
+) -> Iterator[tuple[str, str, str]]:
+    if strand is None or of_strand([rule], strand):
+        yield from ((rule.id, item, title) for item, title in rule.looks_for(call, strand))
+
+
+def _asked_already(finding: Finding, asked: Iterable[Finding], anew: Collection[str]) -> bool:
+    """Whether it asks for nothing that was not asked before, as gravely and of the same places.
+
+    What its criterion did not look for before is new, wherever it is missing.
+    """
+    return not any(title in finding.message for title in anew) and any(
         other.criterion == finding.criterion
         and _gravity(other) <= _gravity(finding)
         and set(finding.where) <= set(other.where)
-        and words <= other_words
-        for other, other_words in asked
+        for other in asked
     )
 
 
@@ -206,8 +226,15 @@ def _by_key(entries: tuple[D, ...], label: str, strand: Strand | None) -> dict[s
     return found
 
 
-def _in_countries(was: Countries, now: Countries) -> Iterator[Value]:
-    """Which countries entered a set or left it, because the deadline moved."""
+def _named_by(proposal: Proposal) -> frozenset[str]:
+    """From where the applicants come, and where the proposal goes."""
+    return frozenset(
+        [*(partner.country for partner in proposal.partners), *proposal.project.target_countries]
+    )
+
+
+def _in_countries(was: Countries, now: Countries, named: Collection[str]) -> Iterator[Value]:
+    """Which countries of a proposal entered a set or left it, because the deadline moved."""
     for name in sorted(was.sets.keys() | now.sets.keys()):
         before, after = was.sets.get(name, frozenset()), now.sets.get(name, frozenset())
         label = f"countries of {name}"
@@ -215,10 +242,11 @@ def _in_countries(was: Countries, now: Countries) -> Iterator[Value]:
             (after - before, "without", "with"),
             (before - after, "with", "without"),
         ):
-            if some:
-                names = listed(sorted(map(now.name, some)), most=12)
+            concerned = some.intersection(named)
+            if concerned:
+                names = listed(sorted(map(now.name, concerned)), most=12)
                 yield Value(label, f"{then} {names}", f"{since} {names}")
-    for code in sorted(was.cautions.keys() | now.cautions.keys()):
+    for code in sorted((was.cautions.keys() | now.cautions.keys()) & set(named)):
         label = f"caution on {now.name(code)}"
         yield from _in_values(was.cautions.get(code), now.cautions.get(code), label, None)
 

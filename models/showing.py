@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from models import paths
 from models.part import Part
 from models.proposal import Proposal
-from models.text import counted, listed, words_in
+from models.text import counted, listed, shortened, words_in
 
 _NOTHING = "nothing yet"
 _NAMES = ("key", "id", "legal_name", "acronym", "title", "name", "item", "call", "description")
@@ -25,7 +25,7 @@ def shown_at(proposal: Proposal, path: str) -> str:
     whose = _whose(proposal, path)
     if kept is not None:
         why = "cannot be read" if _is_field(path) else "unknown key"
-        return f"{whose}{shortened(str(kept))} ({why})"
+        return f"{whose}{shortened(str(kept), _LONGEST)} ({why})"
     return whose + (_shown(value, path) or _NOTHING)
 
 
@@ -45,7 +45,7 @@ def _name(part: Part) -> str:
 
 def _shown(value: object, path: str) -> str:
     if isinstance(value, Part):
-        return shortened(_name(value))
+        return shortened(_name(value), _LONGEST)
     if isinstance(value, Mapping):
         return listed((f"{key} ({_measured(entry)})" for key, entry in value.items()), most=12)
     if isinstance(value, tuple) and any(isinstance(item, Part) for item in value):
@@ -58,7 +58,7 @@ def _shown(value: object, path: str) -> str:
     if value is None or kind is None:
         return ""
     text = spec.choices.get(str(value)) or kind.show(value)
-    return f"{shortened(text)} {spec.unit}".strip() if text else ""
+    return f"{shortened(text, _LONGEST)} {spec.unit}".strip() if text else ""
 
 
 def _measured(entry: object) -> str:
@@ -71,9 +71,3 @@ def _is_field(path: str) -> bool:
     except KeyError:
         return False
     return True
-
-
-def shortened(text: str, most: int = _LONGEST) -> str:
-    """The text on one line, cut to a length."""
-    text = " ".join(text.split())
-    return text if len(text) <= most else f"{text[: most - 1]}…"

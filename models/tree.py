@@ -38,11 +38,6 @@ class Node:
         """Its label, where no sign says it already."""
         return "" if self.label == FIX else self.label
 
-    @property
-    def says_something(self) -> bool:
-        """Whether anything stands in it beyond its label."""
-        return bool(self.text or self.children)
-
 
 class Row(NamedTuple):
     """A node of a tree, and the guide in front of it."""

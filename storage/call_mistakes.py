@@ -9,10 +9,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from models.call import Call
-from models.call_mistakes import Mistake, Place, hint, resembling
+from models.call_mistakes import MISSING, NO_KIND, Mistake, hint, resembling
+from models.call_review import notices
 from models.call_values import shown
 from models.criterion_kinds import expected_by, kinds
-from models.paths import join
+from models.paths import Place, join
+from storage.calls import read_call_file
 from storage.errors import located
 from storage.lines import lines_in
 
@@ -48,6 +50,12 @@ def said(found: Iterable[Mistake], data: bytes, file: Path) -> list[str]:
     texts = [text for _, text in sorted(told, key=lambda item: item[0])]
     more = len(texts) - MOST
     return texts if more <= 0 else [*texts[:MOST], f"{file}: and {more} mistakes more"]
+
+
+def worth_a_look(call: Call, file: Path) -> list[str]:
+    """What is no mistake of a call file and yet may be a slip, a line each."""
+    data, _ = read_call_file(file)
+    return said(notices(call), data, file)
 
 
 def shape_mistakes(error: ValidationError, raw: dict[str, Any]) -> Iterator[Mistake]:
@@ -113,9 +121,9 @@ def _message(detail: ErrorDetails, model: type[BaseModel], place: Place, with_hi
         ]
         return f"unknown key{hint(str(place[-1]), known) if with_hint else ''}"
     if kind == "missing":
-        return "it is missing"
+        return MISSING
     if kind == "union_tag_not_found":
-        return "the criterion does not say its “kind”"
+        return NO_KIND
     if kind == "union_tag_invalid":
         tag = value.get("kind") if isinstance(value, dict) else value
         return f"unknown kind {shown(tag)}{hint(str(tag), list(kinds())) if with_hint else ''}"
@@ -130,6 +138,9 @@ def _no_choice(detail: ErrorDetails) -> str:
     """Something else than the choices of a key: which there are, and the nearest."""
     value, listing = detail["input"], str(detail.get("ctx", {}).get("expected", ""))
     choices = [text or number for text, number in _CHOICE.findall(listing)]
+    if "'" not in listing:
+        quotes = ", without quotes" if isinstance(value, str) else ""
+        return f"{shown(value)} cannot be read, expected {' or '.join(choices)}{quotes}"
     end = hint(value, choices) if isinstance(value, str) else ""
     if end.startswith(":"):
         return f"{shown(value)} cannot be read{end} It is one of {', '.join(choices)}"

@@ -1,14 +1,18 @@
 """The calls that are known: those that come with the program, and the user's own."""
 
 import os
+import re
 import stat
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.problems import nearest
-from models.text import fold_id
-from storage.call_names import names_in
+from models.text import fold_id, listed
+from storage.call_names import LARGEST_CALL, names_in
 from storage.countries import countries_on, set_names, template_folder
 from storage.draft import Draft
 from storage.errors import ReadError, StorageError
@@ -18,9 +22,11 @@ from storage.reading import parse, read_bytes
 if TYPE_CHECKING:
     from models.call import Call
     from models.call_mistakes import Mistake
+    from models.evidence import Raw
 
-LARGEST_CALL = 4 * 1024 * 1024
-"""Bytes; the calls that come with the program have some 30 000."""
+
+_LISTED = re.compile(rb"^[ \t]*\[\[[ \t]*([\w.-]+)", re.MULTILINE)
+"""A header of one of a list of tables, and its name."""
 
 
 class CallFileError(StorageError):
@@ -54,14 +60,26 @@ def find_call(call_id: str) -> "Call":
     Raises `UnknownCall`, and `CallFileError` where the file of the call has mistakes: a shipped
     call never stands in for a file of the user's own that cannot be used.
     """
+    file = file_of(call_id)
+    if file is not None:
+        return load_call(file)
+    by_fold = {fold_id(n): names[0] for names in map(names_in, call_files()) for n in names}
+    raise UnknownCall(call_id, by_fold.get(nearest(fold_id(call_id)[:80], list(by_fold)), ""))
+
+
+def file_of(call_id: str) -> Path | None:
+    """The file that a call id, alias or spelling means; None where it means none."""
     wanted = fold_id(call_id)
-    by_fold: dict[str, str] = {}
+    return next((f for f in call_files() if wanted in map(fold_id, names_in(f))), None)
+
+
+def home_of(call: "Call") -> Path | None:
+    """The file that a call was read from, if it is still as it was."""
     for file in call_files():
-        known_as = names_in(file)
-        if wanted in map(fold_id, known_as):
-            return load_call(file)
-        by_fold.update({fold_id(name): known_as[0] for name in known_as})
-    raise UnknownCall(call_id, by_fold.get(nearest(wanted[:80], list(by_fold)), ""))
+        with suppress(CallFileError):
+            if fold_id(names_in(file)[0]) == fold_id(call.id) and load_call(file) == call:
+                return file
+    return None
 
 
 def call_of(draft: Draft) -> "Call":
@@ -85,12 +103,9 @@ def all_calls() -> "list[Call | CallFileError]":
     """
     own: list[Call | CallFileError] = []
     shipped: list[Call] = []
-    taken: set[str] = set()
-    for file in call_files():
-        folded = [fold_id(name) for name in names_in(file)]
-        if folded and folded[0] in taken:
+    for file, before in ranked():
+        if before is not None:
             continue
-        taken.update(folded)
         try:
             call = load_call(file)
         except CallFileError as error:
@@ -101,6 +116,16 @@ def all_calls() -> "list[Call | CallFileError]":
         else:
             shipped.append(call)
     return [*own, *sorted(shipped, key=lambda call: call.deadline.instant, reverse=True)]
+
+
+def ranked() -> Iterator[tuple[Path, Path | None]]:
+    """Every call file, and the one that its id means where that is another."""
+    used: dict[str, Path] = {}
+    for file in call_files():
+        folded = [fold_id(name) for name in names_in(file)]
+        yield file, used.get(folded[0])
+        for name in folded:
+            used.setdefault(name, file)
 
 
 def call_files() -> list[Path]:
@@ -121,27 +146,46 @@ def same_call(file: Path) -> list[Path]:
 
 
 def replaced_by_own(call: "Call") -> Path | None:
-    """The user's own file that this call is in, where it takes the place of another file."""
-    own = own_folder()
-    file = next((f for f in call_files() if fold_id(call.id) in map(fold_id, names_in(f))), None)
-    if file is None or file.parent != own:
+    """The user's own file that this call is in, where it takes names of another file."""
+    file = home_of(call)
+    if file is None or file.parent != own_folder():
         return None
-    return file if len(same_call(file)) > 1 else None
+    return file if any(_taken(file, other) for other in same_call(file)) else None
 
 
 def told_of_own(call: "Call") -> list[str]:
-    """What a person is to know, a line each, where a file of their own takes another's place."""
+    """What a person is to know, a line each, where a file of their own takes another's names."""
     file = replaced_by_own(call)
     if file is None:
         return []
-    lines = []
-    for other in same_call(file)[1:]:
-        if other.parent == file.parent:
-            what = f"{other}, which is not used: of two files of yours, the first by name is"
-        else:
-            what = f"{names_in(other)[0]} that comes with clusterbid"
-        lines.append(f"{file}: this call file of your own takes the place of {what}")
-    return lines
+    told = ((_taken(file, other), other) for other in same_call(file))
+    return [f"{file}: {_told(taken, other)}" for taken, other in told if taken]
+
+
+def _taken(file: Path, other: Path) -> list[str]:
+    """The names of another file that mean this one."""
+    if file == other:
+        return []
+    mine = set(map(fold_id, names_in(file)))
+    return [n for n in names_in(other) if fold_id(n) in mine and file_of(n) == file]
+
+
+def _told(taken: list[str], other: Path) -> str:
+    """Which names of another file mean a call file of one's own, and which still mean the other."""
+    shipped, names = other.parent != own_folder(), names_in(other)
+    still = listed(_told_apart(name for name in names if file_of(name) == other), most=12)
+    left = f"; {still} still means {'the shipped call' if shipped else other}" if still else ""
+    if names[0] not in taken:
+        return f"{listed(_told_apart(taken), most=12)} now means this call file of your own{left}"
+    what = f"{names[0]} that comes with clusterbid"
+    if not shipped:
+        what = f"{other}, which is not used: of two files of yours, the first by name is"
+    return f"this call file of your own takes the place of {what}{left}"
+
+
+def _told_apart(names: Iterable[str]) -> list[str]:
+    """The names without other spellings of them."""
+    return list({fold_id(name): name for name in reversed(list(names))}.values())[::-1]
 
 
 def load_call(path: Path) -> "Call":
@@ -158,6 +202,7 @@ def read_call_file(path: Path) -> tuple[bytes, dict[str, Any]]:
     try:
         _check_file(path)
         data = read_bytes(path)
+        _check_length(data, path)
         return data, parse(data, path)
     except ReadError as error:
         raise CallFileError(path, [str(error)]) from None
@@ -181,10 +226,21 @@ def _check_file(path: Path) -> None:
         raise ReadError(path, "larger than 4 MB; this is not a call file")
 
 
+def _check_length(data: bytes, path: Path) -> None:
+    """Look at the headers before parsing: over a list without end that takes very long."""
+    from models.call_mistakes import MOST_ENTRIES, said_too_many
+
+    headers = Counter(_LISTED.findall(data))
+    for name, number in headers.items():
+        if number > MOST_ENTRIES:
+            key = name.decode()
+            raise ReadError(path, said_too_many(key, number), path=key)
+
+
 @lru_cache(maxsize=64)
 def _loaded(path: Path, _written: int, _size: int) -> "Call":
     data, raw = read_call_file(path)
-    call, wrong = _read(raw)
+    call, wrong = read_call(raw)
     problems: list[str] = []
     if wrong:
         from storage.call_mistakes import said
@@ -198,16 +254,22 @@ def _loaded(path: Path, _written: int, _size: int) -> "Call":
         problems = list(dict.fromkeys(problems))
     if problems or call is None:
         raise CallFileError(path, problems)
-    return call.model_copy(update={"countries": countries_on(call.deadline.value.date())})
+    return call
 
 
-def _read(raw: dict[str, Any]) -> "tuple[Call | None, list[Mistake]]":
-    """The call in a document, if its shape is right, and all that is wrong with it."""
+def read_call(raw: "Raw") -> "tuple[Call | None, list[Mistake]]":
+    """The call in a document, if its shape is right, and all that is wrong with it.
+
+    It has the countries of its deadline.
+    """
     from pydantic import ValidationError
 
     from models.call import Call
-    from models.call_mistakes import clause_mistakes, mistakes
+    from models.call_mistakes import mistakes, too_many
+    from models.call_review import clause_mistakes, never_met
 
+    if wrong := list(too_many(raw)):
+        return None, wrong
     wrong = list(mistakes(raw, set_names()))
     document = {key: value for key, value in raw.items() if key != "countries"}
     try:
@@ -218,4 +280,6 @@ def _read(raw: dict[str, Any]) -> "tuple[Call | None, list[Mistake]]":
         shape = list(shape_mistakes(error, document))
         places = {mistake.place for mistake in shape}
         return None, [*shape, *(mistake for mistake in wrong if mistake.place not in places)]
-    return call, [*wrong, *clause_mistakes(call)]
+    call = call.model_copy(update={"countries": countries_on(call.deadline.value.date())})
+    wrong += clause_mistakes(call)
+    return call, wrong or list(never_met(call))

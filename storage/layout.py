@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from models.paths import Place
+
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
 
 BOM = b"\xef\xbb\xbf"
-
-Place = tuple[str | int, ...]
-"""The steps from the top of the document to a table, key or list position."""
 
 _LOOSE_LINE_END = re.compile(rb"(?<!\\)((?:\\\\)*)\\([ \t]+)(?=\r?\n)")
 

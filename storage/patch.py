@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from models.part import FieldSpec, Part, field_specs
+from models.paths import Place
 from storage.document import same
-from storage.layout import NotUnderstood, Pair, Place
+from storage.layout import NotUnderstood, Pair
 from storage.matching import matches
 from storage.regions import Region, Regions
 from storage.values import dotted, key_text, pair, value_text

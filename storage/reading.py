@@ -19,6 +19,13 @@ _FIRST_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 DEEPEST = 64
 """How many tables and lists may stand inside one another."""
 
+_PART = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
+_DEEP_KEY = re.compile(
+    rf"(?:^|[{{,])[ \t]*+\[*+[ \t]*+{_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{DEEPEST},}}+[ \t]*+[=\]]",
+    re.MULTILINE,
+)
+"""A dotted key with more parts than that: `tomllib` would take ages over a long one."""
+
 
 def load(path: Path) -> Draft:
     """Read a proposal file.
@@ -61,6 +68,8 @@ def head(data: bytes) -> dict[str, Any]:
     Raises `ValueError` or `RecursionError` where it cannot be read.
     """
     text = data.decode("utf-8-sig")
+    if _DEEP_KEY.search(text):
+        raise ValueError("a key is nested too deeply")
     try:
         return tomllib.loads(_FIRST_TABLE.split(text, maxsplit=1)[0])
     except tomllib.TOMLDecodeError:  # the "table" was a line inside a list or a text
@@ -72,6 +81,9 @@ def parse(data: bytes, name: Path) -> dict[str, Any]:
     if len(data) > LARGEST_FILE:
         raise ReadError(name, "larger than 20 MB; this is not a proposal file")
     text = _decode(data, name)
+    if deep := _DEEP_KEY.search(text):
+        line = text.count("\n", 0, deep.start()) + 1
+        raise ReadError(name, "this key is nested too deeply", line=line)
     try:
         raw = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
@@ -88,7 +100,7 @@ def parse(data: bytes, name: Path) -> dict[str, Any]:
 
 def _decode(data: bytes, name: Path) -> str:
     if b"\0" in data:
-        message = "this is a binary file, or text in another encoding; a proposal is UTF-8 text"
+        message = "this is a binary file, or text in another encoding than UTF-8"
         raise ReadError(name, message)
     try:
         return data.decode("utf-8-sig")

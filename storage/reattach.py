@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import Any
 
-from storage.layout import Comment, Layout, NotUnderstood, Place, layout
+from models.paths import Place
+from storage.layout import Comment, Layout, NotUnderstood, layout
 from storage.matching import matches
 
 _END = None

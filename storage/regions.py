@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from storage.layout import Comment, Layout, NotUnderstood, Pair, Place, Section
+from models.paths import Place
+from storage.layout import Comment, Layout, NotUnderstood, Pair, Section
 
 
 @dataclass(frozen=True)

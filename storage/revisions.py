@@ -1,25 +1,25 @@
 """Earlier revisions of a call's data, told by its file."""
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.earlier import ABSENT, merged, place_told
-from storage.calls import CallFileError, call_files, load_call, read_call_file
-from storage.countries import countries_on, set_names
+from models.earlier import ABSENT, merged, place_told, strays
+from models.evidence import Raw
+from models.text import listed
+from storage.calls import home_of, read_call, read_call_file
+from storage.countries import countries_on
 from storage.draft import Draft
 
 if TYPE_CHECKING:
     from models.call import Call
-    from models.call_mistakes import Mistake, Place
+    from models.call_mistakes import Mistake
+    from models.paths import Place
     from models.revision import Changes
 
 __all__ = ["earlier_call", "merged", "mistakes_of", "since_revision"]
-
-Raw = dict[str, Any]
 
 
 def since_revision(draft: Draft, call: "Call", as_of: dt.datetime | None) -> "Changes | None":
@@ -43,7 +43,7 @@ def earlier_call(call: "Call", revision: str) -> "Call | None":
     """
     if revision not in (earlier.revision for earlier in call.earlier):
         return None
-    file = next((file for file in call_files() if _is_file_of(call, file)), None)
+    file = home_of(call)
     if file is None:
         return None
     at = file.stat()
@@ -63,12 +63,6 @@ def mistakes_of(raw: Raw, data: bytes, file: Path, revision: str) -> list[str]:
     return said(wrong, data, file)
 
 
-def _is_file_of(call: "Call", file: Path) -> bool:
-    with suppress(CallFileError):
-        return load_call(file) == call
-    return False
-
-
 @lru_cache(maxsize=64)
 def _earlier(file: Path, revision: str, _written: int, _size: int) -> "Call":
     from models.call import Call
@@ -80,21 +74,33 @@ def _earlier(file: Path, revision: str, _written: int, _size: int) -> "Call":
 
 def _mistakes(raw: Raw, revision: str) -> "Iterator[Mistake]":
     """What is wrong with one earlier revision."""
-    from pydantic import ValidationError
-
-    from models.call import Call
-    from models.call_mistakes import mistakes
+    from models.call_mistakes import MISSING, NO_KIND, Mistake
 
     document = merged(raw, revision) or {}
-    wrong = list(mistakes(document, set_names()))
-    try:
-        Call.model_validate(document)
-    except ValidationError as error:
-        from storage.call_mistakes import shape_mistakes
+    _, wrong = read_call(document)
+    told = [_told(mistake, raw, document, revision) for mistake in wrong]
+    for place, entry, there in strays(raw, revision):
+        inside = [mistake for mistake in told if mistake.place[: len(place)] == place]
+        if any(mistake.message in (MISSING, NO_KIND) for mistake in inside):
+            yield Mistake((*place, "id"), _nowhere(str(place[-2]), entry, there))
+            told = [mistake for mistake in told if mistake not in inside]
+    yield from told
 
-        wrong = [*shape_mistakes(error, document), *wrong]
-    for mistake in wrong:
-        yield _told(mistake, raw, document, revision)
+
+def _nowhere(of: str, entry: Raw, there: Sequence[Raw]) -> str:
+    """What is wrong with a part of an entry that is not there."""
+    from models.call_mistakes import resembling
+
+    name, ids = str(entry.get("id", "")), [str(one.get("id", "")) for one in there]
+    what = "criterion" if of == "criteria" else f"entry of {of}"
+    if name in ids and "strands" not in entry:
+        forms = (listed(one.get("strands", ())) for one in there if one.get("id") == name)
+        return f"“{name}” stands in {of} more than once; say which strands ({' or '.join(forms)})"
+    if name in ids:
+        return f"no {what} “{name}” has exactly these strands"
+    near = resembling(name, ids)
+    end = f": did you mean “{near}”?" if near else "; one that is gone since is told in full"
+    return f"no {what} of that id{end}"
 
 
 def _told(mistake: "Mistake", raw: Raw, document: Raw, revision: str) -> "Mistake":

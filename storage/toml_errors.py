@@ -7,10 +7,13 @@ _PLAIN = (
     ("Expected '='", "there is no “=” after the key"),
     ("Invalid value", "the value cannot be read; texts stand in quotes, true and false do not"),
     ("Cannot overwrite a value", "this key stands in its table already"),
-    ("Duplicate inline table key", "this key stands in its table already"),
-    ("Cannot declare", "this table stands in the file already, or its name is a key"),
-    ("Cannot mutate immutable", "a table in braces cannot be added to"),
-    ("Cannot redefine namespace", "this table stands in the file already, or its name is a key"),
+    ("Duplicate inline table key", "{0} stands in its table already"),
+    (
+        "Cannot declare",
+        "{0} stands in the file already, or is a key; of a list of tables, each stands under [[ ]]",
+    ),
+    ("Cannot mutate immutable", "{0} is a table in braces, which cannot be added to"),
+    ("Cannot redefine namespace", "{0} stands in the file already, or is a key"),
     ("Unterminated string", "a text has no closing quotes"),
     ("Expected newline or end", 'something follows the value; a text with quotes needs \\" inside'),
     ("Illegal character '\\n'", "a text in single-line quotes does not end on its line"),
@@ -25,6 +28,8 @@ _PLAIN = (
     ("Invalid hex value", "a \\u escape in a text is not complete"),
 )
 
+_NAMED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"([^\"]*)\"")
+"""A key in a complaint, which shows it as Python does."""
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}")
 
 
@@ -34,6 +39,8 @@ def in_plain_words(complaint: str, text: str) -> tuple[int, str]:
     reason = reason or complaint
     at = re.fullmatch(r"line (\d+), column (\d+)\)", place)
     plain = next((words for start, words in _PLAIN if reason.startswith(start)), reason)
+    key = ".".join(single or double for single, double in _NAMED.findall(reason))
+    plain = plain.replace("{0}", f"“{key}”" if key else "this key")
     if at is None:
         return max(1, len(text.splitlines())), f"{plain} (at the end of the file)"
     line = int(at[1])

@@ -22,7 +22,7 @@ from tui.sheet import Sheet
 from tui.widgets.records import Column, fitted
 
 _ABOUT = (
-    "The best fit first; ✗ and … count what can reject the draft there. Enter goes on under that "
+    "The fewest obstacles first; ✗ and … count what can reject the draft there. Enter goes on under that "
     "call and strand."
 )
 
@@ -35,8 +35,7 @@ def _call(option: Option) -> str:
 
 
 def _grant(option: Option) -> str:
-    totals = option.report.totals
-    return format_amount(totals.grant) if totals.by_cell else "—"
+    return format_amount(option.grant) if option.grant is not None else "—"
 
 
 def _deadline(option: Option) -> str:

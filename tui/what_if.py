@@ -13,7 +13,7 @@ from models.budget import line_cost
 from models.call import Call
 from models.criteria.base import partner_name
 from models.eligibility import check
-from models.finding import GRAVITY, Finding, Status
+from models.finding import ASKING, Finding, Status
 from models.money import ZERO, format_amount, format_number
 from models.moves import without
 from models.outlook import repair_trees
@@ -87,7 +87,7 @@ def newly_broken(before: Report, after: Report) -> list[Finding]:
     """What is said afterwards of the rules that were met before and are not any more."""
     met = {f.criterion for f in before.findings if f.status is Status.MET}
     still = {f.criterion for f in after.findings if f.status is Status.MET}
-    return [f for f in after.findings if f.status in GRAVITY[:3] and f.criterion in met - still]
+    return [f for f in after.findings if f.status in ASKING and f.criterion in met - still]
 
 
 def _nodes(findings: Iterable[Finding]) -> tuple[Node, ...]:

@@ -1,7 +1,7 @@
 """Criteria that every applicant has to meet by itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -87,6 +87,7 @@ class EstablishedIn(EachApplicant):
     kind: Literal["established-in"]
     sets: tuple[str, ...]
 
+    names: ClassVar[Mapping[str, str]] = {"sets": "sets"}
     reads: ClassVar[tuple[str, ...]] = ("partners[*].country",)
 
     @property

@@ -1,7 +1,7 @@
 """What all kinds of criteria share: applicability, binding effect, and the making of findings."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -41,6 +41,12 @@ class Criterion(Stated):
     """Where in a proposal it looks; `[*]` stands for every item of a list."""
     wording: ClassVar[tuple[str, ...]] = ("kind",)
     """Fields that only say how to speak of it; its other fields are what it asks for."""
+    names: ClassVar[Mapping[str, str]] = {}
+    """Parameters that name ids of a list of the call (`annexes`) or `sets` of countries."""
+    shares: ClassVar[tuple[str, ...]] = ()
+    """Parameters that are told in percent."""
+    compares_with: ClassVar[str] = ""
+    """The value of the strand without which it cannot be judged."""
     of_consortium: ClassVar[bool] = False
     """Whether it asks for enough applicants of some sort, so that the loss of one may break it."""
 

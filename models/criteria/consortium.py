@@ -1,7 +1,7 @@
 """Criteria on the consortium as a whole."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.criteria.applicants import same_entity_keys
@@ -132,6 +132,7 @@ class MinCountries(Criterion):
     """What to call one of them."""
     plural: str = "eligible countries"
 
+    names: ClassVar[Mapping[str, str]] = {"sets": "sets"}
     reads: ClassVar[tuple[str, ...]] = ("partners[*].country",)
     wording: ClassVar[tuple[str, ...]] = ("kind", "noun", "plural")
     of_consortium: ClassVar[bool] = True

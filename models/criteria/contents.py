@@ -1,6 +1,6 @@
 """Criteria on the expected contents of the plan, the forms of the call, and its open questions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.criteria.activities import PLAN, package_name
@@ -24,6 +24,7 @@ class Annexes(EachApplicant):
     kind: Literal["annexes"]
     any_of: tuple[str, ...]
 
+    names: ClassVar[Mapping[str, str]] = {"any_of": "annexes"}
     reads: ClassVar[tuple[str, ...]] = ("partners[*].annexes",)
     mendable: ClassVar[bool] = True
 
@@ -87,6 +88,7 @@ class ActivityKinds(Criterion):
     kind: Literal["activity-kinds"]
     wanted: tuple[str, ...]
 
+    names: ClassVar[Mapping[str, str]] = {"wanted": "activity_kinds"}
     reads: ClassVar[tuple[str, ...]] = ("work_packages[*].tasks[*].kind",)
 
     def judge(self, context: "Context") -> Iterator[Finding]:
@@ -172,8 +174,10 @@ class OpenQuestion(Criterion):
     reads: ClassVar[tuple[str, ...]] = ()
 
     def judge(self, context: "Context") -> Iterator[Finding]:
-        """Put the question, and what the sources answer."""
-        answers = "; ".join(self.answers)
-        yield self.warning(
-            f"Open question: {self.asks}{': ' if answers else ''}{answers}", self.advice
-        )
+        """Put the question, and what the sources answer; one answer alone leaves none open."""
+        if len(self.answers) == 1:
+            message = f"{self.asks[:1].upper()}{self.asks[1:]}; {self.answers[0]}"
+        else:
+            colon = ":" if self.answers and not self.asks.endswith("?") else ""
+            message = f"Open question: {self.asks}{colon} {'; '.join(self.answers)}".strip()
+        yield self.warning(message, self.advice)

@@ -1,6 +1,6 @@
 """Criteria on the figures by which success is measured."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import ROUND_CEILING, ROUND_DOWN, Decimal
 from decimal import Context as Precision
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -42,6 +42,7 @@ class IndicatorMinimum(Criterion):
     indicator: str
     at_least: Figure
 
+    names: ClassVar[Mapping[str, str]] = {"indicator": "indicators"}
     reads: ClassVar[tuple[str, ...]] = ("indicators[*].target",)
 
     def judge(self, context: "Context") -> Iterator[Finding]:
@@ -83,6 +84,8 @@ class IndicatorShare(Criterion):
     at_least: Figure
     """Percent of the whole."""
 
+    names: ClassVar[Mapping[str, str]] = {"part": "indicators", "whole": "indicators"}
+    shares: ClassVar[tuple[str, ...]] = ("at_least",)
     reads: ClassVar[tuple[str, ...]] = ("indicators[*].target",)
 
     def judge(self, context: "Context") -> Iterator[Finding]:

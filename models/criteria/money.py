@@ -22,6 +22,7 @@ class FundingRate(Criterion):
 
     kind: Literal["funding-rate"]
 
+    compares_with: ClassVar[str] = "rate"
     reads: ClassVar[tuple[str, ...]] = ("funding.rate", "funding.requested", "costs")
 
     def judge(self, context: "Context") -> Iterator[Finding]:
@@ -108,6 +109,7 @@ class MaxGrant(Criterion):
 
     kind: Literal["max-grant"]
 
+    compares_with: ClassVar[str] = "max_grant"
     reads: ClassVar[tuple[str, ...]] = ("funding.requested", "costs")
 
     def judge(self, context: "Context") -> Iterator[Finding]:

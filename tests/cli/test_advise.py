@@ -117,6 +117,29 @@ def test_a_call_of_which_little_is_known_is_said_to_be(run: Run, put: Put, calls
     assert done.out.index(CALL) < done.out.index("PLAIN-2021")
 
 
+def test_a_call_that_cannot_judge_stands_below_those_that_can(
+    run: Run, put: Put, calls: Path
+) -> None:
+    (calls / "plain.toml").write_text(PLAIN_CALL.replace('"primary"', '"assumed"'))
+    done = run("advise", put(INELIGIBLE), *THEN)
+    order = [(row[0], row[2]) for row in rows(done)]
+    assert order.index((CALL, "✗ ineligible")) < order.index(("PLAIN-2021", "… incomplete"))
+    said = " ".join(done.out.split())
+    assert "the fewest unmet criteria first, then the fewest open" in said
+    assert "best fit" not in said + run("advise", "--help").out
+
+
+def test_a_grant_is_no_figure_where_the_rate_of_the_call_is_not_known(
+    run: Run, put: Put, calls: Path
+) -> None:
+    (calls / "plain.toml").write_text(PLAIN_CALL)
+    file = put(ELIGIBLE)
+    by_call = {row[0]: row[5] for row in rows(run("advise", file, *THEN))}
+    assert (by_call["PLAIN-2021"], by_call[CALL]) == ("not known", "48 150")
+    grants = {o["call"]: o["grant"] for o in options(run("advise", file, *THEN, "--json"))}
+    assert (grants["PLAIN-2021"], grants[CALL]) == (None, "48150.00")
+
+
 def test_the_json_holds_ids_amounts_and_moments(run: Run, put: Put) -> None:
     done = run("advise", put(INELIGIBLE), *THEN, "--json")
     assert done.code == 0

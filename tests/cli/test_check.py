@@ -10,7 +10,7 @@ import pytest
 
 from cli.judging import moment
 from cli.parallel import answer_all
-from tests.cli.support import ELIGIBLE, HEAD, INCOMPLETE, INELIGIBLE, Ran
+from tests.cli.support import ELIGIBLE, HEAD, INCOMPLETE, INELIGIBLE, PLAIN_CALL, Ran
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]
@@ -232,3 +232,49 @@ def test_a_wrong_call_of_the_command_gives_2(run: Run, argv: list[str]) -> None:
     assert done.code == 2
     assert done.out == ""
     assert "--help" in done.err
+
+
+def test_the_budget_says_where_the_rate_of_the_call_is_not_known(
+    run: Run, put: Put, tmp_path: Path
+) -> None:
+    folder = tmp_path / "home" / "calls"
+    folder.mkdir(parents=True)
+    (folder / "plain.toml").write_text(PLAIN_CALL)
+    text = ELIGIBLE.replace('call = "COS-CLUSINT-2020-3-01"\nstrand = "A"', 'call = "PLAIN-2021"')
+    done = run("check", put(text))
+    assert "(90 %; the rate of the call is not known)" in " ".join(done.out.split())
+    assert "is not known" not in run("check", put(ELIGIBLE)).out
+
+
+FOOTNOTE = "This designation is without prejudice to positions on status"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ELIGIBLE.replace('"FR"', '"XK"'),
+        ELIGIBLE.replace('["KE", "PE"]', '["KE", "XK"]'),
+        ELIGIBLE + '[[work_packages]]\nid = "WP1"\ntarget_countries = ["XK"]\n',
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "explain"])
+def test_the_footnote_of_a_country_stands_once_where_a_proposal_names_it(
+    run: Run, put: Put, text: str, command: str
+) -> None:
+    done = run(command, put(text))
+    assert " ".join(done.out.split()).count(FOOTNOTE) == 1
+    assert "XK Kosovo: This designation" in done.out
+
+
+def test_no_footnote_stands_where_no_such_country_is_named(run: Run, put: Put) -> None:
+    assert "designation" not in run("check", put(ELIGIBLE)).out
+    assert "designation" not in run("explain", put(ELIGIBLE), "applicant.eccp").out
+
+
+def test_the_footnote_stands_under_the_members_of_a_set(run: Run, put: Put) -> None:
+    for argv in (
+        ["explain", put(ELIGIBLE), "applicant.country"],
+        ["calls", "show", "COS-CLUSINT-2020-3-01"],
+    ):
+        assert " ".join(run(*argv).out.split()).count(FOOTNOTE) == 1
+    assert "designation" not in run("calls", "show", "COS-CLUSTER-2014-3-03").out

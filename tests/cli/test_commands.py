@@ -52,6 +52,20 @@ def test_new_takes_the_strand_that_the_id_of_a_fiche_means(run: Run) -> None:
     assert (proposal.call, proposal.strand) == (CALL, "A")
 
 
+def test_new_refuses_a_strand_that_the_id_of_the_call_contradicts(run: Run) -> None:
+    done = run("new", "x.toml", "--call", "COSME-2014-3.1", "--strand", "2")
+    assert (done.code, Path("x.toml").exists()) == (2, False)
+    assert "COSME-2014-3.1 means strand 1 of COS-CLUSTER-2014-3-03, not strand “2”" in done.err
+    assert run("new", "x.toml", "--call", "COSME-2014-3.1", "--strand", "1").code == 0
+    assert run("new", "y.toml", "--call", "COS-CLUSTER-2014-3-03", "--strand", "2").code == 0
+
+
+def test_new_names_the_strand_that_is_meant_without_its_dots(run: Run) -> None:
+    done = run("new", "x.toml", "--call", "COS-CLUSINT-2016-03-01", "--strand", "1A")
+    assert done.code == 2
+    assert "has no strand “1A”. Did you mean 1.a?" in done.err
+
+
 def test_new_refuses_to_overwrite(run: Run, put: Put) -> None:
     file = put("mine\n")
     done = run("new", file, "--call", CALL)

@@ -125,6 +125,15 @@ def test_an_unknown_criterion_gives_2_and_names_the_nearest(run: Run, put: Put) 
     assert done.out == ""
 
 
+def test_the_case_of_a_criterion_makes_no_difference(run: Run, put: Put) -> None:
+    file = put(ELIGIBLE)
+    asked = run("explain", file, "CONSORTIUM.Min-Entities")
+    assert asked == run("explain", file, "consortium.min-entities")
+    assert asked.code == 0
+    done = run("explain", file, "CONSORTIUM.MIN-ENTITY")
+    assert "did you mean consortium.min-entities" in done.err
+
+
 def test_an_unreadable_file_gives_2(run: Run, put: Put) -> None:
     assert run("explain", "nope.toml").code == 2
     done = run("explain", put(HEAD.replace("2020-3-01", "1999")))
@@ -268,7 +277,9 @@ def test_hostile_text_neither_leaves_the_tree_nor_breaks_it(
     assert all(c == "\n" or unicodedata.category(c) not in ("Cc", "Cs") for c in done.out)
     assert "\u202e" not in done.out
     assert all(cells_of(line) <= width or "http" in line for line in done.out.splitlines())
-    trees = list(_trees(done.out.partition("Criterion by criterion")[2]))
+    above, footnote, _ = done.out.partition("\n\nXK Kosovo: ")
+    assert footnote
+    trees = list(_trees(above.partition("Criterion by criterion")[2]))
     assert len(trees) == len(IDS)
     for head, *below in trees:
         assert head[0] in "✓✗…!–"

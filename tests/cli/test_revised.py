@@ -138,6 +138,13 @@ def test_a_stamp_of_which_nothing_is_known_is_said(run: Run, put: Put) -> None:
     assert said in done.err
 
 
+@pytest.mark.parametrize("call", ["COS-CLUSTER-2014-3-03", "COS-CLUSINT-2020-3-01", "PLAIN-2021"])
+def test_an_unknown_stamp_is_said_under_every_call(run: Run, put: Put, call: str) -> None:
+    file = put(f'format = 1\ncall = "{call}"\ncall_revision = "2013.0"\n')
+    for argv in (["check", file], ["check", file, "--all"]):
+        assert "Last checked with revision 2013.0 of the call data" in run(*argv).out
+
+
 def test_checking_leaves_every_byte_of_the_file(run: Run, put: Put) -> None:
     file = put(DRAFT.replace("\n", "\r\n"))
     before = file.read_bytes()

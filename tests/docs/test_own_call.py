@@ -17,8 +17,9 @@ import pytest
 from models.eligibility import check
 from models.report import Report, Verdict
 from storage import load
-from storage.call_check import worth_a_look
+from storage.call_mistakes import worth_a_look
 from storage.calls import load_call
+from storage.countries import set_names
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = ROOT / "docs" / "own-call.md"
@@ -85,6 +86,10 @@ def test_every_table_in_the_document_stands_in_the_finished_call() -> None:
     tables = re.findall(r"```toml\n(.*?)```", text_of(DOCUMENT), re.DOTALL)
     assert len(tables) >= 9
     assert [table for table in tables if table not in text_of(CALL)] == []
+
+
+def test_the_document_names_every_set_of_countries() -> None:
+    assert [name for name in set_names() if f"`{name}`" not in text_of(DOCUMENT)] == []
 
 
 def test_the_call_has_no_mistakes_and_cites_what_it_lists() -> None:

@@ -34,7 +34,6 @@ BINDING = {
         "applicant.eccp",
         "applicant.cluster-organisation",
         "targets.third-country",
-        "budget.rate",
     },
     "COS-CLUSTER-2020-3-03": {
         "applicant.legal-personality",

@@ -281,7 +281,7 @@ def test_the_exchanges_are_advice_and_the_indicators_are_asked_for() -> None:
     ("name", "criterion", "answers"),
     [
         ("COS-CLUSTER-2020-3-03", "call.procedure", ["concept notes", "S4", "single stage", "W26"]),
-        ("COS-CLUSINT-2017-03-6", "consortium.defence-related", ["at least one", "W41", "W48"]),
+        ("COS-CLUSINT-2017-03-6", "consortium.defence-related", ["At least one", "W41", "W48"]),
     ],
 )
 def test_what_the_sources_leave_open_is_shown_and_rejects_nobody(

@@ -92,6 +92,24 @@ def test_countries_that_left_a_set_with_the_deadline_are_named_and_missed() -> N
     assert "2 eligible countries: FR, IT; at least 3 are needed" in matters(found)
 
 
+def test_countries_that_entered_or_left_a_set_are_nothing_to_a_proposal_without_them() -> None:
+    found = since(deadline("2013-06-01"))
+    assert [value.label for value in found.values] == ["deadline"]
+    targeted = since(deadline("2013-06-01"), project={"target_countries": ["HR"]})
+    assert Value("countries of EU", "without Croatia", "with Croatia") in targeted.values
+
+
+def test_the_words_of_a_message_say_nothing_of_whether_it_is_new() -> None:
+    """The name of a country set says how a finding is told, not what is asked."""
+    one = [{**partner, "country": "DE"} for partner in PROPOSAL["partners"]]
+    was = {
+        "criteria": [
+            {"id": "consortium.min-countries", "strands": ["1"], "noun": "x", "plural": "y"}
+        ]
+    }
+    assert (matters(since(was, partners=one)), eased(since(was, partners=one))) == ([], [])
+
+
 RAISED = {"criteria": [{"id": "consortium.min-countries", "strands": ["1"], "minimum": 2}]}
 
 

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from storage.call_check import worth_a_look
+from models.call import Call, Strand
+from models.call_mistakes import SETS
+from models.criterion_kinds import kinds, parameters_of
+from storage.call_mistakes import worth_a_look
 from storage.calls import CallFileError, load_call
 from storage.new_call import skeleton
 
@@ -207,6 +210,63 @@ def changed(was: str, now: str) -> tuple[str, int]:
             'id = "--"',
             "id: “--” holds no letter and no digit",
         ),
+        (
+            'id = "travel"',
+            'id = "tra\\u001bvel"',
+            "cost_model.categories[1].id: 'tra\\x1bvel' holds a control character",
+        ),
+        (
+            "aliases = []",
+            'aliases = ["X\\u202e"]',
+            "aliases[0]: 'X\\u202e' holds a control character",
+        ),
+        (
+            "aliases = []",
+            'strand_aliases = { my-call-2021-1 = "B" }',
+            "strand_aliases.my-call-2021-1: “my-call-2021-1” is the id of the call too, so it does "
+            "not mean one strand",
+        ),
+        (
+            "format = 1",
+            'format = "1"',
+            "format: “1” cannot be read, expected 1, without quotes",
+        ),
+        (
+            "value = 2021-03-31T17:00:00",
+            "value = 2021-03-28T02:30:00",
+            "deadline.value: 2021-03-28T02:30:00 does not exist in Europe/Brussels: the clocks are "
+            "put forward over it",
+        ),
+        (
+            "value = 400_000,",
+            "value = 400_000.001,",
+            "strands[0].max_grant.value: 400000.001 cannot be right, expected a number with at "
+            "most 2 decimals",
+        ),
+        (
+            "value = 75,",
+            "value = 75.00001,",
+            "strands[0].rate.value: 75.00001 cannot be right, expected a number with at most 4 "
+            "decimals",
+        ),
+        (
+            "value = 75,",
+            "value = 1e-400000,",
+            "strands[0].rate.value: 1E-400000 cannot be right, expected a number with at most 4 "
+            "decimals",
+        ),
+        (
+            "value = 400_000,",
+            "value = 1e30,",
+            "strands[0].max_grant.value: 1000000000000000000000000000000 cannot be right, expected "
+            "a number of at most 999999999999.99",
+        ),
+        (
+            "minimum = 2",
+            "minimum = 28",
+            "criteria[4].minimum: 28 can never be met: there are 27 countries in EU on the day of "
+            "the deadline, 2021-03-31",
+        ),
     ],
 )
 def test_a_mistake_is_said_at_its_line(tmp_path: Path, was: str, now: str, said: str) -> None:
@@ -295,6 +355,95 @@ def test_what_names_another_part_has_to_name_a_real_one(
     assert text == f"{place}: {said}"
 
 
+MANDATE = f'\n[[annexes]]\nid = "mandate"\ntitle = "M"\nstrands = ["B"]\n{STATED}'
+PLEDGE = f'\n[[annexes]]\nid = "pledge"\ntitle = "P"\n{STATED}'
+
+
+@pytest.mark.parametrize(
+    ("strands", "said"),
+    [
+        ("", ["“mandate” belongs to strand B only, and is asked for in strand A too"]),
+        (
+            'strands = ["A"]',
+            ["“mandate” belongs to strand B only, and is asked for in strand A too"],
+        ),
+        ('strands = ["B"]', []),
+    ],
+)
+def test_what_belongs_to_one_strand_is_not_asked_for_in_another(
+    tmp_path: Path, strands: str, said: list[str]
+) -> None:
+    criterion = f'{CRITERION}kind = "annexes"\nany_of = ["pledge", "mandate"]\n{strands}\n'
+    found = mistakes(tmp_path, GOOD + MANDATE + PLEDGE + criterion)
+    assert [line.partition(": ")[2] for line in found] == [
+        f"criteria[13].any_of[1]: {words}" for words in said
+    ]
+
+
+def test_an_alias_means_one_thing(tmp_path: Path) -> None:
+    aliases = 'aliases = ["F/1"]\nstrand_aliases = { f-01 = "A", G = "A", g = "B", H = "A" }'
+    found = mistakes(tmp_path, GOOD.replace("aliases = []", aliases))
+    assert [line.partition(": ")[2] for line in found] == [
+        "strand_aliases.f-01: “f-01” is one of aliases of the call too, so it does not mean one "
+        "strand",
+        "strand_aliases.g: “g” means strand A already",
+    ]
+
+
+def test_choices_are_listed_once_each(tmp_path: Path) -> None:
+    text = GOOD + PLEDGE + PLEDGE + f'{CRITERION}kind = "annexes"\nany_of = ["zzz"]\n'
+    said = " ".join(mistakes(tmp_path, text))
+    assert "“zzz” is no id of annexes, expected one of pledge" in said
+    assert "pledge, pledge" not in said
+
+
+def test_a_table_in_the_place_of_a_list_of_tables_is_named(tmp_path: Path) -> None:
+    (found,) = mistakes(tmp_path, GOOD.replace("[[criteria]]", "[criteria]"))
+    assert "“criteria” stands in the file already, or is a key" in found
+    assert "each stands under [[ ]]" in found
+
+
+def test_another_encoding_is_not_said_to_be_a_proposal(tmp_path: Path) -> None:
+    file = tmp_path / "c.toml"
+    file.write_bytes(GOOD.encode("utf-16"))
+    with pytest.raises(CallFileError, match="another encoding than UTF-8") as caught:
+        load_call(file)
+    assert "proposal" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("entry", "place", "said"),
+    [
+        (
+            'id = "consortium.min-entitis", minimum = 2',
+            "id",
+            "no criterion of that id: did you mean “consortium.min-entities”?",
+        ),
+        (
+            'id = "x", minimum = 2',
+            "id",
+            "no criterion of that id; one that is gone since is told in full",
+        ),
+        (
+            'id = "consortium.min-countries", minimum = 2',
+            "id",
+            "“consortium.min-countries” stands in criteria more than once; say which strands "
+            "(A or B)",
+        ),
+        (
+            'id = "consortium.min-countries", strands = ["A", "B"], minimum = 2',
+            "id",
+            "no criterion “consortium.min-countries” has exactly these strands",
+        ),
+    ],
+)
+def test_what_was_otherwise_has_to_be_there(
+    tmp_path: Path, entry: str, place: str, said: str
+) -> None:
+    (found,) = mistakes(tmp_path, GOOD + f"{EARLIER}criteria = [{{ {entry} }}]\n")
+    assert found.partition(": ")[2] == f"earlier[0].was.criteria[0].{place}: {said}"
+
+
 def test_a_strand_is_none_where_the_call_has_no_strands(tmp_path: Path) -> None:
     before, after = GOOD.split('[[strands]]\nid = "A"')
     text = before + "[[strands]]" + after.split('[[strands]]\nid = "B"')[0]
@@ -349,3 +498,29 @@ def test_a_source_that_is_not_listed_is_worth_a_look_and_no_mistake(tmp_path: Pa
         "title.source: “W12” is cited, and does not stand in sources",
         "criteria[0].source: “a flyer” names no document that stands in sources",
     ]
+
+
+def test_a_strand_without_the_value_that_is_compared_with_is_worth_a_look(tmp_path: Path) -> None:
+    lines = GOOD.splitlines(keepends=True)
+    rates = [n for n, line in enumerate(lines) if line.startswith("rate = ")]
+    without = [line for n, line in enumerate(lines) if n != rates[1]]
+    file = tmp_path / "c.toml"
+    money = CRITERION.replace("x.y", "budget.max-grant") + 'kind = "max-grant"\nstrands = ["A"]\n'
+    text = "".join(without).replace("max_grant = ", "# max_grant = ", 1) + money
+    file.write_text(text, encoding="utf-8")
+    said = [line.removeprefix(f"{file}:") for line in worth_a_look(load_call(file), file)]
+    at = [n for n, line in enumerate(without, start=1) if line.startswith("[[strands]]")]
+    assert said == [
+        f"{at[0]}: strands[0]: strand A has no max_grant, so budget.max-grant stays open for every "
+        "proposal",
+        f"{at[1]}: strands[1]: strand B has no rate, so budget.rate stays open for every proposal",
+    ]
+
+
+@pytest.mark.parametrize("name", kinds())
+def test_what_a_kind_declares_of_its_parameters_is_there(name: str) -> None:
+    kind = kinds()[name]
+    assert set(kind.names) | set(kind.shares) <= set(parameters_of(kind))
+    assert set(kind.names.values()) <= {SETS, *Call.model_fields}
+    assert kind.compares_with in ("", *Strand.model_fields)
+    assert ("sets" in parameters_of(kind)) is (SETS in kind.names.values())

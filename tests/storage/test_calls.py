@@ -14,6 +14,7 @@ from storage.calls import (
     all_calls,
     call_files,
     find_call,
+    home_of,
     load_call,
     replaced_by_own,
     told_of_own,
@@ -210,7 +211,7 @@ def test_an_own_call_in_the_place_of_a_shipped_one_is_told(own: Path) -> None:
     assert replaced_by_own(call) == file
     assert told_of_own(call) == [
         f"{file}: this call file of your own takes the place of {SHIPPED} "
-        "that comes with clusterbid"
+        "that comes with clusterbid; GRO/SME/20/C/02 still means the shipped call"
     ]
     assert ids().count(SHIPPED) == 1
     assert next(c for c in all_calls() if not isinstance(c, CallFileError)).revision == "1"
@@ -220,7 +221,21 @@ def test_an_alias_of_a_shipped_call_takes_its_place_too(own: Path) -> None:
     (own / "mine.toml").write_text(CALL.replace("MY-CALL-2021-1.02", "gro/sme/20/c/2"))
     call = find_call("GRO/SME/20/C/02")
     assert call.id == "MY-CALL-2021-01"
-    assert SHIPPED in told_of_own(call)[0]
+    assert told_of_own(call) == [
+        f"{own / 'mine.toml'}: GRO/SME/20/C/02 now means this call file of your own; "
+        f"{SHIPPED} still means the shipped call"
+    ]
+    assert told_of_own(find_call(SHIPPED)) == []
+
+
+def test_a_shipped_call_that_is_found_by_what_is_left_to_it_is_not_told_to_be_replaced(
+    own: Path,
+) -> None:
+    (own / "mine.toml").write_text(CALL.replace("MY-CALL-2021-01", SHIPPED))
+    call = find_call("GRO/SME/20/C/02")
+    assert call.revision != "1"
+    assert told_of_own(call) == []
+    assert home_of(call) != own / "mine.toml"
 
 
 def test_a_table_of_strand_aliases_is_found_by(own: Path) -> None:
@@ -304,7 +319,8 @@ def test_hostile_files_leave_all_other_calls_in_place(own: Path) -> None:
     assert "nested too deeply" in said["deep.toml"]
     assert "this is a folder, not a call file" in said["folder.toml"]
     assert "this link leads nowhere" in said["dangling.toml"]
-    assert "criteria[0].minimum: 0xfff" in said["hex.toml"]
+    assert "criteria[0].minimum: a number of some 10838 digits cannot be" in said["hex.toml"]
+    assert "deeper.toml:1: this key is nested too deeply" in said["deeper.toml"]
     assert "save it as UTF-8" in said["latin.toml"]
     assert "it is missing" in said["empty.toml"]
     assert all(len(line) < 1000 for text in said.values() for line in text.splitlines())
@@ -320,17 +336,67 @@ def test_a_pipe_is_not_waited_for(own: Path) -> None:
     assert SHIPPED in ids()
 
 
-def test_ten_thousand_criteria_are_read_and_their_mistakes_told_in_bounds(own: Path) -> None:
-    criterion = CALL[CALL.index("[[criteria]]") : CALL.index("[cost_model]")]
-    many = [criterion.replace("min-entities", f"m{i}", 1) for i in range(10_000)]
+CRITERION = CALL[CALL.index("[[criteria]]") : CALL.index("[cost_model]")]
+
+
+def with_criteria(number: int) -> str:
+    many = [CRITERION.replace("min-entities", f"m{i}", 1) for i in range(number)]
+    return CALL.replace(CRITERION, "".join(many))
+
+
+def test_as_many_criteria_as_a_call_can_have_are_read(own: Path) -> None:
     file = own / "many.toml"
-    file.write_text(CALL.replace(criterion, "".join(many)))
-    assert len(load_call(file).criteria) == 10_000
-    file.write_text(file.read_text().replace("minimum = 3", 'minimm = "x"'))
+    file.write_text(with_criteria(500))
+    assert len(load_call(file).criteria) == 500
+    file.write_text(with_criteria(500).replace("minimum = 3", 'minimm = "x"\nb = 1'))
     with pytest.raises(CallFileError) as caught:
         load_call(file)
     assert len(caught.value.problems) == 1001
-    assert caught.value.problems[-1].endswith("and 19000 mistakes more")
+    assert caught.value.problems[-1].endswith("and 500 mistakes more")
+
+
+@pytest.mark.timeout(20)
+def test_more_are_refused_before_anything_else_is_looked_at(own: Path) -> None:
+    file = own / "many.toml"
+    said = "20000 of [[criteria]] stand in the file; a call has at most 500"
+    inline = 'criteria = [{ id = "x" }' + ',{ id = "x" }' * 19_999 + "]\n"
+    for text in (with_criteria(20_000), inline + CALL.replace(CRITERION, "")):
+        file.write_text(text)
+        start = time.perf_counter()
+        with pytest.raises(CallFileError) as caught:
+            load_call(file)
+        assert time.perf_counter() - start < 4
+        (problem,) = caught.value.problems
+        assert problem.endswith(f"criteria: {said}")
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["{deep} = 1", "[{deep}]", "[[{deep}]]", "x = {{ y = 1, {deep} = 1 }}", '"a".{deep} = 1'],
+)
+def test_a_key_without_end_holds_nobody_up(own: Path, key: str) -> None:
+    deep = key.format(deep=".".join("a" * 20_000))
+    (own / "top.toml").write_text(f"{deep}\n{CALL}")
+    (own / "end.toml").write_text(f"{CALL}{deep}\n")
+    start = time.perf_counter()
+    assert find_call(SHIPPED).id == SHIPPED
+    for name in ("top.toml", "end.toml"):
+        with pytest.raises(CallFileError, match="this key is nested too deeply"):
+            load_call(own / name)
+    assert time.perf_counter() - start < 1
+
+
+def test_dots_in_a_text_are_no_key(own: Path) -> None:
+    dots = ".".join("a" * 300)
+    (own / "mine.toml").write_text(CALL.replace('"Mine"', f'"{dots}, {dots}"'))
+    assert find_call("MY-CALL-2021-01").title.value == f"{dots}, {dots}"
+
+
+def test_names_are_not_looked_for_without_end(own: Path) -> None:
+    (own / "late.toml").write_text("#" * 200_000 + "\n" + CALL)
+    assert names_in(own / "late.toml") == ["late"]
+    (own / "list.toml").write_text(f"x = [\n[1],\n]\n{CALL}")
+    assert names_in(own / "list.toml")[0] == "MY-CALL-2021-01"
 
 
 def test_looking_for_mistakes_takes_no_time_worth_speaking_of() -> None:

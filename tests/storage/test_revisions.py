@@ -234,8 +234,9 @@ BROKEN = {
     ),
     "an entry that is meant to change one, but has another id": (
         ('id = "consortium.min-entities"\nminimum = 2', 'id = "consortium.min"\nminimum = 2'),
-        "earlier[1].was.criteria[0]: the criterion does not say its “kind”",
-        '[[earlier.was.criteria]]\nid = "consortium.min"\n',
+        "earlier[1].was.criteria[0].id: no criterion of that id: "
+        "did you mean “consortium.min-entities”?",
+        'id = "consortium.min"\n',
     ),
     "something absent that is not there": (
         ('{ id = "plan", absent = true }', '{ id = "plann", absent = true }'),

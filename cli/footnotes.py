@@ -1,0 +1,31 @@
+"""Footnotes that are due wherever a country is named."""
+
+import re
+from collections.abc import Collection
+
+from cli.printing import Page, Span
+from models.call import Call
+from models.proposal import Proposal
+
+
+def add_footnotes(page: Page, call: Call, proposal: Proposal | None = None) -> None:
+    """Add the footnotes of the countries that a page names, or a proposal, each once."""
+    countries = call.countries
+    if not countries.footnotes:
+        return
+    codes = _countries_of(proposal) if proposal is not None else ()
+    text = "\n".join("".join(span.text for span in line) for line in page.lines)
+    for code, footnote in countries.footnotes.items():
+        name = countries.name(code)
+        if code in codes or re.search(rf"\b({re.escape(code)}|{re.escape(name)})\b", text):
+            page.blank()
+            page.add(Span(f"{code} {name}: {footnote}", "faint"), hang=2)
+
+
+def _countries_of(proposal: Proposal) -> Collection[str]:
+    """From where the applicants come, and where the proposal goes."""
+    return {
+        *(partner.country for partner in proposal.partners),
+        *proposal.project.target_countries,
+        *(code for package in proposal.work_packages for code in package.target_countries),
+    }

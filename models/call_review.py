@@ -1,0 +1,101 @@
+"""What is wrong with a call, or worth a look, once all of its file could be read."""
+
+import re
+from collections.abc import Iterator
+
+from models.call import Call, Strand
+from models.call_mistakes import Mistake, resembling
+from models.clauses import honours
+from models.criteria import Criterion
+from models.criteria.consortium import MinCountries
+from models.paths import Place
+from models.text import listed
+
+_WORD = re.compile(r"[\w-]+")
+_SOURCE_ID = re.compile(r"\b[A-Z]{1,3}[0-9]{1,4}\b")
+_QUOTED = re.compile(r"'[^']*'|“[^”]*”|\([^)]*\)")
+
+
+def never_met(call: Call) -> Iterator[Mistake]:
+    """Criteria of a call without other mistakes that ask for more countries than there are."""
+    for index, criterion in enumerate(call.criteria):
+        if not isinstance(criterion, MinCountries):
+            continue
+        number = len(call.countries.counting(criterion.sets))
+        if criterion.minimum > number:
+            day = call.deadline.value.date().isoformat()
+            said = (
+                f"{criterion.minimum} can never be met: there are {number} countries in "
+                f"{listed(criterion.sets)} on the day of the deadline, {day}"
+            )
+            yield Mistake(("criteria", index, "minimum"), said)
+
+
+def clause_mistakes(call: Call) -> Iterator[Mistake]:
+    """Clauses that nothing honours, or that name what the call does not have."""
+    if not call.clauses:
+        return
+    ids = dict.fromkeys(criterion.id for criterion in call.criteria)
+    for index, clause in enumerate(call.clauses):
+        if not clause.honoured_by and not clause.because.strip():
+            said = "say what honours it (honoured_by), or why nothing has to (because)"
+            yield Mistake(("clauses", index, "id"), said)
+        for position, reference in enumerate(clause.honoured_by):
+            if honours(call, reference) is None:
+                near = resembling(reference, ids)
+                end = f": did you mean “{near}”?" if near else ""
+                place = ("clauses", index, "honoured_by", position)
+                yield Mistake(place, f"“{reference}” is nothing of this call{end}")
+
+
+def notices(call: Call) -> Iterator[Mistake]:
+    """What is worth a look in a call that can be used."""
+    yield from _uncited(call)
+    yield from _compared_with_nothing(call)
+
+
+def _compared_with_nothing(call: Call) -> Iterator[Mistake]:
+    """Strands that do not tell a value with which one of their criteria compares."""
+    for index, strand in enumerate(call.strands):
+        for criterion in call.criteria:
+            if criterion.strands and strand.id not in criterion.strands:
+                continue
+            name = _missed(criterion, strand)
+            if name:
+                who = f"strand {strand.id}" if strand.id else "the call"
+                said = f"{who} has no {name}, so {criterion.id} stays open for every proposal"
+                yield Mistake(("strands", index), said)
+
+
+def _missed(criterion: Criterion, strand: Strand) -> str:
+    """The value of a strand without which a criterion stays open, if it is not there."""
+    name = criterion.compares_with
+    return name if name and getattr(strand, name) is None else ""
+
+
+def _uncited(call: Call) -> Iterator[Mistake]:
+    """Sources that name no document of the call."""
+    listed_here = {source.id for source in call.sources}
+    told: set[str] = set()
+    for place, source in _sources(call.model_dump(exclude={"countries"}), ()):
+        if source not in told and not listed_here & set(_WORD.findall(source)):
+            told.add(source)
+            said = f"“{source}” names no document that stands in sources"
+            yield Mistake(place, said)
+            continue
+        for word in _SOURCE_ID.findall(_QUOTED.sub(" ", source)):
+            if word not in listed_here and word not in told:
+                told.add(word)
+                yield Mistake(place, f"“{word}” is cited, and does not stand in sources")
+
+
+def _sources(value: object, place: Place) -> Iterator[tuple[Place, str]]:
+    """Every text that says where a value is from."""
+    if isinstance(value, dict):
+        if isinstance(value.get("source"), str) and "evidence" in value:
+            yield (*place, "source"), value["source"]
+        for key, entry in value.items():
+            yield from _sources(entry, (*place, str(key)))
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            yield from _sources(entry, (*place, index))
