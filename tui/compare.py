@@ -22,8 +22,8 @@ from tui.sheet import Sheet
 from tui.widgets.records import Column, fitted
 
 _ABOUT = (
-    "The fewest obstacles first; ✗ and … count what can reject the draft there. Enter goes on under that "
-    "call and strand."
+    "The fewest obstacles first; ✗ and … count what can reject the draft there. Enter goes on "
+    "under that call and strand."
 )
 
 _MOST = 3
