@@ -46,7 +46,7 @@ run: $(STAMP) ## open the wizard on a copy of the samples, kept in build/demo/dr
 
 test: $(STAMP) ## run the tests under branch coverage, and hold the coverage gate
 	@$(PY) -m coverage erase
-	$(PY) -m coverage run -m pytest
+	$(PY) -m coverage run -m pytest -n auto
 	@$(PY) -m coverage combine --quiet
 	@$(PY) -m coverage report
 

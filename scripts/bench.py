@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.bench_child import Broken, compile_all, environment
 from scripts.bench_keys import typing
-from scripts.bench_process import checking, files, judging, striking
+from scripts.bench_process import checking, files, judging, reading_calls, striking
 from scripts.bench_stats import Row, table
 from scripts.bench_wizard import starting
 
@@ -26,6 +26,7 @@ GROUPS: Mapping[str, Callable[[dict[str, str]], list[Row]]] = {
     "keys": typing,
     "judge": judging,
     "resilience": striking,
+    "calls": reading_calls,
     "files": files,
 }
 

@@ -1,6 +1,6 @@
 """What is measured inside one process: judging, loading, saving; and the fields of the wizard.
 
-Run as `python -m scripts.bench_inside judging|striking|files|fields FILE`; prints JSON: a list of
+Run as `python -m scripts.bench_inside WHAT FILE`, with one of `MEASURES`; prints JSON: a list of
 measurements in milliseconds for every name, or the number of fields.
 """
 
@@ -20,12 +20,14 @@ from typing import Any
 
 from models import paths
 from models.call import Call
+from models.call_mistakes import mistakes
 from models.eligibility import check
 from models.proposal import Proposal
 from models.resilience import resilience
 from scripts.bench_stats import interleaved
 from storage import load, save
 from storage.calls import find_call
+from storage.countries import set_names
 from storage.locations import locations
 from storage.reading import parse
 from storage.writing import dumps
@@ -54,6 +56,16 @@ def judging(file: Path) -> dict[str, list[float]]:
 
     judgements, parses = interleaved(TIMES, judged, lambda: parsing(text))
     return {"judge": judgements, "parse": parses}
+
+
+def reading_calls(file: Path) -> dict[str, list[float]]:
+    """Looking for mistakes in a call file, and reading its TOML."""
+    text = file.read_text(encoding="utf-8")
+    raw = tomllib.loads(text, parse_float=Decimal)
+    looks, parses = interleaved(
+        TIMES, lambda: taken(lambda: list(mistakes(raw, set_names()))), lambda: parsing(text)
+    )
+    return {"mistakes": looks, "parse": parses}
 
 
 def striking(file: Path) -> dict[str, list[float]]:
@@ -152,8 +164,13 @@ async def _fields(file: Path) -> dict[str, int]:
         return {"first": first, "partners": len(screen.query(Field))}
 
 
+MEASURES: dict[str, Callable[[Path], Any]] = {
+    "judging": judging,
+    "striking": striking,
+    "calls": reading_calls,
+    "files": files,
+    "fields": fields,
+}
+
 if __name__ == "__main__":
-    MEASURES: dict[str, Callable[[Path], Any]] = {
-        "judging": judging, "striking": striking, "files": files, "fields": fields,
-    }  # fmt: skip
     print(json.dumps(MEASURES[sys.argv[1]](Path(sys.argv[2]))))

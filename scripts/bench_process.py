@@ -10,6 +10,7 @@ from scripts.bench_draft import PARTNERS, large_draft
 from scripts.bench_stats import Row, interleaved, row
 
 SAMPLE = ROOT / "sample_proposals" / "bluegate.toml"
+CALL = ROOT / "templates" / "calls" / "cos-clusint-2020-3-01.toml"
 FLOOR = [sys.executable, "-c", "import argparse, tomllib, pydantic"]
 MODEL = [
     sys.executable,
@@ -54,6 +55,13 @@ def striking(env: dict[str, str]) -> list[Row]:
         found = inside("striking", large, env)
     what = f"resilience of {PARTNERS} applicants with pairs / one judgement of them"
     return [row(what, found["resilience"], found["judge"], goal=50)]
+
+
+def reading_calls(env: dict[str, str]) -> list[Row]:
+    """Looking for mistakes, which comes with every call that is loaded."""
+    found = inside("calls", CALL, env)
+    what = f"looking for mistakes in {CALL.name} / parsing it"
+    return [row(what, found["mistakes"], found["parse"], goal=0.5)]
 
 
 def files(env: dict[str, str]) -> list[Row]:

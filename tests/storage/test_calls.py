@@ -397,20 +397,3 @@ def test_names_are_not_looked_for_without_end(own: Path) -> None:
     assert names_in(own / "late.toml") == ["late"]
     (own / "list.toml").write_text(f"x = [\n[1],\n]\n{CALL}")
     assert names_in(own / "list.toml")[0] == "MY-CALL-2021-01"
-
-
-def test_looking_for_mistakes_takes_no_time_worth_speaking_of() -> None:
-    import tomllib
-    from decimal import Decimal
-
-    from models.call_mistakes import mistakes as look
-    from storage.countries import set_names, template_folder
-
-    file = template_folder() / "calls" / "cos-clusint-2020-3-01.toml"
-    raw = tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
-    times = []
-    for _ in range(30):
-        start = time.perf_counter()
-        assert list(look(raw, set_names())) == []
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.001
