@@ -1,24 +1,44 @@
 """All arithmetic of the budget, exact to the cent: costs, indirect costs, grant and own share.
 
 Rounding: a line and the indirect cost of a partner are rounded half-up to the cent, the grant is
-rounded down, so that it never exceeds the co-financing rate.
+rounded down, so that it never exceeds the co-financing rate. What is shared (the grant among
+partners, a partner's indirect cost among its work packages) is shared by largest remainders, so
+that the cents add up.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from models.call import CostModel, Strand
-from models.money import HUNDRED, ZERO, round_down, round_half_up
-from models.proposal import CostLine, Proposal
+from models.money import (
+    HUNDRED,
+    ZERO,
+    Key,
+    exactly,
+    largest_remainders,
+    round_down,
+    round_half_up,
+    total,
+)
+from models.proposal import CostLine, FundingSource, Proposal
+
+if TYPE_CHECKING:
+    from models.call import CostModel, Strand
+
+Cell = tuple[str, str, str]
+"""Partner, work package and category of a cost."""
+PARTNER, PACKAGE, CATEGORY = 0, 1, 2
+"""Where in a cell they stand."""
 
 
 @dataclass(frozen=True)
 class Totals:
-    """The sums of a budget, in euro."""
+    """The sums of a budget, in euro; what is not asked for is not worked out."""
 
-    by_cell: Mapping[tuple[str, str, str], Decimal]
+    by_cell: Mapping[Cell, Decimal]
     """Direct cost by partner, work package and category."""
     indirect: Mapping[str, Decimal]
     """Indirect cost by partner."""
@@ -26,97 +46,227 @@ class Totals:
     """Co-financing rate that is asked for, in percent."""
     max_grant: Decimal | None
     """Largest grant that the strand allows, where it is known."""
-    at_own_rate: Decimal
-    """Grant for the categories that have a rate of their own (unrounded)."""
-    at_general_rate: Decimal
-    """Eligible cost to which the general rate applies."""
     requested: Decimal | None
     """Grant asked for in so many words, where it is."""
+    in_base: frozenset[str]
+    """The categories to which the flat rate for indirect costs applies."""
+    own_rates: Mapping[str, Decimal]
+    """The categories that have a co-financing rate of their own, in percent."""
 
     def direct_by(self, position: int) -> dict[str, Decimal]:
         """Direct cost by partner (0), work package (1) or category (2)."""
-        sums: defaultdict[str, Decimal] = defaultdict(lambda: ZERO)
-        for cell, amount in self.by_cell.items():
-            sums[cell[position]] += amount
-        return dict(sums)
+        return _summed((cell[position], amount) for cell, amount in self.by_cell.items())
+
+    def crossed(self, one: int, other: int) -> dict[tuple[str, str], Decimal]:
+        """Direct cost by two of partner (0), work package (1) and category (2)."""
+        return _summed(((cell[one], cell[other]), amount) for cell, amount in self.by_cell.items())
 
     def eligible_by_partner(self) -> dict[str, Decimal]:
         """Direct and indirect cost by partner."""
+        return dict(self._eligible_by_partner)
+
+    @cached_property
+    def _eligible_by_partner(self) -> dict[str, Decimal]:
+        direct = self.direct_by(PARTNER)
+        with exactly():
+            return {p: amount + self.indirect.get(p, ZERO) for p, amount in direct.items()}
+
+    @cached_property
+    def indirect_by_partner_and_package(self) -> Mapping[tuple[str, str], Decimal]:
+        """Each partner's indirect cost, shared among its work packages as the base is."""
+        bases: defaultdict[str, dict[tuple[str, str], Decimal]] = defaultdict(dict)
+        in_base = {c: amount for c, amount in self.by_cell.items() if c[CATEGORY] in self.in_base}
+        summed = _summed(((c[PARTNER], c[PACKAGE]), amount) for c, amount in in_base.items())
+        for cell, amount in summed.items():
+            bases[cell[PARTNER]][cell] = amount
         return {
-            partner: amount + self.indirect.get(partner, ZERO)
-            for partner, amount in self.direct_by(0).items()
+            cell: share
+            for partner, base in bases.items()
+            for cell, share in largest_remainders(self.indirect.get(partner, ZERO), base).items()
         }
 
-    @property
+    @cached_property
+    def by_partner_and_package(self) -> Mapping[tuple[str, str], Decimal]:
+        """Direct and indirect cost by partner and work package."""
+        indirect = self.indirect_by_partner_and_package
+        direct = self.crossed(PARTNER, PACKAGE)
+        with exactly():
+            return {cell: amount + indirect.get(cell, ZERO) for cell, amount in direct.items()}
+
+    @cached_property
+    def by_partner_and_category(self) -> Mapping[tuple[str, str], Decimal]:
+        """Direct cost by partner and category; the column beside it is `indirect`."""
+        return self.crossed(PARTNER, CATEGORY)
+
+    def eligible_by_package(self) -> dict[str, Decimal]:
+        """Direct and indirect cost by work package."""
+        cells = self.by_partner_and_package.items()
+        return _summed((cell[PACKAGE], amount) for cell, amount in cells)
+
+    @cached_property
     def direct_cost(self) -> Decimal:
         """Sum of all lines."""
-        return sum(self.by_cell.values(), ZERO)
+        return total(self.by_cell.values())
 
-    @property
+    @cached_property
     def indirect_cost(self) -> Decimal:
         """Sum of the partners' indirect costs."""
-        return sum(self.indirect.values(), ZERO)
+        return total(self.indirect.values())
 
-    @property
+    @cached_property
     def eligible_cost(self) -> Decimal:
         """Direct and indirect cost."""
-        return self.direct_cost + self.indirect_cost
+        return total((self.direct_cost, self.indirect_cost))
 
-    @property
+    @cached_property
     def grant(self) -> Decimal:
         """The grant: at the rate, capped by the maximum grant and by what is requested."""
-        ceilings = (self.highest_grant(self.rate), self.max_grant, self.requested)
-        return min(ceiling for ceiling in ceilings if ceiling is not None)
+        at_rate, ceiling = self.grant_at_rate, self.ceiling
+        return at_rate if ceiling is None else min(at_rate, ceiling)
+
+    @cached_property
+    def grant_at_rate(self) -> Decimal:
+        """The grant at the rate asked for, before any ceiling."""
+        return self.highest_grant(self.rate)
+
+    @property
+    def ceiling(self) -> Decimal | None:
+        """What the grant cannot exceed: the maximum grant and what is requested."""
+        ceilings = [amount for amount in (self.max_grant, self.requested) if amount is not None]
+        return min(ceilings, default=None)
 
     def highest_grant(self, rate: Decimal) -> Decimal:
         """The largest grant that a co-financing rate (percent) allows, before any ceiling."""
-        return round_down(self.at_own_rate + self.at_general_rate * rate / HUNDRED)
+        with exactly():
+            at_own_rate, at_general_rate = self._at_rates
+            return round_down(at_own_rate + at_general_rate * rate / HUNDRED)
 
-    @property
+    @cached_property
+    def _at_rates(self) -> tuple[Decimal, Decimal]:
+        """The unrounded grant for categories with an own rate, and the cost under the general."""
+        with exactly():
+            at_own_rate, at_general_rate = ZERO, self.indirect_cost
+            for (_, _, category), amount in self.by_cell.items():
+                if category in self.own_rates:
+                    at_own_rate += amount * self.own_rates[category] / HUNDRED
+                else:
+                    at_general_rate += amount
+            return at_own_rate, at_general_rate
+
+    @cached_property
     def own_share(self) -> Decimal:
         """The part of the eligible cost that the grant does not cover."""
-        return self.eligible_cost - self.grant
+        with exactly():
+            return self.eligible_cost - self.grant
+
+    @cached_property
+    def entitled(self) -> Mapping[str, Decimal]:
+        """What each partner would get of the grant before any rounding and ceiling."""
+        entitled: defaultdict[str, Decimal] = defaultdict(Decimal)
+        with exactly():
+            for partner, amount in self.indirect.items():
+                entitled[partner] += amount * self.rate / HUNDRED
+            for (partner, category), amount in self.by_partner_and_category.items():
+                entitled[partner] += amount * self.own_rates.get(category, self.rate) / HUNDRED
+        return dict(entitled)
+
+    @cached_property
+    def grant_by_partner(self) -> Mapping[str, Decimal]:
+        """The grant, shared among the partners in proportion to what each is entitled to."""
+        return largest_remainders(self.grant, self.entitled)
+
+    @cached_property
+    def own_share_by_partner(self) -> Mapping[str, Decimal]:
+        """The part of each partner's eligible cost that its part of the grant does not cover."""
+        grants, eligible = self.grant_by_partner, self._eligible_by_partner
+        with exactly():
+            return {p: amount - grants.get(p, ZERO) for p, amount in eligible.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What a partner (or all of them) has to bring in, and what its sources bring."""
+
+    own_share: Decimal
+    sources: Decimal
+
+    @property
+    def gap(self) -> Decimal:
+        """What is still to be found; negative where the sources bring more than is needed."""
+        with exactly():
+            return self.own_share - self.sources
+
+
+def balance(totals: Totals, sources: Iterable[FundingSource]) -> Balance:
+    """The own share of all against all sources; one without an amount brings nothing yet."""
+    return Balance(totals.own_share, total(s.amount for s in sources if s.amount is not None))
+
+
+def balance_by_partner(totals: Totals, sources: Iterable[FundingSource]) -> dict[str, Balance]:
+    """The own share of each partner against its sources; `""` has the sources of nobody."""
+    brought = _summed((s.partner, s.amount) for s in sources if s.amount is not None)
+    needed = totals.own_share_by_partner
+    return {
+        partner: Balance(needed.get(partner, ZERO), brought.get(partner, ZERO))
+        for partner in dict.fromkeys((*needed, *brought))
+    }
 
 
 def line_cost(line: CostLine) -> Decimal:
     """`units × unit_cost`, half-up to the cent; a line without either costs nothing yet."""
-    if line.units is None or line.unit_cost is None:
-        return ZERO
-    return round_half_up(line.units * line.unit_cost)
+    with exactly():
+        return _cost(line)
 
 
-def totals(proposal: Proposal, cost_model: CostModel, strand: Strand | None) -> Totals:
+def _cost(line: CostLine) -> Decimal:
+    """What a line costs; for use inside `exactly()`."""
+    units, unit_cost = line.units, line.unit_cost
+    return ZERO if units is None or unit_cost is None else round_half_up(units * unit_cost)
+
+
+def totals(proposal: Proposal, cost_model: "CostModel", strand: "Strand | None") -> Totals:
     """Add up a proposal's budget under a call's cost model and a strand's rate and ceiling.
 
     A category that the call does not know is summed, carries no indirect cost and gets the general
     rate, until `budget.categories` is mended.
     """
-    cells: defaultdict[tuple[str, str, str], Decimal] = defaultdict(lambda: ZERO)
-    for line in proposal.costs:
-        cells[line.partner, line.work_package, line.category] += line_cost(line)
-    categories = {category.id: category for category in cost_model.categories}
-    base: defaultdict[str, Decimal] = defaultdict(lambda: ZERO)
-    at_own_rate = at_general_rate = ZERO
-    for (partner, _, name), amount in cells.items():
-        category = categories.get(name)
-        if category is not None and category.in_indirect_base:
-            base[partner] += amount
-        if category is not None and category.rate is not None:
-            at_own_rate += amount * category.rate.value / HUNDRED
-        else:
-            at_general_rate += amount
+    in_base = frozenset(c.id for c in cost_model.categories if c.in_indirect_base)
     flat_rate = cost_model.indirect_rate.value if cost_model.indirect_rate else Decimal(0)
-    indirect = {p: round_half_up(amount * flat_rate / HUNDRED) for p, amount in base.items()}
+    with exactly():
+        cells = _by_cell(proposal.costs)
+        base: defaultdict[str, Decimal] = defaultdict(lambda: ZERO)
+        for (partner, _, category), amount in cells.items():
+            if category in in_base:
+                base[partner] += amount
+        indirect = {p: round_half_up(amount * flat_rate / HUNDRED) for p, amount in base.items()}
     rate = proposal.funding.rate
     if rate is None:
         rate = strand.rate.value if strand is not None and strand.rate is not None else Decimal(0)
-    at_general_rate += sum(indirect.values(), ZERO)
     return Totals(
-        by_cell=dict(cells),
+        by_cell=cells,
         indirect=indirect,
         rate=rate,
         max_grant=strand.max_grant.value if strand is not None and strand.max_grant else None,
-        at_own_rate=at_own_rate,
-        at_general_rate=at_general_rate,
         requested=proposal.funding.requested,
+        in_base=in_base,
+        own_rates={c.id: c.rate.value for c in cost_model.categories if c.rate is not None},
     )
+
+
+def _by_cell(lines: Iterable[CostLine]) -> dict[Cell, Decimal]:
+    """Direct cost by cell; for use inside `exactly()`."""
+    cells: dict[Cell, Decimal] = {}
+    for line in lines:
+        cell = line.partner, line.work_package, line.category
+        cost = _cost(line)
+        cells[cell] = cells[cell] + cost if cell in cells else cost
+    return cells
+
+
+def _summed(amounts: Iterable[tuple[Key, Decimal]]) -> dict[Key, Decimal]:
+    """The sum of the amounts of each key, in the order in which the keys come."""
+    sums: dict[Key, Decimal] = {}
+    with exactly():
+        for key, amount in amounts:
+            sums[key] = sums[key] + amount if key in sums else amount
+    return sums

@@ -16,7 +16,7 @@ from models.text import counted
 Wrong = tuple[Place, str]
 
 _AMOUNTS = ("max_grant", "envelope", "expected_projects")
-_BOUNDS = ("shortest", "longest", "at_least")
+_BOUNDS = ("shortest", "longest", "at_least", "times")
 _MOST = 999
 """More entities, countries, targets or months are a slip of the pen."""
 _YEARS = range(1958, 2200)

@@ -5,14 +5,20 @@ Amounts are `Decimal` throughout. A number that can be read in two ways is refus
 
 import re
 import unicodedata
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
+from typing import TypeVar
 
 CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
 HUNDRED = Decimal(100)
 LARGEST = Decimal("999999999999.99")
 _WIDE = Context(prec=100)
-"""Room for the sum of any number of the largest lines; a narrower context would refuse to round."""
+"""Room for the sum of any number of the largest lines, and for the products of such sums."""
+
+Key = TypeVar("Key", str, tuple[str, str])
+"""A key that can be put in order."""
 
 _GROUP_MARKS = re.compile(r"(?<=\d)[ '’](?=\d{3}(?!\d))")
 _CURRENCY = re.compile(r"^\s*(€|euros?|eur)|(€|euros?|eur)\s*$", re.IGNORECASE)
@@ -107,6 +113,37 @@ def round_half_up(amount: Decimal) -> Decimal:
 def round_down(amount: Decimal) -> Decimal:
     """Round down to the cent, so that a grant never exceeds the co-financing rate."""
     return amount.quantize(CENT, ROUND_DOWN, _WIDE)
+
+
+def exactly() -> AbstractContextManager[Context]:
+    """In a `with` block, sums and products of amounts of any size lose no digit."""
+    return localcontext(_WIDE)
+
+
+def total(amounts: Iterable[Decimal]) -> Decimal:
+    """The sum of amounts of any size, without losing a digit."""
+    with exactly():
+        return sum(amounts, ZERO)
+
+
+def largest_remainders(amount: Decimal, weights: Mapping[Key, Decimal]) -> dict[Key, Decimal]:
+    """Share an amount in proportion to weights of 0 or more, so that the cents add up to it.
+
+    Each share is rounded down to the cent; the cents that are left over go one by one to those
+    who lost most by that, among equals to the first by key. Where nothing has a weight, nothing
+    can be shared but 0.
+    """
+    with exactly():
+        cents, weight = int(amount.scaleb(2)), sum(weights.values())
+        if not weight:
+            if cents:
+                raise ValueError(f"{amount} cannot be shared among nobody")
+            return dict.fromkeys(weights, ZERO)
+        shares = {key: divmod(cents * one, weight) for key, one in weights.items()}
+        left = cents - int(sum(whole for whole, _ in shares.values()))
+        by_loss = sorted(shares, key=lambda key: (-shares[key][1], key)) if left else []
+        favoured = frozenset(by_loss[:left])
+        return {key: (whole + (key in favoured)) * CENT for key, (whole, _) in shares.items()}
 
 
 def format_amount(amount: Decimal) -> str:

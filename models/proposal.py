@@ -90,6 +90,13 @@ class Funding(Part):
         "Leave empty to ask for the rate applied to the eligible cost, up to the maximum grant.",
         unit="€",
     )
+    ceilings: Mapping[str, Amount] = described(
+        "Ceilings",
+        "The most eligible cost that an applicant may have, where the partners agreed on that.",
+        default={},
+        unit="€",
+        refers="partners",
+    )
     sources: tuple[FundingSource, ...] = described(
         "Sources of the own share", "Who pays what the grant does not cover.", default=()
     )

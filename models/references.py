@@ -30,20 +30,30 @@ def references(
 
 def rename(proposal: Proposal, to: Refers, old: str, new: str) -> Proposal:
     """The next proposal in which every reference to `old` says `new`."""
-    for path in {path for path, key in references(proposal, to) if key == old}:
+    return rename_all(proposal, to, {old: new})
+
+
+def rename_all(proposal: Proposal, to: Refers, names: Mapping[str, str]) -> Proposal:
+    """The next proposal in which every reference to a key of `names` says what stands there.
+
+    All change at once, so that two keys may change places.
+    """
+    tables: set[str] = set()
+    for path in {path for path, key in references(proposal, to) if key in names}:
         value = paths.get(proposal, path)
         if isinstance(value, tuple):
-            renamed = dict.fromkeys(new if key == old else key for key in value)
+            renamed = dict.fromkeys(names.get(key, key) for key in value)
             proposal = paths.replace(proposal, path, tuple(renamed))
         elif isinstance(value, str):
-            proposal = paths.replace(proposal, path, new)
+            proposal = paths.replace(proposal, path, names[value])
         else:  # the entry of a table; its key is the reference
-            *above, table, _ = paths.steps(path)
-            holder = paths.get(proposal, paths.join(*above))
-            entries = getattr(holder, str(table)).items()
-            renamed = {new if key == old else key: value for key, value in entries}
-            changed = holder.model_copy(update={str(table): renamed})
-            proposal = paths.replace(proposal, paths.join(*above), changed)
+            tables.add(paths.join(*paths.steps(path)[:-1]))
+    for table in tables:
+        *above, name = paths.steps(table)
+        holder = paths.get(proposal, paths.join(*above))
+        entries = {names.get(k, k): v for k, v in getattr(holder, str(name)).items()}
+        changed = holder.model_copy(update={str(name): entries})
+        proposal = paths.replace(proposal, paths.join(*above), changed)
     return proposal
 
 

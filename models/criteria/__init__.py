@@ -9,10 +9,14 @@ from models.criteria import (
     applicants,
     consortium,
     contents,
+    costs,
     documents,
+    funding,
     indicators,
     money,
+    plan_checks,
     project,
+    spread,
     targets,
 )
 from models.criteria.base import Criterion
@@ -46,11 +50,22 @@ AnyCriterion = Annotated[
     | activities.TargetsServed
     | activities.Schedule
     | activities.References
+    | plan_checks.CompletePackages
+    | plan_checks.ParticipantsWithMonths
     | money.FundingRate
     | money.MaxGrant
     | money.OwnShareCovered
     | money.CostCategories
     | money.CostReferences
+    | costs.ApplicantsBudgeted
+    | costs.PersonnelMatchesMonths
+    | costs.PackagesCosted
+    | spread.ShareOfApplicant
+    | spread.ShareOfCategory
+    | spread.UnitCostOutliers
+    | funding.NoProfit
+    | funding.OwnSharePerApplicant
+    | funding.ApplicantCeilings
     | documents.Narrative
     | contents.Annexes
     | contents.ActivityKinds

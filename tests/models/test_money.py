@@ -1,5 +1,6 @@
 import unicodedata
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -10,10 +11,12 @@ from models.money import (
     NumberNotRead,
     format_amount,
     format_number,
+    largest_remainders,
     parse_amount,
     parse_number,
     round_down,
     round_half_up,
+    total,
 )
 
 cents = st.integers(0, int(LARGEST * 100))
@@ -203,3 +206,54 @@ def test_numbers_are_shown_without_trailing_zeros(number: str, shown: str) -> No
 )
 def test_amounts_are_shown_with_grouped_thousands(number: str, shown: str) -> None:
     assert format_amount(Decimal(number)) == shown
+
+
+weights = st.dictionaries(
+    st.text(max_size=3), st.integers(0, 10**6) | st.integers(0, 10**20), max_size=12
+)
+
+
+@given(st.integers(0, 10**6) | st.integers(0, 10**30), weights)
+def test_shares_add_up_and_are_within_a_cent_of_the_exact_ones(
+    cents: int, weights: dict[str, int]
+) -> None:
+    whole = sum(weights.values())
+    if not whole:
+        return
+    amount = Decimal(f"{cents}e-2")
+    shares = largest_remainders(amount, {k: Decimal(w).scaleb(-4) for k, w in weights.items()})
+    in_cents = {key: Fraction(share) * 100 for key, share in shares.items()}
+    assert all(share.denominator == 1 for share in in_cents.values())
+    assert sum(in_cents.values()) == cents
+    lost = {key: Fraction(cents * w, whole) - in_cents[key] for key, w in weights.items()}
+    assert all(-1 < loss < 1 for loss in lost.values())
+    raised = [lost[key] + 1 for key in lost if lost[key] < 0]
+    assert not raised or min(raised) >= max(lost.values())
+
+
+@given(st.integers(0, 10**6), st.dictionaries(st.text(max_size=2), st.integers(1, 9), min_size=1))
+def test_who_gets_the_last_cent_does_not_depend_on_the_order(
+    cents: int, weights: dict[str, int]
+) -> None:
+    one = {key: Decimal(weight) for key, weight in weights.items()}
+    other = dict(reversed(one.items()))
+    amount = Decimal(cents).scaleb(-2)
+    assert largest_remainders(amount, one) == largest_remainders(amount, other)
+
+
+def test_a_euro_among_three_leaves_a_cent_to_the_first() -> None:
+    thirds = largest_remainders(Decimal("1.00"), dict.fromkeys(["C", "B", "A"], Decimal(1)))
+    assert {k: str(v) for k, v in thirds.items()} == {"C": "0.33", "B": "0.33", "A": "0.34"}
+
+
+def test_nothing_is_shared_among_those_without_a_weight() -> None:
+    assert largest_remainders(Decimal(0), {"A": Decimal(0)}) == {"A": 0}
+    assert largest_remainders(Decimal("0.00"), dict[str, Decimal]()) == {}
+    with pytest.raises(ValueError, match="cannot be shared among nobody"):
+        largest_remainders(Decimal(1), {"A": Decimal(0)})
+
+
+@given(st.lists(st.integers(0, 10**40)))
+def test_a_total_loses_no_digit(numbers: list[int]) -> None:
+    amounts = [Decimal(f"{number}e-2") for number in numbers]
+    assert Fraction(total(amounts)) * 100 == sum(numbers)

@@ -26,7 +26,7 @@ def test_every_place_that_names_an_applicant_is_found() -> None:
     assert ("work_packages[1].tasks[0].participants", "DPM") in found
     assert ("costs[2].partner", "DPM") in found
     assert ("funding.sources[0].partner", "HMC") in found
-    assert len(found) == 3 + 3 + 3 + 3 + 1
+    assert len(found) == 3 + 7 + 5 + 4 + 1
     assert [key for _, key in references(proposal, "partners", "funding")] == ["HMC"]
     rest = references(proposal, "partners", "costs", frozenset({"HMC", "CAN"}))
     assert list(rest) == [("costs[2].partner", "DPM")]
@@ -38,6 +38,7 @@ def test_every_place_that_names_a_work_package_is_found() -> None:
         ("costs[0].work_package", "WP1"),
         ("costs[1].work_package", "WP2"),
         ("costs[2].work_package", "WP3"),
+        ("costs[3].work_package", "WP2"),
         ("risks[0].work_packages", "WP3"),
     ]
 
@@ -83,7 +84,7 @@ def test_renaming_keeps_what_could_not_be_read_beside_it() -> None:
     raw = base("complete-a")
     raw["work_packages"][0]["person_months"]["CAN"] = "two or three"
     renamed = rename(Proposal.model_validate(raw), "partners", "HMC", NEW)
-    assert paths.get(renamed, "work_packages[0].person_months")[NEW] == 9
+    assert paths.get(renamed, "work_packages[0].person_months")[NEW] == 10
     assert [p.value for p in problems(renamed)] == ["two or three"]
 
 

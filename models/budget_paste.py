@@ -1,0 +1,151 @@
+"""Cells from a spreadsheet put over the lines of a budget, and what of them cannot be read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from models.budget import line_cost
+from models.budget_order import COLUMNS, COST
+from models.entry import misread, shown, typed
+from models.proposal import CostLine
+from models.table_text import Table, headings
+from models.text import fold
+
+Known = Mapping[str, Mapping[str, str]]
+"""By column: from the folded name of something that can be chosen to its value."""
+
+HEADINGS: Mapping[str, str] = {
+    fold(heading): column
+    for column, names in {
+        "partner": ("Applicant", "Partner", "Who", "Beneficiary", "Organisation"),
+        "work_package": ("Work package", "WP", "Workpackage", "Package"),
+        "category": ("Category", "Cost category", "Budget category"),
+        "item": ("Item", "Description", "What"),
+        "units": ("Units", "Number of units", "No. of units", "Quantity", "Number"),
+        "unit": ("Unit", "Type of unit"),
+        "unit_cost": ("Unit cost", "Unit cost €", "Unit cost (EUR)", "Unit price", "Cost per unit"),
+        COST: ("Cost", "Cost €", "Cost (EUR)", "Total", "Total cost", "Amount", "Sum"),
+    }.items()
+    for heading in names
+}
+"""What the columns are called at the top of a table, in any case and with any marks."""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A cell that its column cannot read."""
+
+    line: int
+    """Position of the line in the budget."""
+    column: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """What a budget is after a paste."""
+
+    lines: tuple[CostLine, ...]
+    touched: tuple[int, ...]
+    """Positions of the lines that were written to, in the order of the pasted rows."""
+    refused: tuple[Refused, ...]
+    """Cells that cannot be read; they are in `lines` as they were typed."""
+    left_out: tuple[str, ...]
+    """Pasted columns that there is no place for."""
+
+    @property
+    def readable(self) -> int:
+        """How many rows can be read from end to end."""
+        return len(self.touched) - len({cell.line for cell in self.refused})
+
+
+def pasted(
+    costs: Sequence[CostLine], block: Table, at: Sequence[int], column: str, known: Known
+) -> Pasted:
+    """Put a block over the lines at some positions, from a column on; more rows become new lines.
+
+    A first row of headings is not pasted: it tells the column of each cell. A cell that the block
+    does not have leaves what is there alone, an empty one clears it; an empty row adds no line.
+    """
+    columns = headings(block[0], HEADINGS) if block else None
+    rows = block if columns is None else block[1:]
+    titles = block[0] if block else ()
+    if columns is None:
+        width = max((len(row) for row in block), default=0)
+        following = COLUMNS[COLUMNS.index(column) :]
+        columns = tuple(following[n] if n < len(following) else "" for n in range(width))
+        titles = tuple(f"column {n + 1}" for n in range(width))
+    lines = list(costs)
+    touched: list[int] = []
+    refused: list[Refused] = []
+    for number, row in enumerate(rows):
+        position = at[number] if number < len(at) else len(lines)
+        if position == len(lines):
+            if not any(cell.strip() for cell in row):
+                continue
+            lines.append(CostLine())
+        line, wrong = _written(lines[position], row, columns, known)
+        lines[position] = line
+        touched.append(position)
+        refused += [Refused(position, name, reason) for name, reason in wrong]
+    return Pasted(tuple(lines), tuple(touched), tuple(refused), _left_out(rows, columns, titles))
+
+
+def known_value(known: Known, column: str, text: str) -> str:
+    """What a text stands for in a column: the value of the choice that it names, else itself."""
+    return known.get(column, {}).get(fold(text), text) if text.strip() else ""
+
+
+def filled(
+    costs: Sequence[CostLine], cells: Sequence[tuple[int, str]], text: str, known: Known
+) -> tuple[CostLine, ...]:
+    """The lines with one text in each of some cells."""
+    lines = list(costs)
+    for position, column in cells:
+        if column != COST:
+            lines[position] = typed(lines[position], column, known_value(known, column, text))
+    return tuple(lines)
+
+
+def as_cell(line: CostLine, column: str, decimal_mark: str) -> str:
+    """A cell for a spreadsheet: numbers without groups and in the notation that is wanted."""
+    if column == COST:
+        text = f"{line_cost(line):f}" if line.is_costed else ""
+        return text.replace(".", decimal_mark)
+    text = shown(line, column)
+    if column not in ("units", "unit_cost") or misread(line, column):
+        return text
+    return text.replace(" ", "").replace(".", decimal_mark)
+
+
+def decimal_mark_of(block: Table) -> str:
+    """The decimal mark of a block's numbers: a comma if more of them have one than a point."""
+    commas = points = 0
+    for cell in (cell.strip(" €") for row in block for cell in row):
+        if cell[:1].isdigit() and fold(cell).isdigit():
+            last = max(cell.rfind(","), cell.rfind("."))
+            if 0 <= len(cell) - last - 1 <= 2 and last > 0:
+                commas, points = commas + (cell[last] == ","), points + (cell[last] == ".")
+    return "," if commas > points else "."
+
+
+def _written(
+    line: CostLine, row: Sequence[str], columns: Sequence[str], known: Known
+) -> tuple[CostLine, list[tuple[str, str]]]:
+    wrong: list[tuple[str, str]] = []
+    for name, cell in zip(columns, row, strict=False):
+        if name and name != COST:
+            line = typed(line, name, known_value(known, name, cell.strip()))
+            if reason := misread(line, name):
+                wrong.append((name, reason))
+    return line, wrong
+
+
+def _left_out(
+    rows: Sequence[Sequence[str]], columns: Sequence[str], titles: Sequence[str]
+) -> tuple[str, ...]:
+    """What the columns without a place are called, as far as anything stands in them."""
+    return tuple(
+        titles[n] or f"column {n + 1}"
+        for n, name in enumerate(columns)
+        if not name and any(n < len(row) and row[n].strip() for row in rows)
+    )

@@ -1,0 +1,201 @@
+"""Criteria on how costs and work plan agree: who spends for what, and who works on it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from models.criteria.activities import PLAN, package_name
+from models.criteria.base import Criterion, Pair, partner_name
+from models.finding import Finding
+from models.money import ZERO, format_number
+from models.moves import ANSWER, Move, set_value
+from models.paths import join
+from models.proposal import CostLine
+from models.text import counted, listed
+
+if TYPE_CHECKING:
+    from models.context import Context
+
+Place = tuple[str, str]
+"""An applicant and a work package."""
+
+_PERSON_MONTHS = frozenset({"personmonth", "personmonths", "pm", "pms"})
+
+
+class ApplicantsBudgeted(Criterion):
+    """Every applicant has costs and person-months."""
+
+    kind: Literal["applicants-budgeted"]
+
+    reads: ClassVar[tuple[str, ...]] = (
+        "partners[*].key",
+        "costs",
+        "work_packages[*].person_months",
+    )
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """Open while nobody has any; an applicant without a key cannot be looked for."""
+        proposal = context.proposal
+        partners = [(i, p) for i, p in enumerate(proposal.partners) if p.key]
+        if not partners:
+            yield self.open("No applicants yet", "Add the applicants.", "partners")
+            return
+        planned = {
+            key
+            for package in proposal.work_packages
+            for key, months in package.person_months.items()
+            if months
+        }
+        budgeted = {line.partner for line in proposal.costs} - {""}
+        settled = True
+        for what, having, path in (
+            ("costs", budgeted, "costs"),
+            ("person-months", planned, PLAN),
+        ):
+            lacking = [(i, p) for i, p in partners if p.key not in having]
+            names = listed(partner_name(p, i) for i, p in lacking)
+            if not having:
+                yield self.open(f"No {what} yet", f"Enter the {what}.", path)
+            elif lacking:
+                where = (join("partners", i) + ".key" for i, _ in lacking)
+                fix = f"Enter {what} for {names}, or say in the texts why there are none."
+                yield self.unmet(f"Without {what}: {names}", fix, *where)
+            settled = settled and not lacking
+        if settled:
+            said = counted(len(partners), "applicant has", "applicants have")
+            yield self.met(f"{said} costs and person-months", "costs")
+
+
+class PersonnelMatchesMonths(Criterion):
+    """Personnel that is budgeted in person-months agrees with those of the work packages."""
+
+    kind: Literal["personnel-matches-months"]
+    category: str
+
+    reads: ClassVar[tuple[str, ...]] = ("costs", "work_packages[*].person_months")
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """Applicants that count their personnel otherwise, in days perhaps, are left out."""
+        costs, packages = context.proposal.costs, context.proposal.work_packages
+        if not costs:
+            yield self.open("No costs yet", "Enter the costs.", "costs")
+            return
+        silent = [
+            join("costs", i) + ".units"
+            for i, line in enumerate(costs)
+            if line.category == self.category and line.units is None
+        ]
+        if silent:
+            said = counted(len(silent), "line of personnel has", "lines of personnel have")
+            yield self.open(f"{said} no units yet", "Enter the units.", *silent)
+            return
+        budgeted = self._budgeted(costs)
+        if budgeted and not any(package.person_months for package in packages):
+            yield self.open("No person-months yet", "Enter the person-months.", PLAN)
+            return
+        differing = list(self._differing(context))
+        if differing:
+            said = listed(
+                (f"{key} in {package}: {_months(paid)} budgeted, {_months(planned)} planned"
+                 for (key, package), paid, planned in differing),
+                most=4,
+            )  # fmt: skip
+            fix = "Correct the person-months of the work package, or the units of the line."
+            yield self.unmet(said, fix, *(self._where(p, context) for p, _, _ in differing))
+        elif budgeted:
+            whole = sum(budgeted.values())
+            yield self.met(f"{_months(whole)} person-months planned and budgeted alike", PLAN)
+        else:
+            yield self.met("No personnel is budgeted in person-months", "costs")
+
+    def _budgeted(self, costs: Iterable[CostLine]) -> dict[Place, Decimal]:
+        """Person-months that the budget pays, of applicants that count all personnel so."""
+        months: defaultdict[Place, Decimal] = defaultdict(Decimal)
+        otherwise = set()
+        for line in costs:
+            if line.category == self.category:
+                if "".join(filter(str.isalnum, line.unit.lower())) not in _PERSON_MONTHS:
+                    otherwise.add(line.partner)
+                months[line.partner, line.work_package] += line.units or ZERO
+        return {place: sum_ for place, sum_ in months.items() if place[0] not in otherwise}
+
+    def _differing(self, context: "Context") -> Iterator[tuple[Place, Decimal, Decimal]]:
+        """Where budget and plan disagree, with what either says; lines of nobody are left out."""
+        budgeted = self._budgeted(context.proposal.costs)
+        comparable = {key for key, _ in budgeted}
+        planned = {
+            (key, package.id): months or ZERO
+            for package in context.proposal.work_packages
+            for key, months in package.person_months.items()
+            if key in comparable
+        }
+        for place in dict.fromkeys((*planned, *budgeted)):
+            paid, meant = budgeted.get(place, ZERO), planned.get(place, ZERO)
+            if paid != meant and all(place):
+                yield place, paid, meant
+
+    def _where(self, place: Place, context: "Context") -> str:
+        """The entry of the matrix; the line, where there is no such work package."""
+        key, package_id = place
+        for index, package in enumerate(context.proposal.work_packages):
+            if package.id == package_id:
+                return join(PLAN, index, "person_months", key)
+        lines = context.proposal.costs
+        wanted = (self.category, key, package_id)
+        index = next(
+            i for i, c in enumerate(lines) if (c.category, c.partner, c.work_package) == wanted
+        )
+        return join("costs", index, "work_package")
+
+    def workings(self, context: "Context") -> Iterator[Pair]:
+        """What is budgeted in person-months, by applicant."""
+        of_partner: defaultdict[str, Decimal] = defaultdict(Decimal)
+        for (key, _), months in self._budgeted(context.proposal.costs).items():
+            of_partner[key] += months
+        for key, months in of_partner.items():
+            yield key or "nobody", f"{_months(months)} person-months budgeted"
+
+    def moves(self, context: "Context") -> Iterator[Move]:
+        """Plan what the budget pays, in the first place that disagrees."""
+        packages = {package.id for package in context.proposal.work_packages}
+        for (key, package), paid, _ in self._differing(context):
+            if package in packages:
+                path = self._where((key, package), context)
+                says = f"Plan {_months(paid)} person-months of {key} in {package}"
+                yield set_value(says, ANSWER, path, paid or None)
+                return
+
+
+class PackagesCosted(Criterion):
+    """Every work package has costs."""
+
+    kind: Literal["packages-costed"]
+
+    reads: ClassVar[tuple[str, ...]] = ("work_packages[*].id", "costs")
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """A line whose cost is not entered yet counts: there will be costs."""
+        packages, costs = context.proposal.work_packages, context.proposal.costs
+        if not packages:
+            yield self.open("No work packages yet", "Plan the work.", PLAN)
+            return
+        if not costs:
+            yield self.open("No costs yet", "Enter the costs.", "costs")
+            return
+        costed = {c.work_package for c in costs if not c.is_costed or (c.units and c.unit_cost)}
+        free = [i for i, package in enumerate(packages) if package.id not in costed]
+        if free:
+            names = listed(package_name(packages[i], i) for i in free)
+            yield self.unmet(
+                f"Without costs: {names}",
+                "Enter what the work package costs, or say in the texts who bears it.",
+                *(join(PLAN, i) + ".id" for i in free),
+            )
+        else:
+            count = counted(len(packages), "work package has", "work packages have")
+            yield self.met(f"{count} costs", "costs")
+
+
+def _months(number: Decimal | int) -> str:
+    return format_number(Decimal(number))

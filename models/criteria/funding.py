@@ -1,0 +1,216 @@
+"""Criteria on who brings in what, and on what may be left over."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from models.budget import balance_by_partner
+from models.criteria.base import Criterion, Pair
+from models.criteria.money import grant_workings
+from models.finding import Finding
+from models.money import CENT, ZERO, exactly, format_amount, total
+from models.moves import ANSWER, Move, set_value
+from models.paths import join
+from models.text import counted, listed
+
+if TYPE_CHECKING:
+    from models.context import Context
+
+SOURCES = "funding.sources"
+
+
+class NoProfit(Criterion):
+    """Grant and income of the action do not exceed its eligible cost."""
+
+    kind: Literal["no-profit"]
+    exempt: tuple[Literal["non-profit"], ...] = ()
+    """Organisations whose income does not count: `non-profit`."""
+
+    reads: ClassVar[tuple[str, ...]] = (
+        "costs",
+        "funding.sources[*].kind",
+        "funding.sources[*].amount",
+        "partners[*].for_profit",
+    )
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """Open while it depends on whether an applicant works for profit, or on an amount."""
+        totals = context.totals
+        if not totals.eligible_cost:
+            yield self.open("No costs yet", "Enter the costs.", "costs")
+            return
+        counting, doubtful = self._counting(context), self._doubtful(context)
+        sources = context.proposal.funding.sources
+        silent = [i for i in counting if sources[i].amount is None]
+        if silent:
+            where = (_amount(i) for i in silent)
+            yield self.open("The amount of an income is missing", "Enter the amount.", *where)
+            return
+        income, surplus = self._income(context), self._surplus(context)
+        said = (
+            f"Grant {format_amount(totals.grant)} €, income {format_amount(income)} €; "
+            f"eligible cost {format_amount(totals.eligible_cost)} €"
+        )
+        if surplus <= 0:
+            yield self.met(said, SOURCES)
+        elif doubtful:
+            names = listed(context.proposal.partners[i].key for i in doubtful)
+            yield self.open(
+                f"{said}: it depends on whether {names} "
+                f"{'works' if len(doubtful) == 1 else 'work'} for profit",
+                f"Say it for {names}.",
+                *(join("partners", i) + ".for_profit" for i in doubtful),
+            )
+        else:
+            over = format_amount(surplus)
+            where = (_amount(i) for i in counting)
+            fix = f"Ask for {over} € less, or spend {over} € more on the action."
+            yield self.unmet(f"{said}: {over} € of profit", fix, *where)
+
+    def _counting(self, context: "Context") -> list[int]:
+        """The sources that are income, and not that of an exempt organisation."""
+        free = {
+            partner.key
+            for partner in context.proposal.partners
+            if self.exempt and partner.for_profit is False
+        } - {""}
+        return [
+            index
+            for index, source in enumerate(context.proposal.funding.sources)
+            if source.kind == "income" and source.partner not in free
+        ]
+
+    def _doubtful(self, context: "Context") -> list[int]:
+        """The applicants with income that may be exempt: they do not say it."""
+        if not self.exempt:
+            return []
+        sources = context.proposal.funding.sources
+        earning = {sources[i].partner for i in self._counting(context)} - {""}
+        return [
+            index
+            for index, partner in enumerate(context.proposal.partners)
+            if partner.key in earning and partner.for_profit is None
+        ]
+
+    def _income(self, context: "Context") -> Decimal:
+        sources = context.proposal.funding.sources
+        return total(sources[i].amount or ZERO for i in self._counting(context))
+
+    def _surplus(self, context: "Context") -> Decimal:
+        with exactly():
+            return self._income(context) - context.totals.own_share
+
+    def workings(self, context: "Context") -> Iterator[Pair]:
+        """What comes in for the action, and what it costs."""
+        yield from grant_workings(context)
+        yield "income that counts", f"{format_amount(self._income(context))} €"
+
+    def moves(self, context: "Context") -> Iterator[Move]:
+        """Ask for so much less that nothing is left over."""
+        surplus, totals = self._surplus(context), context.totals
+        if 0 < surplus <= totals.grant:
+            with exactly():
+                less = totals.grant - surplus
+            says = f"Request {format_amount(less)} €"
+            yield set_value(says, ANSWER, "funding.requested", less)
+
+
+class OwnSharePerApplicant(Criterion):
+    """An applicant that brings in money covers its own share with it."""
+
+    kind: Literal["own-share-per-applicant"]
+
+    reads: ClassVar[tuple[str, ...]] = (
+        "costs",
+        "funding.sources[*].partner",
+        f"{SOURCES}[*].amount",
+    )
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """Those who bring in nothing are left to the others; a cent is no gap, it is rounding."""
+        sources = context.proposal.funding.sources
+        if not context.totals.eligible_cost:
+            yield self.open("No costs yet", "Enter the costs.", "costs")
+            return
+        if not sources:
+            yield self.open("No sources yet", "Name the sources of the own share.", SOURCES)
+            return
+        silent = {source.partner for source in sources if source.amount is None}
+        if silent:
+            where = [_amount(i) for i, s in enumerate(sources) if s.amount is None]
+            yield self.open("The amount of a source is missing", "Enter the amount.", *where)
+        bringing = {source.partner for source in sources} - {""} - silent
+        balances = balance_by_partner(context.totals, sources)
+        short = {k: b for k, b in balances.items() if k in bringing and b.gap > CENT}
+        for key, balance in short.items():
+            gap = format_amount(balance.gap)
+            where = [_amount(i) for i, s in enumerate(sources) if s.partner == key]
+            yield self.unmet(
+                f"{key}: own share {format_amount(balance.own_share)} €, sources "
+                f"{format_amount(balance.sources)} €: {gap} € are left to others",
+                f"Name sources of {gap} € more for {key}, or agree who pays that.",
+                *where,
+            )
+        if not short and not silent:
+            said = counted(len(bringing), "applicant that brings", "applicants that bring")
+            yield self.met(f"{said} in money: own share covered", SOURCES)
+
+    def workings(self, context: "Context") -> Iterator[Pair]:
+        """Own share, sources and gap of each applicant."""
+        sources = context.proposal.funding.sources
+        for key, balance in balance_by_partner(context.totals, sources).items():
+            gap = balance.gap
+            left = f"{format_amount(abs(gap))} € {'missing' if gap > 0 else 'to spare'}"
+            yield (
+                key or "nobody",
+                f"own share {format_amount(balance.own_share)} €, sources "
+                f"{format_amount(balance.sources)} €, {left if gap else 'balanced'}",
+            )
+
+
+class ApplicantCeilings(Criterion):
+    """No applicant has more eligible cost than the partners agreed on."""
+
+    kind: Literal["applicant-ceilings"]
+
+    reads: ClassVar[tuple[str, ...]] = ("funding.ceilings", "costs")
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """Ceilings are the partners' own affair: without any there is nothing to keep."""
+        totals, ceilings = context.totals, context.proposal.funding.ceilings
+        agreed = {key: most for key, most in ceilings.items() if most is not None}
+        if not agreed:
+            yield self.met("No applicant has a ceiling of its own", "funding.ceilings")
+            return
+        if not totals.by_cell:
+            yield self.open("No costs yet", "Enter the costs.", "costs")
+            return
+        costs = totals.eligible_by_partner()
+        above = {key: most for key, most in agreed.items() if costs.get(key, ZERO) > most}
+        for key, most in above.items():
+            with exactly():
+                over = format_amount(costs[key] - most)
+            yield self.unmet(
+                f"{key}: eligible cost {format_amount(costs[key])} €, ceiling "
+                f"{format_amount(most)} €: {over} € too much",
+                f"Cut {over} € of its costs, or agree on a higher ceiling.",
+                join("funding", "ceilings", key),
+            )
+        if not above:
+            said = counted(len(agreed), "ceiling is", "ceilings are")
+            yield self.met(f"{said} kept", "funding.ceilings")
+
+    def workings(self, context: "Context") -> Iterator[Pair]:
+        """The cost of each applicant that has a ceiling, and what is left."""
+        costs = context.totals.eligible_by_partner()
+        for key, most in context.proposal.funding.ceilings.items():
+            if most is not None:
+                cost = costs.get(key, ZERO)
+                with exactly():
+                    left = format_amount(most - cost)
+                yield key, f"{format_amount(cost)} € of {format_amount(most)} €, {left} € left"
+
+
+def _amount(index: int) -> str:
+    """Where the amount of a source stands."""
+    return join("funding", "sources", index, "amount")

@@ -1,0 +1,129 @@
+"""Criteria on whether the work plan is worked out: what each package holds, and who works in it."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from models.criteria.activities import PLAN, package_name
+from models.criteria.base import Criterion
+from models.finding import Finding
+from models.paths import join
+from models.text import counted, listed
+from models.workplan import WorkPackage
+
+if TYPE_CHECKING:
+    from models.context import Context
+
+Need = Literal["lead", "tasks", "deliverables"]
+_NOUN: dict[Need, str] = {"lead": "lead", "tasks": "task", "deliverables": "deliverable"}
+
+
+class CompletePackages(Criterion):
+    """Each work package has what the criterion needs of it: a lead, a task, a deliverable."""
+
+    kind: Literal["complete-packages"]
+    needs: tuple[Need, ...]
+
+    reads: ClassVar[tuple[str, ...]] = (
+        "work_packages[*].lead",
+        "work_packages[*].tasks",
+        "work_packages[*].deliverables",
+    )
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """A package with nothing below it, and a lead, are still to come: that is open."""
+        packages = context.proposal.work_packages
+        if not packages:
+            yield self.open("No work packages yet", "Plan the work.", PLAN)
+            return
+        lacking = {i: self._lacked_by(package) for i, package in enumerate(packages)}
+        begun = [i for i, needs in lacking.items() if needs and _is_worked_out(packages[i])]
+        for index in begun:
+            below: list[Need] = [need for need in lacking[index] if need != "lead"]
+            if below:
+                name, nouns = package_name(packages[index], index), " and no ".join(_nouns(below))
+                where = f"{join(PLAN, index)}.{below[0]}"
+                yield self.unmet(f"{name} has no {nouns}", f"Add one to {name}.", where)
+        for need in self.needs:
+            waiting = [
+                i for i, n in lacking.items() if need in n and (need == "lead" or i not in begun)
+            ]
+            if waiting:
+                names = listed(package_name(packages[i], i) for i in waiting)
+                where_all = [f"{join(PLAN, i)}.{need}" for i in waiting]
+                yield self.open(f"No {_NOUN[need]} yet: {names}", f"Add it to {names}.", *where_all)
+        if not any(lacking.values()):
+            count = counted(len(packages), "work package has", "work packages each have")
+            yield self.met(f"{count} a {' and a '.join(_nouns(self.needs))}", PLAN)
+
+    def _lacked_by(self, package: WorkPackage) -> list[Need]:
+        return [need for need in self.needs if not getattr(package, need)]
+
+
+def _is_worked_out(package: WorkPackage) -> bool:
+    """Whether something stands below it, so that what is missing there was left out."""
+    return bool(package.tasks or package.deliverables)
+
+
+def _nouns(needs: Iterable[Need]) -> list[str]:
+    return [_NOUN[need] for need in needs]
+
+
+class ParticipantsWithMonths(Criterion):
+    """Whoever leads or takes part in a work package has person-months there."""
+
+    kind: Literal["participants-with-months"]
+
+    reads: ClassVar[tuple[str, ...]] = (
+        "work_packages[*].lead",
+        "work_packages[*].person_months",
+        "work_packages[*].tasks[*].lead",
+        "work_packages[*].tasks[*].participants",
+    )
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """Open for a package in which nobody has person-months yet."""
+        packages = context.proposal.work_packages
+        keys = {partner.key for partner in context.proposal.partners} - {""}
+        at_work = {i: [k for k in taking_part(p) if k in keys] for i, p in enumerate(packages)}
+        if not any(at_work.values()):
+            yield self.open("Nobody takes part in the work plan yet", "Choose who leads.", PLAN)
+            return
+        silent = [i for i, names in at_work.items() if names and not _has_months(packages[i])]
+        wrong = False
+        for index, names in at_work.items():
+            package = packages[index]
+            without = [key for key in names if not _months_of(package, key)]
+            if without and index not in silent:
+                wrong = True
+                name = package_name(package, index)
+                verb = "takes" if len(without) == 1 else "take"
+                yield self.unmet(
+                    f"{listed(without)} {verb} part in {name} without person-months there",
+                    f"Plan person-months in {name}, or leave it to others.",
+                    *(join(PLAN, index, "person_months", key) for key in without),
+                )
+        if silent:
+            names_of = listed(package_name(packages[i], i) for i in silent)
+            where = [f"{join(PLAN, i)}.person_months" for i in silent]
+            yield self.open(f"No person-months yet: {names_of}", "Say who works how long.", *where)
+        elif not wrong:
+            yield self.met("All who lead or take part have person-months", PLAN)
+
+
+def taking_part(package: WorkPackage) -> list[str]:
+    """Who leads or takes part in a work package, each once."""
+    named = [package.lead]
+    for task in package.tasks:
+        named += [task.lead, *task.participants]
+    named += [deliverable.lead for deliverable in package.deliverables]
+    return [key for key in dict.fromkeys(named) if key]
+
+
+def _months_of(package: WorkPackage, key: str) -> bool:
+    """Whether someone has person-months; what cannot be read is complained of elsewhere."""
+    kept = package.kept.get("person_months", {})
+    return bool(package.person_months.get(key)) or not isinstance(kept, dict) or key in kept
+
+
+def _has_months(package: WorkPackage) -> bool:
+    return any(package.person_months.values()) or "person_months" in package.kept

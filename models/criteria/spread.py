@@ -1,0 +1,171 @@
+"""Criteria on how costs are spread: among applicants and categories, and over like lines."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import ROUND_UP, Decimal
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from models.budget import CATEGORY
+from models.criteria.base import Criterion, Pair
+from models.evidence import Figure
+from models.finding import Finding
+from models.money import HUNDRED, ZERO, exactly, format_amount, format_number
+from models.paths import join
+from models.proposal import CostLine
+from models.text import fold
+
+if TYPE_CHECKING:
+    from models.context import Context
+
+
+class ShareOfApplicant(Criterion):
+    """No applicant has more than a share of the eligible cost."""
+
+    kind: Literal["share-of-applicant"]
+    at_most: Figure
+
+    reads: ClassVar[tuple[str, ...]] = ("costs",)
+    shares: ClassVar[tuple[str, ...]] = ("at_most",)
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """Open while only one applicant has costs, as in the first days of a budget."""
+        totals, most = context.totals, self.at_most.value
+        costs = {k: cost for k, cost in totals.eligible_by_partner().items() if k and cost}
+        if not costs:
+            yield self.open("No costs yet", "Enter the costs.", "costs")
+            return
+        largest = max(costs, key=lambda key: costs[key])
+        said = (
+            f"{largest} has {share_of(costs[largest], totals.eligible_cost)} % of the "
+            f"eligible cost; at most {format_number(most)} % is usual"
+        )
+        if not _exceeds(costs[largest], totals.eligible_cost, most):
+            yield self.met(said, "costs")
+        elif len(costs) == 1:
+            yield self.open(
+                "Only one applicant has costs yet", "Enter those of the others.", "costs"
+            )
+        else:
+            where = (
+                join("costs", i) + ".partner"
+                for i, line in enumerate(context.proposal.costs)
+                if line.partner == largest
+            )
+            fix = "Share the work more evenly, or say in the texts why it has so much of it."
+            yield self.unmet(said, fix, *where, basis=self.at_most)
+
+    def workings(self, context: "Context") -> Iterator[Pair]:
+        """The share of each applicant."""
+        whole = context.totals.eligible_cost
+        for key, cost in context.totals.eligible_by_partner().items():
+            if whole:
+                yield key or "nobody", f"{format_amount(cost)} €, {share_of(cost, whole)} %"
+
+
+class ShareOfCategory(Criterion):
+    """A category has no more than a share of the eligible cost."""
+
+    kind: Literal["share-of-category"]
+    category: str
+    at_most: Figure
+
+    reads: ClassVar[tuple[str, ...]] = ("costs",)
+    shares: ClassVar[tuple[str, ...]] = ("at_most",)
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """Told as soon as there are costs."""
+        totals, most = context.totals, self.at_most.value
+        if not totals.eligible_cost:
+            yield self.open("No costs yet", "Enter the costs.", "costs")
+            return
+        cost = totals.direct_by(CATEGORY).get(self.category, ZERO)
+        titles = {category.id: category.title for category in context.call.cost_model.categories}
+        said = (
+            f"{titles.get(self.category, self.category)} has "
+            f"{share_of(cost, totals.eligible_cost)} % of the eligible cost; "
+            f"at most {format_number(most)} % is usual"
+        )
+        if _exceeds(cost, totals.eligible_cost, most):
+            where = (
+                join("costs", i) + ".category"
+                for i, line in enumerate(context.proposal.costs)
+                if line.category == self.category
+            )
+            fix = "Have more of it done by the applicants, or say in the texts why it cannot be."
+            yield self.unmet(said, fix, *where, basis=self.at_most)
+        else:
+            yield self.met(said, "costs")
+
+    def workings(self, context: "Context") -> Iterator[Pair]:
+        """What each applicant has in that category."""
+        for (key, category), cost in context.totals.by_partner_and_category.items():
+            if category == self.category and cost:
+                yield key or "nobody", f"{format_amount(cost)} €"
+
+
+class UnitCostOutliers(Criterion):
+    """A unit cost is far from that of the applicant's other lines of the same kind."""
+
+    kind: Literal["unit-cost-outliers"]
+    times: Figure
+
+    reads: ClassVar[tuple[str, ...]] = ("costs",)
+
+    def judge(self, context: "Context") -> Iterator[Finding]:
+        """Lines of an applicant, category and unit are compared where there are three or more."""
+        costs = context.proposal.costs
+        if not any(line.is_costed for line in costs):
+            yield self.open("No costs yet", "Enter the costs.", "costs")
+            return
+        outliers = list(self._outliers(costs))
+        for index, median in outliers:
+            line = costs[index]
+            unit = f" a {line.unit}" if line.unit else ""
+            yield self.unmet(
+                f"{line.partner}, {line.item or f'line {index + 1}'}: "
+                f"{format_amount(line.unit_cost or ZERO)} €{unit}; "
+                f"the middle one of the other lines is {format_amount(median)} €",
+                "Check the unit cost, or name another unit.",
+                join("costs", index) + ".unit_cost",
+                basis=self.times,
+            )
+        if not outliers:
+            times = format_number(self.times.value)
+            yield self.met(f"No unit cost is more than {times} times the usual one", "costs")
+
+    def _outliers(self, costs: tuple[CostLine, ...]) -> Iterator[tuple[int, Decimal]]:
+        """The lines that cost too much a unit, with the median of the others."""
+        alike: defaultdict[tuple[str, str, str], list[tuple[Decimal, int]]] = defaultdict(list)
+        for index, line in enumerate(costs):
+            if line.unit_cost and line.partner:
+                like = line.partner, line.category, fold(line.unit)
+                alike[like].append((line.unit_cost, index))
+        found = []
+        for group in alike.values():
+            group.sort()
+            amounts = [amount for amount, _ in group]
+            for place, (amount, index) in enumerate(group):
+                if len(group) > 2 and amount > amounts[0] * self.times.value:
+                    median = median_without(amounts, place)
+                    if amount > median * self.times.value:
+                        found.append((index, median))
+        yield from sorted(found)
+
+
+def median_without(amounts: list[Decimal], place: int) -> Decimal:
+    """The median of amounts in ascending order, one of them left out; half-way between two."""
+    left = len(amounts) - 1
+    low, high = ((left - 1) // 2, left // 2)
+    lower, higher = (amounts[at + (at >= place)] for at in (low, high))
+    return (lower + higher) / 2
+
+
+def share_of(part: Decimal, whole: Decimal) -> str:
+    """A share in percent as shown: rounded up, so that what is too much looks so."""
+    with exactly():
+        return format_number((part * HUNDRED / whole).quantize(Decimal("0.1"), ROUND_UP))
+
+
+def _exceeds(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
+    with exactly():
+        return part * HUNDRED > whole * percent
