@@ -1,0 +1,80 @@
+"""The person-months of a plan as a matrix, applicant × work package, with its sums."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from models.entry import typed
+from models.money import ZERO
+from models.paths import join
+from models.proposal import Proposal
+from models.table_text import Table
+from models.workplan import WorkPackage
+
+PLAN = "work_packages"
+
+
+class DoesNotFit(ValueError):
+    """Why a block of cells cannot be put into the matrix, in words."""
+
+
+@dataclass(frozen=True)
+class Effort:
+    """Who works how long where; the sums leave out what cannot be read."""
+
+    keys: tuple[str, ...]
+    """The applicants by key, then keys that have person-months and are no applicant."""
+    known: int
+    """How many of the keys are applicants."""
+    packages: tuple[WorkPackage, ...]
+    by_key: Mapping[str, Decimal]
+    by_package: tuple[Decimal, ...]
+    total: Decimal
+    unread: frozenset[tuple[str, int]]
+    """Cells, as key and number of the package, whose text is no number."""
+
+
+def effort(proposal: Proposal) -> Effort:
+    """The matrix of a proposal."""
+    packages = proposal.work_packages
+    applicants = dict.fromkeys(partner.key for partner in proposal.partners if partner.key)
+    unread = frozenset((key, n) for n, p in enumerate(packages) for key in _kept(p))
+    named = (key for n, p in enumerate(packages) for key in (*p.person_months, *_kept(p)))
+    keys = tuple(dict.fromkeys((*applicants, *named)))
+    by_key = {key: sum((_of(p, key) for p in packages), ZERO) for key in keys}
+    by_package = tuple(sum((_of(p, key) for key in keys), ZERO) for p in packages)
+    total = sum(by_package, ZERO)
+    return Effort(keys, len(applicants), packages, by_key, by_package, total, unread)
+
+
+def cell(package: int, key: str) -> str:
+    """The path of a cell."""
+    return join(PLAN, package, "person_months", key)
+
+
+def with_block(proposal: Proposal, key: str, package: int, block: Table) -> Proposal:
+    """The proposal with a block of cells put in from one cell on, as typed.
+
+    Raises `DoesNotFit` where the matrix ends before the block does; then nothing is put in.
+    """
+    matrix = effort(proposal)
+    top = matrix.keys.index(key)
+    width = max((len(row) for row in block), default=0)
+    rows, columns = len(matrix.keys) - top, len(matrix.packages) - package
+    if len(block) > rows or width > columns:
+        raise DoesNotFit(
+            f"{len(block)} × {width} cells do not fit: from here on there are {rows} × {columns}."
+        )
+    for down, row in enumerate(block):
+        for right, text in enumerate(row):
+            proposal = typed(proposal, cell(package + right, matrix.keys[top + down]), text.strip())
+    return proposal
+
+
+def _of(package: WorkPackage, key: str) -> Decimal:
+    return package.person_months.get(key) or ZERO
+
+
+def _kept(package: WorkPackage) -> tuple[str, ...]:
+    kept = package.kept.get("person_months")
+    return tuple(map(str, kept)) if isinstance(kept, Mapping) else ()

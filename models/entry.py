@@ -1,0 +1,63 @@
+"""What a person typed into a field of a part, and what the field shows of it afterwards.
+
+Nothing that was typed is lost: what a field cannot read stays with the part as it was typed.
+"""
+
+from typing import TypeVar
+
+from models import paths
+from models.kinds import Kind
+from models.money import NotRead
+from models.part import FieldSpec, Part
+
+P = TypeVar("P", bound=Part)
+
+
+def kind_of(spec: FieldSpec) -> Kind:
+    """The kind of what is typed into a field: its own, or that of its entries."""
+    kind = spec.kind or spec.entries
+    if kind is None:
+        raise KeyError(spec.name)
+    return kind
+
+
+def shown(part: Part, path: str) -> str:
+    """What a field shows: its value, or what was typed or stood in the file if unreadable."""
+    kept = paths.kept_at(part, path)
+    if kept is not None:
+        return str(kept).lower() if isinstance(kept, bool) else str(kept)
+    value = paths.get(part, path)
+    return "" if value is None else str(kind_of(paths.spec_at(type(part), path)).show(value))
+
+
+def misread(part: Part, path: str) -> str:
+    """Why what stands in a field cannot be read; empty where it can."""
+    kept = paths.kept_at(part, path)
+    if kept is None:
+        return ""
+    spec = paths.spec_at(type(part), path)
+    try:
+        kind_of(spec).parse(str(kept))
+    except NotRead as error:
+        said = str(error)
+        return said if said.startswith("“") else f"“{kept}” cannot be read; expected {said}"
+    expected = spec.entries.expected if spec.entries is not None else spec.expected
+    return f"“{kept}” cannot be read; expected {expected}"
+
+
+def typed(part: P, path: str, text: str) -> P:
+    """The part with what was typed into a field of it; unreadable text is kept as typed."""
+    spec = paths.spec_at(type(part), path)
+    try:
+        value = kind_of(spec).parse(text)
+        if spec.choices:
+            value = _choice(spec, text)
+    except NotRead:
+        return paths.keep(part, path, text)
+    return paths.replace(part, path, value)
+
+
+def _choice(spec: FieldSpec, text: str) -> str | None:
+    if text and text not in spec.choices:
+        raise NotRead(spec.expected)
+    return text or None

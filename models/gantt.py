@@ -1,0 +1,244 @@
+"""The work plan as a chart of months, before it is drawn: in the terminal, or as a picture.
+
+A chart holds months, not characters or points. It can be made of any proposal: what is missing or
+wrong is named in the `fault` of its row, and drawn as far as it can be.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.paths import join
+from models.proposal import Proposal
+from models.workplan import Deliverable, Milestone, Task, WorkPackage
+
+MOST_MONTHS = 240
+"""The longest chart; what lies beyond is drawn in its last month."""
+MONTHS_BEYOND = 12
+"""How many months after the end of the project are shown, where something lies there."""
+_YEAR = 12
+
+
+class Fault(StrEnum):
+    """What is the matter with the months of a row."""
+
+    NONE = ""
+    NO_MONTHS = "no months yet"
+    NO_START = "no first month yet"
+    NO_END = "no last month yet"
+    REVERSED = "ends before it starts"
+    OUTSIDE_PROJECT = "lies outside the project"
+    OUTSIDE_PACKAGE = "lies outside its work package"
+
+
+class Sort(StrEnum):
+    """What a mark stands for."""
+
+    DELIVERABLE = "deliverable"
+    MILESTONE = "milestone"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Months that are drawn, both ends included."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A deliverable or milestone with a month."""
+
+    sort: Sort
+    path: str
+    id: str
+    title: str
+    month: int
+    """The month that was said."""
+    at: int
+    """The month in which it is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A work package, or a task below it."""
+
+    path: str
+    level: int
+    """0 for a work package, 1 for a task."""
+    id: str
+    title: str
+    phase: str
+    """Its phase, or that of its work package; empty where none is chosen."""
+    first: int | None
+    """The first month that was said."""
+    last: int | None
+    """The last month that was said."""
+    span: Span | None
+    """What is drawn; None where neither month is known."""
+    fault: Fault
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """Months that belong together at the top of the chart."""
+
+    label: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A work plan, ready to be drawn."""
+
+    rows: tuple[Row, ...]
+    months: int
+    """How many months are drawn, from month 1 on."""
+    project_months: int | None
+    """The last month of the project, where it is known and drawn."""
+    begins: dt.date | None
+    """The first day of the project, where it is known."""
+
+    def calendar(self, month: int) -> tuple[int, int] | None:
+        """Year and month of the calendar in which a project month begins."""
+        if self.begins is None:
+            return None
+        year, before = divmod(self.begins.month - 1 + month - 1, _YEAR)
+        return self.begins.year + year, before + 1
+
+    @property
+    def years(self) -> tuple[Year, ...]:
+        """Calendar years where the start is known, else the years of the project."""
+        before = self.begins.month - 1 if self.begins is not None else 0
+        starts = [1, *range(_YEAR - before + 1, self.months + 1, _YEAR)]
+        ends = [start - 1 for start in starts[1:]] + [self.months]
+        return tuple(
+            Year(self._year(number, start), start, end)
+            for number, (start, end) in enumerate(zip(starts, ends, strict=True))
+        )
+
+    def _year(self, number: int, month: int) -> str:
+        at = self.calendar(month)
+        return str(at[0]) if at is not None else f"Year {number + 1}"
+
+    @property
+    def phases(self) -> tuple[str, ...]:
+        """The phases that occur, in the order of the rows."""
+        return tuple(dict.fromkeys(row.phase for row in self.rows))
+
+
+def chart(proposal: Proposal) -> Chart:
+    """The chart of a proposal's work plan."""
+    duration = proposal.project.duration_months or None
+    length = _length(_said(proposal.work_packages), duration)
+    rows: list[Row] = []
+    for number, package in enumerate(proposal.work_packages):
+        at = join("work_packages", number)
+        rows.append(_package(package, at, length, duration))
+        rows += [
+            _task(task, f"{at}.tasks[{n}]", package, length, duration)
+            for n, task in enumerate(package.tasks)
+        ]
+    shown = duration if duration is not None and duration <= length else None
+    return Chart(tuple(rows), length, shown, proposal.project.start_date)
+
+
+def _said(packages: Iterable[WorkPackage]) -> Iterator[int]:
+    """Every month that the plan names."""
+    for package in packages:
+        spans: tuple[WorkPackage | Task, ...] = (package, *package.tasks)
+        for span in spans:
+            yield from (m for m in (span.start_month, span.end_month) if m is not None)
+        dues: tuple[Deliverable | Milestone, ...] = (*package.deliverables, *package.milestones)
+        yield from (due.due_month for due in dues if due.due_month is not None)
+
+
+def _length(said: Iterable[int], duration: int | None) -> int:
+    latest = max(said, default=0)
+    if duration is None:
+        return min(max(latest, _YEAR), MOST_MONTHS)
+    return min(max(duration, min(latest, duration + MONTHS_BEYOND)), MOST_MONTHS)
+
+
+def _package(package: WorkPackage, at: str, length: int, duration: int | None) -> Row:
+    return Row(
+        path=at,
+        level=0,
+        id=package.id,
+        title=package.title,
+        phase=package.phase or "",
+        first=package.start_month,
+        last=package.end_month,
+        span=_span(package, length),
+        fault=_fault(package, duration),
+        marks=tuple(sorted(_marks(package, at, length), key=lambda mark: mark.month)),
+    )
+
+
+def _task(task: Task, at: str, package: WorkPackage, length: int, duration: int | None) -> Row:
+    fault = _fault(task, duration)
+    if fault is Fault.NONE and not _inside(task, package):
+        fault = Fault.OUTSIDE_PACKAGE
+    return Row(
+        path=at,
+        level=1,
+        id=task.id,
+        title=task.title,
+        phase=package.phase or "",
+        first=task.start_month,
+        last=task.end_month,
+        span=_span(task, length),
+        fault=fault,
+        marks=(),
+    )
+
+
+def _span(item: WorkPackage | Task, length: int) -> Span | None:
+    """The months to draw: those that are said, in order and inside the chart."""
+    said = [m for m in (item.start_month, item.end_month) if m is not None]
+    if not said:
+        return None
+    return Span(_drawn(min(said), length), _drawn(max(said), length))
+
+
+def _fault(item: WorkPackage | Task, duration: int | None) -> Fault:
+    first, last = item.start_month, item.end_month
+    if first is None or last is None:
+        if first is last:
+            return Fault.NO_MONTHS
+        return Fault.NO_START if first is None else Fault.NO_END
+    if last < first:
+        return Fault.REVERSED
+    if first < 1 or (duration is not None and last > duration):
+        return Fault.OUTSIDE_PROJECT
+    return Fault.NONE
+
+
+def _inside(task: Task, package: WorkPackage) -> bool:
+    """Whether a task lies in its work package, as far as the months of the package are known."""
+    first, last = package.start_month, package.end_month
+    if task.start_month is None or task.end_month is None:
+        return True
+    if first is not None and last is not None and last < first:
+        return True
+    return (first is None or task.start_month >= first) and (last is None or task.end_month <= last)
+
+
+def _marks(package: WorkPackage, at: str, length: int) -> Iterator[Mark]:
+    lists: tuple[tuple[Sort, str, tuple[Deliverable | Milestone, ...]], ...] = (
+        (Sort.DELIVERABLE, "deliverables", package.deliverables),
+        (Sort.MILESTONE, "milestones", package.milestones),
+    )
+    for sort, name, items in lists:
+        for n, item in enumerate(items):
+            if item.due_month is not None:
+                path, drawn = f"{at}.{name}[{n}]", _drawn(item.due_month, length)
+                yield Mark(sort, path, item.id, item.title, item.due_month, drawn)
+
+
+def _drawn(month: int, length: int) -> int:
+    return min(max(month, 1), length)

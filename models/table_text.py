@@ -1,0 +1,67 @@
+"""Tables as spreadsheets put them on the clipboard: cells apart by tabs, rows by line ends.
+
+A cell that itself holds a tab, a line end or a leading quotation mark stands in quotation marks,
+those inside it doubled. Text that only looks like that is taken as it stands: nothing is dropped.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from models.text import fold
+
+Table = tuple[tuple[str, ...], ...]
+
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=[\t\n]|\Z)')
+_BARE = re.compile(r"[^\t\n]*")
+_SPECIAL = re.compile(r'[\t\r\n]|\A"')
+
+
+def read_table(text: str) -> Table:
+    """The rows and cells of a clipboard text. Rows may differ in length; a last line end is none.
+
+    Terminals may send a line end as a carriage return alone, so that counts as one too.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    rows: list[list[str]] = [[]]
+    at = 0
+    while True:
+        quoted = _QUOTED.match(text, at)
+        found = quoted or _BARE.match(text, at)
+        assert found is not None  # the second pattern also matches nothing
+        cell = quoted.group(1).replace('""', '"') if quoted else found.group()
+        rows[-1].append(cell)
+        at = found.end()
+        if at >= len(text):
+            break
+        if text[at] == "\n":
+            rows.append([])
+        at += 1
+    if rows[-1] == [""]:
+        rows.pop()
+    return tuple(tuple(row) for row in rows)
+
+
+def write_table(rows: Iterable[Iterable[str]]) -> str:
+    """Rows and cells as a clipboard text; the inverse of `read_table`."""
+    return "\n".join("\t".join(_cell(cell) for cell in row) for row in rows)
+
+
+def headings(row: Sequence[str], known: Mapping[str, str]) -> tuple[str, ...] | None:
+    """The column that each cell of a heading row names, empty where it names none.
+
+    `known` leads from a folded heading to its column. None where the row is no heading row: fewer
+    than half of its cells name a column, or two name the same.
+    """
+    found = tuple(known.get(fold(cell), "") for cell in row)
+    named = [column for column in found if column]
+    filled = sum(bool(cell.strip()) for cell in row)
+    if not named or 2 * len(named) < filled or len(set(named)) < len(named):
+        return None
+    return found
+
+
+def _cell(text: str) -> str:
+    if not _SPECIAL.search(text):
+        return text
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
