@@ -15,15 +15,18 @@ from textual.widgets import ContentSwitcher, Footer
 
 from models.finding import Finding
 from tui.finding_index import FindingIndex, step_of
-from tui.help import HelpScreen, call_help, field_help, finding_help, keys_help
+from tui.help import HelpScreen, call_help, field_help, finding_help, keys_help, widget_help
 from tui.marks import counts_text, line, plain, verdict_word
 from tui.outside_editor import NoEditor, written_outside
 from tui.revised import Revised, changes_of
 from tui.saver import Saver
-from tui.session import Change, Session
+from tui.session import Change, Session, spec_of
 from tui.steps import STEPS, Step
+from tui.steps.activities import PLAN_COMMANDS
+from tui.steps.budget import BUDGET_COMMANDS
 from tui.steps.call import CallStep
 from tui.steps.texts import TextsStep
+from tui.widgets.budget_grid import BudgetGrid
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
 from tui.widgets.findings_panel import FindingsList, FindingsPanel
@@ -160,7 +163,7 @@ class DraftScreen(Screen[None]):
     @on(events.DescendantFocus)
     def _hint(self, event: events.DescendantFocus) -> None:
         field = next((a for a in event.widget.ancestors_with_self if isinstance(a, Field)), None)
-        text = f"{field.spec.label}: {field.spec.help}" if field else STEPS[self._at].info.about
+        text = f"{field.spec.label}: {field.spec.help}" if field else self.step.about
         self.query_one("#hint", Told).tell(line(text))
 
     # --- saving ---
@@ -193,7 +196,7 @@ class DraftScreen(Screen[None]):
         self._came_from = None
         if not (await self.go(number)).enter():
             self.set_focus(None)
-            self.query_one("#hint", Told).tell(line(STEPS[number].info.about))
+            self.query_one("#hint", Told).tell(line(self.step.about))
 
     async def action_step(self, by: int) -> None:
         to = self._at + by
@@ -224,14 +227,17 @@ class DraftScreen(Screen[None]):
             self.push_help(event.finding)
             return
         self._came_from = self.focused
-        await self.jump(event.finding.where[0])
+        await self.jump(event.finding.where[0], event.finding)
 
-    async def jump(self, path: str) -> None:
-        """Go to the field at a path."""
+    async def jump(self, path: str, finding: Finding | None = None) -> None:
+        """Go to the field at a path, or to where the finding that names it is put right."""
         self.remove_class("-problems")
         number = next(n for n, s in enumerate(STEPS) if s.info.id == step_of(path))
         step = await self.go(number)
-        self.call_after_refresh(step.reveal, path)
+        if finding is not None:
+            self.call_after_refresh(step.follow, finding)
+        else:
+            self.call_after_refresh(step.reveal, path)
 
     async def action_come_back(self) -> None:
         """From a field back to the finding that led here, else to the list that it belongs to."""
@@ -304,6 +310,8 @@ class DraftScreen(Screen[None]):
         for title, about, step, act in (
             ("Compare calls and strands", "How the draft stands under each", "call", "compare"),
             ("What if an applicant drops out?", "What breaks then", "partners", "what_if"),
+            *((*told, "activities", act) for *told, act in PLAN_COMMANDS),
+            *((*told, "budget", act) for *told, act in BUDGET_COMMANDS),
         ):
             yield SystemCommand(title, about, partial(self._do_in, names.index(step), act))
         if changes_of(self.session) is not None:
@@ -320,18 +328,26 @@ class DraftScreen(Screen[None]):
         if isinstance(focused, FindingsList) and focused.current is not None:
             self.push_help(focused.current)
             return
-        field = next(
-            (a for a in focused.ancestors_with_self if isinstance(a, Field)), None
-        ) if focused is not None else None  # fmt: skip
-        if field is not None:
-            body = field_help(self.session, field.path, self._index.at(field.path))
+        keys = keys_help(STEPS[self._at].info.id)
+        if path := self._path_in_focus():
+            body = field_help(self.session, path, self._index.at(path))
+            body = Content("\n").join([body, Content(""), keys])
+            self.app.push_screen(HelpScreen(spec_of(path).label, body))
+        elif focused is not None and focused.HELP:
+            title, body = widget_help(focused.HELP)
             body = Content("\n").join([body, Content(""), keys_help()])
-            self.app.push_screen(HelpScreen(field.spec.label, body))
+            self.app.push_screen(HelpScreen(title, body))
         elif self._at == 0:
-            body = Content("\n").join([call_help(self.session), Content(""), keys_help()])
+            body = Content("\n").join([call_help(self.session), Content(""), keys])
             self.app.push_screen(HelpScreen("The call", body))
         else:
-            self.app.push_screen(HelpScreen("Keys", keys_help()))
+            self.app.push_screen(HelpScreen("Keys", keys))
+
+    def _path_in_focus(self) -> str:
+        """The path of the field or the cell that the person is in; empty where there is none."""
+        above = self.focused.ancestors_with_self if self.focused is not None else ()
+        places = (a.path for a in above if isinstance(a, Field | BudgetGrid))
+        return next(places, "")
 
     def push_help(self, finding: Finding) -> None:
         """Explain a finding."""

@@ -1,6 +1,6 @@
 """F1: what a field means, and the rule behind a finding with its source and how sure it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -29,9 +29,30 @@ KEYS = (
     ("Ctrl+Q", "quit; nothing is lost"),
     ("Tables", "a add · d duplicate · Del remove · < > move · Enter edits · Escape leaves"),
     ("w", "in Partners: what if this applicant drops out?"),
-    ("F6", "in Call: compare calls and strands; in Texts: write in your own editor"),
+    ("Activities", "w t e m add · d duplicate · o to another package · n renumber · < > · Del"),
+    ("F6", "in Call: compare; in Activities and Budget: the next view; in Texts: your own editor"),
     ("Mouse", "hold Shift (Option on a Mac) to select text"),
 )
+
+OF_STEP: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "budget": (
+        "In the lines of the budget",
+        (
+            ("arrows, Home, End", "from cell to cell; with Shift they select"),
+            ("letters, digits", "overwrite the cell; Enter changes what is in it"),
+            ("Tab, Enter", "next cell; done with the cell, and down"),
+            ("Escape", "takes back what is being typed"),
+            ("Space", "opens the list of applicants, work packages, categories"),
+            ("Delete", "empties cells; from the line number it removes lines"),
+            ("Ctrl+N Ctrl+D Ctrl+K", "add, copy, remove lines; Alt+↑ Alt+↓ move them"),
+            ("Ctrl+C Ctrl+X Ctrl+V", "copy, cut, paste cells, also of a spreadsheet"),
+            ("F5 F7 F8", "find; sums by group; sort by the column"),
+            ("F6", "next view: categories, work packages, funding"),
+            ("Ctrl+T", "tools: fit to the ceiling, room, another rate"),
+        ),
+    ),
+}
+"""The keys that a step has of its own, under a title."""
 
 _LONGEST = 1000
 """Characters of one text of a tree that are shown."""
@@ -59,9 +80,30 @@ class HelpScreen(ModalScreen[None]):
         self.dismiss()
 
 
-def keys_help() -> Content:
-    """All keys that are worth knowing."""
-    return Content("\n").join(Content.assemble((f"{k:<16}", "bold"), t) for k, t in KEYS)
+def keys_help(step: str = "") -> Content:
+    """All keys that are worth knowing, those of a step first."""
+    if step not in OF_STEP:
+        return _keys(KEYS)
+    title, keys = OF_STEP[step]
+    own = [Content.styled(title, "bold underline"), _keys(keys), Content("")]
+    return Content("\n").join([*own, Content.styled("Everywhere", "bold underline"), _keys(KEYS)])
+
+
+def _keys(keys: Sequence[tuple[str, str]]) -> Content:
+    width = max(len(key) for key, _ in keys) + 1
+    return Content("\n").join(Content.assemble((f"{k:<{width}}", "bold"), t) for k, t in keys)
+
+
+def widget_help(text: str) -> tuple[str, Content]:
+    """Title and body of what a widget says of its keys, in the little Markdown that it uses."""
+    title, _, body = text.partition("\n")
+    return title.lstrip("# "), Content("\n").join(_bold(row) for row in body.strip().splitlines())
+
+
+def _bold(row: str) -> Content:
+    """A row in which every other piece between asterisks is bold."""
+    pieces = row.split("**")
+    return Content.assemble(*((piece, "bold" if n % 2 else "") for n, piece in enumerate(pieces)))
 
 
 def finding_help(session: Session, finding: Finding) -> Content:

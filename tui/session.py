@@ -13,8 +13,7 @@ from typing import Any, cast
 from models import paths
 from models.call import Call, Strand
 from models.eligibility import check
-from models.kinds import Kind
-from models.money import NotRead
+from models.entry import misread, shown, typed
 from models.part import FieldSpec, Part
 from models.proposal import Proposal
 from models.references import KEY_FIELD, Refers, rename
@@ -97,25 +96,11 @@ class Session:
 
     def text(self, path: str) -> str:
         """What a field shows: its value, or what was typed or stood in the file if unreadable."""
-        kept = paths.kept_at(self.proposal, path)
-        if kept is not None:
-            return str(kept).lower() if isinstance(kept, bool) else str(kept)
-        value = paths.get(self.proposal, path)
-        return "" if value is None else str(kind_of(spec_of(path)).show(value))
+        return shown(self.proposal, path)
 
     def misread(self, path: str) -> str:
         """Why what stands in a field cannot be read; empty where it can."""
-        kept = paths.kept_at(self.proposal, path)
-        if kept is None:
-            return ""
-        spec = spec_of(path)
-        try:
-            kind_of(spec).parse(str(kept))
-        except NotRead as error:
-            said = str(error)
-            return said if said.startswith("“") else f"“{kept}” cannot be read; expected {said}"
-        expected = spec.entries.expected if spec.entries is not None else spec.expected
-        return f"“{kept}” cannot be read; expected {expected}"
+        return misread(self.proposal, path)
 
     # --- editing ---
 
@@ -127,18 +112,21 @@ class Session:
             self._remember(path)
         self._typing = path
         start = self._undo[-1].proposal
-        spec = spec_of(path)
-        try:
-            value = kind_of(spec).parse(text)
-            if spec.choices:
-                value = _choice(spec, text)
-        except NotRead:
-            self._become(paths.keep(self.proposal, path, text), path)
-            return
         if _KEY.fullmatch(path):
             self._become(_rekeyed(start, path, text), "")
         else:
-            self._become(paths.replace(self.proposal, path, value), path)
+            self._become(typed(self.proposal, path, text), path)
+
+    def apply(self, proposal: Proposal, typing: str = "") -> None:
+        """Take another proposal as one step; what is typed on into `typing` belongs to it."""
+        self._apply(proposal)
+        self._typing = typing
+
+    def abandon(self, path: str) -> None:
+        """Take back what is being typed into a field, as if it had never been begun."""
+        if self._typing == path:
+            self._typing = ""
+            self._become(self._undo.pop().proposal, "")
 
     def insert(self, path: str, index: int, item: Part) -> None:
         """Put an item into a list."""
@@ -244,20 +232,6 @@ class Session:
 def spec_of(path: str) -> FieldSpec:
     """The declaration of the field at a path of a proposal."""
     return paths.spec_at(Proposal, path)
-
-
-def kind_of(spec: FieldSpec) -> Kind:
-    """The kind of what is typed into a field: its own, or that of its entries."""
-    kind = spec.kind or spec.entries
-    if kind is None:
-        raise KeyError(spec.name)
-    return kind
-
-
-def _choice(spec: FieldSpec, text: str) -> str | None:
-    if text and text not in spec.choices:
-        raise NotRead(spec.expected)
-    return text or None
 
 
 def _rekeyed(start: Proposal, path: str, new: str) -> Proposal:

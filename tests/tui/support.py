@@ -28,10 +28,12 @@ from tui.dialogs import NewDraft
 from tui.draft_screen import DraftScreen
 from tui.session import Session
 from tui.steps import STEPS, Step
+from tui.widgets.budget_grid import BudgetGrid
 from tui.widgets.controls import ChoiceControl, ListControl, LongControl
 from tui.widgets.field import Field
 from tui.widgets.findings_panel import FindingsPanel
 from tui.widgets.guided import Guided
+from tui.widgets.month_matrix import MonthMatrix
 from tui.widgets.picker import Picker
 from tui.widgets.plan_tree import PlanTree
 from tui.widgets.records import Records
@@ -202,6 +204,14 @@ async def go(pilot: Pilot[int], step: str) -> Step:
     return shown
 
 
+async def go_to_funding(pilot: Pilot[int]) -> Step:
+    """Bring the funding of the budget into view."""
+    step = await go(pilot, "budget")
+    await step.run_action("view('funding')")
+    await settled(pilot)
+    return step
+
+
 async def follow(pilot: Pilot[int], path: str) -> None:
     """Go to the field at a path, as a finding would."""
     await draft_screen(pilot).jump(path)
@@ -216,9 +226,10 @@ def focused_field(pilot: Pilot[int]) -> Field | None:
 
 
 def focused_path(pilot: Pilot[int]) -> str:
-    """The path of the field that the person is in; empty where there is none."""
-    field = focused_field(pilot)
-    return field.path if field is not None else ""
+    """The path of the field or the cell that the person is in; empty where there is none."""
+    focused = pilot.app.focused
+    above = focused.ancestors_with_self if focused is not None else ()
+    return next((w.path for w in above if isinstance(w, Field | BudgetGrid | MonthMatrix)), "")
 
 
 def fields_in(pilot: Pilot[int]) -> list[Field]:
@@ -420,7 +431,7 @@ def put(field: Field, text: str) -> None:
 async def all_fields(pilot: Pilot[int]) -> AsyncIterator[Field]:
     """Every field of every step and editor, each while it is in view."""
     for step in ("call", "project", "partners", "budget", "indicators"):
-        await go(pilot, step)
+        await (go_to_funding(pilot) if step == "budget" else go(pilot, step))
         for field in fields_in(pilot):
             yield field
     for part in PARTS:

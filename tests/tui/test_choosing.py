@@ -150,7 +150,7 @@ async def test_the_palette_lists_every_step_and_act(tmp_path: Path) -> None:
         await shows(pilot, "Go to 5 Budget")
         await until(pilot, lambda: pilot.app.screen.query(OptionList)[0].option_count > 0)
         await press(pilot, "enter")
-        await shows(pilot, "5 Budget  Costs line by line")
+        await shows(pilot, "▸Lines", "Eligible cost")
 
 
 async def test_the_palette_offers_the_acts_of_the_desk(tmp_path: Path) -> None:

@@ -1,69 +1,63 @@
 """Step 4: the work plan."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Button, Static, Tree
+from textual.widget import Widget
 
 from models import paths
-from models.finding import Status
-from models.part import Part
-from models.workplan import Deliverable, Milestone, Task, WorkPackage
-from tui import offers
+from models.criteria.activities import Outputs, TargetsServed
+from models.effort import cell
+from models.finding import Finding
+from models.plan_edit import PLAN
+from models.starter_plan import with_plan
+from models.text import counted
 from tui.finding_index import FindingIndex
-from tui.marks import line, mark
+from tui.marks import plain
 from tui.session import Change, Session
 from tui.steps.base import Step, StepInfo
-from tui.widgets.field import Field
-from tui.widgets.person_months import PersonMonths
-from tui.widgets.picker import Pick
-from tui.widgets.plan_tree import PlanTree
+from tui.widgets.checklist import PlanChecklist
+from tui.widgets.gantt import Gantt, GanttChart
+from tui.widgets.months import Months
+from tui.widgets.no_plan import STARTER, NoPlan, starter_plan
+from tui.widgets.plan_editor import PlanEditor
 from tui.widgets.told import Told
+from tui.widgets.view_tabs import ViewTabs
 
-PLAN = "work_packages"
-Offers = Callable[[Session], list[Pick]]
-
-FIELDS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "package": (
-        PLAN + "[0]",
-        (
-            "id",
-            "title",
-            "phase",
-            "lead",
-            "start_month",
-            "end_month",
-            "target_countries",
-            "objectives",
-        ),
-    ),
-    "tasks": (
-        PLAN + "[0].tasks[0]",
-        ("id", "title", "kind", "lead", "participants", "start_month", "end_month", "description"),
-    ),
-    "deliverables": (
-        PLAN + "[0].deliverables[0]",
-        ("id", "title", "output", "nature", "level", "lead", "due_month"),
-    ),
-    "milestones": (PLAN + "[0].milestones[0]", ("id", "title", "due_month", "verification")),
+TREE, GANTT, MONTHS, CHECKLIST = "plan", "gantt", "months", "checklist"
+VIEWS: Mapping[str, str] = {
+    TREE: "Plan",
+    GANTT: "Gantt",
+    MONTHS: "Person-months",
+    CHECKLIST: "Checklist",
 }
-OFFERS: dict[str, Offers] = {
-    "lead": offers.partners,
-    "participants": offers.partners,
-    "target_countries": offers.targets,
-    "kind": offers.activity_kinds,
-    "output": offers.outputs,
+ABOUT: Mapping[str, str] = {
+    TREE: "Enter edits · w t e m add · F6 Gantt, person-months …",
+    GANTT: "← → move · , . stretch · + - zoom · Enter edits · F6",
+    MONTHS: "Type a number, or paste a block · F1 keys · F6 checklist",
+    CHECKLIST: "It ticks itself · Enter goes to the part · F6 plan",
 }
-OF_THE_CALL = ("kind", "output")
-"""Fields in which only what the call names can be chosen."""
+"""What is done in each view, in a line."""
+PLAN_COMMANDS = (
+    ("Work plan: tree and editor", "Work packages and what is in them", "view('plan')"),
+    ("Work plan: Gantt chart", "Bars to move and stretch", "view('gantt')"),
+    ("Work plan: person-months", "Applicant × work package", "view('months')"),
+    ("Work plan: checklist", "Expected outputs, and targets served", "view('checklist')"),
+    ("Insert the usual work plan", "That of the call and strand, to be changed", "starter_plan"),
+    ("Renumber the work plan", "In order, references follow", "renumber"),
+    ("Duplicate in the work plan", "The part under the cursor, with all below it", "duplicate"),
+    ("Move to another work package", "A task, deliverable or milestone", "rehouse"),
+)
+"""What the command palette offers: title, what it is, and the action of the step."""
+_NOTHING_EXPECTED = (
+    "Nothing to tick off: no outputs are expected under this call and strand, and no targets have "
+    "to be served."
+)
 
 
 class ActivitiesStep(Step):
-    """The plan as a tree, with an editor for the part under the cursor."""
+    """One plan, seen four ways: as a tree to edit, as a chart, as effort, as a checklist."""
 
     info = StepInfo(
         "activities",
@@ -72,240 +66,250 @@ class ActivitiesStep(Step):
         "Work packages with their tasks, deliverables and milestones.",
     )
 
-    BINDINGS = [
-        Binding("w", "add_package", "Add work package", show=False),
-        Binding("t", "add('tasks')", "Add task", show=False),
-        Binding("e", "add('deliverables')", "Add deliverable", show=False),
-        Binding("m", "add('milestones')", "Add milestone", show=False),
-        Binding("d", "duplicate", "Duplicate", show=False),
-        Binding("delete", "remove", "Remove", show=False),
-        Binding("less_than_sign", "shift(-1)", "Move up", show=False),
-        Binding("greater_than_sign", "shift(1)", "Move down", show=False),
-    ]
-
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._tree = PlanTree()
-        self._months = PersonMonths(session)
-        self._at = ""
-        self._editors: dict[str, dict[str, Field]] = {
-            editor: {
-                name: Field(session, f"{example}.{name}", offers=OFFERS.get(name)) for name in names
-            }
-            for editor, (example, names) in FIELDS.items()
-        }
+        self._view = TREE
+        self._came_from = ""
+        """The view from which the person went to a part of the plan, to come back to."""
+        self._place = self._entered = ""
+        """The part of the plan that the person is at, and what of it the view came to show."""
+        self._was_empty = not session.proposal.work_packages
+        self._tabs = ViewTabs(VIEWS, {}, title=f"{self.info.number} {self.info.title}")
+        self._no_plan = NoPlan(session)
+        self._plan = PlanEditor(session)
+        self._gantt = Gantt(session)
+        self._months = Months(session)
+        self._checklist = PlanChecklist(session)
+        self._nothing = Told("nothing-expected")
+
+    def compose(self) -> ComposeResult:
+        yield self._tabs
+        yield from self.body()
 
     def body(self) -> ComposeResult:
-        yield Static(
-            line("No work packages yet: add the first with the button below or the key w."),
-            classes="empty",
-            id="no-plan",
-        )
-        yield self._tree
-        with Horizontal(classes="buttons"):
-            yield Button("WP w", id="add_package", compact=True)
-            yield Button("Task t", id="add_tasks", compact=True)
-            yield Button("Deliverable e", id="add_deliverables", compact=True)
-            yield Button("Milestone m", id="add_milestones", compact=True)
-            yield Button("Remove Del", id="remove", compact=True)
-        for editor, fields in self._editors.items():
-            with Vertical(classes="editor", id=f"edit-{editor}"):
-                yield from fields.values()
-                if editor == "package":
-                    yield self._months
-        yield Told("outputs")
+        yield self._no_plan
+        yield self._plan
+        yield self._gantt
+        yield self._months
+        yield self._checklist
+        yield self._nothing
 
     # --- showing ---
 
+    @property
+    def about(self) -> str:
+        if not self.session.proposal.work_packages and self._view != CHECKLIST:
+            return self.info.about
+        return ABOUT[self._view]
+
     def patch(self, index: FindingIndex, change: Change | None) -> None:
-        packages = self.session.proposal.work_packages
-        self._tree.patch(self.session.proposal, index)
-        self._tree.display = bool(packages)
-        self.query_one("#no-plan").display = not packages
-        self.query_one("#outputs", Told).tell(self._outputs())
-        self._patch_editor(index, force=change is None or not change.path)
+        """Show the view in view; the others are shown anew when they come into view."""
+        empty = not self.session.proposal.work_packages
+        if empty != self._was_empty:
+            self._was_empty = empty
+            if self.has_focus_within:
+                self.call_after_refresh(self.enter)
+        self._tabs.show(self._view)
+        if self._view == CHECKLIST:
+            self._checklist.patch()
+        shown = self._shown()
+        for widget in (self._no_plan, *self._widgets().values(), self._nothing):
+            widget.display = widget is shown
+        if shown is self._no_plan:
+            self._no_plan.patch()
+        elif shown is self._plan:
+            self._plan.patch(index, change)
+        elif shown is self._gantt:
+            self._gantt.patch()
+        elif shown is self._months:
+            self._months.patch()
+        elif shown is self._nothing:
+            self._nothing.tell(plain(_NOTHING_EXPECTED))
 
-    def _patch_editor(self, index: FindingIndex, *, force: bool) -> None:
-        at = self._current()
-        shown = editor_of(at)
-        for editor, fields in self._editors.items():
-            self.query_one(f"#edit-{editor}").display = editor == shown
-            if editor != shown:
-                continue
-            for name, field in fields.items():
-                field.bind(f"{at}.{name}")
-                field.patch(index, force=force or at != self._at)
-                if name in OF_THE_CALL:  # nothing to choose in a call that names none
-                    there = bool(OFFERS[name](self.session) or self.session.text(field.path))
-                    field.display = there or field.being_typed
-        if shown == "package":
-            self._months.patch(at, index, force=force)
-        self._at = at
-
-    def _current(self) -> str:
-        """Path of the part under the cursor; empty while there is none."""
-        at = self._under_cursor()
-        if not at and self.session.proposal.work_packages:
-            return PLAN + "[0]"
-        return at
-
-    def _under_cursor(self) -> str:
-        """The same, but empty where that part is gone and the tree still shows it."""
-        node = self._tree.cursor_node
-        at = (node.data if node is not None else "") or ""
-        try:
-            paths.get(self.session.proposal, at)
-        except KeyError:
-            return ""
-        return at
-
-    def _outputs(self) -> Content:
-        """The outputs that the strand expects, ticked once a deliverable provides them."""
-        planned = {
-            deliverable.output: deliverable.id
-            for package in self.session.proposal.work_packages
-            for deliverable in package.deliverables
-            if deliverable.output
+    def _widgets(self) -> Mapping[str, Widget]:
+        return {
+            TREE: self._plan,
+            GANTT: self._gantt,
+            MONTHS: self._months,
+            CHECKLIST: self._checklist,
         }
-        lines = [
-            Content.assemble(
-                mark(Status.MET if pick.value in planned else Status.OPEN),
-                " ",
-                line(pick.label),
-                Content.styled(f"  {planned.get(pick.value, '')}", "$foreground-muted"),
-            )
-            for pick in offers.outputs(self.session)
-        ]
-        return Content("\n").join([Content("Expected outputs"), *lines]) if lines else Content("")
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """The keys of the plan work on the tree and its buttons, not from inside an editor."""
-        focused = self.app.focused
-        inside = focused is not None and any(a.has_class("editor") for a in focused.ancestors)
-        acts = ("add_package", "add", "duplicate", "remove", "shift")
-        return not (inside and action in acts)
+    def _shown(self) -> Widget:
+        """What fills the step in this view; something to say where it has nothing to show."""
+        if self._view == CHECKLIST:
+            return self._checklist if self._checklist.option_count else self._nothing
+        if not self.session.proposal.work_packages:
+            return self._no_plan
+        return self._widgets()[self._view]
+
+    # --- views ---
+
+    def own_act(self) -> None:
+        """F6: the next view."""
+        views = list(VIEWS)
+        self.action_view(views[(views.index(self._view) + 1) % len(views)])
+
+    @on(ViewTabs.Chosen)
+    def _tab_chosen(self, event: ViewTabs.Chosen) -> None:
+        event.stop()
+        self.action_view(event.name)
+
+    def action_view(self, view: str) -> None:
+        """Bring a view into view, at the same part of the plan, and put the person into it."""
+        self._show(view)
+        if not self.enter():
+            self.screen.set_focus(None)
+
+    def _show(self, view: str) -> None:
+        self._came_from = ""
+        if view == self._view:
+            return
+        self.session.pause()
+        at = self._at()
+        if at and at != self._entered:
+            self._place = at
+        self._view = view
+        self.patch(FindingIndex(self.session.report), None)
+        self.scroll_home(animate=False)
+        if view == TREE:
+            self._plan.go_to(self._place)
+        elif view == GANTT:
+            self._gantt.bars.go_to(self._place)
+        elif view == MONTHS:
+            self._to_column(self._place)
+        self._entered = self._at() if view != TREE else ""
+
+    def _at(self) -> str:
+        """The part of the plan that the view in view is at; empty where it is at none."""
+        if not self.session.proposal.work_packages or self._view == CHECKLIST:
+            return ""
+        if self._view == MONTHS:
+            matrix = self._months.matrix
+            return paths.join(PLAN, matrix.at[1]) if matrix.at is not None else ""
+        return self._plan.at if self._view == TREE else self._gantt.bars.path
+
+    def _to_column(self, path: str) -> None:
+        """Put the cursor of the matrix on the work package of a path, the applicant unchanged."""
+        matrix = self._months.matrix
+        steps = paths.steps(path)
+        if matrix.at is not None and len(steps) > 1:
+            matrix.go_to(cell(int(steps[1]), matrix.at[0]))
 
     # --- moving about ---
 
-    @on(Tree.NodeHighlighted)
-    def _moved(self, event: Tree.NodeHighlighted[str]) -> None:
-        event.stop()
-        self.session.pause()
-        self._patch_editor(FindingIndex(self.session.report), force=True)
-
-    @on(Tree.NodeSelected)
-    def _into_editor(self, event: Tree.NodeSelected[str]) -> None:
-        event.stop()
-        if shown := editor_of(self._current()):
-            next(iter(self._editors[shown].values())).enter()
+    def enter(self) -> bool:
+        shown = self._shown()
+        if isinstance(shown, NoPlan | PlanEditor):
+            shown.enter()
+        elif shown is self._nothing:
+            return False
+        else:
+            if shown is self._checklist and self._checklist.highlighted is None:
+                self._checklist.action_first()
+            {GANTT: self._gantt.bars, MONTHS: self._months.matrix}.get(
+                self._view, self._checklist
+            ).focus()
+        return True
 
     def leave(self) -> bool:
-        if self._tree.has_focus or not self.session.proposal.work_packages:
+        """From the editor back to where the person came from: another view, or the tree."""
+        if self._view != TREE or not self.session.proposal.work_packages:
             return False
-        self._tree.focus()
-        return True
+        if self._came_from:
+            self.action_view(self._came_from)
+            return True
+        return self._plan.leave()
 
     def reveal(self, path: str) -> bool:
+        parts = paths.steps(path)
         if not self.session.proposal.work_packages:
-            self.query_one("#add_package", Button).focus()
+            self._show(TREE)
+            return self.enter()
+        if parts[2:3] == ("person_months",):
+            self._show(MONTHS)
+            if not self._months.matrix.go_to(path):
+                self._to_column(path)
+            return self.enter()
+        self._show(TREE)
+        self._plan.reveal(path)
+        return True
+
+    def follow(self, finding: Finding) -> bool:
+        """Outputs that nothing provides and targets that nothing serves are on the checklist."""
+        expected = (Outputs, TargetsServed)
+        kinds = {type(c) for c in self.session.call.criteria if c.id == finding.criterion}
+        if finding.where[0] == PLAN and kinds & set(expected):
+            self.action_view(CHECKLIST)
             return True
-        self._tree.go_to(path)
-        self.call_after_refresh(self.call_after_refresh, self._enter_field, path)
-        return True
+        return super().follow(finding)
 
-    def _enter_field(self, path: str) -> None:
-        editor = self.query_one(f"#edit-{editor_of(self._current())}")
-        field = next((f for f in editor.query(Field) if f.path == path), None)
-        if field is not None:
-            field.enter()
-        else:
-            self._tree.focus()
+    @on(GanttChart.Highlighted)
+    def _row_changed(self, event: GanttChart.Highlighted) -> None:
+        event.stop()
 
-    def enter(self) -> bool:
-        if self.session.proposal.work_packages:
-            self._tree.focus()
-        else:
-            self.query_one("#add_package", Button).focus()
-        return True
+    @on(GanttChart.Selected)
+    def _edit_bar(self, event: GanttChart.Selected) -> None:
+        """From a bar to its months, to the wrong one where only the last is wrong."""
+        event.stop()
+        index = FindingIndex(self.session.report)
+        wrong = [name for name in ("start_month", "end_month") if index.at(f"{event.path}.{name}")]
+        self._go(f"{event.path}.{(wrong or ['start_month'])[0]}")
+
+    @on(PlanChecklist.Followed)
+    def _provider(self, event: PlanChecklist.Followed) -> None:
+        event.stop()
+        self._go(event.path)
+
+    def _go(self, path: str) -> None:
+        """Go to a part of the plan, to come back with Escape."""
+        origin = self._view
+        self.reveal(path)
+        self._came_from = origin
 
     # --- changing ---
 
-    @on(Button.Pressed)
-    def _pressed(self, event: Button.Pressed) -> None:
+    @on(NoPlan.Wanted)
+    def _begin(self, event: NoPlan.Wanted) -> None:
         event.stop()
-        pressed = event.button.id or ""
-        if pressed == "add_package":
-            self.action_add_package()
-        elif pressed == "remove":
-            self.action_remove()
+        if event.what == STARTER:
+            self.action_starter_plan()
         else:
-            self.action_add(pressed.removeprefix("add_"))
+            self.action_first()
 
-    def action_add_package(self) -> None:
-        packages = self.session.proposal.work_packages
-        at = self._place()[0] + 1 if packages else 0
-        taken = {package.id for package in packages}
-        key = next(k for n in range(1, len(taken) + 2) if (k := f"WP{n}") not in taken)
-        self.session.insert(PLAN, at, WorkPackage(id=key))
-        self._edit(paths.join(PLAN, at))
+    def action_first(self) -> None:
+        """Add a work package."""
+        self._show(TREE)
+        self._plan.action_add_package()
 
-    def action_add(self, what: str) -> None:
-        packages = self.session.proposal.work_packages
-        if not packages:
+    def action_starter_plan(self) -> None:
+        """Insert the usual plan of the strand after what there is."""
+        plan = starter_plan(self.session)
+        if plan is None:
+            told = "No usual plan is known here for this call and strand"
+            self.app.notify(told, severity="warning", timeout=5)
             return
-        number, _, _ = self._place()
-        at = f"{paths.join(PLAN, number)}.{what}"
-        items = paths.get(self.session.proposal, at)
-        digits = "".join(c for c in packages[number].id if c.isdigit()) or str(number + 1)
-        new: dict[str, Part] = {
-            "tasks": Task(id=f"T{digits}.{len(items) + 1}"),
-            "deliverables": Deliverable(id=f"D{digits}.{len(items) + 1}"),
-            "milestones": Milestone(id=f"M{digits}.{len(items) + 1}"),
-        }
-        self.session.insert(at, len(items), new[what])
-        self._edit(f"{at}[{len(items)}]")
+        first = len(self.session.proposal.work_packages)
+        self.session.apply(with_plan(self.session.proposal, plan))
+        added = len(self.session.proposal.work_packages) - first
+        count = counted(added, "work package", "work packages")
+        self.app.notify(f"{count} inserted; ctrl+z takes them out again", timeout=5)
+        self._show(TREE)
+        self._plan.go_to(paths.join(PLAN, first))
+        self._plan.enter()
+
+    def action_renumber(self) -> None:
+        self._in_plan()
+        self._plan.action_renumber()
 
     def action_duplicate(self) -> None:
+        self._in_plan()
+        self._plan.action_duplicate()
+
+    def action_rehouse(self) -> None:
+        self._in_plan()
+        self._plan.action_rehouse()
+
+    def _in_plan(self) -> None:
+        """Bring the tree into view, for what is done there."""
         if self.session.proposal.work_packages:
-            number, what, place = self._place()
-            path = f"{paths.join(PLAN, number)}.{what}" if what else PLAN
-            index = place if what else number
-            item = paths.get(self.session.proposal, path)[index]
-            self.session.insert(path, index + 1, item)
-            self._tree.go_to(f"{path}[{index + 1}]")
-
-    def action_remove(self) -> None:
-        if self._under_cursor():
-            number, what, place = self._place()
-            if what:
-                self.session.remove(f"{paths.join(PLAN, number)}.{what}", place)
-            else:
-                self.session.remove(PLAN, number)
-            self.app.notify("Removed; ctrl+z brings it back", timeout=4)
-
-    def action_shift(self, by: int) -> None:
-        if not self.session.proposal.work_packages:
-            return
-        number, what, place = self._place()
-        path = f"{paths.join(PLAN, number)}.{what}" if what else PLAN
-        index = place if what else number
-        if 0 <= index + by < len(paths.get(self.session.proposal, path)):
-            self.session.move(path, index, index + by)
-            self._tree.go_to(f"{path}[{index + by}]")
-
-    def _place(self) -> tuple[int, str, int]:
-        """Work package, list and position of the part under the cursor."""
-        _, number, *rest = paths.steps(self._current())
-        return (int(number), str(rest[0]), int(rest[1])) if rest else (int(number), "", 0)
-
-    def _edit(self, path: str) -> None:
-        self._tree.go_to(path)
-        self.call_after_refresh(self.call_after_refresh, self._enter_field, f"{path}.title")
-
-
-def editor_of(path: str) -> str:
-    """Which editor fits the part at a path."""
-    steps = paths.steps(path)
-    if not steps:
-        return ""
-    return str(steps[2]) if len(steps) > 2 else "package"
+            self.action_view(TREE)

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from models.finding import Finding
 from tui.finding_index import FindingIndex
 from tui.marks import line
 from tui.session import Change, Session
@@ -73,6 +74,15 @@ class Step(VerticalScroll, can_focus=False):
             if path == records.path or path.startswith(f"{records.path}["):
                 return records.reveal(path)
         return self.enter()
+
+    def follow(self, finding: Finding) -> bool:
+        """Go to where a finding (that has a place) is put right."""
+        return self.reveal(finding.where[0])
+
+    @property
+    def about(self) -> str:
+        """What is done here, in a line; a step may say more of what is in view."""
+        return self.info.about
 
     def own_act(self) -> None:
         """What F6 does in this step; in most, nothing."""

@@ -1,99 +1,199 @@
 """Step 5: the estimated budget and its funding."""
 
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Static
+from collections.abc import Callable
+from functools import partial
 
-from models.budget import line_cost
-from models.money import format_amount, format_number
-from models.proposal import CostLine, FundingSource
-from tui import offers
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from models import budget_tables
+from models.proposal import Proposal
+from tui.budget_tools import FitSheet, RateSheet, RoomSheet
 from tui.finding_index import FindingIndex
-from tui.marks import line
-from tui.session import Change
+from tui.session import Change, Session
 from tui.steps.base import Step, StepInfo
-from tui.widgets.field import Field
-from tui.widgets.records import Column, Records
-from tui.widgets.told import Told
-from tui.widgets.totals import TotalsBar, sums_lines
+from tui.widgets.budget_grid import BudgetGrid
+from tui.widgets.crossing import Crossing
+from tui.widgets.funding_view import FundingView
+from tui.widgets.grid import Grid
+from tui.widgets.picker import Pick, Picker
+from tui.widgets.totals import TotalsBar
+from tui.widgets.view_tabs import ViewTabs
+
+VIEWS = {
+    "lines": "Lines",
+    "by-category": "Categories",
+    "by-package": "Packages",
+    "funding": "Funding",
+}
+ABOUT = {
+    "lines": "Type over a cell, Enter edits · F6 other views · ^T tools · F1 keys",
+    "by-category": "Applicant × category · arrows scroll · F6 other views · ^T tools",
+    "by-package": "Applicant × work package · arrows scroll · F6 other views · ^T tools",
+    "funding": "Rate, grant, and who pays the rest · F6 lines · ^T tools",
+}
+"""What is done in each view, in a line."""
+TOOLS = {
+    "fit": ("Fit the budget to the ceiling", "scales lines so that the grant just reaches it"),
+    "room": ("How much more may be spent", "by applicant and category"),
+    "rate": ("What if another rate were asked for", "grant and own share under it"),
+    "ceilings": ("Ceilings of the applicants", "what each has left"),
+}
+"""The tools, and what each is for."""
+BUDGET_COMMANDS = (
+    *((f"Budget: {title}", about, f"tool('{name}')") for name, (title, about) in TOOLS.items()),
+    ("Budget: lines", "All costs, line by line", "view('lines')"),
+    ("Budget: by category", "Applicant × category", "view('by-category')"),
+    ("Budget: by work package", "Applicant × work package", "view('by-package')"),
+    ("Budget: funding", "Rate, sources of the own share, ceilings", "view('funding')"),
+)
+"""What the command palette offers: title, what it is, and the action of the step."""
 
 
 class BudgetStep(Step):
-    """Budget lines with live totals, the grant asked for, and who pays the rest."""
+    """The lines with live totals, the same money seen from other sides, and who pays the rest."""
 
     info = StepInfo(
         "budget", "Budget", 5, "Costs line by line; indirect cost, grant and own share follow."
     )
+    BINDINGS = [Binding("ctrl+t", "tools", "Tools for the budget", show=False)]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.view = "lines"
+        """The view in sight, as long as the draft is open."""
+        self._lines = BudgetGrid(session)
+        self._crossings = {
+            "by-category": Crossing(session, "by-category", _by_category),
+            "by-package": Crossing(session, "by-package", _by_package),
+        }
+        self._funding = FundingView(session)
+        self._totals = TotalsBar("totals", fixed=True)
+        self._tabs = ViewTabs(VIEWS, {"tools": "Tools ^T"}, title="5 Budget")
 
     def compose(self) -> ComposeResult:
-        yield TotalsBar("totals", fixed=True)
-        yield from super().compose()
+        yield self._totals
+        yield self._tabs
+        yield from self.body()
 
     def body(self) -> ComposeResult:
-        session = self.session
-        yield Records(
-            session,
-            "costs",
-            (
-                Column("Who", lambda c: c.partner, 6),
-                Column("WP", lambda c: c.work_package, 4),
-                Column("Category", lambda c: c.category, 10, least=56),
-                Column("Item", lambda c: c.item),
-                Column(
-                    "Units",
-                    lambda c: "" if c.units is None else format_number(c.units),
-                    5,
-                    True,
-                    least=64,
-                ),
-                Column("Cost €", lambda c: format_amount(line_cost(c)), 11, True),
-            ),
-            ("partner", "work_package", "category", "item", "units", "unit", "unit_cost"),
-            noun="line",
-            new=self._like_above,
-            offers={
-                "partner": offers.partners,
-                "work_package": offers.work_packages,
-                "category": offers.categories,
-            },
-            empty="No budget lines yet: add the first with the button below or the key a.",
-        )
-        yield Told("sums")
-        yield Static(line("Funding"), classes="subtitle")
-        yield Field(session, "funding.rate")
-        yield Field(session, "funding.requested")
-        yield Records(
-            session,
-            "funding.sources",
-            (
-                Column("Applic.", lambda s: s.partner, 7),
-                Column("Kind", lambda s: s.kind or ""),
-                Column(
-                    "Amount €",
-                    lambda s: "" if s.amount is None else format_amount(s.amount),
-                    12,
-                    True,
-                ),
-            ),
-            ("partner", "kind", "amount"),
-            noun="source",
-            new=lambda _: FundingSource(),
-            offers={"partner": offers.partners},
-            empty="Nobody pays the own share yet: add the sources.",
-        )
+        yield self._lines
+        yield from self._crossings.values()
+        yield self._funding
+
+    def on_mount(self) -> None:
+        self._bring(self.view)
 
     def patch(self, index: FindingIndex, change: Change | None) -> None:
-        super().patch(index, change)
-        totals = self.session.report.totals
-        self.query_one(TotalsBar).patch(totals)
-        self.query_one("#sums", Told).tell(Content("\n").join(sums_lines(totals)))
+        """Show what the session holds now, in the totals and in the view in sight."""
+        force = change is None or not change.path
+        self._totals.patch(self.session.report.totals)
+        if self.view == "lines":
+            self._lines.patch(index, force=force)
+        elif self.view == "funding":
+            self._funding.patch(index, force=force)
+        else:
+            self._crossings[self.view].patch()
 
-    def _like_above(self, index: int) -> CostLine:
-        """A new line for the same applicant, work package and category as the one above it."""
-        costs = self.session.proposal.costs
-        if not costs or index == 0:
-            return CostLine()
-        above = costs[index - 1]
-        return CostLine(
-            partner=above.partner, work_package=above.work_package, category=above.category
-        )
+    # --- views ---
+
+    @property
+    def about(self) -> str:
+        return ABOUT[self.view]
+
+    def show_view(self, name: str) -> None:
+        """Bring a view into sight and put the person into it."""
+        self._bring(name)
+        self.enter()
+
+    def own_act(self) -> None:
+        """F6: the next view."""
+        names = list(VIEWS)
+        self.show_view(names[(names.index(self.view) + 1) % len(names)])
+
+    def _bring(self, name: str) -> None:
+        self.view = name
+        views = {"lines": self._lines, **self._crossings, "funding": self._funding}
+        for view, widget in views.items():
+            widget.display = view == name
+        self._tabs.show(name)
+        self.patch(FindingIndex(self.session.report), None)
+
+    @on(ViewTabs.Chosen)
+    def _chosen(self, event: ViewTabs.Chosen) -> None:
+        event.stop()
+        if event.name in VIEWS:
+            self.show_view(event.name)
+        else:
+            self.action_tools()
+
+    def action_view(self, name: str) -> None:
+        """Bring a view into sight, as the command palette asks."""
+        self.show_view(name)
+
+    # --- moving about ---
+
+    def enter(self) -> bool:
+        if self.view == "lines":
+            self.query_one(Grid).focus()
+        elif self.view == "funding":
+            self._funding.enter()
+        else:
+            self._crossings[self.view].enter()
+        return True
+
+    def reveal(self, path: str) -> bool:
+        """Go to the cell or the field at a path, in the view that has it."""
+        if path.startswith("funding"):
+            self._bring("funding")
+            self.call_after_refresh(self._funding.reveal, path)
+            return True
+        self._bring("lines")
+        return self._lines.reveal(path) or self.enter()
+
+    def leave(self) -> bool:
+        return self.view == "funding" and self._funding.leave()
+
+    # --- tools ---
+
+    def action_tools(self) -> None:
+        """Choose a tool."""
+        picks = [Pick(name, title, about) for name, (title, about) in TOOLS.items()]
+        self.app.push_screen(Picker("Tools for the budget", picks), self._with)
+
+    def _with(self, picked: tuple[str, ...] | None) -> None:
+        if picked:
+            self.action_tool(picked[0])
+
+    def action_tool(self, name: str) -> None:
+        """Open a tool; what it proposes is applied only when the person says so."""
+        session = self.session
+        if name == "ceilings":
+            self.reveal("funding.ceilings")
+            return
+        opens: dict[str, Callable[[], FitSheet | RoomSheet | RateSheet]] = {
+            "fit": lambda: FitSheet(session, self._lines.sheet.in_sight, self._lines.chosen_lines),
+            "room": lambda: RoomSheet(session),
+            "rate": lambda: RateSheet(session),
+        }
+        self.app.push_screen(opens[name](), partial(self._apply, session.proposal))
+
+    def _apply(self, before: Proposal, after: Proposal | None) -> None:
+        """Take what a tool proposes, as one step; the draft may have changed meanwhile."""
+        if after is None or after is before:
+            return
+        if self.session.proposal is not before:
+            self.app.notify("The draft has changed meanwhile: nothing was applied.", timeout=6)
+            return
+        self.session.apply(after)
+        self.app.notify("Applied; Ctrl+Z takes it back", timeout=4)
+
+
+def _by_category(session: Session) -> budget_tables.Table:
+    order = (category.id for category in session.call.cost_model.categories)
+    return budget_tables.by_category(session.report.totals, session.proposal, order)
+
+
+def _by_package(session: Session) -> budget_tables.Table:
+    return budget_tables.by_package(session.report.totals, session.proposal)

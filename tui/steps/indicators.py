@@ -1,11 +1,22 @@
 """Step 6: indicators and risks."""
 
+from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Button
 
+from models import paths
+from models.call import CallIndicator
 from models.money import format_number
 from models.proposal import Indicator, Risk
 from models.strands import of_strand
+from models.text import counted
 from tui import offers
+from tui.finding_index import FindingIndex
+from tui.marks import plain
+from tui.session import Change
 from tui.steps.base import Step, StepInfo
 from tui.widgets.records import Column, Records
 
@@ -16,17 +27,18 @@ class IndicatorsStep(Step):
     info = StepInfo(
         "indicators", "Indicators", 6, "Indicators with their targets, and the critical risks."
     )
+    BINDINGS = [Binding("c", "of_the_call", "Add the indicators of the call", show=False)]
 
     def body(self) -> ComposeResult:
         session = self.session
+        with Horizontal(classes="buttons", id="missing"):
+            yield Button("", id="of-the-call", compact=True)
         yield Records(
             session,
             "indicators",
             (
                 Column("Indicator", lambda i: i.title or i.id),
-                Column(
-                    "Target", lambda i: "" if i.target is None else format_number(i.target), 9, True
-                ),
+                Column("Target", _aim, 13, True),
                 Column("Unit", lambda i: i.unit, 14, least=50),
             ),
             ("id", "title", "unit", "baseline", "target", "verification"),
@@ -35,6 +47,7 @@ class IndicatorsStep(Step):
             offers={"id": offers.indicators},
             empty="No indicators yet: add the first with the button below or the key a. Those that "
             "the call names come first.",
+            note=self._asked_by_call,
         )
         yield Records(
             session,
@@ -42,22 +55,91 @@ class IndicatorsStep(Step):
             (
                 Column("Risk", lambda r: r.description),
                 Column("Likely", lambda r: r.likelihood or "", 7),
-                Column("WP", lambda r: ", ".join(r.work_packages), 10),
+                Column("Mitigation", lambda r: "" if r.mitigation.strip() else "none yet", 10),
+                Column("WP", lambda r: ", ".join(r.work_packages), 8, least=50),
             ),
             ("description", "likelihood", "work_packages", "mitigation"),
             noun="risk",
             new=lambda _: Risk(),
             offers={"work_packages": offers.work_packages},
-            empty="No risks yet.",
+            empty="No risks yet: what can go wrong, how likely it is, and what is done about it.",
         )
+
+    def patch(self, index: FindingIndex, change: Change | None) -> None:
+        super().patch(index, change)
+        missing = len(self._missing())
+        self.query_one("#missing").display = bool(missing)
+        if missing:
+            count = counted(missing, "indicator", "indicators")
+            label = f"Add {count} of the call c"
+            button = self.query_one("#of-the-call", Button)
+            if str(button.label) != label:
+                button.label = label
+
+    # --- what the call asks for ---
+
+    def _of_call(self) -> list[CallIndicator]:
+        call = self.session.call
+        return of_strand(call.indicators, call.strand_of(self.session.proposal))
+
+    def _missing(self) -> list[Indicator]:
+        """The indicators of the call that are not listed yet, as they would be."""
+        listed = {indicator.id for indicator in self.session.proposal.indicators}
+        return [
+            Indicator(id=offer.id, title=offer.title, unit=offer.unit, verification=offer.method)
+            for offer in self._of_call()
+            if offer.id not in listed
+        ]
 
     def _next_of_call(self) -> Indicator:
         """The first indicator of the call that is not listed yet, else an empty one."""
-        proposal, call = self.session.proposal, self.session.call
-        listed = {indicator.id for indicator in proposal.indicators}
-        for offer in of_strand(call.indicators, call.strand_of(proposal)):
-            if offer.id not in listed:
-                return Indicator(
-                    id=offer.id, title=offer.title, unit=offer.unit, verification=offer.method
-                )
-        return Indicator()
+        return next(iter(self._missing()), Indicator())
+
+    def _asked_by_call(self, indicator: Indicator) -> Content:
+        """How the call has an indicator measured; nothing for one that is not of the call."""
+        asked = next((i for i in self._of_call() if i.id and i.id == indicator.id), None)
+        if asked is None:
+            return Content("")
+        method = f", measured by this method: {asked.method}" if asked.method else ""
+        return plain(f"Of the call ({asked.source}): counted in {asked.unit}{method}")
+
+    # --- moving about ---
+
+    def enter(self) -> bool:
+        """To the indicators where there are some, else to what adds them."""
+        return (bool(self.own_records[0].items) and self.own_records[0].leave()) or super().enter()
+
+    # --- changing ---
+
+    @on(Button.Pressed, "#of-the-call")
+    def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.action_of_the_call()
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """The key works on lists and buttons, not from inside an editor."""
+        focused = self.app.focused
+        inside = focused is not None and any(a.has_class("editor") for a in focused.ancestors)
+        return not (action == "of_the_call" and inside)
+
+    def action_of_the_call(self) -> None:
+        """Add all indicators of the call that are not listed yet, as one step."""
+        missing = self._missing()
+        if not missing:
+            self.app.notify("All indicators of the call are listed", timeout=4)
+            return
+        proposal = self.session.proposal
+        first = len(proposal.indicators)
+        added = (*proposal.indicators, *missing)
+        self.session.apply(paths.replace(proposal, "indicators", added))
+        self.reveal(f"indicators[{first}]")
+
+
+def _aim(indicator: Indicator) -> str:
+    """`0 → 6`: from the baseline to the target, as far as they are known."""
+    if indicator.target is None:
+        return ""
+    target = format_number(indicator.target)
+    if indicator.baseline is None:
+        return target
+    return f"{format_number(indicator.baseline)} → {target}"

@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Button, DataTable, Static
 
@@ -22,6 +23,7 @@ from tui.reckoning import SETTLE
 from tui.session import Session, spec_of
 from tui.widgets.field import Field, field_path
 from tui.widgets.picker import Pick
+from tui.widgets.told import Told
 
 Offers = Callable[[Session], list[Pick]]
 
@@ -72,12 +74,14 @@ class Records(Vertical):
         where: dict[str, Callable[[Any], bool]] | None = None,
         empty: str = "",
         nested: Iterable["Records"] = (),
+        note: Callable[[Any], Content] | None = None,
     ) -> None:
         """Show the list at `path`.
 
         `new` makes the part to add at a position, `copy` the duplicate of one; a field named in
         `where` is shown for those parts only of which that is true; `nested` are lists inside each
-        part, whose own path is set as the cursor moves.
+        part, whose own path is set as the cursor moves; `note` is what is to be known of a part
+        beside what stands in its fields.
         """
         super().__init__(classes="records")
         self.path = path
@@ -91,6 +95,8 @@ class Records(Vertical):
         self._where = where or {}
         self._empty = empty
         self._nested = tuple(nested)
+        self._note = note
+        self._noted = Told("note")
         self._row = 0
         self._settling: Timer | None = None
         self._items: tuple[Part, ...] = ()
@@ -111,6 +117,7 @@ class Records(Vertical):
             yield Button("▼ >", id="down", compact=True)
         with self._editor:
             yield from self._fields
+            yield self._noted
             yield from self._nested
 
     # --- showing ---
@@ -213,6 +220,9 @@ class Records(Vertical):
                 fits = name not in self._where or self._where[name](self.items[self.row])
                 field.display = fits or field.being_typed
                 field.patch(index, force=force or moved)
+        note = self._note(self.items[self.row]) if self._note and self.items else Content("")
+        self._noted.tell(note)
+        self._noted.display = bool(note)
         for nested in self._nested:
             name = str(paths.steps(nested.path)[-1])
             nested.bind(field_path(row, name))

@@ -6,7 +6,6 @@ from textual.content import Content
 
 from models.budget import Totals
 from models.money import ZERO, format_amount, format_number
-from tui.marks import plain
 from tui.widgets.told import Told
 
 BAR = 12
@@ -35,6 +34,8 @@ def totals_lines(totals: Totals) -> list[Content]:
     ]
     if totals.max_grant:
         lines.append(_ceiling(totals, totals.max_grant))
+    else:
+        lines.append(Content.styled("The maximum grant is not known", "$foreground-muted"))
     return lines
 
 
@@ -45,26 +46,18 @@ def _ceiling(totals: Totals, most: Decimal) -> Content:
     share, over = wanted / most, wanted - most
     filled = min(BAR, int(share * BAR))
     style = "$text-error" if over > ZERO else "$text-success"
-    left = f"{_euro(over)} over, capped" if over > ZERO else f"{_euro(-over)} left"
+    left = f"{_euro(over)} over" if over > ZERO else f"{_euro(-over)} left"
     return Content.assemble(
+        "▕",
         ("█" * filled, style),
         ("░" * (BAR - filled), "$foreground-disabled"),
-        f" {int(share * 100)} % of {_euro(most)} · {left}",
+        f"▏ {_percent(share)} % of {_euro(most)} · {left}",
     )
 
 
-def sums_lines(totals: Totals) -> list[Content]:
-    """Eligible cost by partner, direct cost by work package and category."""
-    groups = (
-        ("By applicant, with indirect", totals.eligible_by_partner()),
-        ("By work package", totals.direct_by(1)),
-        ("By category", totals.direct_by(2)),
-    )
-    return [
-        plain(f"{title}: " + " · ".join(f"{k[:40] or '?'} {_euro(v)}" for k, v in sums.items()))
-        for title, sums in groups
-        if sums
-    ]
+def _percent(share: Decimal) -> str:
+    """To one decimal, rounded down, so that 100 is said of nothing less."""
+    return format_number(Decimal(int(share * 1000)) / 10)
 
 
 def _euro(amount: Decimal) -> str:

@@ -1,0 +1,133 @@
+"""A small app around the budget grid: it shows the totals, follows the session and undoes."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from decimal import Decimal
+from pathlib import Path
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+from textual.pilot import Pilot
+
+from models.budget_order import COLUMNS
+from models.partner import Partner
+from models.proposal import CostLine, Proposal
+from models.starter import starter
+from models.workplan import WorkPackage
+from storage import Draft
+from storage.calls import find_call
+from tests.tui.support import CALL, NOW, USUAL
+from tui.finding_index import FindingIndex
+from tui.session import Change, Session
+from tui.widgets.budget_grid import BudgetGrid
+from tui.widgets.grid import Grid
+from tui.widgets.totals import TotalsBar
+
+STYLES = Path(__file__).parents[2] / "tui" / "clusterbid.tcss"
+PARTNERS = (
+    Partner(key="HMC", legal_name="Hanse Maritime Cluster", country="DE"),
+    Partner(key="ACLI", legal_name="Basque Water Cluster", country="ES"),
+    Partner(key="NAVA", legal_name="Naval Valley", country="FR"),
+)
+PACKAGES = (
+    WorkPackage(id="WP1", title="Management", lead="HMC"),
+    WorkPackage(id="WP2", title="Going out", lead="ACLI"),
+)
+
+
+def session_with(*costs: CostLine, partners: tuple[Partner, ...] = PARTNERS) -> Session:
+    """A session on a draft with three applicants, two work packages and these lines."""
+    call = find_call(CALL)
+    proposal: Proposal = starter(call, call.strand("A"), "GRID").model_copy(
+        update={"partners": partners, "work_packages": PACKAGES, "costs": costs}
+    )
+    return Session(Draft.new(proposal), call, now=lambda: NOW)
+
+
+def cost(
+    partner: str, category: str, item: str, units: str, unit_cost: str, package: str = "WP1"
+) -> CostLine:
+    """A line of the budget."""
+    return CostLine(
+        partner=partner,
+        work_package=package,
+        category=category,
+        item=item,
+        units=Decimal(units),
+        unit_cost=Decimal(unit_cost),
+    )
+
+
+class GridApp(App[None]):
+    """The grid between the totals and nothing."""
+
+    CSS_PATH = STYLES
+    BINDINGS = [
+        Binding("ctrl+z", "undo", priority=True),
+        Binding("ctrl+y", "redo", priority=True),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.animation_level = "none"
+
+    def compose(self) -> ComposeResult:
+        yield TotalsBar("totals", fixed=True)
+        yield BudgetGrid(self.session)
+
+    def on_mount(self) -> None:
+        self.session.listen(self._changed)
+        self.query_one(TotalsBar).patch(self.session.report.totals)
+        self.query_one(Grid).focus()
+
+    def _changed(self, change: Change) -> None:
+        index = FindingIndex(self.session.report)
+        self.query_one(BudgetGrid).patch(index, force=not change.path)
+        self.query_one(TotalsBar).patch(self.session.report.totals)
+
+    def action_undo(self) -> None:
+        self.session.undo()
+
+    def action_redo(self) -> None:
+        self.session.redo()
+
+
+@asynccontextmanager
+async def grid_on(session: Session, size: tuple[int, int] = USUAL) -> AsyncIterator[Pilot[None]]:
+    """The app with the grid of a session, the cursor in the first cell."""
+    app = GridApp(session)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield pilot
+
+
+def grid_of(pilot: Pilot[None]) -> Grid:
+    return pilot.app.query_one(Grid)
+
+
+def cursor(pilot: Pilot[None]) -> tuple[str, str]:
+    """The head of the row and the column in which the cursor is."""
+    grid = grid_of(pilot)
+    return grid.sheet.head(grid.row), COLUMNS[grid.column] if grid.column >= 0 else ""
+
+
+async def keys(pilot: Pilot[None], *pressed: str) -> None:
+    """Press keys in one burst, faster than anything follows; text in one piece is typed."""
+    names = {" ": "space", ",": "comma", ".": "full_stop", "-": "minus", "/": "slash"}
+    names |= {"<": "less_than_sign", ">": "greater_than_sign"}
+    for key in pressed:
+        if key in NAMED or "+" in key:
+            pilot.app.post_message(events.Key(key, None))
+        else:
+            for letter in key:
+                pilot.app.post_message(events.Key(names.get(letter, letter), letter))
+    await pilot.pause()
+    await pilot.pause()
+
+
+NAMED = frozenset(
+    ("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "enter", "tab", "escape",
+     "delete", "backspace", "insert", "f5", "f6", "f7", "f8")
+)  # fmt: skip

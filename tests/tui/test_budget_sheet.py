@@ -1,0 +1,103 @@
+"""The rows of the budget grid, whatever is done to its lines in whatever order."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.budget_order import COLUMNS, GROUPINGS, Order
+from models.budget_paste import Pasted
+from models.proposal import CostLine
+from models.table_text import read_table
+from tests.tui.grid_support import cost, session_with
+from tui.budget_sheet import BudgetSheet
+from tui.finding_index import FindingIndex
+from tui.session import Change, Session
+
+START = (
+    cost("HMC", "travel", "Flights", "3", "450"),
+    cost("ACLI", "other", "Rent", "12", "100", "WP2"),
+    cost("HMC", "personnel", "Expert", "6", "5000.50", "WP2"),
+    cost("NAVA", "travel", "Train", "1", "9.99"),
+)
+TEXTS = ("", "1", "2,5", "x", "hmc", "trav", "1.234", "[/x]")
+ORDERS = st.builds(
+    Order,
+    by=st.sampled_from(("", *COLUMNS)),
+    falling=st.booleans(),
+    holding=st.sampled_from(("", "", "hmc", "t")),
+    group=st.sampled_from(("", *GROUPINGS)),
+)
+ROW = st.integers(0, 12)
+ACTS = st.one_of(
+    st.tuples(st.just("write"), ROW, st.integers(0, 6), st.sampled_from(TEXTS), st.booleans()),
+    st.tuples(st.sampled_from(["add", "duplicate", "remove", "press", "up", "down"]), ROW),
+    st.tuples(st.just("paste"), ROW, st.integers(0, 7), st.sampled_from(("a\t1\nb\t2", "1", "\n"))),
+    st.tuples(st.just("arrange"), ORDERS),
+    st.tuples(st.sampled_from(["undo", "redo", "other removes", "other adds"])),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(ACTS, max_size=14))
+def test_rows_and_lines_agree_after_anything_and_undo_brings_all_back(acts: list[tuple]) -> None:
+    session = session_with(*START)
+    sheet = BudgetSheet(session)
+
+    def follow(_change: Change) -> None:
+        sheet.patch(FindingIndex(session.report))
+
+    session.listen(follow)
+    for act in acts:
+        _do(session, sheet, *act)
+        _agree(session, sheet)
+    while session.undo() is not None:
+        _agree(session, sheet)
+    assert session.proposal.costs == START
+
+
+def _do(session: Session, sheet: BudgetSheet, name: str, *rest: object) -> None:
+    row = min(rest[0], sheet.height - 1) if rest and isinstance(rest[0], int) else 0
+    lines = sheet.lines(range(row, min(row + 2, sheet.height)))
+    if name == "write":
+        _, column, text, keeps = rest
+        if sheet.writable(row, column):
+            sheet.write(row, column, sheet.completed(column, text))
+            _agree(session, sheet)
+            sheet.done() if keeps else sheet.give_up(row, column)
+    elif name == "add":
+        sheet.add(row)
+    elif name == "press":
+        sheet.pressed(row)
+    elif name == "paste":
+        result: Pasted = sheet.pasted(read_table(rest[2]), row, rest[1])
+        sheet.take(result.lines)
+    elif name == "arrange":
+        sheet.arrange(rest[0])
+    elif name in ("undo", "redo"):
+        getattr(session, name)()
+    elif name == "other adds":
+        session.insert("costs", 0, CostLine(item="from elsewhere"))
+    elif name == "other removes":
+        if session.proposal.costs:
+            session.remove("costs", 0)
+    elif lines and name in ("up", "down"):
+        order = sheet.order
+        if not (order.by or order.group or order.holding):
+            sheet.shift(lines, 1 if name == "down" else -1)
+    elif lines:
+        getattr(sheet, name)(lines)
+
+
+def _agree(session: Session, sheet: BudgetSheet) -> None:
+    """Each line is shown once at most, in full, and the place for a new one is there once."""
+    lines = sheet.lines(range(sheet.height))
+    assert len(set(lines)) == len(lines)
+    assert all(n < len(session.proposal.costs) for n in lines)
+    assert sheet.head(sheet.height - 1) == "new"
+    for row in range(sheet.height):
+        line = sheet.line(row)
+        for column, name in enumerate(COLUMNS):
+            text = sheet.text(row, column)
+            sheet.mark(row, column)
+            sheet.reasons(row, column)
+            if line is not None and name == "item":
+                assert text == session.proposal.costs[line].item

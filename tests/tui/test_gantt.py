@@ -1,0 +1,283 @@
+"""The Gantt chart in the terminal: what it shows, and what its keys do to the plan."""
+
+import datetime as dt
+import time
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+from tests.models.support import base, large
+from tests.tui.plan_harness import alone, proposal_in, session_in
+from tests.tui.support import COMFORTABLE, SIZES, SMALL, USUAL, press, screen_text
+from tests.tui.test_goldens import Compare, golden  # noqa: F401
+from tui.widgets.gantt import Gantt, GanttChart
+from tui.widgets.gantt_lines import FILL, MARK, SCALES, fitting
+
+HOSTILE = (
+    "[/x]",
+    "[red]b",
+    "$text",
+    "🎉 tada",
+    "مرحبا",
+    "中文字中文字中文字",
+    "a\x1b[31mb\x07c\n\td",
+    "\u202eabc",
+)
+
+
+def plan(*packages: dict[str, Any], **project: Any) -> dict[str, Any]:
+    return {"project": {"duration_months": 24, **project}, "work_packages": list(packages)}
+
+
+def bars(pilot: Any) -> GanttChart:
+    return pilot.app.query_one(GanttChart)
+
+
+def row_of(pilot: Any, name: str) -> str:
+    """The line of the screen that a number or title stands in."""
+    return next(row for row in screen_text(pilot.app).splitlines() if name in row)
+
+
+def months_of(pilot: Any, package: int = 0) -> tuple[int | None, int | None]:
+    shown = proposal_in(pilot).work_packages[package]
+    return shown.start_month, shown.end_month
+
+
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+async def test_bars_of_every_phase_and_marks_can_be_told_apart(
+    size: tuple[int, int],
+    golden: Compare,  # noqa: F811
+) -> None:
+    raw = base("complete-a")
+    raw["project"] |= {"start_date": dt.date(2021, 9, 1)}
+    async with alone(Gantt, raw, size) as pilot:
+        name = f"gantt-{size[0]}x{size[1]}"
+        golden(name, pilot)
+        assert FILL["management"] * 5 in row_of(pilot, "T1.1")
+        assert FILL["preparatory"] * 5 in row_of(pilot, "T2.1")
+        assert FILL["implementation"] * 5 in row_of(pilot, "T3.1")
+        assert set(MARK.values()) <= set(row_of(pilot, "WP3"))
+        legend = screen_text(pilot.app).splitlines()[-1]
+        assert legend.startswith("▒ management · ░ preparatory · █ implementation")
+    assert len(set(FILL.values()) | set(MARK.values())) == len(FILL) + len(MARK)
+
+
+async def test_years_of_the_calendar_stand_above_where_the_start_is_known() -> None:
+    raw = plan({"id": "WP1", "start_month": 1, "end_month": 24}, start_date=dt.date(2021, 9, 1))
+    async with alone(Gantt, raw) as pilot:
+        head = screen_text(pilot.app).splitlines()[0]
+        assert "2021" in head
+        assert "2022" in head
+        assert "09/2021–08/2023" in screen_text(pilot.app)
+
+
+async def test_without_a_start_the_years_are_those_of_the_project() -> None:
+    async with alone(Gantt, plan({"id": "WP1"})) as pilot:
+        assert "Year 1" in screen_text(pilot.app)
+        assert "Year 2" in screen_text(pilot.app)
+
+
+# --- editing ---
+
+
+async def test_arrows_move_a_work_package_with_all_that_is_in_it_one_step_a_key() -> None:
+    task = {"id": "T1.1", "start_month": 2, "end_month": 4}
+    raw = plan({"id": "WP1", "start_month": 2, "end_month": 6, "tasks": [task]})
+    async with alone(Gantt, raw) as pilot:
+        await press(pilot, "right", "right")
+        assert months_of(pilot) == (4, 8)
+        assert proposal_in(pilot).work_packages[0].tasks[0].start_month == 4
+        assert "M4–8" in screen_text(pilot.app)
+        session_in(pilot).undo()
+        assert months_of(pilot) == (3, 7)
+        session_in(pilot).undo()
+        assert months_of(pilot) == (2, 6)
+        await pilot.pause()
+        assert "M2–6" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize(
+    ("longer", "shorter"), [("full_stop", "comma"), ("shift+right", "shift+left")]
+)
+async def test_two_pairs_of_keys_stretch_the_end(longer: str, shorter: str) -> None:
+    async with alone(Gantt, plan({"id": "WP1", "start_month": 2, "end_month": 3})) as pilot:
+        await press(pilot, longer, longer)
+        assert months_of(pilot) == (2, 5)
+        await press(pilot, shorter)
+        assert months_of(pilot) == (2, 4)
+        session_in(pilot).undo()
+        assert months_of(pilot) == (2, 5)
+
+
+async def test_what_cannot_be_done_is_said_and_changes_nothing() -> None:
+    async with alone(Gantt, plan({"id": "WP1", "start_month": 1, "end_month": 1})) as pilot:
+        await press(pilot, "left")
+        assert "It begins in the first month already." in screen_text(pilot.app)
+        await press(pilot, "comma")
+        assert "It cannot end before it starts." in screen_text(pilot.app)
+        assert months_of(pilot) == (1, 1)
+        assert session_in(pilot).undo() is None
+
+
+async def test_a_month_that_cannot_be_read_is_kept() -> None:
+    async with alone(Gantt, plan({"id": "WP1", "start_month": "soon", "end_month": 9})) as pilot:
+        await press(pilot, "right", "full_stop")
+        assert "“soon” is no month" in screen_text(pilot.app)
+        assert session_in(pilot).text("work_packages[0].start_month") == "soon"
+
+
+async def test_a_row_without_months_gets_some_with_the_first_key() -> None:
+    async with alone(Gantt, plan({"id": "WP1"})) as pilot:
+        assert "no months yet" in screen_text(pilot.app)
+        await press(pilot, "right")
+        assert months_of(pilot) == (1, 24)
+
+
+async def test_keys_do_no_harm_where_there_is_no_plan() -> None:
+    async with alone(Gantt, plan()) as pilot:
+        await press(pilot, "right", "full_stop", "down", "enter", "plus", "minus", "0", "end")
+        assert proposal_in(pilot).work_packages == ()
+
+
+async def test_enter_and_the_mouse_go_to_a_row() -> None:
+    async with alone(Gantt, base("complete-a")) as pilot:
+        await press(pilot, "down", "enter")
+        assert pilot.app.heard == ["work_packages[0].tasks[0]"]
+        await pilot.click(GanttChart, offset=(5, 4))
+        assert bars(pilot).path == "work_packages[1]"
+        assert "▸ WP2" in screen_text(pilot.app)
+
+
+async def test_the_cursor_goes_to_the_part_of_a_finding_and_stays_while_the_plan_changes() -> None:
+    async with alone(Gantt, base("complete-a")) as pilot:
+        bars(pilot).go_to("work_packages[2].deliverables[1].due_month")
+        await pilot.pause()
+        assert "▸ WP3" in screen_text(pilot.app)
+        session_in(pilot).edit("work_packages[0].title", "Other")
+        await pilot.pause()
+        assert "▸ WP3" in screen_text(pilot.app)
+        session_in(pilot).remove("work_packages", 2)
+        await pilot.pause()
+        assert bars(pilot).path == "work_packages[1].tasks[0]"
+
+
+# --- faults ---
+
+
+async def test_wrong_months_are_marked_without_colour() -> None:
+    raw = plan(
+        {"id": "WP1", "start_month": 9, "end_month": 3},
+        {"id": "WP2", "start_month": 5},
+        {"id": "WP3", "end_month": 5},
+        {"id": "WP4", "start_month": 1, "end_month": 90},
+    )
+    async with alone(Gantt, raw) as pilot:
+        assert "!WP1" in row_of(pilot, "WP1")
+        assert "<<<" in row_of(pilot, "WP1")
+        assert "─?" in row_of(pilot, "!WP2")
+        assert "?─" in row_of(pilot, "!WP3")
+        assert row_of(pilot, "!WP4").rstrip().endswith("»")
+        assert "│" in row_of(pilot, "!WP3")
+        assert "ends before it starts" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("title", HOSTILE)
+async def test_hostile_titles_are_text_and_leave_the_bars_in_place(
+    title: str, size: tuple[int, int]
+) -> None:
+    task = {"id": title, "title": title, "start_month": 1, "end_month": 24}
+    raw = plan(
+        {"id": "WP1", "title": "plain", "start_month": 1, "end_month": 24, "tasks": [task] * 2}
+    )
+    async with alone(Gantt, raw, size) as pilot:
+        await press(pilot, "down")
+        frame = screen_text(pilot.app)
+        assert "\x1b" not in frame
+        assert "\x07" not in frame
+        shown = title[:3].replace("\x1b", "�").replace("\u202e", "�")
+        assert shown in frame
+        starts = {_cells_before(row, "─") for row in frame.splitlines() if "─────" in row}
+        assert len(starts) == 1
+
+
+def _cells_before(row: str, what: str) -> int:
+    return cell_len(row[: row.index(what)])
+
+
+# --- size and zoom ---
+
+
+def test_all_months_are_shown_as_large_as_they_fit() -> None:
+    assert SCALES[fitting(36, 84)].said == "month = 2 cells"
+    assert SCALES[fitting(36, 42)].said == "cell = month"
+    assert SCALES[fitting(120, 60)].said == "cell = 2 months"
+    assert SCALES[fitting(120, 41)].said == "cell = 3 months"
+    assert SCALES[fitting(240, 41)].said == "cell = 3 months"
+
+
+@pytest.mark.parametrize("size", [USUAL, COMFORTABLE, SMALL], ids=str)
+async def test_a_project_of_ten_years_fits_any_width(size: tuple[int, int]) -> None:
+    raw = plan({"id": "WP1", "start_month": 1, "end_month": 120}, duration_months=120)
+    async with alone(Gantt, raw, size) as pilot:
+        assert bars(pilot).max_scroll_x == 0
+        assert len(row_of(pilot, "WP1")) <= size[0]
+
+
+async def test_zoom_changes_the_scale_and_zero_brings_all_months_back() -> None:
+    async with alone(Gantt, base("complete-a"), SMALL) as pilot:
+        assert "cell = month" in screen_text(pilot.app)
+        await press(pilot, "plus", "plus")
+        assert "month = 3" in screen_text(pilot.app)
+        assert bars(pilot).max_scroll_x > 0
+        await press(pilot, "end")
+        assert "36" in screen_text(pilot.app).splitlines()[1]
+        assert "2024" in screen_text(pilot.app).splitlines()[0]
+        await press(pilot, "minus", "plus", "end")
+        await press(pilot, "home")
+        assert "36" not in screen_text(pilot.app).splitlines()[1]
+        await press(pilot, "minus", "minus", "minus")
+        assert "cell = 2" in screen_text(pilot.app)
+        await press(pilot, "0")
+        assert "cell = month" in screen_text(pilot.app)
+        assert bars(pilot).max_scroll_x == 0
+
+
+async def test_a_bar_that_is_moved_out_of_view_is_followed() -> None:
+    async with alone(Gantt, base("complete-a"), SMALL) as pilot:
+        await press(pilot, *["plus"] * 4, "down", "down", "down")
+        for _ in range(20):
+            await press(pilot, "right")
+        await pilot.pause()
+        assert FILL["preparatory"] * 5 in row_of(pilot, "T2.1")
+
+
+async def test_rows_scroll_under_the_head() -> None:
+    async with alone(Gantt, large(), SMALL) as pilot:
+        head = screen_text(pilot.app).splitlines()[:2]
+        await press(pilot, *["pagedown"] * 3)
+        frame = screen_text(pilot.app)
+        assert frame.splitlines()[:2] == head
+        assert "▸" in frame
+        assert "WP1 " not in frame
+
+
+async def test_twenty_packages_of_five_tasks_are_fluent() -> None:
+    async with alone(Gantt, large()) as pilot:
+        chart = bars(pilot)
+        assert len(chart.chart.rows) == 120
+        drawn = 0
+        render = chart.render_line
+
+        def counting(y: int) -> Any:
+            nonlocal drawn
+            drawn += 1
+            return render(y)
+
+        chart.render_line = counting  # type: ignore[method-assign]
+        began = time.perf_counter()
+        for _ in range(20):
+            await press(pilot, "down")
+        assert (time.perf_counter() - began) / 20 < 0.2
+        assert drawn <= 21 * 36 * 2

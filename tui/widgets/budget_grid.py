@@ -1,0 +1,396 @@
+"""The lines of the budget as a grid, with its commands, its filter, and what it says of a cell."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Key
+from textual.widgets import Button, Input
+
+from models import paths
+from models.budget_order import COLUMNS, COST, Order, cost_of
+from models.budget_paste import Pasted, as_cell, decimal_mark_of
+from models.finding import Status
+from models.money import format_amount
+from models.table_text import read_table, write_table
+from models.text import counted
+from models.verdicts import SYMBOLS
+from tui.budget_sheet import SPECS, BudgetSheet, known_title, next_grouping
+from tui.dialogs import Question
+from tui.finding_index import FindingIndex
+from tui.marks import STYLE, line
+from tui.session import Session
+from tui.widgets.grid import Grid
+from tui.widgets.one_line import OneLine
+from tui.widgets.told import Told
+
+MOST_REFUSED = 8
+"""Cells that are named before a paste; the others are counted."""
+_NO_MOVE = "Lines move only in the order of the file: end sorting, groups and filter first."
+
+
+class BudgetGrid(Vertical):
+    """Type, paste, copy, sort, filter and sum the lines of the budget."""
+
+    DEFAULT_CSS = """
+    BudgetGrid { height: 1fr; min-height: 10; }
+    BudgetGrid Grid { height: 1fr; overflow-x: auto; overflow-y: auto; }
+    BudgetGrid Grid { scrollbar-size-horizontal: 0; scrollbar-size-vertical: 1; }
+    BudgetGrid Grid { scrollbar-gutter: stable; }
+    BudgetGrid OneLine { height: 1; display: none; }
+    BudgetGrid Told { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    BudgetGrid .buttons { height: 1; }
+    BudgetGrid .buttons Button { margin-right: 0; }
+    Grid > .grid--title { text-style: bold; background: $panel; color: $foreground; }
+    Grid > .grid--head { color: $foreground-muted; }
+    Grid > .grid--odd { background: $surface; }
+    Grid > .grid--banner { text-style: bold; background: $panel; }
+    Grid > .grid--chosen { background: $primary-muted; }
+    Grid > .grid--cursor { text-style: bold reverse; }
+    Grid > .grid--typed { background: $primary-muted; color: $text; text-style: not reverse; }
+    Grid > .grid--hint { background: $primary-muted; color: $foreground-muted; }
+    Grid > .grid--unmet { color: $text-error; text-style: bold; }
+    Grid > .grid--warning { color: $text-warning; }
+    Grid > .grid--open { color: $text-primary; }
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(classes="budget-grid")
+        self.sheet = BudgetSheet(session)
+        self._session = session
+        self._decimal_mark = "."
+        """As in the last paste, for the spreadsheet that it came from."""
+        acts = self._acts()
+        self.grid = Grid(self.sheet, {key: act for keys, act in acts for key in keys.split()})
+        self._filter = OneLine(placeholder="part of what stands in a cell", compact=True)
+        self._about, self._sums = Told("cell-about", fixed=True), Told("lines-sum", fixed=True)
+
+    def _acts(self) -> list[tuple[str, Callable[[], None]]]:
+        """The commands by their keys. A letter acts where there is nothing to type it into."""
+        return [
+            ("ctrl+n insert a", self.add_lines),
+            ("ctrl+d d", self.duplicate_lines),
+            ("ctrl+k", self.remove_lines),
+            ("alt+up less_than_sign", partial(self.shift_lines, -1)),
+            ("alt+down greater_than_sign", partial(self.shift_lines, 1)),
+            ("delete", self.clear),
+            ("ctrl+c", self.copy),
+            ("ctrl+x", self.cut),
+            ("ctrl+v", self.paste_own),
+            ("f8 s", self.sort_lines),
+            ("f7 g", self.group_lines),
+            ("f5 slash", self.filter_lines),
+        ]
+
+    def compose(self) -> ComposeResult:
+        yield self._filter
+        yield self.grid
+        yield self._about
+        yield self._sums
+        with Horizontal(classes="buttons"):
+            for name, label in (
+                ("add", "Add ^N"), ("duplicate", "Copy ^D"), ("remove", "Del ^K"),
+                ("sort", "Sort F8"), ("group", "Sums F7"), ("filter", "Find F5"),
+            ):  # fmt: skip
+                yield Button(label, id=name, compact=True)
+
+    def on_mount(self) -> None:
+        self._tell()
+
+    # --- showing ---
+
+    def patch(self, index: FindingIndex, *, force: bool = False) -> None:
+        """Show what the session holds now; the cursor stays on its line, or goes to the change."""
+        grid, sheet = self.grid, self.sheet
+        was = sheet.seen(grid.row)
+        changed = sheet.patch(index)
+        if changed is not None:
+            grid.forget_typing()
+            sheet.done()
+            row = sheet.row_of(changed)
+            if not grid.has_focus and was is not None:
+                row = sheet.row_like(was, row)
+            grid.go(row)
+        grid.fit_rows()
+        grid.repaint()
+        self._tell()
+
+    @property
+    def path(self) -> str:
+        """The path of the cell under the cursor, for its help; empty where there is no field."""
+        line_at, column = self.sheet.line(self.grid.row), self.grid.column
+        if line_at is None or column < 0 or COLUMNS[column] == COST:
+            return ""
+        return f"costs[{line_at}].{COLUMNS[column]}"
+
+    def reveal(self, path: str) -> bool:
+        """Go to the cell at a path; False if it is none of the budget's lines."""
+        steps = paths.steps(path)
+        if not steps or steps[0] != "costs":
+            return False
+        self.grid.focus()
+        if len(steps) > 1:
+            if int(steps[1]) not in self.sheet.lines(range(self.sheet.height)):
+                self._show_all()
+            name = str(steps[2]) if len(steps) > 2 else ""
+            column = COLUMNS.index(name) if name in COLUMNS else -1
+            self.grid.go(self.sheet.row_of(int(steps[1])), column)
+        return True
+
+    @on(Grid.Moved)
+    def _moved(self, event: Grid.Moved) -> None:
+        event.stop()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what the cell is for and what is wrong in it, and what the lines come to."""
+        self._about.tell(self._about_cell())
+        sheet, rows = self.sheet, self.grid.chosen[0]
+        all_lines = len(sheet.costs)
+        count = f"{sheet.count} of {all_lines}" if sheet.count < all_lines else f"{all_lines}"
+        said = [
+            f"{counted(all_lines, 'line').replace(str(all_lines), count)} · {sheet.cost_text} €"
+        ]
+        if len(rows) > 1:
+            lines = sheet.lines(rows)
+            cost = format_amount(cost_of(sheet.costs, lines))
+            said.insert(0, f"{counted(len(lines), 'line')} chosen {cost} €")
+        order = sheet.order
+        if order.group:
+            said.append(f"by {SPECS[order.group].label.lower()}")
+        if order.by:
+            said.append("sorted view")
+        self._sums.tell(Content.styled(line(" · ".join(said)).plain, "bold"))
+
+    def _about_cell(self) -> Content:
+        grid, sheet = self.grid, self.sheet
+        reasons = sheet.reasons(grid.row, grid.column)
+        parts: list[Content] = []
+        for status, why in reasons[:1]:
+            parts += [
+                Content.styled(f"{SYMBOLS[status]} ", STYLE[status]),
+                line(why),
+                Content(" · "),
+            ]
+        parts.append(line(self._help(grid.column)))
+        return Content("").join(parts)
+
+    def _help(self, column: int) -> str:
+        if column < 0:
+            return "Line: a add · d duplicate · Del remove · < > move · s sort · g sums · / find"
+        name = COLUMNS[column]
+        if name == COST:
+            return "Cost: units × unit cost, rounded to the cent."
+        text = self.sheet.text(self.grid.row, column)
+        title = known_title(self.sheet.picks(column), text)
+        shown = f" {title}" if title and len(title) > self.sheet.columns[column].width else ""
+        return f"{SPECS[name].label}:{shown or ' ' + SPECS[name].help}"
+
+    # --- lines ---
+
+    @property
+    def chosen_lines(self) -> list[int]:
+        """The lines that are selected, or the one under the cursor."""
+        return self.sheet.lines(self.grid.chosen[0])
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        acts: dict[str | None, Callable[[], None]] = {
+            "add": self.add_lines,
+            "duplicate": self.duplicate_lines,
+            "remove": self.remove_lines,
+            "sort": self.sort_lines,
+            "group": self.group_lines,
+            "filter": self.filter_lines,
+        }
+        acts[event.button.id]()
+
+    def add_lines(self) -> None:
+        """A line under this one, like it in applicant, work package and category."""
+        line_at = self.sheet.add(self.grid.chosen[0].stop - 1)
+        above = self.sheet.costs[line_at]
+        first = next((n for n, name in enumerate(COLUMNS) if not getattr(above, name, "")), 0)
+        self.grid.focus()
+        self.grid.go(self.sheet.row_of(line_at), first)
+
+    def duplicate_lines(self) -> None:
+        """The selected lines once more, below."""
+        if lines := self.chosen_lines:
+            at = self.sheet.duplicate(lines)
+            self._choose_lines(at, len(lines))
+
+    def remove_lines(self) -> None:
+        """Take the selected lines out."""
+        if lines := self.chosen_lines:
+            row = self.grid.chosen[0].start
+            self.sheet.remove(lines)
+            self.grid.go(row)
+            self._say(f"{counted(len(lines), 'line')} removed; Ctrl+Z brings back")
+
+    def shift_lines(self, by: int) -> None:
+        """Move the selected lines up or down."""
+        order, lines = self.sheet.order, self.chosen_lines
+        if order.by or order.group or order.holding:
+            self._say(_NO_MOVE)
+        elif lines and self.sheet.shift(lines, by):
+            self._choose_lines(min(lines) + by, len(lines))
+
+    def _choose_lines(self, first: int, count: int) -> None:
+        """Put the cursor on the first of some lines, and select them where they are several."""
+        row, column = self.sheet.row_of(first), self.grid.column
+        corner = (row + count - 1, column) if count > 1 else None
+        self.grid.go(row, corner=corner)
+
+    # --- cells ---
+
+    def clear(self) -> None:
+        """Empty the selected cells; where lines are selected, remove them."""
+        if self.grid.whole_rows:
+            self.remove_lines()
+            return
+        self.sheet.fill(self._cells(), "")
+        self.grid.repaint()
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard, as a spreadsheet takes them."""
+        lines, columns = self.chosen_lines, self.grid.chosen[1]
+        if not lines:
+            return
+        costs, mark = self.sheet.costs, self._decimal_mark
+        cells = [[as_cell(costs[n], COLUMNS[c], mark) for c in columns] for n in lines]
+        self.app.copy_to_clipboard(write_table(cells))
+        self._say(f"{counted(len(lines) * len(columns), 'cell')} copied")
+
+    def cut(self) -> None:
+        """Copy, then clear."""
+        self.copy()
+        self.clear()
+
+    def paste_own(self) -> None:
+        """Paste what was copied here; a terminal pastes its own clipboard by its own keys."""
+        self.paste(self.app.clipboard)
+
+    @on(Grid.Pasted)
+    def _pasted(self, event: Grid.Pasted) -> None:
+        event.stop()
+        self.paste(event.text)
+
+    def paste(self, text: str) -> None:
+        """Put cells over the lines from the cursor on; ask first where some cannot be read."""
+        block = read_table(text)
+        if not block:
+            return
+        self._decimal_mark = decimal_mark_of(block)
+        rows, columns = self.grid.chosen
+        if len(block) == len(block[0]) == 1 and (len(rows) > 1 or len(columns) > 1):
+            self.sheet.fill(self._cells(), block[0][0])
+            self.grid.repaint()
+            return
+        result = self.sheet.pasted(block, rows.start, columns.start)
+        if not result.touched:
+            self._say("Nothing pasted: there are only headings.")
+        elif len(block) == len(block[0]) == 1 or not (result.refused or result.left_out):
+            self._take(result, True)
+        else:
+            ask = Question(paste_question(result), "Paste, keep these as typed", "Paste nothing")
+            self.app.push_screen(ask, partial(self._take, result))
+
+    def _take(self, result: Pasted, wanted: bool | None) -> None:
+        if not wanted:
+            self._say("Nothing was pasted.")
+            return
+        self.sheet.take(result.lines)
+        self.grid.go(self.sheet.row_of(result.touched[0]))
+        if len(result.touched) > 1:
+            self._say(f"{counted(len(result.touched), 'row')} pasted; Ctrl+Z takes back")
+
+    def _cells(self) -> list[tuple[int, str]]:
+        columns = self.grid.chosen[1]
+        return [(n, COLUMNS[column]) for n in self.chosen_lines for column in columns]
+
+    # --- views ---
+
+    def sort_lines(self) -> None:
+        """Sort by the column of the cursor: rising, falling, then as in the file."""
+        self._sort_by(max(0, self.grid.column))
+
+    @on(Grid.TitlePressed)
+    def _title_pressed(self, event: Grid.TitlePressed) -> None:
+        event.stop()
+        self._sort_by(event.column)
+
+    def _sort_by(self, column: int) -> None:
+        order, name = self.sheet.order, COLUMNS[column]
+        if order.by != name:
+            order = replace(order, by=name, falling=False)
+        else:
+            order = replace(order, by="" if order.falling else name, falling=not order.falling)
+        self._arrange(order)
+
+    def group_lines(self) -> None:
+        """Sums by applicant, by work package, by category, none."""
+        order = self.sheet.order
+        self._arrange(replace(order, group=next_grouping(order.group)))
+
+    def filter_lines(self) -> None:
+        """Ask for a text; only the lines that hold it are shown."""
+        self._filter.display = True
+        self._filter.focus()
+
+    @on(Input.Changed)
+    def _filtered(self, event: Input.Changed) -> None:
+        event.stop()
+        self._arrange(replace(self.sheet.order, holding=event.value))
+
+    @on(Input.Submitted)
+    def _filter_done(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._filter.display = bool(event.value)
+        self.grid.focus()
+
+    def on_key(self, event: Key) -> None:
+        """Escape in the filter shows all lines again."""
+        if event.key == "escape" and self._filter.has_focus:
+            event.stop()
+            event.prevent_default()
+            self._filter.value = ""
+            self._filter.display = False
+            self.grid.focus()
+
+    def _show_all(self) -> None:
+        with self.prevent(Input.Changed):
+            self._filter.value = ""
+        self._filter.display = False
+        self._arrange(replace(self.sheet.order, holding=""))
+        self.sheet.unfold()
+
+    def _arrange(self, order: Order) -> None:
+        at = self.sheet.line(self.grid.row)
+        self.sheet.arrange(order)
+        self.grid.go(self.grid.row if at is None else self.sheet.row_of(at))
+
+    def _say(self, text: str) -> None:
+        self.app.notify(text, timeout=4, markup=False)
+
+
+def paste_question(result: Pasted) -> str:
+    """What to know before a paste of which not all can be read."""
+    count = len(result.touched)
+    said = [f"{result.readable} of {counted(count, 'row')} can be read."]
+    if result.refused:
+        said.append("These cells cannot:")
+        for cell in result.refused[:MOST_REFUSED]:
+            label = SPECS[cell.column].label.lower()
+            said.append(
+                f"{SYMBOLS[Status.UNMET]} line {cell.line + 1}, {label}: {cell.reason[:120]}"
+            )
+        if len(result.refused) > MOST_REFUSED:
+            said.append(f"… and {len(result.refused) - MOST_REFUSED} more")
+    if result.left_out:
+        said.append("Left out, there is no column for it: " + ", ".join(result.left_out)[:200])
+    return "\n".join(said)

@@ -1,0 +1,162 @@
+"""Who pays: the rate, the grant asked for, the sources of the own share, and agreed ceilings."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from models.budget import Balance
+from models.budget_tables import balances
+from models.budget_tools import ceilings
+from models.money import ZERO, format_amount
+from models.paths import join
+from models.proposal import FundingSource
+from tui import offers
+from tui.finding_index import FindingIndex
+from tui.marks import line
+from tui.session import Session
+from tui.widgets.field import Field
+from tui.widgets.grid_paint import fit
+from tui.widgets.records import Column, Records
+from tui.widgets.told import Told
+
+CEILINGS = "funding.ceilings"
+SOURCES = "funding.sources"
+_NAME, _AMOUNT = 9, 11
+
+
+class Ceilings(Vertical):
+    """The most that each applicant may cost, where the partners agreed on that."""
+
+    DEFAULT_CSS = "Ceilings { height: auto; }"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._keys: list[str] = []
+        self.fields: list[Field] = []
+
+    def patch(self, index: FindingIndex, *, force: bool) -> None:
+        """Show the ceilings; a field for each applicant, and for whoever else has one."""
+        proposal = self._session.proposal
+        known = (p.key for p in proposal.partners if p.key)
+        keys = list(dict.fromkeys([*known, *proposal.funding.ceilings]))
+        if keys != self._keys:
+            self._rebuild(keys)
+        for field in self.fields:
+            field.patch(index, force=force)
+
+    def _rebuild(self, keys: list[str]) -> None:
+        for field in self.fields:
+            field.remove()
+        self._keys = keys
+        self.fields = [
+            Field(self._session, join("funding", "ceilings", key), label=key[:40]) for key in keys
+        ]
+        self.mount(*self.fields)
+
+
+class FundingView(VerticalScroll, can_focus=False):
+    """Rate and grant, sources with the balance that they leave, and ceilings."""
+
+    DEFAULT_CSS = """
+    FundingView { height: 1fr; }
+    FundingView #balance { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(id="funding")
+        self._session = session
+        self._own = [Field(session, "funding.rate"), Field(session, "funding.requested")]
+        self._balance = Told("balance", fixed=True)
+        self._ceilings = Ceilings(session)
+        self._sources = Records(
+            session,
+            SOURCES,
+            (
+                Column("Applic.", lambda s: s.partner, 7),
+                Column("Kind", lambda s: s.kind or ""),
+                Column(
+                    "Amount €",
+                    lambda s: "" if s.amount is None else format_amount(s.amount),
+                    12,
+                    True,
+                ),
+            ),
+            ("partner", "kind", "amount"),
+            noun="source",
+            new=lambda _: FundingSource(),
+            offers={"partner": offers.partners},
+            empty="Nobody pays the own share yet: add the sources.",
+        )
+
+    def compose(self) -> ComposeResult:
+        yield from self._own
+        yield Static(line("Own share and its sources"), classes="subtitle")
+        yield self._balance
+        yield self._sources
+        yield Static(line("Ceilings of the applicants, where agreed"), classes="subtitle")
+        yield self._ceilings
+
+    def patch(self, index: FindingIndex, *, force: bool = False) -> None:
+        """Show what the session holds now."""
+        for field in self._own:
+            field.patch(index, force=force)
+        self._sources.patch(index, force=force)
+        self._ceilings.patch(index, force=force)
+        lines = balance_lines(self._session)
+        if self._balance.styles.height is None or self._balance.size.height != len(lines):
+            self._balance.styles.height = len(lines)
+        self._balance.tell(Content("\n").join(lines))
+
+    def enter(self) -> None:
+        """Put the person into the first field."""
+        self._own[0].enter()
+
+    def reveal(self, path: str) -> None:
+        """Go to the field at a path."""
+        fields = [*self._own, *self._ceilings.fields]
+        field = next((f for f in fields if f.path == path), None)
+        if field is not None:
+            field.enter()
+        elif path == SOURCES or path.startswith(f"{SOURCES}["):
+            self._sources.reveal(path)
+        elif path == CEILINGS and self._ceilings.fields:
+            self._ceilings.fields[0].enter()
+        else:
+            self.enter()
+
+    def leave(self) -> bool:
+        """From the editor of a source back to the list."""
+        return self._sources.has_focus_within and self._sources.leave()
+
+
+def balance_lines(session: Session) -> list[Content]:
+    """Own share, sources and what is missing by applicant; what is left of its ceiling."""
+    proposal = session.proposal
+    left = {c.partner: c.left for c in ceilings(proposal, session.call)}
+    titles = ["Own share", "Sources", "Missing", *(["Room left"] if left else [])]
+    rows: list[tuple[str, list[str]]] = [("Applicant", titles)]
+    for key, each in balances(session.report.totals, proposal):
+        amounts = [format_amount(each.own_share), format_amount(each.sources), _gap(each)]
+        if key in left:
+            over = left[key] < ZERO
+            amounts.append(f"{'✗ ' if over else ''}{format_amount(left[key])}")
+        rows.append((key or "nobody", amounts))
+    width = max(_AMOUNT, *(len(cell) for _, cells in rows for cell in cells)) + 1
+    lines = [
+        Content(fit(name, _NAME) + "".join(fit(cell, width, True) for cell in cells))
+        for name, cells in rows
+    ]
+    return [lines[0].stylize("$foreground-muted"), *lines[1:-1], lines[-1].stylize("bold")]
+
+
+def _gap(balance: Balance) -> str:
+    """What is missing; in words where it is nothing, or where there is too much."""
+    if not (balance.own_share or balance.sources):
+        return "·"
+    if not balance.gap:
+        return "✓ balanced"
+    if balance.gap > ZERO:
+        return format_amount(balance.gap)
+    return f"{format_amount(-balance.gap)} over"

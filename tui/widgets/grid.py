@@ -1,0 +1,258 @@
+"""A table to type into, as in a spreadsheet.
+
+Keys act the moment they arrive, not as bindings do, which Textual looks up once a key has gone all
+the way up to the app: so fast typing never overtakes a Tab.
+"""
+
+from collections.abc import Callable, Mapping
+
+from textual import events
+from textual.message import Message
+
+from tui.widgets.cell_text import CellText
+from tui.widgets.grid_face import Cell, GridFace
+from tui.widgets.grid_sheet import Sheet
+from tui.widgets.picker import Picker
+
+
+class Grid(GridFace):
+    """The cells of a `Sheet`."""
+
+    class Moved(Message):
+        """The cursor is in another cell, or the selection is another."""
+
+    class TitlePressed(Message):
+        """Somebody clicked on the title of a column."""
+
+        def __init__(self, column: int) -> None:
+            super().__init__()
+            self.column = column
+
+    class Pasted(Message):
+        """Text was pasted while no cell was being typed into."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, sheet: Sheet, commands: Mapping[str, Callable[[], None]]) -> None:
+        """`commands` are keys of the widget around it; letters among them act where none type."""
+        super().__init__(sheet)
+        self._commands = commands
+        self._tab_from: int | None = None
+        """The column in which Tab was first pressed: Enter goes back to it."""
+        self._keys = self._moves()
+
+    # --- the cursor and the selection ---
+
+    def go(self, row: int, column: int | None = None, *, corner: Cell | None = None) -> None:
+        """Put the cursor into a cell; with a `corner`, select from there to it."""
+        self.commit()
+        self.row = max(0, min(row, self.sheet.height - 1))
+        wanted = self.column if column is None else column
+        self.column = max(-1, min(wanted, len(self.sheet.columns) - 1))
+        self._corner = corner
+        self.fit_rows()
+        self._come_into_sight()
+        self.repaint()
+        self.post_message(self.Moved())
+
+    # --- typing ---
+
+    def on_key(self, event: events.Key) -> None:
+        if self._typed(event) or self._command(event):
+            event.stop()
+            event.prevent_default()
+
+    def _typed(self, event: events.Key) -> bool:
+        """Take a key that belongs to the text of a cell."""
+        letter = event.character if event.is_printable else None
+        if self.typing is None:
+            if not self.sheet.writable(self.row, self.column):
+                return False
+            if event.key == "backspace":
+                return self._begin(CellText("", fresh=True))
+            if not letter:
+                return False
+            if letter == " " and self.sheet.picks(self.column) is not None:
+                return self.choose()
+            typing = CellText("", fresh=True)
+            typing.insert(letter)
+            return self._begin(typing)
+        if event.key == "escape":
+            self.typing = None
+            self.sheet.give_up(self.row, self.column)
+        elif letter:
+            self.typing.insert(letter)
+            self._send()
+        elif self.typing.key(event.key):
+            self._send()
+        else:
+            return False
+        self.repaint()
+        return True
+
+    def _begin(self, typing: CellText) -> bool:
+        self._corner = None
+        self.typing = typing
+        self._send()
+        self._come_into_sight()
+        self.repaint()
+        return True
+
+    def _send(self) -> None:
+        assert self.typing is not None
+        text = self.typing.text
+        self.sheet.write(self.row, self.column, self.sheet.completed(self.column, text))
+
+    def commit(self) -> None:
+        """Leave the text of the cell; the sheet has had it since it was typed."""
+        if self.typing is not None:
+            self.typing = None
+            self.sheet.done()
+
+    def forget_typing(self) -> None:
+        """Somebody else has changed what stands in the cell."""
+        self.typing = None
+
+    def change(self) -> bool:
+        """Type on in the text that the cell has."""
+        if not self.sheet.writable(self.row, self.column):
+            return False
+        text = self.sheet.text(self.row, self.column)
+        self.typing, self._corner = CellText(text, fresh=False), None
+        self.repaint()
+        return True
+
+    def choose(self) -> bool:
+        """Open the list of what the column offers."""
+        picks = self.sheet.picks(self.column)
+        if picks is None or not self.sheet.writable(self.row, self.column):
+            return False
+        row, column = self.row, self.column
+        text = self.sheet.text(row, column)
+
+        def take(picked: tuple[str, ...] | None) -> None:
+            if picked:
+                self.sheet.write(row, column, picked[0])
+                self.sheet.done()
+                self.go(row, column)
+
+        title = self.sheet.columns[column].title
+        self.app.push_screen(Picker(title, picks, (text,) if text else ()), take)
+        return True
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        if self.typing is not None:
+            self.typing.insert(event.text)
+            self._send()
+            self.repaint()
+        else:
+            self.post_message(self.Pasted(event.text))
+
+    def on_blur(self) -> None:
+        self.commit()
+        self.repaint()
+
+    def on_focus(self) -> None:
+        self.repaint()
+        self.post_message(self.Moved())
+
+    # --- keys that move ---
+
+    def _command(self, event: events.Key) -> bool:
+        move = self._keys.get(event.key)
+        if move is not None:
+            move()
+            return True
+        command = self._commands.get(event.key)
+        if command is None:
+            return False
+        self.commit()
+        command()
+        return True
+
+    def _moves(self) -> dict[str, Callable[[], None]]:
+        """What each key does that moves the cursor."""
+        far = 1 << 30
+        ways: dict[str, Callable[[], Cell]] = {
+            "up": lambda: (self.row - 1, self.column),
+            "down": lambda: (self.row + 1, self.column),
+            "left": lambda: (self.row, self.column - 1),
+            "right": lambda: (self.row, self.column + 1),
+            "pageup": lambda: (self.row - self._page(), self.column),
+            "pagedown": lambda: (self.row + self._page(), self.column),
+            "home": lambda: (self.row, -1),
+            "end": lambda: (self.row, far),
+        }
+        keys: dict[str, Callable[[], None]] = {
+            "ctrl+home": lambda: self._move((0, 0)),
+            "ctrl+end": lambda: self._move((far, 0)),
+            "ctrl+shift+home": lambda: self._move((0, self.column), selecting=True),
+            "ctrl+shift+end": lambda: self._move((far, self.column), selecting=True),
+            "tab": lambda: self._tab(1),
+            "shift+tab": lambda: self._tab(-1),
+            "enter": self._enter,
+        }
+        for key, way in ways.items():
+            keys[key] = self._mover(way)
+            keys[f"shift+{key}"] = self._mover(way, selecting=True)
+        return keys
+
+    def _mover(self, way: Callable[[], Cell], *, selecting: bool = False) -> Callable[[], None]:
+        return lambda: self._move(way(), selecting=selecting)
+
+    def _page(self) -> int:
+        return max(1, self.size.height - 2)
+
+    def _move(self, to: Cell, *, selecting: bool = False) -> None:
+        self._tab_from = None
+        corner = (self._corner or (self.row, self.column)) if selecting else None
+        self.go(*to, corner=corner)
+
+    def _enter(self) -> None:
+        """End typing and go down; else begin to change what is in the cell."""
+        if self.typing is not None:
+            column = self.column if self._tab_from is None else self._tab_from
+            self._tab_from = None
+            self.go(self.row + 1, column)
+        elif self.sheet.pressed(self.row):
+            self.go(self.row)
+        elif not (self.choose() or self.change()):
+            self.go(self.row + 1)
+
+    def _tab(self, by: int) -> None:
+        """To the next cell that can be typed into; from the last one on to the next widget."""
+        self.commit()
+        if self._tab_from is None:
+            self._tab_from = self.column
+        row, column = self.row, self.column + by
+        while 0 <= row < self.sheet.height:
+            while -1 < column < len(self.sheet.columns):
+                if self.sheet.writable(row, column):
+                    self.go(row, column)
+                    return
+                column += by
+            row, column = row + by, 0 if by > 0 else len(self.sheet.columns) - 1
+        self.screen.focus_next() if by > 0 else self.screen.focus_previous()
+
+    # --- the mouse ---
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        event.stop()
+        column = self._layout_of.at(offset.x, self._scrolled)
+        row = offset.y - 1 + round(self.scroll_y)
+        if offset.y == 0:
+            self.commit()
+            if column >= 0:
+                self.post_message(self.TitlePressed(column))
+        elif row < self.sheet.height:
+            same = (row, column) == (self.row, self.column)
+            if event.chain == 2 and same:
+                self._enter()
+            elif not (same and self.typing is not None):
+                self._move((row, column), selecting=event.shift)

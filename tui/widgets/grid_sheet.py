@@ -1,0 +1,54 @@
+"""What a grid asks of the table that it shows."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from models.finding import Status
+from tui.widgets.grid_paint import GridColumn
+from tui.widgets.picker import Pick
+
+
+class Sheet(Protocol):
+    """What a grid shows and writes to."""
+
+    columns: Sequence[GridColumn]
+
+    @property
+    def height(self) -> int:
+        """Number of rows."""
+
+    def head(self, row: int) -> str:
+        """What stands before a row."""
+
+    def banner(self, row: int) -> str | None:
+        """Text across a row that is no row of cells."""
+
+    def text(self, row: int, column: int) -> str:
+        """What a cell shows."""
+
+    def mark(self, row: int, column: int) -> Status | None:
+        """What is to be said of a cell, or of a row."""
+
+    def title(self, column: int) -> str:
+        """What stands above a column."""
+
+    def writable(self, row: int, column: int) -> bool:
+        """Whether anything can be typed into a cell."""
+
+    def picks(self, column: int) -> list[Pick] | None:
+        """What a column offers to choose from; None where it is typed freely."""
+
+    def completed(self, column: int, text: str) -> str:
+        """What the letters typed into a cell stand for."""
+
+    def write(self, row: int, column: int, text: str) -> None:
+        """Take what was typed into a cell so far."""
+
+    def done(self) -> None:
+        """Typing into a cell has come to its end."""
+
+    def give_up(self, row: int, column: int) -> None:
+        """Take back what was typed into a cell since its typing began."""
+
+    def pressed(self, row: int) -> bool:
+        """Enter on a row that is no row of cells; whether anything came of it."""

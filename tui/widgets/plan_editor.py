@@ -1,0 +1,338 @@
+"""The plan as a tree, with an editor for the part under the cursor."""
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Button, Tree
+
+from models import paths
+from models.criteria.activities import package_name
+from models.part import Part
+from models.plan_edit import PLAN, Numbers, copied, rehoused, renumbered
+from models.workplan import Deliverable, Milestone, Task, WorkPackage
+from tui import offers
+from tui.finding_index import FindingIndex
+from tui.session import Change, Session
+from tui.widgets.field import Field
+from tui.widgets.person_months import PersonMonths
+from tui.widgets.picker import Pick, Picker
+from tui.widgets.plan_tree import PlanTree
+
+Offers = Callable[[Session], list[Pick]]
+
+FIELDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "package": (
+        PLAN + "[0]",
+        (
+            "id",
+            "title",
+            "phase",
+            "lead",
+            "start_month",
+            "end_month",
+            "target_countries",
+            "objectives",
+        ),
+    ),
+    "tasks": (
+        PLAN + "[0].tasks[0]",
+        ("id", "title", "kind", "lead", "participants", "start_month", "end_month", "description"),
+    ),
+    "deliverables": (
+        PLAN + "[0].deliverables[0]",
+        ("id", "title", "output", "nature", "level", "lead", "due_month"),
+    ),
+    "milestones": (PLAN + "[0].milestones[0]", ("id", "title", "due_month", "verification")),
+}
+OFFERS: dict[str, Offers] = {
+    "lead": offers.partners,
+    "participants": offers.partners,
+    "target_countries": offers.targets,
+    "kind": offers.activity_kinds,
+    "output": offers.outputs,
+}
+OF_THE_CALL = ("kind", "output")
+"""Fields in which only what the call names can be chosen."""
+NEW: dict[str, type[Task | Deliverable | Milestone]] = {
+    "tasks": Task,
+    "deliverables": Deliverable,
+    "milestones": Milestone,
+}
+BUTTONS = (
+    (
+        ("WP w", "add_package"),
+        ("Task t", "add_tasks"),
+        ("Deliverable e", "add_deliverables"),
+        ("Milestone m", "add_milestones"),
+        ("Remove Del", "remove"),
+    ),
+    (
+        ("Duplicate d", "duplicate"),
+        ("Other WP o", "rehouse"),
+        ("Renumber n", "renumber"),
+        ("▲ <", "up"),
+        ("▼ >", "down"),
+    ),
+)
+
+
+class PlanEditor(Vertical):
+    """The tree with its keys, and the fields of the part under its cursor."""
+
+    BINDINGS = [
+        Binding("w", "add_package", "Add work package", show=False),
+        Binding("t", "add('tasks')", "Add task", show=False),
+        Binding("e", "add('deliverables')", "Add deliverable", show=False),
+        Binding("m", "add('milestones')", "Add milestone", show=False),
+        Binding("d", "duplicate", "Duplicate with all below it", show=False),
+        Binding("o", "rehouse", "Move to another work package", show=False),
+        Binding("n", "renumber", "Renumber", show=False),
+        Binding("delete", "remove", "Remove", show=False),
+        Binding("less_than_sign", "shift(-1)", "Move up", show=False),
+        Binding("greater_than_sign", "shift(1)", "Move down", show=False),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._tree = PlanTree()
+        self._months = PersonMonths(session)
+        self._at = ""
+        self._editors: dict[str, dict[str, Field]] = {
+            editor: {
+                name: Field(session, f"{example}.{name}", offers=OFFERS.get(name)) for name in names
+            }
+            for editor, (example, names) in FIELDS.items()
+        }
+
+    def compose(self) -> ComposeResult:
+        yield self._tree
+        for number, row in enumerate(BUTTONS):
+            with Horizontal(classes="buttons -more" if number else "buttons"):
+                for label, name in row:
+                    yield Button(label, id=name, compact=True)
+        for editor, fields in self._editors.items():
+            with Vertical(classes="editor", id=f"edit-{editor}"):
+                yield from fields.values()
+                if editor == "package":
+                    yield self._months
+
+    # --- showing ---
+
+    def patch(self, index: FindingIndex, change: Change | None) -> None:
+        """Show the plan as it stands."""
+        self._tree.patch(self._session.proposal, index)
+        self._patch_editor(index, force=change is None or not change.path)
+
+    def _patch_editor(self, index: FindingIndex, *, force: bool) -> None:
+        at = self.at
+        shown = editor_of(at)
+        for editor, fields in self._editors.items():
+            self.query_one(f"#edit-{editor}").display = editor == shown
+            if editor != shown:
+                continue
+            for name, field in fields.items():
+                field.bind(f"{at}.{name}")
+                field.patch(index, force=force or at != self._at)
+                if name in OF_THE_CALL:  # nothing to choose in a call that names none
+                    there = bool(OFFERS[name](self._session) or self._session.text(field.path))
+                    field.display = there or field.being_typed
+        if shown == "package":
+            self._months.patch(at, index, force=force)
+        self._at = at
+
+    @property
+    def at(self) -> str:
+        """Path of the part under the cursor; empty while there is none."""
+        at = self._under_cursor()
+        if not at and self._session.proposal.work_packages:
+            return PLAN + "[0]"
+        return at
+
+    def _under_cursor(self) -> str:
+        """The same, but empty where that part is gone and the tree still shows it."""
+        node = self._tree.cursor_node
+        at = (node.data if node is not None else "") or ""
+        try:
+            paths.get(self._session.proposal, at)
+        except KeyError:
+            return ""
+        return at
+
+    @property
+    def _inside(self) -> bool:
+        """Whether the person is in the editor, not on the tree or its buttons."""
+        focused = self.app.focused
+        return focused is not None and any(a.has_class("editor") for a in focused.ancestors)
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """The keys of the plan work on the tree and its buttons, not from inside an editor."""
+        acts = ("add_package", "add", "duplicate", "rehouse", "renumber", "remove", "shift")
+        return not (action in acts and self._inside)
+
+    # --- moving about ---
+
+    @on(Tree.NodeHighlighted)
+    def _moved(self, event: Tree.NodeHighlighted[str]) -> None:
+        event.stop()
+        self._session.pause()
+        self._patch_editor(FindingIndex(self._session.report), force=True)
+
+    @on(Tree.NodeSelected)
+    def _into_editor(self, event: Tree.NodeSelected[str]) -> None:
+        event.stop()
+        if shown := editor_of(self.at):
+            next(iter(self._editors[shown].values())).enter()
+
+    def enter(self) -> None:
+        """Put the person onto the tree."""
+        self._tree.focus()
+
+    def leave(self) -> bool:
+        """Go from the editor back to the tree; False if the person is there already."""
+        if self._tree.has_focus:
+            return False
+        self._tree.focus()
+        return True
+
+    def go_to(self, path: str) -> None:
+        """Put the cursor on the part at a path, or on what holds it."""
+        self._tree.go_to(path)
+
+    def reveal(self, path: str) -> None:
+        """Go to the field at a path, or to the part in the tree."""
+        self._tree.go_to(path)
+        self.call_after_refresh(self.call_after_refresh, self._enter_field, path)
+
+    def _enter_field(self, path: str) -> None:
+        editor = self.query_one(f"#edit-{editor_of(self.at)}")
+        field = next((f for f in editor.query(Field) if f.path == path), None)
+        if field is not None:
+            field.enter()
+        else:
+            self._tree.focus()
+
+    # --- changing ---
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        pressed = event.button.id or ""
+        acts: dict[str, Callable[[], None]] = {
+            "add_package": self.action_add_package,
+            "remove": self.action_remove,
+            "duplicate": self.action_duplicate,
+            "rehouse": self.action_rehouse,
+            "renumber": self.action_renumber,
+            "up": lambda: self.action_shift(-1),
+            "down": lambda: self.action_shift(1),
+        }
+        if pressed in acts:
+            acts[pressed]()
+        else:
+            self.action_add(pressed.removeprefix("add_"))
+
+    def action_add_package(self) -> None:
+        """Add a work package after that under the cursor."""
+        packages = self._session.proposal.work_packages
+        at = self._place()[0] + 1 if packages else 0
+        self._session.insert(PLAN, at, WorkPackage(id=Numbers(packages).package()))
+        self._edit(paths.join(PLAN, at))
+
+    def action_add(self, what: str) -> None:
+        """Add to the work package under the cursor."""
+        packages = self._session.proposal.work_packages
+        if not packages:
+            return
+        number, _, _ = self._place()
+        at = f"{paths.join(PLAN, number)}.{what}"
+        end = len(paths.get(self._session.proposal, at))
+        new = Numbers(packages).item(what, packages[number].id or f"WP{number + 1}")
+        item: Part = NEW[what](id=new)
+        self._session.insert(at, end, item)
+        self._edit(f"{at}[{end}]")
+
+    def action_duplicate(self) -> None:
+        """Copy the part under the cursor, with all below it."""
+        if self._session.proposal.work_packages:
+            proposal, path = copied(self._session.proposal, self.at)
+            self._session.apply(proposal)
+            self._tree.go_to(path)
+
+    def action_remove(self) -> None:
+        """Remove the part under the cursor."""
+        if self._under_cursor():
+            number, what, place = self._place()
+            if what:
+                self._session.remove(f"{paths.join(PLAN, number)}.{what}", place)
+            else:
+                self._session.remove(PLAN, number)
+            self.app.notify("Removed; ctrl+z brings it back", timeout=4)
+
+    def action_shift(self, by: int) -> None:
+        """Move the part under the cursor up or down in its list."""
+        if not self._session.proposal.work_packages:
+            return
+        number, what, place = self._place()
+        path = f"{paths.join(PLAN, number)}.{what}" if what else PLAN
+        index = place if what else number
+        if 0 <= index + by < len(paths.get(self._session.proposal, path)):
+            self._session.move(path, index, index + by)
+            self._tree.go_to(f"{path}[{index + by}]")
+
+    def action_rehouse(self) -> None:
+        """Move a task, deliverable or milestone to another work package."""
+        packages = self._session.proposal.work_packages
+        number, what, _ = self._place() if packages else (0, "", 0)
+        others = [
+            Pick(str(n), f"{package_name(package, n)}  {package.title}")
+            for n, package in enumerate(packages)
+            if n != number
+        ]
+        if not what or not others:
+            told = (
+                "Put the cursor on a task, deliverable or milestone to move it"
+                if others
+                else "There is no other work package to move it to"
+            )
+            self.app.notify(told, timeout=4)
+            return
+        path, before = self.at, self._session.proposal
+
+        def take(picked: tuple[str, ...] | None) -> None:
+            if picked and self._session.proposal is before:
+                proposal, there = rehoused(before, path, int(picked[0]))
+                self._session.apply(proposal)
+                self._tree.go_to(there)
+
+        item = paths.get(before, path)
+        self.app.push_screen(Picker(f"Move {item.id or 'it'} to", others), take)
+
+    def action_renumber(self) -> None:
+        """Give all parts of the plan numbers in order; references follow."""
+        proposal = renumbered(self._session.proposal)
+        if proposal == self._session.proposal:
+            self.app.notify("All numbers are in order", timeout=4)
+            return
+        self._session.apply(proposal)
+        self.app.notify("Numbered in order, references too; ctrl+z takes it back", timeout=4)
+
+    def _place(self) -> tuple[int, str, int]:
+        """Work package, list and position of the part under the cursor."""
+        _, number, *rest = paths.steps(self.at)
+        return (int(number), str(rest[0]), int(rest[1])) if rest else (int(number), "", 0)
+
+    def _edit(self, path: str) -> None:
+        self._tree.go_to(path)
+        self.call_after_refresh(self.call_after_refresh, self._enter_field, f"{path}.title")
+
+
+def editor_of(path: str) -> str:
+    """Which editor fits the part at a path."""
+    steps = paths.steps(path)
+    if not steps:
+        return ""
+    return str(steps[2]) if len(steps) > 2 else "package"

@@ -1,0 +1,72 @@
+"""The views of a step, to be switched by a click; the one in sight has a mark."""
+
+from collections.abc import Mapping
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Button, Static
+
+from tui.marks import line
+
+
+class ViewTabs(Horizontal):
+    """A row of buttons, one for each view, after the name of the step."""
+
+    DEFAULT_CSS = """
+    ViewTabs { height: 1; }
+    ViewTabs Static { width: auto; text-style: bold; margin-right: 1; }
+    ViewTabs Button { margin-right: 0; }
+    ViewTabs Button.-in-view { text-style: bold underline; background: $primary-muted; }
+    ViewTabs .key { color: $text-muted; text-style: none; margin: 0 1; }
+    ViewTabs.-tight > .title, ViewTabs.-tight > .key { display: none; }
+    """
+
+    class Chosen(Message):
+        """A view was chosen, or one of the buttons beside the views."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
+
+    def __init__(
+        self,
+        views: Mapping[str, str],
+        extra: Mapping[str, str],
+        *,
+        title: str = "",
+        key: str = "F6",
+    ) -> None:
+        """`views` are their titles by name; `key` goes to the next; `extra` are more buttons."""
+        super().__init__(classes="view-tabs")
+        self._title, self._key = title, key
+        self._views, self._extra = dict(views), dict(extra)
+        words = [title, key, *self._views.values(), *self._extra.values()]
+        self._room = sum(len(word) + 2 for word in words) + 3
+
+    def compose(self) -> ComposeResult:
+        yield Static(line(self._title), classes="title")
+        for name, title in self._views.items():
+            yield Button(f" {title}", id=f"tab-{name}", compact=True)
+        yield Static(line(self._key), classes="key")
+        for name, title in self._extra.items():
+            yield Button(title, id=f"tab-{name}", compact=True)
+
+    def on_resize(self) -> None:
+        """In a narrow terminal only the buttons are left."""
+        self.set_class(self.size.width < self._room, "-tight")
+
+    def show(self, view: str) -> None:
+        """Mark the view that is in sight."""
+        for name, title in self._views.items():
+            button = self.query_one(f"#tab-{name}", Button)
+            label = f"▸{title}" if name == view else f" {title}"
+            if button.label != label:
+                button.label = label
+                button.set_class(name == view, "-in-view")
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.post_message(self.Chosen((event.button.id or "").removeprefix("tab-")))
