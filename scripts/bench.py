@@ -15,8 +15,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.bench_child import Broken, compile_all, environment
+from scripts.bench_grid import editing
 from scripts.bench_keys import typing
-from scripts.bench_process import checking, files, judging, reading_calls, striking
+from scripts.bench_process import checking, files, judging, reading_calls, striking, summing
 from scripts.bench_stats import Row, table
 from scripts.bench_wizard import starting
 
@@ -24,7 +25,9 @@ GROUPS: Mapping[str, Callable[[dict[str, str]], list[Row]]] = {
     "check": checking,
     "start": starting,
     "keys": typing,
+    "grid": editing,
     "judge": judging,
+    "totals": summing,
     "resilience": striking,
     "calls": reading_calls,
     "files": files,

@@ -23,9 +23,9 @@ COUNTRIES = (
 CATEGORIES = ("personnel", "travel", "equipment", "other")
 
 
-def large_draft() -> str:
-    """Thirty partners, twenty work packages with five tasks each, two hundred budget lines."""
-    return "\n".join([*_head(), *_partners(), *_packages(), *_costs(), *_rest()])
+def large_draft(lines: int = LINES) -> str:
+    """Thirty partners, twenty work packages with five tasks each, many budget lines."""
+    return "\n".join([*_head(), *_partners(), *_packages(), *_costs(lines), *_rest()])
 
 
 def _head() -> Iterator[str]:
@@ -66,8 +66,8 @@ def _packages() -> Iterator[str]:
         yield f'[[work_packages.milestones]]\nid = "M{n}"\ntitle = "Done {n}"\ndue_month = 36\n'
 
 
-def _costs() -> Iterator[str]:
-    for n in range(LINES):
+def _costs(lines: int) -> Iterator[str]:
+    for n in range(lines):
         who, package = n % PARTNERS + 1, n % PACKAGES + 1
         yield f'[[costs]]\npartner = "P{who}"\nwork_package = "WP{package}"'
         yield f'category = "{CATEGORIES[n % len(CATEGORIES)]}"\nitem = "Line {n}"'

@@ -1,4 +1,4 @@
-"""What is measured inside one process: judging, loading, saving; and the fields of the wizard.
+"""What is measured inside one process: judging, adding up, loading, saving; and counting fields.
 
 Run as `python -m scripts.bench_inside WHAT FILE`, with one of `MEASURES`; prints JSON: a list of
 measurements in milliseconds for every name, or the number of fields.
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from models import paths
+from models.budget import CATEGORY, PACKAGE, PARTNER, balance_by_partner, totals
 from models.call import Call
 from models.call_mistakes import mistakes
 from models.eligibility import check
@@ -56,6 +57,30 @@ def judging(file: Path) -> dict[str, list[float]]:
 
     judgements, parses = interleaved(TIMES, judged, lambda: parsing(text))
     return {"judge": judgements, "parse": parses}
+
+
+def summing(file: Path) -> dict[str, list[float]]:
+    """All totals of a budget, and the sum of its lines, which cannot be had for less."""
+    proposal = load(file).proposal
+    call = find_call(proposal.call)
+    strand, lines = call.strand_of(proposal), proposal.costs
+    if not all(line.is_costed for line in lines):
+        raise SystemExit(f"{file} does not fit this measurement")
+
+    def all_totals() -> None:
+        sums = totals(proposal, call.cost_model, strand)
+        for position in (PARTNER, PACKAGE, CATEGORY):
+            sums.direct_by(position)
+        sums.eligible_by_partner()
+        sums.eligible_by_package()
+        _ = sums.by_partner_and_category, sums.own_share, sums.own_share_by_partner
+        balance_by_partner(sums, proposal.funding.sources)
+
+    def one_sum() -> None:
+        sum((line.units * line.unit_cost for line in lines), Decimal(0))  # type: ignore[operator]
+
+    summed, floor = interleaved(TIMES, partial(taken, all_totals), partial(taken, one_sum))
+    return {"totals": summed, "sum": floor}
 
 
 def reading_calls(file: Path) -> dict[str, list[float]]:
@@ -166,6 +191,7 @@ async def _fields(file: Path) -> dict[str, int]:
 
 MEASURES: dict[str, Callable[[Path], Any]] = {
     "judging": judging,
+    "summing": summing,
     "striking": striking,
     "calls": reading_calls,
     "files": files,
