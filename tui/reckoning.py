@@ -12,7 +12,9 @@ from models.proposal import Proposal
 from tui.session import Session
 
 SETTLE = 0.15
-"""Seconds after the last key at which what is slow to draw or to work out follows."""
+"""Seconds after the last key at which what is slow to draw follows."""
+REST = 0.5
+"""Seconds after the last key at which working out begins: no key of a run of typing meets it."""
 
 T = TypeVar("T")
 
@@ -43,7 +45,7 @@ class Reckoning(Generic[T]):
         self._asked = asked
         if self._timer is not None:
             self._timer.stop()
-        self._timer = None if at_once else self._owner.set_timer(SETTLE, self._begin)
+        self._timer = None if at_once else self._owner.set_timer(REST, self._begin)
         if at_once:
             self._begin()
 
