@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from cli.footnotes import add_footnotes
 from cli.printing import Page, Span
@@ -10,7 +9,6 @@ from models.call import Call, Offer, Strand
 from models.criteria.base import Criterion
 from models.evidence import MEANING, Figure, Stated
 from models.explanation import effect_in_words, parameters
-from models.money import format_amount, format_number
 
 _LABEL = 19
 
@@ -49,7 +47,7 @@ def _add_head(page: Page, call: Call) -> None:
     if call.published is not None:
         facts.append(("Published", _stated(call.published.value.isoformat(), call.published)))
     facts.append(("Deadline", _stated(call.deadline.said, call.deadline)))
-    facts.append(("Budget", _figure(call.budget, " €")))
+    facts.append(("Budget", _figure(call.budget)))
     for label, value in facts:
         if value:
             _add_fact(page, label, value)
@@ -65,21 +63,18 @@ def _stated(value: str, basis: Stated) -> str:
     return f"{value} ({basis.source}; {basis.evidence}{arithmetic}{note})"
 
 
-def _figure(figure: Figure | None, unit: str) -> str:
-    if figure is None:
-        return ""
-    show = format_amount if unit == " €" else format_number
-    return _stated(f"{show(Decimal(figure.value))}{unit}", figure)
+def _figure(figure: Figure | None) -> str:
+    return "" if figure is None else _stated(figure.said, figure)
 
 
 def _strand_facts(strand: Strand) -> list[tuple[str, str]]:
     return [
         ("Title", strand.title.value),
         ("Aim", _stated(strand.aim.value, strand.aim)),
-        ("Rate, at most", _figure(strand.rate, " %")),
-        ("Grant, at most", _figure(strand.max_grant, " €")),
-        ("For all projects", _figure(strand.envelope, " €")),
-        ("Projects expected", _figure(strand.expected_projects, "")),
+        ("Rate, at most", _figure(strand.rate)),
+        ("Grant, at most", _figure(strand.max_grant)),
+        ("For all projects", _figure(strand.envelope)),
+        ("Projects expected", _figure(strand.expected_projects)),
     ]
 
 
@@ -114,7 +109,7 @@ def _add_criterion(page: Page, criterion: Criterion, call: Call) -> None:
     strands = [s for s in call.strands if s.id in criterion.strands]
     who = f"strand {', '.join(criterion.strands)}: " if criterion.strands else ""
     page.add(f"{who}{criterion.asks}", indent=4, hang=2)
-    lists = getattr(criterion, "sets", ())
+    lists = criterion.country_sets
     strand = strands[0] if len(strands) == 1 else None
     for label, value in parameters(criterion, call, strand):
         if label not in lists:
@@ -126,11 +121,11 @@ def _add_criterion(page: Page, criterion: Criterion, call: Call) -> None:
 def _add_costs(page: Page, call: Call) -> None:
     page.blank()
     page.add(Span("Costs", "strong"))
-    indirect = _figure(call.cost_model.indirect_rate, " %") or "none"
+    indirect = _figure(call.cost_model.indirect_rate) or "none"
     page.add(Span("indirect costs", "faint"), f": {indirect}", indent=2, hang=2)
     for category in call.cost_model.categories:
         outside = "" if category.in_indirect_base else ", without indirect costs"
-        own = f", rate {_figure(category.rate, ' %')}" if category.rate else ""
+        own = f", rate {_figure(category.rate)}" if category.rate else ""
         text = _stated(f"{category.title}{outside}{own}", category)
         page.add(Span(category.id, "faint"), f": {text}", indent=2, hang=2)
 
@@ -207,7 +202,7 @@ def _plain(value: object) -> str:
 
 
 def _add_end(page: Page, call: Call) -> None:
-    sets = sorted({name for c in call.criteria for name in getattr(c, "sets", ())})
+    sets = sorted({name for c in call.criteria for name in c.country_sets})
     day: dt.date = call.deadline.value.date()
     members = ((s, ", ".join(sorted(call.countries.members([s])))) for s in sets)
     _add_list(page, f"Countries on {day.isoformat()}", members)

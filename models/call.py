@@ -13,7 +13,7 @@ from pydantic import Field
 from models.clauses import Clause
 from models.countries import Countries
 from models.criteria import AnyCriterion
-from models.evidence import Data, Figure, Stated
+from models.evidence import Amount, Data, Figure, Percent, Stated
 from models.text import fold_id
 
 if TYPE_CHECKING:
@@ -75,11 +75,11 @@ class Strand(Data):
     id: str = ""
     title: Words
     aim: Words
-    rate: Figure | None = None
+    rate: Percent | None = None
     """Highest co-financing rate, in percent."""
-    max_grant: Figure | None = None
+    max_grant: Amount | None = None
     """Largest grant, in euro."""
-    envelope: Figure | None = None
+    envelope: Amount | None = None
     """Money for all projects together, in euro."""
     expected_projects: Figure | None = None
 
@@ -91,14 +91,14 @@ class CostCategory(Stated):
     title: str
     in_indirect_base: bool = True
     """Whether the flat rate for indirect costs applies to it."""
-    rate: Figure | None = None
+    rate: Percent | None = None
     """Its own co-financing rate, where it differs from the general one."""
 
 
 class CostModel(Data):
     """How costs become a grant."""
 
-    indirect_rate: Figure | None = None
+    indirect_rate: Percent | None = None
     """Flat rate for indirect costs, in percent of the base."""
     categories: tuple[CostCategory, ...] = ()
 
@@ -168,7 +168,7 @@ class Call(Data):
     title: Words
     published: Day | None = None
     deadline: Deadline
-    budget: Figure | None = None
+    budget: Amount | None = None
     """Money for all projects of the call, in euro."""
     sources: tuple[Source, ...] = ()
     strands: tuple[Strand, ...] = Field(min_length=1)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from models.call_values import value_mistakes
-from models.evidence import Raw
+from models.evidence import Percent, Raw
 from models.paths import Place, join
 from models.problems import nearest
 from models.text import fold_id, listed
@@ -209,9 +209,12 @@ def _names_of_kinds() -> Mapping[str, Mapping[str, str]]:
 @cache
 def _shares() -> Mapping[str, Collection[str]]:
     """By kind of criterion, the parameters that are told in percent."""
-    from models.criterion_kinds import kinds
+    from models.criterion_kinds import kinds, parameters_of
 
-    return {name: kind.shares for name, kind in kinds().items()}
+    return {
+        name: [p for p, info in parameters_of(kind).items() if info.annotation is Percent]
+        for name, kind in kinds().items()
+    }
 
 
 def _criteria(raw: Raw, sets: Collection[str], strands: list[str]) -> Iterator[Mistake]:

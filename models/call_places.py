@@ -2,10 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from decimal import Decimal
 
 from models.evidence import Data, Stated
-from models.money import format_amount, format_number
 
 _LABELS = {
     "rate": "rate, at most",
@@ -15,8 +13,6 @@ _LABELS = {
     "indirect_rate": "indirect costs",
     "unknown": "to be read in the call text",
 }
-_UNITS = {"rate": "%", "indirect_rate": "%", "shortest": "months", "longest": "months"}
-_AMOUNTS = ("budget", "max_grant", "envelope")
 _SPEAKING = ("title", "aim")
 """Texts that need no label."""
 
@@ -56,7 +52,7 @@ def in_words(value: object, place: str) -> str:
     title = getattr(value, "title", None)
     if isinstance(title, Stated):
         strand = getattr(value, "id", "")
-        return f"strand {strand}: {_plain(title, '')}" if strand else _plain(title, "")
+        return f"strand {strand}: {_plain(title)}" if strand else _plain(title)
     if isinstance(title, str) and isinstance(value, Data):
         return title
     *above, field = place.split(".")
@@ -65,7 +61,7 @@ def in_words(value: object, place: str) -> str:
     if isinstance(value, tuple):
         plain = "; ".join(filter(None, (in_words(item, "") for item in value)))
         return f"{_LABELS[field]}: {plain}" if plain and field in _LABELS else plain
-    plain = _plain(value, field)
+    plain = _plain(value)
     if place.startswith("strand_aliases."):
         return f"strand {plain}"
     strand = ".".join(above[1:]) if above[:1] == ["strands"] else ""
@@ -75,13 +71,9 @@ def in_words(value: object, place: str) -> str:
     return f"{whose}: {plain}" if plain and whose else plain
 
 
-def _plain(value: object, field: str) -> str:
+def _plain(value: object) -> str:
     """A number, day or text as a person writes it; empty for what is none of these."""
     said = getattr(value, "said", None) or getattr(value, "value", value)
-    if isinstance(said, Decimal) and field in _AMOUNTS:
-        return f"{format_amount(said)} €"
-    if isinstance(said, Decimal):
-        return f"{format_number(said)} {_UNITS.get(field, '')}".strip()
     if isinstance(said, dt.date):
         return said.isoformat()
     if isinstance(said, bool):

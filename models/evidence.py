@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from models.money import format_amount, format_number
+
 Evidence = Literal["seed", "primary", "secondary", "inferred", "assumed"]
 
 MEANING: dict[Evidence, str] = {
@@ -47,6 +49,38 @@ class Stated(Data):
 
 
 class Figure(Stated):
-    """A number (euro, percent, months), and who says it."""
+    """A number, and who says it."""
 
     value: Decimal
+
+    @property
+    def said(self) -> str:
+        """The number as a person reads it, with its unit."""
+        return format_number(self.value)
+
+
+class Amount(Figure):
+    """A number of euro."""
+
+    @property
+    def said(self) -> str:
+        """`550 000 €`."""
+        return f"{format_amount(self.value)} €"
+
+
+class Percent(Figure):
+    """A share of a hundred."""
+
+    @property
+    def said(self) -> str:
+        """`75 %`."""
+        return f"{format_number(self.value)} %"
+
+
+class Months(Figure):
+    """A number of months."""
+
+    @property
+    def said(self) -> str:
+        """`36 months`."""
+        return f"{format_number(self.value)} months"

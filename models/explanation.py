@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from models import paths
 from models.call import Call, Source, Strand
@@ -11,9 +10,8 @@ from models.clauses import Clause, clauses_about
 from models.context import Context
 from models.criteria.base import Criterion
 from models.eligibility import FORMAT_SOURCE
-from models.evidence import MEANING, Evidence, Stated
+from models.evidence import MEANING, Evidence, Figure, Stated
 from models.finding import Finding, Status
-from models.money import format_amount, format_number
 from models.own_criteria import DEADLINE, EVIDENCE, KEYS, OWN_CRITERIA, STRAND
 from models.problems import nearest, problems
 from models.proposal import Proposal
@@ -248,9 +246,9 @@ def parameters(form: Criterion, call: Call, strand: Strand | None) -> Iterator[t
     for name in form.country_sets:
         yield name, listed(sorted(call.countries.members([name])), most=99)
     for label, basis in stated.items():
-        number = _number(getattr(basis, "value", None), "€" in label)
+        value = basis.said if isinstance(basis, Figure) else str(getattr(basis, "value", ""))
         said = "; ".join(piece for piece in (basis.source, basis.evidence, basis.note) if piece)
-        yield label, f"{number} ({said})"
+        yield label, f"{value} ({said})"
     yield from form.looks_for(call, strand)
 
 
@@ -264,12 +262,6 @@ def _plain(value: object) -> str:
     if isinstance(value, tuple):
         items = [str(item) for item in value]
         return ("; " if any(" " in item for item in items) else ", ").join(items)
-    return str(value)
-
-
-def _number(value: object, is_amount: bool) -> str:
-    if isinstance(value, Decimal):
-        return format_amount(value) if is_amount else format_number(value)
     return str(value)
 
 

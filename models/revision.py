@@ -4,16 +4,14 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TypeVar
 
 from models.call import Call, Deadline, Strand
 from models.countries import Countries
 from models.criteria.base import Criterion
 from models.eligibility import check
-from models.evidence import Data, Stated
+from models.evidence import Data, Figure, Stated
 from models.finding import ASKING, GRAVITY, Finding, Status
-from models.money import format_amount, format_number
 from models.proposal import Proposal
 from models.report import alike
 from models.strands import of_strand
@@ -41,11 +39,9 @@ _WORDS = {
     "strands": "strand",
     "categories": "cost category",
     "cost_model": "costs",
-    "rate": "co-financing rate (%)",
-    "indirect_rate": "flat rate for indirect costs (%)",
-    "max_grant": "maximum grant (€)",
-    "envelope": "envelope (€)",
-    "budget": "budget (€)",
+    "rate": "co-financing rate",
+    "indirect_rate": "flat rate for indirect costs",
+    "max_grant": "maximum grant",
 }
 """What to call a part of a call file, where its key does not say it well."""
 
@@ -253,9 +249,9 @@ def _in_countries(was: Countries, now: Countries, named: Collection[str]) -> Ite
 
 _SAID: tuple[tuple[type, Callable[..., str]], ...] = (
     (bool, lambda value: "yes" if value else "no"),
-    (Decimal, lambda value: format_amount(value) if value >= 1000 else format_number(value)),
     (dt.date, lambda value: f"{value.day} {value:%b %Y}"),
     (Deadline, lambda value: value.said),
+    (Figure, lambda value: value.said),
     (tuple, lambda value: listed(map(_said, value), most=12)),
 )
 

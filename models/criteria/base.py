@@ -43,8 +43,6 @@ class Criterion(Stated):
     """Fields that only say how to speak of it; its other fields are what it asks for."""
     names: ClassVar[Mapping[str, str]] = {}
     """Parameters that name ids of a list of the call (`annexes`) or `sets` of countries."""
-    shares: ClassVar[tuple[str, ...]] = ()
-    """Parameters that are told in percent."""
     compares_with: ClassVar[str] = ""
     """The value of the strand without which it cannot be judged."""
     of_consortium: ClassVar[bool] = False

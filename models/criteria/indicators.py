@@ -6,7 +6,7 @@ from decimal import Context as Precision
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.criteria.base import Criterion, Pair
-from models.evidence import Figure
+from models.evidence import Figure, Percent
 from models.finding import Finding
 from models.money import HUNDRED, format_number
 from models.paths import join
@@ -81,11 +81,10 @@ class IndicatorShare(Criterion):
     kind: Literal["indicator-share"]
     part: str
     whole: str
-    at_least: Figure
-    """Percent of the whole."""
+    at_least: Percent
+    """Of the whole."""
 
     names: ClassVar[Mapping[str, str]] = {"part": "indicators", "whole": "indicators"}
-    shares: ClassVar[tuple[str, ...]] = ("at_least",)
     reads: ClassVar[tuple[str, ...]] = ("indicators[*].target",)
 
     def judge(self, context: "Context") -> Iterator[Finding]:

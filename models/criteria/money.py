@@ -82,7 +82,7 @@ class FundingRate(Criterion):
     def rests_on(self, call: "Call", strand: "Strand") -> Iterator[tuple[str, Stated]]:
         """The rate of the strand."""
         if strand.rate is not None:
-            yield "highest rate (%)", strand.rate
+            yield "highest rate", strand.rate
 
     def workings(self, context: "Context") -> Iterator[Pair]:
         """The way from the costs to the grant."""
@@ -149,7 +149,7 @@ class MaxGrant(Criterion):
     def rests_on(self, call: "Call", strand: "Strand") -> Iterator[tuple[str, Stated]]:
         """The maximum of the strand."""
         if strand.max_grant is not None:
-            yield "maximum grant (€)", strand.max_grant
+            yield "maximum grant", strand.max_grant
 
     def workings(self, context: "Context") -> Iterator[Pair]:
         """The way from the costs to the grant."""

@@ -5,7 +5,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.criteria.base import Criterion, Pair
-from models.evidence import Figure
+from models.evidence import Months
 from models.finding import Finding
 from models.moves import ANSWER, Move, set_value
 from models.paths import join
@@ -51,8 +51,8 @@ class Duration(Criterion):
     """The duration lies within what the call expects."""
 
     kind: Literal["duration"]
-    shortest: Figure | None = None
-    longest: Figure | None = None
+    shortest: Months | None = None
+    longest: Months | None = None
 
     reads: ClassVar[tuple[str, ...]] = ("project.duration_months",)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.budget import CATEGORY
 from models.criteria.base import Criterion, Pair
-from models.evidence import Figure
+from models.evidence import Figure, Percent
 from models.finding import Finding
 from models.money import HUNDRED, ZERO, exactly, format_amount, format_number
 from models.paths import join
@@ -22,10 +22,9 @@ class ShareOfApplicant(Criterion):
     """No applicant has more than a share of the eligible cost."""
 
     kind: Literal["share-of-applicant"]
-    at_most: Figure
+    at_most: Percent
 
     reads: ClassVar[tuple[str, ...]] = ("costs",)
-    shares: ClassVar[tuple[str, ...]] = ("at_most",)
 
     def judge(self, context: "Context") -> Iterator[Finding]:
         """Open while only one applicant has costs, as in the first days of a budget."""
@@ -67,10 +66,9 @@ class ShareOfCategory(Criterion):
 
     kind: Literal["share-of-category"]
     category: str
-    at_most: Figure
+    at_most: Percent
 
     reads: ClassVar[tuple[str, ...]] = ("costs",)
-    shares: ClassVar[tuple[str, ...]] = ("at_most",)
 
     def judge(self, context: "Context") -> Iterator[Finding]:
         """Told as soon as there are costs."""

@@ -260,7 +260,7 @@ def test_a_call_of_ones_own_without_strands(run: Run, put: Put, tmp_path: Path) 
     title = run("check", file).out.splitlines()[0]
     assert title == "draft.toml  no acronym yet · PLAIN-2021"
     explained = run("explain", file, "budget.max-grant")
-    assert "maximum grant (€): 1 000 (X; assumed)" in explained.out
+    assert "maximum grant: 1 000 € (X; assumed)" in explained.out
 
 
 # --- schema, locate ----------------------------------------------------------------------------

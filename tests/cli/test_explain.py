@@ -147,7 +147,7 @@ def test_without_a_strand_both_forms_of_a_rule_are_told_apart() -> None:
     explanation = explain("project.duration", proposal, call, check(proposal, call))
     assert "(strand A)" in explanation.asks
     assert "(strand B)" in explanation.asks
-    assert ("longest (strand B)", "24 (W7; secondary)") in explanation.parameters
+    assert ("longest (strand B)", "24 months (W7; secondary)") in explanation.parameters
 
 
 def test_weak_evidence_changes_what_breaking_a_rule_leads_to() -> None:

@@ -72,7 +72,7 @@ def test_what_changed_and_what_now_matters_is_said(run: Run, put: Put) -> None:
     assert section(done) == (
         "0.9 of the call data "
         "deadline: 1 Apr 2021 12:00 Brussels → 5 May 2021 12:00 Brussels "
-        "maximum grant (€): 5 000 → 1 000 "
+        "maximum grant: 5 000 € → 1 000 € "
         "criterion consortium.min-entities: minimum: 1 → 4 "
         "Asks for something now: "
         "✗ 3 different legal entities; at least 4 are needed (consortium.min-entities)"

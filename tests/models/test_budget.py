@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from models.budget import Totals, line_cost, totals
 from models.call import CostCategory, CostModel, Strand, Words
-from models.evidence import Figure
+from models.evidence import Amount, Percent
 from models.money import LARGEST
 from models.proposal import CostLine, Proposal
 from tests.models.support import base, call_of_2020, judge, large
@@ -20,7 +20,7 @@ SAID = {"source": "test", "evidence": "assumed"}
 PARTNERS = ["HMC", "CAN", "DPM", ""]
 CATEGORIES = ["personnel", "travel", "subcontracting", "third-party-support", "unheard-of", ""]
 MODEL = CostModel(
-    indirect_rate=Figure(value=Decimal(7), **SAID),
+    indirect_rate=Percent(value=Decimal(7), **SAID),
     categories=(
         CostCategory(id="personnel", title="Personnel", **SAID),
         CostCategory(id="travel", title="Travel", **SAID),
@@ -29,7 +29,7 @@ MODEL = CostModel(
             id="third-party-support",
             title="Third parties",
             in_indirect_base=False,
-            rate=Figure(value=Decimal(100), **SAID),
+            rate=Percent(value=Decimal(100), **SAID),
             **SAID,
         ),
     ),
@@ -38,8 +38,8 @@ STRAND = Strand(
     id="A",
     title=Words(value="A", **SAID),
     aim=Words(value="A", **SAID),
-    rate=Figure(value=Decimal(90), **SAID),
-    max_grant=Figure(value=Decimal(550000), **SAID),
+    rate=Percent(value=Decimal(90), **SAID),
+    max_grant=Amount(value=Decimal(550000), **SAID),
 )
 Line = tuple[str, str, str, int, int]
 """Partner, work package, category, ten-thousandths of units, cents a unit."""

@@ -13,7 +13,7 @@ from models.criteria.documents import Narrative
 from models.criteria.money import FundingRate, MaxGrant
 from models.criteria.project import Duration
 from models.eligibility import check
-from models.evidence import MEANING, Evidence, Figure
+from models.evidence import MEANING, Evidence, Months
 from models.finding import Finding
 from models.proposal import Proposal
 from tests.models.support import Raw, base, call_of_2020, change, drop
@@ -78,8 +78,8 @@ def test_every_evidence_has_a_meaning_for_people() -> None:
 
 def test_a_bound_bites_as_hard_as_its_own_evidence() -> None:
     bounds = {
-        "shortest": Figure(value=Decimal(30), source="W7", evidence="secondary"),
-        "longest": Figure(value=Decimal(36), source="S3", evidence="seed"),
+        "shortest": Months(value=Decimal(30), source="W7", evidence="secondary"),
+        "longest": Months(value=Decimal(36), source="S3", evidence="seed"),
     }
     rule = Duration(**RULE, kind="duration", effect="rejects", evidence="seed", **bounds)
     for months, status, source in ((29, "warning", "W7"), (37, "unmet", "S3"), (30, "met", "S0")):

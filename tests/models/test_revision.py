@@ -146,7 +146,7 @@ def test_without_a_strand_the_changes_of_all_are_told_apart() -> None:
 def test_a_lowered_ceiling_matters_to_whom_asks_for_more() -> None:
     was = {"strands": [{"id": "1", "max_grant": {"value": 250000}}]}
     found = since(was, funding={"requested": 220000})
-    assert found.values == (Value("strand 1: maximum grant (€)", "250 000", "200 000"),)
+    assert found.values == (Value("strand 1: maximum grant", "250 000 €", "200 000 €"),)
     assert matters(found) == ["220 000 € requested; at most 200 000 €"]
     assert matters(since(was)) == []
 
@@ -224,8 +224,8 @@ def test_a_value_that_was_not_there_and_one_of_the_costs() -> None:
         },
     }
     assert set(since(was).values) == {
-        Value("strand 1: co-financing rate (%)", NOT_THERE, "75"),
-        Value("costs: flat rate for indirect costs (%)", "5.5", "7"),
+        Value("strand 1: co-financing rate", NOT_THERE, "75 %"),
+        Value("costs: flat rate for indirect costs", "5.5 %", "7 %"),
         Value("costs: cost category travel: in indirect base", "no", "yes"),
     }
 

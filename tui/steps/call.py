@@ -9,9 +9,8 @@ from textual.widgets import Button, Static
 
 from models.advice import Option, advise
 from models.call import Call
-from models.evidence import Figure
 from models.finding import Status
-from models.money import format_amount, format_number
+from models.money import format_amount
 from models.text import counted
 from storage import StorageError
 from storage.calls import find_call, told_of_own
@@ -175,11 +174,11 @@ def strand_card(option: Option, *, brief: bool = False) -> Content:
         plain(strand.aim.value),
     ]
     figures = [
-        plain(f"{label} {_figure(figure)} {unit}  ({figure.evidence})")
-        for label, figure, unit in (
-            ("Grant up to", strand.max_grant, "€"),
-            ("Co-financing", strand.rate, "%"),
-            ("Projects", strand.expected_projects, ""),
+        plain(f"{label} {figure.said}  ({figure.evidence})")
+        for label, figure in (
+            ("Grant up to", strand.max_grant),
+            ("Co-financing", strand.rate),
+            ("Projects", strand.expected_projects),
         )
         if figure is not None
     ]
@@ -191,7 +190,3 @@ def strand_card(option: Option, *, brief: bool = False) -> Content:
         if not criterion.strands or strand.id in criterion.strands:
             lines.append(plain(f"· {criterion.asks}"))
     return Content("\n").join(lines)
-
-
-def _figure(figure: Figure) -> str:
-    return format_amount(figure.value) if figure.value >= 1000 else format_number(figure.value)
