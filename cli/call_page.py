@@ -136,26 +136,10 @@ def _add_offers(page: Page, heading: str, offers: Sequence[Offer]) -> None:
     page.blank()
     page.add(Span(heading, "strong"))
     for offer in offers:
-        said = [offer.title, *_particulars(offer)]
-        text = _stated(", ".join(said), offer)
+        text = _stated(", ".join([offer.title, *offer.particulars]), offer)
         page.add(Span(offer.id, "faint"), f": {text}", indent=2, hang=2)
-        for more in (getattr(offer, "guidance", ""), getattr(offer, "method", "")):
-            if more:
-                page.add(Span(more, "faint"), indent=4)
-
-
-def _particulars(offer: Offer) -> Iterator[str]:
-    """What is said of an offer besides its title."""
-    if offer.strands:
-        yield f"strand {', '.join(offer.strands)} only"
-    if unit := getattr(offer, "unit", ""):
-        yield f"in {unit}"
-    if phase := getattr(offer, "phase", None):
-        yield f"{phase} phase"
-    if limit := getattr(offer, "max_words", None):
-        yield f"at most {limit} words"
-    if getattr(offer, "optional", False):
-        yield "may be left out"
+        if offer.explained:
+            page.add(Span(offer.explained, "faint"), indent=4)
 
 
 def _add_earlier(page: Page, call: Call) -> None:

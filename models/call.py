@@ -111,6 +111,16 @@ class Offer(Stated):
     strands: tuple[str, ...] = ()
     """The strands that it belongs to; none named means all."""
 
+    @property
+    def particulars(self) -> tuple[str, ...]:
+        """What is to be said of it besides its title, a few words each."""
+        return (f"strand {', '.join(self.strands)} only",) if self.strands else ()
+
+    @property
+    def explained(self) -> str:
+        """What it means, in sentences; perhaps nothing."""
+        return ""
+
 
 class Section(Offer):
     """A written part of the proposal."""
@@ -119,17 +129,35 @@ class Section(Offer):
     max_words: int | None = None
     optional: bool = False
 
+    @property
+    def particulars(self) -> tuple[str, ...]:
+        """With its limit, and whether it has to be there."""
+        limit = (f"at most {self.max_words} words",) if self.max_words else ()
+        return (*super().particulars, *limit, *(("may be left out",) if self.optional else ()))
 
-class ExpectedOutput(Offer):
+    @property
+    def explained(self) -> str:
+        """What to write in it."""
+        return self.guidance
+
+
+class PhasedOffer(Offer):
+    """An offer that belongs to a phase of the project."""
+
+    phase: Literal["preparatory", "implementation"] | None = None
+
+    @property
+    def particulars(self) -> tuple[str, ...]:
+        """With its phase."""
+        return (*super().particulars, *((f"{self.phase} phase",) if self.phase else ()))
+
+
+class ExpectedOutput(PhasedOffer):
     """A result that the call expects, to be provided by a deliverable."""
 
-    phase: Literal["preparatory", "implementation"] | None = None
 
-
-class ActivityKind(Offer):
+class ActivityKind(PhasedOffer):
     """A kind of activity that the call names."""
-
-    phase: Literal["preparatory", "implementation"] | None = None
 
 
 class CallIndicator(Offer):
@@ -137,6 +165,16 @@ class CallIndicator(Offer):
 
     unit: str
     method: str = ""
+
+    @property
+    def particulars(self) -> tuple[str, ...]:
+        """With its unit."""
+        return (*super().particulars, f"in {self.unit}")
+
+    @property
+    def explained(self) -> str:
+        """How it is measured."""
+        return self.method
 
 
 class Annex(Offer):

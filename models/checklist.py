@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.call import Call
-from models.criteria.activities import TargetsServed, package_name
+from models.criteria.activities import TargetsServed, served_by
 from models.kinds import country_code
 from models.paths import join
 from models.proposal import Proposal
 from models.strands import of_strand
 from models.text import fold
-from models.workplan import WorkPackage
-
-PLAN = "work_packages"
+from models.workplan import PLAN, WorkPackage, package_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +73,9 @@ def _targets(proposal: Proposal, call: Call, phase: str) -> Iterator[Item]:
     named = (*map(country_code, project.target_countries), *project.target_regions)
     for target in dict.fromkeys(map(fold, named)):
         if target:
-            by = (_provider(i, p) for i, p in serving if target in _served(p))
+            by = (_provider(i, p) for i, p in serving if target in served_by(p))
             yield Item(titles[target], tuple(by))
 
 
 def _provider(index: int, package: WorkPackage) -> Provider:
     return Provider(package_name(package, index), join(PLAN, index))
-
-
-def _served(package: WorkPackage) -> set[str]:
-    return {fold(country_code(target)) for target in package.target_countries}

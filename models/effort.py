@@ -9,9 +9,7 @@ from models.money import ZERO
 from models.paths import join
 from models.proposal import Proposal
 from models.table_text import Table
-from models.workplan import WorkPackage
-
-PLAN = "work_packages"
+from models.workplan import PLAN, WorkPackage
 
 
 class DoesNotFit(ValueError):

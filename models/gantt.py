@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from models.paths import join
 from models.proposal import Proposal
-from models.workplan import Deliverable, Milestone, Task, WorkPackage
+from models.schedule import Wrong, months_for_tasks, wrong_months
+from models.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage
 
 MOST_MONTHS = 240
 """The longest chart; what lies beyond is drawn in its last month."""
@@ -137,10 +138,11 @@ def chart(proposal: Proposal) -> Chart:
     length = _length(_said(proposal.work_packages), duration)
     rows: list[Row] = []
     for number, package in enumerate(proposal.work_packages):
-        at = join("work_packages", number)
-        rows.append(_package(package, at, length, duration))
+        at = join(PLAN, number)
+        marks = tuple(sorted(_marks(package, at, length), key=lambda mark: mark.month))
+        rows.append(_row(package, at, package, (length, duration), marks))
         rows += [
-            _task(task, f"{at}.tasks[{n}]", package, length, duration)
+            _row(task, f"{at}.tasks[{n}]", package, (length, duration))
             for n, task in enumerate(package.tasks)
         ]
     shown = duration if duration is not None and duration <= length else None
@@ -164,36 +166,26 @@ def _length(said: Iterable[int], duration: int | None) -> int:
     return min(max(duration, min(latest, duration + MONTHS_BEYOND)), MOST_MONTHS)
 
 
-def _package(package: WorkPackage, at: str, length: int, duration: int | None) -> Row:
+def _row(
+    item: WorkPackage | Task,
+    at: str,
+    package: WorkPackage,
+    lengths: tuple[int, int | None],
+    marks: tuple[Mark, ...] = (),
+) -> Row:
+    """The row of a package, or of a task in it; `lengths` are those of chart and project."""
+    length, duration = lengths
     return Row(
         path=at,
-        level=0,
-        id=package.id,
-        title=package.title,
+        level=0 if item is package else 1,
+        id=item.id,
+        title=item.title,
         phase=package.phase or "",
-        first=package.start_month,
-        last=package.end_month,
-        span=_span(package, length),
-        fault=_fault(package, duration),
-        marks=tuple(sorted(_marks(package, at, length), key=lambda mark: mark.month)),
-    )
-
-
-def _task(task: Task, at: str, package: WorkPackage, length: int, duration: int | None) -> Row:
-    fault = _fault(task, duration)
-    if fault is Fault.NONE and not _inside(task, package):
-        fault = Fault.OUTSIDE_PACKAGE
-    return Row(
-        path=at,
-        level=1,
-        id=task.id,
-        title=task.title,
-        phase=package.phase or "",
-        first=task.start_month,
-        last=task.end_month,
-        span=_span(task, length),
-        fault=fault,
-        marks=(),
+        first=item.start_month,
+        last=item.end_month,
+        span=_span(item, length),
+        fault=_fault(item, duration, package),
+        marks=marks,
     )
 
 
@@ -205,27 +197,18 @@ def _span(item: WorkPackage | Task, length: int) -> Span | None:
     return Span(_drawn(min(said), length), _drawn(max(said), length))
 
 
-def _fault(item: WorkPackage | Task, duration: int | None) -> Fault:
-    first, last = item.start_month, item.end_month
-    if first is None or last is None:
-        if first is last:
+def _fault(item: WorkPackage | Task, duration: int | None, package: WorkPackage) -> Fault:
+    """What is the matter with an item of a package, or with the package itself."""
+    wrong = dict(wrong_months(item, 1, duration))
+    if wrong:
+        missing = [field for field, why in wrong.items() if why is Wrong.MISSING]
+        if len(missing) == 2:
             return Fault.NO_MONTHS
-        return Fault.NO_START if first is None else Fault.NO_END
-    if last < first:
-        return Fault.REVERSED
-    if first < 1 or (duration is not None and last > duration):
-        return Fault.OUTSIDE_PROJECT
-    return Fault.NONE
-
-
-def _inside(task: Task, package: WorkPackage) -> bool:
-    """Whether a task lies in its work package, as far as the months of the package are known."""
-    first, last = package.start_month, package.end_month
-    if task.start_month is None or task.end_month is None:
-        return True
-    if first is not None and last is not None and last < first:
-        return True
-    return (first is None or task.start_month >= first) and (last is None or task.end_month <= last)
+        if missing:
+            return Fault.NO_START if missing == ["start_month"] else Fault.NO_END
+        return Fault.REVERSED if Wrong.REVERSED in wrong.values() else Fault.OUTSIDE_PROJECT
+    inside = item is package or not any(wrong_months(item, *months_for_tasks(package, duration)))
+    return Fault.NONE if inside else Fault.OUTSIDE_PACKAGE
 
 
 def _marks(package: WorkPackage, at: str, length: int) -> Iterator[Mark]:

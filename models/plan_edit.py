@@ -13,9 +13,8 @@ from models import paths
 from models.part import KEPT, Part
 from models.proposal import Proposal
 from models.references import references, rename_all
-from models.workplan import Deliverable, Milestone, Task, WorkPackage
+from models.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage
 
-PLAN = "work_packages"
 LAST_MONTH = 10**6
 """No bar can be moved past this month."""
 _NUMBERED = re.compile(r"([A-Za-z]+)\d+\.\d+")

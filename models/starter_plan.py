@@ -2,9 +2,9 @@
 
 from models.evidence import Data
 from models.part import KEPT
-from models.plan_edit import PLAN, Numbers
+from models.plan_edit import Numbers
 from models.proposal import Proposal
-from models.workplan import Deliverable, Milestone, Task, WorkPackage
+from models.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage
 
 ALL_TARGETS = "*"
 """Stands in a plan for all targets of the project."""

@@ -6,6 +6,8 @@ from typing import Literal
 from models.kinds import Count, LongText, Quantity, Text, Texts
 from models.part import Part, described
 
+PLAN = "work_packages"
+"""The list of a proposal that holds the work packages."""
 _MONTH = "project month"
 
 
@@ -96,3 +98,8 @@ class WorkPackage(Part):
     tasks: tuple[Task, ...] = described("Tasks", "Pieces of work.", default=())
     deliverables: tuple[Deliverable, ...] = described("Deliverables", "Results.", default=())
     milestones: tuple[Milestone, ...] = described("Milestones", "Points of control.", default=())
+
+
+def package_name(package: WorkPackage, index: int) -> str:
+    """What to call a work package in a message: its number, else its title, else its place."""
+    return package.id or package.title or f"work package {index + 1}"

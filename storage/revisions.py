@@ -10,7 +10,6 @@ from models.earlier import ABSENT, merged, place_told, strays
 from models.evidence import Raw
 from models.text import listed
 from storage.calls import home_of, read_call, read_call_file
-from storage.countries import countries_on
 from storage.draft import Draft
 
 if TYPE_CHECKING:
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from models.call_mistakes import Mistake
     from models.paths import Place
     from models.revision import Changes
-
-__all__ = ["earlier_call", "merged", "mistakes_of", "since_revision"]
 
 
 def since_revision(draft: Draft, call: "Call", as_of: dt.datetime | None) -> "Changes | None":
@@ -65,11 +62,10 @@ def mistakes_of(raw: Raw, data: bytes, file: Path, revision: str) -> list[str]:
 
 @lru_cache(maxsize=64)
 def _earlier(file: Path, revision: str, _written: int, _size: int) -> "Call":
-    from models.call import Call
-
     _, raw = read_call_file(file)
-    call = Call.model_validate(merged(raw, revision))
-    return call.model_copy(update={"countries": countries_on(call.deadline.value.date())})
+    call, wrong = read_call(merged(raw, revision) or {})
+    assert call is not None, wrong  # the file was found sound, earlier revisions included
+    return call
 
 
 def _mistakes(raw: Raw, revision: str) -> "Iterator[Mistake]":

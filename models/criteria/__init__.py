@@ -11,7 +11,9 @@ from models.criteria import (
     contents,
     costs,
     documents,
+    eccp,
     funding,
+    identity,
     indicators,
     money,
     plan_checks,
@@ -27,13 +29,13 @@ AnyCriterion = Annotated[
     applicants.LegalPersonality
     | applicants.NationalRegistration
     | applicants.EstablishedIn
-    | applicants.EccpStatus
+    | eccp.EccpStatus
     | applicants.OrganisationType
-    | applicants.Named
-    | applicants.Pic
+    | identity.Named
+    | identity.Pic
     | applicants.SingleApplication
-    | applicants.Descriptions
-    | applicants.EccpProfiles
+    | documents.Descriptions
+    | eccp.EccpProfiles
     | consortium.MinEntities
     | consortium.MinCountries
     | consortium.OneCoordinator

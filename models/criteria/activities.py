@@ -10,21 +10,16 @@ from models.kinds import country_code
 from models.paths import join
 from models.proposal import Proposal
 from models.references import KEY_FIELD, Refers, duplicates, references
+from models.schedule import Wrong, months_for_tasks, wrong_months
 from models.strands import of_strand
 from models.text import counted, fold, listed
-from models.workplan import Deliverable, Milestone, Task, WorkPackage
+from models.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage, package_name
 
 if TYPE_CHECKING:
     from models.call import Call, Strand
     from models.context import Context
 
-PLAN = "work_packages"
 Phase = Literal["management", "preparatory", "implementation", "communication"]
-
-
-def package_name(package: WorkPackage, index: int) -> str:
-    """What to call a work package in a message: its number, else its title, else its place."""
-    return package.id or package.title or f"work package {index + 1}"
 
 
 class Phases(Criterion):
@@ -126,11 +121,7 @@ class TargetsServed(Criterion):
         if not serving:
             yield self.open(f"No work package of the {self.phase} phase yet", "Plan one.", PLAN)
             return
-        served = {
-            fold(country_code(target))
-            for i in serving
-            for target in context.proposal.work_packages[i].target_countries
-        }
+        served = set().union(*(served_by(context.proposal.work_packages[i]) for i in serving))
         if not served:
             yield self.open(
                 f"No {self.phase} work package says which targets it serves",
@@ -150,6 +141,11 @@ class TargetsServed(Criterion):
             )
         else:
             yield self.met(f"Every target is served by an {self.phase} activity", *where)
+
+
+def served_by(package: WorkPackage) -> set[str]:
+    """The targets that a work package serves, folded: country codes and names of regions."""
+    return {fold(country_code(target)) for target in package.target_countries}
 
 
 class Schedule(Criterion):
@@ -191,13 +187,10 @@ def _months(packages: Iterable[WorkPackage], last: int | None) -> Iterator[tuple
     for index, package in enumerate(packages):
         at, name = f"{PLAN}[{index}]", package_name(package, index)
         yield from _span(package, 1, last, name, at)
-        first, end = package.start_month or 1, package.end_month or last
-        if end is not None and end < first:
-            first, end = 1, last
+        first, end = months_for_tasks(package, last)
         for n, task in enumerate(package.tasks):
-            if not _fits(task, first, end):
-                name_of_task = f"Task {task.id or n + 1} of {name}"
-                yield from _span(task, first, end, name_of_task, f"{at}.tasks[{n}]")
+            name_of_task = f"Task {task.id or n + 1} of {name}"
+            yield from _span(task, first, end, name_of_task, f"{at}.tasks[{n}]")
         for n, deliverable in enumerate(package.deliverables):
             label = f"Deliverable {deliverable.id or n + 1} of {name}"
             yield from _due(deliverable, last, label, f"{at}.deliverables[{n}]")
@@ -206,28 +199,23 @@ def _months(packages: Iterable[WorkPackage], last: int | None) -> Iterator[tuple
             yield from _due(milestone, last, label, f"{at}.milestones[{n}]")
 
 
-def _fits(item: WorkPackage | Task, first: int, last: int | None) -> bool:
-    start, end = item.start_month, item.end_month
-    if start is None or end is None:
-        return False
-    return first <= start <= end and (last is None or end <= last)
-
-
 def _span(
     item: WorkPackage | Task, first: int, last: int | None, name: str, at: str
 ) -> Iterator[tuple[str, str]]:
     """What is wrong with the first and last month of an item that has to lie in a span."""
-    start, end = item.start_month, item.end_month
-    if start is not None and end is not None and end < start:
-        message = f"{name} ends in month {end}, before it starts in month {start}"
-        yield f"{at}.end_month", message
-        return
-    for field, month, verb in (("start_month", start, "starts"), ("end_month", end, "ends")):
-        if month is None:
+    for field, wrong in wrong_months(item, first, last):
+        if wrong is Wrong.MISSING:
             yield f"{at}.{field}", ""
-        elif month < first or (last and month > last):
+        elif wrong is Wrong.REVERSED:
+            message = f"{name} ends in month {item.end_month}, before it starts in month"
+            yield f"{at}.{field}", f"{message} {item.start_month}"
+        else:
+            verb, month = _VERBS[field], getattr(item, field)
             message = f"{name} {verb} in month {month}, outside months {first}–{last or '…'}"
             yield f"{at}.{field}", message
+
+
+_VERBS = {"start_month": "starts", "end_month": "ends"}
 
 
 def _due(

@@ -1,22 +1,16 @@
 """Criteria that every applicant has to meet by itself."""
 
-import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.criteria.base import Breaks, EachApplicant, Lacks, partner_name
-from models.kinds import MOMENT
 from models.moves import ANSWER, Kept, Move, example_of, set_value
 from models.partner import OtherApplication, Partner
 from models.paths import join
-from models.text import counted, fold, is_placeholder, listed
+from models.text import counted
 
 if TYPE_CHECKING:
     from models.context import Context
-
-
-_NINE_DIGITS = re.compile(r"[0-9]{9}")
 
 
 class LegalPersonality(EachApplicant):
@@ -144,69 +138,6 @@ class EstablishedIn(EachApplicant):
 SET_NAMES = {"EU": "an EU Member State", "COSME": "a country participating in COSME"}
 
 
-class EccpStatus(EachApplicant):
-    """Each applicant has one of the accepted ECCP statuses, reached by the deadline."""
-
-    kind: Literal["eccp-status"]
-    accepted: tuple[Literal["none", "planned", "submitted", "registered"], ...]
-
-    reads: ClassVar[tuple[str, ...]] = ("partners[*].eccp.status", "partners[*].eccp.date")
-    mendable: ClassVar[bool] = True
-
-    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
-        """A submission or registration has a date to keep, unless a plan would be enough."""
-        status, date = partner.eccp.status, partner.eccp.date
-        deadline = context.call.deadline
-        asked = " or ".join(self.accepted)
-        if status is None:
-            return Lacks("ECCP status", "eccp.status")
-        if status not in self.accepted:
-            return Breaks(
-                f"ECCP registration must be {asked} by {deadline.said}; it is “{status}”",
-                f"{_VERBS[self.accepted[0]]} its registration on the ECCP"
-                f"{' in time, and enter the date.' if self._dated else '.'}",
-                "eccp.status",
-            )
-        if not self._dated:
-            return None
-        if date is None:
-            return Lacks("Date of the ECCP registration", "eccp.date")
-        if not deadline.reached_by(date):
-            return Breaks(
-                f"{status} on the ECCP on {MOMENT.show(date)}, after the deadline {deadline.said}",
-                "Only a registration up to the deadline counts; replace the applicant or "
-                "correct the date.",
-                "eccp.date",
-            )
-        return None
-
-    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
-        """The first status that is accepted, or the one it has, by the deadline."""
-        deadline = context.call.deadline
-        status = partner.eccp.status if partner.eccp.status in self.accepted else self.accepted[0]
-        if not self._dated:
-            return Kept({"eccp.status": status}, f"{_VERBS[status]} the ECCP registration of")
-        values = {"eccp.status": status, "eccp.date": deadline.value.date()}
-        if partner.eccp.status == status and partner.eccp.date is None:
-            before = "Enter the date of the ECCP registration of"
-            return Kept(values, before, f" (by {deadline.said})")
-        return Kept(values, f"{_VERBS[status]} the ECCP registration of", f" by {deadline.said}")
-
-    @property
-    def _dated(self) -> bool:
-        """Whether it matters when something was done."""
-        return not {"none", "planned"} & set(self.accepted)
-
-
-_VERBS = {
-    "none": "Confirm",
-    "planned": "Plan",
-    "submitted": "Submit",
-    "registered": "Obtain",
-}
-"""What to do about a registration, by the status that it is to have."""
-
-
 class OrganisationType(EachApplicant):
     """Each applicant is of an accepted type."""
 
@@ -228,70 +159,6 @@ class OrganisationType(EachApplicant):
         """One of the types that are accepted."""
         asked = " or ".join(kind.replace("-", " ") for kind in self.accepted)
         return Kept({"type": self.accepted[0]}, "Confirm the type of", f" ({asked})")
-
-
-class Named(EachApplicant):
-    """Each applicant has a key and a legal name."""
-
-    kind: Literal["named"]
-
-    reads: ClassVar[tuple[str, ...]] = ("partners[*].legal_name", "partners[*].key")
-    mendable: ClassVar[bool] = True
-
-    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
-        """A placeholder is no name."""
-        if not partner.legal_name.strip():
-            return Lacks("Legal name", "legal_name")
-        if is_placeholder(partner.legal_name):
-            return Breaks(
-                f"the legal name is still a placeholder (“{partner.legal_name.strip()}”)",
-                "Enter the full name as in the statutes.",
-                "legal_name",
-            )
-        return None if partner.key.strip() else Lacks("Key", "key")
-
-    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
-        """Any name of its own will do."""
-        key = partner.key.strip() or f"A{index + 1}"
-        name = f"Name of {key}" if is_placeholder(partner.legal_name) else partner.legal_name
-        values = {"key": key, "legal_name": name.strip() or f"Name of {key}"}
-        return Kept(values, "Enter the legal name and key of")
-
-
-class Pic(EachApplicant):
-    """Each participant identification code has nine digits and stands once."""
-
-    kind: Literal["pic"]
-
-    reads: ClassVar[tuple[str, ...]] = ("partners[*].pic",)
-    mendable: ClassVar[bool] = True
-
-    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
-        """Spaces inside the code do not matter."""
-        pic = pic_of(partner)
-        if not pic:
-            return Lacks("PIC", "pic")
-        if not _NINE_DIGITS.fullmatch(pic):
-            return Breaks(
-                f"PIC “{partner.pic}” is not nine digits",
-                "Look the code up in the Participant Register.",
-                "pic",
-            )
-        holders = [p for p in context.proposal.partners if pic_of(p) == pic]
-        if len(holders) > 1:
-            names = listed(p.key or p.legal_name for p in holders if p is not partner)
-            return Breaks(
-                f"PIC {pic} is also that of {names or 'another applicant'}",
-                "Correct the code, or keep the organisation only once.",
-                "pic",
-            )
-        return None
-
-    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
-        """Any nine digits that no other applicant has."""
-        taken = {pic_of(other) for other in context.proposal.partners}
-        free = next(str(code) for code in range(999_999_999, 0, -1) if str(code) not in taken)
-        return Kept({"pic": free}, "Enter the PIC of")
 
 
 class SingleApplication(EachApplicant):
@@ -351,75 +218,3 @@ class SingleApplication(EachApplicant):
         if isinstance(self.applicant(partner, context), Lacks):
             return Kept(values, "Say under which other call or strand", " applies too")
         return Kept(values, "Withdraw", " from its other application under this strand")
-
-
-class Descriptions(EachApplicant):
-    """Each applicant has its description."""
-
-    kind: Literal["descriptions"]
-
-    reads: ClassVar[tuple[str, ...]] = ("partners[*].description",)
-    mendable: ClassVar[bool] = True
-
-    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
-        """A placeholder is no description."""
-        if not partner.description.strip():
-            return Lacks("Description", "description")
-        if is_placeholder(partner.description):
-            return Breaks(
-                f"the description is still a placeholder (“{partner.description.strip()}”)",
-                "Write how it supports its members, and what makes it an innovation cluster.",
-                "description",
-            )
-        return None
-
-    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
-        """Any words of its own."""
-        return Kept({"description": f"Description {index + 1}"}, "Write the description of")
-
-
-class EccpProfiles(EachApplicant):
-    """Each applicant has the web address of its ECCP profile."""
-
-    kind: Literal["eccp-profiles"]
-
-    reads: ClassVar[tuple[str, ...]] = ("partners[*].eccp.profile_url",)
-    mendable: ClassVar[bool] = True
-
-    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
-        """Its form is checked, not whether it answers."""
-        url = partner.eccp.profile_url.strip()
-        if not url:
-            return Lacks("ECCP profile", "eccp.profile_url")
-        if not re.fullmatch(r"https?://[^\s/.]+\.[^\s]+", url):
-            return Breaks(
-                f"“{url}” is no web address",
-                "Copy the address of its ECCP profile, starting with https://.",
-                "eccp.profile_url",
-            )
-        return None
-
-    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
-        """Any web address."""
-        address = f"https://example.org/{index + 1}"
-        return Kept({"eccp.profile_url": address}, "Enter the ECCP profile of")
-
-
-def pic_of(partner: Partner) -> str:
-    """The participant identification code without spaces."""
-    return "".join(partner.pic.split())
-
-
-def same_entity_keys(partner: Partner) -> frozenset[str]:
-    """What tells whether two applicants are one: PIC, and legal name without case and accents.
-
-    A code that is not nine digits, or a placeholder for a name, tells nothing.
-    """
-    return _entity_keys(partner.pic, partner.legal_name)
-
-
-@lru_cache(maxsize=4096)
-def _entity_keys(pic: str, legal_name: str) -> frozenset[str]:
-    pic = "".join(pic.split())
-    name = "" if is_placeholder(legal_name) else fold(legal_name)
-    return frozenset(filter(None, (f"pic {pic}" if _NINE_DIGITS.fullmatch(pic) else "", name)))

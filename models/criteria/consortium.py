@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from models.criteria.applicants import same_entity_keys
 from models.criteria.base import Criterion, Pair, partner_name
+from models.criteria.identity import same_entity_keys
 from models.finding import Finding
 from models.moves import (
     ADD,

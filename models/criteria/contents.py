@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from models.criteria.activities import PLAN, package_name
 from models.criteria.base import Breaks, Criterion, EachApplicant, Lacks, Pair
 from models.finding import Finding
 from models.moves import Kept
@@ -12,6 +11,7 @@ from models.paths import join
 from models.problems import nearest
 from models.strands import of_strand
 from models.text import counted, fold_id, is_placeholder, listed
+from models.workplan import PLAN, package_name
 
 if TYPE_CHECKING:
     from models.call import Annex, Call, Strand

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from models.criteria.activities import PLAN, package_name
 from models.criteria.base import Criterion, Pair, partner_name
 from models.finding import Finding
 from models.money import ZERO, format_number
@@ -13,6 +12,7 @@ from models.moves import ANSWER, Move, set_value
 from models.paths import join
 from models.proposal import CostLine
 from models.text import counted, listed
+from models.workplan import PLAN, package_name
 
 if TYPE_CHECKING:
     from models.context import Context

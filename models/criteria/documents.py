@@ -1,10 +1,12 @@
-"""Criteria on the written parts."""
+"""Criteria on what has to be written: the parts of the proposal, and about each applicant."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from models.criteria.base import Criterion, Pair
+from models.criteria.base import Breaks, Criterion, EachApplicant, Lacks, Pair
 from models.finding import Finding
+from models.moves import Kept
+from models.partner import Partner
 from models.paths import join
 from models.strands import of_strand
 from models.text import is_placeholder, listed, words_in
@@ -12,6 +14,31 @@ from models.text import is_placeholder, listed, words_in
 if TYPE_CHECKING:
     from models.call import Call, Strand
     from models.context import Context
+
+
+class Descriptions(EachApplicant):
+    """Each applicant has its description."""
+
+    kind: Literal["descriptions"]
+
+    reads: ClassVar[tuple[str, ...]] = ("partners[*].description",)
+    mendable: ClassVar[bool] = True
+
+    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+        """A placeholder is no description."""
+        if not partner.description.strip():
+            return Lacks("Description", "description")
+        if is_placeholder(partner.description):
+            return Breaks(
+                f"the description is still a placeholder (“{partner.description.strip()}”)",
+                "Write how it supports its members, and what makes it an innovation cluster.",
+                "description",
+            )
+        return None
+
+    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+        """Any words of its own."""
+        return Kept({"description": f"Description {index + 1}"}, "Write the description of")
 
 
 class Narrative(Criterion):

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from models.criteria.activities import PLAN, package_name
 from models.criteria.base import Criterion
 from models.finding import Finding
 from models.paths import join
 from models.text import counted, listed
-from models.workplan import WorkPackage
+from models.workplan import PLAN, WorkPackage, package_name
 
 if TYPE_CHECKING:
     from models.context import Context

@@ -6,10 +6,10 @@ from typing import Any, get_args
 import pytest
 
 from models.call import Call
-from models.criteria.applicants import EccpStatus
 from models.criteria.base import Criterion, EachApplicant
 from models.criteria.consortium import OneCoordinator
 from models.criteria.documents import Narrative
+from models.criteria.eccp import EccpStatus
 from models.criteria.money import FundingRate, MaxGrant
 from models.criteria.project import Duration
 from models.eligibility import check

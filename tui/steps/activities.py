@@ -10,9 +10,9 @@ from models import paths
 from models.criteria.activities import Outputs, TargetsServed
 from models.effort import cell
 from models.finding import Finding
-from models.plan_edit import PLAN
 from models.starter_plan import with_plan
 from models.text import counted
+from models.workplan import PLAN
 from tui.finding_index import FindingIndex
 from tui.marks import plain
 from tui.session import Change, Session

@@ -9,10 +9,9 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Tree
 
 from models import paths
-from models.criteria.activities import package_name
 from models.part import Part
-from models.plan_edit import PLAN, Numbers, copied, rehoused, renumbered
-from models.workplan import Deliverable, Milestone, Task, WorkPackage
+from models.plan_edit import Numbers, copied, rehoused, renumbered
+from models.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage, package_name
 from tui import offers
 from tui.finding_index import FindingIndex
 from tui.session import Change, Session

@@ -1,0 +1,102 @@
+"""Criteria on where each applicant stands on the European Cluster Collaboration Platform."""
+
+import re
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from models.criteria.base import Breaks, EachApplicant, Lacks
+from models.kinds import MOMENT
+from models.moves import Kept
+from models.partner import Partner
+
+if TYPE_CHECKING:
+    from models.context import Context
+
+
+class EccpStatus(EachApplicant):
+    """Each applicant has one of the accepted ECCP statuses, reached by the deadline."""
+
+    kind: Literal["eccp-status"]
+    accepted: tuple[Literal["none", "planned", "submitted", "registered"], ...]
+
+    reads: ClassVar[tuple[str, ...]] = ("partners[*].eccp.status", "partners[*].eccp.date")
+    mendable: ClassVar[bool] = True
+
+    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+        """A submission or registration has a date to keep, unless a plan would be enough."""
+        status, date = partner.eccp.status, partner.eccp.date
+        deadline = context.call.deadline
+        asked = " or ".join(self.accepted)
+        if status is None:
+            return Lacks("ECCP status", "eccp.status")
+        if status not in self.accepted:
+            return Breaks(
+                f"ECCP registration must be {asked} by {deadline.said}; it is “{status}”",
+                f"{_VERBS[self.accepted[0]]} its registration on the ECCP"
+                f"{' in time, and enter the date.' if self._dated else '.'}",
+                "eccp.status",
+            )
+        if not self._dated:
+            return None
+        if date is None:
+            return Lacks("Date of the ECCP registration", "eccp.date")
+        if not deadline.reached_by(date):
+            return Breaks(
+                f"{status} on the ECCP on {MOMENT.show(date)}, after the deadline {deadline.said}",
+                "Only a registration up to the deadline counts; replace the applicant or "
+                "correct the date.",
+                "eccp.date",
+            )
+        return None
+
+    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+        """The first status that is accepted, or the one it has, by the deadline."""
+        deadline = context.call.deadline
+        status = partner.eccp.status if partner.eccp.status in self.accepted else self.accepted[0]
+        if not self._dated:
+            return Kept({"eccp.status": status}, f"{_VERBS[status]} the ECCP registration of")
+        values = {"eccp.status": status, "eccp.date": deadline.value.date()}
+        if partner.eccp.status == status and partner.eccp.date is None:
+            before = "Enter the date of the ECCP registration of"
+            return Kept(values, before, f" (by {deadline.said})")
+        return Kept(values, f"{_VERBS[status]} the ECCP registration of", f" by {deadline.said}")
+
+    @property
+    def _dated(self) -> bool:
+        """Whether it matters when something was done."""
+        return not {"none", "planned"} & set(self.accepted)
+
+
+_VERBS = {
+    "none": "Confirm",
+    "planned": "Plan",
+    "submitted": "Submit",
+    "registered": "Obtain",
+}
+"""What to do about a registration, by the status that it is to have."""
+
+
+class EccpProfiles(EachApplicant):
+    """Each applicant has the web address of its ECCP profile."""
+
+    kind: Literal["eccp-profiles"]
+
+    reads: ClassVar[tuple[str, ...]] = ("partners[*].eccp.profile_url",)
+    mendable: ClassVar[bool] = True
+
+    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+        """Its form is checked, not whether it answers."""
+        url = partner.eccp.profile_url.strip()
+        if not url:
+            return Lacks("ECCP profile", "eccp.profile_url")
+        if not re.fullmatch(r"https?://[^\s/.]+\.[^\s]+", url):
+            return Breaks(
+                f"“{url}” is no web address",
+                "Copy the address of its ECCP profile, starting with https://.",
+                "eccp.profile_url",
+            )
+        return None
+
+    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+        """Any web address."""
+        address = f"https://example.org/{index + 1}"
+        return Kept({"eccp.profile_url": address}, "Enter the ECCP profile of")

@@ -1,0 +1,99 @@
+"""Criteria on who each applicant is: its name, its code, and whether two applicants are one."""
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from models.criteria.base import Breaks, EachApplicant, Lacks
+from models.moves import Kept
+from models.partner import Partner
+from models.text import fold, is_placeholder, listed
+
+if TYPE_CHECKING:
+    from models.context import Context
+
+_NINE_DIGITS = re.compile(r"[0-9]{9}")
+
+
+class Named(EachApplicant):
+    """Each applicant has a key and a legal name."""
+
+    kind: Literal["named"]
+
+    reads: ClassVar[tuple[str, ...]] = ("partners[*].legal_name", "partners[*].key")
+    mendable: ClassVar[bool] = True
+
+    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+        """A placeholder is no name."""
+        if not partner.legal_name.strip():
+            return Lacks("Legal name", "legal_name")
+        if is_placeholder(partner.legal_name):
+            return Breaks(
+                f"the legal name is still a placeholder (“{partner.legal_name.strip()}”)",
+                "Enter the full name as in the statutes.",
+                "legal_name",
+            )
+        return None if partner.key.strip() else Lacks("Key", "key")
+
+    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+        """Any name of its own will do."""
+        key = partner.key.strip() or f"A{index + 1}"
+        name = f"Name of {key}" if is_placeholder(partner.legal_name) else partner.legal_name
+        values = {"key": key, "legal_name": name.strip() or f"Name of {key}"}
+        return Kept(values, "Enter the legal name and key of")
+
+
+class Pic(EachApplicant):
+    """Each participant identification code has nine digits and stands once."""
+
+    kind: Literal["pic"]
+
+    reads: ClassVar[tuple[str, ...]] = ("partners[*].pic",)
+    mendable: ClassVar[bool] = True
+
+    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+        """Spaces inside the code do not matter."""
+        pic = pic_of(partner)
+        if not pic:
+            return Lacks("PIC", "pic")
+        if not _NINE_DIGITS.fullmatch(pic):
+            return Breaks(
+                f"PIC “{partner.pic}” is not nine digits",
+                "Look the code up in the Participant Register.",
+                "pic",
+            )
+        holders = [p for p in context.proposal.partners if pic_of(p) == pic]
+        if len(holders) > 1:
+            names = listed(p.key or p.legal_name for p in holders if p is not partner)
+            return Breaks(
+                f"PIC {pic} is also that of {names or 'another applicant'}",
+                "Correct the code, or keep the organisation only once.",
+                "pic",
+            )
+        return None
+
+    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+        """Any nine digits that no other applicant has."""
+        taken = {pic_of(other) for other in context.proposal.partners}
+        free = next(str(code) for code in range(999_999_999, 0, -1) if str(code) not in taken)
+        return Kept({"pic": free}, "Enter the PIC of")
+
+
+def pic_of(partner: Partner) -> str:
+    """The participant identification code without spaces."""
+    return "".join(partner.pic.split())
+
+
+def same_entity_keys(partner: Partner) -> frozenset[str]:
+    """What tells whether two applicants are one: PIC, and legal name without case and accents.
+
+    A code that is not nine digits, or a placeholder for a name, tells nothing.
+    """
+    return _entity_keys(partner.pic, partner.legal_name)
+
+
+@lru_cache(maxsize=4096)
+def _entity_keys(pic: str, legal_name: str) -> frozenset[str]:
+    pic = "".join(pic.split())
+    name = "" if is_placeholder(legal_name) else fold(legal_name)
+    return frozenset(filter(None, (f"pic {pic}" if _NINE_DIGITS.fullmatch(pic) else "", name)))
