@@ -7,7 +7,7 @@ from models.budget import line_cost
 from models.budget_order import COLUMNS, COST
 from models.entry import misread, shown, typed
 from models.proposal import CostLine
-from models.table_text import Table, headings
+from models.table_text import Table, headings, in_notation
 from models.text import fold
 
 Known = Mapping[str, Mapping[str, str]]
@@ -109,23 +109,11 @@ def filled(
 def as_cell(line: CostLine, column: str, decimal_mark: str) -> str:
     """A cell for a spreadsheet: numbers without groups and in the notation that is wanted."""
     if column == COST:
-        text = f"{line_cost(line):f}" if line.is_costed else ""
-        return text.replace(".", decimal_mark)
+        return in_notation(f"{line_cost(line):f}" if line.is_costed else "", decimal_mark)
     text = shown(line, column)
     if column not in ("units", "unit_cost") or misread(line, column):
         return text
-    return text.replace(" ", "").replace(".", decimal_mark)
-
-
-def decimal_mark_of(block: Table) -> str:
-    """The decimal mark of a block's numbers: a comma if more of them have one than a point."""
-    commas = points = 0
-    for cell in (cell.strip(" €") for row in block for cell in row):
-        if cell[:1].isdigit() and fold(cell).isdigit():
-            last = max(cell.rfind(","), cell.rfind("."))
-            if 0 <= len(cell) - last - 1 <= 2 and last > 0:
-                commas, points = commas + (cell[last] == ","), points + (cell[last] == ".")
-    return "," if commas > points else "."
+    return in_notation(text, decimal_mark)
 
 
 def _written(

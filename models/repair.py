@@ -15,7 +15,7 @@ from models.context import Context
 from models.criteria.base import Criterion, EachApplicant
 from models.eligibility import check
 from models.finding import Finding, Status
-from models.moves import ANSWER, LEAVE_OUT, NEW, Move, set_value
+from models.moves import ANSWER, LEAVE_OUT, NEW, Move, set_value, without
 from models.paths import steps
 from models.proposal import Proposal
 
@@ -188,9 +188,15 @@ def _is_new(node: _Node, found: list[Repair]) -> bool:
     proposal = node.context.proposal
     said = {move.says for move in node.moves}
     return bool(proposal.partners) and not any(
-        repair.proposal == proposal or {move.says for move in repair.moves} <= said
+        _gist(repair.proposal) == _gist(proposal) or {move.says for move in repair.moves} <= said
         for repair in found
     )
+
+
+def _gist(proposal: Proposal) -> tuple[Proposal, list[str]]:
+    """A proposal without those who are still to be found, and from where these come."""
+    new = [i for i, partner in enumerate(proposal.partners) if partner.key.startswith(NEW)]
+    return without(proposal, new), sorted(proposal.partners[i].country for i in new)
 
 
 def _verified(node: _Node) -> Repair:

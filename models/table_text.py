@@ -60,6 +60,22 @@ def headings(row: Sequence[str], known: Mapping[str, str]) -> tuple[str, ...] | 
     return found
 
 
+def decimal_mark_of(block: Table) -> str:
+    """The decimal mark of a block's numbers: a comma if more of them have one than a point."""
+    commas = points = 0
+    for cell in (cell.strip(" €") for row in block for cell in row):
+        if cell[:1].isdigit() and fold(cell).isdigit():
+            last = max(cell.rfind(","), cell.rfind("."))
+            if 0 <= len(cell) - last - 1 <= 2 and last > 0:
+                commas, points = commas + (cell[last] == ","), points + (cell[last] == ".")
+    return "," if commas > points else "."
+
+
+def in_notation(number: str, decimal_mark: str) -> str:
+    """A number as it is shown, for a spreadsheet: without groups, and with this decimal mark."""
+    return number.replace(" ", "").replace(".", decimal_mark)
+
+
 def _cell(text: str) -> str:
     if not _SPECIAL.search(text):
         return text

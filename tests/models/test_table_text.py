@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.budget_paste import HEADINGS, decimal_mark_of
+from models.budget_paste import HEADINGS
 from models.table_text import headings, read_table, write_table
 
 CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=8)

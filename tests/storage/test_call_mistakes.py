@@ -1,33 +1,12 @@
-"""What makes no sense in a call file is said in plain words, with its line and the nearest word."""
+"""What cannot be read in a call file is said in plain words, with its line and the nearest word."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-from models.call import Call, Strand
-from models.call_mistakes import SETS
-from models.criterion_kinds import kinds, parameters_of
-from storage.call_mistakes import worth_a_look
 from storage.calls import CallFileError, load_call
-from storage.new_call import skeleton
-
-GOOD = skeleton("MY-CALL-2021-01")
-STATED = 'source = "guide"\nevidence = "assumed"\n'
-CRITERION = f'\n[[criteria]]\nid = "x.y"\nasks = "something"\neffect = "advises"\n{STATED}'
-INDICATOR = f'\n[[indicators]]\nid = "new-smes"\ntitle = "New"\nunit = "SMEs"\n{STATED}'
-EARLIER = f'\n[[earlier]]\nrevision = "0"\n{STATED}[earlier.was]\n'
-FIGURE = 'source = "guide", evidence = "assumed"'
-
-
-def mistakes(tmp_path: Path, text: str) -> list[str]:
-    file = tmp_path / "c.toml"
-    file.write_text(text, encoding="utf-8")
-    try:
-        load_call(file)
-    except CallFileError as error:
-        return [line.removeprefix(f"{file}:") for line in error.problems]
-    return []
+from tests.storage.good_call import GOOD, mistakes
 
 
 def changed(was: str, now: str) -> tuple[str, int]:
@@ -276,127 +255,6 @@ def test_a_mistake_is_said_at_its_line(tmp_path: Path, was: str, now: str, said:
     assert len(found) <= 2  # what follows from it: a key is missing, a name leads nowhere
 
 
-@pytest.mark.parametrize(
-    ("added", "place", "said"),
-    [
-        (
-            f'{CRITERION}kind = "activity-kinds"\nwanted = ["matchmaking"]\n',
-            "criteria[13].wanted[0]",
-            "“matchmaking” is no id of activity_kinds: did you mean “matchmaking-mission”?",
-        ),
-        (
-            f'{CRITERION}kind = "annexes"\nany_of = ["form"]\n',
-            "criteria[13].any_of[0]",
-            "“form” is no id of annexes; there are none",
-        ),
-        (
-            f'{CRITERION}kind = "indicator-minimum"\nindicator = "smes"\n'
-            f"at_least = {{ value = 3, {FIGURE} }}\n",
-            "criteria[13].indicator",
-            "“smes” is no id of indicators, expected one of smes-benefiting",
-        ),
-        (
-            f'{INDICATOR}{CRITERION}kind = "indicator-share"\npart = "new-sme"\n'
-            f'whole = "smes-benefiting"\nat_least = {{ value = 30, {FIGURE} }}\n',
-            "criteria[13].part",
-            "“new-sme” is no id of indicators: did you mean “new-smes”?",
-        ),
-        (
-            f'{INDICATOR}{CRITERION}kind = "indicator-share"\npart = "new-smes"\n'
-            f'whole = "smes-benefiting"\nat_least = {{ value = 130, {FIGURE} }}\n',
-            "criteria[13].at_least.value",
-            "130 cannot be right, expected a number from 1 to 100",
-        ),
-        (
-            CRITERION.replace("x.y", "consortium.min-countries") + 'kind = "pic"\n',
-            "criteria[13].id",
-            "“consortium.min-countries” is asked for strand A by criteria[3] already",
-        ),
-        (
-            f"{INDICATOR}{INDICATOR}",
-            "indicators[2].id",
-            "“new-smes” stands in indicators already; each id stands once",
-        ),
-        (
-            f"{EARLIER}criteria = [{{ id = 'consortium.min-entities', minimum = 'x' }}]\n",
-            "earlier[0].was.criteria[0].minimum",
-            "“x” cannot be read, expected a whole number",
-        ),
-        (
-            f"{EARLIER}criteria = [{{ id = 'consortium.min-entities', minimum = 0 }}]\n",
-            "earlier[0].was.criteria[0].minimum",
-            "0 cannot be right, expected a whole number from 1 to 999",
-        ),
-        (
-            f'{EARLIER.replace(chr(34) + "0" + chr(34), chr(34) + "1" + chr(34))}programme = "x"\n',
-            "earlier[0].revision",
-            "“1” is told already; each revision stands once",
-        ),
-        (
-            '\n[[clauses]]\nid = "g.1"\nplace = "1"\nsays = "x"\n'
-            'honoured_by = ["consortium.min-entity"]\n',
-            "clauses[0].honoured_by[0]",
-            "“consortium.min-entity” is nothing of this call: "
-            "did you mean “consortium.min-entities”?",
-        ),
-        (
-            '\n[[clauses]]\nid = "g.1"\nplace = "1"\nsays = "x"\n',
-            "clauses[0].id",
-            "say what honours it (honoured_by), or why nothing has to (because)",
-        ),
-    ],
-)
-def test_what_names_another_part_has_to_name_a_real_one(
-    tmp_path: Path, added: str, place: str, said: str
-) -> None:
-    (found,) = mistakes(tmp_path, GOOD + added)
-    line, _, text = found.partition(": ")
-    assert int(line) > GOOD.count("\n")
-    assert text == f"{place}: {said}"
-
-
-MANDATE = f'\n[[annexes]]\nid = "mandate"\ntitle = "M"\nstrands = ["B"]\n{STATED}'
-PLEDGE = f'\n[[annexes]]\nid = "pledge"\ntitle = "P"\n{STATED}'
-
-
-@pytest.mark.parametrize(
-    ("strands", "said"),
-    [
-        ("", ["“mandate” belongs to strand B only, and is asked for in strand A too"]),
-        (
-            'strands = ["A"]',
-            ["“mandate” belongs to strand B only, and is asked for in strand A too"],
-        ),
-        ('strands = ["B"]', []),
-    ],
-)
-def test_what_belongs_to_one_strand_is_not_asked_for_in_another(
-    tmp_path: Path, strands: str, said: list[str]
-) -> None:
-    criterion = f'{CRITERION}kind = "annexes"\nany_of = ["pledge", "mandate"]\n{strands}\n'
-    found = mistakes(tmp_path, GOOD + MANDATE + PLEDGE + criterion)
-    assert [line.partition(": ")[2] for line in found] == [
-        f"criteria[13].any_of[1]: {words}" for words in said
-    ]
-
-
-def test_an_alias_means_one_thing(tmp_path: Path) -> None:
-    aliases = 'aliases = ["F/1"]\nstrand_aliases = { f-01 = "A", G = "A", g = "B", H = "A" }'
-    found = mistakes(tmp_path, GOOD.replace("aliases = []", aliases))
-    assert [line.partition(": ")[2] for line in found] == [
-        "strand_aliases.f-01: “f-01” is one of aliases of the call too, so it does not mean one "
-        "strand",
-        "strand_aliases.g: “g” means strand A already",
-    ]
-
-
-def test_choices_are_listed_once_each(tmp_path: Path) -> None:
-    text = GOOD + PLEDGE + PLEDGE + f'{CRITERION}kind = "annexes"\nany_of = ["zzz"]\n'
-    said = " ".join(mistakes(tmp_path, text))
-    assert "“zzz” is no id of annexes, expected one of pledge" in said
-    assert "pledge, pledge" not in said
-
-
 def test_a_table_in_the_place_of_a_list_of_tables_is_named(tmp_path: Path) -> None:
     (found,) = mistakes(tmp_path, GOOD.replace("[[criteria]]", "[criteria]"))
     assert "“criteria” stands in the file already, or is a key" in found
@@ -409,50 +267,6 @@ def test_another_encoding_is_not_said_to_be_a_proposal(tmp_path: Path) -> None:
     with pytest.raises(CallFileError, match="another encoding than UTF-8") as caught:
         load_call(file)
     assert "proposal" not in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("entry", "place", "said"),
-    [
-        (
-            'id = "consortium.min-entitis", minimum = 2',
-            "id",
-            "no criterion of that id: did you mean “consortium.min-entities”?",
-        ),
-        (
-            'id = "x", minimum = 2',
-            "id",
-            "no criterion of that id; one that is gone since is told in full",
-        ),
-        (
-            'id = "consortium.min-countries", minimum = 2',
-            "id",
-            "“consortium.min-countries” stands in criteria more than once; say which strands "
-            "(A or B)",
-        ),
-        (
-            'id = "consortium.min-countries", strands = ["A", "B"], minimum = 2',
-            "id",
-            "no criterion “consortium.min-countries” has exactly these strands",
-        ),
-    ],
-)
-def test_what_was_otherwise_has_to_be_there(
-    tmp_path: Path, entry: str, place: str, said: str
-) -> None:
-    (found,) = mistakes(tmp_path, GOOD + f"{EARLIER}criteria = [{{ {entry} }}]\n")
-    assert found.partition(": ")[2] == f"earlier[0].was.criteria[0].{place}: {said}"
-
-
-def test_a_strand_is_none_where_the_call_has_no_strands(tmp_path: Path) -> None:
-    before, after = GOOD.split('[[strands]]\nid = "A"')
-    text = before + "[[strands]]" + after.split('[[strands]]\nid = "B"')[0]
-    rest = "[[criteria]]" + after.split("[[criteria]]", 1)[1]
-    found = mistakes(tmp_path, text + rest)
-    assert [line.partition(": ")[2] for line in found] == [
-        "criteria[3].strands[0]: “A” is no strand: this call has none",
-        "criteria[4].strands[0]: “B” is no strand: this call has none",
-    ]
 
 
 def test_everything_is_told_at_once_however_wrong_the_rest_is(tmp_path: Path) -> None:
@@ -484,43 +298,3 @@ def test_no_message_speaks_of_python(tmp_path: Path) -> None:
             for line in mistakes(tmp_path, text):
                 assert not re.search(r"Input|Decimal|dict|tuple|datetime|str\b|None|\{'|'\]", line)
                 assert not line.endswith("another value")
-
-
-def test_a_source_that_is_not_listed_is_worth_a_look_and_no_mistake(tmp_path: Path) -> None:
-    cited = "source = \"guide, W12 'W13'\""
-    text = GOOD.replace('source = "guide"\n', f"{cited}\n", 1)
-    head, tail = text.split("[[criteria]]", 1)
-    file = tmp_path / "c.toml"
-    unlisted = tail.replace('source = "guide"\n', 'source = "a flyer"\n', 2)
-    file.write_text(f"{head}[[criteria]]{unlisted}", encoding="utf-8")
-    said = [line.partition(": ")[2] for line in worth_a_look(load_call(file), file)]
-    assert said == [
-        "title.source: “W12” is cited, and does not stand in sources",
-        "criteria[0].source: “a flyer” names no document that stands in sources",
-    ]
-
-
-def test_a_strand_without_the_value_that_is_compared_with_is_worth_a_look(tmp_path: Path) -> None:
-    lines = GOOD.splitlines(keepends=True)
-    rates = [n for n, line in enumerate(lines) if line.startswith("rate = ")]
-    without = [line for n, line in enumerate(lines) if n != rates[1]]
-    file = tmp_path / "c.toml"
-    money = CRITERION.replace("x.y", "budget.max-grant") + 'kind = "max-grant"\nstrands = ["A"]\n'
-    text = "".join(without).replace("max_grant = ", "# max_grant = ", 1) + money
-    file.write_text(text, encoding="utf-8")
-    said = [line.removeprefix(f"{file}:") for line in worth_a_look(load_call(file), file)]
-    at = [n for n, line in enumerate(without, start=1) if line.startswith("[[strands]]")]
-    assert said == [
-        f"{at[0]}: strands[0]: strand A has no max_grant, so budget.max-grant stays open for every "
-        "proposal",
-        f"{at[1]}: strands[1]: strand B has no rate, so budget.rate stays open for every proposal",
-    ]
-
-
-@pytest.mark.parametrize("name", kinds())
-def test_what_a_kind_declares_of_its_parameters_is_there(name: str) -> None:
-    kind = kinds()[name]
-    assert set(kind.names) | set(kind.shares) <= set(parameters_of(kind))
-    assert set(kind.names.values()) <= {SETS, *Call.model_fields}
-    assert kind.compares_with in ("", *Strand.model_fields)
-    assert ("sets" in parameters_of(kind)) is (SETS in kind.names.values())

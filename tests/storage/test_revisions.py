@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from models.call import Call
 from models.criteria.consortium import MinCountries, MinEntities
+from models.earlier import merged
 from storage import loads
 from storage.calls import CallFileError, find_call, load_call
-from storage.revisions import earlier_call, merged, mistakes_of, since_revision
+from storage.revisions import earlier_call, mistakes_of, since_revision
 
 CALL = """\
 id = "MINE-2013"

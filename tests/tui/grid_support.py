@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.pilot import Pilot
 
 from models.budget_order import COLUMNS
+from models.entry import shown
 from models.partner import Partner
 from models.proposal import CostLine, Proposal
 from models.starter import starter
@@ -57,6 +58,11 @@ def cost(
         units=Decimal(units),
         unit_cost=Decimal(unit_cost),
     )
+
+
+FLIGHTS = cost("HMC", "travel", "Flights", "3", "450")
+RENT = cost("ACLI", "other", "Rent", "12", "100", "WP2")
+EXPERT = cost("HMC", "personnel", "Expert", "6", "5000.50", "WP2")
 
 
 class GridApp(App[None]):
@@ -111,6 +117,26 @@ def cursor(pilot: Pilot[None]) -> tuple[str, str]:
     """The head of the row and the column in which the cursor is."""
     grid = grid_of(pilot)
     return grid.sheet.head(grid.row), COLUMNS[grid.column] if grid.column >= 0 else ""
+
+
+def items(session: Session) -> list[str]:
+    return [c.item for c in session.proposal.costs]
+
+
+def line_texts(session: Session, line: int = 0) -> list[str]:
+    """What the fields of a line hold, as they show it."""
+    return [shown(session.proposal.costs[line], name) for name in COLUMNS[:-1]]
+
+
+def row_texts(pilot: Pilot[None]) -> list[str]:
+    """The rows of the grid on the screen, blanks squeezed."""
+    grid = grid_of(pilot)
+    return [" ".join(grid.render_line(y).text.split()) for y in range(grid.size.height)]
+
+
+def numbers(pilot: Pilot[None]) -> list[str]:
+    """The numbers of the first three rows."""
+    return ["".join(c for c in row[:6] if c.isdigit()) for row in row_texts(pilot)[1:4]]
 
 
 async def keys(pilot: Pilot[None], *pressed: str) -> None:

@@ -12,21 +12,13 @@ from tests.tui.support import (
     copied,
     desk_of,
     draft_screen,
-    everything,
     focused_path,
     follow,
-    go,
-    go_to_funding,
     on_disk,
-    on_part,
-    opened,
     pick,
     press,
-    proposal_of,
     records_of,
-    rows_of,
     saved,
-    screen_text,
     session_of,
     settled,
     shows,
@@ -41,7 +33,6 @@ from tui.widgets.field import Field
 from tui.widgets.grid import Grid
 from tui.widgets.grid_paint import HEAD
 from tui.widgets.picker import Picker
-from tui.widgets.plan_tree import PlanTree
 from tui.widgets.step_list import StepList
 
 
@@ -140,176 +131,6 @@ async def test_from_nothing_to_eligible_by_keys_alone(tmp_path: Path) -> None:
     assert proposal.work_packages[0].lead == "P1"
 
 
-async def test_the_last_steps_to_eligible_with_the_mouse(tmp_path: Path) -> None:
-    """From the footer's New to a verdict; the third applicant is what is missing."""
-    two = ELIGIBLE.replace('key = "NAVA"', 'key = "SPARE"').replace("[[costs]]", "[[costs]]")
-    start = two[: two.rindex("[[partners]]")] + two[two.index("[[costs]]") :]
-    file = written(tmp_path, start)
-    async with desk_of(file.parent) as pilot:
-        await _click_key(pilot, "New")
-        await until(pilot, lambda: isinstance(pilot.app.screen, NewDraft))
-        await pilot.click("#cancel")
-        await until(pilot, lambda: not isinstance(pilot.app.screen, NewDraft))
-        await pilot.click("#drafts", offset=(8, 1))
-        await pilot.click("#drafts", offset=(8, 1))
-        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
-        await settled(pilot)
-        await pilot.click(StepList, offset=(6, 2))
-        await shows(pilot, "3 Partners", "HMC e.V.")
-        partners = records_of(pilot, "partners")
-        await pilot.click(partners.query_one("#duplicate", Button))
-        await settled(pilot)
-        name = next(f for f in partners._fields if f.path.endswith(".legal_name"))
-        await pilot.click(name.query_one(Input), offset=(30, 0))
-        await burst(pilot, " Nantes")
-        country = next(f for f in partners._fields if f.path.endswith(".country"))
-        await pilot.click(country.query_one(ChoiceControl))
-        await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
-        await burst(pilot, "fran")
-        await pilot.click(pilot.app.screen.query_one(OptionList), offset=(4, 0))
-        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
-        await shows(pilot, "✓ ELIGIBLE")
-        await saved(pilot)
-        await _click_key(pilot, "Save")
-    partners_saved = on_disk(file).partners
-    assert [(p.legal_name, p.country) for p in partners_saved] == [
-        ("HMC e.V.", "DE"),
-        ("HMC e.V. Nantes", "FR"),
-        ("ACLI e.V.", "ES"),
-    ]
-
-
-async def _click_key(pilot, title: str) -> None:
-    keys = [k for k in pilot.app.screen.query(FooterKey) if k.description == title]
-    await pilot.click(keys[0])
-    await settled(pilot)
-
-
-async def test_changing_the_strand_keeps_every_answer_and_judges_anew(tmp_path: Path) -> None:
-    file = copied(tmp_path, "bluegate") / "bluegate.toml"
-    async with opened(file) as pilot:
-        before = proposal_of(pilot)
-        criteria = [(f.criterion, f.status) for f in session_of(pilot).report.findings]
-        await follow(pilot, "strand")
-        await pick(pilot, "B")
-        await shows(pilot, "strand B")
-        await saved(pilot)
-        after = proposal_of(pilot)
-        assert after == before.model_copy(update={"strand": "B"})
-        assert [(f.criterion, f.status) for f in session_of(pilot).report.findings] != criteria
-        assert on_disk(file).strand == "B"
-        await press(pilot, "ctrl+z")
-        await shows(pilot, "strand A")
-        assert proposal_of(pilot) == before
-        await saved(pilot)
-    assert on_disk(file) == before
-
-
-async def test_a_click_on_a_strand_chooses_it(tmp_path: Path) -> None:
-    file = everything(tmp_path)
-    async with opened(file) as pilot:
-        await pilot.click(pilot.app.screen.query(".strand")[1], offset=(5, 3))
-        await shows(pilot, "strand B")
-
-
-async def test_undo_and_redo_across_steps_with_rows(tmp_path: Path) -> None:
-    file = everything(tmp_path)
-    async with opened(file) as pilot:
-        states = [proposal_of(pilot)]
-
-        async def done() -> None:
-            await settled(pilot)
-            assert proposal_of(pilot) != states[-1]
-            states.append(proposal_of(pilot))
-
-        await follow(pilot, "project.title")
-        await burst(pilot, " anew")
-        await done()
-        step = await go(pilot, "partners")
-        step.enter()
-        await press(pilot, "a")
-        await done()
-        await press(pilot, "escape", "delete")
-        await done()
-        await press(pilot, "greater_than_sign")
-        await done()
-        step = await go(pilot, "activities")
-        step.enter()
-        await press(pilot, "t")
-        await done()
-        step = await go(pilot, "budget")
-        step.enter()
-        await press(pilot, "home", "d")
-        await done()
-        for state in reversed(states[:-1]):
-            await press(pilot, "ctrl+z")
-            await settled(pilot)
-            assert proposal_of(pilot) == state
-        await press(pilot, "ctrl+z")
-        await shows(pilot, "Nothing to undo")
-        await shows(pilot, "2 Project")
-        assert not on_screen_title(pilot, " anew")
-        for state in states[1:]:
-            await press(pilot, "ctrl+y")
-            await settled(pilot)
-            assert proposal_of(pilot) == state
-        await shows(pilot, "5 Budget")
-        await shows(pilot, f"{len(states[-1].costs)} lines")
-        await saved(pilot)
-    assert on_disk(file) == states[-1]
-
-
-def on_screen_title(pilot, text: str) -> bool:
-    row = next(r for r in screen_text(pilot.app).splitlines() if " Title " in r)
-    return text in row
-
-
-async def test_rows_are_added_duplicated_moved_and_removed_in_every_table(tmp_path: Path) -> None:
-    file = everything(tmp_path)
-    async with opened(file) as pilot:
-        for step, path in (
-            ("partners", "partners"),
-            ("budget", "funding.sources"),
-            ("indicators", "indicators"),
-            ("indicators", "risks"),
-        ):
-            await (go_to_funding(pilot) if step == "budget" else go(pilot, step))
-            records = records_of(pilot, path)
-            table = records._table
-            before = rows_of(table)
-            session = session_of(pilot)
-            undone = session.proposal
-            table.focus()
-            await press(pilot, "d")
-            await settled(pilot)
-            assert len(rows_of(table)) == len(before) + 1, path
-            assert records.row == 1
-            await press(pilot, "greater_than_sign", "delete")
-            await settled(pilot)
-            assert len(rows_of(table)) == len(before), path
-            assert rows_of(table)[0] == before[0]
-            while session.proposal != undone:
-                await press(pilot, "ctrl+z")
-            assert rows_of(table) == before, path
-
-
-async def test_deleting_twice_in_the_plan_takes_only_what_the_cursor_is_on(tmp_path: Path) -> None:
-    """After a removal the cursor stays nearby: a second Delete never takes a far-off part."""
-    file = copied(tmp_path, "bluegate") / "bluegate.toml"
-    async with opened(file) as pilot:
-        before = proposal_of(pilot).work_packages
-        last = len(before) - 1
-        await on_part(pilot, f"work_packages[{last}].tasks[0]")
-        draft_screen(pilot).step.query_one(PlanTree).focus()
-        await settled(pilot)
-        await press(pilot, "delete", "delete")
-        await settled(pilot)
-        after = proposal_of(pilot).work_packages
-        assert after[:last] == before[:last]
-        assert len(after) == len(before)
-        assert len(after[last].tasks) == len(before[last].tasks) - 2
-
-
 async def test_the_person_who_leaves_comes_back_to_what_was_typed(tmp_path: Path) -> None:
     """A draft left for the desk shows there what was typed, and opens with it."""
     file = copied(tmp_path, "half-filled") / "half-filled.toml"
@@ -324,6 +145,15 @@ async def test_the_person_who_leaves_comes_back_to_what_was_typed(tmp_path: Path
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
         assert draft_screen(pilot).session.proposal.project.acronym == "TIMBERWAYSX"
+
+
+# --- with the mouse ---
+
+
+async def _click_key(pilot, title: str) -> None:
+    keys = [k for k in pilot.app.screen.query(FooterKey) if k.description == title]
+    await pilot.click(keys[0])
+    await settled(pilot)
 
 
 async def _fill(pilot, field: Field, text: str) -> None:
@@ -364,6 +194,45 @@ async def _cell(pilot, column: int, text: str) -> None:
     x = HEAD + layout.starts[column] - round(grid.scroll_x) + 1
     await pilot.click(grid, offset=(x, 1))
     await burst(pilot, text)
+
+
+async def test_the_last_steps_to_eligible_with_the_mouse(tmp_path: Path) -> None:
+    """From the footer's New to a verdict; the third applicant is what is missing."""
+    two = ELIGIBLE.replace('key = "NAVA"', 'key = "SPARE"').replace("[[costs]]", "[[costs]]")
+    start = two[: two.rindex("[[partners]]")] + two[two.index("[[costs]]") :]
+    file = written(tmp_path, start)
+    async with desk_of(file.parent) as pilot:
+        await _click_key(pilot, "New")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NewDraft))
+        await pilot.click("#cancel")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, NewDraft))
+        await pilot.click("#drafts", offset=(8, 1))
+        await pilot.click("#drafts", offset=(8, 1))
+        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
+        await settled(pilot)
+        await pilot.click(StepList, offset=(6, 2))
+        await shows(pilot, "3 Partners", "HMC e.V.")
+        partners = records_of(pilot, "partners")
+        await pilot.click(partners.query_one("#duplicate", Button))
+        await settled(pilot)
+        name = next(f for f in partners._fields if f.path.endswith(".legal_name"))
+        await pilot.click(name.query_one(Input), offset=(30, 0))
+        await burst(pilot, " Nantes")
+        country = next(f for f in partners._fields if f.path.endswith(".country"))
+        await pilot.click(country.query_one(ChoiceControl))
+        await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+        await burst(pilot, "fran")
+        await pilot.click(pilot.app.screen.query_one(OptionList), offset=(4, 0))
+        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
+        await shows(pilot, "✓ ELIGIBLE")
+        await saved(pilot)
+        await _click_key(pilot, "Save")
+    partners_saved = on_disk(file).partners
+    assert [(p.legal_name, p.country) for p in partners_saved] == [
+        ("HMC e.V.", "DE"),
+        ("HMC e.V. Nantes", "FR"),
+        ("ACLI e.V.", "ES"),
+    ]
 
 
 async def test_from_nothing_to_eligible_with_the_mouse(tmp_path: Path) -> None:

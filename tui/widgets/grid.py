@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from textual import events
 from textual.message import Message
 
+from models.table_text import Table, decimal_mark_of, read_table, write_table
+from models.text import counted
 from tui.widgets.cell_text import CellText
 from tui.widgets.grid_face import Cell, GridFace
 from tui.widgets.grid_sheet import Sheet
@@ -19,7 +21,7 @@ class Grid(GridFace):
     """The cells of a `Sheet`."""
 
     class Moved(Message):
-        """The cursor is in another cell, or the selection is another."""
+        """The cursor is in another cell, or the selection is another, or what is in it."""
 
     class TitlePressed(Message):
         """Somebody clicked on the title of a column."""
@@ -28,17 +30,27 @@ class Grid(GridFace):
             super().__init__()
             self.column = column
 
-    class Pasted(Message):
-        """Text was pasted while no cell was being typed into."""
+    def __init__(
+        self,
+        sheet: Sheet,
+        paste: Callable[[Table], None],
+        commands: Mapping[str, Callable[[], None]],
+    ) -> None:
+        """`paste` puts a block of cells in from the cursor on.
 
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    def __init__(self, sheet: Sheet, commands: Mapping[str, Callable[[], None]]) -> None:
-        """`commands` are keys of the widget around it; letters among them act where none type."""
+        `commands` are keys of the widget around it; letters among them act where none type.
+        """
         super().__init__(sheet)
-        self._commands = commands
+        self._paste = paste
+        self._decimal_mark = "."
+        """As in the last paste, for the spreadsheet that it came from."""
+        self._commands = {
+            "delete": self.clear,
+            "ctrl+c": self.copy,
+            "ctrl+x": self.cut,
+            "ctrl+v": self.paste_own,
+            **commands,
+        }
         self._tab_from: int | None = None
         """The column in which Tab was first pressed: Enter goes back to it."""
         self._keys = self._moves()
@@ -49,10 +61,10 @@ class Grid(GridFace):
         """Put the cursor into a cell; with a `corner`, select from there to it."""
         self.commit()
         self.row = max(0, min(row, self.sheet.height - 1))
-        wanted = self.column if column is None else column
-        self.column = max(-1, min(wanted, len(self.sheet.columns) - 1))
+        wanted, reach = self.column if column is None else column, self.sheet.cursor_columns
+        self.column = max(reach.start, min(wanted, reach.stop - 1))
         self._corner = corner
-        self.fit_rows()
+        self.follow()
         self._come_into_sight()
         self.repaint()
         self.post_message(self.Moved())
@@ -149,15 +161,61 @@ class Grid(GridFace):
             self._send()
             self.repaint()
         else:
-            self.post_message(self.Pasted(event.text))
+            self.paste(event.text)
 
     def on_blur(self) -> None:
         self.commit()
+        self.follow()
         self.repaint()
 
     def on_focus(self) -> None:
         self.repaint()
         self.post_message(self.Moved())
+
+    # --- blocks of cells ---
+
+    def clear(self) -> None:
+        """Empty the selected cells."""
+        self._fill("")
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard, as a spreadsheet takes them."""
+        rows, columns = self.chosen
+        copied = (self.sheet.copied(row, columns, self._decimal_mark) for row in rows)
+        cells = [row for row in copied if row]
+        if cells:
+            self.app.copy_to_clipboard(write_table(cells))
+            self.say(f"{counted(sum(map(len, cells)), 'cell')} copied")
+
+    def cut(self) -> None:
+        """Copy, then clear."""
+        self.copy()
+        self._commands["delete"]()
+
+    def paste_own(self) -> None:
+        """Paste what was copied here; a terminal pastes its own clipboard by its own keys."""
+        self.paste(self.app.clipboard)
+
+    def paste(self, text: str) -> None:
+        """Put cells in from the cursor on; a single one into all cells that are selected."""
+        block = read_table(text)
+        if not block:
+            return
+        self._decimal_mark = decimal_mark_of(block)
+        if len(block) == len(block[0]) == 1 and self.chosen_cells > 1:
+            self._fill(block[0][0])
+        else:
+            self._paste(block)
+
+    def _fill(self, text: str) -> None:
+        self.sheet.fill(*self.chosen, text)
+        self.follow()
+        self.repaint()
+        self.post_message(self.Moved())
+
+    def say(self, text: str) -> None:
+        """Tell for a moment what came of a key."""
+        self.app.notify(text, timeout=4, markup=False)
 
     # --- keys that move ---
 
@@ -204,7 +262,7 @@ class Grid(GridFace):
         return lambda: self._move(way(), selecting=selecting)
 
     def _page(self) -> int:
-        return max(1, self.size.height - 2)
+        return max(1, self.size.height - 1 - self._edges)
 
     def _move(self, to: Cell, *, selecting: bool = False) -> None:
         self._tab_from = None
@@ -245,12 +303,12 @@ class Grid(GridFace):
             return
         event.stop()
         column = self._layout_of.at(offset.x, self._scrolled)
-        row = offset.y - 1 + round(self.scroll_y)
+        row = self._row_at(offset.y)
         if offset.y == 0:
             self.commit()
-            if column >= 0:
+            if column is not None and column >= 0:
                 self.post_message(self.TitlePressed(column))
-        elif row < self.sheet.height:
+        elif row is not None and column is not None and column in self.sheet.cursor_columns:
             same = (row, column) == (self.row, self.column)
             if event.chain == 2 and same:
                 self._enter()

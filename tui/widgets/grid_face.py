@@ -1,8 +1,10 @@
 """The face of a grid: its rows drawn line by line, its cursor, selection and scrolling.
 
+Headings, heads of rows, the last column and the line at the foot stay in their places.
 Only what is in sight is drawn, and of that only what looks different from before.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -15,7 +17,7 @@ from textual.strip import Strip
 from models.finding import Status
 from models.verdicts import SYMBOLS
 from tui.widgets.cell_text import CellText
-from tui.widgets.grid_paint import HEAD, Layout, cell, clean, fit, laid_out
+from tui.widgets.grid_paint import Layout, cell, clean, fit, heading, laid_out
 from tui.widgets.grid_sheet import Sheet
 
 Cell = tuple[int, int]
@@ -25,6 +27,23 @@ Cell = tuple[int, int]
 class GridFace(ScrollView, can_focus=True):
     """Shows the cells of a `Sheet` and where the cursor is among them."""
 
+    DEFAULT_CSS = """
+    GridFace {
+        overflow-x: auto; overflow-y: auto;
+        scrollbar-size-horizontal: 0; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+        & > .grid--title { text-style: bold; background: $panel; color: $foreground; }
+        & > .grid--head { color: $foreground-muted; }
+        & > .grid--odd { background: $surface; }
+        & > .grid--banner { text-style: bold; background: $panel; }
+        & > .grid--chosen { background: $primary-muted; }
+        & > .grid--cursor { text-style: bold reverse; }
+        & > .grid--typed { background: $primary-muted; color: $text; text-style: not reverse; }
+        & > .grid--hint { background: $primary-muted; color: $foreground-muted; }
+        & > .grid--unmet { color: $text-error; text-style: bold; }
+        & > .grid--warning { color: $text-warning; }
+        & > .grid--open { color: $text-primary; }
+    }
+    """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"grid--{part}"
         for part in ("even", "title", "head", "odd", "banner", "chosen", "cursor", "typed", "hint")
@@ -38,7 +57,9 @@ class GridFace(ScrollView, can_focus=True):
         """The text of the cell under the cursor while it is typed."""
         self._corner: Cell | None = None
         """The other corner of the selection."""
-        self._layout_of = laid_out(sheet.columns, 80)
+        self._columns, self._width = sheet.columns, 80
+        """What the layout was made for."""
+        self._layout_of = laid_out(sheet.heads, sheet.columns, self._width)
         self._painted: dict[int, Strip] = {}
 
     @property
@@ -50,20 +71,45 @@ class GridFace(ScrollView, can_focus=True):
         return rows, range(len(self.sheet.columns)) if columns.start < 0 else columns
 
     @property
+    def chosen_cells(self) -> int:
+        """How many cells are selected, the one under the cursor counted."""
+        rows, columns = self.chosen
+        return len(rows) * len(columns)
+
+    @property
     def whole_rows(self) -> bool:
         """Whether rows are selected, not cells."""
         return min(self.column, self._corner[1] if self._corner else self.column) < 0
 
-    def fit_rows(self) -> None:
-        """Follow the number of rows of the sheet."""
-        layout = self._layout_of
-        width = HEAD + layout.full + layout.widths[-1] + 1
-        size = Size(width, self.sheet.height + 1)
+    def follow(self) -> None:
+        """Follow the sheet in its columns and the number of its rows."""
+        self._lay_out(self._width)
+        bottom = max(0, self.sheet.height - 1)
+        self.row = min(self.row, bottom)
+        if self._corner is not None:
+            self._corner = min(self._corner[0], bottom), self._corner[1]
+        size = Size(self._layout_of.width, self.sheet.height + self._edges)
         if size != self.virtual_size:
             self.virtual_size = size
 
+    def _lay_out(self, width: int) -> None:
+        sheet = self.sheet
+        if sheet.columns is not self._columns or width != self._width:
+            self._columns, self._width = sheet.columns, width
+            self._layout_of = laid_out(sheet.heads, sheet.columns, width)
+
+    @property
+    def _edges(self) -> int:
+        """The line above the rows, and the one below them where there is one."""
+        return 1 if self.sheet.foot is None else 2
+
+    @property
+    def _rows_in_sight(self) -> int:
+        """How many rows there is room for."""
+        return max(1, self.room.height - self._edges)
+
     def _come_into_sight(self) -> None:
-        top, rows = round(self.scroll_y), max(1, self.room.height - 1)
+        top, rows = round(self.scroll_y), self._rows_in_sight
         y = min(max(top, self.row - rows + 1), self.row)
         x = self._scrolled if self.column < 0 else self._layout_of.reach(
             self.column, self._scrolled
@@ -78,18 +124,25 @@ class GridFace(ScrollView, can_focus=True):
 
     @property
     def _scrolled(self) -> int:
-        return round(self.scroll_x)
+        return self._layout_of.scrolled(round(self.scroll_x))
+
+    def _row_at(self, y: int) -> int | None:
+        """The row on a line of the grid; None where there is none, as at the foot."""
+        row = y - 1 + round(self.scroll_y)
+        return row if 0 < y <= self._rows_in_sight and row < self.sheet.height else None
 
     # --- drawing ---
 
     def on_resize(self, event: events.Resize) -> None:
-        self._layout_of = laid_out(self.sheet.columns, self.room.width)
-        self.fit_rows()
+        self._lay_out(self.room.width)
+        self.follow()
         self._come_into_sight()
         self.refresh()
 
     def repaint(self) -> None:
         """Draw the lines that look different from before."""
+        if self.sheet.columns is not self._columns:
+            self.follow()
         width, height = self.room
         for y in range(height):
             strip = self._strip(y)
@@ -103,33 +156,56 @@ class GridFace(ScrollView, can_focus=True):
         return strip
 
     def _strip(self, y: int) -> Strip:
-        layout, right = self._layout_of, len(self.sheet.columns) - 1
-        row = y - 1 + round(self.scroll_y)
+        layout, row, foot = self._layout_of, self._row_at(y), self.sheet.foot
         if y == 0:
-            head, middle, last = self._titles(layout, right)
-        elif row >= self.sheet.height:
-            return Strip.blank(self.room.width, self._ground)
+            strip = self._titles(layout)
+        elif row is not None:
+            strip = self._row(row, layout)
+            if self.typing is not None and row == self.row:
+                strip = self._with_typing(strip, layout)
+        elif foot is not None and y == self._foot_at:
+            strip = self._foot(foot, layout)
         else:
-            head, middle, last = self._row(row, layout, right)
-        left = self._scrolled
-        strips = [Strip(head), Strip(middle).crop(left, left + layout.room), Strip(last)]
-        strip = Strip.join(strips)
-        if self.typing is not None and row == self.row and y:
-            strip = self._with_typing(strip, layout)
+            return Strip.blank(self.room.width, self._ground)
         return strip.adjust_cell_length(self.room.width, self._ground)
 
-    def _titles(self, layout: Layout, right: int) -> tuple[list[Segment], ...]:
+    def _joined(
+        self, head: list[Segment], cells: list[list[Segment]], layout: Layout, ground: Style
+    ) -> Strip:
+        """A line of the head and all cells, as far as they are in sight."""
+        left = self._scrolled
+        middle = Strip([segment for drawn in cells[:-1] for segment in drawn])
+        seen = middle.crop(left, left + layout.whole(left))
+        seen = seen.adjust_cell_length(layout.room, ground)
+        return Strip.join([Strip(head), seen, Strip(cells[-1])])
+
+    def _titles(self, layout: Layout) -> Strip:
         style = self._style("title")
         more_left, more_right = self._scrolled > 0, self._scrolled + layout.room < layout.end
-        head = [Segment(fit("‹" if more_left else "", HEAD, True), style)]
-        shown = [
-            Segment(" " + fit(self.sheet.title(n), layout.widths[n], column.numeric), style)
+        head = [Segment(fit("‹" if more_left else "", layout.head, True), style)]
+        texts = [
+            heading(self.sheet.title(n), layout.widths[n], column.numeric)
             for n, column in enumerate(self.sheet.columns)
         ]
-        last = Segment(("›" if more_right else " ") + shown[right].text[1:], style)
-        return head, [*shown[:right], Segment(layout.rest, style)], [last]
+        cells = [[Segment(" " + text, style)] for text in texts]
+        cells[-1] = [Segment(("›" if more_right else " ") + texts[-1], style)]
+        return self._joined(head, cells, layout, style)
 
-    def _row(self, row: int, layout: Layout, right: int) -> tuple[list[Segment], ...]:
+    @property
+    def _foot_at(self) -> int:
+        """The line of the foot: right under the rows."""
+        return 1 + min(self._rows_in_sight, self.sheet.height - round(self.scroll_y))
+
+    def _foot(self, foot: Sequence[str], layout: Layout) -> Strip:
+        style = self._style("title")
+        head = [Segment(fit(f" {foot[0]}", layout.head), style)]
+        cells = [
+            cell(text, layout.widths[n], self.sheet.columns[n].numeric, style, None)
+            for n, text in enumerate(foot[1:])
+        ]
+        return self._joined(head, cells, layout, style)
+
+    def _row(self, row: int, layout: Layout) -> Strip:
         sheet = self.sheet
         rows, columns = self.chosen
         banner = sheet.banner(row)
@@ -151,17 +227,18 @@ class GridFace(ScrollView, can_focus=True):
             own = style(column)
             mark = self._mark(sheet.mark(row, column), own)
             if column < 0:
-                number = fit(sheet.head(row), HEAD - 2, True)
+                number = fit(sheet.head(row), layout.head - 2, sheet.heads.numeric)
                 arrow = "▸" if row == self.row else " "
                 return [mark or Segment(" ", own), Segment(number, own), Segment(arrow, own)]
-            width, numeric = layout.widths[column], sheet.columns[column].numeric
-            return cell(sheet.text(row, column), width, numeric, own, mark)
+            shown = sheet.columns[column]
+            text = sheet.text(row, column) or shown.empty
+            return cell(text, layout.widths[column], shown.numeric, own, mark)
 
         if banner is not None:
-            text = " " * self._scrolled + " " + fit(banner, layout.room - 1)
-            return drawn(-1), [Segment(text, ground)], drawn(right)
-        middle = [segment for column in range(right) for segment in drawn(column)]
-        return drawn(-1), [*middle, Segment(layout.rest, ground)], drawn(right)
+            text = Segment(" " + fit(banner, layout.room - 1), ground)
+            return Strip([*drawn(-1), text, *drawn(len(sheet.columns) - 1)])
+        cells = [drawn(column) for column in range(len(sheet.columns))]
+        return self._joined(drawn(-1), cells, layout, ground)
 
     def _mark(self, status: Status | None, style: Style) -> Segment | None:
         if status is None:
@@ -190,9 +267,9 @@ class GridFace(ScrollView, can_focus=True):
         assert self.typing is not None
         needed = len(clean(self.typing.text)) + len(self._completion()) + 2
         if self.column >= len(layout.starts):
-            return HEAD + layout.room + 1, layout.widths[-1]
-        x = HEAD + layout.starts[self.column] - self._scrolled + 1
-        rest = HEAD + layout.room - x
+            return layout.head + layout.room + 1, layout.widths[-1]
+        x = layout.head + layout.starts[self.column] - self._scrolled + 1
+        rest = layout.head + layout.room - x
         return x, max(1, min(max(layout.widths[self.column], needed), rest))
 
     def _completion(self) -> str:

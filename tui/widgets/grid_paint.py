@@ -1,5 +1,6 @@
 """How a grid looks: where its columns stand, and text that keeps to its cell whatever it holds."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,9 +9,9 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
-HEAD = 5
-"""Columns of the row numbers, with the mark before them."""
-
+_LEAST_HEAD, _MOST_HEAD = 7, 4
+"""The heads may have so many columns, or else a part of the grid: one in so many columns."""
+_OF_NUMBERS = frozenset("0123456789 .,-?")
 _HARMFUL = {
     **dict.fromkeys((*range(32), *range(127, 160)), "�"),
     **dict.fromkeys((*range(8234, 8239), *range(8294, 8298), 8206, 8207, 1564), "�"),
@@ -21,7 +22,10 @@ _HARMFUL = {
 
 @dataclass(frozen=True)
 class GridColumn:
-    """A column: `width` columns of text, and one before them for a mark."""
+    """A column: `width` columns of text, and one before them for a mark.
+
+    The heads of the rows are one too, with another column behind them for the cursor.
+    """
 
     name: str
     title: str
@@ -29,6 +33,8 @@ class GridColumn:
     numeric: bool = False
     grows: bool = False
     """Whether it takes the room that the others leave."""
+    empty: str = ""
+    """What an empty cell shows."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,8 @@ class Layout:
     Those between scroll sideways where they do not fit.
     """
 
+    head: int
+    """Width of the heads, with the mark before them and the place of the cursor behind."""
     widths: tuple[int, ...]
     starts: tuple[int, ...]
     """Where each column begins among those that scroll."""
@@ -49,12 +57,26 @@ class Layout:
     @property
     def end(self) -> int:
         """Where the last column that scrolls ends."""
-        return self.starts[-1] + self.widths[len(self.starts) - 1] + 1
+        return self.starts[-1] + self.widths[len(self.starts) - 1] + 1 if self.starts else 0
 
     @property
-    def rest(self) -> str:
-        """What is free after it, as spaces."""
-        return " " * (self.full - self.end)
+    def width(self) -> int:
+        """Width of everything, as if nothing had to scroll."""
+        return self.head + self.full + self.widths[-1] + 1
+
+    def scrolled(self, wanted: int) -> int:
+        """How far to scroll so that no column is cut in two on the left, where that much is asked.
+
+        A number of which the first digits are out of sight would be another number.
+        """
+        return self.starts[max(0, bisect_right(self.starts, wanted) - 1)] if self.starts else 0
+
+    def whole(self, scrolled: int) -> int:
+        """How much is to be seen of what is in sight: no column that is cut in two on the right."""
+        last = bisect_right(self.starts, scrolled + self.room) - 1
+        if last < 0 or self.end <= scrolled + self.room or self.starts[last] <= scrolled:
+            return self.room
+        return self.starts[last] - scrolled
 
     def reach(self, column: int, scrolled: int) -> int:
         """How far to scroll so that a column is in sight, starting from how far it is now."""
@@ -65,20 +87,25 @@ class Layout:
             scrolled = _first_start(self.starts[: column + 1], end - self.room)
         return min(scrolled, start)
 
-    def at(self, x: int, scrolled: int) -> int:
-        """The column at a place of a row; -1 for the head."""
-        if x < HEAD:
+    def at(self, x: int, scrolled: int) -> int | None:
+        """The column at a place of a row; -1 for the head, None where there is none."""
+        inside = x - self.head
+        if inside < 0:
             return -1
-        if x >= HEAD + self.room:
-            return len(self.starts)
-        inside = x - HEAD + scrolled
-        return next((n for n, s in enumerate(self.starts) if inside <= s + self.widths[n]), -1)
+        if inside >= self.room:
+            return len(self.starts) if inside - self.room <= self.widths[-1] else None
+        if inside >= self.whole(scrolled) or inside + scrolled >= self.end:
+            return None
+        return bisect_right(self.starts, inside + scrolled) - 1
 
 
-def laid_out(columns: Sequence[GridColumn], width: int) -> Layout:
-    """Fit columns into a grid of some width."""
-    right = columns[-1].width + 1
-    room = max(1, width - HEAD - right)
+def laid_out(heads: GridColumn, columns: Sequence[GridColumn], width: int) -> Layout:
+    """Fit the heads of the rows and the columns into a grid of some width.
+
+    Where no column grows, the last one stands right behind the others.
+    """
+    head = min(heads.width + 2, max(_LEAST_HEAD, width // _MOST_HEAD))
+    room = max(1, width - head - columns[-1].width - 1)
     needed = sum(column.width + 1 for column in columns[:-1])
     spare = max(0, room - needed)
     widths = [c.width + (spare if c.grows else 0) for c in columns]
@@ -86,13 +113,14 @@ def laid_out(columns: Sequence[GridColumn], width: int) -> Layout:
     for own in widths[:-1]:
         starts.append(at)
         at += own + 1
+    room = min(room, at)
     full = max(at, _first_start(starts, at - room) + room)
-    return Layout(tuple(widths), tuple(starts), full, room)
+    return Layout(head, tuple(widths), tuple(starts), full, room)
 
 
 def _first_start(starts: Sequence[int], least: int) -> int:
     """Where the first column begins that does not begin before a place."""
-    return next((start for start in starts if start >= least), starts[-1])
+    return next((start for start in starts if start >= least), starts[-1] if starts else 0)
 
 
 def clean(text: str) -> str:
@@ -106,9 +134,15 @@ def fit(text: str, width: int, numeric: bool = False) -> str:
     text = clean(text[: 4 * width + 40])
     size = cell_len(text)
     if size > width:
-        return "#" * width if numeric else set_cell_size(text, width - 1) + "…"
+        number = numeric and _OF_NUMBERS.issuperset(text)
+        return "#" * width if number else set_cell_size(text, width - 1) + "…"
     space = " " * (width - size)
     return space + text if numeric else text + space
+
+
+def heading(text: str, width: int, numeric: bool) -> str:
+    """What stands above a column, on the side of what stands in it; digits are no number there."""
+    return fit(text, width, numeric and cell_len(text) <= width)
 
 
 def cell(text: str, width: int, numeric: bool, style: Style, mark: Segment | None) -> list[Segment]:

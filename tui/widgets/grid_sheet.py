@@ -11,7 +11,14 @@ from tui.widgets.picker import Pick
 class Sheet(Protocol):
     """What a grid shows and writes to."""
 
+    heads: GridColumn
+    """The column of what stands before the rows."""
     columns: Sequence[GridColumn]
+    """The columns; others are another object, and the last one never scrolls."""
+    cursor_columns: range
+    """The columns that the cursor goes to; -1 is the head of a row."""
+    foot: Sequence[str] | None
+    """What stands under the columns and never scrolls, after what stands under the heads."""
 
     @property
     def height(self) -> int:
@@ -49,6 +56,12 @@ class Sheet(Protocol):
 
     def give_up(self, row: int, column: int) -> None:
         """Take back what was typed into a cell since its typing began."""
+
+    def fill(self, rows: range, columns: range, text: str) -> None:
+        """Put one text into each cell of a block that can be typed into, as one step."""
+
+    def copied(self, row: int, columns: range, decimal_mark: str) -> list[str]:
+        """Cells of a row for a spreadsheet, with this decimal mark; none where it has none."""
 
     def pressed(self, row: int) -> bool:
         """Enter on a row that is no row of cells; whether anything came of it."""

@@ -13,12 +13,12 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from models.criteria.activities import package_name
 from models.effort import DoesNotFit, Effort, cell, effort, with_block
 from models.kinds import QUANTITY
 from models.money import format_number
 from models.proposal import Proposal
 from models.table_text import read_table
+from models.workplan import package_name
 from tui.session import Session
 from tui.widgets.cell_text import CellText
 from tui.widgets.grid_paint import clean, fit

@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from models.criteria.activities import package_name
+from models.workplan import package_name
 from tui.marks import line
 from tui.session import Session
 from tui.widgets.month_matrix import MonthMatrix
