@@ -1,10 +1,10 @@
 """The person-months of a plan as a matrix, applicant × work package, with its sums."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from models.entry import typed
+from models.entry import shown, typed
 from models.money import ZERO
 from models.paths import join
 from models.proposal import Proposal
@@ -63,9 +63,21 @@ def with_block(proposal: Proposal, key: str, package: int, block: Table) -> Prop
         raise DoesNotFit(
             f"{len(block)} × {width} cells do not fit: from here on there are {rows} × {columns}."
         )
-    for down, row in enumerate(block):
-        for right, text in enumerate(row):
-            proposal = typed(proposal, cell(package + right, matrix.keys[top + down]), text.strip())
+    return with_texts(
+        proposal,
+        (
+            (cell(package + right, matrix.keys[top + down]), text)
+            for down, row in enumerate(block)
+            for right, text in enumerate(row)
+        ),
+    )
+
+
+def with_texts(proposal: Proposal, texts: Iterable[tuple[str, str]]) -> Proposal:
+    """The proposal with texts put into cells by their paths, as typed; the same if nothing new."""
+    for path, text in texts:
+        if text.strip() != shown(proposal, path):
+            proposal = typed(proposal, path, text.strip())
     return proposal
 
 

@@ -5,6 +5,7 @@ that a move could mend, the least effort first (A*). Nothing is offered that was
 judged.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
@@ -185,18 +186,19 @@ class _Search:
 
 def _is_new(node: _Node, found: list[Repair]) -> bool:
     """Whether a way leads elsewhere than those found already, with none of them inside it."""
-    proposal = node.context.proposal
+    left, added = _gist(node.context.proposal)
     said = {move.says for move in node.moves}
-    return bool(proposal.partners) and not any(
-        _gist(repair.proposal) == _gist(proposal) or {move.says for move in repair.moves} <= said
-        for repair in found
-    )
+    for repair in found:
+        other_left, other_added = _gist(repair.proposal)
+        if (other_left == left and other_added <= added) or {m.says for m in repair.moves} <= said:
+            return False
+    return bool(node.context.proposal.partners)
 
 
-def _gist(proposal: Proposal) -> tuple[Proposal, list[str]]:
+def _gist(proposal: Proposal) -> tuple[Proposal, Counter[str]]:
     """A proposal without those who are still to be found, and from where these come."""
     new = [i for i, partner in enumerate(proposal.partners) if partner.key.startswith(NEW)]
-    return without(proposal, new), sorted(proposal.partners[i].country for i in new)
+    return without(proposal, new), Counter(proposal.partners[i].country for i in new)
 
 
 def _verified(node: _Node) -> Repair:

@@ -10,8 +10,8 @@ from functools import cached_property
 
 from models import paths
 from models.budget import line_cost
-from models.budget_order import COLUMNS, COST, GROUPINGS, Group, Order, arranged, cost_of, groups
-from models.budget_paste import Known, Pasted, filled, pasted
+from models.budget_order import COLUMNS, COST, Group, Order, arranged, cost_of, groups
+from models.budget_paste import Known, Pasted, as_cell, filled, pasted
 from models.entry import misread, shown, typed
 from models.finding import Status
 from models.money import format_amount
@@ -36,9 +36,9 @@ _COLUMNS = (
     GridColumn("work_package", "WP", 4),
     GridColumn("category", "Category", 10),
     GridColumn("item", "Item", 16, grows=True),
-    GridColumn("units", "Units", 7, numeric=True),
+    GridColumn("units", "Units", 7, numeric=True, uncut=True),
     GridColumn("unit", "Unit", 8),
-    GridColumn("unit_cost", "Unit cost", 10, numeric=True),
+    GridColumn("unit_cost", "Unit cost", 10, numeric=True, uncut=True),
     GridColumn(COST, "Cost €", 12, numeric=True),
 )
 Row = int | Group | None
@@ -48,8 +48,12 @@ Row = int | Group | None
 class BudgetSheet:
     """What a grid shows of the costs of a proposal."""
 
+    heads = GridColumn("line", "", 3, numeric=True)
+    columns: Sequence[GridColumn] = _COLUMNS
+    cursor_columns = range(-1, len(_COLUMNS))
+    foot: Sequence[str] | None = None
+
     def __init__(self, session: Session) -> None:
-        self.columns: Sequence[GridColumn] = _COLUMNS
         self.order = Order()
         self.typing = False
         """Whether a cell is being typed into; nothing changes its place meanwhile."""
@@ -265,6 +269,14 @@ class BudgetSheet:
             self._own = False
             self._follow()
 
+    def fill(self, rows: range, columns: range, text: str) -> None:
+        cells = [(n, COLUMNS[column]) for n in self.lines(rows) for column in columns]
+        self.take(filled(self.costs, cells, text, self.known))
+
+    def copied(self, row: int, columns: range, decimal_mark: str) -> list[str]:
+        lines = self.lines(range(row, row + 1))
+        return [as_cell(self.costs[n], COLUMNS[c], decimal_mark) for n in lines for c in columns]
+
     def pressed(self, row: int) -> bool:
         """Fold a group, or unfold it."""
         found = self._rows[row]
@@ -314,10 +326,6 @@ class BudgetSheet:
             costs.insert(first, costs.pop(last + 1))
         self._apply(tuple(costs))
         return True
-
-    def fill(self, cells: Sequence[tuple[int, str]], text: str) -> None:
-        """Put one text into each of some cells."""
-        self.take(filled(self.costs, cells, text, self.known))
 
     def pasted(self, block: Table, row: int, column: int) -> Pasted:
         """What the lines would be with a block over them, from a cell on."""
@@ -385,9 +393,3 @@ class BudgetSheet:
 def known_title(picks: Sequence[Pick] | None, value: str) -> str:
     """What a choice is called in a list, else its value."""
     return next((pick.label for pick in picks or () if pick.value == value), value)
-
-
-def next_grouping(group: str) -> str:
-    """The grouping after one: by applicant, work package, category, none."""
-    following = ("", *GROUPINGS, "")
-    return following[following.index(group) + 1]

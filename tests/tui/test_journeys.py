@@ -31,7 +31,6 @@ from tui.draft_screen import DraftScreen
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
 from tui.widgets.grid import Grid
-from tui.widgets.grid_paint import HEAD
 from tui.widgets.picker import Picker
 from tui.widgets.step_list import StepList
 
@@ -191,7 +190,7 @@ async def _cell(pilot, column: int, text: str) -> None:
     grid.go(0, column)  # comes into sight, as with the wheel
     await settled(pilot)
     layout = grid._layout_of
-    x = HEAD + layout.starts[column] - round(grid.scroll_x) + 1
+    x = layout.head + layout.starts[column] - round(grid.scroll_x) + 1
     await pilot.click(grid, offset=(x, 1))
     await burst(pilot, text)
 

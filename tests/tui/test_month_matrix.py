@@ -8,8 +8,9 @@ from tests.models.support import base, large
 from tests.tui.plan_harness import alone, proposal_in, session_in
 from tests.tui.support import SIZES, SMALL, USUAL, paste, press, screen_text
 from tests.tui.test_goldens import Compare, golden  # noqa: F401
-from tui.widgets.month_matrix import MonthMatrix
-from tui.widgets.months import Months
+from tui.widgets.months import MonthGrid, Months
+
+HOSTILE = ["[/x]", "[red]b", "漢字" * 30, "مرحبا\u202e", "\x1b[2Jx", "a\nb", "9" * 40, "👩‍👩‍👧 é"]
 
 
 def cell(pilot: Any, package: int, key: str) -> str:
@@ -58,10 +59,9 @@ async def test_what_is_typed_into_a_cell_is_one_step() -> None:
         assert cell(pilot, 0, "HMC") == "10"
 
 
-@pytest.mark.parametrize("key", ["enter", "f2"])
-async def test_enter_and_f2_edit_what_stands_in_the_cell(key: str) -> None:
+async def test_enter_edits_what_stands_in_the_cell() -> None:
     async with alone(Months, base("complete-a")) as pilot:
-        await press(pilot, key, "left", "2")
+        await press(pilot, "enter", "left", "2")
         assert cell(pilot, 0, "HMC") == "120"
         await press(pilot, "backspace", "enter")
         assert cell(pilot, 0, "HMC") == "10"
@@ -99,10 +99,10 @@ async def test_unreadable_text_is_kept_as_typed_and_marked() -> None:
     async with alone(Months, base("complete-a")) as pilot:
         await press(pilot, "a", "b", "[", "up")
         assert cell(pilot, 0, "HMC") == "ab["
-        assert "!ab[" in row_of(pilot, "HMC")
+        assert row_of(pilot, "HMC")[1:3] == ["✗", "ab["]
         assert row_of(pilot, "HMC")[-1] == "2?"
         assert row_of(pilot, "sum")[-1] == "22?"
-        assert "HMC in WP1: “ab[” is not a number" in screen_text(pilot.app)
+        assert "✗ HMC in WP1: “ab[” is not a number" in screen_text(pilot.app)
 
 
 async def test_a_number_that_has_no_room_says_so_and_is_told_in_full_below() -> None:
@@ -111,6 +111,70 @@ async def test_a_number_that_has_no_room_says_so_and_is_told_in_full_below() -> 
         await press(pilot, "down", "up")
         assert row_of(pilot, "HMC") == ["HMC", "######", "2", "·", "123456791.5"]
         assert "HMC in WP1: 123456789.5 person-months" in screen_text(pilot.app)
+
+
+async def test_a_text_that_has_no_room_is_shortened_and_is_no_row_of_number_signs() -> None:
+    async with alone(Months, base("complete-a")) as pilot:
+        await press(pilot, *"12 or so", "up")
+        assert row_of(pilot, "HMC")[1:4] == ["✗12", "or…", "2"]
+        assert "“12 or so” is not a number" in screen_text(pilot.app)
+
+
+async def test_tab_goes_from_cell_to_cell_and_enter_back_to_where_it_began() -> None:
+    async with alone(Months, base("complete-a")) as pilot:
+        await press(pilot, "1", "tab", "2", "tab", "3", "enter")
+        assert row_of(pilot, "HMC") == ["HMC", "1", "2", "3", "6"]
+        assert "CAN in WP1" in screen_text(pilot.app)
+        await press(pilot, "shift+tab")
+        assert "HMC in WP3" in screen_text(pilot.app)
+
+
+async def test_undo_in_the_middle_of_typing_ends_the_typing() -> None:
+    async with alone(Months, base("complete-a")) as pilot:
+        await press(pilot, "7", "7")
+        session_in(pilot).undo()
+        assert row_of(pilot, "HMC") == ["HMC", "10", "2", "·", "12"]
+        await press(pilot, "5")
+        assert cell(pilot, 0, "HMC") == "5"
+
+
+# --- several cells ---
+
+
+async def test_selected_cells_are_summed_and_copied() -> None:
+    async with alone(Months, base("complete-a")) as pilot:
+        await press(pilot, "shift+right", "shift+down")
+        assert "4 cells: 20 person-months" in screen_text(pilot.app)
+        await press(pilot, "ctrl+c")
+        assert pilot.app.clipboard == "10\t2\n2\t6"
+        await press(pilot, "right", "down", "ctrl+v")
+        assert row_of(pilot, "CAN") == ["CAN", "2", "6", "·", "8"]
+        assert "2 × 2 cells do not fit" in screen_text(pilot.app)
+        await press(pilot, "up", "left", "ctrl+v")
+        assert row_of(pilot, "CAN") == ["CAN", "2", "10", "2", "14"]
+
+
+async def test_selected_cells_are_emptied_in_one_step() -> None:
+    async with alone(Months, base("complete-a")) as pilot:
+        await press(pilot, "shift+end", "shift+pagedown", "ctrl+x")
+        assert row_of(pilot, "sum") == ["sum", "0", "0", "0", "0"]
+        assert pilot.app.clipboard == "10\t2\t\n2\t6\t\n2\t2\t8"
+        await press(pilot, "delete")
+        session_in(pilot).undo()
+        await pilot.pause()
+        assert row_of(pilot, "sum") == ["sum", "14", "10", "8", "32"]
+        assert session_in(pilot).undo() is None
+
+
+async def test_one_cell_pasted_over_several_fills_them_in_one_step() -> None:
+    async with alone(Months, base("complete-a")) as pilot:
+        await press(pilot, "shift+down")
+        await paste(pilot, "1,5\n")
+        assert [cell(pilot, 0, key) for key in ("HMC", "CAN", "DPM")] == ["1.5", "1.5", "2"]
+        await press(pilot, "shift+down", "ctrl+c")
+        assert pilot.app.clipboard == "1,5\n1,5\n2"
+        session_in(pilot).undo()
+        assert [cell(pilot, 0, key) for key in ("HMC", "CAN", "DPM")] == ["10", "2", "2"]
 
 
 # --- pasting ---
@@ -141,7 +205,7 @@ async def test_a_block_that_does_not_fit_is_refused_whole() -> None:
 
 async def test_at_sixty_columns_the_applicants_and_the_sums_stay() -> None:
     async with alone(Months, large(), SMALL) as pilot:
-        assert "› sum" in screen_text(pilot.app)
+        assert screen_text(pilot.app).splitlines()[0].split()[-2:] == ["›", "sum"]
         assert set(row_of(pilot, "sum")[1:-1]) == {"45"}
         await press(pilot, "end")
         frame = screen_text(pilot.app)
@@ -155,17 +219,60 @@ async def test_at_sixty_columns_the_applicants_and_the_sums_stay() -> None:
         assert row_of(pilot, "sum")[-1] == "900"
 
 
+async def test_no_number_is_cut_in_two_however_far_it_is_scrolled() -> None:
+    async with alone(Months, large(), SMALL) as pilot:
+        grid = pilot.app.query_one(MonthGrid)
+        for x in range(0, 120, 5):
+            grid.scroll_to(x, 3, animate=False, force=True)
+            await pilot.pause()
+            assert set(row_of(pilot, "sum")[1:-1]) == {"45"}
+            assert {len(word) for word in row_of(pilot, "P05")[1:-1]} == {3}
+            assert row_of(pilot, "P05")[-1] == "30"
+
+
 async def test_an_unknown_key_is_shown_and_can_be_emptied() -> None:
     raw = base("complete-a")
     raw["work_packages"][0]["person_months"] |= {"[/x].y": 3}
     async with alone(Months, raw, USUAL) as pilot:
         await press(pilot, "down", "down", "down")
         frame = screen_text(pilot.app)
-        assert "!" in frame
-        assert "“[/x].y” is no applicant" in frame
+        assert "✗[/x].y" in frame
+        assert "✗ [/x].y in WP1: “[/x].y” is no applicant" in frame
         await press(pilot, "delete")
         await pilot.pause()
         assert "[/x].y" not in screen_text(pilot.app)
+
+
+async def test_an_unknown_key_stays_as_long_as_its_only_cell_is_typed_into() -> None:
+    raw = base("complete-a")
+    raw["work_packages"][0]["person_months"] |= {"GONE": 3}
+    async with alone(Months, raw) as pilot:
+        await press(pilot, "down", "down", "down", "backspace")
+        assert "GONE in WP1" in screen_text(pilot.app)
+        await press(pilot, "4", "escape")
+        assert row_of(pilot, "✗GONE") == ["✗GONE", "3", "·", "·", "3"]
+        assert session_in(pilot).undo() is None
+        await press(pilot, "backspace", "enter")
+        assert "GONE" not in screen_text(pilot.app)
+        assert "DPM in WP1" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALL], ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
+async def test_any_text_keeps_to_its_cell(hostile: str, size: tuple[int, int]) -> None:
+    raw = base("complete-a")
+    raw["work_packages"][0]["id"] = hostile
+    raw["work_packages"][1]["person_months"] |= {hostile: "x" + hostile, "HMC": hostile}
+    async with alone(Months, raw, size) as pilot:
+        grid = pilot.app.query_one(MonthGrid)
+        for key in ("end", "enter", "left", "down", "pagedown", "shift+home"):
+            await press(pilot, key)
+            for y in range(grid.size.height):
+                strip = grid.render_line(y)
+                assert strip.cell_length == grid.room.width
+                assert not {"\x1b", "\u202e", "\n"} & set(strip.text)
+            assert grid.render_line(0).text.split()[-1] == "sum"
+            assert grid.render_line(5).text.split()[-1] == "30?"
 
 
 @pytest.mark.parametrize("left_out", ["partners", "work_packages"])
@@ -183,15 +290,16 @@ async def test_an_empty_matrix_says_what_it_needs(left_out: str) -> None:
 
 async def test_a_finding_leads_to_its_cell_and_the_mouse_to_any() -> None:
     async with alone(Months, base("complete-a")) as pilot:
-        matrix = pilot.app.query_one(MonthMatrix)
-        assert matrix.go_to("work_packages[2].person_months.CAN")
+        months = pilot.app.query_one(Months)
+        assert months.go_to("work_packages[2].person_months.CAN")
         await pilot.pause()
         assert "CAN in WP3" in screen_text(pilot.app)
-        assert not matrix.go_to("work_packages[9].person_months.CAN")
-        await pilot.click(MonthMatrix, offset=(12, 3))
-        assert matrix.at == ("DPM", 0)
-        await pilot.click(MonthMatrix, offset=(2, 1))
-        assert matrix.at == ("DPM", 0)
+        assert not months.go_to("work_packages[9].person_months.CAN")
+        await pilot.click(MonthGrid, offset=(12, 3))
+        assert months.at == ("DPM", 0)
+        for place in ((2, 1), (12, 0), (12, 4), (12, 9), (32, 1), (60, 1)):
+            await pilot.click(MonthGrid, offset=place)
+            assert months.at == ("DPM", 0)
 
 
 async def test_leaving_the_matrix_ends_the_typing() -> None:

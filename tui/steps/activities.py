@@ -184,16 +184,15 @@ class ActivitiesStep(Step):
         if not self.session.proposal.work_packages or self._view == CHECKLIST:
             return ""
         if self._view == MONTHS:
-            matrix = self._months.matrix
-            return paths.join(PLAN, matrix.at[1]) if matrix.at is not None else ""
+            months = self._months.at
+            return paths.join(PLAN, months[1]) if months is not None else ""
         return self._plan.at if self._view == TREE else self._gantt.bars.path
 
     def _to_column(self, path: str) -> None:
         """Put the cursor of the matrix on the work package of a path, the applicant unchanged."""
-        matrix = self._months.matrix
-        steps = paths.steps(path)
-        if matrix.at is not None and len(steps) > 1:
-            matrix.go_to(cell(int(steps[1]), matrix.at[0]))
+        at, steps = self._months.at, paths.steps(path)
+        if at is not None and len(steps) > 1:
+            self._months.go_to(cell(int(steps[1]), at[0]))
 
     # --- moving about ---
 
@@ -206,7 +205,7 @@ class ActivitiesStep(Step):
         else:
             if shown is self._checklist and self._checklist.highlighted is None:
                 self._checklist.action_first()
-            {GANTT: self._gantt.bars, MONTHS: self._months.matrix}.get(
+            {GANTT: self._gantt.bars, MONTHS: self._months.grid}.get(
                 self._view, self._checklist
             ).focus()
         return True
@@ -227,7 +226,7 @@ class ActivitiesStep(Step):
             return self.enter()
         if parts[2:3] == ("person_months",):
             self._show(MONTHS)
-            if not self._months.matrix.go_to(path):
+            if not self._months.go_to(path):
                 self._to_column(path)
             return self.enter()
         self._show(TREE)

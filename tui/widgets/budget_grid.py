@@ -12,14 +12,14 @@ from textual.events import Key
 from textual.widgets import Button, Input
 
 from models import paths
-from models.budget_order import COLUMNS, COST, Order, cost_of
-from models.budget_paste import Pasted, as_cell, decimal_mark_of
+from models.budget_order import COLUMNS, COST, GROUPINGS, Order, cost_of
+from models.budget_paste import Pasted
 from models.finding import Status
 from models.money import format_amount
-from models.table_text import read_table, write_table
+from models.table_text import Table
 from models.text import counted
 from models.verdicts import SYMBOLS
-from tui.budget_sheet import SPECS, BudgetSheet, known_title, next_grouping
+from tui.budget_sheet import SPECS, BudgetSheet, known_title
 from tui.dialogs import Question
 from tui.finding_index import FindingIndex
 from tui.marks import STYLE, line
@@ -38,34 +38,19 @@ class BudgetGrid(Vertical):
 
     DEFAULT_CSS = """
     BudgetGrid { height: 1fr; min-height: 10; }
-    BudgetGrid Grid { height: 1fr; overflow-x: auto; overflow-y: auto; }
-    BudgetGrid Grid { scrollbar-size-horizontal: 0; scrollbar-size-vertical: 1; }
-    BudgetGrid Grid { scrollbar-gutter: stable; }
+    BudgetGrid Grid { height: 1fr; }
     BudgetGrid OneLine { height: 1; display: none; }
     BudgetGrid Told { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     BudgetGrid .buttons { height: 1; }
     BudgetGrid .buttons Button { margin-right: 0; }
-    Grid > .grid--title { text-style: bold; background: $panel; color: $foreground; }
-    Grid > .grid--head { color: $foreground-muted; }
-    Grid > .grid--odd { background: $surface; }
-    Grid > .grid--banner { text-style: bold; background: $panel; }
-    Grid > .grid--chosen { background: $primary-muted; }
-    Grid > .grid--cursor { text-style: bold reverse; }
-    Grid > .grid--typed { background: $primary-muted; color: $text; text-style: not reverse; }
-    Grid > .grid--hint { background: $primary-muted; color: $foreground-muted; }
-    Grid > .grid--unmet { color: $text-error; text-style: bold; }
-    Grid > .grid--warning { color: $text-warning; }
-    Grid > .grid--open { color: $text-primary; }
     """
 
     def __init__(self, session: Session) -> None:
         super().__init__(classes="budget-grid")
         self.sheet = BudgetSheet(session)
         self._session = session
-        self._decimal_mark = "."
-        """As in the last paste, for the spreadsheet that it came from."""
-        acts = self._acts()
-        self.grid = Grid(self.sheet, {key: act for keys, act in acts for key in keys.split()})
+        acts = {key: act for keys, act in self._acts() for key in keys.split()}
+        self.grid = Grid(self.sheet, self.paste, acts)
         self._filter = OneLine(placeholder="part of what stands in a cell", compact=True)
         self._about, self._sums = Told("cell-about", fixed=True), Told("lines-sum", fixed=True)
 
@@ -78,9 +63,6 @@ class BudgetGrid(Vertical):
             ("alt+up less_than_sign", partial(self.shift_lines, -1)),
             ("alt+down greater_than_sign", partial(self.shift_lines, 1)),
             ("delete", self.clear),
-            ("ctrl+c", self.copy),
-            ("ctrl+x", self.cut),
-            ("ctrl+v", self.paste_own),
             ("f8 s", self.sort_lines),
             ("f7 g", self.group_lines),
             ("f5 slash", self.filter_lines),
@@ -115,7 +97,7 @@ class BudgetGrid(Vertical):
             if not grid.has_focus and was is not None:
                 row = sheet.row_like(was, row)
             grid.go(row)
-        grid.fit_rows()
+        grid.follow()
         grid.repaint()
         self._tell()
 
@@ -230,13 +212,13 @@ class BudgetGrid(Vertical):
             row = self.grid.chosen[0].start
             self.sheet.remove(lines)
             self.grid.go(row)
-            self._say(f"{counted(len(lines), 'line')} removed; Ctrl+Z brings back")
+            self.grid.say(f"{counted(len(lines), 'line')} removed; Ctrl+Z brings back")
 
     def shift_lines(self, by: int) -> None:
         """Move the selected lines up or down."""
         order, lines = self.sheet.order, self.chosen_lines
         if order.by or order.group or order.holding:
-            self._say(_NO_MOVE)
+            self.grid.say(_NO_MOVE)
         elif lines and self.sheet.shift(lines, by):
             self._choose_lines(min(lines) + by, len(lines))
 
@@ -252,48 +234,15 @@ class BudgetGrid(Vertical):
         """Empty the selected cells; where lines are selected, remove them."""
         if self.grid.whole_rows:
             self.remove_lines()
-            return
-        self.sheet.fill(self._cells(), "")
-        self.grid.repaint()
+        else:
+            self.grid.clear()
 
-    def copy(self) -> None:
-        """Put the selected cells on the clipboard, as a spreadsheet takes them."""
-        lines, columns = self.chosen_lines, self.grid.chosen[1]
-        if not lines:
-            return
-        costs, mark = self.sheet.costs, self._decimal_mark
-        cells = [[as_cell(costs[n], COLUMNS[c], mark) for c in columns] for n in lines]
-        self.app.copy_to_clipboard(write_table(cells))
-        self._say(f"{counted(len(lines) * len(columns), 'cell')} copied")
-
-    def cut(self) -> None:
-        """Copy, then clear."""
-        self.copy()
-        self.clear()
-
-    def paste_own(self) -> None:
-        """Paste what was copied here; a terminal pastes its own clipboard by its own keys."""
-        self.paste(self.app.clipboard)
-
-    @on(Grid.Pasted)
-    def _pasted(self, event: Grid.Pasted) -> None:
-        event.stop()
-        self.paste(event.text)
-
-    def paste(self, text: str) -> None:
+    def paste(self, block: Table) -> None:
         """Put cells over the lines from the cursor on; ask first where some cannot be read."""
-        block = read_table(text)
-        if not block:
-            return
-        self._decimal_mark = decimal_mark_of(block)
         rows, columns = self.grid.chosen
-        if len(block) == len(block[0]) == 1 and (len(rows) > 1 or len(columns) > 1):
-            self.sheet.fill(self._cells(), block[0][0])
-            self.grid.repaint()
-            return
         result = self.sheet.pasted(block, rows.start, columns.start)
         if not result.touched:
-            self._say("Nothing pasted: there are only headings.")
+            self.grid.say("Nothing pasted: there are only headings.")
         elif len(block) == len(block[0]) == 1 or not (result.refused or result.left_out):
             self._take(result, True)
         else:
@@ -302,16 +251,12 @@ class BudgetGrid(Vertical):
 
     def _take(self, result: Pasted, wanted: bool | None) -> None:
         if not wanted:
-            self._say("Nothing was pasted.")
+            self.grid.say("Nothing was pasted.")
             return
         self.sheet.take(result.lines)
         self.grid.go(self.sheet.row_of(result.touched[0]))
         if len(result.touched) > 1:
-            self._say(f"{counted(len(result.touched), 'row')} pasted; Ctrl+Z takes back")
-
-    def _cells(self) -> list[tuple[int, str]]:
-        columns = self.grid.chosen[1]
-        return [(n, COLUMNS[column]) for n in self.chosen_lines for column in columns]
+            self.grid.say(f"{counted(len(result.touched), 'row')} pasted; Ctrl+Z takes back")
 
     # --- views ---
 
@@ -334,8 +279,8 @@ class BudgetGrid(Vertical):
 
     def group_lines(self) -> None:
         """Sums by applicant, by work package, by category, none."""
-        order = self.sheet.order
-        self._arrange(replace(order, group=next_grouping(order.group)))
+        order, following = self.sheet.order, ("", *GROUPINGS, "")
+        self._arrange(replace(order, group=following[following.index(order.group) + 1]))
 
     def filter_lines(self) -> None:
         """Ask for a text; only the lines that hold it are shown."""
@@ -373,9 +318,6 @@ class BudgetGrid(Vertical):
         at = self.sheet.line(self.grid.row)
         self.sheet.arrange(order)
         self.grid.go(self.grid.row if at is None else self.sheet.row_of(at))
-
-    def _say(self, text: str) -> None:
-        self.app.notify(text, timeout=4, markup=False)
 
 
 def paste_question(result: Pasted) -> str:

@@ -303,7 +303,7 @@ class Grid(GridFace):
             return
         event.stop()
         column = self._layout_of.at(offset.x, self._scrolled)
-        row = self._row_at(offset.y)
+        row = self._row_at(offset.y, self.room)
         if offset.y == 0:
             self.commit()
             if column is not None and column >= 0:

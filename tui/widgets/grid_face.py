@@ -103,13 +103,12 @@ class GridFace(ScrollView, can_focus=True):
         """The line above the rows, and the one below them where there is one."""
         return 1 if self.sheet.foot is None else 2
 
-    @property
-    def _rows_in_sight(self) -> int:
+    def _rows_in(self, room: Size) -> int:
         """How many rows there is room for."""
-        return max(1, self.room.height - self._edges)
+        return max(1, room.height - self._edges)
 
     def _come_into_sight(self) -> None:
-        top, rows = round(self.scroll_y), self._rows_in_sight
+        top, rows = round(self.scroll_y), self._rows_in(self.room)
         y = min(max(top, self.row - rows + 1), self.row)
         x = self._scrolled if self.column < 0 else self._layout_of.reach(
             self.column, self._scrolled
@@ -126,10 +125,10 @@ class GridFace(ScrollView, can_focus=True):
     def _scrolled(self) -> int:
         return self._layout_of.scrolled(round(self.scroll_x))
 
-    def _row_at(self, y: int) -> int | None:
+    def _row_at(self, y: int, room: Size) -> int | None:
         """The row on a line of the grid; None where there is none, as at the foot."""
         row = y - 1 + round(self.scroll_y)
-        return row if 0 < y <= self._rows_in_sight and row < self.sheet.height else None
+        return row if 0 < y <= self._rows_in(room) and row < self.sheet.height else None
 
     # --- drawing ---
 
@@ -143,31 +142,31 @@ class GridFace(ScrollView, can_focus=True):
         """Draw the lines that look different from before."""
         if self.sheet.columns is not self._columns:
             self.follow()
-        width, height = self.room
-        for y in range(height):
-            strip = self._strip(y)
+        room = self.room
+        for y in range(room.height):
+            strip = self._strip(y, room)
             if self._painted.get(y) != strip:
-                self.refresh(Region(0, y, width, 1))
+                self.refresh(Region(0, y, room.width, 1))
         if self.has_focus and self.typing is not None:
             self.app.cursor_position = self.content_region.offset + self._place_of_cursor()
 
     def render_line(self, y: int) -> Strip:
-        strip = self._painted[y] = self._strip(y)
+        strip = self._painted[y] = self._strip(y, self.room)
         return strip
 
-    def _strip(self, y: int) -> Strip:
-        layout, row, foot = self._layout_of, self._row_at(y), self.sheet.foot
+    def _strip(self, y: int, room: Size) -> Strip:
+        layout, row, foot = self._layout_of, self._row_at(y, room), self.sheet.foot
         if y == 0:
             strip = self._titles(layout)
         elif row is not None:
             strip = self._row(row, layout)
             if self.typing is not None and row == self.row:
                 strip = self._with_typing(strip, layout)
-        elif foot is not None and y == self._foot_at:
+        elif foot is not None and y == self._foot_at(room):
             strip = self._foot(foot, layout)
         else:
-            return Strip.blank(self.room.width, self._ground)
-        return strip.adjust_cell_length(self.room.width, self._ground)
+            return Strip.blank(room.width, self._ground)
+        return strip.adjust_cell_length(room.width, self._ground)
 
     def _joined(
         self, head: list[Segment], cells: list[list[Segment]], layout: Layout, ground: Style
@@ -175,7 +174,7 @@ class GridFace(ScrollView, can_focus=True):
         """A line of the head and all cells, as far as they are in sight."""
         left = self._scrolled
         middle = Strip([segment for drawn in cells[:-1] for segment in drawn])
-        seen = middle.crop(left, left + layout.whole(left))
+        seen = middle.crop(left, left + layout.shown(left))
         seen = seen.adjust_cell_length(layout.room, ground)
         return Strip.join([Strip(head), seen, Strip(cells[-1])])
 
@@ -191,10 +190,9 @@ class GridFace(ScrollView, can_focus=True):
         cells[-1] = [Segment(("›" if more_right else " ") + texts[-1], style)]
         return self._joined(head, cells, layout, style)
 
-    @property
-    def _foot_at(self) -> int:
+    def _foot_at(self, room: Size) -> int:
         """The line of the foot: right under the rows."""
-        return 1 + min(self._rows_in_sight, self.sheet.height - round(self.scroll_y))
+        return 1 + min(self._rows_in(room), self.sheet.height - round(self.scroll_y))
 
     def _foot(self, foot: Sequence[str], layout: Layout) -> Strip:
         style = self._style("title")
@@ -276,6 +274,8 @@ class GridFace(ScrollView, can_focus=True):
         """What the letters typed so far are taken for, where it is more than they are."""
         assert self.typing is not None
         text = self.typing.text
+        if not text:
+            return self.sheet.columns[self.column].empty
         taken = self.sheet.completed(self.column, text)
         if taken == text:
             return ""

@@ -35,6 +35,8 @@ class GridColumn:
     """Whether it takes the room that the others leave."""
     empty: str = ""
     """What an empty cell shows."""
+    uncut: bool = False
+    """Whether it is out of sight where only its left part would be in sight."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class Layout:
     """Width of all that scrolls, with what is left free at its end."""
     room: int
     """How much of that is in sight."""
+    uncut: tuple[bool, ...]
+    """Which columns are in sight as a whole or not at all."""
 
     @property
     def end(self) -> int:
@@ -65,18 +69,17 @@ class Layout:
         return self.head + self.full + self.widths[-1] + 1
 
     def scrolled(self, wanted: int) -> int:
-        """How far to scroll so that no column is cut in two on the left, where that much is asked.
+        """How far to scroll, where so much is asked: no column is cut in two on the left.
 
         A number of which the first digits are out of sight would be another number.
         """
         return self.starts[max(0, bisect_right(self.starts, wanted) - 1)] if self.starts else 0
 
-    def whole(self, scrolled: int) -> int:
-        """How much is to be seen of what is in sight: no column that is cut in two on the right."""
+    def shown(self, scrolled: int) -> int:
+        """How much of the room is used; the column at its end may not be cut in two."""
         last = bisect_right(self.starts, scrolled + self.room) - 1
-        if last < 0 or self.end <= scrolled + self.room or self.starts[last] <= scrolled:
-            return self.room
-        return self.starts[last] - scrolled
+        fits = self.end <= scrolled + self.room or self.starts[last] <= scrolled
+        return self.room if fits or not self.uncut[last] else self.starts[last] - scrolled
 
     def reach(self, column: int, scrolled: int) -> int:
         """How far to scroll so that a column is in sight, starting from how far it is now."""
@@ -94,7 +97,7 @@ class Layout:
             return -1
         if inside >= self.room:
             return len(self.starts) if inside - self.room <= self.widths[-1] else None
-        if inside >= self.whole(scrolled) or inside + scrolled >= self.end:
+        if inside >= self.shown(scrolled) or inside + scrolled >= self.end:
             return None
         return bisect_right(self.starts, inside + scrolled) - 1
 
@@ -115,7 +118,8 @@ def laid_out(heads: GridColumn, columns: Sequence[GridColumn], width: int) -> La
         at += own + 1
     room = min(room, at)
     full = max(at, _first_start(starts, at - room) + room)
-    return Layout(head, tuple(widths), tuple(starts), full, room)
+    uncut = tuple(column.uncut for column in columns)
+    return Layout(head, tuple(widths), tuple(starts), full, room, uncut)
 
 
 def _first_start(starts: Sequence[int], least: int) -> int:

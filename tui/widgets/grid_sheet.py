@@ -11,14 +11,21 @@ from tui.widgets.picker import Pick
 class Sheet(Protocol):
     """What a grid shows and writes to."""
 
-    heads: GridColumn
-    """The column of what stands before the rows."""
-    columns: Sequence[GridColumn]
-    """The columns; others are another object, and the last one never scrolls."""
-    cursor_columns: range
-    """The columns that the cursor goes to; -1 is the head of a row."""
-    foot: Sequence[str] | None
-    """What stands under the columns and never scrolls, after what stands under the heads."""
+    @property
+    def heads(self) -> GridColumn:
+        """The column of what stands before the rows."""
+
+    @property
+    def columns(self) -> Sequence[GridColumn]:
+        """The columns; other ones are another object. The last one never scrolls."""
+
+    @property
+    def cursor_columns(self) -> range:
+        """The columns that the cursor goes to; -1 is the head of a row."""
+
+    @property
+    def foot(self) -> Sequence[str] | None:
+        """What stands under the rows and never scrolls: under their heads, then each column."""
 
     @property
     def height(self) -> int:

@@ -1,21 +1,42 @@
-"""The person-months as a matrix, with what its cell says in full below it."""
+"""The person-months as a grid, with what its cell says in full below it."""
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 
-from models.workplan import package_name
-from tui.marks import line
+from models.effort import DoesNotFit
+from models.finding import Status
+from models.table_text import Table
+from tui.marks import line, mark
+from tui.month_sheet import MonthSheet
 from tui.session import Session
-from tui.widgets.month_matrix import MonthMatrix
+from tui.widgets.grid import Grid
 from tui.widgets.told import Told
+
+_NEEDED = "Person-months need applicants with a key, and work packages."
+
+
+class MonthGrid(Grid):
+    """Applicants down, work packages across, sums on both edges."""
+
+    HELP = """\
+# Person-months
+
+- **arrows**: another cell; with **Shift** they select · **digits**: overwrite the cell
+- **Enter**: edit the cell; while typing, done with it and down · **Tab**: the next cell
+- **Esc**: while typing, leave the cell as it was · **Delete**: empty the cells
+- **Ctrl+C Ctrl+X Ctrl+V**: copy, cut, paste cells, also of a spreadsheet
+"""
 
 
 class Months(Vertical):
-    """The matrix, and what its cell says in full."""
+    """The grid, and what its cell says in full."""
 
     DEFAULT_CSS = """
     Months {
         height: 1fr;
+        & > Grid { height: 1fr; }
         & > Told { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     }
     """
@@ -23,34 +44,78 @@ class Months(Vertical):
     def __init__(self, session: Session) -> None:
         super().__init__(classes="months")
         self._session = session
-        self.matrix = MonthMatrix(session)
+        self._sheet = MonthSheet(session)
+        self.grid = MonthGrid(self._sheet, self.paste, {})
         self._detail = Told("months-detail", fixed=True)
 
     def compose(self) -> ComposeResult:
-        yield self.matrix
+        yield self.grid
         yield self._detail
 
     def patch(self) -> None:
-        """Show the person-months as they stand."""
-        self.matrix.patch()
+        """Show the person-months as they stand; the cursor stays where it is."""
+        if self._sheet.patch():
+            self.grid.forget_typing()
+            self._sheet.done()
+            self.grid.go(self.grid.row)
+        self.grid.follow()
+        self.grid.repaint()
+        self._tell()
 
-    def on_month_matrix_moved(self) -> None:
-        self._detail.tell(line(self._said()))
+    @property
+    def at(self) -> tuple[str, int] | None:
+        """Key and number of the work package under the cursor."""
+        return (self._sheet.keys[self.grid.row], self.grid.column) if self.path else None
 
-    def on_month_matrix_refused(self, event: MonthMatrix.Refused) -> None:
+    @property
+    def path(self) -> str:
+        """The path of the cell under the cursor; empty where there is none."""
+        return self._sheet.path(self.grid.row, self.grid.column)
+
+    def go_to(self, path: str) -> bool:
+        """Put the cursor on the cell at a path; False where there is none."""
+        place = self._sheet.place(path)
+        if place is not None:
+            self.grid.go(*place)
+        return place is not None
+
+    def paste(self, block: Table) -> None:
+        """Put a block in from the cursor on, or say why it cannot be."""
+        rows, columns = self.grid.chosen
+        try:
+            self._sheet.put(block, rows.start, columns.start)
+        except DoesNotFit as error:
+            self._detail.tell(_wrong(str(error)))
+        else:
+            self.patch()
+
+    @on(Grid.Moved)
+    def _moved(self, event: Grid.Moved) -> None:
         event.stop()
-        self._detail.tell(line(f"! {event.why}"))
+        self._tell()
 
-    def _said(self) -> str:
-        matrix = self.matrix
-        if matrix.at is None:
-            return "Person-months need applicants with a key, and work packages."
-        key, number = matrix.at
-        where = f"{key} in {package_name(matrix.effort.packages[number], number)}"
-        wrong = self._session.misread(matrix.path)
-        if wrong:
-            return f"! {where}: {wrong}"
-        if matrix.effort.keys.index(key) >= matrix.effort.known:
-            return f"! {where}: “{key}” is no applicant of this proposal"
-        months = self._session.text(matrix.path) or "no"
-        return f"{where}: {months} person-month{'' if months == '1' else 's'}"
+    def _tell(self) -> None:
+        self._detail.tell(self._said())
+
+    def _said(self) -> Content:
+        """What the cell says in full, or what the selected ones come to."""
+        sheet, (rows, columns) = self._sheet, self.grid.chosen
+        if self.at is None:
+            return line(_NEEDED)
+        if self.grid.chosen_cells > 1:
+            return line(f"{self.grid.chosen_cells} cells: {_months(sheet.sum_of(rows, columns))}")
+        key, number = self.at
+        where = f"{key} in {sheet.package(number)}"
+        if wrong := self._session.misread(self.path):
+            return _wrong(f"{where}: {wrong}")
+        if not sheet.is_applicant(self.grid.row):
+            return _wrong(f"{where}: “{key}” is no applicant of this proposal")
+        return line(f"{where}: {_months(self._session.text(self.path) or 'no')}")
+
+
+def _months(amount: str) -> str:
+    return f"{amount} person-month{'' if amount == '1' else 's'}"
+
+
+def _wrong(text: str) -> Content:
+    return Content.assemble(mark(Status.UNMET), " ", line(text))

@@ -1,0 +1,38 @@
+"""What is no mistake in a call file, and still worth a look."""
+
+from pathlib import Path
+
+from storage.call_mistakes import worth_a_look
+from storage.calls import load_call
+from tests.storage.good_call import CRITERION, GOOD
+
+
+def test_a_source_that_is_not_listed_is_worth_a_look_and_no_mistake(tmp_path: Path) -> None:
+    cited = "source = \"guide, W12 'W13'\""
+    text = GOOD.replace('source = "guide"\n', f"{cited}\n", 1)
+    head, tail = text.split("[[criteria]]", 1)
+    file = tmp_path / "c.toml"
+    unlisted = tail.replace('source = "guide"\n', 'source = "a flyer"\n', 2)
+    file.write_text(f"{head}[[criteria]]{unlisted}", encoding="utf-8")
+    said = [line.partition(": ")[2] for line in worth_a_look(load_call(file), file)]
+    assert said == [
+        "title.source: “W12” is cited, and does not stand in sources",
+        "criteria[0].source: “a flyer” names no document that stands in sources",
+    ]
+
+
+def test_a_strand_without_the_value_that_is_compared_with_is_worth_a_look(tmp_path: Path) -> None:
+    lines = GOOD.splitlines(keepends=True)
+    rates = [n for n, line in enumerate(lines) if line.startswith("rate = ")]
+    without = [line for n, line in enumerate(lines) if n != rates[1]]
+    file = tmp_path / "c.toml"
+    money = CRITERION.replace("x.y", "budget.max-grant") + 'kind = "max-grant"\nstrands = ["A"]\n'
+    text = "".join(without).replace("max_grant = ", "# max_grant = ", 1) + money
+    file.write_text(text, encoding="utf-8")
+    said = [line.removeprefix(f"{file}:") for line in worth_a_look(load_call(file), file)]
+    at = [n for n, line in enumerate(without, start=1) if line.startswith("[[strands]]")]
+    assert said == [
+        f"{at[0]}: strands[0]: strand A has no max_grant, so budget.max-grant stays open for every "
+        "proposal",
+        f"{at[1]}: strands[1]: strand B has no rate, so budget.rate stays open for every proposal",
+    ]

@@ -1,0 +1,87 @@
+"""What a person does in the wizard: go to a step or a field, press keys, type, paste, choose."""
+
+from textual import events
+from textual.pilot import Pilot
+
+from tests.tui.support.reading import draft_screen, focused_path, screen_text
+from tests.tui.support.waiting import drawn, settled, until
+from tui.dialogs import NewDraft
+from tui.draft_screen import DraftScreen
+from tui.steps import STEPS, Step
+from tui.widgets.picker import Picker
+from tui.widgets.plan_tree import PlanTree
+
+STEP_IDS = tuple(step.info.id for step in STEPS)
+_KEY_OF = {" ": "space", "\n": "enter", ",": "comma", ".": "full_stop", "-": "minus"}
+
+
+async def go(pilot: Pilot[int], step: str) -> Step:
+    """Bring a step into view."""
+    shown = await draft_screen(pilot).go(STEP_IDS.index(step))
+    await pilot.pause()
+    return shown
+
+
+async def go_to_funding(pilot: Pilot[int]) -> Step:
+    """Bring the funding of the budget into view."""
+    step = await go(pilot, "budget")
+    await step.run_action("view('funding')")
+    await settled(pilot)
+    return step
+
+
+async def on_part(pilot: Pilot[int], path: str) -> None:
+    """Put the cursor of the plan on a part."""
+    step = await go(pilot, "activities")
+    tree = step.query_one(PlanTree)
+    tree.go_to(path)
+    await until(pilot, lambda: tree.cursor_node is not None and tree.cursor_node.data == path)
+    await settled(pilot)
+
+
+async def follow(pilot: Pilot[int], path: str) -> None:
+    """Go to the field at a path, as a finding would."""
+    await draft_screen(pilot).jump(path)
+    await until(pilot, lambda: focused_path(pilot) == path, f"no way to {path}")
+
+
+async def tab_to(pilot: Pilot[int], path: str) -> None:
+    """Press Tab until the person is in the field at a path."""
+    for _ in range(40):
+        if focused_path(pilot) == path:
+            return
+        await press(pilot, "tab")
+    raise AssertionError(f"Tab never came to {path}\n{screen_text(pilot.app)}")
+
+
+async def burst(pilot: Pilot[int], text: str) -> None:
+    """Type a text faster than the wizard can follow, then let it come to rest."""
+    for character in text:
+        pilot.app.post_message(events.Key(_KEY_OF.get(character, character), character))
+    await settled(pilot)
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys one after the other, each once the one before has come to rest.
+
+    `pilot.press` does the same and waits three times as long.
+    """
+    for key in keys:
+        pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+    await drawn(pilot)
+
+
+async def paste(pilot: Pilot[int], text: str) -> None:
+    """Paste into the focused control, as a terminal with bracketed paste does."""
+    pilot.app.post_message(events.Paste(text))
+    await settled(pilot)
+
+
+async def pick(pilot: Pilot[int], search: str) -> None:
+    """With the focus on a choice: open its list, search, and take the first that is found."""
+    await press(pilot, "enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+    await burst(pilot, search)
+    await press(pilot, "enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen | NewDraft))

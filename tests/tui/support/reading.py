@@ -1,0 +1,115 @@
+"""What is on the screen of the wizard, where the person is, and what the draft holds."""
+
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import DataTable
+
+from models.proposal import Proposal
+from storage import load
+from tui.desk import Desk
+from tui.draft_screen import DraftScreen
+from tui.session import Session
+from tui.widgets.budget_grid import BudgetGrid
+from tui.widgets.field import Field
+from tui.widgets.findings_panel import FindingsPanel
+from tui.widgets.guided import Guided
+from tui.widgets.months import Months
+from tui.widgets.records import Records
+
+
+def screen_text(app: Any) -> str:
+    """The frame that is on the screen, as text; the one place that touches `_compositor`."""
+    width, height = app.size
+    console = Console(
+        width=width,
+        height=height,
+        file=io.StringIO(),
+        force_terminal=True,
+        color_system=None,
+        record=True,
+        legacy_windows=False,
+        _environ={},
+    )
+    frame = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    console.print(frame)
+    text = console.export_text(styles=False)
+    return "\n".join(row.rstrip() for row in text.splitlines()).rstrip() + "\n"
+
+
+def on_screen(pilot: Pilot[int], *wanted: str) -> bool:
+    """Whether all of these can be read; text that runs over several rows counts too."""
+    frame = screen_text(pilot.app)
+    flat = " ".join(frame.split())
+    return all(text in frame or text in flat for text in wanted)
+
+
+def notices(pilot: Pilot[int]) -> str:
+    """All notifications that stand on the screen, title and text."""
+    return "\n".join(f"{n.title}: {n.message}" for n in pilot.app._notifications)
+
+
+def guided_text(widget: Guided) -> str:
+    """What a text with guides says, on one line and without the guides."""
+    return " ".join(re.sub("[│├└─]", " ", widget.render().plain).split())
+
+
+def rows_of(table: DataTable[Any]) -> list[str]:
+    """The rows of a table as text."""
+    return [
+        " | ".join(str(cell) for cell in table.get_row_at(n)).strip()
+        for n in range(table.row_count)
+    ]
+
+
+def is_shown(widget: Widget) -> bool:
+    """Whether a widget and all that holds it is displayed."""
+    return all(w.display for w in widget.ancestors_with_self if isinstance(w, Widget))
+
+
+def desk_screen(pilot: Pilot[int]) -> Desk:
+    return next(s for s in pilot.app.screen_stack if isinstance(s, Desk))
+
+
+def draft_screen(pilot: Pilot[int]) -> DraftScreen:
+    """The screen of the open draft, whatever is on top of it."""
+    return next(s for s in pilot.app.screen_stack if isinstance(s, DraftScreen))
+
+
+def session_of(pilot: Pilot[int]) -> Session:
+    return draft_screen(pilot).session
+
+
+def proposal_of(pilot: Pilot[int]) -> Proposal:
+    return session_of(pilot).proposal
+
+
+def on_disk(path: Path) -> Proposal:
+    """What the file of a draft holds."""
+    return load(path).proposal
+
+
+def panel_of(pilot: Pilot[int]) -> FindingsPanel:
+    return draft_screen(pilot).query_one(FindingsPanel)
+
+
+def records_of(pilot: Pilot[int], path: str) -> Records:
+    """The list at a path, in the step in view."""
+    return next(r for r in draft_screen(pilot).step.query(Records) if r.path == path)
+
+
+def fields_in(pilot: Pilot[int]) -> list[Field]:
+    """Every field of the step in view that is displayed."""
+    return [f for f in draft_screen(pilot).step.query(Field) if is_shown(f)]
+
+
+def focused_path(pilot: Pilot[int]) -> str:
+    """The path of the field or the cell that the person is in; empty where there is none."""
+    focused = pilot.app.focused
+    above = focused.ancestors_with_self if focused is not None else ()
+    return next((w.path for w in above if isinstance(w, Field | BudgetGrid | Months)), "")

@@ -1,0 +1,50 @@
+"""Waiting for the wizard: until something holds, can be read, is saved, or all has come to rest."""
+
+import asyncio
+import time
+from collections.abc import Callable
+
+from textual.pilot import Pilot
+
+from tests.tui.support.reading import on_screen, screen_text, session_of
+from tui.draft_screen import DraftScreen
+
+LONGEST_WAIT = 10.0
+"""Seconds after which a condition is taken never to come true."""
+
+
+async def until(pilot: Pilot[int], holds: Callable[[], object], why: str = "") -> None:
+    """Wait until a condition holds; fail with the screen if it never does."""
+    end = time.monotonic() + LONGEST_WAIT
+    while not holds():
+        if time.monotonic() > end:
+            raise AssertionError(f"{why or 'it never came true'}\n{screen_text(pilot.app)}")
+        await asyncio.sleep(0.01)
+        await pilot.pause()
+
+
+async def shows(pilot: Pilot[int], *wanted: str) -> None:
+    """Wait until all of these can be read on the screen."""
+    await until(pilot, lambda: on_screen(pilot, *wanted), f"not on the screen: {wanted}")
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """Wait until nothing is left to be done: messages, workers, what is shown a moment later."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await drawn(pilot)
+
+
+async def drawn(pilot: Pilot[int]) -> None:
+    """Wait until what follows a letter a moment later is drawn too."""
+    drafts = [s for s in pilot.app.screen_stack if isinstance(s, DraftScreen)]
+    while any(draft._pending is not None for draft in drafts):
+        await asyncio.sleep(0.005)
+        if not any(draft._pending is not None for draft in drafts):
+            await pilot.pause()
+
+
+async def saved(pilot: Pilot[int]) -> None:
+    """Wait until the file has every edit."""
+    await pilot.pause()
+    await until(pilot, lambda: not session_of(pilot).unsaved, "never saved")

@@ -1,0 +1,197 @@
+"""The views of the budget step: the lines, the crossings, the funding, and the sums in sight."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from textual.widgets import Button, DataTable
+
+from models.budget import CATEGORY, PACKAGE
+from models.budget_tables import TOTAL, balances, by_category, by_package
+from models.money import format_amount, total
+from tests.tui.budget_support import budget_of
+from tests.tui.support import (
+    SIZES,
+    burst,
+    copied,
+    draft_screen,
+    everything,
+    focused_path,
+    follow,
+    go,
+    go_to_funding,
+    is_shown,
+    on_disk,
+    on_screen,
+    opened,
+    press,
+    saved,
+    screen_text,
+    session_of,
+    settled,
+    shows,
+    until,
+)
+from tui.steps.budget import VIEWS, BudgetStep
+from tui.widgets.grid import Grid
+from tui.widgets.view_tabs import ViewTabs
+
+
+def table_of(step: BudgetStep, view: str) -> list[list[str]]:
+    """The rows of a crossing as they stand on the screen, after its titles."""
+    table = step.query_one(f"#{view} DataTable", DataTable)
+    rows = [[column.label for column in table.ordered_columns]]
+    rows += [table.get_row_at(n) for n in range(table.row_count)]
+    return [[str(cell).strip() for cell in row] for row in rows]
+
+
+def cents(text: str) -> Decimal:
+    """An amount on the screen in cents."""
+    return Decimal(0 if text == "·" else text.replace(" ", "").replace(".", ""))
+
+
+async def test_f6_goes_round_the_views_and_the_step_remembers_its_view(tmp_path: Path) -> None:
+    async with opened(copied(tmp_path, "bluegate") / "bluegate.toml") as pilot:
+        step = await budget_of(pilot)
+        seen = []
+        for _ in VIEWS:
+            seen.append(step.view)
+            assert step.has_focus_within
+            assert on_screen(pilot, f"▸{VIEWS[step.view]}", "Grant 549 764.73 €")
+            await press(pilot, "f6")
+        assert seen == list(VIEWS) and step.view == "lines"
+        await press(pilot, "f6", "f4", "f3")
+        await shows(pilot, "▸Categories", "Total")
+        assert (await go(pilot, "budget")) is step and step.view == "by-category"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_every_view_can_be_clicked_and_the_sums_stay(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with opened(copied(tmp_path, "bluegate") / "bluegate.toml", size) as pilot:
+        step = await budget_of(pilot)
+        for view in reversed(VIEWS):
+            await pilot.click(f"#tab-{view}")
+            await settled(pilot)
+            assert step.view == view
+            assert on_screen(
+                pilot, "indirect 36 799.70 €", "own share 61 084.97 €", "99.9 % of 550 000 €"
+            )
+            for button in step.query_one(ViewTabs).query(Button):
+                assert button.region.x >= 0 and button.region.right <= size[0]
+        assert on_screen(pilot, "Add ^N", "Find F5", "90 lines · 574 050 €")
+        assert step.query_one(Grid).region.height >= 7
+
+
+async def test_only_the_view_in_sight_is_filled(tmp_path: Path) -> None:
+    async with opened(copied(tmp_path, "bluegate") / "bluegate.toml") as pilot:
+        step = await budget_of(pilot)
+        assert step.query_one("#by-category DataTable", DataTable).row_count == 0
+        await press(pilot, "f6")
+        assert step.query_one("#by-category DataTable", DataTable).row_count == 7
+        assert step.query_one("#by-package DataTable", DataTable).row_count == 0
+
+
+@pytest.mark.parametrize(("view", "position"), [("by-category", CATEGORY), ("by-package", PACKAGE)])
+async def test_the_crossings_agree_with_the_totals_to_the_cent(
+    tmp_path: Path, view: str, position: int
+) -> None:
+    async with opened(copied(tmp_path, "bluegate") / "bluegate.toml") as pilot:
+        step = await budget_of(pilot)
+        step.show_view(view)
+        await settled(pilot)
+        titles, *rows, sums = table_of(step, view)
+        totals = session_of(pilot).report.totals
+        assert sums[0] == TOTAL
+        for column in range(1, len(titles)):
+            assert sum(cents(row[column]) for row in rows) == cents(sums[column]), titles[column]
+        last = {title: cents(text) for title, text in zip(titles[1:], sums[1:], strict=True)}
+        assert last["Eligible"] == totals.eligible_cost * 100
+        assert last["Indirect"] == totals.indirect_cost * 100
+        assert (last["Grant"], last["Own share"]) == (
+            totals.grant * 100,
+            totals.own_share * 100,
+        )
+        for row in rows:
+            by = dict(zip(titles, row, strict=True))
+            assert cents(by["Eligible"]) == totals.eligible_by_partner()[row[0]] * 100
+            assert cents(by["Grant"]) + cents(by["Own share"]) == cents(by["Eligible"])
+            middle = row[2 : 2 + len(totals.direct_by(position))]
+            indirect = totals.indirect[row[0]] if position == CATEGORY else Decimal(0)
+            assert sum(map(cents, middle)) + indirect * 100 == cents(by["Eligible"])
+
+
+async def test_the_arrows_scroll_by_whole_columns_up_to_the_last_sum(tmp_path: Path) -> None:
+    async with opened(copied(tmp_path, "bluegate") / "bluegate.toml", (80, 24)) as pilot:
+        step = await budget_of(pilot)
+        await press(pilot, "f6")
+        row = table_of(step, "by-category")[1]
+        assert on_screen(pilot, " ".join(row[:5]))
+        await press(pilot, "right", "right")
+        assert on_screen(pilot, f"{row[0]} {row[1]} {row[4]} {row[5]}")
+        cut = [r for r in screen_text(pilot.app).splitlines() if r.endswith((".", ".0"))]
+        assert not cut
+        await press(pilot, *["right"] * 12)
+        assert on_screen(pilot, "Grant Own share", f"{row[0]} {row[1]}", row[-1])
+        await press(pilot, *["left"] * 12)
+        assert on_screen(pilot, " ".join(row[:5]))
+
+
+async def test_the_tables_name_what_the_call_and_the_plan_do_not_know(tmp_path: Path) -> None:
+    file = everything(tmp_path)
+    text = file.read_text(encoding="utf-8").replace('category = "travel"', 'category = "gifts"')
+    file.write_text(text + "\n[[costs]]\nunits = 1\nunit_cost = 5\n", encoding="utf-8")
+    async with opened(file) as pilot:
+        session = session_of(pilot)
+        totals, proposal = session.report.totals, session.proposal
+        table = by_category(totals, proposal, ("travel", "personnel"))
+        assert table.headings[:4] == ("Eligible", "personnel", "gifts", "")
+        assert [key for key, _ in table.rows] == ["HMC", "ACLI", "NAVA", ""]
+        assert total(amounts[0] for _, amounts in table.rows) == totals.eligible_cost
+        assert by_package(totals, proposal).rows[-1][0] == ""
+        step = await budget_of(pilot)
+        step.show_view("by-package")
+        await settled(pilot)
+        assert [row[0] for row in table_of(step, "by-package")[1:]][-2:] == ["?", "Total"]
+
+
+async def test_the_funding_is_balanced_by_applicant_and_in_all(tmp_path: Path) -> None:
+    async with opened(copied(tmp_path, "bluegate") / "bluegate.toml") as pilot:
+        await go_to_funding(pilot)
+        session = session_of(pilot)
+        assert screen_text(pilot.app).count("✓ balanced") == 7
+        await follow(pilot, "funding.sources[0].amount")
+        for key in ("home", "shift+end", "delete"):
+            await press(pilot, key)
+        await burst(pilot, "10000")
+        each = dict(balances(session.report.totals, session.proposal))
+        assert each["HMC"].gap == 2000 and each[TOTAL].gap == 2000
+        own = format_amount(session.report.totals.own_share)
+        draft_screen(pilot).step.query_one("#balance").scroll_visible(animate=False)
+        await settled(pilot)
+        assert on_screen(pilot, "14 655.36", "2 000", own)
+        assert screen_text(pilot.app).count("✓ balanced") == 5
+
+
+async def test_a_ceiling_of_an_applicant_is_typed_and_says_what_is_left(tmp_path: Path) -> None:
+    file = everything(tmp_path)
+    async with opened(file) as pilot:
+        await budget_of(pilot)
+        await draft_screen(pilot).step.run_action("tool('ceilings')")
+        await until(pilot, lambda: focused_path(pilot) == "funding.ceilings.HMC")
+        await burst(pilot, "1000")
+        draft_screen(pilot).step.query_one("#funding").scroll_home(animate=False)
+        cost = session_of(pilot).report.totals.eligible_by_partner()["HMC"]
+        await shows(pilot, "Room left", f"✗ {format_amount(1000 - cost)}")
+        await saved(pilot)
+    assert on_disk(file).funding.ceilings["HMC"] == 1000
+
+
+async def test_the_bar_says_how_much_is_over_without_colour(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await budget_of(pilot)
+        session_of(pilot).edit("costs[0].unit_cost", "60000")
+        await settled(pilot)
+        await shows(pilot, "▕████████████▏ 105 % of 550 000 € · 27 992.60 € over")
+        assert is_shown(draft_screen(pilot).step.query_one("#totals"))

@@ -1,0 +1,221 @@
+"""Building the work plan: from the starter plan, by keys, in the tree."""
+
+from pathlib import Path
+
+import pytest
+
+from models.plan_edit import renumbered
+from models.proposal import Proposal
+from tests.tui.plan_support import NEW, at_plan, cursor
+from tests.tui.support import (
+    CALL,
+    draft_screen,
+    everything,
+    focused_path,
+    notices,
+    on_part,
+    on_screen,
+    opened,
+    press,
+    proposal_of,
+    screen_text,
+    session_of,
+    settled,
+    shows,
+    until,
+    written,
+)
+from tui.widgets.gantt import GanttChart
+from tui.widgets.months import MonthGrid
+from tui.widgets.plan_tree import PlanTree
+
+
+async def test_a_plan_from_nothing_by_keys_and_back_to_nothing(tmp_path: Path) -> None:
+    """Starter plan, a name, a bar, the effort, the ticks; each one step that can be undone."""
+    async with opened(written(tmp_path, NEW)) as pilot:
+        await press(pilot, "f4", "f4", "f4")
+        await shows(pilot, "insert the usual plan for this strand")
+        states: list[Proposal] = [proposal_of(pilot)]
+
+        def one_step_more() -> None:
+            assert proposal_of(pilot) != states[-1]
+            states.append(proposal_of(pilot))
+
+        await press(pilot, "enter")
+        await settled(pilot)
+        one_step_more()
+        assert [p.id for p in proposal_of(pilot).work_packages] == [f"WP{n}" for n in range(1, 7)]
+        assert "6 work packages inserted" in notices(pilot)
+        assert isinstance(pilot.app.focused, PlanTree)
+
+        await press(pilot, "enter", "tab", *"!")
+        await settled(pilot)
+        one_step_more()
+        await shows(pilot, "WP1 Management and coordination! M1–")
+
+        await press(pilot, "escape", "f6")
+        await settled(pilot)
+        assert isinstance(pilot.app.focused, GanttChart)
+        end = proposal_of(pilot).work_packages[0].end_month
+        await press(pilot, "comma")
+        await settled(pilot)
+        one_step_more()
+        assert proposal_of(pilot).work_packages[0].end_month == end - 1
+        await shows(pilot, f"M1–{end - 1}")
+
+        await press(pilot, "f6")
+        await settled(pilot)
+        assert isinstance(pilot.app.focused, MonthGrid)
+        await press(pilot, "6", "enter")
+        one_step_more()
+        await press(pilot, "2")
+        one_step_more()
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert list(proposal_of(pilot).work_packages[0].person_months.values()) == [6, 2]
+        assert any(
+            row.split("│")[1].split()[:2] == ["sum", "8"]
+            for row in screen_text(pilot.app).splitlines()
+            if "│" in row
+        )
+
+        await press(pilot, "f6")
+        await shows(pilot, "Expected outputs, 6 of 6", "✓ Partnership agreement")
+
+        for state in reversed(states[:-1]):
+            await press(pilot, "ctrl+z")
+            await settled(pilot)
+            assert proposal_of(pilot) == state
+        await shows(pilot, "Expected outputs, 0 of 6", "… Partnership agreement")
+        await press(pilot, "f6")
+        await shows(pilot, "No work packages yet")
+        await press(pilot, "ctrl+z")
+        await shows(pilot, "Nothing to undo")
+        for state in states[1:]:
+            await press(pilot, "ctrl+y")
+            await settled(pilot)
+            assert proposal_of(pilot) == state
+        await shows(pilot, "WP1 Management and coordination!")
+
+
+async def test_undoing_the_starter_plan_leaves_the_person_where_it_can_be_inserted(
+    tmp_path: Path,
+) -> None:
+    async with opened(written(tmp_path, NEW)) as pilot:
+        await at_plan(pilot)
+        await press(pilot, "p")
+        await settled(pilot)
+        await press(pilot, "ctrl+z")
+        await settled(pilot)
+        await shows(pilot, "No work packages yet")
+        await press(pilot, "p")
+        await settled(pilot)
+        assert len(proposal_of(pilot).work_packages) == 6
+
+
+@pytest.mark.parametrize("view", ["gantt", "months"])
+async def test_the_plan_can_be_begun_from_every_view(tmp_path: Path, view: str) -> None:
+    async with opened(written(tmp_path, NEW)) as pilot:
+        step = await at_plan(pilot)
+        step.action_view(view)
+        await shows(pilot, "No work packages yet")
+        await press(pilot, "w")
+        await until(pilot, lambda: focused_path(pilot) == "work_packages[0].title")
+        assert step.query_one(PlanTree).region.height > 0
+
+
+async def test_a_strand_without_a_usual_plan_offers_none(tmp_path: Path) -> None:
+    text = NEW.replace(CALL, "COS-CLUSINT-2016-03-01").replace('strand = "A"\n', "")
+    async with opened(written(tmp_path, text)) as pilot:
+        step = await at_plan(pilot)
+        await shows(pilot, "No work packages yet: add the first")
+        assert not on_screen(pilot, "usual plan")
+        await press(pilot, "p")
+        await settled(pilot)
+        assert proposal_of(pilot).work_packages == ()
+        assert "No usual plan is known here" in notices(pilot)
+        await press(pilot, "enter")
+        await until(pilot, lambda: focused_path(pilot) == "work_packages[0].title")
+        assert len(step.query(PlanTree)) == 1
+
+
+async def test_without_a_strand_it_says_what_the_strand_would_bring(tmp_path: Path) -> None:
+    text = NEW.replace('strand = "A"\n', "")
+    async with opened(written(tmp_path, text)) as pilot:
+        await at_plan(pilot)
+        await shows(pilot, "Once a strand is chosen in step 1")
+        session_of(pilot).edit("strand", "B")
+        await shows(pilot, "Insert the usual plan", "an existing strategy is carried out")
+
+
+# --- the tree ---
+
+
+async def test_renumbering_is_one_step_and_references_follow(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await at_plan(pilot)
+        await press(pilot, "greater_than_sign")
+        await settled(pilot)
+        before = proposal_of(pilot)
+        assert [p.id for p in before.work_packages] == ["WP2", "WP1"]
+        await press(pilot, "n")
+        await settled(pilot)
+        assert proposal_of(pilot).work_packages == renumbered(before).work_packages
+        assert proposal_of(pilot).costs[-1].work_package == "WP1"
+        assert proposal_of(pilot).risks[0].work_packages == ("WP2",)
+        assert on_screen(pilot, "WP1 Going out", "T2.1 Steer")
+        await press(pilot, "ctrl+z")
+        assert proposal_of(pilot) == before
+        await press(pilot, "ctrl+y", "n")
+        await settled(pilot)
+        assert "All numbers are in order" in notices(pilot)
+
+
+@pytest.mark.parametrize(
+    ("part", "copy", "number"),
+    [
+        ("work_packages[0]", "work_packages[1]", "WP3"),
+        ("work_packages[0].tasks[0]", "work_packages[0].tasks[1]", "T1.2"),
+        ("work_packages[0].milestones[0]", "work_packages[0].milestones[1]", "M2"),
+    ],
+)
+async def test_a_copy_has_all_below_it_and_numbers_of_its_own(
+    tmp_path: Path, part: str, copy: str, number: str
+) -> None:
+    from models import paths
+
+    async with opened(everything(tmp_path)) as pilot:
+        await on_part(pilot, part)
+        draft_screen(pilot).step.query_one(PlanTree).focus()
+        before = proposal_of(pilot)
+        await press(pilot, "d")
+        await until(pilot, lambda: cursor(pilot) == copy)
+        made, original = paths.get(proposal_of(pilot), copy), paths.get(before, part)
+        assert made.id == number
+        assert made.title == original.title
+        if part == "work_packages[0]":
+            assert [t.title for t in made.tasks] == ["Steer"]
+            assert [t.id for t in made.tasks] == ["T3.1"]
+        await press(pilot, "ctrl+z")
+        assert proposal_of(pilot) == before
+
+
+async def test_a_task_moves_to_another_package(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await on_part(pilot, "work_packages[0].tasks[0]")
+        draft_screen(pilot).step.query_one(PlanTree).focus()
+        before = proposal_of(pilot)
+        await press(pilot, "o")
+        await settled(pilot)
+        await shows(pilot, "Move T1.1 to", "WP2 Going out")
+        await press(pilot, "enter")
+        await until(pilot, lambda: cursor(pilot) == "work_packages[1].tasks[0]")
+        packages = proposal_of(pilot).work_packages
+        assert [len(p.tasks) for p in packages] == [0, 1]
+        assert packages[1].tasks[0].id == "T2.1"
+        await press(pilot, "ctrl+z")
+        assert proposal_of(pilot) == before
+        await on_part(pilot, "work_packages[0]")
+        await press(pilot, "o")
+        await shows(pilot, "Put the cursor on a task")
+        assert proposal_of(pilot) == before

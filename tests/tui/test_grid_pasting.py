@@ -1,0 +1,149 @@
+"""Cells of the budget grid that are cleared, copied and pasted, one by one and in blocks."""
+
+from decimal import Decimal
+
+from textual.pilot import Pilot
+
+from tests.tui.grid_support import (
+    EXPERT,
+    FLIGHTS,
+    RENT,
+    cursor,
+    grid_on,
+    items,
+    keys,
+    line_texts,
+    row_texts,
+    session_with,
+)
+from tests.tui.support import notices, paste, shows, until
+from tui.dialogs import Question
+
+GERMAN = "Kategorie\tItem\tWP\tUnit cost\tApplicant\tUnits\tCost\n" + "".join(
+    f"x\tFlug {n}\tWP{n % 2 + 1}\t1.2{n % 10}0,50 €\t{who}\t2,5\t9\n"
+    for n, who in zip(range(40), ("HMC", "ACLI", "NAVA", "HMC") * 10, strict=True)
+)
+BAD = "3\t\t450\nfour\t\t10\n5\t\t-2\n\t\t7\n6\t\t1000000000000000\n7\t\t1,125\n"
+
+
+async def asked(pilot: Pilot[None], text: str) -> None:
+    """Paste, and wait for the question that comes of it."""
+    await paste(pilot, text)
+    await until(pilot, lambda: isinstance(pilot.app.screen, Question))
+    await pilot.pause()
+
+
+# --- cells ---
+
+
+async def test_delete_clears_the_chosen_cells_as_one_step() -> None:
+    session = session_with(FLIGHTS, RENT, EXPERT)
+    async with grid_on(session) as pilot:
+        await keys(pilot, *["right"] * 3, "shift+down", "shift+right", "delete")
+        assert [line_texts(session, n)[3:5] for n in (0, 1, 2)] == [
+            ["", ""], ["", ""], ["Expert", "6"],
+        ]  # fmt: skip
+        await keys(pilot, "ctrl+z")
+        assert session.proposal.costs == (FLIGHTS, RENT, EXPERT)
+        assert session.undo() is None
+
+
+async def test_copied_cells_come_back_by_pasting_and_numbers_are_plain() -> None:
+    session = session_with(EXPERT, RENT)
+    async with grid_on(session) as pilot:
+        await keys(pilot, "home", "shift+down", "ctrl+c")
+        assert pilot.app.clipboard == (
+            "HMC\tWP2\tpersonnel\tExpert\t6\t\t5000.50\t30003.00\n"
+            "ACLI\tWP2\tother\tRent\t12\t\t100\t1200.00"
+        )
+        await keys(pilot, "ctrl+end", "ctrl+v")
+        assert session.proposal.costs == (EXPERT, RENT, EXPERT, RENT)
+        assert cursor(pilot) == ("3", "partner")
+
+
+async def test_one_cell_pasted_over_many_fills_them_all() -> None:
+    session = session_with(FLIGHTS, RENT, EXPERT)
+    async with grid_on(session) as pilot:
+        await keys(pilot, "right", "right", "shift+down", "shift+down")
+        await paste(pilot, "Travel\n")
+        assert [c.category for c in session.proposal.costs] == ["travel"] * 3
+
+
+async def test_a_paste_into_a_text_that_is_being_typed_becomes_part_of_it() -> None:
+    session = session_with(FLIGHTS)
+    async with grid_on(session) as pilot:
+        await keys(pilot, *["right"] * 3, "enter")
+        await paste(pilot, " to\nNairobi\tand back")
+        await keys(pilot, "enter")
+        assert items(session) == ["Flights to Nairobi\tand back"]
+
+
+# --- blocks ---
+
+
+async def test_forty_german_rows_with_headings_are_one_step() -> None:
+    session = session_with(FLIGHTS)
+    async with grid_on(session) as pilot:
+        await keys(pilot, "down", "right")
+        await asked(pilot, GERMAN)
+        await shows(pilot, "40 of 40 rows can be read.", "Left out", "Kategorie")
+        await keys(pilot, "enter")
+        await until(pilot, lambda: len(session.proposal.costs) == 41)
+        assert line_texts(session, 1) == ["HMC", "WP1", "", "Flug 0", "2.5", "", "1 200.50"]
+        assert line_texts(session, 40)[3:] == ["Flug 39", "2.5", "", "1 290.50"]
+        expected = Decimal(1350) + sum(Decimal("2.5") * (1200 + n * 10) for n in range(10)) * 4
+        assert session.report.totals.direct_cost == expected + 40 * Decimal("1.25")
+        assert cursor(pilot) == ("2", "work_package")
+        await keys(pilot, "ctrl+z")
+        assert session.proposal.costs == (FLIGHTS,)
+        await keys(pilot, "ctrl+y")
+        assert len(session.proposal.costs) == 41
+
+
+async def test_a_block_that_can_be_read_is_pasted_without_a_question() -> None:
+    session = session_with(FLIGHTS)
+    async with grid_on(session) as pilot:
+        await keys(pilot, *["right"] * 3)
+        await paste(pilot, "Train\t4\nBus\t5\ttrip\t9,99\n")
+        assert [line_texts(session, n)[3:] for n in (0, 1)] == [
+            ["Train", "4", "", "450"],
+            ["Bus", "5", "trip", "9.99"],
+        ]
+        assert "2 rows pasted" in notices(pilot)
+
+
+async def test_a_block_with_unreadable_cells_asks_and_keeps_them_as_typed() -> None:
+    session = session_with(FLIGHTS, RENT)
+    async with grid_on(session) as pilot:
+        await keys(pilot, *["right"] * 4)
+        await asked(pilot, BAD)
+        await shows(pilot, "2 of 6 rows can be read.", "line 2, units: “four” is not a number")
+        assert session.proposal.costs == (FLIGHTS, RENT)
+        await keys(pilot, "enter")
+        await until(pilot, lambda: len(session.proposal.costs) == 6)
+        assert [line_texts(session, n)[4:] for n in range(6)] == [
+            ["3", "", "450"], ["four", "", "10"], ["5", "", "-2"], ["", "", "7"],
+            ["6", "", "1000000000000000"], ["7", "", "1,125"],
+        ]  # fmt: skip
+        assert sum(row.startswith("✗") for row in row_texts(pilot)) >= 4
+        await keys(pilot, "ctrl+z")
+        assert session.proposal.costs == (FLIGHTS, RENT)
+
+
+async def test_a_refused_paste_changes_nothing() -> None:
+    session = session_with(FLIGHTS)
+    async with grid_on(session) as pilot:
+        await keys(pilot, *["right"] * 4)
+        await asked(pilot, BAD)
+        await keys(pilot, "escape")
+        await until(pilot, lambda: "Nothing was pasted" in notices(pilot))
+        assert session.proposal.costs == (FLIGHTS,)
+        assert session.undo() is None
+
+
+async def test_headings_alone_paste_nothing() -> None:
+    session = session_with(FLIGHTS)
+    async with grid_on(session) as pilot:
+        await paste(pilot, "Item\tUnits\n")
+        assert "only headings" in notices(pilot)
+        assert session.proposal.costs == (FLIGHTS,)
