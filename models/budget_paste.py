@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from models.budget import line_cost
 from models.budget_order import COLUMNS, COST
-from models.entry import misread, shown, typed
+from models.entry import misread, pasted_in, shown, typed
+from models.notation import agreed_mark
 from models.proposal import CostLine
 from models.table_text import Table, headings, in_notation
 from models.text import fold
@@ -28,6 +29,8 @@ HEADINGS: Mapping[str, str] = {
     for heading in names
 }
 """What the columns are called at the top of a table, in any case and with any marks."""
+_NUMBERS = ("units", "unit_cost", COST)
+"""The columns whose cells tell in which notation a block is written."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ def pasted(
 
     A first row of headings is not pasted: it tells the column of each cell. A cell that the block
     does not have leaves what is there alone, an empty one clears it; an empty row adds no line.
+    A number that can be read in two ways is read as the other numbers of the block are written.
     """
     columns = headings(block[0], HEADINGS) if block else None
     rows = block if columns is None else block[1:]
@@ -74,6 +78,9 @@ def pasted(
         following = COLUMNS[COLUMNS.index(column) :]
         columns = tuple(following[n] if n < len(following) else "" for n in range(width))
         titles = tuple(f"column {n + 1}" for n in range(width))
+    mark = agreed_mark(
+        cell for row in rows for name, cell in zip(columns, row, strict=False) if name in _NUMBERS
+    )
     lines = list(costs)
     touched: list[int] = []
     refused: list[Refused] = []
@@ -83,7 +90,7 @@ def pasted(
             if not any(cell.strip() for cell in row):
                 continue
             lines.append(CostLine())
-        line, wrong = _written(lines[position], row, columns, known)
+        line, wrong = _written(lines[position], row, columns, known, mark)
         lines[position] = line
         touched.append(position)
         refused += [Refused(position, name, reason) for name, reason in wrong]
@@ -111,18 +118,22 @@ def as_cell(line: CostLine, column: str, decimal_mark: str) -> str:
     if column == COST:
         return in_notation(f"{line_cost(line):f}" if line.is_costed else "", decimal_mark)
     text = shown(line, column)
-    if column not in ("units", "unit_cost") or misread(line, column):
+    if column not in _NUMBERS or misread(line, column):
         return text
     return in_notation(text, decimal_mark)
 
 
 def _written(
-    line: CostLine, row: Sequence[str], columns: Sequence[str], known: Known
+    line: CostLine, row: Sequence[str], columns: Sequence[str], known: Known, decimal_mark: str
 ) -> tuple[CostLine, list[tuple[str, str]]]:
     wrong: list[tuple[str, str]] = []
     for name, cell in zip(columns, row, strict=False):
         if name and name != COST:
-            line = typed(line, name, known_value(known, name, cell.strip()))
+            value = known_value(known, name, cell.strip())
+            if name in _NUMBERS:
+                line = pasted_in(line, name, value, decimal_mark)
+            else:
+                line = typed(line, name, value)
             if reason := misread(line, name):
                 wrong.append((name, reason))
     return line, wrong

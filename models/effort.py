@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from models.entry import shown, typed
+from models.entry import pasted_in, shown
 from models.money import ZERO
+from models.notation import agreed_mark
 from models.paths import join
 from models.proposal import Proposal
 from models.table_text import Table
@@ -53,7 +54,8 @@ def cell(package: int, key: str) -> str:
 def with_block(proposal: Proposal, key: str, package: int, block: Table) -> Proposal:
     """The proposal with a block of cells put in from one cell on, as typed.
 
-    Raises `DoesNotFit` where the matrix ends before the block does; then nothing is put in.
+    A number that can be read in two ways is read as the others of the block are written. Raises
+    `DoesNotFit` where the matrix ends before the block does; then nothing is put in.
     """
     matrix = effort(proposal)
     top = matrix.keys.index(key)
@@ -70,14 +72,17 @@ def with_block(proposal: Proposal, key: str, package: int, block: Table) -> Prop
             for down, row in enumerate(block)
             for right, text in enumerate(row)
         ),
+        agreed_mark(text for row in block for text in row),
     )
 
 
-def with_texts(proposal: Proposal, texts: Iterable[tuple[str, str]]) -> Proposal:
+def with_texts(
+    proposal: Proposal, texts: Iterable[tuple[str, str]], decimal_mark: str = ""
+) -> Proposal:
     """The proposal with texts put into cells by their paths, as typed; the same if nothing new."""
     for path, text in texts:
         if text.strip() != shown(proposal, path):
-            proposal = typed(proposal, path, text.strip())
+            proposal = pasted_in(proposal, path, text.strip(), decimal_mark)
     return proposal
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from models import paths
 from models.kinds import Kind
 from models.money import NotRead
+from models.notation import in_one_way
 from models.part import FieldSpec, Part
 
 P = TypeVar("P", bound=Part)
@@ -55,6 +56,18 @@ def typed(part: P, path: str, text: str) -> P:
     except NotRead:
         return paths.keep(part, path, text)
     return paths.replace(part, path, value)
+
+
+def pasted_in(part: P, path: str, text: str, decimal_mark: str) -> P:
+    """The part with a number out of a block, which tells the decimal mark, or does not (empty).
+
+    Only what can be read in two ways is read by it; all else is as if it were typed.
+    """
+    whole = typed(part, path, text)
+    if misread(whole, path):
+        settled = typed(part, path, in_one_way(text, decimal_mark))
+        return whole if misread(settled, path) else settled
+    return whole
 
 
 def _choice(spec: FieldSpec, text: str) -> str | None:

@@ -39,7 +39,7 @@ def parse_amount(text: str) -> Decimal:
     Returns an amount of 0 or more with two decimals. Raises `NumberNotRead` where the text is no
     amount, has more than two decimals, or is ambiguous (`1.234` is 1234 to some, 1.23 to others).
     """
-    return parse_number(_CURRENCY.sub("", text), decimals=2).quantize(CENT)
+    return parse_number(without_currency(text), decimals=2).quantize(CENT)
 
 
 def parse_number(text: str, *, decimals: int) -> Decimal:
@@ -47,9 +47,8 @@ def parse_number(text: str, *, decimals: int) -> Decimal:
 
     Raises `NumberNotRead` as `parse_amount` does.
     """
-    plain = _plain_digits(text)
-    grouped = _GROUP_MARKS.sub("", plain)
-    whole, mark, fraction = _split(grouped, text, already_grouped=grouped != plain)
+    plain, bare = _plain_digits(text), bare_number(text)
+    whole, mark, fraction = _split(bare, text, already_grouped=bare != plain)
     if mark and len(fraction) > decimals:
         raise NumberNotRead(f"“{text.strip()}” has more than {_decimals(decimals)}")
     number = Decimal(f"{whole or '0'}.{fraction or '0'}")
@@ -58,10 +57,25 @@ def parse_number(text: str, *, decimals: int) -> Decimal:
     return number
 
 
+def without_currency(text: str) -> str:
+    """A text without the euro before or after it."""
+    return _CURRENCY.sub("", text)
+
+
+def bare_number(text: str) -> str:
+    """The digits of a number as 0-9, its points and commas; no spaces between thousands."""
+    return _GROUP_MARKS.sub("", _plain_digits(text))
+
+
 def _plain_digits(text: str) -> str:
-    """Fold full-width and other scripts' digits to 0-9; `²` and the like are no digits."""
+    """Fold full-width and other scripts' digits to 0-9; `²` and the like are no digits.
+
+    Marks that nobody sees, which come along from spreadsheets and web pages, are left out.
+    """
     folded = "".join(
-        c if unicodedata.category(c) == "No" else unicodedata.normalize("NFKC", c) for c in text
+        c if unicodedata.category(c) == "No" else unicodedata.normalize("NFKC", c)
+        for c in text
+        if unicodedata.category(c) != "Cf"
     ).strip()
     return "".join(
         str(unicodedata.decimal(c)) if unicodedata.category(c) == "Nd" else c for c in folded
@@ -71,7 +85,7 @@ def _plain_digits(text: str) -> str:
 def _split(digits: str, typed: str, *, already_grouped: bool) -> tuple[str, str, str]:
     """Whole part, decimal mark and fraction of a number whose spaces are gone."""
     typed = typed.strip()
-    if digits.startswith("-"):
+    if digits.startswith(("-", "−", "–")):
         raise NumberNotRead(f"“{typed}” is negative; 0 or more is expected")
     points, commas = digits.count("."), digits.count(",")
     if points and commas:

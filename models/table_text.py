@@ -7,6 +7,7 @@ those inside it doubled. Text that only looks like that is taken as it stands: n
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from models.notation import mark_in
 from models.text import fold
 
 Table = tuple[tuple[str, ...], ...]
@@ -62,13 +63,8 @@ def headings(row: Sequence[str], known: Mapping[str, str]) -> tuple[str, ...] | 
 
 def decimal_mark_of(block: Table) -> str:
     """The decimal mark of a block's numbers: a comma if more of them have one than a point."""
-    commas = points = 0
-    for cell in (cell.strip(" €") for row in block for cell in row):
-        if cell[:1].isdigit() and fold(cell).isdigit():
-            last = max(cell.rfind(","), cell.rfind("."))
-            if 0 <= len(cell) - last - 1 <= 2 and last > 0:
-                commas, points = commas + (cell[last] == ","), points + (cell[last] == ".")
-    return "," if commas > points else "."
+    marks = [mark_in(cell) for row in block for cell in row]
+    return "," if marks.count(",") > marks.count(".") else "."
 
 
 def in_notation(number: str, decimal_mark: str) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from models.criteria.base import Criterion, Pair, partner_name
+from models.criteria.plan_checks import has_months
 from models.finding import Finding
 from models.money import ZERO, format_number
 from models.moves import ANSWER, Move, set_value
@@ -35,19 +36,19 @@ class ApplicantsBudgeted(Criterion):
     )
 
     def judge(self, context: "Context") -> Iterator[Finding]:
-        """Open while nobody has any; an applicant without a key cannot be looked for."""
+        """Open while nobody has any; an applicant without a key cannot be looked for.
+
+        A line of nothing is no cost; one whose cost is not entered yet, or months that cannot be
+        read, will be something.
+        """
         proposal = context.proposal
         partners = [(i, p) for i, p in enumerate(proposal.partners) if p.key]
         if not partners:
             yield self.open("No applicants yet", "Add the applicants.", "partners")
             return
-        planned = {
-            key
-            for package in proposal.work_packages
-            for key, months in package.person_months.items()
-            if months
-        }
-        budgeted = {line.partner for line in proposal.costs} - {""}
+        packages = proposal.work_packages
+        planned = {p.key for _, p in partners if any(has_months(w, p.key) for w in packages)}
+        budgeted = {line.partner for line in proposal.costs if will_cost(line)} - {""}
         settled = True
         for what, having, path in (
             ("costs", budgeted, "costs"),
@@ -124,12 +125,11 @@ class PersonnelMatchesMonths(Criterion):
         """Where budget and plan disagree, with what either says; lines of nobody are left out."""
         budgeted = self._budgeted(context.proposal.costs)
         comparable = {key for key, _ in budgeted}
-        planned = {
-            (key, package.id): months or ZERO
-            for package in context.proposal.work_packages
-            for key, months in package.person_months.items()
-            if key in comparable
-        }
+        planned: defaultdict[Place, Decimal] = defaultdict(Decimal)
+        for package in context.proposal.work_packages:
+            for key, months in package.person_months.items():
+                if key in comparable:
+                    planned[key, package.id] += months or ZERO
         for place in dict.fromkeys((*planned, *budgeted)):
             paid, meant = budgeted.get(place, ZERO), planned.get(place, ZERO)
             if paid != meant and all(place):
@@ -183,7 +183,7 @@ class PackagesCosted(Criterion):
         if not costs:
             yield self.open("No costs yet", "Enter the costs.", "costs")
             return
-        costed = {c.work_package for c in costs if not c.is_costed or (c.units and c.unit_cost)}
+        costed = {line.work_package for line in costs if will_cost(line)} - {""}
         free = [i for i, package in enumerate(packages) if package.id not in costed]
         if free:
             names = listed(package_name(packages[i], i) for i in free)
@@ -195,6 +195,11 @@ class PackagesCosted(Criterion):
         else:
             count = counted(len(packages), "work package has", "work packages have")
             yield self.met(f"{count} costs", "costs")
+
+
+def will_cost(line: CostLine) -> bool:
+    """Whether a line costs something, or may once its cost is entered."""
+    return not line.is_costed or bool(line.units and line.unit_cost)
 
 
 def _months(number: Decimal | int) -> str:

@@ -34,26 +34,39 @@ class NoProfit(Criterion):
     )
 
     def judge(self, context: "Context") -> Iterator[Finding]:
-        """Open while it depends on whether an applicant works for profit, or on an amount."""
-        totals = context.totals
+        """Open while it depends on a cost, an amount, or whether an applicant works for profit.
+
+        What is certain is said: one that may be exempt changes nothing where the income of the
+        others is a profit already, and neither does an amount that is still to come.
+        """
+        totals, costs = context.totals, context.proposal.costs
         if not totals.eligible_cost:
             yield self.open("No costs yet", "Enter the costs.", "costs")
             return
         counting, doubtful = self._counting(context), self._doubtful(context)
         sources = context.proposal.funding.sources
         silent = [i for i in counting if sources[i].amount is None]
-        if silent:
+        uncosted = [i for i, line in enumerate(costs) if not line.is_costed]
+        said = (
+            f"Grant {format_amount(totals.grant)} €, income {format_amount(self._income(context))} "
+            f"€; eligible cost {format_amount(totals.eligible_cost)} €"
+        )
+        certain = self._surplus(context, certain=True)
+        if self._surplus(context) > 0 and uncosted:
+            where = (join("costs", i) + ".unit_cost" for i in uncosted)
+            yield self.open(f"{said}: not all costs are entered", "Enter the costs.", *where)
+        elif certain > 0:
+            over = format_amount(certain)
+            where = (_amount(i) for i in self._counting(context, certain=True))
+            fix = f"Ask for {over} € less, or spend {over} € more on the action."
+            least = "at least " if doubtful or silent else ""
+            yield self.unmet(f"{said}: {least}{over} € of profit", fix, *where)
+        elif silent:
             where = (_amount(i) for i in silent)
             yield self.open("The amount of an income is missing", "Enter the amount.", *where)
-            return
-        income, surplus = self._income(context), self._surplus(context)
-        said = (
-            f"Grant {format_amount(totals.grant)} €, income {format_amount(income)} €; "
-            f"eligible cost {format_amount(totals.eligible_cost)} €"
-        )
-        if surplus <= 0:
+        elif self._surplus(context) <= 0:
             yield self.met(said, SOURCES)
-        elif doubtful:
+        else:
             names = listed(context.proposal.partners[i].key for i in doubtful)
             yield self.open(
                 f"{said}: it depends on whether {names} "
@@ -61,18 +74,16 @@ class NoProfit(Criterion):
                 f"Say it for {names}.",
                 *(join("partners", i) + ".for_profit" for i in doubtful),
             )
-        else:
-            over = format_amount(surplus)
-            where = (_amount(i) for i in counting)
-            fix = f"Ask for {over} € less, or spend {over} € more on the action."
-            yield self.unmet(f"{said}: {over} € of profit", fix, *where)
 
-    def _counting(self, context: "Context") -> list[int]:
-        """The sources that are income, and not that of an exempt organisation."""
+    def _counting(self, context: "Context", *, certain: bool = False) -> list[int]:
+        """The sources that are income, and not that of an exempt organisation.
+
+        Where it has to be `certain`, not that of one that may be exempt either.
+        """
         free = {
             partner.key
             for partner in context.proposal.partners
-            if self.exempt and partner.for_profit is False
+            if self.exempt and (partner.for_profit is False or (certain and not partner.for_profit))
         } - {""}
         return [
             index
@@ -92,13 +103,13 @@ class NoProfit(Criterion):
             if partner.key in earning and partner.for_profit is None
         ]
 
-    def _income(self, context: "Context") -> Decimal:
+    def _income(self, context: "Context", *, certain: bool = False) -> Decimal:
         sources = context.proposal.funding.sources
-        return total(sources[i].amount or ZERO for i in self._counting(context))
+        return total(sources[i].amount or ZERO for i in self._counting(context, certain=certain))
 
-    def _surplus(self, context: "Context") -> Decimal:
+    def _surplus(self, context: "Context", *, certain: bool = False) -> Decimal:
         with exactly():
-            return self._income(context) - context.totals.own_share
+            return self._income(context, certain=certain) - context.totals.own_share
 
     def workings(self, context: "Context") -> Iterator[Pair]:
         """What comes in for the action, and what it costs."""

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from models.budget import balance
 from models.criteria.base import Criterion, Pair
 from models.evidence import Stated
 from models.finding import Finding
-from models.money import ZERO, format_amount, format_number
+from models.money import format_amount, format_number
 from models.moves import ANSWER, Move, set_value
 from models.paths import join
 from models.text import counted, listed
@@ -178,33 +179,32 @@ class OwnShareCovered(Criterion):
         if not totals.eligible_cost:
             yield self.open("No costs yet", "Enter the costs.", "costs")
             return
-        need = totals.own_share
         unsaid = [i for i, source in enumerate(sources) if source.amount is None]
-        covered = sum((s.amount for s in sources if s.amount is not None), ZERO)
-        message = f"Own share {format_amount(need)} €, sources {format_amount(covered)} €"
-        if covered >= need:
-            yield self.met(message, "funding.sources")
+        of_all = balance(totals, sources)
+        message = f"Own share {_euro(of_all.own_share)}, sources {_euro(of_all.sources)}"
+        if of_all.gap <= 0:
+            spare = f": {_euro(abs(of_all.gap))} more than it takes" if of_all.gap else ""
+            yield self.met(f"{message}{spare}", "funding.sources")
         elif not sources or unsaid:
             where = [join("funding", "sources", i) + ".amount" for i in unsaid]
             yield self.open(
                 f"{message}; who pays the rest is not said yet",
-                f"Name sources of {format_amount(need - covered)} €.",
+                f"Name sources of {_euro(of_all.gap)}.",
                 *(where or ["funding.sources"]),
             )
         else:
             yield self.unmet(
-                f"{message}: {format_amount(need - covered)} € are not covered",
-                f"Name sources of {format_amount(need - covered)} € more.",
+                f"{message}: {_euro(of_all.gap)} are not covered",
+                f"Name sources of {_euro(of_all.gap)} more.",
                 "funding.sources",
             )
 
     def workings(self, context: "Context") -> Iterator[Pair]:
         """The way to the own share, and what covers it."""
         yield from grant_workings(context)
-        totals, sources = context.totals, context.proposal.funding.sources
-        covered = sum((s.amount for s in sources if s.amount is not None), ZERO)
-        yield "own share", f"{_euro(totals.own_share)} (eligible cost − grant)"
-        yield "own share covered", _euro(covered)
+        of_all = balance(context.totals, context.proposal.funding.sources)
+        yield "own share", f"{_euro(of_all.own_share)} (eligible cost − grant)"
+        yield "own share covered", _euro(of_all.sources)
 
 
 class CostCategories(Criterion):

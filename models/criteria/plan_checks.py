@@ -91,7 +91,7 @@ class ParticipantsWithMonths(Criterion):
         wrong = False
         for index, names in at_work.items():
             package = packages[index]
-            without = [key for key in names if not _months_of(package, key)]
+            without = [key for key in names if not has_months(package, key)]
             if without and index not in silent:
                 wrong = True
                 name = package_name(package, index)
@@ -118,7 +118,7 @@ def taking_part(package: WorkPackage) -> list[str]:
     return [key for key in dict.fromkeys(named) if key]
 
 
-def _months_of(package: WorkPackage, key: str) -> bool:
+def has_months(package: WorkPackage, key: str) -> bool:
     """Whether someone has person-months; what cannot be read is complained of elsewhere."""
     kept = package.kept.get("person_months", {})
     return bool(package.person_months.get(key)) or not isinstance(kept, dict) or key in kept

@@ -102,7 +102,7 @@ class ShareOfCategory(Criterion):
 
 
 class UnitCostOutliers(Criterion):
-    """A unit cost is far from that of the applicant's other lines of the same kind."""
+    """No unit cost is far above or below those of the applicant's other lines of the same kind."""
 
     kind: Literal["unit-cost-outliers"]
     times: Figure
@@ -129,33 +129,39 @@ class UnitCostOutliers(Criterion):
             )
         if not outliers:
             times = format_number(self.times.value)
-            yield self.met(f"No unit cost is more than {times} times the usual one", "costs")
+            said = f"No unit cost is more than {times} times the usual one, or less than 1/{times}"
+            yield self.met(said, "costs")
 
     def _outliers(self, costs: tuple[CostLine, ...]) -> Iterator[tuple[int, Decimal]]:
-        """The lines that cost too much a unit, with the median of the others."""
+        """The lines that cost too much or too little a unit, with the middle one of the others.
+
+        Half-way between two only upwards: beside one slip, the lines that are right are not low.
+        """
         alike: defaultdict[tuple[str, str, str], list[tuple[Decimal, int]]] = defaultdict(list)
         for index, line in enumerate(costs):
             if line.unit_cost and line.partner:
                 like = line.partner, line.category, fold(line.unit)
                 alike[like].append((line.unit_cost, index))
-        found = []
+        found, times = [], self.times.value
         for group in alike.values():
             group.sort()
             amounts = [amount for amount, _ in group]
+            if len(group) < 3 or amounts[-1] <= amounts[0] * times:
+                continue
             for place, (amount, index) in enumerate(group):
-                if len(group) > 2 and amount > amounts[0] * self.times.value:
-                    median = median_without(amounts, place)
-                    if amount > median * self.times.value:
-                        found.append((index, median))
+                lower, higher = middle_without(amounts, place)
+                if amount > (median := (lower + higher) / 2) * times:
+                    found.append((index, median))
+                elif amount * times < lower:
+                    found.append((index, lower))
         yield from sorted(found)
 
 
-def median_without(amounts: list[Decimal], place: int) -> Decimal:
-    """The median of amounts in ascending order, one of them left out; half-way between two."""
+def middle_without(amounts: list[Decimal], place: int) -> tuple[Decimal, Decimal]:
+    """The two in the middle of amounts in ascending order, one left out; one twice if odd."""
     left = len(amounts) - 1
     low, high = ((left - 1) // 2, left // 2)
-    lower, higher = (amounts[at + (at >= place)] for at in (low, high))
-    return (lower + higher) / 2
+    return amounts[low + (low >= place)], amounts[high + (high >= place)]
 
 
 def share_of(part: Decimal, whole: Decimal) -> str:

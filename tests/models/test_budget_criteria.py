@@ -1,5 +1,6 @@
 """What golden cases do not show of the criteria on the budget: moves, workings, any order."""
 
+import itertools
 import statistics
 from collections.abc import Iterator
 from decimal import Decimal
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 from models.call_values import value_mistakes
 from models.context import Context
 from models.criteria import Criterion
-from models.criteria.spread import median_without, share_of
+from models.criteria.spread import middle_without, share_of
 from models.finding import Finding, Status
+from models.money import LARGEST
 from models.moves import Move
 from models.proposal import Proposal
 from tests.models.support import Raw, base, call_of_2020, large
@@ -113,13 +115,16 @@ amounts = st.lists(st.integers(1, 50).map(Decimal), min_size=2, max_size=12)
 
 
 @given(amounts, st.data())
-def test_the_median_of_the_others_is_that_of_a_list_without_the_one(
+def test_the_middle_of_the_others_is_that_of_a_list_without_the_one(
     amounts: list[Decimal], data: st.DataObject
 ) -> None:
     amounts.sort()
     place = data.draw(st.integers(0, len(amounts) - 1))
     others = amounts[:place] + amounts[place + 1 :]
-    assert median_without(amounts, place) == statistics.median(others)
+    assert middle_without(amounts, place) == (
+        statistics.median_low(others),
+        statistics.median_high(others),
+    )
 
 
 @given(amounts, st.randoms(use_true_random=False))
@@ -136,7 +141,9 @@ def test_unit_costs_far_off_are_found_in_any_order(amounts: list[Decimal], dice:
 def _far_off(amounts: list[Decimal]) -> Iterator[str]:
     for index, amount in enumerate(amounts):
         others = amounts[:index] + amounts[index + 1 :]
-        if len(others) > 1 and amount > 5 * statistics.median(others):
+        if len(others) < 2:
+            continue
+        if amount > 5 * statistics.median(others) or 5 * amount < statistics.median_low(others):
             yield f"costs[{index}].unit_cost"
 
 
@@ -187,3 +194,56 @@ def test_zero_times_the_usual_cost_is_a_mistake_of_the_call() -> None:
     assert [place for place, _ in value_mistakes({"criteria": [criterion]}, {})] == [
         ("criteria", 0, "times", "value")
     ]
+
+
+KEYS = ("HMC", "CAN", "DPM")
+earnings = st.lists(
+    st.tuples(st.sampled_from([*KEYS, ""]), st.none() | st.sampled_from([0, 5000, 10630, 10631])),
+    max_size=4,
+)
+
+
+def _profits(raw: Raw) -> Iterator[bool]:
+    """Whether there is profit, for all that an applicant or an amount may turn out to be."""
+    said = [(p["key"], p.get("for_profit")) for p in raw["partners"]]
+    kinds = [(known,) if known is not None else (True, False) for _, known in said]
+    sources = raw["funding"]["sources"]
+    amounts = [(s["amount"],) if "amount" in s else (0, 10**6) for s in sources]
+    for for_profit in itertools.product(*kinds):
+        exempt = {key for (key, _), earns in zip(said, for_profit, strict=True) if not earns}
+        for brought in itertools.product(*amounts):
+            income = (
+                a for s, a in zip(sources, brought, strict=True) if s["partner"] not in exempt
+            )
+            yield 95670 + sum(income) > 106300
+
+
+@given(st.tuples(*(st.sampled_from([None, True, False]),) * 3), earnings)
+def test_profit_is_told_where_it_is_certain_and_open_where_it_depends(
+    for_profit: tuple[bool | None, ...], incomes: list[tuple[str, int | None]]
+) -> None:
+    raw = base("complete-a")
+    for partner, said in zip(raw["partners"], for_profit, strict=True):
+        partner.pop("for_profit", None)
+        partner |= {} if said is None else {"for_profit": said}
+    raw["funding"]["sources"] = [
+        {"partner": key, "kind": "income"} | ({} if amount is None else {"amount": amount})
+        for key, amount in incomes
+    ]
+    possible = set(_profits(raw))
+    expected = {True: Status.UNMET, False: Status.MET}[possible.pop()]
+    expected = Status.OPEN if possible else expected
+    assert [f.status for f in judged("budget.no-profit", raw)] == [expected]
+
+
+def test_the_gap_of_the_largest_budget_is_said_to_the_cent() -> None:
+    raw = base("complete-a")
+    line = {"partner": "HMC", "category": "subcontracting"}
+    largest = {"units": LARGEST, "unit_cost": LARGEST}
+    raw["costs"] = [line | largest for _ in range(500)]
+    raw["funding"] |= {"requested": 0, "sources": [{"partner": "HMC", "amount": Decimal("0.01")}]}
+    cents = 500 * (((10**14 - 1) ** 2 + 50) // 100) - 1
+    gap = f"{cents // 100:,}".replace(",", " ")
+    assert (
+        f"{gap}.{cents % 100:02} € are not covered" in judged("budget.cofinancing", raw)[0].message
+    )

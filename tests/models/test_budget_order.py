@@ -81,7 +81,7 @@ def test_a_block_with_headings_goes_by_them_and_makes_new_lines_at_the_end() -> 
 
 
 def test_what_cannot_be_read_stays_as_typed_with_its_reason() -> None:
-    block = read_table("3\tpieces\t1.234\nfour\tpieces\t-5\n1,2345\t\t1000000000000000\n")
+    block = read_table("3\tpieces\t1.234\nfour\tpieces\t-5\n2\t\t1000000000000000\n")
     result = pasted([], block, [], "units", {})
     assert [(cell.line, cell.column) for cell in result.refused] == [
         (0, "unit_cost"), (1, "units"), (1, "unit_cost"), (2, "unit_cost"),
@@ -90,6 +90,47 @@ def test_what_cannot_be_read_stays_as_typed_with_its_reason() -> None:
     assert [shown(c, "unit_cost") for c in result.lines] == ["1.234", "-5", "1000000000000000"]
     assert misread(result.lines[1], "unit_cost") == "“-5” is negative; 0 or more is expected"
     assert "1234 or 1.23" in result.refused[0].reason
+
+
+def unit_costs(block: str) -> list[str]:
+    lines = pasted([], read_table(block), [], "units", {}).lines
+    return [shown(c, "unit_cost") + "?" * bool(misread(c, "unit_cost")) for c in lines]
+
+
+def test_a_number_that_can_be_read_in_two_ways_is_read_as_the_others_of_its_block() -> None:
+    assert unit_costs("1\tday\t1.234,50\n1\tday\t1.234\n") == ["1 234.50", "1 234"]
+    assert unit_costs("1\tday\t1.234 €\n0,5\tday\t12\n") == ["1 234", "12"]
+    assert unit_costs("1\tday\t1,234.50\n1\tday\t1,234\n") == ["1 234.50", "1 234"]
+    assert unit_costs("1\tday\t1,234\t1 234.00") == ["1 234"]
+
+
+def test_numbers_of_a_block_that_contradict_each_other_decide_nothing() -> None:
+    mixed = "1\tday\t1.234,50\n1\tday\t1,234.50\n1\tday\t1.234\n"
+    assert unit_costs(mixed) == ["1 234.50", "1 234.50", "1.234?"]
+
+
+def test_texts_of_a_block_do_not_tell_how_its_numbers_are_written() -> None:
+    assert unit_costs("1\t1,5\t1.234") == ["1.234?"]
+
+
+def test_three_decimals_of_euro_are_refused_as_they_stand_whatever_the_block_tells() -> None:
+    assert unit_costs("1\tday\t0.50\n1\tday\t1.234\n") == ["0.50", "1.234?"]
+    assert unit_costs("1\tday\t1,5\n1\tday\t-1.234\n") == ["1.50", "-1.234?"]
+    assert unit_costs("1\tday\t1,5\n1\tday\tabout 1.234\n") == ["1.50", "about 1.234?"]
+
+
+def test_units_of_three_decimals_are_read_in_the_notation_of_the_block() -> None:
+    for block, units in (("1.234\tday\t0.50", "1.234"), ("1.234\tday\t0,50", "1234")):
+        assert pasted([], read_table(block), [], "units", {}).lines[0].units == Decimal(units)
+
+
+def test_a_cell_with_line_ends_and_quotation_marks_is_one_cell_of_its_line() -> None:
+    block = read_table('HMC\tWP1\ttravel\t"Fair ""Boot""\r\nHamburg"\t1\r\n\t\t\t\t2\r\n')
+    lines = pasted([], block, [], "partner", {}).lines
+    assert [(c.item, c.units) for c in lines] == [
+        ('Fair "Boot"\nHamburg', Decimal(1)),
+        ("", Decimal(2)),
+    ]
 
 
 def test_an_empty_cell_clears_a_missing_one_leaves_alone_and_an_empty_row_adds_no_line() -> None:

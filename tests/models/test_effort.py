@@ -41,6 +41,15 @@ def test_a_block_goes_in_as_typed_from_a_cell_on() -> None:
     assert effort(proposal).unread == {("CAN", 1)}
 
 
+def test_a_block_of_months_is_read_in_the_notation_that_one_of_its_cells_tells() -> None:
+    proposal = with_block(complete(), "CAN", 0, (("1.125", "0,5"), ("1.5", "x")))
+    assert shown(proposal, cell(0, "CAN")) == "1.125"
+    assert effort(proposal).unread == {("CAN", 0), ("DPM", 1)}
+    proposal = with_block(complete(), "CAN", 0, (("1,125", "0,5"), ("", "about 1.234")))
+    assert shown(proposal, cell(0, "CAN")) == "1.1250"
+    assert shown(proposal, cell(1, "DPM")) == "about 1.234"
+
+
 @pytest.mark.parametrize("block", [(("1",) * 3,), (("1",),) * 3])
 def test_a_block_that_does_not_fit_is_refused_whole(block: tuple[tuple[str, ...], ...]) -> None:
     with pytest.raises(DoesNotFit, match="there are 2 × 2"):

@@ -55,7 +55,12 @@ def test_deliverables_and_milestones_are_marks_of_their_package_by_month() -> No
 
 
 def test_a_deliverable_without_a_month_is_no_mark() -> None:
-    assert charted({"deliverables": [{"id": "D1"}]}).rows[0].marks == ()
+    row = charted(
+        {"deliverables": [{"id": "D1"}], "milestones": [{"id": "M1", "due_month": 2}]}
+    ).rows[0]
+    assert [mark.id for mark in row.marks] == ["M1"]
+    assert [due.id for due in row.undated] == ["D1"]
+    assert [due.id for due in row.dues] == ["M1", "D1"]
 
 
 @pytest.mark.parametrize(

@@ -257,3 +257,14 @@ def test_nothing_is_shared_among_those_without_a_weight() -> None:
 def test_a_total_loses_no_digit(numbers: list[int]) -> None:
     amounts = [Decimal(f"{number}e-2") for number in numbers]
     assert Fraction(total(amounts)) * 100 == sum(numbers)
+
+
+@pytest.mark.parametrize("minus", ["-", "−", "–", "－"])
+def test_a_minus_of_any_make_is_told_to_be_one(minus: str) -> None:
+    with pytest.raises(NumberNotRead, match="is negative"):
+        parse_amount(f"{minus}5,00 €")
+
+
+@pytest.mark.parametrize("unseen", ["\ufeff", "\u200b", "\u200e", "\u2060"])
+def test_marks_that_nobody_sees_do_not_make_a_number_unreadable(unseen: str) -> None:
+    assert parse_amount(f"{unseen}1.234,50{unseen}") == Decimal("1234.50")

@@ -198,6 +198,30 @@ def test_a_bar_without_months_gets_those_of_what_holds_it() -> None:
     assert (package.start_month, package.end_month) == (3, 8)
 
 
+def test_a_deliverable_or_milestone_moves_alone() -> None:
+    package = shifted(complete(), "work_packages[2].deliverables[1]", -3).work_packages[2]
+    assert [d.due_month for d in package.deliverables] == [30, 31, 36]
+    assert package.milestones == complete().work_packages[2].milestones
+    early = planned({"milestones": [{"due_month": 1}]})
+    with pytest.raises(CannotMove, match="due in the first month already"):
+        shifted(early, "work_packages[0].milestones[0]", -1)
+    with pytest.raises(CannotMove, match="has no length"):
+        stretched(early, "work_packages[0].milestones[0]", 1)
+
+
+@pytest.mark.parametrize(
+    ("package", "due"),
+    [({"start_month": 2, "end_month": 9}, 9), ({"start_month": 2}, 2), ({}, 24)],
+)
+def test_what_has_no_month_becomes_due_with_its_work_package(
+    package: dict[str, int], due: int
+) -> None:
+    proposal = planned({**package, "deliverables": [{"id": "D1"}]})
+    proposal = paths.replace(proposal, "project.duration_months", 24)
+    moved = shifted(proposal, "work_packages[0].deliverables[0]", 1)
+    assert moved.work_packages[0].deliverables[0].due_month == due
+
+
 def test_what_cannot_be_read_is_not_moved_over() -> None:
     proposal = planned({"start_month": "soon", "end_month": 9})
     for move in (shifted, stretched):
