@@ -122,12 +122,18 @@ class Offer(Stated):
         return ""
 
 
+ProposalPart = Literal["applicants", "work-plan", "risks", "indicators", "capacity", "budget"]
+"""A part of the proposal that a document shows in tables and lists."""
+
+
 class Section(Offer):
     """A written part of the proposal."""
 
     guidance: str = ""
     max_words: int | None = None
     optional: bool = False
+    shows: tuple[ProposalPart, ...] = ()
+    """What stands below its text in the description of the action; the rest comes at the end."""
 
     @property
     def particulars(self) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""From a judged proposal to the files that a coordinator uploads and mails."""

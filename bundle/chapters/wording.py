@@ -1,0 +1,53 @@
+"""How values are worded in the documents."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from bundle.application import Application
+from bundle.content import Callout, Tone
+from models.kinds import country_code
+from models.part import Part, field_specs
+
+NOTHING = "–"
+"""Stands in a table where there is no value."""
+
+
+def money(amount: Decimal) -> str:
+    """An amount in euro, always with cents: `1 234.50`."""
+    return f"{amount:,.2f}".replace(",", "\N{NO-BREAK SPACE}")
+
+
+def euro(amount: Decimal) -> str:
+    """An amount with its unit."""
+    return f"{money(amount)}\N{NO-BREAK SPACE}€"
+
+
+def chosen(part: Part, field: str) -> str:
+    """The label of the choice that a field holds; nothing where none is made."""
+    value = getattr(part, field)
+    return field_specs(type(part))[field].choices.get(value, value) if value else ""
+
+
+def months(first: int | None, last: int | None) -> str:
+    """A span of project months: `1–36`."""
+    if first is None and last is None:
+        return NOTHING
+    if first == last:
+        return str(first)
+    return f"{'?' if first is None else first}–{'?' if last is None else last}"
+
+
+def or_nothing(value: object) -> str:
+    """A value for a table; a dash where it is missing."""
+    return NOTHING if value is None or value == "" else str(value)
+
+
+def missing(what: str) -> Callout:
+    """What still has to come, in its place."""
+    return Callout(what, Tone.MISSING)
+
+
+def targets(application: Application, named: Iterable[str]) -> str:
+    """Target countries by name, and regions as typed."""
+    countries = application.call.countries
+    return ", ".join(countries.name(country_code(target)) for target in named if target)

@@ -1,0 +1,81 @@
+"""What the tests of the documents share: applications made of samples, and what a reader reads."""
+
+from collections.abc import Iterable, Iterator
+
+from bundle.application import Application, Variant
+from bundle.content import (
+    Block,
+    Bullets,
+    Callout,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Plan,
+    Signature,
+    Table,
+)
+from models.call import Call
+from models.eligibility import check
+from models.proposal import Proposal
+from tests.samples.support import call_of, sample
+
+
+def application(
+    name: str, variant: Variant = Variant.SUBMISSION, *, draft: bool = False
+) -> Application:
+    return applying(sample(name), call_of(name), variant, draft=draft)
+
+
+def applying(
+    proposal: Proposal, call: Call, variant: Variant = Variant.SUBMISSION, *, draft: bool = False
+) -> Application:
+    moment = call.deadline.instant
+    return Application(proposal, call, check(proposal, call, moment), moment, variant, draft)
+
+
+def read(document: Document) -> str:
+    """All that stands in a document, a line for each text."""
+    cover = [document.cover] if document.cover else []
+    head = (document.title, document.acronym, document.name, document.dated)
+    return "\n".join((*head, *(text for b in (*cover, *document.blocks) for text in texts(b))))
+
+
+def texts(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text=text) | Callout(text=text):
+            yield text
+        case Paragraph(text=text, label=label):
+            yield f"{label} {text}"
+        case Bullets(items=items):
+            yield from items
+        case Facts(rows=rows):
+            yield from (f"{label}: {value}" for label, value in rows)
+        case Table():
+            yield block.caption
+            yield " | ".join(column.heading for column in block.columns)
+            yield from (" | ".join(row) for row in (*block.rows, *block.sums))
+        case Plan(caption=caption, spoken=spoken):
+            yield from (caption, spoken)
+        case Signature(lines=lines):
+            yield from lines
+
+
+def headings(document: Document, level: int) -> list[str]:
+    return [b.text for b in document.blocks if isinstance(b, Heading) and b.level == level]
+
+
+def tables(document: Document, caption: str) -> list[Table]:
+    """The tables whose caption begins so."""
+    found = (block for block in document.blocks if isinstance(block, Table))
+    return [table for table in found if table.caption.startswith(caption)]
+
+
+def column(tables_: Iterable[Table], heading: str) -> list[str]:
+    """The cells of a column, sums last, in whichever of several tables it stands."""
+    for table in tables_:
+        names = [one.heading for one in table.columns]
+        if heading in names:
+            at = names.index(heading)
+            return [row[at] for row in (*table.rows, *table.sums)]
+    raise LookupError(heading)

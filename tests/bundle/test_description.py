@@ -1,0 +1,160 @@
+"""What stands in the description of the action, whatever program writes it."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from bundle.application import Variant
+from bundle.content import Callout, Heading, Plan, Table, Tone
+from bundle.description import PARTS, description
+from models.call import ProposalPart
+from models.proposal import Proposal
+from models.strands import of_strand
+from tests.bundle.support_description import application, applying, column, headings, read, tables
+from tests.models.strategies import raw_hostile
+from tests.samples.support import CALLS, COMPLETE, SAMPLES, call_of, sample
+
+BLUEGATE = "bluegate.toml"
+
+
+def _amount(text: str) -> Decimal:
+    return Decimal(text.replace("\N{NO-BREAK SPACE}", ""))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_levels_of_headings_never_jump_and_rows_are_as_long_as_their_head(name):
+    document = description(application(name))
+    level = 0
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            assert block.level <= level + 1, block
+            level = block.level
+        if isinstance(block, Table):
+            assert {len(row) for row in (*block.rows, *block.sums)} <= {len(block.columns)}
+
+
+@pytest.mark.parametrize("name", COMPLETE)
+def test_a_complete_proposal_has_every_chapter_of_its_call_and_nothing_is_marked_missing(name):
+    document = description(application(name))
+    call, strand = call_of(name), call_of(name).strand_of(sample(name))
+    wanted = [section.title for section in of_strand(call.sections, strand)]
+    assert [title for title in headings(document, 1) if title in wanted] == wanted
+    assert not [b for b in document.blocks if isinstance(b, Callout) and b.tone is Tone.MISSING]
+
+
+@pytest.mark.parametrize("name", COMPLETE)
+def test_all_that_a_person_wrote_is_in_it(name):
+    document, proposal = read(description(application(name))), sample(name)
+    lines = {line.strip() for line in document.splitlines()}
+    written = (
+        proposal.project.abstract,
+        *proposal.narrative.values(),
+        *(partner.description for partner in proposal.partners),
+        *(package.objectives for package in proposal.work_packages),
+        *(task.description for p in proposal.work_packages for task in p.tasks),
+    )
+    for line in (line.strip() for text in written for line in text.splitlines()):
+        assert not line or line in lines or line.removeprefix("- ") in lines, line
+    for package in proposal.work_packages:
+        for item in (*package.deliverables, *package.milestones, *package.tasks):
+            assert item.title in document
+
+
+def test_a_plan_stands_below_the_section_that_shows_it_and_only_there():
+    document = description(application(BLUEGATE))
+    chapter = ""
+    where = []
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            chapter = block.text
+        if isinstance(block, Plan):
+            where.append(chapter)
+    assert where == ["Implementation and work plan"]
+
+
+def test_a_call_without_sections_gets_every_part_in_a_chapter_of_its_own():
+    call = CALLS["COS-CLUSINT-2019-3-01"]
+    document = description(applying(sample(BLUEGATE), call))
+    assert headings(document, 1)[-len(PARTS) :] == [title for title, _ in PARTS.values()]
+
+
+def test_every_part_that_a_call_can_show_is_known_to_the_document():
+    assert set(PARTS) == set(ProposalPart.__args__)
+
+
+@pytest.mark.parametrize("name", COMPLETE)
+def test_every_crossing_of_the_budget_adds_up_to_the_totals_of_the_program(name):
+    applied = application(name)
+    document, totals = description(applied), applied.report.totals
+    for caption in ("Cost by applicant and category", "Cost by applicant and work package"):
+        crossing = tables(document, caption)
+        for heading, expected in (
+            ("Eligible", totals.eligible_cost),
+            ("Indirect", totals.indirect_cost),
+            ("Grant", totals.grant),
+            ("Own share", totals.own_share),
+        ):
+            *cells, total = map(_amount, column(crossing, heading))
+            assert sum(cells) == total == expected
+    *cells, total = map(_amount, column(tables(document, "Cost by work package"), "Eligible"))
+    assert sum(cells) == total == totals.eligible_cost
+
+
+def test_a_crossing_with_many_columns_is_told_in_several_tables_that_lose_none():
+    proposal = sample(BLUEGATE)
+    package = proposal.work_packages[0]
+    many = tuple(package.model_copy(update={"id": f"WP{n}"}) for n in range(1, 24))
+    document = description(
+        applying(proposal.model_copy(update={"work_packages": many}), call_of(BLUEGATE))
+    )
+    effort = tables(document, "Person-months by applicant")
+    named = [c.heading for table in effort for c in table.columns if c.heading.startswith("WP")]
+    assert named == [package.id for package in many]
+    assert max(len(table.columns) for table in effort) <= 10
+
+
+def test_the_public_variant_tells_neither_money_nor_people():
+    applied = application(BLUEGATE, Variant.PUBLIC)
+    told, proposal = read(description(applied)), applied.proposal
+    assert "€" not in told and "Budget" not in headings(description(applied), 1)
+    for partner in proposal.partners:
+        assert partner.legal_name in told
+        for secret in (partner.contact.name, partner.contact.email, partner.contact.phone):
+            assert secret not in told
+        assert not [person.name for person in partner.staff if person.name in told]
+
+
+def test_an_empty_draft_says_what_is_missing_in_its_place():
+    document = description(applying(Proposal(), CALLS["COS-CLUSINT-2020-3-01"]))
+    marked = [b.text for b in document.blocks if isinstance(b, Callout)]
+    assert "The abstract is not written yet." in marked
+    assert "No applicant is named yet." in marked
+    assert "There is no work package yet." in marked
+    assert "There is no cost line yet." in marked
+    assert any(text.startswith("This part is not written yet. Which need") for text in marked)
+
+
+def test_a_text_under_a_key_that_the_call_does_not_know_is_not_left_out():
+    proposal = sample(BLUEGATE)
+    told = {**proposal.narrative, "ethics": "No question of ethics arises."}
+    document = description(
+        applying(proposal.model_copy(update={"narrative": told}), call_of(BLUEGATE))
+    )
+    assert "ethics" in headings(document, 1)
+    assert "No question of ethics arises." in read(document)
+
+
+def test_a_country_that_is_due_a_footnote_gets_it():
+    proposal = sample(BLUEGATE)
+    project = proposal.project.model_copy(update={"target_countries": ("XK",)})
+    call = call_of(BLUEGATE)
+    document = description(applying(proposal.model_copy(update={"project": project}), call))
+    assert call.countries.footnotes["XK"] in read(document)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(raw_hostile)
+def test_any_readable_proposal_has_a_description(raw):
+    document = description(applying(Proposal.model_validate(raw), CALLS["COS-CLUSINT-2020-3-01"]))
+    assert document.title in read(document)
