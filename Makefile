@@ -16,10 +16,10 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo run test check format bench picture countries lock clean
+.PHONY: help setup demo run test check check-office format bench picture countries lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 setup: $(STAMP) ## install the program and the development tools into .venv
 
@@ -55,6 +55,10 @@ check: $(STAMP) ## formatting, lint, types and the floors of the house
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+
+check-office: $(STAMP) ## have LibreOffice open the documents, and compare; needs soffice
+	@command -v soffice >/dev/null || { echo "soffice (LibreOffice) is not installed."; exit 1; }
+	$(PY) -m pytest -m office
 
 format: $(STAMP) ## format the code and mend what the linter can
 	$(VENV)/bin/ruff check --fix .

@@ -72,26 +72,29 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add_as_of(parser)
     parser.add_argument(
         "--jobs",
-        type=_jobs,
+        type=number_of_jobs,
         default=1,
         metavar="N",
         help="judge N files at a time (default 1); worth it from some hundred files on",
     )
 
 
-def add_as_of(parser: argparse.ArgumentParser) -> None:
+def add_as_of(
+    parser: argparse.ArgumentParser,
+    what: str = "count the time left until the deadline from here",
+    default: str = "now",
+) -> None:
     parser.add_argument(
         "--as-of",
         type=_moment,
         metavar="DATETIME",
-        help="count the time left until the deadline from here: ISO 8601, Brussels time where "
-        "there is no zone (default: now)",
+        help=f"{what}: ISO 8601, Brussels time where there is no zone (default: {default})",
     )
 
 
 def run(args: argparse.Namespace) -> int:
     wanted = Wanted(args.json, args.all, args.as_of or now(), screen_width())
-    files = list(_files(args.paths))
+    files = list(files_of(args.paths))
     answers: Iterator[Answer]
     if args.jobs > 1 and len(files) > 1:
         from cli.parallel import answer_all
@@ -145,7 +148,7 @@ def _complain(answer: Answer, told: set[str]) -> None:
     told.update(answer.notices)
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path | ReadError]:
+def files_of(paths: Sequence[Path]) -> Iterator[Path | ReadError]:
     """Every file to be answered for; a folder gives its proposals, or why it gives none."""
     for path in paths:
         if not path.is_dir():
@@ -229,7 +232,7 @@ def _moment(text: str) -> dt.datetime:
         raise argparse.ArgumentTypeError(f"“{text}” is not {expected}") from None
 
 
-def _jobs(text: str) -> int:
+def number_of_jobs(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 256:
         raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 to 256")
     return int(text)

@@ -16,6 +16,8 @@ COMMANDS = {
     "check": "judge proposals: eligible or not, and why",
     "explain": "the reasoning behind a verdict, and who says so",
     "advise": "the same draft under every call and strand, side by side",
+    "export": "write the bundle that is uploaded and mailed",
+    "verify": "check a bundle against its manifest",
     "new": "write a starter proposal for a call",
     "open": "open the wizard on one draft",
     "calls": "the calls that are known, and their criteria",

@@ -1,10 +1,11 @@
 """Many files judged by several processes at a time, the answers in the order of the files."""
 
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 F = TypeVar("F")
 W = TypeVar("W")
@@ -39,7 +40,7 @@ def _until_broken(
     """The answers in order, up to the first that a broken pool takes with it."""
     pool = _pool(min(jobs, len(files)))
     try:
-        futures = [pool.submit(answer, file, wanted) for file in files]
+        futures = [pool.submit(_answered, answer, file, wanted) for file in files]
         for future in futures:
             yield future.result()
     except BrokenProcessPool:
@@ -52,13 +53,28 @@ def _alone(answer: Callable[[F, W], A], lost: Callable[[F, W, str], A], file: F,
     """The answer for a file in a process of its own: it may be the one that broke the pool."""
     with _pool(1) as pool:
         try:
-            return pool.submit(answer, file, wanted).result()
+            return pool.submit(_answered, answer, file, wanted).result()
         except BrokenProcessPool:
             return lost(file, wanted, "the process that judged it came to an end")
 
 
 def _pool(size: int) -> ProcessPoolExecutor:
-    # An interrupt is answered once, by the process that the person started.
-    return ProcessPoolExecutor(
-        size, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
-    )
+    return ProcessPoolExecutor(size, initializer=_prepare)
+
+
+def _prepare() -> None:
+    """An interrupt is answered once, by the process that the person started."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _leave)
+
+
+def _leave(*_: object) -> NoReturn:
+    raise SystemExit
+
+
+def _answered(answer: Callable[[F, W], A], file: F, wanted: W) -> A:
+    """Call `answer`. Told to end, the process does so once what was begun is cleaned up."""
+    try:
+        return answer(file, wanted)
+    except SystemExit:
+        os._exit(1)

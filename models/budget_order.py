@@ -30,6 +30,8 @@ class Order:
     """Text that a line has to hold to be shown."""
     group: str = ""
     """One of `GROUPINGS`, or empty."""
+    only: tuple[tuple[str, str], ...] = ()
+    """Columns, and what a line has to have in each of them to be shown."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Group:
 def arranged(costs: Sequence[CostLine], order: Order) -> list[int]:
     """The positions of the lines that are shown, in the order in which they are."""
     wanted = order.holding.split()
-    found = [n for n, line in enumerate(costs) if _holds(line, wanted)]
+    found = [n for n, line in enumerate(costs) if _holds(line, wanted) and _has(line, order.only)]
     if order.by:
         keys = {n: _sort_key(costs[n], order.by) for n in found}
         filled = sorted((n for n in found if keys[n] is not None), key=keys.__getitem__)
@@ -74,6 +76,10 @@ def _holds(line: CostLine, wanted: Iterable[str]) -> bool:
         return True
     cells = [shown(line, name) for name in COLUMNS if name != COST]
     return all(any(word in fold(cell) or word in cell for cell in cells) for word in words)
+
+
+def _has(line: CostLine, only: Iterable[tuple[str, str]]) -> bool:
+    return all(getattr(line, column) == value for column, value in only)
 
 
 def _sort_key(line: CostLine, by: str) -> Any:

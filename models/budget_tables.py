@@ -37,7 +37,7 @@ def by_category(totals: Totals, proposal: Proposal, order: Iterable[str]) -> Tab
         ("Indirect", totals.indirect, totals.indirect_cost),
         *_shares(totals),
     )
-    title = "Direct cost by category, in euro; → shows the other sums"
+    title = "Direct cost by category, in euro"
     return _table(title, totals, proposal, columns, cells, sums, edges)
 
 
@@ -49,7 +49,7 @@ def by_package(totals: Totals, proposal: Proposal) -> Table:
         ("Indirect", totals.indirect, totals.indirect_cost),
         *_shares(totals),
     )
-    title = "Cost by work package, with indirect; → shows the other sums"
+    title = "Cost by work package, in euro, with indirect"
     return _table(title, totals, proposal, columns, cells, sums, edges)
 
 

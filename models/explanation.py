@@ -110,7 +110,7 @@ def explain(
         findings=findings,
         clauses=about,
         source=source,
-        sources=_resolved(call, texts),
+        sources=sources_named(call, texts),
         evidence=evidence,
         meaning=MEANING[evidence],
         arithmetic=_joined(stated.arithmetic for stated in (*forms, *based_on)),
@@ -167,7 +167,7 @@ def _explain_own(
         findings=findings,
         clauses=clauses,
         source=source,
-        sources=_resolved(call, [source, *(c.document for c in clauses)]) if of_call else (),
+        sources=sources_named(call, [source, *(c.document for c in clauses)]) if of_call else (),
         evidence=evidence,
         meaning=MEANING[evidence] if of_call else "the definition of the file format says so",
         arithmetic="",
@@ -295,7 +295,7 @@ def _expanded(proposal: Proposal, pattern: str) -> Iterator[str]:
         yield from _expanded(proposal, f"{head}[{index}]{rest}")
 
 
-def _resolved(call: Call, texts: Iterable[str]) -> tuple[Source, ...]:
+def sources_named(call: Call, texts: Iterable[str]) -> tuple[Source, ...]:
     """The documents of the call whose ids stand in the texts, in the order of the call file."""
     said = set(re.findall(r"\w+", " ".join(texts)))
     return tuple(source for source in call.sources if source.id in said)

@@ -49,13 +49,19 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A deliverable or milestone with a month."""
+class Due:
+    """A deliverable or milestone."""
 
     sort: Sort
     path: str
     id: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(Due):
+    """A deliverable or milestone with a month."""
+
     month: int
     """The month that was said."""
     at: int
@@ -81,6 +87,13 @@ class Row:
     """What is drawn; None where neither month is known."""
     fault: Fault
     marks: tuple[Mark, ...]
+    undated: tuple[Due, ...] = ()
+    """The deliverables and milestones that have no month yet."""
+
+    @property
+    def dues(self) -> tuple[Due, ...]:
+        """All deliverables and milestones, those with a month first."""
+        return (*self.marks, *self.undated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +152,9 @@ def chart(proposal: Proposal) -> Chart:
     rows: list[Row] = []
     for number, package in enumerate(proposal.work_packages):
         at = join(PLAN, number)
-        marks = tuple(sorted(_marks(package, at, length), key=lambda mark: mark.month))
-        rows.append(_row(package, at, package, (length, duration), marks))
+        rows.append(
+            _row(package, at, package, (length, duration), tuple(_dues(package, at, length)))
+        )
         rows += [
             _row(task, f"{at}.tasks[{n}]", package, (length, duration))
             for n, task in enumerate(package.tasks)
@@ -171,10 +185,11 @@ def _row(
     at: str,
     package: WorkPackage,
     lengths: tuple[int, int | None],
-    marks: tuple[Mark, ...] = (),
+    dues: tuple[Due, ...] = (),
 ) -> Row:
     """The row of a package, or of a task in it; `lengths` are those of chart and project."""
     length, duration = lengths
+    marks = (due for due in dues if isinstance(due, Mark))
     return Row(
         path=at,
         level=0 if item is package else 1,
@@ -185,7 +200,8 @@ def _row(
         last=item.end_month,
         span=_span(item, length),
         fault=_fault(item, duration, package),
-        marks=marks,
+        marks=tuple(sorted(marks, key=lambda mark: mark.month)),
+        undated=tuple(due for due in dues if not isinstance(due, Mark)),
     )
 
 
@@ -211,16 +227,16 @@ def _fault(item: WorkPackage | Task, duration: int | None, package: WorkPackage)
     return Fault.NONE if inside else Fault.OUTSIDE_PACKAGE
 
 
-def _marks(package: WorkPackage, at: str, length: int) -> Iterator[Mark]:
+def _dues(package: WorkPackage, at: str, length: int) -> Iterator[Due]:
     lists: tuple[tuple[Sort, str, tuple[Deliverable | Milestone, ...]], ...] = (
         (Sort.DELIVERABLE, "deliverables", package.deliverables),
         (Sort.MILESTONE, "milestones", package.milestones),
     )
     for sort, name, items in lists:
         for n, item in enumerate(items):
-            if item.due_month is not None:
-                path, drawn = f"{at}.{name}[{n}]", _drawn(item.due_month, length)
-                yield Mark(sort, path, item.id, item.title, item.due_month, drawn)
+            what = (sort, f"{at}.{name}[{n}]", item.id, item.title)
+            month = item.due_month
+            yield Due(*what) if month is None else Mark(*what, month, _drawn(month, length))
 
 
 def _drawn(month: int, length: int) -> int:

@@ -68,6 +68,9 @@ class Partner(Part):
     country: Country = described(
         "Country", "Country of establishment (EL and UK are read as GR and GB).", default=""
     )
+    address: Text = described(
+        "Address", "Street, postcode and city of the registered office.", default=""
+    )
     pic: Text = described(
         "PIC",
         "Participant identification code of the EU Participant Register, nine digits.",

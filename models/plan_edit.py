@@ -17,6 +17,8 @@ from models.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage
 
 LAST_MONTH = 10**6
 """No bar can be moved past this month."""
+_INSIDE_FIRST = "Something in it would come before month 1."
+_DUE_FIRST = "It is due in the first month already."
 _NUMBERED = re.compile(r"([A-Za-z]+)\d+\.\d+")
 P = TypeVar("P", bound=Part)
 
@@ -173,15 +175,17 @@ def rehoused(proposal: Proposal, path: str, package: int) -> tuple[Proposal, str
 
 
 def shifted(proposal: Proposal, path: str, by: int) -> Proposal:
-    """The plan with a bar moved by some months; a work package takes along what is below it.
+    """The plan with a part moved by some months; a work package takes along what is below it.
 
-    A bar without months gets those of its tasks, or of what holds it. Raises `CannotMove`.
+    A bar without months gets those of its tasks, or of what holds it; a deliverable or milestone
+    the last one of its work package. Raises `CannotMove`.
     """
     part = paths.get(proposal, path)
     _refuse_unreadable(part)
-    if part.start_month is None and part.end_month is None:
+    if all(getattr(part, name) is None for name in _MONTHS[type(part)]):
         return paths.replace(proposal, path, _with_first_months(proposal, path, part))
-    moved = _moved(part, by)
+    due = isinstance(part, Deliverable | Milestone)
+    moved = _moved(part, by, _DUE_FIRST if due else _INSIDE_FIRST)
     if isinstance(moved, WorkPackage):
         lists: dict[str, Any] = {
             name: tuple(_moved(item, by) for item in getattr(moved, name))
@@ -194,6 +198,8 @@ def shifted(proposal: Proposal, path: str, by: int) -> Proposal:
 def stretched(proposal: Proposal, path: str, by: int) -> int:
     """The last month of a bar that is made longer or shorter. Raises `CannotMove`."""
     part = paths.get(proposal, path)
+    if isinstance(part, Deliverable | Milestone):
+        raise CannotMove("It is due in one month, and has no length: move it.")
     _refuse_unreadable(part)
     last = part.end_month if part.end_month is not None else part.start_month
     if last is None:
@@ -206,14 +212,17 @@ def stretched(proposal: Proposal, path: str, by: int) -> int:
     return end
 
 
-def _refuse_unreadable(part: WorkPackage | Task) -> None:
-    for name in ("start_month", "end_month"):
+def _refuse_unreadable(part: Part) -> None:
+    for name in _MONTHS[type(part)]:
         if name in part.kept:
             raise CannotMove(f"“{part.kept[name]}” is no month: correct it first.")
 
 
-def _with_first_months(proposal: Proposal, path: str, part: WorkPackage | Task) -> Part:
+def _with_first_months(proposal: Proposal, path: str, part: Part) -> Part:
     holder = proposal.work_packages[int(paths.steps(path)[1])]
+    if isinstance(part, Deliverable | Milestone):
+        due = holder.end_month or holder.start_month or proposal.project.duration_months or 1
+        return part.model_copy(update={"due_month": due})
     spans: tuple[WorkPackage | Task, ...] = holder.tasks if part is holder else (holder,)
     first = min((s.start_month for s in spans if s.start_month), default=1)
     last = max((s.end_month for s in spans if s.end_month), default=0)
@@ -222,8 +231,11 @@ def _with_first_months(proposal: Proposal, path: str, part: WorkPackage | Task) 
     return part.model_copy(update={"start_month": first, "end_month": last})
 
 
-def _moved(part: P, by: int) -> P:
-    """A part with all its months moved; what has none, or an unreadable one, keeps what it has."""
+def _moved(part: P, by: int, due_first: str = _INSIDE_FIRST) -> P:
+    """A part with all its months moved; what has none, or an unreadable one, keeps what it has.
+
+    `due_first` is what to say where a month in which something is due would come before the first.
+    """
     update: dict[str, int] = {}
     for name in _MONTHS[type(part)]:
         month = getattr(part, name)
@@ -231,9 +243,7 @@ def _moved(part: P, by: int) -> P:
             continue
         if not (month < 1 and by > 0) and not 1 <= month + by <= LAST_MONTH:
             raise CannotMove(
-                "It begins in the first month already."
-                if name == "start_month"
-                else "Something in it would come before month 1."
+                "It begins in the first month already." if name == "start_month" else due_first
             )
         update[name] = month + by
     return part.model_copy(update=update) if update else part

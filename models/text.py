@@ -48,6 +48,13 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def said_size(size: int) -> str:
+    """A number of bytes as a person says it: `12 kB`, `1.4 MB`."""
+    if size < 1000:
+        return f"{size} B"
+    return f"{size / 1000:.0f} kB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"
+
+
 @lru_cache(maxsize=8192)
 def fold_id(call_id: str) -> str:
     """A call or strand id without case and marks: `COS-CLUSTER-2020-3.03` is `…3-03`."""

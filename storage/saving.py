@@ -88,7 +88,7 @@ def _bytes_at(target: Path, path: Path) -> bytes | None:
     except IsADirectoryError:
         raise SaveError(path, "this is a folder") from None
     except OSError as error:
-        raise SaveError(path, _reason(error, target)) from None
+        raise SaveError(path, reason_for(error, target)) from None
 
 
 def _check_own(draft: Draft, path: Path, target: Path, there: bytes) -> None:
@@ -108,7 +108,7 @@ def write_atomically(target: Path, data: bytes, said: Path) -> None:
             dir=target.parent, prefix=f".{target.name[:40]}.", suffix="~"
         )
     except OSError as error:
-        raise SaveError(said, _reason(error, target)) from None
+        raise SaveError(said, reason_for(error, target)) from None
     temporary = Path(name)
     try:
         with os.fdopen(number, "wb") as file:
@@ -118,11 +118,11 @@ def write_atomically(target: Path, data: bytes, said: Path) -> None:
         temporary.chmod(_mode_for(target))
         temporary.replace(target)
     except OSError as error:
-        raise SaveError(said, _reason(error, target)) from None
+        raise SaveError(said, reason_for(error, target)) from None
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _mode_for(target: Path) -> int:
@@ -135,7 +135,8 @@ def _mode_for(target: Path) -> int:
         return 0o666 & ~mask
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """See to it that the names in a folder are on the disk, where the system can."""
     with contextlib.suppress(OSError):
         number = os.open(folder, os.O_RDONLY)
         try:
@@ -144,11 +145,12 @@ def _sync_folder(folder: Path) -> None:
             os.close(number)
 
 
-def _reason(error: OSError, target: Path) -> str:
+def reason_for(error: OSError, target: Path) -> str:
+    """Why a file or folder cannot be written, in plain words."""
     if error.errno == errno.ENOENT or error.errno == errno.ENOTDIR:
         return f"there is no folder {target.parent}; make it first"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"writing in the folder {target.parent} is not permitted"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "the disk is full; the file is as it was before"
+        return "the disk is full; nothing was changed"
     return f"it cannot be written: {error.strerror or error}"

@@ -9,11 +9,12 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SCREENS = {"textual", "rich"}
 FILES = {"tomllib", "tomli_w", "tree_sitter", "platformdirs"}
-FLOORS = ["models", "storage", "tui", "cli"]
+FLOORS = ["models", "storage", "bundle", "tui", "cli"]
 
 FORBIDDEN = {
-    "models": SCREENS | FILES | {"storage", "tui", "cli"},
-    "storage": SCREENS | {"tui", "cli"},
+    "models": SCREENS | FILES | {"storage", "bundle", "tui", "cli"},
+    "storage": SCREENS | {"bundle", "tui", "cli"},
+    "bundle": SCREENS | {"tui", "cli"},
     "tui": {"cli"},
     "cli": SCREENS | {"tui"},
 }

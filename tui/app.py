@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from models.call import Call
+from models.finding import Finding
 from models.starter import from_earlier, starter
 from models.text import counted
 from storage import Draft, StorageError, load, save
@@ -195,6 +196,32 @@ class ClusterbidApp(App[int]):
             self._complain(str(error), "The draft cannot be written")
             return
         self.open_draft(file)
+
+    # --- exporting ---
+
+    @on(Desk.ExportAsked)
+    def _export(self, event: Desk.ExportAsked) -> None:
+        """The sheet that makes the bundle of a draft that is not open."""
+        try:
+            draft = load(event.path)
+            call = call_of(draft)
+        except StorageError as error:
+            self._complain(str(error), "This draft cannot be exported")
+            return
+        edits = Journal(event.path, self._locations.state).pending()
+        if edits and recovered(draft.proposal, edits) != draft.proposal:
+            told = f"{event.path.name} lacks {counted(len(edits), 'edit')}: open it, then export."
+            self._complain(told, "Not exported")
+            return
+        from tui.export_sheet import ExportSheet  # with all that writes documents: only now
+
+        sheet = ExportSheet(Session(draft, call, now=self._now), lambda: "")
+        self.push_screen(sheet, partial(self._open_to_mend, event.path))
+
+    def _open_to_mend(self, path: Path, finding: Finding | None) -> None:
+        """Open a draft in which something is missing that the person asked for."""
+        if finding is not None:
+            self.open_draft(path)
 
     # --- everywhere ---
 

@@ -37,7 +37,7 @@ _COLUMNS = (
     GridColumn("category", "Category", 10),
     GridColumn("item", "Item", 16, grows=True),
     GridColumn("units", "Units", 7, numeric=True, uncut=True),
-    GridColumn("unit", "Unit", 8),
+    GridColumn("unit", "Unit", 8, uncut=True),
     GridColumn("unit_cost", "Unit cost", 10, numeric=True, uncut=True),
     GridColumn(COST, "Cost €", 12, numeric=True),
 )
@@ -182,9 +182,12 @@ class BudgetSheet:
         found = self._rows[row]
         if isinstance(found, Group):
             name = known_title(self.picks(COLUMNS.index(self.order.group)), found.key)
-            return f"{name or 'none'} · {counted(len(found.lines), 'line')}"
+            key = found.key if name.startswith(found.key) else name
+            rest = name.removeprefix(key).strip()
+            said = (key or "none", counted(len(found.lines), "line"), *([rest] if rest else []))
+            return " · ".join(said)
         if found is None and not self.costs:
-            return "Type here, or paste lines from a spreadsheet."
+            return "Type here, or paste spreadsheet rows."
         return None
 
     def text(self, row: int, column: int) -> str:

@@ -22,13 +22,13 @@ from tui.marks import line, mark
 from tui.session import Session
 from tui.sheet import Sheet
 from tui.widgets.controls import ChoiceControl
+from tui.widgets.funding_view import NOBODY
 from tui.widgets.one_line import OneLine
 from tui.widgets.picker import Pick
 from tui.widgets.told import Told
 
 MOST = 12
 """Changed lines that are shown one by one."""
-_NOBODY = "No applicant has a key yet: name the applicants in step 3."
 
 
 class Tool(Sheet[Proposal]):
@@ -148,7 +148,7 @@ class RoomSheet(Tool):
     @on(ChoiceControl.Chosen)
     def _tell(self) -> None:
         self._show(room_lines(self._session, self._who.text) if self._who.text else [
-            line(_NOBODY)
+            line(NOBODY)
         ])  # fmt: skip
 
 

@@ -61,6 +61,7 @@ class Desk(Screen[None]):
         Binding("enter", "open", "Open", show=True),
         Binding("n", "new", "New", id="new"),
         Binding("d", "duplicate", "Duplicate", id="duplicate"),
+        Binding("x", "export", "Export", id="export"),
         Binding("slash", "filter", "Filter", id="filter", key_display="/"),
         Binding("f5", "reload", "Read again", show=False),
         Binding("f1", "help", "Help", id="help"),
@@ -80,6 +81,13 @@ class Desk(Screen[None]):
         def __init__(self, earlier: Path | None = None) -> None:
             super().__init__()
             self.earlier = earlier
+
+    class ExportAsked(Message):
+        """The bundle of a draft is wanted."""
+
+        def __init__(self, path: Path) -> None:
+            super().__init__()
+            self.path = path
 
     class HelpAsked(Message):
         """F1 on the desk."""
@@ -210,6 +218,10 @@ class Desk(Screen[None]):
         if (row := self._row) is not None:
             self.post_message(self.Asked(row.path))
 
+    def action_export(self) -> None:
+        if (row := self._row) is not None:
+            self.post_message(self.ExportAsked(row.path))
+
     def action_filter(self) -> None:
         self.query_one("#filter").display = True
         self.query_one("#filter").focus()
@@ -227,6 +239,7 @@ class Desk(Screen[None]):
         yield SystemCommand("New draft", "Begin a proposal for a call", self.action_new)
         yield SystemCommand("Open", "Work on the draft under the cursor", self.action_open)
         yield SystemCommand("Duplicate", "A new draft from the one here", self.action_duplicate)
+        yield SystemCommand("Export", "Make the bundle of the draft here", self.action_export)
         yield SystemCommand("Filter", "Only drafts that fit a word", self.action_filter)
         yield SystemCommand("All drafts", "Take the filter away", self.action_all)
         yield SystemCommand("Read again", "Judge the drafts of the folder anew", self.action_reload)

@@ -25,6 +25,7 @@ from tui.steps import STEPS, Step
 from tui.steps.activities import PLAN_COMMANDS
 from tui.steps.budget import BUDGET_COMMANDS
 from tui.steps.call import CallStep
+from tui.steps.review import ReviewStep
 from tui.steps.texts import TextsStep
 from tui.widgets.budget_grid import BudgetGrid
 from tui.widgets.controls import ChoiceControl
@@ -99,6 +100,7 @@ class DraftScreen(Screen[None]):
         self.session.pause()
         self._at = number
         kind = STEPS[number]
+        self._make_room()
         switcher = self.query_one(ContentSwitcher)
         name = f"step-{kind.info.id}"
         if not switcher.query_children(f"#{name}"):
@@ -110,6 +112,10 @@ class DraftScreen(Screen[None]):
         self.query_one(StepList).highlighted = number
         self._patch_head()
         return self.step
+
+    def _make_room(self) -> None:
+        """A step that wants it has the room of the findings."""
+        self.set_class(self.size.width < STEPS[self._at].wants, "-roomy")
 
     def _changed(self, change: Change) -> None:
         """Show a change: at once, but a letter is painted first, and fast ones share a patch."""
@@ -144,7 +150,7 @@ class DraftScreen(Screen[None]):
             name, session.call.id, *([f"strand {strand}"] if strand else [])
         ]  # fmt: skip
         right = plain(f"{self._saver.state} · {deadline_text(session)}")
-        if not self.has_class("-wide"):
+        if not self.has_class("-wide") or self.has_class("-roomy"):
             counts = "" if self.has_class("-narrow") else counts_text(session.report)
             verdict = Content.assemble(verdict_word(session.report), "  " if counts else "", counts)
             right = Content.assemble(verdict, f" · {self._saver.state}")
@@ -158,6 +164,7 @@ class DraftScreen(Screen[None]):
 
     def on_resize(self) -> None:
         if self.is_mounted:
+            self._make_room()
             self._patch_head()
 
     @on(events.DescendantFocus)
@@ -267,27 +274,37 @@ class DraftScreen(Screen[None]):
             self.app.push_screen(Revised(self.session, found), self._mind)
 
     async def _mind(self, finding: Finding | None) -> None:
-        """Go to the field of a finding that a revision brought up."""
+        """Go to the field of a finding that a sheet gave."""
         if finding is not None and finding.where:
             await self.jump(finding.where[0])
         elif finding is not None:
             self.push_help(finding)
 
+    @on(ReviewStep.ExportAsked)
+    def action_export(self) -> None:
+        """The sheet that makes the bundle; it may send the person to what is missing."""
+        from tui.export_sheet import ExportSheet  # with all that writes documents: only now
+
+        self.commit()
+        self.app.push_screen(ExportSheet(self.session, self._saver.saved), self._mind)
+
     # --- undo ---
 
     async def action_undo(self) -> None:
-        await self._travel(self.session.undo, "Nothing to undo")
+        await self._travel(self.session.undo, "Undo")
 
     async def action_redo(self) -> None:
-        await self._travel(self.session.redo, "Nothing to redo")
+        await self._travel(self.session.redo, "Redo")
 
-    async def _travel(self, go: Callable[[], str | None], none: str) -> None:
-        path = go()
+    async def _travel(self, go: Callable[[], str | None], word: str) -> None:
+        before, path = self.session.proposal, go()
         self._flush()  # at once: a letter typed now has to meet the text that was brought back
         if path is None:
-            self.notify(none, timeout=2)
+            self.notify(f"Nothing to {word.lower()}", timeout=2)
         elif path and step_of(path) != STEPS[self._at].info.id:
             await self.jump(path)
+        elif path:
+            self.step.travelled(word, path, before)
 
     # --- help ---
 
@@ -297,6 +314,7 @@ class DraftScreen(Screen[None]):
             title = f"Go to {step.info.number} {step.info.title}"
             yield SystemCommand(title, step.info.about, partial(self.go_and_enter, number))
         yield from self._commands_of_steps()
+        yield SystemCommand("Export", "Make the bundle to upload and mail", self.action_export)
         yield SystemCommand("Save", "Write the file now", self.action_save)
         yield SystemCommand("Undo", "Take back the last step", self.action_undo)
         yield SystemCommand("Redo", "Do it again", self.action_redo)

@@ -20,7 +20,7 @@ from tui.widgets.guided import Guided
 
 KEYS = (
     ("Tab, Shift+Tab", "next and previous field"),
-    ("F2", "problems: Enter goes to the field, Escape comes back"),
+    ("F2", "problems: Enter goes to the field, Escape comes back; twice from a cell"),
     ("F3, F4", "previous and next step"),
     ("Ctrl+Z, Ctrl+Y", "undo and redo, across all steps"),
     ("Ctrl+S or F10", "save (edits are safe without it)"),
@@ -30,7 +30,8 @@ KEYS = (
     ("Tables", "a add · d duplicate · Del remove · < > move · Enter edits · Escape leaves"),
     ("w", "in Partners: what if this applicant drops out?"),
     ("Activities", "w t e m add · d duplicate · o to another package · n renumber · < > · Del"),
-    ("F6", "in Call: compare; in Activities and Budget: the next view; in Texts: your own editor"),
+    ("F6", "Call: compare; Activities, Budget: next view; Texts: your own editor; Review: export"),
+    ("On the desk", "Enter opens · n new · d duplicate · x export · / filter · F5 reads again"),
     ("Mouse", "hold Shift (Option on a Mac) to select text"),
 )
 
@@ -39,7 +40,7 @@ OF_STEP: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
         "In the lines of the budget",
         (
             ("arrows, Home, End", "from cell to cell; with Shift they select"),
-            ("letters, digits", "overwrite the cell; Enter changes what is in it"),
+            ("letters, digits", "overwrite the cell; F2 or Enter changes what is in it"),
             ("Tab, Enter", "next cell; done with the cell, and down"),
             ("Escape", "takes back what is being typed"),
             ("Space", "opens the list of applicants, work packages, categories"),
@@ -48,6 +49,7 @@ OF_STEP: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
             ("Ctrl+C Ctrl+X Ctrl+V", "copy, cut, paste cells, also of a spreadsheet"),
             ("F5 F7 F8", "find; sums by group; sort by the column"),
             ("F6", "next view: categories, work packages, funding"),
+            ("Enter", "in a table of sums: the lines behind one; Escape comes back"),
             ("Ctrl+T", "tools: fit to the ceiling, room, another rate"),
         ),
     ),

@@ -72,6 +72,12 @@ class Saver:
         elif not self._error:
             self._screen.notify("Saved", timeout=2)
 
+    def saved(self) -> str:
+        """Write the file for what needs it; returns why it could not be, empty where it could."""
+        self.save()
+        whose = "; Ctrl+S in the draft asks whose version counts"
+        return f"{self._error}{whose if self._error and self._overtaken else ''}"
+
     def save_quietly(self) -> None:
         """Write the file on the way out; what cannot be written stays in the journal."""
         with contextlib.suppress(StorageError):

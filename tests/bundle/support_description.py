@@ -1,20 +1,10 @@
 """What the tests of the documents share: applications made of samples, and what a reader reads."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from bundle.application import Application, Variant
-from bundle.content import (
-    Block,
-    Bullets,
-    Callout,
-    Document,
-    Facts,
-    Heading,
-    Paragraph,
-    Plan,
-    Signature,
-    Table,
-)
+from bundle.content import Document, Heading, Table
+from bundle.documents.showing import texts_of
 from models.call import Call
 from models.eligibility import check
 from models.proposal import Proposal
@@ -38,27 +28,7 @@ def read(document: Document) -> str:
     """All that stands in a document, a line for each text."""
     cover = [document.cover] if document.cover else []
     head = (document.title, document.acronym, document.name, document.dated)
-    return "\n".join((*head, *(text for b in (*cover, *document.blocks) for text in texts(b))))
-
-
-def texts(block: Block) -> Iterator[str]:
-    match block:
-        case Heading(text=text) | Callout(text=text):
-            yield text
-        case Paragraph(text=text, label=label):
-            yield f"{label} {text}"
-        case Bullets(items=items):
-            yield from items
-        case Facts(rows=rows):
-            yield from (f"{label}: {value}" for label, value in rows)
-        case Table():
-            yield block.caption
-            yield " | ".join(column.heading for column in block.columns)
-            yield from (" | ".join(row) for row in (*block.rows, *block.sums))
-        case Plan(caption=caption, spoken=spoken):
-            yield from (caption, spoken)
-        case Signature(lines=lines):
-            yield from lines
+    return "\n".join((*head, *texts_of((*cover, *document.blocks))))
 
 
 def headings(document: Document, level: int) -> list[str]:

@@ -6,14 +6,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bundle.application import Variant
+from bundle.building import application_of
 from bundle.content import Callout, Heading, Plan, Table, Tone
-from bundle.description import PARTS, description
+from bundle.documents.description import PARTS, description
 from models.call import ProposalPart
+from models.eligibility import check
 from models.proposal import Proposal
 from models.strands import of_strand
+from storage import load
 from tests.bundle.support_description import application, applying, column, headings, read, tables
 from tests.models.strategies import raw_hostile
-from tests.samples.support import CALLS, COMPLETE, SAMPLES, call_of, sample
+from tests.samples.support import CALLS, COMPLETE, FOLDER, SAMPLES, call_of, sample
 
 BLUEGATE = "bluegate.toml"
 
@@ -115,10 +118,14 @@ def test_a_crossing_with_many_columns_is_told_in_several_tables_that_lose_none()
 
 
 def test_the_public_variant_tells_neither_money_nor_people():
-    applied = application(BLUEGATE, Variant.PUBLIC)
-    told, proposal = read(description(applied)), applied.proposal
-    assert "€" not in told and "Budget" not in headings(description(applied), 1)
-    for partner in proposal.partners:
+    draft, call = load(FOLDER / BLUEGATE), call_of(BLUEGATE)
+    moment = call.deadline.instant
+    report = check(draft.proposal, call, moment)
+    applied = application_of(draft, call, report, moment, Variant.PUBLIC, draft_mode=False)
+    told = read(description(applied))
+    assert "€" not in told
+    assert "Budget" not in headings(description(applied), 1)
+    for partner in draft.proposal.partners:
         assert partner.legal_name in told
         for secret in (partner.contact.name, partner.contact.email, partner.contact.phone):
             assert secret not in told

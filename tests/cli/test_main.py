@@ -22,6 +22,8 @@ OPTIONS = {
     "check": ["PATH", "--json", "--all", "--as-of", "--jobs"],
     "explain": ["PATH", "CRITERION", "--all", "--as-of"],
     "advise": ["PATH", "--json", "--all", "--as-of"],
+    "export": ["PATH", "--output", "--variant", "--draft", "--force", "--zip", "--as-of", "--jobs"],
+    "verify": ["BUNDLE"],
     "new": ["FILE", "--call", "--strand", "--acronym", "--from"],
     "open": ["FILE"],
     "calls": ["list", "show", "check"],

@@ -34,7 +34,7 @@ from tui.help import HelpScreen
 from tui.steps.activities import PLAN_COMMANDS, VIEWS
 from tui.widgets.checklist import PlanChecklist
 from tui.widgets.findings_panel import FindingsList
-from tui.widgets.gantt import GanttChart
+from tui.widgets.gantt_chart import GanttChart
 from tui.widgets.months import MonthGrid
 from tui.widgets.plan_tree import PlanTree
 
@@ -118,7 +118,7 @@ async def test_every_view_fills_the_step_at_every_size(
             assert pilot.app.focused is shown
             assert shown.region.width >= step.content_size.width - 2
             if view in ("gantt", "months", "checklist"):
-                assert shown.region.height >= step.content_size.height - 4
+                assert shown.region.height >= step.content_size.height - 5
                 assert step.max_scroll_y == 0
             assert all(len(row) <= size[0] for row in screen_text(pilot.app).splitlines())
             others = {GanttChart, MonthGrid, PlanChecklist, PlanTree} - {widget}
@@ -131,7 +131,7 @@ async def test_help_in_a_view_tells_its_keys(tmp_path: Path) -> None:
         await press(pilot, "f6", "f1")
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
         await settled(pilot)
-        assert on_screen(pilot, "Gantt chart", ", . (or Shift+← →): make the bar shorter")
+        assert on_screen(pilot, "Gantt chart", ", . make the bar shorter or longer")
         assert "**" not in screen_text(pilot.app)
 
 
@@ -141,8 +141,8 @@ async def test_the_person_months_have_the_keys_of_a_spreadsheet(tmp_path: Path) 
         await press(pilot, "f6", "f6", "f1")
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
         await settled(pilot)
-        assert on_screen(pilot, "Person-months", "Ctrl+C Ctrl+X Ctrl+V: copy, cut, paste cells")
-        await press(pilot, "escape", "shift+down", "ctrl+c", "f2")
+        assert on_screen(pilot, "Person-months", "Ctrl+C Ctrl+X Ctrl+V copy, cut, paste cells")
+        await press(pilot, "escape", "shift+down", "ctrl+c", "f2", "f2")
         await settled(pilot)
         assert pilot.app.clipboard == "3\n1.5"
         assert isinstance(pilot.app.focused, FindingsList)
@@ -193,6 +193,28 @@ async def test_findings_lead_into_each_view_and_back(tmp_path: Path, size: tuple
         assert is_shown(step.query_one(PlanTree))
         await follow(pilot, "work_packages[0].person_months.HMC")
         assert isinstance(pilot.app.focused, MonthGrid)
+
+
+async def test_a_deliverable_is_moved_and_edited_from_the_chart(tmp_path: Path) -> None:
+    at = "work_packages[0].deliverables[0]"
+    async with opened(written(tmp_path, WRONG)) as pilot:
+        step = await at_plan(pilot)
+        await on_part(pilot, at)
+        await press(pilot, "f6")
+        await settled(pilot)
+        assert step.query_one(GanttChart).path == at
+        before = proposal_of(pilot)
+        await press(pilot, "left", "left")
+        await settled(pilot)
+        assert proposal_of(pilot).work_packages[0].deliverables[0].due_month == 98
+        await press(pilot, "enter")
+        await until(pilot, lambda: focused_path(pilot) == f"{at}.due_month")
+        await press(pilot, "escape")
+        await until(pilot, lambda: isinstance(pilot.app.focused, GanttChart))
+        assert step.query_one(GanttChart).path == at
+        await press(pilot, "ctrl+z", "ctrl+z")
+        await settled(pilot)
+        assert proposal_of(pilot) == before
 
 
 async def test_from_a_bar_to_its_wrong_month_and_back(tmp_path: Path) -> None:

@@ -6,9 +6,11 @@ import pytest
 
 from models.plan_edit import renumbered
 from models.proposal import Proposal
+from tests.cli.support import HEAD
 from tests.tui.plan_support import NEW, at_plan, cursor
 from tests.tui.support import (
     CALL,
+    SIZES,
     draft_screen,
     everything,
     focused_path,
@@ -25,7 +27,7 @@ from tests.tui.support import (
     until,
     written,
 )
-from tui.widgets.gantt import GanttChart
+from tui.widgets.gantt_chart import GanttChart
 from tui.widgets.months import MonthGrid
 from tui.widgets.plan_tree import PlanTree
 
@@ -51,7 +53,7 @@ async def test_a_plan_from_nothing_by_keys_and_back_to_nothing(tmp_path: Path) -
         await press(pilot, "enter", "tab", *"!")
         await settled(pilot)
         one_step_more()
-        await shows(pilot, "WP1 Management and coordination! M1–")
+        await shows(pilot, "WP1 Management and coordination! · M1–")
 
         await press(pilot, "escape", "f6")
         await settled(pilot)
@@ -219,3 +221,70 @@ async def test_a_task_moves_to_another_package(tmp_path: Path) -> None:
         await press(pilot, "o")
         await shows(pilot, "Put the cursor on a task")
         assert proposal_of(pilot) == before
+
+
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+async def test_a_plan_typed_in_by_keys_stays_in_view(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Parts are added, named, moved, numbered, copied and removed; the tree is always in view."""
+    async with opened(written(tmp_path, NEW), size) as pilot:
+        await at_plan(pilot)
+        for key, title in (("w", "Lead"), ("t", "Meet"), ("e", "Plan"), ("m", "Held"), ("w", "Go")):
+            await press(pilot, key)
+            await until(pilot, lambda: focused_path(pilot).endswith(".title"))
+            await press(pilot, *title, "escape")
+            await until(pilot, lambda: isinstance(pilot.app.focused, PlanTree))
+            await settled(pilot)
+        tree = ("WP1 Lead", "▪ T1.1 Meet", "◆ D1.1 Plan", "⚑ M1 Held", "WP2 Go")
+        assert on_screen(pilot, *tree)
+        typed = proposal_of(pilot)
+        await press(pilot, "less_than_sign", "n", "down", "d")
+        await settled(pilot)
+        assert on_screen(pilot, "WP1 Go", "WP2 Lead", "▪ T2.1 Meet", "WP3 Lead", "▪ T3.1 Meet")
+        await press(pilot, "delete")
+        await settled(pilot)
+        assert "WP3 removed; ctrl+z brings it back" in notices(pilot)
+        await press(pilot, *["ctrl+z"] * 4)
+        await settled(pilot)
+        assert proposal_of(pilot) == typed
+        assert on_screen(pilot, *tree)
+
+
+async def test_a_long_title_leaves_the_months_in_the_tree(tmp_path: Path) -> None:
+    text = f"""{NEW}
+[[work_packages]]
+id = "WP1"
+title = "{"Preparing the partnership 中文 " * 9}"
+start_month = 3
+end_month = 3
+
+[[work_packages.deliverables]]
+id = "D1.1"
+title = "{"Agreement " * 20}"
+due_month = 12
+"""
+    async with opened(written(tmp_path, text), SIZES[-1]) as pilot:
+        await at_plan(pilot)
+        await shows(pilot, "… · M3", "… · M12")
+        await pilot.resize_terminal(*SIZES[0])
+        await settled(pilot)
+        await shows(pilot, "… · M3", "… · M12")
+
+
+async def test_without_applicants_a_work_package_says_whose_person_months_are_missing(
+    tmp_path: Path,
+) -> None:
+    async with opened(written(tmp_path, HEAD)) as pilot:
+        await at_plan(pilot)
+        await press(pilot, "p")
+        await settled(pilot)
+        await shows(pilot, "No applicants with a key yet: they are added in step 3.")
+
+
+async def test_many_removals_are_told_one_at_a_time(tmp_path: Path) -> None:
+    async with opened(written(tmp_path, NEW), SIZES[-1]) as pilot:
+        await at_plan(pilot)
+        await press(pilot, "p")
+        await settled(pilot)
+        await press(pilot, *["delete"] * 4)
+        await settled(pilot)
+        assert notices(pilot).count("removed; ctrl+z brings it back") == 1

@@ -1,11 +1,24 @@
 """The checklist of the plan, as a person sees it."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.models.support import base, change
 from tests.tui.plan_harness import alone, session_in
-from tests.tui.support import SIZES, press, screen_text
+from tests.tui.plan_support import NEW, at_plan
+from tests.tui.support import (
+    SIZES,
+    notices,
+    opened,
+    press,
+    screen_text,
+    settled,
+    until,
+    written,
+)
 from tui.widgets.checklist import PlanChecklist
+from tui.widgets.plan_tree import PlanTree
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -54,3 +67,25 @@ async def test_without_outputs_and_targets_the_list_is_empty() -> None:
     raw = {**base("complete-excellence"), "call": "COS-CLUSTER-2020-3-03"}
     async with alone(PlanChecklist, raw) as pilot:
         assert pilot.app.query_one(PlanChecklist).option_count == 0
+
+
+async def test_what_nothing_provides_leads_to_the_plan_with_advice(tmp_path: Path) -> None:
+    async with opened(written(tmp_path, NEW)) as pilot:
+        step = await at_plan(pilot)
+        await press(pilot, "w", "escape")
+        step.action_view("checklist")
+        await settled(pilot)
+        await press(pilot, "home", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.focused, PlanTree))
+        assert "choose the expected output that it provides" in notices(pilot)
+        await press(pilot, "escape")
+        await until(pilot, lambda: isinstance(pilot.app.focused, PlanChecklist))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_before_targets_are_chosen_it_says_where(size: tuple[int, int]) -> None:
+    async with alone(PlanChecklist, {"strand": "A"}, size) as pilot:
+        frame = screen_text(pilot.app)
+        assert "Expected outputs, 0 of 6" in frame
+        assert "None yet: they are chosen in step 2" in frame
+        assert "0 of 0" not in frame

@@ -1,6 +1,7 @@
 """The Gantt chart in the terminal: what it shows, and what its keys do to the plan."""
 
 import datetime as dt
+import re
 import time
 from typing import Any
 
@@ -11,7 +12,8 @@ from tests.models.support import base, large
 from tests.tui.plan_harness import alone, proposal_in, session_in
 from tests.tui.support import COMFORTABLE, SIZES, SMALL, USUAL, press, screen_text
 from tests.tui.test_goldens import Compare, golden  # noqa: F401
-from tui.widgets.gantt import Gantt, GanttChart
+from tui.widgets.gantt import Gantt
+from tui.widgets.gantt_chart import GanttChart
 from tui.widgets.gantt_lines import FILL, MARK, SCALES, fitting
 
 HOSTILE = (
@@ -54,12 +56,13 @@ async def test_bars_of_every_phase_and_marks_can_be_told_apart(
     async with alone(Gantt, raw, size) as pilot:
         name = f"gantt-{size[0]}x{size[1]}"
         golden(name, pilot)
+        assert not screen_text(pilot.app).splitlines()[-1].endswith("…")
         assert FILL["management"] * 5 in row_of(pilot, "T1.1")
         assert FILL["preparatory"] * 5 in row_of(pilot, "T2.1")
         assert FILL["implementation"] * 5 in row_of(pilot, "T3.1")
         assert set(MARK.values()) <= set(row_of(pilot, "WP3"))
         legend = screen_text(pilot.app).splitlines()[-1]
-        assert legend.startswith("▒ management · ░ preparatory · █ implementation")
+        assert re.match(r"▒ manag\S+ (· )?░ prep\S+ (· )?█ impl\S+ ", legend)
     assert len(set(FILL.values()) | set(MARK.values())) == len(FILL) + len(MARK)
 
 
@@ -153,6 +156,9 @@ async def test_the_cursor_goes_to_the_part_of_a_finding_and_stays_while_the_plan
     async with alone(Gantt, base("complete-a")) as pilot:
         bars(pilot).go_to("work_packages[2].deliverables[1].due_month")
         await pilot.pause()
+        assert "▸   ◆ D3.2" in screen_text(pilot.app)
+        bars(pilot).go_to("work_packages[2].title")
+        await pilot.pause()
         assert "▸ WP3" in screen_text(pilot.app)
         session_in(pilot).edit("work_packages[0].title", "Other")
         await pilot.pause()
@@ -210,11 +216,11 @@ def _cells_before(row: str, what: str) -> int:
 
 
 def test_all_months_are_shown_as_large_as_they_fit() -> None:
-    assert SCALES[fitting(36, 84)].said == "month = 2 cells"
-    assert SCALES[fitting(36, 42)].said == "cell = month"
-    assert SCALES[fitting(120, 60)].said == "cell = 2 months"
-    assert SCALES[fitting(120, 41)].said == "cell = 3 months"
-    assert SCALES[fitting(240, 41)].said == "cell = 3 months"
+    assert SCALES[fitting(36, 84)].said == "2 cells/month"
+    assert SCALES[fitting(36, 42)].said == "1 cell/month"
+    assert SCALES[fitting(120, 60)].said == "2 months/cell"
+    assert SCALES[fitting(120, 41)].said == "3 months/cell"
+    assert SCALES[fitting(240, 41)].said == "3 months/cell"
 
 
 @pytest.mark.parametrize("size", [USUAL, COMFORTABLE, SMALL], ids=str)
@@ -227,9 +233,9 @@ async def test_a_project_of_ten_years_fits_any_width(size: tuple[int, int]) -> N
 
 async def test_zoom_changes_the_scale_and_zero_brings_all_months_back() -> None:
     async with alone(Gantt, base("complete-a"), SMALL) as pilot:
-        assert "cell = month" in screen_text(pilot.app)
+        assert "1 cell/month" in screen_text(pilot.app)
         await press(pilot, "plus", "plus")
-        assert "month = 3" in screen_text(pilot.app)
+        assert "3 cells/month" in screen_text(pilot.app)
         assert bars(pilot).max_scroll_x > 0
         await press(pilot, "end")
         assert "36" in screen_text(pilot.app).splitlines()[1]
@@ -238,9 +244,9 @@ async def test_zoom_changes_the_scale_and_zero_brings_all_months_back() -> None:
         await press(pilot, "home")
         assert "36" not in screen_text(pilot.app).splitlines()[1]
         await press(pilot, "minus", "minus", "minus")
-        assert "cell = 2" in screen_text(pilot.app)
+        assert "2 months/cell" in screen_text(pilot.app)
         await press(pilot, "0")
-        assert "cell = month" in screen_text(pilot.app)
+        assert "1 cell/month" in screen_text(pilot.app)
         assert bars(pilot).max_scroll_x == 0
 
 
@@ -251,6 +257,86 @@ async def test_a_bar_that_is_moved_out_of_view_is_followed() -> None:
             await press(pilot, "right")
         await pilot.pause()
         assert FILL["preparatory"] * 5 in row_of(pilot, "T2.1")
+
+
+async def test_a_month_is_never_cut_in_two_and_arrows_say_where_there_are_more() -> None:
+    raw = plan({"id": "WP1", "start_month": 1, "end_month": 60}, duration_months=60)
+    async with alone(Gantt, raw, SMALL) as pilot:
+        await press(pilot, *["plus"] * 3)
+        seen: list[int] = []
+        for _ in range(8):
+            months = screen_text(pilot.app).splitlines()[1].partition("cells/month")[2]
+            numbers = [int(n) for n in months.strip(" ‹›").split()]
+            assert numbers == list(range(numbers[0], numbers[-1] + 1, numbers[1] - numbers[0]))
+            assert ("‹" in months) == (bars(pilot).scroll_offset.x > 0)
+            assert ("›" in months) == (bars(pilot).scroll_offset.x < bars(pilot).max_scroll_x)
+            seen += numbers
+            await press(pilot, "right_parenthesis")
+        assert seen[0] <= 3
+        assert seen[-1] == 60
+
+
+async def test_a_bar_out_of_view_is_pointed_at() -> None:
+    raw = plan(
+        {"id": "WP1", "start_month": 1, "end_month": 3},
+        {"id": "WP2", "start_month": 20, "end_month": 24},
+        {"id": "WP3"},
+    )
+    async with alone(Gantt, raw, SMALL) as pilot:
+        await press(pilot, *["plus"] * 3)
+        assert row_of(pilot, " WP2").endswith("›")
+        await press(pilot, "end")
+        assert "‹" in row_of(pilot, " WP1")
+        assert "──────" in row_of(pilot, " WP2")
+        assert not {"‹", "›"} & set(row_of(pilot, " WP3"))
+
+
+async def test_titles_take_the_room_that_the_months_leave() -> None:
+    title = "Preparing the partnership of clusters abroad"
+    raw = plan({"id": "WP1", "title": title, "start_month": 1, "end_month": 36})
+    async with alone(Gantt, {**raw, "project": {"duration_months": 36}}, SMALL) as pilot:
+        row = row_of(pilot, " WP1")
+        assert len(row) == SMALL[0] or "WP1 Preparing the pa…" in row
+        assert bars(pilot).max_scroll_x == 0
+
+
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+async def test_all_phases_and_marks_are_explained_at_every_size(size: tuple[int, int]) -> None:
+    due = [{"id": "D", "due_month": 3}], [{"id": "M", "due_month": 3}]
+    packages = [
+        {"phase": phase, "start_month": 1, "end_month": 9, "deliverables": due[0]} for phase in FILL
+    ]
+    packages[0]["milestones"] = due[1]
+    async with alone(Gantt, plan(*packages), size) as pilot:
+        legend = screen_text(pilot.app).splitlines()[-1]
+        assert "…" not in legend
+        for sign, word in zip(
+            [*FILL.values(), *MARK.values(), "◈"],
+            ["man", "prep", "impl", "comm", "no", "deliv", "miles", "both"],
+            strict=True,
+        ):
+            assert sign + word in legend.replace(f"{sign} ", sign), word
+
+
+async def test_what_is_wrong_with_a_row_is_said_in_a_narrow_terminal_too() -> None:
+    task = {"id": "T1.1", "title": "A task with a long title", "start_month": 2, "end_month": 37}
+    raw = plan({"id": "WP1", "start_month": 1, "end_month": 36, "tasks": [task]})
+    raw["project"] = {"duration_months": 36, "start_date": dt.date(2021, 9, 1)}
+    async with alone(Gantt, raw, SMALL) as pilot:
+        await press(pilot, "down")
+        assert "lies outside the project" in " ".join(screen_text(pilot.app).split())
+
+
+async def test_a_bar_has_the_colour_of_its_phase() -> None:
+    async with alone(Gantt, base("complete-a")) as pilot:
+        shown = {
+            segment.text[0]: segment.style.color
+            for y in range(2, 8)
+            for segment in bars(pilot).render_line(y)
+            if segment.style is not None and segment.text[:3] in {f * 3 for f in FILL.values()}
+        }
+        assert set(shown) == {FILL["management"], FILL["preparatory"], FILL["implementation"]}
+        assert len(set(shown.values())) == 3
 
 
 async def test_rows_scroll_under_the_head() -> None:

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.tui.plan_support import NEW
 from tests.tui.support import (
+    SIZES,
     everything,
     focused_path,
     follow,
@@ -56,3 +59,33 @@ async def test_a_risk_without_mitigation_is_seen_in_the_table(tmp_path: Path) ->
         await follow(pilot, "risks[1].likelihood")
         await pick(pilot, "high")
         assert proposal_of(pilot).risks[1].likelihood == "high"
+
+
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+async def test_the_risks_are_a_key_away_and_stand_under_a_heading(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with opened(written(tmp_path, NEW), size) as pilot:
+        (await go(pilot, "indicators")).enter()
+        await press(pilot, "c", "r")
+        await settled(pilot)
+        await shows(pilot, "Critical risks", "No risks yet")
+        await press(pilot, "a")
+        await until(pilot, lambda: focused_path(pilot) == "risks[0].description")
+        await press(pilot, *"Fire", "tab", "tab", "tab", *"Insure", "escape")
+        await settled(pilot)
+        assert proposal_of(pilot).risks[0].mitigation == "Insure"
+        await press(pilot, "i", "down", "r", "delete")
+        await settled(pilot)
+        assert proposal_of(pilot).risks == ()
+        assert len(proposal_of(pilot).indicators) == 5
+
+
+async def test_letters_that_are_keys_of_the_step_can_be_typed(tmp_path: Path) -> None:
+    async with opened(written(tmp_path, NEW)) as pilot:
+        (await go(pilot, "indicators")).enter()
+        await press(pilot, "c", "r", "a")
+        await until(pilot, lambda: focused_path(pilot) == "risks[0].description")
+        await press(pilot, *"circadian")
+        await settled(pilot)
+        assert proposal_of(pilot).risks[0].description == "circadian"

@@ -117,7 +117,7 @@ async def test_from_nothing_to_eligible_by_keys_alone(tmp_path: Path) -> None:
         await until(pilot, lambda: focused_path(pilot) == "funding.rate")
         await burst(pilot, "90")
 
-        await shows(pilot, "✓ ELIGIBLE, not yet ready to submit", "48 150 €")
+        await shows(pilot, "✓ ELIGIBLE", "48 150 €")
         assert session_of(pilot).report.verdict is Verdict.ELIGIBLE
         await saved(pilot)
         await press(pilot, "f9")

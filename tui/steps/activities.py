@@ -18,7 +18,8 @@ from tui.marks import plain
 from tui.session import Change, Session
 from tui.steps.base import Step, StepInfo
 from tui.widgets.checklist import PlanChecklist
-from tui.widgets.gantt import Gantt, GanttChart
+from tui.widgets.gantt import Gantt
+from tui.widgets.gantt_chart import GanttChart
 from tui.widgets.months import Months
 from tui.widgets.no_plan import STARTER, NoPlan, starter_plan
 from tui.widgets.plan_editor import PlanEditor
@@ -34,7 +35,7 @@ VIEWS: Mapping[str, str] = {
 }
 ABOUT: Mapping[str, str] = {
     TREE: "Enter edits · w t e m add · F6 Gantt, person-months …",
-    GANTT: "← → move · , . stretch · + - zoom · Enter edits · F6",
+    GANTT: "← → move · , . stretch · Space ◆⚑ · + - zoom · Enter · F6",
     MONTHS: "Type a number, or paste a block · F1 keys · F6 checklist",
     CHECKLIST: "It ticks itself · Enter goes to the part · F6 plan",
 }
@@ -63,7 +64,7 @@ class ActivitiesStep(Step):
         "activities",
         "Activities",
         4,
-        "Work packages with their tasks, deliverables and milestones.",
+        "Work packages, tasks, deliverables and milestones.",
     )
 
     def __init__(self, session: Session) -> None:
@@ -248,16 +249,20 @@ class ActivitiesStep(Step):
 
     @on(GanttChart.Selected)
     def _edit_bar(self, event: GanttChart.Selected) -> None:
-        """From a bar to its months, to the wrong one where only the last is wrong."""
+        """From a bar or mark to its months, to the wrong one where only the last is wrong."""
         event.stop()
         index = FindingIndex(self.session.report)
-        wrong = [name for name in ("start_month", "end_month") if index.at(f"{event.path}.{name}")]
-        self._go(f"{event.path}.{(wrong or ['start_month'])[0]}")
+        due = paths.steps(event.path)[2:3] not in ((), ("tasks",))
+        names = ["due_month"] if due else ["start_month", "end_month"]
+        wrong = [name for name in names if index.at(f"{event.path}.{name}")]
+        self._go(f"{event.path}.{(wrong or names)[0]}")
 
     @on(PlanChecklist.Followed)
     def _provider(self, event: PlanChecklist.Followed) -> None:
         event.stop()
         self._go(event.path)
+        if event.advice and self.session.proposal.work_packages:
+            self.app.notify(event.advice, timeout=6, markup=False)
 
     def _go(self, path: str) -> None:
         """Go to a part of the plan, to come back with Escape."""

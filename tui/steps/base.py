@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -10,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models.finding import Finding
+from models.proposal import Proposal
 from tui.finding_index import FindingIndex
 from tui.marks import line
 from tui.session import Change, Session
@@ -32,6 +34,8 @@ class Step(VerticalScroll, can_focus=False):
     """One step: fields and lists that are patched in place after every change."""
 
     info: StepInfo
+    wants: ClassVar[int] = 0
+    """In a terminal of fewer columns it has the room of the findings too; F2 still shows them."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(id=f"step-{self.info.id}", classes="step")
@@ -83,6 +87,9 @@ class Step(VerticalScroll, can_focus=False):
     def about(self) -> str:
         """What is done here, in a line; a step may say more of what is in view."""
         return self.info.about
+
+    def travelled(self, word: str, path: str, before: Proposal) -> None:
+        """Undo or redo (that is the `word`) has changed a path of this step."""
 
     def own_act(self) -> None:
         """What F6 does in this step; in most, nothing."""

@@ -11,13 +11,16 @@ from models import budget_tables
 from models.proposal import Proposal
 from tui.budget_tools import FitSheet, RateSheet, RoomSheet
 from tui.finding_index import FindingIndex
+from tui.marks import line
 from tui.session import Change, Session
 from tui.steps.base import Step, StepInfo
+from tui.travelled import told
 from tui.widgets.budget_grid import BudgetGrid
 from tui.widgets.crossing import Crossing
 from tui.widgets.funding_view import FundingView
 from tui.widgets.grid import Grid
 from tui.widgets.picker import Pick, Picker
+from tui.widgets.told import Told
 from tui.widgets.totals import TotalsBar
 from tui.widgets.view_tabs import ViewTabs
 
@@ -28,9 +31,9 @@ VIEWS = {
     "funding": "Funding",
 }
 ABOUT = {
-    "lines": "Type over a cell, Enter edits · F6 other views · ^T tools · F1 keys",
-    "by-category": "Applicant × category · arrows scroll · F6 other views · ^T tools",
-    "by-package": "Applicant × work package · arrows scroll · F6 other views · ^T tools",
+    "lines": "Type over a cell, F2 edits · F6 other views · ^T tools · F1 keys",
+    "by-category": "Enter: the lines behind a sum · F6 other views · ^T tools",
+    "by-package": "Enter: the lines behind a sum · F6 other views · ^T tools",
     "funding": "Rate, grant, and who pays the rest · F6 lines · ^T tools",
 }
 """What is done in each view, in a line."""
@@ -57,6 +60,7 @@ class BudgetStep(Step):
     info = StepInfo(
         "budget", "Budget", 5, "Costs line by line; indirect cost, grant and own share follow."
     )
+    wants = 140
     BINDINGS = [Binding("ctrl+t", "tools", "Tools for the budget", show=False)]
 
     def __init__(self, session: Session) -> None:
@@ -65,9 +69,16 @@ class BudgetStep(Step):
         """The view in sight, as long as the draft is open."""
         self._lines = BudgetGrid(session)
         self._crossings = {
-            "by-category": Crossing(session, "by-category", _by_category),
-            "by-package": Crossing(session, "by-package", _by_package),
+            name: Crossing(session, name, across, made, lambda: self._lines.grid.decimal_mark)
+            for name, across, made in (
+                ("by-category", "category", _by_category),
+                ("by-package", "work_package", _by_package),
+            )
         }
+        self._came_from = ""
+        """The view from which lines were asked for."""
+        self._said = ""
+        """What came of undo or redo, until something else changes."""
         self._funding = FundingView(session)
         self._totals = TotalsBar("totals", fixed=True)
         self._tabs = ViewTabs(VIEWS, {"tools": "Tools ^T"}, title="5 Budget")
@@ -88,6 +99,8 @@ class BudgetStep(Step):
     def patch(self, index: FindingIndex, change: Change | None) -> None:
         """Show what the session holds now, in the totals and in the view in sight."""
         force = change is None or not change.path
+        if change is not None and self._said:
+            self._say("")
         self._totals.patch(self.session.report.totals)
         if self.view == "lines":
             self._lines.patch(index, force=force)
@@ -100,10 +113,13 @@ class BudgetStep(Step):
 
     @property
     def about(self) -> str:
-        return ABOUT[self.view]
+        return self._said or ABOUT[self.view]
 
     def show_view(self, name: str) -> None:
-        """Bring a view into sight and put the person into it."""
+        """Bring a view into sight and put the person into it; the lines are all there again."""
+        if self._lines.sheet.order.only:
+            self._lines.show_only(())
+        self._said = ""
         self._bring(name)
         self.enter()
 
@@ -153,7 +169,35 @@ class BudgetStep(Step):
         return self._lines.reveal(path) or self.enter()
 
     def leave(self) -> bool:
+        """From the lines behind a sum back to it; a filter ends."""
+        if self.view == "lines" and self._lines.sheet.order.only:
+            self.show_view(self._came_from)
+            return True
+        if self.view == "lines":
+            return self._lines.leave()
         return self.view == "funding" and self._funding.leave()
+
+    @on(Crossing.Wanted)
+    def _behind(self, event: Crossing.Wanted) -> None:
+        """Show the lines behind a sum."""
+        event.stop()
+        self._came_from = self.view
+        self._lines.show_only(event.only)
+        self._bring("lines")
+        self.enter()
+
+    def travelled(self, word: str, path: str, before: Proposal) -> None:
+        """Go to where undo or redo changed something; the crossings show all lines themselves."""
+        costs = path.startswith("costs")
+        if path.startswith("funding") or (costs and self.view in ("lines", "funding")):
+            self.reveal(path)
+        said = f"{word}: {told(before, self.session.proposal, path)}"
+        self.call_after_refresh(self.call_after_refresh, self._say, said)
+
+    def _say(self, text: str) -> None:
+        """Say something in the line at the foot of the screen; else what is done here."""
+        self._said = text
+        self.screen.query_one("#hint", Told).tell(line(self.about))
 
     # --- tools ---
 

@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Button
+from textual.widgets import Button, Static
 
 from models import paths
 from models.call import CallIndicator
@@ -15,7 +15,7 @@ from models.strands import of_strand
 from models.text import counted
 from tui import offers
 from tui.finding_index import FindingIndex
-from tui.marks import plain
+from tui.marks import line, plain
 from tui.session import Change
 from tui.steps.base import Step, StepInfo
 from tui.widgets.records import Column, Records
@@ -24,10 +24,16 @@ from tui.widgets.records import Column, Records
 class IndicatorsStep(Step):
     """What success is measured by, and what can go wrong."""
 
-    info = StepInfo(
-        "indicators", "Indicators", 6, "Indicators with their targets, and the critical risks."
-    )
-    BINDINGS = [Binding("c", "of_the_call", "Add the indicators of the call", show=False)]
+    info = StepInfo("indicators", "Indicators", 6, "Indicators with their targets, and risks.")
+    BINDINGS = [
+        Binding("c", "of_the_call", "Add the indicators of the call", show=False),
+        Binding("i", "go_to(0)", "To the indicators", show=False),
+        Binding("r", "go_to(1)", "To the risks", show=False),
+    ]
+
+    @property
+    def about(self) -> str:
+        return "Enter edits · a adds · r to the risks, i to the indicators"
 
     def body(self) -> ComposeResult:
         session = self.session
@@ -39,7 +45,7 @@ class IndicatorsStep(Step):
             (
                 Column("Indicator", lambda i: i.title or i.id),
                 Column("Target", _aim, 13, True),
-                Column("Unit", lambda i: i.unit, 14, least=50),
+                Column("Unit", lambda i: i.unit, 14, least=58),
             ),
             ("id", "title", "unit", "baseline", "target", "verification"),
             noun="indicator",
@@ -49,13 +55,14 @@ class IndicatorsStep(Step):
             "the call names come first.",
             note=self._asked_by_call,
         )
+        yield Static(line("Critical risks"), classes="subtitle")
         yield Records(
             session,
             "risks",
             (
                 Column("Risk", lambda r: r.description),
                 Column("Likely", lambda r: r.likelihood or "", 7),
-                Column("Mitigation", lambda r: "" if r.mitigation.strip() else "none yet", 10),
+                Column("Mitigation", lambda r: "✓" if r.mitigation.strip() else "none yet", 10),
                 Column("WP", lambda r: ", ".join(r.work_packages), 8, least=50),
             ),
             ("description", "likelihood", "work_packages", "mitigation"),
@@ -109,6 +116,11 @@ class IndicatorsStep(Step):
         """To the indicators where there are some, else to what adds them."""
         return (bool(self.own_records[0].items) and self.own_records[0].leave()) or super().enter()
 
+    def action_go_to(self, which: int) -> None:
+        """Go to the one list or the other: to its table, or to what adds its first part."""
+        records = self.own_records[which]
+        records.reveal(records.row_path if records.items else records.path)
+
     # --- changing ---
 
     @on(Button.Pressed, "#of-the-call")
@@ -120,7 +132,7 @@ class IndicatorsStep(Step):
         """The key works on lists and buttons, not from inside an editor."""
         focused = self.app.focused
         inside = focused is not None and any(a.has_class("editor") for a in focused.ancestors)
-        return not (action == "of_the_call" and inside)
+        return not (action in ("of_the_call", "go_to") and inside)
 
     def action_of_the_call(self) -> None:
         """Add all indicators of the call that are not listed yet, as one step."""

@@ -49,8 +49,8 @@ class PartnersStep(Step):
             (
                 "key", "legal_name", "role", "country", "eccp.status", "eccp.date",
                 "eccp.profile_url", "annexes", "pic", "type", "ownership", "legal_personality",
-                "nationally_registered", "for_profit", "members", "sme_members", "website",
-                "contact.name", "contact.email", "contact.phone", "description",
+                "nationally_registered", "for_profit", "members", "sme_members", "address",
+                "website", "contact.name", "contact.email", "contact.phone", "description",
             ),
             noun="applicant",
             new=lambda _: new_partner(session),

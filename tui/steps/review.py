@@ -1,8 +1,10 @@
 """Step 8: everything that is not right, and whether the proposal can be submitted."""
 
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
+from textual.message import Message
+from textual.widgets import Button, Static
 
 from models import verdicts
 from models.outlook import repair_trees, resilience_tree
@@ -37,6 +39,9 @@ class ReviewStep(Step):
         "review", "Review", 8, "Enter goes to the field, Escape comes back; F1 explains the rule."
     )
 
+    class ExportAsked(Message):
+        """The bundle is wanted."""
+
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._repairs = Outlook(Content("working it out …"), name="repairs")
@@ -48,6 +53,7 @@ class ReviewStep(Step):
 
     def body(self) -> ComposeResult:
         yield Told("review-head")
+        yield Button("Export the bundle… (F6)", id="export-bundle", compact=True)
         for group in GROUPS:
             yield Static(line(group.heading), classes="subtitle", id=f"title-{group.name}")
             yield FindingsList(f"group-{group.name}")
@@ -85,13 +91,21 @@ class ReviewStep(Step):
         tree = resilience_tree(found, most=MOST_LOSSES)
         self._losses.tell(tree_text(tree))
 
+    @on(Button.Pressed, "#export-bundle")
+    def own_act(self) -> None:
+        """Ask for the bundle."""
+        self.post_message(self.ExportAsked())
+
     def reveal(self, path: str) -> bool:
         return self.enter()
 
     def enter(self) -> bool:
-        """To the gravest findings, with the verdict above them in sight."""
+        """To the gravest findings, else to the button; the verdict above them is in sight."""
         listing = next((found for found in self.query(FindingsList) if found.display), None)
-        if listing is not None:
+        asking = self.session.report.to_mend
+        if listing is not None and asking:
             listing.enter(scroll=False)
+        else:
+            self.query_one("#export-bundle", Button).focus(scroll_visible=False)
         self.scroll_home(animate=False)
-        return listing is not None
+        return True

@@ -146,6 +146,8 @@ class BudgetGrid(Vertical):
             said.append(f"by {SPECS[order.group].label.lower()}")
         if order.by:
             said.append("sorted view")
+        if order.only:
+            said.append(f"only {', '.join(value or 'none' for _, value in order.only)} · Esc back")
         self._sums.tell(Content.styled(line(" · ".join(said)).plain, "bold"))
 
     def _about_cell(self) -> Content:
@@ -217,7 +219,7 @@ class BudgetGrid(Vertical):
     def shift_lines(self, by: int) -> None:
         """Move the selected lines up or down."""
         order, lines = self.sheet.order, self.chosen_lines
-        if order.by or order.group or order.holding:
+        if order.by or order.group or order.holding or order.only:
             self.grid.say(_NO_MOVE)
         elif lines and self.sheet.shift(lines, by):
             self._choose_lines(min(lines) + by, len(lines))
@@ -307,17 +309,33 @@ class BudgetGrid(Vertical):
             self._filter.display = False
             self.grid.focus()
 
+    def show_only(self, only: tuple[tuple[str, str], ...]) -> None:
+        """Show the lines with these texts in these columns, and no others."""
+        self._show_all()
+        self._arrange(replace(self.sheet.order, only=only))
+        if only:
+            self.grid.go(0, 0)
+
+    def leave(self) -> bool:
+        """End the filter; False if there is none."""
+        order = self.sheet.order
+        filtered = bool(order.holding or order.only)
+        if filtered:
+            self._show_all()
+            self.grid.focus()
+        return filtered
+
     def _show_all(self) -> None:
         with self.prevent(Input.Changed):
             self._filter.value = ""
         self._filter.display = False
-        self._arrange(replace(self.sheet.order, holding=""))
+        self._arrange(replace(self.sheet.order, holding="", only=()))
         self.sheet.unfold()
 
     def _arrange(self, order: Order) -> None:
-        at = self.sheet.line(self.grid.row)
+        below = self.sheet.lines(range(self.grid.row, self.sheet.height))
         self.sheet.arrange(order)
-        self.grid.go(self.grid.row if at is None else self.sheet.row_of(at))
+        self.grid.go(self.sheet.row_of(below[0]) if below else self.sheet.height - 1)
 
 
 def paste_question(result: Pasted) -> str:

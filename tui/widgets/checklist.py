@@ -12,6 +12,7 @@ from models.checklist import Checklist, Item, checklist
 from models.finding import Status
 from models.proposal import Proposal
 from models.text import listed
+from models.workplan import PLAN
 from tui.marks import line, mark
 from tui.session import Session
 
@@ -36,11 +37,13 @@ serve them. It ticks itself. **Enter** goes to the deliverable or work package.
     """
 
     class Followed(Message):
-        """The person wants to see what provides an item."""
+        """The person wants to see what provides an item, or how something could."""
 
-        def __init__(self, path: str) -> None:
+        def __init__(self, path: str, advice: str = "") -> None:
             super().__init__()
             self.path = path
+            self.advice = advice
+            """What to do where nothing provides it yet."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(classes="checklist", markup=False)
@@ -48,6 +51,7 @@ serve them. It ticks itself. **Enter** goes to the deliverable or work package.
         self._shown: Proposal | None = None
         self._texts: list[Content] = []
         self._places: list[str] = []
+        self._advice: list[str] = []
 
     def patch(self) -> None:
         """Show the checklist as it stands."""
@@ -57,14 +61,14 @@ serve them. It ticks itself. **Enter** goes to the deliverable or work package.
         self._shown = proposal
         lists = checklist(proposal, self._session.call)
         rows = list(_rows(lists))
-        shown = [text for text, _ in rows]
+        shown = [text for text, _, _ in rows]
+        self._places, self._advice = [path for _, path, _ in rows], [told for _, _, told in rows]
         if [text.plain for text in shown] == [text.plain for text in self._texts]:
-            self._places = [path for _, path in rows]
             return
         at = self.highlighted
-        self._texts, self._places = shown, [path for _, path in rows]
+        self._texts = shown
         self.clear_options()
-        self.add_options(Option(text, disabled=not place) for text, place in rows)
+        self.add_options(Option(text, disabled=not place) for text, place, _ in rows)
         if at is not None and self._texts:
             self.highlighted = min(at, len(self._texts) - 1)
 
@@ -72,24 +76,34 @@ serve them. It ticks itself. **Enter** goes to the deliverable or work package.
         event.stop()
         path = self._places[event.option_index]
         if path:
-            self.post_message(self.Followed(path))
+            self.post_message(self.Followed(path, self._advice[event.option_index]))
 
 
-def _rows(lists: Checklist) -> Iterator[tuple[Content, str]]:
+_NO_OUTPUT = "Add a deliverable (e), and choose the expected output that it provides"
+
+
+def _rows(lists: Checklist) -> Iterator[tuple[Content, str, str]]:
+    """What a line says, where it leads, and what to do where nothing provides it yet."""
     if lists.outputs:
-        yield _head("Expected outputs", lists.outputs), ""
-        yield from (_row(item, "no deliverable yet") for item in lists.outputs)
+        yield _head("Expected outputs", lists.outputs)
+        yield from (_row(item, "no deliverable yet", _NO_OUTPUT) for item in lists.outputs)
+    if lists.outputs and lists.phase:
+        yield Content(""), "", ""
     if lists.phase:
-        yield _head(f"Targets served by {lists.phase} activities", lists.targets), ""
-        yield from (_row(item, "nothing serves it yet") for item in lists.targets)
+        advice = f"Name the target in “Targets served” of a work package of the {lists.phase} phase"
+        yield _head(f"Targets served by {lists.phase} activities", lists.targets)
+        yield from (_row(item, "nothing serves it yet", advice) for item in lists.targets)
+        if not lists.targets:
+            yield line("None yet: they are chosen in step 2"), "", ""
 
 
-def _head(title: str, items: tuple[Item, ...]) -> Content:
+def _head(title: str, items: tuple[Item, ...]) -> tuple[Content, str, str]:
     done = sum(item.ticked for item in items)
-    return Content(f"{title}, {done} of {len(items)}")
+    count = f", {done} of {len(items)}" if items else ""
+    return Content(f"{title}{count}"), "", ""
 
 
-def _row(item: Item, missing: str) -> tuple[Content, str]:
+def _row(item: Item, missing: str, advice: str) -> tuple[Content, str, str]:
     by = listed((provider.name for provider in item.by), most=4) or missing
     text = Content.assemble(
         mark(Status.MET if item.ticked else Status.OPEN),
@@ -97,4 +111,4 @@ def _row(item: Item, missing: str) -> tuple[Content, str]:
         line(item.title),
         Content.assemble("  ", line(by)).stylize("$foreground-muted"),
     )
-    return text, item.by[0].path if item.by else "work_packages"
+    return (text, item.by[0].path, "") if item.by else (text, PLAN, advice)

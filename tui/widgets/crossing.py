@@ -1,134 +1,162 @@
 """A table of the budget to be read: applicants against something, with sums on both edges."""
 
 from collections.abc import Callable
-from decimal import Decimal
+from dataclasses import dataclass
 
-from rich.cells import cell_len
-from rich.text import Text
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import DataTable
+from textual.message import Message
 
-from models.budget_tables import TOTAL, Table
-from models.money import format_amount
-from models.proposal import Proposal
+from models.budget_order import Order, arranged
+from models.budget_tables import Table
 from models.report import Report
+from models.table_text import Table as Cells
+from models.table_text import write_table
+from models.text import counted
+from tui.crossing_sheet import CrossingSheet, amount_text
 from tui.marks import line
 from tui.session import Session
-from tui.widgets.grid_paint import clean
+from tui.widgets.grid import COPIED, Grid
 from tui.widgets.told import Told
 
-NAME, LEAST = 14, 9
-"""The widest column of applicants, and the narrowest of amounts."""
+Only = tuple[tuple[str, str], ...]
+"""Columns of the lines, and what stands in each of them."""
+_NO_ROWS = "No applicants and no lines yet: begin in step 3."
+_FOLLOWS = "These sums follow from the lines: Enter shows those behind a sum."
 
 
-class _Columns(DataTable[Text]):
-    """A table that scrolls sideways by whole columns, so that no amount is ever cut."""
+class _Cells(Grid):
+    """Sums to go about in; Enter asks for what is behind one."""
 
-    HELD = 2
-    """Columns on the left that stay in place."""
+    class Opened(Message):
+        """Somebody wants to see what is behind the cell under the cursor."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            cursor_type="row", zebra_stripes=True, fixed_columns=self.HELD, cell_padding=0
-        )
-
-    def fit(self, room: int) -> None:
-        """Be as wide as whole columns fit into the room; all that scroll are equally wide."""
-        columns = self.ordered_columns
-        if len(columns) <= self.HELD:
-            return
-        held, each = sum(c.width for c in columns[: self.HELD]), columns[-1].width
-        shown = max(1, min(len(columns) - self.HELD, (room - held) // each))
-        self.styles.width = held + shown * each
-
-    def validate_scroll_x(self, value: float) -> float:
-        value = super().validate_scroll_x(value)
-        columns = self.ordered_columns
-        return value - value % columns[-1].width if columns else value
-
-    def action_cursor_right(self) -> None:
-        self.scroll_to(self.scroll_x + self.ordered_columns[-1].width, animate=False)
-
-    def action_cursor_left(self) -> None:
-        self.scroll_to(self.scroll_x - self.ordered_columns[-1].width, animate=False)
+    def press_enter(self) -> None:
+        self.post_message(self.Opened())
 
 
 class Crossing(Vertical):
-    """Amounts by applicant; the arrows scroll to what is not in sight."""
+    """Amounts by applicant, in a grid; each cell leads to the lines behind it."""
 
     DEFAULT_CSS = """
     Crossing { height: 1fr; }
     Crossing Told { height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
-    Crossing DataTable { height: auto; max-height: 1fr; background: $background; }
+    Crossing Grid { height: 1fr; }
     """
 
-    def __init__(self, session: Session, name: str, made: Callable[[Session], Table]) -> None:
-        """`made` makes the table of what the session holds."""
+    @dataclass
+    class Wanted(Message):
+        """The lines behind a cell are wanted."""
+
+        only: Only
+
+    def __init__(
+        self,
+        session: Session,
+        name: str,
+        across: str,
+        made: Callable[[Session], Table],
+        decimal_mark: Callable[[], str],
+    ) -> None:
+        """`made` makes the table of what the session holds; `across` is the column of its lines.
+
+        `decimal_mark` is the one for a spreadsheet.
+        """
         super().__init__(id=name)
-        self._session = session
-        self._made = made
-        self._shown: tuple[Proposal, Report] | None = None
+        self._session, self._across, self._made = session, across, made
+        self._decimal_mark = decimal_mark
+        self._shown: Report | None = None
         self._title = Told(f"{name}-title", fixed=True)
-        self._table = _Columns()
+        self._detail = Told(f"{name}-detail", fixed=True)
+        self.sheet = CrossingSheet()
+        commands = {"ctrl+c": self.copy, "ctrl+x": self.copy, "delete": self._refuse}
+        self.grid = _Cells(self.sheet, self._refuse, commands)
 
     def compose(self) -> ComposeResult:
         yield self._title
-        yield self._table
+        yield self.grid
+        yield self._detail
 
     def patch(self) -> None:
-        """Show what the session holds now."""
-        now = self._session.proposal, self._session.report
-        if self._shown is not None and self._shown[1] is now[1]:
+        """Show what the session holds now; the cursor stays where it is."""
+        if self._shown is self._session.report:
             return
-        self._shown = now
-        self._fill(self._made(self._session))
-
-    def on_resize(self) -> None:
-        self._table.fit(self.size.width)
+        self._shown = self._session.report
+        self.sheet.show(self._made(self._session))
+        self._title.tell(line(self.sheet.table.title if self.sheet.height else _NO_ROWS))
+        self.grid.go(self.grid.row)
+        self.grid.refresh()
 
     def enter(self) -> None:
         """Put the person into the table."""
-        self._table.focus()
+        self.grid.focus()
 
-    def _fill(self, table: Table) -> None:
-        grid, row = self._table, self._table.cursor_row
-        told = table.title if table.rows else "No applicants and no budget lines yet."
-        self._title.tell(line(told))
-        x, y = grid.scroll_offset
-        grid.clear(columns=True)
-        rows = [*table.rows, (TOTAL, table.sums)]
-        names = [_name(key) for key, _ in rows]
-        grid.add_column(Text("Applicant"), width=max(9, *(name.cell_len for name in names)))
-        shown = (_amount(amount) for _, amounts in rows for amount in amounts)
-        width = max(LEAST, *map(len, shown))
-        for heading in table.headings:
-            grid.add_column(Text(_right(clean(line(heading, width).plain), width)), width=width + 1)
-        edge = len(table.headings) - table.edge
-        for name, (_, amounts) in zip(names, rows, strict=True):
-            style = "bold" if name.plain == TOTAL and amounts is table.sums else ""
-            cells = [
-                Text(_right(_amount(amount), width), "bold" if n == 0 or n >= edge else style)
-                for n, amount in enumerate(amounts)
-            ]
-            grid.add_row(Text(name.plain, style or "not bold"), *cells)
-        grid.fit(self.size.width)
-        grid.move_cursor(row=min(row, grid.row_count - 1), animate=False, scroll=False)
-        grid.scroll_to(x, y, animate=False)
+    # --- the cell under the cursor ---
 
+    def only(self, row: int | None, column: int) -> Only:
+        """What the lines behind a cell have; those behind a title have any applicant."""
+        who = None if row is None else self.sheet.key(row)
+        what = self.sheet.crossed(column)
+        pairs = (("partner", who), (self._across, what))
+        return tuple((name, value) for name, value in pairs if value is not None)
 
-def _name(key: str) -> Text:
-    return Text(clean(line(key or "?", NAME).plain))
+    @on(Grid.Moved)
+    def _tell(self, event: Grid.Moved) -> None:
+        """Say what the cell is the sum of."""
+        event.stop()
+        self._detail.tell(line(self._about() if self.sheet.height else ""))
 
+    def _about(self) -> str:
+        sheet, row, column = self.sheet, self.grid.row, self.grid.column
+        amount = f"{amount_text(sheet.amount(row, column))} €".replace("· €", "nothing")
+        title = "Eligible" if column < 0 else sheet.table.headings[(column + 1) % self._wide]
+        behind = self._behind(self.only(row, column))
+        lines = f"Enter: {counted(behind, 'line')}" if behind else "no line behind it"
+        return f"{sheet.head(row)} · {title or '?'}: {amount} · {lines}"
 
-def _right(text: str, width: int) -> str:
-    """Text at the right of its column, and a blank after it."""
-    return " " * (width - cell_len(text)) + text + " "
+    @property
+    def _wide(self) -> int:
+        return len(self.sheet.table.headings)
 
+    @on(_Cells.Opened)
+    def _opened(self, event: _Cells.Opened) -> None:
+        event.stop()
+        if self.sheet.height:
+            self._want(self.only(self.grid.row, self.grid.column))
 
-def _amount(amount: Decimal) -> str:
-    """An amount to the cent, so that the points stand under one another; blank where it is 0."""
-    if not amount:
-        return "·"
-    shown = format_amount(amount)
-    return shown if "." in shown else f"{shown}.00"
+    @on(Grid.TitlePressed)
+    def _title_pressed(self, event: Grid.TitlePressed) -> None:
+        event.stop()
+        if only := self.only(None, event.column):
+            self._want(only)
+
+    def _want(self, only: Only) -> None:
+        if self._behind(only):
+            self.post_message(self.Wanted(only))
+        else:
+            self.grid.say("There is no line behind it.")
+
+    def _behind(self, only: Only) -> int:
+        """How many lines have all of that."""
+        return len(arranged(self._session.proposal.costs, Order(only=only)))
+
+    # --- spreadsheets ---
+
+    def copy(self) -> None:
+        """Copy what is selected; several cells with the names of their rows and columns."""
+        sheet, (rows, columns) = self.sheet, self.grid.chosen
+        mark = self._decimal_mark()
+        cells = [sheet.copied(row, columns, mark) for row in rows if row < sheet.height]
+        if not cells:
+            return
+        count = sum(map(len, cells))
+        if count > 1:
+            headings = [sheet.table.headings[(n + 1) % self._wide] for n in columns]
+            named = [[sheet.key(row) or "", *own] for row, own in zip(rows, cells, strict=True)]
+            cells = [["Applicant", *headings], *named]
+        self.app.copy_to_clipboard(write_table(cells))
+        self.grid.say(f"{counted(count, 'cell')} copied, {COPIED}")
+
+    def _refuse(self, _block: Cells = ()) -> None:
+        self.grid.say(_FOLLOWS)

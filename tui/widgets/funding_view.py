@@ -23,6 +23,7 @@ from tui.widgets.told import Told
 CEILINGS = "funding.ceilings"
 SOURCES = "funding.sources"
 _NAME, _AMOUNT = 9, 11
+NOBODY = "No applicant has a key yet: name the applicants in step 3."
 
 
 class Ceilings(Vertical):
@@ -34,13 +35,18 @@ class Ceilings(Vertical):
         super().__init__()
         self._session = session
         self._keys: list[str] = []
+        self._nobody = Static(line(NOBODY), classes="empty")
         self.fields: list[Field] = []
+
+    def compose(self) -> ComposeResult:
+        yield self._nobody
 
     def patch(self, index: FindingIndex, *, force: bool) -> None:
         """Show the ceilings; a field for each applicant, and for whoever else has one."""
         proposal = self._session.proposal
         known = (p.key for p in proposal.partners if p.key)
         keys = list(dict.fromkeys([*known, *proposal.funding.ceilings]))
+        self._nobody.display = not keys
         if keys != self._keys:
             self._rebuild(keys)
         for field in self.fields:

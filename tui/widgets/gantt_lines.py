@@ -1,10 +1,11 @@
 """The lines of a Gantt chart as text: every phase and mark has a character of its own."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.gantt import Chart, Fault, Row, Sort
-from tui.widgets.grid_paint import fit
+from models.text import counted
 
 FILL: Mapping[str, str] = {
     "management": "▒",
@@ -15,6 +16,8 @@ FILL: Mapping[str, str] = {
 }
 MARK: Mapping[Sort, str] = {Sort.DELIVERABLE: "◆", Sort.MILESTONE: "⚑"}
 BOTH, UNKNOWN, BACKWARDS, BEYOND, NEW_YEAR, PROJECT_END = "◈", "?", "<", "»", "┊", "│"
+EARLIER, LATER = "‹", "›"
+"""Where something is out of view on that side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,8 @@ class Scale:
     def said(self) -> str:
         """What the scale is, in a few words."""
         if self.months > 1:
-            return f"cell = {self.months} months"
-        return "cell = month" if self.cells == 1 else f"month = {self.cells} cells"
+            return f"{self.months} months/cell"
+        return f"{counted(self.cells, 'cell', 'cells')}/month"
 
 
 SCALES = (
@@ -87,6 +90,38 @@ def months_line(chart: Chart, scale: Scale) -> str:
     return "".join(cells)
 
 
+def months_in_view(months: str, left: int, room: int) -> str:
+    """The numbers that can be seen as a whole, and arrows where there are more months."""
+    right = min(left + room, len(months))
+    begins, ends = left > 0, right < len(months)
+    whole = re.sub(
+        r"\d+",
+        lambda found: (
+            found[0]
+            if left + begins <= found.start() and found.end() <= right - ends
+            else " " * len(found[0])
+        ),
+        months,
+    )
+    return (
+        f"{EARLIER if begins else ''}{whole[left + begins : right - ends]}{LATER if ends else ''}"
+    )
+
+
+def bar_in_view(bar: str, left: int, room: int) -> str:
+    """The part of a row that can be seen; an arrow to its bar where nothing of it can."""
+    shown = bar[left : left + room]
+    if _drawn_on(shown):
+        return shown
+    if _drawn_on(bar[:left]):
+        return EARLIER + shown[1:]
+    return shown[:-1] + LATER if _drawn_on(bar[left + room :]) else shown
+
+
+def _drawn_on(cells: str) -> bool:
+    return any(cell not in (" ", NEW_YEAR, PROJECT_END) for cell in cells)
+
+
 def bar_line(row: Row, chart: Chart, scale: Scale) -> str:
     """The bar of a row with its marks, over the lines that part years and end the project."""
     cells = _blank(chart, scale)
@@ -95,7 +130,8 @@ def bar_line(row: Row, chart: Chart, scale: Scale) -> str:
     if chart.project_months is not None and chart.project_months < chart.months:
         cells[scale.first(chart.project_months + 1)] = PROJECT_END
     _draw_bar(row, chart, scale, cells)
-    _draw_marks(row, scale, cells)
+    for at, symbol in signs(row, scale).items():
+        cells[at] = symbol
     return "".join(cells)
 
 
@@ -113,61 +149,14 @@ def _draw_bar(row: Row, chart: Chart, scale: Scale, cells: list[str]) -> None:
         cells[last] = BEYOND
 
 
-def _draw_marks(row: Row, scale: Scale, cells: list[str]) -> None:
+def signs(row: Row, scale: Scale) -> Mapping[int, str]:
+    """The cells of a row that are marked, and with what."""
     drawn: dict[int, str] = {}
     for mark in row.marks:
         at, symbol = scale.last(mark.at), MARK[mark.sort]
         drawn[at] = symbol if drawn.get(at, symbol) == symbol else BOTH
-    for at, symbol in drawn.items():
-        cells[at] = symbol
+    return drawn
 
 
 def _blank(chart: Chart, scale: Scale) -> list[str]:
     return [" "] * scale.width(chart.months)
-
-
-def label_line(row: Row, width: int, *, cursor: bool) -> str:
-    """What a row is called, in exactly so many cells: cursor, fault, number and title."""
-    sign = "!" if row.fault and row.fault is not Fault.NO_MONTHS else " "
-    name = f"{row.id} {row.title}".strip() or ("task" if row.level else "work package")
-    text = f"{'▸' if cursor else ' '}{sign}{'  ' * row.level}{name}"
-    return f"{fit(text, width - 1)} "
-
-
-def legend(chart: Chart) -> str:
-    """What the characters of a chart mean, those that occur."""
-    return " · ".join(_meanings(chart))
-
-
-def _meanings(chart: Chart) -> Iterator[str]:
-    for phase in chart.phases:
-        yield f"{FILL.get(phase, FILL[''])} {phase or 'no phase'}"
-    sorts = dict.fromkeys(mark.sort for row in chart.rows for mark in row.marks)
-    for sort in sorts:
-        yield f"{MARK[sort]} {sort}"
-
-
-def detail(row: Row, chart: Chart) -> str:
-    """All that is known of a row, in a line."""
-    parts = [f"{row.id} {row.title}".strip() or "without number", _months(row, chart)]
-    if row.fault:
-        parts.append(str(row.fault))
-    parts += [f"{MARK[mark.sort]}{mark.id or mark.title} M{mark.month}" for mark in row.marks]
-    return " · ".join(part for part in parts if part)
-
-
-def _months(row: Row, chart: Chart) -> str:
-    if row.first is None and row.last is None:
-        return ""
-    said = f"M{_or_unknown(row.first)}–{_or_unknown(row.last)}"
-    days = [_calendar(chart, month) for month in (row.first, row.last)]
-    return f"{said} ({days[0]}–{days[1]})" if all(days) else said
-
-
-def _or_unknown(month: int | None) -> str:
-    return UNKNOWN if month is None else str(month)
-
-
-def _calendar(chart: Chart, month: int | None) -> str:
-    at = chart.calendar(month) if month is not None else None
-    return f"{at[1]:02}/{at[0]}" if at is not None else ""

@@ -7,6 +7,7 @@ the way up to the app: so fast typing never overtakes a Tab.
 from collections.abc import Callable, Mapping
 
 from textual import events
+from textual.binding import Binding
 from textual.message import Message
 
 from models.table_text import Table, decimal_mark_of, read_table, write_table
@@ -16,9 +17,15 @@ from tui.widgets.grid_face import Cell, GridFace
 from tui.widgets.grid_sheet import Sheet
 from tui.widgets.picker import Picker
 
+COPIED = "for here and for a spreadsheet"
+"""Where what was copied can be pasted: the terminal is asked to put it on its clipboard."""
+_NO_PICKS = "there is nothing to choose from yet; type it"
+
 
 class Grid(GridFace):
     """The cells of a `Sheet`."""
+
+    BINDINGS = [Binding("f2", "change", "Edit")]
 
     class Moved(Message):
         """The cursor is in another cell, or the selection is another, or what is in it."""
@@ -42,7 +49,7 @@ class Grid(GridFace):
         """
         super().__init__(sheet)
         self._paste = paste
-        self._decimal_mark = "."
+        self.decimal_mark = "."
         """As in the last paste, for the spreadsheet that it came from."""
         self._commands = {
             "delete": self.clear,
@@ -84,10 +91,14 @@ class Grid(GridFace):
                 return False
             if event.key == "backspace":
                 return self._begin(CellText("", fresh=True))
+            if event.key == "f2":
+                return self.change()
             if not letter:
                 return False
             if letter == " " and self.sheet.picks(self.column) is not None:
-                return self.choose()
+                if not self.choose():
+                    self.say(f"{self.sheet.columns[self.column].title}: {_NO_PICKS}")
+                return True
             typing = CellText("", fresh=True)
             typing.insert(letter)
             return self._begin(typing)
@@ -136,10 +147,20 @@ class Grid(GridFace):
         self.repaint()
         return True
 
+    def action_change(self) -> None:
+        """What the footer calls `Edit`."""
+        self.change()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A cell that is typed into already, or cannot be, leaves its key to the screen."""
+        if action != "change":
+            return super().check_action(action, parameters)
+        return self.typing is None and self.sheet.writable(self.row, self.column)
+
     def choose(self) -> bool:
-        """Open the list of what the column offers."""
+        """Open the list of what the column offers; where it offers nothing yet, it is typed."""
         picks = self.sheet.picks(self.column)
-        if picks is None or not self.sheet.writable(self.row, self.column):
+        if not picks or not self.sheet.writable(self.row, self.column):
             return False
         row, column = self.row, self.column
         text = self.sheet.text(row, column)
@@ -181,11 +202,11 @@ class Grid(GridFace):
     def copy(self) -> None:
         """Put the selected cells on the clipboard, as a spreadsheet takes them."""
         rows, columns = self.chosen
-        copied = (self.sheet.copied(row, columns, self._decimal_mark) for row in rows)
+        copied = (self.sheet.copied(row, columns, self.decimal_mark) for row in rows)
         cells = [row for row in copied if row]
         if cells:
             self.app.copy_to_clipboard(write_table(cells))
-            self.say(f"{counted(sum(map(len, cells)), 'cell')} copied")
+            self.say(f"{counted(sum(map(len, cells)), 'cell')} copied, {COPIED}")
 
     def cut(self) -> None:
         """Copy, then clear."""
@@ -201,7 +222,7 @@ class Grid(GridFace):
         block = read_table(text)
         if not block:
             return
-        self._decimal_mark = decimal_mark_of(block)
+        self.decimal_mark = decimal_mark_of(block)
         if len(block) == len(block[0]) == 1 and self.chosen_cells > 1:
             self._fill(block[0][0])
         else:
@@ -251,7 +272,7 @@ class Grid(GridFace):
             "ctrl+shift+end": lambda: self._move((far, self.column), selecting=True),
             "tab": lambda: self._tab(1),
             "shift+tab": lambda: self._tab(-1),
-            "enter": self._enter,
+            "enter": self.press_enter,
         }
         for key, way in ways.items():
             keys[key] = self._mover(way)
@@ -269,7 +290,7 @@ class Grid(GridFace):
         corner = (self._corner or (self.row, self.column)) if selecting else None
         self.go(*to, corner=corner)
 
-    def _enter(self) -> None:
+    def press_enter(self) -> None:
         """End typing and go down; else begin to change what is in the cell."""
         if self.typing is not None:
             column = self.column if self._tab_from is None else self._tab_from
@@ -311,6 +332,6 @@ class Grid(GridFace):
         elif row is not None and column is not None and column in self.sheet.cursor_columns:
             same = (row, column) == (self.row, self.column)
             if event.chain == 2 and same:
-                self._enter()
+                self.press_enter()
             elif not (same and self.typing is not None):
                 self._move((row, column), selecting=event.shift)

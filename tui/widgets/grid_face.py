@@ -36,6 +36,7 @@ class GridFace(ScrollView, can_focus=True):
         & > .grid--odd { background: $surface; }
         & > .grid--banner { text-style: bold; background: $panel; }
         & > .grid--chosen { background: $primary-muted; }
+        &:nocolor > .grid--chosen { text-style: underline; }
         & > .grid--cursor { text-style: bold reverse; }
         & > .grid--typed { background: $primary-muted; color: $text; text-style: not reverse; }
         & > .grid--hint { background: $primary-muted; color: $foreground-muted; }

@@ -14,7 +14,11 @@ from tui.session import Session
 from tui.widgets.grid import Grid
 from tui.widgets.told import Told
 
-_NEEDED = "Person-months need applicants with a key, and work packages."
+_NO_PACKAGES = "No work packages yet: each has a column here once it is in the plan."
+_NOBODY = (
+    "No applicants with a key yet: they are added in step 3. Each has a row here then, for its "
+    "person-months in each work package."
+)
 
 
 class MonthGrid(Grid):
@@ -23,10 +27,12 @@ class MonthGrid(Grid):
     HELP = """\
 # Person-months
 
-- **arrows**: another cell; with **Shift** they select · **digits**: overwrite the cell
-- **Enter**: edit the cell; while typing, done with it and down · **Tab**: the next cell
-- **Esc**: while typing, leave the cell as it was · **Delete**: empty the cells
-- **Ctrl+C Ctrl+X Ctrl+V**: copy, cut, paste cells, also of a spreadsheet
+**arrows**  another cell; with **Shift** they select
+**digits**  overwrite the cell
+**Enter**  edit the cell; while typing, done with it and down (**Tab**: the next cell)
+**Escape**  while typing, leave the cell as it was
+**Delete**  empty the cells
+**Ctrl+C Ctrl+X Ctrl+V**  copy, cut, paste cells, also of a spreadsheet
 """
 
 
@@ -37,7 +43,8 @@ class Months(Vertical):
     Months {
         height: 1fr;
         & > Grid { height: 1fr; }
-        & > Told { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > #months-detail { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        & > #months-needed { height: auto; margin-bottom: 1; }
     }
     """
 
@@ -47,8 +54,10 @@ class Months(Vertical):
         self._sheet = MonthSheet(session)
         self.grid = MonthGrid(self._sheet, self.paste, {})
         self._detail = Told("months-detail", fixed=True)
+        self._needed = Told("months-needed")
 
     def compose(self) -> ComposeResult:
+        yield self._needed
         yield self.grid
         yield self._detail
 
@@ -58,9 +67,18 @@ class Months(Vertical):
             self.grid.forget_typing()
             self._sheet.done()
             self.grid.go(self.grid.row)
+        self._tell_needed()
         self.grid.follow()
         self.grid.repaint()
         self._tell()
+
+    def _tell_needed(self) -> None:
+        """Say what has to come first, where there is nothing to fill in."""
+        sheet = self._sheet
+        needed = "" if sheet.cursor_columns else _NO_PACKAGES
+        needed = needed if sheet.keys else _NOBODY
+        self._needed.tell(line(needed))
+        self._needed.display = bool(needed)
 
     @property
     def at(self) -> tuple[str, int] | None:
@@ -101,7 +119,7 @@ class Months(Vertical):
         """What the cell says in full, or what the selected ones come to."""
         sheet, (rows, columns) = self._sheet, self.grid.chosen
         if self.at is None:
-            return line(_NEEDED)
+            return line("")
         if self.grid.chosen_cells > 1:
             return line(f"{self.grid.chosen_cells} cells: {_months(sheet.sum_of(rows, columns))}")
         key, number = self.at

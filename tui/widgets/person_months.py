@@ -22,9 +22,14 @@ class PersonMonths(Vertical):
         self._keys: list[str] = []
         self._fields: list[Field] = []
         self._sum = Told("person-months-sum", classes="subtitle", fixed=True)
+        self._nobody = Told("nobody-yet")
 
     def compose(self) -> ComposeResult:
         yield self._sum
+        yield self._nobody
+
+    def on_mount(self) -> None:
+        self._nobody.tell(line("No applicants with a key yet: they are added in step 3."))
 
     def patch(self, work_package: str, index: FindingIndex, *, force: bool = False) -> None:
         """Show the effort in the work package at this path."""
@@ -38,6 +43,7 @@ class PersonMonths(Vertical):
         for key, field in zip(self._keys, self._fields, strict=True):
             field.bind(join(*steps(work_package), "person_months", key))
             field.patch(index, force=force)
+        self._nobody.display = not keys
         total = sum(value for value in months.values() if value is not None)
         text = f"Person-months: {format_number(total)} in all" if total else "Person-months"
         self._sum.tell(line(text))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -14,6 +14,7 @@ from models.plan_edit import Numbers, copied, rehoused, renumbered
 from models.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage, package_name
 from tui import offers
 from tui.finding_index import FindingIndex
+from tui.notices import say_removed
 from tui.session import Change, Session
 from tui.widgets.field import Field
 from tui.widgets.person_months import PersonMonths
@@ -179,6 +180,16 @@ class PlanEditor(Vertical):
         event.stop()
         self._session.pause()
         self._patch_editor(FindingIndex(self._session.report), force=True)
+        if self._tree.has_focus:
+            self._show_tree()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if event.widget is self._tree:
+            self._show_tree()
+
+    def _show_tree(self) -> None:
+        """Scroll the step so that the tree is in view as a whole, with its cursor."""
+        self.call_after_refresh(self._tree.scroll_visible, animate=False, top=True)
 
     @on(Tree.NodeSelected)
     def _into_editor(self, event: Tree.NodeSelected[str]) -> None:
@@ -265,11 +276,12 @@ class PlanEditor(Vertical):
         """Remove the part under the cursor."""
         if self._under_cursor():
             number, what, place = self._place()
+            gone = paths.get(self._session.proposal, self.at).id or "It"
             if what:
                 self._session.remove(f"{paths.join(PLAN, number)}.{what}", place)
             else:
                 self._session.remove(PLAN, number)
-            self.app.notify("Removed; ctrl+z brings it back", timeout=4)
+            say_removed(self.app, gone)
 
     def action_shift(self, by: int) -> None:
         """Move the part under the cursor up or down in its list."""

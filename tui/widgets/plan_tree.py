@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
@@ -15,6 +16,8 @@ from tui.finding_index import FindingIndex
 from tui.marks import line, status_cell
 
 LISTS = ("tasks", "deliverables", "milestones")
+_GUIDE, _LEAST, _MOST = 2, 12, 200
+"""Cells before the label of a part; the fewest for a name, and the most."""
 
 
 class PlanTree(Tree[str]):
@@ -27,6 +30,8 @@ class PlanTree(Tree[str]):
         self.auto_expand = False
         self._shape: tuple[tuple[int, ...], ...] = ()
         self._labels: dict[str, tuple[Part, Status | None]] = {}
+        self._room = 0
+        """Cells for a line, with its guides."""
 
     def patch(self, proposal: Proposal, index: FindingIndex) -> None:
         """Show the plan of a proposal: anew if parts came or went, else only what changed."""
@@ -39,6 +44,16 @@ class PlanTree(Tree[str]):
             self._shape = shape
         for node in self.nodes():
             self._relabel(node, proposal, index)
+
+    def on_resize(self) -> None:
+        """Shorten titles to the room there is."""
+        room = self.scrollable_content_region.width
+        if room != self._room:
+            self._room = room
+            for node in self.nodes():
+                part, status = self._labels.get(node.data or "", (None, None))
+                if part is not None:
+                    node.set_label(self._label(part, status))
 
     def nodes(self) -> Iterator[TreeNode[str]]:
         """All nodes below the root, top to bottom."""
@@ -77,7 +92,18 @@ class PlanTree(Tree[str]):
         known = self._labels.get(path)
         if known is None or known[0] is not part or known[1] is not status:
             self._labels[path] = part, status
-            node.set_label(_label(part, status))
+            node.set_label(self._label(part, status))
+
+    def _label(self, part: Part, status: Status | None) -> Text:
+        """Status, number, title, months; the title gives way where there is little room."""
+        mark = status_cell(status) if status else Text("")
+        before = Text.assemble(mark, " " if status else "")
+        name, months = _described(part)
+        room = max(self._room - _GUIDE - cell_len(before.plain + months), _LEAST)
+        name = line(name, _MOST).plain
+        if self._room and cell_len(name) > room:
+            name = set_cell_size(name, room - 1).rstrip() + "…"
+        return Text.assemble(before, name, months)
 
 
 def _part(proposal: Proposal, path: str) -> Part:
@@ -89,26 +115,25 @@ def _part(proposal: Proposal, path: str) -> Part:
     return part
 
 
-def _label(part: Part, status: Status | None) -> Text:
-    mark = status_cell(status) if status else Text("")
-    return Text.assemble(mark, " " if status else "", line(_described(part), 90).plain)
-
-
-def _described(part: Part) -> str:
+def _described(part: Part) -> tuple[str, str]:
+    """Number and title of a part, and its months."""
     if isinstance(part, WorkPackage):
-        return f"{part.id or 'work package'} {part.title}{_span(part)}"
+        return f"{part.id or 'work package'} {part.title}", _span(part)
     if isinstance(part, Task):
-        return f"▪ {part.id or 'task'} {part.title}{_span(part)}"
+        return f"▪ {part.id or 'task'} {part.title}", _span(part)
     if isinstance(part, Deliverable):
-        due = f"  M{part.due_month}" if part.due_month is not None else ""
-        return f"◆ {part.id or 'deliverable'} {part.title}{due}"
+        return f"◆ {part.id or 'deliverable'} {part.title}", _due(part)
     if isinstance(part, Milestone):
-        due = f"  M{part.due_month}" if part.due_month is not None else ""
-        return f"⚑ {part.id or 'milestone'} {part.title}{due}"
-    return ""
+        return f"⚑ {part.id or 'milestone'} {part.title}", _due(part)
+    return "", ""
+
+
+def _due(part: Deliverable | Milestone) -> str:
+    return f" · M{part.due_month}" if part.due_month is not None else ""
 
 
 def _span(part: WorkPackage | Task) -> str:
     if part.start_month is None and part.end_month is None:
         return ""
-    return f"  M{part.start_month or '?'}–{part.end_month or '?'}"
+    first, last = ("?" if m is None else m for m in (part.start_month, part.end_month))
+    return f" · M{first}" if first == last else f" · M{first}–{last}"

@@ -19,6 +19,7 @@ from models.part import Part
 from models.paths import join
 from tui.finding_index import FindingIndex
 from tui.marks import line, status_cell
+from tui.notices import say_removed
 from tui.reckoning import SETTLE
 from tui.session import Session, spec_of
 from tui.widgets.field import Field, field_path
@@ -311,7 +312,7 @@ class Records(Vertical):
     def action_remove(self) -> None:
         if self.items:
             self._session.remove(self.path, self.row)
-            self.app.notify(f"{self._noun.capitalize()} removed; ctrl+z brings it back", timeout=4)
+            say_removed(self.app, self._noun.capitalize())
             if not self.items:
                 self.query_one("#add", Button).focus()
 

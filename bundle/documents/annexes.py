@@ -1,0 +1,109 @@
+"""The forms of a call that applicants complete: sheets with what the proposal knows for them."""
+
+from collections.abc import Iterator, Sequence
+
+from bundle.application import Application, Variant
+from bundle.content import (
+    Block,
+    Bullets,
+    Callout,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Signature,
+    Table,
+    Tone,
+)
+from bundle.documents.chapters.wording import missing
+from bundle.documents.organisation import (
+    BLANK,
+    OURS,
+    asked_of,
+    contact,
+    described,
+    eccp,
+    figures,
+    organisation,
+    rules_of,
+    title_of,
+)
+from bundle.documents.showing import sheet
+from models.call import Annex
+from models.criteria.contents import Annexes
+from models.dropping_out import named_elsewhere
+from models.partner import Partner
+from models.strands import of_strand
+from models.text import fold_id
+
+
+def annexes_of(application: Application, partner: Partner) -> tuple[Annex, ...]:
+    """The forms of the call that an applicant completes: those that it names.
+
+    Where it names none of those of which the call asks for one, all of these, for it to choose.
+    """
+    offered = of_strand(application.call.annexes, application.strand)
+    named = {fold_id(annex) for annex in partner.annexes if annex.strip()}
+    wanted = set(named)
+    for rule in rules_of(application, Annexes):
+        asked = {fold_id(one) for one in rule.any_of}
+        wanted |= set() if asked & named else asked
+    return tuple(annex for annex in offered if fold_id(annex.id) in wanted)
+
+
+def annex(application: Application, partner: Partner, annex: Annex) -> Document:
+    """A sheet with all that the proposal knows for a form of the call, and marked blanks."""
+    return sheet(application, annex.title, _annex(application, partner, annex), partner.legal_name)
+
+
+def _annex(application: Application, partner: Partner, annex: Annex) -> Iterator[Block]:
+    yield Heading(title_of(application, partner))
+    if fold_id(annex.id) not in {fold_id(one) for one in partner.annexes}:
+        yield missing(f"The proposal does not say that this applicant completes {annex.title}.")
+    rules = [
+        rule
+        for rule in rules_of(application, Annexes)
+        if fold_id(annex.id) in map(fold_id, rule.any_of)
+    ]
+    yield Callout(_what_is_known(annex, rules), Tone.OPEN)
+    yield from organisation(application, partner, BLANK)
+    yield from eccp(partner, BLANK)
+    yield from figures(partner, BLANK)
+    yield from contact(application, partner, BLANK)
+    yield from described(partner)
+    yield from _part_in_the_project(application, partner)
+    yield Heading("What the call asks for", 2)
+    yield from asked_of(application, partner, rules)
+    yield Heading("What the form asks besides", 2)
+    rows = tuple((f"{number}", "\n\n", "\n\n") for number in range(1, 5))
+    yield Table(
+        "To be filled in by hand from the form of the call",
+        (Column("No", width=0.6), Column("Asked", width=3.6), Column("Answer", width=5.8)),
+        rows,
+    )
+    yield Signature(("Completed by", "Function", "Date"))
+    yield Paragraph(OURS)
+
+
+def _what_is_known(annex: Annex, rules: Sequence[Annexes]) -> str:
+    """How far the sources tell of the form."""
+    notes = dict.fromkeys(note for note in (annex.note, *(rule.note for rule in rules)) if note)
+    besides = "".join(f" {note[:1].upper()}{note[1:]}." for note in notes)
+    return (
+        f"The wording of {annex.title} is not among the sources of the call data. This sheet has "
+        "what the proposal knows of the applicant, to be copied into the form itself, and room "
+        f"for what the form asks besides.{besides}"
+    )
+
+
+def _part_in_the_project(application: Application, partner: Partner) -> Iterator[Block]:
+    """What the applicant does, as plan and budget name it."""
+    yield Heading("Part in the project", 2)
+    if application.variant is Variant.PUBLIC:
+        yield Paragraph("The public variant tells of no money, and so not of this.")
+        return
+    places = tuple(named_elsewhere(application.proposal, partner.key)) if partner.key else ()
+    if places:
+        yield Bullets(places)
+    else:
+        yield missing("Neither plan nor budget names this applicant yet.")

@@ -1,0 +1,44 @@
+"""What each applicant hands in: its ECCP sheet, a declaration to sign, the forms of the call."""
+
+from collections.abc import Iterator
+
+from bundle.application import Application
+from bundle.content import Block, Document, Heading, Paragraph
+from bundle.documents.annexes import annex, annexes_of
+from bundle.documents.chapters.wording import NOTHING
+from bundle.documents.declaration import declaration, needs_declaration
+from bundle.documents.organisation import (
+    OURS,
+    asked_of,
+    contact,
+    described,
+    eccp,
+    figures,
+    organisation,
+    rules_of,
+    title_of,
+)
+from bundle.documents.showing import sheet
+from models.criteria.eccp import EccpProfiles, EccpStatus
+from models.partner import Partner
+
+__all__ = ["annex", "annexes_of", "declaration", "needs_declaration", "profile"]
+
+
+def profile(application: Application, partner: Partner) -> Document:
+    """Registration and profile of an applicant on the ECCP; what is missing is marked."""
+    title = "ECCP registration and profile"
+    return sheet(application, title, _profile(application, partner), partner.legal_name)
+
+
+def _profile(application: Application, partner: Partner) -> Iterator[Block]:
+    yield Heading(title_of(application, partner))
+    yield from organisation(application, partner, NOTHING)
+    yield from eccp(partner, NOTHING)
+    yield Heading("What the call asks for", 2)
+    rules = (*rules_of(application, EccpStatus), *rules_of(application, EccpProfiles))
+    yield from asked_of(application, partner, rules)
+    yield from figures(partner, NOTHING)
+    yield from contact(application, partner, NOTHING)
+    yield from described(partner)
+    yield Paragraph(OURS)

@@ -1,0 +1,140 @@
+"""The estimated budget: by applicant, category and work package, and who pays."""
+
+from collections.abc import Iterator
+
+from bundle.application import Application
+from bundle.content import Align, Block, Column, Facts, Heading, Table
+from bundle.documents.chapters.wording import euro, missing, money, or_nothing
+from bundle.documents.chapters.work_plan import WIDEST
+from models import budget_tables
+from models.money import ZERO, format_number
+from models.workplan import package_name
+
+_SIDE_BY_SIDE = WIDEST - 2
+"""Columns of amounts that stand side by side on a page."""
+
+
+def budget(application: Application) -> Iterator[Block]:
+    """Totals, the crossings of the budget, and the sources of the own share."""
+    yield Heading("Estimated budget", 2)
+    if not application.proposal.costs:
+        yield missing("There is no cost line yet.")
+        return
+    yield Facts(tuple(_totals(application)))
+    totals, proposal = application.report.totals, application.proposal
+    titles = {c.id: c.title for c in application.call.cost_model.categories}
+    by_category = budget_tables.by_category(totals, proposal, titles)
+    yield from _crossing("Cost by applicant and category, in euro", by_category, titles)
+    packages = {
+        package.id: package_name(package, number)
+        for number, package in enumerate(proposal.work_packages)
+    }
+    by_package = budget_tables.by_package(totals, proposal)
+    title = "Cost by applicant and work package, indirect cost included, in euro"
+    yield from _crossing(title, by_package, packages)
+    yield _by_package(application, packages)
+    yield from _sources(application)
+
+
+def _totals(application: Application) -> Iterator[tuple[str, str]]:
+    totals, flat = application.report.totals, application.call.cost_model.indirect_rate
+    yield "Direct cost", euro(totals.direct_cost)
+    share = f" (flat rate of {format_number(flat.value)} %)" if flat is not None else ""
+    yield "Indirect cost", euro(totals.indirect_cost) + share
+    yield "Eligible cost", euro(totals.eligible_cost)
+    yield "Co-financing rate", f"{format_number(totals.rate)} %"
+    if totals.max_grant is not None:
+        yield "Maximum grant", euro(totals.max_grant)
+    yield "Grant requested", euro(totals.grant)
+    yield "Own share", euro(totals.own_share)
+
+
+def _crossing(
+    caption: str, crossing: budget_tables.Table, titles: dict[str, str]
+) -> Iterator[Table]:
+    """A crossing as tables that fit the page; each repeats whose row it is."""
+    columns = list(enumerate(crossing.headings))
+    # The sum that the screen shows first stands last on paper, with the other sums.
+    eligible, inner = columns[0], columns[1 : len(columns) - crossing.edge]
+    edges = columns[len(columns) - crossing.edge :]
+    at = next((n for n, (_, name) in enumerate(edges) if name == "Grant"), len(edges))
+    ordered = [*inner, *edges[:at], eligible, *edges[at:]]
+    for start in range(0, len(ordered), _SIDE_BY_SIDE):
+        here = ordered[start : start + _SIDE_BY_SIDE]
+        yield Table(
+            caption + (", continued" if start else ""),
+            (
+                Column("Applicant", width=1.4),
+                *(Column(titles.get(name, name) or "none", Align.RIGHT, 1.5) for _, name in here),
+            ),
+            tuple(
+                (or_nothing(key), *(money(amounts[n]) for n, _ in here))
+                for key, amounts in crossing.rows
+            ),
+            (("Total", *(money(crossing.sums[n]) for n, _ in here)),),
+        )
+
+
+def _by_package(application: Application, titles: dict[str, str]) -> Table:
+    totals = application.report.totals
+    direct, eligible = totals.direct_by(1), totals.eligible_by_package()
+    order = dict.fromkeys((*titles, *eligible))
+    rows = tuple(
+        (
+            titles.get(key, key) or "none",
+            money(direct.get(key, ZERO)),
+            money(eligible.get(key, ZERO) - direct.get(key, ZERO)),
+            money(eligible.get(key, ZERO)),
+        )
+        for key in order
+    )
+    sums = ("Total", money(totals.direct_cost), money(totals.indirect_cost))
+    return Table(
+        "Cost by work package, in euro",
+        (
+            Column("Work package", width=2),
+            Column("Direct", Align.RIGHT, 1.5),
+            Column("Indirect", Align.RIGHT, 1.5),
+            Column("Eligible", Align.RIGHT, 1.5),
+        ),
+        rows,
+        ((*sums, money(totals.eligible_cost)),),
+    )
+
+
+def _sources(application: Application) -> Iterator[Block]:
+    """Who pays what the grant does not cover."""
+    sources = application.proposal.funding.sources
+    balances = budget_tables.balances(application.report.totals, application.proposal)
+    *by_applicant, (_, of_all) = balances
+    yield Table(
+        "Own share and its sources, in euro",
+        (
+            Column("Applicant", width=1.6),
+            Column("Own share", Align.RIGHT, 1.5),
+            Column("Sources", Align.RIGHT, 1.5),
+            Column("Still to be found", Align.RIGHT, 1.5),
+        ),
+        tuple(
+            (or_nothing(key), money(one.own_share), money(one.sources), money(one.gap))
+            for key, one in by_applicant
+        ),
+        (("Total", money(of_all.own_share), money(of_all.sources), money(of_all.gap)),),
+    )
+    if sources:
+        yield Table(
+            "Sources of the own share, in euro",
+            (
+                Column("Applicant", width=1.6),
+                Column("Kind", width=3),
+                Column("Amount", Align.RIGHT, 1.5),
+            ),
+            tuple(
+                (
+                    or_nothing(source.partner),
+                    or_nothing(source.kind),
+                    or_nothing(None if source.amount is None else money(source.amount)),
+                )
+                for source in sources
+            ),
+        )

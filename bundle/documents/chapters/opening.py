@@ -1,0 +1,105 @@
+"""What a reader sees first: the cover, the summary and who applies."""
+
+from collections.abc import Iterable, Iterator
+
+from bundle.application import Application, Variant
+from bundle.content import Align, Block, Column, Facts, Heading, Table, prose
+from bundle.documents.chapters.wording import NOTHING, chosen, euro, missing, or_nothing, targets
+from models.partner import Partner
+from models.text import counted
+
+
+def cover(application: Application) -> Facts:
+    """What the cover tells below the titles."""
+    call, project = application.call, application.proposal.project
+    strand, coordinator = application.strand, application.coordinator
+    rows = [("Call", f"{call.id} · {call.title.value}")]
+    if strand is not None and strand.id:
+        rows.append(("Strand", f"{strand.id} · {strand.title.value}"))
+    rows.append(("Coordinator", _named(coordinator, application) if coordinator else NOTHING))
+    rows.append(("Applicants", counted(len(application.proposal.partners), "organisation")))
+    rows.append(("Duration", _duration(application)))
+    if project.start_date is not None:
+        rows.append(("Planned start", f"{project.start_date.day} {project.start_date:%B %Y}"))
+    rows.append(("Submission deadline", call.deadline.said))
+    rows.append(("Date of this document", application.dated))
+    return Facts(tuple(rows))
+
+
+def summary(application: Application) -> Iterator[Block]:
+    """The project at a glance, its abstract, and who applies."""
+    project = application.proposal.project
+    yield Heading("Summary")
+    yield Facts(tuple(_glance(application)))
+    yield Heading("Abstract", 2)
+    if project.abstract.strip():
+        yield from prose(project.abstract)
+    else:
+        yield missing("The abstract is not written yet.")
+    yield Heading("Applicants", 2)
+    yield from applicants(application)
+
+
+def applicants(application: Application) -> Iterator[Block]:
+    """One line for each applicant, the coordinator first."""
+    partners = coordinator_first(application.proposal.partners)
+    if not partners:
+        yield missing("No applicant is named yet.")
+        return
+    yield Table(
+        "The applicants",
+        (
+            Column("No", Align.RIGHT, 0.5),
+            Column("Short name", width=1.3),
+            Column("Legal name", width=3.5),
+            Column("Country", width=1.4),
+            Column("Type", width=2.6),
+            Column("PIC", width=1.5),
+            Column("ECCP", width=1.5),
+        ),
+        tuple(
+            (
+                str(number),
+                or_nothing(partner.key),
+                or_nothing(partner.legal_name)
+                + (" (coordinator)" if partner.role == "coordinator" else ""),
+                or_nothing(application.call.countries.name(partner.country)),
+                or_nothing(chosen(partner, "type")),
+                or_nothing(partner.pic),
+                or_nothing(chosen(partner.eccp, "status")),
+            )
+            for number, partner in enumerate(partners, start=1)
+        ),
+    )
+
+
+def coordinator_first(partners: Iterable[Partner]) -> list[Partner]:
+    """The applicants in their order, but who coordinates stands in front."""
+    return sorted(partners, key=lambda partner: partner.role != "coordinator")
+
+
+def _glance(application: Application) -> Iterator[tuple[str, str]]:
+    proposal, totals = application.proposal, application.report.totals
+    project = proposal.project
+    yield "Title", or_nothing(project.title)
+    yield "Acronym", application.acronym
+    yield "Sectors", or_nothing(", ".join(project.sectors))
+    named = targets(application, (*project.target_countries, *project.target_regions))
+    yield "Target countries and regions", or_nothing(named)
+    if project.builds_on.strip():
+        yield "Builds on", project.builds_on
+    yield "Duration", _duration(application)
+    if application.variant is not Variant.PUBLIC:
+        yield "Eligible cost", euro(totals.eligible_cost)
+        yield "Grant requested", euro(totals.grant)
+
+
+def _duration(application: Application) -> str:
+    duration = application.proposal.project.duration_months
+    return NOTHING if duration is None else counted(duration, "month")
+
+
+def _named(partner: Partner, application: Application) -> str:
+    name = partner.legal_name or partner.key or NOTHING
+    country = application.call.countries.name(partner.country)
+    return f"{name}, {country}" if country else name

@@ -1,0 +1,70 @@
+"""What is measured, and what can go wrong."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bundle.application import Application
+from bundle.content import Align, Block, Column, Heading, Table
+from bundle.documents.chapters.wording import NOTHING, chosen, missing, or_nothing
+from models.money import format_number
+
+
+def indicators(application: Application) -> Iterator[Block]:
+    """Every indicator with its baseline, target and verification."""
+    yield Heading("Indicators", 2)
+    titles = {indicator.id: indicator.title for indicator in application.call.indicators}
+    found = application.proposal.indicators
+    if not found:
+        yield missing("There is no indicator yet.")
+        return
+    yield Table(
+        "Indicators",
+        (
+            Column("Indicator", width=3.4),
+            Column("Unit", width=1.4),
+            Column("Baseline", Align.RIGHT, 1),
+            Column("Target", Align.RIGHT, 1),
+            Column("How it is measured", width=4),
+        ),
+        tuple(
+            (
+                or_nothing(one.title or titles.get(one.id, one.id)),
+                or_nothing(one.unit),
+                _number(one.baseline),
+                _number(one.target),
+                or_nothing(one.verification),
+            )
+            for one in found
+        ),
+    )
+
+
+def risks(application: Application) -> Iterator[Block]:
+    """Every risk with its likelihood, and what is done about it."""
+    yield Heading("Risks", 2)
+    found = application.proposal.risks
+    if not found:
+        yield missing("No risk is named yet.")
+        return
+    yield Table(
+        "Risks and what is done about them",
+        (
+            Column("Risk", width=4),
+            Column("Likelihood", width=1.2),
+            Column("Work packages", width=1.4),
+            Column("Mitigation", width=4),
+        ),
+        tuple(
+            (
+                or_nothing(risk.description.strip()),
+                or_nothing(chosen(risk, "likelihood")),
+                or_nothing(", ".join(risk.work_packages)),
+                or_nothing(risk.mitigation.strip()),
+            )
+            for risk in found
+        ),
+    )
+
+
+def _number(value: Decimal | None) -> str:
+    return NOTHING if value is None else format_number(value)

@@ -1,0 +1,246 @@
+"""The work plan: its chart, work packages with all they hold, lists of results, person-months."""
+
+from collections.abc import Iterator
+
+from bundle.application import Application
+from bundle.content import (
+    Align,
+    Block,
+    Bullets,
+    Column,
+    Facts,
+    Heading,
+    Paragraph,
+    Plan,
+    Table,
+    prose,
+)
+from bundle.documents.chapters.wording import NOTHING, chosen, missing, months, or_nothing, targets
+from models.effort import effort
+from models.gantt import Chart, chart
+from models.money import format_number, total
+from models.text import counted
+from models.workplan import Task, WorkPackage, package_name
+
+WIDEST = 8
+"""Columns of figures that stand side by side on a page."""
+
+
+def work_plan(application: Application) -> Iterator[Block]:
+    """The plan as a whole, then each work package, then its results and the effort."""
+    packages = application.proposal.work_packages
+    yield Heading("Work packages", 2)
+    if not packages:
+        yield missing("There is no work package yet.")
+        return
+    yield _overview(application)
+    yield Heading("Timetable", 2)
+    drawn = chart(application.proposal)
+    yield Plan("Timetable by project month", drawn, spoken(drawn))
+    for number, package in enumerate(packages):
+        yield from _package(application, package, number)
+    yield Heading("Deliverables and milestones", 2)
+    yield from _deliverables(application)
+    yield from _milestones(application)
+    yield Heading("Person-months", 2)
+    yield from _effort(application)
+
+
+def spoken(chart: Chart) -> str:
+    """What the chart shows, in words."""
+    packages = [row for row in chart.rows if row.level == 0]
+    said = (
+        f"{row.id or row.title or 'a work package'} in months {months(row.first, row.last)}"
+        for row in packages
+    )
+    return f"Timetable of {counted(chart.months, 'month')}: {'; '.join(said)}."
+
+
+def _overview(application: Application) -> Table:
+    work = effort(application.proposal)
+    rows = tuple(
+        (
+            or_nothing(package.id),
+            or_nothing(package.title),
+            or_nothing(chosen(package, "phase")),
+            or_nothing(package.lead),
+            months(package.start_month, package.end_month),
+            format_number(work.by_package[number]),
+        )
+        for number, package in enumerate(application.proposal.work_packages)
+    )
+    return Table(
+        "The work packages",
+        (
+            Column("No", width=0.8),
+            Column("Work package", width=4),
+            Column("Phase", width=1.8),
+            Column("Lead", width=1.2),
+            Column("Months", Align.RIGHT, 1),
+            Column("Person-months", Align.RIGHT, 1.2),
+        ),
+        rows,
+        (("", "Total", "", "", "", format_number(work.total)),),
+    )
+
+
+def _package(application: Application, package: WorkPackage, number: int) -> Iterator[Block]:
+    name = package_name(package, number)
+    title = f"{name} · {package.title}" if package.title and package.title != name else name
+    yield Heading(title, 2)
+    yield Facts(tuple(_particulars(application, package)))
+    if package.objectives.strip():
+        yield Heading("Objectives", 3)
+        yield from prose(package.objectives)
+    yield Heading("Tasks", 3)
+    if not package.tasks:
+        yield missing("This work package has no task yet.")
+    for task in package.tasks:
+        yield from _task(application, task)
+    deliverables = [
+        f"{_id(d.id)}{d.title} (month {_due(d.due_month)})" for d in package.deliverables
+    ]
+    if deliverables:
+        yield Heading("Deliverables", 3)
+        yield Bullets(tuple(deliverables))
+    milestones = [f"{_id(m.id)}{m.title} (month {_due(m.due_month)})" for m in package.milestones]
+    if milestones:
+        yield Heading("Milestones", 3)
+        yield Bullets(tuple(milestones))
+
+
+def _particulars(application: Application, package: WorkPackage) -> Iterator[tuple[str, str]]:
+    yield "Phase", or_nothing(chosen(package, "phase"))
+    yield "Lead", or_nothing(package.lead)
+    yield "Months", months(package.start_month, package.end_month)
+    if package.target_countries:
+        yield "Serves", targets(application, package.target_countries)
+    months_of = [
+        f"{key} {format_number(amount)}"
+        for key, amount in package.person_months.items()
+        if amount is not None
+    ]
+    work = total(amount for amount in package.person_months.values() if amount is not None)
+    said = f"{format_number(work)} ({', '.join(months_of)})" if months_of else NOTHING
+    yield "Person-months", said
+
+
+def _task(application: Application, task: Task) -> Iterator[Block]:
+    kinds = {kind.id: kind.title for kind in application.call.activity_kinds}
+    parts = (
+        f"lead {task.lead}" if task.lead else "",
+        f"with {', '.join(task.participants)}" if task.participants else "",
+        f"months {months(task.start_month, task.end_month)}",
+        kinds.get(task.kind, task.kind),
+    )
+    yield Paragraph(" · ".join(part for part in parts if part), label=_id(task.id) + task.title)
+    yield from prose(task.description)
+
+
+def _deliverables(application: Application) -> Iterator[Block]:
+    outputs = {output.id: output.title for output in application.call.outputs}
+    rows = tuple(
+        (
+            or_nothing(item.id),
+            or_nothing(item.title)
+            + (f"\nProvides: {outputs.get(item.output, item.output)}" if item.output else ""),
+            package_name(package, number),
+            or_nothing(item.lead),
+            or_nothing(item.nature),
+            or_nothing(item.level),
+            or_nothing(item.due_month),
+        )
+        for number, package in enumerate(application.proposal.work_packages)
+        for item in package.deliverables
+    )
+    if not rows:
+        yield missing("There is no deliverable yet.")
+        return
+    yield Table(
+        "Deliverables",
+        (
+            Column("No", width=0.9),
+            Column("Deliverable", width=4.4),
+            Column("Work package", width=1.2),
+            Column("Lead", width=1.1),
+            Column("Nature", width=0.9),
+            Column("Level", width=0.8),
+            Column("Month", Align.RIGHT, 0.8),
+        ),
+        rows,
+    )
+    yield Paragraph(
+        "Nature: R report, DEC demonstration or website, OTHER other. "
+        "Level: PU public, CO confidential. Month: project month in which it is handed in."
+    )
+
+
+def _milestones(application: Application) -> Iterator[Block]:
+    rows = tuple(
+        (
+            or_nothing(item.id),
+            or_nothing(item.title),
+            package_name(package, number),
+            or_nothing(item.due_month),
+            or_nothing(item.verification),
+        )
+        for number, package in enumerate(application.proposal.work_packages)
+        for item in package.milestones
+    )
+    if rows:
+        yield Table(
+            "Milestones",
+            (
+                Column("No", width=0.8),
+                Column("Milestone", width=3),
+                Column("Work package", width=1.2),
+                Column("Month", Align.RIGHT, 0.8),
+                Column("Verification", width=3),
+            ),
+            rows,
+        )
+
+
+def _effort(application: Application) -> Iterator[Table]:
+    """Applicants down, work packages across; a long plan goes on in a further table."""
+    work = effort(application.proposal)
+    names = [package_name(package, number) for number, package in enumerate(work.packages)]
+    for start in range(0, len(names), WIDEST):
+        here = range(start, min(start + WIDEST, len(names)))
+        last = here.stop == len(names)
+        edge = (Column("Total", Align.RIGHT, 1.1),) if last else ()
+        yield Table(
+            "Person-months by applicant and work package" + (", continued" if start else ""),
+            (
+                Column("Applicant", width=1.6),
+                *(Column(names[n], Align.RIGHT, 1) for n in here),
+                *edge,
+            ),
+            tuple(
+                (
+                    key,
+                    *(_figure(work.packages[n].person_months.get(key)) for n in here),
+                    *((format_number(work.by_key[key]),) if last else ()),
+                )
+                for key in work.keys
+            ),
+            (
+                (
+                    "Total",
+                    *(format_number(work.by_package[n]) for n in here),
+                    *((format_number(work.total),) if last else ()),
+                ),
+            ),
+        )
+
+
+def _figure(amount: object) -> str:
+    return format_number(amount) if amount else NOTHING  # type: ignore[arg-type]
+
+
+def _id(name: str) -> str:
+    return f"{name} " if name else ""
+
+
+def _due(month: int | None) -> str:
+    return "?" if month is None else str(month)

@@ -1,0 +1,165 @@
+"""The declaration of an applicant that it takes part in no other application, ready to sign."""
+
+from collections.abc import Iterator, Sequence
+
+from bundle.application import Application
+from bundle.content import (
+    Block,
+    Bullets,
+    Callout,
+    Column,
+    Document,
+    Heading,
+    Paragraph,
+    Signature,
+    Table,
+    Tone,
+)
+from bundle.documents.chapters.wording import NOTHING, missing, or_nothing
+from bundle.documents.organisation import (
+    BLANK,
+    OURS,
+    answers,
+    country_worded,
+    findings_alone,
+    rules_of,
+    title_of,
+)
+from bundle.documents.showing import sheet
+from models.call import Call, Strand
+from models.clauses import clauses_about
+from models.criteria.applicants import SingleApplication
+from models.evidence import MEANING
+from models.explanation import effect_in_words, sources_named
+from models.finding import Finding, Status
+from models.partner import Partner
+from models.strands import of_strand
+from storage.clauses import clauses_of
+
+_WHO = ("legal_name", "address", "country", "pic")
+"""What tells the organisation that declares."""
+
+
+def needs_declaration(call: Call, strand: Strand | None = None) -> bool:
+    """Whether a call, or one strand of it, has a rule that such a declaration would answer.
+
+    Without one there is nothing to declare: the program asks nobody to sign what no source asks.
+    """
+    criteria = call.criteria if strand is None else of_strand(call.criteria, strand)
+    return any(isinstance(rule, SingleApplication) for rule in criteria)
+
+
+def declaration(application: Application, partner: Partner) -> Document:
+    """That an applicant takes part in no other application under the strand, to be signed.
+
+    Where the proposal itself says otherwise, or leaves it open, there is nothing to sign.
+    """
+    title = "Declaration on other applications"
+    return sheet(application, title, _declaration(application, partner), partner.legal_name)
+
+
+def _declaration(application: Application, partner: Partner) -> Iterator[Block]:
+    rules = rules_of(application, SingleApplication)
+    yield Heading(title_of(application, partner))
+    yield from answers(partner, _WHO, _WHO, BLANK, country_worded(application, partner))
+    yield Heading("Other applications that the proposal names", 2)
+    yield from _others(application, partner)
+    yield Heading("Declaration", 2)
+    obstacles = list(_obstacles(application, partner, rules))
+    yield from obstacles or _statement(application)
+    for rule in rules:
+        yield Heading("What follows if this is not true", 2)
+        yield from _consequence(application, rule)
+    if not obstacles:
+        yield Signature(("Place", "Date", "Name", "Function", "Signature"))
+    yield Paragraph(OURS)
+
+
+def _obstacles(
+    application: Application, partner: Partner, rules: Sequence[SingleApplication]
+) -> Iterator[Block]:
+    """Why there is nothing to sign."""
+    if application.strand is None:
+        yield missing("No strand is chosen yet, so that it cannot be declared for which it holds.")
+        return
+    if not rules:
+        yield Paragraph("The data of the call name no rule on this, so there is nothing to sign.")
+    for finding in _against(application, partner, rules):
+        broken = finding.status is not Status.OPEN
+        refused = "This cannot be declared" if broken else "This cannot be declared yet"
+        said = f"{refused}. {finding.message}. {finding.fix or ''}".strip()
+        yield Callout(said, Tone.BAD if broken else Tone.OPEN)
+
+
+def _statement(application: Application) -> Iterator[Block]:
+    under = _under(application)
+    own = f"{application.acronym} {_quoted(application.proposal.project.title)}".strip()
+    yield Paragraph(
+        f"We declare that the organisation named above takes part in the proposal {own}, "
+        f"submitted under {under}, and in no other application under {under}."
+    )
+    yield Paragraph("We will tell the coordinator at once if this changes before the deadline.")
+
+
+def _against(
+    application: Application, partner: Partner, rules: Sequence[SingleApplication]
+) -> list[Finding]:
+    """What speaks against declaring it."""
+    found = (f for rule in rules for f in findings_alone(application, partner, rule))
+    return [finding for finding in found if finding.status is not Status.MET]
+
+
+def _under(application: Application) -> str:
+    """`strand A of the call COS-CLUSINT-2020-3-01`."""
+    strand, call = application.strand, application.call
+    named = f"strand {strand.id} of " if strand is not None and strand.id else ""
+    return f"{named}the call {call.id}"
+
+
+def _quoted(title: str) -> str:
+    return f"(“{title.strip()}”)" if title.strip() else ""
+
+
+def _others(application: Application, partner: Partner) -> Iterator[Block]:
+    """The other applications, each with whether it stands in the way."""
+    if not partner.other_applications:
+        yield Paragraph("None.")
+        return
+    rules = rules_of(application, SingleApplication)
+    elsewhere = "another call or strand" if rules else NOTHING
+    rows = []
+    for other in partner.other_applications:
+        alone = partner.model_copy(update={"other_applications": (other,)})
+        verdict = "stands in the way" if _against(application, alone, rules) else elsewhere
+        rows.append((*map(or_nothing, (other.acronym, other.call, other.strand)), verdict))
+    yield Table(
+        "Other applications",
+        (
+            Column("Short name", width=3),
+            Column("Call", width=3),
+            Column("Strand", width=1.2),
+            Column("For this declaration", width=2.8),
+        ),
+        tuple(rows),
+    )
+
+
+def _consequence(application: Application, rule: SingleApplication) -> Iterator[Block]:
+    """What breaking the rule leads to, in the words of the call data, and who says so."""
+    call, strand = application.call, application.strand
+    strands = call.strands if strand is None else (strand,)
+    if all(rule.may_bind(call, one) for one in strands):
+        yield Paragraph(effect_in_words(rule, call, strand))
+    else:
+        yield Paragraph(
+            "The sources do not tell for sure that this call asks for it, nor what would follow. "
+            "It is declared as a precaution."
+        )
+    about = clauses_about(clauses_of(call), rule.id, strand.id if strand is not None else "")
+    if about:
+        yield Bullets(tuple(f"{clause.says} ({clause.id})" for clause in about))
+    elif rule.note:
+        yield Paragraph(f"{rule.note[:1].upper()}{rule.note[1:]}.")
+    documents = (f"{one.id}: {one.title}" for one in sources_named(call, (rule.source,)))
+    sure = f"{rule.evidence}, that is: {MEANING[rule.evidence]}"
+    yield Paragraph(f"{'; '.join((rule.source, *documents))} ({sure}).", label="Source")

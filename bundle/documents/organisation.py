@@ -1,0 +1,192 @@
+"""What a proposal tells of one applicant, as blocks that several sheets share."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from bundle.application import Application, Variant
+from bundle.cleaning import clean_line
+from bundle.content import Block, Column, Facts, Heading, Paragraph, Table, prose
+from bundle.documents.chapters.consortium import name_of
+from bundle.documents.chapters.wording import NOTHING, chosen, missing
+from bundle.documents.showing import day, grounds, sources, stands
+from models.context import Context
+from models.criteria.base import Criterion, partner_name
+from models.entry import misread, shown
+from models.explanation import effect_in_words
+from models.finding import Finding, Status
+from models.part import Part, field_specs
+from models.partner import Partner
+from models.strands import of_strand
+from models.text import is_placeholder, shortened
+
+C = TypeVar("C", bound=Criterion)
+
+OURS = (
+    "This sheet is a form of clusterbid, the program that the proposal was prepared with. It is no "
+    "official form of the European Commission: where the call provides a form, that form counts."
+)
+BLANK = "_" * 30
+"""A place to write on."""
+_LONGEST = 200
+"""Characters of what cannot be read that are shown."""
+_DATED = {"submitted": "Submitted on", "registered": "Registered on"}
+"""What the date of an ECCP registration means, by its status."""
+
+
+def number_of(application: Application, partner: Partner) -> int:
+    """The place of an applicant in the proposal, the first being 1."""
+    partners = enumerate(application.proposal.partners, start=1)
+    return next((number for number, one in partners if one is partner), 1)
+
+
+def title_of(application: Application, partner: Partner) -> str:
+    """What to call an applicant at the top of a sheet."""
+    return name_of(partner, number_of(application, partner))
+
+
+def findings_alone(
+    application: Application, partner: Partner, rule: Criterion
+) -> tuple[Finding, ...]:
+    """How one applicant stands by itself under a rule on each applicant."""
+    name = partner_name(partner, number_of(application, partner) - 1)
+    alone = partner.model_copy(update={"key": name})
+    proposal = application.proposal.model_copy(update={"partners": (alone,)})
+    return tuple(rule.findings(Context.of(proposal, application.call)))
+
+
+def rules_of(application: Application, kind: type[C]) -> list[C]:
+    """The criteria of a kind that apply; those of all strands as long as none is chosen."""
+    criteria: Iterable[Criterion] = application.call.criteria
+    rules = [rule for rule in criteria if isinstance(rule, kind)]
+    return rules if application.strand is None else of_strand(rules, application.strand)
+
+
+def asked_of(
+    application: Application, partner: Partner, rules: Iterable[Criterion]
+) -> Iterator[Block]:
+    """Rules on each applicant, and how this one stands under them."""
+    rows = []
+    for rule in rules:
+        found = findings_alone(application, partner, rule)
+        effect = effect_in_words(rule, application.call, application.strand)
+        stand = "\n".join(dict.fromkeys(map(_stand, found)))
+        rows.append((f"{rule.asks}\n{effect}", stand, grounds(rule.source, rule.evidence)))
+    if not rows:
+        yield Paragraph("The data of the call name no rule on this.")
+        return
+    yield Table(
+        f"What {application.call_and_strand} asks for",
+        (
+            Column("What is asked", width=4.4),
+            Column("How it stands", width=3.4),
+            Column("Source and evidence", width=2.2),
+        ),
+        tuple(rows),
+    )
+    yield from sources(application, (source for *_, source in rows))
+
+
+def _stand(finding: Finding) -> str:
+    if finding.status is Status.MET:
+        return stands(finding.status)
+    return "\n→ ".join(filter(None, (f"{stands(finding.status)}: {finding.message}", finding.fix)))
+
+
+def organisation(application: Application, partner: Partner, blank: str) -> Iterator[Block]:
+    """Who it is, before the law and in the proposal."""
+    yield Heading("Organisation", 2)
+    fields = (
+        "legal_name",
+        "key",
+        "role",
+        "country",
+        "address",
+        "pic",
+        "type",
+        "ownership",
+        "for_profit",
+    )
+    also = ("legal_personality", "nationally_registered", "website")
+    needed = ("legal_name", "country", "pic", "type")
+    worded = {**country_worded(application, partner), "key": ("Short name", partner.key)}
+    yield from answers(partner, (*fields, *also), needed, blank, worded)
+
+
+def country_worded(application: Application, partner: Partner) -> dict[str, tuple[str, str]]:
+    """The country by its name, for `answers`."""
+    return {"country": ("Country", application.call.countries.name(partner.country))}
+
+
+def eccp(partner: Partner, blank: str) -> Iterator[Block]:
+    """Where it stands on the European Cluster Collaboration Platform."""
+    yield Heading("Registration on the European Cluster Collaboration Platform (ECCP)", 2)
+    status, date = partner.eccp.status or "", partner.eccp.date
+    label = _DATED.get(status, "Date")
+    needed = ("status", "date", "profile_url") if status in _DATED else ("status",)
+    worded = {"date": (label, day(date) if date is not None else "")}
+    yield from answers(partner.eccp, ("status", "date", "profile_url"), needed, blank, worded)
+
+
+def figures(partner: Partner, blank: str) -> Iterator[Block]:
+    """How many members it has, and how many of them are SMEs."""
+    yield Heading("Key figures", 2)
+    fields, members, smes = ("members", "sme_members"), partner.members, partner.sme_members
+    worded = {}
+    if members and smes is not None and smes <= members:
+        worded["sme_members"] = ("SME members", f"{smes} SMEs, {100 * smes / members:.0f} % of all")
+    yield from answers(partner, fields, fields, blank, worded)
+
+
+def contact(application: Application, partner: Partner, blank: str) -> Iterator[Block]:
+    """Who answers for it; the public variant names nobody."""
+    yield Heading("Contact", 2)
+    if application.variant is Variant.PUBLIC:
+        yield Paragraph("The public variant names no person.")
+        return
+    yield from answers(partner.contact, ("name", "email", "phone"), ("name", "email"), blank)
+
+
+def described(partner: Partner) -> Iterator[Block]:
+    """What it says of itself."""
+    yield Heading("Description", 2)
+    if partner.description.strip() and not is_placeholder(partner.description):
+        yield from prose(partner.description)
+    else:
+        yield missing("This applicant is not described yet.")
+
+
+def answers(
+    part: Part,
+    fields: Iterable[str],
+    needed: Collection[str] = (),
+    blank: str = NOTHING,
+    worded: Mapping[str, tuple[str, str]] | None = None,
+) -> Iterator[Block]:
+    """Answers under their labels; a needed one that is not given is marked, others are left out.
+
+    `worded` has labels and values for fields that are told otherwise than they are typed.
+    """
+    rows, lacking = [], []
+    for field in fields:
+        label, said = _answer(part, field, worded or {})
+        if said and not is_placeholder(said):
+            rows.append((label, said))
+        elif field in needed:
+            rows.append((label, blank))
+            lacking.append(label)
+    if rows:
+        yield Facts(tuple(rows))
+    if lacking:
+        yield missing(f"Still to be filled in: {', '.join(lacking)}.")
+
+
+def _answer(part: Part, field: str, worded: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+    """Label and value of a field; a value that cannot be read is shown as it was typed."""
+    spec = field_specs(type(part))[field]
+    label, said = worded.get(field, (spec.label, ""))
+    if misread(part, field):
+        return label, f"{shortened(clean_line(shown(part, field)), _LONGEST)} (cannot be read)"
+    if field in worded:
+        return label, said
+    said = chosen(part, field) if spec.choices else shown(part, field).strip()
+    return label, f"{said} {spec.unit}".strip() if said else ""

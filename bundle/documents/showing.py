@@ -1,0 +1,122 @@
+"""What the reports and the sheets of the applicants have in common."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from bundle.application import Application
+from bundle.content import (
+    Block,
+    Bullets,
+    Callout,
+    Column,
+    Document,
+    Facts,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Plan,
+    Signature,
+    Table,
+)
+from models.evidence import MEANING, Evidence
+from models.explanation import sources_named
+from models.finding import Status
+from models.verdicts import SYMBOLS
+
+STATUS_WORDS: Mapping[Status, str] = {
+    Status.MET: "met",
+    Status.UNMET: "not met",
+    Status.OPEN: "open",
+    Status.WARNING: "warning",
+    Status.NOT_APPLICABLE: "not asked",
+}
+
+
+def sheet(application: Application, title: str, blocks: Iterable[Block], author: str) -> Document:
+    """A document without cover and contents, with the footnotes that its countries are due."""
+    told = tuple(blocks)
+    return Document(
+        title=title,
+        acronym=application.acronym,
+        name=application.proposal.project.title,
+        dated=application.dated,
+        blocks=(*told, *footnotes(application, told)),
+        draft=application.draft,
+        subject=application.call_and_strand,
+        author=author,
+    )
+
+
+def stands(status: Status) -> str:
+    """A status by sign and word: `✓ met`."""
+    return f"{SYMBOLS[status]} {STATUS_WORDS[status]}"
+
+
+def day(moment: dt.date | dt.datetime) -> str:
+    """`2 December 2020`, with the time and its zone where they are told."""
+    said = f"{moment.day} {moment:%B} {moment.year}"
+    if isinstance(moment, dt.datetime):
+        said += f", {moment:%H:%M}"
+        said += f" {moment.tzname()}" if moment.tzinfo is not None else ""
+    return said
+
+
+def grounds(source: str, evidence: Evidence) -> str:
+    """Who says so, and how sure that is, for a cell."""
+    return f"{source}\n{evidence}"
+
+
+def evidence_words(used: Iterable[Evidence]) -> Facts:
+    """What the words for evidence mean, of those that are used."""
+    there = set(used)
+    return Facts(tuple((word, said) for word, said in MEANING.items() if word in there))
+
+
+def sources(application: Application, texts: Iterable[str]) -> Iterator[Table]:
+    """The documents that the texts name, with their addresses."""
+    named = sources_named(application.call, texts)
+    if named:
+        yield Table(
+            "The documents behind the sources",
+            (
+                Column("Id", width=0.9),
+                Column("Document", width=4.6),
+                Column("Address", width=4.5),
+            ),
+            tuple((one.id, one.title, one.url or "–") for one in named),
+        )
+
+
+def footnotes(application: Application, blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """The footnotes that are due wherever certain countries are named, each once."""
+    countries = application.call.countries
+    text = "\n".join(texts_of(blocks)) if countries.footnotes else ""
+    for code, footnote in countries.footnotes.items():
+        name = countries.name(code)
+        if re.search(rf"\b({re.escape(code)}|{re.escape(name)})\b", text):
+            yield Paragraph(footnote, label=name)
+
+
+def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
+    """All texts of blocks, in the order in which they are read."""
+    for block in blocks:
+        match block:
+            case Heading() | Callout():
+                yield block.text
+            case Paragraph():
+                yield from (block.label, block.text)
+            case Bullets():
+                yield from block.items
+            case Facts():
+                yield from (text for row in block.rows for text in row)
+            case Table():
+                yield block.caption
+                yield from (column.heading for column in block.columns)
+                yield from (text for row in (*block.rows, *block.sums) for text in row)
+            case Plan():
+                yield from (block.caption, block.spoken)
+            case Signature():
+                yield from block.lines
+            case PageBreak():
+                pass

@@ -1,0 +1,1 @@
+"""How documents look, as `templates/documents/look.toml` says it; PDF and DOCX share it."""

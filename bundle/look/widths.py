@@ -1,0 +1,134 @@
+"""How wide the columns of a table are, by the texts in them; and whether the page must lie."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
+
+from bundle.content import Align, Column, Table
+from bundle.look.layout import Layout, twips
+
+_NARROW = frozenset("iljtfrI.,:;'|!()[]{}/\\-· \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+_WIDE = frozenset("mwMW@%—…")
+_AVERAGE = 0.6
+_BREAKS = re.compile("[ \t\n]")
+_TWIPS_IN_POINT = 20
+_SLACK = 1.1
+"""Fonts that stand in for ours are wider."""
+_BOLD = 1.1
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a table stands on the page."""
+
+    style: str
+    """The paragraph style of its texts."""
+    sideways: bool
+    """Whether the page lies on its side."""
+    widths: tuple[int, ...]
+    """Of the columns, in twips; together they are as wide as the text of the page."""
+
+
+def fitted(table: Table, layout: Layout) -> Fit:
+    """The first size and page at which neither numbers nor short words break."""
+    columns = [
+        _measured(column, [row[n] for row in (*table.rows, *table.sums)], layout)
+        for n, column in enumerate(table.columns)
+    ]
+    looks = [(False, style) for style in layout.tables.upright]
+    looks += [(True, style) for style in layout.tables.sideways]
+    for sideways, style in looks:
+        width = layout.page.text_width(sideways)
+        em = layout.size_of(style) * _TWIPS_IN_POINT
+        padding = 2 * twips(layout.tables.cell_padding)
+        least = [column.least * em + padding for column in columns]
+        if sum(least) <= width:
+            break
+    wants = _wants(columns, em, padding, width, width * layout.tables.widest_share)
+    return Fit(style, sideways, _shared(wants, least, width))
+
+
+def lines_of(text: str, size: float, width: float) -> int:
+    """About how many lines a text takes in a column of that width in twips."""
+    letters = width / (size * _TWIPS_IN_POINT)
+    return sum(max(1, ceil(_length(line) / letters)) for line in text.split("\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """The texts of a column; lengths in parts of the size of the font."""
+
+    share: float
+    """Its part of the width, or 0."""
+    least: float
+    """The length below which a number or a short word would break."""
+    longest: float
+    """The length of the longest line."""
+
+
+def _measured(column: Column, texts: Sequence[str], layout: Layout) -> _Measured:
+    lines = [_length(line) for text in texts for line in text.split("\n")]
+    words = [_length(word) for text in texts for word in _BREAKS.split(text)]
+    words += [_length(word) * _BOLD for word in _BREAKS.split(column.heading)]
+    least = min(max(words), layout.tables.long_word * _AVERAGE)
+    if column.align is Align.RIGHT:
+        least = max(least, *lines, 0.0)
+    return _Measured(column.width, least, max(_length(column.heading) * _BOLD, *lines, 0.0))
+
+
+def _wants(
+    columns: Sequence[_Measured], em: float, padding: float, width: float, most: float
+) -> list[float]:
+    """What each column would like: what its texts need, or its part of the rest."""
+    needs = [min(column.longest * em + padding, most) for column in columns]
+    taken = sum(need for need, one in zip(needs, columns, strict=True) if not one.share)
+    rest = max(width - taken, width / 4)
+    parts = sum(column.share for column in columns)
+    return [
+        rest * column.share / parts if column.share else need
+        for need, column in zip(needs, columns, strict=True)
+    ]
+
+
+def _shared(wants: Sequence[float], least: Sequence[float], width: int) -> tuple[int, ...]:
+    """The whole width, shared as wanted, but none gets less than it must have while that fits."""
+    if sum(least) >= width:
+        return _whole([width * one / sum(least) for one in least], width)
+    held: set[int] = set()
+    while True:
+        rest = width - sum(least[n] for n in held)
+        scale = rest / sum(want for n, want in enumerate(wants) if n not in held)
+        short = {n for n, want in enumerate(wants) if n not in held and want * scale < least[n]}
+        if not short:
+            break
+        held |= short
+    return _whole([least[n] if n in held else want * scale for n, want in enumerate(wants)], width)
+
+
+def _whole(shares: Sequence[float], width: int) -> tuple[int, ...]:
+    """The shares in whole twips; the widest column takes what is left over."""
+    floors = [int(share) for share in shares]
+    floors[floors.index(max(floors))] += width - sum(floors)
+    return tuple(floors)
+
+
+def _length(text: str) -> float:
+    """About how long a text is on one line."""
+    return sum(map(_em, text)) * _SLACK
+
+
+@lru_cache(maxsize=4096)
+def _em(letter: str) -> float:
+    """About how wide a letter is, in parts of the size of the font."""
+    if unicodedata.combining(letter):
+        return 0.0
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 1.0
+    if letter in _NARROW:
+        return 0.3
+    if letter in _WIDE:
+        return 0.88
+    return 0.68 if letter.isupper() else 0.54

@@ -1,0 +1,141 @@
+"""What the files of a bundle are called: speaking, ordered, and safe on every system.
+
+A name is made of letters, marks and digits of any script, `-` and `_`; everything else that a
+person typed becomes a `-`. So no name holds a path, a hidden sign, or what a shell takes for its
+own.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+
+from bundle.application import Application, Variant
+from bundle.cleaning import clean_line
+from models.call import Call, Strand
+from models.proposal import Proposal
+
+PROPOSAL, MANIFEST, SUMS = "proposal.toml", "manifest.json", "SHA256SUMS"
+"""The files that programs read; they have the same names in every bundle."""
+APPLICANTS = "04_applicants"
+"""The folder of what belongs to one applicant each."""
+UNTITLED = "UNTITLED"
+"""What stands for the acronym where there is none."""
+
+_MOST_ACRONYM, _MOST_CALL, _MOST_STRAND, _MOST_PIECE = 48, 64, 24, 32
+"""Bytes. With them the longest path of a bundle has less than the 260 of older systems."""
+_RESERVED = frozenset(
+    ["CON", "PRN", "AUX", "NUL", "CLOCK$", "CONIN$", "CONOUT$"]
+    + [f"{port}{digit}" for port in ("COM", "LPT") for digit in "0123456789¹²³"]
+)
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0").union(
+    map(chr, range(0xFE00, 0xFE10)), map(chr, range(0xE0100, 0xE01F0)), "\u180b\u180c\u180d\u180f"
+)
+"""Letters and marks that have no picture."""
+
+
+def bundle_name(
+    proposal: Proposal,
+    call: Call,
+    variant: Variant = Variant.SUBMISSION,
+    draft: bool = False,
+) -> str:
+    """The name of the folder or ZIP: acronym, call and strand; then what else tells it apart.
+
+    A bundle that is not for submission says so, and never takes the place of one that is.
+    """
+    strand = call.strand_of(proposal)
+    pieces = [
+        safe(proposal.project.acronym, _MOST_ACRONYM, UNTITLED),
+        safe(call.id, _MOST_CALL, "call"),
+        _strand_name(strand),
+        "" if variant is Variant.SUBMISSION else variant.upper(),
+        "DRAFT" if draft else "",
+    ]
+    return "_".join(filter(None, pieces))
+
+
+def _strand_name(strand: Strand | None) -> str:
+    return safe(strand.id, _MOST_STRAND, "strand") if strand is not None and strand.id else ""
+
+
+def document_name(application: Application, number: int, what: str, suffix: str) -> str:
+    """The name of a document of the whole proposal: `01_ACRONYM_Description-….pdf`."""
+    acronym = safe(application.proposal.project.acronym, _MOST_ACRONYM, UNTITLED)
+    return f"{number:02}_{acronym}_{what}{_mark(application)}.{suffix}"
+
+
+def applicant_name(application: Application, number: int, key: str, what: str) -> str:
+    """The name of a document of one applicant: `04_applicants/01_KEY_Declaration.pdf`.
+
+    `number` is the place of the applicant in the proposal, counted from 1.
+    """
+    digits = max(2, len(str(len(application.proposal.partners))))
+    piece = safe(key, _MOST_PIECE, "applicant")
+    return f"{APPLICANTS}/{number:0{digits}}_{piece}_{what}{_mark(application)}.pdf"
+
+
+def annex_name(annex_id: str) -> str:
+    """What an annex is called inside a name: `Annex-1`."""
+    name = safe(annex_id, _MOST_PIECE, "annex")
+    return name[:1].upper() + name[1:]
+
+
+def _mark(application: Application) -> str:
+    return "_DRAFT" if application.draft else ""
+
+
+def safe(text: str, most: int, instead: str) -> str:
+    """A text as a piece of a file name, of at most `most` bytes; `instead` where nothing is left.
+
+    Letters of every script stay; a name that a system keeps for its devices gets a `_`.
+    """
+    normal = unicodedata.normalize("NFC", clean_line(text))
+    kept = "".join(map(_kept, normal))
+    name = "-".join(filter(None, unicodedata.normalize("NFC", kept).split("-")))
+    name = _cut(_trimmed(name), most)
+    if not name:
+        return instead
+    return _cut(f"_{name}", most) if name.upper() in _RESERVED else name
+
+
+def _kept(character: str) -> str:
+    """The character, nothing where it has no picture, or a `-`."""
+    kind = unicodedata.category(character)
+    if character in _UNSEEN or kind in ("Cf", "Cs", "Co", "Cn"):
+        return ""
+    return character if kind[0] in "LMN" or character == "_" else "-"
+
+
+def _trimmed(name: str) -> str:
+    """The name without dashes at its ends, and marks at its beginning that have no letter."""
+    name = name.strip("-_")
+    while name and (unicodedata.category(name[0])[0] == "M" or name[0] in "-_"):
+        name = name[1:]
+    return name
+
+
+def _cut(name: str, most: int) -> str:
+    """As many whole characters as go into so many bytes."""
+    return name.encode()[:most].decode(errors="ignore").rstrip("-_")
+
+
+def same_file(name: str) -> str:
+    """What two names have in common that some system takes for one: case and normal forms."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKD", name).casefold()).casefold()
+
+
+def told_apart(names: Iterable[str]) -> list[str]:
+    """The names in their order, with a number at those that some system takes for an earlier one.
+
+    The number goes in front of the last dot of the name.
+    """
+    taken: set[str] = set()
+    found = []
+    for name in names:
+        stem, dot, suffix = name.rpartition(".")
+        number, free = 2, name
+        while same_file(free) in taken:
+            free = f"{stem}-{number}.{suffix}" if dot else f"{name}-{number}"
+            number += 1
+        taken.add(same_file(free))
+        found.append(free)
+    return found

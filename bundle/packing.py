@@ -1,0 +1,237 @@
+"""Putting a bundle where it belongs: the whole of it or nothing, as a folder or as a ZIP.
+
+It is written beside its place and put there by renaming. A bundle that was there before goes only
+when the new one is whole, and whatever is no bundle stays.
+"""
+
+import datetime as dt
+import hashlib
+import io
+import os
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from bundle.manifest import Entry, stays_inside
+from bundle.opened import files_of, is_bundle
+from models.text import listed
+from storage import AlreadyExists, SaveError
+from storage.saving import reason_for, sync_folder, write_atomically
+
+_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What file managers leave in every folder."""
+_EARLIEST, _LATEST = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)
+_MODE, _DEFLATE = 0o644, 6
+
+
+def is_zip_name(path: Path) -> bool:
+    """Whether a bundle of this name is a ZIP."""
+    return path.suffix.lower() == ".zip"
+
+
+def place(output: Path | None, name: str, *, zipped: bool = False) -> Path:
+    """Where one bundle goes.
+
+    A path that ends in `.zip` is the ZIP itself. Any other is the bundle, unless it is a folder
+    that is in use for other things: then the bundle goes into it, under its own name.
+    """
+    if output is not None and is_zip_name(output):
+        return output
+    if zipped:
+        return (output or Path()) / f"{name}.zip"
+    if output is None:
+        return Path(name)
+    return output / name if output.is_dir() and _in_use(output) else output
+
+
+def _in_use(folder: Path) -> bool:
+    """Whether a folder cannot itself become the bundle, or be replaced by one."""
+    if folder.is_symlink() or folder.is_mount() or _around_us(folder):
+        return True
+    with suppress(OSError):
+        return any(folder.iterdir()) and not is_bundle(folder)
+    return False
+
+
+def _around_us(folder: Path) -> bool:
+    """Whether the current folder is this one, or inside it."""
+    here, folder = Path.cwd().resolve(), folder.resolve()
+    return folder == here or folder in here.parents
+
+
+def pack(
+    entries: Sequence[Entry], target: Path, *, name: str, moment: dt.datetime, force: bool = False
+) -> None:
+    """Write a bundle; `name` is that of the folder inside a ZIP, `moment` the date of its files.
+
+    Raises `AlreadyExists` where something is there that is not to be replaced, and `SaveError`
+    where the bundle cannot be written; then everything is as it was.
+    """
+    assert all(stays_inside(entry.name) for entry in entries)
+    at = _absolute(target)
+    check_free(target, force=force)
+    with _parents(at, target):
+        if is_zip_name(target):
+            write_atomically(at, zip_of(entries, name, moment), target)
+        else:
+            _write_folder(at, entries, target)
+
+
+def check_free(target: Path, *, force: bool = False) -> None:
+    """Raise `AlreadyExists` where something is in the place of a bundle that has to stay."""
+    at = _absolute(target)
+    try:
+        if is_zip_name(target):
+            _check_zip(at, target, force)
+        else:
+            _recover(at)
+            _check_folder(at, target, force)
+    except OSError as error:
+        raise SaveError(target, reason_for(error, at)) from None
+
+
+def _absolute(target: Path) -> Path:
+    return Path(os.path.abspath(target))  # noqa: PTH100 - a link is to stay one
+
+
+def zip_of(entries: Sequence[Entry], top: str, moment: dt.datetime) -> bytes:
+    """A ZIP with the files in a folder; the same files give the same bytes."""
+    date = min(max(_EARLIEST, moment.timetuple()[:6]), _LATEST)
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for entry in entries:
+            info = zipfile.ZipInfo(f"{top}/{entry.name}", date)
+            info.create_system, info.external_attr = 3, _MODE << 16
+            archive.writestr(info, entry.data, zipfile.ZIP_DEFLATED, _DEFLATE)
+    return written.getvalue()
+
+
+@contextmanager
+def _parents(at: Path, said: Path) -> Iterator[None]:
+    """Make the folders above a place; where the work in them fails, take them away again."""
+    missing = [folder for folder in at.parents if not folder.exists()]
+    made: list[Path] = []
+    try:
+        try:
+            for folder in reversed(missing):
+                folder.mkdir(exist_ok=True)
+                made.append(folder)
+        except OSError as error:
+            raise SaveError(said, reason_for(error, folder)) from None
+        yield
+    except BaseException:
+        for folder in reversed(made):
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def _check_zip(at: Path, said: Path, force: bool) -> None:
+    if at.is_symlink():
+        raise AlreadyExists(said, "this is a link; name the file itself")
+    if at.is_dir():
+        raise AlreadyExists(said, "this is a folder, although its name ends in .zip")
+    if not at.exists():
+        return
+    if not is_bundle(at):
+        raise AlreadyExists(said, "there is another file of this name, which is no bundle")
+    if not force:
+        raise AlreadyExists(said, "there is a bundle already; --force replaces it")
+
+
+def _check_folder(at: Path, said: Path, force: bool) -> None:
+    """Let nothing be replaced but an empty folder, or a bundle if that is asked for."""
+    if at.is_symlink():
+        raise AlreadyExists(said, "this is a link; name the folder itself")
+    if not at.exists():
+        return
+    if not at.is_dir():
+        raise AlreadyExists(said, "there is a file of this name")
+    if _around_us(at):
+        raise AlreadyExists(said, "this is the current folder; go out of it, or choose another")
+    if not any(at.iterdir()):
+        return
+    files = files_of(at)
+    if files is None:
+        raise AlreadyExists(said, "there is another folder of this name, which is no bundle")
+    if not force:
+        raise AlreadyExists(said, "there is a bundle already; --force replaces it")
+    others = sorted(n for n in files[1] if n.rpartition("/")[2] not in _LITTER)
+    if others:
+        named = listed(others, most=3)
+        raise AlreadyExists(said, f"this bundle holds files of others, so it stays: {named}")
+
+
+def _write_folder(at: Path, entries: Sequence[Entry], said: Path) -> None:
+    """Write the files beside the place, then put all of them there at once."""
+    new: Path | None = None
+    try:
+        new = Path(tempfile.mkdtemp(dir=at.parent, prefix=f".{_brief(at)}.", suffix="~"))
+        for entry in entries:
+            file = new.joinpath(*entry.name.split("/"))
+            file.parent.mkdir(parents=True, exist_ok=True)
+            _write(file, entry.data)
+        for folder in {file.parent for file in new.rglob("*")}:
+            sync_folder(folder)
+        new.chmod(0o777 & ~_mask())
+        _put(new, at)
+        sync_folder(at.parent)
+    except OSError as error:
+        raise SaveError(said, reason_for(error, at)) from None
+    finally:
+        if new is not None:
+            shutil.rmtree(new, ignore_errors=True)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _put(new: Path, at: Path) -> None:
+    """Rename the new folder to its place; the old one stands aside until that is done."""
+    if not at.exists():
+        new.rename(at)
+        return
+    aside = _aside(at)
+    at.rename(aside)
+    try:
+        new.rename(at)
+    except BaseException:
+        aside.rename(at)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _recover(at: Path) -> None:
+    """Bring to an end what was cut off between two renamings: the old bundle goes back or away."""
+    aside = _aside(at)
+    if aside.is_symlink() or not aside.is_dir():
+        return
+    with suppress(OSError):
+        if not at.exists():
+            aside.rename(at)
+        elif is_bundle(aside):
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+def _aside(at: Path) -> Path:
+    """Where an old bundle stands while the new one takes its place; no other has that name."""
+    code = hashlib.sha256(at.name.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    return at.with_name(f".{_brief(at)}.{code}.old~")
+
+
+def _brief(at: Path) -> str:
+    """The beginning of a name, short enough to go into another."""
+    return at.name[:40]
+
+
+def _mask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,1 @@
+"""Documents as PDF, and the chart as a picture, set by typst."""

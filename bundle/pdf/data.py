@@ -1,0 +1,143 @@
+"""A document as the PDF templates take it: one table of plain values."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bundle.content import (
+    Block,
+    Bullets,
+    Callout,
+    Document,
+    Facts,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Plan,
+    Signature,
+    Table,
+    Tone,
+)
+from bundle.pdf import gantt_parts, tables
+from bundle.pdf.text import said, shown
+
+SIGNS: Mapping[Tone, str] = {
+    Tone.PLAIN: "i",
+    Tone.GOOD: "✓",
+    Tone.BAD: "✗",
+    Tone.OPEN: "…",
+    Tone.WARNING: "!",
+    Tone.MISSING: "□",
+}
+_INTRODUCTION = 200
+"""Letters of a paragraph that goes along with the table after it."""
+_BETWEEN = " · "
+_LABEL_WORD, _VALUE_WORD = 24, 44
+"""Letters of a word that fit on a line of facts."""
+_SHORT, _FEW = 700, 14
+"""Letters and rows up to which facts stay on one page."""
+
+
+def data_of(document: Document) -> dict[str, Any]:
+    """All that the templates need to know of a document."""
+    heading = document.title
+    title = _BETWEEN.join(part for part in (document.acronym, heading) if part.strip())
+    footer = _BETWEEN.join(part for part in (heading, document.subject) if part.strip())
+    blocks = _blocks(document)
+    return {
+        "title": _line(title) or "Document",
+        "heading": said(heading),
+        "acronym": said(document.acronym),
+        "name": said(document.name),
+        "dated": said(document.dated),
+        "footer": said(footer),
+        "subject": _line(document.subject),
+        "author": _line(document.author),
+        "keywords": [_line(word) for word in document.keywords if word.strip()],
+        "draft": document.draft,
+        "numbered": document.numbered,
+        "contents": document.contents and any(isinstance(b, Heading) for b in document.blocks),
+        "cover": None if document.cover is None else _facts(document.cover),
+        "blocks": blocks,
+    }
+
+
+def _line(text: str) -> str:
+    return " ".join(shown(text).split())
+
+
+def _blocks(document: Document) -> list[dict[str, Any]]:
+    """The blocks; those that need a broad page stand in groups, each with the headings before."""
+    made: list[dict[str, Any]] = []
+    level = 0
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            level = min(block.level, level + 1)
+            made.append({"kind": "heading", "level": level, "text": said(_line(block.text))})
+            continue
+        value = _block(block)
+        if isinstance(block, Table) and not block.columns:
+            continue
+        made.append(value)
+        if _lies_sideways(block):
+            _lay_sideways(made)
+    return made
+
+
+def _lies_sideways(block: Block) -> bool:
+    """Whether a block is too broad for a page that stands upright."""
+    if isinstance(block, Plan):
+        return gantt_parts.lies_sideways(block)
+    return isinstance(block, Table) and tables.lies_sideways(block)
+
+
+def _lay_sideways(made: list[dict[str, Any]]) -> None:
+    """Put the last block on a broad page, with the headings and lines right before it."""
+    group = [made.pop()]
+    while made and _introduces(made[-1]):
+        group.insert(0, made.pop())
+    if made and made[-1]["kind"] == "sideways":
+        made[-1]["blocks"] += group
+    else:
+        made.append({"kind": "sideways", "blocks": group})
+
+
+def _introduces(block: dict[str, Any]) -> bool:
+    return block["kind"] == "heading" or bool(block.get("short"))
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Paragraph():
+            return {
+                "kind": "paragraph",
+                "text": said(block.text),
+                "label": said(block.label),
+                "justified": "\n" not in block.text,
+                "short": len(block.text) < _INTRODUCTION,
+            }
+        case Callout():
+            look = {"tone": block.tone.value, "sign": SIGNS[block.tone]}
+            return {"kind": "callout", "text": said(block.text), **look}
+        case Bullets():
+            return {"kind": "bullets", "items": [said(item) for item in block.items]}
+        case Facts():
+            return _facts(block)
+        case Table():
+            return tables.drawn(block)
+        case Plan():
+            return {
+                "kind": "plan",
+                "sideways": _lies_sideways(block),
+                **gantt_parts.chart_data(block),
+            }
+        case Signature():
+            return {"kind": "signature", "lines": [said(line) for line in block.lines]}
+        case PageBreak():
+            return {"kind": "page-break"}
+    raise TypeError(block)
+
+
+def _facts(facts: Facts) -> dict[str, Any]:
+    rows = [[said(label, _LABEL_WORD), said(value, _VALUE_WORD)] for label, value in facts.rows]
+    whole = sum(len(value) for _, value in facts.rows) < _SHORT and len(rows) < _FEW
+    return {"kind": "facts", "rows": rows, "whole": whole}

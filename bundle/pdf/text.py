@@ -1,0 +1,115 @@
+"""Texts of a document as the PDF templates take them: as data, with what is known of them."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+from bundle.pdf.clusters import STAND_IN, belongs, showable
+from bundle.pdf.glyphs import unseen
+
+Said: TypeAlias = str | dict[str, Any]
+"""A text, or its parts with language and direction: see `say` in the templates."""
+
+LONG_WORD = 48
+"""Letters of a word that always fit on a line."""
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb]")
+_LANGUAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("he", re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")),
+    ("ar", re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")),
+    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("uk", re.compile("[іїєґІЇЄҐ]")),
+    ("sr", re.compile("[ђјљњћџЂЈЉЊЋЏ]")),
+    ("ru", re.compile("[ыэёЫЭЁ]")),
+    ("bg", re.compile("[\u0400-\u04ff]")),
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\u1100-\u11ff\uac00-\ud7a3]")),
+    ("zh", re.compile("[\u3400-\u9fff]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("hy", re.compile("[\u0530-\u058f]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+)
+"""Languages by letters that tell them; the first that a text has letters of is taken."""
+_FOREIGN = 0.5
+"""The part of the letters from which on a text is not in English."""
+_AT_SIGNS = re.compile(r"(?<=[@/._\-?&=+:;,])")
+
+
+def said(text: str, longest: int = LONG_WORD) -> Said:
+    """A text for the templates; words of more than `longest` letters may break anywhere."""
+    text = shown(text)
+    if text.isascii() and not _has_long_word(text, longest):
+        return text
+    backwards = reads_backwards(text)
+    language = _language(text)
+    if language == "en" and not backwards and not _has_long_word(text, longest):
+        return text
+    parts = [text] if backwards else _parts(text, longest)
+    return {"lang": language, "backwards": backwards, "parts": parts}
+
+
+def shown(text: str) -> str:
+    """The text with a stand-in for what no font can show, and without what no PDF can hold."""
+    text = _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if text.isascii():
+        return text
+    return showable(unicodedata.normalize("NFC", text))
+
+
+def replaced(text: str, unshown: Iterable[str]) -> str:
+    """The text with a stand-in for each of those characters."""
+    return text.translate({ord(character): STAND_IN for character in unshown})
+
+
+def reads_backwards(text: str) -> bool:
+    """Whether the first letter that has a direction is read from right to left."""
+    directions = (unicodedata.bidirectional(letter) for letter in text)
+    return next((d != "L" for d in directions if d in ("L", "R", "AL")), False)
+
+
+def _language(text: str) -> str:
+    """The language that most letters tell; English where they do not."""
+    if text.isascii():
+        return "en"
+    letters = [letter for letter in text if letter.isalpha()]
+    foreign = [
+        letter for letter in letters if letter > "\u036f" and not "\u1e00" <= letter <= "\u1eff"
+    ]
+    if len(foreign) <= len(letters) * _FOREIGN:
+        return "en"
+    return next((name for name, signs in _LANGUAGES if signs.search(text)), "en")
+
+
+def _has_long_word(text: str, longest: int) -> bool:
+    return len(text) > longest and any(len(word) > longest for word in text.split())
+
+
+def _parts(text: str, longest: int) -> list[str | list[str]]:
+    """The text, with each long word as the pieces between which it may break."""
+    long_word = re.compile(rf"(\S{{{longest + 1},}})")
+    return [
+        _pieces(part, longest) if number % 2 else part
+        for number, part in enumerate(long_word.split(text))
+        if part
+    ]
+
+
+def _pieces(word: str, longest: int) -> list[str]:
+    """A long word in pieces: after its signs, or letter by letter where these do not help."""
+    pieces: list[str] = []
+    for part in _AT_SIGNS.split(word):
+        pieces += [part] if len(part) <= longest else _clusters(part)
+    return [piece for piece in pieces if piece]
+
+
+def _clusters(word: str) -> list[str]:
+    """The letters of a word, each with the marks that belong to it."""
+    clusters: list[str] = []
+    for letter in word:
+        if clusters and (belongs(letter) or unseen(letter)):
+            clusters[-1] += letter
+        else:
+            clusters.append(letter)
+    return clusters

@@ -1,0 +1,89 @@
+"""The library that sets documents and pictures from templates and data."""
+
+import datetime as dt
+import json
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Any
+
+import typst
+
+from bundle.pdf.glyphs import font_folder
+from bundle.pdf.text import replaced
+from storage.countries import template_folder
+
+_STANDARDS: list[Any] = ["ua-1", "a-2a"]
+_UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_TRIES = 2
+_BREAKDOWN = "PanicException"
+"""What the library raises when it breaks down; it can be used again afterwards."""
+_EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
+
+
+def as_pdf(template: str, data: dict[str, Any], moment: dt.datetime) -> bytes:
+    """A template with its data as a tagged PDF.
+
+    Where the library still meets a text that it cannot show, stand-ins take the place of what it
+    names; where it breaks down over one, of all that is not written in European letters.
+    """
+    text = json.dumps(data, ensure_ascii=False)
+    for _ in range(_TRIES):
+        try:
+            return _pdf(template, text, moment)
+        except typst.TypstError as error:
+            named = {c for c in unshown(str(error.diagnostic)) if not c.isascii()}
+            if not named:
+                raise
+            text = replaced(text, named)
+        except BaseException as error:
+            if type(error).__name__ != _BREAKDOWN:
+                raise
+            text = replaced(text, {c for c in text if not _european(c)})
+    return _pdf(template, text, moment)
+
+
+def as_pictures(template: str, data: dict[str, Any], resolution: float) -> list[bytes]:
+    """A template with its data as PNG pictures, one for each page."""
+    text = json.dumps(data, ensure_ascii=False)
+    made = typst.compile(**_source(template, text, _EPOCH), format="png", ppi=resolution)
+    return [made] if isinstance(made, bytes) else list(made or ())
+
+
+@lru_cache(maxsize=1)
+def fonts() -> typst.Fonts:
+    """The fonts of all documents: those of the program, and those that the library brings."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(font_folder())])
+
+
+def unshown(diagnostic: str) -> set[str]:
+    """The characters that the library names as those that no font shows."""
+    named = (
+        _ESCAPED.sub(lambda code: chr(int(code[1], 16)), t) for t in _UNSHOWN.findall(diagnostic)
+    )
+    return {character for text in named for character in text}
+
+
+def _pdf(template: str, text: str, moment: dt.datetime) -> bytes:
+    made = typst.compile(**_source(template, text, moment), format="pdf", pdf_standards=_STANDARDS)
+    assert isinstance(made, bytes)
+    return made
+
+
+def _source(template: str, text: str, moment: dt.datetime) -> dict[str, Any]:
+    """What every call of the library is told; nothing but the templates can be read."""
+    folder = template_folder() / "documents"
+    return {
+        "input": folder / template,
+        "root": folder,
+        "font_paths": fonts(),
+        "ignore_system_fonts": True,
+        "sys_inputs": {"data": text},
+        "timestamp": moment,
+    }
+
+
+def _european(character: str) -> bool:
+    """Whether it is a Latin, Greek or Cyrillic letter, or a sign between such letters."""
+    return character < "\u0530" and unicodedata.category(character) not in ("Mn", "Me", "Cf")

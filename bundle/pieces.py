@@ -1,0 +1,223 @@
+"""Which files a bundle has, and who writes each.
+
+The writers are imported when their file is due: nobody waits for what is not asked for.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from bundle import names
+from bundle.application import Application, Variant
+from bundle.cleaning import clean_line
+from bundle.content import Callout, Document, Heading, Tone
+from models.advice import advise
+from models.call import Annex, Call
+from models.partner import Partner
+from models.strands import of_strand
+from models.text import fold_id
+from storage import Draft
+from storage.calls import all_calls
+
+Write = Callable[[], bytes]
+
+
+class Piece(NamedTuple):
+    """A file that is to be made."""
+
+    name: str
+    make: Write
+
+
+def pieces_of(application: Application, draft: Draft) -> Iterator[Piece]:
+    """Everything that belongs into the bundle, in its order."""
+    yield from _description(application)
+    if application.variant is not Variant.PUBLIC:
+        yield Piece(
+            _named(application, 2, "Estimated-budget", "xlsx"), lambda: _budget(application)
+        )
+        yield Piece(
+            _named(application, 3, "Administrative-data", "xlsx"), lambda: _part_a(application)
+        )
+        yield from _applicants(application)
+    yield from _eligibility(application)
+    if application.variant is Variant.INTERNAL:
+        name = _named(application, 6, "Working-notes", "pdf")
+        yield Piece(name, lambda: _working_notes(application, draft))
+    if application.variant is not Variant.PUBLIC:
+        yield Piece(names.PROPOSAL, lambda: proposal_file(application, draft))
+
+
+_named = names.document_name
+
+
+def _description(application: Application) -> Iterator[Piece]:
+    """Part B, to read and to go on working in."""
+
+    @cache
+    def document() -> Document:
+        from bundle.documents.description import description
+
+        return description(application)
+
+    def word() -> bytes:
+        from bundle.word.writer import word
+
+        return word(document(), application.moment)
+
+    name = "Description-of-the-action"
+    yield Piece(_named(application, 1, name, "pdf"), lambda: _pdf(document(), application))
+    yield Piece(_named(application, 1, name, "docx"), word)
+
+
+def _budget(application: Application) -> bytes:
+    from bundle.workbooks.budget import workbook
+
+    return workbook(application)
+
+
+def _part_a(application: Application) -> bytes:
+    from bundle.workbooks.administrative import administrative
+
+    return administrative(application)
+
+
+def _eligibility(application: Application) -> Iterator[Piece]:
+    def page() -> bytes:
+        from bundle.documents.eligibility import eligibility
+
+        return _pdf(eligibility(application), application)
+
+    def data() -> bytes:
+        from bundle.documents.eligibility import eligibility_json
+
+        told = json.dumps(eligibility_json(application), indent=2, ensure_ascii=False)
+        return f"{told}\n".encode()
+
+    yield Piece(_named(application, 5, "Eligibility-report", "pdf"), page)
+    yield Piece(_named(application, 5, "Eligibility-report", "json"), data)
+
+
+def _applicants(application: Application) -> Iterator[Piece]:
+    """What belongs to one applicant each; a page that says so where there is none."""
+    for number, partner in enumerate(application.proposal.partners, 1):
+        yield from _of_applicant(application, number, partner)
+    if not application.proposal.partners:
+        name = names.applicant_name(application, 1, "MISSING", "Applicants")
+        missing = "There is no applicant yet. Each will have its sheets here."
+        yield Piece(
+            name, lambda: _pdf(_placeholder(application, "Applicants", missing), application)
+        )
+
+
+def _of_applicant(application: Application, number: int, partner: Partner) -> Iterator[Piece]:
+    from bundle.documents.declaration import needs_declaration
+
+    def piece(what: str, document: Callable[[], Document]) -> Piece:
+        name = names.applicant_name(application, number, partner.key, what)
+        return Piece(name, lambda: _pdf(document(), application))
+
+    def profile() -> Document:
+        from bundle.documents.applicants import profile
+
+        return profile(application, partner)
+
+    def declaration() -> Document:
+        from bundle.documents.applicants import declaration
+
+        return declaration(application, partner)
+
+    yield piece("ECCP-profile", profile)
+    if needs_declaration(application.call, application.strand):
+        yield piece("Declaration", declaration)
+    offered = of_strand(application.call.annexes, application.strand)
+    chosen = {fold_id(annex) for annex in partner.annexes}
+    completed = [annex for annex in offered if fold_id(annex.id) in chosen]
+    if offered and not completed:
+        yield piece("Annex-MISSING", lambda: _annex_placeholder(application, partner, offered))
+    labels = names.told_apart(names.annex_name(annex.id) for annex in completed)
+    for label, annex in zip(labels, completed, strict=True):
+        yield piece(label, _annex_maker(application, partner, annex))
+
+
+def _annex_maker(
+    application: Application, partner: Partner, annex: Annex
+) -> Callable[[], Document]:
+    def document() -> Document:
+        from bundle.documents.applicants import annex as written
+
+        return written(application, partner, annex)
+
+    return document
+
+
+def _annex_placeholder(
+    application: Application, partner: Partner, offered: Sequence[Annex]
+) -> Document:
+    forms = " or ".join(annex.title for annex in offered)
+    name = partner.legal_name or partner.key or "This applicant"
+    return _placeholder(application, "Annex", f"{name} has not completed a form yet: {forms}.")
+
+
+def _placeholder(application: Application, title: str, text: str) -> Document:
+    """The page that stands for a document that the proposal does not give yet."""
+    return Document(
+        title=title,
+        acronym=application.acronym,
+        name=application.proposal.project.title,
+        dated=application.dated,
+        blocks=(Heading(title), Callout(text, Tone.MISSING)),
+        draft=application.draft,
+        subject=application.call_and_strand,
+        author=application.coordinator.legal_name if application.coordinator else "",
+    )
+
+
+def _working_notes(application: Application, draft: Draft) -> bytes:
+    from bundle.documents.working_notes import working_notes
+
+    calls = [call for call in all_calls() if isinstance(call, Call)]
+    options = advise(application.proposal, calls, application.moment)
+    return _pdf(working_notes(application, comments_in(draft.origin), options), application)
+
+
+def comments_in(data: bytes) -> tuple[tuple[int, str], ...]:
+    """The comments of a proposal file in their order, without their `#`; a block of lines is one.
+
+    Each with the line on which it begins. What is written for an editor (`#:schema …`) is none.
+    """
+    from storage.lines import lines_in
+
+    found = lines_in(data)
+    blocks: list[tuple[int, list[str]]] = []
+    end = -1
+    for comment in found.comments if found is not None else ():
+        if comment.text.startswith("#:"):
+            continue
+        text = clean_line(comment.text.lstrip("#")).strip()
+        between = found.text[end : comment.start] if found is not None and end >= 0 else b""
+        if blocks and comment.alone and not between.strip() and between.count(b"\n") == 1:
+            blocks[-1][1].append(text)
+        elif found is not None:
+            blocks.append((found.text.count(b"\n", 0, comment.start) + 1, [text]))
+        end = comment.end
+    told = ((number, "\n".join(block).rstrip()) for number, block in blocks)
+    return tuple((number, text) for number, text in told if text.strip())
+
+
+def proposal_file(application: Application, draft: Draft) -> bytes:
+    """`proposal.toml`: as the partners wrote it for themselves, for others in its plain form."""
+    if application.variant is Variant.INTERNAL and draft.origin:
+        from storage.saving import content
+
+        return content(draft)
+    from storage.writing import dumps
+
+    return dumps(application.proposal).encode()
+
+
+def _pdf(document: Document, application: Application) -> bytes:
+    from bundle.pdf.writer import pdf
+
+    return pdf(document, application.moment)

@@ -1,0 +1,196 @@
+"""Whether a bundle is still what was written, and its proposal still judged as it was."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from bundle.cleaning import cleaned
+from bundle.manifest import LARGEST_FILE, Damaged, Known, Manifest, Newer, read_sums, sums_of
+from bundle.names import MANIFEST, PROPOSAL, SUMS
+from bundle.opened import (
+    LARGEST_MANIFEST,
+    Opened,
+    Unreadable,
+    manifest_in,
+    opened,
+    read,
+    sha256_of,
+)
+from models.call import Call
+from models.eligibility import check
+from models.report import Report
+from storage import Draft, ReadError, StorageError, loads
+from storage.calls import call_of
+from storage.reading import LARGEST_FILE as LARGEST_PROPOSAL
+
+_DISAGREE = f"it does not agree with {MANIFEST}; one of the two was changed"
+
+
+class Change(StrEnum):
+    """In what way a file is not as it was written."""
+
+    CHANGED = "changed"
+    MISSING = "missing"
+    ADDED = "added"
+
+
+class Difference(NamedTuple):
+    """A file that is not as it was written."""
+
+    change: Change
+    name: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Rejudged:
+    """The proposal of a bundle as it is judged now, next to what the manifest says."""
+
+    draft: Draft
+    call: Call
+    report: Report
+    said: Manifest | None
+
+    @property
+    def same(self) -> bool:
+        """Whether the verdict is the one that the manifest says."""
+        if self.said is None:
+            return True
+        now = (self.report.verdict.value, self.report.submission_ready)
+        return now == (self.said.said.get("verdict"), self.said.said.get("submission_ready"))
+
+    @property
+    def other_revision(self) -> str:
+        """The revision of the call data that the manifest names, where another is installed."""
+        before = self.said.text("call_revision") if self.said is not None else ""
+        return before if before != self.call.revision else ""
+
+
+@dataclass(frozen=True)
+class Verified:
+    """All that was found about a bundle."""
+
+    manifest: Manifest | None
+    """What it says of itself; None where it says nothing that can be read."""
+    files: int
+    """How many files it should have."""
+    differences: tuple[Difference, ...]
+    judged: Rejudged | StorageError | None
+    """The proposal judged again, or why it cannot be; None where none belongs to the bundle."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether every file is as it was written, and the verdict too."""
+        same = self.judged is None or (isinstance(self.judged, Rejudged) and self.judged.same)
+        return not self.differences and same
+
+
+def verify(path: Path) -> Verified:
+    """Check a bundle against its manifest, or where that is damaged against `SHA256SUMS`.
+
+    Raises `ReadError` where this is no bundle, or one of a later version of the program.
+    """
+    with opened(path) as bundle:
+        manifest, damage = _manifest(bundle, path)
+        expected = _expected(bundle, manifest, path, damage)
+        differences = [
+            *(Difference(Change.CHANGED, name, "it stands twice") for name in bundle.twice),
+            *_differences(bundle, expected, damage),
+        ]
+        judged = _judged(bundle, manifest, path) if PROPOSAL in expected else None
+    found = {difference.name: difference for difference in reversed(differences)}
+    in_order = tuple(sorted(found.values(), key=lambda d: (list(Change).index(d.change), d.name)))
+    return Verified(manifest, len(expected), in_order, judged)
+
+
+def _manifest(bundle: Opened, path: Path) -> tuple[Manifest | None, str]:
+    """The manifest; None where there is none that can be used, and what is wrong with it."""
+    try:
+        return manifest_in(bundle), ""
+    except Newer as error:
+        message = f"{MANIFEST} is {error}: update clusterbid to verify it"
+        raise ReadError(path, message) from None
+    except Damaged as error:
+        return None, str(error)
+
+
+def _expected(
+    bundle: Opened, manifest: Manifest | None, path: Path, damage: str
+) -> Mapping[str, Known | None]:
+    """Every file that has to be there, with what is known of it. Raises `ReadError`."""
+    if manifest is not None:
+        return {**manifest.files, MANIFEST: None, SUMS: _sums_expected(bundle, manifest)}
+    if bundle.sizes.get(SUMS) is None:
+        missing = f"its {MANIFEST} cannot be used: {damage}" if damage else f"it has no {MANIFEST}"
+        raise ReadError(path, f"this is no bundle of clusterbid: {missing}")
+    try:
+        known = read_sums(read(bundle, SUMS, LARGEST_MANIFEST))
+    except (Unreadable, Damaged) as error:
+        message = f"neither {MANIFEST} nor {SUMS} can be used: {error}"
+        raise ReadError(path, message) from None
+    return {**known, SUMS: None}
+
+
+def _sums_expected(bundle: Opened, manifest: Manifest) -> Known | None:
+    """What `SHA256SUMS` has to be, with the manifest as it is."""
+    try:
+        data = read(bundle, MANIFEST, LARGEST_MANIFEST)
+    except Unreadable:
+        return None
+    hashed = {name: known.sha256 for name, known in manifest.files.items()}
+    lines = sums_of([*hashed.items(), (MANIFEST, hashlib.sha256(data).hexdigest())])
+    return Known(hashlib.sha256(lines).hexdigest(), len(lines))
+
+
+def _differences(
+    bundle: Opened, expected: Mapping[str, Known | None], damage: str
+) -> Iterator[Difference]:
+    for name, known in expected.items():
+        if name not in bundle.sizes:
+            yield Difference(Change.MISSING, name)
+        elif name == MANIFEST and damage:
+            yield Difference(Change.CHANGED, name, damage)
+        elif why := _why_changed(bundle, name, known):
+            yield Difference(Change.CHANGED, name, _DISAGREE if name == SUMS else why)
+    for name, size in bundle.sizes.items():
+        if name not in expected:
+            yield Difference(Change.ADDED, name, "" if size is not None else "no ordinary file")
+
+
+def _why_changed(bundle: Opened, name: str, known: Known | None) -> str:
+    """Why a file is not the one that was written; empty where it is."""
+    size = bundle.sizes[name]
+    if size is None:
+        return "it is a link or another thing that is no ordinary file"
+    if known is None:
+        return ""
+    if size > LARGEST_FILE:
+        return "it is larger than a file of a bundle can be"
+    if known.size is not None and size != known.size:
+        return f"{size} bytes instead of {known.size}"
+    try:
+        sha256 = sha256_of(bundle, name, size if known.size is None else known.size)
+    except Unreadable as error:
+        return str(error)
+    return "" if sha256 == known.sha256 else "its contents are others"
+
+
+def _judged(
+    bundle: Opened, manifest: Manifest | None, path: Path
+) -> Rejudged | StorageError | None:
+    """Judge the proposal that lies in the bundle now."""
+    if bundle.sizes.get(PROPOSAL) is None:
+        return None
+    name = path / PROPOSAL
+    try:
+        draft = loads(read(bundle, PROPOSAL, LARGEST_PROPOSAL), name)
+        call = call_of(draft)
+    except StorageError as error:
+        return error
+    except Unreadable as error:
+        return ReadError(name, f"it cannot be read: {error}")
+    proposal, _ = cleaned(draft.proposal)
+    return Rejudged(draft, call, check(proposal, call), manifest)

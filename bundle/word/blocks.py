@@ -1,0 +1,232 @@
+"""Blocks of a document as elements of a DOCX, in the order in which they are read."""
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+
+from docx.document import Document as Docx
+from docx.image.image import Image
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from bundle.content import (
+    Block,
+    Bullets,
+    Callout,
+    Document,
+    Facts,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Plan,
+    Signature,
+    Table,
+)
+from bundle.look.layout import Layout
+from bundle.look.widths import Fit, fitted
+from bundle.pdf.gantt_parts import lies_sideways
+from bundle.word.contents import Entry, bookmarked, contents, outline
+from bundle.word.lists import number_width
+from bundle.word.pages import Pages
+from bundle.word.styles import callout_style
+from bundle.word.tables import facts, signature, table
+from bundle.word.text import clean, paragraph, reads_backwards, runs
+from bundle.word.xml import make
+
+_EMU_IN_TWIP = 635
+_TALLEST_PICTURE = 0.85
+"""Of the height of the page; the rest is for its caption and a heading."""
+
+
+class Body:
+    """Writes a document block by block; one document, once."""
+
+    def __init__(self, docx: Docx, content: Document, layout: Layout) -> None:
+        self._docx = docx
+        self._content = content
+        self._layout = layout
+        self._pages = Pages(docx, content, layout)
+        headings = (block for block in content.blocks if isinstance(block, Heading))
+        self._outline = outline(headings, content.numbered)
+        self._done: list[BaseOxmlElement] = []
+        self._break = False
+        self._sideways = False
+        self._headings = 0
+        self._pictures = 0
+        self._sections = 0
+
+    def elements(self) -> list[BaseOxmlElement]:
+        """All that stands in the document, and the properties of its last section."""
+        self._opening()
+        for block, fit, sideways in _laid(self._content.blocks, self._layout):
+            if sideways != self._sideways and not isinstance(block, PageBreak):
+                self._turn(sideways)
+            self._write(block, fit)
+        if self._done[-1].tag != qn("w:p"):
+            self._after_table()
+        return [*self._done, self._section()]
+
+    def _opening(self) -> None:
+        content = self._content
+        if content.cover is not None:
+            self._cover(content.cover)
+        else:
+            self._paragraph("Title", content.title)
+            names = (name for name in (content.acronym, content.name) if name)
+            self._paragraph("Subtitle", " – ".join(names))
+        if content.contents:
+            self._add(contents(self._outline, self._layout, self._broken()))
+            self._break = True
+
+    def _cover(self, cover: Facts) -> None:
+        content = self._content
+        self._paragraph("Cover Acronym", content.acronym)
+        if content.name:
+            self._paragraph("Subtitle", content.name)
+        self._paragraph("Title", content.title)
+        self._write(cover, None)
+        if all(content.dated != value for _, value in cover.rows):
+            self._paragraph("Cover Date", content.dated)
+        self._break = True
+
+    def _write(self, block: Block, fit: Fit | None) -> None:
+        match block:
+            case Heading(level=level):
+                self._heading(min(level, self._layout.deepest_heading))
+            case Paragraph(text, label):
+                said = [*runs(f"{label}: ", bold=True), *runs(text)] if label else runs(text)
+                self._add(paragraph("Normal", said, break_before=self._broken()))
+            case Callout(text, tone):
+                word = self._layout.tones[tone].word
+                said = [*runs(f"{word}: ", bold=True), *runs(text)]
+                self._add(paragraph(callout_style(tone), said, break_before=self._broken()))
+            case Bullets(items):
+                for item in items:
+                    self._paragraph("List Bullet", item)
+            case Facts():
+                self._set_apart(facts(block, self._layout) if block.rows else None)
+            case Table(caption):
+                if caption:
+                    self._paragraph("Caption", caption)
+                self._set_apart(table(block, fit, self._layout) if fit is not None else None)
+            case Signature():
+                self._hold_last()
+                self._set_apart(signature(block, self._layout) if block.lines else None)
+            case Plan():
+                self._plan(block)
+            case PageBreak():
+                self._break = True
+
+    def _heading(self, level: int) -> None:
+        entry: Entry = self._outline[self._headings]
+        self._headings += 1
+        content = bookmarked(entry, self._headings)
+        # LibreOffice takes the room for a number from the wrong side unless it stands here too.
+        mirrored = entry.number and reads_backwards(entry.text)
+        room = number_width(level)
+        side = [make("ind", left=room, hanging=room)] if mirrored else []
+        made = paragraph(f"Heading {level}", content, after_bidi=side, break_before=self._broken())
+        self._add(made)
+
+    def _plan(self, plan: Plan) -> None:
+        from bundle.pdf.gantt_picture import gantt_png, gantt_pngs
+
+        whole = gantt_png(plan)
+        pictures = (whole,) if self._size(whole)[1] <= self._tallest else gantt_pngs(plan)
+        for number, picture in enumerate(pictures, start=1):
+            self._paragraph("Caption", plan.caption + (", continued" if number > 1 else ""))
+            of = f" (part {number} of {len(pictures)})" if len(pictures) > 1 else ""
+            self._add(paragraph("Picture", [self._picture(picture, plan.spoken + of)]))
+
+    def _picture(self, file: bytes, spoken: str) -> BaseOxmlElement:
+        """A picture as wide as the text, or as high as a page has room for."""
+        self._pictures += 1
+        width, height = self._size(file)
+        fitting = min(1.0, self._tallest / height)
+        size = (round(width * fitting), round(height * fitting))
+        inline = self._docx.part.new_pic_inline(BytesIO(file), *size)
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")
+        about = inline.docPr
+        about.set("id", str(self._pictures))
+        about.set("name", f"Picture {self._pictures}")
+        about.set("descr", clean(spoken))
+        return make("r", make("drawing", inline))
+
+    def _size(self, file: bytes) -> tuple[int, int]:
+        """Width and height of a picture that is as wide as the text, in the unit of pictures."""
+        picture = Image.from_blob(file)
+        width = self._layout.page.text_width(self._sideways) * _EMU_IN_TWIP
+        return width, width * picture.px_height // picture.px_width
+
+    @property
+    def _tallest(self) -> int:
+        page = self._layout.page
+        height = page.text_width() if self._sideways else page.text_height
+        return round(height * _TALLEST_PICTURE) * _EMU_IN_TWIP
+
+    def _paragraph(self, style: str, text: str) -> None:
+        self._add(paragraph(style, runs(text), break_before=self._broken()))
+
+    def _set_apart(self, made: BaseOxmlElement | None) -> None:
+        """A table, parted from what stands around it; two in a row would grow together."""
+        if made is None:
+            return
+        if self._broken():
+            self._add(paragraph("After Table", [], break_before=True))
+        self._add(made)
+        self._after_table()
+
+    def _hold_last(self) -> None:
+        """Keep the last paragraph on the page of what comes: nobody signs an empty page."""
+        last = self._done[-1].find(qn("w:pPr"))
+        if last is not None and not self._break:
+            last.insert(1, make("keepNext"))
+
+    def _after_table(self) -> None:
+        self._add(paragraph("After Table", []))
+
+    def _add(self, element: BaseOxmlElement) -> None:
+        self._done.append(element)
+
+    def _broken(self) -> bool:
+        """Whether what comes now begins a page; asked once."""
+        said, self._break = self._break, False
+        return said
+
+    def _turn(self, sideways: bool) -> None:
+        """End the section, so that the pages after it lie the other way."""
+        if self._done:
+            last = self._done[-1]
+            properties = last.find(qn("w:pPr"))
+            if last.tag != qn("w:p") or properties is None:
+                self._after_table()
+                properties = self._done[-1].find(qn("w:pPr"))
+            assert properties is not None
+            properties.append(self._section())
+        self._sideways = sideways
+        self._break = False
+
+    def _section(self) -> BaseOxmlElement:
+        self._sections += 1
+        cover = self._sections == 1 and self._content.cover is not None
+        return self._pages.section(self._sideways, cover)
+
+
+def _laid(blocks: Sequence[Block], layout: Layout) -> Iterator[tuple[Block, Fit | None, bool]]:
+    """Each block, with how it stands on the page if it is a table, and whether the page lies.
+
+    Headings go along with the block below them, onto its page.
+    """
+    headings: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            headings.append(block)
+            continue
+        fit = fitted(block, layout) if isinstance(block, Table) and block.columns else None
+        sideways = fit.sideways if fit else isinstance(block, Plan) and lies_sideways(block)
+        for heading in headings:
+            yield heading, None, sideways
+        headings = []
+        yield block, fit, sideways
+    for heading in headings:
+        yield heading, None, False

@@ -1,0 +1,76 @@
+"""The headings of a DOCX: their places to jump to, and the table of contents."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from bundle.content import Heading
+from bundle.look.layout import Layout
+from bundle.word.lists import NUMBERED_LEVELS
+from bundle.word.text import clean, paragraph, runs
+from bundle.word.xml import make
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading in the table of contents."""
+
+    text: str
+    level: int
+    number: str
+    """Such as `1.2`; empty where headings carry none."""
+    place: str
+    """The name of the bookmark at the heading."""
+
+
+def outline(headings: Iterable[Heading], numbered: bool) -> list[Entry]:
+    """All headings with their numbers, in the order in which they stand."""
+    entries: list[Entry] = []
+    counts: list[int] = []
+    for heading in headings:
+        counts = [*counts, *[0] * heading.level][: heading.level]
+        counts[-1] += 1
+        shown = numbered and heading.level <= NUMBERED_LEVELS
+        number = ".".join(map(str, counts)) if shown else ""
+        place = f"_Toc{len(entries) + 1:08d}"
+        entries.append(Entry(clean(heading.text), heading.level, number, place))
+    return entries
+
+
+def bookmarked(entry: Entry, id_: int) -> list[BaseOxmlElement]:
+    """The text of a heading, so that it can be jumped to."""
+    start = make("bookmarkStart", id=id_, name=entry.place)
+    return [start, *runs(entry.text), make("bookmarkEnd", id=id_)]
+
+
+def contents(entries: Sequence[Entry], layout: Layout, break_before: bool) -> BaseOxmlElement:
+    """The table of contents as Word makes it; the page numbers come when Word updates it.
+
+    Which page a heading stands on, only the program that breaks the pages can know.
+    """
+    deepest = layout.contents.deepest
+    shown = [entry for entry in entries if entry.level <= deepest and entry.text.strip()]
+    heading = paragraph("TOC Heading", runs(layout.contents.heading), break_before=break_before)
+    instruction = make("instrText")
+    instruction.text = f' TOC \\o "1-{deepest}" \\h \\z \\u '
+    begin = [_sign("begin"), make("r", instruction), _sign("separate")]
+    lines = [_line(entry) for entry in shown] or [paragraph("TOC 1", [])]
+    first = lines[0].find(lines[0].tag.replace("}p", "}pPr"))
+    assert first is not None
+    for n, part in enumerate(begin):
+        first.addnext(part) if n == 0 else begin[n - 1].addnext(part)
+    lines[-1].append(_sign("end"))
+    gallery = make("docPartGallery", val="Table of Contents")
+    part = make("docPartObj", gallery, make("docPartUnique"))
+    return make("sdt", make("sdtPr", part), make("sdtContent", heading, *lines))
+
+
+def _line(entry: Entry) -> BaseOxmlElement:
+    number = f"{entry.number}\t" if entry.number else ""
+    link = make("hyperlink", *runs(number + entry.text), anchor=entry.place, history=1)
+    return paragraph(f"TOC {entry.level}", [link])
+
+
+def _sign(kind: str) -> BaseOxmlElement:
+    return make("r", make("fldChar", fldCharType=kind))

@@ -1,0 +1,169 @@
+"""Tables of a DOCX: of figures, of facts, and of lines to sign on."""
+
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from bundle.content import Align, Facts, Signature, Table
+from bundle.look.layout import Layout, twips
+from bundle.look.widths import Fit, lines_of
+from bundle.word.text import clean, paragraph, reads_backwards, runs
+from bundle.word.xml import border, make, shade
+
+TABLE = "Proposal Table"
+FACTS = "Proposal Facts"
+LINES = "Proposal Lines"
+"""The names of the styles of tables."""
+_LINE = 1.2
+"""Height of a line, in parts of the size of its letters."""
+_ABOVE_AND_BELOW = 100
+"""Room above and below the text of a row, in twips."""
+
+
+def table(content: Table, fit: Fit, layout: Layout) -> BaseOxmlElement:
+    """A table whose head is repeated and whose rows stay whole."""
+    made = _frame(TABLE, fit.widths, content.caption, head=True)
+    aligns = [column.align for column in content.columns]
+    head = [column.heading for column in content.columns]
+    shaded = shade(layout.tables.head_shade)
+    made.append(_row(head, aligns, fit, whole=True, head=True, look=[shaded], bold=True))
+    for row in content.rows:
+        made.append(_row(row, aligns, fit, whole=not _tall([row], fit, layout)))
+    line = border("top", layout.colours.accent, 8)
+    for number, row in enumerate(content.sums):
+        look = [make("tcBorders", line)] if number == 0 else []
+        look.append(shade(layout.tables.sum_shade))
+        made.append(_row(row, aligns, fit, whole=True, look=look, bold=True))
+    rows = made.findall(qn("w:tr"))
+    if _tall([head, *content.rows, *content.sums], fit, layout):
+        _hold([rows[0], *rows[-1 - len(content.sums) : -1]] if content.sums else rows[:1])
+    else:
+        _hold(rows[:-1])
+    return made
+
+
+def facts(content: Facts, layout: Layout) -> BaseOxmlElement:
+    """Labels at the left, their values at the right."""
+    fit = _two_columns(layout, layout.tables.label_share)
+    made = _frame(FACTS, fit.widths)
+    for row in content.rows:
+        properties = _row_properties(whole=not _tall([row], fit, layout))
+        cells = (_cell(text, fit, n, bold=n == 0) for n, text in enumerate(row))
+        made.append(make("tr", properties, *cells))
+    if not _tall(content.rows, fit, layout):
+        _hold(made.findall(qn("w:tr"))[:-1])
+    return made
+
+
+def signature(content: Signature, layout: Layout) -> BaseOxmlElement:
+    """A line to write on beside each label."""
+    fit = _two_columns(layout, layout.tables.signature_label_share)
+    made = _frame(LINES, fit.widths)
+    for name in content.lines:
+        height = make("trHeight", val=twips(layout.tables.signature_height), hRule="atLeast")
+        line = make("tcBorders", border("bottom", layout.colours.pen, 6))
+        label = _cell(name, fit, 0, look=[make("vAlign", val="bottom")])
+        properties = make("trPr", make("cantSplit"), height)
+        made.append(make("tr", properties, label, _cell("", fit, 1, look=[line])))
+    _hold(made.findall(qn("w:tr"))[:-1])
+    return made
+
+
+def _two_columns(layout: Layout, share: float) -> Fit:
+    """Labels with their part of the width, and what belongs to them."""
+    width = layout.page.text_width()
+    return Fit("Facts Text", False, (round(width * share), width - round(width * share)))
+
+
+def _hold(rows: Iterable[BaseOxmlElement]) -> None:
+    """Keep each of the rows on the page of the next."""
+    for row in rows:
+        for properties in row.iter(qn("w:pPr")):
+            properties.insert(1, make("keepNext"))
+
+
+def _frame(
+    style: str, widths: Sequence[int], caption: str = "", head: bool = False
+) -> BaseOxmlElement:
+    """A table without rows, of columns that stay as wide as they are."""
+    look = make("tblLook", val="0420" if head else "0400", firstRow=int(head), lastRow=0)
+    properties = make(
+        "tblPr",
+        make("tblStyle", val=style.replace(" ", "")),
+        make("tblW", w=sum(widths), type="dxa"),
+        make("tblLayout", type="fixed"),
+        look,
+    )
+    if caption:
+        properties.append(make("tblCaption", val=clean(caption)))
+    return make("tbl", properties, make("tblGrid", *(make("gridCol", w=width) for width in widths)))
+
+
+def _row(
+    texts: Sequence[str],
+    aligns: Sequence[Align],
+    fit: Fit,
+    *,
+    whole: bool,
+    head: bool = False,
+    look: Sequence[BaseOxmlElement] = (),
+    bold: bool = False,
+) -> BaseOxmlElement:
+    row = make("tr", _row_properties(whole, head))
+    for n, (text, align) in enumerate(zip(texts, aligns, strict=True)):
+        copies = [deepcopy(one) for one in look]
+        row.append(_cell(text, fit, n, align, look=copies, bold=bold))
+    return row
+
+
+def _row_properties(whole: bool, head: bool = False) -> BaseOxmlElement:
+    properties = make("trPr")
+    if whole:
+        properties.append(make("cantSplit"))
+    if head:
+        properties.append(make("tblHeader"))
+    return properties
+
+
+def _cell(
+    text: str,
+    fit: Fit,
+    column: int,
+    align: Align = Align.LEFT,
+    *,
+    look: Iterable[BaseOxmlElement] = (),
+    bold: bool = False,
+) -> BaseOxmlElement:
+    properties = make("tcPr", make("tcW", w=fit.widths[column], type="dxa"), *look)
+    side = [make("jc", val=_side(text, align))] if align is not Align.LEFT else []
+    return make("tc", properties, paragraph(fit.style, runs(text, bold), after_bidi=side))
+
+
+def _side(text: str, align: Align) -> str:
+    """The side as Word means it: in a text from right to left, `left` is where it begins."""
+    if align is Align.RIGHT and reads_backwards(text):
+        return "left"
+    return align.value
+
+
+def _tall(rows: Iterable[Sequence[str]], fit: Fit, layout: Layout) -> bool:
+    """Whether rows take so much of a page that there may be a break in them."""
+    most = layout.page.text_height * layout.tables.tall_row
+    height = 0.0
+    for row in rows:
+        height += _height(row, fit, layout)
+        if height > most:
+            return True
+    return False
+
+
+def _height(texts: Sequence[str], fit: Fit, layout: Layout) -> float:
+    """About how high a row is, in twips."""
+    size = layout.size_of(fit.style)
+    padding = 2 * twips(layout.tables.cell_padding)
+    lines = (
+        lines_of(text, size, width - padding) for text, width in zip(texts, fit.widths, strict=True)
+    )
+    return max(lines) * size * _LINE * 20 + _ABOVE_AND_BELOW

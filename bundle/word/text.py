@@ -1,0 +1,114 @@
+"""Texts as paragraphs and runs of a DOCX, each in the direction in which it is read."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from bundle.word.xml import make
+
+_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+
+
+def clean(text: str) -> str:
+    """The text without the characters that no XML can hold."""
+    return _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def runs(text: str, bold: bool = False) -> list[BaseOxmlElement]:
+    """The text as it is: marks in it mean nothing, line breaks and tabs stay."""
+    return [_run(part, bold, backwards) for part, backwards in _pieces(clean(text))]
+
+
+def paragraph(
+    style: str,
+    content: Iterable[BaseOxmlElement],
+    *,
+    before_bidi: Iterable[BaseOxmlElement] = (),
+    after_bidi: Iterable[BaseOxmlElement] = (),
+    break_before: bool = False,
+) -> BaseOxmlElement:
+    """A paragraph; its direction is that of the first letter that has one.
+
+    The further properties stand before or after the one that tells the direction.
+    """
+    content = list(content)
+    backwards = reads_backwards(
+        "".join(part.text for run in content for part in run.iter(qn("w:t")))
+    )
+    properties = make("pPr", make("pStyle", val=style.replace(" ", "")))
+    if break_before:
+        properties.append(make("pageBreakBefore"))
+    properties.extend(before_bidi)
+    if backwards:
+        properties.append(make("bidi"))
+    properties.extend(after_bidi)
+    return make("p", properties, *content)
+
+
+def reads_backwards(text: str) -> bool:
+    """Whether the first letter that has a direction is read from right to left."""
+    return next((d for d in map(_direction, text) if d is not None), False)
+
+
+def field(instruction: str, shown: str) -> BaseOxmlElement:
+    """A value that Word works out; `shown` stands there until it has."""
+    return make("fldSimple", *runs(shown), instr=instruction)
+
+
+def _run(text: str, bold: bool, backwards: bool) -> BaseOxmlElement:
+    run = make("r")
+    if bold or backwards:
+        properties = make("rPr")
+        if bold:
+            properties.append(make("rStyle", val="Strong"))
+        if backwards:
+            properties.append(make("rtl"))
+        run.append(properties)
+    for part in re.split("([\n\t])", text):
+        if part in ("\n", "\t"):
+            run.append(make("br" if part == "\n" else "tab"))
+        elif part:
+            words = make("t")
+            words.set(qn("xml:space"), "preserve")
+            words.text = part
+            run.append(words)
+    return run
+
+
+def _direction(letter: str) -> bool | None:
+    """True for a letter read from right to left, None for what has no direction of its own."""
+    kind = unicodedata.bidirectional(letter)
+    if kind in _RIGHT_TO_LEFT:
+        return True
+    return False if kind == "L" else None
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """The text in parts of one direction each, with whether that is from right to left.
+
+    What has no direction, as digits and signs, goes with its neighbours if they agree, else with
+    the paragraph.
+    """
+    if text.isascii():
+        if text:
+            yield text, False
+        return
+    whole = reads_backwards(text)
+    kinds = [(d, "".join(part)) for d, part in groupby(text, key=_direction)]
+    sides = [whole, *(d for d, _ in kinds if d is not None), whole]
+    told: list[tuple[bool, str]] = []
+    passed = 0
+    for direction, part in kinds:
+        if direction is not None:
+            passed += 1
+            told.append((direction, part))
+        else:
+            before, after = sides[passed], sides[passed + 1]
+            told.append((before if before == after else whole, part))
+    for backwards, group in groupby(told, key=lambda piece: piece[0]):
+        yield "".join(part for _, part in group), backwards

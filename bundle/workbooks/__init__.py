@@ -1,0 +1,1 @@
+"""The budget with live formulas, and Part A, as XLSX."""

@@ -1,0 +1,107 @@
+"""`clusterbid export`: write the bundle of a proposal, or of many."""
+
+import argparse
+import os
+from pathlib import Path
+
+from bundle.application import Variant
+from bundle.building import NotReady
+from bundle.packing import check_free, is_zip_name, place
+from cli.check import add_as_of, files_of, number_of_jobs
+from cli.exporting import Order, export, named, prepared
+from cli.printing import complain, show
+from storage.calls import told_of_own
+
+DESCRIPTION = """\
+Write the bundle of a proposal: the description of the action as PDF and DOCX,
+the estimated budget, Part A, the sheets of each applicant, the eligibility
+report, the proposal itself, and a manifest with the SHA-256 of every file.
+A proposal that is not submission-ready is refused, unless --draft is given."""
+
+EPILOG = """\
+where it goes:
+  A path that ends in .zip is one ZIP; any other is the folder of the bundle.
+  A folder that holds other things gets the bundle in a folder of its own name,
+  ACRONYM_CALL_STRAND; without --output that is made in the current folder.
+  Several PATHs, or a folder, give one bundle each, inside the folder --output.
+  An existing bundle is replaced only with --force; what is no bundle, never.
+
+variants:
+  submission   all that the call asks for
+  internal     besides, the comments of the file, advice and what-ifs
+  public       the description only, without money and personal data
+
+The same proposal and call give the same bytes: dates come from --as-of, else
+SOURCE_DATE_EPOCH, else the deadline of the call.
+
+exit codes:
+  0  written
+  1  some proposal is not submission-ready; its bundle was not written
+  2  some file or its call cannot be used, or its bundle cannot be written
+
+examples:
+  clusterbid export bluegate.toml
+  clusterbid export bluegate.toml --output to-upload.zip
+  clusterbid export half-filled.toml --draft --variant internal
+  clusterbid export drafts/ --output bundles/ --zip"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="proposal or folder")
+    parser.add_argument(
+        "--output", type=Path, metavar="DIR_OR_ZIP", help="where it goes (default: see below)"
+    )
+    parser.add_argument(
+        "--variant",
+        choices=[variant.value for variant in Variant],
+        default=Variant.SUBMISSION.value,
+        help="for whom (default: submission)",
+    )
+    parser.add_argument(
+        "--draft",
+        action="store_true",
+        help="export whatever is there, with DRAFT on every page and in every name",
+    )
+    parser.add_argument("--force", action="store_true", help="replace a bundle that is there")
+    parser.add_argument("--zip", action="store_true", help="write ZIPs instead of folders")
+    add_as_of(parser, "the moment that all dates come from", "see below")
+    parser.add_argument(
+        "--jobs",
+        type=number_of_jobs,
+        metavar="N",
+        help="with several proposals, write N at a time (default: one for each core)",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    order = Order(Variant(args.variant), args.draft, args.force, args.as_of, dict(os.environ))
+    files = list(files_of(args.paths))
+    if len(files) > 1 or any(path.is_dir() for path in args.paths):
+        from cli.export_many import export_many
+
+        return export_many(files, order, args.output, zipped=args.zip, jobs=args.jobs)
+    return _one(args.paths[0], order, args.output, zipped=args.zip)
+
+
+def _one(path: Path, order: Order, output: Path | None, *, zipped: bool) -> int:
+    from cli.export_page import refusal, written
+    from cli.progress import progress
+
+    work = prepared(path, order)
+    draft, call, report = work.judged
+    for line in (*map(str, draft.problems), *told_of_own(call)):
+        complain(line)
+    if not order.draft and not report.submission_ready:
+        show(refusal(path, work.judged, order).lines)
+        return 1
+    name = named(draft, call, order)
+    target = place(output, name, zipped=zipped)
+    check_free(target, force=order.force)
+    try:
+        with progress() as tell:
+            entries = export(work, order, target, name, tell)
+    except NotReady as refused:  # what its cleaned texts lack
+        show(refusal(path, work.judged._replace(report=refused.report), order).lines)
+        return 1
+    show(written(target, name, entries, zipped=is_zip_name(target)).lines)
+    return 0

@@ -1,0 +1,57 @@
+"""What a person is told about one bundle: that it was written, or why it was not."""
+
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+
+from bundle.application import Variant
+from bundle.building import BLOCKING
+from bundle.manifest import Entry
+from cli.exporting import Order
+from cli.judging import Judged
+from cli.printing import Page, Span, cells_of
+from cli.verdict import add_finding, glance, title
+from models.text import counted, said_size
+from models.verdicts import GROUPS, of_group
+
+
+def written(target: Path, name: str, entries: Sequence[Entry], *, zipped: bool) -> Page:
+    """Where the bundle is, and what is in it."""
+    page = Page()
+    total = said_size(sum(len(entry.data) for entry in entries))
+    page.add(
+        Span("✓ ", "good"),
+        Span(str(target), "whole"),
+        f"  {counted(len(entries), 'file')}, {total}",
+        hang=2,
+    )
+    inside = f", in the folder {name}" if zipped else ""
+    page.add(f"It holds{inside}:")
+    longest = max(cells_of(entry.name) for entry in entries)
+    for entry in entries:
+        size = Span(said_size(len(entry.data)), "faint")
+        page.row((Span(entry.name, "whole"), size), [longest, 8], indent=2)
+    page.add(Span(f"`clusterbid verify {shlex.quote(str(target))}` tells if it changes.", "faint"))
+    return page
+
+
+def refusal(path: Path, judged: Judged, order: Order) -> Page:
+    """Why no bundle was written, with what would put each thing right."""
+    page = Page()
+    page.add(*title(str(path), judged), hang=2)
+    page.add(*glance(judged.report))
+    page.add("No bundle was written: the proposal is not submission-ready.")
+    for group in GROUPS:
+        asking = of_group(group, judged.report) if BLOCKING.issuperset(group.statuses) else []
+        if asking:
+            page.blank()
+            page.add(Span(group.heading, "strong"))
+        for first, *also in asking:
+            add_finding(page, first, judged, also=also)
+    page.blank()
+    variant = "" if order.variant is Variant.SUBMISSION else f" --variant {order.variant.value}"
+    page.add(
+        f"`clusterbid export {shlex.quote(str(path))}{variant} --draft` exports it as it is, "
+        "with DRAFT on every page and in every name."
+    )
+    return page

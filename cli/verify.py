@@ -1,0 +1,127 @@
+"""`clusterbid verify`: check bundles against their manifests."""
+
+import argparse
+from pathlib import Path
+
+from bundle.verifying import Rejudged, Verified, verify
+from cli.judging import lines_of
+from cli.printing import Page, Span, complain, show
+from models.report import Verdict
+from models.text import counted
+from models.verdicts import WORDS, verdict_words
+from storage import StorageError
+from storage.calls import told_of_own
+
+DESCRIPTION = """\
+Check whether a bundle, a folder or a ZIP, is still as it was written: every
+file that was changed, is missing or was added is named. Its proposal is judged
+again, and it is told whether the verdict is the same with the call data of
+this program. Nothing is unpacked or changed."""
+
+EPILOG = """\
+exit codes:
+  0  every file is as it was written, and the verdict is the same
+  1  some file was changed, is missing or was added, or the verdict is another
+  2  this is no bundle, one of a later version, or its call is not known
+  With several bundles the highest code counts, and every one is answered for.
+
+examples:
+  clusterbid verify BLUEGATE_COS-CLUSINT-2020-3-01_A
+  clusterbid verify to-upload.zip"""
+
+_MOST = 200
+"""Files that are named one by one."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "bundles", nargs="+", metavar="BUNDLE", type=Path, help="folder or ZIP of a bundle"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    code = 0
+    for number, path in enumerate(args.bundles):
+        if number:
+            show([()])
+        code = max(code, _one(path))
+    return code
+
+
+def _one(path: Path) -> int:
+    try:
+        found = verify(path)
+    except StorageError as error:
+        for line in lines_of(error):
+            complain(line)
+        return 2
+    page = Page()
+    page.add(Span(str(path), "strong"), _title(found), hang=2)
+    _add_files(page, found)
+    code = 0 if found.holds else 1
+    if isinstance(found.judged, Rejudged):
+        _add_verdict(page, found.judged)
+        for line in (*map(str, found.judged.draft.problems), *told_of_own(found.judged.call)):
+            complain(line)
+    elif found.judged is not None:
+        page.add(Span("✗", "bad"), " its proposal cannot be judged again")
+        for line in lines_of(found.judged):
+            complain(line)
+        code = 2
+    show(page.lines)
+    return code
+
+
+def _title(found: Verified) -> str:
+    """What the bundle says that it is."""
+    said = found.manifest
+    if said is None:
+        return ""
+    strand = f" · strand {said.text('strand')}" if said.text("strand") else ""
+    draft = " · DRAFT" if said.said.get("draft") is True else ""
+    acronym = said.text("acronym") or "no acronym"
+    return f"  {acronym} · {said.text('call')}{strand} · {said.text('variant')}{draft}"
+
+
+def _add_files(page: Page, found: Verified) -> None:
+    differences = found.differences
+    if not differences:
+        files = counted(found.files, "file")
+        page.add(Span("✓", "good"), f" {files}, each as it was written", hang=2)
+    for change, name, why in differences[:_MOST]:
+        reason = f": {why}" if why else ""
+        page.add(Span("✗", "bad"), f" {change.value}: {name}{reason}", hang=2)
+    if len(differences) > _MOST:
+        page.add(f"and {len(differences) - _MOST} more files that are not as they were written")
+
+
+def _add_verdict(page: Page, judged: Rejudged) -> None:
+    now = verdict_words(judged.report).split(maxsplit=1)[1]
+    if judged.said is None:
+        page.add(f"Its proposal is judged now: {now}", hang=2)
+    elif judged.same:
+        page.add(Span("✓", "good"), f" its proposal still gets the same verdict: {now}", hang=2)
+    else:
+        before = _said(judged)
+        page.add(
+            Span("✗", "bad"), f" its proposal gets another verdict: {now}, not {before}", hang=2
+        )
+    if judged.other_revision:
+        page.add(
+            Span("!", "warn"),
+            f" it was judged with revision {judged.other_revision} of the call data; this program "
+            f"has {judged.call.revision}",
+            hang=2,
+        )
+
+
+def _said(judged: Rejudged) -> str:
+    """The verdict that the manifest says, in the same words."""
+    said = judged.said
+    if said is None or said.text("verdict") not in list(Verdict):
+        return "the one that the manifest should say"
+    verdict = Verdict(said.text("verdict"))
+    if verdict is not Verdict.ELIGIBLE:
+        return WORDS[verdict]
+    ready = "ready" if said.said.get("submission_ready") is True else "not yet ready"
+    return f"{WORDS[verdict]}, {ready} to submit"

@@ -1,0 +1,131 @@
+"""What becomes of a consortium when one applicant drops out, to be read."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from models.budget import line_cost
+from models.call import Call
+from models.criteria.base import partner_name
+from models.eligibility import check
+from models.finding import ASKING, Finding, Status
+from models.money import ZERO, format_amount, format_number, total
+from models.moves import without
+from models.outlook import repair_trees
+from models.paths import get, join, steps
+from models.proposal import CostLine, FundingSource, Proposal
+from models.references import references
+from models.repair import repairs
+from models.report import Report, Verdict
+from models.resilience import resilience
+from models.text import counted, listed
+from models.tree import Node
+from models.workplan import Deliverable, Task, WorkPackage
+
+_MOST = 8
+"""Names in a row."""
+
+
+# --- what is left ---
+
+
+def left_tree(proposal: Proposal, call: Call, index: int) -> Node:
+    """Who is left, and the rules that no longer hold."""
+    left = without(proposal, [index])
+    if not left.partners:
+        return Node("", "Nobody would be left.")
+    names = [partner_name(p, i) for i, p in enumerate(proposal.partners) if i != index]
+    broken = _nodes(newly_broken(check(proposal, call), check(left, call)))
+    found = resilience(left, call)
+    wrong = tuple(node for node in _nodes(found.wrong) if node not in broken)
+    if wrong:
+        broken = (*broken, Node("", "does not hold now either:", wrong))
+    if not broken:
+        held = Node("", "Every rule that holds now would still hold.", status=Status.MET)
+        broken = (held, *(Node("", said) for said in found.said))
+    who = f"{counted(len(names), 'applicant')} left: {listed(names, most=_MOST)}"
+    return Node("", who, broken)
+
+
+def newly_broken(before: Report, after: Report) -> list[Finding]:
+    """What is said afterwards of the rules that were met before and are not any more."""
+    met = {f.criterion for f in before.findings if f.status is Status.MET}
+    still = {f.criterion for f in after.findings if f.status is Status.MET}
+    return [f for f in after.findings if f.status in ASKING and f.criterion in met - still]
+
+
+def _nodes(findings: Iterable[Finding]) -> tuple[Node, ...]:
+    """What findings say, each thing once."""
+    return tuple(dict.fromkeys(Node("", f.message, status=f.status) for f in findings))
+
+
+# --- what names it ---
+
+
+def named_tree(proposal: Proposal, index: int) -> Node:
+    """What an applicant has a part in, by its key."""
+    partner = proposal.partners[index]
+    if not partner.key:
+        return Node("", "It has no key, so nothing in the other steps names it.")
+    places = tuple(Node("", said) for said in named_elsewhere(proposal, partner.key))
+    if not places:
+        return Node("", f"Nothing in the other steps names {partner.key}.")
+    others = sum(other.key == partner.key for other in proposal.partners) - 1
+    shared = " (or another applicant with the same key)" if others else ""
+    return Node("", f"In the other steps, {partner.key}{shared} has a part in:", places)
+
+
+def named_elsewhere(proposal: Proposal, key: str) -> Iterator[str]:
+    """What an applicant has a part in, a line for each kind of thing."""
+    parts: defaultdict[type, dict[str, Any]] = defaultdict(dict)
+    for path, named in references(proposal, "partners"):
+        if named == key:
+            above = join(*steps(path)[:-1])
+            part = get(proposal, above)
+            parts[Mapping if isinstance(part, Mapping) else type(part)][above] = part
+    for kind, found in parts.items():
+        yield _SAID.get(kind, _others)(list(found.values()), key)
+
+
+def _money(amounts: Iterable[Decimal | None]) -> str:
+    return f"{format_amount(total(a for a in amounts if a is not None))} €"
+
+
+def _ids(items: Sequence[WorkPackage | Task | Deliverable]) -> str:
+    return listed((item.id or item.title or "?" for item in items), most=_MOST)
+
+
+def _months(tables: Sequence[Mapping[str, Decimal | None]], key: str) -> str:
+    months = total(table[key] or ZERO for table in tables)
+    packages = counted(len(tables), "work package")
+    return f"{format_number(months)} person-months in {packages}"
+
+
+def _others(items: Sequence[object], _key: str) -> str:
+    return counted(len(items), "other place")
+
+
+_SAID: Mapping[type, Callable[[Sequence[Any], str], str]] = {
+    CostLine: lambda i, _: f"{counted(len(i), 'budget line')}, {_money(map(line_cost, i))}",
+    FundingSource: lambda i, _: (
+        f"{counted(len(i), 'source')} of the own share, {_money(s.amount for s in i)}"
+    ),
+    WorkPackage: lambda i, _: f"lead of {_ids(i)}",
+    Task: lambda i, _: f"{counted(len(i), 'task')}: {_ids(i)}",
+    Deliverable: lambda i, _: f"{counted(len(i), 'deliverable')}: {_ids(i)}",
+    Mapping: _months,
+}
+
+
+# --- what would mend it ---
+
+
+def mend_trees(proposal: Proposal, call: Call, index: int) -> tuple[Node, ...]:
+    """The smallest changes that would make what is left eligible."""
+    left = without(proposal, [index])
+    report = check(left, call)
+    if report.verdict is Verdict.ELIGIBLE:
+        return (Node("", "What is left is eligible: nothing has to be mended."),)
+    heading = Node("", "The smallest changes that would make what is left eligible")
+    return (heading, *repair_trees(repairs(left, call), report))

@@ -1,0 +1,116 @@
+"""What the tests of bundles share: proposals, and writers that are fast and easy to recognise."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from bundle.application import Application, Variant
+from bundle.building import build
+from bundle.content import Document, Paragraph
+from bundle.manifest import Entry
+from models.call import Call
+from models.eligibility import check
+from models.partner import Partner
+from models.proposal import Project, Proposal
+from storage import Draft, load, loads
+from storage.calls import call_of
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "sample_proposals"
+READY, UNREADY = SAMPLES / "bluegate.toml", SAMPLES / "half-filled.toml"
+MOMENT = dt.datetime(2020, 12, 2, 17, 0, tzinfo=dt.UTC)
+
+
+def use_plain_writers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every document be written as a few words that tell what it is; no font lacks a sign."""
+
+    def document(title: str) -> Any:
+        def of(application: Application, *more: Any) -> Document:
+            words = [str(getattr(m, "key", None) or getattr(m, "id", m)) for m in more]
+            text = f"{title} {application.acronym} {' '.join(words)}".strip()
+            named = Paragraph(text)
+            return Document(title, application.acronym, "", application.dated, (named,))
+
+        return of
+
+    def pages(document: Document, moment: dt.datetime) -> bytes:
+        said = " ".join(str(getattr(block, "text", "")) for block in document.blocks)
+        return f"{document.title} | {said} | {moment.isoformat()}".encode()
+
+    _put(monkeypatch, "documents.description", description=document("description"))
+    _put(monkeypatch, "pdf.writer", pdf=pages)
+    _put(monkeypatch, "word.writer", word=lambda d, m: b"WORD " + pages(d, m))
+    _put(monkeypatch, "workbooks.budget", workbook=lambda a: f"budget of {a.acronym}".encode())
+    _put(
+        monkeypatch,
+        "workbooks.administrative",
+        administrative=lambda a: f"Part A {a.acronym}".encode(),
+    )
+    _put(
+        monkeypatch,
+        "documents.applicants",
+        **{name: document(name) for name in ("profile", "declaration", "annex")},
+    )
+    _put(
+        monkeypatch,
+        "documents.eligibility",
+        eligibility=document("eligibility"),
+        eligibility_json=lambda a: {"verdict": a.report.verdict.value, "notes": list(a.notes)},
+    )
+    _put(monkeypatch, "documents.working_notes", working_notes=document("notes"))
+    let_fonts_lack(monkeypatch, "")
+
+
+def _put(monkeypatch: pytest.MonkeyPatch, name: str, **members: Any) -> None:
+    module = ModuleType(f"bundle.{name}")
+    vars(module).update(members)
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+
+
+def let_fonts_lack(monkeypatch: pytest.MonkeyPatch, characters: str) -> None:
+    """Let no font have these characters, and some font all others."""
+    _put(
+        monkeypatch,
+        "pdf.glyphs",
+        without_glyph=lambda text: frozenset(characters) & frozenset(text),
+    )
+
+
+def draft_of(text: str, name: str = "draft.toml") -> Draft:
+    return loads(text.encode(), Path(name))
+
+
+def call_named(call_id: str) -> Call:
+    return call_of(Draft.new(Proposal(call=call_id)))
+
+
+def built(
+    file: Path | Draft, variant: Variant = Variant.SUBMISSION, *, draft_mode: bool = False
+) -> list[Entry]:
+    draft = load(file) if isinstance(file, Path) else file
+    call = call_of(draft)
+    report = check(draft.proposal, call, MOMENT)
+    return build(draft, call, report, MOMENT, variant, draft_mode)
+
+
+def application(
+    acronym: str = "BLUEGATE", *keys: str, draft: bool = False, call: str = "COS-CLUSINT-2020-3-01"
+) -> Application:
+    proposal = Proposal(
+        call=call,
+        strand="A",
+        project=Project(acronym=acronym),
+        partners=tuple(Partner(key=key) for key in keys),
+    )
+    found = call_named(call)
+    return Application(proposal, found, check(proposal, found, MOMENT), MOMENT, draft=draft)
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, hidden ones too."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}

@@ -1,0 +1,85 @@
+"""Sample documents, and what another program reads in the PDF made of them."""
+
+import datetime as dt
+import io
+import re
+
+import page
+import pypdf
+
+from bundle.content import Block, Document
+
+MOMENT = dt.datetime(2026, 3, 5, 14, 30, tzinfo=dt.UTC)
+A_LINE = "The clusters agree on a joint strategy, and visit the markets that it names. "
+
+
+def document(*blocks: Block, **changes) -> Document:
+    """A document of those blocks, without a cover."""
+    said = {"title": "Description of the action", "acronym": "BLUEGATE"}
+    said |= {"name": "Gateways for blue growth", "dated": "5 March 2026"}
+    return Document(**(said | changes), blocks=blocks)
+
+
+def read(made: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(made))
+
+
+def text_of(made: bytes) -> str:
+    """All text of a PDF."""
+    return "\n".join(page.extract_text() for page in read(made).pages)
+
+
+def words_of(made: bytes) -> str:
+    """All text of a PDF, without any space: where lines break does not matter."""
+    return re.sub(r"\s", "", text_of(made))
+
+
+def starts(one: pypdf.PageObject) -> list[tuple[str, float]]:
+    """The pieces of text of a page, and how far from its left edge each begins."""
+    found = []
+
+    def note(text: str, of_page: list[float], of_text: list[float], *_: object) -> None:
+        if text.strip():
+            x, y = of_text[4:6]
+            found.append((text.strip(), x * of_page[0] + y * of_page[2] + of_page[4]))
+
+    one.extract_text(visitor_text=note)
+    return found
+
+
+def bookmarks(made: bytes) -> list[tuple[int, str, int]]:
+    """Depth, text and page of each bookmark."""
+    reader = read(made)
+
+    def walk(items: list, depth: int) -> list[tuple[int, str, int]]:
+        found = []
+        for item in items:
+            if isinstance(item, list):
+                found += walk(item, depth + 1)
+            else:
+                at = reader.get_destination_page_number(item) + 1
+                found.append((depth, str(item.title), at))
+        return found
+
+    return walk(reader.outline, 1)
+
+
+def faults(made: bytes) -> list[str]:
+    """What another program finds wrong with a PDF under PDF/UA-1 and PDF/A-2a.
+
+    It miscounts a stream whose last byte looks like the first of a line end; that is left out.
+    """
+    profiles = page.ValidationProfile
+    found = []
+    for profile in (profiles.PDF_UA_1, profiles.PDF_A_2A):
+        for failure in page.validate_pdf_bytes(made, profile=profile).failures:
+            if not ("STREAM-LENGTH" in failure.rule_id and _ends_oddly(made, failure)):
+                found.append(f"{profile.value}: {failure.rule_id}: {failure.message}")
+    return found
+
+
+def _ends_oddly(made: bytes, failure) -> bool:
+    start = made.index(b"\n%d 0 obj" % failure.object_id.object_number)
+    length = int(re.search(rb"/Length (\d+)", made[start:])[1])
+    data = made.index(b"stream\n", start) + len(b"stream\n")
+    return made[data + length - 1 : data + length + 10] == b"\r\nendstream"

@@ -1,0 +1,142 @@
+"""Documents to write, and readers of what was written."""
+
+import datetime as dt
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import docx
+from docx.document import Document as Docx
+from lxml import etree
+
+from bundle.application import Application
+from bundle.content import (
+    Align,
+    Bullets,
+    Callout,
+    Column,
+    Document,
+    Facts,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Plan,
+    Signature,
+    Table,
+    Tone,
+)
+from bundle.documents.description import description
+from bundle.word.writer import word
+from models.eligibility import check
+from models.gantt import Chart
+from storage import load
+from storage.calls import call_of
+
+MOMENT = dt.datetime(2020, 3, 4, 13, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+SAMPLES = Path(__file__).parents[2] / "sample_proposals"
+PLAIN = {
+    "title": "Declaration",
+    "acronym": "TIDE",
+    "name": "Tidal ports",
+    "dated": "4 March 2020",
+}
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+SCRIPTS = {
+    "Greek": "Σύμπλεγμα Θαλάσσιας Τεχνολογίας Αιγαίου",
+    "Cyrillic": "Клъстер за морски технологии, Варна",
+    "Arabic": "التجمع العربي للتكنولوجيا البحرية 2020",
+    "Hebrew": "אשכול הטכנולוגיה הימית של חיפה",
+    "Chinese": "海洋技术集群，上海",
+    "Japanese": "海洋クラスター・横浜",
+    "Korean": "부산 해양 클러스터",
+    "Emoji": "Harbour 🚢 lighthouse 👩‍🚀",
+}
+
+
+def plain(*blocks: object, **said: object) -> Document:
+    """A small document of these blocks."""
+    return Document(**{**PLAIN, "blocks": blocks, **said})
+
+
+def described(sample: str, draft: bool = False) -> Document:
+    """The description of the action of a sample proposal."""
+    read = load(SAMPLES / sample)
+    call = call_of(read)
+    report = check(read.proposal, call)
+    return description(Application(read.proposal, call, report, MOMENT, draft=draft))
+
+
+def opened(document: Document) -> Docx:
+    """The document, written and read again."""
+    return docx.Document(BytesIO(word(document, MOMENT)))
+
+
+def parts(document: Document) -> dict[str, bytes]:
+    """The files inside the written document."""
+    with zipfile.ZipFile(BytesIO(word(document, MOMENT))) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def xml(document: Document, name: str = "word/document.xml") -> etree._Element:
+    """One of the files inside, parsed."""
+    return etree.fromstring(parts(document)[name])
+
+
+def body_text(document: Document) -> str:
+    """All that can be read in the body, with line breaks and tabs."""
+    signs = {f"{W}br": "\n", f"{W}tab": "\t", f"{W}p": "\n"}
+    return "".join(
+        e.text or "" if e.tag == f"{W}t" else signs.get(e.tag, "") for e in xml(document).iter()
+    )
+
+
+def figures(rows: int, columns: int = 6) -> Table:
+    """A long or broad table of amounts."""
+    heads = (Column("Line"), *(Column(f"Cost {n}", Align.RIGHT) for n in range(1, columns)))
+    amounts = ("1 234 567.89",) * (columns - 1)
+    return Table(
+        "Budget",
+        heads,
+        tuple((f"Line {n:03d}", *amounts) for n in range(1, rows + 1)),
+        (("Total", *amounts),),
+    )
+
+
+PLAN = Plan("Timetable", Chart((), 12, None, None), "Timetable of 12 months: WP1 in months 1–12.")
+
+
+def everything(draft: bool = False) -> Document:
+    """A document with every kind of block, in many scripts, with broad and long tables."""
+    scripts = tuple(SCRIPTS.items())
+    return plain(
+        Heading("Who takes part"),
+        Paragraph("A first line.\nA second line.", label="Aim"),
+        *(Callout(f"This is {tone.value}.", tone) for tone in Tone),
+        Bullets(("One harbour", "Two harbours", *SCRIPTS.values())),
+        Heading("In many scripts", 2),
+        *(Paragraph(text, label=name) for name, text in scripts),
+        *(Paragraph(text) for _, text in scripts),
+        Facts(scripts),
+        Facts((("Next to", "another table"), ("Empty", ""))),
+        Table("Scripts", (Column("Script", width=1), Column("Text", Align.RIGHT, 3)), scripts),
+        Heading("Costs"),
+        Heading("Thirteen columns", 2),
+        figures(4, 13),
+        Paragraph("After the broad table."),
+        figures(4, 8),
+        figures(70),
+        Heading(SCRIPTS["Arabic"], 2),
+        Table("A row taller than a page", (Column("Text"),), (("All of it. " * 900,),)),
+        PageBreak(),
+        Facts((("On a page", "of its own"),)),
+        Signature(("Name of the legal representative", "Function", "Place and date", "Signature")),
+        name="Tidal ports of the northern and southern seas",
+        cover=Facts((("Call", "COS-EXAMPLE-1"), ("Coordinator", "Harbour Cluster e.V."))),
+        contents=True,
+        numbered=True,
+        draft=draft,
+        subject="COS-EXAMPLE-1",
+        author="Harbour Cluster e.V.",
+        keywords=("ports", "tides"),
+    )

@@ -1,0 +1,193 @@
+"""Part A: every field in a cell of its own, in the order of the portal, and nothing made up."""
+
+from decimal import Decimal
+from typing import Any
+
+from bundle.application import Application
+from bundle.workbooks.administrative import administrative
+from models.proposal import Proposal
+from tests.bundle.support_workbook import (
+    SAMPLES,
+    euro,
+    of_raw,
+    of_sample,
+    opened,
+    shown,
+    table,
+)
+
+ORDER = [
+    "Legal name",
+    "Short name",
+    "Role",
+    "PIC",
+    "Country",
+    "Country code",
+    "Address",
+    "Website",
+    "Type of organisation",
+    "Ownership",
+    "For profit",
+    "Legal personality",
+    "Nationally registered",
+    "Member organisations",
+    "SME members",
+    "Contact name",
+    "E-mail",
+    "Phone",
+    "ECCP status",
+    "ECCP date",
+    "ECCP profile",
+]
+
+
+def sample(name: str) -> Application:
+    return of_sample(next(path for path in SAMPLES if path.stem == name))
+
+
+def general(application: Application) -> dict[str, tuple[Any, str]]:
+    rows = table(shown(administrative(application), "General"), 3)
+    return {row["Field"]: (row["Value"], row["Note"]) for row in rows}
+
+
+def participants(application: Application) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for row in table(shown(administrative(application), "Participants"), 3):
+        found.setdefault(row["Applicant"], {})[row["Field"]] = row["Value"]
+    return found
+
+
+def test_general_information_comes_first_in_the_order_of_the_portal() -> None:
+    told = general(sample("bluegate"))
+    order = ["Acronym", "Title", "Duration in months", "Call", "Topic", "Strand", "Abstract"]
+    assert [field for field in told if field in order] == order
+    assert told["Acronym"][0] == "BLUEGATE"
+    assert told["Duration in months"][0] == 36
+    assert told["Strand"][0] == "A: Partnerships in all industrial sectors and value chains"
+    assert told["Abstract"][0].startswith("BLUEGATE joins six clusters")
+    assert "\n\n" in told["Abstract"][0]
+    assert told["Keywords"][0].startswith("blue growth, water technology")
+    assert told["Target countries and regions"][0] == "Kenya, Peru, West Africa"
+
+
+def test_each_applicant_has_every_field_the_coordinator_first() -> None:
+    application = sample("bluegate")
+    partners = application.proposal.partners
+    turned = application.proposal.model_copy(update={"partners": partners[::-1]})
+    moved = Application(turned, application.call, application.report, application.moment)
+    for one in (application, moved):
+        found = participants(one)
+        assert next(iter(found)) == "HMC"
+        assert [list(fields) for fields in found.values()] == [ORDER] * 6
+    coordinator = participants(application)["HMC"]
+    assert coordinator["Legal name"] == "Hanse Maritime Cluster e.V."
+    assert coordinator["PIC"] == "204518736"
+    assert (coordinator["Country"], coordinator["Country code"]) == ("Germany", "DE")
+    assert coordinator["Type of organisation"] == "cluster organisation"
+    assert (coordinator["For profit"], coordinator["Legal personality"]) == ("no", "yes")
+    assert (coordinator["Member organisations"], coordinator["SME members"]) == (120, 95)
+    assert coordinator["Phone"] == "+49 40 66969 120"
+    assert (coordinator["ECCP status"], coordinator["ECCP date"]) == ("registered", "2016-04-18")
+
+
+def test_what_the_proposal_lacks_says_missing_and_is_marked() -> None:
+    raw = {"partners": [{"key": "HMC", "pic": "012345678"}, {}]}
+    found = participants(of_raw(raw))
+    assert found["HMC"]["PIC"] == "012345678"
+    missing = [field for field, value in found["applicant 2"].items() if value == "missing"]
+    assert missing == ORDER
+    assert general(of_raw(raw))["Abstract"][0] == "missing"
+    for row in opened(administrative(of_raw(raw)))["Participants"].iter_rows(min_row=5):
+        assert (row[3].value == "missing") is (row[3].fill.fgColor.rgb == "FFFFC7CE")
+
+
+def test_what_no_source_holds_is_not_made_up() -> None:
+    application = sample("bluegate")
+    assert general(application)["Topic"][0] == "missing"
+    told = shown(administrative(application), "To be answered")
+    assert any("questions on ethics" in str(row[1]) for row in told)
+    assert [row[1] for row in told[4:]] == list(application.call.unknown)
+
+
+def test_the_budget_of_each_applicant_is_that_of_the_program() -> None:
+    application = sample("bluegate")
+    totals = application.report.totals
+    rows = list(table(shown(administrative(application), "Budget"), 3))[:7]
+    for row in rows[:6]:
+        key = row["Applicant"]
+        assert euro(row["Eligible cost, €"]) == totals.eligible_by_partner()[key]
+        assert euro(row["Grant, €"]) == totals.grant_by_partner[key]
+        assert euro(row["Own share, €"]) == totals.own_share_by_partner[key]
+    assert rows[6]["Applicant"] == "Total"
+    assert euro(rows[6]["Eligible cost, €"]) == totals.eligible_cost
+    assert euro(rows[6]["Grant, €"]) == totals.grant
+    assert euro(rows[6]["Own share, €"]) == totals.own_share
+
+
+def test_costs_that_name_no_applicant_or_one_twice_are_counted_once() -> None:
+    line = {"category": "travel", "units": 1, "unit_cost": 100}
+    raw = {
+        "strand": "A",
+        "partners": [{"key": "HMC"}, {"key": "HMC"}, {"key": ""}],
+        "costs": [line, {**line, "partner": "HMC"}, {**line, "partner": "ghost"}],
+    }
+    rows = list(table(shown(administrative(of_raw(raw)), "Budget"), 3))
+    found = [(row["Applicant"], row["Eligible cost, €"]) for row in rows[:6]]
+    assert found == [
+        ("HMC", 107),
+        ("HMC", 0),
+        ("missing", 0),
+        ("no applicant", 107),
+        ("ghost", 107),
+        ("Total", 321),
+    ]
+
+
+def test_a_country_with_a_footnote_is_named_with_it() -> None:
+    raw = {
+        "project": {"target_countries": ["XK"]},
+        "partners": [{"key": "PRI", "country": "XK"}, {"key": "HMC", "country": "DE"}],
+    }
+    application = of_raw(raw)
+    due = application.call.countries.footnotes["XK"]
+    assert due in general(application)["Target countries and regions"][1]
+    rows = list(table(shown(administrative(application), "Participants"), 3))
+    noted = [(row["Applicant"], row["Field"]) for row in rows if due in row["Note"]]
+    assert noted == [("PRI", "Country")]
+    assert any(
+        due in str(cell) for row in shown(administrative(application), "Budget") for cell in row
+    )
+
+
+def test_text_of_users_stays_text_and_everything_can_be_copied() -> None:
+    hostile = ["=1+1", "+49 40 1", "-2", "@SUM(A1)", "https://example.org", "007"]
+    raw = {
+        "project": {"acronym": hostile[0], "abstract": hostile[3], "sectors": hostile},
+        "partners": [
+            {"key": text, "legal_name": text, "pic": text, "website": text} for text in hostile
+        ],
+    }
+    book = opened(administrative(of_raw(raw)))
+    assert book.sheetnames == ["General", "Participants", "Budget", "To be answered"]
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    held = [cell for cell in cells if cell.value in hostile]
+    assert len(held) > 6 * len(hostile)
+    assert {cell.data_type for cell in held} == {"s"}
+    assert not any(cell.hyperlink for cell in cells)
+    formulas = [cell.value for cell in cells if cell.data_type == "f"]
+    assert len(formulas) == 5
+    assert all(formula.startswith("=ROUND(SUM(") for formula in formulas)
+
+
+def test_an_empty_proposal_gives_a_form_that_is_missing_all() -> None:
+    application = of_raw({})
+    assert isinstance(application.proposal, Proposal)
+    data = administrative(application)
+    assert participants(application) == {"": {"Applicants": "missing"}}
+    assert euro(next(table(shown(data, "Budget"), 3))["Grant, €"]) == Decimal(0)
+
+
+def test_a_draft_says_so_on_every_page() -> None:
+    draft = of_sample(SAMPLES[0], draft=True)
+    for sheet in opened(administrative(draft)):
+        assert sheet.oddHeader.center.text == "DRAFT"

@@ -1,0 +1,186 @@
+"""The chart of the work plan, in PDF documents and as a picture."""
+
+import datetime as dt
+import re
+import struct
+
+import pytest
+
+from bundle.content import Heading, Paragraph, Plan
+from bundle.pdf.gantt_parts import chart_data
+from bundle.pdf.gantt_picture import RESOLUTION, gantt_png, gantt_pngs
+from bundle.pdf.writer import pdf
+from models.gantt import chart
+from models.part import field_specs
+from models.proposal import Proposal
+from models.workplan import WorkPackage
+from storage.countries import template_folder
+from tests.bundle.support_pdf import MOMENT, document, faults, read, text_of, words_of
+from tests.samples.support import sample
+
+_MM = 25.4
+
+
+def plan_of(*packages: dict, start: dt.date | None = dt.date(2026, 3, 1), months: int = 24) -> Plan:
+    """The chart of a plan of those packages."""
+    project = {"duration_months": months, "start_date": start}
+    proposal = Proposal.model_validate({"project": project, "work_packages": list(packages)})
+    return Plan("Work plan by month", chart(proposal), "WP1 runs from month 1 to month 24.")
+
+
+def package(number: int = 1, first: int | None = 1, last: int | None = 24, **more) -> dict:
+    said = {"id": f"WP{number}", "title": f"Package {number}", "phase": "management"}
+    months = {"start_month": first, "end_month": last}
+    return said | {name: month for name, month in months.items() if month is not None} | more
+
+
+def due(name: str, month: int | None) -> dict:
+    return {"id": name, "title": f"Result {name}"} | ({"due_month": month} if month else {})
+
+
+SAMPLE = Plan("The plan", chart(sample("bluegate.toml")), "All of it in words.")
+FAULTY = plan_of(
+    package(1, 9, 3),
+    package(2, 1, 30, phase="preparatory"),
+    package(3, None, 5, phase="implementation"),
+    package(4, 5, None, phase="communication"),
+    package(5, None, None, phase=None),
+    package(
+        6,
+        deliverables=[due("D6.1", 4), due("D6.2", None)],
+        milestones=[due("M6", 400)],
+        tasks=[{"id": "T6.1", "title": "A task", "start_month": 1, "end_month": 40}],
+    ),
+    package(7, 9, 12, tasks=[{"id": "T7.1", "title": "Early", "start_month": 1, "end_month": 9}]),
+)
+
+
+def test_the_pdf_shows_every_row_and_mark_and_explains_its_signs():
+    made = pdf(document(Heading("Plan"), SAMPLE), MOMENT)
+    words = _joined(text_of(made))
+    rows = SAMPLE.chart.rows
+    assert [row.id for row in rows if _joined(row.id + row.title) not in words] == []
+    assert [mark.id for row in rows for mark in row.marks if mark.id not in words] == []
+    text = text_of(made)
+    for said in ("The plan", "2021", "2024", "36", "management", "deliverable", "milestone"):
+        assert said in text
+    assert "something to put right" not in text
+
+
+def test_the_pdf_says_in_words_what_the_chart_shows_and_keeps_both_standards():
+    made = pdf(document(SAMPLE, FAULTY), MOMENT)
+    assert faults(made) == []
+    figures = [
+        found["/Alt"]
+        for found in _objects(made)
+        if isinstance(found, dict) and found.get("/S") == "/Figure"
+    ]
+    assert figures == ["All of it in words.", "WP1 runs from month 1 to month 24."]
+
+
+def _joined(text: str) -> str:
+    """A text without spaces and hyphens: where lines break does not matter."""
+    return "".join(text.split()).replace("-", "").replace("\N{SOFT HYPHEN}", "")
+
+
+def _objects(made: bytes) -> list:
+    reader = read(made)
+    return [reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1)]
+
+
+def test_what_is_wrong_with_months_is_said_beside_its_row():
+    words = _joined(text_of(pdf(document(FAULTY), MOMENT)))
+    for said in (
+        "! ends before it starts",
+        "! lies outside the project",
+        "! lies outside its work package",
+        "! no first month yet",
+        "! no last month yet",
+        "! no months yet",
+        "! no month yet: D6.2",
+        "M6 (month 400)",
+        "no phase",
+        "something to put right",
+        "end of the project",
+    ):
+        assert _joined(said) in words
+
+
+def test_every_phase_has_a_pattern_of_its_own_besides_its_colour():
+    template = (template_folder() / "documents" / "gantt.typ").read_text("utf-8")
+    looks = dict(re.findall(r'^  "(\w*)": \(colour: .*, pattern: "(\w+)"\)', template, re.M))
+    assert set(looks) == {*field_specs(WorkPackage)["phase"].choices, ""}
+    assert len(set(looks.values())) == len(looks)
+    pictures = {gantt_png(plan_of(package(phase=phase or None))) for phase in looks}
+    assert len(pictures) == len(looks)
+
+
+def test_a_plan_without_work_packages_says_so():
+    assert "No work package yet." in text_of(pdf(document(plan_of()), MOMENT))
+
+
+def test_a_chart_of_many_rows_goes_on_over_pages_under_its_months():
+    many = plan_of(*(package(n) for n in range(1, 90)))
+    made = pdf(document(Heading("Plan"), many, Paragraph("After")), MOMENT)
+    pages = [one.extract_text() for one in read(made).pages]
+    assert len(pages) > 2
+    with_rows = [text for text in pages if "Package" in text]
+    assert all("Project month" in text and "2027" in text for text in with_rows)
+    words = words_of(made)
+    assert [n for n in range(1, 90) if f"WP{n}Package{n}" not in words] == []
+    assert faults(made) == []
+
+
+def test_a_chart_of_many_months_lies_on_its_side():
+    long = plan_of(package(last=96), months=96)
+    (page,) = read(pdf(document(Heading("Plan"), long), MOMENT)).pages[-1:]
+    assert page.mediabox.width > page.mediabox.height
+    assert "Plan" in page.extract_text()
+
+
+def test_without_a_first_day_the_years_are_those_of_the_project():
+    text = text_of(pdf(document(plan_of(package(), start=None)), MOMENT))
+    assert "Year 1" in text
+    assert "Year 2" in text
+
+
+def test_the_picture_is_as_broad_as_a_page_and_always_the_same():
+    picture = gantt_png(SAMPLE)
+    assert picture == gantt_png(SAMPLE)
+    width, height = size(picture)
+    assert width == pytest.approx(162 / _MM * RESOLUTION, abs=2)
+    assert height > width
+
+
+def test_the_pictures_of_a_long_chart_each_fit_on_a_page():
+    pictures = gantt_pngs(plan_of(*(package(n) for n in range(1, 90))))
+    assert len(pictures) > 2
+    assert all(size(picture)[1] <= 210 / _MM * RESOLUTION for picture in pictures)
+    assert len(gantt_pngs(plan_of(package()))) == 1
+
+
+def size(picture: bytes) -> tuple[int, int]:
+    assert picture.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", picture[16:24])
+    return width, height
+
+
+@pytest.mark.parametrize(
+    "text", ["#panic() *b* $x$", "x" * 300, "שלום", "\U00012000", "a\u200d\u0301"]
+)
+def test_titles_are_text_and_never_stop_it(text: str):
+    marks = [due(text, 24), due(text, 24)]
+    plan = plan_of(package(title=text, deliverables=marks, phase="management"))
+    made = pdf(document(Plan(text, plan.chart, text)), MOMENT)
+    assert faults(made) == []
+    if text.isascii():
+        assert words_of(made).replace("-", "").count("".join(text.split())) >= 2
+    assert size(gantt_png(Plan(text, plan.chart, text)))[0] > 1000
+
+
+def test_marks_of_one_month_stand_in_lines_of_their_own():
+    shown = chart_data(plan_of(package(deliverables=[due("D1", 3), due("D2", 3)])))
+    assert [mark["at"] for mark in shown["rows"][0]["marks"]] == [3, 3]
+    one = size(gantt_png(plan_of(package(deliverables=[due("D1", 3)]))))[1]
+    two = size(gantt_png(plan_of(package(deliverables=[due("D1", 3), due("D2", 3)]))))[1]
+    assert two > one

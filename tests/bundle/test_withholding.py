@@ -1,0 +1,62 @@
+"""Texts for everybody tell neither persons, nor addresses, nor money; all else stays."""
+
+import time
+
+import pytest
+
+from bundle.withholding import ADDRESS, AMOUNT, NAME, withheld
+from models.partner import Contact, Partner, StaffMember
+from models.proposal import Project, Proposal
+
+
+def told(text: str) -> str:
+    """What becomes of a text of a proposal with two persons."""
+    staff = (StaffMember(name="Prof. Dr. Anna Maria Lindqvist"),)
+    contact = Contact(name="José Ñuñez", email="jose@example.org", phone="+34 600 000 000")
+    proposal = Proposal(
+        project=Project(abstract=text), partners=(Partner(staff=staff, contact=contact),)
+    )
+    return withheld(proposal)[0].project.abstract
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Anna Maria Lindqvist leads.", f"{NAME} leads."),
+        ("Led by Prof. Anna Maria\nLindqvist, always", f"Led by {NAME}, always"),
+        ("by Ms Lindqvist and A. M. Lindqvist", f"by {NAME} and {NAME}"),
+        ("José Ñuñez and Dr Ñuñez", f"{NAME} and {NAME}"),
+        ("The Lindqvist method; Annamaria Lindqvistson", None),
+        ("Write to jose@example.org or a.b@mail.example.org.", f"Write to {ADDRESS} or {ADDRESS}."),
+        ("Call +34 600 000 000 now", f"Call {ADDRESS} now"),
+        ("It costs 549 999.99 € in all", f"It costs {AMOUNT} in all"),
+        ("It costs EUR 1.5 million a year", f"It costs {AMOUNT} a year"),
+        ("€250k, 250 k€, 3 million euro, 7 kEUR", f"{AMOUNT}, {AMOUNT}, {AMOUNT}, {AMOUNT}"),
+        ("a 5000-euro voucher", f"a {AMOUNT} voucher"),
+        ("36 months, 240 SMEs, 3 European clusters, 90 %, euro area", None),
+    ],
+)
+def test_what_is_withheld(text: str, left: str | None) -> None:
+    assert told(text) == (text if left is None else left)
+
+
+def test_what_was_withheld_is_told_once() -> None:
+    partner = Partner(contact=Contact(name="Jo Doe"), description="Jo Doe has 5 €")
+    proposal, notes = withheld(Proposal(partners=(partner,), narrative={"x": "Jo Doe"}))
+    assert notes == (
+        "Names of persons, addresses and amounts are withheld in 3 places of the texts",
+    )
+    assert proposal.narrative == {"x": NAME}
+    assert proposal.partners[0].contact.name == "Jo Doe"
+
+
+def test_a_proposal_with_nothing_to_withhold_is_the_same() -> None:
+    proposal = Proposal(project=Project(title="A title", abstract="An abstract (2021)."))
+    assert withheld(proposal) == (proposal, ())
+
+
+@pytest.mark.parametrize("text", ["1 " * 100_000, "1" * 100_000, "a" * 100_000, "@." * 50_000])
+def test_a_hostile_text_takes_no_time(text: str) -> None:
+    begun = time.perf_counter()
+    assert told(text) == text
+    assert time.perf_counter() - begun < 5

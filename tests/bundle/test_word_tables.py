@@ -1,0 +1,146 @@
+"""Tables of a DOCX: their heads, sums and widths, and pages that lie on their side."""
+
+from dataclasses import replace
+
+import pytest
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+from bundle.content import Align, Column, Facts, Heading, PageBreak, Paragraph, Table
+from bundle.look.layout import layout
+from bundle.look.widths import fitted
+from tests.bundle.support_word import W, figures, opened, plain, xml
+
+PARTNERS = Table(
+    "The applicants",
+    (Column("No", Align.RIGHT), Column("Legal name"), Column("Grant", Align.RIGHT)),
+    (("1", "Harbour Cluster e.V.", "210 000.00"), ("2", "Tide Network", "9 000.50")),
+    (("", "Subtotal", "219 000.50"), ("", "Total", "219 000.50")),
+)
+
+
+def test_a_table_holds_its_texts_below_its_caption() -> None:
+    made = opened(plain(PARTNERS))
+    (table,) = made.tables
+    rows = [tuple(cell.text for cell in row.cells) for row in table.rows]
+    assert rows == [("No", "Legal name", "Grant"), *PARTNERS.rows, *PARTNERS.sums]
+    assert [p.text for p in made.paragraphs if p.style.name == "Caption"] == ["The applicants"]
+
+
+def test_the_head_is_repeated_and_rows_stay_whole() -> None:
+    (table,) = opened(plain(figures(60))).tables
+    heads = [row._tr.find(f"{W}trPr/{W}tblHeader") is not None for row in table.rows]
+    assert heads == [True] + [False] * 61
+    assert all(row._tr.find(f"{W}trPr/{W}cantSplit") is not None for row in table.rows)
+
+
+def test_a_row_that_takes_most_of_a_page_may_break() -> None:
+    tall = Table("Long", (Column("Text"),), (("word " * 2000,), ("word",)))
+    (table,) = opened(plain(tall)).tables
+    whole = [row._tr.find(f"{W}trPr/{W}cantSplit") is not None for row in table.rows]
+    assert whole == [True, False, True]
+
+
+def held(table: Table | Facts) -> list[bool]:
+    """Whether each row stays on the page of the next."""
+    (written,) = opened(plain(table)).tables
+    return [
+        all(p.find(f"{W}keepNext") is not None for p in row._tr.iter(f"{W}pPr"))
+        for row in written.rows
+    ]
+
+
+def test_a_small_table_stays_on_one_page() -> None:
+    assert held(PARTNERS) == [True, True, True, True, False]
+    assert held(Facts((("Phase", "first"), ("Lead", "TIDE")))) == [True, False]
+
+
+def test_a_long_table_breaks_but_not_after_its_head_nor_before_its_sums() -> None:
+    assert held(figures(40)) == [True, *[False] * 39, True, False]
+    assert held(replace(figures(40), sums=())) == [True, *[False] * 40]
+
+
+def test_numbers_stand_at_the_right_and_sums_are_bold() -> None:
+    (table,) = opened(plain(PARTNERS)).tables
+    sides = [cell.paragraphs[0].alignment for cell in table.rows[1].cells]
+    assert sides == [WD_ALIGN_PARAGRAPH.RIGHT, None, WD_ALIGN_PARAGRAPH.RIGHT]
+    bold = [row.cells[1].paragraphs[0].runs[0].style.name == "Strong" for row in table.rows]
+    assert bold == [True, False, False, True, True]
+
+
+def test_a_table_is_named_for_who_cannot_see_it() -> None:
+    (name,) = xml(plain(PARTNERS)).iter(f"{W}tblCaption")
+    assert name.get(f"{W}val") == "The applicants"
+
+
+@pytest.mark.parametrize("table", [PARTNERS, figures(3), figures(3, 13), figures(3, 30)])
+def test_columns_are_fixed_and_together_as_wide_as_the_page(table: Table) -> None:
+    made = opened(plain(table))
+    (written,) = made.tables
+    assert written.autofit is False
+    page = made.sections[0] if len(made.sections) == 1 else made.sections[1]
+    wide = page.page_width - page.left_margin - page.right_margin
+    columns = sum(column.width for column in written.columns)
+    assert abs(columns - wide) < 1000
+    for row in written.rows:
+        assert [cell.width for cell in row.cells] == [c.width for c in written.columns]
+
+
+def test_said_widths_are_kept_in_proportion() -> None:
+    table = Table("", (Column("A", width=1), Column("B", width=3)), (("a", "b"),))
+    one, three = fitted(table, layout()).widths
+    assert three == pytest.approx(3 * one, abs=3)
+
+
+def test_a_number_never_breaks_however_narrow_its_column_was_meant() -> None:
+    number = "123 456 789.00"
+    columns = (Column("Text", width=50), Column("Sum", Align.RIGHT, 1))
+    fit = fitted(Table("", columns, (("word " * 50, number),)), layout())
+    points = fit.widths[1] / 20 - 2 * layout().tables.cell_padding * 72 / 25.4
+    assert points > len(number) * layout().size_of(fit.style) * 0.5
+
+
+def test_a_column_takes_what_its_texts_need_beside_one_that_has_a_width() -> None:
+    columns = (Column("Country"), Column("Text", width=1))
+    texts = (("Germany", "word " * 60),)
+    narrow, wide = fitted(Table("", columns, texts), layout()).widths
+    assert narrow < wide / 4
+
+
+def test_letters_get_smaller_before_the_page_is_turned() -> None:
+    fits = [fitted(figures(2, n), layout()) for n in (4, 8, 13)]
+    assert [fit.sideways for fit in fits] == [False, False, True]
+    assert fits[0].style == "Table Text"
+    assert fits[1].style == "Table Text Small"
+
+
+def test_a_broad_table_lies_on_a_page_of_its_own_with_the_headings_above_it() -> None:
+    made = plain(
+        Paragraph("Before"), Heading("Costs"), figures(3, 13), PageBreak(), Paragraph("After")
+    )
+    sections = opened(made).sections
+    turned = [section.orientation is WD_ORIENT.LANDSCAPE for section in sections]
+    assert turned == [False, True, False]
+    parts = [
+        [p.text for p in section.iter_inner_content() if hasattr(p, "runs")] for section in sections
+    ]
+    assert parts[0][-1] == "Before"
+    assert parts[1][:2] == ["Costs", "Budget"]
+    assert parts[2] == ["After"]
+
+
+def test_broad_tables_that_follow_each_other_share_their_section() -> None:
+    made = opened(plain(figures(3, 13), Heading("More"), figures(3, 13)))
+    assert len(made.sections) == 2
+
+
+def test_a_table_without_rows_still_shows_its_head() -> None:
+    (table,) = opened(plain(Table("None", (Column("A"), Column("B")), ()))).tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["A", "B"]]
+
+
+def test_five_hundred_rows_are_all_there() -> None:
+    table = figures(500)
+    rows = xml(plain(table)).iter(f"{W}tr")
+    first = ["".join(t.text for t in row.find(f"{W}tc").iter(f"{W}t")) for row in rows]
+    assert first == ["Line", *(row[0] for row in table.rows), "Total"]

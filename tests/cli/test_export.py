@@ -1,0 +1,299 @@
+"""`export`: where the bundle goes, what is said, what is refused, and many at a time."""
+
+import errno
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.bundle.support_packing import READY, ROOT, UNREADY, files_below, use_plain_writers
+from tests.cli.support import Ran
+
+Run = Callable[..., Ran]
+Put = Callable[..., Path]
+NAME = "BLUEGATE_COS-CLUSINT-2020-3-01_A"
+TEXT = READY.read_text(encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def writers(monkeypatch: pytest.MonkeyPatch) -> None:
+    use_plain_writers(monkeypatch)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+def manifest(folder: str | Path) -> dict[str, object]:
+    said: dict[str, object] = json.loads((Path(folder) / "manifest.json").read_bytes())
+    return said
+
+
+# --- one proposal ---------------------------------------------------------------------------------
+
+
+def test_a_ready_proposal_becomes_a_folder_of_its_name(run: Run, put: Put) -> None:
+    done = run("export", put(TEXT))
+    assert done.code == 0
+    assert done.err == ""
+    assert (Path(NAME) / "proposal.toml").is_file()
+    lines = done.out.splitlines()
+    assert re.fullmatch(rf"✓ {NAME}  21 files, \d+ kB", lines[0])
+    assert re.fullmatch(r"  01_BLUEGATE_Description-of-the-action\.docx +\d+ B", lines[2])
+    assert lines[6].startswith("  04_applicants/01_HMC_Declaration.pdf  ")
+    assert f"`clusterbid verify {NAME}`" in done.out
+    assert run("verify", NAME).code == 0
+
+
+@pytest.mark.skipif(not shutil.which("sha256sum"), reason="no sha256sum here")
+def test_sha256sum_accepts_the_folder(run: Run, put: Put) -> None:
+    run("export", put(TEXT.replace("BLUEGATE", "Ελλάδα $(touch x) `id`")))
+    (bundle,) = (path for path in Path().iterdir() if path.is_dir())
+    assert bundle.name == "Ελλάδα-touch-x-id_COS-CLUSINT-2020-3-01_A"
+    done = subprocess.run(["sha256sum", "--strict", "-c", "SHA256SUMS"], cwd=bundle)
+    assert done.returncode == 0
+
+
+def test_a_path_that_ends_in_zip_is_the_zip(run: Run, put: Put) -> None:
+    done = run("export", put(TEXT), "--output", "up/load.zip")
+    assert done.code == 0
+    assert f"It holds, in the folder {NAME}:" in done.out
+    with zipfile.ZipFile("up/load.zip") as archive:
+        assert archive.testzip() is None
+        assert {name.partition("/")[0] for name in archive.namelist()} == {NAME}
+    assert run("verify", "up/load.zip").code == 0
+
+
+def test_any_other_path_is_the_bundle_or_has_it_inside_where_it_is_in_use(
+    run: Run, put: Put
+) -> None:
+    file = put(TEXT)
+    run("export", file, "--output", "new")
+    assert (Path("new") / "SHA256SUMS").is_file()
+    Path("used").mkdir()
+    (Path("used") / "letter.txt").write_text("mine")
+    run("export", file, "--output", "used")
+    assert (Path("used") / NAME / "SHA256SUMS").is_file()
+    run("export", file, "--output", "used", "--zip")
+    assert (Path("used") / f"{NAME}.zip").is_file()
+    assert (Path("used") / "letter.txt").read_text() == "mine"
+
+
+def test_a_bundle_that_is_there_is_replaced_only_with_force(run: Run, put: Put) -> None:
+    file = put(TEXT)
+    run("export", file, "--output", "out")
+    before = files_below(Path("out"))
+    again = run("export", file, "--output", "out", "--variant", "public")
+    assert (again.code, again.out) == (2, "")
+    assert again.err == "out: there is a bundle already; --force replaces it\n"
+    assert files_below(Path("out")) == before
+    assert run("export", file, "--output", "out", "--variant", "public", "--force").code == 0
+    assert manifest("out")["variant"] == "public"
+
+
+def test_a_proposal_that_is_not_ready_is_refused_with_reasons_and_fixes(run: Run) -> None:
+    done = run("export", UNREADY)
+    assert done.code == 1
+    assert "No bundle was written: the proposal is not submission-ready." in done.out
+    assert "… No costs yet\n    → Enter the costs." in done.out
+    assert "(line 72)" in done.out
+    assert "Warnings" not in done.out
+    assert "--draft" in done.out.splitlines()[-2]
+    assert list(Path().iterdir()) == []
+
+
+def test_a_draft_is_exported_as_one(run: Run) -> None:
+    done = run("export", UNREADY, "--draft", "--variant", "internal")
+    assert done.code == 0
+    (bundle,) = Path().iterdir()
+    assert bundle.name == "TIMBERWAYS_COS-CLUSINT-2020-3-01_A_INTERNAL_DRAFT"
+    assert manifest(bundle)["submission_ready"] is False
+    assert (bundle / "proposal.toml").read_bytes() == UNREADY.read_bytes()
+    assert run("verify", bundle).code == 0
+
+
+def test_an_acronym_of_control_characters_is_none(run: Run, put: Put) -> None:
+    done = run("export", put(TEXT.replace('"BLUEGATE"', '"\\u0001\\u001b"')))
+    assert done.code == 1
+    assert "project.identity" in done.out
+    assert "\x1b" not in done.out
+    assert [path.name for path in Path().iterdir()] == ["draft.toml"]
+
+
+def test_dates_come_from_the_call_the_surroundings_or_the_option(
+    run: Run, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = put(TEXT)
+    run("export", file, "--output", "a")
+    assert manifest("a")["moment"] == "2020-12-02T17:00:00+01:00"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
+    run("export", file, "--output", "b")
+    assert manifest("b")["moment"] == "2020-09-13T12:26:40+00:00"
+    run("export", file, "--output", "c", "--as-of", "2020-11-01")
+    assert manifest("c")["moment"] == "2020-11-01T00:00:00+01:00"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    done = run("export", file, "--output", "d")
+    assert done.code == 2
+    assert "SOURCE_DATE_EPOCH: “yesterday” is no number of seconds" in done.err
+
+
+def test_an_unusable_file_or_place_gives_2_and_one_line(run: Run, put: Put) -> None:
+    put("{ no TOML", "bad.toml")
+    file = put(TEXT)
+    for argv in (["bad.toml"], ["nope.toml"], [file, "--output", f"{file}/x"]):
+        done = run("export", *argv)
+        assert (done.code, done.out) == (2, "")
+        assert len(done.err.splitlines()) == 1
+    assert sorted(path.name for path in Path().iterdir()) == ["bad.toml", "draft.toml"]
+
+
+def test_a_full_disk_leaves_nothing_behind(
+    run: Run, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_number: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    file = put(TEXT)
+    monkeypatch.setattr("os.fsync", full)
+    for target in ("deep/out", "deep/out.zip"):
+        done = run("export", file, "--output", target)
+        assert done.code == 2
+        assert done.err == f"{target}: the disk is full; nothing was changed\n"
+    assert [path.name for path in Path().iterdir()] == ["draft.toml"]
+
+
+def test_what_a_file_holds_and_nobody_reads_is_said(run: Run, put: Put) -> None:
+    done = run("export", put(f"{TEXT}\n[odd]\nx = 1\n"))
+    assert done.code == 0
+    assert "odd: unknown key" in done.err
+
+
+# --- many -----------------------------------------------------------------------------------------
+
+
+def test_a_folder_gives_one_bundle_each_and_a_table(run: Run, put: Put) -> None:
+    Path("in").mkdir()
+    put(TEXT, "in/a.toml")
+    put(TEXT.replace("BLUEGATE", "Bluegate"), "in/b.toml")
+    put("{ no TOML", "in/c.toml")
+    put(UNREADY.read_bytes(), "in/d.toml")
+    done = run("export", "in", "--output", "out", "--jobs", "2")
+    assert done.code == 2
+    assert sorted(path.name for path in Path("out").iterdir()) == [
+        NAME,
+        "Bluegate_COS-CLUSINT-2020-3-01_A-2",
+    ]
+    assert "in/c.toml:1: not valid TOML" in done.err
+    rows = done.out.splitlines()
+    assert re.match(r"File +Verdict +Bundle, or why not", rows[0])
+    assert re.match(rf"in/a.toml +✓ eligible +{NAME}", rows[1])
+    assert re.search(r"in/c.toml +✗ unreadable +it cannot be used", done.out)
+    assert re.search(r"in/d.toml +… incomplete +not submission-ready: Legal personality", done.out)
+    assert "4 proposals: 2 written in out · 1 not submission-ready · 1 not possible" in done.out
+    assert all(len(row) <= 80 for row in rows)
+
+
+def test_where_a_row_does_not_fit_a_file_has_two_lines(run: Run, put: Put) -> None:
+    Path("a-folder-with-a-long-name").mkdir()
+    put(TEXT, "a-folder-with-a-long-name/and-a-file.toml")
+    put(UNREADY.read_bytes(), "a-folder-with-a-long-name/another.toml")
+    lines = run("export", "a-folder-with-a-long-name").out.splitlines()
+    assert lines[:3] == [
+        "a-folder-with-a-long-name/and-a-file.toml  ✓ eligible",
+        f"  → {NAME}",
+        "a-folder-with-a-long-name/another.toml  … incomplete",
+    ]
+    assert lines[3].startswith("  not submission-ready: Legal personality missing")
+
+
+def test_one_process_and_many_write_the_same_bytes(run: Run, put: Put) -> None:
+    files = [put(TEXT.replace("BLUEGATE", f"B{number}"), f"{number}.toml") for number in range(3)]
+    run("export", *files, "--output", "one", "--jobs", 1, "--zip")
+    run("export", *files, "--output", "many", "--jobs", 3, "--zip")
+    assert list(files_below(Path("one"))) == [
+        f"B{number}_COS-CLUSINT-2020-3-01_A.zip" for number in range(3)
+    ]
+    assert files_below(Path("one")) == files_below(Path("many"))
+
+
+def test_the_exit_code_of_many_is_the_highest(run: Run, put: Put) -> None:
+    ready, unready = put(TEXT, "a.toml"), put(UNREADY.read_bytes(), "b.toml")
+    assert run("export", ready, unready, "--output", "out").code == 1
+    again = run("export", ready, unready, "--output", "out")
+    assert again.code == 2
+    assert "there is a bundle already; --force replaces it" in again.out
+    assert run("export", ready, unready, "--output", "out", "--force", "--draft").code == 0
+    assert run("verify", *sorted(Path("out").iterdir())).code == 0
+
+
+def test_nothing_is_left_where_nothing_was_written(run: Run) -> None:
+    assert run("export", UNREADY, UNREADY, "--output", "new/out").code == 1
+    assert list(Path().iterdir()) == []
+
+
+def test_many_need_a_folder_that_is_no_bundle(run: Run, put: Put) -> None:
+    file = put(TEXT)
+    zipped = run("export", file, file, "--output", "x.zip")
+    assert zipped.code == 2
+    assert "with --zip each becomes a ZIP" in zipped.err
+    run("export", file, "--output", "bundle")
+    inside = run("export", file, file, "--output", "bundle")
+    assert inside.code == 2
+    assert "this is itself a bundle" in inside.err
+
+
+def test_a_writer_that_fails_stops_one_bundle_only(
+    run: Run, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(application: object) -> bytes:
+        if "BAD" in str(application):
+            raise RuntimeError("odd")
+        return b"budget"
+
+    monkeypatch.setattr(sys.modules["bundle.workbooks.budget"], "workbook", fails)
+    put(TEXT.replace("BLUEGATE", "BAD"), "a.toml")
+    put(TEXT, "b.toml")
+    done = run("export", "a.toml", "b.toml", "--output", "out", "--jobs", 2)
+    assert done.code == 2
+    assert "mistake of the program (RuntimeError: odd)" in done.err
+    assert [path.name for path in Path("out").iterdir()] == [NAME]
+
+
+def test_a_process_that_dies_stops_one_bundle_only(
+    run: Run, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dies(application: object) -> bytes:
+        if "BAD" in str(application):
+            os._exit(9)
+        return b"budget"
+
+    monkeypatch.setattr(sys.modules["bundle.workbooks.budget"], "workbook", dies)
+    put(TEXT.replace("BLUEGATE", "BAD"), "a.toml")
+    put(TEXT, "b.toml")
+    done = run("export", "a.toml", "b.toml", "--output", "out", "--jobs", 2)
+    assert done.code == 2
+    assert "a.toml: it could not be exported" in done.err
+    assert [path.name for path in Path("out").iterdir()] == [NAME]
+
+
+def test_progress_is_drawn_on_a_terminal_only_and_goes_again(tmp_path: Path) -> None:
+    pexpect = pytest.importorskip("pexpect")
+    code = "import sys; from cli.main import main; sys.exit(main())"
+    environ = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "NO_COLOR": "1"}
+    child = pexpect.spawn(
+        sys.executable,
+        ["-c", code, "export", str(UNREADY), "--draft", "--output", "out"],
+        cwd=tmp_path,
+        env=environ,
+        timeout=60,
+        encoding="utf-8",
+    )
+    child.expect(r"0/\d+ 01_TIMBERWAYS_Description-of-the-action_DRAFT\.pdf")
+    child.expect(r"✓ .*out.*files")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0

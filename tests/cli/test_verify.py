@@ -1,0 +1,114 @@
+"""`verify`: what is said about a bundle, and the exit code."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bundle.manifest import Entry, sums
+from tests.bundle.support_packing import READY, UNREADY, use_plain_writers
+from tests.cli.support import Ran
+
+Run = Callable[..., Ran]
+PDF = "01_BLUEGATE_Description-of-the-action.pdf"
+
+
+@pytest.fixture
+def folder(run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    use_plain_writers(monkeypatch)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert run("export", READY, "--output", "bundle").code == 0
+    return Path("bundle")
+
+
+def forge(folder: Path, **changes: object) -> None:
+    """Change the manifest, and the sums with it."""
+    file = folder / "manifest.json"
+    file.write_text(json.dumps(json.loads(file.read_bytes()) | changes), encoding="utf-8")
+    files = [path for path in folder.rglob("*") if path.is_file() and path.name != "SHA256SUMS"]
+    entries = [Entry(path.relative_to(folder).as_posix(), path.read_bytes()) for path in files]
+    (folder / "SHA256SUMS").write_bytes(sums(entries))
+
+
+def test_a_whole_bundle_gives_0(run: Run, folder: Path) -> None:
+    done = run("verify", folder)
+    assert (done.code, done.err) == (0, "")
+    assert done.out == (
+        "bundle  BLUEGATE · COS-CLUSINT-2020-3-01 · strand A · submission\n"
+        "✓ 21 files, each as it was written\n"
+        "✓ its proposal still gets the same verdict: ELIGIBLE, ready to submit\n"
+    )
+
+
+def test_every_difference_is_named_and_gives_1(run: Run, folder: Path) -> None:
+    (folder / PDF).write_bytes(b"x")
+    (folder / "02_BLUEGATE_Estimated-budget.xlsx").unlink()
+    (folder / "evil\x1b[2J").write_bytes(b"x")
+    done = run("verify", folder)
+    assert done.code == 1
+    assert f"✗ changed: {PDF}: 1 bytes instead of" in done.out
+    assert "✗ missing: 02_BLUEGATE_Estimated-budget.xlsx\n" in done.out
+    assert "✗ added: evil␛[2J\n" in done.out
+    assert "\x1b" not in done.out
+    assert "still gets the same verdict" in done.out
+
+
+def test_another_verdict_gives_1_and_names_both(run: Run, folder: Path) -> None:
+    (folder / "proposal.toml").write_bytes(UNREADY.read_bytes())
+    done = run("verify", folder)
+    assert done.code == 1
+    assert "✗ changed: proposal.toml" in done.out
+    said = " ".join(done.out.split())
+    assert "its proposal gets another verdict: INCOMPLETE, not ELIGIBLE, ready to submit" in said
+
+
+def test_another_revision_of_the_call_is_told(run: Run, folder: Path) -> None:
+    forge(folder, call_revision="2020-01-01.1")
+    done = run("verify", folder)
+    assert done.code == 0
+    assert "! it was judged with revision 2020-01-01.1 of the call data" in done.out
+    forge(folder, verdict="ineligible")
+    assert run("verify", folder).code == 1
+    forge(folder, verdict=7)
+    assert "not the one that the manifest should say" in " ".join(run("verify", folder).out.split())
+
+
+def test_a_call_that_is_not_known_gives_2(run: Run, folder: Path) -> None:
+    (folder / "proposal.toml").write_text('format = 1\ncall = "NO-SUCH"\n')
+    done = run("verify", folder)
+    assert done.code == 2
+    assert "✗ changed: proposal.toml" in done.out
+    assert "its proposal cannot be judged again" in done.out
+    assert "bundle/proposal.toml:2: call: unknown call" in done.err
+
+
+def test_what_is_no_bundle_gives_2_and_one_line(run: Run, folder: Path) -> None:
+    Path("other").mkdir()
+    Path("text.zip").write_text("hello")
+    forge(folder, format=99)
+    for path, why in [
+        ("other", "this is no bundle of clusterbid: it has no manifest.json"),
+        ("text.zip", "this is no ZIP, or a damaged one"),
+        ("nowhere", "there is no such file"),
+        (folder, "update clusterbid to verify it"),
+    ]:
+        done = run("verify", path)
+        assert (done.code, done.out) == (2, "")
+        assert len(done.err.splitlines()) == 1
+        assert why in done.err
+
+
+def test_several_bundles_are_all_answered_for(run: Run, folder: Path) -> None:
+    done = run("verify", "nowhere", folder)
+    assert done.code == 2
+    assert "each as it was written" in done.out
+    assert "nowhere: there is no such file" in done.err
+
+
+def test_of_very_many_differences_not_all_are_named(run: Run, folder: Path) -> None:
+    for number in range(300):
+        (folder / f"{number}.txt").write_text("")
+    done = run("verify", folder)
+    assert done.out.count("added: ") == 200
+    assert "and 100 more files" in done.out

@@ -1,0 +1,145 @@
+"""What the tests of exporting share: coming to the sheet, and writers that take no time."""
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Button
+
+from bundle.building import application_of
+from bundle.manifest import Entry, with_manifest
+from storage import Draft
+from tests.tui.support import burst, go, press, settled, until
+from tui.export_sheet import ExportSheet
+from tui.widgets.controls import ChoiceControl, TextControl
+from tui.widgets.told import Told
+
+NAMES = ("01_Description.pdf", "02_Budget.xlsx", "proposal.toml")
+
+
+class Writers:
+    """Stands in for the writers of documents: small files, told of one by one.
+
+    With `hold`, each waits until the test lets it go on.
+    """
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.asked: list[tuple[Draft, str, bool]] = []
+        self.text = "first"
+        self.hold = threading.Event()
+        self.hold.set()
+        self.error: Exception | None = None
+        self.ended_by: Exception | None = None
+        monkeypatch.setattr("tui.exporting.build", self._build)
+
+    def _build(
+        self,
+        draft: Draft,
+        call: Any,
+        report: Any,
+        moment: Any,
+        variant: Any,
+        draft_mode: bool,
+        tell: Any,
+    ) -> Sequence[Entry]:
+        application = application_of(draft, call, report, moment, variant, draft_mode)
+        self.asked.append((draft, variant.value, draft_mode))
+        try:
+            self._tell_each(tell)
+        except Exception as error:
+            self.ended_by = error
+            raise
+        return with_manifest(application, [Entry(n, f"{self.text} {n}".encode()) for n in NAMES])
+
+    def _tell_each(self, tell: Any) -> None:
+        for done, name in enumerate(NAMES):
+            tell(done, len(NAMES), name)
+            assert self.hold.wait(20)
+            if self.error is not None:
+                raise self.error
+        tell(len(NAMES), len(NAMES), "")
+
+
+@pytest.fixture
+def writers(monkeypatch: pytest.MonkeyPatch) -> Writers:
+    return Writers(monkeypatch)
+
+
+def sheet_of(pilot: Pilot[int]) -> ExportSheet:
+    """The sheet; it is on top."""
+    assert isinstance(pilot.app.screen, ExportSheet)
+    return pilot.app.screen
+
+
+async def asked(pilot: Pilot[int]) -> ExportSheet:
+    """Ask for the bundle from the review, with F6; all that stands in the way is said."""
+    (await go(pilot, "review")).enter()
+    await settled(pilot)
+    await press(pilot, "f6")
+    return await come_up(pilot)
+
+
+async def come_up(pilot: Pilot[int]) -> ExportSheet:
+    """Wait until the sheet is there, and has looked at the place."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, ExportSheet))
+    await settled(pilot)
+    return sheet_of(pilot)
+
+
+def button(pilot: Pilot[int]) -> Button:
+    return sheet_of(pilot).query_one("#export", Button)
+
+
+def where(pilot: Pilot[int]) -> str:
+    """What stands in the field of the place."""
+    return sheet_of(pilot).query_one(TextControl).value
+
+
+async def type_place(pilot: Pilot[int], text: str) -> None:
+    """Put another place into the field, as a person does."""
+    sheet_of(pilot).query_one(TextControl).focus()
+    await press(pilot, "home", "shift+end", "delete")
+    await burst(pilot, text)
+    await looked(pilot)
+
+
+async def looked(pilot: Pilot[int]) -> None:
+    """Wait until the place that was typed has been looked at."""
+    await until(pilot, lambda: sheet_of(pilot)._timer is None)
+    await settled(pilot)
+
+
+async def choose(pilot: Pilot[int], number: int, word: str) -> None:
+    """Choose in one of the lists of the sheet: 0 is for whom, 1 as what."""
+    sheet = sheet_of(pilot)
+    list(sheet.query(ChoiceControl))[number].focus()
+    await press(pilot, "enter")
+    await until(pilot, lambda: pilot.app.screen is not sheet)
+    await burst(pilot, word)
+    await press(pilot, "enter")
+    await come_up(pilot)
+
+
+async def says(pilot: Pilot[int], *wanted: str) -> None:
+    """Wait until the sheet says all of these, wherever its lines break."""
+
+    def said() -> str:
+        return str(sheet_of(pilot).query_one("#export-told", Told).content)
+
+    await until(pilot, lambda: all(text in said() for text in wanted), f"not said: {wanted}")
+
+
+async def export(pilot: Pilot[int]) -> None:
+    """Press the button with Enter, and wait until nothing goes on any more."""
+    await until(pilot, lambda: not button(pilot).has_class("-active"))  # as after the last press
+    button(pilot).focus()
+    await press(pilot, "enter")
+    await settled(pilot)
+
+
+def names_in(folder: Path) -> list[str]:
+    """All that lies in a folder, hidden files too."""
+    return sorted(path.name for path in folder.iterdir())

@@ -1,0 +1,64 @@
+"""What is said on the sheet that exports the bundle."""
+
+import shlex
+
+from textual.content import Content
+
+from models.finding import Status
+from models.text import counted, said_size
+from tui.exporting import Made, Order, Site, from_home
+from tui.marks import line, mark, plain
+
+REPORT = "Your draft is safe. `clusterbid export` on its file keeps what is needed to report this."
+
+
+def sentence(status: Status, text: str) -> Content:
+    """A sentence with the symbol of a status."""
+    return Content.assemble(mark(status), " ", plain(text))
+
+
+def place_lines(site: Site, typed: str) -> list[Content]:
+    """What is to be known of the place."""
+    if site.refused:
+        return [sentence(Status.UNMET, f"It cannot go there: {site.refused}.")]
+    lines = []
+    if from_home(site.target) != (typed.strip() or from_home(site.target)):
+        lines.append(plain(f"It goes to {from_home(site.target)}"))
+    if site.there:
+        lines.append(sentence(Status.WARNING, "A bundle is there already; this replaces it."))
+    return lines
+
+
+def ready_line(order: Order) -> Content:
+    """Whether it can be submitted."""
+    if not order.marked:
+        return sentence(Status.MET, "Ready to submit.")
+    count = counted(len(order.missing), "thing")
+    said = f"Not ready to submit: {count} to do. Every page and every name will say DRAFT."
+    return sentence(Status.OPEN, said)
+
+
+def button_text(order: Order, site: Site) -> str:
+    """What the button says that it does."""
+    if site.there:
+        return f"Replace the bundle that is there{', as DRAFT' if order.marked else ''}"
+    return "Export as DRAFT" if order.marked else "Export"
+
+
+def done_lines(done: Made) -> list[Content]:
+    """Where the bundle is, and what it is."""
+    form = " as DRAFT" if done.order.marked else ""
+    files = f"{counted(done.files, 'file')}, {said_size(done.size)}"
+    said = f"Exported{form}, variant {done.order.variant.value}: {files}"
+    command = f"clusterbid verify {shlex.quote(str(done.target))}"
+    return [
+        sentence(Status.MET, said),
+        plain(from_home(done.target)),
+        plain(f"`{command}` tells at any time whether it is still the same."),
+    ]
+
+
+def unexpected(error: Exception) -> str:
+    """What is said of a mistake of the program."""
+    named = line(f"{type(error).__name__}: {error}").plain
+    return f"The bundle was not written, by a mistake of the program ({named})."
