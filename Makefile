@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo run test check check-office format bench picture countries lock clean
+.PHONY: help setup demo run test check check-office format bench picture countries fonts lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -73,6 +73,9 @@ picture: $(STAMP) ## draw docs/wizard.svg
 
 countries: $(STAMP) ## write the country table anew
 	$(PY) scripts/countries.py
+
+fonts: $(STAMP) ## list anew which characters the fonts of the documents have
+	$(PY) scripts/fonts.py
 
 lock: ## write requirements/dev.lock anew; LOCK_FLAGS=--upgrade takes newer releases
 	@$(PYTHON) -m venv build/lock
