@@ -97,6 +97,21 @@ def pasted(
     return Pasted(tuple(lines), tuple(touched), tuple(refused), _left_out(rows, columns, titles))
 
 
+def fits_from(block: Table, known: Known) -> str | None:
+    """The first column from which on a block fits: each cell can be read, each choice is known."""
+    for column in COLUMNS:
+        found = pasted((), block, (), column, known)
+        strange = any(
+            value and value not in choices.values()
+            for name, choices in known.items()
+            if choices
+            for value in (getattr(line, name) for line in found.lines)
+        )
+        if found.lines and not (found.refused or found.left_out or strange):
+            return column
+    return None
+
+
 def known_value(known: Known, column: str, text: str) -> str:
     """What a text stands for in a column: the value of the choice that it names, else itself."""
     return known.get(column, {}).get(fold(text), text) if text.strip() else ""

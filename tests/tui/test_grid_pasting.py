@@ -147,3 +147,11 @@ async def test_headings_alone_paste_nothing() -> None:
         await paste(pilot, "Item\tUnits\n")
         assert "only headings" in notices(pilot)
         assert session.proposal.costs == (FLIGHTS,)
+
+
+async def test_a_block_put_in_the_wrong_column_is_told_where_it_fits() -> None:
+    session = session_with(FLIGHTS)
+    async with grid_on(session) as pilot:
+        await keys(pilot, *["right"] * 3)
+        await asked(pilot, "4\ttrip\t9,99\n5\ttrip\t12,50\n")
+        await shows(pilot, "All of it fits from the column “Units” on: paste it there.")

@@ -24,8 +24,9 @@ class Terminal:
     """The program on a pseudo-terminal, and what a person sees there."""
 
     def __init__(self, *arguments: str, home: Path, columns: int = 80, rows: int = 24) -> None:
+        of_another_size = ("COLUMNS", "LINES")
         environment = {
-            **os.environ,
+            **{name: said for name, said in os.environ.items() if name not in of_another_size},
             "CLUSTERBID_HOME": str(home),
             "TERM": "xterm-256color",
             "PYTHONPATH": str(SAMPLES.parent),

@@ -13,7 +13,7 @@ from textual.widgets import Button, Input
 
 from models import paths
 from models.budget_order import COLUMNS, COST, GROUPINGS, Order, cost_of
-from models.budget_paste import Pasted
+from models.budget_paste import Pasted, fits_from
 from models.finding import Status
 from models.money import format_amount
 from models.table_text import Table
@@ -248,7 +248,9 @@ class BudgetGrid(Vertical):
         elif len(block) == len(block[0]) == 1 or not (result.refused or result.left_out):
             self._take(result, True)
         else:
-            ask = Question(paste_question(result), "Paste, keep these as typed", "Paste nothing")
+            better = fits_from(block, self.sheet.known)
+            text = paste_question(result, SPECS[better].label if better else "")
+            ask = Question(text, "Paste, keep these as typed", "Paste nothing")
             self.app.push_screen(ask, partial(self._take, result))
 
     def _take(self, result: Pasted, wanted: bool | None) -> None:
@@ -338,10 +340,15 @@ class BudgetGrid(Vertical):
         self.grid.go(self.sheet.row_of(below[0]) if below else self.sheet.height - 1)
 
 
-def paste_question(result: Pasted) -> str:
-    """What to know before a paste of which not all can be read."""
+def paste_question(result: Pasted, better: str = "") -> str:
+    """What to know before a paste of which not all can be read.
+
+    `better` is the column from which on all of it could be.
+    """
     count = len(result.touched)
     said = [f"{result.readable} of {counted(count, 'row')} can be read."]
+    if better:
+        said.append(f"All of it fits from the column “{better}” on: paste it there.")
     if result.refused:
         said.append("These cells cannot:")
         for cell in result.refused[:MOST_REFUSED]:
