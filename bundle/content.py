@@ -147,6 +147,13 @@ class Document:
     keywords: tuple[str, ...] = field(default=())
 
 
+def heads(first: Block | None, then: Block) -> bool:
+    """Whether a labelled paragraph heads the text after it, so that both stand on one page."""
+    if not isinstance(first, Paragraph) or not first.label:
+        return False
+    return isinstance(then, Bullets) or (isinstance(then, Paragraph) and not then.label)
+
+
 def prose(text: str) -> list[Block]:
     """A long text as paragraphs and lists: blank lines part them, `- ` or `• ` begins an item."""
     blocks: list[Block] = []

@@ -1,7 +1,7 @@
 """What a text for everybody leaves out: the persons of the proposal, addresses, and money."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bundle.texts import retold
 from models.paths import Place
@@ -58,14 +58,21 @@ def _persons(proposal: Proposal) -> re.Pattern[str]:
     """The names of all persons that the proposal knows; the longest comes first."""
     forms: set[str] = set()
     for name in _names(proposal):
-        *given, family = re.sub(rf"^(?:{_TITLE}\s*)+", "", name).split() or [""]
-        if not given or len(family) < 2:
+        words = re.sub(rf"^(?:{_TITLE}\s*)+", "", name).split()
+        if len(words) < 2 or len(words[-1]) < 2:
             continue
-        words = r"\s+".join(map(re.escape, (*given, family)))
-        initials = rf"(?:{_TITLE}\s+|[{''.join(re.escape(word[0]) for word in given)}]\.\s*)+"
-        forms |= {rf"(?:{_TITLE}\s+)?{words}", f"{initials}{re.escape(family)}"}
+        forms.add(rf"(?:{_TITLE}\s+)?{_spelled(words)}")
+        initials = "".join(re.escape(word[0]) for word in words[:-1])
+        for first in range(1, len(words)):  # a family name may have several words
+            family = words[first:]
+            before = rf"(?:{_TITLE}\s+|[{initials}]\.\s*)+"
+            forms |= {before + _spelled(family), before + _spelled(family[:1])}
     longest = sorted(forms, key=lambda form: (-len(form), form))
     return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)" if longest else "(?!)")
+
+
+def _spelled(words: Sequence[str]) -> str:
+    return r"\s+".join(map(re.escape, words))
 
 
 def _names(proposal: Proposal) -> Iterator[str]:

@@ -14,7 +14,7 @@ from cli.judging import Judged
 from cli.printing import Refused
 from models.call import Call
 from models.eligibility import check
-from storage import Draft, load
+from storage import AlreadyExists, Draft, load
 from storage.calls import call_of
 
 
@@ -60,6 +60,8 @@ def export(work: Work, order: Order, target: Path, name: str, tell: Tell) -> lis
     Raises `NotReady`, and `SaveError`.
     """
     draft, call, report = work.judged
+    if draft.path is not None and target.resolve() in draft.path.resolve().parents:
+        raise AlreadyExists(target, "the draft itself is in this bundle")
     entries = build(draft, call, report, work.moment, order.variant, order.draft, tell)
     pack(entries, target, name=name, moment=work.moment, force=order.force)
     return entries

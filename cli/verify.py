@@ -22,7 +22,7 @@ EPILOG = """\
 exit codes:
   0  every file is as it was written, and the verdict is the same
   1  some file was changed, is missing or was added, or the verdict is another
-  2  this is no bundle, one of a later version, or its call is not known
+  2  this is no bundle, one of a later version, or its proposal cannot be judged
   With several bundles the highest code counts, and every one is answered for.
 
 examples:
@@ -104,7 +104,9 @@ def _add_verdict(page: Page, judged: Rejudged) -> None:
     else:
         before = _said(judged)
         page.add(
-            Span("✗", "bad"), f" its proposal gets another verdict: {now}, not {before}", hang=2
+            Span("✗", "bad"),
+            f" its proposal gets another verdict: {now}; the manifest says {before}",
+            hang=2,
         )
     if judged.other_revision:
         page.add(
@@ -119,7 +121,7 @@ def _said(judged: Rejudged) -> str:
     """The verdict that the manifest says, in the same words."""
     said = judged.said
     if said is None or said.text("verdict") not in list(Verdict):
-        return "the one that the manifest should say"
+        return "none that is known"
     verdict = Verdict(said.text("verdict"))
     if verdict is not Verdict.ELIGIBLE:
         return WORDS[verdict]

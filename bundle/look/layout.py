@@ -6,15 +6,23 @@ from functools import lru_cache
 from pydantic import BaseModel, ConfigDict
 
 from bundle.content import Tone
+from models.text import shortened
 from storage.countries import template_folder
 
 _POINTS_IN_MM = 72 / 25.4
 _TWIPS_IN_POINT = 20
+_AT_TOP = 48
+"""Letters of an acronym for which the top of a page has room."""
 
 
 def twips(mm: float) -> int:
     """A length in the unit of most measures in a DOCX, a twentieth of a point."""
     return round(mm * _POINTS_IN_MM * _TWIPS_IN_POINT)
+
+
+def at_top(acronym: str) -> str:
+    """An acronym as it stands at the top of every page, however long it is."""
+    return shortened(acronym, _AT_TOP)
 
 
 class _Values(BaseModel):

@@ -16,7 +16,9 @@ from bundle.content import (
     Signature,
     Table,
     Tone,
+    heads,
 )
+from bundle.look.layout import at_top
 from bundle.pdf import gantt_parts, tables
 from bundle.pdf.text import said, shown
 
@@ -47,6 +49,7 @@ def data_of(document: Document) -> dict[str, Any]:
         "title": _line(title) or "Document",
         "heading": said(heading),
         "acronym": said(document.acronym),
+        "at_top": said(at_top(document.acronym), _LABEL_WORD),
         "name": said(document.name),
         "dated": said(document.dated),
         "footer": said(footer),
@@ -69,14 +72,19 @@ def _blocks(document: Document) -> list[dict[str, Any]]:
     """The blocks; those that need a broad page stand in groups, each with the headings before."""
     made: list[dict[str, Any]] = []
     level = 0
+    before: Block | None = None
     for block in document.blocks:
         if isinstance(block, Heading):
             level = min(block.level, level + 1)
             made.append({"kind": "heading", "level": level, "text": said(_line(block.text))})
+            before = block
             continue
         value = _block(block)
         if isinstance(block, Table) and not block.columns:
             continue
+        if heads(before, block):
+            made[-1]["heads"] = True
+        before = block
         made.append(value)
         if _lies_sideways(block):
             _lay_sideways(made)

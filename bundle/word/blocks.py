@@ -20,6 +20,7 @@ from bundle.content import (
     Plan,
     Signature,
     Table,
+    heads,
 )
 from bundle.look.layout import Layout
 from bundle.look.widths import Fit, fitted
@@ -57,10 +58,14 @@ class Body:
     def elements(self) -> list[BaseOxmlElement]:
         """All that stands in the document, and the properties of its last section."""
         self._opening()
+        before: Block | None = None
         for block, fit, sideways in _laid(self._content.blocks, self._layout):
             if sideways != self._sideways and not isinstance(block, PageBreak):
                 self._turn(sideways)
+            if heads(before, block):
+                self._hold_last()
             self._write(block, fit)
+            before = block
         if self._done[-1].tag != qn("w:p"):
             self._after_table()
         return [*self._done, self._section()]
@@ -177,7 +182,7 @@ class Body:
         self._after_table()
 
     def _hold_last(self) -> None:
-        """Keep the last paragraph on the page of what comes: nobody signs an empty page."""
+        """Keep the last paragraph on the page of what comes, such as lines to be signed."""
         last = self._done[-1].find(qn("w:pPr"))
         if last is not None and not self._break:
             last.insert(1, make("keepNext"))

@@ -9,7 +9,7 @@ from docx.oxml.parser import OxmlElement, parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from bundle.content import Document
-from bundle.look.layout import Layout, twips
+from bundle.look.layout import Layout, at_top, twips
 from bundle.word.text import field, paragraph, runs
 from bundle.word.xml import border, emptied, make
 
@@ -103,7 +103,12 @@ class Pages:
             return paragraph("Header", draft, after_bidi=side)
         line = make("pBdr", border("bottom", self._layout.colours.rule, 4, 4))
         middle = [*runs("\t"), *draft] if draft else []
-        parts = [*runs(content.acronym, bold=True), *middle, *runs("\t"), *runs(content.dated)]
+        parts = [
+            *runs(at_top(content.acronym), bold=True),
+            *middle,
+            *runs("\t"),
+            *runs(content.dated),
+        ]
         return paragraph("Header", parts, before_bidi=[line, _tabs(width, middle=bool(draft))])
 
     def _bottom(self, cover: bool, width: int) -> BaseOxmlElement:

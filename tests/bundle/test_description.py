@@ -7,12 +7,13 @@ from hypothesis import HealthCheck, given, settings
 
 from bundle.application import Variant
 from bundle.building import application_of
-from bundle.content import Callout, Heading, Plan, Table, Tone
+from bundle.content import Bullets, Callout, Heading, Paragraph, Plan, Table, Tone
 from bundle.documents.description import PARTS, description
 from models.call import ProposalPart
 from models.eligibility import check
-from models.proposal import Proposal
+from models.proposal import CostLine, Proposal
 from models.strands import of_strand
+from models.workplan import Milestone, Task, WorkPackage
 from storage import load
 from tests.bundle.support_description import application, applying, column, headings, read, tables
 from tests.models.strategies import raw_hostile
@@ -140,6 +141,19 @@ def test_an_empty_draft_says_what_is_missing_in_its_place():
     assert "There is no work package yet." in marked
     assert "There is no cost line yet." in marked
     assert any(text.startswith("This part is not written yet. Which need") for text in marked)
+    assert "€" not in read(document)
+
+
+def test_what_has_no_name_yet_is_told_by_its_place_and_its_cost_is_no_other_s():
+    package = WorkPackage(tasks=(Task(id="T1"),), milestones=(Milestone(),))
+    cost = CostLine(units=Decimal(2), unit_cost=Decimal(30))
+    proposal = Proposal(work_packages=(package, WorkPackage()), costs=(cost,))
+    document = description(applying(proposal, CALLS["COS-CLUSINT-2020-3-01"]))
+    assert {"Work package 1", "Work package 2"} <= set(headings(document, 2))
+    assert "T1 –" in [b.label for b in document.blocks if isinstance(b, Paragraph)]
+    assert ("– (month ?)",) in [b.items for b in document.blocks if isinstance(b, Bullets)]
+    assert column(tables(document, "Cost by applicant and category"), "not assigned")[-1] == "60.00"
+    assert column(tables(document, "Cost by work package"), "Work package")[0] == "not assigned"
 
 
 def test_a_text_under_a_key_that_the_call_does_not_know_is_not_left_out():
@@ -165,3 +179,9 @@ def test_a_country_that_is_due_a_footnote_gets_it():
 def test_any_readable_proposal_has_a_description(raw):
     document = description(applying(Proposal.model_validate(raw), CALLS["COS-CLUSINT-2020-3-01"]))
     assert document.title in read(document)
+
+
+def test_the_rates_are_told_with_their_exceptions():
+    told = read(description(application("skillweave.toml")))
+    assert "75 % (Financial support to third parties (exchanges): 100 %)" in told
+    assert "(flat rate of 7 %, not on: " in told

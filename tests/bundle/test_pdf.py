@@ -242,6 +242,29 @@ def test_nothing_leaves_the_paper_however_long_its_words_are():
         assert max(at for _, at in starts(one)) < float(one.mediabox.width) - 70
 
 
+def test_an_acronym_however_long_leaves_room_at_the_top_of_the_page():
+    [one] = read(pdf(document(Paragraph("Text"), acronym="TIDAL PORT " * 30), MOMENT)).pages
+    top = one.extract_text().split("Text")[0]
+    assert 3 <= top.count("TIDAL") <= 5
+    assert "…" in top
+
+
+def test_a_labelled_line_goes_along_with_its_text_to_the_next_page():
+    for lines in range(36, 48):
+        filling = Paragraph("\n".join(f"line {n}" for n in range(lines)))
+        task = (Paragraph("lead ACTA", label="T1.2 Mission"), Paragraph("It begins here."))
+        for one in read(pdf(document(filling, *task), MOMENT)).pages:
+            text = one.extract_text()
+            assert ("T1.2 Mission" in text) == ("It begins here." in text)
+
+
+def test_words_at_the_head_of_a_narrow_column_are_not_parted():
+    widths = {"No": 0.8, "Milestone": 3, "Work package": 1.2, "Month": 0.8, "Verification": 3}
+    columns = tuple(Column(heading, width=width) for heading, width in widths.items())
+    told = text_of(pdf(document(Table("", columns, (("M1", "Start", "WP1", "1", ""),))), MOMENT))
+    assert {"Work", "package"} <= set(told.split())
+
+
 def test_a_table_too_broad_lies_on_its_side_together_with_its_heading():
     columns = tuple(Column(f"Category {n}", Align.RIGHT) for n in range(14))
     rows = tuple(tuple("1 234 567.00" for _ in columns) for _ in range(3))

@@ -10,8 +10,9 @@ from models.proposal import Project, Proposal
 
 
 def told(text: str) -> str:
-    """What becomes of a text of a proposal with two persons."""
-    staff = (StaffMember(name="Prof. Dr. Anna Maria Lindqvist"),)
+    """What becomes of a text of a proposal with four persons."""
+    names = ("Prof. Dr. Anna Maria Lindqvist", "Elena Ruiz Prado", "Piet van den Berg")
+    staff = tuple(StaffMember(name=name) for name in names)
     contact = Contact(name="José Ñuñez", email="jose@example.org", phone="+34 600 000 000")
     proposal = Proposal(
         project=Project(abstract=text), partners=(Partner(staff=staff, contact=contact),)
@@ -26,6 +27,8 @@ def told(text: str) -> str:
         ("Led by Prof. Anna Maria\nLindqvist, always", f"Led by {NAME}, always"),
         ("by Ms Lindqvist and A. M. Lindqvist", f"by {NAME} and {NAME}"),
         ("José Ñuñez and Dr Ñuñez", f"{NAME} and {NAME}"),
+        ("Ms Ruiz Prado, Ms Ruiz, E. Ruiz Prado, E. Prado", ", ".join([NAME] * 4)),
+        ("Mr van den Berg and P. van den Berg", f"{NAME} and {NAME}"),
         ("The Lindqvist method; Annamaria Lindqvistson", None),
         ("Write to jose@example.org or a.b@mail.example.org.", f"Write to {ADDRESS} or {ADDRESS}."),
         ("Call +34 600 000 000 now", f"Call {ADDRESS} now"),

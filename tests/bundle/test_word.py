@@ -184,6 +184,17 @@ def test_what_is_signed_stands_on_the_page_of_the_signature() -> None:
     assert (held["First"], held["We agree."]) == (False, True)
 
 
+def test_a_labelled_line_stands_on_the_page_of_its_text() -> None:
+    tasks = (
+        Paragraph("no text", label="T1"),
+        Paragraph("lead", label="T2"),
+        Paragraph("It begins."),
+    )
+    made = opened(plain(*tasks))
+    held = {p.text: p._p.find(f"{W}pPr/{W}keepNext") is not None for p in made.paragraphs}
+    assert (held["T1: no text"], held["T2: lead"], held["It begins."]) == (False, True, False)
+
+
 @pytest.mark.parametrize(
     "block", [Heading("New"), Paragraph("New"), Facts((("New", ""),)), Signature(("New",))]
 )

@@ -34,6 +34,15 @@ def test_the_top_tells_acronym_and_date_the_bottom_document_and_page() -> None:
     assert [f.get(f"{W}instr") for f in bottom.iter(f"{W}fldSimple")] == ["PAGE", "NUMPAGES"]
 
 
+def test_an_acronym_however_long_stands_on_one_line_of_the_top() -> None:
+    page = opened(plain(Paragraph("Text"), acronym="TIDAL PORT " * 30)).sections[0]
+    shown, _, dated = page.header.paragraphs[0].text.partition("\t")
+    assert shown.startswith("TIDAL PORT TIDAL")
+    assert shown.endswith("…")
+    assert len(shown) < 50
+    assert dated == "4 March 2020"
+
+
 def test_every_section_has_the_same_top_fitting_its_width() -> None:
     sections = opened(everything()).sections
     assert {s.header.paragraphs[0].text for s in sections} == {"TIDE\t4 March 2020"}

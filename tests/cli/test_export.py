@@ -95,6 +95,17 @@ def test_a_bundle_that_is_there_is_replaced_only_with_force(run: Run, put: Put) 
     assert manifest("out")["variant"] == "public"
 
 
+def test_a_bundle_is_not_replaced_by_the_draft_that_lies_in_it(run: Run, put: Put) -> None:
+    run("export", put(TEXT))
+    draft = Path(NAME) / "proposal.toml"
+    draft.write_text(TEXT + "# mine\n", encoding="utf-8")
+    for paths in ((draft,), (draft, draft)):
+        done = run("export", *paths, "--output", Path(NAME if len(paths) == 1 else "."), "--force")
+        assert done.code == 2
+        assert "the draft itself is in this bundle" in done.err
+        assert draft.read_text(encoding="utf-8").endswith("# mine\n")
+
+
 def test_a_proposal_that_is_not_ready_is_refused_with_reasons_and_fixes(run: Run) -> None:
     done = run("export", UNREADY)
     assert done.code == 1

@@ -60,7 +60,7 @@ def test_another_verdict_gives_1_and_names_both(run: Run, folder: Path) -> None:
     assert done.code == 1
     assert "✗ changed: proposal.toml" in done.out
     said = " ".join(done.out.split())
-    assert "its proposal gets another verdict: INCOMPLETE, not ELIGIBLE, ready to submit" in said
+    assert "another verdict: INCOMPLETE; the manifest says ELIGIBLE, ready to submit" in said
 
 
 def test_another_revision_of_the_call_is_told(run: Run, folder: Path) -> None:
@@ -71,7 +71,7 @@ def test_another_revision_of_the_call_is_told(run: Run, folder: Path) -> None:
     forge(folder, verdict="ineligible")
     assert run("verify", folder).code == 1
     forge(folder, verdict=7)
-    assert "not the one that the manifest should say" in " ".join(run("verify", folder).out.split())
+    assert "the manifest says none that is known" in " ".join(run("verify", folder).out.split())
 
 
 def test_a_call_that_is_not_known_gives_2(run: Run, folder: Path) -> None:

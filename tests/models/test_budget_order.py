@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from models.budget import line_cost
 from models.budget_order import Group, Order, arranged, groups
-from models.budget_paste import as_cell, filled, pasted
+from models.budget_paste import as_cell, filled, fits_from, pasted
 from models.entry import misread, shown
 from models.proposal import CostLine
 from models.table_text import read_table
@@ -163,3 +163,23 @@ def test_cells_for_a_spreadsheet_have_plain_numbers_in_its_notation() -> None:
     assert as_cell(costs, "cost", ".") == "18518.40"
     assert as_cell(costs, "item", ",") == "1 234.5 km"
     assert as_cell(CostLine(), "cost", ".") == ""
+
+
+OF_A_DRAFT = {
+    "partner": {"p1": "P1"},
+    "work_package": {"wp2": "WP2"},
+    "category": {"travel": "travel"},
+}
+
+
+def test_a_block_tells_the_column_from_which_on_it_fits() -> None:
+    whole = read_table("P1\twp2\tTravel\tTrip\t2\ttrip\t1.234,50")
+    assert fits_from(whole, OF_A_DRAFT) == "partner"
+    assert fits_from(read_table("Travel\tTrip\t2\ttrip\t980"), OF_A_DRAFT) == "category"
+    assert fits_from(read_table("2\ttrip\t980"), OF_A_DRAFT) == "units"
+
+
+def test_a_block_that_fits_nowhere_tells_no_column() -> None:
+    assert fits_from(read_table("two\ttrip\tmany"), OF_A_DRAFT) is None
+    assert fits_from(read_table("P9\tWP2\ttravel\tTrip\t2\ttrip\t980\t\tnote"), OF_A_DRAFT) is None
+    assert fits_from(read_table(""), OF_A_DRAFT) is None

@@ -70,9 +70,8 @@ async def test_a_ready_proposal_is_exported_beside_its_file_with_the_keyboard_al
         assert where(pilot) == str(file.parent / BLUEGATE)
         await press(pilot, "tab", "tab", "tab", "enter")
         await settled(pilot)
-        await shows(
-            pilot, "✓ Exported, variant submission: 5 files,", BLUEGATE, "clusterbid verify"
-        )
+        await shows(pilot, "✓ Exported, variant submission: 5 files,")
+        await says(pilot, BLUEGATE, "`clusterbid verify ")
         assert writers.asked[-1][1:] == ("submission", False)
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))

@@ -7,11 +7,14 @@ from bundle.content import Align, Block, Column, Facts, Heading, Table
 from bundle.documents.chapters.wording import euro, missing, money, or_nothing
 from bundle.documents.chapters.work_plan import WIDEST
 from models import budget_tables
+from models.budget import CATEGORY, PACKAGE
 from models.money import ZERO, format_number
 from models.workplan import package_name
 
 _SIDE_BY_SIDE = WIDEST - 2
 """Columns of amounts that stand side by side on a page."""
+_UNASSIGNED = "not assigned"
+"""Heads what stands in no category or work package."""
 
 
 def budget(application: Application) -> Iterator[Block]:
@@ -28,6 +31,7 @@ def budget(application: Application) -> Iterator[Block]:
     packages = {
         package.id: package_name(package, number)
         for number, package in enumerate(proposal.work_packages)
+        if package.id
     }
     by_package = budget_tables.by_package(totals, proposal)
     title = "Cost by applicant and work package, indirect cost included, in euro"
@@ -37,12 +41,17 @@ def budget(application: Application) -> Iterator[Block]:
 
 
 def _totals(application: Application) -> Iterator[tuple[str, str]]:
-    totals, flat = application.report.totals, application.call.cost_model.indirect_rate
+    totals, model = application.report.totals, application.call.cost_model
+    used = totals.direct_by(CATEGORY)
+    exempt = [c.title for c in model.categories if c.id in used and not c.in_indirect_base]
+    own = [f"{c.title}: {c.rate.said}" for c in model.categories if c.id in used and c.rate]
     yield "Direct cost", euro(totals.direct_cost)
-    share = f" (flat rate of {format_number(flat.value)} %)" if flat is not None else ""
-    yield "Indirect cost", euro(totals.indirect_cost) + share
+    share = f" (flat rate of {model.indirect_rate.said}" if model.indirect_rate else ""
+    without = f", not on: {', '.join(exempt)}" if exempt else ""
+    yield "Indirect cost", euro(totals.indirect_cost) + (f"{share}{without})" if share else "")
     yield "Eligible cost", euro(totals.eligible_cost)
-    yield "Co-financing rate", f"{format_number(totals.rate)} %"
+    rate = f"{format_number(totals.rate)} %"
+    yield "Co-financing rate", f"{rate} ({', '.join(own)})" if own else rate
     if totals.max_grant is not None:
         yield "Maximum grant", euro(totals.max_grant)
     yield "Grant requested", euro(totals.grant)
@@ -65,7 +74,10 @@ def _crossing(
             caption + (", continued" if start else ""),
             (
                 Column("Applicant", width=1.4),
-                *(Column(titles.get(name, name) or "none", Align.RIGHT, 1.5) for _, name in here),
+                *(
+                    Column(titles.get(name, name) or _UNASSIGNED, Align.RIGHT, 1.5)
+                    for _, name in here
+                ),
             ),
             tuple(
                 (or_nothing(key), *(money(amounts[n]) for n, _ in here))
@@ -77,11 +89,11 @@ def _crossing(
 
 def _by_package(application: Application, titles: dict[str, str]) -> Table:
     totals = application.report.totals
-    direct, eligible = totals.direct_by(1), totals.eligible_by_package()
+    direct, eligible = totals.direct_by(PACKAGE), totals.eligible_by_package()
     order = dict.fromkeys((*titles, *eligible))
     rows = tuple(
         (
-            titles.get(key, key) or "none",
+            titles.get(key, key) or _UNASSIGNED,
             money(direct.get(key, ZERO)),
             money(eligible.get(key, ZERO) - direct.get(key, ZERO)),
             money(eligible.get(key, ZERO)),

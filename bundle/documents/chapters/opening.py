@@ -90,8 +90,8 @@ def _glance(application: Application) -> Iterator[tuple[str, str]]:
         yield "Builds on", project.builds_on
     yield "Duration", _duration(application)
     if application.variant is not Variant.PUBLIC:
-        yield "Eligible cost", euro(totals.eligible_cost)
-        yield "Grant requested", euro(totals.grant)
+        yield "Eligible cost", euro(totals.eligible_cost) if proposal.costs else NOTHING
+        yield "Grant requested", euro(totals.grant) if proposal.costs else NOTHING
 
 
 def _duration(application: Application) -> str:

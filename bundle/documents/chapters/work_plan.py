@@ -87,7 +87,7 @@ def _overview(application: Application) -> Table:
 def _package(application: Application, package: WorkPackage, number: int) -> Iterator[Block]:
     name = package_name(package, number)
     title = f"{name} · {package.title}" if package.title and package.title != name else name
-    yield Heading(title, 2)
+    yield Heading(title[:1].upper() + title[1:], 2)
     yield Facts(tuple(_particulars(application, package)))
     if package.objectives.strip():
         yield Heading("Objectives", 3)
@@ -98,12 +98,15 @@ def _package(application: Application, package: WorkPackage, number: int) -> Ite
     for task in package.tasks:
         yield from _task(application, task)
     deliverables = [
-        f"{_id(d.id)}{d.title} (month {_due(d.due_month)})" for d in package.deliverables
+        f"{_id(d.id)}{or_nothing(d.title)} (month {_due(d.due_month)})"
+        for d in package.deliverables
     ]
     if deliverables:
         yield Heading("Deliverables", 3)
         yield Bullets(tuple(deliverables))
-    milestones = [f"{_id(m.id)}{m.title} (month {_due(m.due_month)})" for m in package.milestones]
+    milestones = [
+        f"{_id(m.id)}{or_nothing(m.title)} (month {_due(m.due_month)})" for m in package.milestones
+    ]
     if milestones:
         yield Heading("Milestones", 3)
         yield Bullets(tuple(milestones))
@@ -133,7 +136,9 @@ def _task(application: Application, task: Task) -> Iterator[Block]:
         f"months {months(task.start_month, task.end_month)}",
         kinds.get(task.kind, task.kind),
     )
-    yield Paragraph(" · ".join(part for part in parts if part), label=_id(task.id) + task.title)
+    yield Paragraph(
+        " · ".join(part for part in parts if part), label=_id(task.id) + or_nothing(task.title)
+    )
     yield from prose(task.description)
 
 
