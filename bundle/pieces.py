@@ -6,6 +6,7 @@ The writers are imported when their file is due: nobody waits for what is not as
 import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from threading import Lock
 from typing import NamedTuple
 
 from bundle import names
@@ -54,12 +55,17 @@ _named = names.document_name
 
 def _description(application: Application) -> Iterator[Piece]:
     """Part B, to read and to go on working in."""
+    made_once = Lock()
 
     @cache
-    def document() -> Document:
+    def made() -> Document:
         from bundle.documents.description import description
 
         return description(application)
+
+    def document() -> Document:
+        with made_once:
+            return made()
 
     def word() -> bytes:
         from bundle.word.writer import word

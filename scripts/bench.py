@@ -14,6 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from scripts.bench_bundle import bundling
 from scripts.bench_child import Broken, compile_all, environment
 from scripts.bench_grid import editing
 from scripts.bench_keys import typing
@@ -31,6 +32,7 @@ GROUPS: Mapping[str, Callable[[dict[str, str]], list[Row]]] = {
     "resilience": striking,
     "calls": reading_calls,
     "files": files,
+    "bundle": bundling,
 }
 
 

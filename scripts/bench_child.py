@@ -16,7 +16,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ROOT / "scripts"
-PACKAGES = ("models", "storage", "tui", "cli", "templates", "scripts")
+PACKAGES = ("models", "storage", "bundle", "tui", "cli", "templates", "scripts")
 UNWANTED = ("PYTHON", "TEXTUAL", "COVERAGE", "NO_COLOR", "LINES", "COLUMNS", "CLUSTERBID")
 """What environment variables that would change the measurement begin with."""
 

@@ -189,6 +189,26 @@ async def _fields(file: Path) -> dict[str, int]:
         return {"first": first, "partners": len(screen.query(Field))}
 
 
+def bundles(folder: Path) -> float:
+    """Milliseconds for the files of the bundles of all drafts in a folder, one after the other.
+
+    The drafts are loaded and judged before, and nothing is written.
+    """
+    from bundle.application import Variant
+    from bundle.building import application_of
+    from bundle.pieces import pieces_of
+
+    made = 0.0
+    for file in sorted(folder.glob("*.toml")):
+        draft = load(file)
+        call = find_call(draft.proposal.call)
+        moment = call.deadline.instant
+        report = check(draft.proposal, call, moment)
+        application = application_of(draft, call, report, moment, Variant.SUBMISSION, True)
+        made += sum(taken(piece.make) for piece in pieces_of(application, draft))
+    return made
+
+
 MEASURES: dict[str, Callable[[Path], Any]] = {
     "judging": judging,
     "summing": summing,
@@ -196,6 +216,7 @@ MEASURES: dict[str, Callable[[Path], Any]] = {
     "calls": reading_calls,
     "files": files,
     "fields": fields,
+    "bundles": bundles,
 }
 
 if __name__ == "__main__":
