@@ -34,17 +34,22 @@ _LANGUAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
 """Languages by letters that tell them; the first that a text has letters of is taken."""
 _FOREIGN = 0.5
 """The part of the letters from which on a text is not in English."""
+_ADDRESS = re.compile(r"(https?://[^\s<>\"'“”‘’]*[^\s<>\"'“”‘’.,:;!?)\]}…])")
 _AT_SIGNS = re.compile(r"(?<=[@/._\-?&=+:;,])")
 
 
 def said(text: str, longest: int = LONG_WORD) -> Said:
-    """A text for the templates; words of more than `longest` letters may break anywhere."""
+    """A text for the templates; words of more than `longest` letters may break anywhere.
+
+    Web addresses become links.
+    """
     text = shown(text)
-    if text.isascii() and not _has_long_word(text, longest):
+    plain = not _has_long_word(text, longest) and _ADDRESS.search(text) is None
+    if plain and text.isascii():
         return text
     backwards = reads_backwards(text)
     language = _language(text)
-    if language == "en" and not backwards and not _has_long_word(text, longest):
+    if plain and language == "en" and not backwards:
         return text
     parts = [text] if backwards else _parts(text, longest)
     return {"lang": language, "backwards": backwards, "parts": parts}
@@ -86,8 +91,18 @@ def _has_long_word(text: str, longest: int) -> bool:
     return len(text) > longest and any(len(word) > longest for word in text.split())
 
 
-def _parts(text: str, longest: int) -> list[str | list[str]]:
+def _parts(text: str, longest: int) -> list[str | list[str] | dict[str, Any]]:
     """The text, with each long word as the pieces between which it may break."""
+    parts: list[str | list[str] | dict[str, Any]] = []
+    for number, part in enumerate(_ADDRESS.split(text)):
+        if number % 2:
+            parts.append({"to": part, "pieces": _pieces(part, longest)})
+        else:
+            parts += _words(part, longest)
+    return parts
+
+
+def _words(text: str, longest: int) -> list[str | list[str]]:
     long_word = re.compile(rf"(\S{{{longest + 1},}})")
     return [
         _pieces(part, longest) if number % 2 else part

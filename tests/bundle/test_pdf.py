@@ -118,6 +118,17 @@ def test_headings_are_bookmarks_and_the_contents_lead_to_them(full: bytes):
     assert "Contents" in read(full).pages[1].extract_text()
 
 
+def test_a_web_address_is_a_link_and_reads_as_typed():
+    long = "https://example.org/" + "a-long-way/" * 12 + "?q=1&r=2"
+    text = f"See https://example.org/eccp/hmc, or ({long}). javascript:alert(1) is none."
+    written = pdf(document(Facts((("ECCP profile", text),)), Paragraph(text)), MOMENT)
+    assert faults(written) == []
+    found = [a.get_object() for page in read(written).pages for a in page.get("/Annots", ())]
+    leads = {annotation["/A"]["/URI"] for annotation in found}
+    assert leads == {"https://example.org/eccp/hmc", long}
+    assert long in "".join(text_of(written).split())
+
+
 def test_every_page_is_a4_and_has_its_header_and_number(full: bytes):
     pages = read(full).pages
     for number, one in enumerate(pages, start=1):
