@@ -170,8 +170,7 @@ class DraftScreen(Screen[None]):
     @on(events.DescendantFocus)
     def _hint(self, event: events.DescendantFocus) -> None:
         field = next((a for a in event.widget.ancestors_with_self if isinstance(a, Field)), None)
-        text = f"{field.spec.label}: {field.spec.help}" if field else self.step.about
-        self.query_one("#hint", Told).tell(line(text))
+        self.query_one("#hint", Told).tell(line(self.step.hint(field)))
 
     # --- saving ---
 

@@ -88,6 +88,10 @@ class Step(VerticalScroll, can_focus=False):
         """What is done here, in a line; a step may say more of what is in view."""
         return self.info.about
 
+    def hint(self, field: Field | None) -> str:
+        """What the line at the foot tells while a field, or something else, is focused."""
+        return f"{field.spec.label}: {field.spec.help}" if field else self.about
+
     def travelled(self, word: str, path: str, before: Proposal) -> None:
         """Undo or redo (that is the `word`) has changed a path of this step."""
 

@@ -17,6 +17,7 @@ from tui.steps.base import Step, StepInfo
 from tui.travelled import told
 from tui.widgets.budget_grid import BudgetGrid
 from tui.widgets.crossing import Crossing
+from tui.widgets.field import Field
 from tui.widgets.funding_view import FundingView
 from tui.widgets.grid import Grid
 from tui.widgets.picker import Pick, Picker
@@ -115,6 +116,14 @@ class BudgetStep(Step):
     def about(self) -> str:
         return self._said or ABOUT[self.view]
 
+    def hint(self, field: Field | None) -> str:
+        """What undo has just done comes before everything else."""
+        return self._said or super().hint(field)
+
+    def on_key(self) -> None:
+        """With the next key it has been read."""
+        self._said = ""
+
     def show_view(self, name: str) -> None:
         """Bring a view into sight and put the person into it; the lines are all there again."""
         if self._lines.sheet.order.only:
@@ -191,8 +200,7 @@ class BudgetStep(Step):
         costs = path.startswith("costs")
         if path.startswith("funding") or (costs and self.view in ("lines", "funding")):
             self.reveal(path)
-        said = f"{word}: {told(before, self.session.proposal, path)}"
-        self.call_after_refresh(self.call_after_refresh, self._say, said)
+        self._say(f"{word}: {told(before, self.session.proposal, path)}")
 
     def _say(self, text: str) -> None:
         """Say something in the line at the foot of the screen; else what is done here."""
