@@ -118,16 +118,16 @@ def _block(block: Block) -> dict[str, Any]:
         case Paragraph():
             return {
                 "kind": "paragraph",
-                "text": said(block.text),
+                "text": said(block.text, links=True),
                 "label": said(block.label),
                 "justified": "\n" not in block.text,
                 "short": len(block.text) < _INTRODUCTION,
             }
         case Callout():
             look = {"tone": block.tone.value, "sign": SIGNS[block.tone]}
-            return {"kind": "callout", "text": said(block.text), **look}
+            return {"kind": "callout", "text": said(block.text, links=True), **look}
         case Bullets():
-            return {"kind": "bullets", "items": [said(item) for item in block.items]}
+            return {"kind": "bullets", "items": [said(item, links=True) for item in block.items]}
         case Facts():
             return _facts(block)
         case Table():
@@ -146,6 +146,9 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _facts(facts: Facts) -> dict[str, Any]:
-    rows = [[said(label, _LABEL_WORD), said(value, _VALUE_WORD)] for label, value in facts.rows]
+    rows = [
+        [said(label, _LABEL_WORD), said(value, _VALUE_WORD, links=True)]
+        for label, value in facts.rows
+    ]
     whole = sum(len(value) for _, value in facts.rows) < _SHORT and len(rows) < _FEW
     return {"kind": "facts", "rows": rows, "whole": whole}

@@ -47,7 +47,7 @@ def drawn(table: Table) -> dict[str, Any]:
 
 def _cells(table: Table, row: tuple[str, ...], longest: list[int]) -> list[Said]:
     return [
-        said(text if column.align is not Align.RIGHT else text.strip(), most)
+        said(text if column.align is not Align.RIGHT else text.strip(), most, links=True)
         for text, column, most in zip(row, table.columns, longest, strict=True)
     ]
 

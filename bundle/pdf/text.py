@@ -38,20 +38,21 @@ _ADDRESS = re.compile(r"(https?://[^\s<>\"'“”‘’]*[^\s<>\"'“”‘’.,
 _AT_SIGNS = re.compile(r"(?<=[@/._\-?&=+:;,])")
 
 
-def said(text: str, longest: int = LONG_WORD) -> Said:
+def said(text: str, longest: int = LONG_WORD, *, links: bool = False) -> Said:
     """A text for the templates; words of more than `longest` letters may break anywhere.
 
-    Web addresses become links.
+    With `links`, web addresses become links. What stands at the top of pages may have none.
     """
     text = shown(text)
-    plain = not _has_long_word(text, longest) and _ADDRESS.search(text) is None
+    links = links and _ADDRESS.search(text) is not None
+    plain = not links and not _has_long_word(text, longest)
     if plain and text.isascii():
         return text
     backwards = reads_backwards(text)
     language = _language(text)
     if plain and language == "en" and not backwards:
         return text
-    parts = [text] if backwards else _parts(text, longest)
+    parts = [text] if backwards else _parts(text, longest, links)
     return {"lang": language, "backwards": backwards, "parts": parts}
 
 
@@ -91,10 +92,10 @@ def _has_long_word(text: str, longest: int) -> bool:
     return len(text) > longest and any(len(word) > longest for word in text.split())
 
 
-def _parts(text: str, longest: int) -> list[str | list[str] | dict[str, Any]]:
+def _parts(text: str, longest: int, links: bool) -> list[str | list[str] | dict[str, Any]]:
     """The text, with each long word as the pieces between which it may break."""
     parts: list[str | list[str] | dict[str, Any]] = []
-    for number, part in enumerate(_ADDRESS.split(text)):
+    for number, part in enumerate(_ADDRESS.split(text) if links else (text,)):
         if number % 2:
             parts.append({"to": part, "pieces": _pieces(part, longest)})
         else:

@@ -16,11 +16,13 @@ from bundle.content import (
     Heading,
     PageBreak,
     Paragraph,
+    Plan,
     Signature,
     Table,
     Tone,
 )
 from bundle.pdf.writer import pdf
+from models.gantt import Chart
 from tests.bundle.support_pdf import (
     A_LINE,
     MOMENT,
@@ -127,6 +129,16 @@ def test_a_web_address_is_a_link_and_reads_as_typed():
     leads = {annotation["/A"]["/URI"] for annotation in found}
     assert leads == {"https://example.org/eccp/hmc", long}
     assert long in "".join(text_of(written).split())
+
+
+def test_an_address_where_no_link_may_be_stops_nothing():
+    at = "https://example.org/x"
+    chart = Chart((), 12, None, None)
+    table = Table(at, (Column(at), Column(at)), ((at, at),) * 90, ((at, at),))
+    blocks = (Heading(at), Facts(((at, at),)), table, Plan(at, chart, at), Signature((at,)))
+    said = {"title": at, "acronym": at, "name": at, "dated": at, "subject": at, "author": at}
+    made = document(*blocks, **said, contents=True, numbered=True, draft=True)
+    assert faults(pdf(replace(made, cover=Facts(((at, at),))), MOMENT)) == []
 
 
 def test_every_page_is_a4_and_has_its_header_and_number(full: bytes):
