@@ -1,6 +1,7 @@
 """The work plan: its chart, work packages with all they hold, lists of results, person-months."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from bundle.application import Application
 from bundle.content import (
@@ -239,8 +240,8 @@ def _effort(application: Application) -> Iterator[Table]:
         )
 
 
-def _figure(amount: object) -> str:
-    return format_number(amount) if amount else NOTHING  # type: ignore[arg-type]
+def _figure(amount: Decimal | None) -> str:
+    return format_number(amount) if amount else NOTHING
 
 
 def _id(name: str) -> str:
