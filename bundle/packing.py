@@ -71,7 +71,7 @@ def pack(
     where the bundle cannot be written; then everything is as it was.
     """
     assert all(stays_inside(entry.name) for entry in entries)
-    at = _absolute(target)
+    at = absolute(target)
     check_free(target, force=force)
     with _parents(at, target):
         if is_zip_name(target):
@@ -82,7 +82,7 @@ def pack(
 
 def check_free(target: Path, *, force: bool = False) -> None:
     """Raise `AlreadyExists` where something is in the place of a bundle that has to stay."""
-    at = _absolute(target)
+    at = absolute(target)
     try:
         if is_zip_name(target):
             _check_zip(at, target, force)
@@ -93,7 +93,8 @@ def check_free(target: Path, *, force: bool = False) -> None:
         raise SaveError(target, reason_for(error, at)) from None
 
 
-def _absolute(target: Path) -> Path:
+def absolute(target: Path) -> Path:
+    """A path from the root on, its links as they are."""
     return Path(os.path.abspath(target))  # noqa: PTH100 - a link is to stay one
 
 

@@ -1,6 +1,5 @@
 """Footnotes that are due wherever a country is named."""
 
-import re
 from collections.abc import Collection
 
 from cli.printing import Page, Span
@@ -10,16 +9,11 @@ from models.proposal import Proposal
 
 def add_footnotes(page: Page, call: Call, proposal: Proposal | None = None) -> None:
     """Add the footnotes of the countries that a page names, or a proposal, each once."""
-    countries = call.countries
-    if not countries.footnotes:
-        return
     codes = _countries_of(proposal) if proposal is not None else ()
     text = "\n".join("".join(span.text for span in line) for line in page.lines)
-    for code, footnote in countries.footnotes.items():
-        name = countries.name(code)
-        if code in codes or re.search(rf"\b({re.escape(code)}|{re.escape(name)})\b", text):
-            page.blank()
-            page.add(Span(f"{code} {name}: {footnote}", "faint"), hang=2)
+    for code, footnote in call.countries.footnotes_due(codes, text):
+        page.blank()
+        page.add(Span(f"{code} {call.countries.name(code)}: {footnote}", "faint"), hang=2)
 
 
 def _countries_of(proposal: Proposal) -> Collection[str]:

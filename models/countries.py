@@ -1,7 +1,8 @@
 """Countries and the dated sets that they belong to (Member States, COSME participants)."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -73,6 +74,14 @@ class Countries:
     def name(self, code: str) -> str:
         """English name of a country; the code itself where it is none."""
         return self.names.get(code, code)
+
+    def footnotes_due(self, codes: Iterable[str], text: str = "") -> Iterator[tuple[str, str]]:
+        """Code and footnote of each country among the codes, or that a text names, each once."""
+        wanted = frozenset(codes) if self.footnotes else frozenset()
+        for code, footnote in self.footnotes.items():
+            names = rf"\b({re.escape(code)}|{re.escape(self.name(code))})\b"
+            if code in wanted or (text and re.search(names, text)):
+                yield code, footnote
 
     @cached_property
     def participating(self) -> frozenset[str]:

@@ -14,7 +14,7 @@ from bundle.application import Variant
 from bundle.building import Tell, blockers, build, moment_of
 from bundle.cleaning import cleaned
 from bundle.names import bundle_name
-from bundle.packing import check_free, is_zip_name, pack, place
+from bundle.packing import absolute, check_free, is_zip_name, pack, place
 from models.call import Call
 from models.eligibility import check
 from models.finding import Finding
@@ -53,7 +53,7 @@ class Order:
     @property
     def folder(self) -> Path:
         """The folder that the draft is in."""
-        return _absolute(self.draft.path or Path("draft")).parent
+        return absolute(self.draft.path or Path("draft")).parent
 
     @property
     def beside(self) -> str:
@@ -90,7 +90,7 @@ def ordered(draft: Draft, call: Call, environ: Mapping[str, str]) -> Order:
 def site_of(order: Order, typed: str) -> Site:
     """Where a bundle goes if this was typed, and what is there; nothing stands beside the draft."""
     try:
-        wanted = _absolute(order.folder / Path(typed.strip() or order.beside).expanduser())
+        wanted = absolute(order.folder / Path(typed.strip() or order.beside).expanduser())
     except RuntimeError:
         return Site(Path(typed), refused="there is no home folder of this name")
     try:
@@ -102,10 +102,6 @@ def site_of(order: Order, typed: str) -> Site:
         return Site(wanted, refused=reason_for(error, wanted))
     except ValueError:
         return Site(wanted, refused="it holds a character that no path can have")
-
-
-def _absolute(path: Path) -> Path:
-    return Path(os.path.abspath(path))  # noqa: PTH100 - a link is to stay one
 
 
 def _bundle_at(target: Path, order: Order) -> bool:

@@ -1,7 +1,6 @@
 """What the reports and the sheets of the applicants have in common."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from bundle.application import Application
@@ -91,11 +90,8 @@ def sources(application: Application, texts: Iterable[str]) -> Iterator[Table]:
 def footnotes(application: Application, blocks: Iterable[Block]) -> Iterator[Paragraph]:
     """The footnotes that are due wherever certain countries are named, each once."""
     countries = application.call.countries
-    text = "\n".join(texts_of(blocks)) if countries.footnotes else ""
-    for code, footnote in countries.footnotes.items():
-        name = countries.name(code)
-        if re.search(rf"\b({re.escape(code)}|{re.escape(name)})\b", text):
-            yield Paragraph(footnote, label=name)
+    for code, footnote in countries.footnotes_due((), "\n".join(texts_of(blocks))):
+        yield Paragraph(footnote, label=countries.name(code))
 
 
 def texts_of(blocks: Iterable[Block]) -> Iterator[str]:

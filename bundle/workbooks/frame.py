@@ -100,8 +100,8 @@ def shown(key: str) -> str:
 
 def footnotes(application: Application, countries: Iterable[str]) -> list[str]:
     """The footnotes that are due where these countries are named, each once."""
-    due = application.call.countries.footnotes
-    return [f"{code}: {due[code]}" for code in dict.fromkeys(countries) if code in due]
+    due = application.call.countries.footnotes_due(countries)
+    return [f"{code}: {footnote}" for code, footnote in due]
 
 
 def _ordered(*keys: Iterable[str]) -> tuple[str, ...]:
