@@ -20,11 +20,13 @@ def retold(part: P, text: Retold, key: Callable[[str], str] = str, above: Place 
     """
     changed: dict[str, Any] = {}
     for name, spec in field_specs(type(part)).items():
+        if spec.entries is not None:
+            part = _with_keys(part, name, key)
         value = getattr(part, name)
         told = _value(value, spec, text, key, (*above, name))
         if told != value:
             changed[name] = told
-    return part.model_copy(update=changed) if changed else part
+    return part.with_values(**changed) if changed else part
 
 
 def _value(
@@ -35,7 +37,11 @@ def _value(
     if isinstance(value, str):
         return text(value, spec.kind is kinds.LONG_TEXT, place)
     if isinstance(value, Mapping):
-        return _table(value, spec.entries is kinds.LONG_TEXT, text, key, place)
+        long = spec.entries is kinds.LONG_TEXT
+        return {
+            name: text(entry, long, (*place, name)) if isinstance(entry, str) else entry
+            for name, entry in value.items()
+        }
     if not isinstance(value, tuple):
         return value
     return tuple(
@@ -46,13 +52,13 @@ def _value(
     )
 
 
-def _table(
-    table: Mapping[str, Any], long: bool, text: Retold, key: Callable[[str], str], place: Place
-) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name, value in table.items():
+def _with_keys(part: P, table: str, key: Callable[[str], str]) -> P:
+    """The part with other names for the entries of a table, the unread ones included."""
+    names = (*getattr(part, table), *part.unread_entries(table))
+    told: dict[str, str] = {}
+    for name in names:
         free = key(name)
-        while free != name and (free in found or free in table):
+        while free != name and (free in names or free in told.values()):
             free += "*"
-        found[free] = text(value, long, (*place, free)) if isinstance(value, str) else value
-    return found
+        told[name] = free
+    return part.with_entries_named(table, told) if any(told[n] != n for n in told) else part

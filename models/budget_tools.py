@@ -42,7 +42,9 @@ class Fitted:
     factor: Decimal
     """By what the unit costs are multiplied, to six decimals."""
     changes: tuple[Change, ...]
-    """The chosen lines, those included that stay as they are."""
+    """The chosen lines that say what they cost, those included that stay as they are."""
+    uncosted: int
+    """How many of the chosen lines do not say (readably) what they cost; they are left alone."""
     ceiling: Decimal
     before: Totals
     after: Totals
@@ -105,10 +107,12 @@ def fit_to_ceiling(proposal: Proposal, call: Call, lines: Iterable[int]) -> Fitt
     All of them are multiplied by one factor, the largest that keeps the grant within the ceiling,
     and rounded down to the cent. What is then left goes to the lines cent by cent: no unit cost is
     more than ten cents from its exact share, and the grant is the largest that can be had so,
-    never above the ceiling. Raises `CannotFit`.
+    never above the ceiling. A line that does not say what it costs, or not readably, has no unit
+    cost to scale: it is left alone. Raises `CannotFit`.
     """
     before = totals_of(proposal, call)
-    chosen = [i for i in sorted(set(lines)) if 0 <= i < len(proposal.costs)]
+    asked = [i for i in sorted(set(lines)) if 0 <= i < len(proposal.costs)]
+    chosen = [i for i in asked if proposal.costs[i].is_costed]
     ceiling = _ceiling_to_fit(before)
     scaling = Scaling.of(proposal, call, before)
     _refuse_what_cannot_be_scaled(proposal, chosen, scaling)
@@ -118,11 +122,12 @@ def fit_to_ceiling(proposal: Proposal, call: Call, lines: Iterable[int]) -> Fitt
         factor, unit_costs = scaling.fitted(chosen)
     costs = list(proposal.costs)
     for index, cents in unit_costs.items():
-        costs[index] = costs[index].model_copy(update={"unit_cost": cents * CENT})
-    after = proposal.model_copy(update={"costs": tuple(costs)})
+        costs[index] = costs[index].with_values(unit_cost=cents * CENT)
+    after = proposal.with_values(costs=tuple(costs))
     return Fitted(
         factor=_shown(factor),
         changes=tuple(Change(i, proposal.costs[i], costs[i]) for i in unit_costs),
+        uncosted=len(asked) - len(chosen),
         ceiling=ceiling,
         before=before,
         after=totals_of(after, call),

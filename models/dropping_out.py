@@ -97,7 +97,7 @@ def _ids(items: Sequence[WorkPackage | Task | Deliverable]) -> str:
 
 
 def _months(tables: Sequence[Mapping[str, Decimal | None]], key: str) -> str:
-    months = total(table[key] or ZERO for table in tables)
+    months = total(table.get(key) or ZERO for table in tables)
     packages = counted(len(tables), "work package")
     return f"{format_number(months)} person-months in {packages}"
 

@@ -10,7 +10,7 @@ from models.notation import agreed_mark
 from models.paths import join
 from models.proposal import Proposal
 from models.table_text import Table
-from models.workplan import PLAN, WorkPackage
+from models.workplan import PERSON_MONTHS, PLAN, WorkPackage
 
 
 class DoesNotFit(ValueError):
@@ -37,8 +37,13 @@ def effort(proposal: Proposal) -> Effort:
     """The matrix of a proposal."""
     packages = proposal.work_packages
     applicants = dict.fromkeys(partner.key for partner in proposal.partners if partner.key)
-    unread = frozenset((key, n) for n, p in enumerate(packages) for key in _kept(p))
-    named = (key for n, p in enumerate(packages) for key in (*p.person_months, *_kept(p)))
+    kept = [package.unread_entries(PERSON_MONTHS) for package in packages]
+    unread = frozenset((key, n) for n, entries in enumerate(kept) for key in entries)
+    named = (
+        k
+        for package, more in zip(packages, kept, strict=True)
+        for k in (*package.person_months, *more)
+    )
     keys = tuple(dict.fromkeys((*applicants, *named)))
     by_key = {key: sum((_of(p, key) for p in packages), ZERO) for key in keys}
     by_package = tuple(sum((_of(p, key) for key in keys), ZERO) for p in packages)
@@ -48,7 +53,7 @@ def effort(proposal: Proposal) -> Effort:
 
 def cell(package: int, key: str) -> str:
     """The path of a cell."""
-    return join(PLAN, package, "person_months", key)
+    return join(PLAN, package, PERSON_MONTHS, key)
 
 
 def with_block(proposal: Proposal, key: str, package: int, block: Table) -> Proposal:
@@ -88,8 +93,3 @@ def with_texts(
 
 def _of(package: WorkPackage, key: str) -> Decimal:
     return package.person_months.get(key) or ZERO
-
-
-def _kept(package: WorkPackage) -> tuple[str, ...]:
-    kept = package.kept.get("person_months")
-    return tuple(map(str, kept)) if isinstance(kept, Mapping) else ()

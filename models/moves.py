@@ -72,7 +72,7 @@ def set_answers(says: str, effort: int, answers: Mapping[int, Mapping[str, objec
 
     def make(proposal: Proposal) -> Proposal:
         partners = [answering(p, answers.get(i, {})) for i, p in enumerate(proposal.partners)]
-        return proposal.model_copy(update={"partners": tuple(partners)})
+        return proposal.with_values(partners=tuple(partners))
 
     return Move(says, effort, make)
 
@@ -81,7 +81,7 @@ def without(proposal: Proposal, positions: Iterable[int]) -> Proposal:
     """The proposal without some applicants; whatever else names them stays."""
     gone = frozenset(positions)
     left = tuple(p for i, p in enumerate(proposal.partners) if i not in gone)
-    return proposal.model_copy(update={"partners": left})
+    return proposal.with_values(partners=left)
 
 
 def leave_out(proposal: Proposal, index: int, name: str) -> Move:

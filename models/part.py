@@ -2,13 +2,20 @@
 
 Reading is total. A key that the program does not know, and a value that it cannot read, stay with
 the part in `kept` and are written back unchanged, so that nothing of a file is ever dropped.
+
+`Part` owns `kept`. Whoever wants the next proposal asks `with_values`, `with_entries_named`,
+`cleared` or `keeping` for it, and nobody copies a part in another way: a copy that sets a value and
+does not ask what stood unread in its place either loses that or leaves it where it belongs to
+nobody any more.
 """
 
 import types
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Literal, Self, Union, get_args, get_origin
+from itertools import count
+from typing import Any, Literal, Self, Union, cast, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -25,6 +32,7 @@ from models import kinds
 from models.kinds import Kind
 
 KEPT = "kept"
+_ABSENT = object()
 
 
 class Part(BaseModel):
@@ -54,6 +62,75 @@ class Part(BaseModel):
             kept = {key: kept[key] for key in data if key in kept}
         return part.model_copy(update={KEPT: kept}) if kept else part
 
+    def unread_entries(self, table: str) -> Mapping[str, Any]:
+        """The entries of a table (`person_months`) that could not be read, by key."""
+        kept = self.kept.get(table)
+        return kept if isinstance(kept, Mapping) else {}
+
+    def with_values(self, **values: object) -> Self:
+        """The part with other values, which are of the types of their fields already.
+
+        What stood unread in the place of a value becomes, by what the field holds,
+
+        - one value: nothing; the new value is what stands there now;
+        - a table: its unread entries stay beside the new ones, but for those that the new table has
+          too. An entry that is given as None or as empty text is taken out, read or not;
+        - a part, a list of parts, or a table that was no table at all: an unknown key `…_unread`,
+          as soon as anything takes its place. It is more than anybody means to give up by one edit,
+          and under its own name the file has room for one of the two only.
+
+        Raises `KeyError` for a name that is no field.
+        """
+        kept, given = dict(self.kept), dict(values)
+        for name, value in values.items():
+            spec = field_specs(type(self))[name]
+            if spec.entries is not None:
+                given[name] = _entries(getattr(self, name), cast(Mapping[str, object], value))
+            if name not in kept:
+                continue
+            if spec.kind is not None:
+                del kept[name]
+            elif spec.entries is not None and self.unread_entries(name):
+                _give_up_entries(kept, name, cast(Mapping[str, object], value))
+            elif given[name] != type(self).model_fields[name].get_default():
+                _put_aside(kept, name)
+        return self._next(given, kept)
+
+    def with_entries_named(self, table: str, names: Mapping[str, str]) -> Self:
+        """The part with entries of a table under other keys, old to new; unread ones too.
+
+        All change at once, so that two may change places. An entry keeps its key where another one
+        would have the new key too: none takes the place of another.
+        """
+        read, unread = getattr(self, table), self.unread_entries(table)
+        key = _told_apart((*read, *unread), names)
+        kept = dict(self.kept)
+        if unread:
+            kept[table] = {key[k]: raw for k, raw in unread.items()}
+        return self._next({table: {key[k]: value for k, value in read.items()}}, kept)
+
+    def cleared(self, *names: str) -> Self:
+        """The part with some fields as if nobody ever filled them in; nothing unread is left."""
+        empty = {name: type(self).model_fields[name].get_default() for name in names}
+        return self._next(empty, {k: raw for k, raw in self.kept.items() if k not in names})
+
+    def keeping(self, name: str, raw: object, entry: str | None = None) -> Self:
+        """The part with something in a field, or in an entry of a table, that it cannot read."""
+        kept = dict(self.kept)
+        if entry is None:
+            kept[name] = raw
+            return self._next({name: type(self).model_fields[name].get_default()}, kept)
+        unread = {**self.unread_entries(name), entry: raw}
+        if name in kept and not self.unread_entries(name):
+            _put_aside(kept, name)
+        kept[name] = unread
+        return self._next(
+            {name: {k: v for k, v in getattr(self, name).items() if k != entry}}, kept
+        )
+
+    def _next(self, values: Mapping[str, object], kept: Mapping[str, Any]) -> Self:
+        return self.model_copy(update={**values, KEPT: kept})
+
 
 def _set_aside(
     read: dict[str, Any], kept: dict[str, Any], name: str, deeper: list[int | str]
@@ -66,6 +143,44 @@ def _set_aside(
         kept.setdefault(name, {})[entry] = value[entry]
     elif name in read:
         kept[name] = read.pop(name)
+
+
+def _entries(before: Mapping[str, object], given: Mapping[str, object]) -> dict[str, object]:
+    """The new entries of a table without those that are taken out; one that was empty may stay."""
+    return {k: v for k, v in given.items() if v not in (None, "") or before.get(k, _ABSENT) == v}
+
+
+def _give_up_entries(kept: dict[str, Any], table: str, given: Iterable[str]) -> None:
+    """Let go of the unread entries of a table that are given anew."""
+    kept[table] = {key: raw for key, raw in kept[table].items() if key not in given}
+    if not kept[table]:
+        del kept[table]
+
+
+def _put_aside(kept: dict[str, Any], name: str) -> None:
+    """Give what stands unread under a name a name of its own, which no key of the file has."""
+    raw = kept.pop(name)
+    names = (f"{name}_unread{number if number > 1 else ''}" for number in count(1))
+    kept[next(free for free in names if free not in kept)] = raw
+
+
+def _told_apart(keys: Iterable[str], names: Mapping[str, str]) -> dict[str, str]:
+    """The new key of each, where no two get the same; who would, keeps the old one."""
+    new = {key: names.get(key, key) for key in keys}
+    while True:
+        holders: defaultdict[str, list[str]] = defaultdict(list)
+        for key, name in new.items():
+            holders[name].append(key)
+        # Who has a name already goes before who would get it, and then the first.
+        late = [
+            key
+            for name, several in holders.items()
+            for key in several
+            if key != (name if name in several else several[0])
+        ]
+        if not late:
+            return new
+        new.update((key, key) for key in late)
 
 
 @dataclass(frozen=True)

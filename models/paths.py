@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
-from models.part import KEPT, FieldSpec, Part, field_specs
+from models.part import FieldSpec, Part, field_specs
 
 Step = str | int
 Place = tuple[Step, ...]
@@ -74,16 +74,25 @@ def kept_at(part: Part, path: str) -> object | None:
         return holder.kept.get(str(last))
     if isinstance(holder, Mapping):
         *higher, table = above
-        kept = get(part, join(*higher)).kept.get(str(table))
-        return kept.get(str(last)) if isinstance(kept, Mapping) else None
+        return cast(Part, get(part, join(*higher))).unread_entries(str(table)).get(str(last))
     return None
+
+
+def makes_way(part: Part, path: str) -> bool:
+    """Whether something unread stands above a path, so that the first value there moves it aside.
+
+    `funding = 5` stands above `funding.rate`; the unread entries of a table are beside one another.
+    """
+    above = steps(path)[:-1]
+    unread = (kept_at(part, join(*above[:end])) for end in range(1, len(above) + 1))
+    return any(raw is not None and not isinstance(raw, Mapping) for raw in unread)
 
 
 def replace(part: P, path: str, value: object) -> P:
     """The next proposal with `value` (already of the field's type) at the path.
 
-    What could not be read there before is given up; an unreadable list stays, as `…_unread`. None
-    or empty text takes an entry out of a table.
+    None or empty text takes an entry out of a table. `Part.with_values` says what becomes of what
+    could not be read there before.
     """
     return cast(P, _replaced(part, steps(path), value, path))
 
@@ -93,18 +102,11 @@ def keep(part: P, path: str, raw: object) -> P:
     *above, last = steps(path)
     holder = get(part, join(*above))
     if isinstance(holder, Part):
-        default = type(holder).model_fields[str(last)].get_default()
-        kept = {**holder.kept, str(last): raw}
-        changed: object = holder.model_copy(update={str(last): default, KEPT: kept})
-        return cast(P, _replaced(part, tuple(above), changed, path)) if above else cast(P, changed)
-    *higher, table = above
-    owner = cast(Part, get(part, join(*higher)))
-    entries = {k: v for k, v in cast(Mapping[str, object], holder).items() if k != last}
-    beside = owner.kept.get(str(table))
-    beside = dict(beside) if isinstance(beside, Mapping) else {}
-    kept = {**owner.kept, str(table): {**beside, str(last): raw}}
-    changed = owner.model_copy(update={str(table): entries, KEPT: kept})
-    return cast(P, _replaced(part, tuple(higher), changed, path)) if higher else cast(P, changed)
+        changed = holder.keeping(str(last), raw)
+    else:
+        *above, table = above
+        changed = cast(Part, get(part, join(*above))).keeping(str(table), raw, str(last))
+    return cast(P, _replaced(part, tuple(above), changed, path))
 
 
 def insert(part: P, path: str, index: int, item: Part) -> P:
@@ -161,25 +163,8 @@ def _replaced(holder: Any, rest: tuple[Step, ...], value: object, path: str) -> 
         old = _child(holder, step, path)
         value = _replaced(old, tuple(deeper), value, path)
     if isinstance(holder, Part):
-        update: dict[str, Any] = {str(step): value}
-        if step in holder.kept:
-            update[KEPT] = _without(holder.kept, str(step), deeper)
-            if field_specs(type(holder))[str(step)].many:
-                update[KEPT][f"{step}_unread"] = holder.kept[str(step)]
-        return holder.model_copy(update=update)
+        return holder.with_values(**{str(step): value})
     if isinstance(holder, tuple):
         position = cast(int, step)
         return (*holder[:position], value, *holder[position + 1 :])
-    entries = {k: v for k, v in holder.items() if k != step or value not in (None, "")}
-    return entries if value in (None, "") else {**entries, step: value}
-
-
-def _without(kept: Mapping[str, Any], name: str, deeper: list[Step]) -> dict[str, Any]:
-    """What stays kept once the value at `name` (or its entry `deeper[0]`) is given anew."""
-    rest = {k: v for k, v in kept.items() if k != name}
-    beside = kept[name]
-    if deeper and isinstance(beside, Mapping):
-        entries = {k: v for k, v in beside.items() if k != deeper[0]}
-        if entries:
-            rest[name] = entries
-    return rest
+    return {**holder, step: value}

@@ -10,7 +10,7 @@ from itertools import count
 from typing import Any, TypeVar
 
 from models import paths
-from models.part import KEPT, Part
+from models.part import Part
 from models.proposal import Proposal
 from models.references import references, rename_all
 from models.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage
@@ -55,23 +55,16 @@ def renumbered(proposal: Proposal) -> Proposal:
 
 
 def _numbered(package: WorkPackage, number: int, milestones: Iterator[int]) -> WorkPackage:
-    return _with_id(package, f"WP{number}").model_copy(
-        update={
-            "tasks": _with_ids(package.tasks, (f"T{number}.{n}" for n in count(1))),
-            "deliverables": _with_ids(package.deliverables, (f"D{number}.{n}" for n in count(1))),
-            "milestones": _with_ids(package.milestones, (f"M{n}" for n in milestones)),
-        }
+    return package.with_values(
+        id=f"WP{number}",
+        tasks=_with_ids(package.tasks, (f"T{number}.{n}" for n in count(1))),
+        deliverables=_with_ids(package.deliverables, (f"D{number}.{n}" for n in count(1))),
+        milestones=_with_ids(package.milestones, (f"M{n}" for n in milestones)),
     )
 
 
 def _with_ids(items: Iterable[P], ids: Iterator[str]) -> tuple[P, ...]:
-    return tuple(_with_id(item, next(ids)) for item in items)
-
-
-def _with_id(item: P, number: str) -> P:
-    """A part under another number; one that could not be read is given up."""
-    kept = {name: raw for name, raw in item.kept.items() if name != "id"}
-    return item.model_copy(update={"id": number, KEPT: kept})
+    return tuple(item.with_values(id=next(ids)) for item in items)
 
 
 def _free(candidates: Iterable[str], taken: Iterable[str] = ()) -> str:
@@ -120,12 +113,11 @@ class Numbers:
         tasks = (self.below("T", key) for _ in package.tasks)
         deliverables = (self.below("D", key) for _ in package.deliverables)
         milestones = (self.milestone() for _ in package.milestones)
-        return _with_id(package, key).model_copy(
-            update={
-                "tasks": _with_ids(package.tasks, tasks),
-                "deliverables": _with_ids(package.deliverables, deliverables),
-                "milestones": _with_ids(package.milestones, milestones),
-            }
+        return package.with_values(
+            id=key,
+            tasks=_with_ids(package.tasks, tasks),
+            deliverables=_with_ids(package.deliverables, deliverables),
+            milestones=_with_ids(package.milestones, milestones),
         )
 
 
@@ -148,7 +140,7 @@ def copied(proposal: Proposal, path: str) -> tuple[Proposal, str]:
     key = proposal.work_packages[index].id or f"WP{index + 1}"
     numbered = Numbers(proposal.work_packages).item(name, key)
     at = paths.join(PLAN, index, name)
-    copy = _with_id(paths.get(proposal, path), numbered)
+    copy = paths.get(proposal, path).with_values(id=numbered)
     return paths.insert(proposal, at, place, copy), f"{at}[{place}]"
 
 
@@ -165,7 +157,7 @@ def rehoused(proposal: Proposal, path: str, package: int) -> tuple[Proposal, str
     if numbered := _NUMBERED.fullmatch(item.id):
         numbers = Numbers(proposal.work_packages)
         number = numbers.below(numbered[1], target.id or f"WP{package + 1}")
-        item = _with_id(item, number)
+        item = item.with_values(id=number)
     proposal = paths.remove(proposal, paths.join(PLAN, old, name), int(place))
     at, end = paths.join(PLAN, package, name), len(getattr(target, str(name)))
     return paths.insert(proposal, at, end, item), f"{at}[{end}]"
@@ -191,7 +183,7 @@ def shifted(proposal: Proposal, path: str, by: int) -> Proposal:
             name: tuple(_moved(item, by) for item in getattr(moved, name))
             for name in ("tasks", "deliverables", "milestones")
         }
-        moved = moved.model_copy(update=lists)
+        moved = moved.with_values(**lists)
     return paths.replace(proposal, path, moved)
 
 
@@ -222,13 +214,13 @@ def _with_first_months(proposal: Proposal, path: str, part: Part) -> Part:
     holder = proposal.work_packages[int(paths.steps(path)[1])]
     if isinstance(part, Deliverable | Milestone):
         due = holder.end_month or holder.start_month or proposal.project.duration_months or 1
-        return part.model_copy(update={"due_month": due})
+        return part.with_values(due_month=due)
     spans: tuple[WorkPackage | Task, ...] = holder.tasks if part is holder else (holder,)
     first = min((s.start_month for s in spans if s.start_month), default=1)
     last = max((s.end_month for s in spans if s.end_month), default=0)
     if last < first:
         last = max(first, proposal.project.duration_months or first)
-    return part.model_copy(update={"start_month": first, "end_month": last})
+    return part.with_values(start_month=first, end_month=last)
 
 
 def _moved(part: P, by: int, due_first: str = _INSIDE_FIRST) -> P:
@@ -246,7 +238,7 @@ def _moved(part: P, by: int, due_first: str = _INSIDE_FIRST) -> P:
                 "It begins in the first month already." if name == "start_month" else due_first
             )
         update[name] = month + by
-    return part.model_copy(update=update) if update else part
+    return part.with_values(**update) if update else part
 
 
 _MONTHS: dict[type[Part], tuple[str, ...]] = {

@@ -19,6 +19,8 @@ def references(
 ) -> Iterator[tuple[str, str]]:
     """Every place that names a key of the list `to`, as path and key; empty fields are left out.
 
+    A table names a key even where what it says of it cannot be read.
+
     `within` names the one top-level field to look at; without it, all are looked at. Places that
     name a key in `but` are left out.
     """
@@ -36,7 +38,9 @@ def rename(proposal: Proposal, to: Refers, old: str, new: str) -> Proposal:
 def rename_all(proposal: Proposal, to: Refers, names: Mapping[str, str]) -> Proposal:
     """The next proposal in which every reference to a key of `names` says what stands there.
 
-    All change at once, so that two keys may change places.
+    All change at once, so that two keys may change places. Where a table has an entry under the new
+    key already, that of the old one stays as it is: it leads nowhere then, which is seen, and
+    nothing is lost, which would not be.
     """
     tables: set[str] = set()
     for path in {path for path, key in references(proposal, to) if key in names}:
@@ -46,13 +50,12 @@ def rename_all(proposal: Proposal, to: Refers, names: Mapping[str, str]) -> Prop
             proposal = paths.replace(proposal, path, tuple(renamed))
         elif isinstance(value, str):
             proposal = paths.replace(proposal, path, names[value])
-        else:  # the entry of a table; its key is the reference
+        else:  # the entry of a table, read or not; its key is the reference
             tables.add(paths.join(*paths.steps(path)[:-1]))
     for table in tables:
         *above, name = paths.steps(table)
-        holder = paths.get(proposal, paths.join(*above))
-        entries = {names.get(k, k): v for k, v in getattr(holder, str(name)).items()}
-        changed = holder.model_copy(update={str(name): entries})
+        holder: Part = paths.get(proposal, paths.join(*above))
+        changed = holder.with_entries_named(str(name), names)
         proposal = paths.replace(proposal, paths.join(*above), changed)
     return proposal
 
@@ -97,6 +100,9 @@ def _under(
     elif isinstance(value, str):
         if value and value not in but:
             yield at, value
+    elif isinstance(value, Mapping):
+        for key in (*value, *part.unread_entries(spec.name)):
+            if key not in but:
+                yield (*at, key), key
     elif not but.issuperset(value):
-        in_table = isinstance(value, Mapping)
-        yield from (((*at, key) if in_table else at, key) for key in value if key not in but)
+        yield from ((at, key) for key in value if key not in but)

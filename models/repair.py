@@ -71,10 +71,10 @@ def _told_apart(proposal: Proposal) -> Proposal:
     partners = (
         partner
         if partner.key or partner.legal_name
-        else partner.model_copy(update={"key": f"applicant {place}"})
+        else partner.with_values(key=f"applicant {place}")
         for place, partner in enumerate(proposal.partners, start=1)
     )
-    return proposal.model_copy(update={"partners": tuple(partners)})
+    return proposal.with_values(partners=tuple(partners))
 
 
 @dataclass(order=True)

@@ -1,13 +1,8 @@
 """Beginning a proposal: from nothing, or from an earlier one."""
 
-from typing import TypeVar
-
 from models.call import Call, Strand
-from models.part import KEPT, Part
 from models.proposal import FORMAT, Indicator, Project, Proposal
 from models.strands import of_strand
-
-P = TypeVar("P", bound=Part)
 
 
 def starter(call: Call, strand: Strand | None = None, acronym: str = "") -> Proposal:
@@ -34,19 +29,12 @@ def from_earlier(
     the partners, earlier funding.
     """
     fresh = starter(call, strand, acronym)
-    return _anew(
-        earlier,
+    return earlier.with_values(
         format=FORMAT,
         call=fresh.call,
         call_revision=fresh.call_revision,
         strand=fresh.strand,
-        project=_anew(earlier.project, acronym=acronym, funded_under=()),
-        partners=tuple(_anew(partner, other_applications=()) for partner in earlier.partners),
+        project=earlier.project.cleared("funded_under").with_values(acronym=acronym),
+        partners=tuple(partner.cleared("other_applications") for partner in earlier.partners),
         indicators=earlier.indicators or fresh.indicators,
     )
-
-
-def _anew(part: P, **values: object) -> P:
-    """A part with some values given anew; what could not be read in their place is given up."""
-    kept = {name: raw for name, raw in part.kept.items() if name not in values}
-    return part.model_copy(update={**values, KEPT: kept})

@@ -1,10 +1,9 @@
 """A starter plan: the work packages that are usual under a strand, to begin with and to change."""
 
 from models.evidence import Data
-from models.part import KEPT
 from models.plan_edit import Numbers
 from models.proposal import Proposal
-from models.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage
+from models.workplan import Deliverable, Milestone, Task, WorkPackage
 
 ALL_TARGETS = "*"
 """Stands in a plan for all targets of the project."""
@@ -31,11 +30,7 @@ def with_plan(proposal: Proposal, plan: StarterPlan) -> Proposal:
     numbers = Numbers(proposal.work_packages)
     added = (_fitted(package, proposal, plan.months) for package in plan.work_packages)
     packages = (*proposal.work_packages, *(numbers.anew(package) for package in added))
-    update: dict[str, object] = {PLAN: packages}
-    if PLAN in proposal.kept:
-        kept = {name: raw for name, raw in proposal.kept.items() if name != PLAN}
-        update[KEPT] = {**kept, f"{PLAN}_unread": proposal.kept[PLAN]}
-    return proposal.model_copy(update=update)
+    return proposal.with_values(work_packages=packages)
 
 
 def _fitted(package: WorkPackage, proposal: Proposal, months: int) -> WorkPackage:
@@ -45,24 +40,21 @@ def _fitted(package: WorkPackage, proposal: Proposal, months: int) -> WorkPackag
     if ALL_TARGETS in targets:
         project = proposal.project
         targets = (*project.target_countries, *project.target_regions)
-    return package.model_copy(
-        update={
-            "lead": lead,
-            "target_countries": targets,
-            **_span(package, duration, months),
-            "tasks": tuple(
-                task.model_copy(update={"lead": lead, **_span(task, duration, months)})
-                for task in package.tasks
-            ),
-            "deliverables": tuple(
-                deliverable.model_copy(update={"lead": lead, **_due(deliverable, duration, months)})
-                for deliverable in package.deliverables
-            ),
-            "milestones": tuple(
-                milestone.model_copy(update=_due(milestone, duration, months))
-                for milestone in package.milestones
-            ),
-        }
+    return package.with_values(
+        lead=lead,
+        target_countries=targets,
+        **_span(package, duration, months),
+        tasks=tuple(
+            task.with_values(lead=lead, **_span(task, duration, months)) for task in package.tasks
+        ),
+        deliverables=tuple(
+            deliverable.with_values(lead=lead, **_due(deliverable, duration, months))
+            for deliverable in package.deliverables
+        ),
+        milestones=tuple(
+            milestone.with_values(**_due(milestone, duration, months))
+            for milestone in package.milestones
+        ),
     )
 
 

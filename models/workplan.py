@@ -8,6 +8,8 @@ from models.part import Part, described
 
 PLAN = "work_packages"
 """The list of a proposal that holds the work packages."""
+PERSON_MONTHS = "person_months"
+"""The table of a work package that says who works how long in it."""
 _MONTH = "project month"
 
 

@@ -102,10 +102,10 @@ def striking(file: Path) -> dict[str, list[float]]:
     def edited() -> Proposal:
         number = next(edits)
         partners = (
-            partner.model_copy(update={"legal_name": f"{partner.legal_name} {number}"})
+            partner.with_values(legal_name=f"{partner.legal_name} {number}")
             for partner in proposal.partners
         )
-        return proposal.model_copy(update={"partners": tuple(partners)})
+        return proposal.with_values(partners=tuple(partners))
 
     def of(work: Callable[[Proposal, Call], object]) -> Callable[[], float]:
         def one() -> float:

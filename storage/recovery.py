@@ -3,6 +3,7 @@
 from typing import Any
 
 from models import paths
+from models.part import KEPT
 from models.proposal import Proposal
 from storage.document import document, plain
 from storage.journal import Journal
@@ -11,16 +12,20 @@ from storage.journal import Journal
 def record(journal: Journal, before: Proposal, after: Proposal, path: str) -> None:
     """Journal the step from one proposal to the next.
 
-    `path` is the one field that changed; where it is empty, every top-level field that differs is
-    recorded whole. Raises `SaveError` where the journal cannot be written.
+    `path` is the one field that changed; where it is empty, or where something unread had to make
+    way for it, everything at the top of the file that differs is recorded whole. Raises `SaveError`
+    where the journal cannot be written.
     """
-    if path:
+    if path and not paths.makes_way(before, path):
         journal.append(path, _raw(after, path))
         return
     tables = document(after)
     for name in type(after).model_fields:
-        if name != "kept" and getattr(before, name) is not getattr(after, name):
+        if name != KEPT and getattr(before, name) is not getattr(after, name):
             journal.append(name, tables.get(name))
+    for key in dict.fromkeys((*before.kept, *after.kept)):
+        if before.kept.get(key) is not after.kept.get(key):
+            journal.append(paths.join(key), tables.get(key))
 
 
 def recovered(proposal: Proposal, edits: list[tuple[str, Any]]) -> Proposal:

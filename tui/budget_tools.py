@@ -236,6 +236,10 @@ def fitted_lines(fitted: Fitted) -> list[Content]:
         lines.append(line(f"{who}: {format_amount(was)} → {format_amount(now)}"))
     if len(changed) > MOST:
         lines.append(line(f"and {len(changed) - MOST} more"))
+    if fitted.uncosted:
+        left = counted(fitted.uncosted, "chosen line says", "chosen lines say")
+        told = line(f"{left} no cost that can be read: left alone, and not in these sums.")
+        lines.append(Content.assemble(mark(Status.WARNING), " ", told))
     return lines
 
 

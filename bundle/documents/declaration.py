@@ -129,7 +129,7 @@ def _others(application: Application, partner: Partner) -> Iterator[Block]:
     elsewhere = "another call or strand" if rules else NOTHING
     rows = []
     for other in partner.other_applications:
-        alone = partner.model_copy(update={"other_applications": (other,)})
+        alone = partner.with_values(other_applications=(other,))
         verdict = "stands in the way" if _against(application, alone, rules) else elsewhere
         rows.append((*map(or_nothing, (other.acronym, other.call, other.strand)), verdict))
     yield Table(

@@ -49,8 +49,8 @@ def findings_alone(
 ) -> tuple[Finding, ...]:
     """How one applicant stands by itself under a rule on each applicant."""
     name = partner_name(partner, number_of(application, partner) - 1)
-    alone = partner.model_copy(update={"key": name})
-    proposal = application.proposal.model_copy(update={"partners": (alone,)})
+    alone = partner.with_values(key=name)
+    proposal = application.proposal.with_values(partners=(alone,))
     return tuple(rule.findings(Context.of(proposal, application.call)))
 
 

@@ -13,7 +13,7 @@ from models.moves import ANSWER, Move, set_value
 from models.paths import join
 from models.proposal import CostLine
 from models.text import counted, listed
-from models.workplan import PLAN, package_name
+from models.workplan import PERSON_MONTHS, PLAN, package_name
 
 if TYPE_CHECKING:
     from models.context import Context
@@ -140,7 +140,7 @@ class PersonnelMatchesMonths(Criterion):
         key, package_id = place
         for index, package in enumerate(context.proposal.work_packages):
             if package.id == package_id:
-                return join(PLAN, index, "person_months", key)
+                return join(PLAN, index, PERSON_MONTHS, key)
         lines = context.proposal.costs
         wanted = (self.category, key, package_id)
         index = next(

@@ -7,7 +7,7 @@ from models.criteria.base import Criterion
 from models.finding import Finding
 from models.paths import join
 from models.text import counted, listed
-from models.workplan import PLAN, WorkPackage, package_name
+from models.workplan import PERSON_MONTHS, PLAN, WorkPackage, package_name
 
 if TYPE_CHECKING:
     from models.context import Context
@@ -99,7 +99,7 @@ class ParticipantsWithMonths(Criterion):
                 yield self.unmet(
                     f"{listed(without)} {verb} part in {name} without person-months there",
                     f"Plan person-months in {name}, or leave it to others.",
-                    *(join(PLAN, index, "person_months", key) for key in without),
+                    *(join(PLAN, index, PERSON_MONTHS, key) for key in without),
                 )
         if silent:
             names_of = listed(package_name(packages[i], i) for i in silent)
@@ -120,9 +120,11 @@ def taking_part(package: WorkPackage) -> list[str]:
 
 def has_months(package: WorkPackage, key: str) -> bool:
     """Whether someone has person-months; what cannot be read is complained of elsewhere."""
-    kept = package.kept.get("person_months", {})
-    return bool(package.person_months.get(key)) or not isinstance(kept, dict) or key in kept
+    unread = package.unread_entries(PERSON_MONTHS)
+    return bool(package.person_months.get(key)) or (
+        key in unread if unread else PERSON_MONTHS in package.kept
+    )
 
 
 def _has_months(package: WorkPackage) -> bool:
-    return any(package.person_months.values()) or "person_months" in package.kept
+    return any(package.person_months.values()) or PERSON_MONTHS in package.kept

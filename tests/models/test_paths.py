@@ -97,7 +97,9 @@ def test_replacing_by_the_same_value_changes_nothing(path: str) -> None:
 @settings(max_examples=300)
 @given(any_field, any_place)
 def test_replacing_changes_one_place_and_no_other(path: str, other: str) -> None:
-    marker = Decimal("4711") if "person_months" in path else "replaced"
+    marker = Decimal("4711") if "person_months." in path else "replaced"
+    if isinstance(PLACES[path], dict):
+        marker = {"HMC": marker}
     changed = paths.replace(PROPOSAL, path, marker)
     assert paths.get(changed, path) == marker
     assert paths.get(PROPOSAL, path) is PLACES[path]
@@ -112,8 +114,12 @@ def test_replacing_twice_in_either_order_is_the_same(one: str, other: str) -> No
     a, b = paths.steps(one), paths.steps(other)
     shorter = min(len(a), len(b))
     if a[:shorter] != b[:shorter]:
-        first = paths.replace(paths.replace(PROPOSAL, one, "1"), other, "2")
-        second = paths.replace(paths.replace(PROPOSAL, other, "2"), one, "1")
+        to = {
+            path: {"HMC": n} if isinstance(PLACES[path], dict) else n
+            for n, path in ((1, one), (2, other))
+        }
+        first = paths.replace(paths.replace(PROPOSAL, one, to[one]), other, to[other])
+        second = paths.replace(paths.replace(PROPOSAL, other, to[other]), one, to[one])
         assert first == second
 
 
@@ -167,7 +173,10 @@ def test_what_cannot_be_read_is_kept_at_its_path(path: str) -> None:
     assert paths.get(kept, path) == default
     assert [p.path for p in problems(kept)] == [path]
     mended = paths.replace(kept, path, PLACES[path])
-    lost_nowhere = [f"{path}_unread"] if paths.spec_at(Proposal, path).many else []
+    spec = paths.spec_at(Proposal, path)
+    whole = spec.kind is None and isinstance(holder, Part)
+    aside = f"{path}_unread" if PLACES[path] != default else path
+    lost_nowhere = [aside] if whole else []
     assert [p.path for p in problems(mended)] == lost_nowhere
     assert paths.get(mended, path) == PLACES[path]
 
@@ -183,15 +192,25 @@ def test_several_entries_of_a_table_are_kept_beside_one_another() -> None:
     assert paths.kept_at(mended, f"{at}.CAN") == "two"
 
 
-def test_a_table_that_is_no_table_is_given_up_for_its_first_entry() -> None:
+def test_a_table_that_is_no_table_makes_way_for_its_first_entry() -> None:
     proposal = Proposal.model_validate({"narrative": "all in one"})
     assert paths.kept_at(proposal, "narrative") == "all in one"
     assert paths.kept_at(proposal, "narrative.impact") is None
+    assert paths.makes_way(proposal, "narrative.impact")
     kept = paths.keep(proposal, "narrative.impact", 5)
-    assert paths.kept_at(kept, "narrative.impact") == 5
+    assert kept.kept == {"narrative_unread": "all in one", "narrative": {"impact": 5}}
     written = paths.replace(proposal, "narrative.impact", "x")
-    assert problems(written) == []
+    assert written.kept == {"narrative_unread": "all in one"}
     assert dict(written.narrative) == {"impact": "x"}
+
+
+def test_a_part_that_is_no_table_makes_way_for_its_first_value() -> None:
+    proposal = Proposal.model_validate({"funding": "later", "funding_unread": 1})
+    for begun in (
+        paths.replace(proposal, "funding.rate", Decimal(90)),
+        paths.keep(proposal, "funding.rate", "much"),
+    ):
+        assert begun.kept == {"funding_unread": 1, "funding_unread2": "later"}
 
 
 def test_items_of_a_list_keep_nothing_themselves() -> None:

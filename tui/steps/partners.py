@@ -150,7 +150,7 @@ def new_partner(session: Session) -> Partner:
 
 def _copied(session: Session, part: Part) -> Part:
     key = str(getattr(part, "key", ""))
-    return part.model_copy(update={"key": _free_key(session, key), "role": "partner", "pic": ""})
+    return part.cleared("pic").with_values(key=_free_key(session, key), role="partner")
 
 
 def _free_key(session: Session, stem: str) -> str:

@@ -75,8 +75,7 @@ class TextsStep(Step):
         sections = of_strand(call.sections, call.strand_of(self.session.proposal))
         known = {section.id for section in sections}
         proposal = self.session.proposal
-        unread = proposal.kept.get("narrative")
-        keys = [*proposal.narrative, *(unread if isinstance(unread, dict) else ())]
+        keys = [*proposal.narrative, *proposal.unread_entries("narrative")]
         own = [
             Section(id=key, title=key, source="", evidence="assumed", optional=True)
             for key in keys

@@ -1,0 +1,300 @@
+"""What of a file cannot be read stays: no tool, renaming, move, copy or undo changes a word of it.
+
+Every unread value of the proposals here is a text of its own, so that it can be told where it went.
+"""
+
+import ast
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from bundle.cleaning import cleaned
+from bundle.withholding import withheld
+from models import paths
+from models.budget_tools import CannotFit, fit_to_ceiling
+from models.call import Call
+from models.context import Context
+from models.effort import DoesNotFit, effort, with_block
+from models.entry import typed
+from models.part import FieldSpec, Part, field_specs
+from models.partner import Partner
+from models.plan_edit import CannotMove, copied, rehoused, renumbered, shifted
+from models.proposal import CostLine, Proposal
+from models.references import references, rename
+from models.repair import repairs
+from models.starter import from_earlier
+from models.starter_plan import with_plan
+from models.workplan import PLAN
+from storage.document import document
+from storage.plans import load_plan, plan_files
+from tests.models.support import base, call_of_2020
+
+patient = settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+CALL = call_of_2020()
+PLAN_OF_OURS = load_plan(plan_files()[0])
+
+
+# --- proposals of which something cannot be read ---
+
+
+def _fields(table: dict[str, Any], part: type[Part]) -> Iterator[tuple[dict[str, Any], FieldSpec]]:
+    """Every field of a proposal's tables, with the table that it stands (or may stand) in."""
+    for name, spec in field_specs(part).items():
+        yield table, spec
+        held = table.get(name)
+        if spec.holds is not None and held:
+            for item in held if spec.many else [held]:
+                yield from _fields(item, spec.holds)
+
+
+@st.composite
+def spoiled(draw: st.DrawFn) -> Proposal:
+    """A complete proposal, with texts of their own where fields cannot read them."""
+    raw = base(draw(st.sampled_from(["complete-a", "complete-b"])))
+    places = list(_fields(raw, Proposal))
+    for number in draw(st.lists(st.integers(0, len(places) - 1), min_size=1, max_size=12)):
+        table, spec = places[number]
+        mark = f"unread {number}"
+        if spec.name in ("format", "call"):
+            continue
+        if spec.entries is not None and isinstance(table.get(spec.name, {}), dict) and number % 4:
+            key = draw(st.sampled_from([*table.get(spec.name, {}), "HMC", "CAN", "nobody"]))
+            table.setdefault(spec.name, {})[key] = {"not": mark}
+        elif number % 7:
+            table[spec.name] = {"not": [mark]} if spec.many or spec.kind else mark
+        else:
+            table[f"my_{spec.name}"] = mark
+    return Proposal.model_validate(raw)
+
+
+def unread(proposal: Proposal) -> Counter[str]:
+    """The texts of a proposal that were not read, wherever they stand."""
+    return Counter(_marks(document(proposal)))
+
+
+def _marks(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from [value] if value.startswith("unread ") else []
+    elif isinstance(value, Mapping):
+        for entry in value.values():
+            yield from _marks(entry)
+    elif isinstance(value, list):
+        for entry in value:
+            yield from _marks(entry)
+
+
+def _under(proposal: Proposal, *fields: str) -> Counter[str]:
+    """The unread texts in fields of these names, anywhere in the proposal."""
+    found: Counter[str] = Counter()
+
+    def look(table: object) -> None:
+        if isinstance(table, Mapping):
+            for name, value in table.items():
+                if name in fields:
+                    found.update(_marks(value))
+                else:
+                    look(value)
+        elif isinstance(table, list):
+            for item in table:
+                look(item)
+
+    look(document(proposal))
+    return found
+
+
+# --- what is done to them ---
+
+
+def _fit(proposal: Proposal, _n: int) -> Proposal:
+    return fit_to_ceiling(proposal, CALL, range(len(proposal.costs))).proposal
+
+
+def _renamed(proposal: Proposal, n: int) -> Proposal:
+    assume(proposal.partners)
+    partners = proposal.partners
+    partner = partners[n % len(partners)]
+    assume(partner.key)
+    at = f"partners[{n % len(partners)}].key"
+    return rename(paths.replace(proposal, at, "NEW"), "partners", partner.key, "NEW")
+
+
+def _moved(proposal: Proposal, n: int) -> Proposal:
+    name = ("partners", "costs", PLAN, "indicators")[n % 4]
+    size = len(getattr(proposal, name))
+    assume(size > 1)
+    return paths.move(proposal, name, n % size, (n // 4) % size)
+
+
+def _rehoused(proposal: Proposal, n: int) -> Proposal:
+    packages = proposal.work_packages
+    assume(packages and packages[n % len(packages)].tasks)
+    return rehoused(proposal, f"{PLAN}[{n % len(packages)}].tasks[0]", n % 3 % len(packages))[0]
+
+
+def _shifted(proposal: Proposal, n: int) -> Proposal:
+    assume(proposal.work_packages)
+    return shifted(proposal, f"{PLAN}[{n % len(proposal.work_packages)}]", n % 3)
+
+
+def _block(proposal: Proposal, n: int) -> Proposal:
+    keys = effort(proposal).keys
+    assume(keys and proposal.work_packages)
+    return with_block(proposal, keys[n % len(keys)], n % len(proposal.work_packages), [["7"]])
+
+
+def _inserted(proposal: Proposal, n: int) -> Proposal:
+    name, item = (("partners", Partner(key="X")), ("costs", CostLine()))[n % 2]
+    return paths.insert(proposal, name, 0, item)
+
+
+def _typed(proposal: Proposal, n: int) -> Proposal:
+    path = ("funding.rate", "project.title", "narrative.impact", "partners[0].eccp.date")[n % 4]
+    assume(n % 4 < 3 or proposal.partners)
+    return typed(proposal, path, ("85", "x", "85,5 %%")[n % 3])
+
+
+CHANGES: dict[str, tuple[Callable[[Proposal, int], Proposal], tuple[str, ...]]] = {
+    "fitting the budget to its ceiling": (_fit, ()),
+    "renaming an applicant": (_renamed, ("key",)),
+    "moving a row": (_moved, ()),
+    "numbering the plan": (lambda p, _: renumbered(p), ("id",)),
+    "taking a task to another package": (_rehoused, ("id",)),
+    "moving a package in time": (_shifted, ()),
+    "pasting person-months": (_block, ("person_months",)),
+    "adding a row": (_inserted, ()),
+    "adding the usual plan": (lambda p, _: with_plan(p, PLAN_OF_OURS), ()),
+    "typing into a field": (_typed, ("rate", "title", "impact", "date")),
+    "making texts fit for documents": (lambda p, _: cleaned(p)[0], ()),
+    "withholding names and sums": (lambda p, _: withheld(p)[0], ()),
+}
+"""What can be done, and the fields that it sets: only what stood unread there may go."""
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@patient
+@given(spoiled(), st.integers(0, 1000))
+def test_nothing_unread_is_changed_but_in_the_fields_that_are_set(
+    change: str, proposal: Proposal, n: int
+) -> None:
+    make, sets = CHANGES[change]
+    try:
+        after = make(proposal, n)
+    except (CannotFit, CannotMove, DoesNotFit):
+        return
+    gone = unread(proposal) - unread(after)
+    assert not gone - _under(proposal, *sets)
+    assert not unread(after) - unread(proposal)
+    assert unread(Proposal.model_validate(document(after))) == unread(after)
+
+
+@patient
+@given(spoiled(), st.integers(0, 1000))
+def test_a_copy_leaves_what_it_is_made_from_alone(proposal: Proposal, n: int) -> None:
+    assume(proposal.work_packages)
+    at = f"{PLAN}[{n % len(proposal.work_packages)}]"
+    for path in (at, f"{at}.tasks[0]" if paths.get(proposal, at).tasks else at):
+        after, there = copied(proposal, path)
+        assert paths.get(after, path) is paths.get(proposal, path)
+        assert not unread(proposal) - unread(after)
+        assert "id" not in paths.get(after, there).kept
+
+
+@patient
+@given(spoiled())
+def test_what_is_begun_from_an_earlier_proposal_leaves_behind_only_what_it_sets(
+    proposal: Proposal,
+) -> None:
+    left = ("call_revision", "strand", "acronym", "funded_under", "other_applications")
+    after = from_earlier(proposal, CALL, CALL.strand("A"), "NEXT")
+    assert not (unread(proposal) - unread(after)) - _under(proposal, *left)
+    assert not _under(after, *left)
+
+
+@settings(parent=patient, max_examples=25)
+@given(spoiled())
+def test_every_way_to_mend_a_proposal_changes_only_what_it_says(proposal: Proposal) -> None:
+    context = Context.of(proposal, CALL)
+    moves = [move for rule in context.rules for move in rule.moves(context)]
+    ways = [way.proposal for way in repairs(proposal, CALL, most=1)]
+    answered = _under(proposal, *(_last_fields(CALL)))
+    for after in (*ways, *(move.make(proposal) for move in moves if move.leaves_out is None)):
+        if len(after.partners) >= len(proposal.partners):
+            assert not (unread(proposal) - unread(after)) - answered
+
+
+def _last_fields(call: Call) -> set[str]:
+    """The names of the fields that a way out may set: those that criteria read, key and strand."""
+    return {
+        str(step)
+        for rule in call.criteria
+        for path in rule.reads
+        for step in paths.steps(path.replace("[*]", "[0]"))[-1:]
+    } | {"key", "strand"}
+
+
+# --- the owner ---
+
+
+def test_unread_entries_follow_the_key_that_they_stand_under() -> None:
+    raw = base("complete-a")
+    raw["work_packages"][0]["person_months"]["HMC"] = "9 or 10"
+    proposal = Proposal.model_validate(raw)
+    assert ("work_packages[0].person_months.HMC", "HMC") in references(proposal, "partners")
+    renamed = rename(
+        paths.replace(proposal, "partners[0].key", "HANSE"), "partners", "HMC", "HANSE"
+    )
+    assert paths.kept_at(renamed, "work_packages[0].person_months.HANSE") == "9 or 10"
+    assert effort(renamed).keys[:3] == ("HANSE", "CAN", "DPM")
+    assert len(effort(renamed).keys) == effort(renamed).known
+
+
+def test_an_entry_keeps_its_key_where_the_new_one_is_taken() -> None:
+    package = {"id": "WP1", "person_months": {"A": 1, "B": "some", "C": 3, "D": "more"}}
+    proposal = Proposal.model_validate({PLAN: [package]})
+    renamed = rename(rename(proposal, "partners", "A", "B"), "partners", "D", "C")
+    assert document(renamed)[PLAN] == [package]
+
+
+def test_entries_that_change_places_do_so_read_or_not() -> None:
+    package = Proposal.model_validate(
+        {PLAN: [{"person_months": {"A": 1, "B": "some"}}]}
+    ).work_packages[0]
+    swapped = package.with_entries_named("person_months", {"A": "B", "B": "A"})
+    assert document(swapped) == {"person_months": {"B": 1, "A": "some"}}
+
+
+def test_an_empty_list_puts_nothing_in_the_way_of_what_stands_unread() -> None:
+    proposal = Proposal.model_validate({"partners": "all of us", "costs": 5})
+    assert proposal.with_values(partners=(), costs=()) == proposal
+
+
+def test_what_is_set_must_be_a_field() -> None:
+    with pytest.raises(KeyError):
+        Partner().with_values(shoe_size=45)
+
+
+def test_nothing_but_the_part_itself_copies_parts() -> None:
+    """A copy made elsewhere would go past what decides on the unread; a call keeps nothing."""
+    top = Path(__file__).parents[2]
+    own = top / "models" / "part.py"
+    folders = ("models", "storage", "bundle", "tui", "cli", "scripts")
+    files = [file for folder in folders for file in (top / folder).rglob("*.py")]
+    assert own in files and len(files) > 200
+    found = [
+        f"{file.relative_to(top)}:{node.lineno}"
+        for file in files
+        if file != own
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in ("model_copy", "model_construct")
+        if ast.unparse(node.value) != "call"
+    ]
+    assert not found
