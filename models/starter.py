@@ -2,10 +2,10 @@
 
 from typing import TypeVar
 
-from models.call import Call, Strand
+from models.call import Call
 from models.part import KEPT, Part
 from models.proposal import FORMAT, Indicator, Project, Proposal
-from models.strands import of_strand
+from models.strands import Strand, of_strand
 
 P = TypeVar("P", bound=Part)
 
