@@ -4,10 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.call import Call, Strand
+from models.call import Call
 from models.partner import Partner
 from models.proposal import Proposal
 from models.report import Report
+from models.strands import Strand
 
 
 class Variant(StrEnum):

@@ -14,7 +14,8 @@ from bundle.application import Application, Variant
 from bundle.cleaning import clean_line
 from bundle.content import Callout, Document, Heading, Tone
 from models.advice import advise
-from models.call import Annex, Call
+from models.call import Call
+from models.offers import Annex
 from models.partner import Partner
 from models.strands import of_strand
 from models.text import fold_id

@@ -10,7 +10,7 @@ from cli.judging import lines_of, now
 from cli.printing import Page, Refused, Span, cells_of, complain, emit, show
 from cli.verdict import STYLES, symbol
 from models.advice import Option, advise, within_reach
-from models.as_json import option_json
+from models.answers_as_json import option_json
 from models.call import Call
 from models.finding import Finding, Status
 from models.money import format_amount

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cli.footnotes import add_footnotes
 from cli.printing import Page, Span
-from models.call import Call, Offer, Strand
+from models.call import Call
 from models.criteria.base import Criterion
 from models.evidence import MEANING, Figure, Stated
 from models.explanation import effect_in_words, parameters
+from models.offers import Offer
+from models.strands import Strand
 
 _LABEL = 19
 

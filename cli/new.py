@@ -5,9 +5,10 @@ import shlex
 from pathlib import Path
 
 from cli.printing import Page, Refused, Span, complain, show
-from models.call import Call, Strand
+from models.call import Call
 from models.problems import nearest
 from models.starter import from_earlier, starter
+from models.strands import Strand
 from models.text import fold, fold_id
 from storage import AlreadyExists, Draft, load, save
 from storage.calls import find_call, told_of_own

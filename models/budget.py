@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from models.money import (
     HUNDRED,
@@ -24,9 +23,8 @@ from models.money import (
     total,
 )
 from models.proposal import CostLine, FundingSource, Proposal
-
-if TYPE_CHECKING:
-    from models.call import CostModel, Strand
+from models.strands import Strand
+from models.terms import CostModel
 
 Cell = tuple[str, str, str]
 """Partner, work package and category of a cost."""
@@ -224,7 +222,7 @@ def _cost(line: CostLine) -> Decimal:
     return ZERO if units is None or unit_cost is None else round_half_up(units * unit_cost)
 
 
-def totals(proposal: Proposal, cost_model: "CostModel", strand: "Strand | None") -> Totals:
+def totals(proposal: Proposal, cost_model: CostModel, strand: Strand | None) -> Totals:
     """Add up a proposal's budget under a call's cost model and a strand's rate and ceiling.
 
     A category that the call does not know is summed, carries no indirect cost and gets the general

@@ -11,9 +11,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from models.budget import Totals
-from models.call import Call
 from models.money import LARGEST, exactly
 from models.proposal import Proposal
+from models.terms import Terms
 
 _UNIT = 10**4
 """Units have four decimals at most."""
@@ -56,9 +56,9 @@ class Scaling:
     base: frozenset[str]
 
     @classmethod
-    def of(cls, proposal: Proposal, call: Call, totals: Totals) -> "Scaling":
+    def of(cls, proposal: Proposal, terms: Terms, totals: Totals) -> "Scaling":
         """The budget of a proposal whose totals are known, and have a ceiling."""
-        flat_rate = call.cost_model.indirect_rate
+        flat_rate = terms.cost_model.indirect_rate
         rate = _whole(totals.rate, _PERCENT)
         own_rates = {category: _whole(own, _PERCENT) for category, own in totals.own_rates.items()}
         lines = tuple(

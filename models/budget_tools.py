@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from models.budget import Totals, line_cost, totals
 from models.budget_scale import Scaling
-from models.call import Call
 from models.money import CENT, HUNDRED, LARGEST, ZERO, exactly, format_amount, round_half_up
 from models.proposal import CostLine, Proposal
+from models.terms import Terms
 
 
 class CannotFit(ValueError):
@@ -67,24 +67,24 @@ class Ceiling:
             return self.most - self.cost
 
 
-def totals_of(proposal: Proposal, call: Call) -> Totals:
+def totals_of(proposal: Proposal, call: Terms) -> Totals:
     """The totals of a proposal under a call."""
     return totals(proposal, call.cost_model, call.strand_of(proposal))
 
 
-def at_rate(proposal: Proposal, call: Call, rate: Decimal) -> Totals:
+def at_rate(proposal: Proposal, call: Terms, rate: Decimal) -> Totals:
     """The totals if another co-financing rate (percent) were asked for."""
     return dataclasses.replace(totals_of(proposal, call), rate=rate)
 
 
-def ceilings(proposal: Proposal, call: Call) -> tuple[Ceiling, ...]:
+def ceilings(proposal: Proposal, call: Terms) -> tuple[Ceiling, ...]:
     """The agreed ceilings of the applicants, with what each has of eligible cost."""
     costs = totals_of(proposal, call).eligible_by_partner()
     agreed = proposal.funding.ceilings.items()
     return tuple(Ceiling(p, most, costs.get(p, ZERO)) for p, most in agreed if most is not None)
 
 
-def room(proposal: Proposal, call: Call, partner: str, category: str) -> Decimal | None:
+def room(proposal: Proposal, call: Terms, partner: str, category: str) -> Decimal | None:
     """How much more direct cost a partner may have in a category until the grant is at its ceiling.
 
     0 where the grant is there already; None where no ceiling is known, or where the category gets
@@ -101,7 +101,7 @@ def room(proposal: Proposal, call: Call, partner: str, category: str) -> Decimal
         return None if cents is None else cents * CENT
 
 
-def fit_to_ceiling(proposal: Proposal, call: Call, lines: Iterable[int]) -> Fitted:
+def fit_to_ceiling(proposal: Proposal, call: Terms, lines: Iterable[int]) -> Fitted:
     """Scale the unit costs of some lines so that the grant just reaches its ceiling.
 
     All of them are multiplied by one factor, the largest that keeps the grant within the ceiling,

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from models.call import Call, Strand
+from models.call import Call
 from models.call_mistakes import Mistake, resembling
-from models.clauses import honours
-from models.criteria import Criterion
+from models.criteria.base import Criterion
 from models.criteria.consortium import MinCountries
+from models.honouring import honours
 from models.paths import Place
+from models.strands import Strand
 from models.text import listed
 
 _WORD = re.compile(r"[\w-]+")

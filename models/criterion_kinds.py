@@ -1,15 +1,87 @@
-"""The kinds of criteria by name, and what each of them is told, in words."""
+"""The kinds of criteria that a call file can name, and what each of them is told, in words."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from types import NoneType
-from typing import Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
 
-from models.criteria import AnyCriterion, Criterion
+from models.criteria import (
+    activities,
+    applicants,
+    consortium,
+    contents,
+    costs,
+    documents,
+    eccp,
+    funding,
+    identity,
+    indicators,
+    money,
+    plan_checks,
+    project,
+    spread,
+    targets,
+)
+from models.criteria.base import Criterion
+
+AnyCriterion = Annotated[
+    applicants.LegalPersonality
+    | applicants.NationalRegistration
+    | applicants.EstablishedIn
+    | eccp.EccpStatus
+    | applicants.OrganisationType
+    | identity.Named
+    | identity.Pic
+    | applicants.SingleApplication
+    | documents.Descriptions
+    | eccp.EccpProfiles
+    | consortium.MinEntities
+    | consortium.MinCountries
+    | consortium.OneCoordinator
+    | consortium.NotPreviouslyFunded
+    | targets.MinTargets
+    | targets.MaxTargets
+    | targets.ThirdCountryTargets
+    | project.Identity
+    | project.Duration
+    | project.BuildsOnStrategy
+    | project.Indicators
+    | activities.Phases
+    | activities.Outputs
+    | activities.TargetsServed
+    | activities.Schedule
+    | activities.References
+    | plan_checks.CompletePackages
+    | plan_checks.ParticipantsWithMonths
+    | money.FundingRate
+    | money.MaxGrant
+    | money.OwnShareCovered
+    | money.CostCategories
+    | money.CostReferences
+    | costs.ApplicantsBudgeted
+    | costs.PersonnelMatchesMonths
+    | costs.PackagesCosted
+    | spread.ShareOfApplicant
+    | spread.ShareOfCategory
+    | spread.UnitCostOutliers
+    | funding.NoProfit
+    | funding.OwnSharePerApplicant
+    | funding.ApplicantCeilings
+    | documents.Narrative
+    | contents.Annexes
+    | contents.ActivityKinds
+    | contents.Objectives
+    | contents.OpenQuestion
+    | indicators.IndicatorMinimum
+    | indicators.IndicatorShare
+    | indicators.VerifiableIndicators,
+    Field(discriminator="kind"),
+]
+"""Any criterion of a call file; its `kind` tells which."""
 
 
 @cache

@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from models.call import Call
-from models.context import Context
 from models.criteria.base import EachApplicant
+from models.criteria.case import Case
+from models.criteria.rules import Rules
 from models.finding import Finding, Status
 from models.own_criteria import DEADLINE, EVIDENCE, KEYS, STRAND, VALUES
 from models.problems import problems
@@ -21,18 +22,19 @@ def check(proposal: Proposal, call: Call, as_of: dt.datetime | None = None) -> R
 
     `as_of` (with time zone) only adds a notice of how far the deadline is; no rule depends on it.
     """
-    context = Context.of(proposal, call)
-    findings = [*_of_the_file(proposal), *_of_the_strand(context), *_of_the_evidence(context)]
+    case = Case.of(proposal, call)
+    rules = Rules.of(call.criteria, case)
+    findings = [*_of_the_file(proposal), *_of_the_strand(case), *_of_the_evidence(rules)]
     seen: set[tuple[str, str]] = set()
     for criterion in call.criteria:
-        for finding in criterion.findings(context):
-            if context.strand is not None or (finding.criterion, finding.message) not in seen:
+        for finding in criterion.findings(case):
+            if case.strand is not None or (finding.criterion, finding.message) not in seen:
                 findings.append(finding)
                 seen.add((finding.criterion, finding.message))
     findings = _without_moot(findings)
     if as_of is not None:
         findings.append(_of_the_deadline(call, as_of))
-    return Report(tuple(findings), context.totals, as_of)
+    return Report(tuple(findings), case.totals, as_of)
 
 
 def _without_moot(findings: list[Finding]) -> list[Finding]:
@@ -73,39 +75,39 @@ def _of_the_file(proposal: Proposal) -> Iterator[Finding]:
         )
 
 
-def _of_the_strand(context: Context) -> Iterator[Finding]:
+def _of_the_strand(case: Case) -> Iterator[Finding]:
     """Whether a strand is chosen, where the call has strands."""
-    call, chosen = context.call, context.proposal.strand
-    if not call.has_strands:
+    terms, chosen = case.terms, case.proposal.strand
+    if not terms.has_strands:
         return
-    ids = " or ".join(strand.id for strand in call.strands)
-    if context.strand is not None:
-        status, message, fix = Status.MET, f"Strand {context.strand.id}", None
+    ids = " or ".join(strand.id for strand in terms.strands)
+    if case.strand is not None:
+        status, message, fix = Status.MET, f"Strand {case.strand.id}", None
     elif not chosen:
         status, message, fix = Status.OPEN, "No strand chosen yet", f"Choose strand {ids}."
     else:
         status, message = Status.UNMET, f"The call has no strand “{chosen}”"
         fix = f"Choose strand {ids}."
-    source, evidence = call.strands[0].title.source, call.strands[0].title.evidence
+    source, evidence = terms.strands[0].title.source, terms.strands[0].title.evidence
     yield Finding(STRAND, status, True, message, fix, ("strand",), source, evidence)
-    meant = call.strand_meant_by(context.proposal.call)
-    if meant and context.strand is not None and context.strand.id != meant:
-        message = f"{context.proposal.call} means strand {meant}, but strand {chosen} is chosen"
-        fix = f"Choose strand {meant}, or name the call by its id {call.id}."
+    meant = terms.strand_meant_by(case.proposal.call)
+    if meant and case.strand is not None and case.strand.id != meant:
+        message = f"{case.proposal.call} means strand {meant}, but strand {chosen} is chosen"
+        fix = f"Choose strand {meant}, or name the call by its id {terms.id}."
         where = ("call", "strand")
         yield Finding(STRAND, Status.WARNING, False, message, fix, where, source, evidence)
 
 
-def _of_the_evidence(context: Context) -> Iterator[Finding]:
+def _of_the_evidence(rules: Rules) -> Iterator[Finding]:
     """That rules which would reject are too weakly known to do so: less is sure than it seems.
 
     Where no rule on applicants or consortium is known well enough, the verdict stays open.
     """
-    call, strand = context.call, context.strand
+    terms, strand = rules.terms, rules.strand
     if strand is None:
         return
-    sure = context.binding
-    weak = list(dict.fromkeys(r.id for r in context.rejecting if not r.may_bind(call, strand)))
+    sure = rules.binding
+    weak = list(dict.fromkeys(r.id for r in rules.rejecting if not r.may_bind(terms, strand)))
     known = any(rule.of_consortium or isinstance(rule, EachApplicant) for rule in sure)
     if known and not weak:
         return
@@ -119,8 +121,8 @@ def _of_the_evidence(context: Context) -> Iterator[Finding]:
         message,
         f"Check the call text{'' if known else f' on {listed(weak)}' if weak else ''}.",
         ("call",),
-        call.title.source,
-        call.title.evidence,
+        terms.title.source,
+        terms.title.evidence,
     )
 
 

@@ -1,5 +1,6 @@
 """Where a value or rule comes from, how sure that is, and how hard it may bite because of it."""
 
+import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Literal
@@ -46,6 +47,18 @@ class Stated(Data):
         return self.evidence in ("seed", "primary") or (
             self.evidence == "secondary" and bool(self.arithmetic)
         )
+
+
+class Words(Stated):
+    """A text, and who says it."""
+
+    value: str
+
+
+class Day(Stated):
+    """A date, and who says it."""
+
+    value: dt.date
 
 
 class Figure(Stated):

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from models import paths
-from models.call import Call, Source, Strand
+from models.call import Call
 from models.clauses import Clause, clauses_about
-from models.context import Context
 from models.criteria.base import Criterion
+from models.criteria.case import Case
+from models.criteria.rules import Rules
 from models.eligibility import FORMAT_SOURCE
 from models.evidence import MEANING, Evidence, Figure, Stated
 from models.finding import Finding, Status
@@ -17,7 +18,8 @@ from models.problems import nearest, problems
 from models.proposal import Proposal
 from models.report import Report
 from models.showing import shown_at
-from models.strands import of_strand
+from models.strands import Strand, of_strand
+from models.terms import Source
 from models.text import listed
 from models.verdicts import gravest
 
@@ -88,11 +90,11 @@ def explain(
     """
     criterion_id = _spelled(criterion_id, criterion_ids(call))
     findings = tuple(report.about(criterion_id))
-    context = Context.of(proposal, call)
-    strand = context.strand
+    case = Case.of(proposal, call)
+    strand = case.strand
     about = clauses_about(clauses, criterion_id, strand.id if strand is not None else "")
     if criterion_id in OWN_CRITERIA:
-        return _explain_own(criterion_id, context, findings, about)
+        return _explain_own(criterion_id, call, case, findings, about)
     named = [criterion for criterion in call.criteria if criterion.id == criterion_id]
     forms: Sequence[Criterion] = of_strand(named, strand) or named
     based_on = [stated for form in forms for _, stated in _stated(form, call, strand)]
@@ -106,7 +108,7 @@ def explain(
         effect=" ".join(dict.fromkeys(effect_in_words(form, call, strand) for form in forms)),
         parameters=_told_apart(forms, lambda form: parameters(form, call, strand)),
         inputs=_inputs(proposal, findings, forms),
-        workings=_told_apart(forms, lambda form: _workings(form, context)),
+        workings=_told_apart(forms, lambda form: _workings(form, case)),
         findings=findings,
         clauses=about,
         source=source,
@@ -131,11 +133,12 @@ def _spelled(asked: str, known: Sequence[str]) -> str:
 
 def _explain_own(
     criterion_id: str,
-    context: Context,
+    call: Call,
+    case: Case,
     findings: tuple[Finding, ...],
     clauses: tuple[Clause, ...],
 ) -> Explanation:
-    own, proposal, call = OWN_CRITERIA[criterion_id], context.proposal, context.call
+    own, proposal = OWN_CRITERIA[criterion_id], case.proposal
     parameters: Pairs = ()
     where: list[str] = []
     basis: Stated = call.deadline
@@ -147,7 +150,7 @@ def _explain_own(
         where = ["strand"]
     elif criterion_id == EVIDENCE:
         basis = call.title
-        parameters = tuple(_how_well_known(context))
+        parameters = tuple(_how_well_known(Rules.of(call.criteria, case)))
         where = ["call"]
     elif criterion_id == DEADLINE:
         parameters = (("deadline", call.deadline.said),)
@@ -175,15 +178,15 @@ def _explain_own(
     )
 
 
-def _how_well_known(context: Context) -> Iterator[tuple[str, str]]:
+def _how_well_known(rules: Rules) -> Iterator[tuple[str, str]]:
     """The rules that would reject a proposal of the strand, and what each of them rests on."""
-    call, strand = context.call, context.strand
+    terms, strand = rules.terms, rules.strand
     if strand is None:
         return
-    for rule in (rule for rule in context.rules if rule.effect == "rejects"):
-        bases = [stated for _, stated in rule.bases(call, strand)] or [rule]
+    for rule in rules.rejecting:
+        bases = [stated for _, stated in rule.bases(terms, strand)] or [rule]
         known = listed(dict.fromkeys(stated.evidence for stated in bases))
-        weak = "" if rule.may_bind(call, strand) else "; too weak to reject, so it warns"
+        weak = "" if rule.may_bind(terms, strand) else "; too weak to reject, so it warns"
         yield rule.id, f"{known}{weak}"
 
 
@@ -252,10 +255,10 @@ def parameters(form: Criterion, call: Call, strand: Strand | None) -> Iterator[t
     yield from form.looks_for(call, strand)
 
 
-def _workings(form: Criterion, context: Context) -> Iterator[tuple[str, str]]:
+def _workings(form: Criterion, case: Case) -> Iterator[tuple[str, str]]:
     """The steps of a rule; none where it is for another strand than the chosen one."""
-    if context.strand is None or of_strand([form], context.strand):
-        yield from form.workings(context)
+    if case.strand is None or of_strand([form], case.strand):
+        yield from form.workings(case)
 
 
 def _plain(value: object) -> str:

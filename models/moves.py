@@ -3,14 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from models import paths
+from models.criteria.case import Case
 from models.partner import Partner
 from models.proposal import Proposal
-
-if TYPE_CHECKING:
-    from models.context import Context
 
 ANSWER, BRING_ABOUT, LEAVE_OUT, ADD = 1, 2, 3, 4
 """The effort of a move: say what is so, see to something before the deadline, do without an
@@ -104,12 +102,34 @@ def _has_part(proposal: Proposal, partner: Partner) -> bool:
     )
 
 
-def add_applicant(context: "Context", country: str, whence: str) -> Move:
+class Newcomers(Protocol):
+    """What all rules together ask of an applicant who is still to be found.
+
+    One rule proposes a newcomer, all of them have to welcome it: so a rule is handed this when it
+    is asked for moves. `models.criteria.rules`, which knows every rule, keeps to it.
+    """
+
+    @property
+    def welcome(self) -> frozenset[str]:
+        """The countries from which an applicant is not refused."""
+        ...
+
+    @property
+    def country_rules(self) -> list[tuple[str, ...]]:
+        """The sets of countries that the criteria speak of."""
+        ...
+
+    def fitted(self, partner: Partner, index: int, case: Case) -> Partner:
+        """An applicant at a place of the proposal, with the answers that keep every rule on it."""
+        ...
+
+
+def add_applicant(case: Case, newcomers: Newcomers, country: str, whence: str) -> Move:
     """A move that adds an applicant from a country who keeps every rule on single applicants.
 
     It coordinates where nobody does yet.
     """
-    partners = context.proposal.partners
+    partners = case.proposal.partners
     index = len(partners)
     taken = {name for partner in partners for name in (partner.key, partner.legal_name)}
     key = next(key for n in count(index + 1) if (key := f"{NEW}{n}") not in taken)
@@ -119,10 +139,7 @@ def add_applicant(context: "Context", country: str, whence: str) -> Move:
         role="partner" if any(p.role == "coordinator" for p in partners) else "coordinator",
         country=country,
     )
-    for rule in context.applicant_rules:
-        kept = rule.kept_with(partner, index, context)
-        if kept is not None and rule.applicant(partner, context) is not None:
-            partner = answering(partner, kept.values)
+    partner = newcomers.fitted(partner, index, case)
     return Move(
         f"Add an applicant{whence}",
         ADD,
@@ -130,15 +147,15 @@ def add_applicant(context: "Context", country: str, whence: str) -> Move:
     )
 
 
-def example_of(context: "Context", sets: Iterable[str], *, new: bool) -> str:
+def example_of(case: Case, newcomers: Newcomers, sets: Iterable[str], *, new: bool) -> str:
     """A country of the sets that proves least: one that few rules on countries count.
 
     Only countries from which an applicant may come. With `new`, one from which none comes yet; else
     one from which some comes already, if there is one. Empty if there is none.
     """
-    countries, rules = context.call.countries, context.country_rules
-    here = {partner.country for partner in context.proposal.partners}
-    pool = (countries.members(sets) & context.welcome) - countries.cautions.keys()
+    countries, rules = case.terms.countries, newcomers.country_rules
+    here = {partner.country for partner in case.proposal.partners}
+    pool = (countries.members(sets) & newcomers.welcome) - countries.cautions.keys()
     pool = pool - here if new else pool & here or pool
     counted = {c: sum(c in countries.members(rule) for rule in rules) for c in pool}
     return min(sorted(pool), key=counted.__getitem__, default="")

@@ -12,8 +12,9 @@ from heapq import heappop, heappush
 from itertools import count
 
 from models.call import Call
-from models.context import Context
 from models.criteria.base import Criterion, EachApplicant
+from models.criteria.case import Case
+from models.criteria.rules import Rules
 from models.eligibility import check
 from models.finding import Finding, Status
 from models.moves import ANSWER, LEAVE_OUT, NEW, Move, set_value, without
@@ -50,10 +51,11 @@ def repairs(proposal: Proposal, call: Call, *, most: int = 3) -> tuple[Repair, .
     where all rules hold, or none that does not can be mended by a move.
     """
     proposal = _told_apart(proposal)
-    context = Context.of(proposal, call)
-    search = _Search(call, bool(_broken(context.binding, context)) or context.strand is None)
+    case = Case.of(proposal, call)
+    binding = Rules.of(call.criteria, case).binding
+    search = _Search(call, bool(_broken(binding, case)) or case.strand is None)
     ways = search.ways(proposal, most)
-    while stuck := {name for way in ways for name in search.stuck(way, context)}:
+    while stuck := {name for way in ways for name in search.stuck(way, case)}:
         search.given_up |= stuck
         ways = search.ways(proposal, most)
     return tuple(ways)
@@ -84,7 +86,7 @@ class _Node:
     estimate: int
     number: int
     effort: int = field(compare=False)
-    context: Context = field(compare=False)
+    case: Case = field(compare=False)
     moves: tuple[Move, ...] = field(compare=False)
 
 
@@ -96,12 +98,14 @@ class _Search:
         self.only_binding = only_binding
         self.given_up: set[str] = set()
         """Criteria that no way leads to."""
+        self.rules: dict[str | None, Rules] = {}
+        """By strand: proposals of one strand, however they differ, have the same rules."""
 
     def ways(self, proposal: Proposal, most: int) -> list[Repair]:
         """The first ways that are found, each to another proposal."""
         found: list[Repair] = []
         numbers, tried = count(), 0
-        waiting = [_Node(0, next(numbers), 0, Context.of(proposal, self.call), ())]
+        waiting = [_Node(0, next(numbers), 0, Case.of(proposal, self.call), ())]
         seen: set[tuple[str, ...]] = set()
         while waiting and len(found) < most:
             node = heappop(waiting)
@@ -110,17 +114,17 @@ class _Search:
                 continue
             seen.add(said)
             tried += 1
-            options = self._options(node.context)
+            options = self._options(node.case)
             if not options:
                 if node.moves and _is_new(node, found):
-                    found.append(_verified(node))
+                    found.append(self._verified(node))
                 continue
             if tried > MOST_TRIED:
                 if found:
                     break
                 options, waiting = options[:1], []
             for move in options:
-                after = Context.of(move.make(node.context.proposal), self.call)
+                after = Case.of(move.make(node.case.proposal), self.call)
                 effort = node.effort + move.effort
                 estimate = effort + self._sure_effort(after)
                 heappush(
@@ -128,36 +132,51 @@ class _Search:
                 )
         return found
 
-    def stuck(self, way: Repair, begun: Context) -> set[str]:
-        """The criteria that there were moves for, and that do not hold in the end."""
-        ended = Context.of(way.proposal, self.call)
-        return {rule.id for rule in _broken(self._goal(ended), ended) if any(rule.moves(begun))}
+    def _verified(self, node: _Node) -> Repair:
+        """The way to a proposal, judged in full once more."""
+        report = check(node.case.proposal, self.call)
+        left = tuple(f for f in report.findings if f.binding and f.status in _ASKING)
+        return Repair(node.moves, node.case.proposal, left)
 
-    def _goal(self, context: Context) -> list[Criterion]:
+    def stuck(self, way: Repair, begun: Case) -> set[str]:
+        """The criteria that there were moves for, and that do not hold in the end."""
+        ended = Case.of(way.proposal, self.call)
+        broken, rules = _broken(self._goal(ended), ended), self._rules(begun)
+        return {rule.id for rule in broken if any(rule.moves(begun, rules))}
+
+    def _rules(self, case: Case) -> Rules:
+        """The rules of the strand that a proposal chose."""
+        strand = None if case.strand is None else case.strand.id
+        if strand not in self.rules:
+            self.rules[strand] = Rules.of(self.call.criteria, case)
+        return self.rules[strand]
+
+    def _goal(self, case: Case) -> list[Criterion]:
         """The rules that are to hold: first those that may cost an applicant or add one."""
-        rules = context.binding if self.only_binding else context.rejecting
-        rules = [rule for rule in rules if rule.id not in self.given_up]
+        rules = self._rules(case)
+        wanted = rules.binding if self.only_binding else rules.rejecting
+        left = [rule for rule in wanted if rule.id not in self.given_up]
         return sorted(
-            rules, key=lambda rule: (not isinstance(rule, EachApplicant), not rule.of_consortium)
+            left, key=lambda rule: (not isinstance(rule, EachApplicant), not rule.of_consortium)
         )
 
-    def _options(self, context: Context) -> list[Move]:
+    def _options(self, case: Case) -> list[Move]:
         """What may mend one of the rules that do not hold, the easiest first.
 
         An applicant that may have to go is seen to before its gaps are filled. One more applicant
         may serve several rules on the consortium: these are mended together.
         """
-        if self.call.has_strands and context.strand is None:
+        if self.call.has_strands and case.strand is None:
             return [
                 set_value(f"Choose strand {strand.id}", ANSWER, "strand", strand.id)
                 for strand in self.call.strands
             ]
-        broken = _broken(self._goal(context), context)
+        broken, rules = _broken(self._goal(case), case), self._rules(case)
         of_consortium = [rule for rule in broken if rule.of_consortium]
         filling: list[Move] = []
         for rule in broken:
             together = of_consortium if rule.of_consortium else [rule]
-            moves = (move for one in together for move in one.moves(context))
+            moves = (move for one in together for move in one.moves(case, rules))
             options = {
                 move.says: move for move in moves if not (move.leaves_out or "").startswith(NEW)
             }
@@ -168,7 +187,7 @@ class _Search:
                 break
         return filling
 
-    def _sure_effort(self, context: Context) -> int:
+    def _sure_effort(self, case: Case) -> int:
         """The least effort that is still to come.
 
         Each applicant has to answer for each of its findings, or be left out; and the rules on the
@@ -176,23 +195,23 @@ class _Search:
         """
         asked: dict[int, int] = {}
         missing = 0
-        for rule in self._goal(context):
-            missing = max(missing, rule.least_effort(context))
+        for rule in self._goal(case):
+            missing = max(missing, rule.least_effort(case))
             if isinstance(rule, EachApplicant):
-                for index in _asked_of(rule, context):
+                for index in _asked_of(rule, case):
                     asked[index] = asked.get(index, 0) + ANSWER
         return missing + sum(min(effort, LEAVE_OUT) for effort in asked.values())
 
 
 def _is_new(node: _Node, found: list[Repair]) -> bool:
     """Whether a way leads elsewhere than those found already, with none of them inside it."""
-    left, added = _gist(node.context.proposal)
+    left, added = _gist(node.case.proposal)
     said = {move.says for move in node.moves}
     for repair in found:
         other_left, other_added = _gist(repair.proposal)
         if (other_left == left and other_added <= added) or {m.says for m in repair.moves} <= said:
             return False
-    return bool(node.context.proposal.partners)
+    return bool(node.case.proposal.partners)
 
 
 def _gist(proposal: Proposal) -> tuple[Proposal, Counter[str]]:
@@ -201,20 +220,13 @@ def _gist(proposal: Proposal) -> tuple[Proposal, Counter[str]]:
     return without(proposal, new), Counter(proposal.partners[i].country for i in new)
 
 
-def _verified(node: _Node) -> Repair:
-    """The way to a proposal, judged in full once more."""
-    report = check(node.context.proposal, node.context.call)
-    left = tuple(f for f in report.findings if f.binding and f.status in _ASKING)
-    return Repair(node.moves, node.context.proposal, left)
+def _broken(rules: list[Criterion], case: Case) -> list[Criterion]:
+    return [rule for rule in rules if not rule.holds(case)]
 
 
-def _broken(rules: list[Criterion], context: Context) -> list[Criterion]:
-    return [rule for rule in rules if not rule.holds(context)]
-
-
-def _asked_of(rule: Criterion, context: Context) -> Iterator[int]:
+def _asked_of(rule: Criterion, case: Case) -> Iterator[int]:
     """The places of the applicants that have something to answer for, each once."""
-    findings = tuple(rule.judge(context))
+    findings = tuple(rule.judge(case))
     if any(finding.status is Status.MET for finding in findings):
         return
     found = (steps(path) for finding in findings for path in finding.where)

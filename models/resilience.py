@@ -10,8 +10,9 @@ from functools import cached_property
 from itertools import combinations
 
 from models.call import Call
-from models.context import Context
 from models.criteria.base import Criterion, partner_name
+from models.criteria.case import Case
+from models.criteria.rules import Rules
 from models.finding import Finding, Status
 from models.moves import without
 from models.proposal import Proposal
@@ -98,33 +99,31 @@ def resilience(proposal: Proposal, call: Call) -> Resilience:
     Only the rules that ask for enough applicants of some sort are judged: no other rule can be
     broken by a loss. Applicants are told apart as the rules tell them apart.
     """
-    context = Context.of(proposal, call)
-    rules = [rule for rule in context.rejecting if rule.of_consortium]
+    case = Case.of(proposal, call)
+    rules = [rule for rule in Rules.of(call.criteria, case).rejecting if rule.of_consortium]
     names = tuple(partner_name(p, i) for i, p in enumerate(proposal.partners))
-    wrong = tuple(_not_met(rules, context))
+    wrong = tuple(_not_met(rules, case))
     if wrong or not names or not rules:
         return Resilience(names, bool(rules), wrong, ())
-    alone = _losses(rules, context, ((i,) for i in range(len(names))))
+    alone = _losses(rules, case, ((i,) for i in range(len(names))))
     spare = [i for i in range(len(names)) if all(loss.positions != (i,) for loss in alone)]
-    pairs = _losses(rules, context, combinations(spare, 2))
+    pairs = _losses(rules, case, combinations(spare, 2))
     return Resilience(names, True, (), (*alone, *pairs))
 
 
-def _losses(
-    rules: list[Criterion], context: Context, struck: Iterator[Positions]
-) -> tuple[Loss, ...]:
+def _losses(rules: list[Criterion], case: Case, struck: Iterator[Positions]) -> tuple[Loss, ...]:
     """Those of the sets of applicants that cannot be lost."""
     found = []
     for positions in struck:
-        left = replace(context, proposal=without(context.proposal, positions))
+        left = replace(case, proposal=without(case.proposal, positions))
         findings = tuple(_not_met(rules, left))
         if findings:
             found.append(Loss(positions, findings))
     return tuple(found)
 
 
-def _not_met(rules: list[Criterion], context: Context) -> Iterator[Finding]:
+def _not_met(rules: list[Criterion], case: Case) -> Iterator[Finding]:
     """What is said of the rules that do not hold; one that holds may still have a warning."""
     for rule in rules:
-        if not rule.holds(context):
-            yield from rule.judge(context)
+        if not rule.holds(case):
+            yield from rule.judge(case)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from models.call import Call, Deadline, Strand
+from models.call import Call
 from models.countries import Countries
 from models.criteria.base import Criterion
 from models.eligibility import check
@@ -14,7 +14,8 @@ from models.evidence import Data, Figure, Stated
 from models.finding import ASKING, GRAVITY, Finding, Status
 from models.proposal import Proposal
 from models.report import alike
-from models.strands import of_strand
+from models.strands import Strand, of_strand
+from models.terms import Deadline
 from models.text import listed
 
 NOT_THERE = "not there"

@@ -1,8 +1,8 @@
 """Beginning a proposal: from nothing, or from an earlier one."""
 
-from models.call import Call, Strand
+from models.call import Call
 from models.proposal import FORMAT, Indicator, Project, Proposal
-from models.strands import of_strand
+from models.strands import Strand, of_strand
 
 
 def starter(call: Call, strand: Strand | None = None, acronym: str = "") -> Proposal:

@@ -1,10 +1,24 @@
-"""What of a call belongs to which of its strands."""
+"""The strands of a call, and what of it belongs to which of them."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-if TYPE_CHECKING:
-    from models.call import Strand
+from models.evidence import Amount, Data, Figure, Percent, Words
+
+
+class Strand(Data):
+    """A strand of the call; a call without strands has one whose id is empty."""
+
+    id: str = ""
+    title: Words
+    aim: Words
+    rate: Percent | None = None
+    """Highest co-financing rate, in percent."""
+    max_grant: Amount | None = None
+    """Largest grant, in euro."""
+    envelope: Amount | None = None
+    """Money for all projects together, in euro."""
+    expected_projects: Figure | None = None
 
 
 class InSomeStrands(Protocol):
@@ -19,6 +33,6 @@ class InSomeStrands(Protocol):
 S = TypeVar("S", bound=InSomeStrands)
 
 
-def of_strand(items: Iterable[S], strand: "Strand | None") -> list[S]:
+def of_strand(items: Iterable[S], strand: Strand | None) -> list[S]:
     """What belongs to a strand; without a strand, what belongs to all."""
     return [i for i in items if not i.strands or (strand is not None and strand.id in i.strands)]

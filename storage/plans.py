@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from storage.countries import template_folder
 
 if TYPE_CHECKING:
-    from models.call import Call, Strand
+    from models.call import Call
     from models.starter_plan import StarterPlan
+    from models.strands import Strand
 
 
 def plan_files() -> list[Path]:

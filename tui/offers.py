@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from models.call import Call, Offer
+from models.call import Call
+from models.offers import Offer
 from models.strands import of_strand
 from storage.calls import all_calls
 from tui.session import Session

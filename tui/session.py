@@ -11,13 +11,14 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from models import paths
-from models.call import Call, Strand
+from models.call import Call
 from models.eligibility import check
 from models.entry import misread, shown, typed
 from models.part import FieldSpec, Part
 from models.proposal import Proposal
 from models.references import KEY_FIELD, Refers, rename
 from models.report import Report
+from models.strands import Strand
 from storage import Draft, SaveError, save
 from storage.journal import Journal
 from storage.recovery import record

@@ -29,9 +29,9 @@ from bundle.documents.organisation import (
     title_of,
 )
 from bundle.documents.showing import sheet
-from models.call import Annex
 from models.criteria.contents import Annexes
 from models.dropping_out import named_elsewhere
+from models.offers import Annex
 from models.partner import Partner
 from models.strands import of_strand
 from models.text import fold_id

@@ -15,7 +15,7 @@ from bundle.documents.chapters.results import indicators, risks
 from bundle.documents.chapters.wording import missing
 from bundle.documents.chapters.work_plan import work_plan
 from bundle.documents.showing import footnotes
-from models.call import Section
+from models.offers import Section
 from models.strands import of_strand
 from models.text import is_placeholder
 

@@ -10,7 +10,8 @@ from bundle.documents.chapters.wording import euro
 from bundle.documents.findings import all_groups, sources_in
 from bundle.documents.outlook import resilience_blocks
 from bundle.documents.showing import evidence_words, sheet, sources
-from models.as_json import report_json, resilience_json
+from models.answers_as_json import resilience_json
+from models.as_json import report_json
 from models.explanation import sources_named
 from models.finding import Status
 from models.money import ZERO, exactly, format_number

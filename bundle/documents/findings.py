@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from bundle.application import Application, Variant
 from bundle.content import Block, Column, Heading, Table
 from bundle.documents.showing import grounds, stands
-from models.clauses import honours
 from models.finding import GRAVITY, Finding
+from models.honouring import honours
 from models.text import counted, shortened
 from models.verdicts import GROUPS, Group
 

@@ -9,8 +9,8 @@ from bundle.content import Block, Column, Facts, Heading, Paragraph, Table, pros
 from bundle.documents.chapters.consortium import name_of
 from bundle.documents.chapters.wording import NOTHING, chosen, missing
 from bundle.documents.showing import day, grounds, sources, stands
-from models.context import Context
 from models.criteria.base import Criterion, partner_name
+from models.criteria.case import Case
 from models.entry import misread, shown
 from models.explanation import effect_in_words
 from models.finding import Finding, Status
@@ -51,7 +51,7 @@ def findings_alone(
     name = partner_name(partner, number_of(application, partner) - 1)
     alone = partner.with_values(key=name)
     proposal = application.proposal.with_values(partners=(alone,))
-    return tuple(rule.findings(Context.of(proposal, application.call)))
+    return tuple(rule.findings(Case.of(proposal, application.call)))
 
 
 def rules_of(application: Application, kind: type[C]) -> list[C]:

@@ -1,9 +1,10 @@
 """Criteria on the work plan."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from typing import ClassVar, Literal, cast
 
 from models.criteria.base import Criterion, Pair
+from models.criteria.case import Case
 from models.criteria.targets import targets
 from models.finding import Finding
 from models.kinds import country_code
@@ -11,13 +12,10 @@ from models.paths import join
 from models.proposal import Proposal
 from models.references import KEY_FIELD, Refers, duplicates, references
 from models.schedule import Wrong, months_for_tasks, wrong_months
-from models.strands import of_strand
+from models.strands import Strand, of_strand
+from models.terms import Terms
 from models.text import counted, fold, listed
 from models.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage, package_name
-
-if TYPE_CHECKING:
-    from models.call import Call, Strand
-    from models.context import Context
 
 Phase = Literal["management", "preparatory", "implementation", "communication"]
 
@@ -30,9 +28,9 @@ class Phases(Criterion):
 
     reads: ClassVar[tuple[str, ...]] = ("work_packages[*].phase",)
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Open while some work package has no phase that could be the missing one."""
-        packages = context.proposal.work_packages
+        packages = case.proposal.work_packages
         if not packages:
             yield self.open("No work packages yet", "Plan the work.", PLAN)
             return
@@ -59,16 +57,16 @@ class Outputs(Criterion):
 
     reads: ClassVar[tuple[str, ...]] = ("work_packages[*].deliverables[*].output",)
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Open while deliverables that name no output could be the missing ones."""
-        expected = context.offered(context.call.outputs)
-        deliverables = [d for w in context.proposal.work_packages for d in w.deliverables]
+        expected = case.offered(case.terms.outputs)
+        deliverables = [d for w in case.proposal.work_packages for d in w.deliverables]
         if not deliverables:
             yield self.open("No deliverables yet", "Plan the deliverables.", PLAN)
             return
         planned = {d.output for d in deliverables}
         missing = [o for o in expected if o.id not in planned]
-        if not missing and context.strand is None and len(expected) < len(context.call.outputs):
+        if not missing and case.strand is None and len(expected) < len(case.terms.outputs):
             yield self.open("It depends on the strand", "Choose a strand.", "strand")
             return
         if not missing:
@@ -84,14 +82,14 @@ class Outputs(Criterion):
             basis=missing[0],
         )
 
-    def looks_for(self, call: "Call", strand: "Strand | None") -> Iterator[Pair]:
+    def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
         """The expected outputs of the call."""
-        return ((output.id, output.title) for output in of_strand(call.outputs, strand))
+        return ((output.id, output.title) for output in of_strand(terms.outputs, strand))
 
-    def workings(self, context: "Context") -> Iterator[Pair]:
+    def workings(self, case: Case) -> Iterator[Pair]:
         """Which deliverables provide each output."""
-        deliverables = [d for w in context.proposal.work_packages for d in w.deliverables]
-        for output in context.offered(context.call.outputs):
+        deliverables = [d for w in case.proposal.work_packages for d in w.deliverables]
+        for output in case.offered(case.terms.outputs):
             providing = (d.id or d.title for d in deliverables if d.output == output.id)
             yield output.id, listed(providing) or "nothing yet"
 
@@ -108,10 +106,10 @@ class TargetsServed(Criterion):
         "work_packages[*].target_countries",
     )
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Targets are compared as codes or as names of regions."""
-        third, regions = targets(context)
-        serving = [i for i, w in enumerate(context.proposal.work_packages) if w.phase == self.phase]
+        third, regions = targets(case)
+        serving = [i for i, w in enumerate(case.proposal.work_packages) if w.phase == self.phase]
         where = [join(PLAN, i) + ".target_countries" for i in serving] or [PLAN]
         if not third and not regions:
             yield self.open(
@@ -121,7 +119,7 @@ class TargetsServed(Criterion):
         if not serving:
             yield self.open(f"No work package of the {self.phase} phase yet", "Plan one.", PLAN)
             return
-        served = set().union(*(served_by(context.proposal.work_packages[i]) for i in serving))
+        served = set().union(*(served_by(case.proposal.work_packages[i]) for i in serving))
         if not served:
             yield self.open(
                 f"No {self.phase} work package says which targets it serves",
@@ -131,8 +129,8 @@ class TargetsServed(Criterion):
             return
         left = [t for t in [*third, *regions] if fold(t) not in served]
         if left:
-            names = listed(map(context.call.countries.name, left))
-            packages = context.proposal.work_packages
+            names = listed(map(case.terms.countries.name, left))
+            packages = case.proposal.work_packages
             say = self.unmet if all(packages[i].target_countries for i in serving) else self.open
             yield say(
                 f"No {self.phase} activity serves {names}",
@@ -159,13 +157,13 @@ class Schedule(Criterion):
         "work_packages[*].end_month",
     )
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """One finding for each month that is wrong; one for all that are missing."""
-        packages = context.proposal.work_packages
+        packages = case.proposal.work_packages
         if not packages:
             yield self.open("No work packages yet", "Plan the work.", PLAN)
             return
-        last = context.proposal.project.duration_months
+        last = case.proposal.project.duration_months
         found = list(_months(packages, last))
         wrong = [(path, message) for path, message in found if message]
         missing = [] if last else ["project.duration_months"]
@@ -240,10 +238,10 @@ class References(Criterion):
         "work_packages[*].lead",
     )
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """One finding for each reference that leads nowhere."""
-        proposal = context.proposal
-        wrong = [*_twice(proposal), *_dangling(proposal), *_unknown_to_the_call(context)]
+        proposal = case.proposal
+        wrong = [*_twice(proposal), *_dangling(proposal), *_unknown_to_the_call(case)]
         for path, message in wrong:
             yield self.unmet(message, "Choose one that exists.", path)
         leaderless = [i for i, w in enumerate(proposal.work_packages) if not w.lead]
@@ -274,13 +272,13 @@ def _dangling(proposal: Proposal) -> Iterator[tuple[str, str]]:
         yield path, f"“{key}” is no work package of this proposal"
 
 
-def _unknown_to_the_call(context: "Context") -> Iterator[tuple[str, str]]:
+def _unknown_to_the_call(case: Case) -> Iterator[tuple[str, str]]:
     """Outputs, activities and targets that neither the call nor the project knows."""
-    outputs = {output.id for output in context.call.outputs} | {""}
-    kinds = {kind.id for kind in context.call.activity_kinds} | {""}
-    project = context.proposal.project
+    outputs = {output.id for output in case.terms.outputs} | {""}
+    kinds = {kind.id for kind in case.terms.activity_kinds} | {""}
+    project = case.proposal.project
     known = {fold(target) for target in (*project.target_countries, *project.target_regions)}
-    for index, package in enumerate(context.proposal.work_packages):
+    for index, package in enumerate(case.proposal.work_packages):
         at = join(PLAN, index)
         for n, deliverable in enumerate(package.deliverables):
             if deliverable.output not in outputs:

@@ -1,16 +1,14 @@
 """Criteria that every applicant has to meet by itself."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from models.criteria.base import Breaks, EachApplicant, Lacks, partner_name
-from models.moves import ANSWER, Kept, Move, example_of, set_value
+from models.criteria.case import Case
+from models.moves import ANSWER, Kept, Move, Newcomers, example_of, set_value
 from models.partner import OtherApplication, Partner
 from models.paths import join
 from models.text import counted
-
-if TYPE_CHECKING:
-    from models.context import Context
 
 
 class LegalPersonality(EachApplicant):
@@ -20,7 +18,7 @@ class LegalPersonality(EachApplicant):
 
     reads: ClassVar[tuple[str, ...]] = ("partners[*].legal_personality",)
 
-    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+    def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """Yes, no, or not said."""
         if partner.legal_personality is None:
             return Lacks("Legal personality", "legal_personality")
@@ -32,7 +30,7 @@ class LegalPersonality(EachApplicant):
             )
         return None
 
-    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
         """It is so or not; nobody can bring it about."""
         return Kept({"legal_personality": True}, "Confirm the legal personality of")
 
@@ -49,7 +47,7 @@ class NationalRegistration(EachApplicant):
     )
     mendable: ClassVar[bool] = True
 
-    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+    def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """Asked of bodies of the named ownerships only."""
         if partner.ownership is None:
             return Lacks("Ownership (public or private)", "ownership")
@@ -63,7 +61,7 @@ class NationalRegistration(EachApplicant):
             "nationally_registered",
         )
 
-    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
         """Registered, as a body of an ownership that has to be."""
         law = "registration under national law"
         registered = {"nationally_registered": True}
@@ -89,9 +87,9 @@ class EstablishedIn(EachApplicant):
         """The sets in which a country may be."""
         return self.sets
 
-    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+    def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """A country under caution may apply, with a warning."""
-        countries = context.call.countries
+        countries = case.terms.countries
         code = partner.country
         if not code:
             return Lacks("Country", "country")
@@ -115,23 +113,23 @@ class EstablishedIn(EachApplicant):
             "country",
         )
 
-    def moves(self, context: "Context") -> Iterator[Move]:
+    def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """Where it is not said, an applicant may come from any country that some rule counts."""
-        partners = context.proposal.partners
-        verdicts = (self.applicant(partner, context) for partner in partners)
+        partners = case.proposal.partners
+        verdicts = (self.applicant(partner, case) for partner in partners)
         breaking = any(isinstance(v, Breaks) and not v.only_warn for v in verdicts)
         silent = next((i for i, p in enumerate(partners) if not p.country), None)
         if breaking or silent is None:
-            yield from super().moves(context)
+            yield from super().moves(case, newcomers)
             return
         name, path = partner_name(partners[silent], silent), join("partners", silent) + ".country"
         examples = (
-            example_of(context, sets, new=new)
-            for sets in dict.fromkeys([self.sets, *context.country_rules])
+            example_of(case, newcomers, sets, new=new)
+            for sets in dict.fromkeys([self.sets, *newcomers.country_rules])
             for new in (False, True)
         )
         for code in dict.fromkeys(filter(None, examples)):
-            country = context.call.countries.name(code)
+            country = case.terms.countries.name(code)
             yield set_value(f"Enter the country of {name}, such as {country}", ANSWER, path, code)
 
 
@@ -146,7 +144,7 @@ class OrganisationType(EachApplicant):
 
     reads: ClassVar[tuple[str, ...]] = ("partners[*].type",)
 
-    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+    def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """Cluster organisation, business network organisation, or something else."""
         if partner.type is None:
             return Lacks("Type of organisation", "type")
@@ -155,7 +153,7 @@ class OrganisationType(EachApplicant):
             return Breaks(f"is not a {asked}", f"Let a {asked} apply in its place.", "type")
         return None
 
-    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
         """One of the types that are accepted."""
         asked = " or ".join(kind.replace("-", " ") for kind in self.accepted)
         return Kept({"type": self.accepted[0]}, "Confirm the type of", f" ({asked})")
@@ -169,30 +167,28 @@ class SingleApplication(EachApplicant):
     reads: ClassVar[tuple[str, ...]] = ("partners[*].other_applications",)
     mendable: ClassVar[bool] = True
 
-    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+    def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """Only applications that the file names are known; the other strand does not matter."""
         found = [
             verdict
             for index, other in enumerate(partner.other_applications)
-            if (verdict := self._other(other, f"other_applications[{index}]", context)) is not None
+            if (verdict := self._other(other, f"other_applications[{index}]", case)) is not None
         ]
         broken = (verdict for verdict in found if isinstance(verdict, Breaks))
         return next(broken, found[0] if found else None)
 
-    def _other(
-        self, other: OtherApplication, field: str, context: "Context"
-    ) -> Lacks | Breaks | None:
-        call = context.call
+    def _other(self, other: OtherApplication, field: str, case: Case) -> Lacks | Breaks | None:
+        terms = case.terms
         if not other.call:
             return Lacks("Call of the other application", f"{field}.call")
-        if not call.known_as(other.call):
+        if not terms.known_as(other.call):
             return None
-        strand = call.strand(other.strand or call.strand_meant_by(other.call))
+        strand = terms.strand(other.strand or terms.strand_meant_by(other.call))
         if strand is None:
             return Lacks("Strand of the other application", f"{field}.strand")
-        if context.strand is None:
+        if case.strand is None:
             return Lacks("Strand of this proposal, to compare other applications,", field)
-        if strand != context.strand:
+        if strand != case.strand:
             return None
         named = f" ({other.acronym})" if other.acronym else ""
         under = f"strand {strand.id}" if strand.id else "this call"
@@ -202,19 +198,19 @@ class SingleApplication(EachApplicant):
             field,
         )
 
-    def kept_by_all(self, context: "Context") -> str:
+    def kept_by_all(self, case: Case) -> str:
         """Say what the answer rests on."""
-        count = counted(len(context.proposal.partners), "applicant")
+        count = counted(len(case.proposal.partners), "applicant")
         return f"{count}: no other application under the same strand is named"
 
-    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
         """Only those other applications that do not count against it."""
         left = tuple(
             other
             for n, other in enumerate(partner.other_applications)
-            if self._other(other, f"other_applications[{n}]", context) is None
+            if self._other(other, f"other_applications[{n}]", case) is None
         )
         values = {"other_applications": left}
-        if isinstance(self.applicant(partner, context), Lacks):
+        if isinstance(self.applicant(partner, case), Lacks):
             return Kept(values, "Say under which other call or strand", " applies too")
         return Kept(values, "Withdraw", " from its other application under this strand")

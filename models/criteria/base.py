@@ -3,18 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
+from models.criteria.case import Case
 from models.evidence import Stated
 from models.finding import Finding, Status
-from models.moves import ANSWER, Kept, Move, bring_about, leave_out, set_answers
+from models.moves import ANSWER, Kept, Move, Newcomers, bring_about, leave_out, set_answers
 from models.partner import Partner
 from models.paths import join
+from models.strands import Strand
+from models.terms import Terms
 from models.text import counted, listed
-
-if TYPE_CHECKING:
-    from models.call import Call, Strand
-    from models.context import Context
 
 Pair = tuple[str, str]
 """A label, and what belongs to it."""
@@ -53,56 +52,56 @@ class Criterion(Stated):
         """The sets of countries that it speaks of, where it does."""
         return ()
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Apply the rule. Missing data is open, never unmet. Yields at least one finding."""
         raise NotImplementedError
 
-    def findings(self, context: "Context") -> Iterator[Finding]:
+    def findings(self, case: Case) -> Iterator[Finding]:
         """Apply the rule where it applies, and say so where it does not or cannot."""
         if not self.strands:
-            yield from self.judge(context)
-        elif context.strand is None:
+            yield from self.judge(case)
+        elif case.strand is None:
             yield self.open("It depends on the strand", "Choose a strand.", "strand")
-        elif context.strand.id in self.strands:
-            yield from self.judge(context)
+        elif case.strand.id in self.strands:
+            yield from self.judge(case)
         else:
             message = f"Asked in strand {listed(self.strands)} only"
             yield self._finding(Status.NOT_APPLICABLE, False, message, None, (), self)
 
-    def holds(self, context: "Context") -> bool:
+    def holds(self, case: Case) -> bool:
         """Whether the rule is met, perhaps with a warning beside."""
-        return any(finding.status is Status.MET for finding in self.judge(context))
+        return any(finding.status is Status.MET for finding in self.judge(case))
 
-    def least_effort(self, context: "Context") -> int:
+    def least_effort(self, case: Case) -> int:
         """The effort that it takes at the least to have the rule hold, as far as it can be told."""
         return 0
 
-    def rests_on(self, call: "Call", strand: "Strand") -> Iterator[tuple[str, Stated]]:
+    def rests_on(self, terms: Terms, strand: Strand) -> Iterator[tuple[str, Stated]]:
         """Values of the strand that it applies, each with a name and a source of its own."""
         return iter(())
 
-    def bases(self, call: "Call", strand: "Strand") -> Iterator[tuple[str, Stated]]:
+    def bases(self, terms: Terms, strand: Strand) -> Iterator[tuple[str, Stated]]:
         """All values with a source of their own that it applies: its own, and the strand's."""
         for name in type(self).model_fields:
             value = getattr(self, name)
             if isinstance(value, Stated):
                 yield name.replace("_", " "), value
-        yield from self.rests_on(call, strand)
+        yield from self.rests_on(terms, strand)
 
-    def may_bind(self, call: "Call", strand: "Strand") -> bool:
+    def may_bind(self, terms: Terms, strand: Strand) -> bool:
         """Whether a proposal of the strand that breaks it is rejected for it."""
-        bases = [stated for _, stated in self.bases(call, strand)] or [self]
+        bases = [stated for _, stated in self.bases(terms, strand)] or [self]
         return self.effect == "rejects" and all(stated.may_reject for stated in bases)
 
-    def looks_for(self, call: "Call", strand: "Strand | None") -> Iterator[Pair]:
+    def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
         """What of the call it wants to see in the proposal: id and title."""
         return iter(())
 
-    def workings(self, context: "Context") -> Iterator[Pair]:
+    def workings(self, case: Case) -> Iterator[Pair]:
         """How what was read leads to what is found, step by step."""
         return iter(())
 
-    def moves(self, context: "Context") -> Iterator[Move]:
+    def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """Changes of which each may bring the rule nearer to being met; none where none can.
 
         Where several things are wrong, only ways to mend the first of them.
@@ -169,37 +168,37 @@ class Breaks:
 class EachApplicant(Criterion):
     """A rule that every applicant has to keep by itself."""
 
-    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+    def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """How one applicant stands; None where it keeps the rule."""
         raise NotImplementedError
 
     mendable: ClassVar[bool] = False
     """Whether one that breaks the rule can come to keep it before the deadline."""
 
-    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
         """The answers with which an applicant keeps the rule; None where that cannot be told."""
         return None
 
-    def moves(self, context: "Context") -> Iterator[Move]:
+    def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """See to the first applicant that breaks the rule or leave it out; else fill the gaps."""
         answers: dict[int, Kept] = {}
-        for index, partner in enumerate(context.proposal.partners):
-            verdict = self.applicant(partner, context)
-            kept = self.kept_with(partner, index, context) if verdict is not None else None
+        for index, partner in enumerate(case.proposal.partners):
+            verdict = self.applicant(partner, case)
+            kept = self.kept_with(partner, index, case) if verdict is not None else None
             if isinstance(verdict, Breaks) and not verdict.only_warn:
                 name = partner_name(partner, index)
                 if kept is not None and self.mendable:
                     yield bring_about(index, name, kept)
-                yield leave_out(context.proposal, index, name)
+                yield leave_out(case.proposal, index, name)
                 return
             if isinstance(verdict, Lacks) and kept is not None:
                 answers[index] = kept
         if answers:
-            yield self._filled(answers, context)
+            yield self._filled(answers, case)
 
-    def _filled(self, answers: dict[int, Kept], context: "Context") -> Move:
+    def _filled(self, answers: dict[int, Kept], case: Case) -> Move:
         """Answer for every applicant that has not yet."""
-        partners = context.proposal.partners
+        partners = case.proposal.partners
         said: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for index, kept in answers.items():
             said[kept.before, kept.after].append(partner_name(partners[index], index))
@@ -209,20 +208,20 @@ class EachApplicant(Criterion):
         values = {index: kept.values for index, kept in answers.items()}
         return set_answers(says, ANSWER * len(answers), values)
 
-    def kept_by_all(self, context: "Context") -> str:
+    def kept_by_all(self, case: Case) -> str:
         """What to say where every applicant keeps the rule."""
-        return f"{counted(len(context.proposal.partners), 'applicant')}: {self.asks}"
+        return f"{counted(len(case.proposal.partners), 'applicant')}: {self.asks}"
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """One finding for each applicant that breaks the rule, one for all that lack an answer."""
-        partners = context.proposal.partners
+        partners = case.proposal.partners
         if not partners:
             yield self.open("No applicants yet", "Add the applicants.", "partners")
             return
         lacking: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         settled = True
         for index, partner in enumerate(partners):
-            verdict = self.applicant(partner, context)
+            verdict = self.applicant(partner, case)
             if isinstance(verdict, Breaks):
                 path = join("partners", index) + f".{verdict.field}"
                 message = f"{partner_name(partner, index)}: {verdict.message}"
@@ -239,7 +238,7 @@ class EachApplicant(Criterion):
                 f"{what} missing: {names}", f"Fill it in for {names}.", *(path for _, path in whom)
             )
         if settled:
-            yield self.met(self.kept_by_all(context), "partners")
+            yield self.met(self.kept_by_all(case), "partners")
 
 
 def partner_name(partner: Partner, index: int) -> str:

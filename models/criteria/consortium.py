@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from models.criteria.base import Criterion, Pair, partner_name
+from models.criteria.case import Case
 from models.criteria.identity import same_entity_keys
 from models.finding import Finding
 from models.moves import (
@@ -12,6 +13,7 @@ from models.moves import (
     ANSWER,
     BRING_ABOUT,
     Move,
+    Newcomers,
     add_applicant,
     example_of,
     set_answers,
@@ -20,9 +22,6 @@ from models.moves import (
 from models.partner import Partner
 from models.paths import join
 from models.text import counted, fold_id, listed
-
-if TYPE_CHECKING:
-    from models.context import Context
 
 _CALL_ID = re.compile(r"[A-Z]+(-[A-Z]+)*-(20\d\d|\d\d)(-[A-Z])?(-\d+)+")
 """A call or fiche id, folded: `COS-CLUSTER-2018-3-2`, `GRO-SME-19-C-3`."""
@@ -37,9 +36,9 @@ class MinEntities(Criterion):
     reads: ClassVar[tuple[str, ...]] = ("partners[*].legal_name", "partners[*].pic")
     of_consortium: ClassVar[bool] = True
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """The same PIC or the same legal name is the same entity; without either it is unknown."""
-        partners = context.proposal.partners
+        partners = case.proposal.partners
         if not partners:
             yield self.open("No applicants yet", "Add the applicants.", "partners")
             return
@@ -63,9 +62,9 @@ class MinEntities(Criterion):
                 "partners",
             )
 
-    def workings(self, context: "Context") -> Iterator[Pair]:
+    def workings(self, case: Case) -> Iterator[Pair]:
         """Who counts, and who cannot be told apart yet."""
-        partners = context.proposal.partners
+        partners = case.proposal.partners
         named = [p for p in partners if same_entity_keys(p)]
         entities = distinct_entities(named)
         yield "different legal entities", _named(entities, partners)
@@ -76,25 +75,25 @@ class MinEntities(Criterion):
             yield "without a name", _named((p for p in partners if p not in named), partners)
         yield "needed", f"{len(entities)} of at least {self.minimum}"
 
-    def least_effort(self, context: "Context") -> int:
+    def least_effort(self, case: Case) -> int:
         """Each applicant that is missing has to be added."""
-        return ADD * max(0, self.minimum - len(context.proposal.partners))
+        return ADD * max(0, self.minimum - len(case.proposal.partners))
 
-    def moves(self, context: "Context") -> Iterator[Move]:
+    def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """Name those that have no name; one more applicant."""
         nameless = {
             i: {"legal_name": f"Name of applicant {i + 1}"}
-            for i, partner in enumerate(context.proposal.partners)
+            for i, partner in enumerate(case.proposal.partners)
             if not same_entity_keys(partner)
         }
         if nameless:
-            names = listed(partner_name(context.proposal.partners[i], i) for i in nameless)
+            names = listed(partner_name(case.proposal.partners[i], i) for i in nameless)
             says = f"Enter the legal name of {names}"
             yield set_answers(says, ANSWER * len(nameless), nameless)
-        sets = [name for rule in context.country_rules for name in rule]
-        code = example_of(context, sets, new=False)
-        whence = f", from {context.call.countries.name(code)} for instance" if code else ""
-        yield add_applicant(context, code, whence)
+        sets = [name for rule in newcomers.country_rules for name in rule]
+        code = example_of(case, newcomers, sets, new=False)
+        whence = f", from {case.terms.countries.name(code)} for instance" if code else ""
+        yield add_applicant(case, newcomers, code, whence)
 
 
 def _named(some: Iterable[Partner], partners: Sequence[Partner]) -> str:
@@ -142,13 +141,13 @@ class MinCountries(Criterion):
         """The sets whose countries count."""
         return self.sets
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """A country counts once; one under caution counts where its caution says so."""
-        partners = context.proposal.partners
+        partners = case.proposal.partners
         if not partners:
             yield self.open("No applicants yet", "Add the applicants.", "partners")
             return
-        countries = context.call.countries
+        countries = case.terms.countries
         members = countries.members(self.sets)
         codes = dict.fromkeys(p.country for p in partners if p.country)
         cautious = [code for code in codes if countries.caution(code, self.sets)]
@@ -163,7 +162,7 @@ class MinCountries(Criterion):
         if certain >= self.minimum:
             yield self.met(message, *where)
             if len(counting) < self.minimum:
-                yield self._rests_on_caution(cautious, context)
+                yield self._rests_on_caution(cautious, case)
         elif certain + len(silent) >= self.minimum:
             names = listed(partner_name(partners[i], i) for i in silent)
             yield self.open(f"{message}; no country: {names}", f"Choose it for {names}.", *where)
@@ -178,8 +177,8 @@ class MinCountries(Criterion):
                 "partners",
             )
 
-    def _rests_on_caution(self, cautious: list[str], context: "Context") -> Finding:
-        partners = context.proposal.partners
+    def _rests_on_caution(self, cautious: list[str], case: Case) -> Finding:
+        partners = case.proposal.partners
         where = [
             join("partners", i) + ".country"
             for i, p in enumerate(partners)
@@ -189,12 +188,12 @@ class MinCountries(Criterion):
             f"The count rests on {listed(cautious)}, which is to be verified",
             f"Add an applicant from another {self.noun} to be on the safe side.",
             *where,
-            basis=context.call.countries.cautions[cautious[0]],
+            basis=case.terms.countries.cautions[cautious[0]],
         )
 
-    def workings(self, context: "Context") -> Iterator[Pair]:
+    def workings(self, case: Case) -> Iterator[Pair]:
         """From where each applicant comes, and whether that counts."""
-        partners, countries = context.proposal.partners, context.call.countries
+        partners, countries = case.proposal.partners, case.terms.countries
         members = countries.members(self.sets)
         count = 0
         for code in dict.fromkeys(p.country for p in partners):
@@ -206,9 +205,9 @@ class MinCountries(Criterion):
             yield where, who + tail
         yield "needed", f"{count} of at least {self.minimum}"
 
-    def least_effort(self, context: "Context") -> int:
+    def least_effort(self, case: Case) -> int:
         """Each country that is missing has to come with an applicant who names it, or a new one."""
-        partners, countries = context.proposal.partners, context.call.countries
+        partners, countries = case.proposal.partners, case.terms.countries
         members = countries.members(self.sets)
         here = {
             p.country
@@ -218,20 +217,20 @@ class MinCountries(Criterion):
         silent = sum(not p.country for p in partners)
         return ADD * max(0, self.minimum - len(here) - silent)
 
-    def moves(self, context: "Context") -> Iterator[Move]:
+    def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """A country from which no applicant comes yet, for one that has none or for a new one."""
-        code = example_of(context, self.sets, new=True)
+        code = example_of(case, newcomers, self.sets, new=True)
         if not code:
             return
-        partners = context.proposal.partners
-        example = f"{self.noun}, such as {context.call.countries.name(code)}"
+        partners = case.proposal.partners
+        example = f"{self.noun}, such as {case.terms.countries.name(code)}"
         another = "another" if any(p.country for p in partners) else "an"
         silent = next((i for i, p in enumerate(partners) if not p.country), None)
         if silent is not None:
             says = f"Enter the country of {partner_name(partners[silent], silent)}"
             path = join("partners", silent) + ".country"
             yield set_value(f"{says} ({another} {example})", ANSWER, path, code)
-        yield add_applicant(context, code, f" from {another} {example}")
+        yield add_applicant(case, newcomers, code, f" from {another} {example}")
 
 
 class OneCoordinator(Criterion):
@@ -241,9 +240,9 @@ class OneCoordinator(Criterion):
 
     reads: ClassVar[tuple[str, ...]] = ("partners[*].role",)
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Open while none is named and some role is not chosen."""
-        partners = context.proposal.partners
+        partners = case.proposal.partners
         named = [i for i, p in enumerate(partners) if p.role == "coordinator"]
         silent = [i for i, p in enumerate(partners) if p.role is None]
         names = listed(partner_name(partners[i], i) for i in named)
@@ -263,9 +262,9 @@ class OneCoordinator(Criterion):
                 "All applicants are partners, none coordinates", "Choose who coordinates.", *where
             )
 
-    def moves(self, context: "Context") -> Iterator[Move]:
+    def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """The first that coordinates, else the first of all, and nobody else."""
-        partners = context.proposal.partners
+        partners = case.proposal.partners
         named = [i for i, p in enumerate(partners) if p.role == "coordinator"]
         if partners and len(named) != 1:
             one = named[0] if named else 0
@@ -284,10 +283,10 @@ class NotPreviouslyFunded(Criterion):
 
     reads: ClassVar[tuple[str, ...]] = ("project.funded_under",)
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """What is no call id cannot be told apart from an excluded call."""
         path = "project.funded_under"
-        named = context.proposal.project.funded_under
+        named = case.proposal.project.funded_under
         excluded = {fold_id(call) for call in self.excluded}
         hits = [call for call in named if fold_id(call) in excluded]
         unclear = [c for c in named if c not in hits and not _CALL_ID.fullmatch(fold_id(c))]

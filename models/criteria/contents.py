@@ -1,21 +1,20 @@
 """Criteria on the expected contents of the plan, the forms of the call, and its open questions."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from models.criteria.base import Breaks, Criterion, EachApplicant, Lacks, Pair
+from models.criteria.case import Case
 from models.finding import Finding
 from models.moves import Kept
+from models.offers import Annex
 from models.partner import Partner
 from models.paths import join
 from models.problems import nearest
-from models.strands import of_strand
+from models.strands import Strand, of_strand
+from models.terms import Terms
 from models.text import counted, fold_id, is_placeholder, listed
 from models.workplan import PLAN, package_name
-
-if TYPE_CHECKING:
-    from models.call import Annex, Call, Strand
-    from models.context import Context
 
 
 class Annexes(EachApplicant):
@@ -28,9 +27,9 @@ class Annexes(EachApplicant):
     reads: ClassVar[tuple[str, ...]] = ("partners[*].annexes",)
     mendable: ClassVar[bool] = True
 
-    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+    def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """A form that the call does not have is a mistake; another of its forms is not enough."""
-        titles = _annex_titles(self.any_of, context.offered(context.call.annexes))
+        titles = _annex_titles(self.any_of, case.offered(case.terms.annexes))
         completed = [fold_id(annex) for annex in partner.annexes if annex.strip()]
         known = {fold_id(annex) for annex in titles}
         unknown = [a for a in partner.annexes if a.strip() and fold_id(a) not in known]
@@ -45,9 +44,9 @@ class Annexes(EachApplicant):
             return None
         return Lacks(" or ".join(titles[annex] for annex in self.any_of), "annexes")
 
-    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
         """With the first of the forms, next to those of the call that are completed already."""
-        titles = _annex_titles(self.any_of, context.offered(context.call.annexes))
+        titles = _annex_titles(self.any_of, case.offered(case.terms.annexes))
         known = {fold_id(annex) for annex in titles}
         completed = [annex for annex in partner.annexes if fold_id(annex) in known]
         if all(fold_id(annex) not in map(fold_id, completed) for annex in self.any_of):
@@ -55,10 +54,10 @@ class Annexes(EachApplicant):
         asked = " or ".join(titles[annex] for annex in self.any_of)
         return Kept({"annexes": tuple(completed)}, f"Complete {asked} for")
 
-    def kept_by_all(self, context: "Context") -> str:
+    def kept_by_all(self, case: Case) -> str:
         """How many applicants have completed which form."""
-        titles = _annex_titles(self.any_of, context.offered(context.call.annexes))
-        partners = context.proposal.partners
+        titles = _annex_titles(self.any_of, case.offered(case.terms.annexes))
+        partners = case.proposal.partners
         by_annex = {
             annex: sum(fold_id(annex) in map(fold_id, p.annexes) for p in partners)
             for annex in self.any_of
@@ -69,13 +68,13 @@ class Annexes(EachApplicant):
             if number
         )
 
-    def looks_for(self, call: "Call", strand: "Strand | None") -> Iterator[Pair]:
+    def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
         """The forms of which each applicant completes one."""
-        titles = _annex_titles(self.any_of, of_strand(call.annexes, strand))
+        titles = _annex_titles(self.any_of, of_strand(terms.annexes, strand))
         return ((annex, titles[annex]) for annex in self.any_of)
 
 
-def _annex_titles(asked: tuple[str, ...], annexes: Iterable["Annex"]) -> dict[str, str]:
+def _annex_titles(asked: tuple[str, ...], annexes: Iterable[Annex]) -> dict[str, str]:
     """The forms of a strand by id; one that is asked for goes by its id where it has no title."""
     by_id = {annex.id: annex.title for annex in annexes}
     folded = {fold_id(annex): title for annex, title in by_id.items()}
@@ -91,10 +90,10 @@ class ActivityKinds(Criterion):
     names: ClassVar[Mapping[str, str]] = {"wanted": "activity_kinds"}
     reads: ClassVar[tuple[str, ...]] = ("work_packages[*].tasks[*].kind",)
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Open while tasks that name no activity, or are still to be planned, could be it."""
-        packages = context.proposal.work_packages
-        offers = {offer.id: offer for offer in context.call.activity_kinds}
+        packages = case.proposal.work_packages
+        offers = {offer.id: offer for offer in case.terms.activity_kinds}
         tasks = [
             (join(PLAN, i, "tasks", n, "kind"), task.kind)
             for i, package in enumerate(packages)
@@ -123,14 +122,14 @@ class ActivityKinds(Criterion):
             basis=offers.get(missing[0]),
         )
 
-    def looks_for(self, call: "Call", strand: "Strand | None") -> Iterator[Pair]:
+    def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
         """The wanted activities with their titles."""
-        titles = {offer.id: offer.title for offer in call.activity_kinds}
+        titles = {offer.id: offer.title for offer in terms.activity_kinds}
         return ((kind, titles.get(kind, kind)) for kind in self.wanted)
 
-    def workings(self, context: "Context") -> Iterator[Pair]:
+    def workings(self, case: Case) -> Iterator[Pair]:
         """Which tasks plan each activity."""
-        tasks = [task for package in context.proposal.work_packages for task in package.tasks]
+        tasks = [task for package in case.proposal.work_packages for task in package.tasks]
         for kind in self.wanted:
             planned = [task.id or task.title for task in tasks if task.kind == kind]
             yield kind, listed(planned) or "no task"
@@ -143,9 +142,9 @@ class Objectives(Criterion):
 
     reads: ClassVar[tuple[str, ...]] = ("work_packages[*].objectives",)
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """A placeholder is no objective."""
-        packages = context.proposal.work_packages
+        packages = case.proposal.work_packages
         if not packages:
             yield self.open("No work packages yet", "Plan the work.", PLAN)
             return
@@ -173,7 +172,7 @@ class OpenQuestion(Criterion):
 
     reads: ClassVar[tuple[str, ...]] = ()
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Put the question, and what the sources answer; one answer alone leaves none open."""
         if len(self.answers) == 1:
             message = f"{self.asks[:1].upper()}{self.asks[1:]}; {self.answers[0]}"

@@ -3,20 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from models.criteria.base import Criterion, Pair, partner_name
+from models.criteria.case import Case
 from models.criteria.plan_checks import has_months
 from models.finding import Finding
 from models.money import ZERO, format_number
-from models.moves import ANSWER, Move, set_value
+from models.moves import ANSWER, Move, Newcomers, set_value
 from models.paths import join
 from models.proposal import CostLine
 from models.text import counted, listed
 from models.workplan import PERSON_MONTHS, PLAN, package_name
-
-if TYPE_CHECKING:
-    from models.context import Context
 
 Place = tuple[str, str]
 """An applicant and a work package."""
@@ -35,13 +33,13 @@ class ApplicantsBudgeted(Criterion):
         "work_packages[*].person_months",
     )
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Open while nobody has any; an applicant without a key cannot be looked for.
 
         A line of nothing is no cost; one whose cost is not entered yet, or months that cannot be
         read, will be something.
         """
-        proposal = context.proposal
+        proposal = case.proposal
         partners = [(i, p) for i, p in enumerate(proposal.partners) if p.key]
         if not partners:
             yield self.open("No applicants yet", "Add the applicants.", "partners")
@@ -76,9 +74,9 @@ class PersonnelMatchesMonths(Criterion):
 
     reads: ClassVar[tuple[str, ...]] = ("costs", "work_packages[*].person_months")
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Applicants that count their personnel otherwise, in days perhaps, are left out."""
-        costs, packages = context.proposal.costs, context.proposal.work_packages
+        costs, packages = case.proposal.costs, case.proposal.work_packages
         if not costs:
             yield self.open("No costs yet", "Enter the costs.", "costs")
             return
@@ -95,7 +93,7 @@ class PersonnelMatchesMonths(Criterion):
         if budgeted and not any(package.person_months for package in packages):
             yield self.open("No person-months yet", "Enter the person-months.", PLAN)
             return
-        differing = list(self._differing(context))
+        differing = list(self._differing(case))
         if differing:
             said = listed(
                 (f"{key} in {package}: {_months(paid)} budgeted, {_months(planned)} planned"
@@ -103,7 +101,7 @@ class PersonnelMatchesMonths(Criterion):
                 most=4,
             )  # fmt: skip
             fix = "Correct the person-months of the work package, or the units of the line."
-            yield self.unmet(said, fix, *(self._where(p, context) for p, _, _ in differing))
+            yield self.unmet(said, fix, *(self._where(p, case) for p, _, _ in differing))
         elif budgeted:
             whole = sum(budgeted.values())
             yield self.met(f"{_months(whole)} person-months planned and budgeted alike", PLAN)
@@ -121,12 +119,12 @@ class PersonnelMatchesMonths(Criterion):
                 months[line.partner, line.work_package] += line.units or ZERO
         return {place: sum_ for place, sum_ in months.items() if place[0] not in otherwise}
 
-    def _differing(self, context: "Context") -> Iterator[tuple[Place, Decimal, Decimal]]:
+    def _differing(self, case: Case) -> Iterator[tuple[Place, Decimal, Decimal]]:
         """Where budget and plan disagree, with what either says; lines of nobody are left out."""
-        budgeted = self._budgeted(context.proposal.costs)
+        budgeted = self._budgeted(case.proposal.costs)
         comparable = {key for key, _ in budgeted}
         planned: defaultdict[Place, Decimal] = defaultdict(Decimal)
-        for package in context.proposal.work_packages:
+        for package in case.proposal.work_packages:
             for key, months in package.person_months.items():
                 if key in comparable:
                     planned[key, package.id] += months or ZERO
@@ -135,33 +133,33 @@ class PersonnelMatchesMonths(Criterion):
             if paid != meant and all(place):
                 yield place, paid, meant
 
-    def _where(self, place: Place, context: "Context") -> str:
+    def _where(self, place: Place, case: Case) -> str:
         """The entry of the matrix; the line, where there is no such work package."""
         key, package_id = place
-        for index, package in enumerate(context.proposal.work_packages):
+        for index, package in enumerate(case.proposal.work_packages):
             if package.id == package_id:
                 return join(PLAN, index, PERSON_MONTHS, key)
-        lines = context.proposal.costs
+        lines = case.proposal.costs
         wanted = (self.category, key, package_id)
         index = next(
             i for i, c in enumerate(lines) if (c.category, c.partner, c.work_package) == wanted
         )
         return join("costs", index, "work_package")
 
-    def workings(self, context: "Context") -> Iterator[Pair]:
+    def workings(self, case: Case) -> Iterator[Pair]:
         """What is budgeted in person-months, by applicant."""
         of_partner: defaultdict[str, Decimal] = defaultdict(Decimal)
-        for (key, _), months in self._budgeted(context.proposal.costs).items():
+        for (key, _), months in self._budgeted(case.proposal.costs).items():
             of_partner[key] += months
         for key, months in of_partner.items():
             yield key or "nobody", f"{_months(months)} person-months budgeted"
 
-    def moves(self, context: "Context") -> Iterator[Move]:
+    def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """Plan what the budget pays, in the first place that disagrees."""
-        packages = {package.id for package in context.proposal.work_packages}
-        for (key, package), paid, _ in self._differing(context):
+        packages = {package.id for package in case.proposal.work_packages}
+        for (key, package), paid, _ in self._differing(case):
             if package in packages:
-                path = self._where((key, package), context)
+                path = self._where((key, package), case)
                 says = f"Plan {_months(paid)} person-months of {key} in {package}"
                 yield set_value(says, ANSWER, path, paid or None)
                 return
@@ -174,9 +172,9 @@ class PackagesCosted(Criterion):
 
     reads: ClassVar[tuple[str, ...]] = ("work_packages[*].id", "costs")
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """A line whose cost is not entered yet counts: there will be costs."""
-        packages, costs = context.proposal.work_packages, context.proposal.costs
+        packages, costs = case.proposal.work_packages, case.proposal.costs
         if not packages:
             yield self.open("No work packages yet", "Plan the work.", PLAN)
             return

@@ -1,19 +1,17 @@
 """Criteria on what has to be written: the parts of the proposal, and about each applicant."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from models.criteria.base import Breaks, Criterion, EachApplicant, Lacks, Pair
+from models.criteria.case import Case
 from models.finding import Finding
 from models.moves import Kept
 from models.partner import Partner
 from models.paths import join
-from models.strands import of_strand
+from models.strands import Strand, of_strand
+from models.terms import Terms
 from models.text import is_placeholder, listed, words_in
-
-if TYPE_CHECKING:
-    from models.call import Call, Strand
-    from models.context import Context
 
 
 class Descriptions(EachApplicant):
@@ -24,7 +22,7 @@ class Descriptions(EachApplicant):
     reads: ClassVar[tuple[str, ...]] = ("partners[*].description",)
     mendable: ClassVar[bool] = True
 
-    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+    def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """A placeholder is no description."""
         if not partner.description.strip():
             return Lacks("Description", "description")
@@ -36,7 +34,7 @@ class Descriptions(EachApplicant):
             )
         return None
 
-    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
         """Any words of its own."""
         return Kept({"description": f"Description {index + 1}"}, "Write the description of")
 
@@ -48,10 +46,10 @@ class Narrative(Criterion):
 
     reads: ClassVar[tuple[str, ...]] = ("narrative",)
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """A limit bites as hard as the evidence for its section allows."""
-        texts = context.proposal.narrative
-        sections = context.offered(context.call.sections)
+        texts = case.proposal.narrative
+        sections = case.offered(case.terms.sections)
         missing = [s for s in sections if not s.optional and not texts.get(s.id, "").strip()]
         settled = not missing
         if missing:
@@ -83,15 +81,15 @@ class Narrative(Criterion):
         if settled:
             yield self.met("Every written part is there", "narrative")
 
-    def looks_for(self, call: "Call", strand: "Strand | None") -> Iterator[Pair]:
+    def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
         """The written parts of the call, with their limits."""
-        for section in of_strand(call.sections, strand):
+        for section in of_strand(terms.sections, strand):
             limit = f"at most {section.max_words} words; " if section.max_words else ""
             yield section.id, f"{section.title} ({limit}{section.evidence})"
 
-    def workings(self, context: "Context") -> Iterator[Pair]:
+    def workings(self, case: Case) -> Iterator[Pair]:
         """The length of each part."""
-        for section in context.offered(context.call.sections):
-            words = words_in(context.proposal.narrative.get(section.id, ""))
+        for section in case.offered(case.terms.sections):
+            words = words_in(case.proposal.narrative.get(section.id, ""))
             most = f" of at most {section.max_words}" if section.max_words else ""
             yield section.id, f"{words} words{most}"

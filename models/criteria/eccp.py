@@ -1,15 +1,13 @@
 """Criteria on where each applicant stands on the European Cluster Collaboration Platform."""
 
 import re
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from models.criteria.base import Breaks, EachApplicant, Lacks
+from models.criteria.case import Case
 from models.kinds import MOMENT
 from models.moves import Kept
 from models.partner import Partner
-
-if TYPE_CHECKING:
-    from models.context import Context
 
 
 class EccpStatus(EachApplicant):
@@ -21,10 +19,10 @@ class EccpStatus(EachApplicant):
     reads: ClassVar[tuple[str, ...]] = ("partners[*].eccp.status", "partners[*].eccp.date")
     mendable: ClassVar[bool] = True
 
-    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+    def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """A submission or registration has a date to keep, unless a plan would be enough."""
         status, date = partner.eccp.status, partner.eccp.date
-        deadline = context.call.deadline
+        deadline = case.terms.deadline
         asked = " or ".join(self.accepted)
         if status is None:
             return Lacks("ECCP status", "eccp.status")
@@ -48,9 +46,9 @@ class EccpStatus(EachApplicant):
             )
         return None
 
-    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
         """The first status that is accepted, or the one it has, by the deadline."""
-        deadline = context.call.deadline
+        deadline = case.terms.deadline
         status = partner.eccp.status if partner.eccp.status in self.accepted else self.accepted[0]
         if not self._dated:
             return Kept({"eccp.status": status}, f"{_VERBS[status]} the ECCP registration of")
@@ -83,7 +81,7 @@ class EccpProfiles(EachApplicant):
     reads: ClassVar[tuple[str, ...]] = ("partners[*].eccp.profile_url",)
     mendable: ClassVar[bool] = True
 
-    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+    def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """Its form is checked, not whether it answers."""
         url = partner.eccp.profile_url.strip()
         if not url:
@@ -96,7 +94,7 @@ class EccpProfiles(EachApplicant):
             )
         return None
 
-    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
         """Any web address."""
         address = f"https://example.org/{index + 1}"
         return Kept({"eccp.profile_url": address}, "Enter the ECCP profile of")

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from models.budget import balance_by_partner
 from models.criteria.base import Criterion, Pair
+from models.criteria.case import Case
 from models.criteria.money import grant_workings
 from models.finding import Finding
 from models.money import CENT, ZERO, exactly, format_amount, total
-from models.moves import ANSWER, Move, set_value
+from models.moves import ANSWER, Move, Newcomers, set_value
 from models.paths import join
 from models.text import counted, listed
-
-if TYPE_CHECKING:
-    from models.context import Context
 
 SOURCES = "funding.sources"
 
@@ -33,41 +31,41 @@ class NoProfit(Criterion):
         "partners[*].for_profit",
     )
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Open while it depends on a cost, an amount, or whether an applicant works for profit.
 
         What is certain is said: one that may be exempt changes nothing where the income of the
         others is a profit already, and neither does an amount that is still to come.
         """
-        totals, costs = context.totals, context.proposal.costs
+        totals, costs = case.totals, case.proposal.costs
         if not totals.eligible_cost:
             yield self.open("No costs yet", "Enter the costs.", "costs")
             return
-        counting, doubtful = self._counting(context), self._doubtful(context)
-        sources = context.proposal.funding.sources
+        counting, doubtful = self._counting(case), self._doubtful(case)
+        sources = case.proposal.funding.sources
         silent = [i for i in counting if sources[i].amount is None]
         uncosted = [i for i, line in enumerate(costs) if not line.is_costed]
         said = (
-            f"Grant {format_amount(totals.grant)} €, income {format_amount(self._income(context))} "
+            f"Grant {format_amount(totals.grant)} €, income {format_amount(self._income(case))} "
             f"€; eligible cost {format_amount(totals.eligible_cost)} €"
         )
-        certain = self._surplus(context, certain=True)
-        if self._surplus(context) > 0 and uncosted:
+        certain = self._surplus(case, certain=True)
+        if self._surplus(case) > 0 and uncosted:
             where = (join("costs", i) + ".unit_cost" for i in uncosted)
             yield self.open(f"{said}: not all costs are entered", "Enter the costs.", *where)
         elif certain > 0:
             over = format_amount(certain)
-            where = (_amount(i) for i in self._counting(context, certain=True))
+            where = (_amount(i) for i in self._counting(case, certain=True))
             fix = f"Ask for {over} € less, or spend {over} € more on the action."
             least = "at least " if doubtful or silent else ""
             yield self.unmet(f"{said}: {least}{over} € of profit", fix, *where)
         elif silent:
             where = (_amount(i) for i in silent)
             yield self.open("The amount of an income is missing", "Enter the amount.", *where)
-        elif self._surplus(context) <= 0:
+        elif self._surplus(case) <= 0:
             yield self.met(said, SOURCES)
         else:
-            names = listed(context.proposal.partners[i].key for i in doubtful)
+            names = listed(case.proposal.partners[i].key for i in doubtful)
             yield self.open(
                 f"{said}: it depends on whether {names} "
                 f"{'works' if len(doubtful) == 1 else 'work'} for profit",
@@ -75,50 +73,50 @@ class NoProfit(Criterion):
                 *(join("partners", i) + ".for_profit" for i in doubtful),
             )
 
-    def _counting(self, context: "Context", *, certain: bool = False) -> list[int]:
+    def _counting(self, case: Case, *, certain: bool = False) -> list[int]:
         """The sources that are income, and not that of an exempt organisation.
 
         Where it has to be `certain`, not that of one that may be exempt either.
         """
         free = {
             partner.key
-            for partner in context.proposal.partners
+            for partner in case.proposal.partners
             if self.exempt and (partner.for_profit is False or (certain and not partner.for_profit))
         } - {""}
         return [
             index
-            for index, source in enumerate(context.proposal.funding.sources)
+            for index, source in enumerate(case.proposal.funding.sources)
             if source.kind == "income" and source.partner not in free
         ]
 
-    def _doubtful(self, context: "Context") -> list[int]:
+    def _doubtful(self, case: Case) -> list[int]:
         """The applicants with income that may be exempt: they do not say it."""
         if not self.exempt:
             return []
-        sources = context.proposal.funding.sources
-        earning = {sources[i].partner for i in self._counting(context)} - {""}
+        sources = case.proposal.funding.sources
+        earning = {sources[i].partner for i in self._counting(case)} - {""}
         return [
             index
-            for index, partner in enumerate(context.proposal.partners)
+            for index, partner in enumerate(case.proposal.partners)
             if partner.key in earning and partner.for_profit is None
         ]
 
-    def _income(self, context: "Context", *, certain: bool = False) -> Decimal:
-        sources = context.proposal.funding.sources
-        return total(sources[i].amount or ZERO for i in self._counting(context, certain=certain))
+    def _income(self, case: Case, *, certain: bool = False) -> Decimal:
+        sources = case.proposal.funding.sources
+        return total(sources[i].amount or ZERO for i in self._counting(case, certain=certain))
 
-    def _surplus(self, context: "Context", *, certain: bool = False) -> Decimal:
+    def _surplus(self, case: Case, *, certain: bool = False) -> Decimal:
         with exactly():
-            return self._income(context, certain=certain) - context.totals.own_share
+            return self._income(case, certain=certain) - case.totals.own_share
 
-    def workings(self, context: "Context") -> Iterator[Pair]:
+    def workings(self, case: Case) -> Iterator[Pair]:
         """What comes in for the action, and what it costs."""
-        yield from grant_workings(context)
-        yield "income that counts", f"{format_amount(self._income(context))} €"
+        yield from grant_workings(case)
+        yield "income that counts", f"{format_amount(self._income(case))} €"
 
-    def moves(self, context: "Context") -> Iterator[Move]:
+    def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """Ask for so much less that nothing is left over."""
-        surplus, totals = self._surplus(context), context.totals
+        surplus, totals = self._surplus(case), case.totals
         if 0 < surplus <= totals.grant:
             with exactly():
                 less = totals.grant - surplus
@@ -137,10 +135,10 @@ class OwnSharePerApplicant(Criterion):
         f"{SOURCES}[*].amount",
     )
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Those who bring in nothing are left to the others; a cent is no gap, it is rounding."""
-        sources = context.proposal.funding.sources
-        if not context.totals.eligible_cost:
+        sources = case.proposal.funding.sources
+        if not case.totals.eligible_cost:
             yield self.open("No costs yet", "Enter the costs.", "costs")
             return
         if not sources:
@@ -151,7 +149,7 @@ class OwnSharePerApplicant(Criterion):
             where = [_amount(i) for i, s in enumerate(sources) if s.amount is None]
             yield self.open("The amount of a source is missing", "Enter the amount.", *where)
         bringing = {source.partner for source in sources} - {""} - silent
-        balances = balance_by_partner(context.totals, sources)
+        balances = balance_by_partner(case.totals, sources)
         short = {k: b for k, b in balances.items() if k in bringing and b.gap > CENT}
         for key, balance in short.items():
             gap = format_amount(balance.gap)
@@ -166,10 +164,10 @@ class OwnSharePerApplicant(Criterion):
             said = counted(len(bringing), "applicant that brings", "applicants that bring")
             yield self.met(f"{said} in money: own share covered", SOURCES)
 
-    def workings(self, context: "Context") -> Iterator[Pair]:
+    def workings(self, case: Case) -> Iterator[Pair]:
         """Own share, sources and gap of each applicant."""
-        sources = context.proposal.funding.sources
-        for key, balance in balance_by_partner(context.totals, sources).items():
+        sources = case.proposal.funding.sources
+        for key, balance in balance_by_partner(case.totals, sources).items():
             gap = balance.gap
             left = f"{format_amount(abs(gap))} € {'missing' if gap > 0 else 'to spare'}"
             yield (
@@ -186,9 +184,9 @@ class ApplicantCeilings(Criterion):
 
     reads: ClassVar[tuple[str, ...]] = ("funding.ceilings", "costs")
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Ceilings are the partners' own affair: without any there is nothing to keep."""
-        totals, ceilings = context.totals, context.proposal.funding.ceilings
+        totals, ceilings = case.totals, case.proposal.funding.ceilings
         agreed = {key: most for key, most in ceilings.items() if most is not None}
         if not agreed:
             yield self.met("No applicant has a ceiling of its own", "funding.ceilings")
@@ -211,10 +209,10 @@ class ApplicantCeilings(Criterion):
             said = counted(len(agreed), "ceiling is", "ceilings are")
             yield self.met(f"{said} kept", "funding.ceilings")
 
-    def workings(self, context: "Context") -> Iterator[Pair]:
+    def workings(self, case: Case) -> Iterator[Pair]:
         """The cost of each applicant that has a ceiling, and what is left."""
-        costs = context.totals.eligible_by_partner()
-        for key, most in context.proposal.funding.ceilings.items():
+        costs = case.totals.eligible_by_partner()
+        for key, most in case.proposal.funding.ceilings.items():
             if most is not None:
                 cost = costs.get(key, ZERO)
                 with exactly():

@@ -2,15 +2,13 @@
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from models.criteria.base import Breaks, EachApplicant, Lacks
+from models.criteria.case import Case
 from models.moves import Kept
 from models.partner import Partner
 from models.text import fold, is_placeholder, listed
-
-if TYPE_CHECKING:
-    from models.context import Context
 
 _NINE_DIGITS = re.compile(r"[0-9]{9}")
 
@@ -23,7 +21,7 @@ class Named(EachApplicant):
     reads: ClassVar[tuple[str, ...]] = ("partners[*].legal_name", "partners[*].key")
     mendable: ClassVar[bool] = True
 
-    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+    def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """A placeholder is no name."""
         if not partner.legal_name.strip():
             return Lacks("Legal name", "legal_name")
@@ -35,7 +33,7 @@ class Named(EachApplicant):
             )
         return None if partner.key.strip() else Lacks("Key", "key")
 
-    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
         """Any name of its own will do."""
         key = partner.key.strip() or f"A{index + 1}"
         name = f"Name of {key}" if is_placeholder(partner.legal_name) else partner.legal_name
@@ -51,7 +49,7 @@ class Pic(EachApplicant):
     reads: ClassVar[tuple[str, ...]] = ("partners[*].pic",)
     mendable: ClassVar[bool] = True
 
-    def applicant(self, partner: Partner, context: "Context") -> Lacks | Breaks | None:
+    def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """Spaces inside the code do not matter."""
         pic = pic_of(partner)
         if not pic:
@@ -62,7 +60,7 @@ class Pic(EachApplicant):
                 "Look the code up in the Participant Register.",
                 "pic",
             )
-        holders = [p for p in context.proposal.partners if pic_of(p) == pic]
+        holders = [p for p in case.proposal.partners if pic_of(p) == pic]
         if len(holders) > 1:
             names = listed(p.key or p.legal_name for p in holders if p is not partner)
             return Breaks(
@@ -72,9 +70,9 @@ class Pic(EachApplicant):
             )
         return None
 
-    def kept_with(self, partner: Partner, index: int, context: "Context") -> Kept | None:
+    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
         """Any nine digits that no other applicant has."""
-        taken = {pic_of(other) for other in context.proposal.partners}
+        taken = {pic_of(other) for other in case.proposal.partners}
         free = next(str(code) for code in range(999_999_999, 0, -1) if str(code) not in taken)
         return Kept({"pic": free}, "Enter the PIC of")
 

@@ -3,35 +3,33 @@
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_CEILING, ROUND_DOWN, Decimal
 from decimal import Context as Precision
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from models.criteria.base import Criterion, Pair
+from models.criteria.case import Case
 from models.evidence import Figure, Percent
 from models.finding import Finding
 from models.money import HUNDRED, format_number
 from models.paths import join
 from models.text import counted, is_placeholder, listed
 
-if TYPE_CHECKING:
-    from models.context import Context
-
 LIST = "indicators"
 _WIDE = Precision(prec=100)
 """Room for a share of the largest numbers without rounding."""
 
 
-def _target(indicator: str, context: "Context") -> tuple[Decimal | None, str]:
+def _target(indicator: str, case: Case) -> tuple[Decimal | None, str]:
     """What an indicator is to reach, if that is said, and where it is or would be said."""
-    places = {ind.id: i for i, ind in enumerate(context.proposal.indicators)}
+    places = {ind.id: i for i, ind in enumerate(case.proposal.indicators)}
     if indicator not in places:
         return None, LIST
     index = places[indicator]
-    return context.proposal.indicators[index].target, join(LIST, index) + ".target"
+    return case.proposal.indicators[index].target, join(LIST, index) + ".target"
 
 
-def _title(indicator: str, context: "Context") -> str:
+def _title(indicator: str, case: Case) -> str:
     """What to call an indicator in a message: its title in the call, else its id."""
-    titles = {offer.id: offer.title for offer in context.call.indicators}
+    titles = {offer.id: offer.title for offer in case.terms.indicators}
     return f"“{titles.get(indicator, indicator)}”"
 
 
@@ -45,10 +43,10 @@ class IndicatorMinimum(Criterion):
     names: ClassVar[Mapping[str, str]] = {"indicator": "indicators"}
     reads: ClassVar[tuple[str, ...]] = ("indicators[*].target",)
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Open while the indicator or its target is missing."""
-        target, path = _target(self.indicator, context)
-        title, least = _title(self.indicator, context), format_number(self.at_least.value)
+        target, path = _target(self.indicator, case)
+        title, least = _title(self.indicator, case), format_number(self.at_least.value)
         if target is None:
             yield self.open(
                 f"No target yet: {title}",
@@ -67,9 +65,9 @@ class IndicatorMinimum(Criterion):
             message = f"{title}: {format_number(target)} of at least {least}"
             yield self.met(message, path, basis=self.at_least)
 
-    def workings(self, context: "Context") -> Iterator[Pair]:
+    def workings(self, case: Case) -> Iterator[Pair]:
         """The target beside the least that is expected."""
-        target, _ = _target(self.indicator, context)
+        target, _ = _target(self.indicator, case)
         if target is not None:
             least = format_number(self.at_least.value)
             yield "target", f"{format_number(target)} of at least {least}"
@@ -87,12 +85,12 @@ class IndicatorShare(Criterion):
     names: ClassVar[Mapping[str, str]] = {"part": "indicators", "whole": "indicators"}
     reads: ClassVar[tuple[str, ...]] = ("indicators[*].target",)
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Of nothing there is no share; more than the whole is a slip."""
         (part, of_part), (whole, of_whole) = (
-            _target(indicator, context) for indicator in (self.part, self.whole)
+            _target(indicator, case) for indicator in (self.part, self.whole)
         )
-        name, name_of_whole = _title(self.part, context), _title(self.whole, context)
+        name, name_of_whole = _title(self.part, case), _title(self.whole, case)
         basis = self.at_least
         if part is None or whole is None:
             asked = {name: (part, of_part), name_of_whole: (whole, of_whole)}
@@ -123,9 +121,9 @@ class IndicatorShare(Criterion):
         else:
             yield self.met(said, of_part, of_whole, basis=basis)
 
-    def workings(self, context: "Context") -> Iterator[Pair]:
+    def workings(self, case: Case) -> Iterator[Pair]:
         """The share, and the least that it has to be."""
-        part, whole = (_target(indicator, context)[0] for indicator in (self.part, self.whole))
+        part, whole = (_target(indicator, case)[0] for indicator in (self.part, self.whole))
         if whole is not None:
             least = f"{format_number(self.at_least.value)} % of {format_number(whole)}"
             yield (
@@ -157,9 +155,9 @@ class VerifiableIndicators(Criterion):
 
     reads: ClassVar[tuple[str, ...]] = ("indicators[*].target", "indicators[*].verification")
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """A placeholder verifies nothing."""
-        indicators = context.proposal.indicators
+        indicators = case.proposal.indicators
         if not indicators:
             yield self.open("No indicators yet", "Add indicators with targets.", LIST)
             return

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from models.budget import balance
 from models.criteria.base import Criterion, Pair
+from models.criteria.case import Case
 from models.evidence import Stated
 from models.finding import Finding
 from models.money import format_amount, format_number
-from models.moves import ANSWER, Move, set_value
+from models.moves import ANSWER, Move, Newcomers, set_value
 from models.paths import join
+from models.strands import Strand
+from models.terms import Terms
 from models.text import counted, listed
-
-if TYPE_CHECKING:
-    from models.call import Call, Strand
-    from models.context import Context
 
 
 class FundingRate(Criterion):
@@ -26,9 +25,9 @@ class FundingRate(Criterion):
     compares_with: ClassVar[str] = "rate"
     reads: ClassVar[tuple[str, ...]] = ("funding.rate", "funding.requested", "costs")
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """The call's rate comes from the strand, with its evidence."""
-        strand, totals = context.strand, context.totals
+        strand, totals = case.strand, case.totals
         if strand is None:
             yield self.open("It depends on the strand", "Choose a strand.", "strand")
             return
@@ -56,7 +55,7 @@ class FundingRate(Criterion):
                 basis=basis,
             )
         elif totals.requested is not None and totals.requested > totals.highest_grant(most):
-            incomplete = [i for i, c in enumerate(context.proposal.costs) if not c.is_costed]
+            incomplete = [i for i, c in enumerate(case.proposal.costs) if not c.is_costed]
             if incomplete:
                 yield self.open(
                     f"{counted(len(incomplete), 'line has', 'lines have')} no cost yet, so the "
@@ -69,7 +68,7 @@ class FundingRate(Criterion):
             allowed = format_amount(totals.highest_grant(most))
             yield self.unmet(
                 f"{format_amount(totals.requested)} € requested; {format_number(most)} % of the "
-                f"eligible cost {format_amount(totals.eligible_cost)} €{_exceptions(context)} "
+                f"eligible cost {format_amount(totals.eligible_cost)} €{_exceptions(case)} "
                 f"allows {allowed} €",
                 f"Request at most {allowed} €.",
                 "funding.requested",
@@ -80,18 +79,18 @@ class FundingRate(Criterion):
                 f"{format_number(totals.rate)} % asked for; {said}", "funding.rate", basis=basis
             )
 
-    def rests_on(self, call: "Call", strand: "Strand") -> Iterator[tuple[str, Stated]]:
+    def rests_on(self, terms: Terms, strand: Strand) -> Iterator[tuple[str, Stated]]:
         """The rate of the strand."""
         if strand.rate is not None:
             yield "highest rate", strand.rate
 
-    def workings(self, context: "Context") -> Iterator[Pair]:
+    def workings(self, case: Case) -> Iterator[Pair]:
         """The way from the costs to the grant."""
-        return grant_workings(context)
+        return grant_workings(case)
 
-    def moves(self, context: "Context") -> Iterator[Move]:
+    def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """The rate of the call; as much as it allows, once the cost is known."""
-        strand, totals, costs = context.strand, context.totals, context.proposal.costs
+        strand, totals, costs = case.strand, case.totals, case.proposal.costs
         if strand is None or strand.rate is None:
             return
         most = strand.rate.value
@@ -113,9 +112,9 @@ class MaxGrant(Criterion):
     compares_with: ClassVar[str] = "max_grant"
     reads: ClassVar[tuple[str, ...]] = ("funding.requested", "costs")
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """The maximum comes from the strand, with its evidence."""
-        strand, totals = context.strand, context.totals
+        strand, totals = case.strand, case.totals
         if strand is None:
             yield self.open("It depends on the strand", "Choose a strand.", "strand")
             return
@@ -147,18 +146,18 @@ class MaxGrant(Criterion):
                 f"Grant {format_amount(totals.grant)} €; {said}", "funding.requested", basis=basis
             )
 
-    def rests_on(self, call: "Call", strand: "Strand") -> Iterator[tuple[str, Stated]]:
+    def rests_on(self, terms: Terms, strand: Strand) -> Iterator[tuple[str, Stated]]:
         """The maximum of the strand."""
         if strand.max_grant is not None:
             yield "maximum grant", strand.max_grant
 
-    def workings(self, context: "Context") -> Iterator[Pair]:
+    def workings(self, case: Case) -> Iterator[Pair]:
         """The way from the costs to the grant."""
-        return grant_workings(context)
+        return grant_workings(case)
 
-    def moves(self, context: "Context") -> Iterator[Move]:
+    def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """The maximum."""
-        strand, requested = context.strand, context.totals.requested
+        strand, requested = case.strand, case.totals.requested
         if strand is not None and strand.max_grant is not None and requested is not None:
             most = strand.max_grant.value
             says = f"Request {format_amount(most)} €"
@@ -172,10 +171,10 @@ class OwnShareCovered(Criterion):
 
     reads: ClassVar[tuple[str, ...]] = ("funding.sources[*].amount", "costs")
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Open while there is no budget or no source at all."""
-        totals = context.totals
-        sources = context.proposal.funding.sources
+        totals = case.totals
+        sources = case.proposal.funding.sources
         if not totals.eligible_cost:
             yield self.open("No costs yet", "Enter the costs.", "costs")
             return
@@ -199,10 +198,10 @@ class OwnShareCovered(Criterion):
                 "funding.sources",
             )
 
-    def workings(self, context: "Context") -> Iterator[Pair]:
+    def workings(self, case: Case) -> Iterator[Pair]:
         """The way to the own share, and what covers it."""
-        yield from grant_workings(context)
-        of_all = balance(context.totals, context.proposal.funding.sources)
+        yield from grant_workings(case)
+        of_all = balance(case.totals, case.proposal.funding.sources)
         yield "own share", f"{_euro(of_all.own_share)} (eligible cost − grant)"
         yield "own share covered", _euro(of_all.sources)
 
@@ -214,13 +213,13 @@ class CostCategories(Criterion):
 
     reads: ClassVar[tuple[str, ...]] = ("costs",)
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """A line without category is open."""
-        costs = context.proposal.costs
+        costs = case.proposal.costs
         if not costs:
             yield self.open("No costs yet", "Enter the costs.", "costs")
             return
-        known = [category.id for category in context.call.cost_model.categories]
+        known = [category.id for category in case.terms.cost_model.categories]
         silent = [join("costs", i) + ".category" for i, c in enumerate(costs) if not c.category]
         foreign = [i for i, c in enumerate(costs) if c.category and c.category not in known]
         if foreign:
@@ -238,9 +237,9 @@ class CostCategories(Criterion):
         if not foreign and not silent:
             yield self.met("Every line is in a category of the call", "costs")
 
-    def looks_for(self, call: "Call", strand: "Strand | None") -> Iterator[Pair]:
+    def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
         """The cost categories of the call."""
-        return ((category.id, category.title) for category in call.cost_model.categories)
+        return ((category.id, category.title) for category in terms.cost_model.categories)
 
 
 class CostReferences(Criterion):
@@ -250,15 +249,15 @@ class CostReferences(Criterion):
 
     reads: ClassVar[tuple[str, ...]] = ("costs", "partners", "work_packages")
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """A line that names nothing, or has no units or unit cost, is open."""
-        costs = context.proposal.costs
+        costs = case.proposal.costs
         if not costs:
             yield self.open("No costs yet", "Enter the costs.", "costs")
             return
         known = {
-            "partner": {p.key for p in context.proposal.partners if p.key},
-            "work_package": {w.id for w in context.proposal.work_packages if w.id},
+            "partner": {p.key for p in case.proposal.partners if p.key},
+            "work_package": {w.id for w in case.proposal.work_packages if w.id},
         }
         nouns = {"partner": "applicant", "work_package": "work package"}
         dangling: dict[tuple[str, str], list[str]] = {}
@@ -294,20 +293,20 @@ class CostReferences(Criterion):
             yield self.met("Every line names an applicant and a work package", "costs")
 
 
-def _exceptions(context: "Context") -> str:
+def _exceptions(case: Case) -> str:
     """The categories of the budget that have a rate of their own: `, 100 % of travel in it,`."""
-    there = context.totals.direct_by(2)
+    there = case.totals.direct_by(2)
     own = (
         f", {format_number(category.rate.value)} % of {category.id} in it,"
-        for category in context.call.cost_model.categories
+        for category in case.terms.cost_model.categories
         if category.rate is not None and there.get(category.id)
     )
     return "".join(own)
 
 
-def grant_workings(context: "Context") -> Iterator[Pair]:
+def grant_workings(case: Case) -> Iterator[Pair]:
     """The way from the cost lines to the grant, step by step."""
-    totals, flat = context.totals, context.call.cost_model.indirect_rate
+    totals, flat = case.totals, case.terms.cost_model.indirect_rate
     indirect = f"{format_number(flat.value)} % of the base; {flat.evidence}" if flat else "none"
     most, asked = totals.max_grant, totals.requested
     yield "direct cost", _euro(totals.direct_cost)

@@ -1,16 +1,14 @@
 """Criteria on whether the work plan is worked out: what each package holds, and who works in it."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from models.criteria.base import Criterion
+from models.criteria.case import Case
 from models.finding import Finding
 from models.paths import join
 from models.text import counted, listed
 from models.workplan import PERSON_MONTHS, PLAN, WorkPackage, package_name
-
-if TYPE_CHECKING:
-    from models.context import Context
 
 Need = Literal["lead", "tasks", "deliverables"]
 _NOUN: dict[Need, str] = {"lead": "lead", "tasks": "task", "deliverables": "deliverable"}
@@ -28,9 +26,9 @@ class CompletePackages(Criterion):
         "work_packages[*].deliverables",
     )
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """A package with nothing below it, and a lead, are still to come: that is open."""
-        packages = context.proposal.work_packages
+        packages = case.proposal.work_packages
         if not packages:
             yield self.open("No work packages yet", "Plan the work.", PLAN)
             return
@@ -79,10 +77,10 @@ class ParticipantsWithMonths(Criterion):
         "work_packages[*].tasks[*].participants",
     )
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Open for a package in which nobody has person-months yet."""
-        packages = context.proposal.work_packages
-        keys = {partner.key for partner in context.proposal.partners} - {""}
+        packages = case.proposal.work_packages
+        keys = {partner.key for partner in case.proposal.partners} - {""}
         at_work = {i: [k for k in taking_part(p) if k in keys] for i, p in enumerate(packages)}
         if not any(at_work.values()):
             yield self.open("Nobody takes part in the work plan yet", "Choose who leads.", PLAN)

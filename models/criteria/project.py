@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator
 from math import ceil, floor
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from models.criteria.base import Criterion, Pair
+from models.criteria.case import Case
 from models.evidence import Months
 from models.finding import Finding
-from models.moves import ANSWER, Move, set_value
+from models.moves import ANSWER, Move, Newcomers, set_value
 from models.paths import join
-from models.strands import of_strand
+from models.strands import Strand, of_strand
+from models.terms import Terms
 from models.text import counted, is_placeholder, listed
-
-if TYPE_CHECKING:
-    from models.call import Call, Strand
-    from models.context import Context
 
 
 class Identity(Criterion):
@@ -25,9 +23,9 @@ class Identity(Criterion):
 
     reads: ClassVar[tuple[str, ...]] = ("project.acronym", "project.title", "project.abstract")
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """A placeholder is not an answer."""
-        project = context.proposal.project
+        project = case.proposal.project
         texts = {name: str(getattr(project, name)) for name in self.fields}
         missing = [name for name, text in texts.items() if not text.strip()]
         standing_in = [name for name, text in texts.items() if is_placeholder(text)]
@@ -56,10 +54,10 @@ class Duration(Criterion):
 
     reads: ClassVar[tuple[str, ...]] = ("project.duration_months",)
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Each bound bites as hard as its own evidence allows."""
         path = "project.duration_months"
-        months = context.proposal.project.duration_months
+        months = case.proposal.project.duration_months
         if months is None:
             yield self.open("No duration yet", "Enter the duration in months.", path)
         elif self.shortest is not None and months < self.shortest.value:
@@ -89,17 +87,17 @@ class Duration(Criterion):
         low = self.shortest.value
         return f"{low} to {self.longest.value}" if self.longest is not None else f"at least {low}"
 
-    def workings(self, context: "Context") -> Iterator[Pair]:
+    def workings(self, case: Case) -> Iterator[Pair]:
         """The duration between its bounds."""
-        months = context.proposal.project.duration_months
+        months = case.proposal.project.duration_months
         if months is not None:
             low = f"{self.shortest.value} ≤ " if self.shortest is not None else ""
             high = f" ≤ {self.longest.value}" if self.longest is not None else ""
             yield "months", f"{low}{months}{high}"
 
-    def moves(self, context: "Context") -> Iterator[Move]:
+    def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """The nearest duration that is allowed."""
-        path, months = "project.duration_months", context.proposal.project.duration_months
+        path, months = "project.duration_months", case.proposal.project.duration_months
         bound = self.longest or self.shortest
         if self.shortest is not None and months is not None and months < self.shortest.value:
             bound = self.shortest
@@ -115,10 +113,10 @@ class BuildsOnStrategy(Criterion):
 
     reads: ClassVar[tuple[str, ...]] = ("project.builds_on",)
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """A word that stands for nothing is no strategy."""
         path = "project.builds_on"
-        strategy = context.proposal.project.builds_on.strip()
+        strategy = case.proposal.project.builds_on.strip()
         if not strategy:
             yield self.open(
                 "No existing internationalisation strategy named", "Name the strategy.", path
@@ -140,10 +138,10 @@ class Indicators(Criterion):
 
     reads: ClassVar[tuple[str, ...]] = ("indicators[*].target",)
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Unmet where indicators are listed but one of the call's is not among them."""
-        asked = context.offered(context.call.indicators)
-        listed_here = {ind.id: i for i, ind in enumerate(context.proposal.indicators)}
+        asked = case.offered(case.terms.indicators)
+        listed_here = {ind.id: i for i, ind in enumerate(case.proposal.indicators)}
         if not listed_here and asked:
             yield self.open(
                 f"None of the call's {len(asked)} indicators yet", "Add them.", "indicators"
@@ -153,7 +151,7 @@ class Indicators(Criterion):
         aimless = [
             a
             for a in asked
-            if a.id in listed_here and context.proposal.indicators[listed_here[a.id]].target is None
+            if a.id in listed_here and case.proposal.indicators[listed_here[a.id]].target is None
         ]
         if absent:
             names = listed(a.id for a in absent)
@@ -172,6 +170,6 @@ class Indicators(Criterion):
         if not absent and not aimless:
             yield self.met(f"All {len(asked)} indicators of the call have a target", "indicators")
 
-    def looks_for(self, call: "Call", strand: "Strand | None") -> Iterator[Pair]:
+    def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
         """The indicators of the call."""
-        return ((one.id, one.title) for one in of_strand(call.indicators, strand))
+        return ((one.id, one.title) for one in of_strand(terms.indicators, strand))

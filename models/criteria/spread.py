@@ -3,19 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import ROUND_UP, Decimal
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from models.budget import CATEGORY
 from models.criteria.base import Criterion, Pair
+from models.criteria.case import Case
 from models.evidence import Figure, Percent
 from models.finding import Finding
 from models.money import HUNDRED, ZERO, exactly, format_amount, format_number
 from models.paths import join
 from models.proposal import CostLine
 from models.text import fold
-
-if TYPE_CHECKING:
-    from models.context import Context
 
 
 class ShareOfApplicant(Criterion):
@@ -26,9 +24,9 @@ class ShareOfApplicant(Criterion):
 
     reads: ClassVar[tuple[str, ...]] = ("costs",)
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Open while only one applicant has costs, as in the first days of a budget."""
-        totals, most = context.totals, self.at_most.value
+        totals, most = case.totals, self.at_most.value
         costs = {k: cost for k, cost in totals.eligible_by_partner().items() if k and cost}
         if not costs:
             yield self.open("No costs yet", "Enter the costs.", "costs")
@@ -47,16 +45,16 @@ class ShareOfApplicant(Criterion):
         else:
             where = (
                 join("costs", i) + ".partner"
-                for i, line in enumerate(context.proposal.costs)
+                for i, line in enumerate(case.proposal.costs)
                 if line.partner == largest
             )
             fix = "Share the work more evenly, or say in the texts why it has so much of it."
             yield self.unmet(said, fix, *where, basis=self.at_most)
 
-    def workings(self, context: "Context") -> Iterator[Pair]:
+    def workings(self, case: Case) -> Iterator[Pair]:
         """The share of each applicant."""
-        whole = context.totals.eligible_cost
-        for key, cost in context.totals.eligible_by_partner().items():
+        whole = case.totals.eligible_cost
+        for key, cost in case.totals.eligible_by_partner().items():
             if whole:
                 yield key or "nobody", f"{format_amount(cost)} €, {share_of(cost, whole)} %"
 
@@ -70,14 +68,14 @@ class ShareOfCategory(Criterion):
 
     reads: ClassVar[tuple[str, ...]] = ("costs",)
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Told as soon as there are costs."""
-        totals, most = context.totals, self.at_most.value
+        totals, most = case.totals, self.at_most.value
         if not totals.eligible_cost:
             yield self.open("No costs yet", "Enter the costs.", "costs")
             return
         cost = totals.direct_by(CATEGORY).get(self.category, ZERO)
-        titles = {category.id: category.title for category in context.call.cost_model.categories}
+        titles = {category.id: category.title for category in case.terms.cost_model.categories}
         said = (
             f"{titles.get(self.category, self.category)} has "
             f"{share_of(cost, totals.eligible_cost)} % of the eligible cost; "
@@ -86,7 +84,7 @@ class ShareOfCategory(Criterion):
         if _exceeds(cost, totals.eligible_cost, most):
             where = (
                 join("costs", i) + ".category"
-                for i, line in enumerate(context.proposal.costs)
+                for i, line in enumerate(case.proposal.costs)
                 if line.category == self.category
             )
             fix = "Have more of it done by the applicants, or say in the texts why it cannot be."
@@ -94,9 +92,9 @@ class ShareOfCategory(Criterion):
         else:
             yield self.met(said, "costs")
 
-    def workings(self, context: "Context") -> Iterator[Pair]:
+    def workings(self, case: Case) -> Iterator[Pair]:
         """What each applicant has in that category."""
-        for (key, category), cost in context.totals.by_partner_and_category.items():
+        for (key, category), cost in case.totals.by_partner_and_category.items():
             if category == self.category and cost:
                 yield key or "nobody", f"{format_amount(cost)} €"
 
@@ -109,9 +107,9 @@ class UnitCostOutliers(Criterion):
 
     reads: ClassVar[tuple[str, ...]] = ("costs",)
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Lines of an applicant, category and unit are compared where there are three or more."""
-        costs = context.proposal.costs
+        costs = case.proposal.costs
         if not any(line.is_costed for line in costs):
             yield self.open("No costs yet", "Enter the costs.", "costs")
             return

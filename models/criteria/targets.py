@@ -1,24 +1,22 @@
 """Criteria on the target countries and world regions."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from models.criteria.base import Criterion, Pair
+from models.criteria.case import Case
 from models.finding import Finding
-from models.moves import ANSWER, Move, set_value
+from models.moves import ANSWER, Move, Newcomers, set_value
 from models.text import counted, fold, is_placeholder, listed
-
-if TYPE_CHECKING:
-    from models.context import Context
 
 COUNTRIES = "project.target_countries"
 REGIONS = "project.target_regions"
 
 
-def targets(context: "Context") -> tuple[list[str], list[str]]:
+def targets(case: Case) -> tuple[list[str], list[str]]:
     """Third countries (codes) and world regions that the project targets, each once."""
-    project = context.proposal.project
-    countries = context.call.countries
+    project = case.proposal.project
+    countries = case.terms.countries
     third = [
         code
         for code in dict.fromkeys(project.target_countries)
@@ -28,30 +26,30 @@ def targets(context: "Context") -> tuple[list[str], list[str]]:
     return third, list(regions.values())
 
 
-def _unclear(context: "Context") -> list[str]:
+def _unclear(case: Case) -> list[str]:
     """What stands among the targets but tells neither a country nor a region."""
-    project = context.proposal.project
+    project = case.proposal.project
     return [
-        *(code for code in project.target_countries if code not in context.call.countries.names),
+        *(code for code in project.target_countries if code not in case.terms.countries.names),
         *(r for r in project.target_regions if not fold(r) or is_placeholder(r)),
     ]
 
 
-def _said(context: "Context") -> str:
-    third, regions = targets(context)
+def _said(case: Case) -> str:
+    third, regions = targets(case)
     names = [*third, *regions]
     return f"{counted(len(names), 'target')}{': ' if names else ''}{listed(names)}"
 
 
-def _counted(context: "Context") -> Iterator[Pair]:
+def _counted(case: Case) -> Iterator[Pair]:
     """Which targets count, and which do not."""
-    countries = context.call.countries
-    third, regions = targets(context)
+    countries = case.terms.countries
+    third, regions = targets(case)
     yield "third countries", listed(map(countries.name, third)) or "none"
     yield "world regions", listed(regions) or "none"
-    codes = dict.fromkeys(context.proposal.project.target_countries)
+    codes = dict.fromkeys(case.proposal.project.target_countries)
     inside = [countries.name(code) for code in codes if code in countries.participating]
-    for label, left in (("of the programme", inside), ("unclear", _unclear(context))):
+    for label, left in (("of the programme", inside), ("unclear", _unclear(case))):
         if left:
             yield f"{label} (not counted)", listed(left)
 
@@ -59,15 +57,15 @@ def _counted(context: "Context") -> Iterator[Pair]:
 class OnTargets(Criterion):
     """A rule on the targets, open while there are none."""
 
-    def judge_targets(self, context: "Context") -> Iterator[Finding]:
+    def judge_targets(self, case: Case) -> Iterator[Finding]:
         """Apply the rule; at least one target is named."""
         raise NotImplementedError
 
-    def judge(self, context: "Context") -> Iterator[Finding]:
+    def judge(self, case: Case) -> Iterator[Finding]:
         """Open without any target."""
-        project = context.proposal.project
+        project = case.proposal.project
         if project.target_countries or project.target_regions:
-            yield from self.judge_targets(context)
+            yield from self.judge_targets(case)
         else:
             yield self.open("No target countries yet", "Choose them.", COUNTRIES, REGIONS)
 
@@ -80,11 +78,11 @@ class MinTargets(OnTargets):
 
     reads: ClassVar[tuple[str, ...]] = ("project.target_countries", "project.target_regions")
 
-    def judge_targets(self, context: "Context") -> Iterator[Finding]:
+    def judge_targets(self, case: Case) -> Iterator[Finding]:
         """Only third countries count; the same target twice counts once."""
-        count = sum(map(len, targets(context)))
-        message = f"{_said(context)}; at least {self.minimum} third countries or regions are needed"
-        unclear = list(dict.fromkeys(_unclear(context)))
+        count = sum(map(len, targets(case)))
+        message = f"{_said(case)}; at least {self.minimum} third countries or regions are needed"
+        unclear = list(dict.fromkeys(_unclear(case)))
         if count >= self.minimum:
             yield self.met(message, COUNTRIES, REGIONS)
         elif count + len(unclear) >= self.minimum:
@@ -98,17 +96,17 @@ class MinTargets(OnTargets):
             fix = f"Add {counted(self.minimum - count, 'third country', 'third countries')}."
             yield self.unmet(message, fix, COUNTRIES, REGIONS)
 
-    def workings(self, context: "Context") -> Iterator[Pair]:
+    def workings(self, case: Case) -> Iterator[Pair]:
         """Which targets count, and how many are needed."""
-        yield from _counted(context)
-        yield "needed", f"{sum(map(len, targets(context)))} of at least {self.minimum}"
+        yield from _counted(case)
+        yield "needed", f"{sum(map(len, targets(case)))} of at least {self.minimum}"
 
-    def moves(self, context: "Context") -> Iterator[Move]:
+    def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """As many third countries as are missing; any will do."""
-        project, countries = context.proposal.project, context.call.countries
+        project, countries = case.proposal.project, case.terms.countries
         near = countries.participating | countries.european | countries.cautions.keys()
         far = sorted(countries.names.keys() - near - set(project.target_countries))
-        added = far[: max(0, self.minimum - sum(map(len, targets(context))))]
+        added = far[: max(0, self.minimum - sum(map(len, targets(case))))]
         if added:
             more = counted(len(added), "third country", "third countries")
             yield set_value(
@@ -127,19 +125,19 @@ class MaxTargets(OnTargets):
 
     reads: ClassVar[tuple[str, ...]] = ("project.target_countries", "project.target_regions")
 
-    def judge_targets(self, context: "Context") -> Iterator[Finding]:
+    def judge_targets(self, case: Case) -> Iterator[Finding]:
         """A recommendation at most."""
-        count = sum(map(len, targets(context)))
-        message = f"{_said(context)}; at most {self.maximum} are recommended"
+        count = sum(map(len, targets(case)))
+        message = f"{_said(case)}; at most {self.maximum} are recommended"
         if count <= self.maximum:
             yield self.met(message, COUNTRIES)
         else:
             yield self.unmet(message, "Concentrate on fewer targets.", COUNTRIES, REGIONS)
 
-    def workings(self, context: "Context") -> Iterator[Pair]:
+    def workings(self, case: Case) -> Iterator[Pair]:
         """Which targets count, and how many are recommended."""
-        yield from _counted(context)
-        yield "recommended", f"{sum(map(len, targets(context)))} of at most {self.maximum}"
+        yield from _counted(case)
+        yield "recommended", f"{sum(map(len, targets(case)))} of at most {self.maximum}"
 
 
 class ThirdCountryTargets(OnTargets):
@@ -149,13 +147,13 @@ class ThirdCountryTargets(OnTargets):
 
     reads: ClassVar[tuple[str, ...]] = ("project.target_countries", "project.target_regions")
 
-    def judge_targets(self, context: "Context") -> Iterator[Finding]:
+    def judge_targets(self, case: Case) -> Iterator[Finding]:
         """A country in Europe, or one that was on its way into the programme, has a warning."""
-        codes = list(dict.fromkeys(context.proposal.project.target_countries))
+        codes = list(dict.fromkeys(case.proposal.project.target_countries))
         if not codes:
             yield self.met("Only world regions are targeted", REGIONS)
             return
-        countries = context.call.countries
+        countries = case.terms.countries
         inside = [code for code in codes if code in countries.participating]
         unknown = [code for code in codes if code not in countries.names]
         outside = [code for code in codes if code in countries.names and code not in inside]
@@ -191,9 +189,9 @@ class ThirdCountryTargets(OnTargets):
         if not inside and not unknown:
             yield self.met(f"No target is in the EU or in COSME: {listed(codes)}", COUNTRIES)
 
-    def moves(self, context: "Context") -> Iterator[Move]:
+    def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """Without the targets that are none."""
-        codes, countries = context.proposal.project.target_countries, context.call.countries
+        codes, countries = case.proposal.project.target_countries, case.terms.countries
         wrong = [c for c in codes if c in countries.participating or c not in countries.names]
         if wrong:
             left = tuple(code for code in codes if code not in wrong)

@@ -9,8 +9,8 @@ from bundle.application import Variant
 from bundle.building import application_of
 from bundle.content import Bullets, Callout, Heading, Paragraph, Plan, Table, Tone
 from bundle.documents.description import PARTS, description
-from models.call import ProposalPart
 from models.eligibility import check
+from models.offers import ProposalPart
 from models.proposal import CostLine, Proposal
 from models.strands import of_strand
 from models.workplan import Milestone, Task, WorkPackage

@@ -14,7 +14,7 @@ from cli.printing import Page, cells_of
 from cli.tree_page import add_tree
 from models import paths
 from models.call import Call
-from models.criteria import AnyCriterion
+from models.criterion_kinds import AnyCriterion
 from models.eligibility import check
 from models.explanation import UnknownCriterion, criterion_ids, explain
 from models.finding import Status

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from models.call import Call, Strand
-from models.criteria import Criterion
+from models.call import Call
+from models.criteria.base import Criterion
 from models.evidence import Stated
-from models.strands import of_strand
+from models.strands import Strand, of_strand
 
 _WORDING = {"kind", "noun", "plural", *Criterion.model_fields}
 

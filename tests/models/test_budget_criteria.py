@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.call_values import value_mistakes
-from models.context import Context
-from models.criteria import Criterion
+from models.criteria.base import Criterion
+from models.criteria.case import Case
+from models.criteria.rules import Rules
 from models.criteria.spread import middle_without, share_of
 from models.finding import Finding, Status
 from models.money import LARGEST
@@ -24,21 +25,22 @@ def rule(criterion: str) -> Criterion:
     return next(rule for rule in call_of_2020().criteria if rule.id == criterion)
 
 
-def context(raw: Raw) -> Context:
-    return Context.of(Proposal.model_validate(raw), call_of_2020())
+def case_of(raw: Raw) -> Case:
+    return Case.of(Proposal.model_validate(raw), call_of_2020())
 
 
 def judged(criterion: str, raw: Raw) -> list[Finding]:
-    return list(rule(criterion).judge(context(raw)))
+    return list(rule(criterion).judge(case_of(raw)))
 
 
 def moves(criterion: str, raw: Raw) -> list[Move]:
-    return list(rule(criterion).moves(context(raw)))
+    case = case_of(raw)
+    return list(rule(criterion).moves(case, Rules.of(call_of_2020().criteria, case)))
 
 
 def after(move: Move, criterion: str, raw: Raw) -> list[Status]:
     proposal = move.make(Proposal.model_validate(raw))
-    made = Context.of(proposal, call_of_2020())
+    made = Case.of(proposal, call_of_2020())
     return [finding.status for finding in rule(criterion).judge(made)]
 
 
@@ -156,7 +158,7 @@ def test_a_share_is_rounded_up_so_that_what_is_too_much_looks_so() -> None:
 def test_the_workings_add_up_to_what_is_found() -> None:
     raw = base("complete-a")
     raw["funding"]["ceilings"] = {"HMC": 66000}
-    of = {name: dict(rule(f"budget.{name}").workings(context(raw))) for name in NAMES}
+    of = {name: dict(rule(f"budget.{name}").workings(case_of(raw))) for name in NAMES}
     assert of["no-profit"]["income that counts"] == "0 €"
     assert of["own-shares"]["CAN"] == "own share 2 996 €, sources 0 €, 2 996 € missing"
     assert of["person-months"] == {"HMC": "12 person-months budgeted"}

@@ -20,10 +20,10 @@ from models.budget import (
     line_cost,
     totals,
 )
-from models.call import CostModel
 from models.eligibility import check
 from models.money import LARGEST
 from models.proposal import CostLine, FundingSource, Proposal
+from models.terms import CostModel
 from tests.models.support import base, call_of_2020, judge, large
 from tests.models.test_budget import CATEGORIES, MODEL, PARTNERS, STRAND, Line, half_up, proposal
 

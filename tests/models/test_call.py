@@ -7,6 +7,7 @@ import pytest
 from models.call import Call
 from models.countries import Countries, Membership
 from models.proposal import Proposal
+from models.terms import Terms
 from storage.calls import find_call
 from tests.models.support import call_of_2020
 
@@ -23,6 +24,16 @@ def test_the_deadline_is_five_in_the_afternoon_in_brussels() -> None:
     deadline = call_of_2020().deadline
     assert deadline.instant.astimezone(dt.UTC) == dt.datetime(2020, 12, 2, 16, tzinfo=dt.UTC)
     assert deadline.said == "2 Dec 2020 17:00 Brussels"
+
+
+def test_a_call_has_its_criteria_and_clauses_where_its_file_has_them() -> None:
+    fields = list(Call.model_fields)
+    assert fields == list(Terms.model_fields)
+    at = fields.index("criteria")
+    assert fields[at - 1 : at + 2] == ["strands", "criteria", "cost_model"]
+    at = fields.index("clauses")
+    assert fields[at - 1 : at + 3] == ["annexes", "clauses", "earlier", "unknown"]
+    assert list(Call.model_json_schema()["properties"]) == fields
 
 
 @pytest.mark.parametrize(

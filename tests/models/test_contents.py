@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from models.call import Call
-from models.context import Context
+from models.criteria.case import Case
+from models.criteria.rules import Rules
 from models.eligibility import check
 from models.finding import Finding, Status
 from models.proposal import Proposal
@@ -115,7 +116,8 @@ def test_what_is_proposed_for_a_missing_form_mends_it_and_keeps_the_others(
 ) -> None:
     proposal = Proposal.model_validate({"partners": applicants(completed)})
     rule = ONE_OF_TWO.criteria[0]
-    move = next(rule.moves(Context.of(proposal, ONE_OF_TWO)))
+    case = Case.of(proposal, ONE_OF_TWO)
+    move = next(rule.moves(case, Rules.of(ONE_OF_TWO.criteria, case)))
     assert move.says == "Complete Annex 1 (clusters) or Annex 2 (networks) for P0"
     mended = move.make(proposal)
     (finding,) = check(mended, ONE_OF_TWO).about("rule")
@@ -172,7 +174,7 @@ def test_which_task_plans_which_activity_is_told() -> None:
     rule = ACTIVITIES.criteria[0]
     plan = [{"tasks": [{"id": "T1.1", "kind": "skills"}, {"title": "More", "kind": "skills"}]}]
     proposal = Proposal.model_validate({"work_packages": plan})
-    assert dict(rule.workings(Context.of(proposal, ACTIVITIES))) == {
+    assert dict(rule.workings(Case.of(proposal, ACTIVITIES))) == {
         "skills": "T1.1, More",
         "services": "no task",
     }

@@ -18,7 +18,8 @@ from bundle.withholding import withheld
 from models import paths
 from models.budget_tools import CannotFit, fit_to_ceiling
 from models.call import Call
-from models.context import Context
+from models.criteria.case import Case
+from models.criteria.rules import Rules
 from models.effort import DoesNotFit, effort, with_block
 from models.entry import typed
 from models.part import FieldSpec, Part, field_specs
@@ -222,8 +223,9 @@ def test_what_is_begun_from_an_earlier_proposal_leaves_behind_only_what_it_sets(
 @settings(parent=patient, max_examples=25)
 @given(spoiled())
 def test_every_way_to_mend_a_proposal_changes_only_what_it_says(proposal: Proposal) -> None:
-    context = Context.of(proposal, CALL)
-    moves = [move for rule in context.rules for move in rule.moves(context)]
+    case = Case.of(proposal, CALL)
+    rules = Rules.of(CALL.criteria, case)
+    moves = [move for rule in rules.criteria for move in rule.moves(case, rules)]
     ways = [way.proposal for way in repairs(proposal, CALL, most=1)]
     answered = _under(proposal, *(_last_fields(CALL)))
     for after in (*ways, *(move.make(proposal) for move in moves if move.leaves_out is None)):

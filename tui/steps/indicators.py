@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from models import paths
-from models.call import CallIndicator
 from models.money import format_number
+from models.offers import CallIndicator
 from models.proposal import Indicator, Risk
 from models.strands import of_strand
 from models.text import counted

@@ -6,8 +6,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, OptionList, Static, TextArea
 
-from models.call import Section
 from models.finding import Status
+from models.offers import Section
 from models.paths import join
 from models.strands import of_strand
 from models.text import words_in

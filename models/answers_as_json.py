@@ -1,0 +1,109 @@
+"""Answers to questions about a proposal as plain data: why, what if, where else, since when.
+
+Apart from the report, since whoever only asks for that should not wait for what answers these.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from models.advice import Option
+from models.as_json import finding_json, strand_json, totals_json
+from models.call import Call
+from models.explanation import Explanation
+from models.explanation_tree import tree
+from models.proposal import Proposal
+from models.repair import Repair
+from models.report import Report
+from models.resilience import Resilience
+from models.revision import Changes
+from models.tree import Node
+
+LineOf = Callable[[str], int | None]
+"""The line of the file at which a place of the proposal stands, where it does."""
+
+
+def changes_json(changes: Changes) -> dict[str, Any]:
+    """What is otherwise since the revision of the call that a proposal was last checked with."""
+    return {
+        "revision": changes.revision,
+        "values": [{"label": v.label, "was": v.was, "now": v.now} for v in changes.values],
+        "matters": [finding_json(finding) for finding in changes.matters],
+        "eased": [finding_json(finding) for finding in changes.eased],
+    }
+
+
+def explained_json(file: str, proposal: Proposal, call: Call, report: Report) -> dict[str, Any]:
+    """What an explanation of a proposal begins with."""
+    return {
+        "file": file,
+        "call": call.id,
+        "strand": strand_json(proposal, call),
+        "verdict": report.verdict.value,
+    }
+
+
+def explanation_json(explanation: Explanation, line_of: LineOf) -> dict[str, Any]:
+    """The reasoning behind one criterion: its findings, and the whole of its tree."""
+    whole = node_json(tree(explanation, len(explanation.inputs)), line_of)
+    return {
+        "criterion": explanation.criterion,
+        "status": explanation.status.value,
+        "source": explanation.source,
+        "evidence": explanation.evidence,
+        "clauses": [clause.id for clause in explanation.clauses],
+        "findings": [finding_json(finding) for finding in explanation.findings],
+        "tree": whole["children"],
+    }
+
+
+def node_json(node: Node, line_of: LineOf) -> dict[str, Any]:
+    """A node of a tree; what it does not have is left out, but label, text and children are not."""
+    data: dict[str, Any] = {"label": node.label, "text": node.text}
+    if node.status is not None:
+        data["status"] = node.status.value
+    if node.where:
+        data |= {"where": node.where, "line": line_of(node.where)}
+    if node.address:
+        data["address"] = node.address
+    return data | {"children": [node_json(child, line_of) for child in node.children]}
+
+
+def option_json(option: Option) -> dict[str, Any]:
+    """How a proposal stands under one strand of one call."""
+    budget = totals_json(option.report.totals)
+    return {
+        "call": option.call.id,
+        "strand": option.strand.id,
+        "chosen": option.chosen,
+        "verdict": option.report.verdict.value,
+        "unmet": list(option.unmet_ids),
+        "open": list(option.open_ids),
+        "grant": None if option.grant is None else budget["grant"],
+        "max_grant": budget["max_grant"],
+        "deadline": option.call.deadline.instant.isoformat(),
+        "closed": option.closed,
+    }
+
+
+def repair_json(repair: Repair) -> dict[str, Any]:
+    """A way to an eligible proposal, and what it leaves."""
+    return {
+        "changes": [move.says for move in repair.moves],
+        "left": [finding_json(finding) for finding in repair.left],
+    }
+
+
+def resilience_json(resilience: Resilience) -> dict[str, Any]:
+    """Whether the consortium meets its rules with all applicants, and whom it cannot lose."""
+    return {
+        "holds": not resilience.wrong,
+        "said": list(resilience.said),
+        "losses": [
+            {
+                "applicants": [resilience.names[i] for i in loss.positions],
+                "breaks": loss.breaks,
+                "findings": [finding_json(finding) for finding in loss.findings],
+            }
+            for loss in resilience.losses
+        ],
+    }

@@ -1,0 +1,34 @@
+"""What a criterion gets to see when it judges a proposal."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from models.budget import Totals, totals
+from models.proposal import Proposal
+from models.strands import S, Strand, of_strand
+from models.terms import Terms
+
+
+@dataclass(frozen=True)
+class Case:
+    """A proposal, the terms that it answers, and what has been worked out of both."""
+
+    proposal: Proposal
+    terms: Terms
+    strand: Strand | None
+    """The strand that the proposal chose, or None where it chose none that exists."""
+
+    @classmethod
+    def of(cls, proposal: Proposal, terms: Terms) -> "Case":
+        """What the criteria are to see of a proposal under the terms of a call."""
+        return cls(proposal, terms, terms.strand_of(proposal))
+
+    @cached_property
+    def totals(self) -> Totals:
+        """The sums of the budget."""
+        return totals(self.proposal, self.terms.cost_model, self.strand)
+
+    def offered(self, items: Iterable[S]) -> list[S]:
+        """Those sections, outputs, indicators … of the call that belong to the chosen strand."""
+        return of_strand(items, self.strand)

@@ -1,0 +1,63 @@
+"""What the criteria of one strand say together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from models.criteria.applicants import EstablishedIn
+from models.criteria.base import Criterion, EachApplicant
+from models.criteria.case import Case
+from models.moves import answering
+from models.partner import Partner
+from models.strands import Strand, of_strand
+from models.terms import Terms
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The criteria that apply to the proposals of a strand."""
+
+    criteria: tuple[Criterion, ...]
+    terms: Terms
+    strand: Strand | None
+    """None as long as no strand is chosen; then only those apply that are for all strands."""
+
+    @classmethod
+    def of(cls, criteria: Iterable[Criterion], case: Case) -> "Rules":
+        """Those of the criteria of a call that apply to a case."""
+        return cls(tuple(of_strand(criteria, case.strand)), case.terms, case.strand)
+
+    @cached_property
+    def rejecting(self) -> list[Criterion]:
+        """Those that are there to reject, whether or not the evidence lets them."""
+        return [rule for rule in self.criteria if rule.effect == "rejects"]
+
+    @cached_property
+    def binding(self) -> list[Criterion]:
+        """Those for which a proposal is rejected; none as long as no strand is chosen."""
+        if self.strand is None:
+            return []
+        return [rule for rule in self.rejecting if rule.may_bind(self.terms, self.strand)]
+
+    @cached_property
+    def welcome(self) -> frozenset[str]:
+        """The countries from which an applicant is not refused."""
+        countries = self.terms.countries
+        found = frozenset(countries.names)
+        for rule in self.rejecting:
+            if isinstance(rule, EstablishedIn):
+                found &= countries.members(rule.sets)
+        return found
+
+    @property
+    def country_rules(self) -> list[tuple[str, ...]]:
+        """The sets of countries that the criteria speak of."""
+        return [rule.country_sets for rule in self.criteria if rule.country_sets]
+
+    def fitted(self, partner: Partner, index: int, case: Case) -> Partner:
+        """An applicant at a place of the proposal, with the answers that keep every rule on it."""
+        for rule in self.criteria:
+            if isinstance(rule, EachApplicant) and rule.applicant(partner, case) is not None:
+                kept = rule.kept_with(partner, index, case)
+                partner = answering(partner, kept.values) if kept is not None else partner
+        return partner

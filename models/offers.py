@@ -1,0 +1,89 @@
+"""What a call offers to choose from or expects, each thing perhaps in some strands only."""
+
+from typing import Literal
+
+from models.evidence import Stated
+
+
+class Offer(Stated):
+    """Something that a call offers to choose from or expects, perhaps in some strands only."""
+
+    id: str
+    title: str
+    strands: tuple[str, ...] = ()
+    """The strands that it belongs to; none named means all."""
+
+    @property
+    def particulars(self) -> tuple[str, ...]:
+        """What is to be said of it besides its title, a few words each."""
+        return (f"strand {', '.join(self.strands)} only",) if self.strands else ()
+
+    @property
+    def explained(self) -> str:
+        """What it means, in sentences; perhaps nothing."""
+        return ""
+
+
+ProposalPart = Literal["applicants", "work-plan", "risks", "indicators", "capacity", "budget"]
+"""A part of the proposal that a document shows in tables and lists."""
+
+
+class Section(Offer):
+    """A written part of the proposal."""
+
+    guidance: str = ""
+    max_words: int | None = None
+    optional: bool = False
+    shows: tuple[ProposalPart, ...] = ()
+    """What stands below its text in the description of the action; the rest comes at the end."""
+
+    @property
+    def particulars(self) -> tuple[str, ...]:
+        """With its limit, and whether it has to be there."""
+        limit = (f"at most {self.max_words} words",) if self.max_words else ()
+        return (*super().particulars, *limit, *(("may be left out",) if self.optional else ()))
+
+    @property
+    def explained(self) -> str:
+        """What to write in it."""
+        return self.guidance
+
+
+class PhasedOffer(Offer):
+    """An offer that belongs to a phase of the project."""
+
+    phase: Literal["preparatory", "implementation"] | None = None
+
+    @property
+    def particulars(self) -> tuple[str, ...]:
+        """With its phase."""
+        return (*super().particulars, *((f"{self.phase} phase",) if self.phase else ()))
+
+
+class ExpectedOutput(PhasedOffer):
+    """A result that the call expects, to be provided by a deliverable."""
+
+
+class ActivityKind(PhasedOffer):
+    """A kind of activity that the call names."""
+
+
+class CallIndicator(Offer):
+    """An indicator by which the call is measured."""
+
+    unit: str
+    method: str = ""
+
+    @property
+    def particulars(self) -> tuple[str, ...]:
+        """With its unit."""
+        return (*super().particulars, f"in {self.unit}")
+
+    @property
+    def explained(self) -> str:
+        """How it is measured."""
+        return self.method
+
+
+class Annex(Offer):
+    """A form that the call has applicants complete."""

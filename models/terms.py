@@ -1,0 +1,136 @@
+"""What a call offers and asks for in figures: strands, money, dates, written parts, outputs.
+
+The criteria apply these; so nothing here knows a criterion.
+"""
+
+import datetime as dt
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field
+
+from models.countries import Countries
+from models.evidence import Amount, Data, Day, Percent, Stated, Words
+from models.offers import ActivityKind, Annex, CallIndicator, ExpectedOutput, Section
+from models.proposal import Proposal
+from models.strands import Strand
+from models.text import fold_id
+
+
+class Deadline(Stated):
+    """The last moment at which a proposal can be submitted, as a local time in its zone."""
+
+    value: dt.datetime
+    zone: str
+
+    @property
+    def instant(self) -> dt.datetime:
+        """The deadline with its time zone."""
+        return self.value.replace(tzinfo=ZoneInfo(self.zone))
+
+    @property
+    def said(self) -> str:
+        """The deadline in words: `2 Dec 2020 17:00 Brussels`."""
+        city = self.zone.rpartition("/")[2].replace("_", " ")
+        return f"{self.value.day} {self.value:%b %Y %H:%M} {city}"
+
+    def reached_by(self, moment: dt.date | dt.datetime) -> bool:
+        """Whether something done at `moment` was done in time.
+
+        A bare date counts as that day, a time without zone as local time at the deadline's place.
+        """
+        if not isinstance(moment, dt.datetime):
+            return moment <= self.value.date()
+        if moment.tzinfo is None:
+            return moment <= self.value
+        return moment <= self.instant
+
+
+class Source(Data):
+    """A document that the call file draws on."""
+
+    id: str
+    title: str
+    url: str = ""
+
+
+class CostCategory(Stated):
+    """A kind of cost that the call knows."""
+
+    id: str
+    title: str
+    in_indirect_base: bool = True
+    """Whether the flat rate for indirect costs applies to it."""
+    rate: Percent | None = None
+    """Its own co-financing rate, where it differs from the general one."""
+
+
+class CostModel(Data):
+    """How costs become a grant."""
+
+    indirect_rate: Percent | None = None
+    """Flat rate for indirect costs, in percent of the base."""
+    categories: tuple[CostCategory, ...] = ()
+
+
+class Terms(Data):
+    """A call as its criteria see it: all that it offers and asks for in figures.
+
+    `criteria`, `clauses` and `earlier` only have their place here, so that a call is read, written
+    and published in the order of its file; `Call` says what they are.
+    """
+
+    format: Literal[1] = 1
+    id: str
+    aliases: tuple[str, ...] = ()
+    """Other ids and spellings under which the call is found."""
+    strand_aliases: dict[str, str] = Field(default={})
+    """Ids that mean one strand of the call: the id of the strand by the alias."""
+    revision: str
+    """Revision of this data; a draft is stamped with it."""
+    programme: str = ""
+    title: Words
+    published: Day | None = None
+    deadline: Deadline
+    budget: Amount | None = None
+    """Money for all projects of the call, in euro."""
+    sources: tuple[Source, ...] = ()
+    strands: tuple[Strand, ...] = Field(min_length=1)
+    criteria: tuple[Stated, ...]
+    cost_model: CostModel
+    sections: tuple[Section, ...] = ()
+    outputs: tuple[ExpectedOutput, ...] = ()
+    activity_kinds: tuple[ActivityKind, ...] = ()
+    indicators: tuple[CallIndicator, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    clauses: tuple[Data, ...] = ()
+    earlier: tuple[Stated, ...] = ()
+    unknown: tuple[str, ...] = ()
+    """What no source tells; the call text has to be asked."""
+    countries: Countries = Field(default=Countries(), exclude=True)
+    """The countries as of the deadline; put in by whoever loads the call."""
+
+    @property
+    def has_strands(self) -> bool:
+        """Whether a proposal has to choose a strand."""
+        return [strand.id for strand in self.strands] != [""]
+
+    def strand(self, strand_id: str) -> Strand | None:
+        """The strand of that id, or None where it is not chosen or unknown."""
+        if not self.has_strands:
+            return self.strands[0]
+        return next((s for s in self.strands if fold_id(s.id) == fold_id(strand_id)), None)
+
+    def strand_of(self, proposal: Proposal) -> Strand | None:
+        """The strand that a proposal chose: in so many words, or by an id that means one strand."""
+        return self.strand(proposal.strand or self.strand_meant_by(proposal.call))
+
+    def strand_meant_by(self, call_id: str) -> str:
+        """The strand that an alias means by itself; empty where it means the whole call."""
+        wanted = fold_id(call_id)
+        return next((s for name, s in self.strand_aliases.items() if fold_id(name) == wanted), "")
+
+    def known_as(self, call_id: str) -> bool:
+        """Whether `call_id` is an id, alias or spelling variant of this call."""
+        names = (self.id, *self.aliases, *self.strand_aliases)
+        return fold_id(call_id) in {fold_id(name) for name in names}
