@@ -16,7 +16,8 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo run test check check-office format bench picture countries fonts lock clean
+.PHONY: help setup demo run test check check-office smoke house format bench picture countries fonts \
+  lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +60,12 @@ check: $(STAMP) ## formatting, lint, types and the floors of the house
 check-office: $(STAMP) ## have LibreOffice open the documents, and compare; needs soffice
 	@command -v soffice >/dev/null || { echo "soffice (LibreOffice) is not installed."; exit 1; }
 	$(PY) -m pytest -m office
+
+smoke: $(STAMP) ## install the wheel with each Python at hand (3.11 to 3.14), use it, compare bytes
+	$(PY) scripts/smoke.py
+
+house: $(STAMP) ## print rooms, floors and import circles
+	@$(PY) scripts/house.py
 
 format: $(STAMP) ## format the code and mend what the linter can
 	$(VENV)/bin/ruff check --fix .
