@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from cli.check import add_as_of
 from cli.footnotes import add_footnotes
-from cli.judging import Judged, judge, now
+from cli.judging import now
 from cli.printing import Page, Refused, Span, complain, emit, show
 from cli.tree_page import add_tree
 from cli.verdict import glance, title
@@ -21,6 +21,7 @@ from models.resilience import resilience
 from models.tree import Node
 from storage.calls import told_of_own
 from storage.clauses import clauses_of
+from storage.judged import Judged, judge
 
 DESCRIPTION = """\
 Show the reasoning behind a verdict, criterion by criterion: what is asked,

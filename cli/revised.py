@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from cli.judging import Judged
 from cli.printing import Page, Span
 from cli.verdict import symbol
 from models.finding import Finding, Status
 from models.text import shortened
+from storage.judged import Judged
 
 if TYPE_CHECKING:
     from models.revision import Changes

@@ -118,6 +118,11 @@ def all_calls() -> "list[Call | CallFileError]":
     return [*own, *sorted(shipped, key=lambda call: call.deadline.instant, reverse=True)]
 
 
+def usable_calls() -> "tuple[Call, ...]":
+    """Every call that its id leads to and that can be used, in the same order."""
+    return tuple(call for call in all_calls() if not isinstance(call, CallFileError))
+
+
 def ranked() -> Iterator[tuple[Path, Path | None]]:
     """Every call file, and the one that its id means where that is another."""
     used: dict[str, Path] = {}
