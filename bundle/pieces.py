@@ -14,12 +14,12 @@ from bundle.application import Application, Variant
 from bundle.cleaning import clean_line
 from bundle.content import Callout, Document, Heading, Tone
 from models.advice import advise
-from models.call import Annex, Call
+from models.call import Annex
 from models.partner import Partner
 from models.strands import of_strand
 from models.text import fold_id
 from storage import Draft
-from storage.calls import all_calls
+from storage.calls import Known, all_calls
 
 Write = Callable[[], bytes]
 
@@ -183,7 +183,7 @@ def _placeholder(application: Application, title: str, text: str) -> Document:
 def _working_notes(application: Application, draft: Draft) -> bytes:
     from bundle.documents.working_notes import working_notes
 
-    calls = [call for call in all_calls() if isinstance(call, Call)]
+    calls = [known.call for known in all_calls() if isinstance(known, Known)]
     options = advise(application.proposal, calls, application.moment)
     return _pdf(working_notes(application, comments_in(draft.origin), options), application)
 

@@ -23,6 +23,7 @@ from models.call import Call
 from models.eligibility import check
 from models.report import Report
 from storage import Draft, ReadError, StorageError, loads
+from storage.calls import Known as KnownCall
 from storage.calls import call_of
 from storage.reading import LARGEST_FILE as LARGEST_PROPOSAL
 
@@ -50,9 +51,14 @@ class Rejudged:
     """The proposal of a bundle as it is judged now, next to what the manifest says."""
 
     draft: Draft
-    call: Call
+    known: KnownCall
     report: Report
     said: Manifest | None
+
+    @property
+    def call(self) -> Call:
+        """The call."""
+        return self.known.call
 
     @property
     def same(self) -> bool:
@@ -187,10 +193,10 @@ def _judged(
     name = path / PROPOSAL
     try:
         draft = loads(read(bundle, PROPOSAL, LARGEST_PROPOSAL), name)
-        call = call_of(draft)
+        known = call_of(draft)
     except StorageError as error:
         return error
     except Unreadable as error:
         return ReadError(name, f"it cannot be read: {error}")
     proposal, _ = cleaned(draft.proposal)
-    return Rejudged(draft, call, check(proposal, call), manifest)
+    return Rejudged(draft, known, check(proposal, known.call), manifest)

@@ -88,13 +88,13 @@ def _one(path: Path, order: Order, output: Path | None, *, zipped: bool) -> int:
     from cli.progress import progress
 
     work = prepared(path, order)
-    draft, call, report = work.judged
-    for line in (*map(str, draft.problems), *told_of_own(call)):
+    draft, known, report = work.judged
+    for line in (*map(str, draft.problems), *told_of_own(known)):
         complain(line)
     if not order.draft and not report.submission_ready:
         show(refusal(path, work.judged, order).lines)
         return 1
-    name = named(draft, call, order)
+    name = named(draft, known.call, order)
     target = place(output, name, zipped=zipped)
     check_free(target, force=order.force)
     try:

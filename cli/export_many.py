@@ -112,7 +112,7 @@ def _name(file: Path | ReadError, order: Order) -> str:
         return ""
     try:
         draft = load(file)
-        return named(draft, call_of(draft), order)
+        return named(draft, call_of(draft).call, order)
     except Exception:  # the process that exports it will say what is wrong
         return ""
 
@@ -153,8 +153,8 @@ def _outcome(item: Item, order: Order) -> Outcome:
 
 def _exported(file: Path, item: Item, order: Order) -> Outcome:
     work = prepared(file, order)
-    draft, call, report = work.judged
-    complaints, notices = tuple(map(str, draft.problems)), tuple(told_of_own(call))
+    draft, known, report = work.judged
+    complaints, notices = tuple(map(str, draft.problems)), tuple(told_of_own(known))
     try:
         if not order.draft and not report.submission_ready:
             raise NotReady(report)

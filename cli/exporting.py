@@ -41,12 +41,12 @@ def prepared(path: Path, order: Order) -> Work:
     Raises `StorageError` where it or its call cannot be used, and `Refused`.
     """
     draft = load(path)
-    call = call_of(draft)
+    known = call_of(draft)
     try:
-        moment = order.as_of or moment_of(call, order.environ)
+        moment = order.as_of or moment_of(known.call, order.environ)
     except WrongEpoch as error:
         raise Refused(str(error)) from None
-    return Work(Judged(draft, call, check(draft.proposal, call, moment)), moment)
+    return Work(Judged(draft, known, check(draft.proposal, known.call, moment)), moment)
 
 
 def named(draft: Draft, call: Call, order: Order) -> str:
@@ -59,9 +59,9 @@ def export(work: Work, order: Order, target: Path, name: str, tell: Tell) -> lis
 
     Raises `NotReady`, and `SaveError`.
     """
-    draft, call, report = work.judged
+    draft, known, report = work.judged
     if draft.path is not None and target.resolve() in draft.path.resolve().parents:
         raise AlreadyExists(target, "the draft itself is in this bundle")
-    entries = build(draft, call, report, work.moment, order.variant, order.draft, tell)
+    entries = build(draft, known.call, report, work.moment, order.variant, order.draft, tell)
     pack(entries, target, name=name, moment=work.moment, force=order.force)
     return entries

@@ -8,22 +8,27 @@ from models.call import Call
 from models.eligibility import check
 from models.report import Report
 from storage import Draft, StorageError, load
-from storage.calls import CallFileError, call_of
+from storage.calls import CallFileError, Known, call_of
 
 
 class Judged(NamedTuple):
     """A proposal that could be read, its call, and what was found."""
 
     draft: Draft
-    call: Call
+    known: Known
     report: Report
+
+    @property
+    def call(self) -> Call:
+        """The call."""
+        return self.known.call
 
 
 def judge(path: Path, as_of: dt.datetime) -> Judged:
     """Read and judge one file. Raises `StorageError` where it or its call cannot be used."""
     draft = load(path)
-    call = call_of(draft)
-    return Judged(draft, call, check(draft.proposal, call, as_of))
+    known = call_of(draft)
+    return Judged(draft, known, check(draft.proposal, known.call, as_of))
 
 
 def lines_of(error: StorageError) -> list[str]:

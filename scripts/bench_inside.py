@@ -47,7 +47,7 @@ def judging(file: Path) -> dict[str, list[float]]:
     """One judgement, each of a proposal that was never judged before, and reading its TOML."""
     text = file.read_text(encoding="utf-8")
     proposal = load(file).proposal
-    call = find_call(proposal.call)
+    call = find_call(proposal.call).call
     edits = count()
 
     def judged() -> float:
@@ -62,7 +62,7 @@ def judging(file: Path) -> dict[str, list[float]]:
 def summing(file: Path) -> dict[str, list[float]]:
     """All totals of a budget, and the sum of its lines, which cannot be had for less."""
     proposal = load(file).proposal
-    call = find_call(proposal.call)
+    call = find_call(proposal.call).call
     strand, lines = call.strand_of(proposal), proposal.costs
     if not all(line.is_costed for line in lines):
         raise SystemExit(f"{file} does not fit this measurement")
@@ -96,7 +96,7 @@ def reading_calls(file: Path) -> dict[str, list[float]]:
 def striking(file: Path) -> dict[str, list[float]]:
     """Resilience with pairs, of a consortium never seen before, and one judgement of it."""
     proposal = load(file).proposal
-    call = find_call(proposal.call)
+    call = find_call(proposal.call).call
     edits = count()
 
     def edited() -> Proposal:
@@ -201,7 +201,7 @@ def bundles(folder: Path) -> float:
     made = 0.0
     for file in sorted(folder.glob("*.toml")):
         draft = load(file)
-        call = find_call(draft.proposal.call)
+        call = find_call(draft.proposal.call).call
         moment = call.deadline.instant
         report = check(draft.proposal, call, moment)
         application = application_of(draft, call, report, moment, Variant.SUBMISSION, True)

@@ -85,14 +85,14 @@ def draft_of(text: str, name: str = "draft.toml") -> Draft:
 
 
 def call_named(call_id: str) -> Call:
-    return call_of(Draft.new(Proposal(call=call_id)))
+    return call_of(Draft.new(Proposal(call=call_id))).call
 
 
 def built(
     file: Path | Draft, variant: Variant = Variant.SUBMISSION, *, draft_mode: bool = False
 ) -> list[Entry]:
     draft = load(file) if isinstance(file, Path) else file
-    call = call_of(draft)
+    call = call_of(draft).call
     report = check(draft.proposal, call, MOMENT)
     return build(draft, call, report, MOMENT, variant, draft_mode)
 

@@ -171,12 +171,12 @@ def test_a_proposal_that_is_not_ready_is_refused_with_reasons() -> None:
     reasons = blockers(refused.value.report)
     assert "No costs yet" in [finding.message for finding in reasons]
     assert {finding.status.value for finding in reasons} == {"unmet", "open"}
-    assert blockers(check(load(READY).proposal, call_of(load(READY)), MOMENT)) == ()
+    assert blockers(check(load(READY).proposal, call_of(load(READY)).call, MOMENT)) == ()
 
 
 def test_what_is_judged_is_what_goes_out() -> None:
     hollow = draft_of(ready_text(BLUEGATE="\\u0001"))
-    call = call_of(hollow)
+    call = call_of(hollow).call
     report = check(hollow.proposal, call, MOMENT)
     with pytest.raises(NotReady, match="acronym"):
         build(hollow, call, report, MOMENT)
@@ -193,7 +193,7 @@ def test_characters_that_were_left_out_are_told_in_the_report() -> None:
 
 def test_progress_is_told_file_by_file() -> None:
     draft = load(READY)
-    call = call_of(draft)
+    call = call_of(draft).call
     told: list[tuple[int, int, str]] = []
     report = check(draft.proposal, call, MOMENT)
     entries = build(draft, call, report, MOMENT, tell=lambda *said: told.append(said))

@@ -33,7 +33,7 @@ def let_pieces_be(monkeypatch: pytest.MonkeyPatch, make: Callable[[int], bytes])
 def told_until(last: int) -> list[Entry]:
     """The bundle, unless more files are done than that."""
     draft = load(READY)
-    call = call_of(draft)
+    call = call_of(draft).call
     report = check(draft.proposal, call, MOMENT)
 
     def tell(done: int, _total: int, _name: str) -> None:
