@@ -72,7 +72,7 @@ def _made(pieces: Sequence[Piece], tell: Tell) -> list[Entry]:
 
 def application_of(request: ExportRequest) -> Application:
     """What is exported, as the documents tell it. Raises `NotReady`."""
-    _, call, report = request.judged
+    call, report = request.judged.call, request.judged.report
     if request.refused:
         raise NotReady(report)
     proposal, notes, moment = request.clean, request.notes, request.moment

@@ -11,6 +11,7 @@ from models.call import Call
 from models.eligibility import check
 from models.proposal import Proposal
 from storage import Draft
+from storage.calls import Known
 from storage.judged import Judged
 
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -73,14 +74,14 @@ class ExportRequest:
 
 
 def request_for(
-    draft: Draft, call: Call, moment: dt.datetime, version: str, others: Iterable[Call] = ()
+    draft: Draft, known: Known, moment: dt.datetime, version: str, others: Iterable[Call] = ()
 ) -> ExportRequest:
     """The request to export a draft for submission; `replace` makes another one of it.
 
     Here alone it is cleaned, and judged as it goes out.
     """
     clean, notes = cleaned(draft.proposal)
-    judged = Judged(draft, call, check(clean, call, moment))
+    judged = Judged(draft, known, check(clean, known.call, moment))
     return ExportRequest(judged, clean, notes, moment, version, others=tuple(others))
 
 

@@ -19,9 +19,9 @@ from bundle.opened import (
     read,
     sha256_of,
 )
-from models.call import Call
 from models.eligibility import check
 from storage import Draft, ReadError, StorageError, loads
+from storage.calls import Known as KnownCall
 from storage.judged import Judged
 from storage.reading import LARGEST_FILE as LARGEST_PROPOSAL
 
@@ -80,7 +80,7 @@ class Verified:
         return not self.differences and not failed and self.same_verdict
 
 
-def verify(path: Path, call_for: Callable[[Draft], Call]) -> Verified:
+def verify(path: Path, call_for: Callable[[Draft], KnownCall]) -> Verified:
     """Check a bundle against its manifest, or where that is damaged against `SHA256SUMS`.
 
     `call_for` finds the call of a draft, or raises `StorageError`.
@@ -172,7 +172,7 @@ def _why_changed(bundle: Opened, name: str, known: Known | None) -> str:
 
 
 def _judged(
-    bundle: Opened, path: Path, call_for: Callable[[Draft], Call]
+    bundle: Opened, path: Path, call_for: Callable[[Draft], KnownCall]
 ) -> Judged | StorageError | None:
     """Judge the proposal that lies in the bundle now."""
     if bundle.sizes.get(PROPOSAL) is None:
@@ -180,10 +180,10 @@ def _judged(
     name = path / PROPOSAL
     try:
         draft = loads(read(bundle, PROPOSAL, LARGEST_PROPOSAL), name)
-        call = call_for(draft)
+        known = call_for(draft)
     except StorageError as error:
         return error
     except Unreadable as error:
         return ReadError(name, f"it cannot be read: {error}")
     proposal, _ = cleaned(draft.proposal)
-    return Judged(draft, call, check(proposal, call))
+    return Judged(draft, known, check(proposal, known.call))

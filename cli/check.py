@@ -187,7 +187,7 @@ def _judged(file: Path, wanted: Wanted) -> Answer:
     judged = judge(file, wanted.as_of)
     verdict, complaints = judged.report.verdict, [str(p) for p in judged.draft.problems]
     code = _CODES[verdict]
-    notices = tuple(told_of_own(judged.call))
+    notices = tuple(told_of_own(judged.known))
     if wanted.json:
         return _with_data(file, judged, code, complaints)._replace(notices=notices)
     from cli.footnotes import add_footnotes

@@ -90,7 +90,7 @@ def _one(path: Path, wanted: Wanted, output: Path | None) -> int:
     from cli.progress import progress
 
     request = requested(path, wanted)
-    for line in (*map(str, request.judged.draft.problems), *told_of_own(request.judged.call)):
+    for line in (*map(str, request.judged.draft.problems), *told_of_own(request.judged.known)):
         complain(line)
     if request.refused:
         show(refusal(path, request).lines)

@@ -147,8 +147,8 @@ def _outcome(item: Item, wanted: Wanted) -> Outcome:
 
 def _exported(file: Path, item: Item, wanted: Wanted) -> Outcome:
     request = requested(file, wanted)
-    draft, call, report = request.judged
-    complaints, notices = tuple(map(str, draft.problems)), tuple(told_of_own(call))
+    draft, known, report = request.judged
+    complaints, notices = tuple(map(str, draft.problems)), tuple(told_of_own(known))
     if request.refused:
         return Outcome(str(file), NOT_READY, _why_not_ready(report), report, complaints, notices)
     try:

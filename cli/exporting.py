@@ -32,13 +32,13 @@ def requested(path: Path, wanted: Wanted) -> ExportRequest:
     Raises `StorageError` where it or its call cannot be used, and `Refused`.
     """
     draft = load(path)
-    call = call_of(draft)
+    known = call_of(draft)
     try:
-        moment = wanted.as_of or moment_of(call, wanted.environ)
+        moment = wanted.as_of or moment_of(known.call, wanted.environ)
     except WrongEpoch as error:
         raise Refused(str(error)) from None
     request = replace(
-        request_for(draft, call, moment, version()),
+        request_for(draft, known, moment, version()),
         variant=wanted.variant,
         marked=wanted.draft,
         zipped=wanted.zipped,
@@ -49,4 +49,4 @@ def requested(path: Path, wanted: Wanted) -> ExportRequest:
 def named(path: Path, wanted: Wanted) -> str:
     """The name of the bundle of a proposal, which is not judged for it. Raises `StorageError`."""
     draft = load(path)
-    return bundle_name(draft.proposal, call_of(draft), wanted.variant, wanted.draft)
+    return bundle_name(draft.proposal, call_of(draft).call, wanted.variant, wanted.draft)

@@ -63,7 +63,7 @@ def _one(path: Path) -> int:
     code = 0 if found.holds else 1
     if isinstance(found.judged, Judged):
         _add_verdict(page, found, found.judged)
-        for line in (*map(str, found.judged.draft.problems), *told_of_own(found.judged.call)):
+        for line in (*map(str, found.judged.draft.problems), *told_of_own(found.judged.known)):
             complain(line)
     elif found.judged is not None:
         page.add(Span("✗", "bad"), " its proposal cannot be judged again")

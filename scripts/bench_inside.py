@@ -48,7 +48,7 @@ def judging(file: Path) -> dict[str, list[float]]:
     """One judgement, each of a proposal that was never judged before, and reading its TOML."""
     text = file.read_text(encoding="utf-8")
     proposal = load(file).proposal
-    call = find_call(proposal.call)
+    call = find_call(proposal.call).call
     edits = count()
 
     def judged() -> float:
@@ -63,7 +63,7 @@ def judging(file: Path) -> dict[str, list[float]]:
 def summing(file: Path) -> dict[str, list[float]]:
     """All totals of a budget, and the sum of its lines, which cannot be had for less."""
     proposal = load(file).proposal
-    call = find_call(proposal.call)
+    call = find_call(proposal.call).call
     strand, lines = call.strand_of(proposal), proposal.costs
     if not all(line.is_costed for line in lines):
         raise SystemExit(f"{file} does not fit this measurement")
@@ -97,7 +97,7 @@ def reading_calls(file: Path) -> dict[str, list[float]]:
 def striking(file: Path) -> dict[str, list[float]]:
     """Resilience with pairs, of a consortium never seen before, and one judgement of it."""
     proposal = load(file).proposal
-    call = find_call(proposal.call)
+    call = find_call(proposal.call).call
     edits = count()
 
     def edited() -> Proposal:
@@ -202,8 +202,8 @@ def bundles(folder: Path) -> float:
     made = 0.0
     for file in sorted(folder.glob("*.toml")):
         draft = load(file)
-        call = find_call(draft.proposal.call)
-        request = request_for(draft, call, call.deadline.instant, "benchmark")
+        known = find_call(draft.proposal.call)
+        request = request_for(draft, known, known.call.deadline.instant, "benchmark")
         application = application_of(replace(request, marked=True))
         made += sum(taken(piece.make) for piece in pieces_of(application, draft))
     return made

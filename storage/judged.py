@@ -7,7 +7,7 @@ from typing import NamedTuple
 from models.call import Call
 from models.eligibility import check
 from models.report import Report
-from storage.calls import call_of
+from storage.calls import Known, call_of
 from storage.draft import Draft
 from storage.reading import load
 
@@ -16,12 +16,17 @@ class Judged(NamedTuple):
     """A draft that could be read, the call that it answers, and what was found."""
 
     draft: Draft
-    call: Call
+    known: Known
     report: Report
+
+    @property
+    def call(self) -> Call:
+        """The call."""
+        return self.known.call
 
 
 def judge(path: Path, as_of: dt.datetime) -> Judged:
     """Read and judge one file. Raises `StorageError` where it or its call cannot be used."""
     draft = load(path)
-    call = call_of(draft)
-    return Judged(draft, call, check(draft.proposal, call, as_of))
+    known = call_of(draft)
+    return Judged(draft, known, check(draft.proposal, known.call, as_of))

@@ -134,7 +134,7 @@ class ExportSheet(Sheet[Finding]):
 
     def _take_request(self) -> None:
         """Judge the draft as it stands."""
-        request = requested(self._session.draft, self._session.call, os.environ)
+        request = requested(self._session.draft, self._session.known, os.environ)
         self._request = another(request, self._variant.text, self._form.text)
 
     @on(ChoiceControl.Chosen)

@@ -15,9 +15,8 @@ from bundle.exporting import check_place, export
 from bundle.installed import version
 from bundle.packing import absolute, place
 from bundle.request import ExportRequest, moment_of, request_for
-from models.call import Call
 from storage import AlreadyExists, Draft, SaveError
-from storage.calls import usable_calls
+from storage.calls import Known, usable_calls
 from storage.saving import reason_for
 
 
@@ -40,12 +39,12 @@ class Made(NamedTuple):
     size: int
 
 
-def requested(draft: Draft, call: Call, environ: Mapping[str, str]) -> ExportRequest:
+def requested(draft: Draft, known: Known, environ: Mapping[str, str]) -> ExportRequest:
     """The request to export a draft for submission, as a folder, marked DRAFT if it is not ready.
 
     Raises `WrongEpoch`.
     """
-    request = request_for(draft, call, moment_of(call, environ), version())
+    request = request_for(draft, known, moment_of(known.call, environ), version())
     return replace(request, marked=not request.ready)
 
 

@@ -89,7 +89,7 @@ def draft_of(text: str, name: str = "draft.toml") -> Draft:
 
 
 def call_named(call_id: str) -> Call:
-    return call_of(Draft.new(Proposal(call=call_id)))
+    return call_of(Draft.new(Proposal(call=call_id))).call
 
 
 def built(

@@ -174,7 +174,7 @@ def test_a_proposal_that_is_not_ready_is_refused_with_reasons() -> None:
     reasons = blockers(refused.value.report)
     assert "No costs yet" in [finding.message for finding in reasons]
     assert {finding.status.value for finding in reasons} == {"unmet", "open"}
-    assert blockers(check(load(READY).proposal, call_of(load(READY)), MOMENT)) == ()
+    assert blockers(check(load(READY).proposal, call_of(load(READY)).call, MOMENT)) == ()
 
 
 def test_what_is_judged_is_what_goes_out() -> None:

@@ -16,6 +16,7 @@ from models.proposal import CostLine, Proposal
 from models.strands import of_strand
 from models.workplan import Milestone, Task, WorkPackage
 from storage import load
+from storage.calls import find_call
 from tests.bundle.support_description import application, applying, column, headings, read, tables
 from tests.models.strategies import raw_hostile
 from tests.samples.support import CALLS, COMPLETE, FOLDER, SAMPLES, call_of, sample
@@ -120,9 +121,9 @@ def test_a_crossing_with_many_columns_is_told_in_several_tables_that_lose_none()
 
 
 def test_the_public_variant_tells_neither_money_nor_people():
-    draft, call = load(FOLDER / BLUEGATE), call_of(BLUEGATE)
-    moment = call.deadline.instant
-    request = request_for(draft, call, moment, "1.2.3")
+    draft = load(FOLDER / BLUEGATE)
+    known = find_call(draft.proposal.call)
+    request = request_for(draft, known, known.call.deadline.instant, "1.2.3")
     applied = application_of(replace(request, variant=Variant.PUBLIC))
     told = read(description(applied))
     assert "€" not in told

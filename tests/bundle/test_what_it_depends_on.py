@@ -131,5 +131,5 @@ def test_days_are_told_in_english_whatever_the_computer_is_set_to() -> None:
 
 def test_the_call_of_a_bundle_is_the_one_that_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
     use_plain_writers(monkeypatch)
-    assert call_of(load(READY)).id.encode() in built(READY)[-2].data
+    assert call_of(load(READY)).call.id.encode() in built(READY)[-2].data
     assert b'"version": "1.2.3"' in built(READY)[-2].data
