@@ -139,7 +139,7 @@ class _Version(argparse.Action):
     """Print the version of the installed program."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any, **__: Any) -> NoReturn:
-        from cli.bugs import version
+        from bundle.installed import version
 
         emit(f"{parser.prog} {version()}")
         raise SystemExit(0)

@@ -1,7 +1,6 @@
 """The same draft under every call and strand, side by side, to go on under another."""
 
 import asyncio
-from typing import Any
 
 from rich.text import Text
 from textual import events, on
@@ -11,11 +10,10 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from models.advice import Option, advise
-from models.call import Call
 from models.money import format_amount
 from models.text import counted
 from models.verdicts import STATUS_OF, WORDS
-from storage.calls import all_calls
+from storage.calls import Known, all_calls
 from tui.marks import finding_text, line, plain, status_cell
 from tui.session import Session
 from tui.sheet import Sheet
@@ -81,18 +79,19 @@ class Compare(Sheet[Option]):
         self.run_worker(self._judge())
 
     async def _judge(self) -> None:
-        known, self._options = await asyncio.to_thread(self._judged)
-        broken = sum(not isinstance(call, Call) for call in known)
+        broken, self._options = await asyncio.to_thread(self._judged)
         told = _ABOUT
         if broken:
             told += f" {counted(broken, 'call file')} cannot be used: see clusterbid calls list."
         self._about.update(plain(told))
         self._fill()
 
-    def _judged(self) -> tuple[list[Any], tuple[Option, ...]]:
-        known: list[Any] = list(all_calls())
-        calls = [call for call in known if isinstance(call, Call)]
-        return known, advise(self._session.proposal, calls, self._session.now())
+    def _judged(self) -> tuple[int, tuple[Option, ...]]:
+        """How many call files cannot be used, and how the draft stands under the others."""
+        every = all_calls()
+        calls = [known.call for known in every if isinstance(known, Known)]
+        options = advise(self._session.proposal, calls, self._session.now())
+        return len(every) - len(calls), options
 
     @on(events.Resize)
     def _fill(self) -> None:

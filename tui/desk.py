@@ -267,7 +267,7 @@ def row_of(path: Path, now: dt.datetime) -> Row:
     try:
         changed = dt.datetime.fromtimestamp(path.stat().st_mtime)
         draft = load(path)
-        proposal, call = draft.proposal, call_of(draft)
+        proposal, call = draft.proposal, call_of(draft).call
         report = check(proposal, call)
     except (StorageError, OSError) as error:
         told = str(error).replace(f"{path.parent}{os.sep}", "")

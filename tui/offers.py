@@ -6,7 +6,7 @@ from datetime import datetime
 from models.call import Call
 from models.offers import Offer
 from models.strands import of_strand
-from storage.calls import all_calls
+from storage.calls import Known, all_calls
 from tui.session import Session
 from tui.widgets.picker import Pick
 
@@ -129,7 +129,7 @@ def sectors(_session: Session) -> list[Pick]:
 
 def known_calls(now: datetime) -> list[Call]:
     """The calls that can be used: first those still open, the next deadline before the others."""
-    calls = [call for call in all_calls() if isinstance(call, Call)]
+    calls = [known.call for known in all_calls() if isinstance(known, Known)]
     calls.sort(key=lambda call: call.deadline.instant, reverse=True)
     ahead = [call for call in calls if call.deadline.instant >= now]
     return [*reversed(ahead), *calls[len(ahead) :]]

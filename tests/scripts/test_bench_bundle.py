@@ -20,7 +20,7 @@ from storage.calls import call_of
 
 def test_the_full_draft_has_a_text_of_the_allowed_length_for_every_part() -> None:
     draft = loads(full_draft(500).encode(), Path("large.toml"))
-    proposal, call = draft.proposal, call_of(draft)
+    proposal, call = draft.proposal, call_of(draft).call
     assert draft.problems == []
     assert (len(proposal.partners), len(proposal.costs)) == (PARTNERS, 500)
     lengths = {part: len(text.split()) for part, text in proposal.narrative.items()}

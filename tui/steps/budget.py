@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from models import budget_tables
+from models.budget_tables import Sum
 from models.proposal import Proposal
 from tui.budget_tools import FitSheet, RateSheet, RoomSheet
 from tui.finding_index import FindingIndex
@@ -53,6 +54,9 @@ BUDGET_COMMANDS = (
     ("Budget: funding", "Rate, sources of the own share, ceilings", "view('funding')"),
 )
 """What the command palette offers: title, what it is, and the action of the step."""
+_SUMS_OF_PACKAGES = (Sum.INDIRECT, Sum.GRANT, Sum.OWN_SHARE, Sum.ELIGIBLE)
+_SUMS_OF_CATEGORIES = (Sum.DIRECT, *_SUMS_OF_PACKAGES)
+"""The last one stays in sight while a grid scrolls, so it is the sum of the row."""
 
 
 class BudgetStep(Step):
@@ -244,8 +248,10 @@ class BudgetStep(Step):
 
 def _by_category(session: Session) -> budget_tables.Table:
     order = (category.id for category in session.call.cost_model.categories)
-    return budget_tables.by_category(session.report.totals, session.proposal, order)
+    return budget_tables.by_category(
+        session.report.totals, session.proposal, order, _SUMS_OF_CATEGORIES
+    )
 
 
 def _by_package(session: Session) -> budget_tables.Table:
-    return budget_tables.by_package(session.report.totals, session.proposal)
+    return budget_tables.by_package(session.report.totals, session.proposal, _SUMS_OF_PACKAGES)

@@ -11,6 +11,7 @@ from models.advice import Option, advise
 from models.call import Call
 from models.finding import Status
 from models.money import format_amount
+from models.strands import Strand
 from models.text import counted
 from storage import StorageError
 from storage.calls import find_call, told_of_own
@@ -109,13 +110,16 @@ class CallStep(Step):
     def _chosen(self, event: ChoiceControl.Chosen) -> None:
         """Another call: the same answers are judged under it."""
         event.stop()
+        self._change_call(event.value)
+
+    def _change_call(self, call_id: str, strand: Strand | None = None) -> None:
         try:
-            call = find_call(event.value)
+            known = find_call(call_id)
         except StorageError as error:  # its file has changed since the list was shown
             self.app.notify(str(error), severity="error", title="Not changed", markup=False)
             self._call.show(self.session.call.id)
             return
-        self.session.change_call(call)
+        self.session.change_call(known, strand)
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
@@ -134,7 +138,7 @@ class CallStep(Step):
 
     def _go_on_under(self, option: Option | None) -> None:
         if option is not None and not option.chosen:
-            self.session.change_call(option.call, option.strand)
+            self._change_call(option.call.id, option.strand)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a strand chooses it."""
@@ -157,7 +161,7 @@ def call_facts(session: Session, revised: str) -> Content:
         unknown = counted(len(call.unknown), "thing is", "things are")
         told = f"{unknown} not known here; F1 lists them."
         lines.append(Content.styled(told, "$foreground-muted"))
-    for told in (*told_of_own(call), *([revised] if revised else [])):
+    for told in (*told_of_own(session.known), *([revised] if revised else [])):
         lines.append(Content.assemble(mark(Status.WARNING), " ", plain(told)))
     return Content("\n").join(lines)
 
