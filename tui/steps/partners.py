@@ -106,8 +106,9 @@ def resilience_text(found: Resilience) -> Content:
 
 
 def _has_annexes(session: Session, partner: Partner) -> bool:
-    """Whether the call has annexes to complete, or the file says something of them all the same."""
-    return bool(partner.annexes or "annexes" in partner.kept or offers.annexes(session))
+    """Whether annexes are to be completed, or the file says something of them all the same."""
+    asked = offers.annexes(session) or session.is_asked("partners[0].annexes")
+    return bool(partner.annexes or "annexes" in partner.kept or asked)
 
 
 def _staff(session: Session) -> Records:
