@@ -21,9 +21,9 @@ from models.table_text import Table
 from models.text import counted, fold
 from tui import offers
 from tui.finding_index import FindingIndex
+from tui.picks import Pick
 from tui.session import Session
 from tui.widgets.grid_paint import GridColumn
-from tui.widgets.picker import Pick
 
 SPECS = field_specs(CostLine)
 _OFFERS = {

@@ -8,8 +8,8 @@ from models.criteria.consortium import NotPreviouslyFunded
 from models.strands import of_strand
 from models.text import listed
 from storage.calls import all_calls
+from tui.picks import Pick
 from tui.session import Session
-from tui.widgets.picker import Pick
 
 
 def countries(session: Session) -> list[Pick]:

@@ -12,6 +12,7 @@ from models.proposal import Proposal
 from tui.budget_tools import FitSheet, RateSheet, RoomSheet
 from tui.finding_index import FindingIndex
 from tui.marks import line
+from tui.picks import Pick
 from tui.session import Change, Session
 from tui.steps.base import Step, StepInfo
 from tui.travelled import told
@@ -20,7 +21,7 @@ from tui.widgets.crossing import Crossing
 from tui.widgets.field import Field
 from tui.widgets.funding_view import FundingView
 from tui.widgets.grid import Grid
-from tui.widgets.picker import Pick, Picker
+from tui.widgets.picker import Picker
 from tui.widgets.told import Told
 from tui.widgets.totals import TotalsBar
 from tui.widgets.view_tabs import ViewTabs

@@ -18,12 +18,12 @@ from tui import offers
 from tui.compare import Compare
 from tui.finding_index import FindingIndex
 from tui.marks import counts_text, line, mark, plain, verdict_word
+from tui.picks import Pick
 from tui.revised import changes_of, revision_line
 from tui.session import Change, Session
 from tui.steps.base import Step, StepInfo
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
-from tui.widgets.picker import Pick
 from tui.widgets.told import Told
 
 NARROWEST = 30
