@@ -127,7 +127,7 @@ class BudgetStep(Step):
 
     def show_view(self, name: str) -> None:
         """Bring a view into sight and put the person into it; the lines are all there again."""
-        if self._lines.sheet.order.only:
+        if self._lines.sheet.rows.order.only:
             self._lines.show_only(())
         self._said = ""
         self._bring(name)
@@ -180,7 +180,7 @@ class BudgetStep(Step):
 
     def leave(self) -> bool:
         """From the lines behind a sum back to it; a filter ends."""
-        if self.view == "lines" and self._lines.sheet.order.only:
+        if self.view == "lines" and self._lines.sheet.rows.order.only:
             self.show_view(self._came_from)
             return True
         if self.view == "lines":
@@ -226,7 +226,7 @@ class BudgetStep(Step):
             self.reveal("funding.ceilings")
             return
         opens: dict[str, Callable[[], FitSheet | RoomSheet | RateSheet]] = {
-            "fit": lambda: FitSheet(session, self._lines.sheet.in_sight, self._lines.chosen_lines),
+            "fit": lambda: FitSheet(session, self._lines.sheet.rows.shown, self._lines.chosen_lines),
             "room": lambda: RoomSheet(session),
             "rate": lambda: RateSheet(session),
         }
