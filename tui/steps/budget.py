@@ -11,10 +11,11 @@ from models import budget_tables
 from models.proposal import Proposal
 from tui.budget_tools import FitSheet, RateSheet, RoomSheet
 from tui.finding_index import FindingIndex
+from tui.help import Keys
 from tui.marks import line
 from tui.picks import Pick
 from tui.session import Change, Session
-from tui.steps.base import Step, StepInfo
+from tui.steps.base import Command, Step, StepInfo
 from tui.travelled import told
 from tui.widgets.budget_grid import BudgetGrid
 from tui.widgets.crossing import Crossing
@@ -46,14 +47,34 @@ TOOLS = {
     "ceilings": ("Ceilings of the applicants", "what each has left"),
 }
 """The tools, and what each is for."""
-BUDGET_COMMANDS = (
-    *((f"Budget: {title}", about, f"tool('{name}')") for name, (title, about) in TOOLS.items()),
-    ("Budget: lines", "All costs, line by line", "view('lines')"),
-    ("Budget: by category", "Applicant × category", "view('by-category')"),
-    ("Budget: by work package", "Applicant × work package", "view('by-package')"),
-    ("Budget: funding", "Rate, sources of the own share, ceilings", "view('funding')"),
+_COMMANDS = (
+    *(
+        Command(f"Budget: {title}", about, f"tool('{name}')")
+        for name, (title, about) in TOOLS.items()
+    ),
+    Command("Budget: lines", "All costs, line by line", "view('lines')"),
+    Command("Budget: by category", "Applicant × category", "view('by-category')"),
+    Command("Budget: by work package", "Applicant × work package", "view('by-package')"),
+    Command("Budget: funding", "Rate, sources of the own share, ceilings", "view('funding')"),
 )
-"""What the command palette offers: title, what it is, and the action of the step."""
+_KEYS: Keys = (
+    "In the lines of the budget",
+    (
+        ("arrows, Home, End", "from cell to cell; with Shift they select"),
+        ("letters, digits", "overwrite the cell; F2 or Enter changes what is in it"),
+        ("Tab, Enter", "next cell; done with the cell, and down"),
+        ("Escape", "takes back what is being typed"),
+        ("Space", "opens the list of applicants, work packages, categories"),
+        ("Delete", "empties cells; from the line number it removes lines"),
+        ("Ctrl+N Ctrl+D Ctrl+K", "add, copy, remove lines; Alt+↑ Alt+↓ move them"),
+        ("Ctrl+C Ctrl+X Ctrl+V", "copy, cut, paste cells, also of a spreadsheet"),
+        ("F5 F7 F8", "find; sums by group; sort by the column"),
+        ("F6", "next view: categories, work packages, funding"),
+        ("Enter", "in a table of sums: the lines behind one; Escape comes back"),
+        ("Ctrl+T", "tools: fit to the ceiling, room, another rate"),
+    ),
+)
+"""What works in the lines of the budget."""
 
 
 class BudgetStep(Step):
@@ -62,6 +83,10 @@ class BudgetStep(Step):
     info = StepInfo(
         "budget", "Budget", 5, "Costs line by line; indirect cost, grant and own share follow."
     )
+    fields = ("costs", "funding")
+    commands = _COMMANDS
+    own_keys = _KEYS
+    own_act = "next_view"
     wants = 140
     BINDINGS = [Binding("ctrl+t", "tools", "Tools for the budget", show=False)]
 
@@ -133,8 +158,7 @@ class BudgetStep(Step):
         self._bring(name)
         self.enter()
 
-    def own_act(self) -> None:
-        """F6: the next view."""
+    def action_next_view(self) -> None:
         names = list(VIEWS)
         self.show_view(names[(names.index(self.view) + 1) % len(names)])
 
@@ -159,6 +183,11 @@ class BudgetStep(Step):
         self.show_view(name)
 
     # --- moving about ---
+
+    def path_in_focus(self) -> str:
+        """The path of the field or the cell that the person is in."""
+        cells = (grid.path for grid in self._in_focus(BudgetGrid))
+        return next(cells, "") or super().path_in_focus()
 
     def enter(self) -> bool:
         if self.view == "lines":
@@ -226,7 +255,9 @@ class BudgetStep(Step):
             self.reveal("funding.ceilings")
             return
         opens: dict[str, Callable[[], FitSheet | RoomSheet | RateSheet]] = {
-            "fit": lambda: FitSheet(session, self._lines.sheet.rows.shown, self._lines.chosen_lines),
+            "fit": lambda: FitSheet(
+                session, self._lines.sheet.rows.shown, self._lines.chosen_lines
+            ),
             "room": lambda: RoomSheet(session),
             "rate": lambda: RateSheet(session),
         }

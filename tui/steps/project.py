@@ -17,6 +17,7 @@ class ProjectStep(Step):
     info = StepInfo(
         "project", "Project", 2, "What the project is about, and with which third countries."
     )
+    fields = ("project",)
 
     def body(self) -> ComposeResult:
         session = self.session
