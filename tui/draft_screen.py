@@ -90,13 +90,13 @@ class DraftScreen(Screen[None]):
         """Bring a step into view, mounting it if it is visited for the first time."""
         self._flush()
         self.session.pause()
-        self._at = number
         kind = STEPS[number]
-        self._make_room()
         switcher = self.query_one(ContentSwitcher)
         name = f"step-{kind.info.id}"
         if not switcher.query_children(f"#{name}"):
             await switcher.add_content(kind(self.session), id=name)
+        self._at = number  # only now: what asks for the step in view meanwhile finds one
+        self._make_room()
         switcher.current = name
         self.step.come(self._index)
         self.query_one(StepList).highlighted = number
