@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import templates
-from models.countries import Caution, Countries
+from models.countries import Caution, Countries, CountrySet
 
 
 def template_folder() -> Path:
@@ -32,6 +32,7 @@ def countries_on(day: dt.date) -> Countries:
         names=raw["names"],
         european=frozenset(raw["continents"]["Europe"]),
         sets={name: frozenset(members) for name, members in sets.items()},
+        said_of={row["set"]: CountrySet(row["label"], row["member"]) for row in raw["sets"]},
         cautions={c.country: c for c in cautions if c.holds_on(day)},
         footnotes=raw["footnotes"],
     )

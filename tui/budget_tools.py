@@ -19,12 +19,12 @@ from models.proposal import Proposal
 from models.text import counted
 from tui import offers
 from tui.marks import line, mark
+from tui.picks import Pick
 from tui.session import Session
 from tui.sheet import Sheet
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.funding_view import NOBODY
 from tui.widgets.one_line import OneLine
-from tui.widgets.picker import Pick
 from tui.widgets.told import Told
 
 MOST = 12

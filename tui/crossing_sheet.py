@@ -13,8 +13,8 @@ from models.finding import Status
 from models.money import format_amount
 from models.table_text import in_notation
 from tui.marks import line
+from tui.picks import Pick
 from tui.widgets.grid_paint import GridColumn
-from tui.widgets.picker import Pick
 
 NOTHING = "·"
 """What stands for an amount of nothing."""

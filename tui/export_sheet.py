@@ -34,11 +34,11 @@ from tui.export_words import (
 )
 from tui.exporting import Made, Site, another, beside, made, requested, site_of
 from tui.marks import line, plain
+from tui.picks import Pick
 from tui.session import Session
 from tui.sheet import Sheet
 from tui.widgets.controls import ChoiceControl, TextControl
 from tui.widgets.findings_panel import FindingsList
-from tui.widgets.picker import Pick
 from tui.widgets.told import Told
 
 LOOK_AFTER = 0.15

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from models import paths
+from models.asked import is_asked
 from models.call import Call
 from models.eligibility import check
 from models.entry import misread, shown, typed
@@ -108,6 +109,10 @@ class Session:
     def misread(self, path: str) -> str:
         """Why what stands in a field cannot be read; empty where it can."""
         return misread(self.proposal, path)
+
+    def is_asked(self, path: str) -> bool:
+        """Whether a rule of the call and strand looks at a field."""
+        return is_asked(path, self.call, self.call.strand_of(self.proposal))
 
     # --- editing ---
 

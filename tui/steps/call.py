@@ -4,7 +4,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Button, Static
 
 from models.advice import Option, advise
@@ -18,13 +17,14 @@ from storage.calls import find_call, told_of_own
 from tui import offers
 from tui.compare import Compare
 from tui.finding_index import FindingIndex
+from tui.help import call_help
 from tui.marks import counts_text, line, mark, plain, verdict_word
+from tui.picks import Pick
 from tui.revised import changes_of, revision_line
 from tui.session import Change, Session
-from tui.steps.base import Step, StepInfo
+from tui.steps.base import Command, Step, StepInfo
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
-from tui.widgets.picker import Pick
 from tui.widgets.told import Told
 
 NARROWEST = 30
@@ -38,8 +38,9 @@ class CallStep(Step):
         "call", "Call", 1, "Choose the call and the strand. Every answer is kept if you change it."
     )
 
-    class RevisionAsked(Message):
-        """The person wants to read what the revision of the call changed."""
+    fields = ("format", "call", "call_revision", "strand")
+    commands = (Command("Compare calls and strands", "How the draft stands under each", "compare"),)
+    own_act = "compare"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -55,7 +56,9 @@ class CallStep(Step):
         yield Told("call-facts")
         with Horizontal(classes="buttons"):
             yield Button("Compare calls and strands F6", id="compare", compact=True)
-            yield Button("What the revision changed", id="revision", compact=True)
+            yield Button(
+                "What the revision changed", id="revision", compact=True, action="screen.revision"
+            )
         yield Horizontal(id="strands")
 
     def patch(self, index: FindingIndex, change: Change | None) -> None:
@@ -121,17 +124,7 @@ class CallStep(Step):
             return
         self.session.change_call(known, strand)
 
-    @on(Button.Pressed)
-    def _pressed(self, event: Button.Pressed) -> None:
-        event.stop()
-        if event.button.id == "compare":
-            self.action_compare()
-        else:
-            self.post_message(self.RevisionAsked())
-
-    def own_act(self) -> None:
-        self.action_compare()
-
+    @on(Button.Pressed, "#compare")
     def action_compare(self) -> None:
         """How the draft stands under every call and strand."""
         self.app.push_screen(Compare(self.session), self._go_on_under)
@@ -139,6 +132,10 @@ class CallStep(Step):
     def _go_on_under(self, option: Option | None) -> None:
         if option is not None and not option.chosen:
             self._change_call(option.call.id, option.strand)
+
+    def help(self) -> tuple[str, Content]:
+        """What is not known of the call."""
+        return "The call", call_help(self.session)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a strand chooses it."""

@@ -15,6 +15,7 @@ from models.paths import under
 from models.verdicts import SYMBOLS
 from tui.finding_index import FindingIndex
 from tui.marks import STYLE, line
+from tui.picks import Pick
 from tui.session import Session, spec_of
 from tui.widgets.controls import (
     ChoiceControl,
@@ -24,7 +25,6 @@ from tui.widgets.controls import (
     Offers,
     TextControl,
 )
-from tui.widgets.picker import Pick
 
 _FLAG = [Pick("yes", "yes"), Pick("no", "no")]
 
