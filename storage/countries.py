@@ -9,6 +9,7 @@ from typing import Any
 
 import templates
 from models.countries import Caution, Countries, CountrySet
+from models.unchecked import unchecked
 
 
 def template_folder() -> Path:
@@ -27,7 +28,7 @@ def countries_on(day: dt.date) -> Countries:
     for row in raw["memberships"]:
         if row.get("from", day) <= day <= row.get("until", day):
             sets[row["set"]].add(row["country"])
-    cautions = (Caution.model_validate(row) for row in raw["cautions"])
+    cautions = (unchecked(Caution, row) for row in raw["cautions"])
     return Countries(
         names=raw["names"],
         european=frozenset(raw["continents"]["Europe"]),

@@ -47,6 +47,7 @@ class CallStep(Step):
         self._call = ChoiceControl("Call", self._calls, required=True, label=self._named)
         self._cards: list[Static] = []
         self._cards_of: Call | None = None
+        self._options: tuple[Option, ...] = ()
 
     def body(self) -> ComposeResult:
         with Container(classes="row"):
@@ -74,6 +75,8 @@ class CallStep(Step):
         self.query_one("#call-facts", Told).tell(told)
         if self._cards_of is not session.call:
             self._lay_out_cards()
+        # Judged here and not where the cards are filled: while it opens, the step is resized twice.
+        self._options = advise(session.proposal, [session.call], session.now())
         self._fill_cards()
 
     def on_resize(self) -> None:
@@ -82,12 +85,11 @@ class CallStep(Step):
 
     def _fill_cards(self) -> None:
         """Cards side by side where each has room, else one under the other."""
-        session = self.session
         stacked = self.size.width < NARROWEST * len(self._cards)
         self.query_one("#strands").set_class(stacked, "-stacked")
-        options = advise(session.proposal, [session.call], session.now())
-        by_strand = {option.strand.id: option for option in options}
-        for card, strand in zip(self._cards, session.call.strands, strict=True):
+        by_strand = {option.strand.id: option for option in self._options}
+        strands = self._cards_of.strands if self._cards_of is not None else ()
+        for card, strand in zip(self._cards, strands, strict=True):
             option = by_strand[strand.id]
             card.update(strand_card(option, brief=stacked and not option.chosen))
             card.set_class(option.chosen, "-chosen")
