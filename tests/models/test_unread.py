@@ -287,7 +287,7 @@ def test_what_is_set_must_be_a_field() -> None:
 
 
 def test_nothing_but_the_part_itself_copies_parts() -> None:
-    """A copy made elsewhere would go past what decides on the unread; data of calls keep nothing."""
+    """A copy made elsewhere would go past what decides on the unread. Calls keep nothing."""
     own, top = Path(inspect.getfile(Part)), Path(inspect.getfile(models)).parents[1]
     folders = ("models", "storage", "bundle", "tui", "cli", "scripts")
     files = [file for folder in folders for file in (top / folder).rglob("*.py")]
