@@ -16,8 +16,8 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo run test check check-office smoke house format bench picture countries fonts \
-  lock clean
+.PHONY: help setup demo run test elsewhere mutants check check-office smoke house format bench picture \
+  countries fonts lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -47,9 +47,15 @@ run: $(STAMP) ## open the wizard on a copy of the samples, kept in build/demo/dr
 
 test: $(STAMP) ## run the tests under branch coverage, and hold the coverage gate
 	@$(PY) -m coverage erase
-	$(PY) -m coverage run -m pytest -n auto
+	$(PY) -m coverage run -m pytest -n auto --dist worksteal
 	@$(PY) -m coverage combine --quiet
 	@$(PY) -m coverage report
+
+elsewhere: $(STAMP) ## run tests at risk from a long path, as nobody, offline, in Tokyo
+	@VENV="$(VENV)" scripts/elsewhere.sh
+
+mutants: $(STAMP) ## change criteria and budget in many ways; list what no test notices (hours)
+	@scripts/mutants.sh "$(VENV)" $(MUTANTS)
 
 check: $(STAMP) ## formatting, lint, types and the floors of the house
 	$(VENV)/bin/ruff format --check .

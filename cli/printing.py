@@ -154,7 +154,8 @@ def _words(spans: Iterable[Span]) -> list[list[Span]]:
     """Words and gaps in turn; a word may change its style in the middle."""
     words: list[list[Span]] = []
     for span in spans:
-        for piece in _WORDS_AND_GAPS.findall(span.text):
+        whole = span.style == "whole"  # a path to copy is one word, whatever spaces are in it
+        for piece in [span.text] if whole else _WORDS_AND_GAPS.findall(span.text):
             if words and not piece.isspace() and not words[-1][-1].text.isspace():
                 words[-1].append(Span(piece, span.style))
             else:

@@ -44,9 +44,9 @@ def test_what_is_never_seen_is_not_missing():
 def test_a_hundred_pages_are_looked_through_in_no_time():
     text = LANGUAGES * 900
     assert len(text) > 300_000
-    start = time.perf_counter()
+    start = time.process_time()
     without_glyph(text)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 def test_the_list_agrees_with_the_fonts():

@@ -60,6 +60,6 @@ def test_a_proposal_with_nothing_to_withhold_is_the_same() -> None:
 
 @pytest.mark.parametrize("text", ["1 " * 100_000, "1" * 100_000, "a" * 100_000, "@." * 50_000])
 def test_a_hostile_text_takes_no_time(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert told(text) == text
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

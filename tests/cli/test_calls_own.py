@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -43,7 +44,7 @@ def test_a_new_call_is_sound_known_and_judges(run: Run, put: Put, tmp_path: Path
     done = run("calls", "new", "My Call/2021 [/x]")
     file = tmp_path / "home" / "calls" / "my-call-2021-x.toml"
     assert (done.code, file.is_file()) == (0, True)
-    assert f"calls check {file}" in words(done.out)
+    assert f"calls check {shlex.quote(str(file))}\n" in done.out
     assert "schema call >" in done.out
     assert file.read_text(encoding="utf-8").startswith("#:schema ./call.schema.json\n")
     assert run("calls", "check", file).code == 0

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+import shlex
 import sys
 import tomllib
 from collections.abc import Callable
@@ -332,3 +333,15 @@ def test_locate_prints_every_folder(run: Run, tmp_path: Path) -> None:
         assert re.search(rf"^{name}\s+{re.escape(str(tmp_path / 'home' / name))}$", done.out, re.M)
     assert done.out.count("not there yet") == 4
     assert "CLUSTERBID_HOME is set" in done.out
+
+
+def test_a_path_to_copy_stays_on_one_line_whatever_spaces_are_in_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "Maison d’Élodie" / " ".join(["für", "später"] * 12)
+    monkeypatch.setenv("CLUSTERBID_HOME", str(home))
+    assert f"{home / 'drafts'}\n" in run("locate").out
+    file = home / "calls" / "x-2021.toml"
+    said = run("calls", "new", "X-2021").out
+    assert str(file) in said
+    assert f"calls check {shlex.quote(str(file))}\n" in said

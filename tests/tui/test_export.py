@@ -254,7 +254,7 @@ async def test_who_quits_meanwhile_gets_no_bundle_behind_their_back(
         pilot.app.exit(0)
         await until(pilot, lambda: not sheet.is_attached or not pilot.app.is_running)
     writers.hold.set()
-    for _ in range(500):
+    for _ in range(6000):
         if writers.ended_by is None:
             await asyncio.sleep(0.01)
     assert isinstance(writers.ended_by, Stopped)

@@ -39,7 +39,7 @@ class Terminal:
             [*PROGRAM[1:], *arguments],
             env=environment,
             dimensions=(rows, columns),
-            timeout=10,
+            timeout=60,
         )
 
     def pump(self) -> bool:
@@ -55,7 +55,7 @@ class Terminal:
         return True
 
     def until(self, holds: Callable[[], object]) -> None:
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while not holds():
             assert time.monotonic() < end, "\n".join(self.screen.display)
             assert self.pump() or holds(), "\n".join(self.screen.display)

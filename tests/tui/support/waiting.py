@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 from tests.tui.support.reading import on_screen, screen_text, session_of
 from tui.draft_screen import DraftScreen
 
-LONGEST_WAIT = 10.0
-"""Seconds after which a condition is taken never to come true."""
+LONGEST_WAIT = 60.0
+"""Seconds after which a condition is taken never to come true, on however busy a machine."""
 
 
 async def until(pilot: Pilot[int], holds: Callable[[], object], why: str = "") -> None:
