@@ -12,7 +12,7 @@ from bundle.pieces import Piece, pieces_of
 from bundle.withholding import withheld
 from models.call import Call
 from models.eligibility import check
-from models.finding import Finding, Status
+from models.finding import TO_DO, Finding
 from models.report import Report
 from models.text import listed
 from storage import Draft
@@ -22,8 +22,6 @@ Tell = Callable[[int, int, str], None]
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """Environment variable: the seconds since 1970 that all dates of a bundle come from."""
-BLOCKING = frozenset({Status.UNMET, Status.OPEN})
-"""How a finding stands that keeps a proposal from being submission-ready."""
 _LAST_YEAR = 2107
 """No ZIP can say a later one."""
 _MOST_AT_A_TIME = 4
@@ -44,7 +42,7 @@ class WrongEpoch(ValueError):
 
 def blockers(report: Report) -> tuple[Finding, ...]:
     """Why a proposal is not submission-ready, each thing once, the gravest first."""
-    return tuple(f for f in report.to_mend if f.status in BLOCKING)
+    return tuple(f for f in report.to_mend if f.status in TO_DO)
 
 
 def moment_of(call: Call, environ: Mapping[str, str]) -> dt.datetime:

@@ -21,9 +21,6 @@ STYLES = {
 _LONGEST = 600
 """Characters of one message that are shown."""
 
-_ON_DEMAND = ("met", "not-asked")
-"""Groups of findings that are shown only with `--all`."""
-
 
 def verdict_page(file: str, judged: Judged, *, everything: bool, width: int) -> Page:
     """All that a person is told about one proposal."""
@@ -32,7 +29,7 @@ def verdict_page(file: str, judged: Judged, *, everything: bool, width: int) -> 
     page.add(*glance(judged.report))
     for group in GROUPS:
         found = [same for same in of_group(group, judged.report) if same[0].criterion != DEADLINE]
-        if found and (everything or group.name not in _ON_DEMAND):
+        if found and (everything or group.asks):
             page.blank()
             page.add(Span(group.heading, "strong"))
             for first, *also in found:

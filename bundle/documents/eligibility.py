@@ -75,8 +75,8 @@ def verdict_told(report: Report) -> str:
     if report.verdict is Verdict.ELIGIBLE:
         if report.submission_ready:
             return f"{words} Every binding criterion is met, and nothing is left to do."
-        left = sum(f.status in (Status.UNMET, Status.OPEN) for f in report.findings)
-        return f"{words} Every binding criterion is met; {counted(left, 'point')} left to do."
+        left = counted(report.left_to_do, "point")
+        return f"{words} Every binding criterion is met; {left} left to do."
     status, why = Status.OPEN, "cannot be decided yet"
     if report.verdict is Verdict.INELIGIBLE:
         status, why = Status.UNMET, "not met"

@@ -41,7 +41,6 @@ from models.verdicts import GROUPS, signed
 Comment = tuple[int, str]
 """The line of the file on which a comment begins, and what it says, on as many lines as there."""
 
-_TO_DO = ("unmet", "open", "before", "warnings")
 _STEPS = (Decimal(5), Decimal(10), Decimal(20))
 """By how many percentage points less is asked for in the what-ifs."""
 _MOST_REASONS, _LONGEST = 3, 240
@@ -90,7 +89,7 @@ def _span(first: int, text: str) -> str:
 
 
 def _to_do(application: Application) -> Iterator[Block]:
-    groups = [group for group in GROUPS if group.name in _TO_DO]
+    groups = [group for group in GROUPS if group.asks]
     told = [block for group in groups for block in of_group(application, group, 2)]
     if told:
         yield from told
