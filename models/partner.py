@@ -5,6 +5,13 @@ from typing import Literal
 from models.kinds import Count, Country, Flag, LongText, Moment, Text, Texts
 from models.part import Part, described
 
+Role = Literal["coordinator", "partner"]
+Organisation = Literal["cluster-organisation", "business-network", "other"]
+"""What sort of organisation applies."""
+Ownership = Literal["public", "private", "mixed"]
+Registration = Literal["none", "planned", "submitted", "registered"]
+"""How far the registration on the ECCP is."""
+
 
 class OtherApplication(Part):
     """Another application in which the same organisation takes part."""
@@ -17,7 +24,7 @@ class OtherApplication(Part):
 class Eccp(Part):
     """Where an applicant stands on the European Cluster Collaboration Platform (ECCP)."""
 
-    status: Literal["none", "planned", "submitted", "registered"] | None = described(
+    status: Registration | None = described(
         "ECCP status",
         "How far the registration on the European Cluster Collaboration Platform is.",
         choices={
@@ -60,7 +67,7 @@ class Partner(Part):
         "Key", "Short name, unique in this proposal; the other steps refer to it.", default=""
     )
     legal_name: Text = described("Legal name", "Full name as in the statutes.", default="")
-    role: Literal["coordinator", "partner"] | None = described(
+    role: Role | None = described(
         "Role",
         "One applicant coordinates and submits; the others are partners.",
         choices={"coordinator": "coordinator", "partner": "partner"},
@@ -76,7 +83,7 @@ class Partner(Part):
         "Participant identification code of the EU Participant Register, nine digits.",
         default="",
     )
-    type: Literal["cluster-organisation", "business-network", "other"] | None = described(
+    type: Organisation | None = described(
         "Type",
         "Cluster organisations and business network organisations may apply.",
         choices={
@@ -85,7 +92,7 @@ class Partner(Part):
             "other": "other",
         },
     )
-    ownership: Literal["public", "private", "mixed"] | None = described(
+    ownership: Ownership | None = described(
         "Ownership",
         "Public, private or partly public body.",
         choices={"public": "public", "private": "private", "mixed": "partly public"},

@@ -15,9 +15,7 @@ from models.schedule import Wrong, months_for_tasks, wrong_months
 from models.strands import Strand, of_strand
 from models.terms import Terms
 from models.text import counted, fold, listed
-from models.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage, package_name
-
-Phase = Literal["management", "preparatory", "implementation", "communication"]
+from models.workplan import PLAN, Deliverable, Milestone, Phase, Task, WorkPackage, package_name
 
 
 class Phases(Criterion):
