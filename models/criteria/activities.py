@@ -5,6 +5,7 @@ from typing import ClassVar, Literal, cast
 
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
+from models.criteria.not_yet import NO_PACKAGES, NO_STRAND
 from models.criteria.targets import targets
 from models.finding import Finding
 from models.kinds import country_code
@@ -30,7 +31,7 @@ class Phases(Criterion):
         """Open while some work package has no phase that could be the missing one."""
         packages = case.proposal.work_packages
         if not packages:
-            yield self.open("No work packages yet", "Plan the work.", PLAN)
+            yield self.open(*NO_PACKAGES)
             return
         missing = [p for p in self.phases if all(w.phase != p for w in packages)]
         silent = [i for i, w in enumerate(packages) if w.phase is None]
@@ -65,7 +66,7 @@ class Outputs(Criterion):
         planned = {d.output for d in deliverables}
         missing = [o for o in expected if o.id not in planned]
         if not missing and case.strand is None and len(expected) < len(case.terms.outputs):
-            yield self.open("It depends on the strand", "Choose a strand.", "strand")
+            yield self.open(*NO_STRAND)
             return
         if not missing:
             yield self.met(f"All {len(expected)} expected outputs have a deliverable", PLAN)
@@ -159,7 +160,7 @@ class Schedule(Criterion):
         """One finding for each month that is wrong; one for all that are missing."""
         packages = case.proposal.work_packages
         if not packages:
-            yield self.open("No work packages yet", "Plan the work.", PLAN)
+            yield self.open(*NO_PACKAGES)
             return
         last = case.proposal.project.duration_months
         found = list(_months(packages, last))
@@ -248,7 +249,7 @@ class References(Criterion):
             where = [join(PLAN, i) + ".lead" for i in leaderless]
             yield self.open(f"No lead yet: {names}", "Choose who leads.", *where)
         if not proposal.work_packages:
-            yield self.open("No work packages yet", "Plan the work.", PLAN)
+            yield self.open(*NO_PACKAGES)
         elif not wrong and not leaderless:
             yield self.met("Every lead and participant is an applicant", PLAN)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from models.criteria.case import Case
+from models.criteria.not_yet import NO_APPLICANTS, NO_STRAND
 from models.evidence import Stated
 from models.finding import Finding, Status
 from models.moves import ANSWER, Kept, Move, Newcomers, bring_about, leave_out, set_answers
@@ -61,7 +62,7 @@ class Criterion(Stated):
         if not self.strands:
             yield from self.judge(case)
         elif case.strand is None:
-            yield self.open("It depends on the strand", "Choose a strand.", "strand")
+            yield self.open(*NO_STRAND)
         elif case.strand.id in self.strands:
             yield from self.judge(case)
         else:
@@ -216,7 +217,7 @@ class EachApplicant(Criterion):
         """One finding for each applicant that breaks the rule, one for all that lack an answer."""
         partners = case.proposal.partners
         if not partners:
-            yield self.open("No applicants yet", "Add the applicants.", "partners")
+            yield self.open(*NO_APPLICANTS)
             return
         lacking: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         settled = True

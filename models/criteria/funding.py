@@ -8,6 +8,7 @@ from models.budget import balance_by_partner
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
 from models.criteria.money import grant_workings
+from models.criteria.not_yet import NO_COSTS
 from models.finding import Finding
 from models.money import CENT, ZERO, exactly, format_amount, total
 from models.moves import ANSWER, Move, Newcomers, set_value
@@ -39,7 +40,7 @@ class NoProfit(Criterion):
         """
         totals, costs = case.totals, case.proposal.costs
         if not totals.eligible_cost:
-            yield self.open("No costs yet", "Enter the costs.", "costs")
+            yield self.open(*NO_COSTS)
             return
         counting, doubtful = self._counting(case), self._doubtful(case)
         sources = case.proposal.funding.sources
@@ -139,7 +140,7 @@ class OwnSharePerApplicant(Criterion):
         """Those who bring in nothing are left to the others; a cent is no gap, it is rounding."""
         sources = case.proposal.funding.sources
         if not case.totals.eligible_cost:
-            yield self.open("No costs yet", "Enter the costs.", "costs")
+            yield self.open(*NO_COSTS)
             return
         if not sources:
             yield self.open("No sources yet", "Name the sources of the own share.", SOURCES)
@@ -192,7 +193,7 @@ class ApplicantCeilings(Criterion):
             yield self.met("No applicant has a ceiling of its own", "funding.ceilings")
             return
         if not totals.by_cell:
-            yield self.open("No costs yet", "Enter the costs.", "costs")
+            yield self.open(*NO_COSTS)
             return
         costs = totals.eligible_by_partner()
         above = {key: most for key, most in agreed.items() if costs.get(key, ZERO) > most}

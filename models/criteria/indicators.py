@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
+from models.criteria.not_yet import no_target
 from models.evidence import Figure, Percent
 from models.finding import Finding
 from models.money import HUNDRED, format_number
@@ -49,8 +50,7 @@ class IndicatorMinimum(Criterion):
         title, least = _title(self.indicator, case), format_number(self.at_least.value)
         if target is None:
             yield self.open(
-                f"No target yet: {title}",
-                "Enter the value to be reached.",
+                *no_target(title),
                 path,
                 basis=self.at_least,
             )
@@ -167,8 +167,7 @@ class VerifiableIndicators(Criterion):
         standing_in = [i for i, ind in enumerate(indicators) if is_placeholder(ind.verification)]
         if aimless:
             yield self.open(
-                f"No target yet: {listed(names[i] for i in aimless)}",
-                "Enter the value to be reached.",
+                *no_target(listed(names[i] for i in aimless)),
                 *(join(LIST, i) + ".target" for i in aimless),
             )
         fix = "Say how one sees that the target is reached."

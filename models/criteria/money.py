@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from models.budget import balance
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
+from models.criteria.not_yet import NO_COSTS, NO_STRAND
 from models.evidence import Stated
 from models.finding import Finding
 from models.money import format_amount, format_number
@@ -29,7 +30,7 @@ class FundingRate(Criterion):
         """The call's rate comes from the strand, with its evidence."""
         strand, totals = case.strand, case.totals
         if strand is None:
-            yield self.open("It depends on the strand", "Choose a strand.", "strand")
+            yield self.open(*NO_STRAND)
             return
         if strand.rate is None:
             yield self.open(
@@ -46,7 +47,7 @@ class FundingRate(Criterion):
                 basis=basis,
             )
         elif totals.requested is None and not totals.by_cell:
-            yield self.open("No costs yet", "Enter the costs.", "costs", basis=basis)
+            yield self.open(*NO_COSTS, basis=basis)
         elif totals.requested is not None and not totals.eligible_cost:
             yield self.open(
                 "A grant is requested, but there are no costs yet",
@@ -116,7 +117,7 @@ class MaxGrant(Criterion):
         """The maximum comes from the strand, with its evidence."""
         strand, totals = case.strand, case.totals
         if strand is None:
-            yield self.open("It depends on the strand", "Choose a strand.", "strand")
+            yield self.open(*NO_STRAND)
             return
         if strand.max_grant is None:
             yield self.open(
@@ -135,12 +136,7 @@ class MaxGrant(Criterion):
                 basis=basis,
             )
         elif totals.requested is None and not totals.by_cell:
-            yield self.open(
-                "No costs yet",
-                "Enter the costs.",
-                "costs",
-                basis=basis,
-            )
+            yield self.open(*NO_COSTS, basis=basis)
         else:
             yield self.met(
                 f"Grant {format_amount(totals.grant)} €; {said}", "funding.requested", basis=basis
@@ -176,7 +172,7 @@ class OwnShareCovered(Criterion):
         totals = case.totals
         sources = case.proposal.funding.sources
         if not totals.eligible_cost:
-            yield self.open("No costs yet", "Enter the costs.", "costs")
+            yield self.open(*NO_COSTS)
             return
         unsaid = [i for i, source in enumerate(sources) if source.amount is None]
         of_all = balance(totals, sources)
@@ -217,7 +213,7 @@ class CostCategories(Criterion):
         """A line without category is open."""
         costs = case.proposal.costs
         if not costs:
-            yield self.open("No costs yet", "Enter the costs.", "costs")
+            yield self.open(*NO_COSTS)
             return
         known = [category.id for category in case.terms.cost_model.categories]
         silent = [join("costs", i) + ".category" for i, c in enumerate(costs) if not c.category]
@@ -253,7 +249,7 @@ class CostReferences(Criterion):
         """A line that names nothing, or has no units or unit cost, is open."""
         costs = case.proposal.costs
         if not costs:
-            yield self.open("No costs yet", "Enter the costs.", "costs")
+            yield self.open(*NO_COSTS)
             return
         known = {
             "partner": {p.key for p in case.proposal.partners if p.key},

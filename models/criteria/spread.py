@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from models.budget import CATEGORY
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
+from models.criteria.not_yet import NO_COSTS
 from models.evidence import Figure, Percent
 from models.finding import Finding
 from models.money import HUNDRED, ZERO, exactly, format_amount, format_number
@@ -29,7 +30,7 @@ class ShareOfApplicant(Criterion):
         totals, most = case.totals, self.at_most.value
         costs = {k: cost for k, cost in totals.eligible_by_partner().items() if k and cost}
         if not costs:
-            yield self.open("No costs yet", "Enter the costs.", "costs")
+            yield self.open(*NO_COSTS)
             return
         largest = max(costs, key=lambda key: costs[key])
         said = (
@@ -72,7 +73,7 @@ class ShareOfCategory(Criterion):
         """Told as soon as there are costs."""
         totals, most = case.totals, self.at_most.value
         if not totals.eligible_cost:
-            yield self.open("No costs yet", "Enter the costs.", "costs")
+            yield self.open(*NO_COSTS)
             return
         cost = totals.direct_by(CATEGORY).get(self.category, ZERO)
         titles = {category.id: category.title for category in case.terms.cost_model.categories}
@@ -111,7 +112,7 @@ class UnitCostOutliers(Criterion):
         """Lines of an applicant, category and unit are compared where there are three or more."""
         costs = case.proposal.costs
         if not any(line.is_costed for line in costs):
-            yield self.open("No costs yet", "Enter the costs.", "costs")
+            yield self.open(*NO_COSTS)
             return
         outliers = list(self._outliers(costs))
         for index, median in outliers:
