@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cli.judging import Judged
 from cli.printing import Page, Span
 from models.finding import Finding, Status
-from models.money import format_amount, format_number
+from models.money import in_euro, in_percent
 from models.own_criteria import DEADLINE
 from models.report import Report
 from models.text import listed, shortened
@@ -103,11 +103,11 @@ def _add_budget(page: Page, judged: Judged) -> None:
         page.add("Budget    no costs yet", hang=10)
         return
     unknown = "; the rate of the call is not known" if strand and strand.rate is None else ""
-    most = f" of at most {format_amount(totals.max_grant)} €" if totals.max_grant else ""
+    most = f" of at most {in_euro(totals.max_grant)}" if totals.max_grant else ""
     page.add(
-        f"Budget    eligible cost {format_amount(totals.eligible_cost)} € · grant "
-        f"{format_amount(totals.grant)} €{most} ({format_number(totals.rate)} %{unknown}) · "
-        f"own share {format_amount(totals.own_share)} €",
+        f"Budget    eligible cost {in_euro(totals.eligible_cost)} · grant "
+        f"{in_euro(totals.grant)}{most} ({in_percent(totals.rate)}{unknown}) · "
+        f"own share {in_euro(totals.own_share)}",
         hang=10,
     )
 

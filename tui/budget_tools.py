@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from decimal import Decimal
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,7 +13,7 @@ from models.budget import Totals
 from models.budget_tools import CannotFit, Fitted, at_rate, ceilings, fit_to_ceiling, room
 from models.entry import misread, typed
 from models.finding import Status
-from models.money import ZERO, exactly, format_amount, format_number
+from models.money import ZERO, exactly, format_amount, format_number, in_euro, in_percent
 from models.proposal import Proposal
 from models.text import counted
 from tui import offers
@@ -181,7 +180,7 @@ class RateSheet(Tool):
         strand = self._session.call.strand_of(self._proposal)
         most = strand.rate if strand is not None else None
         if most is not None and rate > most.value:
-            said = f"The call co-finances at most {format_number(most.value)} %."
+            said = f"The call co-finances at most {in_percent(most.value)}."
             lines.append(Content.assemble(mark(Status.WARNING), " ", line(said)))
         self._show(lines, after if rate != now.rate else None)
 
@@ -196,10 +195,6 @@ def _refused(why: str) -> Content:
     return Content.assemble(mark(Status.UNMET), " ", line(why))
 
 
-def _euro(amount: Decimal) -> str:
-    return f"{format_amount(amount)} €"
-
-
 def compared(before: Totals, after: Totals) -> list[Content]:
     """Cost, grant and own share before and after."""
     rows = (
@@ -207,18 +202,20 @@ def compared(before: Totals, after: Totals) -> list[Content]:
         ("Grant", before.grant, after.grant),
         ("Own share", before.own_share, after.own_share),
     )
-    width = max(len(_euro(amount)) for _, *amounts in rows for amount in amounts)
+    width = max(len(in_euro(amount)) for _, *amounts in rows for amount in amounts)
     lines = [
-        Content.assemble(f"{name:<14}{_euro(was):>{width}} → ", (f"{_euro(now):>{width}}", "bold"))
+        Content.assemble(
+            f"{name:<14}{in_euro(was):>{width}} → ", (f"{in_euro(now):>{width}}", "bold")
+        )
         for name, was, now in rows
     ]
     if after.ceiling is not None:
         with exactly():
             left = after.ceiling - after.grant_at_rate
-        said = f"{_euro(left)} left" if left >= ZERO else f"{_euro(-left)} above it are lost"
+        said = f"{in_euro(left)} left" if left >= ZERO else f"{in_euro(-left)} above it are lost"
         if not left:
             said = "reached to the cent"
-        lines.append(line(f"Ceiling of the grant {_euro(after.ceiling)}: {said}."))
+        lines.append(line(f"Ceiling of the grant {in_euro(after.ceiling)}: {said}."))
     return lines
 
 
@@ -251,12 +248,12 @@ def room_lines(session: Session, partner: str) -> list[Content]:
     lines = [line("What may be added in one category, until the grant is at its ceiling:")]
     for category in call.cost_model.categories:
         more = room(proposal, call, partner, category.id)
-        said = "not bounded: it gets no grant" if more is None else _euro(more)
+        said = "not bounded: it gets no grant" if more is None else in_euro(more)
         lines.append(Content.assemble((f"{said:>16}  ", "bold"), line(category.title, 50)))
     own = next((c for c in ceilings(proposal, call) if c.partner == partner), None)
     if own is not None:
         over = own.left < ZERO
-        said = f"{_euro(abs(own.left))} {'more than' if over else 'left of'} its own ceiling"
-        told = line(f"{partner}: {said} of {_euro(own.most)} eligible cost")
+        said = f"{in_euro(abs(own.left))} {'more than' if over else 'left of'} its own ceiling"
+        told = line(f"{partner}: {said} of {in_euro(own.most)} eligible cost")
         lines += [Content(""), Content.assemble(mark(Status.UNMET), " ", told) if over else told]
     return lines

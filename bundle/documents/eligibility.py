@@ -14,7 +14,7 @@ from models.answers_as_json import resilience_json
 from models.as_json import report_json
 from models.explanation import sources_named
 from models.finding import Status
-from models.money import ZERO, exactly, format_number
+from models.money import ZERO, exactly, in_percent
 from models.report import Report, Verdict
 from models.resilience import resilience
 from models.text import counted, listed
@@ -99,7 +99,7 @@ def _figures(application: Application) -> Iterator[Block]:
         rows.append(("Maximum grant", f"{euro(totals.max_grant)}; the grant is {beside}"))
     most = strand.rate if strand is not None else None
     known = f"at most {most.said}" if most is not None else "the rate of the call is not known"
-    rows.append(("Co-financing rate", f"{format_number(totals.rate)} % ({known})"))
+    rows.append(("Co-financing rate", f"{in_percent(totals.rate)} ({known})"))
     rows.append(("Own share", euro(totals.own_share)))
     yield Facts(tuple(rows))
 

@@ -26,7 +26,7 @@ from models.budget_tools import at_rate
 from models.criteria.base import partner_name
 from models.dropping_out import named_elsewhere, newly_broken
 from models.eligibility import check
-from models.money import ZERO, exactly, format_number
+from models.money import ZERO, exactly, in_percent
 from models.moves import without
 from models.outlook import repair_trees
 from models.partner import Partner
@@ -191,7 +191,7 @@ def _at(application: Application, rate: Decimal, name: str, now: Totals) -> tupl
         change = then.own_share - now.own_share
     sign = "+" if change > ZERO else "−" if change < ZERO else "±"
     return (
-        f"{format_number(rate)} %" + (f"\n{name}" if name else ""),
+        in_percent(rate) + (f"\n{name}" if name else ""),
         money(then.grant_at_rate),
         money(then.grant),
         money(then.own_share),

@@ -10,7 +10,7 @@ from models.criteria.case import Case
 from models.criteria.not_yet import no_target
 from models.evidence import Figure, Percent
 from models.finding import Finding
-from models.money import HUNDRED, format_number
+from models.money import HUNDRED, format_number, in_percent
 from models.paths import join
 from models.text import counted, is_placeholder, listed
 
@@ -112,7 +112,7 @@ class IndicatorShare(Criterion):
             yield self.warning(f"{said}, more than {name_of_whole}", fix, of_part, of_whole)
         elif part < needed:
             yield self.unmet(
-                f"{said}; at least {format_number(basis.value)} % are expected",
+                f"{said}; at least {in_percent(basis.value)} are expected",
                 f"Plan at least {format_number(needed)}.",
                 of_part,
                 of_whole,
@@ -125,7 +125,7 @@ class IndicatorShare(Criterion):
         """The share, and the least that it has to be."""
         part, whole = (_target(indicator, case)[0] for indicator in (self.part, self.whole))
         if whole is not None:
-            least = f"{format_number(self.at_least.value)} % of {format_number(whole)}"
+            least = f"{in_percent(self.at_least.value)} of {format_number(whole)}"
             yield (
                 "needed",
                 f"{least}: at least {format_number(_needed(whole, self.at_least.value))}",

@@ -11,7 +11,7 @@ from models.criteria.case import Case
 from models.criteria.not_yet import NO_COSTS
 from models.evidence import Figure, Percent
 from models.finding import Finding
-from models.money import HUNDRED, ZERO, exactly, format_amount, format_number
+from models.money import HUNDRED, ZERO, exactly, format_number, in_euro, in_percent
 from models.paths import join
 from models.proposal import CostLine
 from models.text import fold
@@ -35,7 +35,7 @@ class ShareOfApplicant(Criterion):
         largest = max(costs, key=lambda key: costs[key])
         said = (
             f"{largest} has {share_of(costs[largest], totals.eligible_cost)} % of the "
-            f"eligible cost; at most {format_number(most)} % is usual"
+            f"eligible cost; at most {in_percent(most)} is usual"
         )
         if not _exceeds(costs[largest], totals.eligible_cost, most):
             yield self.met(said, "costs")
@@ -57,7 +57,7 @@ class ShareOfApplicant(Criterion):
         whole = case.totals.eligible_cost
         for key, cost in case.totals.eligible_by_partner().items():
             if whole:
-                yield key or "nobody", f"{format_amount(cost)} €, {share_of(cost, whole)} %"
+                yield key or "nobody", f"{in_euro(cost)}, {share_of(cost, whole)} %"
 
 
 class ShareOfCategory(Criterion):
@@ -80,7 +80,7 @@ class ShareOfCategory(Criterion):
         said = (
             f"{titles.get(self.category, self.category)} has "
             f"{share_of(cost, totals.eligible_cost)} % of the eligible cost; "
-            f"at most {format_number(most)} % is usual"
+            f"at most {in_percent(most)} is usual"
         )
         if _exceeds(cost, totals.eligible_cost, most):
             where = (
@@ -97,7 +97,7 @@ class ShareOfCategory(Criterion):
         """What each applicant has in that category."""
         for (key, category), cost in case.totals.by_partner_and_category.items():
             if category == self.category and cost:
-                yield key or "nobody", f"{format_amount(cost)} €"
+                yield key or "nobody", in_euro(cost)
 
 
 class UnitCostOutliers(Criterion):
@@ -120,8 +120,8 @@ class UnitCostOutliers(Criterion):
             unit = f" a {line.unit}" if line.unit else ""
             yield self.unmet(
                 f"{line.partner}, {line.item or f'line {index + 1}'}: "
-                f"{format_amount(line.unit_cost or ZERO)} €{unit}; "
-                f"the middle one of the other lines is {format_amount(median)} €",
+                f"{in_euro(line.unit_cost or ZERO)}{unit}; "
+                f"the middle one of the other lines is {in_euro(median)}",
                 "Check the unit cost, or name another unit.",
                 join("costs", index) + ".unit_cost",
                 basis=self.times,

@@ -10,7 +10,7 @@ from textual.widgets import Button, Static
 from models.advice import Option, advise
 from models.call import Call
 from models.finding import Status
-from models.money import format_amount
+from models.money import in_euro
 from models.text import counted
 from storage import StorageError
 from storage.calls import find_call, told_of_own
@@ -152,7 +152,7 @@ def call_facts(session: Session, revised: str) -> Content:
         plain(f"Deadline {call.deadline.said}"),
     ]
     if call.budget is not None:
-        lines[-1] += plain(f" · {format_amount(call.budget.value)} € in all")
+        lines[-1] += plain(f" · {in_euro(call.budget.value)} in all")
     if call.unknown:
         unknown = counted(len(call.unknown), "thing is", "things are")
         told = f"{unknown} not known here; F1 lists them."
