@@ -1,7 +1,7 @@
 """What all kinds of criteria share: applicability, binding effect, and the making of findings."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -12,7 +12,7 @@ from models.finding import Finding, Status
 from models.moves import ANSWER, Kept, Move, Newcomers, bring_about, leave_out, set_answers
 from models.partner import Partner
 from models.paths import join
-from models.strands import Strand
+from models.strands import Strand, in_strands
 from models.terms import Terms
 from models.text import counted, listed
 
@@ -144,6 +144,13 @@ class Criterion(Stated):
     ) -> Finding:
         source, evidence = basis.source, basis.evidence
         return Finding(self.id, status, binding, message, fix, where, source, evidence)
+
+
+def asked_in(forms: Sequence[Criterion]) -> str:
+    """What a rule asks for; where it has several forms, each with its strands."""
+    if len(forms) == 1:
+        return forms[0].asks
+    return "; ".join(dict.fromkeys(f"{form.asks}{in_strands(form.strands)}" for form in forms))
 
 
 @dataclass(frozen=True, slots=True)
