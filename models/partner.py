@@ -1,5 +1,6 @@
 """The applicants: cluster organisations and business networks of the consortium."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from models.kinds import Count, Country, Flag, LongText, Moment, Text, Texts
@@ -129,3 +130,18 @@ class Partner(Part):
     staff: tuple[StaffMember, ...] = described(
         "Key staff", "The people who will carry the project.", default=()
     )
+
+    @property
+    def coordinates(self) -> bool:
+        """Whether it coordinates the project."""
+        return self.role == "coordinator"
+
+
+def coordinator_first(partners: Iterable[Partner]) -> list[Partner]:
+    """The applicants in their order, but who coordinates stands in front."""
+    return sorted(partners, key=lambda partner: not partner.coordinates)
+
+
+def role_of_next(partners: Iterable[Partner]) -> Role:
+    """The role of one more applicant: it coordinates where nobody does yet."""
+    return "partner" if any(partner.coordinates for partner in partners) else "coordinator"

@@ -149,7 +149,7 @@ def _who_else(way: Repair, proposal: Proposal) -> Iterator[str]:
 def _part_of(application: Application, partner: Partner) -> str:
     """What names an applicant in plan and budget."""
     places = list(named_elsewhere(application.proposal, partner.key)) if partner.key else []
-    role = ["coordinator of the project"] if partner.role == "coordinator" else []
+    role = ["coordinator of the project"] if partner.coordinates else []
     return "\n".join((*role, *places)) or NOTHING
 
 

@@ -244,7 +244,7 @@ class OneCoordinator(Criterion):
     def judge(self, case: Case) -> Iterator[Finding]:
         """Open while none is named and some role is not chosen."""
         partners = case.proposal.partners
-        named = [i for i, p in enumerate(partners) if p.role == "coordinator"]
+        named = [i for i, p in enumerate(partners) if p.coordinates]
         silent = [i for i, p in enumerate(partners) if p.role is None]
         names = listed(partner_name(partners[i], i) for i in named)
         if len(named) == 1:
@@ -266,7 +266,7 @@ class OneCoordinator(Criterion):
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """The first that coordinates, else the first of all, and nobody else."""
         partners = case.proposal.partners
-        named = [i for i, p in enumerate(partners) if p.role == "coordinator"]
+        named = [i for i, p in enumerate(partners) if p.coordinates]
         if partners and len(named) != 1:
             one = named[0] if named else 0
             roles = {

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from models.finding import Status
 from models.part import Part
-from models.partner import OtherApplication, Partner, StaffMember
+from models.partner import OtherApplication, Partner, StaffMember, role_of_next
 from models.resilience import Resilience, resilience
 from models.verdicts import gravest
 from tui import offers
@@ -143,9 +143,8 @@ def _other_applications(session: Session) -> Records:
 
 def new_partner(session: Session) -> Partner:
     """A new applicant; the first one coordinates until somebody else does."""
-    partners = session.proposal.partners
-    coordinated = any(partner.role == "coordinator" for partner in partners)
-    return Partner(key=_free_key(session, "P"), role="partner" if coordinated else "coordinator")
+    role = role_of_next(session.proposal.partners)
+    return Partner(key=_free_key(session, "P"), role=role)
 
 
 def _copied(session: Session, part: Part) -> Part:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from bundle.application import Application
 from bundle.content import Block, Column, Facts, Heading, Paragraph, Table, prose
-from bundle.documents.chapters.opening import coordinator_first
 from bundle.documents.chapters.wording import chosen, missing, or_nothing
 from models.criteria.documents import Descriptions
-from models.partner import Partner
+from models.partner import Partner, coordinator_first
 from models.strands import of_strand
 
 
