@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from models.money import LARGEST, NotRead
+from models.in_message import in_message
+from models.money import NotRead
 from models.part import FieldSpec, Part, field_specs
 from models.paths import Step, join
 from models.proposal import Proposal
@@ -32,7 +33,7 @@ class Problem:
     def message(self) -> str:
         """One line that says what is wrong and what was expected."""
         if self.expected:
-            return f"{_shown(self.value)} cannot be read; expected {self.expected}"
+            return f"{in_message(self.value)} cannot be read; expected {self.expected}"
         if self.nearest:
             return f"unknown key, kept as it is: did you mean “{self.nearest}”?"
         return "unknown key, kept as it is"
@@ -86,13 +87,3 @@ def _expected(spec: FieldSpec, value: object) -> str:
             if spec.kind.parse(value) is not None:
                 return f"{spec.expected}, without quotes"
     return spec.expected
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, str):
-        text = f"“{value}”"
-    elif isinstance(value, bool):
-        text = str(value).lower()
-    else:
-        text = hex(value) if isinstance(value, int) and abs(value) > LARGEST else str(value)
-    return text if len(text) <= 60 else text[:57] + "…"

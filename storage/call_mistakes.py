@@ -11,8 +11,8 @@ from pydantic_core import ErrorDetails
 from models.call import Call
 from models.call_mistakes import MISSING, NO_KIND, Mistake, hint, resembling
 from models.call_review import notices
-from models.call_values import shown
 from models.criterion_kinds import expected_by, kinds
+from models.in_message import by_sort
 from models.paths import Place, join
 from storage.calls import read_call_file
 from storage.errors import located
@@ -126,12 +126,12 @@ def _message(detail: ErrorDetails, model: type[BaseModel], place: Place, with_hi
         return NO_KIND
     if kind == "union_tag_invalid":
         tag = value.get("kind") if isinstance(value, dict) else value
-        return f"unknown kind {shown(tag)}{hint(str(tag), list(kinds())) if with_hint else ''}"
+        return f"unknown kind {by_sort(tag)}{hint(str(tag), list(kinds())) if with_hint else ''}"
     if kind == "too_short":
         return "it is empty, expected at least one"
     if kind == "literal_error":
         return _no_choice(detail)
-    return f"{shown(value)} cannot be read, expected {_expected(detail, model, place)}"
+    return f"{by_sort(value)} cannot be read, expected {_expected(detail, model, place)}"
 
 
 def _no_choice(detail: ErrorDetails) -> str:
@@ -140,12 +140,12 @@ def _no_choice(detail: ErrorDetails) -> str:
     choices = [text or number for text, number in _CHOICE.findall(listing)]
     if "'" not in listing:
         quotes = ", without quotes" if isinstance(value, str) else ""
-        return f"{shown(value)} cannot be read, expected {' or '.join(choices)}{quotes}"
+        return f"{by_sort(value)} cannot be read, expected {' or '.join(choices)}{quotes}"
     end = hint(value, choices) if isinstance(value, str) else ""
     if end.startswith(":"):
-        return f"{shown(value)} cannot be read{end} It is one of {', '.join(choices)}"
+        return f"{by_sort(value)} cannot be read{end} It is one of {', '.join(choices)}"
     one_of = "one of " if len(choices) > 1 else ""
-    return f"{shown(value)} cannot be read, expected {one_of}{', '.join(choices)}"
+    return f"{by_sort(value)} cannot be read, expected {one_of}{', '.join(choices)}"
 
 
 def _expected(detail: ErrorDetails, model: type[BaseModel], place: Place) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from models.in_message import by_sort
 from models.proposal import FORMAT, Proposal
 from storage.draft import Draft
 from storage.errors import ReadError
@@ -140,10 +141,10 @@ def _check_format(raw: dict[str, Any], data: bytes, name: Path) -> None:
     value = raw["format"]
     whole = isinstance(value, int) and not isinstance(value, bool)
     if whole and value > FORMAT:
-        newer = f"this file is in format {value}, and this program reads format {FORMAT}"
+        newer = f"this file is in format {by_sort(value)}, and this program reads format {FORMAT}"
         raise _at("format", value, f"{newer}: update clusterbid to open it", None, data, name)
     if not whole or value != FORMAT:
-        message = f"{_shown(value)} is not a format of clusterbid"
+        message = f"{by_sort(value)} is not a format of clusterbid"
         raise _at("format", value, message, str(FORMAT), data, name)
 
 
@@ -155,7 +156,7 @@ def _check_call(raw: dict[str, Any], data: bytes, name: Path) -> None:
     value = raw["call"]
     if isinstance(value, str) and value.strip():
         return
-    message = "empty" if isinstance(value, str) else f"{_shown(value)} is not a call"
+    message = "empty" if isinstance(value, str) else f"{by_sort(value)} is not a call"
     raise _at("call", value, message, expected, data, name)
 
 
@@ -166,12 +167,3 @@ def _at(
 
     line = line_of(data, path)
     return ReadError(name, message, line=line, path=path, value=value, expected=expected)
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, dict | list):
-        return "a table" if isinstance(value, dict) else "a list"
-    text = f"“{value}”" if isinstance(value, str) else str(value)
-    return text if len(text) <= 60 else text[:57] + "…"
