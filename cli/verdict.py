@@ -7,7 +7,8 @@ from cli.printing import Page, Span
 from models.finding import Finding, Status
 from models.money import in_euro, in_percent
 from models.own_criteria import DEADLINE
-from models.report import Report
+from models.proposal import Proposal
+from models.report import Report, Verdict
 from models.text import listed, shortened
 from models.verdicts import GROUPS, STATUS_OF, SYMBOLS, of_group, verdict_words
 
@@ -51,8 +52,12 @@ def title(file: str, judged: Judged) -> list[str | Span]:
     else:
         said = f" · no strand “{shortened(proposal.strand, 20)}”" if proposal.strand else ""
         said = said or " · no strand yet"
-    acronym = shortened(proposal.project.acronym, 40) or "no acronym yet"
-    return [Span(file, "strong"), f"  {acronym} · {call.id}{said}"]
+    return [Span(file, "strong"), f"  {acronym_of(proposal)} · {call.id}{said}"]
+
+
+def acronym_of(proposal: Proposal) -> str:
+    """The acronym; that there is none, where there is none."""
+    return shortened(proposal.project.acronym, 40) or "no acronym yet"
 
 
 def glance(report: Report) -> list[str | Span]:
@@ -63,6 +68,12 @@ def glance(report: Report) -> list[str | Span]:
     if counts[Status.WARNING]:
         parts.append(f"{counts[Status.WARNING]} warning{'s' * (counts[Status.WARNING] > 1)}")
     return [words, f"  {' · '.join(parts)}"]
+
+
+def verdict_word(verdict: Verdict) -> Span:
+    """A verdict by its symbol and its word in the JSON: `✗ ineligible`."""
+    status = STATUS_OF[verdict]
+    return Span(f"{SYMBOLS[status]} {verdict.value}", STYLES[status])
 
 
 def symbol(status: Status) -> Span:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bundle.application import Application, Variant
-from bundle.content import Block, Bullets, Callout, Document, Facts, Heading, Paragraph, Tone
+from bundle.content import TONES, Block, Bullets, Callout, Document, Facts, Heading, Paragraph, Tone
 from bundle.documents.chapters.opening import cover
 from bundle.documents.chapters.wording import euro
 from bundle.documents.findings import all_groups, sources_in
@@ -18,19 +18,13 @@ from models.money import ZERO, exactly, in_percent
 from models.report import Report, Verdict
 from models.resilience import resilience
 from models.text import counted, listed
-from models.verdicts import verdict_words
+from models.verdicts import STATUS_OF, verdict_words
 
 TITLE = "Eligibility report"
 FILE = "proposal.toml"
 """The name under which the proposal lies in a bundle."""
 LEFT_OUT = "Money, what was found in each place, resilience and notes on texts"
 """What the public variant does not tell."""
-
-_TONES = {
-    Verdict.ELIGIBLE: Tone.GOOD,
-    Verdict.INCOMPLETE: Tone.OPEN,
-    Verdict.INELIGIBLE: Tone.BAD,
-}
 
 
 def eligibility(application: Application) -> Document:
@@ -43,7 +37,8 @@ def eligibility(application: Application) -> Document:
 def _blocks(application: Application) -> Iterator[Block]:
     public = application.variant is Variant.PUBLIC
     yield Heading("Verdict")
-    yield Callout(verdict_told(application.report), _TONES[application.report.verdict])
+    report = application.report
+    yield Callout(verdict_told(report), TONES[STATUS_OF[report.verdict]])
     yield Facts((*cover(application).rows, ("Call data", f"revision {application.call.revision}")))
     if public:
         yield Paragraph(f"{LEFT_OUT} are not part of the public variant of this report.")
