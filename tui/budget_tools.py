@@ -17,7 +17,7 @@ from models.money import ZERO, exactly, format_amount, format_number, in_euro, i
 from models.proposal import Proposal
 from models.text import counted
 from tui import offers
-from tui.marks import line, mark
+from tui.marks import line, marked
 from tui.session import Session
 from tui.sheet import Sheet
 from tui.widgets.controls import ChoiceControl
@@ -121,7 +121,12 @@ class FitSheet(Tool):
                 fit_to_ceiling, self._proposal, self._session.call, self._lines()
             )
         except CannotFit as error:
-            self._show([_refused(str(error)), line("Choose other lines, or change the rate.")])
+            self._show(
+                [
+                    marked(Status.UNMET, line(str(error))),
+                    line("Choose other lines, or change the rate."),
+                ]
+            )
             return
         changed = any(before != after for before, after in (c.costs for c in fitted.changes))
         self._show(fitted_lines(fitted), fitted.proposal if changed else None)
@@ -173,7 +178,9 @@ class RateSheet(Tool):
         after = typed(self._proposal, "funding.rate", self._input.value)
         why, rate = misread(after, "funding.rate"), after.funding.rate
         if why or rate is None:
-            self._show([_refused(why) if why else line("Type a rate, such as 85.")])
+            self._show(
+                [marked(Status.UNMET, line(why)) if why else line("Type a rate, such as 85.")]
+            )
             return
         now = self._session.report.totals
         lines = compared(now, at_rate(self._proposal, self._session.call, rate))
@@ -181,7 +188,7 @@ class RateSheet(Tool):
         most = strand.rate if strand is not None else None
         if most is not None and rate > most.value:
             said = f"The call co-finances at most {in_percent(most.value)}."
-            lines.append(Content.assemble(mark(Status.WARNING), " ", line(said)))
+            lines.append(marked(Status.WARNING, line(said)))
         self._show(lines, after if rate != now.rate else None)
 
     @on(Input.Submitted)
@@ -189,10 +196,6 @@ class RateSheet(Tool):
         event.stop()
         if self._after is not None:
             self.dismiss(self._after)
-
-
-def _refused(why: str) -> Content:
-    return Content.assemble(mark(Status.UNMET), " ", line(why))
 
 
 def compared(before: Totals, after: Totals) -> list[Content]:
@@ -236,7 +239,7 @@ def fitted_lines(fitted: Fitted) -> list[Content]:
     if fitted.uncosted:
         left = counted(fitted.uncosted, "chosen line says", "chosen lines say")
         told = line(f"{left} no cost that can be read: left alone, and not in these sums.")
-        lines.append(Content.assemble(mark(Status.WARNING), " ", told))
+        lines.append(marked(Status.WARNING, told))
     return lines
 
 
@@ -255,5 +258,5 @@ def room_lines(session: Session, partner: str) -> list[Content]:
         over = own.left < ZERO
         said = f"{in_euro(abs(own.left))} {'more than' if over else 'left of'} its own ceiling"
         told = line(f"{partner}: {said} of {in_euro(own.most)} eligible cost")
-        lines += [Content(""), Content.assemble(mark(Status.UNMET), " ", told) if over else told]
+        lines += [Content(""), marked(Status.UNMET, told) if over else told]
     return lines

@@ -54,6 +54,11 @@ def mark(status: Status) -> Content:
     return Content.styled(SYMBOLS[status], STYLE[status])
 
 
+def marked(status: Status, said: Content) -> Content:
+    """What is said, led by the symbol of a status."""
+    return Content.assemble(mark(status), " ", said)
+
+
 def status_cell(status: Status | None) -> Text:
     """The symbol of a status as the cell of a table; blank where all is well."""
     return Text(SYMBOLS[status], _TABLE_STYLE.get(status, "")) if status else Text(" ")
@@ -61,7 +66,7 @@ def status_cell(status: Status | None) -> Text:
 
 def finding_text(finding: Finding, *, fix: bool = True) -> Content:
     """A finding as it stands in a list: symbol, message, and what would put it right."""
-    text = Content.assemble(mark(finding.status), " ", line(finding.message))
+    text = marked(finding.status, line(finding.message))
     if fix and finding.fix:
         text = Content.assemble(text, "\n  ", line(finding.fix).stylize("$foreground-muted"))
     return text

@@ -17,7 +17,7 @@ from storage.calls import find_call, told_of_own
 from tui import offers
 from tui.compare import Compare
 from tui.finding_index import FindingIndex
-from tui.marks import counts_text, line, mark, plain, verdict_word
+from tui.marks import counts_text, line, marked, plain, verdict_word
 from tui.revised import changes_of, revision_line
 from tui.session import Change, Session
 from tui.steps.base import Step, StepInfo
@@ -158,7 +158,7 @@ def call_facts(session: Session, revised: str) -> Content:
         told = f"{unknown} not known here; F1 lists them."
         lines.append(Content.styled(told, "$foreground-muted"))
     for told in (*told_of_own(call), *([revised] if revised else [])):
-        lines.append(Content.assemble(mark(Status.WARNING), " ", plain(told)))
+        lines.append(marked(Status.WARNING, plain(told)))
     return Content("\n").join(lines)
 
 

@@ -12,7 +12,7 @@ from models.resilience import Resilience, resilience
 from models.verdicts import gravest
 from tui import offers
 from tui.finding_index import FindingIndex
-from tui.marks import line, mark
+from tui.marks import line, marked
 from tui.reckoning import Reckoning
 from tui.session import Change, Session
 from tui.steps.base import Step, StepInfo
@@ -102,7 +102,7 @@ def resilience_text(found: Resilience) -> Content:
         status = Status.WARNING
     said = line(" ".join(found.said), 400)
     key = Content.styled("  w: what if one drops out?", "$foreground-muted")
-    return Content.assemble(mark(status), " ", said, key)
+    return marked(status, said + key)
 
 
 def _has_annexes(session: Session, partner: Partner) -> bool:

@@ -22,7 +22,7 @@ from models.verdicts import SYMBOLS
 from tui.budget_sheet import SPECS, BudgetSheet, known_title
 from tui.dialogs import Question
 from tui.finding_index import FindingIndex
-from tui.marks import STYLE, line
+from tui.marks import line, marked
 from tui.session import Session
 from tui.widgets.grid import Grid
 from tui.widgets.one_line import OneLine
@@ -155,11 +155,7 @@ class BudgetGrid(Vertical):
         reasons = sheet.reasons(grid.row, grid.column)
         parts: list[Content] = []
         for status, why in reasons[:1]:
-            parts += [
-                Content.styled(f"{SYMBOLS[status]} ", STYLE[status]),
-                line(why),
-                Content(" · "),
-            ]
+            parts += [marked(status, line(why)), Content(" · ")]
         parts.append(line(self._help(grid.column)))
         return Content("").join(parts)
 
