@@ -10,7 +10,7 @@ from models.evidence import Raw
 from models.in_message import by_sort
 from models.money import LARGEST
 from models.paths import Place
-from models.problems import nearest
+from models.problems import did_you_mean, nearest
 from models.text import counted
 
 Wrong = tuple[Place, str]
@@ -20,6 +20,8 @@ _BOUNDS = ("shortest", "longest", "at_least", "times")
 _MOST = 999
 """More entities, countries, targets or months are a slip of the pen."""
 _YEARS = range(1958, 2200)
+A_DAY = "a date without quotes, such as 2021-03-31"
+A_MOMENT = "a date and time without quotes, such as 2021-03-31T17:00:00"
 _CENTS, _FINEST = 2, 4
 """Decimals of an amount in euro, and of any other number."""
 
@@ -135,12 +137,10 @@ def _deadline(raw: Raw) -> Iterator[Wrong]:
             yield place, f"a local time is expected, {local}; its zone stands in deadline.zone"
         yield from _year(place, value)
     elif value is not None and not isinstance(value, dict | list):
-        example = "a date and time without quotes, such as 2021-03-31T17:00:00"
-        yield place, f"{by_sort(value)} cannot be read, expected {example}"
+        yield place, f"{by_sort(value)} cannot be read, expected {A_MOMENT}"
     if isinstance(zone, str) and not _is_zone(zone):
         zones = [z for z in available_timezones() if "/" in z]
-        near = nearest(zone[:80], zones)
-        end = f": did you mean “{near}”?" if near else ", such as “Europe/Brussels”"
+        end = did_you_mean(nearest(zone[:80], zones), ", such as “Europe/Brussels”")
         yield ("deadline", "zone"), f"“{zone}” is no time zone{end}"
     elif isinstance(zone, str) and isinstance(value, dt.datetime) and _is_skipped(value, zone):
         when = value.replace(tzinfo=None).isoformat()
@@ -171,8 +171,7 @@ def _day(raw: Raw) -> Iterator[Wrong]:
     if isinstance(value, dt.date):
         yield from _year(place, value)
     elif value is not None and not isinstance(value, dict | list):
-        example = "a date without quotes, such as 2021-03-31"
-        yield place, f"{by_sort(value)} cannot be read, expected {example}"
+        yield place, f"{by_sort(value)} cannot be read, expected {A_DAY}"
 
 
 def _year(place: Place, day: dt.date) -> Iterator[Wrong]:

@@ -34,9 +34,7 @@ class Problem:
         """One line that says what is wrong and what was expected."""
         if self.expected:
             return f"{in_message(self.value)} cannot be read; expected {self.expected}"
-        if self.nearest:
-            return f"unknown key, kept as it is: did you mean “{self.nearest}”?"
-        return "unknown key, kept as it is"
+        return f"unknown key, kept as it is{did_you_mean(self.nearest)}"
 
 
 def problems(proposal: Proposal) -> list[Problem]:
@@ -47,6 +45,11 @@ def problems(proposal: Proposal) -> list[Problem]:
 def nearest(word: str, known: list[str]) -> str:
     """The known word that `word` resembles most, or nothing."""
     return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.6)), "")
+
+
+def did_you_mean(near: str, otherwise: str = "") -> str:
+    """The end of a message on an unknown word: the one that it resembles most, if any does."""
+    return f": did you mean “{near}”?" if near else otherwise
 
 
 def _problems(part: Part, above: tuple[Step, ...]) -> Iterator[Problem]:

@@ -15,6 +15,9 @@ from storage.toml_errors import in_plain_words
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; nothing that a person wrote comes near it."""
 
+_TOO_LARGE = "larger than 20 MB; this is not a proposal file"
+_TOO_DEEP = "lists or tables are nested too deeply"
+
 _FIRST_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
 DEEPEST = 64
@@ -52,7 +55,7 @@ def read_bytes(path: Path) -> bytes:
         if path.is_dir():
             raise ReadError(path, "this is a folder, not a proposal file")
         if path.stat().st_size > LARGEST_FILE:
-            raise ReadError(path, "larger than 20 MB; this is not a proposal file")
+            raise ReadError(path, _TOO_LARGE)
         return path.read_bytes()
     except FileNotFoundError:
         raise ReadError(path, "there is no such file") from None
@@ -80,7 +83,7 @@ def head(data: bytes) -> dict[str, Any]:
 def parse(data: bytes, name: Path) -> dict[str, Any]:
     """The TOML document in the bytes of a file, fractions as `Decimal`. Raises `ReadError`."""
     if len(data) > LARGEST_FILE:
-        raise ReadError(name, "larger than 20 MB; this is not a proposal file")
+        raise ReadError(name, _TOO_LARGE)
     text = _decode(data, name)
     if deep := _DEEP_KEY.search(text):
         line = text.count("\n", 0, deep.start()) + 1
@@ -91,11 +94,11 @@ def parse(data: bytes, name: Path) -> dict[str, Any]:
         line, message = in_plain_words(str(error), text)
         raise ReadError(name, f"not valid TOML: {message}", line=line) from None
     except RecursionError:
-        raise ReadError(name, "lists or tables are nested too deeply") from None
+        raise ReadError(name, _TOO_DEEP) from None
     except (ValueError, ArithmeticError):
         raise ReadError(name, "a number is too long to be read", line=_long_number(text)) from None
     if _deeper_than(raw, DEEPEST):
-        raise ReadError(name, "lists or tables are nested too deeply")
+        raise ReadError(name, _TOO_DEEP)
     return raw
 
 

@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_range
 
 from bundle.application import Application
 from bundle.workbooks.book import Book, Sheet
-from bundle.workbooks.frame import footnotes
+from bundle.workbooks.frame import BUDGETED_ONLY, footnotes
 from models.kinds import MOMENT, join_list
 from models.money import ZERO, total
 from models.part import Part, field_specs
@@ -178,7 +178,7 @@ def _budget_rows(application: Application) -> Iterator[tuple[Partner, Sequence[D
         seen.add(partner.key)
     for key in application.report.totals.eligible_by_partner():
         if key not in seen or not key:
-            stray = Partner(key=key or "no applicant", legal_name="named in the budget only")
+            stray = Partner(key=key or "no applicant", legal_name=BUDGETED_ONLY)
             yield stray, _figures(application.report, key)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bundle.application import Application
 from bundle.content import Block, Column, Facts, Heading, Paragraph, Table, prose
-from bundle.documents.chapters.wording import chosen, missing, or_nothing
+from bundle.documents.chapters.wording import NOT_DESCRIBED, chosen, missing, or_nothing
 from models.criteria.documents import Descriptions
 from models.partner import Partner, coordinator_first
 from models.strands import of_strand
@@ -24,7 +24,7 @@ def descriptions(application: Application) -> Iterator[Block]:
         if partner.description.strip():
             yield from prose(partner.description)
         else:
-            yield missing("This applicant is not described yet.")
+            yield missing(NOT_DESCRIBED)
 
 
 def _asked(application: Application) -> Iterator[Paragraph]:
