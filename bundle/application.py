@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bundle.dates import day_in_words
 from models.call import Call
 from models.partner import Partner
 from models.proposal import Proposal
@@ -39,6 +40,8 @@ class Application:
     """Whether everything is marked DRAFT."""
     notes: tuple[str, ...] = ()
     """What was changed in the texts for the documents' sake; told in the report."""
+    version: str = ""
+    """That of the program, for the manifest."""
 
     @property
     def strand(self) -> Strand | None:
@@ -64,4 +67,4 @@ class Application:
     @property
     def dated(self) -> str:
         """The date of the documents, in words."""
-        return f"{self.moment.day} {self.moment:%B %Y}"
+        return day_in_words(self.moment)

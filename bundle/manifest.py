@@ -4,7 +4,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple
 
 from bundle.application import Application
@@ -44,7 +43,7 @@ def told(application: Application, files: Iterable[Entry]) -> dict[str, Any]:
     return {
         "program": PROGRAM,
         "format": FORMAT,
-        "version": _version(),
+        "version": application.version,
         "call": application.call.id,
         "call_revision": application.call.revision,
         "strand": strand.id if strand is not None else "",
@@ -73,13 +72,6 @@ def sums_of(hashed: Iterable[tuple[str, str]]) -> bytes:
 
 def _written(manifest: dict[str, Any]) -> bytes:
     return (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode()
-
-
-def _version() -> str:
-    try:
-        return version(PROGRAM)
-    except PackageNotFoundError:
-        return "(not installed)"
 
 
 class Known(NamedTuple):

@@ -20,7 +20,6 @@ from models.partner import Partner
 from models.strands import of_strand
 from models.text import fold_id
 from storage import Draft
-from storage.calls import all_calls
 
 Write = Callable[[], bytes]
 
@@ -32,8 +31,13 @@ class Piece(NamedTuple):
     make: Write
 
 
-def pieces_of(application: Application, draft: Draft) -> Iterator[Piece]:
-    """Everything that belongs into the bundle, in its order."""
+def pieces_of(
+    application: Application, draft: Draft, others: Sequence[Call] = ()
+) -> Iterator[Piece]:
+    """Everything that belongs into the bundle, in its order.
+
+    `others` are the calls that the working notes compare with.
+    """
     yield from _description(application)
     if application.variant is not Variant.PUBLIC:
         yield Piece(
@@ -46,7 +50,7 @@ def pieces_of(application: Application, draft: Draft) -> Iterator[Piece]:
     yield from _eligibility(application)
     if application.variant is Variant.INTERNAL:
         name = _named(application, 6, "Working-notes", "pdf")
-        yield Piece(name, lambda: _working_notes(application, draft))
+        yield Piece(name, lambda: _working_notes(application, draft, others))
     if application.variant is not Variant.PUBLIC:
         yield Piece(names.PROPOSAL, lambda: proposal_file(application, draft))
 
@@ -181,11 +185,10 @@ def _placeholder(application: Application, title: str, text: str) -> Document:
     )
 
 
-def _working_notes(application: Application, draft: Draft) -> bytes:
+def _working_notes(application: Application, draft: Draft, others: Sequence[Call]) -> bytes:
     from bundle.documents.working_notes import working_notes
 
-    calls = [call for call in all_calls() if isinstance(call, Call)]
-    options = advise(application.proposal, calls, application.moment)
+    options = advise(application.proposal, others, application.moment)
     return _pdf(working_notes(application, comments_in(draft.origin), options), application)
 
 

@@ -1,7 +1,7 @@
 """Whether a bundle is still what was written, and its proposal still judged as it was."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -19,11 +19,10 @@ from bundle.opened import (
     read,
     sha256_of,
 )
-from models.call import Call
 from models.eligibility import check
-from models.report import Report
 from storage import Draft, ReadError, StorageError, loads
-from storage.calls import call_of
+from storage.calls import Known as KnownCall
+from storage.judged import Judged
 from storage.reading import LARGEST_FILE as LARGEST_PROPOSAL
 
 _DISAGREE = f"it does not agree with {MANIFEST}; one of the two was changed"
@@ -46,30 +45,6 @@ class Difference(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Rejudged:
-    """The proposal of a bundle as it is judged now, next to what the manifest says."""
-
-    draft: Draft
-    call: Call
-    report: Report
-    said: Manifest | None
-
-    @property
-    def same(self) -> bool:
-        """Whether the verdict is the one that the manifest says."""
-        if self.said is None:
-            return True
-        now = (self.report.verdict.value, self.report.submission_ready)
-        return now == (self.said.said.get("verdict"), self.said.said.get("submission_ready"))
-
-    @property
-    def other_revision(self) -> str:
-        """The revision of the call data that the manifest names, where another is installed."""
-        before = self.said.text("call_revision") if self.said is not None else ""
-        return before if before != self.call.revision else ""
-
-
-@dataclass(frozen=True)
 class Verified:
     """All that was found about a bundle."""
 
@@ -78,19 +53,37 @@ class Verified:
     files: int
     """How many files it should have."""
     differences: tuple[Difference, ...]
-    judged: Rejudged | StorageError | None
+    judged: Judged | StorageError | None
     """The proposal judged again, or why it cannot be; None where none belongs to the bundle."""
+
+    @property
+    def same_verdict(self) -> bool:
+        """Whether the verdict is the one that the manifest says, as far as both are there."""
+        if self.manifest is None or not isinstance(self.judged, Judged):
+            return True
+        said, report = self.manifest.said, self.judged.report
+        now = (report.verdict.value, report.submission_ready)
+        return now == (said.get("verdict"), said.get("submission_ready"))
+
+    @property
+    def other_revision(self) -> str:
+        """The revision of the call data that the manifest names, where another is installed."""
+        if self.manifest is None or not isinstance(self.judged, Judged):
+            return ""
+        before = self.manifest.text("call_revision")
+        return before if before != self.judged.call.revision else ""
 
     @property
     def holds(self) -> bool:
         """Whether every file is as it was written, and the verdict too."""
-        same = self.judged is None or (isinstance(self.judged, Rejudged) and self.judged.same)
-        return not self.differences and same
+        failed = isinstance(self.judged, StorageError)
+        return not self.differences and not failed and self.same_verdict
 
 
-def verify(path: Path) -> Verified:
+def verify(path: Path, call_for: Callable[[Draft], KnownCall]) -> Verified:
     """Check a bundle against its manifest, or where that is damaged against `SHA256SUMS`.
 
+    `call_for` finds the call of a draft, or raises `StorageError`.
     Raises `ReadError` where this is no bundle, or one of a later version of the program.
     """
     with opened(path) as bundle:
@@ -100,7 +93,7 @@ def verify(path: Path) -> Verified:
             *(Difference(Change.CHANGED, name, "it stands twice") for name in bundle.twice),
             *_differences(bundle, expected, damage),
         ]
-        judged = _judged(bundle, manifest, path) if PROPOSAL in expected else None
+        judged = _judged(bundle, path, call_for) if PROPOSAL in expected else None
     found = {difference.name: difference for difference in reversed(differences)}
     in_order = tuple(sorted(found.values(), key=lambda d: (list(Change).index(d.change), d.name)))
     return Verified(manifest, len(expected), in_order, judged)
@@ -179,18 +172,18 @@ def _why_changed(bundle: Opened, name: str, known: Known | None) -> str:
 
 
 def _judged(
-    bundle: Opened, manifest: Manifest | None, path: Path
-) -> Rejudged | StorageError | None:
+    bundle: Opened, path: Path, call_for: Callable[[Draft], KnownCall]
+) -> Judged | StorageError | None:
     """Judge the proposal that lies in the bundle now."""
     if bundle.sizes.get(PROPOSAL) is None:
         return None
     name = path / PROPOSAL
     try:
         draft = loads(read(bundle, PROPOSAL, LARGEST_PROPOSAL), name)
-        call = call_of(draft)
+        known = call_for(draft)
     except StorageError as error:
         return error
     except Unreadable as error:
         return ReadError(name, f"it cannot be read: {error}")
     proposal, _ = cleaned(draft.proposal)
-    return Rejudged(draft, call, check(proposal, call), manifest)
+    return Judged(draft, known, check(proposal, known.call))

@@ -17,7 +17,7 @@ from models.money import format_amount
 from models.own_criteria import EVIDENCE
 from models.text import counted, listed, shortened
 from storage import Draft, ReadError, load
-from storage.calls import CallFileError, all_calls, call_of
+from storage.calls import CallFileError, Known, all_calls, call_of
 
 DESCRIPTION = """\
 Judge one draft under every strand of every call that is known, and set the
@@ -76,8 +76,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _calls(draft: Draft) -> tuple[list[Call], int]:
     """The calls that can be used, and the exit code; the mistakes of the others go to stderr."""
-    known = all_calls()
-    broken = [error for error in known if isinstance(error, CallFileError)]
+    every = all_calls()
+    calls = [known.call for known in every if isinstance(known, Known)]
+    broken = [error for error in every if isinstance(error, CallFileError)]
     for error in broken:
         for line in lines_of(error):
             complain(line)
@@ -85,10 +86,10 @@ def _calls(draft: Draft) -> tuple[list[Call], int]:
         call_of(draft)
     except ReadError as error:
         complain(str(error))
-        return [call for call in known if isinstance(call, Call)], 1
+        return calls, 1
     except CallFileError:  # said already
         pass
-    return [call for call in known if isinstance(call, Call)], 1 if broken else 0
+    return calls, 1 if broken else 0
 
 
 def _page(file: Path, draft: Draft, shown: Sequence[Option], options: Sequence[Option]) -> Page:

@@ -4,17 +4,7 @@ import os
 import sys
 import time
 import traceback
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed
 from pathlib import Path
-
-
-def version() -> str:
-    """The version of the installed program."""
-    try:
-        return installed("clusterbid")
-    except PackageNotFoundError:
-        return "(not installed)"
 
 
 def said_of(error: Exception) -> str:
@@ -28,6 +18,7 @@ def said_of(error: Exception) -> str:
 
 
 def _kept(error: Exception) -> Path | None:
+    from bundle.installed import version
     from storage.locations import locations
 
     trace = "".join(traceback.format_exception(error))

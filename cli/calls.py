@@ -19,6 +19,7 @@ from storage.calls import (
     load_call,
     own_folder,
     ranked,
+    review_call,
     same_call,
     told_of_own,
 )
@@ -82,7 +83,7 @@ def _list(_args: argparse.Namespace) -> int:
     code = 0
     for file, before in ranked():
         try:
-            call = load_call(file)
+            call = load_call(file).call
         except StorageError as error:
             code = 1
             for line in lines_of(error):
@@ -127,9 +128,10 @@ def _show_table(headings: list[str], rows: list[list[str]]) -> None:
 
 
 def _show(args: argparse.Namespace) -> int:
-    call = find_call(args.id)
+    known = find_call(args.id)
+    call = known.call
     page = Page()
-    _add_told(page, told_of_own(call))
+    _add_told(page, told_of_own(known))
     if args.clauses:
         from cli.clause_page import clause_page
 
@@ -144,16 +146,16 @@ def _check(args: argparse.Namespace) -> int:
     from storage.call_mistakes import worth_a_look
 
     file: Path = args.file
-    call = load_call(file)
+    known = review_call(file)
     page = Page()
     page.add(symbol(Status.MET), f" {file}: a call file without mistakes; it reads as follows.")
-    _add_told(page, worth_a_look(call, file))
+    _add_told(page, worth_a_look(known))
     if file.absolute() in [known.absolute() for known in call_files()]:
-        _add_told(page, told_of_own(call))
+        _add_told(page, told_of_own(known))
     else:
         _add_told(page, _told_of_a_stranger(file))
     page.blank()
-    _add_call(page, call)
+    _add_call(page, known.call)
     show(page.lines)
     return 0
 

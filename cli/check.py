@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cli.judging import Judged, judge, lines_of, moment, now
+from cli.judging import lines_of, moment, now
 from cli.printing import Line, Page, Span, complain, emit, screen_width, show
 from models.as_json import UNREADABLE, report_json, unreadable_json
 from models.report import Verdict
 from storage import ReadError, StorageError
 from storage.calls import told_of_own
+from storage.judged import Judged, judge
 
 DESCRIPTION = """\
 Judge proposals against the call that each of them names: which criteria are
@@ -186,7 +187,7 @@ def _judged(file: Path, wanted: Wanted) -> Answer:
     judged = judge(file, wanted.as_of)
     verdict, complaints = judged.report.verdict, [str(p) for p in judged.draft.problems]
     code = _CODES[verdict]
-    notices = tuple(told_of_own(judged.call))
+    notices = tuple(told_of_own(judged.known))
     if wanted.json:
         return _with_data(file, judged, code, complaints)._replace(notices=notices)
     from cli.footnotes import add_footnotes

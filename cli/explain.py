@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from cli.check import add_as_of
 from cli.footnotes import add_footnotes
-from cli.judging import Judged, judge, now
+from cli.judging import now
 from cli.printing import Page, Refused, Span, complain, emit, show
 from cli.tree_page import add_tree
 from cli.verdict import glance, title
@@ -21,6 +21,7 @@ from models.resilience import resilience
 from models.tree import Node
 from storage.calls import told_of_own
 from storage.clauses import clauses_of
+from storage.judged import Judged, judge
 
 DESCRIPTION = """\
 Show the reasoning behind a verdict, criterion by criterion: what is asked,
@@ -63,13 +64,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     judged = judge(args.path, args.as_of or now())
-    for line in (*map(str, judged.draft.problems), *told_of_own(judged.call)):
+    for line in (*map(str, judged.draft.problems), *told_of_own(judged.known)):
         complain(line)
     sections = [_criteria(args, judged)]
     if not args.criterion:
         sections = [*_outlook(judged), *sections]
     if args.json:
-        draft, call, report = judged
+        draft, call, report = judged.draft, judged.call, judged.report
         said = {section.name: section.data for section in sections}
         data = explained_json(str(args.path), draft.proposal, call, report) | said
         emit(json.dumps(data, indent=2))
@@ -98,7 +99,7 @@ def _page(file: str, judged: Judged, sections: Sequence[Section]) -> Page:
 
 def _outlook(judged: Judged) -> tuple[Section, Section]:
     """What would mend the proposal, and which applicants the consortium cannot lose."""
-    draft, call, report = judged
+    draft, call, report = judged.draft, judged.call, judged.report
     ways, bearing = repairs(draft.proposal, call), resilience(draft.proposal, call)
     trees = repair_trees(ways, report)
     mending = "What would mend it" if trees else ""
@@ -121,7 +122,8 @@ def _criteria(args: argparse.Namespace, judged: Judged) -> Section:
 
 def _explained(args: argparse.Namespace, judged: Judged) -> list[Explanation]:
     """Explanations of the criterion that is asked about, of all, or of those that ask for more."""
-    (draft, call, report), clauses = judged, clauses_of(judged.call)
+    draft, call, report = judged.draft, judged.call, judged.report
+    clauses = clauses_of(call)
     if args.criterion:
         ids = [args.criterion]
     elif args.all:

@@ -5,10 +5,10 @@ import os
 from pathlib import Path
 
 from bundle.application import Variant
-from bundle.building import NotReady
-from bundle.packing import check_free, is_zip_name, place
+from bundle.exporting import export
+from bundle.packing import is_zip_name, place
 from cli.check import add_as_of, files_of, number_of_jobs
-from cli.exporting import Order, export, named, prepared
+from cli.exporting import Wanted, requested
 from cli.printing import complain, show
 from storage.calls import told_of_own
 
@@ -74,34 +74,29 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    order = Order(Variant(args.variant), args.draft, args.force, args.as_of, dict(os.environ))
+    wanted = Wanted(
+        Variant(args.variant), args.draft, args.force, args.zip, args.as_of, dict(os.environ)
+    )
     files = list(files_of(args.paths))
     if len(files) > 1 or any(path.is_dir() for path in args.paths):
         from cli.export_many import export_many
 
-        return export_many(files, order, args.output, zipped=args.zip, jobs=args.jobs)
-    return _one(args.paths[0], order, args.output, zipped=args.zip)
+        return export_many(files, wanted, args.output, jobs=args.jobs)
+    return _one(args.paths[0], wanted, args.output)
 
 
-def _one(path: Path, order: Order, output: Path | None, *, zipped: bool) -> int:
+def _one(path: Path, wanted: Wanted, output: Path | None) -> int:
     from cli.export_page import refusal, written
     from cli.progress import progress
 
-    work = prepared(path, order)
-    draft, call, report = work.judged
-    for line in (*map(str, draft.problems), *told_of_own(call)):
+    request = requested(path, wanted)
+    for line in (*map(str, request.judged.draft.problems), *told_of_own(request.judged.known)):
         complain(line)
-    if not order.draft and not report.submission_ready:
-        show(refusal(path, work.judged, order).lines)
+    if request.refused:
+        show(refusal(path, request).lines)
         return 1
-    name = named(draft, call, order)
-    target = place(output, name, zipped=zipped)
-    check_free(target, force=order.force)
-    try:
-        with progress() as tell:
-            entries = export(work, order, target, name, tell)
-    except NotReady as refused:  # what its cleaned texts lack
-        show(refusal(path, work.judged._replace(report=refused.report), order).lines)
-        return 1
-    show(written(target, name, entries, zipped=is_zip_name(target)).lines)
+    target = place(output, request.name, zipped=request.zipped)
+    with progress() as tell:
+        entries = export(request, target, tell, force=wanted.force)
+    show(written(target, request.name, entries, zipped=is_zip_name(target)).lines)
     return 0

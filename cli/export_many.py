@@ -7,11 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from bundle.building import NotReady, blockers
+from bundle.building import blockers
+from bundle.exporting import export
 from bundle.names import told_apart
 from bundle.opened import is_bundle
-from bundle.packing import check_free, is_zip_name
-from cli.exporting import Order, export, named, prepared
+from bundle.packing import is_zip_name
+from cli.exporting import Wanted, named, requested
 from cli.judging import lines_of
 from cli.printing import Page, Refused, Span, cells_of, complain, screen_width, show
 from cli.progress import progress
@@ -19,8 +20,8 @@ from cli.verdict import verdict_word
 from models.as_json import UNREADABLE
 from models.report import Report
 from models.text import counted, shortened
-from storage import ReadError, SaveError, StorageError, load
-from storage.calls import call_of, told_of_own
+from storage import ReadError, SaveError, StorageError
+from storage.calls import told_of_own
 from storage.saving import reason_for
 
 WRITTEN, NOT_READY, UNUSABLE = 0, 1, 2
@@ -51,22 +52,17 @@ class Outcome(NamedTuple):
 
 
 def export_many(
-    files: Sequence[Path | ReadError],
-    order: Order,
-    output: Path | None,
-    *,
-    zipped: bool,
-    jobs: int | None,
+    files: Sequence[Path | ReadError], wanted: Wanted, output: Path | None, *, jobs: int | None
 ) -> int:
     """Export every file into a folder, and tell what came of each; returns the exit code."""
     folder = output or Path()
     made = _made(folder)
-    items = _items(files, order, folder, zipped)
+    items = _items(files, wanted, folder)
     outcomes: list[Outcome] = []
     try:
         with progress() as tell:
             tell(0, len(items), "")
-            for outcome in _outcomes(items, order, jobs or _cores()):
+            for outcome in _outcomes(items, wanted, jobs or _cores()):
                 outcomes.append(outcome)
                 tell(len(outcomes), len(items), outcome.file)
     finally:
@@ -92,36 +88,34 @@ def _made(folder: Path) -> list[Path]:
     return missing
 
 
-def _items(
-    files: Sequence[Path | ReadError], order: Order, folder: Path, zipped: bool
-) -> list[Item]:
+def _items(files: Sequence[Path | ReadError], wanted: Wanted, folder: Path) -> list[Item]:
     """The files with the names of their bundles; proposals of one name are told apart."""
-    names = [_name(file, order) for file in files]
+    names = [_name(file, wanted) for file in files]
     free = iter(told_apart(filter(None, names)))
     items = []
     for file, name in zip(files, names, strict=True):
         own = next(free) if name else ""
-        items.append(Item(file, folder / f"{own}.zip" if zipped else folder / own, own))
+        target = folder / (f"{own}.zip" if wanted.zipped else own)
+        items.append(Item(file, target, own))
     return items
 
 
-def _name(file: Path | ReadError, order: Order) -> str:
+def _name(file: Path | ReadError, wanted: Wanted) -> str:
     """The name of a bundle; nothing where there will be none."""
     if isinstance(file, ReadError):
         return ""
     try:
-        draft = load(file)
-        return named(draft, call_of(draft), order)
+        return named(file, wanted)
     except Exception:  # the process that exports it will say what is wrong
         return ""
 
 
-def _outcomes(items: Sequence[Item], order: Order, jobs: int) -> Iterator[Outcome]:
+def _outcomes(items: Sequence[Item], wanted: Wanted, jobs: int) -> Iterator[Outcome]:
     if jobs > 1 and len(items) > 1:
         from cli.parallel import answer_all
 
-        return answer_all(_outcome, _lost, items, order, jobs)
-    return (_outcome(item, order) for item in items)
+        return answer_all(_outcome, _lost, items, wanted, jobs)
+    return (_outcome(item, wanted) for item in items)
 
 
 def _cores() -> int:
@@ -131,13 +125,13 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _outcome(item: Item, order: Order) -> Outcome:
+def _outcome(item: Item, wanted: Wanted) -> Outcome:
     """Export one file; whatever happens, it is answered for."""
     if isinstance(item.file, ReadError):
         return _unusable(str(item.file.file), [str(item.file)])
     said = str(item.file)
     try:
-        return _exported(item.file, item, order)
+        return _exported(item.file, item, wanted)
     except StorageError as error:
         return _unusable(said, lines_of(error))
     except Refused as error:
@@ -150,23 +144,23 @@ def _outcome(item: Item, order: Order) -> Outcome:
         return _unusable(said, [f"{said}: {said_of(error)}"])
 
 
-def _exported(file: Path, item: Item, order: Order) -> Outcome:
-    work = prepared(file, order)
-    draft, call, report = work.judged
-    complaints, notices = tuple(map(str, draft.problems)), tuple(told_of_own(call))
+def _exported(file: Path, item: Item, wanted: Wanted) -> Outcome:
+    request = requested(file, wanted)
+    draft, known, report = request.judged
+    complaints, notices = tuple(map(str, draft.problems)), tuple(told_of_own(known))
+    if request.refused:
+        return Outcome(str(file), NOT_READY, _why_not_ready(report), report, complaints, notices)
     try:
-        if not order.draft and not report.submission_ready:
-            raise NotReady(report)
-        check_free(item.target, force=order.force)
-        export(work, order, item.target, item.name, lambda _done, _total, _name: None)
-    except NotReady as refused:
-        why = _why_not_ready(refused.report)
-        return Outcome(str(file), NOT_READY, why, refused.report, complaints, notices)
+        export(request, item.target, _silent, name=item.name, force=wanted.force)
     except StorageError as error:
         told = lines_of(error)
         why = error.message if isinstance(error, SaveError) else told[0]
         return Outcome(str(file), UNUSABLE, why, report, (*complaints, *told), notices)
     return Outcome(str(file), WRITTEN, item.target.name, report, complaints, notices)
+
+
+def _silent(_done: int, _total: int, _name: str) -> None:
+    """How far one bundle is, nobody is told: others are made at the same time."""
 
 
 def _why_not_ready(report: Report) -> str:
@@ -179,7 +173,7 @@ def _unusable(file: str, complaints: Sequence[str]) -> Outcome:
     return Outcome(file, UNUSABLE, "it cannot be used", None, tuple(complaints))
 
 
-def _lost(item: Item, _order: Order, reason: str) -> Outcome:
+def _lost(item: Item, _wanted: Wanted, reason: str) -> Outcome:
     """What came of a file over which the process that exported it came to an end."""
     file = str(item.file.file if isinstance(item.file, ReadError) else item.file)
     return _unusable(file, [f"{file}: it could not be exported: {reason}"])

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from bundle.application import Variant
 from bundle.manifest import Entry
-from cli.exporting import Order
-from cli.judging import Judged
+from bundle.request import ExportRequest
 from cli.printing import Page, Span, cells_of
 from cli.verdict import add_finding, glance, title
 from models.text import counted, said_size
@@ -34,9 +33,9 @@ def written(target: Path, name: str, entries: Sequence[Entry], *, zipped: bool) 
     return page
 
 
-def refusal(path: Path, judged: Judged, order: Order) -> Page:
+def refusal(path: Path, request: ExportRequest) -> Page:
     """Why no bundle was written, with what would put each thing right."""
-    page = Page()
+    page, judged = Page(), request.judged
     page.add(*title(str(path), judged), hang=2)
     page.add(*glance(judged.report))
     page.add("No bundle was written: the proposal is not submission-ready.")
@@ -48,7 +47,8 @@ def refusal(path: Path, judged: Judged, order: Order) -> Page:
         for first, *also in asking:
             add_finding(page, first, judged, also=also)
     page.blank()
-    variant = "" if order.variant is Variant.SUBMISSION else f" --variant {order.variant.value}"
+    chosen = request.variant
+    variant = "" if chosen is Variant.SUBMISSION else f" --variant {chosen.value}"
     page.add(
         f"`clusterbid export {shlex.quote(str(path))}{variant} --draft` exports it as it is, "
         "with DRAFT on every page and in every name."

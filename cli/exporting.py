@@ -1,67 +1,52 @@
-"""From a file to its bundle in its place: what one proposal and each of many have in common."""
+"""From a file and the options of the command to a request, for one proposal and for many."""
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from bundle.application import Variant
-from bundle.building import Tell, WrongEpoch, build, moment_of
-from bundle.manifest import Entry
+from bundle.installed import version
 from bundle.names import bundle_name
-from bundle.packing import pack
-from cli.judging import Judged
+from bundle.request import ExportRequest, WrongEpoch, moment_of, request_for
 from cli.printing import Refused
-from models.call import Call
-from models.eligibility import check
-from storage import AlreadyExists, Draft, load
-from storage.calls import call_of
+from storage import load
+from storage.calls import call_of, usable_calls
 
 
-class Order(NamedTuple):
+class Wanted(NamedTuple):
     """In which form proposals are to be exported."""
 
     variant: Variant
     draft: bool
     force: bool
+    zipped: bool
     as_of: dt.datetime | None
     environ: Mapping[str, str]
 
 
-class Work(NamedTuple):
-    """A proposal that is ready to be exported, judged as of the moment of its bundle."""
-
-    judged: Judged
-    moment: dt.datetime
-
-
-def prepared(path: Path, order: Order) -> Work:
-    """Read and judge a proposal.
+def requested(path: Path, wanted: Wanted) -> ExportRequest:
+    """Read and judge a proposal that is to be exported.
 
     Raises `StorageError` where it or its call cannot be used, and `Refused`.
     """
     draft = load(path)
-    call = call_of(draft)
+    known = call_of(draft)
     try:
-        moment = order.as_of or moment_of(call, order.environ)
+        moment = wanted.as_of or moment_of(known.call, wanted.environ)
     except WrongEpoch as error:
         raise Refused(str(error)) from None
-    return Work(Judged(draft, call, check(draft.proposal, call, moment)), moment)
+    request = replace(
+        request_for(draft, known, moment, version()),
+        variant=wanted.variant,
+        marked=wanted.draft,
+        zipped=wanted.zipped,
+    )
+    return replace(request, others=usable_calls()) if request.compares else request
 
 
-def named(draft: Draft, call: Call, order: Order) -> str:
-    """The name of the bundle of a draft."""
-    return bundle_name(draft.proposal, call, order.variant, order.draft)
-
-
-def export(work: Work, order: Order, target: Path, name: str, tell: Tell) -> list[Entry]:
-    """Make a bundle and put it into its place; returns its files.
-
-    Raises `NotReady`, and `SaveError`.
-    """
-    draft, call, report = work.judged
-    if draft.path is not None and target.resolve() in draft.path.resolve().parents:
-        raise AlreadyExists(target, "the draft itself is in this bundle")
-    entries = build(draft, call, report, work.moment, order.variant, order.draft, tell)
-    pack(entries, target, name=name, moment=work.moment, force=order.force)
-    return entries
+def named(path: Path, wanted: Wanted) -> str:
+    """The name of the bundle of a proposal, which is not judged for it. Raises `StorageError`."""
+    draft = load(path)
+    return bundle_name(draft.proposal, call_of(draft).call, wanted.variant, wanted.draft)

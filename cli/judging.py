@@ -1,29 +1,9 @@
-"""From a file to a judged proposal, or to the reason why not."""
+"""What a command says of a file that cannot be used, and the moments that it judges as of."""
 
 import datetime as dt
-from pathlib import Path
-from typing import NamedTuple
 
-from models.call import Call
-from models.eligibility import check
-from models.report import Report
-from storage import Draft, StorageError, load
-from storage.calls import CallFileError, call_of
-
-
-class Judged(NamedTuple):
-    """A proposal that could be read, its call, and what was found."""
-
-    draft: Draft
-    call: Call
-    report: Report
-
-
-def judge(path: Path, as_of: dt.datetime) -> Judged:
-    """Read and judge one file. Raises `StorageError` where it or its call cannot be used."""
-    draft = load(path)
-    call = call_of(draft)
-    return Judged(draft, call, check(draft.proposal, call, as_of))
+from storage import StorageError
+from storage.calls import CallFileError
 
 
 def lines_of(error: StorageError) -> list[str]:

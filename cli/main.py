@@ -84,9 +84,13 @@ def _guarded(argv: list[str]) -> int:
 
 def _run(argv: list[str]) -> int:
     chosen = next((word for word in argv if not word.startswith("-")), "")
+    # pydantic would read what every installed package says of itself, in search of plugins: 2 %.
+    # Nothing that happens to be installed beside it is to change how a proposal is read.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()  # what is imported here stays to the end: looking for garbage among it costs 5 %
     args = build_parser(chosen).parse_args(argv)
     gc.freeze()
+    gc.set_threshold(10_000)  # what is read of a proposal stays, too: not to look for it saves 2 %
     gc.enable()
     if args.command is None:
         from cli.open import open_desk
@@ -139,7 +143,7 @@ class _Version(argparse.Action):
     """Print the version of the installed program."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any, **__: Any) -> NoReturn:
-        from cli.bugs import version
+        from bundle.installed import version
 
         emit(f"{parser.prog} {version()}")
         raise SystemExit(0)

@@ -52,9 +52,10 @@ def run(args: argparse.Namespace) -> int:
     file: Path = args.file
     if file.exists() or file.is_symlink():
         raise Refused(f"{file} exists already; nothing was written. Choose another name.")
-    call = find_call(args.call)
-    for line in told_of_own(call):
+    known = find_call(args.call)
+    for line in told_of_own(known):
         complain(line)
+    call = known.call
     strand = _strand(call, _asked(call, args.call, args.strand))
     if args.earlier is None:
         proposal = starter(call, strand, args.acronym)

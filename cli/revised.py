@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from cli.judging import Judged
 from cli.printing import Page, Span
 from cli.verdict import symbol
 from models.finding import Finding, Status
 from models.text import shortened
+from storage.judged import Judged
 
 if TYPE_CHECKING:
     from models.revision import Changes
@@ -24,11 +24,11 @@ def revised(judged: Judged) -> "Changes | str":
     stamp, call = judged.draft.proposal.call_revision, judged.call
     if stamp in ("", call.revision):
         return ""
-    from storage.revisions import since_revision
+    before = judged.known.revisions.get(stamp)
+    if before is not None:
+        from models.revision import changes
 
-    changes = since_revision(judged.draft, call, judged.report.as_of)
-    if changes is not None:
-        return changes
+        return changes(judged.draft.proposal, before, call, judged.report.as_of)
     return (
         f"Last checked with revision {shortened(stamp, 40)} of the call data, of which nothing is "
         f"known here; judged by revision {call.revision}."

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from cli.judging import Judged
 from cli.printing import Page, Span
 from models.finding import Finding, Status
 from models.money import in_euro, in_percent
@@ -11,6 +10,7 @@ from models.proposal import Proposal
 from models.report import Report, Verdict
 from models.text import listed, shortened
 from models.verdicts import GROUPS, STATUS_OF, SYMBOLS, of_group, verdict_words
+from storage.judged import Judged
 
 STYLES = {
     Status.MET: "good",

@@ -3,7 +3,8 @@
 import argparse
 from pathlib import Path
 
-from bundle.verifying import Rejudged, Verified, verify
+from bundle.manifest import Manifest
+from bundle.verifying import Verified, verify
 from cli.judging import lines_of
 from cli.printing import Page, Span, complain, show
 from cli.verdict import symbol
@@ -12,7 +13,8 @@ from models.report import Verdict
 from models.text import counted
 from models.verdicts import WORDS, verdict_words
 from storage import StorageError
-from storage.calls import told_of_own
+from storage.calls import call_of, told_of_own
+from storage.judged import Judged
 
 DESCRIPTION = """\
 Check whether a bundle, a folder or a ZIP, is still as it was written: every
@@ -52,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _one(path: Path) -> int:
     try:
-        found = verify(path)
+        found = verify(path, call_of)
     except StorageError as error:
         for line in lines_of(error):
             complain(line)
@@ -61,9 +63,9 @@ def _one(path: Path) -> int:
     page.add(Span(str(path), "strong"), _title(found), hang=2)
     _add_files(page, found)
     code = 0 if found.holds else 1
-    if isinstance(found.judged, Rejudged):
-        _add_verdict(page, found.judged)
-        for line in (*map(str, found.judged.draft.problems), *told_of_own(found.judged.call)):
+    if isinstance(found.judged, Judged):
+        _add_verdict(page, found, found.judged)
+        for line in (*map(str, found.judged.draft.problems), *told_of_own(found.judged.known)):
             complain(line)
     elif found.judged is not None:
         page.add(symbol(Status.UNMET), " its proposal cannot be judged again")
@@ -97,32 +99,31 @@ def _add_files(page: Page, found: Verified) -> None:
         page.add(f"and {len(differences) - _MOST} more files that are not as they were written")
 
 
-def _add_verdict(page: Page, judged: Rejudged) -> None:
+def _add_verdict(page: Page, found: Verified, judged: Judged) -> None:
     now = verdict_words(judged.report).split(maxsplit=1)[1]
-    if judged.said is None:
+    if found.manifest is None:
         page.add(f"Its proposal is judged now: {now}", hang=2)
-    elif judged.same:
+    elif found.same_verdict:
         page.add(symbol(Status.MET), f" its proposal still gets the same verdict: {now}", hang=2)
     else:
-        before = _said(judged)
+        before = _said(found.manifest)
         page.add(
             symbol(Status.UNMET),
             f" its proposal gets another verdict: {now}; the manifest says {before}",
             hang=2,
         )
-    if judged.other_revision:
+    if found.other_revision:
         page.add(
             symbol(Status.WARNING),
-            f" it was judged with revision {judged.other_revision} of the call data; this program "
+            f" it was judged with revision {found.other_revision} of the call data; this program "
             f"has {judged.call.revision}",
             hang=2,
         )
 
 
-def _said(judged: Rejudged) -> str:
+def _said(said: Manifest) -> str:
     """The verdict that the manifest says, in the same words."""
-    said = judged.said
-    if said is None or said.text("verdict") not in list(Verdict):
+    if said.text("verdict") not in list(Verdict):
         return "none that is known"
     verdict = Verdict(said.text("verdict"))
     if verdict is not Verdict.ELIGIBLE:

@@ -6,6 +6,7 @@ Every figure is taken from the totals; nothing is worked out here.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from models.budget import CATEGORY, PACKAGE, PARTNER, Balance, Totals, balance, balance_by_partner
 from models.money import ZERO
@@ -14,41 +15,47 @@ from models.proposal import Proposal
 TOTAL = "Total"
 
 
+class Sum(StrEnum):
+    """What can stand in a column of sums."""
+
+    DIRECT = "Direct"
+    INDIRECT = "Indirect"
+    ELIGIBLE = "Eligible"
+    GRANT = "Grant"
+    OWN_SHARE = "Own share"
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Amounts in euro, by applicant; sums stand in the first column, the last ones and below."""
+    """Amounts in euro, by applicant; sums stand in the last columns and below."""
 
     title: str
     headings: tuple[str, ...]
     """Above the amounts; the applicants have none."""
     edge: int
-    """How many of the last columns are sums."""
+    """How many of the last columns are sums, in the order that was asked for."""
     rows: tuple[tuple[str, tuple[Decimal, ...]], ...]
     sums: tuple[Decimal, ...]
     """The last row."""
 
 
-def by_category(totals: Totals, proposal: Proposal, order: Iterable[str]) -> Table:
-    """Direct cost by applicant and category; `order` is that of the categories of the call."""
+def by_category(
+    totals: Totals, proposal: Proposal, order: Iterable[str], edges: Sequence[Sum]
+) -> Table:
+    """Direct cost by applicant and category; `order` is that of the categories of the call.
+
+    `edges` are the sums of each row, as whoever reads the table wants them.
+    """
+    columns = _in_order(order, totals.direct_by(CATEGORY))
     cells, sums = totals.by_partner_and_category, totals.direct_by(CATEGORY)
-    columns = _in_order(order, sums)
-    edges = (
-        ("Direct", totals.direct_by(PARTNER), totals.direct_cost),
-        ("Indirect", totals.indirect, totals.indirect_cost),
-        *_shares(totals),
-    )
     title = "Direct cost by category, in euro"
     return _table(title, totals, proposal, columns, cells, sums, edges)
 
 
-def by_package(totals: Totals, proposal: Proposal) -> Table:
-    """Direct and indirect cost by applicant and work package."""
-    cells, sums = totals.by_partner_and_package, totals.eligible_by_package()
+def by_package(totals: Totals, proposal: Proposal, edges: Sequence[Sum]) -> Table:
+    """Direct and indirect cost by applicant and work package, with these sums of each row."""
     columns = _in_order((p.id for p in proposal.work_packages), totals.direct_by(PACKAGE))
-    edges = (
-        ("Indirect", totals.indirect, totals.indirect_cost),
-        *_shares(totals),
-    )
+    cells, sums = totals.by_partner_and_package, totals.eligible_by_package()
     title = "Cost by work package, in euro, with indirect"
     return _table(title, totals, proposal, columns, cells, sums, edges)
 
@@ -62,15 +69,19 @@ def balances(totals: Totals, proposal: Proposal) -> list[tuple[str, Balance]]:
     return [*rows, (TOTAL, balance(totals, sources))]
 
 
-_Edge = tuple[str, Mapping[str, Decimal], Decimal]
-"""A column of sums: heading, sum by applicant, sum of all."""
-
-
-def _shares(totals: Totals) -> tuple[_Edge, ...]:
-    return (
-        ("Grant", totals.grant_by_partner, totals.grant),
-        ("Own share", totals.own_share_by_partner, totals.own_share),
-    )
+def _sum(totals: Totals, which: Sum) -> tuple[Mapping[str, Decimal], Decimal]:
+    """A sum by applicant, and that of all."""
+    match which:
+        case Sum.DIRECT:
+            return totals.direct_by(PARTNER), totals.direct_cost
+        case Sum.INDIRECT:
+            return totals.indirect, totals.indirect_cost
+        case Sum.ELIGIBLE:
+            return totals.eligible_by_partner(), totals.eligible_cost
+        case Sum.GRANT:
+            return totals.grant_by_partner, totals.grant
+        case Sum.OWN_SHARE:
+            return totals.own_share_by_partner, totals.own_share
 
 
 def _table(
@@ -80,28 +91,27 @@ def _table(
     columns: Sequence[str],
     cells: Mapping[tuple[str, str], Decimal],
     sums: Mapping[str, Decimal],
-    edges: Sequence[_Edge],
+    edges: Sequence[Sum],
 ) -> Table:
     eligible = totals.eligible_by_partner()
+    at_edge = [_sum(totals, edge) for edge in edges]
     return Table(
         title=title,
-        headings=("Eligible", *columns, *(heading for heading, _, _ in edges)),
+        headings=(*columns, *(edge.value for edge in edges)),
         edge=len(edges),
         rows=tuple(
             (
                 key,
                 (
-                    eligible.get(key, ZERO),
                     *(cells.get((key, column), ZERO) for column in columns),
-                    *(by_partner.get(key, ZERO) for _, by_partner, _ in edges),
+                    *(by_applicant.get(key, ZERO) for by_applicant, _ in at_edge),
                 ),
             )
             for key in _applicants(proposal, eligible)
         ),
         sums=(
-            totals.eligible_cost,
             *(sums[column] for column in columns),
-            *(of_all for _, _, of_all in edges),
+            *(of_all for _, of_all in at_edge),
         ),
     )
 

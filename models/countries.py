@@ -36,6 +36,16 @@ class Caution(Membership):
 
 
 @dataclass(frozen=True)
+class CountrySet:
+    """How a country of a set is spoken of."""
+
+    label: str
+    """What it is, by itself (`EU Member State`)."""
+    member: str
+    """The same in a sentence (`an EU Member State`)."""
+
+
+@dataclass(frozen=True)
 class Countries:
     """All countries, and who was in which set on the day that matters to a call."""
 
@@ -45,6 +55,8 @@ class Countries:
     """Codes of the countries that lie in Europe."""
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Members by name of the set (`EU`, `COSME`)."""
+    said_of: Mapping[str, CountrySet] = field(default_factory=dict)
+    """How a country of a set is spoken of, by name of the set."""
     cautions: Mapping[str, Caution] = field(default_factory=dict)
     """By country code."""
     footnotes: Mapping[str, str] = field(default_factory=dict)
@@ -74,6 +86,14 @@ class Countries:
     def name(self, code: str) -> str:
         """English name of a country; the code itself where it is none."""
         return self.names.get(code, code)
+
+    def label(self, of: str) -> str:
+        """What a country of a set is, by itself; the name of the set where nothing tells it."""
+        return self.said_of[of].label if of in self.said_of else of
+
+    def member(self, of: str) -> str:
+        """A country of a set, in a sentence; the name of the set where nothing tells it."""
+        return self.said_of[of].member if of in self.said_of else of
 
     def footnotes_due(self, codes: Iterable[str], text: str = "") -> Iterator[tuple[str, str]]:
         """Code and footnote of each country among the codes, or that a text names, each once."""

@@ -1,7 +1,6 @@
 """What a proposal file holds that the program cannot read, said so that it can be mended."""
 
 import contextlib
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -44,6 +43,8 @@ def problems(proposal: Proposal) -> list[Problem]:
 
 def nearest(word: str, known: list[str]) -> str:
     """The known word that `word` resembles most, or nothing."""
+    import difflib  # only a slip needs it; it takes 1 ms
+
     return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.6)), "")
 
 

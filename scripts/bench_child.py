@@ -6,6 +6,7 @@ whoever imports this imports nothing large.
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -30,6 +31,7 @@ class Ended:
     """A process that has ended."""
 
     ms: float
+    cpu_ms: float
     peak_mb: float
     output: bytes
 
@@ -65,13 +67,18 @@ def run(command: Sequence[str], env: dict[str, str], codes: Collection[int] = (0
     if process.returncode not in codes:
         said = output.decode(errors="replace")[-2000:]
         raise Broken(f"{' '.join(command)}: exit code {process.returncode}\n{said}")
-    return Ended(taken, peak_mb(usage.ru_maxrss), output)
+    return Ended(taken, cpu_ms(usage), peak_mb(usage.ru_maxrss), output)
 
 
 def inside(what: str, file: Path, env: dict[str, str]) -> Any:
     """What `scripts/bench_inside.py`, in a process of its own, tells about a file."""
     command = [sys.executable, "-m", "scripts.bench_inside", what, str(file)]
     return json.loads(run(command, env).output)
+
+
+def cpu_ms(usage: resource.struct_rusage) -> float:
+    """Milliseconds that the processor worked for a process: other work beside it adds little."""
+    return (usage.ru_utime + usage.ru_stime) * 1e3
 
 
 def peak_mb(maxrss: int) -> float:

@@ -12,6 +12,7 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from itertools import count
@@ -47,7 +48,7 @@ def judging(file: Path) -> dict[str, list[float]]:
     """One judgement, each of a proposal that was never judged before, and reading its TOML."""
     text = file.read_text(encoding="utf-8")
     proposal = load(file).proposal
-    call = find_call(proposal.call)
+    call = find_call(proposal.call).call
     edits = count()
 
     def judged() -> float:
@@ -62,7 +63,7 @@ def judging(file: Path) -> dict[str, list[float]]:
 def summing(file: Path) -> dict[str, list[float]]:
     """All totals of a budget, and the sum of its lines, which cannot be had for less."""
     proposal = load(file).proposal
-    call = find_call(proposal.call)
+    call = find_call(proposal.call).call
     strand, lines = call.strand_of(proposal), proposal.costs
     if not all(line.is_costed for line in lines):
         raise SystemExit(f"{file} does not fit this measurement")
@@ -96,7 +97,7 @@ def reading_calls(file: Path) -> dict[str, list[float]]:
 def striking(file: Path) -> dict[str, list[float]]:
     """Resilience with pairs, of a consortium never seen before, and one judgement of it."""
     proposal = load(file).proposal
-    call = find_call(proposal.call)
+    call = find_call(proposal.call).call
     edits = count()
 
     def edited() -> Proposal:
@@ -194,17 +195,16 @@ def bundles(folder: Path) -> float:
 
     The drafts are loaded and judged before, and nothing is written.
     """
-    from bundle.application import Variant
     from bundle.building import application_of
     from bundle.pieces import pieces_of
+    from bundle.request import request_for
 
     made = 0.0
     for file in sorted(folder.glob("*.toml")):
         draft = load(file)
-        call = find_call(draft.proposal.call)
-        moment = call.deadline.instant
-        report = check(draft.proposal, call, moment)
-        application = application_of(draft, call, report, moment, Variant.SUBMISSION, True)
+        known = find_call(draft.proposal.call)
+        request = request_for(draft, known, known.call.deadline.instant, "benchmark")
+        application = application_of(replace(request, marked=True))
         made += sum(taken(piece.make) for piece in pieces_of(application, draft))
     return made
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import TypeVar
 
-Measure = Callable[[], float]
+T = TypeVar("T")
 
 HEADINGS = ("what", "ours", "floor", "unit", "ratio", "goal", "")
 
@@ -32,7 +33,7 @@ class Row:
     @property
     def cells(self) -> tuple[str, ...]:
         """The row as the table shows it."""
-        goal = "" if self.goal is None else f"{self.goal:.1f}"
+        goal = "" if self.goal is None else f"{self.goal:g}"
         verdict = "" if self.goal is None else "over" if self.over else "ok"
         ours, floor = number(self.ours), number(self.floor)
         return (self.what, ours, floor, self.unit, f"{self.ratio:.2f}", goal, verdict)
@@ -54,12 +55,12 @@ def number(value: float) -> str:
     return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
-def interleaved(times: int, *measures: Measure) -> list[list[float]]:
+def interleaved(times: int, *measures: Callable[[], T]) -> list[list[T]]:
     """The results of each measure, taken in turn so that noise meets all of them alike.
 
     The order turns around with every round, and one round before the first is thrown away.
     """
-    results: list[list[float]] = [[] for _ in measures]
+    results: list[list[T]] = [[] for _ in measures]
     pairs = list(zip(measures, results, strict=True))
     for turn in range(-1, times):
         for measure, taken in pairs if turn % 2 else reversed(pairs):

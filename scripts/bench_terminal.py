@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from scripts.bench_child import Broken, peak_mb
+from scripts.bench_child import Broken, cpu_ms, peak_mb
 
 COLUMNS, ROWS = 120, 36
 PATIENCE = 30.0
@@ -42,7 +42,7 @@ class Terminal:
         """Spawn the program; `started` is the moment of it."""
         self._seen = bytearray()
         self._arrived: list[tuple[int, int]] = []
-        self.peak_mb = 0.0
+        self.peak_mb = self.cpu_ms = 0.0
         self.started = time.perf_counter_ns()
         self._pid, self._tty = pty.fork()
         if self._pid == 0:
@@ -62,14 +62,14 @@ class Terminal:
         self.kill()
 
     def kill(self) -> None:
-        """End the program at once; `peak_mb` is the most memory that it had."""
+        """End the program at once; `peak_mb` is the most memory that it had, `cpu_ms` its work."""
         if not self._pid:
             return
         with contextlib.suppress(ProcessLookupError):
             os.kill(self._pid, signal.SIGKILL)
         os.close(self._tty)
         _, _, usage = os.wait4(self._pid, 0)
-        self.peak_mb = peak_mb(usage.ru_maxrss)
+        self.peak_mb, self.cpu_ms = peak_mb(usage.ru_maxrss), cpu_ms(usage)
         self._pid = 0
 
     def wait_for(self, *wanted: str) -> float:

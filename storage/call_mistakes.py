@@ -16,7 +16,8 @@ from models.call_values import A_DAY, A_MOMENT
 from models.criterion_kinds import WORDS, expected_by, kinds
 from models.in_message import by_sort
 from models.paths import Place, join
-from storage.calls import read_call_file
+from storage.call_file import call_bytes
+from storage.call_loading import Known
 from storage.errors import located
 from storage.lines import lines_in
 
@@ -54,10 +55,9 @@ def said(found: Iterable[Mistake], data: bytes, file: Path) -> list[str]:
     return texts if more <= 0 else [*texts[:MOST], f"{file}: and {more} mistakes more"]
 
 
-def worth_a_look(call: Call, file: Path) -> list[str]:
+def worth_a_look(known: Known) -> list[str]:
     """What is no mistake of a call file and yet may be a slip, a line each."""
-    data, _ = read_call_file(file)
-    return said(notices(call), data, file)
+    return said(notices(known.call), call_bytes(known.file), known.file)
 
 
 def shape_mistakes(error: ValidationError, raw: dict[str, Any]) -> Iterator[Mistake]:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import templates
-from models.countries import Caution, Countries
+from models.countries import Caution, Countries, CountrySet
+from models.unchecked import unchecked
 
 
 def template_folder() -> Path:
@@ -27,11 +28,12 @@ def countries_on(day: dt.date) -> Countries:
     for row in raw["memberships"]:
         if row.get("from", day) <= day <= row.get("until", day):
             sets[row["set"]].add(row["country"])
-    cautions = (Caution.model_validate(row) for row in raw["cautions"])
+    cautions = (unchecked(Caution, row) for row in raw["cautions"])
     return Countries(
         names=raw["names"],
         european=frozenset(raw["continents"]["Europe"]),
         sets={name: frozenset(members) for name, members in sets.items()},
+        said_of={row["set"]: CountrySet(row["label"], row["member"]) for row in raw["sets"]},
         cautions={c.country: c for c in cautions if c.holds_on(day)},
         footnotes=raw["footnotes"],
     )

@@ -1,5 +1,6 @@
 """From a draft to its file: all of it or nothing."""
 
+import codecs
 import contextlib
 import errno
 import os
@@ -10,7 +11,6 @@ from pathlib import Path
 from storage.document import document, same
 from storage.draft import Draft
 from storage.errors import AlreadyExists, ChangedOnDisk, SaveError
-from storage.layout import BOM
 
 
 def save(draft: Draft, path: Path, *, overwrite: bool = False) -> Draft:
@@ -69,7 +69,7 @@ def _dressed(text: str, origin: bytes) -> bytes:
     lines = origin.count(b"\n")
     if lines and origin.count(b"\r\n") == lines:
         data = data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
-    return BOM + data if origin.startswith(BOM) else data
+    return codecs.BOM_UTF8 + data if origin.startswith(codecs.BOM_UTF8) else data
 
 
 def _target(path: Path) -> Path:

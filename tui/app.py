@@ -19,7 +19,7 @@ from models.finding import Finding
 from models.starter import from_earlier, starter
 from models.text import counted
 from storage import Draft, StorageError, load, save
-from storage.calls import call_of
+from storage.calls import Known, call_of
 from storage.journal import Journal
 from storage.locations import Locations
 from storage.recovery import recovered
@@ -83,7 +83,7 @@ class ClusterbidApp(App[int]):
         """
         try:
             draft = load(path)
-            call = call_of(draft)
+            known = call_of(draft)
         except StorageError as error:
             self._complain(str(error), "This draft cannot be opened")
             return False
@@ -94,41 +94,41 @@ class ClusterbidApp(App[int]):
         edits = journal.pending()
         if not edits:
             journal.begin(draft.origin)
-            self._show(draft, call, journal)
+            self._show(draft, known, journal)
             return True
         restored = draft.with_proposal(recovered(draft.proposal, edits))
         with contextlib.suppress(StorageError):  # the edits may have chosen another call
-            call = call_of(restored)
+            known = call_of(restored)
         if journal.matches(draft.origin):
-            self._show(restored, call, journal)
+            self._show(restored, known, journal)
             self.notify(
                 f"{counted(len(edits), 'unsaved edit is', 'unsaved edits are')} back.", timeout=8
             )
         elif restored.proposal == draft.proposal:
             journal.begin(draft.origin)
-            self._show(draft, call, journal)
+            self._show(draft, known, journal)
         else:
             text = (
                 f"{path.name} was changed by another program, and there are {len(edits)} edits "
                 "here that were not saved. Put them on top of the changed file?"
             )
             ask = Question(text, "Put them on top", "Leave them out")
-            answer = partial(self._reconciled, draft, restored, call, journal)
+            answer = partial(self._reconciled, draft, restored, known, journal)
             self.push_screen(ask, answer)
         return True
 
     def _reconciled(
-        self, draft: Draft, restored: Draft, call: Call, journal: Journal, on_top: bool | None
+        self, draft: Draft, restored: Draft, known: Known, journal: Journal, on_top: bool | None
     ) -> None:
         if on_top is None:
             self._to_desk(None)
             return
         if not on_top:
             journal.begin(draft.origin)
-        self._show(restored if on_top else draft, call, journal)
+        self._show(restored if on_top else draft, known, journal)
 
-    def _show(self, draft: Draft, call: Call, journal: Journal) -> None:
-        self.push_screen(DraftScreen(Session(draft, call, journal, self._now)), self._to_desk)
+    def _show(self, draft: Draft, known: Known, journal: Journal) -> None:
+        self.push_screen(DraftScreen(Session(draft, known, journal, self._now)), self._to_desk)
 
     def _to_desk(self, _result: None) -> None:
         """The draft is left; the desk comes up, perhaps for the first time."""
@@ -204,7 +204,7 @@ class ClusterbidApp(App[int]):
         """The sheet that makes the bundle of a draft that is not open."""
         try:
             draft = load(event.path)
-            call = call_of(draft)
+            known = call_of(draft)
         except StorageError as error:
             self._complain(str(error), "This draft cannot be exported")
             return
@@ -215,7 +215,7 @@ class ClusterbidApp(App[int]):
             return
         from tui.export_sheet import ExportSheet  # with all that writes documents: only now
 
-        sheet = ExportSheet(Session(draft, call, now=self._now), lambda: "")
+        sheet = ExportSheet(Session(draft, known, now=self._now), lambda: "")
         self.push_screen(sheet, partial(self._open_to_mend, event.path))
 
     def _open_to_mend(self, path: Path, finding: Finding | None) -> None:

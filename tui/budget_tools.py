@@ -18,12 +18,12 @@ from models.proposal import Proposal
 from models.text import counted
 from tui import offers
 from tui.marks import line, marked
+from tui.picks import Pick
 from tui.session import Session
 from tui.sheet import Sheet
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.funding_view import NOBODY
 from tui.widgets.one_line import OneLine
-from tui.widgets.picker import Pick
 from tui.widgets.told import Told
 
 MOST = 12
@@ -230,16 +230,16 @@ def fitted_lines(fitted: Fitted) -> list[Content]:
     many = counted(len(changed), "unit cost changes", "unit costs change")
     factor = f"{many}; all are multiplied by {format_number(fitted.factor)}."
     lines = [*compared(fitted.before, fitted.after), Content(""), line(factor)]
+    if fitted.uncosted:
+        left = counted(fitted.uncosted, "chosen line says", "chosen lines say")
+        told = line(f"{left} no cost that can be read: left alone, and not in these sums.")
+        lines.append(marked(Status.WARNING, told))
     for change in changed[:MOST]:
         was, now = change.before.unit_cost or ZERO, change.after.unit_cost or ZERO
         who = line(f"{change.index + 1} {change.before.partner} {change.before.item}", 34).plain
         lines.append(line(f"{who}: {format_amount(was)} → {format_amount(now)}"))
     if len(changed) > MOST:
         lines.append(line(f"and {len(changed) - MOST} more"))
-    if fitted.uncosted:
-        left = counted(fitted.uncosted, "chosen line says", "chosen lines say")
-        told = line(f"{left} no cost that can be read: left alone, and not in these sums.")
-        lines.append(marked(Status.WARNING, told))
     return lines
 
 

@@ -1,7 +1,7 @@
 """The same draft under every call and strand, side by side, to go on under another."""
 
 import asyncio
-from typing import Any
+from functools import partial
 
 from rich.text import Text
 from textual import events, on
@@ -11,11 +11,11 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from models.advice import Option, advise
-from models.call import Call
 from models.money import format_amount
 from models.text import counted
 from models.verdicts import STATUS_OF, WORDS
-from storage.calls import all_calls
+from storage.calls import Known, all_calls
+from tui.call_names import shared_lead
 from tui.marks import finding_text, line, plain, status_cell
 from tui.session import Session
 from tui.sheet import Sheet
@@ -30,8 +30,8 @@ _MOST = 3
 """Reasons that are shown of one option."""
 
 
-def _call(option: Option) -> str:
-    return f"{'● ' if option.chosen else ''}{option.call.id.removeprefix('COS-')}"
+def _call(lead: str, option: Option) -> str:
+    return f"{'● ' if option.chosen else ''}{option.call.id.removeprefix(lead)}"
 
 
 def _grant(option: Option) -> str:
@@ -42,8 +42,7 @@ def _deadline(option: Option) -> str:
     return f"{option.call.deadline.value:%Y-%m-%d}{' passed' if option.closed else ''}"
 
 
-COLUMNS = (
-    Column("Call", _call),
+_COLUMNS = (
     Column("Strand", lambda option: option.strand.id or "—", 6),
     Column("Verdict", lambda option: WORDS[option.report.verdict].lower(), 12, least=60),
     Column("✗", lambda option: str(len(option.unmet_ids)), 2, numeric=True),
@@ -81,18 +80,19 @@ class Compare(Sheet[Option]):
         self.run_worker(self._judge())
 
     async def _judge(self) -> None:
-        known, self._options = await asyncio.to_thread(self._judged)
-        broken = sum(not isinstance(call, Call) for call in known)
+        broken, self._options = await asyncio.to_thread(self._judged)
         told = _ABOUT
         if broken:
             told += f" {counted(broken, 'call file')} cannot be used: see clusterbid calls list."
         self._about.update(plain(told))
         self._fill()
 
-    def _judged(self) -> tuple[list[Any], tuple[Option, ...]]:
-        known: list[Any] = list(all_calls())
-        calls = [call for call in known if isinstance(call, Call)]
-        return known, advise(self._session.proposal, calls, self._session.now())
+    def _judged(self) -> tuple[int, tuple[Option, ...]]:
+        """How many call files cannot be used, and how the draft stands under the others."""
+        every = all_calls()
+        calls = [known.call for known in every if isinstance(known, Known)]
+        options = advise(self._session.proposal, calls, self._session.now())
+        return len(every) - len(calls), options
 
     @on(events.Resize)
     def _fill(self) -> None:
@@ -102,7 +102,9 @@ class Compare(Sheet[Option]):
         at = table.cursor_row if table.row_count else next(chosen, 0)
         with self.prevent(DataTable.RowHighlighted):
             table.clear(columns=True)
-        self._columns = fitted(COLUMNS, table.size.width)
+        lead = shared_lead(option.call.id for option in self._options)
+        columns = (Column("Call", partial(_call, lead)), *_COLUMNS)
+        self._columns = fitted(columns, table.size.width)
         table.add_column(" ", width=1)
         for column, width in self._columns:
             title = Text(column.title, justify="right" if column.numeric else "left")

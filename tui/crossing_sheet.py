@@ -13,8 +13,8 @@ from models.finding import Status
 from models.money import format_amount
 from models.table_text import in_notation
 from tui.marks import line
+from tui.picks import Pick
 from tui.widgets.grid_paint import GridColumn
-from tui.widgets.picker import Pick
 
 NOTHING = "·"
 """What stands for an amount of nothing."""
@@ -23,7 +23,7 @@ _NAME, _LEAST = 14, 9
 
 
 class CrossingSheet:
-    """What a grid shows of a table. The sum of each row, which the table has first, stands last."""
+    """What a grid shows of a table, whose last column is the sum of each row."""
 
     def __init__(self) -> None:
         self.table = Table("", ("",), 0, (), ())
@@ -34,7 +34,7 @@ class CrossingSheet:
     def show(self, table: Table) -> None:
         """Show another table."""
         self.table = table
-        self.foot = (TOTAL, *(amount_text(table.sums[n]) for n in self._order))
+        self.foot = (TOTAL, *map(amount_text, table.sums))
         names = [_name(key) for key, _ in table.rows]
         heads = GridColumn("applicant", "", max(map(cell_len, (TOTAL, *names))))
         columns = self._columns()
@@ -47,12 +47,12 @@ class CrossingSheet:
 
     def crossed(self, column: int) -> str | None:
         """What a column is about; None where it is one of sums."""
-        edge = len(self.table.headings) - 1 - self.table.edge
-        return self.table.headings[column + 1] if 0 <= column < edge else None
+        edge = len(self.table.headings) - self.table.edge
+        return self.table.headings[column] if 0 <= column < edge else None
 
     def amount(self, row: int, column: int) -> Decimal:
         """The amount in a cell; that of the whole row in its head."""
-        return self.table.rows[row][1][self._order[column]]
+        return self.table.rows[row][1][column]
 
     # --- what the grid asks ---
 
@@ -108,16 +108,13 @@ class CrossingSheet:
 
     # --- inside ---
 
-    @property
-    def _order(self) -> list[int]:
-        """For each column shown, which one of the table it is."""
-        return [*range(1, len(self.table.headings)), 0]
-
     def _columns(self) -> tuple[GridColumn, ...]:
         amounts = [*(amounts for _, amounts in self.table.rows), self.table.sums]
-        texts = [[amount_text(row[n]) for row in amounts] for n in self._order]
+        texts = [
+            [amount_text(amount) for amount in column] for column in zip(*amounts, strict=True)
+        ]
         width = max(_LEAST, *(len(text) for column in texts[:-1] for text in column))
-        names = [line(self.table.headings[n], width).plain or "?" for n in self._order]
+        names = [line(heading, width).plain or "?" for heading in self.table.headings]
         columns = [
             GridColumn(f"column {n}", name, width, numeric=True, uncut=True)
             for n, name in enumerate(names)

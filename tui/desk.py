@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.text import Text
@@ -24,6 +24,7 @@ from models.verdicts import STATUS_OF, SYMBOLS, WORDS
 from storage import StorageError, load
 from storage.calls import call_of
 from storage.desk import proposals_in
+from tui.call_names import shared_lead
 from tui.marks import line, plain, status_cell
 from tui.session import Clock, utc_now
 from tui.widgets.one_line import OneLine
@@ -45,7 +46,9 @@ class Row:
 
     path: Path
     acronym: str
+    call_id: str = ""
     call: str = ""
+    """Call and strand as they are shown."""
     verdict: str = ""
     status: Status = Status.OPEN
     grant: str = ""
@@ -157,7 +160,7 @@ class Desk(Screen[None]):
         self.app.call_from_thread(self._take, rows, "")
 
     def _take(self, rows: list[Row], error: str) -> None:
-        self._rows = rows
+        self._rows = without_lead(rows)
         self._reading = False
         self._error = error
         self._fill()
@@ -261,12 +264,18 @@ def _verdict(report: Report) -> str:
     return f"{word} · {report.left_to_do} to do"
 
 
+def without_lead(rows: list[Row]) -> list[Row]:
+    """Rows that name their calls without what all of the ids begin with."""
+    lead = shared_lead(row.call_id for row in rows)
+    return [replace(row, call=row.call.removeprefix(lead)) for row in rows]
+
+
 def row_of(path: Path, now: dt.datetime) -> Row:
     """A draft as it stands on the desk; one that cannot be read says why."""
     try:
         changed = dt.datetime.fromtimestamp(path.stat().st_mtime)
         draft = load(path)
-        proposal, call = draft.proposal, call_of(draft)
+        proposal, call = draft.proposal, call_of(draft).call
         report = check(proposal, call)
     except (StorageError, OSError) as error:
         told = str(error).replace(f"{path.parent}{os.sep}", "")
@@ -277,7 +286,8 @@ def row_of(path: Path, now: dt.datetime) -> Row:
     return Row(
         path=path,
         acronym=proposal.project.acronym or path.stem,
-        call=f"{call.id.removeprefix('COS-')}{strand}",
+        call_id=call.id,
+        call=f"{call.id}{strand}",
         verdict=f"{SYMBOLS[status]} {_verdict(report)}",
         status=status,
         grant=format_amount(report.totals.grant) if report.totals.by_cell else "—",

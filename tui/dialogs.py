@@ -13,9 +13,9 @@ from textual.widgets import Button, Input, Label, Static
 from models.call import Call
 from tui import offers
 from tui.marks import plain
+from tui.picks import Pick
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.one_line import OneLine
-from tui.widgets.picker import Pick
 
 
 class Question(ModalScreen[bool | None]):

@@ -1,6 +1,5 @@
 """The screen on which one draft is worked on: steps, the step in view, findings."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable
 from functools import partial
 
@@ -8,27 +7,20 @@ from textual import events, on
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Footer
 
 from models.finding import Finding
-from tui.finding_index import FindingIndex, step_of
-from tui.help import HelpScreen, call_help, field_help, finding_help, keys_help, widget_help
-from tui.marks import counts_text, line, plain, verdict_word
-from tui.outside_editor import NoEditor, written_outside
+from tui.draft_head import DraftHead
+from tui.draft_help import help_at
+from tui.finding_index import FindingIndex
+from tui.help import HelpScreen, finding_help
+from tui.marks import line
 from tui.revised import Revised, changes_of
 from tui.saver import Saver
-from tui.session import Change, Session, spec_of
-from tui.steps import STEPS, Step
-from tui.steps.activities import PLAN_COMMANDS
-from tui.steps.budget import BUDGET_COMMANDS
-from tui.steps.call import CallStep
-from tui.steps.review import ReviewStep
-from tui.steps.texts import TextsStep
-from tui.widgets.budget_grid import BudgetGrid
-from tui.widgets.controls import ChoiceControl
+from tui.session import Change, Session
+from tui.steps import STEPS, Step, asking, step_at
 from tui.widgets.field import Field
 from tui.widgets.findings_panel import FindingsList, FindingsPanel
 from tui.widgets.records import Records
@@ -69,9 +61,9 @@ class DraftScreen(Screen[None]):
         self._saver = Saver(self, session, self._patch_head)
 
     def compose(self) -> ComposeResult:
-        yield Told("head", fixed=True)
+        yield DraftHead(self.session)
         with Horizontal(id="body"):
-            yield StepList()
+            yield StepList([(step.info.number, step.info.title) for step in STEPS])
             yield ContentSwitcher(id="switcher")
             yield FindingsPanel(id="findings")
         yield Told("hint", fixed=True)
@@ -98,17 +90,15 @@ class DraftScreen(Screen[None]):
         """Bring a step into view, mounting it if it is visited for the first time."""
         self._flush()
         self.session.pause()
-        self._at = number
         kind = STEPS[number]
-        self._make_room()
         switcher = self.query_one(ContentSwitcher)
         name = f"step-{kind.info.id}"
         if not switcher.query_children(f"#{name}"):
             await switcher.add_content(kind(self.session), id=name)
+        self._at = number  # only now: what asks for the step in view meanwhile finds one
+        self._make_room()
         switcher.current = name
-        self.step.patch(self._index, None)
-        for choice in self.step.query(ChoiceControl):
-            choice.refresh()  # what it offers may have got another name in another step
+        self.step.come(self._index)
         self.query_one(StepList).highlighted = number
         self._patch_head()
         return self.step
@@ -138,25 +128,14 @@ class DraftScreen(Screen[None]):
     def _patch(self, change: Change | None) -> None:
         self._index = FindingIndex(self.session.report)
         self.step.patch(self._index, change)
-        self.query_one(StepList).patch(self._index)
+        self.query_one(StepList).patch(asking(self.session.report))
         self.query_one(FindingsPanel).patch(self.session.report)
         self._patch_head()
 
     def _patch_head(self) -> None:
-        session, step = self.session, STEPS[self._at].info
-        strand = session.proposal.strand
-        name = session.proposal.project.acronym or "new draft"
-        left = [name, f"{step.number}/8 {step.title}"] if self.has_class("-narrow") else [
-            name, session.call.id, *([f"strand {strand}"] if strand else [])
-        ]  # fmt: skip
-        right = plain(f"{self._saver.state} · {deadline_text(session)}")
-        if not self.has_class("-wide") or self.has_class("-roomy"):
-            counts = "" if self.has_class("-narrow") else counts_text(session.report)
-            verdict = Content.assemble(verdict_word(session.report), "  " if counts else "", counts)
-            right = Content.assemble(verdict, f" · {self._saver.state}")
-        room = max(0, self.size.width - right.cell_length - 4)
-        title = line(" · ".join(left)).truncate(room, ellipsis=True, pad=True)
-        self.query_one("#head", Told).tell(Content.assemble(title, "  ", right))
+        step = STEPS[self._at].info
+        told = f"{step.number}/{len(STEPS)} {step.title}"
+        self.query_one(DraftHead).patch(told, self._saver.state)
 
     def _tick(self) -> None:
         self.session.rejudge()
@@ -180,12 +159,7 @@ class DraftScreen(Screen[None]):
 
     def commit(self) -> None:
         """Take what stands in the focused control, should its message still be on the way."""
-        focused = self.focused
-        if focused is None:
-            return
-        for above in focused.ancestors_with_self:
-            if isinstance(above, Field | TextsStep):
-                above.commit()
+        self.step.commit()
 
     def save_quietly(self) -> None:
         """Write the file on the way out."""
@@ -209,9 +183,10 @@ class DraftScreen(Screen[None]):
         if 0 <= to < len(STEPS):
             await self.go_and_enter(to)
 
-    def action_own_act(self) -> None:
-        """F6: compare the calls, write in another editor."""
-        self.step.own_act()
+    async def action_own_act(self) -> None:
+        """F6: what the step in view has of its own."""
+        if self.step.own_act:
+            await self.step.run_action(self.step.own_act)
 
     def action_problems(self) -> None:
         """To the findings; from the findings back to the step."""
@@ -238,8 +213,7 @@ class DraftScreen(Screen[None]):
     async def jump(self, path: str, finding: Finding | None = None) -> None:
         """Go to the field at a path, or to where the finding that names it is put right."""
         self.remove_class("-problems")
-        number = next(n for n, s in enumerate(STEPS) if s.info.id == step_of(path))
-        step = await self.go(number)
+        step = await self.go(step_at(path))
         if finding is not None:
             self.call_after_refresh(step.follow, finding)
         else:
@@ -251,10 +225,11 @@ class DraftScreen(Screen[None]):
         if origin is None or not origin.is_attached:
             self._leave()
             return
-        if any(isinstance(a, FindingsPanel) for a in origin.ancestors):
-            self.add_class("-problems")
-        else:
-            await self.go(len(STEPS) - 1)
+        for above in origin.ancestors:
+            if isinstance(above, FindingsPanel):
+                self.add_class("-problems")
+            elif isinstance(above, Step):
+                await self.go(STEPS.index(type(above)))
         self.call_after_refresh(origin.focus)
 
     def _leave(self) -> None:
@@ -265,7 +240,6 @@ class DraftScreen(Screen[None]):
             lists = (a for a in self.focused.ancestors if isinstance(a, Records | Step))
             any(above.leave() for above in lists)
 
-    @on(CallStep.RevisionAsked)
     def action_revision(self) -> None:
         """What the revision of the call changed, if it was revised since the draft was checked."""
         found = changes_of(self.session)
@@ -279,7 +253,6 @@ class DraftScreen(Screen[None]):
         elif finding is not None:
             self.push_help(finding)
 
-    @on(ReviewStep.ExportAsked)
     def action_export(self) -> None:
         """The sheet that makes the bundle; it may send the person to what is missing."""
         from tui.export_sheet import ExportSheet  # with all that writes documents: only now
@@ -300,7 +273,7 @@ class DraftScreen(Screen[None]):
         self._flush()  # at once: a letter typed now has to meet the text that was brought back
         if path is None:
             self.notify(f"Nothing to {word.lower()}", timeout=2)
-        elif path and step_of(path) != STEPS[self._at].info.id:
+        elif path and step_at(path) != self._at:
             await self.jump(path)
         elif path:
             self.step.travelled(word, path, before)
@@ -323,14 +296,10 @@ class DraftScreen(Screen[None]):
 
     def _commands_of_steps(self) -> Iterable[SystemCommand]:
         """What can be done in one step, from wherever the person is."""
-        names = [step.info.id for step in STEPS]
-        for title, about, step, act in (
-            ("Compare calls and strands", "How the draft stands under each", "call", "compare"),
-            ("What if an applicant drops out?", "What breaks then", "partners", "what_if"),
-            *((*told, "activities", act) for *told, act in PLAN_COMMANDS),
-            *((*told, "budget", act) for *told, act in BUDGET_COMMANDS),
-        ):
-            yield SystemCommand(title, about, partial(self._do_in, names.index(step), act))
+        for number, step in enumerate(STEPS):
+            for command in step.commands:
+                act = partial(self._do_in, number, command.action)
+                yield SystemCommand(command.title, command.about, act)
         if changes_of(self.session) is not None:
             title, about = "What the revision changed", "The call's data is newer than this draft"
             yield SystemCommand(title, about, self.action_revision)
@@ -341,30 +310,7 @@ class DraftScreen(Screen[None]):
 
     def action_help(self) -> None:
         """The rule of the finding under the cursor, the help of the field, or all keys."""
-        focused = self.focused
-        if isinstance(focused, FindingsList) and focused.current is not None:
-            self.push_help(focused.current)
-            return
-        keys = keys_help(STEPS[self._at].info.id)
-        if path := self._path_in_focus():
-            body = field_help(self.session, path, self._index.at(path))
-            body = Content("\n").join([body, Content(""), keys])
-            self.app.push_screen(HelpScreen(spec_of(path).label, body))
-        elif focused is not None and focused.HELP:
-            title, body = widget_help(focused.HELP)
-            body = Content("\n").join([body, Content(""), keys_help()])
-            self.app.push_screen(HelpScreen(title, body))
-        elif self._at == 0:
-            body = Content("\n").join([call_help(self.session), Content(""), keys])
-            self.app.push_screen(HelpScreen("The call", body))
-        else:
-            self.app.push_screen(HelpScreen("Keys", keys))
-
-    def _path_in_focus(self) -> str:
-        """The path of the field or the cell that the person is in; empty where there is none."""
-        above = self.focused.ancestors_with_self if self.focused is not None else ()
-        places = (a.path for a in above if isinstance(a, Field | BudgetGrid))
-        return next(places, "")
+        self.app.push_screen(help_at(self.focused, self.step, self._index))
 
     def push_help(self, finding: Finding) -> None:
         """Explain a finding."""
@@ -374,26 +320,3 @@ class DraftScreen(Screen[None]):
         self.commit()
         self._saver.save()
         self.dismiss()
-
-    # --- the person's own editor ---
-
-    @on(TextsStep.EditOutside)
-    def _edit_outside(self, event: TextsStep.EditOutside) -> None:
-        """Open a text in $EDITOR, and take back what was written there."""
-        event.stop()
-        try:
-            written = written_outside(self.app, self.session.text(event.path))
-        except NoEditor as error:
-            self.notify(str(error), severity="warning", markup=False)
-            return
-        self.session.edit(event.path, written)
-        self.session.pause()
-        self.step.patch(self._index, None)
-
-
-def deadline_text(session: Session) -> str:
-    """`deadline 11 d 03 h`, or that it has passed."""
-    left = session.call.deadline.instant - session.now()
-    if left < dt.timedelta(0):
-        return f"deadline passed {session.call.deadline.value:%Y-%m-%d}"
-    return f"deadline {left.days} d {left.seconds // 3600:02} h"

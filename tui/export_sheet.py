@@ -18,8 +18,9 @@ from textual.timer import Timer
 from textual.widgets import Button, Input, ProgressBar, Static
 
 from bundle.application import Variant
-from bundle.building import WrongEpoch
+from bundle.building import blockers
 from bundle.packing import is_zip_name
+from bundle.request import ExportRequest, WrongEpoch
 from models.finding import Finding, Status
 from storage import SaveError
 from tui.export_words import (
@@ -31,13 +32,13 @@ from tui.export_words import (
     sentence,
     unexpected,
 )
-from tui.exporting import Made, Order, Site, another, made, ordered, site_of
+from tui.exporting import Made, Site, another, beside, made, requested, site_of
 from tui.marks import line, plain
+from tui.picks import Pick
 from tui.session import Session
 from tui.sheet import Sheet
 from tui.widgets.controls import ChoiceControl, TextControl
 from tui.widgets.findings_panel import FindingsList
-from tui.widgets.picker import Pick
 from tui.widgets.told import Told
 
 LOOK_AFTER = 0.15
@@ -81,10 +82,10 @@ class ExportSheet(Sheet[Finding]):
         self._where = TextControl()
         self._own_place = False
         """Whether the person typed the place, so that it follows no choice any more."""
-        self._order: Order | None = None
+        self._request: ExportRequest | None = None
         self._site: Site | None = None
         self._timer: Timer | None = None
-        self._asked: tuple[Order, str] | None = None
+        self._asked: tuple[ExportRequest, str] | None = None
         """What is being looked at, or was the last time."""
         self._stop: threading.Event | None = None
         """While a bundle is made: how to end that."""
@@ -108,7 +109,7 @@ class ExportSheet(Sheet[Finding]):
         self._listing.display = self._bar.display = False
         self._variant.focus()
         try:
-            self._take_order()
+            self._take_request()
         except WrongEpoch as error:
             self._tell(
                 [sentence(Status.UNMET, f"{error}. Nothing can be exported until it is right.")]
@@ -131,19 +132,19 @@ class ExportSheet(Sheet[Finding]):
     def _listing(self) -> FindingsList:
         return self.query_one(FindingsList)
 
-    def _take_order(self) -> None:
+    def _take_request(self) -> None:
         """Judge the draft as it stands."""
-        order = ordered(self._session.draft, self._session.call, os.environ)
-        self._order = another(order, self._variant.text, self._form.text)
+        request = requested(self._session.draft, self._session.known, os.environ)
+        self._request = another(request, self._variant.text, self._form.text)
 
     @on(ChoiceControl.Chosen)
     def _chosen(self, event: ChoiceControl.Chosen) -> None:
         event.stop()
-        if self._order is None:
+        if self._request is None:
             return
-        self._order = another(self._order, self._variant.text, self._form.text)
+        self._request = another(self._request, self._variant.text, self._form.text)
         typed = self._where.text.strip()
-        if self._own_place and not self._order.zipped and is_zip_name(Path(typed)):
+        if self._own_place and not self._request.zipped and is_zip_name(Path(typed)):
             self._where.show(typed[: -len(".zip")])
         self._follow()
         self._look()
@@ -153,11 +154,11 @@ class ExportSheet(Sheet[Finding]):
         event.stop()
         typed = event.value.strip()
         self._own_place = bool(typed)
-        if self._order is None:
+        if self._request is None:
             return
         if self._own_place and is_zip_name(Path(typed)):
             self._form.show("zip")
-            self._order = another(self._order, self._variant.text, "zip")
+            self._request = another(self._request, self._variant.text, "zip")
         self._look(LOOK_AFTER)
 
     @on(Input.Submitted)
@@ -167,10 +168,10 @@ class ExportSheet(Sheet[Finding]):
 
     def _follow(self) -> None:
         """Let the place follow the choices until the person types another."""
-        if self._order is not None:
-            self._where.placeholder = self._order.beside
+        if self._request is not None:
+            self._where.placeholder = beside(self._request)
             if not self._own_place:
-                self._where.show(self._order.beside)
+                self._where.show(beside(self._request))
 
     # --- what stands in the way ---
 
@@ -192,9 +193,9 @@ class ExportSheet(Sheet[Finding]):
 
     async def _looked(self) -> None:
         """Look at the place away from the screen, for disks may be slow."""
-        if self._order is None:
+        if self._request is None:
             return
-        asked = self._asked = self._order, self._where.text
+        asked = self._asked = self._request, self._where.text
         site = await asyncio.to_thread(site_of, *asked)
         if asked is self._asked:
             self._site = site
@@ -203,17 +204,17 @@ class ExportSheet(Sheet[Finding]):
 
     def _show_state(self, first: Sequence[Content] = ()) -> None:
         """Say what stands in the way, below what is to be said `first`."""
-        order, site = self._order, self._site
-        if order is None or site is None:
+        request, site = self._request, self._site
+        if request is None or site is None:
             return
-        missing = order.missing
-        self._tell([*first, *place_lines(site, self._where.text), ready_line(order)])
+        missing = blockers(request.judged.report)
+        self._tell([*first, *place_lines(site, self._where.text), ready_line(request)])
         self._listing.patch(missing)
         if missing and self._listing.highlighted is None:
             self._listing.highlighted = 0  # where Enter goes for who comes here with Tab
         self._listing.display = bool(missing)
         self.set_class(bool(missing), "-missing")
-        self._call_button("#export", button_text(order, site))
+        self._call_button("#export", button_text(request, site))
         self.query_one("#export").disabled = bool(site.refused)
 
     def _tell(self, lines: Sequence[Content]) -> None:
@@ -273,9 +274,9 @@ class ExportSheet(Sheet[Finding]):
                 raise Stopped
             self.post_message(self.Progress(done, total, name))
 
-        self._take_order()  # saved by now: its comments may be exported too
-        assert self._order is not None and self._site is not None
-        return await asyncio.to_thread(made, self._order, self._site, tell)
+        self._take_request()  # saved by now: its comments may be exported too
+        assert self._request is not None and self._site is not None
+        return await asyncio.to_thread(made, self._request, self._site, tell)
 
     def _begin(self) -> None:
         """Show how far it is, and nothing that could be changed meanwhile."""

@@ -4,9 +4,11 @@ import shlex
 
 from textual.content import Content
 
+from bundle.building import blockers
+from bundle.request import ExportRequest
 from models.finding import Status
 from models.text import counted, said_size
-from tui.exporting import Made, Order, Site, from_home
+from tui.exporting import Made, Site, from_home
 from tui.marks import line, marked, plain
 
 REPORT = "Your draft is safe. `clusterbid export` on its file keeps what is needed to report this."
@@ -29,27 +31,27 @@ def place_lines(site: Site, typed: str) -> list[Content]:
     return lines
 
 
-def ready_line(order: Order) -> Content:
+def ready_line(request: ExportRequest) -> Content:
     """Whether it can be submitted."""
-    if not order.marked:
+    if not request.marked:
         return sentence(Status.MET, "Ready to submit.")
-    count = counted(len(order.missing), "thing")
+    count = counted(len(blockers(request.judged.report)), "thing")
     said = f"Not ready to submit: {count} to do. Every page and every name will say DRAFT."
     return sentence(Status.OPEN, said)
 
 
-def button_text(order: Order, site: Site) -> str:
+def button_text(request: ExportRequest, site: Site) -> str:
     """What the button says that it does."""
     if site.there:
-        return f"Replace the bundle that is there{', as DRAFT' if order.marked else ''}"
-    return "Export as DRAFT" if order.marked else "Export"
+        return f"Replace the bundle that is there{', as DRAFT' if request.marked else ''}"
+    return "Export as DRAFT" if request.marked else "Export"
 
 
 def done_lines(done: Made) -> list[Content]:
     """Where the bundle is, and what it is."""
-    form = " as DRAFT" if done.order.marked else ""
+    form = " as DRAFT" if done.request.marked else ""
     files = f"{counted(done.files, 'file')}, {said_size(done.size)}"
-    said = f"Exported{form}, variant {done.order.variant.value}: {files}"
+    said = f"Exported{form}, variant {done.request.variant.value}: {files}"
     command = f"clusterbid verify {shlex.quote(str(done.target))}"
     return [
         sentence(Status.MET, said),

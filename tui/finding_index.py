@@ -1,34 +1,11 @@
-"""Finding the findings that belong to a field, a row or a step."""
+"""Finding the findings that belong to a field or a row."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 
 from models.finding import GRAVITY, Finding, Status
-from models.paths import steps
 from models.report import Report
 
-STEP_OF_FIELD: Mapping[str, str] = {
-    "format": "call",
-    "call": "call",
-    "call_revision": "call",
-    "strand": "call",
-    "project": "project",
-    "partners": "partners",
-    "work_packages": "activities",
-    "costs": "budget",
-    "funding": "budget",
-    "indicators": "indicators",
-    "risks": "indicators",
-    "narrative": "texts",
-}
-"""The step of the wizard in which each top-level field is edited."""
-
 _RANK = {status: rank for rank, status in enumerate(GRAVITY)}
-
-
-def step_of(path: str) -> str:
-    """The step in which a path is edited; the review for what is edited nowhere."""
-    return STEP_OF_FIELD.get(str(steps(path)[0]), "call") if path else "review"
 
 
 class FindingIndex:
@@ -37,11 +14,7 @@ class FindingIndex:
     def __init__(self, report: Report) -> None:
         self._at: defaultdict[str, list[Finding]] = defaultdict(list)
         self._under: dict[str, Status] = {}
-        self.by_step: defaultdict[str, list[Finding]] = defaultdict(list)
         for finding in report.to_mend:
-            self.by_step["review"].append(finding)
-            if finding.where:
-                self.by_step[step_of(finding.where[0])].append(finding)
             for path in finding.where:
                 self._at[path].append(finding)
                 self._spread(path, finding.status)

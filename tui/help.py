@@ -1,6 +1,6 @@
 """F1: what a field means, and the rule behind a finding with its source and how sure it is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -18,6 +18,9 @@ from tui.marks import finding_text, line, mark, plain
 from tui.session import Session, spec_of
 from tui.widgets.guided import Guided
 
+Keys = tuple[str, Sequence[tuple[str, str]]]
+"""A title, and keys with what they do."""
+
 KEYS = (
     ("Tab, Shift+Tab", "next and previous field"),
     ("F2", "problems: Enter goes to the field, Escape comes back; twice from a cell"),
@@ -34,27 +37,6 @@ KEYS = (
     ("On the desk", "Enter opens · n new · d duplicate · x export · / filter · F5 reads again"),
     ("Mouse", "hold Shift (Option on a Mac) to select text"),
 )
-
-OF_STEP: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
-    "budget": (
-        "In the lines of the budget",
-        (
-            ("arrows, Home, End", "from cell to cell; with Shift they select"),
-            ("letters, digits", "overwrite the cell; F2 or Enter changes what is in it"),
-            ("Tab, Enter", "next cell; done with the cell, and down"),
-            ("Escape", "takes back what is being typed"),
-            ("Space", "opens the list of applicants, work packages, categories"),
-            ("Delete", "empties cells; from the line number it removes lines"),
-            ("Ctrl+N Ctrl+D Ctrl+K", "add, copy, remove lines; Alt+↑ Alt+↓ move them"),
-            ("Ctrl+C Ctrl+X Ctrl+V", "copy, cut, paste cells, also of a spreadsheet"),
-            ("F5 F7 F8", "find; sums by group; sort by the column"),
-            ("F6", "next view: categories, work packages, funding"),
-            ("Enter", "in a table of sums: the lines behind one; Escape comes back"),
-            ("Ctrl+T", "tools: fit to the ceiling, room, another rate"),
-        ),
-    ),
-}
-"""The keys that a step has of its own, under a title."""
 
 _LONGEST = 1000
 """Characters of one text of a tree that are shown."""
@@ -82,13 +64,13 @@ class HelpScreen(ModalScreen[None]):
         self.dismiss()
 
 
-def keys_help(step: str = "") -> Content:
-    """All keys that are worth knowing, those of a step first."""
-    if step not in OF_STEP:
+def keys_help(own: Keys | None = None) -> Content:
+    """All keys that are worth knowing, a step's own first."""
+    if own is None:
         return _keys(KEYS)
-    title, keys = OF_STEP[step]
-    own = [Content.styled(title, "bold underline"), _keys(keys), Content("")]
-    return Content("\n").join([*own, Content.styled("Everywhere", "bold underline"), _keys(KEYS)])
+    title, keys = own
+    told = [Content.styled(title, "bold underline"), _keys(keys), Content("")]
+    return Content("\n").join([*told, Content.styled("Everywhere", "bold underline"), _keys(KEYS)])
 
 
 def _keys(keys: Sequence[tuple[str, str]]) -> Content:

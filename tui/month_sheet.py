@@ -16,9 +16,9 @@ from models.money import ZERO, format_number
 from models.proposal import Proposal
 from models.table_text import Table, in_notation
 from models.workplan import package_name
+from tui.picks import Pick
 from tui.session import Session
 from tui.widgets.grid_paint import GridColumn, clean
-from tui.widgets.picker import Pick
 
 NOTHING = "·"
 """What an empty cell shows."""

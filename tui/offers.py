@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from models.call import Call
+from models.criteria.consortium import NotPreviouslyFunded
 from models.offers import Offer
 from models.strands import of_strand
-from storage.calls import all_calls
+from models.text import listed
+from storage.calls import Known, all_calls
+from tui.picks import Pick
 from tui.session import Session
-from tui.widgets.picker import Pick
 
 
 def countries(session: Session) -> list[Pick]:
@@ -26,12 +28,21 @@ def _membership(session: Session, code: str) -> str:
     known = session.call.countries
     if code in known.cautions:
         return "to be verified"
-    sets = [name for name, members in known.sets.items() if code in members]
-    return (
-        {"EU": "EU Member State", "COSME": "COSME"}.get(sets[0], sets[0])
-        if sets
-        else "neither EU nor COSME"
-    )
+    of = next((name for name, members in known.sets.items() if code in members), None)
+    return _outside(list(known.sets)) if of is None else known.label(of)
+
+
+def _outside(sets: list[str]) -> str:
+    """What a country is that is in none of the sets."""
+    match sets:
+        case []:
+            return ""
+        case [one]:
+            return f"not in {one}"
+        case [one, other]:
+            return f"neither {one} nor {other}"
+        case _:
+            return f"in none of {listed(sets)}"
 
 
 def target_countries(session: Session) -> list[Pick]:
@@ -103,8 +114,8 @@ def indicators(session: Session) -> list[Pick]:
 
 def earlier_calls(session: Session) -> list[Pick]:
     """The earlier calls whose consortia are excluded."""
-    excluded = (getattr(c, "excluded", ()) for c in session.call.criteria)
-    return [Pick(call, call) for calls in excluded for call in calls]
+    rules = (rule for rule in session.call.criteria if isinstance(rule, NotPreviouslyFunded))
+    return [Pick(call, call) for rule in rules for call in rule.excluded]
 
 
 SECTORS = (
@@ -119,7 +130,7 @@ SECTORS = (
     "medical devices",
     "mobility technologies",
 )
-"""The ten emerging industries of the European cluster panorama (`facts/calls.md`, 5.5)."""
+"""The ten emerging industries of the European cluster panorama."""
 
 
 def sectors(_session: Session) -> list[Pick]:
@@ -129,7 +140,7 @@ def sectors(_session: Session) -> list[Pick]:
 
 def known_calls(now: datetime) -> list[Call]:
     """The calls that can be used: first those still open, the next deadline before the others."""
-    calls = [call for call in all_calls() if isinstance(call, Call)]
+    calls = [known.call for known in all_calls() if isinstance(known, Known)]
     calls.sort(key=lambda call: call.deadline.instant, reverse=True)
     ahead = [call for call in calls if call.deadline.instant >= now]
     return [*reversed(ahead), *calls[len(ahead) :]]

@@ -9,7 +9,6 @@ from textual.widgets import Static
 from models.finding import Finding
 from models.revision import Changes, changes
 from models.text import counted
-from storage.revisions import earlier_call
 from tui.help import HelpScreen, finding_help
 from tui.marks import finding_text, line, plain
 from tui.session import Session
@@ -29,7 +28,7 @@ def opened_with(session: Session) -> str:
 def changes_of(session: Session) -> Changes | None:
     """What is otherwise since the draft was last checked; None where that cannot be told."""
     stamp = opened_with(session)
-    before = earlier_call(session.call, stamp) if stamp else None
+    before = session.known.revisions.get(stamp) if stamp else None
     if before is None:
         return None
     found = changes(session.proposal, before, session.call, session.now())
@@ -44,7 +43,7 @@ def revision_line(session: Session, found: Changes | None) -> str:
         told = counted(len(found.values), "value is", "values are")
         said = f"The call was revised since {line(stamp, 40).plain}: {told} otherwise"
         return f"{said}{asks if found.matters else ''}."
-    if stamp and earlier_call(session.call, stamp) is None:
+    if stamp and stamp not in session.known.revisions:
         return (
             f"Last checked with revision {line(stamp, 40).plain} of the call's data, which is not "
             f"known here; judged by revision {session.call.revision}."

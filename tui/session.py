@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from models import paths
+from models.asked import is_asked
 from models.call import Call
 from models.eligibility import check
 from models.entry import misread, shown, typed
@@ -20,6 +21,7 @@ from models.references import KEY_FIELD, Refers, rename
 from models.report import Report
 from models.strands import Strand
 from storage import Draft, SaveError, save
+from storage.calls import Known
 from storage.journal import Journal
 from storage.recovery import record
 
@@ -49,7 +51,7 @@ class _Memory:
     """A proposal and its call to go back to, and the field whose typing led away from them."""
 
     proposal: Proposal
-    call: Call
+    known: Known
     path: str
 
 
@@ -59,16 +61,16 @@ class Session:
     def __init__(
         self,
         draft: Draft,
-        call: Call,
+        known: Known,
         journal: Journal | None = None,
         now: Clock = utc_now,
     ) -> None:
         self.draft = draft
-        self.call = call
+        self.known = known
         self.now = now
-        self.opened_with = call.id, draft.proposal.call_revision
+        self.opened_with = known.call.id, draft.proposal.call_revision
         """The call, and the revision of its data that the draft was last checked with before."""
-        self.report: Report = check(draft.proposal, call, now())
+        self.report: Report = check(draft.proposal, known.call, now())
         self.saved_at: datetime | None = None
         self.journal_error = ""
         """Why the journal could not be written; empty while it can."""
@@ -82,6 +84,11 @@ class Session:
     def proposal(self) -> Proposal:
         """The proposal as it stands."""
         return self.draft.proposal
+
+    @property
+    def call(self) -> Call:
+        """The call that it is judged by."""
+        return self.known.call
 
     @property
     def unsaved(self) -> bool:
@@ -102,6 +109,10 @@ class Session:
     def misread(self, path: str) -> str:
         """Why what stands in a field cannot be read; empty where it can."""
         return misread(self.proposal, path)
+
+    def is_asked(self, path: str) -> bool:
+        """Whether a rule of the call and strand looks at a field."""
+        return is_asked(path, self.call, self.call.strand_of(self.proposal))
 
     # --- editing ---
 
@@ -145,11 +156,11 @@ class Session:
         """The person left the field: what is typed next is a step of its own for undo."""
         self._typing = ""
 
-    def change_call(self, call: Call, strand: Strand | None = None) -> None:
+    def change_call(self, known: Known, strand: Strand | None = None) -> None:
         """Judge the same answers under another call, and perhaps a strand of it, as one step."""
         self._remember("call")
-        self.call = call
-        proposal = paths.replace(self.proposal, "call", call.id)
+        self.known = known
+        proposal = paths.replace(self.proposal, "call", known.call.id)
         if strand is not None:
             proposal = paths.replace(proposal, "strand", strand.id)
         self._become(proposal, "")
@@ -168,9 +179,9 @@ class Session:
         if not back:
             return None
         memory = back.pop()
-        forth.append(_Memory(self.proposal, self.call, memory.path))
+        forth.append(_Memory(self.proposal, self.known, memory.path))
         self._typing = ""
-        self.call = memory.call
+        self.known = memory.known
         self._become(memory.proposal, "")
         return memory.path
 
@@ -190,11 +201,11 @@ class Session:
         """Judge again with the present time, for the deadline notice."""
         self.report = check(self.proposal, self.call, self.now())
 
-    def adopt(self, draft: Draft, call: Call) -> None:
+    def adopt(self, draft: Draft, known: Known) -> None:
         """Take over what another program wrote to the file, as one step that can be undone."""
         self._remember("")
-        self.call = call
-        self.opened_with = call.id, draft.proposal.call_revision
+        self.known = known
+        self.opened_with = known.call.id, draft.proposal.call_revision
         self.draft = draft.with_proposal(self.proposal)
         if self._journal is not None:
             self._journal.begin(draft.origin)
@@ -204,7 +215,7 @@ class Session:
 
     def _remember(self, path: str) -> None:
         """Begin a step of its own: what was typed before is done with."""
-        self._undo.append(_Memory(self.proposal, self.call, path))
+        self._undo.append(_Memory(self.proposal, self.known, path))
         self._redo.clear()
         self._typing = ""
 

@@ -18,6 +18,7 @@ from bundle.content import (
     Signature,
     Table,
 )
+from bundle.dates import day_in_words
 from models.evidence import MEANING, Evidence
 from models.explanation import sources_named
 from models.finding import Status
@@ -54,7 +55,7 @@ def stands(status: Status) -> str:
 
 def day(moment: dt.date | dt.datetime) -> str:
     """`2 December 2020`, with the time and its zone where they are told."""
-    said = f"{moment.day} {moment:%B} {moment.year}"
+    said = day_in_words(moment)
     if isinstance(moment, dt.datetime):
         said += f", {moment:%H:%M}"
         said += f" {moment.tzname()}" if moment.tzinfo is not None else ""

@@ -30,5 +30,7 @@ def workbook(application: Application) -> bytes:
     by_package.write(shares)
     funding.write(book, keys, partners)
     keys.write(book)
-    shares.write(book, partners)
+    applicants = range(len(frame.applicants))
+    weights = [partners.weight(n) for n in applicants]
+    shares.write(book, weights, [partners.indirect(n) for n in applicants])
     return book.bytes()

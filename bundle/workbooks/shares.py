@@ -1,16 +1,13 @@
 """The sheet of workings: how the grant and the indirect costs are shared, cent by cent."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from bundle.workbooks.book import Book
 from bundle.workbooks.division import Entry, Scheme, write
 from bundle.workbooks.frame import Frame, number_of, shown
 from models.money import ZERO, exactly
-
-if TYPE_CHECKING:
-    from bundle.workbooks.partners import Partners
 
 _SCALE_ROW, _SUM_ROW, _HEAD, _FIRST = 3, 4, 7, 8
 _LABELS, _DIVISION = ("Applicant no.", "Package no.", "Whose"), 3
@@ -114,13 +111,17 @@ class Shares:
 
     # --- writing ---------------------------------------------------------------------------------
 
-    def write(self, book: Book, partners: "Partners") -> None:
-        """Fill the sheet and name what others refer to."""
+    def write(self, book: Book, weights: Sequence[str], indirect: Sequence[str]) -> None:
+        """Fill the sheet and name what others refer to.
+
+        For each applicant, `weights` are the formulas of what it is entitled to, and `indirect` the
+        cells of its indirect cost.
+        """
         self.sheet.top("Workings of the shares")
         self.sheet.text(2, 0, _NOTE, "subtitle")
         self._write_scale(book)
-        self._write_grant(partners)
-        self._write_indirect(book, partners)
+        self._write_grant(weights)
+        self._write_indirect(book, indirect)
         self.sheet.finish(0)
 
     def _write_scale(self, book: Book) -> None:
@@ -137,13 +138,13 @@ class Shares:
         self.sheet.formula(_SUM_ROW, 3, formula, sum(self.weights), "helper")
         book.name("Entitled", self.sheet.at(_SUM_ROW, 3))
 
-    def _write_grant(self, partners: "Partners") -> None:
+    def _write_grant(self, weights: Sequence[str]) -> None:
         frame = self.frame
         self.sheet.text(_HEAD - 1, 0, "The grant, shared among the applicants", "section")
         self.sheet.heads(_HEAD, 0, (*_LABELS, *self.scheme.heads), style="helper head")
         places = _places(frame.applicants)
         entries = [
-            Entry(self.weights[n], partners.weight(n), places[key])
+            Entry(self.weights[n], weights[n], places[key])
             for n, key in enumerate(frame.applicants)
         ]
         for n, key in enumerate(frame.applicants):
@@ -152,20 +153,20 @@ class Shares:
         amount = "ROUND(Grant*100,0)", cents(frame.totals.grant)
         write(self.sheet, _FIRST, _DIVISION, self.scheme, amount, entries)
 
-    def _write_indirect(self, book: Book, partners: "Partners") -> None:
+    def _write_indirect(self, book: Book, indirect: Sequence[str]) -> None:
         frame, head = self.frame, self._head_of_packages
         title = "Indirect cost of each applicant, shared among its work packages"
         self.sheet.text(head - 1, 0, title, "section")
         heads = *_LABELS, *self.scheme_of_packages.heads
         self.sheet.heads(head, 0, heads, style="helper head")
         for n in range(len(frame.applicants)):
-            self._write_of_applicant(n, partners)
+            self._write_of_applicant(n, indirect[n])
         first, last = self._row_of(0), self._row_of(len(frame.applicants)) - 1
         column = self._last_column(self.scheme_of_packages)
         book.name("SharePackage", self.sheet.range(first, 1, last, 1))
         book.name("ShareCents", self.sheet.range(first, column, last, column))
 
-    def _write_of_applicant(self, n: int, partners: "Partners") -> None:
+    def _write_of_applicant(self, n: int, indirect: str) -> None:
         frame, row = self.frame, self._row_of(n)
         key, places = frame.applicants[n], _places(frame.packages)
         entries = []
@@ -178,7 +179,7 @@ class Shares:
             named = f"LineApplicant,$A{row + p + 1},LinePackage,$B{row + p + 1},LineInBase,1"
             formula = f"ROUND(SUMIFS(LineCost,{named})*100,0)"
             entries.append(Entry(base, formula, places[package]))
-        amount = f"ROUND({partners.indirect(n)}*100,0)", self._indirect[n]
+        amount = f"ROUND({indirect}*100,0)", self._indirect[n]
         write(self.sheet, row, _DIVISION, self.scheme_of_packages, amount, entries)
 
 

@@ -11,7 +11,7 @@ from models.finding import Finding
 from models.kinds import country_code
 from models.paths import join
 from models.proposal import Proposal
-from models.references import KEY_FIELD, Refers, duplicates, references
+from models.references import KEY_FIELD, Refers, duplicates, no_applicant, references
 from models.schedule import Wrong, months_for_tasks, wrong_months
 from models.strands import Strand, of_strand
 from models.terms import Terms
@@ -266,7 +266,7 @@ def _dangling(proposal: Proposal) -> Iterator[tuple[str, str]]:
     packages = frozenset(package.id for package in proposal.work_packages)
     for within in (PLAN, "funding"):
         for path, key in references(proposal, "partners", within, partners):
-            yield path, f"“{key}” is no applicant of this proposal"
+            yield path, no_applicant(key)
     for path, key in references(proposal, "work_packages", "risks", packages):
         yield path, f"“{key}” is no work package of this proposal"
 

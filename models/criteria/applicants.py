@@ -106,7 +106,7 @@ class EstablishedIn(EachApplicant):
             )
         if code not in countries.names:
             return Breaks(f"“{code}” is no country code", "Choose the country.", "country")
-        allowed = " or ".join(SET_NAMES.get(name, name) for name in self.sets)
+        allowed = " or ".join(map(countries.member, self.sets))
         return Breaks(
             f"is established in {countries.name(code)}, which is not {allowed}",
             f"Choose an applicant from {allowed}.",
@@ -131,9 +131,6 @@ class EstablishedIn(EachApplicant):
         for code in dict.fromkeys(filter(None, examples)):
             country = case.terms.countries.name(code)
             yield set_value(f"Enter the country of {name}, such as {country}", ANSWER, path, code)
-
-
-SET_NAMES = {"EU": "an EU Member State", "COSME": "a country participating in COSME"}
 
 
 class OrganisationType(EachApplicant):

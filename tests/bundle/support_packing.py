@@ -2,6 +2,8 @@
 
 import datetime as dt
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -12,6 +14,7 @@ from bundle.application import Application, Variant
 from bundle.building import build
 from bundle.content import Document, Paragraph
 from bundle.manifest import Entry
+from bundle.request import request_for
 from models.call import Call
 from models.eligibility import check
 from models.partner import Partner
@@ -23,6 +26,7 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "sample_proposals"
 READY, UNREADY = SAMPLES / "bluegate.toml", SAMPLES / "half-filled.toml"
 MOMENT = dt.datetime(2020, 12, 2, 17, 0, tzinfo=dt.UTC)
+VERSION = "1.2.3"
 
 
 def use_plain_writers(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,16 +89,20 @@ def draft_of(text: str, name: str = "draft.toml") -> Draft:
 
 
 def call_named(call_id: str) -> Call:
-    return call_of(Draft.new(Proposal(call=call_id)))
+    return call_of(Draft.new(Proposal(call=call_id))).call
 
 
 def built(
-    file: Path | Draft, variant: Variant = Variant.SUBMISSION, *, draft_mode: bool = False
+    file: Path | Draft,
+    variant: Variant = Variant.SUBMISSION,
+    *,
+    draft_mode: bool = False,
+    others: Sequence[Call] = (),
 ) -> list[Entry]:
     draft = load(file) if isinstance(file, Path) else file
     call = call_of(draft)
-    report = check(draft.proposal, call, MOMENT)
-    return build(draft, call, report, MOMENT, variant, draft_mode)
+    request = request_for(draft, call, MOMENT, VERSION, others)
+    return build(replace(request, variant=variant, marked=draft_mode))
 
 
 def application(
@@ -107,7 +115,9 @@ def application(
         partners=tuple(Partner(key=key) for key in keys),
     )
     found = call_named(call)
-    return Application(proposal, found, check(proposal, found, MOMENT), MOMENT, draft=draft)
+    return Application(
+        proposal, found, check(proposal, found, MOMENT), MOMENT, draft=draft, version=VERSION
+    )
 
 
 def files_below(folder: Path) -> dict[str, bytes]:

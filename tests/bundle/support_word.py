@@ -62,7 +62,7 @@ def plain(*blocks: object, **said: object) -> Document:
 def described(sample: str, draft: bool = False) -> Document:
     """The description of the action of a sample proposal."""
     read = load(SAMPLES / sample)
-    call = call_of(read)
+    call = call_of(read).call
     report = check(read.proposal, call)
     return description(Application(read.proposal, call, report, MOMENT, draft=draft))
 

@@ -36,7 +36,7 @@ _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 def of_sample(path: Path, **how: Any) -> Application:
     """A sample as it is exported."""
     draft = load(path)
-    call = call_of(draft)
+    call = call_of(draft).call
     return Application(draft.proposal, call, check(draft.proposal, call), MOMENT, **how)
 
 
@@ -44,7 +44,7 @@ def of_raw(
     raw: Mapping[str, Any], call_id: str = "COS-CLUSINT-2020-3-01", **how: Any
 ) -> Application:
     """A proposal under a shipped call as it is exported."""
-    proposal, call = Proposal.model_validate(raw), find_call(call_id)
+    proposal, call = Proposal.model_validate(raw), find_call(call_id).call
     return Application(proposal, call, check(proposal, call), MOMENT, **how)
 
 

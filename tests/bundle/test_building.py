@@ -5,14 +5,16 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bundle.application import Variant
-from bundle.building import NotReady, WrongEpoch, blockers, build, moment_of
+from bundle.building import NotReady, blockers, build
 from bundle.manifest import Entry
 from bundle.pieces import comments_in
+from bundle.request import WrongEpoch, moment_of, request_for
 from models.eligibility import check
 from storage import load, loads
 from storage.calls import call_of
@@ -23,6 +25,7 @@ from tests.bundle.support_packing import (
     ROOT,
     SAMPLES,
     UNREADY,
+    VERSION,
     built,
     call_named,
     draft_of,
@@ -171,15 +174,17 @@ def test_a_proposal_that_is_not_ready_is_refused_with_reasons() -> None:
     reasons = blockers(refused.value.report)
     assert "No costs yet" in [finding.message for finding in reasons]
     assert {finding.status.value for finding in reasons} == {"unmet", "open"}
-    assert blockers(check(load(READY).proposal, call_of(load(READY)), MOMENT)) == ()
+    assert blockers(check(load(READY).proposal, call_of(load(READY)).call, MOMENT)) == ()
 
 
 def test_what_is_judged_is_what_goes_out() -> None:
     hollow = draft_of(ready_text(BLUEGATE="\\u0001"))
-    call = call_of(hollow)
-    report = check(hollow.proposal, call, MOMENT)
+    request = request_for(hollow, call_of(hollow), MOMENT, VERSION)
+    assert request.refused and not request.name.endswith("DRAFT")
     with pytest.raises(NotReady, match="acronym"):
-        build(hollow, call, report, MOMENT)
+        build(request)
+    marked = replace(request, marked=True)
+    assert not marked.refused and marked.name.endswith("DRAFT")
 
 
 def test_characters_that_were_left_out_are_told_in_the_report() -> None:
@@ -193,10 +198,9 @@ def test_characters_that_were_left_out_are_told_in_the_report() -> None:
 
 def test_progress_is_told_file_by_file() -> None:
     draft = load(READY)
-    call = call_of(draft)
     told: list[tuple[int, int, str]] = []
-    report = check(draft.proposal, call, MOMENT)
-    entries = build(draft, call, report, MOMENT, tell=lambda *said: told.append(said))
+    request = request_for(draft, call_of(draft), MOMENT, VERSION)
+    entries = build(request, lambda *said: told.append(said))
     total = len(entries) - 2
     assert [done for done, _, _ in told] == list(range(total + 1))
     assert {all_of_them for _, all_of_them, _ in told} == {total}

@@ -12,10 +12,10 @@ from bundle import building
 from bundle.building import build
 from bundle.manifest import Entry
 from bundle.pieces import Piece
-from models.eligibility import check
+from bundle.request import request_for
 from storage import load
 from storage.calls import call_of
-from tests.bundle.support_packing import MOMENT, READY, built
+from tests.bundle.support_packing import MOMENT, READY, VERSION, built
 
 FILES = 12
 
@@ -34,13 +34,12 @@ def told_until(last: int) -> list[Entry]:
     """The bundle, unless more files are done than that."""
     draft = load(READY)
     call = call_of(draft)
-    report = check(draft.proposal, call, MOMENT)
 
     def tell(done: int, _total: int, _name: str) -> None:
         if done > last:
             raise Stop
 
-    return build(draft, call, report, MOMENT, tell=tell)
+    return build(request_for(draft, call, MOMENT, VERSION), tell)
 
 
 def test_files_that_take_longer_stay_in_their_place(monkeypatch: pytest.MonkeyPatch) -> None:

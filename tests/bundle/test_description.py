@@ -1,5 +1,6 @@
 """What stands in the description of the action, whatever program writes it."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,12 +10,13 @@ from bundle.application import Variant
 from bundle.building import application_of
 from bundle.content import Bullets, Callout, Heading, Paragraph, Plan, Table, Tone
 from bundle.documents.description import PARTS, description
-from models.eligibility import check
+from bundle.request import request_for
 from models.offers import ProposalPart
 from models.proposal import CostLine, Proposal
 from models.strands import of_strand
 from models.workplan import Milestone, Task, WorkPackage
 from storage import load
+from storage.calls import find_call
 from tests.bundle.support_description import application, applying, column, headings, read, tables
 from tests.models.strategies import raw_hostile
 from tests.samples.support import CALLS, COMPLETE, FOLDER, SAMPLES, call_of, sample
@@ -119,10 +121,10 @@ def test_a_crossing_with_many_columns_is_told_in_several_tables_that_lose_none()
 
 
 def test_the_public_variant_tells_neither_money_nor_people():
-    draft, call = load(FOLDER / BLUEGATE), call_of(BLUEGATE)
-    moment = call.deadline.instant
-    report = check(draft.proposal, call, moment)
-    applied = application_of(draft, call, report, moment, Variant.PUBLIC, draft_mode=False)
+    draft = load(FOLDER / BLUEGATE)
+    known = find_call(draft.proposal.call)
+    request = request_for(draft, known, known.call.deadline.instant, "1.2.3")
+    applied = application_of(replace(request, variant=Variant.PUBLIC))
     told = read(description(applied))
     assert "€" not in told
     assert "Budget" not in headings(description(applied), 1)

@@ -15,7 +15,7 @@ from bundle.manifest import (
     stays_inside,
     with_manifest,
 )
-from tests.bundle.support_packing import application
+from tests.bundle.support_packing import VERSION, application
 
 FILES = [Entry("b.pdf", b"two"), Entry("04_applicants/é.pdf", b""), Entry("a.pdf", b"one")]
 
@@ -43,7 +43,7 @@ def test_it_says_what_the_bundle_is_and_names_its_files_in_order() -> None:
     assert (said["draft"], said["submission_ready"]) == (False, False)
     assert said["verdict"] == "incomplete"
     assert said["moment"] == "2020-12-02T17:00:00+00:00"
-    assert said["version"]
+    assert said["version"] == VERSION
     assert said["files"][1] == {
         "name": "a.pdf",
         "size": 3,

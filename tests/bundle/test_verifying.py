@@ -10,11 +10,14 @@ from typing import Any
 
 import pytest
 
+from bundle import verifying
 from bundle.application import Variant
 from bundle.manifest import Entry, sums
 from bundle.packing import pack
-from bundle.verifying import Rejudged, Verified, verify
+from bundle.verifying import Verified
 from storage import ReadError
+from storage.calls import call_of
+from storage.judged import Judged
 from tests.bundle.support_packing import (
     MOMENT,
     READY,
@@ -51,6 +54,10 @@ def zip_with(target: Path, files: list[tuple[str, bytes]], **named: Any) -> Path
     return target
 
 
+def verify(bundle: Path) -> Verified:
+    return verifying.verify(bundle, call_of)
+
+
 def differences(found: Verified) -> list[str]:
     return [f"{change}: {name}" for change, name, _ in found.differences]
 
@@ -73,9 +80,9 @@ def test_a_bundle_as_it_was_written_holds(tmp_path: Path, entries: list[Entry]) 
         found = verify(place)
         assert found.holds
         assert found.files == len(entries)
-        assert isinstance(found.judged, Rejudged)
+        assert isinstance(found.judged, Judged)
         assert found.judged.report.submission_ready
-        assert found.judged.other_revision == ""
+        assert found.other_revision == ""
 
 
 def test_every_change_is_named(folder: Path) -> None:
@@ -120,7 +127,7 @@ def test_a_damaged_manifest_is_named_and_the_sums_still_serve(
     found = verify(folder)
     assert differences(found) == [f"changed: {PDF}", "changed: manifest.json"]
     assert why in found.differences[1].why
-    assert isinstance(found.judged, Rejudged)
+    assert isinstance(found.judged, Judged)
 
 
 def test_a_missing_manifest_or_missing_sums_are_named(folder: Path) -> None:
@@ -150,9 +157,9 @@ def test_the_verdict_is_compared_with_the_one_that_was_said(
     forged = with_manifest_changed(entries, verdict="incomplete", call_revision="2019-01-01.1")
     found = verify(put(forged, tmp_path / "forged"))
     assert found.differences == ()
-    assert isinstance(found.judged, Rejudged)
-    assert not found.judged.same
-    assert found.judged.other_revision == "2019-01-01.1"
+    assert isinstance(found.judged, Judged)
+    assert not found.same_verdict
+    assert found.other_revision == "2019-01-01.1"
     assert not found.holds
 
 
@@ -160,8 +167,8 @@ def test_a_proposal_that_was_changed_is_judged_as_it_is_now(folder: Path) -> Non
     (folder / "proposal.toml").write_bytes(UNREADY.read_bytes())
     found = verify(folder)
     assert differences(found) == ["changed: proposal.toml"]
-    assert isinstance(found.judged, Rejudged)
-    assert not found.judged.same
+    assert isinstance(found.judged, Judged)
+    assert not found.same_verdict
 
 
 def test_a_proposal_that_cannot_be_judged_is_said(folder: Path) -> None:

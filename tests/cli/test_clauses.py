@@ -46,7 +46,7 @@ def test_the_matrix_holds_every_clause_and_what_honours_it(
     monkeypatch.setenv("COLUMNS", str(width))
     done = run("calls", "show", call_id, "--clauses")
     said = words(done.out)
-    call = find_call(call_id)
+    call = find_call(call_id).call
     assert done.code == 0
     for document in documents_of(call):
         assert f"{document.id} {document.title} ({document.file})" in said
@@ -62,7 +62,7 @@ def test_the_matrix_holds_every_clause_and_what_honours_it(
 
 def test_it_reads_from_the_sentence_to_the_rule(run: Run) -> None:
     said = words(run("calls", "show", CALL, "--clauses").out)
-    clauses = clauses_of(find_call(CALL))
+    clauses = clauses_of(find_call(CALL).call)
     needless = [clause for clause in clauses if clause.because]
     count = f"{len(clauses)} clauses of 3 source documents, {len(needless)}"
     assert f"{count} that nothing has to honour." in said

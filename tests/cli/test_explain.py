@@ -27,7 +27,7 @@ Run = Callable[..., Ran]
 Put = Callable[..., Path]
 
 CALL = "COS-CLUSINT-2020-3-01"
-IDS = criterion_ids(find_call(CALL))
+IDS = criterion_ids(find_call(CALL).call)
 
 
 def _line(text: str, value: str) -> int:
@@ -52,7 +52,7 @@ def test_every_criterion_is_explained_whatever_the_proposal_lacks(text: str, str
     from decimal import Decimal
 
     raw = tomllib.loads(text.replace('strand = "A"', strand), parse_float=Decimal)
-    proposal, call = Proposal.model_validate(raw), find_call(CALL)
+    proposal, call = Proposal.model_validate(raw), find_call(CALL).call
     report = check(proposal, call)
     for criterion in IDS:
         explanation = explain(criterion, proposal, call, report)
@@ -142,7 +142,7 @@ def test_an_unreadable_file_gives_2(run: Run, put: Put) -> None:
 
 
 def test_without_a_strand_both_forms_of_a_rule_are_told_apart() -> None:
-    call = find_call(CALL)
+    call = find_call(CALL).call
     proposal = Proposal(call=CALL)
     explanation = explain("project.duration", proposal, call, check(proposal, call))
     assert "(strand A)" in explanation.asks
@@ -151,7 +151,7 @@ def test_without_a_strand_both_forms_of_a_rule_are_told_apart() -> None:
 
 
 def test_weak_evidence_changes_what_breaking_a_rule_leads_to() -> None:
-    call = find_call(CALL)
+    call = find_call(CALL).call
     criteria = tuple(
         c.model_copy(update={"evidence": "assumed"}) if c.id == "applicant.eccp" else c
         for c in call.criteria
@@ -164,7 +164,7 @@ def test_weak_evidence_changes_what_breaking_a_rule_leads_to() -> None:
 
 
 def test_the_program_explains_its_own_findings(run: Run, put: Put) -> None:
-    call = find_call(CALL)
+    call = find_call(CALL).call
     proposal = Proposal(call=CALL, strand="C")
     report = check(proposal, call)
     explanation = explain("call.strand", proposal, call, report)
@@ -176,7 +176,7 @@ def test_the_program_explains_its_own_findings(run: Run, put: Put) -> None:
 
 
 def test_nearest_is_empty_where_nothing_is_near() -> None:
-    call = find_call(CALL)
+    call = find_call(CALL).call
     proposal = Proposal(call=CALL)
     with pytest.raises(UnknownCriterion) as raised:
         explain("zzz", proposal, call, check(proposal, call))

@@ -1,6 +1,7 @@
 """`export`: where the bundle goes, what is said, what is refused, and many at a time."""
 
 import errno
+import importlib
 import json
 import os
 import re
@@ -47,6 +48,25 @@ def test_a_ready_proposal_becomes_a_folder_of_its_name(run: Run, put: Put) -> No
     assert lines[6].startswith("  04_applicants/01_HMC_Declaration.pdf  ")
     assert f"`clusterbid verify {NAME}`" in done.out
     assert run("verify", NAME).code == 0
+
+
+@pytest.mark.parametrize("acronym", ["BLUEGATE", "BLUE\\u001bGATE"])
+def test_it_is_cleaned_once_and_judged_once_whether_cleaning_changes_it_or_not(
+    run: Run, put: Put, monkeypatch: pytest.MonkeyPatch, acronym: str
+) -> None:
+    told: list[str] = []
+
+    def counted(module: str, name: str) -> None:
+        one = getattr(importlib.import_module(module), name)
+        for user in list(sys.modules.values()):
+            if getattr(user, name, None) is one:
+                monkeypatch.setattr(user, name, lambda *args: (told.append(name), one(*args))[1])
+
+    importlib.import_module("cli.exporting")
+    counted("bundle.cleaning", "cleaned")
+    counted("models.eligibility", "check")
+    assert run("export", put(TEXT.replace("BLUEGATE", acronym))).code == 0
+    assert told == ["cleaned", "check"]
 
 
 @pytest.mark.skipif(not shutil.which("sha256sum"), reason="no sha256sum here")

@@ -101,6 +101,15 @@ def test_neither_textual_nor_rich_is_imported(put: Put, argv: list[str]) -> None
     assert done.returncode == 0, done.stderr
 
 
+def test_check_imports_nothing_of_the_bundle(put: Put) -> None:
+    put(ELIGIBLE)
+    code = (
+        "import sys; from cli.main import main; main();"
+        "sys.exit([name for name in sys.modules if name.startswith('bundle')] or 0)"
+    )
+    assert _spawn("check", "draft.toml", code=code).returncode == 0
+
+
 def test_help_and_version_import_no_model() -> None:
     code = (
         "import sys; from cli.main import main; main();"

@@ -165,7 +165,7 @@ def test_an_earlier_revision_that_is_told_wrongly_is_a_mistake_of_the_call_file(
 
 
 def test_the_deadline_of_the_first_call_was_moved(run: Run, put: Put) -> None:
-    call = find_call("COS-CLUSTER-2014-3-03")
+    call = find_call("COS-CLUSTER-2014-3-03").call
     first = call.earlier[-1].revision
     file = put(f'format = 1\ncall = "{call.id}"\nstrand = "1"\ncall_revision = "{first}"\n')
     done = run("check", file, "--as-of", "2015-03-10")

@@ -27,13 +27,13 @@ def read_toml(path: Path) -> Raw:
 
 @lru_cache
 def call_of_2020() -> Call:
-    return find_call(CALL_OF_2020)
+    return find_call(CALL_OF_2020).call
 
 
 @lru_cache
 def shipped_calls() -> dict[str, Call]:
     """The calls that come with the program by id, that of 2020 first."""
-    calls = [load_call(file) for file in sorted(SHIPPED.glob("*.toml"))]
+    calls = [load_call(file).call for file in sorted(SHIPPED.glob("*.toml"))]
     return {c.id: c for c in sorted(calls, key=lambda c: (c.id != CALL_OF_2020, c.id))}
 
 

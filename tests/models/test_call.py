@@ -60,7 +60,7 @@ def test_every_source_that_is_named_is_listed() -> None:
 
 
 def test_the_fiche_of_strand_a_means_the_call_and_that_strand() -> None:
-    call = find_call("gro/sme/20/c/2")
+    call = find_call("gro/sme/20/c/2").call
     assert call.id == "COS-CLUSINT-2020-3-01"
     assert call.known_as("GRO/SME/20/C/02")
     proposal = Proposal(call="GRO/SME/20/C/02")

@@ -52,7 +52,7 @@ secondary sources that arithmetic bears out."""
 
 @pytest.fixture(params=BINDING)
 def call(request: pytest.FixtureRequest) -> Call:
-    return find_call(request.param)
+    return find_call(request.param).call
 
 
 def test_every_source_that_is_named_is_listed_and_every_listed_one_is_named(call: Call) -> None:

@@ -41,7 +41,7 @@ COSME_2018 = "IS AL BA XK ME MK RS TR AM MD UA"
     ],
 )
 def test_a_deadline_is_an_instant(name: str, utc: str) -> None:
-    instant = find_call(name).deadline.instant.astimezone(dt.UTC)
+    instant = find_call(name).call.deadline.instant.astimezone(dt.UTC)
     assert instant == dt.datetime.fromisoformat(utc).replace(tzinfo=dt.UTC)
 
 
@@ -57,7 +57,7 @@ def test_a_deadline_is_an_instant(name: str, utc: str) -> None:
     ],
 )
 def test_a_call_is_published_on_the_day_that_its_sources_tell(name: str, day: str | None) -> None:
-    published = find_call(name).published
+    published = find_call(name).call.published
     assert (published and published.value.isoformat()) == day
 
 
@@ -73,7 +73,7 @@ def test_a_call_is_published_on_the_day_that_its_sources_tell(name: str, day: st
     ],
 )
 def test_a_call_has_the_budget_that_its_sources_tell(name: str, budget: int | None) -> None:
-    assert value(find_call(name).budget) == budget
+    assert value(find_call(name).call.budget) == budget
 
 
 @pytest.mark.parametrize(
@@ -99,14 +99,14 @@ def test_the_strands_pay_what_the_sources_say(
     envelope: int | None,
     projects: int | None,
 ) -> None:
-    found = find_call(name).strand(strand)
+    found = find_call(name).call.strand(strand)
     assert found is not None
     figures = (found.rate, found.max_grant, found.envelope, found.expected_projects)
     assert tuple(map(value, figures)) == (rate, most, envelope, projects)
 
 
 def test_the_money_of_the_strands_of_2016_is_the_budget_to_the_euro() -> None:
-    call = find_call("COS-CLUSINT-2016-03-01")
+    call = find_call("COS-CLUSINT-2016-03-01").call
     envelopes = [value(strand.envelope) or Decimal(0) for strand in call.strands]
     assert sum(envelopes) == value(call.budget)
     for strand in call.strands:
@@ -152,25 +152,25 @@ def test_a_duration_binds_only_where_a_seed_tells_it(
     ],
 )
 def test_a_call_is_found_by_its_other_ids(name: str, found: str) -> None:
-    assert find_call(name).id == found
+    assert find_call(name).call.id == found
 
 
 @pytest.mark.parametrize(("topic", "strand"), [("COSME-2014-3.1", "1"), ("COSME-2014-3.2", "2")])
 def test_a_topic_of_2014_means_a_strand(topic: str, strand: str) -> None:
-    chosen = find_call(topic).strand_of(Proposal(call=topic))
+    chosen = find_call(topic).call.strand_of(Proposal(call=topic))
     assert chosen is not None
     assert chosen.id == strand
 
 
 def test_every_excluded_earlier_call_is_known() -> None:
-    call = find_call("COS-CLUSINT-2020-3-01")
+    call = find_call("COS-CLUSINT-2020-3-01").call
     (rule,) = (c for c in call.criteria if c.id == "consortium.not-previously-funded")
-    excluded = {find_call(name).id for name in rule.model_dump()["excluded"]}
+    excluded = {find_call(name).call.id for name in rule.model_dump()["excluded"]}
     assert excluded == set(CALLS) - {call.id, "COS-CLUSTER-2020-3-03"}
 
 
 def test_the_deadline_of_2014_was_three_weeks_earlier_at_first() -> None:
-    call = find_call("COS-CLUSTER-2014-3-03")
+    call = find_call("COS-CLUSTER-2014-3-03").call
     (first,) = call.earlier
     moved = call.deadline.value - first.was["deadline"]["value"]
     assert (first.revision, call.revision) == ("2015-01-23.1", "2015-03-31.2")
@@ -194,7 +194,7 @@ def test_the_deadline_of_2014_was_three_weeks_earlier_at_first() -> None:
 def test_who_takes_part_is_told_by_the_day_of_the_deadline(
     name: str, states: str, others: str, cautions: str
 ) -> None:
-    countries = find_call(name).countries
+    countries = find_call(name).call.countries
     assert countries.members(["EU"]) == set(states.split())
     assert countries.members(["COSME"]) - countries.members(["EU"]) == set(others.split())
     assert set(countries.cautions) == set(cautions.split())
@@ -320,7 +320,7 @@ def test_each_strand_of_2014_has_its_own_results(
 def judged(name: str, strand: str, **parts: object) -> Report:
     """The report on a proposal that says nothing but what is given."""
     raw = {"format": 1, "call": name, "strand": strand, **parts}
-    return check(Proposal.model_validate(raw), find_call(name))
+    return check(Proposal.model_validate(raw), find_call(name).call)
 
 
 def value(figure: Figure | None) -> Decimal | None:

@@ -12,11 +12,11 @@ from storage.clauses import clauses_of, documents_of
 CALLS = ["COS-CLUSINT-2020-3-01", "COS-CLUSTER-2014-3-03", "COS-CLUSTER-2020-3-03"]
 """The calls that the source documents are about."""
 
-CLAUSES = [(call_id, clause) for call_id in CALLS for clause in clauses_of(find_call(call_id))]
+CLAUSES = [(call_id, clause) for call_id in CALLS for clause in clauses_of(find_call(call_id).call)]
 FROM_THE_SOURCES = [
     (call_id, criterion)
     for call_id in CALLS
-    for criterion in find_call(call_id).criteria
+    for criterion in find_call(call_id).call.criteria
     if criterion.evidence == "seed"
 ]
 
@@ -29,7 +29,7 @@ def name_of(value: object) -> str:
 
 @pytest.mark.parametrize(("call_id", "clause"), CLAUSES, ids=name_of)
 def test_every_clause_is_honoured_or_says_why_not(call_id: str, clause: Clause) -> None:
-    call = find_call(call_id)
+    call = find_call(call_id).call
     lost = [name for name in clause.honoured_by if honours(call, name) is None]
     assert not lost, f"{clause.id} is honoured by nothing named {', '.join(lost)}"
     assert bool(clause.honoured_by) != bool(clause.because.strip()), clause.id
@@ -41,13 +41,15 @@ def test_every_clause_is_honoured_or_says_why_not(call_id: str, clause: Clause) 
 def test_every_criterion_of_the_source_documents_is_asked_for_by_a_clause(
     call_id: str, criterion: Criterion
 ) -> None:
-    clauses = clauses_of(find_call(call_id))
+    clauses = clauses_of(find_call(call_id).call)
     strands = criterion.strands or ("",)
     assert any(clauses_about(clauses, criterion.id, strand) for strand in strands)
 
 
 def test_each_of_the_five_documents_is_about_one_call_and_has_its_clauses_in_order() -> None:
-    documents = [document for call_id in CALLS for document in documents_of(find_call(call_id))]
+    documents = [
+        document for call_id in CALLS for document in documents_of(find_call(call_id).call)
+    ]
     assert sorted(document.id for document in documents) == ["S0", "S1", "S2", "S3", "S4"]
     clauses = [clause for _, clause in CLAUSES]
     assert {clause.document for clause in clauses} == {document.id for document in documents}
@@ -114,7 +116,7 @@ def test_no_clause_is_found_twice() -> None:
     ],
 )
 def test_a_reference_is_told_in_words(call_id: str, reference: str, words: str) -> None:
-    said = honours(find_call(call_id), reference)
+    said = honours(find_call(call_id).call, reference)
     assert said is not None
     assert words in said
     assert said.startswith(words[:8]) or reference.endswith("in_indirect_base")
@@ -146,14 +148,14 @@ def test_a_reference_is_told_in_words(call_id: str, reference: str, words: str) 
     ],
 )
 def test_a_reference_to_nothing_is_told_apart(reference: str) -> None:
-    call = find_call(CALLS[0])
+    call = find_call(CALLS[0]).call
     if reference == "indicators":
         call = call.model_copy(update={"indicators": ()})
     assert honours(call, reference) is None
 
 
 def test_what_a_call_does_not_say_honours_nothing() -> None:
-    call = find_call(CALLS[0])
+    call = find_call(CALLS[0]).call
     bare = call.model_copy(update={"published": None, "budget": None, "criteria": ()})
     for reference in ("published", "budget", "budget.note", "applicant.eccp"):
         assert honours(bare, reference) is None
@@ -184,7 +186,7 @@ def test_clauses_about_a_criterion_are_those_that_name_it_or_what_is_in_it() -> 
 
 def of_ones_own(call_id: str) -> Call:
     own = Clause(id="T.1", place="page 3", says="Three cities take part.", because="It informs.")
-    return find_call(CALLS[0]).model_copy(update={"id": call_id, "clauses": (own,)})
+    return find_call(CALLS[0]).call.model_copy(update={"id": call_id, "clauses": (own,)})
 
 
 def test_the_clauses_of_a_call_file_follow_those_of_the_documents() -> None:

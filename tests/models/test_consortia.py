@@ -12,10 +12,10 @@ from models.eligibility import check
 from models.finding import Finding, Status
 from models.partner import Partner
 from models.proposal import Proposal
-from storage.calls import CallFileError, all_calls
+from storage.calls import Known, all_calls
 from tests.models.strategies import raw_part, raw_valid
 
-CALLS: dict[str, Call] = {c.id: c for c in all_calls() if not isinstance(c, CallFileError)}
+CALLS: dict[str, Call] = {k.call.id: k.call for k in all_calls() if isinstance(k, Known)}
 STRANDS = [(call.id, strand.id) for call in CALLS.values() for strand in call.strands]
 every_strand = pytest.mark.parametrize(
     ("call_id", "strand"), STRANDS, ids=[f"{call} {strand}".strip() for call, strand in STRANDS]

@@ -113,7 +113,9 @@ def test_two_entries_of_one_entity_count_once() -> None:
 
 
 def test_where_the_evidence_is_weak_a_loss_is_told_all_the_same() -> None:
-    found = resilience(consortium("DE", "ES", "IS", strand="1"), find_call("COS-CLUSTER-2014-3-03"))
+    found = resilience(
+        consortium("DE", "ES", "IS", strand="1"), find_call("COS-CLUSTER-2014-3-03").call
+    )
     assert found.said == ("Holds only with all applicants: none may drop out.",)
     assert not any(finding.binding for loss in found.losses for finding in loss.findings)
 

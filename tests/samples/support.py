@@ -14,7 +14,8 @@ from storage.calls import load_call
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "sample_proposals"
-CALLS = {call.id: call for call in map(load_call, (ROOT / "templates" / "calls").glob("*.toml"))}
+_KNOWN = map(load_call, (ROOT / "templates" / "calls").glob("*.toml"))
+CALLS = {known.call.id: known.call for known in _KNOWN}
 
 SAMPLES = sorted(path.name for path in FOLDER.glob("*.toml"))
 REAL = [name for name in SAMPLES if name.startswith("real-")]

@@ -20,7 +20,7 @@ from storage.calls import call_of
 
 def test_the_full_draft_has_a_text_of_the_allowed_length_for_every_part() -> None:
     draft = loads(full_draft(500).encode(), Path("large.toml"))
-    proposal, call = draft.proposal, call_of(draft)
+    proposal, call = draft.proposal, call_of(draft).call
     assert draft.problems == []
     assert (len(proposal.partners), len(proposal.costs)) == (PARTNERS, 500)
     lengths = {part: len(text.split()) for part, text in proposal.narrative.items()}
@@ -67,6 +67,6 @@ def test_without_libreoffice_the_large_bundle_is_left_out_and_that_is_said(
 def test_a_conversion_that_makes_nothing_is_no_measurement(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(bench_bundle, "run", lambda *_: Ended(1.0, 1.0, b"source not loaded"))
+    monkeypatch.setattr(bench_bundle, "run", lambda *_: Ended(1.0, 1.0, 1.0, b"source not loaded"))
     with pytest.raises(Broken, match="made no PDF: source not loaded"):
         bench_bundle._converted("soffice", tmp_path / "description.docx", {})

@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from storage import call_loading
 from storage.call_names import names_in
 from storage.calls import (
     CallFileError,
+    Known,
     UnknownCall,
     all_calls,
     call_files,
     find_call,
-    home_of,
     load_call,
-    replaced_by_own,
+    review_call,
     told_of_own,
 )
 
@@ -85,15 +86,16 @@ def mistakes(file: Path, text: str) -> list[str]:
     ],
 )
 def test_a_shipped_call_is_found_however_it_is_spelled(own: Path, name: str) -> None:
-    call = find_call(name)
-    assert call.id == "COS-CLUSINT-2020-3-01"
-    assert len(call.countries.sets["EU"]) == 27
-    assert find_call(name) is call
+    known = find_call(name)
+    assert known.call.id == "COS-CLUSINT-2020-3-01"
+    assert known.file.name == "cos-clusint-2020-3-01.toml"
+    assert len(known.call.countries.sets["EU"]) == 27
+    assert find_call(name) is known
 
 
 def test_the_users_own_call_is_found_and_has_its_countries(own: Path) -> None:
     (own / "mine.toml").write_text(CALL)
-    call = find_call("my-call-2021-1-2")
+    call = find_call("my-call-2021-1-2").call
     assert call.id == "MY-CALL-2021-01"
     assert call.countries.name("FR") == "France"
     assert "GB" in call.countries.sets["EU"]
@@ -101,15 +103,15 @@ def test_the_users_own_call_is_found_and_has_its_countries(own: Path) -> None:
 
 def test_the_users_own_file_goes_before_a_shipped_one(own: Path) -> None:
     (own / "mine.toml").write_text(CALL.replace("MY-CALL-2021-01", "COS-CLUSINT-2020-3-01"))
-    assert find_call("COS-CLUSINT-2020-3-01").revision == "1"
+    assert find_call("COS-CLUSINT-2020-3-01").call.revision == "1"
 
 
 def test_a_call_file_that_was_changed_is_read_again(own: Path) -> None:
     file = own / "mine.toml"
     file.write_text(CALL)
-    assert find_call("MY-CALL-2021-01").revision == "1"
+    assert find_call("MY-CALL-2021-01").call.revision == "1"
     file.write_text(CALL.replace('"1"', '"22"'))
-    assert find_call("MY-CALL-2021-01").revision == "22"
+    assert find_call("MY-CALL-2021-01").call.revision == "22"
 
 
 def test_an_unknown_call_names_the_nearest(own: Path) -> None:
@@ -126,7 +128,7 @@ def test_faulty_files_do_not_hide_other_calls(own: Path) -> None:
     (own / "c.toml").write_text('id = "C"\n')
     (own / "d.toml").mkdir()
     (own / "e.toml").write_text('other = [\n[1]]\nid = "E"\n')
-    assert find_call("COS-CLUSINT-2020-3-01").id == "COS-CLUSINT-2020-3-01"
+    assert find_call("COS-CLUSINT-2020-3-01").call.id == "COS-CLUSINT-2020-3-01"
     faulty = [call for call in all_calls() if isinstance(call, CallFileError)]
     assert [error.file.name for error in faulty] == [
         "a.toml",
@@ -187,11 +189,13 @@ def test_all_shipped_calls_are_sound(own: Path) -> None:
     calls = all_calls()
     assert calls
     assert [call for call in calls if isinstance(call, CallFileError)] == []
+    for file in call_files():
+        review_call(file)
 
 
 def test_countries_are_those_of_the_day_of_the_deadline(own: Path) -> None:
-    assert find_call("COS-CLUSINT-2020-3-01").deadline.value.date() == dt.date(2020, 12, 2)
-    assert find_call("COS-CLUSINT-2020-3-01").countries.caution("GB", ["COSME"]) is not None
+    assert find_call("COS-CLUSINT-2020-3-01").call.deadline.value.date() == dt.date(2020, 12, 2)
+    assert find_call("COS-CLUSINT-2020-3-01").call.countries.caution("GB", ["COSME"]) is not None
 
 
 # --- one's own in the place of another ------------------------------------------------------------
@@ -200,28 +204,28 @@ SHIPPED = "COS-CLUSINT-2020-3-01"
 
 
 def ids() -> list[str]:
-    return [call.id for call in all_calls() if not isinstance(call, CallFileError)]
+    return [known.call.id for known in all_calls() if isinstance(known, Known)]
 
 
 def test_an_own_call_in_the_place_of_a_shipped_one_is_told(own: Path) -> None:
-    assert replaced_by_own(find_call(SHIPPED)) is None
+    assert told_of_own(find_call(SHIPPED)) == []
     file = own / "mine.toml"
     file.write_text(CALL.replace("MY-CALL-2021-01", SHIPPED))
-    call = find_call(SHIPPED)
-    assert replaced_by_own(call) == file
-    assert told_of_own(call) == [
+    known = find_call(SHIPPED)
+    assert known.file == file
+    assert told_of_own(known) == [
         f"{file}: this call file of your own takes the place of {SHIPPED} "
         "that comes with clusterbid; GRO/SME/20/C/02 still means the shipped call"
     ]
     assert ids().count(SHIPPED) == 1
-    assert next(c for c in all_calls() if not isinstance(c, CallFileError)).revision == "1"
+    assert next(k for k in all_calls() if isinstance(k, Known)).call.revision == "1"
 
 
 def test_an_alias_of_a_shipped_call_takes_its_place_too(own: Path) -> None:
     (own / "mine.toml").write_text(CALL.replace("MY-CALL-2021-1.02", "gro/sme/20/c/2"))
-    call = find_call("GRO/SME/20/C/02")
-    assert call.id == "MY-CALL-2021-01"
-    assert told_of_own(call) == [
+    known = find_call("GRO/SME/20/C/02")
+    assert known.call.id == "MY-CALL-2021-01"
+    assert told_of_own(known) == [
         f"{own / 'mine.toml'}: GRO/SME/20/C/02 now means this call file of your own; "
         f"{SHIPPED} still means the shipped call"
     ]
@@ -232,24 +236,24 @@ def test_a_shipped_call_that_is_found_by_what_is_left_to_it_is_not_told_to_be_re
     own: Path,
 ) -> None:
     (own / "mine.toml").write_text(CALL.replace("MY-CALL-2021-01", SHIPPED))
-    call = find_call("GRO/SME/20/C/02")
-    assert call.revision != "1"
-    assert told_of_own(call) == []
-    assert home_of(call) != own / "mine.toml"
+    known = find_call("GRO/SME/20/C/02")
+    assert known.call.revision != "1"
+    assert told_of_own(known) == []
+    assert known.file.name == "cos-clusint-2020-3-01.toml"
 
 
 def test_a_table_of_strand_aliases_is_found_by(own: Path) -> None:
     text = CALL.replace("[[strands]]", '[[strands]]\nid = "X"')
     (own / "mine.toml").write_text(text + '[strand_aliases]\n"FICHE/1" = "X"\n')
-    assert find_call("fiche-1").id == "MY-CALL-2021-01"
+    assert find_call("fiche-1").call.id == "MY-CALL-2021-01"
 
 
 def test_of_two_own_files_of_one_id_the_first_by_name_is_used_and_it_is_told(own: Path) -> None:
     (own / "b.toml").write_text(CALL.replace('"1"', '"of b"'))
     (own / "a.toml").write_text(CALL.replace('"1"', '"of a"'))
-    call = find_call("MY-CALL-2021-01")
-    assert call.revision == "of a"
-    (said,) = told_of_own(call)
+    known = find_call("MY-CALL-2021-01")
+    assert known.call.revision == "of a"
+    (said,) = told_of_own(known)
     assert said.startswith(f"{own / 'a.toml'}: ")
     assert f"{own / 'b.toml'}, which is not used" in said
     assert ids().count("MY-CALL-2021-01") == 1
@@ -308,8 +312,8 @@ def _hostile(own: Path) -> None:
 def test_hostile_files_leave_all_other_calls_in_place(own: Path) -> None:
     _hostile(own)
     (own / "mine.toml").write_text(CALL)
-    assert find_call(SHIPPED).id == SHIPPED
-    assert find_call("MY-CALL-2021-01").revision == "1"
+    assert find_call(SHIPPED).call.id == SHIPPED
+    assert find_call("MY-CALL-2021-01").call.revision == "1"
     assert {SHIPPED, "MY-CALL-2021-01", "../../etc/passwd"} <= set(ids())
     with pytest.raises(UnknownCall):
         find_call("(a+" * 20_000)
@@ -330,7 +334,7 @@ def test_hostile_files_leave_all_other_calls_in_place(own: Path) -> None:
 @pytest.mark.timeout(20)
 def test_a_pipe_is_not_waited_for(own: Path) -> None:
     os.mkfifo(own / "pipe.toml")
-    assert find_call(SHIPPED).id == SHIPPED
+    assert find_call(SHIPPED).call.id == SHIPPED
     with pytest.raises(CallFileError, match="no ordinary file"):
         load_call(own / "pipe.toml")
     assert SHIPPED in ids()
@@ -347,7 +351,7 @@ def with_criteria(number: int) -> str:
 def test_as_many_criteria_as_a_call_can_have_are_read(own: Path) -> None:
     file = own / "many.toml"
     file.write_text(with_criteria(500))
-    assert len(load_call(file).criteria) == 500
+    assert len(load_call(file).call.criteria) == 500
     file.write_text(with_criteria(500).replace("minimum = 3", 'minimm = "x"\nb = 1'))
     with pytest.raises(CallFileError) as caught:
         load_call(file)
@@ -379,7 +383,7 @@ def test_a_key_without_end_holds_nobody_up(own: Path, key: str) -> None:
     (own / "top.toml").write_text(f"{deep}\n{CALL}")
     (own / "end.toml").write_text(f"{CALL}{deep}\n")
     start = time.perf_counter()
-    assert find_call(SHIPPED).id == SHIPPED
+    assert find_call(SHIPPED).call.id == SHIPPED
     for name in ("top.toml", "end.toml"):
         with pytest.raises(CallFileError, match="this key is nested too deeply"):
             load_call(own / name)
@@ -389,7 +393,7 @@ def test_a_key_without_end_holds_nobody_up(own: Path, key: str) -> None:
 def test_dots_in_a_text_are_no_key(own: Path) -> None:
     dots = ".".join("a" * 300)
     (own / "mine.toml").write_text(CALL.replace('"Mine"', f'"{dots}, {dots}"'))
-    assert find_call("MY-CALL-2021-01").title.value == f"{dots}, {dots}"
+    assert find_call("MY-CALL-2021-01").call.title.value == f"{dots}, {dots}"
 
 
 def test_names_are_not_looked_for_without_end(own: Path) -> None:
@@ -397,3 +401,45 @@ def test_names_are_not_looked_for_without_end(own: Path) -> None:
     assert names_in(own / "late.toml") == ["late"]
     (own / "list.toml").write_text(f"x = [\n[1],\n]\n{CALL}")
     assert names_in(own / "list.toml")[0] == "MY-CALL-2021-01"
+
+
+# --- shipped files --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file in the folder of the calls that come with the program."""
+    monkeypatch.setattr(call_loading, "shipped_folder", lambda: tmp_path)
+    return tmp_path / "shipped.toml"
+
+
+def test_a_shipped_file_is_taken_as_the_tests_have_found_it(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped.write_text(CALL)
+    monkeypatch.setattr(call_loading, "read_call", None)
+    assert load_call(shipped).call.id == "MY-CALL-2021-01"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('revision = "1"', "", "revision: it is missing"),
+        ("minimum = 3", "minimm = 3", "minimm: unknown key"),
+        ("minimum = 3", 'minimum = "3"', "minimum: “3” cannot be read"),
+        ("[cost_model]", "[cost_model", "not valid TOML"),
+    ],
+)
+def test_a_shipped_file_that_somebody_breaks_says_so(
+    shipped: Path, old: str, new: str, said: str
+) -> None:
+    shipped.write_text(CALL.replace(old, new))
+    with pytest.raises(CallFileError, match=said):
+        load_call(shipped)
+
+
+def test_every_mistake_of_a_shipped_file_is_found_where_it_is_asked_for(shipped: Path) -> None:
+    shipped.write_text(CALL.replace("minimum = 3", "minimum = 0"))
+    assert load_call(shipped).call.criteria
+    with pytest.raises(CallFileError, match="minimum"):
+        review_call(shipped)

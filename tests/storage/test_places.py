@@ -47,6 +47,7 @@ def test_every_row_of_the_file_is_sound() -> None:
     rows = [Membership.model_validate(row) for row in raw["memberships"]]
     rows += [Caution.model_validate(row) for row in raw["cautions"]]
     assert {row.country for row in rows} <= raw["names"].keys()
+    assert {row.set for row in rows} == {row["set"] for row in raw["sets"]}
     assert {source for row in rows for source in row.source.split(", ")} <= sources
     assert [row for row in rows if row.since and row.until and row.since > row.until] == []
 

@@ -3,6 +3,7 @@
 import tomllib
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,9 +12,13 @@ from hypothesis import strategies as st
 from models.call import Call
 from models.criteria.consortium import MinCountries, MinEntities
 from models.earlier import merged
-from storage import loads
+from models.evidence import Raw
+from models.proposal import Proposal
+from models.revision import changes
+from storage import call_earlier, call_loading
+from storage.call_earlier import reviewed_earlier
+from storage.call_reading import read_call
 from storage.calls import CallFileError, find_call, load_call
-from storage.revisions import earlier_call, mistakes_of, since_revision
 
 CALL = """\
 id = "MINE-2013"
@@ -109,13 +114,6 @@ source = "me"
 evidence = "primary"
 """
 
-DRAFT = """\
-format = 1 # mine
-call = "MINE-2013"
-call_revision = "1"
-strand = "B"
-"""
-
 
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -128,9 +126,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def earlier(revision: str) -> Call:
-    call = earlier_call(find_call("MINE-2013"), revision)
-    assert call is not None
-    return call
+    return find_call("MINE-2013").revisions[revision]
 
 
 def minimums(call: Call) -> dict[tuple[str, ...], int]:
@@ -142,7 +138,7 @@ def minimums(call: Call) -> dict[tuple[str, ...], int]:
 
 
 def test_the_revision_before_is_the_present_one_but_for_what_was_otherwise(own: Path) -> None:
-    now, before = find_call("MINE-2013"), earlier("2")
+    now, before = find_call("MINE-2013").call, earlier("2")
     assert (before.revision, before.deadline.said) == ("2", "31 Dec 2013 17:00 Brussels")
     assert before.deadline.zone == now.deadline.zone
     assert minimums(before) == {
@@ -167,21 +163,38 @@ def test_several_revisions_back_each_is_told_against_the_one_after_it(own: Path)
 
 
 def test_an_earlier_revision_has_the_countries_of_its_own_deadline(own: Path) -> None:
-    assert "HR" in find_call("MINE-2013").countries.sets["EU"]
+    assert "HR" in find_call("MINE-2013").call.countries.sets["EU"]
     assert "HR" in earlier("2").countries.sets["EU"]
     assert "HR" not in earlier("1").countries.sets["EU"]
 
 
 def test_a_revision_that_is_not_told_of_is_not_known(own: Path) -> None:
-    call = find_call("MINE-2013")
-    assert [earlier_call(call, name) for name in ("0", "3", "", "2 ")] == [None] * 4
+    assert list(find_call("MINE-2013").revisions) == ["2", "1"]
     assert merged({"id": "X"}, "1") is None
     assert merged({"id": "X", "earlier": "1"}, "1") is None
 
 
-def test_a_call_that_stands_in_no_file_has_no_earlier_revisions(own: Path) -> None:
-    other = find_call("MINE-2013").model_copy(update={"id": "ELSEWHERE"})
-    assert earlier_call(other, "2") is None
+def test_each_revision_is_read_once(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counted(raw: Raw) -> Any:
+        read.append(raw["revision"])
+        return read_call(raw)
+
+    for module in (call_loading, call_earlier):
+        monkeypatch.setattr(module, "read_call", counted)
+    own.write_text((CALL + EARLIER).replace("Mine", "Read once"))
+    known = find_call("MINE-2013")
+    assert known.revisions["1"] is find_call("MINE-2013").revisions["1"]
+    assert read == ["3", "2", "1"]
+
+
+def test_earlier_revisions_are_those_of_the_file_that_the_call_was_read_from(own: Path) -> None:
+    known = find_call("MINE-2013")
+    own.write_text(CALL.replace("Mine", "No longer mine"))
+    assert known.file == own
+    assert list(known.revisions) == ["2", "1"]
+    assert find_call("MINE-2013").revisions == {}
 
 
 def test_a_broken_file_beside_it_does_not_matter(own: Path) -> None:
@@ -270,29 +283,20 @@ def test_a_mistake_is_said_with_the_line_that_makes_it(own: Path, name: str) -> 
     assert problem.startswith(f"{own}:{line}: {said}")
 
 
-def test_since_which_revision_a_draft_has_to_hear_of(own: Path) -> None:
-    def since(stamp: str) -> list[str] | None:
-        draft = loads(DRAFT.replace('"1"', f'"{stamp}"').encode(), Path("draft.toml"))
-        found = since_revision(draft, find_call("MINE-2013"), None)
-        return None if found is None else [value.label for value in found.values]
+def test_what_is_otherwise_since_a_revision(own: Path) -> None:
+    def since(revision: str) -> list[str]:
+        proposal = Proposal(call="MINE-2013", strand="B")
+        found = changes(proposal, earlier(revision), find_call("MINE-2013").call, None)
+        return [value.label for value in found.values]
 
-    assert since("3") is since("") is since("unknown") is None
     assert since("2") == [
         "deadline",
         "criterion consortium.min-countries: minimum",
         "expected output plan",
     ]
     labels = since("1")
-    assert labels is not None
     assert {"criterion consortium.min-entities: minimum", "expected output study"} <= set(labels)
     assert "strand A: maximum grant (€)" not in labels
-
-
-def test_answers_stay_as_they_are(own: Path) -> None:
-    draft = loads(DRAFT.encode(), Path("draft.toml"))
-    before = draft.proposal
-    since_revision(draft, find_call("MINE-2013"), None)
-    assert (draft.proposal, draft.origin) == (before, DRAFT.encode())
 
 
 _KEYS = st.sampled_from(
@@ -320,10 +324,10 @@ def test_whatever_is_told_of_earlier_it_is_read_or_its_mistakes_are_said(
 ) -> None:
     raw = tomllib.loads(CALL, parse_float=Decimal)
     raw["earlier"] = [{"revision": str(n), "was": was} for n, was in enumerate(told)]
+    calls, wrong = reviewed_earlier(raw, CALL.encode(), Path("call.toml"))
+    assert all(line.startswith("call.toml: earlier[") for line in wrong)
     for number in range(len(told)):
         document = merged(raw, str(number))
         assert document is not None
-        wrong = mistakes_of(raw, CALL.encode(), Path("call.toml"), str(number))
-        assert all(line.startswith("call.toml: earlier[") for line in wrong)
         if not wrong:
-            assert Call.model_validate(document).revision == str(number)
+            assert Call.model_validate(document).revision == calls[str(number)].revision

@@ -11,6 +11,7 @@ from textual.widgets import Button
 
 from bundle.building import application_of
 from bundle.manifest import Entry, with_manifest
+from bundle.request import ExportRequest
 from storage import Draft
 from tests.tui.support import burst, go, press, settled, until
 from tui.export_sheet import ExportSheet
@@ -33,20 +34,11 @@ class Writers:
         self.hold.set()
         self.error: Exception | None = None
         self.ended_by: Exception | None = None
-        monkeypatch.setattr("tui.exporting.build", self._build)
+        monkeypatch.setattr("bundle.exporting.build", self._build)
 
-    def _build(
-        self,
-        draft: Draft,
-        call: Any,
-        report: Any,
-        moment: Any,
-        variant: Any,
-        draft_mode: bool,
-        tell: Any,
-    ) -> Sequence[Entry]:
-        application = application_of(draft, call, report, moment, variant, draft_mode)
-        self.asked.append((draft, variant.value, draft_mode))
+    def _build(self, request: ExportRequest, tell: Any) -> Sequence[Entry]:
+        application = application_of(request)
+        self.asked.append((request.judged.draft, request.variant.value, request.marked))
         try:
             self._tell_each(tell)
         except Exception as error:

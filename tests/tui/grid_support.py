@@ -39,11 +39,12 @@ PACKAGES = (
 
 def session_with(*costs: CostLine, partners: tuple[Partner, ...] = PARTNERS) -> Session:
     """A session on a draft with three applicants, two work packages and these lines."""
-    call = find_call(CALL)
+    known = find_call(CALL)
+    call = known.call
     proposal: Proposal = starter(call, call.strand("A"), "GRID").model_copy(
         update={"partners": partners, "work_packages": PACKAGES, "costs": costs}
     )
-    return Session(Draft.new(proposal), call, now=lambda: NOW)
+    return Session(Draft.new(proposal), known, now=lambda: NOW)
 
 
 def cost(

@@ -17,7 +17,7 @@ from tui.steps.activities import ActivitiesStep
 from tui.widgets.findings_panel import FindingsList
 from tui.widgets.plan_tree import PlanTree
 
-NEW = f'call_revision = "{find_call(CALL).revision}"\n{HEAD}{PARTNERS}'
+NEW = f'call_revision = "{find_call(CALL).call.revision}"\n{HEAD}{PARTNERS}'
 """Applicants, and no plan yet."""
 
 

@@ -31,7 +31,7 @@ from tests.tui.support import (
 )
 from tests.tui.test_hostile_text import assert_tame
 from tui.help import HelpScreen
-from tui.steps.activities import PLAN_COMMANDS, VIEWS
+from tui.steps.activities import VIEWS, ActivitiesStep
 from tui.widgets.checklist import PlanChecklist
 from tui.widgets.findings_panel import FindingsList
 from tui.widgets.gantt_chart import GanttChart
@@ -81,7 +81,7 @@ async def test_a_click_on_a_tab_and_a_command_bring_a_view(tmp_path: Path) -> No
         assert isinstance(pilot.app.focused, PlanTree)
         await go(pilot, "project")
         commands = {c.title: c.callback for c in draft_screen(pilot).commands()}
-        assert {title for title, _, _ in PLAN_COMMANDS} <= set(commands)
+        assert {command.title for command in ActivitiesStep.commands} <= set(commands)
         await commands["Work plan: person-months"]()
         await settled(pilot)
         assert isinstance(pilot.app.focused, MonthGrid)

@@ -56,7 +56,7 @@ def test_rows_and_lines_agree_after_anything_and_undo_brings_all_back(acts: list
 
 def _do(session: Session, sheet: BudgetSheet, name: str, *rest: object) -> None:
     row = min(rest[0], sheet.height - 1) if rest and isinstance(rest[0], int) else 0
-    lines = sheet.lines(range(row, min(row + 2, sheet.height)))
+    lines = sheet.rows.lines(range(row, min(row + 2, sheet.height)))
     if name == "write":
         _, column, text, keeps = rest
         if sheet.writable(row, column):
@@ -71,7 +71,7 @@ def _do(session: Session, sheet: BudgetSheet, name: str, *rest: object) -> None:
         result: Pasted = sheet.pasted(read_table(rest[2]), row, rest[1])
         sheet.take(result.lines)
     elif name == "arrange":
-        sheet.arrange(rest[0])
+        sheet.rows.arrange(rest[0])
     elif name in ("undo", "redo"):
         getattr(session, name)()
     elif name == "other adds":
@@ -80,7 +80,7 @@ def _do(session: Session, sheet: BudgetSheet, name: str, *rest: object) -> None:
         if session.proposal.costs:
             session.remove("costs", 0)
     elif lines and name in ("up", "down"):
-        order = sheet.order
+        order = sheet.rows.order
         if not (order.by or order.group or order.holding):
             sheet.shift(lines, 1 if name == "down" else -1)
     elif lines:
@@ -89,12 +89,12 @@ def _do(session: Session, sheet: BudgetSheet, name: str, *rest: object) -> None:
 
 def _agree(session: Session, sheet: BudgetSheet) -> None:
     """Each line is shown once at most, in full, and the place for a new one is there once."""
-    lines = sheet.lines(range(sheet.height))
+    lines = sheet.rows.lines(range(sheet.height))
     assert len(set(lines)) == len(lines)
     assert all(n < len(session.proposal.costs) for n in lines)
     assert sheet.head(sheet.height - 1) == "new"
     for row in range(sheet.height):
-        line = sheet.line(row)
+        line = sheet.rows.line(row)
         for column, name in enumerate(COLUMNS):
             text = sheet.text(row, column)
             sheet.mark(row, column)

@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Button
 
 from models.budget import CATEGORY, PACKAGE
-from models.budget_tables import TOTAL, balances, by_category, by_package
+from models.budget_tables import TOTAL, Sum, balances, by_category, by_package
 from models.money import format_amount, total
 from tests.tui.budget_support import budget_of
 from tests.tui.support import (
@@ -166,11 +166,12 @@ async def test_the_tables_name_what_the_call_and_the_plan_do_not_know(tmp_path: 
     async with opened(file) as pilot:
         session = session_of(pilot)
         totals, proposal = session.report.totals, session.proposal
-        table = by_category(totals, proposal, ("travel", "personnel"))
-        assert table.headings[:4] == ("Eligible", "personnel", "gifts", "")
+        table = by_category(totals, proposal, ("travel", "personnel"), [Sum.ELIGIBLE, Sum.GRANT])
+        assert table.headings == ("personnel", "gifts", "", "Eligible", "Grant")
         assert [key for key, _ in table.rows] == ["HMC", "ACLI", "NAVA", ""]
-        assert total(amounts[0] for _, amounts in table.rows) == totals.eligible_cost
-        assert by_package(totals, proposal).rows[-1][0] == ""
+        assert total(amounts[-2] for _, amounts in table.rows) == totals.eligible_cost
+        assert table.sums[-2:] == (totals.eligible_cost, totals.grant)
+        assert by_package(totals, proposal, []).rows[-1][0] == ""
         step = await budget_of(pilot)
         step.show_view("by-package")
         await settled(pilot)

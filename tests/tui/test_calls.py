@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import DataTable, Static
 
-from models.call import Call
-from storage.calls import all_calls
+from storage.calls import Known, all_calls
 from tests.cli.support import ELIGIBLE, PARTNERS, PLAIN_CALL
 from tests.tui.support import (
     SIZES,
@@ -40,7 +39,7 @@ from tui.widgets.field import Field
 from tui.widgets.picker import Picker
 
 TWELVE = "COS-CLUSTER-2020-3-03"
-SHIPPED = [call for call in all_calls() if isinstance(call, Call)]
+SHIPPED = [known.call for known in all_calls() if isinstance(known, Known)]
 
 
 def own_call(tmp_path: Path, text: str, name: str = "own") -> Path:

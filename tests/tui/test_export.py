@@ -11,6 +11,7 @@ from textual.widgets import ProgressBar
 
 from bundle.verifying import verify
 from cli.main import main
+from storage.calls import call_of
 from tests.tui.export_support import (
     NAMES,
     Writers,
@@ -77,7 +78,7 @@ async def test_a_ready_proposal_is_exported_beside_its_file_with_the_keyboard_al
         await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
     assert names_in(file.parent) == sorted([BLUEGATE, "bluegate.toml"])
     assert set(NAMES) < set(names_in(file.parent / BLUEGATE))
-    assert not verify(file.parent / BLUEGATE).differences
+    assert not verify(file.parent / BLUEGATE, call_of).differences
     assert file.read_bytes() == before
 
 
@@ -341,7 +342,7 @@ async def test_the_wizard_and_the_command_write_the_same_bundle(tmp_path: Path) 
         await until(pilot, lambda: on_screen(pilot, "✓ Exported"), "never exported")
         assert isinstance(pilot.app.screen, ExportSheet)
     bundle, other = file.parent / BLUEGATE, tmp_path / "by-command"
-    found = verify(bundle)
+    found = verify(bundle, call_of)
     assert found.holds and found.files > 10
     assert main(["export", str(file), "--output", str(other)]) == 0
     mine = {p.relative_to(bundle): p.read_bytes() for p in bundle.rglob("*") if p.is_file()}

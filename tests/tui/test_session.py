@@ -1,5 +1,6 @@
 """The session by itself: what an edit, an undo or another program's edit leaves behind."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,12 +14,12 @@ CALL = "COS-CLUSINT-2020-3-01"
 
 
 def opened(tmp_path: Path) -> Session:
-    call = find_call(CALL)
+    known = find_call(CALL)
     file = tmp_path / "draft.toml"
-    draft = save(Draft.new(starter(call, call.strand("A"), "MINE")), file)
+    draft = save(Draft.new(starter(known.call, known.call.strand("A"), "MINE")), file)
     journal = Journal(file, tmp_path / "state")
     journal.begin(draft.origin)
-    return Session(draft, call, journal, lambda: datetime(2020, 11, 20, tzinfo=UTC))
+    return Session(draft, known, journal, lambda: datetime(2020, 11, 20, tzinfo=UTC))
 
 
 def test_typing_on_after_the_files_version_was_loaded_builds_on_that_version(
@@ -43,7 +44,7 @@ def test_another_call_is_taken_back_with_its_revision(tmp_path: Path) -> None:
     session = opened(tmp_path)
     first = session.call
     other = first.model_copy(update={"id": "COS-OTHER-2020-1", "revision": "other.1"})
-    session.change_call(other)
+    session.change_call(replace(session.known, call=other))
     assert (session.proposal.call, session.proposal.call_revision) == (other.id, "other.1")
     session.undo()
     assert session.call is first

@@ -16,7 +16,7 @@ from models.workplan import PLAN
 from tui.finding_index import FindingIndex
 from tui.marks import plain
 from tui.session import Change, Session
-from tui.steps.base import Step, StepInfo
+from tui.steps.base import Command, Step, StepInfo
 from tui.widgets.checklist import PlanChecklist
 from tui.widgets.gantt import Gantt
 from tui.widgets.gantt_chart import GanttChart
@@ -40,17 +40,20 @@ ABOUT: Mapping[str, str] = {
     CHECKLIST: "It ticks itself · Enter goes to the part · F6 plan",
 }
 """What is done in each view, in a line."""
-PLAN_COMMANDS = (
-    ("Work plan: tree and editor", "Work packages and what is in them", "view('plan')"),
-    ("Work plan: Gantt chart", "Bars to move and stretch", "view('gantt')"),
-    ("Work plan: person-months", "Applicant × work package", "view('months')"),
-    ("Work plan: checklist", "Expected outputs, and targets served", "view('checklist')"),
-    ("Insert the usual work plan", "That of the call and strand, to be changed", "starter_plan"),
-    ("Renumber the work plan", "In order, references follow", "renumber"),
-    ("Duplicate in the work plan", "The part under the cursor, with all below it", "duplicate"),
-    ("Move to another work package", "A task, deliverable or milestone", "rehouse"),
+_COMMANDS = (
+    Command("Work plan: tree and editor", "Work packages and what is in them", "view('plan')"),
+    Command("Work plan: Gantt chart", "Bars to move and stretch", "view('gantt')"),
+    Command("Work plan: person-months", "Applicant × work package", "view('months')"),
+    Command("Work plan: checklist", "Expected outputs, and targets served", "view('checklist')"),
+    Command(
+        "Insert the usual work plan", "That of the call and strand, to be changed", "starter_plan"
+    ),
+    Command("Renumber the work plan", "In order, references follow", "renumber"),
+    Command(
+        "Duplicate in the work plan", "The part under the cursor, with all below it", "duplicate"
+    ),
+    Command("Move to another work package", "A task, deliverable or milestone", "rehouse"),
 )
-"""What the command palette offers: title, what it is, and the action of the step."""
 _NOTHING_EXPECTED = (
     "Nothing to tick off: no outputs are expected under this call and strand, and no targets have "
     "to be served."
@@ -66,6 +69,9 @@ class ActivitiesStep(Step):
         4,
         "Work packages, tasks, deliverables and milestones.",
     )
+    fields = ("work_packages",)
+    commands = _COMMANDS
+    own_act = "next_view"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -145,8 +151,7 @@ class ActivitiesStep(Step):
 
     # --- views ---
 
-    def own_act(self) -> None:
-        """F6: the next view."""
+    def action_next_view(self) -> None:
         views = list(VIEWS)
         self.action_view(views[(views.index(self._view) + 1) % len(views)])
 

@@ -1,8 +1,9 @@
 """What all steps of the wizard share."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -13,10 +14,14 @@ from textual.widgets import Static
 from models.finding import Finding
 from models.proposal import Proposal
 from tui.finding_index import FindingIndex
+from tui.help import Keys
 from tui.marks import line
 from tui.session import Change, Session
+from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
 from tui.widgets.records import Records
+
+W = TypeVar("W", bound=Widget)
 
 
 @dataclass(frozen=True)
@@ -30,10 +35,32 @@ class StepInfo:
     """What is done in it, in a sentence."""
 
 
+@dataclass(frozen=True)
+class Command:
+    """What a step offers in the command palette, from wherever the person is."""
+
+    title: str
+    about: str
+    action: str
+    """What the step does then, once it is in view."""
+
+
 class Step(VerticalScroll, can_focus=False):
-    """One step: fields and lists that are patched in place after every change."""
+    """One step: fields and lists that are patched in place after every change.
+
+    The screen asks the step in view for all that depends on it, and knows none by name.
+    """
 
     info: StepInfo
+    fields: ClassVar[tuple[str, ...]] = ()
+    """The fields at the top of the file that are edited here, with all below them."""
+    shows_all: ClassVar[bool] = False
+    """Whether every finding is shown here, wherever its field is edited."""
+    commands: ClassVar[tuple[Command, ...]] = ()
+    own_keys: ClassVar[Keys | None] = None
+    """The keys that it has beside those that work everywhere."""
+    own_act: ClassVar[str] = ""
+    """The action of F6 here; in most steps there is none."""
     wants: ClassVar[int] = 0
     """In a terminal of fewer columns it has the room of the findings too; F2 still shows them."""
 
@@ -57,6 +84,12 @@ class Step(VerticalScroll, can_focus=False):
             field.patch(index, force=force)
         for records in self.own_records:
             records.patch(index, force=force)
+
+    def come(self, index: FindingIndex) -> None:
+        """Show what the session holds as the step comes into view."""
+        self.patch(index, None)
+        for choice in self.query(ChoiceControl):
+            choice.refresh()  # what it offers may have got another name in another step
 
     @cached_property
     def own_fields(self) -> list[Field]:
@@ -92,11 +125,28 @@ class Step(VerticalScroll, can_focus=False):
         """What the line at the foot tells while a field, or something else, is focused."""
         return f"{field.spec.label}: {field.spec.help}" if field else self.about
 
+    def path_in_focus(self) -> str:
+        """The path of the field that the person is in; empty where there is none."""
+        return next((field.path for field in self._in_focus(Field)), "")
+
+    def commit(self) -> None:
+        """Take what stands in the focused control, should its message still be on the way."""
+        for field in self._in_focus(Field):
+            field.commit()
+
+    def _in_focus(self, kind: type[W]) -> Iterator[W]:
+        """The widgets of a kind that hold the focus, from the innermost out."""
+        focused = self.screen.focused
+        for above in focused.ancestors_with_self if focused is not None else ():
+            if isinstance(above, kind):
+                yield above
+
     def travelled(self, word: str, path: str, before: Proposal) -> None:
         """Undo or redo (that is the `word`) has changed a path of this step."""
 
-    def own_act(self) -> None:
-        """What F6 does in this step; in most, nothing."""
+    def help(self) -> tuple[str, Content] | None:
+        """Title and text of what F1 tells where nothing in focus has help of its own."""
+        return None
 
     def leave(self) -> bool:
         """Go from an editor back to its list; False if there is no way back inside this step."""

@@ -8,19 +8,22 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from models import budget_tables
+from models.budget_tables import Sum
 from models.proposal import Proposal
 from tui.budget_tools import FitSheet, RateSheet, RoomSheet
 from tui.finding_index import FindingIndex
+from tui.help import Keys
 from tui.marks import line
+from tui.picks import Pick
 from tui.session import Change, Session
-from tui.steps.base import Step, StepInfo
+from tui.steps.base import Command, Step, StepInfo
 from tui.travelled import told
 from tui.widgets.budget_grid import BudgetGrid
 from tui.widgets.crossing import Crossing
 from tui.widgets.field import Field
 from tui.widgets.funding_view import FundingView
 from tui.widgets.grid import Grid
-from tui.widgets.picker import Pick, Picker
+from tui.widgets.picker import Picker
 from tui.widgets.told import Told
 from tui.widgets.totals import TotalsBar
 from tui.widgets.view_tabs import ViewTabs
@@ -45,14 +48,37 @@ TOOLS = {
     "ceilings": ("Ceilings of the applicants", "what each has left"),
 }
 """The tools, and what each is for."""
-BUDGET_COMMANDS = (
-    *((f"Budget: {title}", about, f"tool('{name}')") for name, (title, about) in TOOLS.items()),
-    ("Budget: lines", "All costs, line by line", "view('lines')"),
-    ("Budget: by category", "Applicant × category", "view('by-category')"),
-    ("Budget: by work package", "Applicant × work package", "view('by-package')"),
-    ("Budget: funding", "Rate, sources of the own share, ceilings", "view('funding')"),
+_COMMANDS = (
+    *(
+        Command(f"Budget: {title}", about, f"tool('{name}')")
+        for name, (title, about) in TOOLS.items()
+    ),
+    Command("Budget: lines", "All costs, line by line", "view('lines')"),
+    Command("Budget: by category", "Applicant × category", "view('by-category')"),
+    Command("Budget: by work package", "Applicant × work package", "view('by-package')"),
+    Command("Budget: funding", "Rate, sources of the own share, ceilings", "view('funding')"),
 )
-"""What the command palette offers: title, what it is, and the action of the step."""
+_SUMS_OF_PACKAGES = (Sum.INDIRECT, Sum.GRANT, Sum.OWN_SHARE, Sum.ELIGIBLE)
+_SUMS_OF_CATEGORIES = (Sum.DIRECT, *_SUMS_OF_PACKAGES)
+"""The last one stays in sight while a grid scrolls, so it is the sum of the row."""
+_KEYS: Keys = (
+    "In the lines of the budget",
+    (
+        ("arrows, Home, End", "from cell to cell; with Shift they select"),
+        ("letters, digits", "overwrite the cell; F2 or Enter changes what is in it"),
+        ("Tab, Enter", "next cell; done with the cell, and down"),
+        ("Escape", "takes back what is being typed"),
+        ("Space", "opens the list of applicants, work packages, categories"),
+        ("Delete", "empties cells; from the line number it removes lines"),
+        ("Ctrl+N Ctrl+D Ctrl+K", "add, copy, remove lines; Alt+↑ Alt+↓ move them"),
+        ("Ctrl+C Ctrl+X Ctrl+V", "copy, cut, paste cells, also of a spreadsheet"),
+        ("F5 F7 F8", "find; sums by group; sort by the column"),
+        ("F6", "next view: categories, work packages, funding"),
+        ("Enter", "in a table of sums: the lines behind one; Escape comes back"),
+        ("Ctrl+T", "tools: fit to the ceiling, room, another rate"),
+    ),
+)
+"""What works in the lines of the budget."""
 
 
 class BudgetStep(Step):
@@ -61,6 +87,10 @@ class BudgetStep(Step):
     info = StepInfo(
         "budget", "Budget", 5, "Costs line by line; indirect cost, grant and own share follow."
     )
+    fields = ("costs", "funding")
+    commands = _COMMANDS
+    own_keys = _KEYS
+    own_act = "next_view"
     wants = 140
     BINDINGS = [Binding("ctrl+t", "tools", "Tools for the budget", show=False)]
 
@@ -126,14 +156,13 @@ class BudgetStep(Step):
 
     def show_view(self, name: str) -> None:
         """Bring a view into sight and put the person into it; the lines are all there again."""
-        if self._lines.sheet.order.only:
+        if self._lines.sheet.rows.order.only:
             self._lines.show_only(())
         self._said = ""
         self._bring(name)
         self.enter()
 
-    def own_act(self) -> None:
-        """F6: the next view."""
+    def action_next_view(self) -> None:
         names = list(VIEWS)
         self.show_view(names[(names.index(self.view) + 1) % len(names)])
 
@@ -159,6 +188,11 @@ class BudgetStep(Step):
 
     # --- moving about ---
 
+    def path_in_focus(self) -> str:
+        """The path of the field or the cell that the person is in."""
+        cells = (grid.path for grid in self._in_focus(BudgetGrid))
+        return next(cells, "") or super().path_in_focus()
+
     def enter(self) -> bool:
         if self.view == "lines":
             self.query_one(Grid).focus()
@@ -179,7 +213,7 @@ class BudgetStep(Step):
 
     def leave(self) -> bool:
         """From the lines behind a sum back to it; a filter ends."""
-        if self.view == "lines" and self._lines.sheet.order.only:
+        if self.view == "lines" and self._lines.sheet.rows.order.only:
             self.show_view(self._came_from)
             return True
         if self.view == "lines":
@@ -225,7 +259,9 @@ class BudgetStep(Step):
             self.reveal("funding.ceilings")
             return
         opens: dict[str, Callable[[], FitSheet | RoomSheet | RateSheet]] = {
-            "fit": lambda: FitSheet(session, self._lines.sheet.in_sight, self._lines.chosen_lines),
+            "fit": lambda: FitSheet(
+                session, self._lines.sheet.rows.shown, self._lines.chosen_lines
+            ),
             "room": lambda: RoomSheet(session),
             "rate": lambda: RateSheet(session),
         }
@@ -244,8 +280,10 @@ class BudgetStep(Step):
 
 def _by_category(session: Session) -> budget_tables.Table:
     order = (category.id for category in session.call.cost_model.categories)
-    return budget_tables.by_category(session.report.totals, session.proposal, order)
+    return budget_tables.by_category(
+        session.report.totals, session.proposal, order, _SUMS_OF_CATEGORIES
+    )
 
 
 def _by_package(session: Session) -> budget_tables.Table:
-    return budget_tables.by_package(session.report.totals, session.proposal)
+    return budget_tables.by_package(session.report.totals, session.proposal, _SUMS_OF_PACKAGES)

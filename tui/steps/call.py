@@ -4,26 +4,27 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Button, Static
 
 from models.advice import Option, advise
 from models.call import Call
 from models.finding import Status
 from models.money import in_euro
+from models.strands import Strand
 from models.text import counted
 from storage import StorageError
 from storage.calls import find_call, told_of_own
 from tui import offers
 from tui.compare import Compare
 from tui.finding_index import FindingIndex
+from tui.help import call_help
 from tui.marks import counts_text, line, marked, plain, verdict_word
+from tui.picks import Pick
 from tui.revised import changes_of, revision_line
 from tui.session import Change, Session
-from tui.steps.base import Step, StepInfo
+from tui.steps.base import Command, Step, StepInfo
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
-from tui.widgets.picker import Pick
 from tui.widgets.told import Told
 
 NARROWEST = 30
@@ -37,14 +38,16 @@ class CallStep(Step):
         "call", "Call", 1, "Choose the call and the strand. Every answer is kept if you change it."
     )
 
-    class RevisionAsked(Message):
-        """The person wants to read what the revision of the call changed."""
+    fields = ("format", "call", "call_revision", "strand")
+    commands = (Command("Compare calls and strands", "How the draft stands under each", "compare"),)
+    own_act = "compare"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._call = ChoiceControl("Call", self._calls, required=True, label=self._named)
         self._cards: list[Static] = []
         self._cards_of: Call | None = None
+        self._options: tuple[Option, ...] = ()
 
     def body(self) -> ComposeResult:
         with Container(classes="row"):
@@ -54,7 +57,9 @@ class CallStep(Step):
         yield Told("call-facts")
         with Horizontal(classes="buttons"):
             yield Button("Compare calls and strands F6", id="compare", compact=True)
-            yield Button("What the revision changed", id="revision", compact=True)
+            yield Button(
+                "What the revision changed", id="revision", compact=True, action="screen.revision"
+            )
         yield Horizontal(id="strands")
 
     def patch(self, index: FindingIndex, change: Change | None) -> None:
@@ -70,6 +75,8 @@ class CallStep(Step):
         self.query_one("#call-facts", Told).tell(told)
         if self._cards_of is not session.call:
             self._lay_out_cards()
+        # Judged here and not where the cards are filled: while it opens, the step is resized twice.
+        self._options = advise(session.proposal, [session.call], session.now())
         self._fill_cards()
 
     def on_resize(self) -> None:
@@ -78,12 +85,11 @@ class CallStep(Step):
 
     def _fill_cards(self) -> None:
         """Cards side by side where each has room, else one under the other."""
-        session = self.session
         stacked = self.size.width < NARROWEST * len(self._cards)
         self.query_one("#strands").set_class(stacked, "-stacked")
-        options = advise(session.proposal, [session.call], session.now())
-        by_strand = {option.strand.id: option for option in options}
-        for card, strand in zip(self._cards, session.call.strands, strict=True):
+        by_strand = {option.strand.id: option for option in self._options}
+        strands = self._cards_of.strands if self._cards_of is not None else ()
+        for card, strand in zip(self._cards, strands, strict=True):
             option = by_strand[strand.id]
             card.update(strand_card(option, brief=stacked and not option.chosen))
             card.set_class(option.chosen, "-chosen")
@@ -109,32 +115,29 @@ class CallStep(Step):
     def _chosen(self, event: ChoiceControl.Chosen) -> None:
         """Another call: the same answers are judged under it."""
         event.stop()
+        self._change_call(event.value)
+
+    def _change_call(self, call_id: str, strand: Strand | None = None) -> None:
         try:
-            call = find_call(event.value)
+            known = find_call(call_id)
         except StorageError as error:  # its file has changed since the list was shown
             self.app.notify(str(error), severity="error", title="Not changed", markup=False)
             self._call.show(self.session.call.id)
             return
-        self.session.change_call(call)
+        self.session.change_call(known, strand)
 
-    @on(Button.Pressed)
-    def _pressed(self, event: Button.Pressed) -> None:
-        event.stop()
-        if event.button.id == "compare":
-            self.action_compare()
-        else:
-            self.post_message(self.RevisionAsked())
-
-    def own_act(self) -> None:
-        self.action_compare()
-
+    @on(Button.Pressed, "#compare")
     def action_compare(self) -> None:
         """How the draft stands under every call and strand."""
         self.app.push_screen(Compare(self.session), self._go_on_under)
 
     def _go_on_under(self, option: Option | None) -> None:
         if option is not None and not option.chosen:
-            self.session.change_call(option.call, option.strand)
+            self._change_call(option.call.id, option.strand)
+
+    def help(self) -> tuple[str, Content]:
+        """What is not known of the call."""
+        return "The call", call_help(self.session)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a strand chooses it."""
@@ -157,7 +160,7 @@ def call_facts(session: Session, revised: str) -> Content:
         unknown = counted(len(call.unknown), "thing is", "things are")
         told = f"{unknown} not known here; F1 lists them."
         lines.append(Content.styled(told, "$foreground-muted"))
-    for told in (*told_of_own(call), *([revised] if revised else [])):
+    for told in (*told_of_own(session.known), *([revised] if revised else [])):
         lines.append(marked(Status.WARNING, plain(told)))
     return Content("\n").join(lines)
 

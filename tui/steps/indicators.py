@@ -25,6 +25,7 @@ class IndicatorsStep(Step):
     """What success is measured by, and what can go wrong."""
 
     info = StepInfo("indicators", "Indicators", 6, "Indicators with their targets, and risks.")
+    fields = ("indicators", "risks")
     BINDINGS = [
         Binding("c", "of_the_call", "Add the indicators of the call", show=False),
         Binding("i", "go_to(0)", "To the indicators", show=False),

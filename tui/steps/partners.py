@@ -15,7 +15,7 @@ from tui.finding_index import FindingIndex
 from tui.marks import line, marked
 from tui.reckoning import Reckoning
 from tui.session import Change, Session
-from tui.steps.base import Step, StepInfo
+from tui.steps.base import Command, Step, StepInfo
 from tui.what_if import WhatIf
 from tui.widgets.records import Column, Records
 from tui.widgets.told import Told
@@ -25,7 +25,8 @@ class PartnersStep(Step):
     """The applicants with their ECCP status front and centre."""
 
     info = StepInfo("partners", "Partners", 3, "The applicants of the consortium, one row each.")
-
+    fields = ("partners",)
+    commands = (Command("What if an applicant drops out?", "What breaks then", "what_if"),)
     BINDINGS = [Binding("w", "what_if", "What if it drops out?", show=False)]
 
     def __init__(self, session: Session) -> None:
@@ -106,8 +107,9 @@ def resilience_text(found: Resilience) -> Content:
 
 
 def _has_annexes(session: Session, partner: Partner) -> bool:
-    """Whether the call has annexes to complete, or the file says something of them all the same."""
-    return bool(partner.annexes or "annexes" in partner.kept or offers.annexes(session))
+    """Whether annexes are to be completed, or the file says something of them all the same."""
+    asked = offers.annexes(session) or session.is_asked("partners[0].annexes")
+    return bool(partner.annexes or "annexes" in partner.kept or asked)
 
 
 def _staff(session: Session) -> Records:

@@ -8,6 +8,8 @@ from tui.session import Change
 from tui.steps.base import Step, StepInfo
 from tui.widgets.field import Field
 
+STRATEGY = "project.builds_on"
+
 
 class ProjectStep(Step):
     """Identity, duration, sectors, targets, and what came before."""
@@ -15,6 +17,7 @@ class ProjectStep(Step):
     info = StepInfo(
         "project", "Project", 2, "What the project is about, and with which third countries."
     )
+    fields = ("project",)
 
     def body(self) -> ComposeResult:
         session = self.session
@@ -23,16 +26,13 @@ class ProjectStep(Step):
         yield Field(session, "project.sectors", offers=offers.sectors)
         yield Field(session, "project.target_countries", offers=offers.target_countries)
         yield Field(session, "project.target_regions")
-        yield Field(session, "project.builds_on")
+        yield Field(session, STRATEGY)
         yield Field(session, "project.funded_under", offers=offers.earlier_calls)
 
     def patch(self, index: FindingIndex, change: Change | None) -> None:
         """The strategy is asked for only where the strand builds on one."""
         super().patch(index, change)
-        asked = any(
-            finding.criterion == "project.builds-on-strategy" and finding.status != "not-applicable"
-            for finding in self.session.report.findings
-        )
         for field in self.own_fields:
-            if field.path == "project.builds_on":
-                field.display = asked or bool(self.session.proposal.project.builds_on)
+            if field.path == STRATEGY:
+                filled = bool(self.session.text(STRATEGY))
+                field.display = filled or field.being_typed or self.session.is_asked(STRATEGY)

@@ -1,9 +1,7 @@
 """Step 8: everything that is not right, and whether the proposal can be submitted."""
 
-from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Button, Static
 
 from models import verdicts
@@ -39,8 +37,8 @@ class ReviewStep(Step):
         "review", "Review", 8, "Enter goes to the field, Escape comes back; F1 explains the rule."
     )
 
-    class ExportAsked(Message):
-        """The bundle is wanted."""
+    shows_all = True
+    own_act = "screen.export"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -53,7 +51,9 @@ class ReviewStep(Step):
 
     def body(self) -> ComposeResult:
         yield Told("review-head")
-        yield Button("Export the bundle… (F6)", id="export-bundle", compact=True)
+        yield Button(
+            "Export the bundle… (F6)", id="export-bundle", compact=True, action=self.own_act
+        )
         for group in GROUPS:
             yield Static(line(group.heading), classes="subtitle", id=f"title-{group.name}")
             yield FindingsList(f"group-{group.name}")
@@ -90,11 +90,6 @@ class ReviewStep(Step):
     def _tell_resilience(self, found: Resilience) -> None:
         tree = resilience_tree(found, most=MOST_LOSSES)
         self._losses.tell(tree_text(tree))
-
-    @on(Button.Pressed, "#export-bundle")
-    def own_act(self) -> None:
-        """Ask for the bundle."""
-        self.post_message(self.ExportAsked())
 
     def reveal(self, path: str) -> bool:
         return self.enter()

@@ -3,7 +3,6 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Button, OptionList, Static, TextArea
 
 from models.finding import Status
@@ -13,6 +12,7 @@ from models.strands import of_strand
 from models.text import words_in
 from tui.finding_index import FindingIndex
 from tui.marks import line, mark, marked
+from tui.outside_editor import NoEditor, written_outside
 from tui.session import Change, Session
 from tui.steps.base import Step, StepInfo
 from tui.widgets.controls import LongControl
@@ -31,12 +31,8 @@ class TextsStep(Step):
         "texts", "Texts", 7, "The written parts. F6 opens the text in your own editor ($EDITOR)."
     )
 
-    class EditOutside(Message):
-        """The person wants to write in an editor of their own."""
-
-        def __init__(self, path: str) -> None:
-            super().__init__()
-            self.path = path
+    fields = ("narrative",)
+    own_act = "edit_outside"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -147,12 +143,18 @@ class TextsStep(Step):
         event.stop()
         self.action_edit_outside()
 
-    def own_act(self) -> None:
-        self.action_edit_outside()
-
     def action_edit_outside(self) -> None:
-        if self._path:
-            self.post_message(self.EditOutside(self._path))
+        """Open the text in $EDITOR, and take back what was written there."""
+        if not self._path:
+            return
+        try:
+            written = written_outside(self.app, self.session.text(self._path))
+        except NoEditor as error:
+            self.app.notify(str(error), severity="warning", markup=False)
+            return
+        self.session.edit(self._path, written)
+        self.session.pause()
+        self.patch(FindingIndex(self.session.report), None)
 
     def leave(self) -> bool:
         if self._sections.has_focus:
@@ -170,8 +172,8 @@ class TextsStep(Step):
         return self.enter()
 
     def commit(self) -> None:
-        """Tell the session what stands in the text area."""
-        if self._path:
+        """Take what stands in the text area, should its message still be on the way."""
+        if self._path and self.has_focus_within:
             self.session.edit(self._path, self._area.typed)
 
 

@@ -7,29 +7,23 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.events import Key
 from textual.widgets import Button, Input
 
 from models import paths
-from models.budget_order import COLUMNS, COST, GROUPINGS, Order, cost_of
+from models.budget_order import COLUMNS, COST, GROUPINGS, Order
 from models.budget_paste import Pasted, fits_from
-from models.finding import Status
-from models.money import format_amount
 from models.table_text import Table
 from models.text import counted
-from models.verdicts import SYMBOLS
-from tui.budget_sheet import SPECS, BudgetSheet, known_title
+from tui.budget_sheet import SPECS, BudgetSheet
+from tui.budget_words import cell_told, lines_told, paste_question
 from tui.dialogs import Question
 from tui.finding_index import FindingIndex
-from tui.marks import line, marked
 from tui.session import Session
 from tui.widgets.grid import Grid
 from tui.widgets.one_line import OneLine
 from tui.widgets.told import Told
 
-MOST_REFUSED = 8
-"""Cells that are named before a paste; the others are counted."""
 _NO_MOVE = "Lines move only in the order of the file: end sorting, groups and filter first."
 
 
@@ -88,14 +82,14 @@ class BudgetGrid(Vertical):
     def patch(self, index: FindingIndex, *, force: bool = False) -> None:
         """Show what the session holds now; the cursor stays on its line, or goes to the change."""
         grid, sheet = self.grid, self.sheet
-        was = sheet.seen(grid.row)
+        was = sheet.rows.seen(grid.row)
         changed = sheet.patch(index)
         if changed is not None:
             grid.forget_typing()
             sheet.done()
-            row = sheet.row_of(changed)
+            row = sheet.rows.row_of(changed)
             if not grid.has_focus and was is not None:
-                row = sheet.row_like(was, row)
+                row = sheet.rows.row_like(was, row)
             grid.go(row)
         grid.follow()
         grid.repaint()
@@ -104,7 +98,7 @@ class BudgetGrid(Vertical):
     @property
     def path(self) -> str:
         """The path of the cell under the cursor, for its help; empty where there is no field."""
-        line_at, column = self.sheet.line(self.grid.row), self.grid.column
+        line_at, column = self.sheet.rows.line(self.grid.row), self.grid.column
         if line_at is None or column < 0 or COLUMNS[column] == COST:
             return ""
         return f"costs[{line_at}].{COLUMNS[column]}"
@@ -116,11 +110,11 @@ class BudgetGrid(Vertical):
             return False
         self.grid.focus()
         if len(steps) > 1:
-            if int(steps[1]) not in self.sheet.lines(range(self.sheet.height)):
+            if int(steps[1]) not in self.sheet.rows.lines(range(self.sheet.height)):
                 self._show_all()
             name = str(steps[2]) if len(steps) > 2 else ""
             column = COLUMNS.index(name) if name in COLUMNS else -1
-            self.grid.go(self.sheet.row_of(int(steps[1])), column)
+            self.grid.go(self.sheet.rows.row_of(int(steps[1])), column)
         return True
 
     @on(Grid.Moved)
@@ -130,52 +124,16 @@ class BudgetGrid(Vertical):
 
     def _tell(self) -> None:
         """Say what the cell is for and what is wrong in it, and what the lines come to."""
-        self._about.tell(self._about_cell())
-        sheet, rows = self.sheet, self.grid.chosen[0]
-        all_lines = len(sheet.costs)
-        count = f"{sheet.count} of {all_lines}" if sheet.count < all_lines else f"{all_lines}"
-        said = [
-            f"{counted(all_lines, 'line').replace(str(all_lines), count)} · {sheet.cost_text} €"
-        ]
-        if len(rows) > 1:
-            lines = sheet.lines(rows)
-            cost = format_amount(cost_of(sheet.costs, lines))
-            said.insert(0, f"{counted(len(lines), 'line')} chosen {cost} €")
-        order = sheet.order
-        if order.group:
-            said.append(f"by {SPECS[order.group].label.lower()}")
-        if order.by:
-            said.append("sorted view")
-        if order.only:
-            said.append(f"only {', '.join(value or 'none' for _, value in order.only)} · Esc back")
-        self._sums.tell(Content.styled(line(" · ".join(said)).plain, "bold"))
-
-    def _about_cell(self) -> Content:
-        grid, sheet = self.grid, self.sheet
-        reasons = sheet.reasons(grid.row, grid.column)
-        parts: list[Content] = []
-        for status, why in reasons[:1]:
-            parts += [marked(status, line(why)), Content(" · ")]
-        parts.append(line(self._help(grid.column)))
-        return Content("").join(parts)
-
-    def _help(self, column: int) -> str:
-        if column < 0:
-            return "Line: a add · d duplicate · Del remove · < > move · s sort · g sums · / find"
-        name = COLUMNS[column]
-        if name == COST:
-            return "Cost: units × unit cost, rounded to the cent."
-        text = self.sheet.text(self.grid.row, column)
-        title = known_title(self.sheet.picks(column), text)
-        shown = f" {title}" if title and len(title) > self.sheet.columns[column].width else ""
-        return f"{SPECS[name].label}:{shown or ' ' + SPECS[name].help}"
+        grid = self.grid
+        self._about.tell(cell_told(self.sheet, grid.row, grid.column))
+        self._sums.tell(lines_told(self.sheet, grid.chosen[0]))
 
     # --- lines ---
 
     @property
     def chosen_lines(self) -> list[int]:
         """The lines that are selected, or the one under the cursor."""
-        return self.sheet.lines(self.grid.chosen[0])
+        return self.sheet.rows.lines(self.grid.chosen[0])
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
@@ -196,7 +154,7 @@ class BudgetGrid(Vertical):
         above = self.sheet.costs[line_at]
         first = next((n for n, name in enumerate(COLUMNS) if not getattr(above, name, "")), 0)
         self.grid.focus()
-        self.grid.go(self.sheet.row_of(line_at), first)
+        self.grid.go(self.sheet.rows.row_of(line_at), first)
 
     def duplicate_lines(self) -> None:
         """The selected lines once more, below."""
@@ -214,7 +172,7 @@ class BudgetGrid(Vertical):
 
     def shift_lines(self, by: int) -> None:
         """Move the selected lines up or down."""
-        order, lines = self.sheet.order, self.chosen_lines
+        order, lines = self.sheet.rows.order, self.chosen_lines
         if order.by or order.group or order.holding or order.only:
             self.grid.say(_NO_MOVE)
         elif lines and self.sheet.shift(lines, by):
@@ -222,7 +180,7 @@ class BudgetGrid(Vertical):
 
     def _choose_lines(self, first: int, count: int) -> None:
         """Put the cursor on the first of some lines, and select them where they are several."""
-        row, column = self.sheet.row_of(first), self.grid.column
+        row, column = self.sheet.rows.row_of(first), self.grid.column
         corner = (row + count - 1, column) if count > 1 else None
         self.grid.go(row, corner=corner)
 
@@ -244,7 +202,7 @@ class BudgetGrid(Vertical):
         elif len(block) == len(block[0]) == 1 or not (result.refused or result.left_out):
             self._take(result, True)
         else:
-            better = fits_from(block, self.sheet.known)
+            better = fits_from(block, self.sheet.choices.known)
             text = paste_question(result, SPECS[better].label if better else "")
             ask = Question(text, "Paste, keep these as typed", "Paste nothing")
             self.app.push_screen(ask, partial(self._take, result))
@@ -254,7 +212,7 @@ class BudgetGrid(Vertical):
             self.grid.say("Nothing was pasted.")
             return
         self.sheet.take(result.lines)
-        self.grid.go(self.sheet.row_of(result.touched[0]))
+        self.grid.go(self.sheet.rows.row_of(result.touched[0]))
         if len(result.touched) > 1:
             self.grid.say(f"{counted(len(result.touched), 'row')} pasted; Ctrl+Z takes back")
 
@@ -270,7 +228,7 @@ class BudgetGrid(Vertical):
         self._sort_by(event.column)
 
     def _sort_by(self, column: int) -> None:
-        order, name = self.sheet.order, COLUMNS[column]
+        order, name = self.sheet.rows.order, COLUMNS[column]
         if order.by != name:
             order = replace(order, by=name, falling=False)
         else:
@@ -279,7 +237,7 @@ class BudgetGrid(Vertical):
 
     def group_lines(self) -> None:
         """Sums by applicant, by work package, by category, none."""
-        order, following = self.sheet.order, ("", *GROUPINGS, "")
+        order, following = self.sheet.rows.order, ("", *GROUPINGS, "")
         self._arrange(replace(order, group=following[following.index(order.group) + 1]))
 
     def filter_lines(self) -> None:
@@ -290,7 +248,7 @@ class BudgetGrid(Vertical):
     @on(Input.Changed)
     def _filtered(self, event: Input.Changed) -> None:
         event.stop()
-        self._arrange(replace(self.sheet.order, holding=event.value))
+        self._arrange(replace(self.sheet.rows.order, holding=event.value))
 
     @on(Input.Submitted)
     def _filter_done(self, event: Input.Submitted) -> None:
@@ -310,13 +268,13 @@ class BudgetGrid(Vertical):
     def show_only(self, only: tuple[tuple[str, str], ...]) -> None:
         """Show the lines with these texts in these columns, and no others."""
         self._show_all()
-        self._arrange(replace(self.sheet.order, only=only))
+        self._arrange(replace(self.sheet.rows.order, only=only))
         if only:
             self.grid.go(0, 0)
 
     def leave(self) -> bool:
         """End the filter; False if there is none."""
-        order = self.sheet.order
+        order = self.sheet.rows.order
         filtered = bool(order.holding or order.only)
         if filtered:
             self._show_all()
@@ -327,33 +285,10 @@ class BudgetGrid(Vertical):
         with self.prevent(Input.Changed):
             self._filter.value = ""
         self._filter.display = False
-        self._arrange(replace(self.sheet.order, holding="", only=()))
-        self.sheet.unfold()
+        self._arrange(replace(self.sheet.rows.order, holding="", only=()))
+        self.sheet.rows.unfold()
 
     def _arrange(self, order: Order) -> None:
-        below = self.sheet.lines(range(self.grid.row, self.sheet.height))
-        self.sheet.arrange(order)
-        self.grid.go(self.sheet.row_of(below[0]) if below else self.sheet.height - 1)
-
-
-def paste_question(result: Pasted, better: str = "") -> str:
-    """What to know before a paste of which not all can be read.
-
-    `better` is the column from which on all of it could be.
-    """
-    count = len(result.touched)
-    said = [f"{result.readable} of {counted(count, 'row')} can be read."]
-    if better:
-        said.append(f"All of it fits from the column “{better}” on: paste it there.")
-    if result.refused:
-        said.append("These cells cannot:")
-        for cell in result.refused[:MOST_REFUSED]:
-            label = SPECS[cell.column].label.lower()
-            said.append(
-                f"{SYMBOLS[Status.UNMET]} line {cell.line + 1}, {label}: {cell.reason[:120]}"
-            )
-        if len(result.refused) > MOST_REFUSED:
-            said.append(f"… and {len(result.refused) - MOST_REFUSED} more")
-    if result.left_out:
-        said.append("Left out, there is no column for it: " + ", ".join(result.left_out)[:200])
-    return "\n".join(said)
+        below = self.sheet.rows.lines(range(self.grid.row, self.sheet.height))
+        self.sheet.rows.arrange(order)
+        self.grid.go(self.sheet.rows.row_of(below[0]) if below else self.sheet.height - 1)

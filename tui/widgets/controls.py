@@ -15,8 +15,9 @@ from textual.widgets.input import Selection
 
 from models.kinds import join_list, split_list
 from tui.marks import line, tame
+from tui.picks import Pick
 from tui.widgets.one_line import OneLine
-from tui.widgets.picker import Pick, Picker
+from tui.widgets.picker import Picker
 
 Offers = Callable[[], list[Pick]]
 

@@ -110,14 +110,10 @@ class Crossing(Vertical):
     def _about(self) -> str:
         sheet, row, column = self.sheet, self.grid.row, self.grid.column
         amount = f"{amount_text(sheet.amount(row, column))} €".replace("· €", "nothing")
-        title = "Eligible" if column < 0 else sheet.table.headings[(column + 1) % self._wide]
+        title = sheet.table.headings[column]  # in the head of a row, its sum
         behind = self._behind(self.only(row, column))
         lines = f"Enter: {counted(behind, 'line')}" if behind else "no line behind it"
         return f"{sheet.head(row)} · {title or '?'}: {amount} · {lines}"
-
-    @property
-    def _wide(self) -> int:
-        return len(self.sheet.table.headings)
 
     @on(_Cells.Opened)
     def _opened(self, event: _Cells.Opened) -> None:
@@ -152,7 +148,7 @@ class Crossing(Vertical):
             return
         count = sum(map(len, cells))
         if count > 1:
-            headings = [sheet.table.headings[(n + 1) % self._wide] for n in columns]
+            headings = [sheet.table.headings[n] for n in columns]
             named = [[sheet.key(row) or "", *own] for row, own in zip(rows, cells, strict=True)]
             cells = [["Applicant", *headings], *named]
         self.app.copy_to_clipboard(write_table(cells))

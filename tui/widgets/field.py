@@ -14,6 +14,7 @@ from models.part import FieldSpec
 from models.paths import under
 from tui.finding_index import FindingIndex
 from tui.marks import line, marked
+from tui.picks import Pick
 from tui.session import Session, spec_of
 from tui.widgets.controls import (
     ChoiceControl,
@@ -23,7 +24,6 @@ from tui.widgets.controls import (
     Offers,
     TextControl,
 )
-from tui.widgets.picker import Pick
 
 _FLAG = [Pick("yes", "yes"), Pick("no", "no")]
 

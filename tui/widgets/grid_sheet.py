@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from models.finding import Status
+from tui.picks import Pick
 from tui.widgets.grid_paint import GridColumn
-from tui.widgets.picker import Pick
 
 
 class Sheet(Protocol):

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from models.effort import DoesNotFit
 from models.finding import Status
+from models.references import no_applicant
 from models.table_text import Table
 from tui.marks import line, marked
 from tui.month_sheet import MonthSheet
@@ -127,7 +128,7 @@ class Months(Vertical):
         if wrong := self._session.misread(self.path):
             return marked(Status.UNMET, line(f"{where}: {wrong}"))
         if not sheet.is_applicant(self.grid.row):
-            return marked(Status.UNMET, line(f"{where}: “{key}” is no applicant of this proposal"))
+            return marked(Status.UNMET, line(f"{where}: {no_applicant(key)}"))
         return line(f"{where}: {_months(self._session.text(self.path) or 'no')}")
 
 

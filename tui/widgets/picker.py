@@ -1,7 +1,6 @@
 """Choosing from a list by typing part of a name."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,39 +11,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from models.text import fold
 from tui.marks import line, plain
+from tui.picks import Pick, matching
 from tui.widgets.one_line import OneLine
-
-
-@dataclass(frozen=True)
-class Pick:
-    """Something that can be chosen."""
-
-    value: str
-    label: str
-    note: str = ""
-    """Why it cannot be chosen, or what to know about it."""
-    allowed: bool = True
-
-
-def matching(picks: Iterable[Pick], typed: str) -> list[Pick]:
-    """The picks that fit what was typed: those that contain it, else those that resemble it."""
-    picks = list(picks)
-    wanted = fold(typed)
-    if not wanted:
-        return picks
-    exact = [p for p in picks if fold(p.value) == wanted]
-    starting = [p for p in picks if p not in exact and fold(p.label).startswith(wanted)]
-    holding = [p for p in picks if p not in exact and p not in starting and wanted in fold(p.label)]
-    if found := [*exact, *starting, *holding]:
-        return found
-    from rapidfuzz import fuzz, process
-
-    near = process.extract(
-        wanted, [fold(p.label) for p in picks], scorer=fuzz.WRatio, score_cutoff=70, limit=8
-    )
-    return [picks[index] for _, _, index in near]
 
 
 class Picker(ModalScreen[tuple[str, ...] | None]):

@@ -15,10 +15,11 @@ from models.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage, pac
 from tui import offers
 from tui.finding_index import FindingIndex
 from tui.notices import say_removed
+from tui.picks import Pick
 from tui.session import Change, Session
 from tui.widgets.field import Field
 from tui.widgets.person_months import PersonMonths
-from tui.widgets.picker import Pick, Picker
+from tui.widgets.picker import Picker
 from tui.widgets.plan_tree import PlanTree
 
 Offers = Callable[[Session], list[Pick]]

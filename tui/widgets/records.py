@@ -20,10 +20,10 @@ from models.paths import join
 from tui.finding_index import FindingIndex
 from tui.marks import line, status_cell
 from tui.notices import say_removed
+from tui.picks import Pick
 from tui.reckoning import SETTLE
 from tui.session import Session, spec_of
 from tui.widgets.field import Field, field_path
-from tui.widgets.picker import Pick
 from tui.widgets.told import Told
 
 Offers = Callable[[Session], list[Pick]]

@@ -1,6 +1,6 @@
 """The list of steps with what each still asks for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual import on
 from textual.content import Content
@@ -9,9 +9,7 @@ from textual.widgets import OptionList
 
 from models.finding import GRAVITY, Finding, Status
 from models.verdicts import SYMBOLS
-from tui.finding_index import FindingIndex
 from tui.marks import STYLE, line
-from tui.steps import STEPS, StepInfo
 
 
 class StepList(OptionList):
@@ -24,13 +22,18 @@ class StepList(OptionList):
             super().__init__()
             self.number = number
 
-    def __init__(self) -> None:
-        super().__init__(*(line(step.info.title) for step in STEPS), id="steps")
+    def __init__(self, steps: Sequence[tuple[int, str]]) -> None:
+        """List steps by number and title."""
+        super().__init__(*(line(title) for _, title in steps), id="steps")
+        self._steps = steps
         self._shown: list[Content] = []
 
-    def patch(self, index: FindingIndex) -> None:
-        """Show how each step stands."""
-        prompts = [step_text(step.info, index.by_step[step.info.id]) for step in STEPS]
+    def patch(self, asking: Iterable[Iterable[Finding]]) -> None:
+        """Show how each step stands, by what still asks for something in it."""
+        prompts = [
+            step_text(number, title, findings)
+            for (number, title), findings in zip(self._steps, asking, strict=True)
+        ]
         for number, prompt in enumerate(prompts):
             if number >= len(self._shown) or prompt != self._shown[number]:
                 self.replace_option_prompt_at_index(number, prompt)
@@ -42,11 +45,11 @@ class StepList(OptionList):
         self.post_message(self.Went(event.option_index))
 
 
-def step_text(info: StepInfo, findings: Iterable[Finding]) -> Content:
+def step_text(number: int, title: str, findings: Iterable[Finding]) -> Content:
     """`✗ 3 Partners 2`: the gravest status of a step, and how many findings have it."""
     statuses = [finding.status for finding in findings]
     worst = next((status for status in GRAVITY if status in statuses), Status.MET)
     count = f" {statuses.count(worst)}" if worst in statuses else ""
     return Content.assemble(
-        (SYMBOLS[worst], STYLE[worst]), f" {info.number} {info.title}", (count, STYLE[worst])
+        (SYMBOLS[worst], STYLE[worst]), f" {number} {title}", (count, STYLE[worst])
     )

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 from bundle.application import Application
 from bundle.content import Block, Column, Facts, Heading, Paragraph, Table, prose
-from bundle.documents.chapters.wording import NOT_DESCRIBED, chosen, missing, or_nothing
+from bundle.documents.chapters.wording import (
+    NO_APPLICANT,
+    NOT_DESCRIBED,
+    chosen,
+    missing,
+    or_nothing,
+)
 from models.criteria.documents import Descriptions
 from models.partner import Partner, coordinator_first
 from models.strands import of_strand
@@ -15,7 +21,7 @@ def descriptions(application: Application) -> Iterator[Block]:
     yield Heading("The applicants as innovation clusters", 2)
     partners = coordinator_first(application.proposal.partners)
     if not partners:
-        yield missing("No applicant is named yet.")
+        yield missing(NO_APPLICANT)
         return
     yield from _asked(application)
     for number, partner in enumerate(partners, start=1):

@@ -8,13 +8,17 @@ from bundle.documents.chapters.wording import euro, missing, money, or_nothing
 from bundle.documents.chapters.work_plan import WIDEST
 from models import budget_tables
 from models.budget import CATEGORY, PACKAGE
-from models.money import ZERO, format_number
+from models.budget_tables import Sum
+from models.money import ZERO, in_percent
 from models.workplan import package_name
 
 _SIDE_BY_SIDE = WIDEST - 2
 """Columns of amounts that stand side by side on a page."""
 _UNASSIGNED = "not assigned"
 """Heads what stands in no category or work package."""
+_SUMS_OF_PACKAGES = (Sum.INDIRECT, Sum.ELIGIBLE, Sum.GRANT, Sum.OWN_SHARE)
+_SUMS_OF_CATEGORIES = (Sum.DIRECT, *_SUMS_OF_PACKAGES)
+"""Read from left to right: what it costs, then who pays that."""
 
 
 def budget(application: Application) -> Iterator[Block]:
@@ -26,14 +30,14 @@ def budget(application: Application) -> Iterator[Block]:
     yield Facts(tuple(_totals(application)))
     totals, proposal = application.report.totals, application.proposal
     titles = {c.id: c.title for c in application.call.cost_model.categories}
-    by_category = budget_tables.by_category(totals, proposal, titles)
+    by_category = budget_tables.by_category(totals, proposal, titles, _SUMS_OF_CATEGORIES)
     yield from _crossing("Cost by applicant and category, in euro", by_category, titles)
     packages = {
         package.id: package_name(package, number)
         for number, package in enumerate(proposal.work_packages)
         if package.id
     }
-    by_package = budget_tables.by_package(totals, proposal)
+    by_package = budget_tables.by_package(totals, proposal, _SUMS_OF_PACKAGES)
     title = "Cost by applicant and work package, indirect cost included, in euro"
     yield from _crossing(title, by_package, packages)
     yield _by_package(application, packages)
@@ -50,7 +54,7 @@ def _totals(application: Application) -> Iterator[tuple[str, str]]:
     without = f", not on: {', '.join(exempt)}" if exempt else ""
     yield "Indirect cost", euro(totals.indirect_cost) + (f"{share}{without})" if share else "")
     yield "Eligible cost", euro(totals.eligible_cost)
-    rate = f"{format_number(totals.rate)} %"
+    rate = in_percent(totals.rate)
     yield "Co-financing rate", f"{rate} ({', '.join(own)})" if own else rate
     if totals.max_grant is not None:
         yield "Maximum grant", euro(totals.max_grant)
@@ -63,13 +67,8 @@ def _crossing(
 ) -> Iterator[Table]:
     """A crossing as tables that fit the page; each repeats whose row it is."""
     columns = list(enumerate(crossing.headings))
-    # The sum that the screen shows first stands last on paper, with the other sums.
-    eligible, inner = columns[0], columns[1 : len(columns) - crossing.edge]
-    edges = columns[len(columns) - crossing.edge :]
-    at = next((n for n, (_, name) in enumerate(edges) if name == "Grant"), len(edges))
-    ordered = [*inner, *edges[:at], eligible, *edges[at:]]
-    for start in range(0, len(ordered), _SIDE_BY_SIDE):
-        here = ordered[start : start + _SIDE_BY_SIDE]
+    for start in range(0, len(columns), _SIDE_BY_SIDE):
+        here = columns[start : start + _SIDE_BY_SIDE]
         yield Table(
             caption + (", continued" if start else ""),
             (

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from bundle.application import Application, Variant
 from bundle.content import Align, Block, Column, Facts, Heading, Table, prose
-from bundle.documents.chapters.wording import NOTHING, chosen, euro, missing, or_nothing, targets
+from bundle.dates import day_in_words
+from bundle.documents.chapters.wording import (
+    NO_APPLICANT,
+    NOTHING,
+    chosen,
+    euro,
+    missing,
+    or_nothing,
+    targets,
+)
 from models.partner import Partner, coordinator_first
 from models.text import counted
 
@@ -20,7 +29,7 @@ def cover(application: Application) -> Facts:
     rows.append(("Applicants", counted(len(application.proposal.partners), "organisation")))
     rows.append(("Duration", _duration(application)))
     if project.start_date is not None:
-        rows.append(("Planned start", f"{project.start_date.day} {project.start_date:%B %Y}"))
+        rows.append(("Planned start", day_in_words(project.start_date)))
     rows.append(("Submission deadline", call.deadline.said))
     rows.append(("Date of this document", application.dated))
     return Facts(tuple(rows))
@@ -44,7 +53,7 @@ def applicants(application: Application) -> Iterator[Block]:
     """One line for each applicant, the coordinator first."""
     partners = coordinator_first(application.proposal.partners)
     if not partners:
-        yield missing("No applicant is named yet.")
+        yield missing(NO_APPLICANT)
         return
     yield Table(
         "The applicants",

@@ -26,7 +26,7 @@ acronym = "OTHER"
 """
 EVERYTHING = (
     ELIGIBLE.replace(
-        'strand = "A"', f'call_revision = "{find_call(CALL).revision}"\nstrand = "A"'
+        'strand = "A"', f'call_revision = "{find_call(CALL).call.revision}"\nstrand = "A"'
     ).replace('\n[[partners]]\nkey = "ACLI"', f'{_OF_THE_FIRST}\n[[partners]]\nkey = "ACLI"')
     + """
 [[funding.sources]]

@@ -1,8 +1,6 @@
-"""Earlier revisions of a call's data, told by its file."""
+"""Earlier revisions of a call, told by its file."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,72 +8,50 @@ from models.earlier import ABSENT, merged, place_told, strays
 from models.evidence import Raw
 from models.problems import did_you_mean
 from models.text import listed
-from storage.calls import home_of, read_call, read_call_file
-from storage.draft import Draft
+from storage.call_reading import read_call, sound_call
 
 if TYPE_CHECKING:
     from models.call import Call
     from models.call_mistakes import Mistake
     from models.paths import Place
-    from models.revision import Changes
 
 
-def since_revision(draft: Draft, call: "Call", as_of: dt.datetime | None) -> "Changes | None":
-    """What is otherwise since the revision that a draft is stamped with.
+def earlier_calls(raw: Raw) -> dict[str, "Call"]:
+    """The call in each earlier revision of a document that is known to be sound."""
+    told = (merged(raw, one["revision"]) or {} for one in raw.get("earlier", ()))
+    return {document["revision"]: sound_call(document) for document in told}
 
-    None where it is the present one, none, or one that the call file does not tell of.
+
+def reviewed_earlier(raw: Raw, data: bytes, file: Path) -> tuple[dict[str, "Call"], list[str]]:
+    """The call in each earlier revision, and a line for each mistake in what tells of them.
+
+    `raw` is the document of a call file whose present revision has no mistake, `data` its bytes.
     """
-    stamp = draft.proposal.call_revision
-    before = earlier_call(call, stamp) if stamp and stamp != call.revision else None
-    if before is None:
-        return None
-    from models.revision import changes
+    calls: dict[str, Call] = {}
+    problems: list[str] = []
+    for one in raw.get("earlier", ()):
+        call, wrong = _read(raw, one["revision"])
+        if call is not None:
+            calls.setdefault(call.revision, call)
+        if wrong:
+            from storage.call_mistakes import said
 
-    return changes(draft.proposal, before, call, as_of)
-
-
-def earlier_call(call: "Call", revision: str) -> "Call | None":
-    """A call as it was in an earlier revision, with the countries of the deadline that it had.
-
-    None where the call file does not tell of that revision.
-    """
-    if revision not in (earlier.revision for earlier in call.earlier):
-        return None
-    file = home_of(call)
-    if file is None:
-        return None
-    at = file.stat()
-    return _earlier(file, revision, at.st_mtime_ns, at.st_size)
+            problems += said(wrong, data, file)
+    return calls, list(dict.fromkeys(problems))
 
 
-def mistakes_of(raw: Raw, data: bytes, file: Path, revision: str) -> list[str]:
-    """A line for each mistake of an earlier revision, at the place of the file that tells of it.
-
-    `raw` is the document of a call file whose present revision has none, `data` its bytes.
-    """
-    wrong = list(_mistakes(raw, revision))
-    if not wrong:
-        return []
-    from storage.call_mistakes import said
-
-    return said(wrong, data, file)
+def _read(raw: Raw, revision: str) -> "tuple[Call | None, list[Mistake]]":
+    """The call in one earlier revision, and what is wrong with it."""
+    document = merged(raw, revision) or {}
+    call, wrong = read_call(document)
+    told = [_told(mistake, raw, document, revision) for mistake in wrong]
+    return call, list(_with_strays(told, raw, revision))
 
 
-@lru_cache(maxsize=64)
-def _earlier(file: Path, revision: str, _written: int, _size: int) -> "Call":
-    _, raw = read_call_file(file)
-    call, wrong = read_call(merged(raw, revision) or {})
-    assert call is not None, wrong  # the file was found sound, earlier revisions included
-    return call
-
-
-def _mistakes(raw: Raw, revision: str) -> "Iterator[Mistake]":
-    """What is wrong with one earlier revision."""
+def _with_strays(told: "list[Mistake]", raw: Raw, revision: str) -> "Iterator[Mistake]":
+    """The mistakes, but one alone where an entry is not told in full and is not there to change."""
     from models.call_mistakes import MISSING, NO_KIND, Mistake
 
-    document = merged(raw, revision) or {}
-    _, wrong = read_call(document)
-    told = [_told(mistake, raw, document, revision) for mistake in wrong]
     for place, entry, there in strays(raw, revision):
         inside = [mistake for mistake in told if mistake.place[: len(place)] == place]
         if any(mistake.message in (MISSING, NO_KIND) for mistake in inside):

@@ -1,0 +1,16 @@
+"""What of a proposal the rules of a call look at."""
+
+import re
+
+from models.call import Call
+from models.strands import Strand, of_strand
+
+
+def is_asked(path: str, call: Call, strand: Strand | None) -> bool:
+    """Whether some rule looks at just this field; without a strand, a rule of any strand.
+
+    A rule is known by what it reads, never by its id: a call names its rules as it likes.
+    """
+    place = re.sub(r"\[\d+\]", "[*]", path)
+    rules = call.criteria if strand is None else of_strand(call.criteria, strand)
+    return any(place in rule.reads for rule in rules)

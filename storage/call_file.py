@@ -1,0 +1,92 @@
+"""Call files: where they lie, and what stands in one."""
+
+import os
+import re
+import stat
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from storage.call_names import LARGEST_CALL
+from storage.countries import template_folder
+from storage.errors import ReadError, StorageError
+from storage.locations import locations
+from storage.reading import parse, read_bytes
+
+_LISTED = re.compile(rb"^[ \t]*\[\[[ \t]*([\w.-]+)", re.MULTILINE)
+"""A header of one of a list of tables, and its name."""
+
+
+class CallFileError(StorageError):
+    """A call file does not say what a call has to; every mistake of it is in `problems`."""
+
+    def __init__(self, file: Path, problems: list[str]) -> None:
+        self.file = file
+        self.problems = problems
+        super().__init__(file, problems)
+
+    def __str__(self) -> str:
+        return "\n".join(self.problems)
+
+
+def call_files() -> list[Path]:
+    """The files of all calls, the user's own first."""
+    folders = (own_folder(), shipped_folder())
+    return [file for folder in folders for file in sorted(folder.glob("*.toml"))]
+
+
+def own_folder() -> Path:
+    """The folder of the user's own call files; it need not exist."""
+    return locations(os.environ).calls
+
+
+def shipped_folder() -> Path:
+    """The folder of the call files that come with the program."""
+    return template_folder() / "calls"
+
+
+def call_bytes(path: Path) -> bytes:
+    """The bytes of a call file. Raises `CallFileError`."""
+    try:
+        _check_file(path)
+        return read_bytes(path)
+    except ReadError as error:
+        raise CallFileError(path, [str(error)]) from None
+
+
+def call_document(data: bytes, path: Path) -> dict[str, Any]:
+    """The TOML document in the bytes of a call file. Raises `CallFileError`."""
+    try:
+        _check_length(data, path)
+        return parse(data, path)
+    except ReadError as error:
+        raise CallFileError(path, [str(error)]) from None
+
+
+def _check_file(path: Path) -> None:
+    """Look before reading, since some things that a name leads to never end."""
+    try:
+        at = path.stat()
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise ReadError(path, "this link leads nowhere") from None
+        return
+    except (OSError, ValueError):
+        return
+    if stat.S_ISDIR(at.st_mode):
+        raise ReadError(path, "this is a folder, not a call file")
+    if not stat.S_ISREG(at.st_mode):
+        raise ReadError(path, "this is no ordinary file, so it is not read")
+    if at.st_size > LARGEST_CALL:
+        raise ReadError(path, "larger than 4 MB; this is not a call file")
+
+
+def _check_length(data: bytes, path: Path) -> None:
+    """Look at the headers before parsing: over a list without end that takes very long."""
+    from models.call_mistakes import MOST_ENTRIES, said_too_many
+
+    headers = Counter(_LISTED.findall(data))
+    for name, number in headers.items():
+        if number > MOST_ENTRIES:
+            key = name.decode()
+            raise ReadError(path, said_too_many(key, number), path=key)

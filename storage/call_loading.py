@@ -1,0 +1,72 @@
+"""From a call file to the call that is known, with what its file tells of it."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache, partial
+from pathlib import Path
+
+from models.call import Call
+from models.unchecked import Unfit
+from storage.call_earlier import earlier_calls, reviewed_earlier
+from storage.call_file import CallFileError, call_bytes, call_document, shipped_folder
+from storage.call_reading import read_call, sound_call
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """A call, the file that it was read from, and the call as it was before."""
+
+    call: Call
+    file: Path
+    _revisions: Callable[[], Mapping[str, Call]]
+
+    @cached_property
+    def revisions(self) -> Mapping[str, Call]:
+        """The call in each earlier revision that its file tells of, by the name of the revision.
+
+        Each has the countries of the deadline that it had.
+        """
+        return self._revisions()
+
+
+def load_call(path: Path) -> Known:
+    """The call in a file, with the countries as of its deadline. Raises `CallFileError`.
+
+    A file of the user's own is reviewed, earlier revisions included. The shipped ones are reviewed
+    by the tests, and not anew at each start: that would be a third of what `check` takes.
+    """
+    data = call_bytes(path)
+    return _shipped(path, data) if path.parent == shipped_folder() else _reviewed(path, data)
+
+
+def review_call(path: Path) -> Known:
+    """The call in a file, of which every mistake is looked for even if it is a shipped one.
+
+    Raises `CallFileError`.
+    """
+    return _reviewed(path, call_bytes(path))
+
+
+@lru_cache(maxsize=64)
+def _shipped(path: Path, data: bytes) -> Known:
+    try:
+        raw = tomllib.loads(data.decode(), parse_float=Decimal)
+        return Known(sound_call(raw), path, partial(earlier_calls, raw))
+    except (Unfit, ValueError):  # somebody is at work on it: they hear what is wrong
+        return _reviewed(path, data)
+
+
+@lru_cache(maxsize=64)
+def _reviewed(path: Path, data: bytes) -> Known:
+    raw = call_document(data, path)
+    call, wrong = read_call(raw)
+    if call is None or wrong:
+        from storage.call_mistakes import said
+
+        raise CallFileError(path, said(wrong, data, path))
+    earlier, problems = reviewed_earlier(raw, data, path)
+    if problems:
+        raise CallFileError(path, problems)
+    return Known(call, path, lambda: earlier)

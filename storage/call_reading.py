@@ -1,0 +1,54 @@
+"""From the document of a call file to the call."""
+
+from typing import TYPE_CHECKING, Any
+
+from models.call import Call
+from models.unchecked import unchecked
+from storage.countries import countries_on, set_names
+
+if TYPE_CHECKING:
+    from models.call_mistakes import Mistake
+    from models.evidence import Raw
+
+
+def read_call(raw: "Raw") -> "tuple[Call | None, list[Mistake]]":
+    """The call in a document, if its shape is right, and all that is wrong with it.
+
+    It has the countries of its deadline.
+    """
+    from pydantic import ValidationError
+
+    from models.call_mistakes import mistakes, too_many
+    from models.call_review import clause_mistakes, never_met
+
+    if wrong := list(too_many(raw)):
+        return None, wrong
+    wrong = list(mistakes(raw, set_names()))
+    document = _without_countries(raw)
+    try:
+        call = Call.model_validate(document)
+    except ValidationError as error:
+        from storage.call_mistakes import shape_mistakes
+
+        shape = list(shape_mistakes(error, document))
+        places = {mistake.place for mistake in shape}
+        return None, [*shape, *(mistake for mistake in wrong if mistake.place not in places)]
+    call = _with_countries(call)
+    wrong += clause_mistakes(call)
+    return call, wrong or list(never_met(call))
+
+
+def sound_call(raw: "Raw") -> Call:
+    """The call in a document that is known to be sound. Raises `Unfit` where it is seen not to be.
+
+    It has the countries of its deadline.
+    """
+    return _with_countries(unchecked(Call, _without_countries(raw)))
+
+
+def _without_countries(raw: "Raw") -> dict[str, Any]:
+    return {key: value for key, value in raw.items() if key != "countries"}
+
+
+def _with_countries(call: Call) -> Call:
+    return call.model_copy(update={"countries": countries_on(call.deadline.value.date())})

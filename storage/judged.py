@@ -1,0 +1,32 @@
+"""A draft with its call and what was found: what every door works with, and hands on."""
+
+import datetime as dt
+from pathlib import Path
+from typing import NamedTuple
+
+from models.call import Call
+from models.eligibility import check
+from models.report import Report
+from storage.calls import Known, call_of
+from storage.draft import Draft
+from storage.reading import load
+
+
+class Judged(NamedTuple):
+    """A draft that could be read, the call that it answers, and what was found."""
+
+    draft: Draft
+    known: Known
+    report: Report
+
+    @property
+    def call(self) -> Call:
+        """The call."""
+        return self.known.call
+
+
+def judge(path: Path, as_of: dt.datetime) -> Judged:
+    """Read and judge one file. Raises `StorageError` where it or its call cannot be used."""
+    draft = load(path)
+    known = call_of(draft)
+    return Judged(draft, known, check(draft.proposal, known.call, as_of))

@@ -1,0 +1,77 @@
+"""What is said of the lines of the budget: of a cell, of the lines in sight, of a paste."""
+
+from textual.content import Content
+
+from models.budget_order import COLUMNS, COST, cost_of
+from models.budget_paste import Pasted
+from models.finding import Status
+from models.money import format_amount
+from models.text import counted
+from models.verdicts import SYMBOLS
+from tui.budget_sheet import SPECS, BudgetSheet
+from tui.marks import line, marked
+
+MOST_REFUSED = 8
+"""Cells that are named before a paste; the others are counted."""
+
+
+def lines_told(sheet: BudgetSheet, chosen: range) -> Content:
+    """What the lines in sight come to, in which order they are; before it, the chosen rows."""
+    rows, all_lines = sheet.rows, len(sheet.costs)
+    shown = len(rows.shown)
+    count = f"{shown} of {all_lines}" if shown < all_lines else f"{all_lines}"
+    said = [f"{counted(all_lines, 'line').replace(str(all_lines), count)} · {rows.cost_text} €"]
+    if len(chosen) > 1:
+        lines = rows.lines(chosen)
+        cost = format_amount(cost_of(sheet.costs, lines))
+        said.insert(0, f"{counted(len(lines), 'line')} chosen {cost} €")
+    order = rows.order
+    if order.group:
+        said.append(f"by {SPECS[order.group].label.lower()}")
+    if order.by:
+        said.append("sorted view")
+    if order.only:
+        said.append(f"only {', '.join(value or 'none' for _, value in order.only)} · Esc back")
+    return Content.styled(line(" · ".join(said)).plain, "bold")
+
+
+def cell_told(sheet: BudgetSheet, row: int, column: int) -> Content:
+    """What is wrong in a cell, and what it is for."""
+    parts: list[Content] = []
+    for status, why in sheet.reasons(row, column)[:1]:
+        parts += [marked(status, line(why)), Content(" · ")]
+    return Content("").join([*parts, line(_help(sheet, row, column))])
+
+
+def _help(sheet: BudgetSheet, row: int, column: int) -> str:
+    if column < 0:
+        return "Line: a add · d duplicate · Del remove · < > move · s sort · g sums · / find"
+    name = COLUMNS[column]
+    if name == COST:
+        return "Cost: units × unit cost, rounded to the cent."
+    title = sheet.choices.title(name, sheet.text(row, column))
+    shown = f" {title}" if title and len(title) > sheet.columns[column].width else ""
+    return f"{SPECS[name].label}:{shown or ' ' + SPECS[name].help}"
+
+
+def paste_question(result: Pasted, better: str = "") -> str:
+    """What to know before a paste of which not all can be read.
+
+    `better` is the column from which on all of it could be.
+    """
+    count = len(result.touched)
+    said = [f"{result.readable} of {counted(count, 'row')} can be read."]
+    if better:
+        said.append(f"All of it fits from the column “{better}” on: paste it there.")
+    if result.refused:
+        said.append("These cells cannot:")
+        for cell in result.refused[:MOST_REFUSED]:
+            label = SPECS[cell.column].label.lower()
+            said.append(
+                f"{SYMBOLS[Status.UNMET]} line {cell.line + 1}, {label}: {cell.reason[:120]}"
+            )
+        if len(result.refused) > MOST_REFUSED:
+            said.append(f"… and {len(result.refused) - MOST_REFUSED} more")
+    if result.left_out:
+        said.append("Left out, there is no column for it: " + ", ".join(result.left_out)[:200])
+    return "\n".join(said)

@@ -1,0 +1,43 @@
+"""The line at the head of an open draft: what it is, how it stands, whether it is saved."""
+
+import datetime as dt
+
+from textual.content import Content
+
+from tui.marks import counts_text, line, plain, verdict_word
+from tui.session import Session
+from tui.widgets.told import Told
+
+
+class DraftHead(Told):
+    """Acronym and call at the left; verdict, saving and deadline at the right, as there is room."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("head", fixed=True)
+        self._session = session
+
+    def patch(self, step: str, saved: str) -> None:
+        """Tell how the draft stands now; a narrow terminal tells the step that is in view."""
+        session, screen = self._session, self.screen
+        narrow = screen.has_class("-narrow")
+        strand = session.proposal.strand
+        name = session.proposal.project.acronym or "new draft"
+        left = [name, step] if narrow else [
+            name, session.call.id, *([f"strand {strand}"] if strand else [])
+        ]  # fmt: skip
+        right = plain(f"{saved} · {deadline_text(session)}")
+        if not screen.has_class("-wide") or screen.has_class("-roomy"):
+            counts = "" if narrow else counts_text(session.report)
+            verdict = Content.assemble(verdict_word(session.report), "  " if counts else "", counts)
+            right = Content.assemble(verdict, f" · {saved}")
+        room = max(0, screen.size.width - right.cell_length - 4)
+        title = line(" · ".join(left)).truncate(room, ellipsis=True, pad=True)
+        self.tell(Content.assemble(title, "  ", right))
+
+
+def deadline_text(session: Session) -> str:
+    """`deadline 11 d 03 h`, or that it has passed."""
+    left = session.call.deadline.instant - session.now()
+    if left < dt.timedelta(0):
+        return f"deadline passed {session.call.deadline.value:%Y-%m-%d}"
+    return f"deadline {left.days} d {left.seconds // 3600:02} h"

@@ -1,0 +1,31 @@
+"""What F1 tells in an open draft, by where the person is."""
+
+from textual.content import Content
+from textual.widget import Widget
+
+from tui.finding_index import FindingIndex
+from tui.help import HelpScreen, field_help, finding_help, keys_help, widget_help
+from tui.session import spec_of
+from tui.steps.base import Step
+from tui.widgets.findings_panel import FindingsList
+
+
+def help_at(focused: Widget | None, step: Step, index: FindingIndex) -> HelpScreen:
+    """The rule of the finding under the cursor, the help of the field, or all keys."""
+    if isinstance(focused, FindingsList) and focused.current is not None:
+        return HelpScreen("The rule", finding_help(step.session, focused.current))
+    keys = keys_help(step.own_keys)
+    if path := step.path_in_focus():
+        told = field_help(step.session, path, index.at(path))
+        return HelpScreen(spec_of(path).label, _above(told, keys))
+    if focused is not None and focused.HELP:
+        title, told = widget_help(focused.HELP)
+        return HelpScreen(title, _above(told, keys_help()))
+    if (own := step.help()) is not None:
+        title, told = own
+        return HelpScreen(title, _above(told, keys))
+    return HelpScreen("Keys", keys)
+
+
+def _above(told: Content, keys: Content) -> Content:
+    return Content("\n").join([told, Content(""), keys])
