@@ -51,7 +51,7 @@ class Application:
     @property
     def coordinator(self) -> Partner | None:
         """The first applicant that coordinates."""
-        return next((p for p in self.proposal.partners if p.role == "coordinator"), None)
+        return next((p for p in self.proposal.partners if p.coordinates), None)
 
     @property
     def acronym(self) -> str:

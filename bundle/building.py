@@ -11,15 +11,13 @@ from bundle.manifest import Entry, with_manifest
 from bundle.pieces import Piece, pieces_of
 from bundle.request import ExportRequest
 from bundle.withholding import withheld
-from models.finding import Finding, Status
+from models.finding import TO_DO, Finding
 from models.report import Report
 from models.text import listed
 
 Tell = Callable[[int, int, str], None]
 """Told how many files are done, how many there will be, and which is being made now."""
 
-BLOCKING = frozenset({Status.UNMET, Status.OPEN})
-"""How a finding stands that keeps a proposal from being submission-ready."""
 _MOST_AT_A_TIME = 4
 """Files that are made at the same time, at most."""
 
@@ -34,7 +32,7 @@ class NotReady(Exception):
 
 def blockers(report: Report) -> tuple[Finding, ...]:
     """Why a proposal is not submission-ready, each thing once, the gravest first."""
-    return tuple(f for f in report.to_mend if f.status in BLOCKING)
+    return tuple(f for f in report.to_mend if f.status in TO_DO)
 
 
 def _silent(_done: int, _total: int, _name: str) -> None:

@@ -4,11 +4,12 @@ All text is plain text: a writer shows it as it is, whatever marks it holds. Not
 how it will look; that is said in `templates/documents/` and by the writers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from models.finding import Status
 from models.gantt import Chart
 
 
@@ -30,6 +31,16 @@ class Tone(StrEnum):
     WARNING = "warning"
     MISSING = "missing"
     """Something that the proposal still lacks, in the place where it will stand."""
+
+
+TONES: Mapping[Status, Tone] = {
+    Status.MET: Tone.GOOD,
+    Status.UNMET: Tone.BAD,
+    Status.OPEN: Tone.OPEN,
+    Status.WARNING: Tone.WARNING,
+    Status.NOT_APPLICABLE: Tone.PLAIN,
+}
+"""The tone in which a paragraph on a finding or a verdict of that status is kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from cli.check import add_as_of
 from cli.judging import lines_of, now
 from cli.printing import Page, Refused, Span, cells_of, complain, emit, show
-from cli.verdict import STYLES, symbol
+from cli.verdict import acronym_of, symbol, verdict_word
 from models.advice import Option, advise, within_reach
 from models.answers_as_json import option_json
 from models.call import Call
@@ -16,7 +16,6 @@ from models.finding import Finding, Status
 from models.money import format_amount
 from models.own_criteria import EVIDENCE
 from models.text import counted, listed, shortened
-from models.verdicts import STATUS_OF, SYMBOLS
 from storage import Draft, ReadError, load
 from storage.calls import CallFileError, Known, all_calls, call_of
 
@@ -95,12 +94,11 @@ def _calls(draft: Draft) -> tuple[list[Call], int]:
 
 def _page(file: Path, draft: Draft, shown: Sequence[Option], options: Sequence[Option]) -> Page:
     page = Page()
-    acronym = shortened(draft.proposal.project.acronym, 40) or "no acronym yet"
     under = (
         f"under {counted(len(shown), 'call or strand', 'calls and strands')}, the fewest unmet "
         "criteria first, then the fewest open"
     )
-    page.add(Span(str(file), "strong"), f"  {acronym} · {under}")
+    page.add(Span(str(file), "strong"), f"  {acronym_of(draft.proposal)} · {under}")
     if all(option.closed for option in options):
         page.add("Every deadline that is known has passed; all are shown for comparison.")
     page.blank()
@@ -133,7 +131,6 @@ def _add_options(page: Page, shown: Sequence[Option]) -> None:
 
 def _row(option: Option, said_above: bool) -> list[Span]:
     report = option.report
-    stands = STATUS_OF[report.verdict]
     grant = "not known" if report.totals.by_cell else "–"
     if option.grant is not None:
         grant = format_amount(option.grant)
@@ -143,7 +140,7 @@ def _row(option: Option, said_above: bool) -> list[Span]:
     return [
         Span(option.call.id, "strong"),
         Span(option.strand.id or "–"),
-        Span(f"{SYMBOLS[stands]} {report.verdict}", STYLES[stands]),
+        verdict_word(report.verdict),
         Span(str(len(option.unmet_ids))),
         Span(str(len(option.open_ids))),
         Span(grant),

@@ -16,11 +16,10 @@ from cli.exporting import Wanted, named, requested
 from cli.judging import lines_of
 from cli.printing import Page, Refused, Span, cells_of, complain, screen_width, show
 from cli.progress import progress
-from cli.verdict import STYLES
+from cli.verdict import verdict_word
 from models.as_json import UNREADABLE
 from models.report import Report
 from models.text import counted, shortened
-from models.verdicts import STATUS_OF, SYMBOLS
 from storage import ReadError, SaveError, StorageError
 from storage.calls import told_of_own
 from storage.saving import reason_for
@@ -224,6 +223,4 @@ def _add_table(page: Page, outcomes: Sequence[Outcome]) -> None:
 def _verdict(outcome: Outcome) -> Span:
     if outcome.report is None:
         return Span(f"✗ {UNREADABLE}", "bad")
-    verdict = outcome.report.verdict
-    status = STATUS_OF[verdict]
-    return Span(f"{SYMBOLS[status]} {verdict.value}", STYLES[status])
+    return verdict_word(outcome.report.verdict)

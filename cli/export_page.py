@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bundle.application import Variant
-from bundle.building import BLOCKING
 from bundle.manifest import Entry
 from bundle.request import ExportRequest
 from cli.printing import Page, Span, cells_of
@@ -41,7 +40,7 @@ def refusal(path: Path, request: ExportRequest) -> Page:
     page.add(*glance(judged.report))
     page.add("No bundle was written: the proposal is not submission-ready.")
     for group in GROUPS:
-        asking = of_group(group, judged.report) if BLOCKING.issuperset(group.statuses) else []
+        asking = of_group(group, judged.report) if group.to_do else []
         if asking:
             page.blank()
             page.add(Span(group.heading, "strong"))

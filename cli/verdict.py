@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from cli.printing import Page, Span
 from models.finding import Finding, Status
-from models.money import format_amount, format_number
+from models.money import in_euro, in_percent
 from models.own_criteria import DEADLINE
-from models.report import Report
+from models.proposal import Proposal
+from models.report import Report, Verdict
 from models.text import listed, shortened
 from models.verdicts import GROUPS, STATUS_OF, SYMBOLS, of_group, verdict_words
 from storage.judged import Judged
@@ -21,9 +22,6 @@ STYLES = {
 _LONGEST = 600
 """Characters of one message that are shown."""
 
-_ON_DEMAND = ("met", "not-asked")
-"""Groups of findings that are shown only with `--all`."""
-
 
 def verdict_page(file: str, judged: Judged, *, everything: bool, width: int) -> Page:
     """All that a person is told about one proposal."""
@@ -32,7 +30,7 @@ def verdict_page(file: str, judged: Judged, *, everything: bool, width: int) -> 
     page.add(*glance(judged.report))
     for group in GROUPS:
         found = [same for same in of_group(group, judged.report) if same[0].criterion != DEADLINE]
-        if found and (everything or group.name not in _ON_DEMAND):
+        if found and (everything or group.asks):
             page.blank()
             page.add(Span(group.heading, "strong"))
             for first, *also in found:
@@ -54,8 +52,12 @@ def title(file: str, judged: Judged) -> list[str | Span]:
     else:
         said = f" · no strand “{shortened(proposal.strand, 20)}”" if proposal.strand else ""
         said = said or " · no strand yet"
-    acronym = shortened(proposal.project.acronym, 40) or "no acronym yet"
-    return [Span(file, "strong"), f"  {acronym} · {call.id}{said}"]
+    return [Span(file, "strong"), f"  {acronym_of(proposal)} · {call.id}{said}"]
+
+
+def acronym_of(proposal: Proposal) -> str:
+    """The acronym; that there is none, where there is none."""
+    return shortened(proposal.project.acronym, 40) or "no acronym yet"
 
 
 def glance(report: Report) -> list[str | Span]:
@@ -66,6 +68,12 @@ def glance(report: Report) -> list[str | Span]:
     if counts[Status.WARNING]:
         parts.append(f"{counts[Status.WARNING]} warning{'s' * (counts[Status.WARNING] > 1)}")
     return [words, f"  {' · '.join(parts)}"]
+
+
+def verdict_word(verdict: Verdict) -> Span:
+    """A verdict by its symbol and its word in the JSON: `✗ ineligible`."""
+    status = STATUS_OF[verdict]
+    return Span(f"{SYMBOLS[status]} {verdict.value}", STYLES[status])
 
 
 def symbol(status: Status) -> Span:
@@ -106,11 +114,11 @@ def _add_budget(page: Page, judged: Judged) -> None:
         page.add("Budget    no costs yet", hang=10)
         return
     unknown = "; the rate of the call is not known" if strand and strand.rate is None else ""
-    most = f" of at most {format_amount(totals.max_grant)} €" if totals.max_grant else ""
+    most = f" of at most {in_euro(totals.max_grant)}" if totals.max_grant else ""
     page.add(
-        f"Budget    eligible cost {format_amount(totals.eligible_cost)} € · grant "
-        f"{format_amount(totals.grant)} €{most} ({format_number(totals.rate)} %{unknown}) · "
-        f"own share {format_amount(totals.own_share)} €",
+        f"Budget    eligible cost {in_euro(totals.eligible_cost)} · grant "
+        f"{in_euro(totals.grant)}{most} ({in_percent(totals.rate)}{unknown}) · "
+        f"own share {in_euro(totals.own_share)}",
         hang=10,
     )
 

@@ -7,6 +7,8 @@ from bundle.manifest import Manifest
 from bundle.verifying import Verified, verify
 from cli.judging import lines_of
 from cli.printing import Page, Span, complain, show
+from cli.verdict import symbol
+from models.finding import Status
 from models.report import Verdict
 from models.text import counted
 from models.verdicts import WORDS, verdict_words
@@ -66,7 +68,7 @@ def _one(path: Path) -> int:
         for line in (*map(str, found.judged.draft.problems), *told_of_own(found.judged.known)):
             complain(line)
     elif found.judged is not None:
-        page.add(Span("✗", "bad"), " its proposal cannot be judged again")
+        page.add(symbol(Status.UNMET), " its proposal cannot be judged again")
         for line in lines_of(found.judged):
             complain(line)
         code = 2
@@ -89,10 +91,10 @@ def _add_files(page: Page, found: Verified) -> None:
     differences = found.differences
     if not differences:
         files = counted(found.files, "file")
-        page.add(Span("✓", "good"), f" {files}, each as it was written", hang=2)
+        page.add(symbol(Status.MET), f" {files}, each as it was written", hang=2)
     for change, name, why in differences[:_MOST]:
         reason = f": {why}" if why else ""
-        page.add(Span("✗", "bad"), f" {change.value}: {name}{reason}", hang=2)
+        page.add(symbol(Status.UNMET), f" {change.value}: {name}{reason}", hang=2)
     if len(differences) > _MOST:
         page.add(f"and {len(differences) - _MOST} more files that are not as they were written")
 
@@ -102,17 +104,17 @@ def _add_verdict(page: Page, found: Verified, judged: Judged) -> None:
     if found.manifest is None:
         page.add(f"Its proposal is judged now: {now}", hang=2)
     elif found.same_verdict:
-        page.add(Span("✓", "good"), f" its proposal still gets the same verdict: {now}", hang=2)
+        page.add(symbol(Status.MET), f" its proposal still gets the same verdict: {now}", hang=2)
     else:
         before = _said(found.manifest)
         page.add(
-            Span("✗", "bad"),
+            symbol(Status.UNMET),
             f" its proposal gets another verdict: {now}; the manifest says {before}",
             hang=2,
         )
     if found.other_revision:
         page.add(
-            Span("!", "warn"),
+            symbol(Status.WARNING),
             f" it was judged with revision {found.other_revision} of the call data; this program "
             f"has {judged.call.revision}",
             hang=2,

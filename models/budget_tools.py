@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from models.budget import Totals, line_cost, totals
 from models.budget_scale import Scaling
-from models.money import CENT, HUNDRED, LARGEST, ZERO, exactly, format_amount, round_half_up
+from models.money import CENT, HUNDRED, LARGEST, ZERO, exactly, in_euro, round_half_up
 from models.proposal import CostLine, Proposal
 from models.terms import Terms
 
@@ -143,20 +143,20 @@ def _ceiling_to_fit(before: Totals) -> Decimal:
 
 def _refuse_what_cannot_be_scaled(proposal: Proposal, chosen: list[int], scaling: Scaling) -> None:
     """Say why no factor at all leads to the ceiling."""
-    ceiling = f"{format_amount(scaling.ceiling * CENT)} €"
+    ceiling = in_euro(scaling.ceiling * CENT)
     if not any(line_cost(proposal.costs[i]) for i in chosen):
         raise CannotFit("The chosen lines cost nothing, so that there is nothing to scale.")
     without = scaling.grant_with(dict.fromkeys(chosen, 0))
     if without > scaling.ceiling:
-        other = format_amount(without * CENT)
-        raise CannotFit(f"The other lines alone lead to a grant of {other} €; at most {ceiling}.")
+        other = in_euro(without * CENT)
+        raise CannotFit(f"The other lines alone lead to a grant of {other}; at most {ceiling}.")
     most = scaling.largest_factor(chosen)
     at_most = scaling.grant_with(scaling.scaled(chosen, most))
     if at_most == without:
         raise CannotFit("The chosen lines get no grant at the rate that is asked for.")
     if at_most < scaling.ceiling:
-        said = format_amount(LARGEST)
-        raise CannotFit(f"A unit cost would have to be more than {said} €.")
+        said = in_euro(LARGEST)
+        raise CannotFit(f"A unit cost would have to be more than {said}.")
 
 
 def _shown(factor: Fraction) -> Decimal:

@@ -14,7 +14,7 @@ from typing import Any
 from models.call_values import value_mistakes
 from models.evidence import Percent, Raw
 from models.paths import Place, join
-from models.problems import nearest
+from models.problems import did_you_mean, nearest
 from models.text import fold_id, listed
 
 MOST_ENTRIES = 500
@@ -29,6 +29,7 @@ _MAY_BE_EMPTY = ("strands", "excluded")
 
 MISSING = "it is missing"
 """What is said of a key that has to stand in its table and does not."""
+EMPTY = "it is empty, expected at least one"
 NO_KIND = "the criterion does not say its “kind”"
 
 
@@ -192,10 +193,8 @@ def _no_strand(name: str, strands: list[str]) -> str:
 
 def hint(word: str, known: Collection[str]) -> str:
     """The end of a message on an unknown word: the nearest one, or which there are."""
-    near = resembling(word, known)
-    if near:
-        return f": did you mean “{near}”?"
-    return f", expected one of {listed(dict.fromkeys(known), most=12)}" if known else ""
+    others = f", expected one of {listed(dict.fromkeys(known), most=12)}" if known else ""
+    return did_you_mean(resembling(word, known), others)
 
 
 @cache
@@ -228,7 +227,7 @@ def _criteria(raw: Raw, sets: Collection[str], strands: list[str]) -> Iterator[M
         for name, value in criterion.items():
             place = ("criteria", index, name)
             if value == [] and name not in _MAY_BE_EMPTY:
-                yield Mistake(place, "it is empty, expected at least one")
+                yield Mistake(place, EMPTY)
             elif name == "id" and isinstance(value, str) and not value.strip():
                 yield Mistake(place, "it is empty")
             elif names.get(name) == SETS:

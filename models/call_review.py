@@ -9,6 +9,7 @@ from models.criteria.base import Criterion
 from models.criteria.consortium import MinCountries
 from models.honouring import honours
 from models.paths import Place
+from models.problems import did_you_mean
 from models.strands import Strand
 from models.text import listed
 
@@ -43,8 +44,7 @@ def clause_mistakes(call: Call) -> Iterator[Mistake]:
             yield Mistake(("clauses", index, "id"), said)
         for position, reference in enumerate(clause.honoured_by):
             if honours(call, reference) is None:
-                near = resembling(reference, ids)
-                end = f": did you mean “{near}”?" if near else ""
+                end = did_you_mean(resembling(reference, ids))
                 place = ("clauses", index, "honoured_by", position)
                 yield Mistake(place, f"“{reference}” is nothing of this call{end}")
 

@@ -3,14 +3,14 @@
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
-from math import log10
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from models.evidence import Raw
+from models.in_message import by_sort
 from models.money import LARGEST
 from models.paths import Place
-from models.problems import nearest
+from models.problems import did_you_mean, nearest
 from models.text import counted
 
 Wrong = tuple[Place, str]
@@ -20,10 +20,10 @@ _BOUNDS = ("shortest", "longest", "at_least", "times")
 _MOST = 999
 """More entities, countries, targets or months are a slip of the pen."""
 _YEARS = range(1958, 2200)
+A_DAY = "a date without quotes, such as 2021-03-31"
+A_MOMENT = "a date and time without quotes, such as 2021-03-31T17:00:00"
 _CENTS, _FINEST = 2, 4
 """Decimals of an amount in euro, and of any other number."""
-_LONGEST = 60
-"""Characters of a value that are shown."""
 
 
 def value_mistakes(raw: Raw, shares: Mapping[str, Collection[str]]) -> Iterator[Wrong]:
@@ -53,23 +53,6 @@ def value_mistakes(raw: Raw, shares: Mapping[str, Collection[str]]) -> Iterator[
         yield from _number(place, section.get("max_words"), 1, 10**6, whole=True)
 
 
-def shown(value: object) -> str:
-    """A value of a file in a message, however long or odd it is."""
-    if isinstance(value, dict | list):
-        return "a table" if isinstance(value, dict) else "a list"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int) and value.bit_length() > 1000:
-        return f"a number of some {int(value.bit_length() * log10(2)) + 1} digits"
-    if isinstance(value, str):
-        text = f"“{value}”"
-    elif isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < _LONGEST:
-        text = f"{value:f}"
-    else:
-        text = str(value)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "…"
-
-
 def _tables(value: object) -> Iterator[tuple[int, Raw]]:
     for index, entry in enumerate(value if isinstance(value, list) else ()):
         if isinstance(entry, dict):
@@ -86,7 +69,7 @@ def _criterion(place: Place, criterion: Raw, shares: Collection[str]) -> Iterato
             yield from _figure((*place, name), criterion.get(name), _FINEST)
     shortest, longest = (_value(criterion.get(name)) for name in ("shortest", "longest"))
     if _is_number(shortest) and _is_number(longest) and shortest > longest:
-        said = f"{shown(shortest)} is more than longest, which is {shown(longest)}"
+        said = f"{by_sort(shortest)} is more than longest, which is {by_sort(longest)}"
         yield (*place, "shortest", "value"), said
 
 
@@ -116,17 +99,17 @@ def _number(
 ) -> Iterator[Wrong]:
     noun = "a whole number" if whole else "a number"
     if isinstance(value, bool):
-        yield place, f"{shown(value)} cannot be read, expected {noun}"
+        yield place, f"{by_sort(value)} cannot be read, expected {noun}"
     elif isinstance(value, str) and value.strip().lstrip("+-").replace(".", "", 1).isdecimal():
-        yield place, f"{shown(value)} cannot be read, expected {noun}, without quotes"
+        yield place, f"{by_sort(value)} cannot be read, expected {noun}, without quotes"
     elif _is_number(value) and not least <= value <= most:
         limits = f"from {least} to {most}"
         if most == LARGEST:
             limits = f"of at most {LARGEST}" if value > most else "greater than 0"
-        yield place, f"{shown(value)} cannot be right, expected {noun} {limits}"
+        yield place, f"{by_sort(value)} cannot be right, expected {noun} {limits}"
     elif isinstance(value, Decimal) and _decimals(value) > decimals:
         most_of_them = f"at most {counted(decimals, 'decimal')}"
-        yield place, f"{shown(value)} cannot be right, expected {noun} with {most_of_them}"
+        yield place, f"{by_sort(value)} cannot be right, expected {noun} with {most_of_them}"
 
 
 def _decimals(value: Decimal) -> int:
@@ -154,12 +137,10 @@ def _deadline(raw: Raw) -> Iterator[Wrong]:
             yield place, f"a local time is expected, {local}; its zone stands in deadline.zone"
         yield from _year(place, value)
     elif value is not None and not isinstance(value, dict | list):
-        example = "a date and time without quotes, such as 2021-03-31T17:00:00"
-        yield place, f"{shown(value)} cannot be read, expected {example}"
+        yield place, f"{by_sort(value)} cannot be read, expected {A_MOMENT}"
     if isinstance(zone, str) and not _is_zone(zone):
         zones = [z for z in available_timezones() if "/" in z]
-        near = nearest(zone[:80], zones)
-        end = f": did you mean “{near}”?" if near else ", such as “Europe/Brussels”"
+        end = did_you_mean(nearest(zone[:80], zones), ", such as “Europe/Brussels”")
         yield ("deadline", "zone"), f"“{zone}” is no time zone{end}"
     elif isinstance(zone, str) and isinstance(value, dt.datetime) and _is_skipped(value, zone):
         when = value.replace(tzinfo=None).isoformat()
@@ -190,8 +171,7 @@ def _day(raw: Raw) -> Iterator[Wrong]:
     if isinstance(value, dt.date):
         yield from _year(place, value)
     elif value is not None and not isinstance(value, dict | list):
-        example = "a date without quotes, such as 2021-03-31"
-        yield place, f"{shown(value)} cannot be read, expected {example}"
+        yield place, f"{by_sort(value)} cannot be read, expected {A_DAY}"
 
 
 def _year(place: Place, day: dt.date) -> Iterator[Wrong]:

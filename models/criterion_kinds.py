@@ -1,6 +1,6 @@
 """The kinds of criteria that a call file can name, and what each of them is told, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from types import NoneType
@@ -120,10 +120,10 @@ def expected_by(annotation: Any) -> str:
     inner = [choice for choice in get_args(annotation) if choice is not NoneType]
     if inner:
         return expected_by(inner[0])
-    return _WORDS.get(annotation, "another value")
+    return WORDS.get(annotation, "another value")
 
 
-_WORDS = {
+WORDS: Mapping[Any, str] = {
     str: "a text in quotes",
     int: "a whole number",
     bool: "true or false",

@@ -10,7 +10,7 @@ from models.call import Call
 from models.criteria.base import partner_name
 from models.eligibility import check
 from models.finding import ASKING, Finding, Status
-from models.money import ZERO, format_amount, format_number, total
+from models.money import ZERO, format_number, in_euro, total
 from models.moves import without
 from models.outlook import repair_trees
 from models.paths import get, join, steps
@@ -89,7 +89,7 @@ def named_elsewhere(proposal: Proposal, key: str) -> Iterator[str]:
 
 
 def _money(amounts: Iterable[Decimal | None]) -> str:
-    return f"{format_amount(total(a for a in amounts if a is not None))} €"
+    return in_euro(total(a for a in amounts if a is not None))
 
 
 def _ids(items: Sequence[WorkPackage | Task | Deliverable]) -> str:

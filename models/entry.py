@@ -6,6 +6,7 @@ Nothing that was typed is lost: what a field cannot read stays with the part as 
 from typing import TypeVar
 
 from models import paths
+from models.in_message import as_text
 from models.kinds import Kind
 from models.money import NotRead
 from models.notation import in_one_way
@@ -26,7 +27,7 @@ def shown(part: Part, path: str) -> str:
     """What a field shows: its value, or what was typed or stood in the file if unreadable."""
     kept = paths.kept_at(part, path)
     if kept is not None:
-        return str(kept).lower() if isinstance(kept, bool) else str(kept)
+        return as_text(kept)
     value = paths.get(part, path)
     return "" if value is None else str(kind_of(paths.spec_at(type(part), path)).show(value))
 
@@ -36,14 +37,14 @@ def misread(part: Part, path: str) -> str:
     kept = paths.kept_at(part, path)
     if kept is None:
         return ""
-    spec = paths.spec_at(type(part), path)
+    spec, text = paths.spec_at(type(part), path), as_text(kept)
     try:
-        kind_of(spec).parse(str(kept))
+        kind_of(spec).parse(text)
     except NotRead as error:
         said = str(error)
-        return said if said.startswith("“") else f"“{kept}” cannot be read; expected {said}"
+        return said if said.startswith("“") else f"“{text}” cannot be read; expected {said}"
     expected = spec.entries.expected if spec.entries is not None else spec.expected
-    return f"“{kept}” cannot be read; expected {expected}"
+    return f"“{text}” cannot be read; expected {expected}"
 
 
 def typed(part: P, path: str, text: str) -> P:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from models.money import format_amount, format_number
+from models.money import format_number, in_euro, in_percent
 
 Evidence = Literal["seed", "primary", "secondary", "inferred", "assumed"]
 
@@ -78,7 +78,7 @@ class Amount(Figure):
     @property
     def said(self) -> str:
         """`550 000 €`."""
-        return f"{format_amount(self.value)} €"
+        return in_euro(self.value)
 
 
 class Percent(Figure):
@@ -87,7 +87,7 @@ class Percent(Figure):
     @property
     def said(self) -> str:
         """`75 %`."""
-        return f"{format_number(self.value)} %"
+        return in_percent(self.value)
 
 
 class Months(Figure):

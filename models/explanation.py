@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from models import paths
 from models.call import Call
 from models.clauses import Clause, clauses_about
-from models.criteria.base import Criterion
+from models.criteria.base import Criterion, asked_in
 from models.criteria.case import Case
 from models.criteria.rules import Rules
 from models.eligibility import FORMAT_SOURCE
@@ -18,7 +18,7 @@ from models.problems import nearest, problems
 from models.proposal import Proposal
 from models.report import Report
 from models.showing import shown_at
-from models.strands import Strand, of_strand
+from models.strands import Strand, in_strands, of_strand
 from models.terms import Source
 from models.text import listed
 from models.verdicts import gravest
@@ -104,7 +104,7 @@ def explain(
     texts += [clause.document for clause in about]
     return Explanation(
         criterion=criterion_id,
-        asks=_asks(forms),
+        asks=asked_in(forms),
         effect=" ".join(dict.fromkeys(effect_in_words(form, call, strand) for form in forms)),
         parameters=_told_apart(forms, lambda form: parameters(form, call, strand)),
         inputs=_inputs(proposal, findings, forms),
@@ -190,12 +190,6 @@ def _how_well_known(rules: Rules) -> Iterator[tuple[str, str]]:
         yield rule.id, f"{known}{weak}"
 
 
-def _asks(forms: Sequence[Criterion]) -> str:
-    if len(forms) == 1:
-        return forms[0].asks
-    return "; ".join(f"{form.asks} (strand {listed(form.strands)})" for form in forms)
-
-
 def effect_in_words(form: Criterion, call: Call, strand: Strand | None) -> str:
     """What breaking a criterion leads to, by its effect and by the evidence that it rests on."""
     if form.effect == "advises":
@@ -231,7 +225,7 @@ def _told_apart(
     """What each form of a rule says, with its strands where there are several forms."""
     found: list[tuple[str, str]] = []
     for form in forms:
-        suffix = f" (strand {listed(form.strands)})" if len(forms) > 1 else ""
+        suffix = in_strands(form.strands) if len(forms) > 1 else ""
         found += ((label + suffix, value) for label, value in pairs_of(form))
     return tuple(found)
 

@@ -18,7 +18,9 @@ class Status(StrEnum):
 
 GRAVITY = (Status.UNMET, Status.OPEN, Status.WARNING, Status.MET, Status.NOT_APPLICABLE)
 """From the gravest status to the one that asks for nothing."""
-ASKING = (Status.UNMET, Status.OPEN, Status.WARNING)
+TO_DO = (Status.UNMET, Status.OPEN)
+"""Those that keep a proposal from being submission-ready."""
+ASKING = (*TO_DO, Status.WARNING)
 """Those that ask for something."""
 
 

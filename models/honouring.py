@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from models.call import Call
 from models.call_places import at, in_words
-from models.criteria.base import Criterion
+from models.criteria.base import Criterion, asked_in
 from models.own_criteria import asked_by_the_program
 from models.strands import of_strand
-from models.text import listed
 
 
 def honours(call: Call, reference: str) -> str | None:
@@ -25,7 +24,7 @@ def honours(call: Call, reference: str) -> str | None:
     criteria, place = _of_one_strand(call, reference)
     forms = [criterion for criterion in criteria if criterion.id == place]
     if forms:
-        return _asks(forms)
+        return asked_in(forms)
     own = asked_by_the_program(reference)
     inside = at(tuple(criteria), place)
     if own or inside is not None:
@@ -41,13 +40,6 @@ def _of_one_strand(call: Call, reference: str) -> tuple[Sequence[Criterion], str
         if strand.id and reference.startswith(within):
             return of_strand(call.criteria, strand), reference.removeprefix(within)
     return call.criteria, reference
-
-
-def _asks(forms: Sequence[Criterion]) -> str:
-    if len(forms) == 1:
-        return forms[0].asks
-    said = (f"{form.asks} (strand {listed(form.strands)})" for form in forms)
-    return "; ".join(dict.fromkeys(said))
 
 
 def _in_the_file(call: Call, reference: str) -> str:

@@ -166,7 +166,17 @@ def format_amount(amount: Decimal) -> str:
     return shown.removesuffix(".00")
 
 
+def in_euro(amount: Decimal) -> str:
+    """An amount with its unit: `1 234.56 €`."""
+    return f"{format_amount(amount)} €"
+
+
 def format_number(number: Decimal) -> str:
     """Show a number without trailing zeros: `9`, `1.5`."""
     shown = f"{number:f}"
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def in_percent(number: Decimal) -> str:
+    """A share of a hundred with its sign: `75 %`, `7.5 %`."""
+    return f"{format_number(number)} %"

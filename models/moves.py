@@ -7,7 +7,7 @@ from typing import Protocol
 
 from models import paths
 from models.criteria.case import Case
-from models.partner import Partner
+from models.partner import Partner, role_of_next
 from models.proposal import Proposal
 
 ANSWER, BRING_ABOUT, LEAVE_OUT, ADD = 1, 2, 3, 4
@@ -136,7 +136,7 @@ def add_applicant(case: Case, newcomers: Newcomers, country: str, whence: str) -
     partner = Partner(
         key=key,
         legal_name=f"Name of {key}",
-        role="partner" if any(p.role == "coordinator" for p in partners) else "coordinator",
+        role=role_of_next(partners),
         country=country,
     )
     partner = newcomers.fitted(partner, index, case)

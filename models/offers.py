@@ -3,6 +3,7 @@
 from typing import Literal
 
 from models.evidence import Stated
+from models.workplan import ActionPhase
 
 
 class Offer(Stated):
@@ -52,7 +53,7 @@ class Section(Offer):
 class PhasedOffer(Offer):
     """An offer that belongs to a phase of the project."""
 
-    phase: Literal["preparatory", "implementation"] | None = None
+    phase: ActionPhase | None = None
 
     @property
     def particulars(self) -> tuple[str, ...]:

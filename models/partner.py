@@ -1,9 +1,17 @@
 """The applicants: cluster organisations and business networks of the consortium."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from models.kinds import Count, Country, Flag, LongText, Moment, Text, Texts
 from models.part import Part, described
+
+Role = Literal["coordinator", "partner"]
+Organisation = Literal["cluster-organisation", "business-network", "other"]
+"""What sort of organisation applies."""
+Ownership = Literal["public", "private", "mixed"]
+Registration = Literal["none", "planned", "submitted", "registered"]
+"""How far the registration on the ECCP is."""
 
 
 class OtherApplication(Part):
@@ -17,7 +25,7 @@ class OtherApplication(Part):
 class Eccp(Part):
     """Where an applicant stands on the European Cluster Collaboration Platform (ECCP)."""
 
-    status: Literal["none", "planned", "submitted", "registered"] | None = described(
+    status: Registration | None = described(
         "ECCP status",
         "How far the registration on the European Cluster Collaboration Platform is.",
         choices={
@@ -60,7 +68,7 @@ class Partner(Part):
         "Key", "Short name, unique in this proposal; the other steps refer to it.", default=""
     )
     legal_name: Text = described("Legal name", "Full name as in the statutes.", default="")
-    role: Literal["coordinator", "partner"] | None = described(
+    role: Role | None = described(
         "Role",
         "One applicant coordinates and submits; the others are partners.",
         choices={"coordinator": "coordinator", "partner": "partner"},
@@ -76,7 +84,7 @@ class Partner(Part):
         "Participant identification code of the EU Participant Register, nine digits.",
         default="",
     )
-    type: Literal["cluster-organisation", "business-network", "other"] | None = described(
+    type: Organisation | None = described(
         "Type",
         "Cluster organisations and business network organisations may apply.",
         choices={
@@ -85,7 +93,7 @@ class Partner(Part):
             "other": "other",
         },
     )
-    ownership: Literal["public", "private", "mixed"] | None = described(
+    ownership: Ownership | None = described(
         "Ownership",
         "Public, private or partly public body.",
         choices={"public": "public", "private": "private", "mixed": "partly public"},
@@ -122,3 +130,18 @@ class Partner(Part):
     staff: tuple[StaffMember, ...] = described(
         "Key staff", "The people who will carry the project.", default=()
     )
+
+    @property
+    def coordinates(self) -> bool:
+        """Whether it coordinates the project."""
+        return self.role == "coordinator"
+
+
+def coordinator_first(partners: Iterable[Partner]) -> list[Partner]:
+    """The applicants in their order, but who coordinates stands in front."""
+    return sorted(partners, key=lambda partner: not partner.coordinates)
+
+
+def role_of_next(partners: Iterable[Partner]) -> Role:
+    """The role of one more applicant: it coordinates where nobody does yet."""
+    return "partner" if any(partner.coordinates for partner in partners) else "coordinator"

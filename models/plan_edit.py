@@ -10,6 +10,7 @@ from itertools import count
 from typing import Any, TypeVar
 
 from models import paths
+from models.in_message import as_text
 from models.part import Part
 from models.proposal import Proposal
 from models.references import references, rename_all
@@ -207,7 +208,7 @@ def stretched(proposal: Proposal, path: str, by: int) -> int:
 def _refuse_unreadable(part: Part) -> None:
     for name in _MONTHS[type(part)]:
         if name in part.kept:
-            raise CannotMove(f"“{part.kept[name]}” is no month: correct it first.")
+            raise CannotMove(f"“{as_text(part.kept[name])}” is no month: correct it first.")
 
 
 def _with_first_months(proposal: Proposal, path: str, part: Part) -> Part:

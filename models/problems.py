@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from models.money import LARGEST, NotRead
+from models.in_message import in_message
+from models.money import NotRead
 from models.part import FieldSpec, Part, field_specs
 from models.paths import Step, join
 from models.proposal import Proposal
@@ -31,10 +32,8 @@ class Problem:
     def message(self) -> str:
         """One line that says what is wrong and what was expected."""
         if self.expected:
-            return f"{_shown(self.value)} cannot be read; expected {self.expected}"
-        if self.nearest:
-            return f"unknown key, kept as it is: did you mean “{self.nearest}”?"
-        return "unknown key, kept as it is"
+            return f"{in_message(self.value)} cannot be read; expected {self.expected}"
+        return f"unknown key, kept as it is{did_you_mean(self.nearest)}"
 
 
 def problems(proposal: Proposal) -> list[Problem]:
@@ -47,6 +46,11 @@ def nearest(word: str, known: list[str]) -> str:
     import difflib  # only a slip needs it; it takes 1 ms
 
     return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.6)), "")
+
+
+def did_you_mean(near: str, otherwise: str = "") -> str:
+    """The end of a message on an unknown word: the one that it resembles most, if any does."""
+    return f": did you mean “{near}”?" if near else otherwise
 
 
 def _problems(part: Part, above: tuple[Step, ...]) -> Iterator[Problem]:
@@ -87,13 +91,3 @@ def _expected(spec: FieldSpec, value: object) -> str:
             if spec.kind.parse(value) is not None:
                 return f"{spec.expected}, without quotes"
     return spec.expected
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, str):
-        text = f"“{value}”"
-    elif isinstance(value, bool):
-        text = str(value).lower()
-    else:
-        text = hex(value) if isinstance(value, int) and abs(value) > LARGEST else str(value)
-    return text if len(text) <= 60 else text[:57] + "…"

@@ -14,6 +14,11 @@ KEY_FIELD: Mapping[str, str] = {"partners": "key", "work_packages": "id"}
 """The field that holds the key of an item of each list that can be referred to."""
 
 
+def no_applicant(key: str) -> str:
+    """What to say of a key that should name an applicant and does not."""
+    return f"“{key}” is no applicant of this proposal"
+
+
 def references(
     proposal: Proposal, to: Refers, within: str = "", but: frozenset[str] = frozenset()
 ) -> Iterator[tuple[str, str]]:

@@ -16,15 +16,13 @@ from models.criteria.base import Criterion, EachApplicant
 from models.criteria.case import Case
 from models.criteria.rules import Rules
 from models.eligibility import check
-from models.finding import Finding, Status
+from models.finding import TO_DO, Finding, Status
 from models.moves import ANSWER, LEAVE_OUT, NEW, Move, set_value, without
 from models.paths import steps
 from models.proposal import Proposal
 
 MOST_TRIED = 150
 """Proposals that one search judges at most, before it takes the first way out that it finds."""
-
-_ASKING = (Status.UNMET, Status.OPEN)
 
 
 @dataclass(frozen=True)
@@ -135,7 +133,7 @@ class _Search:
     def _verified(self, node: _Node) -> Repair:
         """The way to a proposal, judged in full once more."""
         report = check(node.case.proposal, self.call)
-        left = tuple(f for f in report.findings if f.binding and f.status in _ASKING)
+        left = tuple(f for f in report.findings if f.binding and f.status in TO_DO)
         return Repair(node.moves, node.case.proposal, left)
 
     def stuck(self, way: Repair, begun: Case) -> set[str]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from models.budget import Totals
-from models.finding import ASKING, GRAVITY, Finding, Status
+from models.finding import ASKING, GRAVITY, TO_DO, Finding, Status
 
 
 class Verdict(StrEnum):
@@ -50,12 +50,17 @@ class Report:
     @cached_property
     def submission_ready(self) -> bool:
         """Whether nothing at all is unmet or open, binding or not; warnings do not count."""
-        return not any(f.status in (Status.UNMET, Status.OPEN) for f in self.findings)
+        return not self.left_to_do
 
     @cached_property
     def counts(self) -> Counter[Status]:
         """How many findings there are of each status."""
         return Counter(f.status for f in self.findings)
+
+    @property
+    def left_to_do(self) -> int:
+        """How many findings there are that keep it from being submission-ready."""
+        return sum(self.counts[status] for status in TO_DO)
 
     @cached_property
     def to_mend(self) -> tuple[Finding, ...]:

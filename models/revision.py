@@ -14,7 +14,7 @@ from models.evidence import Data, Figure, Stated
 from models.finding import ASKING, GRAVITY, Finding, Status
 from models.proposal import Proposal
 from models.report import alike
-from models.strands import Strand, of_strand
+from models.strands import Strand, in_strands, of_strand
 from models.terms import Deadline
 from models.text import listed
 
@@ -216,7 +216,7 @@ def _by_key(entries: tuple[D, ...], label: str, strand: Strand | None) -> dict[s
             concerned = strand is None or not strands or strand.id in strands
         if not concerned:
             continue
-        of = f" (strand {listed(strands)})" if strand is None and strands else ""
+        of = in_strands(strands) if strand is None and strands else ""
         entry_id = getattr(entry, "id", "")
         name = f"{label} {entry_id}{of}" if entry_id else ""
         found[name if name not in found else f"{name} ({len(found)})"] = entry

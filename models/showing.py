@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from models import paths
+from models.in_message import as_text
 from models.part import Part
 from models.proposal import Proposal
 from models.text import counted, listed, shortened, words_in
@@ -25,7 +26,7 @@ def shown_at(proposal: Proposal, path: str) -> str:
     whose = _whose(proposal, path)
     if kept is not None:
         why = "cannot be read" if _is_field(path) else "unknown key"
-        return f"{whose}{shortened(str(kept), _LONGEST)} ({why})"
+        return f"{whose}{shortened(as_text(kept), _LONGEST)} ({why})"
     return whose + (_shown(value, path) or _NOTHING)
 
 

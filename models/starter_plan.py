@@ -60,7 +60,7 @@ def _fitted(package: WorkPackage, proposal: Proposal, months: int) -> WorkPackag
 
 def _coordinator(proposal: Proposal) -> str:
     """The key of the coordinator; empty where there is none, or more than one."""
-    keys = [partner.key for partner in proposal.partners if partner.role == "coordinator"]
+    keys = [partner.key for partner in proposal.partners if partner.coordinates]
     return keys[0] if len(keys) == 1 else ""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from models.evidence import Amount, Data, Figure, Percent, Words
+from models.text import listed
 
 
 class Strand(Data):
@@ -36,3 +37,8 @@ S = TypeVar("S", bound=InSomeStrands)
 def of_strand(items: Iterable[S], strand: Strand | None) -> list[S]:
     """What belongs to a strand; without a strand, what belongs to all."""
     return [i for i in items if not i.strands or (strand is not None and strand.id in i.strands)]
+
+
+def in_strands(strands: Iterable[str]) -> str:
+    """The strands that something belongs to, to stand behind its name: ` (strand A, B)`."""
+    return f" (strand {listed(strands)})"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from models.finding import GRAVITY, Finding, Status
+from models.finding import ASKING, GRAVITY, TO_DO, Finding, Status
 from models.report import Report, Verdict, alike
 
 SYMBOLS: Mapping[Status, str] = {
@@ -52,15 +52,24 @@ class Group(NamedTuple):
         """Whether a finding belongs to the group."""
         return finding.status in self.statuses and self.binding in (None, finding.binding)
 
+    @property
+    def asks(self) -> bool:
+        """Whether its findings ask for something."""
+        return set(self.statuses) <= set(ASKING)
 
-_TO_DO = (Status.UNMET, Status.OPEN)
+    @property
+    def to_do(self) -> bool:
+        """Whether its findings keep a proposal from being submission-ready."""
+        return set(self.statuses) <= set(TO_DO)
+
+
 GROUPS = (
     Group("unmet", "Not eligible because", (Status.UNMET,), binding=True),
     Group("open", "Still open", (Status.OPEN,), binding=True),
     Group(
         "before",
         "Before you submit (none of it makes the proposal ineligible)",
-        _TO_DO,
+        TO_DO,
         binding=False,
     ),
     Group("warnings", "Warnings", (Status.WARNING,)),

@@ -12,6 +12,10 @@ PERSON_MONTHS = "person_months"
 """The table of a work package that says who works how long in it."""
 _MONTH = "project month"
 
+ActionPhase = Literal["preparatory", "implementation"]
+"""The phases to which outputs and activities of a call may belong."""
+Phase = Literal["management", ActionPhase, "communication"]
+
 
 class Task(Part):
     """A piece of work inside a work package."""
@@ -66,17 +70,15 @@ class WorkPackage(Part):
 
     id: Text = described("Number", "Number of the work package, such as WP1.", default="")
     title: Text = described("Title", "Name of the work package.", default="")
-    phase: Literal["management", "preparatory", "implementation", "communication"] | None = (
-        described(
-            "Phase",
-            "Which part of the action it belongs to.",
-            choices={
-                "management": "management",
-                "preparatory": "preparatory",
-                "implementation": "implementation",
-                "communication": "communication",
-            },
-        )
+    phase: Phase | None = described(
+        "Phase",
+        "Which part of the action it belongs to.",
+        choices={
+            "management": "management",
+            "preparatory": "preparatory",
+            "implementation": "implementation",
+            "communication": "communication",
+        },
     )
     lead: Text = described("Lead", "Applicant in charge.", default="", refers="partners")
     start_month: Count = described(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.earlier import ABSENT, merged, place_told, strays
 from models.evidence import Raw
+from models.problems import did_you_mean
 from models.text import listed
 from storage.call_reading import read_call, sound_call
 
@@ -70,8 +71,7 @@ def _nowhere(of: str, entry: Raw, there: Sequence[Raw]) -> str:
         return f"“{name}” stands in {of} more than once; say which strands ({' or '.join(forms)})"
     if name in ids:
         return f"no {what} “{name}” has exactly these strands"
-    near = resembling(name, ids)
-    end = f": did you mean “{near}”?" if near else "; one that is gone since is told in full"
+    end = did_you_mean(resembling(name, ids), "; one that is gone since is told in full")
     return f"no {what} of that id{end}"
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
 
@@ -9,10 +10,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from models.call import Call
-from models.call_mistakes import MISSING, NO_KIND, Mistake, hint, resembling
+from models.call_mistakes import EMPTY, MISSING, NO_KIND, Mistake, hint, resembling
 from models.call_review import notices
-from models.call_values import shown
-from models.criterion_kinds import expected_by, kinds
+from models.call_values import A_DAY, A_MOMENT
+from models.criterion_kinds import WORDS, expected_by, kinds
+from models.in_message import by_sort
 from models.paths import Place, join
 from storage.call_file import call_bytes
 from storage.call_loading import Known
@@ -24,15 +26,15 @@ MOST = 1000
 
 _CHOICE = re.compile(r"'((?:[^'\\]|\\.)*)'|(\d+)")
 _EXPECTED = {
-    "string": "a text in quotes",
-    "int": "a whole number",
-    "decimal": "a number",
-    "finite": "a number",
-    "bool": "true or false",
+    "string": WORDS[str],
+    "int": WORDS[int],
+    "decimal": WORDS[Decimal],
+    "finite": WORDS[Decimal],
+    "bool": WORDS[bool],
     "tuple": "a list",
     "dict": "a table",
-    "date": "a date without quotes, such as 2021-03-31",
-    "datetime": "a date and time without quotes, such as 2021-03-31T17:00:00",
+    "date": A_DAY,
+    "datetime": A_MOMENT,
 }
 """What should have been there, by how the name of a mistake of pydantic begins."""
 
@@ -126,12 +128,12 @@ def _message(detail: ErrorDetails, model: type[BaseModel], place: Place, with_hi
         return NO_KIND
     if kind == "union_tag_invalid":
         tag = value.get("kind") if isinstance(value, dict) else value
-        return f"unknown kind {shown(tag)}{hint(str(tag), list(kinds())) if with_hint else ''}"
+        return f"unknown kind {by_sort(tag)}{hint(str(tag), list(kinds())) if with_hint else ''}"
     if kind == "too_short":
-        return "it is empty, expected at least one"
+        return EMPTY
     if kind == "literal_error":
         return _no_choice(detail)
-    return f"{shown(value)} cannot be read, expected {_expected(detail, model, place)}"
+    return f"{by_sort(value)} cannot be read, expected {_expected(detail, model, place)}"
 
 
 def _no_choice(detail: ErrorDetails) -> str:
@@ -140,12 +142,12 @@ def _no_choice(detail: ErrorDetails) -> str:
     choices = [text or number for text, number in _CHOICE.findall(listing)]
     if "'" not in listing:
         quotes = ", without quotes" if isinstance(value, str) else ""
-        return f"{shown(value)} cannot be read, expected {' or '.join(choices)}{quotes}"
+        return f"{by_sort(value)} cannot be read, expected {' or '.join(choices)}{quotes}"
     end = hint(value, choices) if isinstance(value, str) else ""
     if end.startswith(":"):
-        return f"{shown(value)} cannot be read{end} It is one of {', '.join(choices)}"
+        return f"{by_sort(value)} cannot be read{end} It is one of {', '.join(choices)}"
     one_of = "one of " if len(choices) > 1 else ""
-    return f"{shown(value)} cannot be read, expected {one_of}{', '.join(choices)}"
+    return f"{by_sort(value)} cannot be read, expected {one_of}{', '.join(choices)}"
 
 
 def _expected(detail: ErrorDetails, model: type[BaseModel], place: Place) -> str:

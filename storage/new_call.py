@@ -10,6 +10,7 @@ from models.text import fold_id
 from storage.call_file import own_folder
 from storage.countries import set_names, template_folder
 from storage.errors import AlreadyExists, SaveError
+from storage.saving import reason_for
 
 LONGEST_ID = 80
 _RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)\d")
@@ -53,8 +54,8 @@ def write_new(path: Path, text: str) -> None:
             file.write(text)
     except FileExistsError:
         raise AlreadyExists(path, "it exists already; nothing was written") from None
-    except (FileNotFoundError, NotADirectoryError):
-        raise SaveError(path, f"there is no folder {path.parent}; make it first") from None
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise SaveError(path, reason_for(error, path)) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SaveError(path, f"it cannot be written: {reason}") from None

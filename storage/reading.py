@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from models.in_message import by_sort
 from models.proposal import FORMAT, Proposal
 from storage.draft import Draft
 from storage.errors import ReadError
@@ -13,6 +14,9 @@ from storage.toml_errors import in_plain_words
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; nothing that a person wrote comes near it."""
+
+_TOO_LARGE = "larger than 20 MB; this is not a proposal file"
+_TOO_DEEP = "lists or tables are nested too deeply"
 
 _FIRST_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
@@ -51,7 +55,7 @@ def read_bytes(path: Path) -> bytes:
         if path.is_dir():
             raise ReadError(path, "this is a folder, not a proposal file")
         if path.stat().st_size > LARGEST_FILE:
-            raise ReadError(path, "larger than 20 MB; this is not a proposal file")
+            raise ReadError(path, _TOO_LARGE)
         return path.read_bytes()
     except FileNotFoundError:
         raise ReadError(path, "there is no such file") from None
@@ -79,7 +83,7 @@ def head(data: bytes) -> dict[str, Any]:
 def parse(data: bytes, name: Path) -> dict[str, Any]:
     """The TOML document in the bytes of a file, fractions as `Decimal`. Raises `ReadError`."""
     if len(data) > LARGEST_FILE:
-        raise ReadError(name, "larger than 20 MB; this is not a proposal file")
+        raise ReadError(name, _TOO_LARGE)
     text = _decode(data, name)
     if deep := _DEEP_KEY.search(text):
         line = text.count("\n", 0, deep.start()) + 1
@@ -90,11 +94,11 @@ def parse(data: bytes, name: Path) -> dict[str, Any]:
         line, message = in_plain_words(str(error), text)
         raise ReadError(name, f"not valid TOML: {message}", line=line) from None
     except RecursionError:
-        raise ReadError(name, "lists or tables are nested too deeply") from None
+        raise ReadError(name, _TOO_DEEP) from None
     except (ValueError, ArithmeticError):
         raise ReadError(name, "a number is too long to be read", line=_long_number(text)) from None
     if _deeper_than(raw, DEEPEST):
-        raise ReadError(name, "lists or tables are nested too deeply")
+        raise ReadError(name, _TOO_DEEP)
     return raw
 
 
@@ -140,10 +144,10 @@ def _check_format(raw: dict[str, Any], data: bytes, name: Path) -> None:
     value = raw["format"]
     whole = isinstance(value, int) and not isinstance(value, bool)
     if whole and value > FORMAT:
-        newer = f"this file is in format {value}, and this program reads format {FORMAT}"
+        newer = f"this file is in format {by_sort(value)}, and this program reads format {FORMAT}"
         raise _at("format", value, f"{newer}: update clusterbid to open it", None, data, name)
     if not whole or value != FORMAT:
-        message = f"{_shown(value)} is not a format of clusterbid"
+        message = f"{by_sort(value)} is not a format of clusterbid"
         raise _at("format", value, message, str(FORMAT), data, name)
 
 
@@ -155,7 +159,7 @@ def _check_call(raw: dict[str, Any], data: bytes, name: Path) -> None:
     value = raw["call"]
     if isinstance(value, str) and value.strip():
         return
-    message = "empty" if isinstance(value, str) else f"{_shown(value)} is not a call"
+    message = "empty" if isinstance(value, str) else f"{by_sort(value)} is not a call"
     raise _at("call", value, message, expected, data, name)
 
 
@@ -166,12 +170,3 @@ def _at(
 
     line = line_of(data, path)
     return ReadError(name, message, line=line, path=path, value=value, expected=expected)
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, dict | list):
-        return "a table" if isinstance(value, dict) else "a list"
-    text = f"“{value}”" if isinstance(value, str) else str(value)
-    return text if len(text) <= 60 else text[:57] + "…"

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from decimal import Decimal
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,11 +13,11 @@ from models.budget import Totals
 from models.budget_tools import CannotFit, Fitted, at_rate, ceilings, fit_to_ceiling, room
 from models.entry import misread, typed
 from models.finding import Status
-from models.money import ZERO, exactly, format_amount, format_number
+from models.money import ZERO, exactly, format_amount, format_number, in_euro, in_percent
 from models.proposal import Proposal
 from models.text import counted
 from tui import offers
-from tui.marks import line, mark
+from tui.marks import line, marked
 from tui.picks import Pick
 from tui.session import Session
 from tui.sheet import Sheet
@@ -122,7 +121,12 @@ class FitSheet(Tool):
                 fit_to_ceiling, self._proposal, self._session.call, self._lines()
             )
         except CannotFit as error:
-            self._show([_refused(str(error)), line("Choose other lines, or change the rate.")])
+            self._show(
+                [
+                    marked(Status.UNMET, line(str(error))),
+                    line("Choose other lines, or change the rate."),
+                ]
+            )
             return
         changed = any(before != after for before, after in (c.costs for c in fitted.changes))
         self._show(fitted_lines(fitted), fitted.proposal if changed else None)
@@ -174,15 +178,17 @@ class RateSheet(Tool):
         after = typed(self._proposal, "funding.rate", self._input.value)
         why, rate = misread(after, "funding.rate"), after.funding.rate
         if why or rate is None:
-            self._show([_refused(why) if why else line("Type a rate, such as 85.")])
+            self._show(
+                [marked(Status.UNMET, line(why)) if why else line("Type a rate, such as 85.")]
+            )
             return
         now = self._session.report.totals
         lines = compared(now, at_rate(self._proposal, self._session.call, rate))
         strand = self._session.call.strand_of(self._proposal)
         most = strand.rate if strand is not None else None
         if most is not None and rate > most.value:
-            said = f"The call co-finances at most {format_number(most.value)} %."
-            lines.append(Content.assemble(mark(Status.WARNING), " ", line(said)))
+            said = f"The call co-finances at most {in_percent(most.value)}."
+            lines.append(marked(Status.WARNING, line(said)))
         self._show(lines, after if rate != now.rate else None)
 
     @on(Input.Submitted)
@@ -192,14 +198,6 @@ class RateSheet(Tool):
             self.dismiss(self._after)
 
 
-def _refused(why: str) -> Content:
-    return Content.assemble(mark(Status.UNMET), " ", line(why))
-
-
-def _euro(amount: Decimal) -> str:
-    return f"{format_amount(amount)} €"
-
-
 def compared(before: Totals, after: Totals) -> list[Content]:
     """Cost, grant and own share before and after."""
     rows = (
@@ -207,18 +205,20 @@ def compared(before: Totals, after: Totals) -> list[Content]:
         ("Grant", before.grant, after.grant),
         ("Own share", before.own_share, after.own_share),
     )
-    width = max(len(_euro(amount)) for _, *amounts in rows for amount in amounts)
+    width = max(len(in_euro(amount)) for _, *amounts in rows for amount in amounts)
     lines = [
-        Content.assemble(f"{name:<14}{_euro(was):>{width}} → ", (f"{_euro(now):>{width}}", "bold"))
+        Content.assemble(
+            f"{name:<14}{in_euro(was):>{width}} → ", (f"{in_euro(now):>{width}}", "bold")
+        )
         for name, was, now in rows
     ]
     if after.ceiling is not None:
         with exactly():
             left = after.ceiling - after.grant_at_rate
-        said = f"{_euro(left)} left" if left >= ZERO else f"{_euro(-left)} above it are lost"
+        said = f"{in_euro(left)} left" if left >= ZERO else f"{in_euro(-left)} above it are lost"
         if not left:
             said = "reached to the cent"
-        lines.append(line(f"Ceiling of the grant {_euro(after.ceiling)}: {said}."))
+        lines.append(line(f"Ceiling of the grant {in_euro(after.ceiling)}: {said}."))
     return lines
 
 
@@ -233,7 +233,7 @@ def fitted_lines(fitted: Fitted) -> list[Content]:
     if fitted.uncosted:
         left = counted(fitted.uncosted, "chosen line says", "chosen lines say")
         told = line(f"{left} no cost that can be read: left alone, and not in these sums.")
-        lines.append(Content.assemble(mark(Status.WARNING), " ", told))
+        lines.append(marked(Status.WARNING, told))
     for change in changed[:MOST]:
         was, now = change.before.unit_cost or ZERO, change.after.unit_cost or ZERO
         who = line(f"{change.index + 1} {change.before.partner} {change.before.item}", 34).plain
@@ -251,12 +251,12 @@ def room_lines(session: Session, partner: str) -> list[Content]:
     lines = [line("What may be added in one category, until the grant is at its ceiling:")]
     for category in call.cost_model.categories:
         more = room(proposal, call, partner, category.id)
-        said = "not bounded: it gets no grant" if more is None else _euro(more)
+        said = "not bounded: it gets no grant" if more is None else in_euro(more)
         lines.append(Content.assemble((f"{said:>16}  ", "bold"), line(category.title, 50)))
     own = next((c for c in ceilings(proposal, call) if c.partner == partner), None)
     if own is not None:
         over = own.left < ZERO
-        said = f"{_euro(abs(own.left))} {'more than' if over else 'left of'} its own ceiling"
-        told = line(f"{partner}: {said} of {_euro(own.most)} eligible cost")
-        lines += [Content(""), Content.assemble(mark(Status.UNMET), " ", told) if over else told]
+        said = f"{in_euro(abs(own.left))} {'more than' if over else 'left of'} its own ceiling"
+        told = line(f"{partner}: {said} of {in_euro(own.most)} eligible cost")
+        lines += [Content(""), marked(Status.UNMET, told) if over else told]
     return lines

@@ -9,7 +9,7 @@ from models.money import format_amount
 from models.text import counted
 from models.verdicts import SYMBOLS
 from tui.budget_sheet import SPECS, BudgetSheet
-from tui.marks import STYLE, line
+from tui.marks import line, marked
 
 MOST_REFUSED = 8
 """Cells that are named before a paste; the others are counted."""
@@ -39,8 +39,7 @@ def cell_told(sheet: BudgetSheet, row: int, column: int) -> Content:
     """What is wrong in a cell, and what it is for."""
     parts: list[Content] = []
     for status, why in sheet.reasons(row, column)[:1]:
-        mark = Content.styled(f"{SYMBOLS[status]} ", STYLE[status])
-        parts += [mark, line(why), Content(" · ")]
+        parts += [marked(status, line(why)), Content(" · ")]
     return Content("").join([*parts, line(_help(sheet, row, column))])
 
 

@@ -261,8 +261,7 @@ def _verdict(report: Report) -> str:
     word = WORDS[report.verdict].lower()
     if report.submission_ready:
         return f"{word}, ready"
-    asking = report.counts[Status.UNMET] + report.counts[Status.OPEN]
-    return f"{word} · {asking} to do"
+    return f"{word} · {report.left_to_do} to do"
 
 
 def without_lead(rows: list[Row]) -> list[Row]:

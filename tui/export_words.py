@@ -9,14 +9,14 @@ from bundle.request import ExportRequest
 from models.finding import Status
 from models.text import counted, said_size
 from tui.exporting import Made, Site, from_home
-from tui.marks import line, mark, plain
+from tui.marks import line, marked, plain
 
 REPORT = "Your draft is safe. `clusterbid export` on its file keeps what is needed to report this."
 
 
 def sentence(status: Status, text: str) -> Content:
     """A sentence with the symbol of a status."""
-    return Content.assemble(mark(status), " ", plain(text))
+    return marked(status, plain(text))
 
 
 def place_lines(site: Site, typed: str) -> list[Content]:

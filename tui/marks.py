@@ -1,5 +1,7 @@
 """How the wizard shows text and status: text as typed, status by symbol and word."""
 
+from collections.abc import Mapping
+
 from rich.segment import Segment
 from rich.text import Text
 from textual.content import Content
@@ -9,7 +11,7 @@ from models.finding import Finding, Status
 from models.report import Report
 from models.verdicts import STATUS_OF, SYMBOLS, signed, verdict_words
 
-STYLE = {
+STYLE: Mapping[Status, str] = {
     Status.MET: "$text-success",
     Status.UNMET: "bold $text-error",
     Status.OPEN: "$text-primary",
@@ -17,6 +19,7 @@ STYLE = {
     Status.NOT_APPLICABLE: "$foreground-muted",
 }
 
+# A cell of a DataTable is Rich's, which knows no colour of the theme.
 _TABLE_STYLE = {Status.UNMET: "bold red", Status.WARNING: "yellow", Status.OPEN: "cyan"}
 _CONTROL = {c: "�" for c in (*range(32), *range(127, 160)) if chr(c) not in "\n\t"}
 
@@ -40,9 +43,20 @@ def line(text: str, most: int = 200) -> Content:
     return plain(flat if len(flat) <= most else flat[: most - 1] + "…")
 
 
+def css_of(status: Status) -> str:
+    """`STYLE` as a stylesheet says it, for what is painted without `Content`."""
+    *text_styles, colour = STYLE[status].split()
+    return f"color: {colour}; text-style: {' '.join(text_styles) or 'none'};"
+
+
 def mark(status: Status) -> Content:
     """The symbol of a status."""
     return Content.styled(SYMBOLS[status], STYLE[status])
+
+
+def marked(status: Status, said: Content) -> Content:
+    """What is said, led by the symbol of a status."""
+    return Content.assemble(mark(status), " ", said)
 
 
 def status_cell(status: Status | None) -> Text:
@@ -52,7 +66,7 @@ def status_cell(status: Status | None) -> Text:
 
 def finding_text(finding: Finding, *, fix: bool = True) -> Content:
     """A finding as it stands in a list: symbol, message, and what would put it right."""
-    text = Content.assemble(mark(finding.status), " ", line(finding.message))
+    text = marked(finding.status, line(finding.message))
     if fix and finding.fix:
         text = Content.assemble(text, "\n  ", line(finding.fix).stylize("$foreground-muted"))
     return text

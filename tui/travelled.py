@@ -4,7 +4,7 @@ from models.entry import shown
 from models.part import field_specs
 from models.paths import steps
 from models.proposal import Funding, Proposal
-from models.text import counted
+from models.text import counted, shortened
 from tui.session import spec_of
 
 _FIGURES = ("rate", "requested")
@@ -50,7 +50,6 @@ def _funding(before: Proposal, after: Proposal) -> str:
 def _text(proposal: Proposal, path: str) -> str:
     """What a field shows; its row may be gone."""
     try:
-        text = " ".join(shown(proposal, path).split()) or "empty"
+        return shortened(shown(proposal, path), _LONGEST) or "empty"
     except KeyError:
         return "empty"
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

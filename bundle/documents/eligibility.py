@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bundle.application import Application, Variant
-from bundle.content import Block, Bullets, Callout, Document, Facts, Heading, Paragraph, Tone
+from bundle.content import TONES, Block, Bullets, Callout, Document, Facts, Heading, Paragraph, Tone
 from bundle.documents.chapters.opening import cover
 from bundle.documents.chapters.wording import euro
 from bundle.documents.findings import all_groups, sources_in
@@ -14,23 +14,17 @@ from models.answers_as_json import resilience_json
 from models.as_json import report_json
 from models.explanation import sources_named
 from models.finding import Status
-from models.money import ZERO, exactly, format_number
+from models.money import ZERO, exactly, in_percent
 from models.report import Report, Verdict
 from models.resilience import resilience
 from models.text import counted, listed
-from models.verdicts import verdict_words
+from models.verdicts import STATUS_OF, verdict_words
 
 TITLE = "Eligibility report"
 FILE = "proposal.toml"
 """The name under which the proposal lies in a bundle."""
 LEFT_OUT = "Money, what was found in each place, resilience and notes on texts"
 """What the public variant does not tell."""
-
-_TONES = {
-    Verdict.ELIGIBLE: Tone.GOOD,
-    Verdict.INCOMPLETE: Tone.OPEN,
-    Verdict.INELIGIBLE: Tone.BAD,
-}
 
 
 def eligibility(application: Application) -> Document:
@@ -43,7 +37,8 @@ def eligibility(application: Application) -> Document:
 def _blocks(application: Application) -> Iterator[Block]:
     public = application.variant is Variant.PUBLIC
     yield Heading("Verdict")
-    yield Callout(verdict_told(application.report), _TONES[application.report.verdict])
+    report = application.report
+    yield Callout(verdict_told(report), TONES[STATUS_OF[report.verdict]])
     yield Facts((*cover(application).rows, ("Call data", f"revision {application.call.revision}")))
     if public:
         yield Paragraph(f"{LEFT_OUT} are not part of the public variant of this report.")
@@ -75,8 +70,8 @@ def verdict_told(report: Report) -> str:
     if report.verdict is Verdict.ELIGIBLE:
         if report.submission_ready:
             return f"{words} Every binding criterion is met, and nothing is left to do."
-        left = sum(f.status in (Status.UNMET, Status.OPEN) for f in report.findings)
-        return f"{words} Every binding criterion is met; {counted(left, 'point')} left to do."
+        left = counted(report.left_to_do, "point")
+        return f"{words} Every binding criterion is met; {left} left to do."
     status, why = Status.OPEN, "cannot be decided yet"
     if report.verdict is Verdict.INELIGIBLE:
         status, why = Status.UNMET, "not met"
@@ -99,7 +94,7 @@ def _figures(application: Application) -> Iterator[Block]:
         rows.append(("Maximum grant", f"{euro(totals.max_grant)}; the grant is {beside}"))
     most = strand.rate if strand is not None else None
     known = f"at most {most.said}" if most is not None else "the rate of the call is not known"
-    rows.append(("Co-financing rate", f"{format_number(totals.rate)} % ({known})"))
+    rows.append(("Co-financing rate", f"{in_percent(totals.rate)} ({known})"))
     rows.append(("Own share", euro(totals.own_share)))
     yield Facts(tuple(rows))
 

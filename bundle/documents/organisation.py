@@ -7,7 +7,7 @@ from bundle.application import Application, Variant
 from bundle.cleaning import clean_line
 from bundle.content import Block, Column, Facts, Heading, Paragraph, Table, prose
 from bundle.documents.chapters.consortium import name_of
-from bundle.documents.chapters.wording import NOTHING, chosen, missing
+from bundle.documents.chapters.wording import NOT_DESCRIBED, NOTHING, chosen, missing
 from bundle.documents.showing import day, grounds, sources, stands
 from models.criteria.base import Criterion, partner_name
 from models.criteria.case import Case
@@ -152,7 +152,7 @@ def described(partner: Partner) -> Iterator[Block]:
     if partner.description.strip() and not is_placeholder(partner.description):
         yield from prose(partner.description)
     else:
-        yield missing("This applicant is not described yet.")
+        yield missing(NOT_DESCRIBED)
 
 
 def answers(

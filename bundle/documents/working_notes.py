@@ -26,7 +26,7 @@ from models.budget_tools import at_rate
 from models.criteria.base import partner_name
 from models.dropping_out import named_elsewhere, newly_broken
 from models.eligibility import check
-from models.money import ZERO, exactly, format_number
+from models.money import ZERO, exactly, in_percent
 from models.moves import without
 from models.outlook import repair_trees
 from models.partner import Partner
@@ -41,7 +41,6 @@ from models.verdicts import GROUPS, signed
 Comment = tuple[int, str]
 """The line of the file on which a comment begins, and what it says, on as many lines as there."""
 
-_TO_DO = ("unmet", "open", "before", "warnings")
 _STEPS = (Decimal(5), Decimal(10), Decimal(20))
 """By how many percentage points less is asked for in the what-ifs."""
 _MOST_REASONS, _LONGEST = 3, 240
@@ -90,7 +89,7 @@ def _span(first: int, text: str) -> str:
 
 
 def _to_do(application: Application) -> Iterator[Block]:
-    groups = [group for group in GROUPS if group.name in _TO_DO]
+    groups = [group for group in GROUPS if group.asks]
     told = [block for group in groups for block in of_group(application, group, 2)]
     if told:
         yield from told
@@ -150,7 +149,7 @@ def _who_else(way: Repair, proposal: Proposal) -> Iterator[str]:
 def _part_of(application: Application, partner: Partner) -> str:
     """What names an applicant in plan and budget."""
     places = list(named_elsewhere(application.proposal, partner.key)) if partner.key else []
-    role = ["coordinator of the project"] if partner.role == "coordinator" else []
+    role = ["coordinator of the project"] if partner.coordinates else []
     return "\n".join((*role, *places)) or NOTHING
 
 
@@ -192,7 +191,7 @@ def _at(application: Application, rate: Decimal, name: str, now: Totals) -> tupl
         change = then.own_share - now.own_share
     sign = "+" if change > ZERO else "−" if change < ZERO else "±"
     return (
-        f"{format_number(rate)} %" + (f"\n{name}" if name else ""),
+        in_percent(rate) + (f"\n{name}" if name else ""),
         money(then.grant_at_rate),
         money(then.grant),
         money(then.own_share),

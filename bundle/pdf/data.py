@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bundle.content import (
+    TONES,
     Block,
     Bullets,
     Callout,
@@ -21,15 +22,14 @@ from bundle.content import (
 from bundle.look.layout import at_top
 from bundle.pdf import gantt_parts, tables
 from bundle.pdf.text import said, shown
+from models.verdicts import SYMBOLS
 
 SIGNS: Mapping[Tone, str] = {
+    **{tone: SYMBOLS[status] for status, tone in TONES.items()},
     Tone.PLAIN: "i",
-    Tone.GOOD: "✓",
-    Tone.BAD: "✗",
-    Tone.OPEN: "…",
-    Tone.WARNING: "!",
     Tone.MISSING: "□",
 }
+"""What stands beside a paragraph of a tone; those of a status have its symbol."""
 _INTRODUCTION = 200
 """Letters of a paragraph that goes along with the table after it."""
 _BETWEEN = " · "

@@ -4,7 +4,7 @@ One cell holds one field, so that each can be copied and typed over. What the pr
 `missing` in its place; nothing is made up.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,11 +12,11 @@ from xlsxwriter.utility import xl_range
 
 from bundle.application import Application
 from bundle.workbooks.book import Book, Sheet
-from bundle.workbooks.frame import footnotes
+from bundle.workbooks.frame import BUDGETED_ONLY, footnotes
 from models.kinds import MOMENT, join_list
 from models.money import ZERO, total
 from models.part import Part, field_specs
-from models.partner import Contact, Eccp, Partner
+from models.partner import Contact, Eccp, Partner, coordinator_first
 from models.report import Report
 from models.verdicts import verdict_words
 
@@ -99,11 +99,6 @@ def participant(partner: Partner, application: Application) -> Iterator[Field]:
     yield Field(field_specs(Eccp)["profile_url"].label, eccp.profile_url)
 
 
-def in_portal_order(partners: Iterable[Partner]) -> list[Partner]:
-    """The coordinator first, the others as they come."""
-    return sorted(partners, key=lambda partner: partner.role != "coordinator")
-
-
 def _write_general(sheet: Sheet, application: Application) -> None:
     sheet.top("General information", "to be typed over into the portal")
     sheet.heads(HEAD, 0, ("No.", "Field", "Value", "Note"))
@@ -117,7 +112,7 @@ def _write_participants(sheet: Sheet, application: Application) -> None:
     sheet.top("Participants", "the coordinator first")
     sheet.heads(HEAD, 0, ("No.", "Applicant", "Field", "Value", "Note"))
     row = FIRST
-    partners = in_portal_order(application.proposal.partners)
+    partners = coordinator_first(application.proposal.partners)
     for n, partner in enumerate(partners, 1):
         for field in participant(partner, application):
             sheet.number(row, 0, n, "helper")
@@ -177,13 +172,13 @@ def _write_budget(sheet: Sheet, application: Application) -> None:
 def _budget_rows(application: Application) -> Iterator[tuple[Partner, Sequence[Decimal]]]:
     """Each applicant's figures, then those of lines that name none of them."""
     seen: set[str] = set()
-    for partner in in_portal_order(application.proposal.partners):
+    for partner in coordinator_first(application.proposal.partners):
         counted = partner.key in seen or not partner.key
         yield partner, (ZERO,) * 5 if counted else _figures(application.report, partner.key)
         seen.add(partner.key)
     for key in application.report.totals.eligible_by_partner():
         if key not in seen or not key:
-            stray = Partner(key=key or "no applicant", legal_name="named in the budget only")
+            stray = Partner(key=key or "no applicant", legal_name=BUDGETED_ONLY)
             yield stray, _figures(application.report, key)
 
 

@@ -7,7 +7,7 @@ by text would take `*`, `<5` or another case for something else.
 from collections.abc import Sequence
 
 from bundle.workbooks.book import Book
-from bundle.workbooks.frame import NOT_ASSIGNED, Frame, number_of, shown
+from bundle.workbooks.frame import BUDGETED_ONLY, NOT_ASSIGNED, Frame, number_of, shown
 
 HEAD, FIRST = 3, 4
 _APPLICANTS, _PACKAGES, _CATEGORIES = 0, 5, 9
@@ -106,4 +106,4 @@ class Keys:
 
 def _dangling(key: str) -> str:
     """What stands for the title of a key that only the budget names."""
-    return "named in the budget only" if key and key != NOT_ASSIGNED else ""
+    return BUDGETED_ONLY if key and key != NOT_ASSIGNED else ""

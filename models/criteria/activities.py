@@ -5,19 +5,18 @@ from typing import ClassVar, Literal, cast
 
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
+from models.criteria.not_yet import NO_PACKAGES, NO_STRAND
 from models.criteria.targets import targets
 from models.finding import Finding
 from models.kinds import country_code
 from models.paths import join
 from models.proposal import Proposal
-from models.references import KEY_FIELD, Refers, duplicates, references
+from models.references import KEY_FIELD, Refers, duplicates, no_applicant, references
 from models.schedule import Wrong, months_for_tasks, wrong_months
 from models.strands import Strand, of_strand
 from models.terms import Terms
 from models.text import counted, fold, listed
-from models.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage, package_name
-
-Phase = Literal["management", "preparatory", "implementation", "communication"]
+from models.workplan import PLAN, Deliverable, Milestone, Phase, Task, WorkPackage, package_name
 
 
 class Phases(Criterion):
@@ -32,7 +31,7 @@ class Phases(Criterion):
         """Open while some work package has no phase that could be the missing one."""
         packages = case.proposal.work_packages
         if not packages:
-            yield self.open("No work packages yet", "Plan the work.", PLAN)
+            yield self.open(*NO_PACKAGES)
             return
         missing = [p for p in self.phases if all(w.phase != p for w in packages)]
         silent = [i for i, w in enumerate(packages) if w.phase is None]
@@ -67,7 +66,7 @@ class Outputs(Criterion):
         planned = {d.output for d in deliverables}
         missing = [o for o in expected if o.id not in planned]
         if not missing and case.strand is None and len(expected) < len(case.terms.outputs):
-            yield self.open("It depends on the strand", "Choose a strand.", "strand")
+            yield self.open(*NO_STRAND)
             return
         if not missing:
             yield self.met(f"All {len(expected)} expected outputs have a deliverable", PLAN)
@@ -161,7 +160,7 @@ class Schedule(Criterion):
         """One finding for each month that is wrong; one for all that are missing."""
         packages = case.proposal.work_packages
         if not packages:
-            yield self.open("No work packages yet", "Plan the work.", PLAN)
+            yield self.open(*NO_PACKAGES)
             return
         last = case.proposal.project.duration_months
         found = list(_months(packages, last))
@@ -250,7 +249,7 @@ class References(Criterion):
             where = [join(PLAN, i) + ".lead" for i in leaderless]
             yield self.open(f"No lead yet: {names}", "Choose who leads.", *where)
         if not proposal.work_packages:
-            yield self.open("No work packages yet", "Plan the work.", PLAN)
+            yield self.open(*NO_PACKAGES)
         elif not wrong and not leaderless:
             yield self.met("Every lead and participant is an applicant", PLAN)
 
@@ -267,7 +266,7 @@ def _dangling(proposal: Proposal) -> Iterator[tuple[str, str]]:
     packages = frozenset(package.id for package in proposal.work_packages)
     for within in (PLAN, "funding"):
         for path, key in references(proposal, "partners", within, partners):
-            yield path, f"“{key}” is no applicant of this proposal"
+            yield path, no_applicant(key)
     for path, key in references(proposal, "work_packages", "risks", packages):
         yield path, f"“{key}” is no work package of this proposal"
 

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from models.criteria.base import Breaks, EachApplicant, Lacks, partner_name
 from models.criteria.case import Case
 from models.moves import ANSWER, Kept, Move, Newcomers, example_of, set_value
-from models.partner import OtherApplication, Partner
+from models.partner import Organisation, OtherApplication, Ownership, Partner
 from models.paths import join
 from models.text import counted
 
@@ -39,7 +39,7 @@ class NationalRegistration(EachApplicant):
     """Bodies of some ownership are properly constituted and registered under national law."""
 
     kind: Literal["national-registration"]
-    ownerships: tuple[Literal["public", "private", "mixed"], ...]
+    ownerships: tuple[Ownership, ...]
 
     reads: ClassVar[tuple[str, ...]] = (
         "partners[*].ownership",
@@ -137,7 +137,7 @@ class OrganisationType(EachApplicant):
     """Each applicant is of an accepted type."""
 
     kind: Literal["organisation-type"]
-    accepted: tuple[Literal["cluster-organisation", "business-network", "other"], ...]
+    accepted: tuple[Organisation, ...]
 
     reads: ClassVar[tuple[str, ...]] = ("partners[*].type",)
 

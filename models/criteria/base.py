@@ -1,17 +1,18 @@
 """What all kinds of criteria share: applicability, binding effect, and the making of findings."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from models.criteria.case import Case
+from models.criteria.not_yet import NO_APPLICANTS, NO_STRAND
 from models.evidence import Stated
 from models.finding import Finding, Status
 from models.moves import ANSWER, Kept, Move, Newcomers, bring_about, leave_out, set_answers
 from models.partner import Partner
 from models.paths import join
-from models.strands import Strand
+from models.strands import Strand, in_strands
 from models.terms import Terms
 from models.text import counted, listed
 
@@ -61,7 +62,7 @@ class Criterion(Stated):
         if not self.strands:
             yield from self.judge(case)
         elif case.strand is None:
-            yield self.open("It depends on the strand", "Choose a strand.", "strand")
+            yield self.open(*NO_STRAND)
         elif case.strand.id in self.strands:
             yield from self.judge(case)
         else:
@@ -145,6 +146,13 @@ class Criterion(Stated):
         return Finding(self.id, status, binding, message, fix, where, source, evidence)
 
 
+def asked_in(forms: Sequence[Criterion]) -> str:
+    """What a rule asks for; where it has several forms, each with its strands."""
+    if len(forms) == 1:
+        return forms[0].asks
+    return "; ".join(dict.fromkeys(f"{form.asks}{in_strands(form.strands)}" for form in forms))
+
+
 @dataclass(frozen=True, slots=True)
 class Lacks:
     """What an applicant has not said yet, so that a rule cannot be judged for it."""
@@ -216,7 +224,7 @@ class EachApplicant(Criterion):
         """One finding for each applicant that breaks the rule, one for all that lack an answer."""
         partners = case.proposal.partners
         if not partners:
-            yield self.open("No applicants yet", "Add the applicants.", "partners")
+            yield self.open(*NO_APPLICANTS)
             return
         lacking: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         settled = True

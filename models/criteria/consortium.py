@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from models.criteria.base import Criterion, Pair, partner_name
 from models.criteria.case import Case
 from models.criteria.identity import same_entity_keys
+from models.criteria.not_yet import NO_APPLICANTS
 from models.finding import Finding
 from models.moves import (
     ADD,
@@ -40,7 +41,7 @@ class MinEntities(Criterion):
         """The same PIC or the same legal name is the same entity; without either it is unknown."""
         partners = case.proposal.partners
         if not partners:
-            yield self.open("No applicants yet", "Add the applicants.", "partners")
+            yield self.open(*NO_APPLICANTS)
             return
         nameless = [i for i, p in enumerate(partners) if not same_entity_keys(p)]
         certain = len(distinct_entities(p for i, p in enumerate(partners) if i not in nameless))
@@ -145,7 +146,7 @@ class MinCountries(Criterion):
         """A country counts once; one under caution counts where its caution says so."""
         partners = case.proposal.partners
         if not partners:
-            yield self.open("No applicants yet", "Add the applicants.", "partners")
+            yield self.open(*NO_APPLICANTS)
             return
         countries = case.terms.countries
         members = countries.members(self.sets)
@@ -243,7 +244,7 @@ class OneCoordinator(Criterion):
     def judge(self, case: Case) -> Iterator[Finding]:
         """Open while none is named and some role is not chosen."""
         partners = case.proposal.partners
-        named = [i for i, p in enumerate(partners) if p.role == "coordinator"]
+        named = [i for i, p in enumerate(partners) if p.coordinates]
         silent = [i for i, p in enumerate(partners) if p.role is None]
         names = listed(partner_name(partners[i], i) for i in named)
         if len(named) == 1:
@@ -265,7 +266,7 @@ class OneCoordinator(Criterion):
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """The first that coordinates, else the first of all, and nobody else."""
         partners = case.proposal.partners
-        named = [i for i, p in enumerate(partners) if p.role == "coordinator"]
+        named = [i for i, p in enumerate(partners) if p.coordinates]
         if partners and len(named) != 1:
             one = named[0] if named else 0
             roles = {

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 
 from models.criteria.base import Breaks, Criterion, EachApplicant, Lacks, Pair
 from models.criteria.case import Case
+from models.criteria.not_yet import NO_PACKAGES
 from models.finding import Finding
 from models.moves import Kept
 from models.offers import Annex
@@ -146,7 +147,7 @@ class Objectives(Criterion):
         """A placeholder is no objective."""
         packages = case.proposal.work_packages
         if not packages:
-            yield self.open("No work packages yet", "Plan the work.", PLAN)
+            yield self.open(*NO_PACKAGES)
             return
         texts = {i: package.objectives.strip() for i, package in enumerate(packages)}
         silent = [i for i, text in texts.items() if not text]

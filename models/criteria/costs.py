@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from models.criteria.base import Criterion, Pair, partner_name
 from models.criteria.case import Case
+from models.criteria.not_yet import NO_APPLICANTS, NO_COSTS, NO_PACKAGES, NO_PERSON_MONTHS
 from models.criteria.plan_checks import has_months
 from models.finding import Finding
 from models.money import ZERO, format_number
@@ -42,20 +43,20 @@ class ApplicantsBudgeted(Criterion):
         proposal = case.proposal
         partners = [(i, p) for i, p in enumerate(proposal.partners) if p.key]
         if not partners:
-            yield self.open("No applicants yet", "Add the applicants.", "partners")
+            yield self.open(*NO_APPLICANTS)
             return
         packages = proposal.work_packages
         planned = {p.key for _, p in partners if any(has_months(w, p.key) for w in packages)}
         budgeted = {line.partner for line in proposal.costs if will_cost(line)} - {""}
         settled = True
-        for what, having, path in (
-            ("costs", budgeted, "costs"),
-            ("person-months", planned, PLAN),
+        for what, having, none in (
+            ("costs", budgeted, NO_COSTS),
+            ("person-months", planned, NO_PERSON_MONTHS),
         ):
             lacking = [(i, p) for i, p in partners if p.key not in having]
             names = listed(partner_name(p, i) for i, p in lacking)
             if not having:
-                yield self.open(f"No {what} yet", f"Enter the {what}.", path)
+                yield self.open(*none)
             elif lacking:
                 where = (join("partners", i) + ".key" for i, _ in lacking)
                 fix = f"Enter {what} for {names}, or say in the texts why there are none."
@@ -78,7 +79,7 @@ class PersonnelMatchesMonths(Criterion):
         """Applicants that count their personnel otherwise, in days perhaps, are left out."""
         costs, packages = case.proposal.costs, case.proposal.work_packages
         if not costs:
-            yield self.open("No costs yet", "Enter the costs.", "costs")
+            yield self.open(*NO_COSTS)
             return
         silent = [
             join("costs", i) + ".units"
@@ -91,7 +92,7 @@ class PersonnelMatchesMonths(Criterion):
             return
         budgeted = self._budgeted(costs)
         if budgeted and not any(package.person_months for package in packages):
-            yield self.open("No person-months yet", "Enter the person-months.", PLAN)
+            yield self.open(*NO_PERSON_MONTHS)
             return
         differing = list(self._differing(case))
         if differing:
@@ -176,10 +177,10 @@ class PackagesCosted(Criterion):
         """A line whose cost is not entered yet counts: there will be costs."""
         packages, costs = case.proposal.work_packages, case.proposal.costs
         if not packages:
-            yield self.open("No work packages yet", "Plan the work.", PLAN)
+            yield self.open(*NO_PACKAGES)
             return
         if not costs:
-            yield self.open("No costs yet", "Enter the costs.", "costs")
+            yield self.open(*NO_COSTS)
             return
         costed = {line.work_package for line in costs if will_cost(line)} - {""}
         free = [i for i, package in enumerate(packages) if package.id not in costed]

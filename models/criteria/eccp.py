@@ -1,20 +1,21 @@
 """Criteria on where each applicant stands on the European Cluster Collaboration Platform."""
 
 import re
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from models.criteria.base import Breaks, EachApplicant, Lacks
 from models.criteria.case import Case
 from models.kinds import MOMENT
 from models.moves import Kept
-from models.partner import Partner
+from models.partner import Partner, Registration
 
 
 class EccpStatus(EachApplicant):
     """Each applicant has one of the accepted ECCP statuses, reached by the deadline."""
 
     kind: Literal["eccp-status"]
-    accepted: tuple[Literal["none", "planned", "submitted", "registered"], ...]
+    accepted: tuple[Registration, ...]
 
     reads: ClassVar[tuple[str, ...]] = ("partners[*].eccp.status", "partners[*].eccp.date")
     mendable: ClassVar[bool] = True
@@ -64,7 +65,7 @@ class EccpStatus(EachApplicant):
         return not {"none", "planned"} & set(self.accepted)
 
 
-_VERBS = {
+_VERBS: Mapping[Registration, str] = {
     "none": "Confirm",
     "planned": "Plan",
     "submitted": "Submit",

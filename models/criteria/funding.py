@@ -8,8 +8,9 @@ from models.budget import balance_by_partner
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
 from models.criteria.money import grant_workings
+from models.criteria.not_yet import NO_COSTS
 from models.finding import Finding
-from models.money import CENT, ZERO, exactly, format_amount, total
+from models.money import CENT, ZERO, exactly, in_euro, total
 from models.moves import ANSWER, Move, Newcomers, set_value
 from models.paths import join
 from models.text import counted, listed
@@ -39,26 +40,26 @@ class NoProfit(Criterion):
         """
         totals, costs = case.totals, case.proposal.costs
         if not totals.eligible_cost:
-            yield self.open("No costs yet", "Enter the costs.", "costs")
+            yield self.open(*NO_COSTS)
             return
         counting, doubtful = self._counting(case), self._doubtful(case)
         sources = case.proposal.funding.sources
         silent = [i for i in counting if sources[i].amount is None]
         uncosted = [i for i, line in enumerate(costs) if not line.is_costed]
         said = (
-            f"Grant {format_amount(totals.grant)} €, income {format_amount(self._income(case))} "
-            f"€; eligible cost {format_amount(totals.eligible_cost)} €"
+            f"Grant {in_euro(totals.grant)}, income {in_euro(self._income(case))}; "
+            f"eligible cost {in_euro(totals.eligible_cost)}"
         )
         certain = self._surplus(case, certain=True)
         if self._surplus(case) > 0 and uncosted:
             where = (join("costs", i) + ".unit_cost" for i in uncosted)
             yield self.open(f"{said}: not all costs are entered", "Enter the costs.", *where)
         elif certain > 0:
-            over = format_amount(certain)
+            over = in_euro(certain)
             where = (_amount(i) for i in self._counting(case, certain=True))
-            fix = f"Ask for {over} € less, or spend {over} € more on the action."
+            fix = f"Ask for {over} less, or spend {over} more on the action."
             least = "at least " if doubtful or silent else ""
-            yield self.unmet(f"{said}: {least}{over} € of profit", fix, *where)
+            yield self.unmet(f"{said}: {least}{over} of profit", fix, *where)
         elif silent:
             where = (_amount(i) for i in silent)
             yield self.open("The amount of an income is missing", "Enter the amount.", *where)
@@ -112,7 +113,7 @@ class NoProfit(Criterion):
     def workings(self, case: Case) -> Iterator[Pair]:
         """What comes in for the action, and what it costs."""
         yield from grant_workings(case)
-        yield "income that counts", f"{format_amount(self._income(case))} €"
+        yield "income that counts", in_euro(self._income(case))
 
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """Ask for so much less that nothing is left over."""
@@ -120,7 +121,7 @@ class NoProfit(Criterion):
         if 0 < surplus <= totals.grant:
             with exactly():
                 less = totals.grant - surplus
-            says = f"Request {format_amount(less)} €"
+            says = f"Request {in_euro(less)}"
             yield set_value(says, ANSWER, "funding.requested", less)
 
 
@@ -139,7 +140,7 @@ class OwnSharePerApplicant(Criterion):
         """Those who bring in nothing are left to the others; a cent is no gap, it is rounding."""
         sources = case.proposal.funding.sources
         if not case.totals.eligible_cost:
-            yield self.open("No costs yet", "Enter the costs.", "costs")
+            yield self.open(*NO_COSTS)
             return
         if not sources:
             yield self.open("No sources yet", "Name the sources of the own share.", SOURCES)
@@ -152,12 +153,12 @@ class OwnSharePerApplicant(Criterion):
         balances = balance_by_partner(case.totals, sources)
         short = {k: b for k, b in balances.items() if k in bringing and b.gap > CENT}
         for key, balance in short.items():
-            gap = format_amount(balance.gap)
+            gap = in_euro(balance.gap)
             where = [_amount(i) for i, s in enumerate(sources) if s.partner == key]
             yield self.unmet(
-                f"{key}: own share {format_amount(balance.own_share)} €, sources "
-                f"{format_amount(balance.sources)} €: {gap} € are left to others",
-                f"Name sources of {gap} € more for {key}, or agree who pays that.",
+                f"{key}: own share {in_euro(balance.own_share)}, sources "
+                f"{in_euro(balance.sources)}: {gap} are left to others",
+                f"Name sources of {gap} more for {key}, or agree who pays that.",
                 *where,
             )
         if not short and not silent:
@@ -169,11 +170,11 @@ class OwnSharePerApplicant(Criterion):
         sources = case.proposal.funding.sources
         for key, balance in balance_by_partner(case.totals, sources).items():
             gap = balance.gap
-            left = f"{format_amount(abs(gap))} € {'missing' if gap > 0 else 'to spare'}"
+            left = f"{in_euro(abs(gap))} {'missing' if gap > 0 else 'to spare'}"
             yield (
                 key or "nobody",
-                f"own share {format_amount(balance.own_share)} €, sources "
-                f"{format_amount(balance.sources)} €, {left if gap else 'balanced'}",
+                f"own share {in_euro(balance.own_share)}, sources "
+                f"{in_euro(balance.sources)}, {left if gap else 'balanced'}",
             )
 
 
@@ -192,17 +193,17 @@ class ApplicantCeilings(Criterion):
             yield self.met("No applicant has a ceiling of its own", "funding.ceilings")
             return
         if not totals.by_cell:
-            yield self.open("No costs yet", "Enter the costs.", "costs")
+            yield self.open(*NO_COSTS)
             return
         costs = totals.eligible_by_partner()
         above = {key: most for key, most in agreed.items() if costs.get(key, ZERO) > most}
         for key, most in above.items():
             with exactly():
-                over = format_amount(costs[key] - most)
+                over = in_euro(costs[key] - most)
             yield self.unmet(
-                f"{key}: eligible cost {format_amount(costs[key])} €, ceiling "
-                f"{format_amount(most)} €: {over} € too much",
-                f"Cut {over} € of its costs, or agree on a higher ceiling.",
+                f"{key}: eligible cost {in_euro(costs[key])}, ceiling "
+                f"{in_euro(most)}: {over} too much",
+                f"Cut {over} of its costs, or agree on a higher ceiling.",
                 join("funding", "ceilings", key),
             )
         if not above:
@@ -216,8 +217,8 @@ class ApplicantCeilings(Criterion):
             if most is not None:
                 cost = costs.get(key, ZERO)
                 with exactly():
-                    left = format_amount(most - cost)
-                yield key, f"{format_amount(cost)} € of {format_amount(most)} €, {left} € left"
+                    left = in_euro(most - cost)
+                yield key, f"{in_euro(cost)} of {in_euro(most)}, {left} left"
 
 
 def _amount(index: int) -> str:

@@ -7,9 +7,10 @@ from typing import ClassVar, Literal
 
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
+from models.criteria.not_yet import no_target
 from models.evidence import Figure, Percent
 from models.finding import Finding
-from models.money import HUNDRED, format_number
+from models.money import HUNDRED, format_number, in_percent
 from models.paths import join
 from models.text import counted, is_placeholder, listed
 
@@ -49,8 +50,7 @@ class IndicatorMinimum(Criterion):
         title, least = _title(self.indicator, case), format_number(self.at_least.value)
         if target is None:
             yield self.open(
-                f"No target yet: {title}",
-                "Enter the value to be reached.",
+                *no_target(title),
                 path,
                 basis=self.at_least,
             )
@@ -112,7 +112,7 @@ class IndicatorShare(Criterion):
             yield self.warning(f"{said}, more than {name_of_whole}", fix, of_part, of_whole)
         elif part < needed:
             yield self.unmet(
-                f"{said}; at least {format_number(basis.value)} % are expected",
+                f"{said}; at least {in_percent(basis.value)} are expected",
                 f"Plan at least {format_number(needed)}.",
                 of_part,
                 of_whole,
@@ -125,7 +125,7 @@ class IndicatorShare(Criterion):
         """The share, and the least that it has to be."""
         part, whole = (_target(indicator, case)[0] for indicator in (self.part, self.whole))
         if whole is not None:
-            least = f"{format_number(self.at_least.value)} % of {format_number(whole)}"
+            least = f"{in_percent(self.at_least.value)} of {format_number(whole)}"
             yield (
                 "needed",
                 f"{least}: at least {format_number(_needed(whole, self.at_least.value))}",
@@ -167,8 +167,7 @@ class VerifiableIndicators(Criterion):
         standing_in = [i for i, ind in enumerate(indicators) if is_placeholder(ind.verification)]
         if aimless:
             yield self.open(
-                f"No target yet: {listed(names[i] for i in aimless)}",
-                "Enter the value to be reached.",
+                *no_target(listed(names[i] for i in aimless)),
                 *(join(LIST, i) + ".target" for i in aimless),
             )
         fix = "Say how one sees that the target is reached."

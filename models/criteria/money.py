@@ -1,15 +1,15 @@
 """Criteria on the budget and its funding."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import ClassVar, Literal
 
 from models.budget import balance
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
+from models.criteria.not_yet import NO_COSTS, NO_STRAND
 from models.evidence import Stated
 from models.finding import Finding
-from models.money import format_amount, format_number
+from models.money import in_euro, in_percent
 from models.moves import ANSWER, Move, Newcomers, set_value
 from models.paths import join
 from models.strands import Strand
@@ -29,7 +29,7 @@ class FundingRate(Criterion):
         """The call's rate comes from the strand, with its evidence."""
         strand, totals = case.strand, case.totals
         if strand is None:
-            yield self.open("It depends on the strand", "Choose a strand.", "strand")
+            yield self.open(*NO_STRAND)
             return
         if strand.rate is None:
             yield self.open(
@@ -37,16 +37,16 @@ class FundingRate(Criterion):
             )
             return
         most, basis = strand.rate.value, strand.rate
-        said = f"at most {format_number(most)} %"
+        said = f"at most {in_percent(most)}"
         if totals.rate > most:
             yield self.unmet(
-                f"{format_number(totals.rate)} % asked for; {said}",
+                f"{in_percent(totals.rate)} asked for; {said}",
                 f"Ask for {said}.",
                 "funding.rate",
                 basis=basis,
             )
         elif totals.requested is None and not totals.by_cell:
-            yield self.open("No costs yet", "Enter the costs.", "costs", basis=basis)
+            yield self.open(*NO_COSTS, basis=basis)
         elif totals.requested is not None and not totals.eligible_cost:
             yield self.open(
                 "A grant is requested, but there are no costs yet",
@@ -65,18 +65,18 @@ class FundingRate(Criterion):
                     basis=basis,
                 )
                 return
-            allowed = format_amount(totals.highest_grant(most))
+            allowed = in_euro(totals.highest_grant(most))
             yield self.unmet(
-                f"{format_amount(totals.requested)} € requested; {format_number(most)} % of the "
-                f"eligible cost {format_amount(totals.eligible_cost)} €{_exceptions(case)} "
-                f"allows {allowed} €",
-                f"Request at most {allowed} €.",
+                f"{in_euro(totals.requested)} requested; {in_percent(most)} of the "
+                f"eligible cost {in_euro(totals.eligible_cost)}{_exceptions(case)} "
+                f"allows {allowed}",
+                f"Request at most {allowed}.",
                 "funding.requested",
                 basis=basis,
             )
         else:
             yield self.met(
-                f"{format_number(totals.rate)} % asked for; {said}", "funding.rate", basis=basis
+                f"{in_percent(totals.rate)} asked for; {said}", "funding.rate", basis=basis
             )
 
     def rests_on(self, terms: Terms, strand: Strand) -> Iterator[tuple[str, Stated]]:
@@ -95,12 +95,12 @@ class FundingRate(Criterion):
             return
         most = strand.rate.value
         if totals.rate > most:
-            says = f"Ask for {format_number(most)} %"
+            says = f"Ask for {in_percent(most)}"
             yield set_value(says, ANSWER, "funding.rate", most)
         elif totals.requested is not None and totals.eligible_cost:
             allowed = totals.highest_grant(most)
             if totals.requested > allowed and all(line.is_costed for line in costs):
-                says = f"Request {format_amount(allowed)} €"
+                says = f"Request {in_euro(allowed)}"
                 yield set_value(says, ANSWER, "funding.requested", allowed)
 
 
@@ -116,7 +116,7 @@ class MaxGrant(Criterion):
         """The maximum comes from the strand, with its evidence."""
         strand, totals = case.strand, case.totals
         if strand is None:
-            yield self.open("It depends on the strand", "Choose a strand.", "strand")
+            yield self.open(*NO_STRAND)
             return
         if strand.max_grant is None:
             yield self.open(
@@ -126,24 +126,19 @@ class MaxGrant(Criterion):
             )
             return
         most, basis = strand.max_grant.value, strand.max_grant
-        said = f"at most {format_amount(most)} €"
+        said = f"at most {in_euro(most)}"
         if totals.requested is not None and totals.requested > most:
             yield self.unmet(
-                f"{format_amount(totals.requested)} € requested; {said}",
+                f"{in_euro(totals.requested)} requested; {said}",
                 f"Request {said}, or leave it empty.",
                 "funding.requested",
                 basis=basis,
             )
         elif totals.requested is None and not totals.by_cell:
-            yield self.open(
-                "No costs yet",
-                "Enter the costs.",
-                "costs",
-                basis=basis,
-            )
+            yield self.open(*NO_COSTS, basis=basis)
         else:
             yield self.met(
-                f"Grant {format_amount(totals.grant)} €; {said}", "funding.requested", basis=basis
+                f"Grant {in_euro(totals.grant)}; {said}", "funding.requested", basis=basis
             )
 
     def rests_on(self, terms: Terms, strand: Strand) -> Iterator[tuple[str, Stated]]:
@@ -160,7 +155,7 @@ class MaxGrant(Criterion):
         strand, requested = case.strand, case.totals.requested
         if strand is not None and strand.max_grant is not None and requested is not None:
             most = strand.max_grant.value
-            says = f"Request {format_amount(most)} €"
+            says = f"Request {in_euro(most)}"
             yield set_value(says, ANSWER, "funding.requested", most)
 
 
@@ -176,25 +171,25 @@ class OwnShareCovered(Criterion):
         totals = case.totals
         sources = case.proposal.funding.sources
         if not totals.eligible_cost:
-            yield self.open("No costs yet", "Enter the costs.", "costs")
+            yield self.open(*NO_COSTS)
             return
         unsaid = [i for i, source in enumerate(sources) if source.amount is None]
         of_all = balance(totals, sources)
-        message = f"Own share {_euro(of_all.own_share)}, sources {_euro(of_all.sources)}"
+        message = f"Own share {in_euro(of_all.own_share)}, sources {in_euro(of_all.sources)}"
         if of_all.gap <= 0:
-            spare = f": {_euro(abs(of_all.gap))} more than it takes" if of_all.gap else ""
+            spare = f": {in_euro(abs(of_all.gap))} more than it takes" if of_all.gap else ""
             yield self.met(f"{message}{spare}", "funding.sources")
         elif not sources or unsaid:
             where = [join("funding", "sources", i) + ".amount" for i in unsaid]
             yield self.open(
                 f"{message}; who pays the rest is not said yet",
-                f"Name sources of {_euro(of_all.gap)}.",
+                f"Name sources of {in_euro(of_all.gap)}.",
                 *(where or ["funding.sources"]),
             )
         else:
             yield self.unmet(
-                f"{message}: {_euro(of_all.gap)} are not covered",
-                f"Name sources of {_euro(of_all.gap)} more.",
+                f"{message}: {in_euro(of_all.gap)} are not covered",
+                f"Name sources of {in_euro(of_all.gap)} more.",
                 "funding.sources",
             )
 
@@ -202,8 +197,8 @@ class OwnShareCovered(Criterion):
         """The way to the own share, and what covers it."""
         yield from grant_workings(case)
         of_all = balance(case.totals, case.proposal.funding.sources)
-        yield "own share", f"{_euro(of_all.own_share)} (eligible cost − grant)"
-        yield "own share covered", _euro(of_all.sources)
+        yield "own share", f"{in_euro(of_all.own_share)} (eligible cost − grant)"
+        yield "own share covered", in_euro(of_all.sources)
 
 
 class CostCategories(Criterion):
@@ -217,7 +212,7 @@ class CostCategories(Criterion):
         """A line without category is open."""
         costs = case.proposal.costs
         if not costs:
-            yield self.open("No costs yet", "Enter the costs.", "costs")
+            yield self.open(*NO_COSTS)
             return
         known = [category.id for category in case.terms.cost_model.categories]
         silent = [join("costs", i) + ".category" for i, c in enumerate(costs) if not c.category]
@@ -253,7 +248,7 @@ class CostReferences(Criterion):
         """A line that names nothing, or has no units or unit cost, is open."""
         costs = case.proposal.costs
         if not costs:
-            yield self.open("No costs yet", "Enter the costs.", "costs")
+            yield self.open(*NO_COSTS)
             return
         known = {
             "partner": {p.key for p in case.proposal.partners if p.key},
@@ -297,7 +292,7 @@ def _exceptions(case: Case) -> str:
     """The categories of the budget that have a rate of their own: `, 100 % of travel in it,`."""
     there = case.totals.direct_by(2)
     own = (
-        f", {format_number(category.rate.value)} % of {category.id} in it,"
+        f", {in_percent(category.rate.value)} of {category.id} in it,"
         for category in case.terms.cost_model.categories
         if category.rate is not None and there.get(category.id)
     )
@@ -307,17 +302,13 @@ def _exceptions(case: Case) -> str:
 def grant_workings(case: Case) -> Iterator[Pair]:
     """The way from the cost lines to the grant, step by step."""
     totals, flat = case.totals, case.terms.cost_model.indirect_rate
-    indirect = f"{format_number(flat.value)} % of the base; {flat.evidence}" if flat else "none"
+    indirect = f"{in_percent(flat.value)} of the base; {flat.evidence}" if flat else "none"
     most, asked = totals.max_grant, totals.requested
-    yield "direct cost", _euro(totals.direct_cost)
-    yield "indirect cost", f"{_euro(totals.indirect_cost)} ({indirect})"
-    yield "eligible cost", _euro(totals.eligible_cost)
-    yield "rate asked for", f"{format_number(totals.rate)} %"
-    yield "grant at that rate", f"{_euro(totals.highest_grant(totals.rate))} (rounded down)"
-    yield "maximum grant", "not known" if most is None else _euro(most)
-    yield "grant requested", "none; it is computed" if asked is None else _euro(asked)
-    yield "grant", f"{_euro(totals.grant)} (the least of these)"
-
-
-def _euro(amount: Decimal) -> str:
-    return f"{format_amount(amount)} €"
+    yield "direct cost", in_euro(totals.direct_cost)
+    yield "indirect cost", f"{in_euro(totals.indirect_cost)} ({indirect})"
+    yield "eligible cost", in_euro(totals.eligible_cost)
+    yield "rate asked for", in_percent(totals.rate)
+    yield "grant at that rate", f"{in_euro(totals.highest_grant(totals.rate))} (rounded down)"
+    yield "maximum grant", "not known" if most is None else in_euro(most)
+    yield "grant requested", "none; it is computed" if asked is None else in_euro(asked)
+    yield "grant", f"{in_euro(totals.grant)} (the least of these)"

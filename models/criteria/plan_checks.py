@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 
 from models.criteria.base import Criterion
 from models.criteria.case import Case
+from models.criteria.not_yet import NO_PACKAGES
 from models.finding import Finding
 from models.paths import join
 from models.text import counted, listed
@@ -30,7 +31,7 @@ class CompletePackages(Criterion):
         """A package with nothing below it, and a lead, are still to come: that is open."""
         packages = case.proposal.work_packages
         if not packages:
-            yield self.open("No work packages yet", "Plan the work.", PLAN)
+            yield self.open(*NO_PACKAGES)
             return
         lacking = {i: self._lacked_by(package) for i, package in enumerate(packages)}
         begun = [i for i, needs in lacking.items() if needs and _is_worked_out(packages[i])]

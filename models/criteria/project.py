@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
+from models.criteria.not_yet import no_target
 from models.evidence import Months
 from models.finding import Finding
 from models.moves import ANSWER, Move, Newcomers, set_value
@@ -163,8 +164,7 @@ class Indicators(Criterion):
         if aimless:
             names = listed(a.id for a in aimless)
             yield self.open(
-                f"No target yet: {names}",
-                "Enter the value to be reached.",
+                *no_target(names),
                 *(join("indicators", listed_here[a.id]) + ".target" for a in aimless),
             )
         if not absent and not aimless:

@@ -8,9 +8,10 @@ from typing import ClassVar, Literal
 from models.budget import CATEGORY
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
+from models.criteria.not_yet import NO_COSTS
 from models.evidence import Figure, Percent
 from models.finding import Finding
-from models.money import HUNDRED, ZERO, exactly, format_amount, format_number
+from models.money import HUNDRED, ZERO, exactly, format_number, in_euro, in_percent
 from models.paths import join
 from models.proposal import CostLine
 from models.text import fold
@@ -29,12 +30,12 @@ class ShareOfApplicant(Criterion):
         totals, most = case.totals, self.at_most.value
         costs = {k: cost for k, cost in totals.eligible_by_partner().items() if k and cost}
         if not costs:
-            yield self.open("No costs yet", "Enter the costs.", "costs")
+            yield self.open(*NO_COSTS)
             return
         largest = max(costs, key=lambda key: costs[key])
         said = (
             f"{largest} has {share_of(costs[largest], totals.eligible_cost)} % of the "
-            f"eligible cost; at most {format_number(most)} % is usual"
+            f"eligible cost; at most {in_percent(most)} is usual"
         )
         if not _exceeds(costs[largest], totals.eligible_cost, most):
             yield self.met(said, "costs")
@@ -56,7 +57,7 @@ class ShareOfApplicant(Criterion):
         whole = case.totals.eligible_cost
         for key, cost in case.totals.eligible_by_partner().items():
             if whole:
-                yield key or "nobody", f"{format_amount(cost)} €, {share_of(cost, whole)} %"
+                yield key or "nobody", f"{in_euro(cost)}, {share_of(cost, whole)} %"
 
 
 class ShareOfCategory(Criterion):
@@ -72,14 +73,14 @@ class ShareOfCategory(Criterion):
         """Told as soon as there are costs."""
         totals, most = case.totals, self.at_most.value
         if not totals.eligible_cost:
-            yield self.open("No costs yet", "Enter the costs.", "costs")
+            yield self.open(*NO_COSTS)
             return
         cost = totals.direct_by(CATEGORY).get(self.category, ZERO)
         titles = {category.id: category.title for category in case.terms.cost_model.categories}
         said = (
             f"{titles.get(self.category, self.category)} has "
             f"{share_of(cost, totals.eligible_cost)} % of the eligible cost; "
-            f"at most {format_number(most)} % is usual"
+            f"at most {in_percent(most)} is usual"
         )
         if _exceeds(cost, totals.eligible_cost, most):
             where = (
@@ -96,7 +97,7 @@ class ShareOfCategory(Criterion):
         """What each applicant has in that category."""
         for (key, category), cost in case.totals.by_partner_and_category.items():
             if category == self.category and cost:
-                yield key or "nobody", f"{format_amount(cost)} €"
+                yield key or "nobody", in_euro(cost)
 
 
 class UnitCostOutliers(Criterion):
@@ -111,7 +112,7 @@ class UnitCostOutliers(Criterion):
         """Lines of an applicant, category and unit are compared where there are three or more."""
         costs = case.proposal.costs
         if not any(line.is_costed for line in costs):
-            yield self.open("No costs yet", "Enter the costs.", "costs")
+            yield self.open(*NO_COSTS)
             return
         outliers = list(self._outliers(costs))
         for index, median in outliers:
@@ -119,8 +120,8 @@ class UnitCostOutliers(Criterion):
             unit = f" a {line.unit}" if line.unit else ""
             yield self.unmet(
                 f"{line.partner}, {line.item or f'line {index + 1}'}: "
-                f"{format_amount(line.unit_cost or ZERO)} €{unit}; "
-                f"the middle one of the other lines is {format_amount(median)} €",
+                f"{in_euro(line.unit_cost or ZERO)}{unit}; "
+                f"the middle one of the other lines is {in_euro(median)}",
                 "Check the unit cost, or name another unit.",
                 join("costs", index) + ".unit_cost",
                 basis=self.times,

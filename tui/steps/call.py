@@ -9,7 +9,7 @@ from textual.widgets import Button, Static
 from models.advice import Option, advise
 from models.call import Call
 from models.finding import Status
-from models.money import format_amount
+from models.money import in_euro
 from models.strands import Strand
 from models.text import counted
 from storage import StorageError
@@ -18,7 +18,7 @@ from tui import offers
 from tui.compare import Compare
 from tui.finding_index import FindingIndex
 from tui.help import call_help
-from tui.marks import counts_text, line, mark, plain, verdict_word
+from tui.marks import counts_text, line, marked, plain, verdict_word
 from tui.picks import Pick
 from tui.revised import changes_of, revision_line
 from tui.session import Change, Session
@@ -155,13 +155,13 @@ def call_facts(session: Session, revised: str) -> Content:
         plain(f"Deadline {call.deadline.said}"),
     ]
     if call.budget is not None:
-        lines[-1] += plain(f" · {format_amount(call.budget.value)} € in all")
+        lines[-1] += plain(f" · {in_euro(call.budget.value)} in all")
     if call.unknown:
         unknown = counted(len(call.unknown), "thing is", "things are")
         told = f"{unknown} not known here; F1 lists them."
         lines.append(Content.styled(told, "$foreground-muted"))
     for told in (*told_of_own(session.known), *([revised] if revised else [])):
-        lines.append(Content.assemble(mark(Status.WARNING), " ", plain(told)))
+        lines.append(marked(Status.WARNING, plain(told)))
     return Content("\n").join(lines)
 
 

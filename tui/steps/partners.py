@@ -7,12 +7,12 @@ from textual.content import Content
 
 from models.finding import Status
 from models.part import Part
-from models.partner import OtherApplication, Partner, StaffMember
+from models.partner import OtherApplication, Partner, StaffMember, role_of_next
 from models.resilience import Resilience, resilience
 from models.verdicts import gravest
 from tui import offers
 from tui.finding_index import FindingIndex
-from tui.marks import line, mark
+from tui.marks import line, marked
 from tui.reckoning import Reckoning
 from tui.session import Change, Session
 from tui.steps.base import Command, Step, StepInfo
@@ -103,7 +103,7 @@ def resilience_text(found: Resilience) -> Content:
         status = Status.WARNING
     said = line(" ".join(found.said), 400)
     key = Content.styled("  w: what if one drops out?", "$foreground-muted")
-    return Content.assemble(mark(status), " ", said, key)
+    return marked(status, said + key)
 
 
 def _has_annexes(session: Session, partner: Partner) -> bool:
@@ -145,9 +145,8 @@ def _other_applications(session: Session) -> Records:
 
 def new_partner(session: Session) -> Partner:
     """A new applicant; the first one coordinates until somebody else does."""
-    partners = session.proposal.partners
-    coordinated = any(partner.role == "coordinator" for partner in partners)
-    return Partner(key=_free_key(session, "P"), role="partner" if coordinated else "coordinator")
+    role = role_of_next(session.proposal.partners)
+    return Partner(key=_free_key(session, "P"), role=role)
 
 
 def _copied(session: Session, part: Part) -> Part:

@@ -11,7 +11,7 @@ from models.paths import join
 from models.strands import of_strand
 from models.text import words_in
 from tui.finding_index import FindingIndex
-from tui.marks import line, mark
+from tui.marks import line, mark, marked
 from tui.outside_editor import NoEditor, written_outside
 from tui.session import Change, Session
 from tui.steps.base import Step, StepInfo
@@ -111,7 +111,7 @@ class TextsStep(Step):
 
     def _count(self, section: Section, text: str) -> Content:
         if misread := self.session.misread(join("narrative", section.id)):
-            return Content.assemble(mark(Status.UNMET), " ", line(misread))
+            return marked(Status.UNMET, line(misread))
         words = words_in(text)
         count = f"{_limit(section, words)} · {len(text)} characters"
         if section.max_words is not None and words > section.max_words:

@@ -12,9 +12,8 @@ from models import kinds
 from models.finding import Finding, Status
 from models.part import FieldSpec
 from models.paths import under
-from models.verdicts import SYMBOLS
 from tui.finding_index import FindingIndex
-from tui.marks import STYLE, line
+from tui.marks import line, marked
 from tui.picks import Pick
 from tui.session import Session, spec_of
 from tui.widgets.controls import (
@@ -96,14 +95,9 @@ class Field(Container):
         self._title.update(self._label_text(status))
         told = [f for f in findings if f.status is not Status.OPEN]
         if misread:
-            text = Content.assemble(
-                (f"{SYMBOLS[Status.UNMET]} ", STYLE[Status.UNMET]), line(misread)
-            )
+            text = marked(Status.UNMET, line(misread))
         elif told:
-            first = told[0]
-            text = Content.assemble(
-                (f"{SYMBOLS[first.status]} ", STYLE[first.status]), line(first.message)
-            )
+            text = marked(told[0].status, line(told[0].message))
         else:
             text = Content("")
         self._message.update(text)
@@ -115,7 +109,7 @@ class Field(Container):
         label = line(f"{self._label} ({unit})" if unit and told else self._label)
         if status is None:
             return Content.assemble("  ", label)
-        return Content.assemble((f"{SYMBOLS[status]} ", STYLE[status]), label)
+        return marked(status, label)
 
     # --- telling ---
 

@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from models.finding import Status
 from models.verdicts import SYMBOLS
+from tui.marks import css_of
 from tui.widgets.cell_text import CellText
 from tui.widgets.grid_paint import Layout, cell, clean, fit, heading, laid_out
 from tui.widgets.grid_sheet import Sheet
@@ -27,7 +28,8 @@ Cell = tuple[int, int]
 class GridFace(ScrollView, can_focus=True):
     """Shows the cells of a `Sheet` and where the cursor is among them."""
 
-    DEFAULT_CSS = """
+    DEFAULT_CSS = (
+        """
     GridFace {
         overflow-x: auto; overflow-y: auto;
         scrollbar-size-horizontal: 0; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
@@ -40,11 +42,10 @@ class GridFace(ScrollView, can_focus=True):
         & > .grid--cursor { text-style: bold reverse; }
         & > .grid--typed { background: $primary-muted; color: $text; text-style: not reverse; }
         & > .grid--hint { background: $primary-muted; color: $foreground-muted; }
-        & > .grid--unmet { color: $text-error; text-style: bold; }
-        & > .grid--warning { color: $text-warning; }
-        & > .grid--open { color: $text-primary; }
-    }
     """
+        + "".join(f"& > .grid--{status.name.lower()} {{ {css_of(status)} }}\n" for status in Status)
+        + "}"
+    )
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"grid--{part}"
         for part in ("even", "title", "head", "odd", "banner", "chosen", "cursor", "typed", "hint")

@@ -7,8 +7,9 @@ from textual.content import Content
 
 from models.effort import DoesNotFit
 from models.finding import Status
+from models.references import no_applicant
 from models.table_text import Table
-from tui.marks import line, mark
+from tui.marks import line, marked
 from tui.month_sheet import MonthSheet
 from tui.session import Session
 from tui.widgets.grid import Grid
@@ -103,7 +104,7 @@ class Months(Vertical):
         try:
             self._sheet.put(block, rows.start, columns.start)
         except DoesNotFit as error:
-            self._detail.tell(_wrong(str(error)))
+            self._detail.tell(marked(Status.UNMET, line(str(error))))
         else:
             self.patch()
 
@@ -125,15 +126,11 @@ class Months(Vertical):
         key, number = self.at
         where = f"{key} in {sheet.package(number)}"
         if wrong := self._session.misread(self.path):
-            return _wrong(f"{where}: {wrong}")
+            return marked(Status.UNMET, line(f"{where}: {wrong}"))
         if not sheet.is_applicant(self.grid.row):
-            return _wrong(f"{where}: “{key}” is no applicant of this proposal")
+            return marked(Status.UNMET, line(f"{where}: {no_applicant(key)}"))
         return line(f"{where}: {_months(self._session.text(self.path) or 'no')}")
 
 
 def _months(amount: str) -> str:
     return f"{amount} person-month{'' if amount == '1' else 's'}"
-
-
-def _wrong(text: str) -> Content:
-    return Content.assemble(mark(Status.UNMET), " ", line(text))

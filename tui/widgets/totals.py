@@ -5,7 +5,7 @@ from decimal import Decimal
 from textual.content import Content
 
 from models.budget import Totals
-from models.money import ZERO, format_amount, format_number
+from models.money import ZERO, format_number, in_euro, in_percent
 from tui.widgets.told import Told
 
 BAR = 12
@@ -24,12 +24,12 @@ def totals_lines(totals: Totals) -> list[Content]:
     """What the bar says, line by line."""
     lines = [
         Content(
-            f"Eligible cost {_euro(totals.eligible_cost)}"
-            f" · of it indirect {_euro(totals.indirect_cost)}"
+            f"Eligible cost {in_euro(totals.eligible_cost)}"
+            f" · of it indirect {in_euro(totals.indirect_cost)}"
         ),
         Content.assemble(
-            (f"Grant {_euro(totals.grant)}", "bold"),
-            f" at {format_number(totals.rate)} % · own share {_euro(totals.own_share)}",
+            (f"Grant {in_euro(totals.grant)}", "bold"),
+            f" at {in_percent(totals.rate)} · own share {in_euro(totals.own_share)}",
         ),
     ]
     if totals.max_grant:
@@ -46,19 +46,15 @@ def _ceiling(totals: Totals, most: Decimal) -> Content:
     share, over = wanted / most, wanted - most
     filled = min(BAR, int(share * BAR))
     style = "$text-error" if over > ZERO else "$text-success"
-    left = f"{_euro(over)} over" if over > ZERO else f"{_euro(-over)} left"
+    left = f"{in_euro(over)} over" if over > ZERO else f"{in_euro(-over)} left"
     return Content.assemble(
         "▕",
         ("█" * filled, style),
         ("░" * (BAR - filled), "$foreground-disabled"),
-        f"▏ {_percent(share)} % of {_euro(most)} · {left}",
+        f"▏ {_percent(share)} % of {in_euro(most)} · {left}",
     )
 
 
 def _percent(share: Decimal) -> str:
     """To one decimal, rounded down, so that 100 is said of nothing less."""
     return format_number(Decimal(int(share * 1000)) / 10)
-
-
-def _euro(amount: Decimal) -> str:
-    return f"{format_amount(amount)} €"

@@ -4,10 +4,15 @@ from collections.abc import Iterator
 
 from bundle.application import Application
 from bundle.content import Block, Column, Facts, Heading, Paragraph, Table, prose
-from bundle.documents.chapters.opening import coordinator_first
-from bundle.documents.chapters.wording import chosen, missing, or_nothing
+from bundle.documents.chapters.wording import (
+    NO_APPLICANT,
+    NOT_DESCRIBED,
+    chosen,
+    missing,
+    or_nothing,
+)
 from models.criteria.documents import Descriptions
-from models.partner import Partner
+from models.partner import Partner, coordinator_first
 from models.strands import of_strand
 
 
@@ -16,7 +21,7 @@ def descriptions(application: Application) -> Iterator[Block]:
     yield Heading("The applicants as innovation clusters", 2)
     partners = coordinator_first(application.proposal.partners)
     if not partners:
-        yield missing("No applicant is named yet.")
+        yield missing(NO_APPLICANT)
         return
     yield from _asked(application)
     for number, partner in enumerate(partners, start=1):
@@ -25,7 +30,7 @@ def descriptions(application: Application) -> Iterator[Block]:
         if partner.description.strip():
             yield from prose(partner.description)
         else:
-            yield missing("This applicant is not described yet.")
+            yield missing(NOT_DESCRIBED)
 
 
 def _asked(application: Application) -> Iterator[Paragraph]:

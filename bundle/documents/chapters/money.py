@@ -9,7 +9,7 @@ from bundle.documents.chapters.work_plan import WIDEST
 from models import budget_tables
 from models.budget import CATEGORY, PACKAGE
 from models.budget_tables import Sum
-from models.money import ZERO, format_number
+from models.money import ZERO, in_percent
 from models.workplan import package_name
 
 _SIDE_BY_SIDE = WIDEST - 2
@@ -54,7 +54,7 @@ def _totals(application: Application) -> Iterator[tuple[str, str]]:
     without = f", not on: {', '.join(exempt)}" if exempt else ""
     yield "Indirect cost", euro(totals.indirect_cost) + (f"{share}{without})" if share else "")
     yield "Eligible cost", euro(totals.eligible_cost)
-    rate = f"{format_number(totals.rate)} %"
+    rate = in_percent(totals.rate)
     yield "Co-financing rate", f"{rate} ({', '.join(own)})" if own else rate
     if totals.max_grant is not None:
         yield "Maximum grant", euro(totals.max_grant)

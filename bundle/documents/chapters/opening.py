@@ -1,12 +1,20 @@
 """What a reader sees first: the cover, the summary and who applies."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from bundle.application import Application, Variant
 from bundle.content import Align, Block, Column, Facts, Heading, Table, prose
 from bundle.dates import day_in_words
-from bundle.documents.chapters.wording import NOTHING, chosen, euro, missing, or_nothing, targets
-from models.partner import Partner
+from bundle.documents.chapters.wording import (
+    NO_APPLICANT,
+    NOTHING,
+    chosen,
+    euro,
+    missing,
+    or_nothing,
+    targets,
+)
+from models.partner import Partner, coordinator_first
 from models.text import counted
 
 
@@ -45,7 +53,7 @@ def applicants(application: Application) -> Iterator[Block]:
     """One line for each applicant, the coordinator first."""
     partners = coordinator_first(application.proposal.partners)
     if not partners:
-        yield missing("No applicant is named yet.")
+        yield missing(NO_APPLICANT)
         return
     yield Table(
         "The applicants",
@@ -62,8 +70,7 @@ def applicants(application: Application) -> Iterator[Block]:
             (
                 str(number),
                 or_nothing(partner.key),
-                or_nothing(partner.legal_name)
-                + (" (coordinator)" if partner.role == "coordinator" else ""),
+                or_nothing(partner.legal_name) + (" (coordinator)" if partner.coordinates else ""),
                 or_nothing(application.call.countries.name(partner.country)),
                 or_nothing(chosen(partner, "type")),
                 or_nothing(partner.pic),
@@ -72,11 +79,6 @@ def applicants(application: Application) -> Iterator[Block]:
             for number, partner in enumerate(partners, start=1)
         ),
     )
-
-
-def coordinator_first(partners: Iterable[Partner]) -> list[Partner]:
-    """The applicants in their order, but who coordinates stands in front."""
-    return sorted(partners, key=lambda partner: partner.role != "coordinator")
 
 
 def _glance(application: Application) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,8 @@ from models.part import Part, field_specs
 
 NOTHING = "–"
 """Stands in a table where there is no value."""
+NO_APPLICANT = "No applicant is named yet."
+NOT_DESCRIBED = "This applicant is not described yet."
 
 
 def money(amount: Decimal) -> str:

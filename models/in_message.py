@@ -1,0 +1,45 @@
+"""How a value of a file stands in a message, however long or odd it is."""
+
+from decimal import Decimal
+from math import log10
+
+LONGEST = 60
+"""Characters of a value that a message shows."""
+_MOST_BITS = 1000
+"""Python refuses to write very long numbers as digits; nobody reads those that are longer."""
+
+
+def in_message(value: object) -> str:
+    """A value in one short piece: text in quotes, a number as it is written without an exponent."""
+    if isinstance(value, str):
+        text = f"“{value}”"
+    elif isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < LONGEST:
+        text = f"{value:f}"
+    else:
+        text = as_text(value)
+    return text if len(text) <= LONGEST else text[: LONGEST - 3] + "…"
+
+
+def by_sort(value: object) -> str:
+    """A value in a message where it does not matter what a table, list or huge number holds."""
+    if isinstance(value, dict | list):
+        return _sort(value)
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return f"a number of some {int(value.bit_length() * log10(2)) + 1} digits"
+    return in_message(value)
+
+
+def as_text(value: object) -> str:
+    """What a file holds where something else is expected, as text that can be shown and changed."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return hex(value)
+    try:
+        return str(value)
+    except ValueError:  # such a number stands in it
+        return _sort(value)
+
+
+def _sort(value: object) -> str:
+    return "a table" if isinstance(value, dict) else "a list"
