@@ -81,7 +81,7 @@ class Part(BaseModel):
 
         Raises `KeyError` for a name that is no field.
         """
-        kept, given = dict(self.kept), dict(values)
+        given, kept = dict(values), dict(self.kept)
         for name, value in values.items():
             spec = field_specs(type(self))[name]
             if spec.entries is not None:
@@ -94,7 +94,7 @@ class Part(BaseModel):
                 _give_up_entries(kept, name, cast(Mapping[str, object], value))
             elif given[name] != type(self).model_fields[name].get_default():
                 _put_aside(kept, name)
-        return self._next(given, kept)
+        return self._next(given, kept if self.kept.keys() & values.keys() else self.kept)
 
     def with_entries_named(self, table: str, names: Mapping[str, str]) -> Self:
         """The part with entries of a table under other keys, old to new; unread ones too.
@@ -104,15 +104,17 @@ class Part(BaseModel):
         """
         read, unread = getattr(self, table), self.unread_entries(table)
         key = _told_apart((*read, *unread), names)
-        kept = dict(self.kept)
-        if unread:
-            kept[table] = {key[k]: raw for k, raw in unread.items()}
+        renamed = {key[k]: raw for k, raw in unread.items()}
+        kept = {**self.kept, table: renamed} if unread else self.kept
         return self._next({table: {key[k]: value for k, value in read.items()}}, kept)
 
     def cleared(self, *names: str) -> Self:
         """The part with some fields as if nobody ever filled them in; nothing unread is left."""
         empty = {name: type(self).model_fields[name].get_default() for name in names}
-        return self._next(empty, {k: raw for k, raw in self.kept.items() if k not in names})
+        kept = self.kept
+        if kept.keys() & empty.keys():
+            kept = {name: raw for name, raw in kept.items() if name not in empty}
+        return self._next(empty, kept)
 
     def keeping(self, name: str, raw: object, entry: str | None = None) -> Self:
         """The part with something in a field, or in an entry of a table, that it cannot read."""
@@ -129,6 +131,7 @@ class Part(BaseModel):
         )
 
     def _next(self, values: Mapping[str, object], kept: Mapping[str, Any]) -> Self:
+        """What is the same stays the same object: whether something changed is asked with `is`."""
         return self.model_copy(update={**values, KEPT: kept})
 
 

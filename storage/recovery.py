@@ -3,7 +3,7 @@
 from typing import Any
 
 from models import paths
-from models.part import KEPT
+from models.part import field_specs
 from models.proposal import Proposal
 from storage.document import document, plain
 from storage.journal import Journal
@@ -20,8 +20,8 @@ def record(journal: Journal, before: Proposal, after: Proposal, path: str) -> No
         journal.append(path, _raw(after, path))
         return
     tables = document(after)
-    for name in type(after).model_fields:
-        if name != KEPT and getattr(before, name) is not getattr(after, name):
+    for name in field_specs(Proposal):
+        if getattr(before, name) is not getattr(after, name):
             journal.append(name, tables.get(name))
     for key in dict.fromkeys((*before.kept, *after.kept)):
         if before.kept.get(key) is not after.kept.get(key):

@@ -15,7 +15,7 @@ from models.asked import is_asked
 from models.call import Call
 from models.eligibility import check
 from models.entry import misread, shown, typed
-from models.part import FieldSpec, Part
+from models.part import FieldSpec, Part, field_specs
 from models.proposal import Proposal
 from models.references import KEY_FIELD, Refers, rename
 from models.report import Report
@@ -263,7 +263,7 @@ def _rekeyed(start: Proposal, path: str, new: str) -> Proposal:
 
 def _first_difference(before: Proposal, after: Proposal) -> str:
     """The top-level field in which two proposals differ first."""
-    for name in type(before).model_fields:
+    for name in field_specs(Proposal):
         if getattr(before, name) is not getattr(after, name):
             return name
     return ""

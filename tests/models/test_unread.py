@@ -281,6 +281,15 @@ def test_an_empty_list_puts_nothing_in_the_way_of_what_stands_unread() -> None:
     assert proposal.with_values(partners=(), costs=()) == proposal
 
 
+def test_what_is_not_changed_stays_the_same_object() -> None:
+    """Undo finds its way back by what is no longer the same."""
+    proposal = Proposal.model_validate({"my_note": "x", "work_packages": [{"person_months": {}}]})
+    package = proposal.work_packages[0]
+    assert proposal.with_values(strand="A").kept is proposal.kept
+    assert proposal.cleared("strand").kept is proposal.kept
+    assert package.with_entries_named("person_months", {"A": "B"}).kept is package.kept
+
+
 def test_what_is_set_must_be_a_field() -> None:
     with pytest.raises(KeyError):
         Partner().with_values(shoe_size=45)
