@@ -5,7 +5,8 @@ from typing import Any, get_args
 
 import pytest
 
-from models.criteria import AnyCriterion, Criterion
+from models.criteria.base import Criterion
+from models.criterion_kinds import AnyCriterion
 from models.eligibility import check
 from models.explanation import explain
 from models.proposal import Proposal

@@ -31,7 +31,7 @@ def test_a_path_leads_to_the_step_that_edits_it_and_an_unknown_one_to_the_first(
 @pytest.mark.parametrize("sample", ["bluegate", "half-filled", "harbourlink"])
 def test_each_finding_asks_in_the_step_of_its_field_and_where_all_are_shown(sample: str) -> None:
     proposal = load(SAMPLES / f"{sample}.toml").proposal
-    report = check(proposal, find_call(proposal.call))
+    report = check(proposal, find_call(proposal.call).call)
     for number, (step, found) in enumerate(zip(STEPS, asking(report), strict=True)):
         if step.shows_all:
             assert found == list(report.to_mend)
