@@ -13,7 +13,7 @@ from bundle.request import ExportRequest
 from bundle.withholding import withheld
 from models.finding import TO_DO, Finding
 from models.report import Report
-from models.text import listed
+from models.values.words import listed
 
 Tell = Callable[[int, int, str], None]
 """Told how many files are done, how many there will be, and which is being made now."""

@@ -13,7 +13,7 @@ from models.finding import Finding
 from models.paths import Place, join
 from models.proposal import Proposal
 from models.report import Report
-from models.text import counted, listed
+from models.values.words import counted, listed
 
 _MOST_NOTES = 40
 _LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bundle.manifest import Entry, stays_inside
 from bundle.opened import files_of, is_bundle
-from models.text import listed
+from models.values.words import listed
 from storage import AlreadyExists, SaveError
 from storage.saving import reason_for, sync_folder, write_atomically
 

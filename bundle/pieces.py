@@ -18,7 +18,7 @@ from models.call import Call
 from models.offers import Annex
 from models.partner import Partner
 from models.strands import of_strand
-from models.text import fold_id
+from models.values.words import fold_id
 from storage import Draft
 
 Write = Callable[[], bytes]

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from models import kinds
 from models.part import FieldSpec, Part, field_specs
 from models.paths import Place
+from models.values import kinds
 
 P = TypeVar("P", bound=Part)
 

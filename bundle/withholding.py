@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from bundle.texts import retold
 from models.paths import Place
 from models.proposal import Proposal
-from models.text import counted
+from models.values.words import counted
 
 NAME, ADDRESS, AMOUNT = "[name withheld]", "[address withheld]", "[amount withheld]"
 

@@ -13,9 +13,9 @@ from models.advice import Option, advise, within_reach
 from models.answers_as_json import option_json
 from models.call import Call
 from models.finding import Finding, Status
-from models.money import format_amount
 from models.own_criteria import EVIDENCE
-from models.text import counted, listed, shortened
+from models.values.money import format_amount
+from models.values.words import counted, listed, shortened
 from storage import Draft, ReadError, load
 from storage.calls import CallFileError, Known, all_calls, call_of
 

@@ -8,7 +8,7 @@ from models.call import Call
 from models.clauses import Clause, clauses_about
 from models.criteria.base import Criterion
 from models.honouring import honours
-from models.text import counted, shortened
+from models.values.words import counted, shortened
 from storage.clauses import clauses_of, documents_of
 
 _HONOURED, _LEADS_NOWHERE = Span("✓ ", "good"), Span("✗ ", "bad")

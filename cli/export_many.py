@@ -19,7 +19,7 @@ from cli.progress import progress
 from cli.verdict import verdict_word
 from models.as_json import UNREADABLE
 from models.report import Report
-from models.text import counted, shortened
+from models.values.words import counted, shortened
 from storage import ReadError, SaveError, StorageError
 from storage.calls import told_of_own
 from storage.saving import reason_for

@@ -9,7 +9,7 @@ from bundle.manifest import Entry
 from bundle.request import ExportRequest
 from cli.printing import Page, Span, cells_of
 from cli.verdict import add_finding, glance, title
-from models.text import counted, said_size
+from models.values.words import counted, said_size
 from models.verdicts import GROUPS, of_group
 
 

@@ -9,7 +9,7 @@ from models.call import Call
 from models.problems import nearest
 from models.starter import from_earlier, starter
 from models.strands import Strand
-from models.text import fold, fold_id
+from models.values.words import fold, fold_id
 from storage import AlreadyExists, Draft, load, save
 from storage.calls import find_call, told_of_own
 

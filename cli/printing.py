@@ -222,7 +222,7 @@ def emit(data: str) -> None:
 
 def complain(message: str) -> None:
     """Print a diagnostic on stderr, on one line."""
-    from models.text import shortened
+    from models.values.words import shortened
 
     sys.stdout.flush()
     _write(sys.stderr, shortened(clean(message), 1000))

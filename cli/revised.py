@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from cli.printing import Page, Span
 from cli.verdict import symbol
 from models.finding import Finding, Status
-from models.text import shortened
+from models.values.words import shortened
 from storage.judged import Judged
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from cli.printing import Page, Span
 from models.finding import Finding, Status
-from models.money import in_euro, in_percent
 from models.own_criteria import DEADLINE
 from models.proposal import Proposal
 from models.report import Report, Verdict
-from models.text import listed, shortened
+from models.values.money import in_euro, in_percent
+from models.values.words import listed, shortened
 from models.verdicts import GROUPS, STATUS_OF, SYMBOLS, of_group, verdict_words
 from storage.judged import Judged
 

@@ -10,7 +10,7 @@ from cli.printing import Page, Span, complain, show
 from cli.verdict import symbol
 from models.finding import Status
 from models.report import Verdict
-from models.text import counted
+from models.values.words import counted
 from models.verdicts import WORDS, verdict_words
 from storage import StorageError
 from storage.calls import call_of, told_of_own

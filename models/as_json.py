@@ -6,9 +6,9 @@ from typing import Any
 from models.budget import Totals
 from models.call import Call
 from models.finding import Finding
-from models.money import round_half_up
 from models.proposal import Proposal
 from models.report import Report
+from models.values.money import round_half_up
 
 UNREADABLE = "unreadable"
 """The verdict on a file that could not be judged at all."""

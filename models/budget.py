@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from models.money import (
+from models.proposal import CostLine, FundingSource, Proposal
+from models.strands import Strand
+from models.terms import CostModel
+from models.values.money import (
     HUNDRED,
     ZERO,
     Key,
@@ -22,9 +25,6 @@ from models.money import (
     round_half_up,
     total,
 )
-from models.proposal import CostLine, FundingSource, Proposal
-from models.strands import Strand
-from models.terms import CostModel
 
 Cell = tuple[str, str, str]
 """Partner, work package and category of a cost."""

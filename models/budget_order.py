@@ -8,9 +8,9 @@ from typing import Any
 
 from models.budget import line_cost
 from models.entry import shown
-from models.money import total
 from models.proposal import CostLine
-from models.text import fold
+from models.values.money import total
+from models.values.words import fold
 
 COST = "cost"
 """The column that is worked out: units × unit cost."""

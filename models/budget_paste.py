@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from models.budget import line_cost
 from models.budget_order import COLUMNS, COST
 from models.entry import misread, pasted_in, shown, typed
-from models.notation import agreed_mark
 from models.proposal import CostLine
-from models.table_text import Table, headings, in_notation
-from models.text import fold
+from models.values.clipboard import Table, headings, in_notation
+from models.values.notation import agreed_mark
+from models.values.words import fold
 
 Known = Mapping[str, Mapping[str, str]]
 """By column: from the folded name of something that can be chosen to its value."""

@@ -11,9 +11,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from models.budget import Totals
-from models.money import LARGEST, exactly
 from models.proposal import Proposal
 from models.terms import Terms
+from models.values.money import LARGEST, exactly
 
 _UNIT = 10**4
 """Units have four decimals at most."""

@@ -9,8 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from models.budget import CATEGORY, PACKAGE, PARTNER, Balance, Totals, balance, balance_by_partner
-from models.money import ZERO
 from models.proposal import Proposal
+from models.values.money import ZERO
 
 TOTAL = "Total"
 

@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from models.budget import Totals, line_cost, totals
 from models.budget_scale import Scaling
-from models.money import CENT, HUNDRED, LARGEST, ZERO, exactly, in_euro, round_half_up
 from models.proposal import CostLine, Proposal
 from models.terms import Terms
+from models.values.money import CENT, HUNDRED, LARGEST, ZERO, exactly, in_euro, round_half_up
 
 
 class CannotFit(ValueError):

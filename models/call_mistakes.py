@@ -15,7 +15,7 @@ from models.call_values import value_mistakes
 from models.evidence import Percent, Raw
 from models.paths import Place, join
 from models.problems import did_you_mean, nearest
-from models.text import fold_id, listed
+from models.values.words import fold_id, listed
 
 MOST_ENTRIES = 500
 """Criteria, or entries of any other list of tables, that a call can have."""

@@ -11,7 +11,7 @@ from models.honouring import honours
 from models.paths import Place
 from models.problems import did_you_mean
 from models.strands import Strand
-from models.text import listed
+from models.values.words import listed
 
 _WORD = re.compile(r"[\w-]+")
 _SOURCE_ID = re.compile(r"\b[A-Z]{1,3}[0-9]{1,4}\b")

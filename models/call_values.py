@@ -7,11 +7,11 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from models.evidence import Raw
-from models.in_message import by_sort
-from models.money import LARGEST
 from models.paths import Place
 from models.problems import did_you_mean, nearest
-from models.text import counted
+from models.values.in_message import by_sort
+from models.values.money import LARGEST
+from models.values.words import counted
 
 Wrong = tuple[Place, str]
 

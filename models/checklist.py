@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from models.call import Call
 from models.criteria.activities import TargetsServed, served_by
-from models.kinds import country_code
 from models.paths import join
 from models.proposal import Proposal
 from models.strands import of_strand
-from models.text import fold
+from models.values.kinds import country_code
+from models.values.words import fold
 from models.workplan import PLAN, WorkPackage, package_name
 
 

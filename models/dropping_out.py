@@ -10,7 +10,6 @@ from models.call import Call
 from models.criteria.base import partner_name
 from models.eligibility import check
 from models.finding import ASKING, Finding, Status
-from models.money import ZERO, format_number, in_euro, total
 from models.moves import without
 from models.outlook import repair_trees
 from models.paths import get, join, steps
@@ -19,8 +18,9 @@ from models.references import references
 from models.repair import repairs
 from models.report import Report, Verdict
 from models.resilience import resilience
-from models.text import counted, listed
 from models.tree import Node
+from models.values.money import ZERO, format_number, in_euro, total
+from models.values.words import counted, listed
 from models.workplan import Deliverable, Task, WorkPackage
 
 _MOST = 8

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models.entry import pasted_in, shown
-from models.money import ZERO
-from models.notation import agreed_mark
 from models.paths import join
 from models.proposal import Proposal
-from models.table_text import Table
+from models.values.clipboard import Table
+from models.values.money import ZERO
+from models.values.notation import agreed_mark
 from models.workplan import PERSON_MONTHS, PLAN, WorkPackage
 
 

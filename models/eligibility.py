@@ -12,7 +12,7 @@ from models.own_criteria import DEADLINE, EVIDENCE, KEYS, STRAND, VALUES
 from models.problems import problems
 from models.proposal import Proposal
 from models.report import Report
-from models.text import listed
+from models.values.words import listed
 
 FORMAT_SOURCE = "proposal file, format 1"
 

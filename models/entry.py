@@ -6,11 +6,11 @@ Nothing that was typed is lost: what a field cannot read stays with the part as 
 from typing import TypeVar
 
 from models import paths
-from models.in_message import as_text
-from models.kinds import Kind
-from models.money import NotRead
-from models.notation import in_one_way
 from models.part import FieldSpec, Part
+from models.values.in_message import as_text
+from models.values.kinds import Kind
+from models.values.money import NotRead
+from models.values.notation import in_one_way
 
 P = TypeVar("P", bound=Part)
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from models.money import format_number, in_euro, in_percent
+from models.values.money import format_number, in_euro, in_percent
 
 Evidence = Literal["seed", "primary", "secondary", "inferred", "assumed"]
 

@@ -20,7 +20,7 @@ from models.report import Report
 from models.showing import shown_at
 from models.strands import Strand, in_strands, of_strand
 from models.terms import Source
-from models.text import listed
+from models.values.words import listed
 from models.verdicts import gravest
 
 Pairs = tuple[tuple[str, str], ...]

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from models.clauses import Clause
 from models.explanation import Explanation
 from models.finding import Finding
-from models.text import shortened
 from models.tree import FIX, Node
+from models.values.words import shortened
 
 _LONGEST = 600
 """Characters of one text that are shown."""

@@ -6,8 +6,8 @@ from models.finding import Finding
 from models.repair import Repair, instead
 from models.report import Report, Verdict, alike
 from models.resilience import Loss, Resilience
-from models.text import counted, listed
 from models.tree import Node
+from models.values.words import counted, listed
 
 MOST_LOSSES = 12
 

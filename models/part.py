@@ -28,8 +28,8 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import SkipJsonSchema
 
-from models import kinds
-from models.kinds import Kind
+from models.values import kinds
+from models.values.kinds import Kind
 
 KEPT = "kept"
 _ABSENT = object()

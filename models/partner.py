@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from models.kinds import Count, Country, Flag, LongText, Moment, Text, Texts
 from models.part import Part, described
+from models.values.kinds import Count, Country, Flag, LongText, Moment, Text, Texts
 
 Role = Literal["coordinator", "partner"]
 Organisation = Literal["cluster-organisation", "business-network", "other"]

@@ -10,10 +10,10 @@ from itertools import count
 from typing import Any, TypeVar
 
 from models import paths
-from models.in_message import as_text
 from models.part import Part
 from models.proposal import Proposal
 from models.references import references, rename_all
+from models.values.in_message import as_text
 from models.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage
 
 LAST_MONTH = 10**6

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from models.in_message import in_message
-from models.money import NotRead
 from models.part import FieldSpec, Part, field_specs
 from models.paths import Step, join
 from models.proposal import Proposal
+from models.values.in_message import in_message
+from models.values.money import NotRead
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from models.kinds import (
+from models.part import Part, described
+from models.partner import Partner
+from models.values.kinds import (
     Amount,
     Count,
     Countries,
@@ -15,8 +17,6 @@ from models.kinds import (
     Text,
     Texts,
 )
-from models.part import Part, described
-from models.partner import Partner
 from models.workplan import WorkPackage
 
 FORMAT = 1

@@ -16,7 +16,7 @@ from models.criteria.rules import Rules
 from models.finding import Finding, Status
 from models.moves import without
 from models.proposal import Proposal
-from models.text import listed
+from models.values.words import listed
 
 Positions = tuple[int, ...]
 """Applicants, by their place in the proposal."""

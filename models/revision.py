@@ -16,7 +16,7 @@ from models.proposal import Proposal
 from models.report import alike
 from models.strands import Strand, in_strands, of_strand
 from models.terms import Deadline
-from models.text import listed
+from models.values.words import listed
 
 NOT_THERE = "not there"
 """Stands for what was added, or is gone."""

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 
 from models import paths
-from models.in_message import as_text
 from models.part import Part
 from models.proposal import Proposal
-from models.text import counted, listed, shortened, words_in
+from models.values.in_message import as_text
+from models.values.words import counted, listed, shortened, words_in
 
 _NOTHING = "nothing yet"
 _NAMES = ("key", "id", "legal_name", "acronym", "title", "name", "item", "call", "description")

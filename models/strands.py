@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from models.evidence import Amount, Data, Figure, Percent, Words
-from models.text import listed
+from models.values.words import listed
 
 
 class Strand(Data):

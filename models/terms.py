@@ -14,7 +14,7 @@ from models.evidence import Amount, Data, Day, Percent, Stated, Words
 from models.offers import ActivityKind, Annex, CallIndicator, ExpectedOutput, Section
 from models.proposal import Proposal
 from models.strands import Strand
-from models.text import fold_id
+from models.values.words import fold_id
 
 
 class Deadline(Stated):

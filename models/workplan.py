@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from models.kinds import Count, LongText, Quantity, Text, Texts
 from models.part import Part, described
+from models.values.kinds import Count, LongText, Quantity, Text, Texts
 
 PLAN = "work_packages"
 """The list of a proposal that holds the work packages."""

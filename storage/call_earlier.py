@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from models.earlier import ABSENT, merged, place_told, strays
 from models.evidence import Raw
 from models.problems import did_you_mean
-from models.text import listed
+from models.values.words import listed
 from storage.call_reading import read_call, sound_call
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.problems import nearest
-from models.text import fold_id, listed
+from models.values.words import fold_id, listed
 from storage.call_file import CallFileError, call_files, own_folder
 from storage.call_loading import Known, load_call
 from storage.call_names import names_in

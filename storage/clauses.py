@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from models.call import Call
 from models.clauses import Clause, Document
-from models.text import fold_id
+from models.values.words import fold_id
 from storage.countries import template_folder
 
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from models import kinds
-from models.money import CENT
 from models.part import FieldSpec, Part, field_specs
 from models.proposal import Proposal
+from models.values import kinds
+from models.values.money import CENT
 
 _ALWAYS = ("format", "call")
 

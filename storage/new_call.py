@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 from models.criterion_kinds import kinds_in_words
-from models.text import fold_id
+from models.values.words import fold_id
 from storage.call_file import own_folder
 from storage.countries import set_names, template_folder
 from storage.errors import AlreadyExists, SaveError

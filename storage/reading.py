@@ -6,8 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from models.in_message import by_sort
 from models.proposal import FORMAT, Proposal
+from models.values.in_message import by_sort
 from storage.draft import Draft
 from storage.errors import ReadError
 from storage.toml_errors import in_plain_words

@@ -17,7 +17,7 @@ from textual.theme import Theme
 from models.call import Call
 from models.finding import Finding
 from models.starter import from_earlier, starter
-from models.text import counted
+from models.values.words import counted
 from storage import Draft, StorageError, load, save
 from storage.calls import Known, call_of
 from storage.journal import Journal

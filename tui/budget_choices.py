@@ -5,7 +5,7 @@ from functools import cached_property
 
 from models.budget_order import COLUMNS
 from models.budget_paste import Known
-from models.text import fold
+from models.values.words import fold
 from tui import offers
 from tui.picks import Pick
 from tui.session import Session

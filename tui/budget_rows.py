@@ -8,8 +8,8 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
 from models.budget_order import Group, Order, arranged, cost_of, groups
-from models.money import format_amount
 from models.proposal import CostLine
+from models.values.money import format_amount
 
 Row = int | Group | None
 """A line by its position in the budget, the heading of a group, or the place for a new line."""

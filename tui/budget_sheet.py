@@ -12,11 +12,11 @@ from models.budget_order import COLUMNS, COST, Group
 from models.budget_paste import Pasted, as_cell, filled, pasted
 from models.entry import misread, shown, typed
 from models.finding import Status
-from models.money import format_amount
 from models.part import field_specs
 from models.proposal import CostLine
-from models.table_text import Table
-from models.text import counted
+from models.values.clipboard import Table
+from models.values.money import format_amount
+from models.values.words import counted
 from tui.budget_choices import BudgetChoices
 from tui.budget_rows import BudgetRows
 from tui.finding_index import FindingIndex

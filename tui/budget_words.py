@@ -5,8 +5,8 @@ from textual.content import Content
 from models.budget_order import COLUMNS, COST, cost_of
 from models.budget_paste import Pasted
 from models.finding import Status
-from models.money import format_amount
-from models.text import counted
+from models.values.money import format_amount
+from models.values.words import counted
 from models.verdicts import SYMBOLS
 from tui.budget_sheet import SPECS, BudgetSheet
 from tui.marks import line, marked

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from models.advice import Option, advise
-from models.money import format_amount
-from models.text import counted
+from models.values.money import format_amount
+from models.values.words import counted
 from models.verdicts import STATUS_OF, WORDS
 from storage.calls import Known, all_calls
 from tui.call_names import shared_lead

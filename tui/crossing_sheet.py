@@ -10,8 +10,8 @@ from rich.cells import cell_len
 
 from models.budget_tables import TOTAL, Table
 from models.finding import Status
-from models.money import format_amount
-from models.table_text import in_notation
+from models.values.clipboard import in_notation
+from models.values.money import format_amount
 from tui.marks import line
 from tui.picks import Pick
 from tui.widgets.grid_paint import GridColumn

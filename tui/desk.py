@@ -17,9 +17,9 @@ from textual.worker import get_current_worker
 
 from models.eligibility import check
 from models.finding import Status
-from models.money import format_amount
 from models.report import Report
-from models.text import counted, fold
+from models.values.money import format_amount
+from models.values.words import counted, fold
 from models.verdicts import STATUS_OF, SYMBOLS, WORDS
 from storage import StorageError, load
 from storage.calls import call_of

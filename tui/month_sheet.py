@@ -11,10 +11,10 @@ from rich.cells import cell_len
 from models.effort import Effort, cell, effort, with_block, with_texts
 from models.entry import shown
 from models.finding import Status
-from models.kinds import QUANTITY
-from models.money import ZERO, format_number
 from models.proposal import Proposal
-from models.table_text import Table, in_notation
+from models.values.clipboard import Table, in_notation
+from models.values.kinds import QUANTITY
+from models.values.money import ZERO, format_number
 from models.workplan import package_name
 from tui.picks import Pick
 from tui.session import Session

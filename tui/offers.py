@@ -7,7 +7,7 @@ from models.call import Call
 from models.criteria.consortium import NotPreviouslyFunded
 from models.offers import Offer
 from models.strands import of_strand
-from models.text import listed
+from models.values.words import listed
 from storage.calls import Known, all_calls
 from tui.picks import Pick
 from tui.session import Session

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.text import fold
+from models.values.words import fold
 
 
 @dataclass(frozen=True)

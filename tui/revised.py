@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from models.finding import Finding
 from models.revision import Changes, changes
-from models.text import counted
+from models.values.words import counted
 from tui.help import HelpScreen, finding_help
 from tui.marks import finding_text, line, plain
 from tui.session import Session

@@ -4,7 +4,7 @@ from models.entry import shown
 from models.part import field_specs
 from models.paths import steps
 from models.proposal import Funding, Proposal
-from models.text import counted, shortened
+from models.values.words import counted, shortened
 from tui.session import spec_of
 
 _FIGURES = ("rate", "requested")

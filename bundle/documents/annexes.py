@@ -34,7 +34,7 @@ from models.dropping_out import named_elsewhere
 from models.offers import Annex
 from models.partner import Partner
 from models.strands import of_strand
-from models.text import fold_id
+from models.values.words import fold_id
 
 
 def annexes_of(application: Application, partner: Partner) -> tuple[Annex, ...]:

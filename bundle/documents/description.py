@@ -17,7 +17,7 @@ from bundle.documents.chapters.work_plan import work_plan
 from bundle.documents.showing import footnotes
 from models.offers import Section
 from models.strands import of_strand
-from models.text import is_placeholder
+from models.values.words import is_placeholder
 
 PARTS: Mapping[str, tuple[str, Callable[[Application], Iterator[Block]]]] = {
     "applicants": ("The consortium", descriptions),

@@ -14,10 +14,10 @@ from models.answers_as_json import resilience_json
 from models.as_json import report_json
 from models.explanation import sources_named
 from models.finding import Status
-from models.money import ZERO, exactly, in_percent
 from models.report import Report, Verdict
 from models.resilience import resilience
-from models.text import counted, listed
+from models.values.money import ZERO, exactly, in_percent
+from models.values.words import counted, listed
 from models.verdicts import STATUS_OF, verdict_words
 
 TITLE = "Eligibility report"

@@ -7,7 +7,7 @@ from bundle.content import Block, Column, Heading, Table
 from bundle.documents.showing import grounds, stands
 from models.finding import GRAVITY, Finding
 from models.honouring import honours
-from models.text import counted, shortened
+from models.values.words import counted, shortened
 from models.verdicts import GROUPS, Group
 
 _TOGETHER = 6

@@ -17,7 +17,7 @@ from models.finding import Finding, Status
 from models.part import Part, field_specs
 from models.partner import Partner
 from models.strands import of_strand
-from models.text import is_placeholder, shortened
+from models.values.words import is_placeholder, shortened
 
 C = TypeVar("C", bound=Criterion)
 

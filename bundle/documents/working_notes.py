@@ -26,7 +26,6 @@ from models.budget_tools import at_rate
 from models.criteria.base import partner_name
 from models.dropping_out import named_elsewhere, newly_broken
 from models.eligibility import check
-from models.money import ZERO, exactly, in_percent
 from models.moves import without
 from models.outlook import repair_trees
 from models.partner import Partner
@@ -34,8 +33,9 @@ from models.proposal import Proposal
 from models.repair import Repair, repairs
 from models.report import Verdict
 from models.resilience import resilience
-from models.text import listed, shortened
 from models.tree import Node
+from models.values.money import ZERO, exactly, in_percent
+from models.values.words import listed, shortened
 from models.verdicts import GROUPS, signed
 
 Comment = tuple[int, str]

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pydantic import BaseModel, ConfigDict
 
 from bundle.content import Tone
-from models.text import shortened
+from models.values.words import shortened
 from storage.countries import template_folder
 
 _POINTS_IN_MM = 72 / 25.4

@@ -7,7 +7,7 @@ from bundle.content import Plan
 from bundle.pdf.text import said, shown
 from models.gantt import Chart, Due, Fault, Mark, Row, Sort
 from models.part import field_specs
-from models.text import listed
+from models.values.words import listed
 from models.workplan import WorkPackage
 
 NARROW_MONTHS = 48

@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from bundle.application import Application
 from bundle.workbooks.styles import RED, STYLES
-from models.text import shortened
+from models.values.words import shortened
 
 LONGEST = 32_767
 """Characters that a cell can hold."""

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from bundle.application import Application
 from models.budget import CATEGORY, PACKAGE, PARTNER, Totals
-from models.money import ZERO, exactly
 from models.terms import CostCategory
+from models.values.money import ZERO, exactly
 
 NOT_ASSIGNED = "not assigned"
 """What stands for lines without an applicant, work package or category that is known."""

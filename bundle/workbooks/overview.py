@@ -11,7 +11,7 @@ from bundle.workbooks.frame import Frame
 from bundle.workbooks.shares import RATE_DECIMALS, Shares, cents
 from models.budget import balance, line_cost
 from models.evidence import Stated
-from models.money import ZERO, exactly
+from models.values.money import ZERO, exactly
 from models.verdicts import verdict_words
 
 _LARGEST_LINE = 10**9

@@ -9,7 +9,7 @@ from bundle.workbooks.book import Book, Sheet
 from bundle.workbooks.frame import Frame, number_of, shown
 from bundle.workbooks.shares import Shares
 from models.budget import CATEGORY, PACKAGE
-from models.money import ZERO, exactly
+from models.values.money import ZERO, exactly
 
 HEAD, FIRST = 3, 4
 Crossing = Callable[[int, int], tuple[str, Decimal]]

@@ -7,7 +7,7 @@ from functools import cached_property
 from bundle.workbooks.book import Book
 from bundle.workbooks.division import Entry, Scheme, write
 from bundle.workbooks.frame import Frame, number_of, shown
-from models.money import ZERO, exactly
+from models.values.money import ZERO, exactly
 
 _SCALE_ROW, _SUM_ROW, _HEAD, _FIRST = 3, 4, 7, 8
 _LABELS, _DIVISION = ("Applicant no.", "Package no.", "Whose"), 3

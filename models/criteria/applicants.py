@@ -8,7 +8,7 @@ from models.criteria.case import Case
 from models.moves import ANSWER, Kept, Move, Newcomers, example_of, set_value
 from models.partner import Organisation, OtherApplication, Ownership, Partner
 from models.paths import join
-from models.text import counted
+from models.values.words import counted
 
 
 class LegalPersonality(EachApplicant):

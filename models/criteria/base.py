@@ -14,7 +14,7 @@ from models.partner import Partner
 from models.paths import join
 from models.strands import Strand, in_strands
 from models.terms import Terms
-from models.text import counted, listed
+from models.values.words import counted, listed
 
 Pair = tuple[str, str]
 """A label, and what belongs to it."""

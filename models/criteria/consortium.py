@@ -22,7 +22,7 @@ from models.moves import (
 )
 from models.partner import Partner
 from models.paths import join
-from models.text import counted, fold_id, listed
+from models.values.words import counted, fold_id, listed
 
 _CALL_ID = re.compile(r"[A-Z]+(-[A-Z]+)*-(20\d\d|\d\d)(-[A-Z])?(-\d+)+")
 """A call or fiche id, folded: `COS-CLUSTER-2018-3-2`, `GRO-SME-19-C-3`."""

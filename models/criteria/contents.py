@@ -14,7 +14,7 @@ from models.paths import join
 from models.problems import nearest
 from models.strands import Strand, of_strand
 from models.terms import Terms
-from models.text import counted, fold_id, is_placeholder, listed
+from models.values.words import counted, fold_id, is_placeholder, listed
 from models.workplan import PLAN, package_name
 
 

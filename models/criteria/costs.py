@@ -10,11 +10,11 @@ from models.criteria.case import Case
 from models.criteria.not_yet import NO_APPLICANTS, NO_COSTS, NO_PACKAGES, NO_PERSON_MONTHS
 from models.criteria.plan_checks import has_months
 from models.finding import Finding
-from models.money import ZERO, format_number
 from models.moves import ANSWER, Move, Newcomers, set_value
 from models.paths import join
 from models.proposal import CostLine
-from models.text import counted, listed
+from models.values.money import ZERO, format_number
+from models.values.words import counted, listed
 from models.workplan import PERSON_MONTHS, PLAN, package_name
 
 Place = tuple[str, str]

@@ -11,7 +11,7 @@ from models.partner import Partner
 from models.paths import join
 from models.strands import Strand, of_strand
 from models.terms import Terms
-from models.text import is_placeholder, listed, words_in
+from models.values.words import is_placeholder, listed, words_in
 
 
 class Descriptions(EachApplicant):

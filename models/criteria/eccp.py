@@ -6,9 +6,9 @@ from typing import ClassVar, Literal
 
 from models.criteria.base import Breaks, EachApplicant, Lacks
 from models.criteria.case import Case
-from models.kinds import MOMENT
 from models.moves import Kept
 from models.partner import Partner, Registration
+from models.values.kinds import MOMENT
 
 
 class EccpStatus(EachApplicant):

@@ -10,10 +10,10 @@ from models.criteria.case import Case
 from models.criteria.money import grant_workings
 from models.criteria.not_yet import NO_COSTS
 from models.finding import Finding
-from models.money import CENT, ZERO, exactly, in_euro, total
 from models.moves import ANSWER, Move, Newcomers, set_value
 from models.paths import join
-from models.text import counted, listed
+from models.values.money import CENT, ZERO, exactly, in_euro, total
+from models.values.words import counted, listed
 
 SOURCES = "funding.sources"
 

@@ -8,7 +8,7 @@ from models.criteria.base import Breaks, EachApplicant, Lacks
 from models.criteria.case import Case
 from models.moves import Kept
 from models.partner import Partner
-from models.text import fold, is_placeholder, listed
+from models.values.words import fold, is_placeholder, listed
 
 _NINE_DIGITS = re.compile(r"[0-9]{9}")
 

@@ -10,9 +10,9 @@ from models.criteria.case import Case
 from models.criteria.not_yet import no_target
 from models.evidence import Figure, Percent
 from models.finding import Finding
-from models.money import HUNDRED, format_number, in_percent
 from models.paths import join
-from models.text import counted, is_placeholder, listed
+from models.values.money import HUNDRED, format_number, in_percent
+from models.values.words import counted, is_placeholder, listed
 
 LIST = "indicators"
 _WIDE = Precision(prec=100)

@@ -9,12 +9,12 @@ from models.criteria.case import Case
 from models.criteria.not_yet import NO_COSTS, NO_STRAND
 from models.evidence import Stated
 from models.finding import Finding
-from models.money import in_euro, in_percent
 from models.moves import ANSWER, Move, Newcomers, set_value
 from models.paths import join
 from models.strands import Strand
 from models.terms import Terms
-from models.text import counted, listed
+from models.values.money import in_euro, in_percent
+from models.values.words import counted, listed
 
 
 class FundingRate(Criterion):

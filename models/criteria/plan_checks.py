@@ -8,7 +8,7 @@ from models.criteria.case import Case
 from models.criteria.not_yet import NO_PACKAGES
 from models.finding import Finding
 from models.paths import join
-from models.text import counted, listed
+from models.values.words import counted, listed
 from models.workplan import PERSON_MONTHS, PLAN, WorkPackage, package_name
 
 Need = Literal["lead", "tasks", "deliverables"]

@@ -13,7 +13,7 @@ from models.moves import ANSWER, Move, Newcomers, set_value
 from models.paths import join
 from models.strands import Strand, of_strand
 from models.terms import Terms
-from models.text import counted, is_placeholder, listed
+from models.values.words import counted, is_placeholder, listed
 
 
 class Identity(Criterion):

@@ -7,7 +7,7 @@ from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
 from models.finding import Finding
 from models.moves import ANSWER, Move, Newcomers, set_value
-from models.text import counted, fold, is_placeholder, listed
+from models.values.words import counted, fold, is_placeholder, listed
 
 COUNTRIES = "project.target_countries"
 REGIONS = "project.target_regions"

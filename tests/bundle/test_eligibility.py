@@ -14,7 +14,7 @@ from models.as_json import report_json
 from models.finding import Status
 from models.proposal import Proposal
 from models.report import Verdict
-from models.text import shortened
+from models.values.words import shortened
 from tests.bundle.support_report import (
     applied,
     assert_well_formed,

@@ -6,10 +6,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from models import kinds
-from models.money import LARGEST
 from models.part import FieldSpec, Part, field_specs
 from models.proposal import Proposal
+from models.values import kinds
+from models.values.money import LARGEST
 
 KEYS = ("HMC", "CAN", "DPM", "WP1", "WP2", "")
 """Few, so that references meet by chance."""

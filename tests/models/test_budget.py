@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from models.budget import Totals, line_cost, totals
 from models.evidence import Amount, Percent, Words
-from models.money import LARGEST
 from models.proposal import CostLine, Proposal
 from models.strands import Strand
 from models.terms import CostCategory, CostModel
+from models.values.money import LARGEST
 from tests.models.support import base, call_of_2020, judge, large
 
 SAID = {"source": "test", "evidence": "assumed"}

@@ -15,9 +15,9 @@ from models.criteria.case import Case
 from models.criteria.rules import Rules
 from models.criteria.spread import middle_without, share_of
 from models.finding import Finding, Status
-from models.money import LARGEST
 from models.moves import Move
 from models.proposal import Proposal
+from models.values.money import LARGEST
 from tests.models.support import Raw, base, call_of_2020, large
 
 

@@ -10,7 +10,7 @@ from models.budget_order import Group, Order, arranged, groups
 from models.budget_paste import as_cell, filled, fits_from, pasted
 from models.entry import misread, shown
 from models.proposal import CostLine
-from models.table_text import read_table
+from models.values.clipboard import read_table
 
 LINES = st.lists(
     st.builds(

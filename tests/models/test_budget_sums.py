@@ -21,9 +21,9 @@ from models.budget import (
     totals,
 )
 from models.eligibility import check
-from models.money import LARGEST
 from models.proposal import CostLine, FundingSource, Proposal
 from models.terms import CostModel
+from models.values.money import LARGEST
 from tests.models.support import base, call_of_2020, judge, large
 from tests.models.test_budget import CATEGORIES, MODEL, PARTNERS, STRAND, Line, half_up, proposal
 

@@ -21,9 +21,9 @@ from models.budget_tools import (
     totals_of,
 )
 from models.call import Call
-from models.money import CENT, LARGEST
 from models.proposal import CostLine, Proposal
 from models.references import references, rename
+from models.values.money import CENT, LARGEST
 from tests.models.support import about, base, call_of_2020, large
 from tests.models.test_budget import MODEL, STRAND
 from tests.models.test_budget import proposal as budget_of

@@ -12,10 +12,10 @@ from models.evidence import MEANING
 from models.explanation import Explanation, UnknownCriterion, criterion_ids, explain
 from models.explanation_tree import tree
 from models.finding import Status
-from models.money import format_amount
 from models.proposal import Proposal
 from models.report import Report
 from models.tree import FIX, Node, rows
+from models.values.money import format_amount
 from storage.clauses import clauses_of
 from tests.models.support import (
     CALL_OF_2020,

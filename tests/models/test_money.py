@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.money import (
+from models.values.money import (
     LARGEST,
     NumberNotRead,
     format_amount,

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.money import NumberNotRead, parse_number
-from models.notation import agreed_mark, in_one_way, mark_in
+from models.values.money import NumberNotRead, parse_number
+from models.values.notation import agreed_mark, in_one_way, mark_in
 
 DIGITS = st.integers(0, 10**9).map(str)
 NUMBERS = st.from_regex(r"[0-9]{1,7}([.,][0-9]{1,5})?", fullmatch=True) | st.from_regex(

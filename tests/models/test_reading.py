@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models import kinds
-from models.kinds import Kind, clean_text, country_code
-from models.money import NotRead
 from models.part import Part, field_specs
 from models.paths import join
 from models.problems import problems
 from models.proposal import Proposal
+from models.values import kinds
+from models.values.kinds import Kind, clean_text, country_code
+from models.values.money import NotRead
 from tests.models.strategies import VALID, amounts, junk, quantities, raw_hostile, raw_valid, texts
 from tests.models.support import Raw, base
 

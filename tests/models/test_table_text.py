@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.budget_paste import HEADINGS
-from models.table_text import decimal_mark_of, headings, read_table, write_table
+from models.values.clipboard import decimal_mark_of, headings, read_table, write_table
 
 CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=8)
 

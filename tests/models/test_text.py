@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.text import counted, fold, fold_id, is_placeholder, listed, words_in
+from models.values.words import counted, fold, fold_id, is_placeholder, listed, words_in
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from models.proposal import Proposal
 from models.strands import of_strand
-from models.text import words_in
+from models.values.words import words_in
 from tests.samples.support import COMPLETE, call_of, judged, sample, texts
 
 ZERO = Decimal(0)

@@ -6,7 +6,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from models.kinds import (
+from models.part import FieldSpec, Part, field_specs
+from models.proposal import Proposal
+from models.values.kinds import (
     AMOUNT,
     CHOICE,
     COUNT,
@@ -21,8 +23,6 @@ from models.kinds import (
     TEXTS,
     Kind,
 )
-from models.part import FieldSpec, Part, field_specs
-from models.proposal import Proposal
 from storage.document import document, same
 
 SCRIPTS = ("Hanse Łódź", "Κύμα Αθήνα", "Граница Ўзбек", "海洋集群", "عنقود بحري", "קלאסטר ימי")

@@ -9,8 +9,19 @@ from typing import Any
 import pytest
 
 from models import paths
-from models.kinds import AMOUNT, COUNT, COUNTRY, DATE, FLAG, MOMENT, NUMBER, PERCENT, QUANTITY, Kind
 from models.part import FieldSpec, Part, field_specs
+from models.values.kinds import (
+    AMOUNT,
+    COUNT,
+    COUNTRY,
+    DATE,
+    FLAG,
+    MOMENT,
+    NUMBER,
+    PERCENT,
+    QUANTITY,
+    Kind,
+)
 from storage.layout import layout
 from storage.reading import loads
 from storage.saving import content

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from models.budget_order import COLUMNS, GROUPINGS, Order
 from models.budget_paste import Pasted
 from models.proposal import CostLine
-from models.table_text import read_table
+from models.values.clipboard import read_table
 from tests.tui.grid_support import cost, session_with
 from tui.budget_sheet import BudgetSheet
 from tui.finding_index import FindingIndex

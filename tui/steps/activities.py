@@ -11,7 +11,7 @@ from models.criteria.activities import Outputs, TargetsServed
 from models.effort import cell
 from models.finding import Finding
 from models.starter_plan import with_plan
-from models.text import counted
+from models.values.words import counted
 from models.workplan import PLAN
 from tui.finding_index import FindingIndex
 from tui.marks import plain

@@ -9,9 +9,9 @@ from textual.widgets import Button, Static
 from models.advice import Option, advise
 from models.call import Call
 from models.finding import Status
-from models.money import in_euro
 from models.strands import Strand
-from models.text import counted
+from models.values.money import in_euro
+from models.values.words import counted
 from storage import StorageError
 from storage.calls import find_call, told_of_own
 from tui import offers

@@ -8,11 +8,11 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from models import paths
-from models.money import format_number
 from models.offers import CallIndicator
 from models.proposal import Indicator, Risk
 from models.strands import of_strand
-from models.text import counted
+from models.values.money import format_number
+from models.values.words import counted
 from tui import offers
 from tui.finding_index import FindingIndex
 from tui.marks import line, plain

@@ -9,7 +9,7 @@ from models.finding import Status
 from models.offers import Section
 from models.paths import join
 from models.strands import of_strand
-from models.text import words_in
+from models.values.words import words_in
 from tui.finding_index import FindingIndex
 from tui.marks import line, mark, marked
 from tui.outside_editor import NoEditor, written_outside

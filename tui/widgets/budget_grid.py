@@ -13,8 +13,8 @@ from textual.widgets import Button, Input
 from models import paths
 from models.budget_order import COLUMNS, COST, GROUPINGS, Order
 from models.budget_paste import Pasted, fits_from
-from models.table_text import Table
-from models.text import counted
+from models.values.clipboard import Table
+from models.values.words import counted
 from tui.budget_sheet import SPECS, BudgetSheet
 from tui.budget_words import cell_told, lines_told, paste_question
 from tui.dialogs import Question

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 from models.checklist import Checklist, Item, checklist
 from models.finding import Status
 from models.proposal import Proposal
-from models.text import listed
+from models.values.words import listed
 from models.workplan import PLAN
 from tui.marks import line, mark
 from tui.session import Session

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, TextArea
 from textual.widgets.input import Selection
 
-from models.kinds import join_list, split_list
+from models.values.kinds import join_list, split_list
 from tui.marks import line, tame
 from tui.picks import Pick
 from tui.widgets.one_line import OneLine

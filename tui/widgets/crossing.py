@@ -11,9 +11,9 @@ from textual.message import Message
 from models.budget_order import Order, arranged
 from models.budget_tables import Table
 from models.report import Report
-from models.table_text import Table as Cells
-from models.table_text import write_table
-from models.text import counted
+from models.values.clipboard import Table as Cells
+from models.values.clipboard import write_table
+from models.values.words import counted
 from tui.crossing_sheet import CrossingSheet, amount_text
 from tui.marks import line
 from tui.session import Session

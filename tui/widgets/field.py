@@ -8,10 +8,10 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from models import kinds
 from models.finding import Finding, Status
 from models.part import FieldSpec
 from models.paths import under
+from models.values import kinds
 from tui.finding_index import FindingIndex
 from tui.marks import line, marked
 from tui.picks import Pick

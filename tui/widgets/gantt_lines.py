@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.gantt import Chart, Fault, Row, Sort
-from models.text import counted
+from models.values.words import counted
 
 FILL: Mapping[str, str] = {
     "management": "▒",

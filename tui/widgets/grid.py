@@ -10,8 +10,8 @@ from textual import events
 from textual.binding import Binding
 from textual.message import Message
 
-from models.table_text import Table, decimal_mark_of, read_table, write_table
-from models.text import counted
+from models.values.clipboard import Table, decimal_mark_of, read_table, write_table
+from models.values.words import counted
 from tui.widgets.cell_text import CellText
 from tui.widgets.grid_face import Cell, GridFace
 from tui.widgets.grid_sheet import Sheet

@@ -3,8 +3,8 @@
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from models.money import format_number
 from models.paths import get, join, steps
+from models.values.money import format_number
 from tui.finding_index import FindingIndex
 from tui.marks import line
 from tui.session import Session

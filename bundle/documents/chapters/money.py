@@ -9,7 +9,7 @@ from bundle.documents.chapters.work_plan import WIDEST
 from models import budget_tables
 from models.budget import CATEGORY, PACKAGE
 from models.budget_tables import Sum
-from models.money import ZERO, in_percent
+from models.values.money import ZERO, in_percent
 from models.workplan import package_name
 
 _SIDE_BY_SIDE = WIDEST - 2

@@ -15,7 +15,7 @@ from bundle.documents.chapters.wording import (
     targets,
 )
 from models.partner import Partner, coordinator_first
-from models.text import counted
+from models.values.words import counted
 
 
 def cover(application: Application) -> Facts:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from bundle.application import Application
 from bundle.content import Align, Block, Column, Heading, Table
 from bundle.documents.chapters.wording import NOTHING, chosen, missing, or_nothing
-from models.money import format_number
+from models.values.money import format_number
 
 
 def indicators(application: Application) -> Iterator[Block]:

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from bundle.application import Application
 from bundle.content import Callout, Tone
-from models.kinds import country_code
 from models.part import Part, field_specs
+from models.values.kinds import country_code
 
 NOTHING = "–"
 """Stands in a table where there is no value."""

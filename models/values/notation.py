@@ -7,7 +7,7 @@ a spreadsheet, are in one notation: where one of them tells it, all can be read.
 import re
 from collections.abc import Iterable
 
-from models.money import bare_number, without_currency
+from models.values.money import bare_number, without_currency
 
 MARKS = {",": r"\.", ".": ","}
 """The decimal marks, each with the pattern of the mark that then stands between thousands."""

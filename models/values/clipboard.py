@@ -7,8 +7,8 @@ those inside it doubled. Text that only looks like that is taken as it stands: n
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from models.notation import mark_in
-from models.text import fold
+from models.values.notation import mark_in
+from models.values.words import fold
 
 Table = tuple[tuple[str, ...], ...]
 

@@ -1,0 +1,1 @@
+"""How one value is read, typed and shown; no room of the house lies below this one."""
