@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from bundle.dates import day_in_words
 from models.call import Call
-from models.partner import Partner
 from models.proposal import Proposal
+from models.proposal.partner import Partner
 from models.report import Report
 from models.strands import Strand
 

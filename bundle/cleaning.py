@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from bundle.texts import retold
 from models.finding import Finding
-from models.paths import Place, join
 from models.proposal import Proposal
+from models.proposal.paths import Place, join
 from models.report import Report
 from models.values.words import counted, listed
 

@@ -16,7 +16,7 @@ from bundle.content import Callout, Document, Heading, Tone
 from models.advice import advise
 from models.call import Call
 from models.offers import Annex
-from models.partner import Partner
+from models.proposal.partner import Partner
 from models.strands import of_strand
 from models.values.words import fold_id
 from storage import Draft

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from models.part import FieldSpec, Part, field_specs
-from models.paths import Place
+from models.proposal.part import FieldSpec, Part, field_specs
+from models.proposal.paths import Place
 from models.values import kinds
 
 P = TypeVar("P", bound=Part)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bundle.texts import retold
-from models.paths import Place
 from models.proposal import Proposal
+from models.proposal.paths import Place
 from models.values.words import counted
 
 NAME, ADDRESS, AMOUNT = "[name withheld]", "[address withheld]", "[amount withheld]"

@@ -38,7 +38,8 @@ def run(args: argparse.Namespace) -> int:
 
 def proposal_schema() -> dict[str, Any]:
     """The schema of a proposal file; unknown keys are allowed, `format` and `call` required."""
-    from models.proposal import FORMAT, Proposal
+    from models.proposal import Proposal
+    from models.proposal.proposal import FORMAT
 
     schema = _tidy(Proposal.model_json_schema())
     schema["properties"]["format"] |= {"const": FORMAT}

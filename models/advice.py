@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from models import paths
 from models.call import Call
 from models.eligibility import check
 from models.finding import Finding, Status
 from models.own_criteria import EVIDENCE
-from models.proposal import Proposal
+from models.proposal import Proposal, paths
 from models.report import Report, alike
 from models.strands import Strand
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from models.proposal import CostLine, FundingSource, Proposal
+from models.proposal import Proposal
+from models.proposal.proposal import CostLine, FundingSource
 from models.strands import Strand
 from models.terms import CostModel
 from models.values.money import (

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from models.budget import line_cost
-from models.entry import shown
-from models.proposal import CostLine
+from models.proposal.entry import shown
+from models.proposal.proposal import CostLine
 from models.values.money import total
 from models.values.words import fold
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from models.budget import line_cost
 from models.budget_order import COLUMNS, COST
-from models.entry import misread, pasted_in, shown, typed
-from models.proposal import CostLine
+from models.proposal.entry import misread, pasted_in, shown, typed
+from models.proposal.proposal import CostLine
 from models.values.clipboard import Table, headings, in_notation
 from models.values.notation import agreed_mark
 from models.values.words import fold

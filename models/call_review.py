@@ -8,8 +8,8 @@ from models.call_mistakes import Mistake, resembling
 from models.criteria.base import Criterion
 from models.criteria.consortium import MinCountries
 from models.honouring import honours
-from models.paths import Place
-from models.problems import did_you_mean
+from models.proposal.paths import Place
+from models.proposal.problems import did_you_mean
 from models.strands import Strand
 from models.values.words import listed
 

@@ -7,8 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from models.evidence import Raw
-from models.paths import Place
-from models.problems import did_you_mean, nearest
+from models.proposal.paths import Place
+from models.proposal.problems import did_you_mean, nearest
 from models.values.in_message import by_sort
 from models.values.money import LARGEST
 from models.values.words import counted

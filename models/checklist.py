@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from models.call import Call
 from models.criteria.activities import TargetsServed, served_by
-from models.paths import join
 from models.proposal import Proposal
+from models.proposal.paths import join
+from models.proposal.workplan import PLAN, WorkPackage, package_name
 from models.strands import of_strand
 from models.values.kinds import country_code
 from models.values.words import fold
-from models.workplan import PLAN, WorkPackage, package_name
 
 
 @dataclass(frozen=True, slots=True)

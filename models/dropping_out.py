@@ -12,16 +12,17 @@ from models.eligibility import check
 from models.finding import ASKING, Finding, Status
 from models.moves import without
 from models.outlook import repair_trees
-from models.paths import get, join, steps
-from models.proposal import CostLine, FundingSource, Proposal
-from models.references import references
+from models.proposal import Proposal
+from models.proposal.paths import get, join, steps
+from models.proposal.proposal import CostLine, FundingSource
+from models.proposal.references import references
+from models.proposal.workplan import Deliverable, Task, WorkPackage
 from models.repair import repairs
 from models.report import Report, Verdict
 from models.resilience import resilience
 from models.tree import Node
 from models.values.money import ZERO, format_number, in_euro, total
 from models.values.words import counted, listed
-from models.workplan import Deliverable, Task, WorkPackage
 
 _MOST = 8
 """Names in a row."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeGuard
 
 from models.evidence import Raw
-from models.paths import Place
+from models.proposal.paths import Place
 
 ABSENT = "absent"
 """The key that says of a table that it did not exist in the earlier revision."""

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from models.entry import pasted_in, shown
-from models.paths import join
 from models.proposal import Proposal
+from models.proposal.entry import pasted_in, shown
+from models.proposal.paths import join
+from models.proposal.workplan import PERSON_MONTHS, PLAN, WorkPackage
 from models.values.clipboard import Table
 from models.values.money import ZERO
 from models.values.notation import agreed_mark
-from models.workplan import PERSON_MONTHS, PLAN, WorkPackage
 
 
 class DoesNotFit(ValueError):

@@ -9,8 +9,8 @@ from models.criteria.case import Case
 from models.criteria.rules import Rules
 from models.finding import Finding, Status
 from models.own_criteria import DEADLINE, EVIDENCE, KEYS, STRAND, VALUES
-from models.problems import problems
 from models.proposal import Proposal
+from models.proposal.problems import problems
 from models.report import Report
 from models.values.words import listed
 

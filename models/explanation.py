@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from models import paths
 from models.call import Call
 from models.clauses import Clause, clauses_about
 from models.criteria.base import Criterion, asked_in
@@ -14,10 +13,10 @@ from models.eligibility import FORMAT_SOURCE
 from models.evidence import MEANING, Evidence, Figure, Stated
 from models.finding import Finding, Status
 from models.own_criteria import DEADLINE, EVIDENCE, KEYS, OWN_CRITERIA, STRAND
-from models.problems import nearest, problems
-from models.proposal import Proposal
+from models.proposal import Proposal, paths
+from models.proposal.in_words import shown_at
+from models.proposal.problems import nearest, problems
 from models.report import Report
-from models.showing import shown_at
 from models.strands import Strand, in_strands, of_strand
 from models.terms import Source
 from models.values.words import listed

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Protocol
 
-from models import paths
 from models.criteria.case import Case
-from models.partner import Partner, role_of_next
-from models.proposal import Proposal
+from models.proposal import Proposal, paths
+from models.proposal.partner import Partner, role_of_next
 
 ANSWER, BRING_ABOUT, LEAVE_OUT, ADD = 1, 2, 3, 4
 """The effort of a move: say what is so, see to something before the deadline, do without an

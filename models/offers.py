@@ -3,7 +3,7 @@
 from typing import Literal
 
 from models.evidence import Stated
-from models.workplan import ActionPhase
+from models.proposal.workplan import ActionPhase
 
 
 class Offer(Stated):

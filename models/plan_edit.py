@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any, TypeVar
 
-from models import paths
-from models.part import Part
-from models.proposal import Proposal
-from models.references import references, rename_all
+from models.proposal import Proposal, paths
+from models.proposal.part import Part
+from models.proposal.references import references, rename_all
+from models.proposal.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage
 from models.values.in_message import as_text
-from models.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage
 
 LAST_MONTH = 10**6
 """No bar can be moved past this month."""

@@ -18,8 +18,8 @@ from models.criteria.rules import Rules
 from models.eligibility import check
 from models.finding import TO_DO, Finding, Status
 from models.moves import ANSWER, LEAVE_OUT, NEW, Move, set_value, without
-from models.paths import steps
 from models.proposal import Proposal
+from models.proposal.paths import steps
 
 MOST_TRIED = 150
 """Proposals that one search judges at most, before it takes the first way out that it finds."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
-from models.workplan import Task, WorkPackage
+from models.proposal.workplan import Task, WorkPackage
 
 
 class Wrong(StrEnum):

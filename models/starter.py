@@ -1,7 +1,8 @@
 """Beginning a proposal: from nothing, or from an earlier one."""
 
 from models.call import Call
-from models.proposal import FORMAT, Indicator, Project, Proposal
+from models.proposal import Proposal
+from models.proposal.proposal import FORMAT, Indicator, Project
 from models.strands import Strand, of_strand
 
 

@@ -3,7 +3,7 @@
 from models.evidence import Data
 from models.plan_edit import Numbers
 from models.proposal import Proposal
-from models.workplan import Deliverable, Milestone, Task, WorkPackage
+from models.proposal.workplan import Deliverable, Milestone, Task, WorkPackage
 
 ALL_TARGETS = "*"
 """Stands in a plan for all targets of the project."""

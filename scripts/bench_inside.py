@@ -19,12 +19,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from models import paths
 from models.budget import CATEGORY, PACKAGE, PARTNER, balance_by_partner, totals
 from models.call import Call
 from models.call_mistakes import mistakes
 from models.eligibility import check
-from models.proposal import Proposal
+from models.proposal import Proposal, paths
 from models.resilience import resilience
 from scripts.bench_stats import interleaved
 from storage import load, save

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from models.earlier import ABSENT, merged, place_told, strays
 from models.evidence import Raw
-from models.problems import did_you_mean
+from models.proposal.problems import did_you_mean
 from models.values.words import listed
 from storage.call_reading import read_call, sound_call
 
 if TYPE_CHECKING:
     from models.call import Call
     from models.call_mistakes import Mistake
-    from models.paths import Place
+    from models.proposal.paths import Place
 
 
 def earlier_calls(raw: Raw) -> dict[str, "Call"]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.problems import nearest
+from models.proposal.problems import nearest
 from models.values.words import fold_id, listed
 from storage.call_file import CallFileError, call_files, own_folder
 from storage.call_loading import Known, load_call

@@ -14,7 +14,7 @@ from models.call_mistakes import EMPTY, MISSING, NO_KIND, Mistake, hint, resembl
 from models.call_review import notices
 from models.call_values import A_DAY, A_MOMENT
 from models.criterion_kinds import WORDS, expected_by, kinds
-from models.paths import Place, join
+from models.proposal.paths import Place, join
 from models.values.in_message import by_sort
 from storage.call_file import call_bytes
 from storage.call_loading import Known

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from models.part import FieldSpec, Part, field_specs
 from models.proposal import Proposal
+from models.proposal.part import FieldSpec, Part, field_specs
 from models.values import kinds
 from models.values.money import CENT
 

@@ -5,9 +5,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models import paths
-from models.problems import Problem, problems
-from models.proposal import Proposal
+from models.proposal import Proposal, paths
+from models.proposal.problems import Problem, problems
 from storage.errors import located
 
 if TYPE_CHECKING:

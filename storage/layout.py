@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from models.paths import Place
+from models.proposal.paths import Place
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser

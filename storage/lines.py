@@ -1,6 +1,6 @@
 """From a dotted path to the line of a file where it stands."""
 
-from models import paths
+from models.proposal import paths
 from storage.layout import Layout, NotUnderstood, layout
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from models.part import FieldSpec, Part, field_specs
-from models.paths import Place
+from models.proposal.part import FieldSpec, Part, field_specs
+from models.proposal.paths import Place
 from storage.document import same
 from storage.layout import NotUnderstood, Pair
 from storage.matching import matches

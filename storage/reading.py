@@ -6,7 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from models.proposal import FORMAT, Proposal
+from models.proposal import Proposal
+from models.proposal.proposal import FORMAT
 from models.values.in_message import by_sort
 from storage.draft import Draft
 from storage.errors import ReadError

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import Any
 
-from models.paths import Place
+from models.proposal.paths import Place
 from storage.layout import Comment, Layout, NotUnderstood, layout
 from storage.matching import matches
 

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from models import paths
-from models.part import field_specs
-from models.proposal import Proposal
+from models.proposal import Proposal, paths
+from models.proposal.part import field_specs
 from storage.document import document, plain
 from storage.journal import Journal
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models.paths import Place
+from models.proposal.paths import Place
 from storage.layout import Comment, Layout, NotUnderstood, Pair, Section
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from models.part import FieldSpec, Part, field_specs
-from models.partner import OtherApplication
 from models.proposal import Proposal
+from models.proposal.part import FieldSpec, Part, field_specs
+from models.proposal.partner import OtherApplication
 from storage.document import document
 from storage.values import dotted, pair
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from models.finding import ASKING, TO_DO, Status
-from models.part import Part, field_specs
 from models.proposal import Proposal
+from models.proposal.part import Part, field_specs
 
 ROOT = Path(__file__).parent.parent
 FLOORS = ("models", "storage", "bundle", "tui", "cli")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
 from models.budget_order import Group, Order, arranged, cost_of, groups
-from models.proposal import CostLine
+from models.proposal.proposal import CostLine
 from models.values.money import format_amount
 
 Row = int | Group | None

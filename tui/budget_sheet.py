@@ -6,14 +6,14 @@ is shown; lines stay where they are on the screen while they are edited.
 
 from collections.abc import Sequence
 
-from models import paths
 from models.budget import line_cost
 from models.budget_order import COLUMNS, COST, Group
 from models.budget_paste import Pasted, as_cell, filled, pasted
-from models.entry import misread, shown, typed
 from models.finding import Status
-from models.part import field_specs
-from models.proposal import CostLine
+from models.proposal import paths
+from models.proposal.entry import misread, shown, typed
+from models.proposal.part import field_specs
+from models.proposal.proposal import CostLine
 from models.values.clipboard import Table
 from models.values.money import format_amount
 from models.values.words import counted

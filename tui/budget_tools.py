@@ -11,9 +11,9 @@ from textual.widgets import Button, Input, Static
 
 from models.budget import Totals
 from models.budget_tools import CannotFit, Fitted, at_rate, ceilings, fit_to_ceiling, room
-from models.entry import misread, typed
 from models.finding import Status
 from models.proposal import Proposal
+from models.proposal.entry import misread, typed
 from models.values.money import ZERO, exactly, format_amount, format_number, in_euro, in_percent
 from models.values.words import counted
 from tui import offers

@@ -9,13 +9,13 @@ from decimal import Decimal
 from rich.cells import cell_len
 
 from models.effort import Effort, cell, effort, with_block, with_texts
-from models.entry import shown
 from models.finding import Status
 from models.proposal import Proposal
+from models.proposal.entry import shown
+from models.proposal.workplan import package_name
 from models.values.clipboard import Table, in_notation
 from models.values.kinds import QUANTITY
 from models.values.money import ZERO, format_number
-from models.workplan import package_name
 from tui.picks import Pick
 from tui.session import Session
 from tui.widgets.grid_paint import GridColumn, clean

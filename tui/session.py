@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from models import paths
 from models.asked import is_asked
 from models.call import Call
 from models.eligibility import check
-from models.entry import misread, shown, typed
-from models.part import FieldSpec, Part, field_specs
-from models.proposal import Proposal
-from models.references import KEY_FIELD, Refers, rename
+from models.proposal import Proposal, paths
+from models.proposal.entry import misread, shown, typed
+from models.proposal.part import FieldSpec, Part, field_specs
+from models.proposal.references import KEY_FIELD, Refers, rename
 from models.report import Report
 from models.strands import Strand
 from storage import Draft, SaveError, save

@@ -1,9 +1,10 @@
 """What undo and redo changed in the costs and the funding, in a line."""
 
-from models.entry import shown
-from models.part import field_specs
-from models.paths import steps
-from models.proposal import Funding, Proposal
+from models.proposal import Proposal
+from models.proposal.entry import shown
+from models.proposal.part import field_specs
+from models.proposal.paths import steps
+from models.proposal.proposal import Funding
 from models.values.words import counted, shortened
 from tui.session import spec_of
 

@@ -32,7 +32,7 @@ from bundle.documents.showing import sheet
 from models.criteria.contents import Annexes
 from models.dropping_out import named_elsewhere
 from models.offers import Annex
-from models.partner import Partner
+from models.proposal.partner import Partner
 from models.strands import of_strand
 from models.values.words import fold_id
 

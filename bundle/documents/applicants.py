@@ -20,7 +20,7 @@ from bundle.documents.organisation import (
 )
 from bundle.documents.showing import sheet
 from models.criteria.eccp import EccpProfiles, EccpStatus
-from models.partner import Partner
+from models.proposal.partner import Partner
 
 __all__ = ["annex", "annexes_of", "declaration", "needs_declaration", "profile"]
 

@@ -32,7 +32,7 @@ from models.criteria.applicants import SingleApplication
 from models.evidence import MEANING
 from models.explanation import effect_in_words, sources_named
 from models.finding import Finding, Status
-from models.partner import Partner
+from models.proposal.partner import Partner
 from models.strands import Strand, of_strand
 from storage.clauses import clauses_of
 

@@ -28,8 +28,8 @@ from models.dropping_out import named_elsewhere, newly_broken
 from models.eligibility import check
 from models.moves import without
 from models.outlook import repair_trees
-from models.partner import Partner
 from models.proposal import Proposal
+from models.proposal.partner import Partner
 from models.repair import Repair, repairs
 from models.report import Verdict
 from models.resilience import resilience

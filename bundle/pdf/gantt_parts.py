@@ -6,9 +6,9 @@ from typing import Any
 from bundle.content import Plan
 from bundle.pdf.text import said, shown
 from models.gantt import Chart, Due, Fault, Mark, Row, Sort
-from models.part import field_specs
+from models.proposal.part import field_specs
+from models.proposal.workplan import WorkPackage
 from models.values.words import listed
-from models.workplan import WorkPackage
 
 NARROW_MONTHS = 48
 """The most months that an upright page has room for."""

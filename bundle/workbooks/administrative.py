@@ -13,8 +13,8 @@ from xlsxwriter.utility import xl_range
 from bundle.application import Application
 from bundle.workbooks.book import Book, Sheet
 from bundle.workbooks.frame import BUDGETED_ONLY, footnotes
-from models.part import Part, field_specs
-from models.partner import Contact, Eccp, Partner, coordinator_first
+from models.proposal.part import Part, field_specs
+from models.proposal.partner import Contact, Eccp, Partner, coordinator_first
 from models.report import Report
 from models.values.kinds import MOMENT, join_list
 from models.values.money import ZERO, total

@@ -7,8 +7,8 @@ from bundle.workbooks.frame import Frame, number_of, shown
 from bundle.workbooks.keys import Keys
 from bundle.workbooks.partners import Partners
 from models.budget import Balance, balance, balance_by_partner
-from models.part import field_specs
-from models.proposal import FundingSource
+from models.proposal.part import field_specs
+from models.proposal.proposal import FundingSource
 from models.values.money import ZERO
 
 HEAD, FIRST = 3, 4

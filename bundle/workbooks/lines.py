@@ -8,7 +8,7 @@ from bundle.workbooks.book import Book
 from bundle.workbooks.frame import Frame, number_of
 from bundle.workbooks.keys import Keys
 from models.budget import line_cost
-from models.proposal import CostLine
+from models.proposal.proposal import CostLine
 
 HEAD, FIRST = 3, 4
 SPARE = 20

@@ -8,15 +8,23 @@ from models.criteria.case import Case
 from models.criteria.not_yet import NO_PACKAGES, NO_STRAND
 from models.criteria.targets import targets
 from models.finding import Finding
-from models.paths import join
 from models.proposal import Proposal
-from models.references import KEY_FIELD, Refers, duplicates, no_applicant, references
+from models.proposal.paths import join
+from models.proposal.references import KEY_FIELD, Refers, duplicates, no_applicant, references
+from models.proposal.workplan import (
+    PLAN,
+    Deliverable,
+    Milestone,
+    Phase,
+    Task,
+    WorkPackage,
+    package_name,
+)
 from models.schedule import Wrong, months_for_tasks, wrong_months
 from models.strands import Strand, of_strand
 from models.terms import Terms
 from models.values.kinds import country_code
 from models.values.words import counted, fold, listed
-from models.workplan import PLAN, Deliverable, Milestone, Phase, Task, WorkPackage, package_name
 
 
 class Phases(Criterion):

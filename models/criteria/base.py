@@ -10,8 +10,8 @@ from models.criteria.not_yet import NO_APPLICANTS, NO_STRAND
 from models.evidence import Stated
 from models.finding import Finding, Status
 from models.moves import ANSWER, Kept, Move, Newcomers, bring_about, leave_out, set_answers
-from models.partner import Partner
-from models.paths import join
+from models.proposal.partner import Partner
+from models.proposal.paths import join
 from models.strands import Strand, in_strands
 from models.terms import Terms
 from models.values.words import counted, listed

@@ -20,8 +20,8 @@ from models.moves import (
     set_answers,
     set_value,
 )
-from models.partner import Partner
-from models.paths import join
+from models.proposal.partner import Partner
+from models.proposal.paths import join
 from models.values.words import counted, fold_id, listed
 
 _CALL_ID = re.compile(r"[A-Z]+(-[A-Z]+)*-(20\d\d|\d\d)(-[A-Z])?(-\d+)+")

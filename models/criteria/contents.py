@@ -9,13 +9,13 @@ from models.criteria.not_yet import NO_PACKAGES
 from models.finding import Finding
 from models.moves import Kept
 from models.offers import Annex
-from models.partner import Partner
-from models.paths import join
-from models.problems import nearest
+from models.proposal.partner import Partner
+from models.proposal.paths import join
+from models.proposal.problems import nearest
+from models.proposal.workplan import PLAN, package_name
 from models.strands import Strand, of_strand
 from models.terms import Terms
 from models.values.words import counted, fold_id, is_placeholder, listed
-from models.workplan import PLAN, package_name
 
 
 class Annexes(EachApplicant):

@@ -11,11 +11,11 @@ from models.criteria.not_yet import NO_APPLICANTS, NO_COSTS, NO_PACKAGES, NO_PER
 from models.criteria.plan_checks import has_months
 from models.finding import Finding
 from models.moves import ANSWER, Move, Newcomers, set_value
-from models.paths import join
-from models.proposal import CostLine
+from models.proposal.paths import join
+from models.proposal.proposal import CostLine
+from models.proposal.workplan import PERSON_MONTHS, PLAN, package_name
 from models.values.money import ZERO, format_number
 from models.values.words import counted, listed
-from models.workplan import PERSON_MONTHS, PLAN, package_name
 
 Place = tuple[str, str]
 """An applicant and a work package."""

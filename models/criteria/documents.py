@@ -7,8 +7,8 @@ from models.criteria.base import Breaks, Criterion, EachApplicant, Lacks, Pair
 from models.criteria.case import Case
 from models.finding import Finding
 from models.moves import Kept
-from models.partner import Partner
-from models.paths import join
+from models.proposal.partner import Partner
+from models.proposal.paths import join
 from models.strands import Strand, of_strand
 from models.terms import Terms
 from models.values.words import is_placeholder, listed, words_in

@@ -11,7 +11,7 @@ from models.criteria.money import grant_workings
 from models.criteria.not_yet import NO_COSTS
 from models.finding import Finding
 from models.moves import ANSWER, Move, Newcomers, set_value
-from models.paths import join
+from models.proposal.paths import join
 from models.values.money import CENT, ZERO, exactly, in_euro, total
 from models.values.words import counted, listed
 

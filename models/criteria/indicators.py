@@ -10,7 +10,7 @@ from models.criteria.case import Case
 from models.criteria.not_yet import no_target
 from models.evidence import Figure, Percent
 from models.finding import Finding
-from models.paths import join
+from models.proposal.paths import join
 from models.values.money import HUNDRED, format_number, in_percent
 from models.values.words import counted, is_placeholder, listed
 

@@ -10,7 +10,7 @@ from models.criteria.not_yet import NO_COSTS, NO_STRAND
 from models.evidence import Stated
 from models.finding import Finding
 from models.moves import ANSWER, Move, Newcomers, set_value
-from models.paths import join
+from models.proposal.paths import join
 from models.strands import Strand
 from models.terms import Terms
 from models.values.money import in_euro, in_percent

@@ -4,7 +4,7 @@ Several criteria miss the same thing. Only where they say so in the same words, 
 is it told once (`alike`): message, fix, and place, to be handed to `Criterion.open`.
 """
 
-from models.workplan import PLAN
+from models.proposal.workplan import PLAN
 
 NotYet = tuple[str, str, str]
 """Message, fix, and place."""

@@ -7,9 +7,9 @@ from models.criteria.base import Criterion
 from models.criteria.case import Case
 from models.criteria.not_yet import NO_PACKAGES
 from models.finding import Finding
-from models.paths import join
+from models.proposal.paths import join
+from models.proposal.workplan import PERSON_MONTHS, PLAN, WorkPackage, package_name
 from models.values.words import counted, listed
-from models.workplan import PERSON_MONTHS, PLAN, WorkPackage, package_name
 
 Need = Literal["lead", "tasks", "deliverables"]
 _NOUN: dict[Need, str] = {"lead": "lead", "tasks": "task", "deliverables": "deliverable"}

@@ -10,7 +10,7 @@ from models.criteria.not_yet import no_target
 from models.evidence import Months
 from models.finding import Finding
 from models.moves import ANSWER, Move, Newcomers, set_value
-from models.paths import join
+from models.proposal.paths import join
 from models.strands import Strand, of_strand
 from models.terms import Terms
 from models.values.words import counted, is_placeholder, listed

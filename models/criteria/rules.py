@@ -8,7 +8,7 @@ from models.criteria.applicants import EstablishedIn
 from models.criteria.base import Criterion, EachApplicant
 from models.criteria.case import Case
 from models.moves import answering
-from models.partner import Partner
+from models.proposal.partner import Partner
 from models.strands import Strand, of_strand
 from models.terms import Terms
 

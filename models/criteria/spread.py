@@ -11,8 +11,8 @@ from models.criteria.case import Case
 from models.criteria.not_yet import NO_COSTS
 from models.evidence import Figure, Percent
 from models.finding import Finding
-from models.paths import join
-from models.proposal import CostLine
+from models.proposal.paths import join
+from models.proposal.proposal import CostLine
 from models.values.money import HUNDRED, ZERO, exactly, format_number, in_euro, in_percent
 from models.values.words import fold
 

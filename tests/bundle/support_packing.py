@@ -17,8 +17,9 @@ from bundle.manifest import Entry
 from bundle.request import request_for
 from models.call import Call
 from models.eligibility import check
-from models.partner import Partner
-from models.proposal import Project, Proposal
+from models.proposal import Proposal
+from models.proposal.partner import Partner
+from models.proposal.proposal import Project
 from storage import Draft, load, loads
 from storage.calls import call_of
 

@@ -20,8 +20,8 @@ from bundle.content import (
 )
 from models.call import Call
 from models.eligibility import check
-from models.partner import Partner
 from models.proposal import Proposal
+from models.proposal.partner import Partner
 from tests.models.support import base, shipped_calls
 from tests.samples.support import call_of, sample
 

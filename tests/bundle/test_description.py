@@ -12,9 +12,10 @@ from bundle.content import Bullets, Callout, Heading, Paragraph, Plan, Table, To
 from bundle.documents.description import PARTS, description
 from bundle.request import request_for
 from models.offers import ProposalPart
-from models.proposal import CostLine, Proposal
+from models.proposal import Proposal
+from models.proposal.proposal import CostLine
+from models.proposal.workplan import Milestone, Task, WorkPackage
 from models.strands import of_strand
-from models.workplan import Milestone, Task, WorkPackage
 from storage import load
 from storage.calls import find_call
 from tests.bundle.support_description import application, applying, column, headings, read, tables

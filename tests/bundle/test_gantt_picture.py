@@ -11,9 +11,9 @@ from bundle.pdf.gantt_parts import chart_data
 from bundle.pdf.gantt_picture import RESOLUTION, gantt_png, gantt_pngs
 from bundle.pdf.writer import pdf
 from models.gantt import chart
-from models.part import field_specs
 from models.proposal import Proposal
-from models.workplan import WorkPackage
+from models.proposal.part import field_specs
+from models.proposal.workplan import WorkPackage
 from storage.countries import template_folder
 from tests.bundle.support_pdf import MOMENT, document, faults, read, text_of, words_of
 from tests.samples.support import sample

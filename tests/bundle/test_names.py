@@ -18,7 +18,8 @@ from bundle.names import (
     same_file,
     told_apart,
 )
-from models.proposal import Project, Proposal
+from models.proposal import Proposal
+from models.proposal.proposal import Project
 from tests.bundle.support_packing import application, call_named
 
 HOSTILE = st.text(

@@ -12,8 +12,8 @@ from bundle.workbooks.administrative import administrative
 from bundle.workbooks.budget import workbook
 from bundle.workbooks.overview import NOT_EXACT
 from models.eligibility import check
-from models.part import field_specs
-from models.proposal import CostLine
+from models.proposal.part import field_specs
+from models.proposal.proposal import CostLine
 from tests.bundle.support_workbook import (
     MOMENT,
     SAMPLES,

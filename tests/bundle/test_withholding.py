@@ -5,8 +5,9 @@ import time
 import pytest
 
 from bundle.withholding import ADDRESS, AMOUNT, NAME, withheld
-from models.partner import Contact, Partner, StaffMember
-from models.proposal import Project, Proposal
+from models.proposal import Proposal
+from models.proposal.partner import Contact, Partner, StaffMember
+from models.proposal.proposal import Project
 
 
 def told(text: str) -> str:

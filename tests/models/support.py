@@ -10,8 +10,8 @@ from typing import Any
 from models.call import Call
 from models.eligibility import check
 from models.finding import Finding, Status
-from models.paths import steps
 from models.proposal import Proposal
+from models.proposal.paths import steps
 from models.report import Report
 from storage.calls import find_call, load_call
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from models.budget import Totals, line_cost, totals
 from models.evidence import Amount, Percent, Words
-from models.proposal import CostLine, Proposal
+from models.proposal import Proposal
+from models.proposal.proposal import CostLine
 from models.strands import Strand
 from models.terms import CostCategory, CostModel
 from models.values.money import LARGEST

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from models.budget import line_cost
 from models.budget_order import Group, Order, arranged, groups
 from models.budget_paste import as_cell, filled, fits_from, pasted
-from models.entry import misread, shown
-from models.proposal import CostLine
+from models.proposal.entry import misread, shown
+from models.proposal.proposal import CostLine
 from models.values.clipboard import read_table
 
 LINES = st.lists(

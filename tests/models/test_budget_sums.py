@@ -21,7 +21,8 @@ from models.budget import (
     totals,
 )
 from models.eligibility import check
-from models.proposal import CostLine, FundingSource, Proposal
+from models.proposal import Proposal
+from models.proposal.proposal import CostLine, FundingSource
 from models.terms import CostModel
 from models.values.money import LARGEST
 from tests.models.support import base, call_of_2020, judge, large

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from models import paths
 from models.budget import Totals
 from models.budget_tools import (
     CannotFit,
@@ -21,8 +20,9 @@ from models.budget_tools import (
     totals_of,
 )
 from models.call import Call
-from models.proposal import CostLine, Proposal
-from models.references import references, rename
+from models.proposal import Proposal, paths
+from models.proposal.proposal import CostLine
+from models.proposal.references import references, rename
 from models.values.money import CENT, LARGEST
 from tests.models.support import about, base, call_of_2020, large
 from tests.models.test_budget import MODEL, STRAND

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from models.call import Call
 from models.eligibility import check
 from models.finding import Finding, Status
-from models.partner import Partner
 from models.proposal import Proposal
+from models.proposal.partner import Partner
 from storage.calls import Known, all_calls
 from tests.models.strategies import raw_part, raw_valid
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from models.effort import DoesNotFit, cell, effort, with_block
-from models.entry import shown
 from models.proposal import Proposal
+from models.proposal.entry import shown
 from tests.models.strategies import raw_hostile
 from tests.models.support import Raw, base
 

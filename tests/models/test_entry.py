@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from models.entry import misread, shown, typed
-from models.proposal import CostLine, FundingSource
+from models.proposal.entry import misread, shown, typed
+from models.proposal.proposal import CostLine, FundingSource
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from models.entry import misread, shown
-from models.problems import problems
-from models.showing import shown_at
+from models.proposal.entry import misread, shown
+from models.proposal.in_words import shown_at
+from models.proposal.problems import problems
 from models.values.in_message import LONGEST, as_text, by_sort, in_message
 from storage import StorageError
 from storage.reading import loads

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models import paths
-from models.part import Part
-from models.partner import Partner, StaffMember
-from models.problems import problems
-from models.proposal import Proposal
+from models.proposal import Proposal, paths
+from models.proposal.part import Part
+from models.proposal.partner import Partner, StaffMember
+from models.proposal.problems import problems
 from tests.models.support import base
 
 

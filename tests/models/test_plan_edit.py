@@ -7,10 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models import paths
 from models.plan_edit import CannotMove, duplicated, rehoused, renumbered, shifted, stretched
-from models.proposal import Proposal
-from models.references import references
+from models.proposal import Proposal, paths
+from models.proposal.references import references
 from tests.models.strategies import raw_hostile, raw_valid
 from tests.models.support import Raw, base
 

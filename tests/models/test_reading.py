@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.part import Part, field_specs
-from models.paths import join
-from models.problems import problems
 from models.proposal import Proposal
+from models.proposal.part import Part, field_specs
+from models.proposal.paths import join
+from models.proposal.problems import problems
 from models.values import kinds
 from models.values.kinds import Kind, clean_text, country_code
 from models.values.money import NotRead
@@ -79,7 +79,7 @@ def test_each_problem_is_said_with_the_place_and_value_of_the_file(raw: Raw) -> 
 
 
 def _steps_of(path: str) -> tuple[Any, ...]:
-    from models.paths import steps
+    from models.proposal.paths import steps
 
     return steps(path)
 

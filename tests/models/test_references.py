@@ -1,10 +1,9 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from models import paths
-from models.problems import problems
-from models.proposal import Proposal
-from models.references import Refers, duplicates, references, rename
+from models.proposal import Proposal, paths
+from models.proposal.problems import problems
+from models.proposal.references import Refers, duplicates, references, rename
 from tests.models.strategies import KEYS, raw_valid
 from tests.models.support import Raw, base
 

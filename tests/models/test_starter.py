@@ -2,9 +2,9 @@ import datetime as dt
 
 import pytest
 
-from models.paths import kept_at
-from models.problems import problems
 from models.proposal import Proposal
+from models.proposal.paths import kept_at
+from models.proposal.problems import problems
 from models.starter import from_earlier, starter
 from tests.models.support import base, call_of_2020, check
 

@@ -17,22 +17,22 @@ from hypothesis import strategies as st
 import models
 from bundle.cleaning import cleaned
 from bundle.withholding import withheld
-from models import paths
 from models.budget_tools import CannotFit, fit_to_ceiling
 from models.call import Call
 from models.criteria.case import Case
 from models.criteria.rules import Rules
 from models.effort import DoesNotFit, effort, with_block
-from models.entry import typed
-from models.part import FieldSpec, Part, field_specs
-from models.partner import Partner
 from models.plan_edit import CannotMove, copied, rehoused, renumbered, shifted
-from models.proposal import CostLine, Proposal
-from models.references import references, rename
+from models.proposal import Proposal, paths
+from models.proposal.entry import typed
+from models.proposal.part import FieldSpec, Part, field_specs
+from models.proposal.partner import Partner
+from models.proposal.proposal import CostLine
+from models.proposal.references import references, rename
+from models.proposal.workplan import PLAN
 from models.repair import repairs
 from models.starter import from_earlier
 from models.starter_plan import with_plan
-from models.workplan import PLAN
 from storage.document import document
 from storage.plans import load_plan, plan_files
 from tests.models.support import base, call_of_2020

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from models.call import Call
 from models.eligibility import check
-from models.part import Part
 from models.proposal import Proposal
+from models.proposal.part import Part
 from models.report import Report
 from storage import load
 from storage.calls import load_call

@@ -6,8 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from models.part import FieldSpec, Part, field_specs
 from models.proposal import Proposal
+from models.proposal.part import FieldSpec, Part, field_specs
 from models.values.kinds import (
     AMOUNT,
     CHOICE,

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models import paths
-from models.partner import Partner
-from models.proposal import CostLine, Proposal
+from models.proposal import Proposal, paths
+from models.proposal.partner import Partner
+from models.proposal.proposal import CostLine
 from storage.document import document
 from storage.layout import layout
 from storage.reading import loads

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from models import paths
-from models.part import FieldSpec, Part, field_specs
+from models.proposal import paths
+from models.proposal.part import FieldSpec, Part, field_specs
 from models.values.kinds import (
     AMOUNT,
     COUNT,

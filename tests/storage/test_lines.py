@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models import paths
+from models.proposal import paths
 from storage.lines import line_of, lines_in
 from storage.reading import loads
 

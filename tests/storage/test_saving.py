@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from models import paths
-from models.proposal import Proposal
+from models.proposal import Proposal, paths
 from storage import AlreadyExists, ChangedOnDisk, Draft, SaveError, load, save
 from storage.writing import dumps
 

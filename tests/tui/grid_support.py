@@ -11,11 +11,12 @@ from textual.binding import Binding
 from textual.pilot import Pilot
 
 from models.budget_order import COLUMNS
-from models.entry import shown
-from models.partner import Partner
-from models.proposal import CostLine, Proposal
+from models.proposal import Proposal
+from models.proposal.entry import shown
+from models.proposal.partner import Partner
+from models.proposal.proposal import CostLine
+from models.proposal.workplan import WorkPackage
 from models.starter import starter
-from models.workplan import WorkPackage
 from storage import Draft
 from storage.calls import find_call
 from tests.tui.support import CALL, NOW, USUAL

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models.entry import typed
+from models.proposal.entry import typed
 from tests.tui.budget_support import budget_of
 from tests.tui.support import (
     SIZES,

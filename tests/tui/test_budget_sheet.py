@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from models.budget_order import COLUMNS, GROUPINGS, Order
 from models.budget_paste import Pasted
-from models.proposal import CostLine
+from models.proposal.proposal import CostLine
 from models.values.clipboard import read_table
 from tests.tui.grid_support import cost, session_with
 from tui.budget_sheet import BudgetSheet

@@ -184,7 +184,7 @@ async def test_renumbering_is_one_step_and_references_follow(tmp_path: Path) -> 
 async def test_a_copy_has_all_below_it_and_numbers_of_its_own(
     tmp_path: Path, part: str, copy: str, number: str
 ) -> None:
-    from models import paths
+    from models.proposal import paths
 
     async with opened(everything(tmp_path)) as pilot:
         await on_part(pilot, part)

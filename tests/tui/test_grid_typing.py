@@ -3,7 +3,7 @@
 import pytest
 
 from models.budget_order import COLUMNS
-from models.proposal import CostLine
+from models.proposal.proposal import CostLine
 from tests.tui.grid_support import (
     FLIGHTS,
     RENT,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from models.partner import Partner
-from models.proposal import CostLine
+from models.proposal.partner import Partner
+from models.proposal.proposal import CostLine
 from tests.tui.grid_support import (
     EXPERT,
     FLIGHTS,

@@ -55,8 +55,8 @@ def test_another_call_is_taken_back_with_its_revision(tmp_path: Path) -> None:
 
 def test_a_key_that_another_applicant_has_takes_no_references_along(tmp_path: Path) -> None:
     session = opened(tmp_path)
-    from models.partner import Partner
-    from models.workplan import WorkPackage
+    from models.proposal.partner import Partner
+    from models.proposal.workplan import WorkPackage
 
     session.insert("partners", 0, Partner(key="A"))
     session.insert("partners", 1, Partner(key="AB"))

@@ -7,9 +7,9 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from models.paths import join, steps
 from models.proposal import Proposal
-from models.references import references
+from models.proposal.paths import join, steps
+from models.proposal.references import references
 from tests.tui.support import (
     EVERYTHING,
     all_fields,

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Button
 
-from models import paths
-from models.proposal import CostLine
+from models.proposal import paths
+from models.proposal.proposal import CostLine
 from storage import load
 from storage.calls import call_of
 from storage.journal import Journal

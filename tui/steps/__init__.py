@@ -1,7 +1,7 @@
 """The steps of the wizard, in their order."""
 
 from models.finding import Finding
-from models.paths import steps
+from models.proposal.paths import steps
 from models.report import Report
 from tui.steps.activities import ActivitiesStep
 from tui.steps.base import Command, Step, StepInfo

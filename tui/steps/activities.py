@@ -6,13 +6,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from models import paths
 from models.criteria.activities import Outputs, TargetsServed
 from models.effort import cell
 from models.finding import Finding
+from models.proposal import paths
+from models.proposal.workplan import PLAN
 from models.starter_plan import with_plan
 from models.values.words import counted
-from models.workplan import PLAN
 from tui.finding_index import FindingIndex
 from tui.marks import plain
 from tui.session import Change, Session

@@ -7,9 +7,9 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from models import paths
 from models.offers import CallIndicator
-from models.proposal import Indicator, Risk
+from models.proposal import paths
+from models.proposal.proposal import Indicator, Risk
 from models.strands import of_strand
 from models.values.money import format_number
 from models.values.words import counted

@@ -6,8 +6,8 @@ from textual.binding import Binding
 from textual.content import Content
 
 from models.finding import Status
-from models.part import Part
-from models.partner import OtherApplication, Partner, StaffMember, role_of_next
+from models.proposal.part import Part
+from models.proposal.partner import OtherApplication, Partner, StaffMember, role_of_next
 from models.resilience import Resilience, resilience
 from models.verdicts import gravest
 from tui import offers

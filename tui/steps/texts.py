@@ -7,7 +7,7 @@ from textual.widgets import Button, OptionList, Static, TextArea
 
 from models.finding import Status
 from models.offers import Section
-from models.paths import join
+from models.proposal.paths import join
 from models.strands import of_strand
 from models.values.words import words_in
 from tui.finding_index import FindingIndex

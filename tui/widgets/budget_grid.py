@@ -10,9 +10,9 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Key
 from textual.widgets import Button, Input
 
-from models import paths
 from models.budget_order import COLUMNS, COST, GROUPINGS, Order
 from models.budget_paste import Pasted, fits_from
+from models.proposal import paths
 from models.values.clipboard import Table
 from models.values.words import counted
 from tui.budget_sheet import SPECS, BudgetSheet

@@ -11,8 +11,8 @@ from textual.widgets.option_list import Option
 from models.checklist import Checklist, Item, checklist
 from models.finding import Status
 from models.proposal import Proposal
+from models.proposal.workplan import PLAN
 from models.values.words import listed
-from models.workplan import PLAN
 from tui.marks import line, mark
 from tui.session import Session
 

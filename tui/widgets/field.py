@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from models.finding import Finding, Status
-from models.part import FieldSpec
-from models.paths import under
+from models.proposal.part import FieldSpec
+from models.proposal.paths import under
 from models.values import kinds
 from tui.finding_index import FindingIndex
 from tui.marks import line, marked

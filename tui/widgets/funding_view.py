@@ -8,8 +8,8 @@ from textual.widgets import Static
 from models.budget import Balance
 from models.budget_tables import balances
 from models.budget_tools import ceilings
-from models.paths import join
-from models.proposal import FundingSource
+from models.proposal.paths import join
+from models.proposal.proposal import FundingSource
 from models.values.money import ZERO, format_amount
 from tui import offers
 from tui.finding_index import FindingIndex

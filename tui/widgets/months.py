@@ -7,7 +7,7 @@ from textual.content import Content
 
 from models.effort import DoesNotFit
 from models.finding import Status
-from models.references import no_applicant
+from models.proposal.references import no_applicant
 from models.values.clipboard import Table
 from tui.marks import line, marked
 from tui.month_sheet import MonthSheet

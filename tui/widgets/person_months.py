@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from models.paths import get, join, steps
+from models.proposal.paths import get, join, steps
 from models.values.money import format_number
 from tui.finding_index import FindingIndex
 from tui.marks import line

@@ -8,10 +8,10 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Tree
 
-from models import paths
-from models.part import Part
 from models.plan_edit import Numbers, copied, rehoused, renumbered
-from models.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage, package_name
+from models.proposal import paths
+from models.proposal.part import Part
+from models.proposal.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage, package_name
 from tui import offers
 from tui.finding_index import FindingIndex
 from tui.notices import say_removed

@@ -8,10 +8,10 @@ from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from models.finding import Status
-from models.part import Part
-from models.paths import join, steps
 from models.proposal import Proposal
-from models.workplan import Deliverable, Milestone, Task, WorkPackage
+from models.proposal.part import Part
+from models.proposal.paths import join, steps
+from models.proposal.workplan import Deliverable, Milestone, Task, WorkPackage
 from tui.finding_index import FindingIndex
 from tui.marks import line, status_cell
 

@@ -13,10 +13,10 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Button, DataTable, Static
 
-from models import paths
 from models.finding import Status
-from models.part import Part
-from models.paths import join
+from models.proposal import paths
+from models.proposal.part import Part
+from models.proposal.paths import join
 from tui.finding_index import FindingIndex
 from tui.marks import line, status_cell
 from tui.notices import say_removed

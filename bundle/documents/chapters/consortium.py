@@ -12,7 +12,7 @@ from bundle.documents.chapters.wording import (
     or_nothing,
 )
 from models.criteria.documents import Descriptions
-from models.partner import Partner, coordinator_first
+from models.proposal.partner import Partner, coordinator_first
 from models.strands import of_strand
 
 

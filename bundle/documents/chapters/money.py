@@ -9,8 +9,8 @@ from bundle.documents.chapters.work_plan import WIDEST
 from models import budget_tables
 from models.budget import CATEGORY, PACKAGE
 from models.budget_tables import Sum
+from models.proposal.workplan import package_name
 from models.values.money import ZERO, in_percent
-from models.workplan import package_name
 
 _SIDE_BY_SIDE = WIDEST - 2
 """Columns of amounts that stand side by side on a page."""

@@ -14,7 +14,7 @@ from bundle.documents.chapters.wording import (
     or_nothing,
     targets,
 )
-from models.partner import Partner, coordinator_first
+from models.proposal.partner import Partner, coordinator_first
 from models.values.words import counted
 
 

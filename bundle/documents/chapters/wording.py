@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bundle.application import Application
 from bundle.content import Callout, Tone
-from models.part import Part, field_specs
+from models.proposal.part import Part, field_specs
 from models.values.kinds import country_code
 
 NOTHING = "–"

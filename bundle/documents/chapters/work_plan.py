@@ -19,9 +19,9 @@ from bundle.content import (
 from bundle.documents.chapters.wording import NOTHING, chosen, missing, months, or_nothing, targets
 from models.effort import effort
 from models.gantt import Chart, chart
+from models.proposal.workplan import Task, WorkPackage, package_name
 from models.values.money import format_number, total
 from models.values.words import counted
-from models.workplan import Task, WorkPackage, package_name
 
 WIDEST = 8
 """Columns of figures that stand side by side on a page."""

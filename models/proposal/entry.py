@@ -5,8 +5,8 @@ Nothing that was typed is lost: what a field cannot read stays with the part as 
 
 from typing import TypeVar
 
-from models import paths
-from models.part import FieldSpec, Part
+from models.proposal import paths
+from models.proposal.part import FieldSpec, Part
 from models.values.in_message import as_text
 from models.values.kinds import Kind
 from models.values.money import NotRead

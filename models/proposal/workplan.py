@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from models.part import Part, described
+from models.proposal.part import Part, described
 from models.values.kinds import Count, LongText, Quantity, Text, Texts
 
 PLAN = "work_packages"

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
-from models.part import FieldSpec, Part, field_specs
+from models.proposal.part import FieldSpec, Part, field_specs
 
 Step = str | int
 Place = tuple[Step, ...]

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from models.part import Part, described
-from models.partner import Partner
+from models.proposal.part import Part, described
+from models.proposal.partner import Partner
+from models.proposal.workplan import WorkPackage
 from models.values.kinds import (
     Amount,
     Count,
@@ -17,7 +18,6 @@ from models.values.kinds import (
     Text,
     Texts,
 )
-from models.workplan import WorkPackage
 
 FORMAT = 1
 """The format of the proposal file that this program reads and writes."""

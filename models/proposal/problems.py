@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from models.part import FieldSpec, Part, field_specs
-from models.paths import Step, join
-from models.proposal import Proposal
+from models.proposal.part import FieldSpec, Part, field_specs
+from models.proposal.paths import Step, join
+from models.proposal.proposal import Proposal
 from models.values.in_message import in_message
 from models.values.money import NotRead
 

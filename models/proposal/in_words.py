@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from models import paths
-from models.part import Part
-from models.proposal import Proposal
+from models.proposal import paths
+from models.proposal.part import Part
+from models.proposal.proposal import Proposal
 from models.values.in_message import as_text
 from models.values.words import counted, listed, shortened, words_in
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Literal
 
-from models import paths
-from models.part import FieldSpec, Part, field_specs
-from models.paths import Step
-from models.proposal import Proposal
+from models.proposal import paths
+from models.proposal.part import FieldSpec, Part, field_specs
+from models.proposal.paths import Step
+from models.proposal.proposal import Proposal
 
 Refers = Literal["partners", "work_packages"]
 KEY_FIELD: Mapping[str, str] = {"partners": "key", "work_packages": "id"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from models.part import Part, described
+from models.proposal.part import Part, described
 from models.values.kinds import Count, Country, Flag, LongText, Moment, Text, Texts
 
 Role = Literal["coordinator", "partner"]
