@@ -9,7 +9,7 @@ from models.call import Call
 from models.proposal import Proposal
 from models.proposal.partner import Partner
 from models.report import Report
-from models.strands import Strand
+from models.terms.strands import Strand
 
 
 class Variant(StrEnum):

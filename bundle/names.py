@@ -12,7 +12,7 @@ from bundle.application import Application, Variant
 from bundle.cleaning import clean_line
 from models.call import Call
 from models.proposal import Proposal
-from models.strands import Strand
+from models.terms.strands import Strand
 
 PROPOSAL, MANIFEST, SUMS = "proposal.toml", "manifest.json", "SHA256SUMS"
 """The files that programs read; they have the same names in every bundle."""

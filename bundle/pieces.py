@@ -15,9 +15,9 @@ from bundle.cleaning import clean_line
 from bundle.content import Callout, Document, Heading, Tone
 from models.advice import advise
 from models.call import Call
-from models.offers import Annex
 from models.proposal.partner import Partner
-from models.strands import of_strand
+from models.terms.offers import Annex
+from models.terms.strands import of_strand
 from models.values.words import fold_id
 from storage import Draft
 

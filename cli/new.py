@@ -8,7 +8,7 @@ from cli.printing import Page, Refused, Span, complain, show
 from models.call import Call
 from models.proposal.problems import nearest
 from models.starter import from_earlier, starter
-from models.strands import Strand
+from models.terms.strands import Strand
 from models.values.words import fold, fold_id
 from storage import AlreadyExists, Draft, load, save
 from storage.calls import find_call, told_of_own

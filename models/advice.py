@@ -12,7 +12,7 @@ from models.finding import Finding, Status
 from models.own_criteria import EVIDENCE
 from models.proposal import Proposal, paths
 from models.report import Report, alike
-from models.strands import Strand
+from models.terms.strands import Strand
 
 
 @dataclass(frozen=True, eq=False)

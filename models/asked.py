@@ -3,7 +3,7 @@
 import re
 
 from models.call import Call
-from models.strands import Strand, of_strand
+from models.terms.strands import Strand, of_strand
 
 
 def is_asked(path: str, call: Call, strand: Strand | None) -> bool:

@@ -14,8 +14,8 @@ from functools import cached_property
 
 from models.proposal import Proposal
 from models.proposal.proposal import CostLine, FundingSource
-from models.strands import Strand
-from models.terms import CostModel
+from models.terms.strands import Strand
+from models.terms.terms import CostModel
 from models.values.money import (
     HUNDRED,
     ZERO,

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from models.budget import Totals
 from models.proposal import Proposal
-from models.terms import Terms
+from models.terms.terms import Terms
 from models.values.money import LARGEST, exactly
 
 _UNIT = 10**4

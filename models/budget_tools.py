@@ -14,7 +14,7 @@ from models.budget import Totals, line_cost, totals
 from models.budget_scale import Scaling
 from models.proposal import Proposal
 from models.proposal.proposal import CostLine
-from models.terms import Terms
+from models.terms.terms import Terms
 from models.values.money import CENT, HUNDRED, LARGEST, ZERO, exactly, in_euro, round_half_up
 
 

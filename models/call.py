@@ -8,8 +8,8 @@ from typing import Any
 
 from models.clauses import Clause
 from models.criterion_kinds import AnyCriterion
-from models.evidence import Stated
-from models.terms import Terms
+from models.terms.evidence import Stated
+from models.terms.terms import Terms
 
 
 class Earlier(Stated):

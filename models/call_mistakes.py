@@ -12,9 +12,9 @@ from functools import cache
 from typing import Any
 
 from models.call_values import value_mistakes
-from models.evidence import Percent, Raw
 from models.proposal.paths import Place, join
 from models.proposal.problems import did_you_mean, nearest
+from models.terms.evidence import Percent, Raw
 from models.values.words import fold_id, listed
 
 MOST_ENTRIES = 500

@@ -10,7 +10,7 @@ from models.criteria.consortium import MinCountries
 from models.honouring import honours
 from models.proposal.paths import Place
 from models.proposal.problems import did_you_mean
-from models.strands import Strand
+from models.terms.strands import Strand
 from models.values.words import listed
 
 _WORD = re.compile(r"[\w-]+")

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from models.evidence import Raw
 from models.proposal.paths import Place
 from models.proposal.problems import did_you_mean, nearest
+from models.terms.evidence import Raw
 from models.values.in_message import by_sort
 from models.values.money import LARGEST
 from models.values.words import counted

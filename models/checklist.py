@@ -8,7 +8,7 @@ from models.criteria.activities import TargetsServed, served_by
 from models.proposal import Proposal
 from models.proposal.paths import join
 from models.proposal.workplan import PLAN, WorkPackage, package_name
-from models.strands import of_strand
+from models.terms.strands import of_strand
 from models.values.kinds import country_code
 from models.values.words import fold
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from models.evidence import Data
+from models.terms.evidence import Data
 
 
 class Clause(Data):

@@ -8,8 +8,8 @@ Tables are merged key by key. Entries of lists of tables are told apart by their
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeGuard
 
-from models.evidence import Raw
 from models.proposal.paths import Place
+from models.terms.evidence import Raw
 
 ABSENT = "absent"
 """The key that says of a table that it did not exist in the earlier revision."""

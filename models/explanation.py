@@ -10,15 +10,15 @@ from models.criteria.base import Criterion, asked_in
 from models.criteria.case import Case
 from models.criteria.rules import Rules
 from models.eligibility import FORMAT_SOURCE
-from models.evidence import MEANING, Evidence, Figure, Stated
 from models.finding import Finding, Status
 from models.own_criteria import DEADLINE, EVIDENCE, KEYS, OWN_CRITERIA, STRAND
 from models.proposal import Proposal, paths
 from models.proposal.in_words import shown_at
 from models.proposal.problems import nearest, problems
 from models.report import Report
-from models.strands import Strand, in_strands, of_strand
-from models.terms import Source
+from models.terms.evidence import MEANING, Evidence, Figure, Stated
+from models.terms.strands import Strand, in_strands, of_strand
+from models.terms.terms import Source
 from models.values.words import listed
 from models.verdicts import gravest
 

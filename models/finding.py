@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.evidence import Evidence
+from models.terms.evidence import Evidence
 
 
 class Status(StrEnum):

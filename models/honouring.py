@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from models.call import Call
-from models.call_places import at, in_words
 from models.criteria.base import Criterion, asked_in
 from models.own_criteria import asked_by_the_program
-from models.strands import of_strand
+from models.terms.places import at, in_words
+from models.terms.strands import of_strand
 
 
 def honours(call: Call, reference: str) -> str | None:

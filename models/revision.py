@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from models.call import Call
-from models.countries import Countries
 from models.criteria.base import Criterion
 from models.eligibility import check
-from models.evidence import Data, Figure, Stated
 from models.finding import ASKING, GRAVITY, Finding, Status
 from models.proposal import Proposal
 from models.report import alike
-from models.strands import Strand, in_strands, of_strand
-from models.terms import Deadline
+from models.terms.countries import Countries
+from models.terms.evidence import Data, Figure, Stated
+from models.terms.strands import Strand, in_strands, of_strand
+from models.terms.terms import Deadline
 from models.values.words import listed
 
 NOT_THERE = "not there"

@@ -3,7 +3,7 @@
 from models.call import Call
 from models.proposal import Proposal
 from models.proposal.proposal import FORMAT, Indicator, Project
-from models.strands import Strand, of_strand
+from models.terms.strands import Strand, of_strand
 
 
 def starter(call: Call, strand: Strand | None = None, acronym: str = "") -> Proposal:

@@ -1,9 +1,9 @@
 """A starter plan: the work packages that are usual under a strand, to begin with and to change."""
 
-from models.evidence import Data
 from models.plan_edit import Numbers
 from models.proposal import Proposal
 from models.proposal.workplan import Deliverable, Milestone, Task, WorkPackage
+from models.terms.evidence import Data
 
 ALL_TARGETS = "*"
 """Stands in a plan for all targets of the project."""

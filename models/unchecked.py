@@ -11,7 +11,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin
 
-from models.evidence import Data, Raw
+from models.terms.evidence import Data, Raw
 
 D = TypeVar("D", bound=Data)
 

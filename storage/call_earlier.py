@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.earlier import ABSENT, merged, place_told, strays
-from models.evidence import Raw
 from models.proposal.problems import did_you_mean
+from models.terms.evidence import Raw
 from models.values.words import listed
 from storage.call_reading import read_call, sound_call
 

@@ -8,7 +8,7 @@ from storage.countries import countries_on, set_names
 
 if TYPE_CHECKING:
     from models.call_mistakes import Mistake
-    from models.evidence import Raw
+    from models.terms.evidence import Raw
 
 
 def read_call(raw: "Raw") -> "tuple[Call | None, list[Mistake]]":

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import templates
-from models.countries import Caution, Countries, CountrySet
+from models.terms.countries import Caution, Countries, CountrySet
 from models.unchecked import unchecked
 
 

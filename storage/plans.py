@@ -10,7 +10,7 @@ from storage.countries import template_folder
 if TYPE_CHECKING:
     from models.call import Call
     from models.starter_plan import StarterPlan
-    from models.strands import Strand
+    from models.terms.strands import Strand
 
 
 def plan_files() -> list[Path]:

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from models.call import Call
 from models.criteria.consortium import NotPreviouslyFunded
-from models.offers import Offer
-from models.strands import of_strand
+from models.terms.offers import Offer
+from models.terms.strands import of_strand
 from models.values.words import listed
 from storage.calls import Known, all_calls
 from tui.picks import Pick

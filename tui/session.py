@@ -18,7 +18,7 @@ from models.proposal.entry import misread, shown, typed
 from models.proposal.part import FieldSpec, Part, field_specs
 from models.proposal.references import KEY_FIELD, Refers, rename
 from models.report import Report
-from models.strands import Strand
+from models.terms.strands import Strand
 from storage import Draft, SaveError, save
 from storage.calls import Known
 from storage.journal import Journal

@@ -31,9 +31,9 @@ from bundle.documents.organisation import (
 from bundle.documents.showing import sheet
 from models.criteria.contents import Annexes
 from models.dropping_out import named_elsewhere
-from models.offers import Annex
 from models.proposal.partner import Partner
-from models.strands import of_strand
+from models.terms.offers import Annex
+from models.terms.strands import of_strand
 from models.values.words import fold_id
 
 

@@ -29,11 +29,11 @@ from bundle.documents.showing import sheet
 from models.call import Call
 from models.clauses import clauses_about
 from models.criteria.applicants import SingleApplication
-from models.evidence import MEANING
 from models.explanation import effect_in_words, sources_named
 from models.finding import Finding, Status
 from models.proposal.partner import Partner
-from models.strands import Strand, of_strand
+from models.terms.evidence import MEANING
+from models.terms.strands import Strand, of_strand
 from storage.clauses import clauses_of
 
 _WHO = ("legal_name", "address", "country", "pic")

@@ -15,8 +15,8 @@ from bundle.documents.chapters.results import indicators, risks
 from bundle.documents.chapters.wording import missing
 from bundle.documents.chapters.work_plan import work_plan
 from bundle.documents.showing import footnotes
-from models.offers import Section
-from models.strands import of_strand
+from models.terms.offers import Section
+from models.terms.strands import of_strand
 from models.values.words import is_placeholder
 
 PARTS: Mapping[str, tuple[str, Callable[[Application], Iterator[Block]]]] = {

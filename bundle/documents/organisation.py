@@ -16,7 +16,7 @@ from models.finding import Finding, Status
 from models.proposal.entry import misread, shown
 from models.proposal.part import Part, field_specs
 from models.proposal.partner import Partner
-from models.strands import of_strand
+from models.terms.strands import of_strand
 from models.values.words import is_placeholder, shortened
 
 C = TypeVar("C", bound=Criterion)

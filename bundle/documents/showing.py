@@ -19,9 +19,9 @@ from bundle.content import (
     Table,
 )
 from bundle.dates import day_in_words
-from models.evidence import MEANING, Evidence
 from models.explanation import sources_named
 from models.finding import Status
+from models.terms.evidence import MEANING, Evidence
 from models.verdicts import SYMBOLS
 
 STATUS_WORDS: Mapping[Status, str] = {

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bundle.application import Application
 from models.budget import CATEGORY, PACKAGE, PARTNER, Totals
-from models.terms import CostCategory
+from models.terms.terms import CostCategory
 from models.values.money import ZERO, exactly
 
 NOT_ASSIGNED = "not assigned"

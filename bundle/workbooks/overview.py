@@ -10,7 +10,7 @@ from bundle.workbooks.book import Book
 from bundle.workbooks.frame import Frame
 from bundle.workbooks.shares import RATE_DECIMALS, Shares, cents
 from models.budget import balance, line_cost
-from models.evidence import Stated
+from models.terms.evidence import Stated
 from models.values.money import ZERO, exactly
 from models.verdicts import verdict_words
 

@@ -21,8 +21,8 @@ from models.proposal.workplan import (
     package_name,
 )
 from models.schedule import Wrong, months_for_tasks, wrong_months
-from models.strands import Strand, of_strand
-from models.terms import Terms
+from models.terms.strands import Strand, of_strand
+from models.terms.terms import Terms
 from models.values.kinds import country_code
 from models.values.words import counted, fold, listed
 

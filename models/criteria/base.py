@@ -7,13 +7,13 @@ from typing import ClassVar, Literal
 
 from models.criteria.case import Case
 from models.criteria.not_yet import NO_APPLICANTS, NO_STRAND
-from models.evidence import Stated
 from models.finding import Finding, Status
 from models.moves import ANSWER, Kept, Move, Newcomers, bring_about, leave_out, set_answers
 from models.proposal.partner import Partner
 from models.proposal.paths import join
-from models.strands import Strand, in_strands
-from models.terms import Terms
+from models.terms.evidence import Stated
+from models.terms.strands import Strand, in_strands
+from models.terms.terms import Terms
 from models.values.words import counted, listed
 
 Pair = tuple[str, str]

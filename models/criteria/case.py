@@ -6,8 +6,8 @@ from functools import cached_property
 
 from models.budget import Totals, totals
 from models.proposal import Proposal
-from models.strands import S, Strand, of_strand
-from models.terms import Terms
+from models.terms.strands import S, Strand, of_strand
+from models.terms.terms import Terms
 
 
 @dataclass(frozen=True)

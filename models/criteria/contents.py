@@ -8,13 +8,13 @@ from models.criteria.case import Case
 from models.criteria.not_yet import NO_PACKAGES
 from models.finding import Finding
 from models.moves import Kept
-from models.offers import Annex
 from models.proposal.partner import Partner
 from models.proposal.paths import join
 from models.proposal.problems import nearest
 from models.proposal.workplan import PLAN, package_name
-from models.strands import Strand, of_strand
-from models.terms import Terms
+from models.terms.offers import Annex
+from models.terms.strands import Strand, of_strand
+from models.terms.terms import Terms
 from models.values.words import counted, fold_id, is_placeholder, listed
 
 

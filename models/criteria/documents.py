@@ -9,8 +9,8 @@ from models.finding import Finding
 from models.moves import Kept
 from models.proposal.partner import Partner
 from models.proposal.paths import join
-from models.strands import Strand, of_strand
-from models.terms import Terms
+from models.terms.strands import Strand, of_strand
+from models.terms.terms import Terms
 from models.values.words import is_placeholder, listed, words_in
 
 

@@ -7,12 +7,12 @@ from models.budget import balance
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
 from models.criteria.not_yet import NO_COSTS, NO_STRAND
-from models.evidence import Stated
 from models.finding import Finding
 from models.moves import ANSWER, Move, Newcomers, set_value
 from models.proposal.paths import join
-from models.strands import Strand
-from models.terms import Terms
+from models.terms.evidence import Stated
+from models.terms.strands import Strand
+from models.terms.terms import Terms
 from models.values.money import in_euro, in_percent
 from models.values.words import counted, listed
 

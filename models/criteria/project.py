@@ -7,12 +7,12 @@ from typing import ClassVar, Literal
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
 from models.criteria.not_yet import no_target
-from models.evidence import Months
 from models.finding import Finding
 from models.moves import ANSWER, Move, Newcomers, set_value
 from models.proposal.paths import join
-from models.strands import Strand, of_strand
-from models.terms import Terms
+from models.terms.evidence import Months
+from models.terms.strands import Strand, of_strand
+from models.terms.terms import Terms
 from models.values.words import counted, is_placeholder, listed
 
 

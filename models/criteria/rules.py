@@ -9,8 +9,8 @@ from models.criteria.base import Criterion, EachApplicant
 from models.criteria.case import Case
 from models.moves import answering
 from models.proposal.partner import Partner
-from models.strands import Strand, of_strand
-from models.terms import Terms
+from models.terms.strands import Strand, of_strand
+from models.terms.terms import Terms
 
 
 @dataclass(frozen=True)

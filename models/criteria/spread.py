@@ -9,10 +9,10 @@ from models.budget import CATEGORY
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
 from models.criteria.not_yet import NO_COSTS
-from models.evidence import Figure, Percent
 from models.finding import Finding
 from models.proposal.paths import join
 from models.proposal.proposal import CostLine
+from models.terms.evidence import Figure, Percent
 from models.values.money import HUNDRED, ZERO, exactly, format_number, in_euro, in_percent
 from models.values.words import fold
 

@@ -11,11 +11,11 @@ from bundle.building import application_of
 from bundle.content import Bullets, Callout, Heading, Paragraph, Plan, Table, Tone
 from bundle.documents.description import PARTS, description
 from bundle.request import request_for
-from models.offers import ProposalPart
 from models.proposal import Proposal
 from models.proposal.proposal import CostLine
 from models.proposal.workplan import Milestone, Task, WorkPackage
-from models.strands import of_strand
+from models.terms.offers import ProposalPart
+from models.terms.strands import of_strand
 from storage import load
 from storage.calls import find_call
 from tests.bundle.support_description import application, applying, column, headings, read, tables

@@ -7,8 +7,8 @@ from typing import Any
 
 from models.call import Call
 from models.criteria.base import Criterion
-from models.evidence import Stated
-from models.strands import Strand, of_strand
+from models.terms.evidence import Stated
+from models.terms.strands import Strand, of_strand
 
 _WORDING = {"kind", "noun", "plural", *Criterion.model_fields}
 

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.budget import Totals, line_cost, totals
-from models.evidence import Amount, Percent, Words
 from models.proposal import Proposal
 from models.proposal.proposal import CostLine
-from models.strands import Strand
-from models.terms import CostCategory, CostModel
+from models.terms.evidence import Amount, Percent, Words
+from models.terms.strands import Strand
+from models.terms.terms import CostCategory, CostModel
 from models.values.money import LARGEST
 from tests.models.support import base, call_of_2020, judge, large
 

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from models.call import Call
-from models.countries import Countries, Membership
 from models.proposal import Proposal
-from models.terms import Terms
+from models.terms.countries import Countries, Membership
+from models.terms.terms import Terms
 from storage.calls import find_call
 from tests.models.support import call_of_2020
 

@@ -8,8 +8,8 @@ from pydantic import BaseModel
 
 from models.call import Call
 from models.eligibility import check
-from models.evidence import Stated
 from models.proposal import Proposal
+from models.terms.evidence import Stated
 from storage.calls import find_call
 
 BINDING = {

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 from models.eligibility import check
-from models.evidence import Figure
 from models.finding import Status
 from models.proposal import Proposal
 from models.report import Report
+from models.terms.evidence import Figure
 from storage.calls import find_call
 
 ONE_STRAND = ""

@@ -13,9 +13,9 @@ from models.criteria.eccp import EccpStatus
 from models.criteria.money import FundingRate, MaxGrant
 from models.criteria.project import Duration
 from models.eligibility import check
-from models.evidence import MEANING, Evidence, Months
 from models.finding import Finding
 from models.proposal import Proposal
+from models.terms.evidence import MEANING, Evidence, Months
 from tests.models.support import Raw, base, call_of_2020, change, drop
 
 RULE = {"id": "test.rule", "asks": "something", "source": "S0"}

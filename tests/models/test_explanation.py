@@ -8,12 +8,12 @@ import pytest
 
 from models.call import Call
 from models.eligibility import check
-from models.evidence import MEANING
 from models.explanation import Explanation, UnknownCriterion, criterion_ids, explain
 from models.explanation_tree import tree
 from models.finding import Status
 from models.proposal import Proposal
 from models.report import Report
+from models.terms.evidence import MEANING
 from models.tree import FIX, Node, rows
 from models.values.money import format_amount
 from storage.clauses import clauses_of

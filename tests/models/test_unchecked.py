@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from models.call import Call
-from models.countries import Caution
 from models.earlier import merged
+from models.terms.countries import Caution
 from models.unchecked import Unfit, unchecked
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from models.proposal import Proposal
-from models.strands import of_strand
+from models.terms.strands import of_strand
 from models.values.words import words_in
 from tests.samples.support import COMPLETE, call_of, judged, sample, texts
 

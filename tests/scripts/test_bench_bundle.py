@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from models.strands import of_strand
+from models.terms.strands import of_strand
 from scripts import bench_bundle
 from scripts.bench_bundle import DRAFTS, written_drafts
 from scripts.bench_child import Broken, Ended

@@ -7,7 +7,7 @@ import pytest
 from models.call import Call
 from models.call_mistakes import SETS
 from models.criterion_kinds import kinds, parameters_of
-from models.strands import Strand
+from models.terms.strands import Strand
 from tests.storage.good_call import CRITERION, GOOD, STATED, mistakes
 
 INDICATOR = f'\n[[indicators]]\nid = "new-smes"\ntitle = "New"\nunit = "SMEs"\n{STATED}'

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models.countries import Caution, Membership
+from models.terms.countries import Caution, Membership
 from storage import ReadError
 from storage.countries import countries_on, template_folder
 from storage.desk import proposals_in

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from models.call import Call
 from models.criteria.consortium import MinCountries, MinEntities
 from models.earlier import merged
-from models.evidence import Raw
 from models.proposal import Proposal
 from models.revision import changes
+from models.terms.evidence import Raw
 from storage import call_earlier, call_loading
 from storage.call_earlier import reviewed_earlier
 from storage.call_reading import read_call

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from models.countries import Countries, CountrySet
 from models.proposal import Proposal
 from models.proposal.part import Part, field_specs
+from models.terms.countries import Countries, CountrySet
 from storage.calls import usable_calls
 from storage.countries import set_names
 from tests.cli.support import PLAIN_CALL

@@ -7,10 +7,10 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from models.offers import CallIndicator
 from models.proposal import paths
 from models.proposal.proposal import Indicator, Risk
-from models.strands import of_strand
+from models.terms.offers import CallIndicator
+from models.terms.strands import of_strand
 from models.values.money import format_number
 from models.values.words import counted
 from tui import offers

@@ -6,9 +6,9 @@ from textual.content import Content
 from textual.widgets import Button, OptionList, Static, TextArea
 
 from models.finding import Status
-from models.offers import Section
 from models.proposal.paths import join
-from models.strands import of_strand
+from models.terms.offers import Section
+from models.terms.strands import of_strand
 from models.values.words import words_in
 from tui.finding_index import FindingIndex
 from tui.marks import line, mark, marked

@@ -13,7 +13,7 @@ from bundle.documents.chapters.wording import (
 )
 from models.criteria.documents import Descriptions
 from models.proposal.partner import Partner, coordinator_first
-from models.strands import of_strand
+from models.terms.strands import of_strand
 
 
 def descriptions(application: Application) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from models.evidence import Data, Stated
+from models.terms.evidence import Data, Stated
 
 _LABELS = {
     "rate": "rate, at most",

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
-from models.countries import Countries
-from models.evidence import Amount, Data, Day, Percent, Stated, Words
-from models.offers import ActivityKind, Annex, CallIndicator, ExpectedOutput, Section
 from models.proposal import Proposal
-from models.strands import Strand
+from models.terms.countries import Countries
+from models.terms.evidence import Amount, Data, Day, Percent, Stated, Words
+from models.terms.offers import ActivityKind, Annex, CallIndicator, ExpectedOutput, Section
+from models.terms.strands import Strand
 from models.values.words import fold_id
 
 

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from models.evidence import Stated
 from models.proposal.workplan import ActionPhase
+from models.terms.evidence import Stated
 
 
 class Offer(Stated):

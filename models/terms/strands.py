@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-from models.evidence import Amount, Data, Figure, Percent, Words
+from models.terms.evidence import Amount, Data, Figure, Percent, Words
 from models.values.words import listed
 
 

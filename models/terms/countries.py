@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from models.evidence import Stated
+from models.terms.evidence import Stated
 
 
 class Membership(Stated):

@@ -1,0 +1,1 @@
+"""What a call offers and asks for, in figures: no criterion; rests on `proposal` and `values`."""
