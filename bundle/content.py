@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from models.finding import Status
-from models.gantt import Chart
+from models.plan.gantt import Chart
 
 
 class Align(StrEnum):

@@ -5,7 +5,7 @@ from typing import Any
 
 from bundle.content import Plan
 from bundle.pdf.text import said, shown
-from models.gantt import Chart, Due, Fault, Mark, Row, Sort
+from models.plan.gantt import Chart, Due, Fault, Mark, Row, Sort
 from models.proposal.part import field_specs
 from models.proposal.workplan import WorkPackage
 from models.values.words import listed

@@ -8,6 +8,7 @@ from models.criteria.case import Case
 from models.criteria.not_yet import NO_PACKAGES, NO_STRAND
 from models.criteria.targets import targets
 from models.finding import Finding
+from models.plan.months import Wrong, months_for_tasks, wrong_months
 from models.proposal import Proposal
 from models.proposal.paths import join
 from models.proposal.references import KEY_FIELD, Refers, duplicates, no_applicant, references
@@ -20,7 +21,6 @@ from models.proposal.workplan import (
     WorkPackage,
     package_name,
 )
-from models.schedule import Wrong, months_for_tasks, wrong_months
 from models.terms.strands import Strand, of_strand
 from models.terms.terms import Terms
 from models.values.kinds import country_code

@@ -28,7 +28,7 @@ from bundle.content import (
 from bundle.documents.description import description
 from bundle.word.writer import word
 from models.eligibility import check
-from models.gantt import Chart
+from models.plan.gantt import Chart
 from storage import load
 from storage.calls import call_of
 

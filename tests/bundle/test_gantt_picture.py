@@ -10,7 +10,7 @@ from bundle.content import Heading, Paragraph, Plan
 from bundle.pdf.gantt_parts import chart_data
 from bundle.pdf.gantt_picture import RESOLUTION, gantt_png, gantt_pngs
 from bundle.pdf.writer import pdf
-from models.gantt import chart
+from models.plan.gantt import chart
 from models.proposal import Proposal
 from models.proposal.part import field_specs
 from models.proposal.workplan import WorkPackage

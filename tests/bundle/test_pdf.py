@@ -22,7 +22,7 @@ from bundle.content import (
     Tone,
 )
 from bundle.pdf.writer import pdf
-from models.gantt import Chart
+from models.plan.gantt import Chart
 from tests.bundle.support_pdf import (
     A_LINE,
     MOMENT,

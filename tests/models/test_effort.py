@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from models.effort import DoesNotFit, cell, effort, with_block
+from models.plan.person_months import DoesNotFit, cell, effort, with_block
 from models.proposal import Proposal
 from models.proposal.entry import shown
 from tests.models.strategies import raw_hostile

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from models.gantt import MONTHS_BEYOND, MOST_MONTHS, Chart, Fault, Sort, Span, chart
+from models.plan.gantt import MONTHS_BEYOND, MOST_MONTHS, Chart, Fault, Sort, Span, chart
 from models.proposal import Proposal, paths
 from tests.models.strategies import raw_anything, raw_hostile
 from tests.models.support import Raw, base

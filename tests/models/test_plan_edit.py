@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.plan_edit import CannotMove, duplicated, rehoused, renumbered, shifted, stretched
+from models.plan.editing import CannotMove, duplicated, rehoused, renumbered, shifted, stretched
 from models.proposal import Proposal, paths
 from models.proposal.references import references
 from tests.models.strategies import raw_hostile, raw_valid

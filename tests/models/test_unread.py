@@ -21,8 +21,8 @@ from models.budget_tools import CannotFit, fit_to_ceiling
 from models.call import Call
 from models.criteria.case import Case
 from models.criteria.rules import Rules
-from models.effort import DoesNotFit, effort, with_block
-from models.plan_edit import CannotMove, copied, rehoused, renumbered, shifted
+from models.plan.editing import CannotMove, copied, rehoused, renumbered, shifted
+from models.plan.person_months import DoesNotFit, effort, with_block
 from models.proposal import Proposal, paths
 from models.proposal.entry import typed
 from models.proposal.part import FieldSpec, Part, field_specs

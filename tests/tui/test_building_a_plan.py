@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models.plan_edit import renumbered
+from models.plan.editing import renumbered
 from models.proposal import Proposal
 from tests.cli.support import HEAD
 from tests.tui.plan_support import NEW, at_plan, cursor

@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from models.criteria.activities import Outputs, TargetsServed
-from models.effort import cell
 from models.finding import Finding
+from models.plan.person_months import cell
 from models.proposal import paths
 from models.proposal.workplan import PLAN
 from models.starter_plan import with_plan

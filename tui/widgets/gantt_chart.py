@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from models.gantt import Chart, Due, Mark, Row, chart
-from models.plan_edit import CannotMove, shifted, stretched
+from models.plan.editing import CannotMove, shifted, stretched
+from models.plan.gantt import Chart, Due, Mark, Row, chart
 from models.proposal import Proposal
 from tui.session import Session
 from tui.widgets import gantt_lines as lines

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from models.gantt import Chart, Fault, Row, Sort
+from models.plan.gantt import Chart, Fault, Row, Sort
 from models.values.words import counted
 
 FILL: Mapping[str, str] = {

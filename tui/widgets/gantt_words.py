@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from models.gantt import Chart, Due, Fault, Mark, Row, Sort
+from models.plan.gantt import Chart, Due, Fault, Mark, Row, Sort
 from tui.widgets.gantt_lines import BOTH, FILL, MARK, UNKNOWN, Scale, signs
 from tui.widgets.grid_paint import fit
 

@@ -17,8 +17,8 @@ from bundle.content import (
     prose,
 )
 from bundle.documents.chapters.wording import NOTHING, chosen, missing, months, or_nothing, targets
-from models.effort import effort
-from models.gantt import Chart, chart
+from models.plan.gantt import Chart, chart
+from models.plan.person_months import effort
 from models.proposal.workplan import Task, WorkPackage, package_name
 from models.values.money import format_number, total
 from models.values.words import counted

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from models.plan.months import Wrong, months_for_tasks, wrong_months
 from models.proposal import Proposal
 from models.proposal.paths import join
 from models.proposal.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage
-from models.schedule import Wrong, months_for_tasks, wrong_months
 
 MOST_MONTHS = 240
 """The longest chart; what lies beyond is drawn in its last month."""

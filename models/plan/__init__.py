@@ -1,0 +1,1 @@
+"""The work plan as a whole: months, chart, person-months; rests on `proposal` and `values`."""
