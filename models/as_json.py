@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from models.budget import Totals
+from models.budget.totals import Totals
 from models.call import Call
 from models.finding import Finding
 from models.proposal import Proposal

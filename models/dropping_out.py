@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from models.budget import line_cost
+from models.budget.totals import line_cost
 from models.call import Call
 from models.criteria.base import partner_name
 from models.eligibility import check

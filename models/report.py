@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from models.budget import Totals
+from models.budget.totals import Totals
 from models.finding import ASKING, GRAVITY, TO_DO, Finding, Status
 
 

@@ -19,7 +19,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from models.budget import CATEGORY, PACKAGE, PARTNER, balance_by_partner, totals
+from models.budget.totals import CATEGORY, PACKAGE, PARTNER, balance_by_partner, totals
 from models.call import Call
 from models.call_mistakes import mistakes
 from models.eligibility import check

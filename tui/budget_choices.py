@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from models.budget_order import COLUMNS
-from models.budget_paste import Known
+from models.budget.order import COLUMNS
+from models.budget.paste import Known
 from models.values.words import fold
 from tui import offers
 from tui.picks import Pick

@@ -7,7 +7,7 @@ are edited: a line that jumped away under the fingers would be typed into the wr
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
-from models.budget_order import Group, Order, arranged, cost_of, groups
+from models.budget.order import Group, Order, arranged, cost_of, groups
 from models.proposal.proposal import CostLine
 from models.values.money import format_amount
 

@@ -6,9 +6,9 @@ is shown; lines stay where they are on the screen while they are edited.
 
 from collections.abc import Sequence
 
-from models.budget import line_cost
-from models.budget_order import COLUMNS, COST, Group
-from models.budget_paste import Pasted, as_cell, filled, pasted
+from models.budget.order import COLUMNS, COST, Group
+from models.budget.paste import Pasted, as_cell, filled, pasted
+from models.budget.totals import line_cost
 from models.finding import Status
 from models.proposal import paths
 from models.proposal.entry import misread, shown, typed

@@ -9,8 +9,8 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
-from models.budget import Totals
-from models.budget_tools import CannotFit, Fitted, at_rate, ceilings, fit_to_ceiling, room
+from models.budget.tools import CannotFit, Fitted, at_rate, ceilings, fit_to_ceiling, room
+from models.budget.totals import Totals
 from models.finding import Status
 from models.proposal import Proposal
 from models.proposal.entry import misread, typed

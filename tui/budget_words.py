@@ -2,8 +2,8 @@
 
 from textual.content import Content
 
-from models.budget_order import COLUMNS, COST, cost_of
-from models.budget_paste import Pasted
+from models.budget.order import COLUMNS, COST, cost_of
+from models.budget.paste import Pasted
 from models.finding import Status
 from models.values.money import format_amount
 from models.values.words import counted

@@ -21,8 +21,8 @@ from bundle.documents.findings import of_group
 from bundle.documents.outlook import line, resilience_blocks, tree_blocks
 from bundle.documents.showing import sheet
 from models.advice import Option, within_reach
-from models.budget import Totals
-from models.budget_tools import at_rate
+from models.budget.tools import at_rate
+from models.budget.totals import Totals
 from models.criteria.base import partner_name
 from models.dropping_out import named_elsewhere, newly_broken
 from models.eligibility import check

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from bundle.application import Application
-from models.budget import CATEGORY, PACKAGE, PARTNER, Totals
+from models.budget.totals import CATEGORY, PACKAGE, PARTNER, Totals
 from models.terms.terms import CostCategory
 from models.values.money import ZERO, exactly
 

@@ -6,7 +6,7 @@ from bundle.workbooks.book import Book
 from bundle.workbooks.frame import Frame, number_of, shown
 from bundle.workbooks.keys import Keys
 from bundle.workbooks.partners import Partners
-from models.budget import Balance, balance, balance_by_partner
+from models.budget.totals import Balance, balance, balance_by_partner
 from models.proposal.part import field_specs
 from models.proposal.proposal import FundingSource
 from models.values.money import ZERO

@@ -7,7 +7,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from bundle.workbooks.book import Book
 from bundle.workbooks.frame import Frame, number_of
 from bundle.workbooks.keys import Keys
-from models.budget import line_cost
+from models.budget.totals import line_cost
 from models.proposal.proposal import CostLine
 
 HEAD, FIRST = 3, 4

@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from bundle.workbooks.book import Book
 from bundle.workbooks.frame import Frame
 from bundle.workbooks.shares import RATE_DECIMALS, Shares, cents
-from models.budget import balance, line_cost
+from models.budget.totals import balance, line_cost
 from models.terms.evidence import Stated
 from models.values.money import ZERO, exactly
 from models.verdicts import verdict_words

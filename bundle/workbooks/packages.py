@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from bundle.workbooks.book import Book, Sheet
 from bundle.workbooks.frame import Frame, number_of, shown
 from bundle.workbooks.shares import Shares
-from models.budget import CATEGORY, PACKAGE
+from models.budget.totals import CATEGORY, PACKAGE
 from models.values.money import ZERO, exactly
 
 HEAD, FIRST = 3, 4

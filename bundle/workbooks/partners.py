@@ -8,7 +8,7 @@ from bundle.workbooks.book import Book
 from bundle.workbooks.frame import Frame, number_of, shown
 from bundle.workbooks.keys import Keys
 from bundle.workbooks.shares import Shares
-from models.budget import CATEGORY, PARTNER, Balance, balance_by_partner
+from models.budget.totals import CATEGORY, PARTNER, Balance, balance_by_partner
 from models.values.money import ZERO, exactly
 
 HEAD, _RATES, _BASES, FIRST = 3, 4, 5, 6

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from models.budget import Totals, totals
+from models.budget.totals import Totals, totals
 from models.proposal import Proposal
 from models.terms.strands import S, Strand, of_strand
 from models.terms.terms import Terms

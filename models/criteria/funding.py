@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from models.budget import balance_by_partner
+from models.budget.totals import balance_by_partner
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
 from models.criteria.money import grant_workings

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from models.budget import balance
+from models.budget.totals import balance
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
 from models.criteria.not_yet import NO_COSTS, NO_STRAND

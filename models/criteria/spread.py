@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import ROUND_UP, Decimal
 from typing import ClassVar, Literal
 
-from models.budget import CATEGORY
+from models.budget.totals import CATEGORY
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
 from models.criteria.not_yet import NO_COSTS

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bundle.application import Application
 from bundle.workbooks.budget import workbook
 from bundle.workbooks.frame import Frame
-from models.budget import CATEGORY, PACKAGE, PARTNER, balance, balance_by_partner, line_cost
+from models.budget.totals import CATEGORY, PACKAGE, PARTNER, balance, balance_by_partner, line_cost
 from tests.bundle.support_workbook import SAMPLES, euro, named, of_raw, of_sample, shown, table
 
 ZERO = Decimal("0.00")

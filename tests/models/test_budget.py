@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.budget import Totals, line_cost, totals
+from models.budget.totals import Totals, line_cost, totals
 from models.proposal import Proposal
 from models.proposal.proposal import CostLine
 from models.terms.evidence import Amount, Percent, Words

@@ -5,9 +5,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.budget import line_cost
-from models.budget_order import Group, Order, arranged, groups
-from models.budget_paste import as_cell, filled, fits_from, pasted
+from models.budget.order import Group, Order, arranged, groups
+from models.budget.paste import as_cell, filled, fits_from, pasted
+from models.budget.totals import line_cost
 from models.proposal.entry import misread, shown
 from models.proposal.proposal import CostLine
 from models.values.clipboard import read_table

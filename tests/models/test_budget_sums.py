@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.budget import (
+from models.budget.totals import (
     CATEGORY,
     PACKAGE,
     PARTNER,

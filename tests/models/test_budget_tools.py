@@ -9,8 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from models.budget import Totals
-from models.budget_tools import (
+from models.budget.tools import (
     CannotFit,
     Fitted,
     at_rate,
@@ -19,6 +18,7 @@ from models.budget_tools import (
     room,
     totals_of,
 )
+from models.budget.totals import Totals
 from models.call import Call
 from models.proposal import Proposal, paths
 from models.proposal.proposal import CostLine

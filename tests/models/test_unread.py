@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import models
 from bundle.cleaning import cleaned
 from bundle.withholding import withheld
-from models.budget_tools import CannotFit, fit_to_ceiling
+from models.budget.tools import CannotFit, fit_to_ceiling
 from models.call import Call
 from models.criteria.case import Case
 from models.criteria.rules import Rules

@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.pilot import Pilot
 
-from models.budget_order import COLUMNS
+from models.budget.order import COLUMNS
 from models.proposal import Proposal
 from models.proposal.entry import shown
 from models.proposal.partner import Partner

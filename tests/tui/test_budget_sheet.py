@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.budget_order import COLUMNS, GROUPINGS, Order
-from models.budget_paste import Pasted
+from models.budget.order import COLUMNS, GROUPINGS, Order
+from models.budget.paste import Pasted
 from models.proposal.proposal import CostLine
 from models.values.clipboard import read_table
 from tests.tui.grid_support import cost, session_with

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models.budget import PARTNER
+from models.budget.totals import PARTNER
 from tests.tui.budget_support import budget_of, tool
 from tests.tui.support import (
     SIZES,

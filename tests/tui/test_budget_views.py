@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Button
 
-from models.budget import CATEGORY, PACKAGE
-from models.budget_tables import TOTAL, Sum, balances, by_category, by_package
+from models.budget.tables import TOTAL, Sum, balances, by_category, by_package
+from models.budget.totals import CATEGORY, PACKAGE
 from models.values.money import format_amount, total
 from tests.tui.budget_support import budget_of
 from tests.tui.support import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.budget_order import COLUMNS
+from models.budget.order import COLUMNS
 from models.proposal.proposal import CostLine
 from tests.tui.grid_support import (
     FLIGHTS,

@@ -7,8 +7,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from models import budget_tables
-from models.budget_tables import Sum
+from models.budget import tables
+from models.budget.tables import Sum
 from models.proposal import Proposal
 from tui.budget_tools import FitSheet, RateSheet, RoomSheet
 from tui.finding_index import FindingIndex
@@ -278,12 +278,10 @@ class BudgetStep(Step):
         self.app.notify("Applied; Ctrl+Z takes it back", timeout=4)
 
 
-def _by_category(session: Session) -> budget_tables.Table:
+def _by_category(session: Session) -> tables.Table:
     order = (category.id for category in session.call.cost_model.categories)
-    return budget_tables.by_category(
-        session.report.totals, session.proposal, order, _SUMS_OF_CATEGORIES
-    )
+    return tables.by_category(session.report.totals, session.proposal, order, _SUMS_OF_CATEGORIES)
 
 
-def _by_package(session: Session) -> budget_tables.Table:
-    return budget_tables.by_package(session.report.totals, session.proposal, _SUMS_OF_PACKAGES)
+def _by_package(session: Session) -> tables.Table:
+    return tables.by_package(session.report.totals, session.proposal, _SUMS_OF_PACKAGES)

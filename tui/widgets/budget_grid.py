@@ -10,8 +10,8 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Key
 from textual.widgets import Button, Input
 
-from models.budget_order import COLUMNS, COST, GROUPINGS, Order
-from models.budget_paste import Pasted, fits_from
+from models.budget.order import COLUMNS, COST, GROUPINGS, Order
+from models.budget.paste import Pasted, fits_from
 from models.proposal import paths
 from models.values.clipboard import Table
 from models.values.words import counted

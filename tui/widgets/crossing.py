@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from models.budget_order import Order, arranged
-from models.budget_tables import Table
+from models.budget.order import Order, arranged
+from models.budget.tables import Table
 from models.report import Report
 from models.values.clipboard import Table as Cells
 from models.values.clipboard import write_table

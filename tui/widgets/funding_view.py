@@ -5,9 +5,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from models.budget import Balance
-from models.budget_tables import balances
-from models.budget_tools import ceilings
+from models.budget.tables import balances
+from models.budget.tools import ceilings
+from models.budget.totals import Balance
 from models.proposal.paths import join
 from models.proposal.proposal import FundingSource
 from models.values.money import ZERO, format_amount

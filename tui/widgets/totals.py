@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from textual.content import Content
 
-from models.budget import Totals
+from models.budget.totals import Totals
 from models.values.money import ZERO, format_number, in_euro, in_percent
 from tui.widgets.told import Told
 

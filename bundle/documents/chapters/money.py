@@ -6,9 +6,9 @@ from bundle.application import Application
 from bundle.content import Align, Block, Column, Facts, Heading, Table
 from bundle.documents.chapters.wording import euro, missing, money, or_nothing
 from bundle.documents.chapters.work_plan import WIDEST
-from models import budget_tables
-from models.budget import CATEGORY, PACKAGE
-from models.budget_tables import Sum
+from models.budget import tables
+from models.budget.tables import Sum
+from models.budget.totals import CATEGORY, PACKAGE
 from models.proposal.workplan import package_name
 from models.values.money import ZERO, in_percent
 
@@ -30,14 +30,14 @@ def budget(application: Application) -> Iterator[Block]:
     yield Facts(tuple(_totals(application)))
     totals, proposal = application.report.totals, application.proposal
     titles = {c.id: c.title for c in application.call.cost_model.categories}
-    by_category = budget_tables.by_category(totals, proposal, titles, _SUMS_OF_CATEGORIES)
+    by_category = tables.by_category(totals, proposal, titles, _SUMS_OF_CATEGORIES)
     yield from _crossing("Cost by applicant and category, in euro", by_category, titles)
     packages = {
         package.id: package_name(package, number)
         for number, package in enumerate(proposal.work_packages)
         if package.id
     }
-    by_package = budget_tables.by_package(totals, proposal, _SUMS_OF_PACKAGES)
+    by_package = tables.by_package(totals, proposal, _SUMS_OF_PACKAGES)
     title = "Cost by applicant and work package, indirect cost included, in euro"
     yield from _crossing(title, by_package, packages)
     yield _by_package(application, packages)
@@ -62,9 +62,7 @@ def _totals(application: Application) -> Iterator[tuple[str, str]]:
     yield "Own share", euro(totals.own_share)
 
 
-def _crossing(
-    caption: str, crossing: budget_tables.Table, titles: dict[str, str]
-) -> Iterator[Table]:
+def _crossing(caption: str, crossing: tables.Table, titles: dict[str, str]) -> Iterator[Table]:
     """A crossing as tables that fit the page; each repeats whose row it is."""
     columns = list(enumerate(crossing.headings))
     for start in range(0, len(columns), _SIDE_BY_SIDE):
@@ -116,7 +114,7 @@ def _by_package(application: Application, titles: dict[str, str]) -> Table:
 def _sources(application: Application) -> Iterator[Block]:
     """Who pays what the grant does not cover."""
     sources = application.proposal.funding.sources
-    balances = budget_tables.balances(application.report.totals, application.proposal)
+    balances = tables.balances(application.report.totals, application.proposal)
     *by_applicant, (_, of_all) = balances
     yield Table(
         "Own share and its sources, in euro",

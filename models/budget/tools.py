@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from models.budget import Totals, line_cost, totals
-from models.budget_scale import Scaling
+from models.budget.scaling import Scaling
+from models.budget.totals import Totals, line_cost, totals
 from models.proposal import Proposal
 from models.proposal.proposal import CostLine
 from models.terms.terms import Terms

@@ -1,6 +1,6 @@
 """How the grant of a budget follows the unit costs of some of its lines, in whole cents.
 
-`models.budget` stays the one place that says what a grant is; this only asks it the question
+`models.budget.totals` stays the one place that says what a grant is; this only asks it the question
 backwards, and the tests hold the two together.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from models.budget import Totals
+from models.budget.totals import Totals
 from models.proposal import Proposal
 from models.terms.terms import Terms
 from models.values.money import LARGEST, exactly

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from models.budget import line_cost
+from models.budget.totals import line_cost
 from models.proposal.entry import shown
 from models.proposal.proposal import CostLine
 from models.values.money import total

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from models.budget import CATEGORY, PACKAGE, PARTNER, Balance, Totals, balance, balance_by_partner
+from models.budget.totals import (
+    CATEGORY,
+    PACKAGE,
+    PARTNER,
+    Balance,
+    Totals,
+    balance,
+    balance_by_partner,
+)
 from models.proposal import Proposal
 from models.values.money import ZERO
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from models.budget import line_cost
-from models.budget_order import COLUMNS, COST
+from models.budget.order import COLUMNS, COST
+from models.budget.totals import line_cost
 from models.proposal.entry import misread, pasted_in, shown, typed
 from models.proposal.proposal import CostLine
 from models.values.clipboard import Table, headings, in_notation
