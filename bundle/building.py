@@ -11,7 +11,7 @@ from bundle.manifest import Entry, with_manifest
 from bundle.pieces import Piece, pieces_of
 from bundle.request import ExportRequest
 from bundle.withholding import withheld
-from models.finding import TO_DO, Finding
+from models.criteria.finding import TO_DO, Finding
 from models.report import Report
 from models.values.words import listed
 

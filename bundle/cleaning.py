@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bundle.texts import retold
-from models.finding import Finding
+from models.criteria.finding import Finding
 from models.proposal import Proposal
 from models.proposal.paths import Place, join
 from models.report import Report

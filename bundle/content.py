@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from models.finding import Status
+from models.criteria.finding import Status
 from models.plan.gantt import Chart
 
 

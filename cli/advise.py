@@ -12,8 +12,8 @@ from cli.verdict import acronym_of, symbol, verdict_word
 from models.advice import Option, advise, within_reach
 from models.answers_as_json import option_json
 from models.call import Call
-from models.finding import Finding, Status
-from models.own_criteria import EVIDENCE
+from models.criteria.finding import Finding, Status
+from models.criteria.own import EVIDENCE
 from models.values.money import format_amount
 from models.values.words import counted, listed, shortened
 from storage import Draft, ReadError, load

@@ -9,7 +9,7 @@ from cli.judging import lines_of
 from cli.printing import Page, Refused, Span, complain, show
 from cli.verdict import symbol
 from models.call import Call
-from models.finding import Status
+from models.criteria.finding import Status
 from storage import AlreadyExists, StorageError
 from storage.call_names import names_in
 from storage.calls import (

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from cli.printing import Page, Span
 from cli.verdict import symbol
-from models.finding import Finding, Status
+from models.criteria.finding import Finding, Status
 from models.values.words import shortened
 from storage.judged import Judged
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from cli.printing import Page, Span
-from models.finding import Finding, Status
-from models.own_criteria import DEADLINE
+from models.criteria.finding import Finding, Status
+from models.criteria.own import DEADLINE
 from models.proposal import Proposal
 from models.report import Report, Verdict
 from models.values.money import in_euro, in_percent

@@ -8,7 +8,7 @@ from bundle.verifying import Verified, verify
 from cli.judging import lines_of
 from cli.printing import Page, Span, complain, show
 from cli.verdict import symbol
-from models.finding import Status
+from models.criteria.finding import Status
 from models.report import Verdict
 from models.values.words import counted
 from models.verdicts import WORDS, verdict_words

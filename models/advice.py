@@ -7,9 +7,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from models.call import Call
+from models.criteria.finding import Finding, Status
+from models.criteria.own import EVIDENCE
 from models.eligibility import check
-from models.finding import Finding, Status
-from models.own_criteria import EVIDENCE
 from models.proposal import Proposal, paths
 from models.report import Report, alike
 from models.terms.strands import Strand

@@ -5,7 +5,7 @@ from typing import Any
 
 from models.budget.totals import Totals
 from models.call import Call
-from models.finding import Finding
+from models.criteria.finding import Finding
 from models.proposal import Proposal
 from models.report import Report
 from models.values.money import round_half_up

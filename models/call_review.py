@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from models.call import Call
 from models.call_mistakes import Mistake, resembling
+from models.criteria.applicants.consortium import MinCountries
 from models.criteria.base import Criterion
-from models.criteria.consortium import MinCountries
 from models.honouring import honours
 from models.proposal.paths import Place
 from models.proposal.problems import did_you_mean

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.call import Call
-from models.criteria.activities import TargetsServed, served_by
+from models.criteria.contents.activities import TargetsServed, served_by
 from models.proposal import Proposal
 from models.proposal.paths import join
 from models.proposal.workplan import PLAN, WorkPackage, package_name

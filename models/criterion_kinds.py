@@ -9,24 +9,18 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
 
-from models.criteria import (
+from models.criteria.applicants import applicants, consortium, eccp, identity
+from models.criteria.base import Criterion
+from models.criteria.contents import (
     activities,
-    applicants,
-    consortium,
-    contents,
-    costs,
     documents,
-    eccp,
-    funding,
-    identity,
     indicators,
-    money,
-    plan_checks,
+    plan,
     project,
-    spread,
+    questions,
     targets,
 )
-from models.criteria.base import Criterion
+from models.criteria.money import cost_and_plan, grant, sources, spread
 
 AnyCriterion = Annotated[
     applicants.LegalPersonality
@@ -55,27 +49,27 @@ AnyCriterion = Annotated[
     | activities.TargetsServed
     | activities.Schedule
     | activities.References
-    | plan_checks.CompletePackages
-    | plan_checks.ParticipantsWithMonths
-    | money.FundingRate
-    | money.MaxGrant
-    | money.OwnShareCovered
-    | money.CostCategories
-    | money.CostReferences
-    | costs.ApplicantsBudgeted
-    | costs.PersonnelMatchesMonths
-    | costs.PackagesCosted
+    | plan.CompletePackages
+    | plan.ParticipantsWithMonths
+    | grant.FundingRate
+    | grant.MaxGrant
+    | grant.OwnShareCovered
+    | grant.CostCategories
+    | grant.CostReferences
+    | cost_and_plan.ApplicantsBudgeted
+    | cost_and_plan.PersonnelMatchesMonths
+    | cost_and_plan.PackagesCosted
     | spread.ShareOfApplicant
     | spread.ShareOfCategory
     | spread.UnitCostOutliers
-    | funding.NoProfit
-    | funding.OwnSharePerApplicant
-    | funding.ApplicantCeilings
+    | sources.NoProfit
+    | sources.OwnSharePerApplicant
+    | sources.ApplicantCeilings
     | documents.Narrative
-    | contents.Annexes
-    | contents.ActivityKinds
-    | contents.Objectives
-    | contents.OpenQuestion
+    | questions.Annexes
+    | questions.ActivityKinds
+    | questions.Objectives
+    | questions.OpenQuestion
     | indicators.IndicatorMinimum
     | indicators.IndicatorShare
     | indicators.VerifiableIndicators,

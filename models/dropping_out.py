@@ -8,9 +8,9 @@ from typing import Any
 from models.budget.totals import line_cost
 from models.call import Call
 from models.criteria.base import partner_name
+from models.criteria.finding import ASKING, Finding, Status
+from models.criteria.moves import without
 from models.eligibility import check
-from models.finding import ASKING, Finding, Status
-from models.moves import without
 from models.outlook import repair_trees
 from models.proposal import Proposal
 from models.proposal.paths import get, join, steps

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from models.call import Call
 from models.criteria.base import EachApplicant
 from models.criteria.case import Case
+from models.criteria.finding import Finding, Status
+from models.criteria.own import DEADLINE, EVIDENCE, KEYS, STRAND, VALUES
 from models.criteria.rules import Rules
-from models.finding import Finding, Status
-from models.own_criteria import DEADLINE, EVIDENCE, KEYS, STRAND, VALUES
 from models.proposal import Proposal
 from models.proposal.problems import problems
 from models.report import Report

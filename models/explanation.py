@@ -8,10 +8,10 @@ from models.call import Call
 from models.clauses import Clause, clauses_about
 from models.criteria.base import Criterion, asked_in
 from models.criteria.case import Case
+from models.criteria.finding import Finding, Status
+from models.criteria.own import DEADLINE, EVIDENCE, KEYS, OWN_CRITERIA, STRAND
 from models.criteria.rules import Rules
 from models.eligibility import FORMAT_SOURCE
-from models.finding import Finding, Status
-from models.own_criteria import DEADLINE, EVIDENCE, KEYS, OWN_CRITERIA, STRAND
 from models.proposal import Proposal, paths
 from models.proposal.in_words import shown_at
 from models.proposal.problems import nearest, problems

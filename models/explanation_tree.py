@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from models.clauses import Clause
+from models.criteria.finding import Finding
 from models.explanation import Explanation
-from models.finding import Finding
 from models.tree import FIX, Node
 from models.values.words import shortened
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from models.finding import Finding
+from models.criteria.finding import Finding
 from models.repair import Repair, instead
 from models.report import Report, Verdict, alike
 from models.resilience import Loss, Resilience

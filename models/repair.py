@@ -14,10 +14,10 @@ from itertools import count
 from models.call import Call
 from models.criteria.base import Criterion, EachApplicant
 from models.criteria.case import Case
+from models.criteria.finding import TO_DO, Finding, Status
+from models.criteria.moves import ANSWER, LEAVE_OUT, NEW, Move, set_value, without
 from models.criteria.rules import Rules
 from models.eligibility import check
-from models.finding import TO_DO, Finding, Status
-from models.moves import ANSWER, LEAVE_OUT, NEW, Move, set_value, without
 from models.proposal import Proposal
 from models.proposal.paths import steps
 

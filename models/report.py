@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from models.budget.totals import Totals
-from models.finding import ASKING, GRAVITY, TO_DO, Finding, Status
+from models.criteria.finding import ASKING, GRAVITY, TO_DO, Finding, Status
 
 
 class Verdict(StrEnum):

@@ -12,9 +12,9 @@ from itertools import combinations
 from models.call import Call
 from models.criteria.base import Criterion, partner_name
 from models.criteria.case import Case
+from models.criteria.finding import Finding, Status
+from models.criteria.moves import without
 from models.criteria.rules import Rules
-from models.finding import Finding, Status
-from models.moves import without
 from models.proposal import Proposal
 from models.values.words import listed
 

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from models.call import Call
 from models.criteria.base import Criterion
+from models.criteria.finding import ASKING, GRAVITY, Finding, Status
 from models.eligibility import check
-from models.finding import ASKING, GRAVITY, Finding, Status
 from models.proposal import Proposal
 from models.report import alike
 from models.terms.countries import Countries

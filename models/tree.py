@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from models.finding import Status
+from models.criteria.finding import Status
 from models.verdicts import SYMBOLS
 
 FIX = "fix"

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from models.call import Call
-from models.finding import Finding
+from models.criteria.finding import Finding
 from models.starter import from_earlier, starter
 from models.values.words import counted
 from storage import Draft, StorageError, load, save

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from models.budget.order import COLUMNS, COST, Group
 from models.budget.paste import Pasted, as_cell, filled, pasted
 from models.budget.totals import line_cost
-from models.finding import Status
+from models.criteria.finding import Status
 from models.proposal import paths
 from models.proposal.entry import misread, shown, typed
 from models.proposal.part import field_specs

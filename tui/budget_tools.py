@@ -11,7 +11,7 @@ from textual.widgets import Button, Input, Static
 
 from models.budget.tools import CannotFit, Fitted, at_rate, ceilings, fit_to_ceiling, room
 from models.budget.totals import Totals
-from models.finding import Status
+from models.criteria.finding import Status
 from models.proposal import Proposal
 from models.proposal.entry import misread, typed
 from models.values.money import ZERO, exactly, format_amount, format_number, in_euro, in_percent

@@ -4,7 +4,7 @@ from textual.content import Content
 
 from models.budget.order import COLUMNS, COST, cost_of
 from models.budget.paste import Pasted
-from models.finding import Status
+from models.criteria.finding import Status
 from models.values.money import format_amount
 from models.values.words import counted
 from models.verdicts import SYMBOLS

@@ -9,7 +9,7 @@ from decimal import Decimal
 from rich.cells import cell_len
 
 from models.budget.tables import TOTAL, Table
-from models.finding import Status
+from models.criteria.finding import Status
 from models.values.clipboard import in_notation
 from models.values.money import format_amount
 from tui.marks import line

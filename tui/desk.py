@@ -15,8 +15,8 @@ from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Input, Static
 from textual.worker import get_current_worker
 
+from models.criteria.finding import Status
 from models.eligibility import check
-from models.finding import Status
 from models.report import Report
 from models.values.money import format_amount
 from models.values.words import counted, fold

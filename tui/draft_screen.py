@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Footer
 
-from models.finding import Finding
+from models.criteria.finding import Finding
 from tui.draft_head import DraftHead
 from tui.draft_help import help_at
 from tui.finding_index import FindingIndex

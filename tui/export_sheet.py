@@ -21,7 +21,7 @@ from bundle.application import Variant
 from bundle.building import blockers
 from bundle.packing import is_zip_name
 from bundle.request import ExportRequest, WrongEpoch
-from models.finding import Finding, Status
+from models.criteria.finding import Finding, Status
 from storage import SaveError
 from tui.export_words import (
     REPORT,

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from bundle.building import blockers
 from bundle.request import ExportRequest
-from models.finding import Status
+from models.criteria.finding import Status
 from models.values.words import counted, said_size
 from tui.exporting import Made, Site, from_home
 from tui.marks import line, marked, plain

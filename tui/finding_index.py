@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from models.finding import GRAVITY, Finding, Status
+from models.criteria.finding import GRAVITY, Finding, Status
 from models.report import Report
 
 _RANK = {status: rank for rank, status in enumerate(GRAVITY)}

@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from models.criteria.finding import Finding
 from models.explanation import UnknownCriterion, explain
 from models.explanation_tree import tree
-from models.finding import Finding
 from models.tree import Node, Row, rows
 from storage.clauses import clauses_of
 from tui.marks import finding_text, line, mark, plain

@@ -7,7 +7,7 @@ from rich.text import Text
 from textual.content import Content
 from textual.strip import Strip
 
-from models.finding import Finding, Status
+from models.criteria.finding import Finding, Status
 from models.report import Report
 from models.verdicts import STATUS_OF, SYMBOLS, signed, verdict_words
 

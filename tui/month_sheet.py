@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from rich.cells import cell_len
 
-from models.finding import Status
+from models.criteria.finding import Status
 from models.plan.person_months import Effort, cell, effort, with_block, with_texts
 from models.proposal import Proposal
 from models.proposal.entry import shown

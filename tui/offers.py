@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from models.call import Call
-from models.criteria.consortium import NotPreviouslyFunded
+from models.criteria.applicants.consortium import NotPreviouslyFunded
 from models.terms.offers import Offer
 from models.terms.strands import of_strand
 from models.values.words import listed

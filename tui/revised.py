@@ -6,7 +6,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
-from models.finding import Finding
+from models.criteria.finding import Finding
 from models.revision import Changes, changes
 from models.values.words import counted
 from tui.help import HelpScreen, finding_help

@@ -29,7 +29,7 @@ from bundle.documents.organisation import (
     title_of,
 )
 from bundle.documents.showing import sheet
-from models.criteria.contents import Annexes
+from models.criteria.contents.questions import Annexes
 from models.dropping_out import named_elsewhere
 from models.proposal.partner import Partner
 from models.terms.offers import Annex

@@ -19,7 +19,7 @@ from bundle.documents.organisation import (
     title_of,
 )
 from bundle.documents.showing import sheet
-from models.criteria.eccp import EccpProfiles, EccpStatus
+from models.criteria.applicants.eccp import EccpProfiles, EccpStatus
 from models.proposal.partner import Partner
 
 __all__ = ["annex", "annexes_of", "declaration", "needs_declaration", "profile"]

@@ -28,9 +28,9 @@ from bundle.documents.organisation import (
 from bundle.documents.showing import sheet
 from models.call import Call
 from models.clauses import clauses_about
-from models.criteria.applicants import SingleApplication
+from models.criteria.applicants.applicants import SingleApplication
+from models.criteria.finding import Finding, Status
 from models.explanation import effect_in_words, sources_named
-from models.finding import Finding, Status
 from models.proposal.partner import Partner
 from models.terms.evidence import MEANING
 from models.terms.strands import Strand, of_strand

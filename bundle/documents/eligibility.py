@@ -12,8 +12,8 @@ from bundle.documents.outlook import resilience_blocks
 from bundle.documents.showing import evidence_words, sheet, sources
 from models.answers_as_json import resilience_json
 from models.as_json import report_json
+from models.criteria.finding import Status
 from models.explanation import sources_named
-from models.finding import Status
 from models.report import Report, Verdict
 from models.resilience import resilience
 from models.values.money import ZERO, exactly, in_percent

@@ -11,8 +11,8 @@ from bundle.documents.chapters.wording import NOT_DESCRIBED, NOTHING, chosen, mi
 from bundle.documents.showing import day, grounds, sources, stands
 from models.criteria.base import Criterion, partner_name
 from models.criteria.case import Case
+from models.criteria.finding import Finding, Status
 from models.explanation import effect_in_words
-from models.finding import Finding, Status
 from models.proposal.entry import misread, shown
 from models.proposal.part import Part, field_specs
 from models.proposal.partner import Partner

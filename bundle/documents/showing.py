@@ -19,8 +19,8 @@ from bundle.content import (
     Table,
 )
 from bundle.dates import day_in_words
+from models.criteria.finding import Status
 from models.explanation import sources_named
-from models.finding import Status
 from models.terms.evidence import MEANING, Evidence
 from models.verdicts import SYMBOLS
 

@@ -24,9 +24,9 @@ from models.advice import Option, within_reach
 from models.budget.tools import at_rate
 from models.budget.totals import Totals
 from models.criteria.base import partner_name
+from models.criteria.moves import without
 from models.dropping_out import named_elsewhere, newly_broken
 from models.eligibility import check
-from models.moves import without
 from models.outlook import repair_trees
 from models.proposal import Proposal
 from models.proposal.partner import Partner

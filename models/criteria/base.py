@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from models.criteria.case import Case
+from models.criteria.finding import Finding, Status
+from models.criteria.moves import ANSWER, Kept, Move, Newcomers, bring_about, leave_out, set_answers
 from models.criteria.not_yet import NO_APPLICANTS, NO_STRAND
-from models.finding import Finding, Status
-from models.moves import ANSWER, Kept, Move, Newcomers, bring_about, leave_out, set_answers
 from models.proposal.partner import Partner
 from models.proposal.paths import join
 from models.terms.evidence import Stated

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from models.criteria.applicants import EstablishedIn
+from models.criteria.applicants.applicants import EstablishedIn
 from models.criteria.base import Criterion, EachApplicant
 from models.criteria.case import Case
-from models.moves import answering
+from models.criteria.moves import answering
 from models.proposal.partner import Partner
 from models.terms.strands import Strand, of_strand
 from models.terms.terms import Terms

@@ -11,7 +11,7 @@ from bundle.application import Variant
 from bundle.content import Callout, Heading, Tone
 from bundle.documents.eligibility import eligibility, eligibility_json
 from models.as_json import report_json
-from models.finding import Status
+from models.criteria.finding import Status
 from models.proposal import Proposal
 from models.report import Verdict
 from models.values.words import shortened

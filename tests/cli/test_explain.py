@@ -13,10 +13,10 @@ import pytest
 from cli.printing import Page, cells_of
 from cli.tree_page import add_tree
 from models.call import Call
+from models.criteria.finding import Status
 from models.criterion_kinds import AnyCriterion
 from models.eligibility import check
 from models.explanation import UnknownCriterion, criterion_ids, explain
-from models.finding import Status
 from models.proposal import Proposal, paths
 from models.tree import Node
 from storage.calls import find_call

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from models.call import Call
+from models.criteria.finding import Finding, Status
 from models.eligibility import check
-from models.finding import Finding, Status
 from models.proposal import Proposal
 from models.proposal.paths import steps
 from models.report import Report

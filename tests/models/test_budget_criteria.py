@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from models.call_values import value_mistakes
 from models.criteria.base import Criterion
 from models.criteria.case import Case
+from models.criteria.finding import Finding, Status
+from models.criteria.money.spread import middle_without, share_of
+from models.criteria.moves import Move
 from models.criteria.rules import Rules
-from models.criteria.spread import middle_without, share_of
-from models.finding import Finding, Status
-from models.moves import Move
 from models.proposal import Proposal
 from models.values.money import LARGEST
 from tests.models.support import Raw, base, call_of_2020, large

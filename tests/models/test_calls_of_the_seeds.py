@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from models.criteria.finding import Status
 from models.eligibility import check
-from models.finding import Status
 from models.proposal import Proposal
 from models.report import Report
 from models.terms.evidence import Figure

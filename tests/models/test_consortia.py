@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from models.call import Call
+from models.criteria.finding import Finding, Status
 from models.eligibility import check
-from models.finding import Finding, Status
 from models.proposal import Proposal
 from models.proposal.partner import Partner
 from storage.calls import Known, all_calls

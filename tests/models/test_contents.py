@@ -7,9 +7,9 @@ import pytest
 
 from models.call import Call
 from models.criteria.case import Case
+from models.criteria.finding import Finding, Status
 from models.criteria.rules import Rules
 from models.eligibility import check
-from models.finding import Finding, Status
 from models.proposal import Proposal
 
 SAID = {"source": "T1", "evidence": "seed"}

@@ -6,14 +6,14 @@ from typing import Any, get_args
 import pytest
 
 from models.call import Call
+from models.criteria.applicants.consortium import OneCoordinator
+from models.criteria.applicants.eccp import EccpStatus
 from models.criteria.base import Criterion, EachApplicant
-from models.criteria.consortium import OneCoordinator
-from models.criteria.documents import Narrative
-from models.criteria.eccp import EccpStatus
-from models.criteria.money import FundingRate, MaxGrant
-from models.criteria.project import Duration
+from models.criteria.contents.documents import Narrative
+from models.criteria.contents.project import Duration
+from models.criteria.finding import Finding
+from models.criteria.money.grant import FundingRate, MaxGrant
 from models.eligibility import check
-from models.finding import Finding
 from models.proposal import Proposal
 from models.terms.evidence import MEANING, Evidence, Months
 from tests.models.support import Raw, base, call_of_2020, change, drop

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from models.call import Call
+from models.criteria.finding import Status
 from models.eligibility import check
 from models.explanation import Explanation, UnknownCriterion, criterion_ids, explain
 from models.explanation_tree import tree
-from models.finding import Status
 from models.proposal import Proposal
 from models.report import Report
 from models.terms.evidence import MEANING

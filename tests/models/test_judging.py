@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.as_json import report_json, unreadable_json
+from models.criteria.finding import GRAVITY, Status
 from models.eligibility import check
 from models.explanation import UnknownCriterion, criterion_ids, explain
-from models.finding import GRAVITY, Status
 from models.proposal import Proposal
 from models.proposal.paths import get, join, kept_at
 from models.proposal.problems import problems

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.criteria.finding import Status
 from models.eligibility import check
-from models.finding import Status
 from models.proposal import Proposal
 from models.starter_plan import StarterPlan, with_plan
 from storage.plans import load_plan, plan_files, plan_for

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from models.finding import Status
+from models.criteria.finding import Status
 from models.report import Report
 from tests.samples.support import (
     FOLDER,

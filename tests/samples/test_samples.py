@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models.finding import Status
+from models.criteria.finding import Status
 from models.report import Report
 from storage import load, loads, save
 from storage.writing import dumps

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.call import Call
-from models.criteria.consortium import MinCountries, MinEntities
+from models.criteria.applicants.consortium import MinCountries, MinEntities
 from models.earlier import merged
 from models.proposal import Proposal
 from models.revision import changes

@@ -5,8 +5,8 @@ from pathlib import Path
 from rich.cells import cell_len
 from textual.widgets import Input
 
+from models.criteria.finding import Status
 from models.explanation import explain
-from models.finding import Status
 from tests.cli.support import HEAD
 from tests.tui.support import (
     SIZES,

@@ -1,6 +1,6 @@
 """The steps of the wizard, in their order."""
 
-from models.finding import Finding
+from models.criteria.finding import Finding
 from models.proposal.paths import steps
 from models.report import Report
 from tui.steps.activities import ActivitiesStep

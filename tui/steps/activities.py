@@ -6,8 +6,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from models.criteria.activities import Outputs, TargetsServed
-from models.finding import Finding
+from models.criteria.contents.activities import Outputs, TargetsServed
+from models.criteria.finding import Finding
 from models.plan.person_months import cell
 from models.proposal import paths
 from models.proposal.workplan import PLAN

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from models.finding import Finding
+from models.criteria.finding import Finding
 from models.proposal import Proposal
 from tui.finding_index import FindingIndex
 from tui.help import Keys

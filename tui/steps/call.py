@@ -8,7 +8,7 @@ from textual.widgets import Button, Static
 
 from models.advice import Option, advise
 from models.call import Call
-from models.finding import Status
+from models.criteria.finding import Status
 from models.terms.strands import Strand
 from models.values.money import in_euro
 from models.values.words import counted

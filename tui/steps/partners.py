@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 
-from models.finding import Status
+from models.criteria.finding import Status
 from models.proposal.part import Part
 from models.proposal.partner import OtherApplication, Partner, StaffMember, role_of_next
 from models.resilience import Resilience, resilience

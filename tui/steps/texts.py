@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Button, OptionList, Static, TextArea
 
-from models.finding import Status
+from models.criteria.finding import Status
 from models.proposal.paths import join
 from models.terms.offers import Section
 from models.terms.strands import of_strand

@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from models.checklist import Checklist, Item, checklist
-from models.finding import Status
+from models.criteria.finding import Status
 from models.proposal import Proposal
 from models.proposal.workplan import PLAN
 from models.values.words import listed

@@ -8,7 +8,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from models.finding import Finding, Status
+from models.criteria.finding import Finding, Status
 from models.proposal.part import FieldSpec
 from models.proposal.paths import under
 from models.values import kinds

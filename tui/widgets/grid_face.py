@@ -14,7 +14,7 @@ from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from models.finding import Status
+from models.criteria.finding import Status
 from models.verdicts import SYMBOLS
 from tui.marks import css_of
 from tui.widgets.cell_text import CellText

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from models.finding import Status
+from models.criteria.finding import Status
 from tui.picks import Pick
 from tui.widgets.grid_paint import GridColumn
 

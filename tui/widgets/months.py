@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from models.finding import Status
+from models.criteria.finding import Status
 from models.plan.person_months import DoesNotFit
 from models.proposal.references import no_applicant
 from models.values.clipboard import Table

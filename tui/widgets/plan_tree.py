@@ -7,7 +7,7 @@ from rich.text import Text
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
-from models.finding import Status
+from models.criteria.finding import Status
 from models.proposal import Proposal
 from models.proposal.part import Part
 from models.proposal.paths import join, steps

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Button, DataTable, Static
 
-from models.finding import Status
+from models.criteria.finding import Status
 from models.proposal import paths
 from models.proposal.part import Part
 from models.proposal.paths import join

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 
-from models.finding import GRAVITY, Finding, Status
+from models.criteria.finding import GRAVITY, Finding, Status
 from models.verdicts import SYMBOLS
 from tui.marks import STYLE, line
 

@@ -11,7 +11,7 @@ from bundle.documents.chapters.wording import (
     missing,
     or_nothing,
 )
-from models.criteria.documents import Descriptions
+from models.criteria.contents.documents import Descriptions
 from models.proposal.partner import Partner, coordinator_first
 from models.terms.strands import of_strand
 

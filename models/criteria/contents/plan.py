@@ -5,8 +5,8 @@ from typing import ClassVar, Literal
 
 from models.criteria.base import Criterion
 from models.criteria.case import Case
+from models.criteria.finding import Finding
 from models.criteria.not_yet import NO_PACKAGES
-from models.finding import Finding
 from models.proposal.paths import join
 from models.proposal.workplan import PERSON_MONTHS, PLAN, WorkPackage, package_name
 from models.values.words import counted, listed

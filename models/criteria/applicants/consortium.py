@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, Literal
 
+from models.criteria.applicants.identity import same_entity_keys
 from models.criteria.base import Criterion, Pair, partner_name
 from models.criteria.case import Case
-from models.criteria.identity import same_entity_keys
-from models.criteria.not_yet import NO_APPLICANTS
-from models.finding import Finding
-from models.moves import (
+from models.criteria.finding import Finding
+from models.criteria.moves import (
     ADD,
     ANSWER,
     BRING_ABOUT,
@@ -20,6 +19,7 @@ from models.moves import (
     set_answers,
     set_value,
 )
+from models.criteria.not_yet import NO_APPLICANTS
 from models.proposal.partner import Partner
 from models.proposal.paths import join
 from models.values.words import counted, fold_id, listed

@@ -7,10 +7,10 @@ from typing import ClassVar, Literal
 
 from models.criteria.base import Criterion, Pair, partner_name
 from models.criteria.case import Case
+from models.criteria.contents.plan import has_months
+from models.criteria.finding import Finding
+from models.criteria.moves import ANSWER, Move, Newcomers, set_value
 from models.criteria.not_yet import NO_APPLICANTS, NO_COSTS, NO_PACKAGES, NO_PERSON_MONTHS
-from models.criteria.plan_checks import has_months
-from models.finding import Finding
-from models.moves import ANSWER, Move, Newcomers, set_value
 from models.proposal.paths import join
 from models.proposal.proposal import CostLine
 from models.proposal.workplan import PERSON_MONTHS, PLAN, package_name

@@ -5,9 +5,9 @@ from typing import ClassVar, Literal
 
 from models.criteria.base import Breaks, Criterion, EachApplicant, Lacks, Pair
 from models.criteria.case import Case
+from models.criteria.finding import Finding
+from models.criteria.moves import Kept
 from models.criteria.not_yet import NO_PACKAGES
-from models.finding import Finding
-from models.moves import Kept
 from models.proposal.partner import Partner
 from models.proposal.paths import join
 from models.proposal.problems import nearest

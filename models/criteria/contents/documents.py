@@ -5,8 +5,8 @@ from typing import ClassVar, Literal
 
 from models.criteria.base import Breaks, Criterion, EachApplicant, Lacks, Pair
 from models.criteria.case import Case
-from models.finding import Finding
-from models.moves import Kept
+from models.criteria.finding import Finding
+from models.criteria.moves import Kept
 from models.proposal.partner import Partner
 from models.proposal.paths import join
 from models.terms.strands import Strand, of_strand

@@ -6,9 +6,9 @@ from typing import ClassVar, Literal
 
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
+from models.criteria.finding import Finding
+from models.criteria.moves import ANSWER, Move, Newcomers, set_value
 from models.criteria.not_yet import no_target
-from models.finding import Finding
-from models.moves import ANSWER, Move, Newcomers, set_value
 from models.proposal.paths import join
 from models.terms.evidence import Months
 from models.terms.strands import Strand, of_strand

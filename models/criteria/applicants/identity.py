@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from models.criteria.base import Breaks, EachApplicant, Lacks
 from models.criteria.case import Case
-from models.moves import Kept
+from models.criteria.moves import Kept
 from models.proposal.partner import Partner
 from models.values.words import fold, is_placeholder, listed
 

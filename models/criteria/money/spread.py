@@ -8,8 +8,8 @@ from typing import ClassVar, Literal
 from models.budget.totals import CATEGORY
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
+from models.criteria.finding import Finding
 from models.criteria.not_yet import NO_COSTS
-from models.finding import Finding
 from models.proposal.paths import join
 from models.proposal.proposal import CostLine
 from models.terms.evidence import Figure, Percent

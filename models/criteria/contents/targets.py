@@ -5,8 +5,8 @@ from typing import ClassVar, Literal
 
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
-from models.finding import Finding
-from models.moves import ANSWER, Move, Newcomers, set_value
+from models.criteria.finding import Finding
+from models.criteria.moves import ANSWER, Move, Newcomers, set_value
 from models.values.words import counted, fold, is_placeholder, listed
 
 COUNTRIES = "project.target_countries"

@@ -7,8 +7,8 @@ from typing import ClassVar, Literal
 
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
+from models.criteria.finding import Finding
 from models.criteria.not_yet import no_target
-from models.finding import Finding
 from models.proposal.paths import join
 from models.terms.evidence import Figure, Percent
 from models.values.money import HUNDRED, format_number, in_percent

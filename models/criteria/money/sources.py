@@ -7,10 +7,10 @@ from typing import ClassVar, Literal
 from models.budget.totals import balance_by_partner
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
-from models.criteria.money import grant_workings
+from models.criteria.finding import Finding
+from models.criteria.money.grant import grant_workings
+from models.criteria.moves import ANSWER, Move, Newcomers, set_value
 from models.criteria.not_yet import NO_COSTS
-from models.finding import Finding
-from models.moves import ANSWER, Move, Newcomers, set_value
 from models.proposal.paths import join
 from models.values.money import CENT, ZERO, exactly, in_euro, total
 from models.values.words import counted, listed

@@ -5,9 +5,9 @@ from typing import ClassVar, Literal, cast
 
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
+from models.criteria.contents.targets import targets
+from models.criteria.finding import Finding
 from models.criteria.not_yet import NO_PACKAGES, NO_STRAND
-from models.criteria.targets import targets
-from models.finding import Finding
 from models.plan.months import Wrong, months_for_tasks, wrong_months
 from models.proposal import Proposal
 from models.proposal.paths import join

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from models.criteria.base import Breaks, EachApplicant, Lacks, partner_name
 from models.criteria.case import Case
-from models.moves import ANSWER, Kept, Move, Newcomers, example_of, set_value
+from models.criteria.moves import ANSWER, Kept, Move, Newcomers, example_of, set_value
 from models.proposal.partner import Organisation, OtherApplication, Ownership, Partner
 from models.proposal.paths import join
 from models.values.words import counted

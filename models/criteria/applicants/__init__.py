@@ -1,0 +1,1 @@
+"""Criteria on who applies: each applicant by itself, and the consortium."""

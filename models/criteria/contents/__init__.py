@@ -1,0 +1,1 @@
+"""Criteria on what is planned and written: targets, plan, indicators, texts."""

@@ -1,0 +1,1 @@
+"""Criteria on the budget, its funding, and how both agree with the plan."""
