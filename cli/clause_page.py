@@ -5,9 +5,9 @@ from itertools import groupby
 
 from cli.printing import Page, Span
 from models.call import Call
-from models.clauses import Clause, clauses_about
+from models.call.clauses import Clause, clauses_about
+from models.call.honouring import honours
 from models.criteria.base import Criterion
-from models.honouring import honours
 from models.values.words import counted, shortened
 from storage.clauses import clauses_of, documents_of
 

@@ -9,8 +9,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from models.call import Call
-from models.call_mistakes import SETS
-from models.criterion_kinds import kinds
+from models.call.kinds_of_criteria import kinds
+from models.call.mistakes import SETS
 from storage.countries import set_names
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from models.call import Call
-from models.clauses import Clause, clauses_about
+from models.call.clauses import Clause, clauses_about
 from models.criteria.base import Criterion, asked_in
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from models.clauses import Clause
+from models.call.clauses import Clause
 from models.criteria.finding import Finding
 from models.explanation import Explanation
 from models.tree import FIX, Node

@@ -21,7 +21,7 @@ from typing import Any
 
 from models.budget.totals import CATEGORY, PACKAGE, PARTNER, balance_by_partner, totals
 from models.call import Call
-from models.call_mistakes import mistakes
+from models.call.mistakes import mistakes
 from models.eligibility import check
 from models.proposal import Proposal, paths
 from models.resilience import resilience

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.earlier import ABSENT, merged, place_told, strays
+from models.call.earlier import ABSENT, merged, place_told, strays
 from models.proposal.problems import did_you_mean
 from models.terms.evidence import Raw
 from models.values.words import listed
@@ -12,7 +12,7 @@ from storage.call_reading import read_call, sound_call
 
 if TYPE_CHECKING:
     from models.call import Call
-    from models.call_mistakes import Mistake
+    from models.call.mistakes import Mistake
     from models.proposal.paths import Place
 
 
@@ -50,7 +50,7 @@ def _read(raw: Raw, revision: str) -> "tuple[Call | None, list[Mistake]]":
 
 def _with_strays(told: "list[Mistake]", raw: Raw, revision: str) -> "Iterator[Mistake]":
     """The mistakes, but one alone where an entry is not told in full and is not there to change."""
-    from models.call_mistakes import MISSING, NO_KIND, Mistake
+    from models.call.mistakes import MISSING, NO_KIND, Mistake
 
     for place, entry, there in strays(raw, revision):
         inside = [mistake for mistake in told if mistake.place[: len(place)] == place]
@@ -62,7 +62,7 @@ def _with_strays(told: "list[Mistake]", raw: Raw, revision: str) -> "Iterator[Mi
 
 def _nowhere(of: str, entry: Raw, there: Sequence[Raw]) -> str:
     """What is wrong with a part of an entry that is not there."""
-    from models.call_mistakes import resembling
+    from models.call.mistakes import resembling
 
     name, ids = str(entry.get("id", "")), [str(one.get("id", "")) for one in there]
     what = "criterion" if of == "criteria" else f"entry of {of}"
@@ -77,7 +77,7 @@ def _nowhere(of: str, entry: Raw, there: Sequence[Raw]) -> str:
 
 def _told(mistake: "Mistake", raw: Raw, document: Raw, revision: str) -> "Mistake":
     """A mistake of a merged document, at the place of the file that made it."""
-    from models.call_mistakes import Mistake
+    from models.call.mistakes import Mistake
 
     place, left = place_told(mistake.place, raw, document, revision)
     if place[-1:] == (ABSENT,):

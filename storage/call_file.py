@@ -83,7 +83,7 @@ def _check_file(path: Path) -> None:
 
 def _check_length(data: bytes, path: Path) -> None:
     """Look at the headers before parsing: over a list without end that takes very long."""
-    from models.call_mistakes import MOST_ENTRIES, said_too_many
+    from models.call.mistakes import MOST_ENTRIES, said_too_many
 
     headers = Counter(_LISTED.findall(data))
     for name, number in headers.items():

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from models.call import Call
-from models.unchecked import Unfit
+from models.call.unchecked import Unfit
 from storage.call_earlier import earlier_calls, reviewed_earlier
 from storage.call_file import CallFileError, call_bytes, call_document, shipped_folder
 from storage.call_reading import read_call, sound_call

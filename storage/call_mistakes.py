@@ -10,10 +10,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from models.call import Call
-from models.call_mistakes import EMPTY, MISSING, NO_KIND, Mistake, hint, resembling
-from models.call_review import notices
-from models.call_values import A_DAY, A_MOMENT
-from models.criterion_kinds import WORDS, expected_by, kinds
+from models.call.figures import A_DAY, A_MOMENT
+from models.call.kinds_of_criteria import WORDS, expected_by, kinds
+from models.call.mistakes import EMPTY, MISSING, NO_KIND, Mistake, hint, resembling
+from models.call.review import notices
 from models.proposal.paths import Place, join
 from models.values.in_message import by_sort
 from storage.call_file import call_bytes

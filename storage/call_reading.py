@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING, Any
 
 from models.call import Call
-from models.unchecked import unchecked
+from models.call.unchecked import unchecked
 from storage.countries import countries_on, set_names
 
 if TYPE_CHECKING:
-    from models.call_mistakes import Mistake
+    from models.call.mistakes import Mistake
     from models.terms.evidence import Raw
 
 
@@ -18,8 +18,8 @@ def read_call(raw: "Raw") -> "tuple[Call | None, list[Mistake]]":
     """
     from pydantic import ValidationError
 
-    from models.call_mistakes import mistakes, too_many
-    from models.call_review import clause_mistakes, never_met
+    from models.call.mistakes import mistakes, too_many
+    from models.call.review import clause_mistakes, never_met
 
     if wrong := list(too_many(raw)):
         return None, wrong

@@ -4,7 +4,7 @@ import tomllib
 from functools import lru_cache
 
 from models.call import Call
-from models.clauses import Clause, Document
+from models.call.clauses import Clause, Document
 from models.values.words import fold_id
 from storage.countries import template_folder
 

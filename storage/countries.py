@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import templates
+from models.call.unchecked import unchecked
 from models.terms.countries import Caution, Countries, CountrySet
-from models.unchecked import unchecked
 
 
 def template_folder() -> Path:

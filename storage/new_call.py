@@ -5,7 +5,7 @@ import shlex
 import unicodedata
 from pathlib import Path
 
-from models.criterion_kinds import kinds_in_words
+from models.call.kinds_of_criteria import kinds_in_words
 from models.values.words import fold_id
 from storage.call_file import own_folder
 from storage.countries import set_names, template_folder

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from models.asked import is_asked
 from models.call import Call
+from models.call.asked import is_asked
 from models.eligibility import check
 from models.proposal import Proposal, paths
 from models.proposal.entry import misread, shown, typed

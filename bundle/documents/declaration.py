@@ -27,7 +27,7 @@ from bundle.documents.organisation import (
 )
 from bundle.documents.showing import sheet
 from models.call import Call
-from models.clauses import clauses_about
+from models.call.clauses import clauses_about
 from models.criteria.applicants.applicants import SingleApplication
 from models.criteria.finding import Finding, Status
 from models.explanation import effect_in_words, sources_named

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from bundle.application import Application, Variant
 from bundle.content import Block, Column, Heading, Table
 from bundle.documents.showing import grounds, stands
+from models.call.honouring import honours
 from models.criteria.finding import GRAVITY, Finding
-from models.honouring import honours
 from models.values.words import counted, shortened
 from models.verdicts import GROUPS, Group
 

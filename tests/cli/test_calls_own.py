@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from cli.main import main
-from models.criterion_kinds import kinds, parameters_of
+from models.call.kinds_of_criteria import kinds, parameters_of
 from storage.calls import call_files
 from storage.countries import set_names, template_folder
 from tests.cli.support import PARTNERS, PLAIN_CALL, Ran

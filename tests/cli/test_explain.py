@@ -13,8 +13,8 @@ import pytest
 from cli.printing import Page, cells_of
 from cli.tree_page import add_tree
 from models.call import Call
+from models.call.kinds_of_criteria import AnyCriterion
 from models.criteria.finding import Status
-from models.criterion_kinds import AnyCriterion
 from models.eligibility import check
 from models.explanation import UnknownCriterion, criterion_ids, explain
 from models.proposal import Proposal, paths

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.call_values import value_mistakes
+from models.call.figures import value_mistakes
 from models.criteria.base import Criterion
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status

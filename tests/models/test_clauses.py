@@ -3,9 +3,9 @@
 import pytest
 
 from models.call import Call
-from models.clauses import Clause, clauses_about
+from models.call.clauses import Clause, clauses_about
+from models.call.honouring import honours
 from models.criteria.base import Criterion
-from models.honouring import honours
 from storage.calls import find_call
 from storage.clauses import clauses_of, documents_of
 

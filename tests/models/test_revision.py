@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from models.earlier import merged
+from models.call.earlier import merged
 from models.proposal import Proposal
 from models.revision import NOT_THERE, Changes, Value, changes
 from tests.models.small_call import CALL, PROPOSAL, call

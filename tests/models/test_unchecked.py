@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from models.call import Call
-from models.earlier import merged
+from models.call.earlier import merged
+from models.call.unchecked import Unfit, unchecked
 from models.terms.countries import Caution
-from models.unchecked import Unfit, unchecked
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 FILES = sorted((TEMPLATES / "calls").glob("*.toml"))

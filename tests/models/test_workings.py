@@ -5,8 +5,8 @@ from typing import Any, get_args
 
 import pytest
 
+from models.call.kinds_of_criteria import AnyCriterion
 from models.criteria.base import Criterion
-from models.criterion_kinds import AnyCriterion
 from models.eligibility import check
 from models.explanation import explain
 from models.proposal import Proposal

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from models.call import Call
-from models.call_mistakes import SETS
-from models.criterion_kinds import kinds, parameters_of
+from models.call.kinds_of_criteria import kinds, parameters_of
+from models.call.mistakes import SETS
 from models.terms.strands import Strand
 from tests.storage.good_call import CRITERION, GOOD, STATED, mistakes
 

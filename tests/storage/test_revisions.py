@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.call import Call
+from models.call.earlier import merged
 from models.criteria.applicants.consortium import MinCountries, MinEntities
-from models.earlier import merged
 from models.proposal import Proposal
 from models.revision import changes
 from models.terms.evidence import Raw

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from models.call import Call
+from models.call.call import Call
 from models.criteria.base import Criterion, asked_in
 from models.criteria.own import asked_by_the_program
 from models.terms.places import at, in_words

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from models.call_values import value_mistakes
+from models.call.figures import value_mistakes
 from models.proposal.paths import Place, join
 from models.proposal.problems import did_you_mean, nearest
 from models.terms.evidence import Percent, Raw
@@ -200,7 +200,7 @@ def hint(word: str, known: Collection[str]) -> str:
 @cache
 def _names_of_kinds() -> Mapping[str, Mapping[str, str]]:
     """By kind of criterion, which list of the call each parameter names ids of."""
-    from models.criterion_kinds import kinds
+    from models.call.kinds_of_criteria import kinds
 
     return {name: kind.names for name, kind in kinds().items()}
 
@@ -208,7 +208,7 @@ def _names_of_kinds() -> Mapping[str, Mapping[str, str]]:
 @cache
 def _shares() -> Mapping[str, Collection[str]]:
     """By kind of criterion, the parameters that are told in percent."""
-    from models.criterion_kinds import kinds, parameters_of
+    from models.call.kinds_of_criteria import kinds, parameters_of
 
     return {
         name: [p for p, info in parameters_of(kind).items() if info.annotation is Percent]

@@ -6,8 +6,8 @@ in code: a new call is a new file.
 
 from typing import Any
 
-from models.clauses import Clause
-from models.criterion_kinds import AnyCriterion
+from models.call.clauses import Clause
+from models.call.kinds_of_criteria import AnyCriterion
 from models.terms.evidence import Stated
 from models.terms.terms import Terms
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from models.call import Call
-from models.call_mistakes import Mistake, resembling
+from models.call.call import Call
+from models.call.honouring import honours
+from models.call.mistakes import Mistake, resembling
 from models.criteria.applicants.consortium import MinCountries
 from models.criteria.base import Criterion
-from models.honouring import honours
 from models.proposal.paths import Place
 from models.proposal.problems import did_you_mean
 from models.terms.strands import Strand

@@ -2,7 +2,7 @@
 
 import re
 
-from models.call import Call
+from models.call.call import Call
 from models.terms.strands import Strand, of_strand
 
 
