@@ -8,8 +8,8 @@ from bundle.dates import day_in_words
 from models.call import Call
 from models.proposal import Proposal
 from models.proposal.partner import Partner
-from models.report import Report
 from models.terms.strands import Strand
+from models.verdict.report import Report
 
 
 class Variant(StrEnum):

@@ -12,8 +12,8 @@ from bundle.pieces import Piece, pieces_of
 from bundle.request import ExportRequest
 from bundle.withholding import withheld
 from models.criteria.finding import TO_DO, Finding
-from models.report import Report
 from models.values.words import listed
+from models.verdict.report import Report
 
 Tell = Callable[[int, int, str], None]
 """Told how many files are done, how many there will be, and which is being made now."""

@@ -12,8 +12,8 @@ from bundle.texts import retold
 from models.criteria.finding import Finding
 from models.proposal import Proposal
 from models.proposal.paths import Place, join
-from models.report import Report
 from models.values.words import counted, listed
+from models.verdict.report import Report
 
 _MOST_NOTES = 40
 _LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")

@@ -13,12 +13,12 @@ from bundle import names
 from bundle.application import Application, Variant
 from bundle.cleaning import clean_line
 from bundle.content import Callout, Document, Heading, Tone
-from models.advice import advise
 from models.call import Call
 from models.proposal.partner import Partner
 from models.terms.offers import Annex
 from models.terms.strands import of_strand
 from models.values.words import fold_id
+from models.verdict.advice import advise
 from storage import Draft
 
 Write = Callable[[], bytes]

@@ -8,8 +8,8 @@ from bundle.application import Variant
 from bundle.cleaning import cleaned
 from bundle.names import bundle_name
 from models.call import Call
-from models.eligibility import check
 from models.proposal import Proposal
+from models.verdict import check
 from storage import Draft
 from storage.calls import Known
 from storage.judged import Judged

@@ -19,7 +19,7 @@ from bundle.opened import (
     read,
     sha256_of,
 )
-from models.eligibility import check
+from models.verdict import check
 from storage import Draft, ReadError, StorageError, loads
 from storage.calls import Known as KnownCall
 from storage.judged import Judged

@@ -9,13 +9,13 @@ from cli.check import add_as_of
 from cli.judging import lines_of, now
 from cli.printing import Page, Refused, Span, cells_of, complain, emit, show
 from cli.verdict import acronym_of, symbol, verdict_word
-from models.advice import Option, advise, within_reach
 from models.answers_as_json import option_json
 from models.call import Call
 from models.criteria.finding import Finding, Status
 from models.criteria.own import EVIDENCE
 from models.values.money import format_amount
 from models.values.words import counted, listed, shortened
+from models.verdict.advice import Option, advise, within_reach
 from storage import Draft, ReadError, load
 from storage.calls import CallFileError, Known, all_calls, call_of
 

@@ -7,10 +7,10 @@ from cli.footnotes import add_footnotes
 from cli.printing import Page, Span
 from models.call import Call
 from models.criteria.base import Criterion
-from models.explanation import effect_in_words, parameters
 from models.terms.evidence import MEANING, Figure, Stated
 from models.terms.offers import Offer
 from models.terms.strands import Strand
+from models.verdict.explanation import effect_in_words, parameters
 
 _LABEL = 19
 

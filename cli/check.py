@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from cli.judging import lines_of, moment, now
 from cli.printing import Line, Page, Span, complain, emit, screen_width, show
 from models.as_json import UNREADABLE, report_json, unreadable_json
-from models.report import Verdict
+from models.verdict.report import Verdict
 from storage import ReadError, StorageError
 from storage.calls import told_of_own
 from storage.judged import Judged, judge

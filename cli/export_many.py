@@ -18,8 +18,8 @@ from cli.printing import Page, Refused, Span, cells_of, complain, screen_width, 
 from cli.progress import progress
 from cli.verdict import verdict_word
 from models.as_json import UNREADABLE
-from models.report import Report
 from models.values.words import counted, shortened
+from models.verdict.report import Report
 from storage import ReadError, SaveError, StorageError
 from storage.calls import told_of_own
 from storage.saving import reason_for

@@ -10,7 +10,7 @@ from bundle.request import ExportRequest
 from cli.printing import Page, Span, cells_of
 from cli.verdict import add_finding, glance, title
 from models.values.words import counted, said_size
-from models.verdicts import GROUPS, of_group
+from models.verdict.words import GROUPS, of_group
 
 
 def written(target: Path, name: str, entries: Sequence[Entry], *, zipped: bool) -> Page:

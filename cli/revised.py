@@ -10,7 +10,7 @@ from models.values.words import shortened
 from storage.judged import Judged
 
 if TYPE_CHECKING:
-    from models.revision import Changes
+    from models.verdict.since_revision import Changes
 
 _LONGEST = 300
 """Characters of one value or message that are shown."""
@@ -26,7 +26,7 @@ def revised(judged: Judged) -> "Changes | str":
         return ""
     before = judged.known.revisions.get(stamp)
     if before is not None:
-        from models.revision import changes
+        from models.verdict.since_revision import changes
 
         return changes(judged.draft.proposal, before, call, judged.report.as_of)
     return (

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from cli.printing import Page, Span, cells_of
 from cli.verdict import STYLES
-from models.tree import Node, Row, hanging, rows
+from models.verdict.tree import Node, Row, hanging, rows
 
 _NARROWEST = 16
 """Cells that a text has at the least, however deep it stands."""

@@ -6,10 +6,10 @@ from cli.printing import Page, Span
 from models.criteria.finding import Finding, Status
 from models.criteria.own import DEADLINE
 from models.proposal import Proposal
-from models.report import Report, Verdict
 from models.values.money import in_euro, in_percent
 from models.values.words import listed, shortened
-from models.verdicts import GROUPS, STATUS_OF, SYMBOLS, of_group, verdict_words
+from models.verdict.report import Report, Verdict
+from models.verdict.words import GROUPS, STATUS_OF, SYMBOLS, of_group, verdict_words
 from storage.judged import Judged
 
 STYLES = {

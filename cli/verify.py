@@ -9,9 +9,9 @@ from cli.judging import lines_of
 from cli.printing import Page, Span, complain, show
 from cli.verdict import symbol
 from models.criteria.finding import Status
-from models.report import Verdict
 from models.values.words import counted
-from models.verdicts import WORDS, verdict_words
+from models.verdict.report import Verdict
+from models.verdict.words import WORDS, verdict_words
 from storage import StorageError
 from storage.calls import call_of, told_of_own
 from storage.judged import Judged

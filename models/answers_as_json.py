@@ -6,17 +6,17 @@ Apart from the report, since whoever only asks for that should not wait for what
 from collections.abc import Callable
 from typing import Any
 
-from models.advice import Option
 from models.as_json import finding_json, strand_json, totals_json
 from models.call import Call
-from models.explanation import Explanation
-from models.explanation_tree import tree
 from models.proposal import Proposal
 from models.repair import Repair
-from models.report import Report
 from models.resilience import Resilience
-from models.revision import Changes
-from models.tree import Node
+from models.verdict.advice import Option
+from models.verdict.explanation import Explanation
+from models.verdict.explanation_tree import tree
+from models.verdict.report import Report
+from models.verdict.since_revision import Changes
+from models.verdict.tree import Node
 
 LineOf = Callable[[str], int | None]
 """The line of the file at which a place of the proposal stands, where it does."""

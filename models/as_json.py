@@ -7,8 +7,8 @@ from models.budget.totals import Totals
 from models.call import Call
 from models.criteria.finding import Finding
 from models.proposal import Proposal
-from models.report import Report
 from models.values.money import round_half_up
+from models.verdict.report import Report
 
 UNREADABLE = "unreadable"
 """The verdict on a file that could not be judged at all."""

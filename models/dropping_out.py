@@ -10,7 +10,6 @@ from models.call import Call
 from models.criteria.base import partner_name
 from models.criteria.finding import ASKING, Finding, Status
 from models.criteria.moves import without
-from models.eligibility import check
 from models.outlook import repair_trees
 from models.proposal import Proposal
 from models.proposal.paths import get, join, steps
@@ -18,11 +17,12 @@ from models.proposal.proposal import CostLine, FundingSource
 from models.proposal.references import references
 from models.proposal.workplan import Deliverable, Task, WorkPackage
 from models.repair import repairs
-from models.report import Report, Verdict
 from models.resilience import resilience
-from models.tree import Node
 from models.values.money import ZERO, format_number, in_euro, total
 from models.values.words import counted, listed
+from models.verdict import check
+from models.verdict.report import Report, Verdict
+from models.verdict.tree import Node
 
 _MOST = 8
 """Names in a row."""

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from models.criteria.finding import Finding
 from models.repair import Repair, instead
-from models.report import Report, Verdict, alike
 from models.resilience import Loss, Resilience
-from models.tree import Node
 from models.values.words import counted, listed
+from models.verdict.report import Report, Verdict, alike
+from models.verdict.tree import Node
 
 MOST_LOSSES = 12
 

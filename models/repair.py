@@ -17,9 +17,9 @@ from models.criteria.case import Case
 from models.criteria.finding import TO_DO, Finding, Status
 from models.criteria.moves import ANSWER, LEAVE_OUT, NEW, Move, set_value, without
 from models.criteria.rules import Rules
-from models.eligibility import check
 from models.proposal import Proposal
 from models.proposal.paths import steps
+from models.verdict import check
 
 MOST_TRIED = 150
 """Proposals that one search judges at most, before it takes the first way out that it finds."""

@@ -22,9 +22,9 @@ from typing import Any
 from models.budget.totals import CATEGORY, PACKAGE, PARTNER, balance_by_partner, totals
 from models.call import Call
 from models.call.mistakes import mistakes
-from models.eligibility import check
 from models.proposal import Proposal, paths
 from models.resilience import resilience
+from models.verdict import check
 from scripts.bench_stats import interleaved
 from storage import load, save
 from storage.calls import find_call

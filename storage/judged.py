@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.call import Call
-from models.eligibility import check
-from models.report import Report
+from models.verdict import check
+from models.verdict.report import Report
 from storage.calls import Known, call_of
 from storage.draft import Draft
 from storage.reading import load

@@ -7,7 +7,7 @@ from models.budget.paste import Pasted
 from models.criteria.finding import Status
 from models.values.money import format_amount
 from models.values.words import counted
-from models.verdicts import SYMBOLS
+from models.verdict.words import SYMBOLS
 from tui.budget_sheet import SPECS, BudgetSheet
 from tui.marks import line, marked
 

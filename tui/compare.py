@@ -10,10 +10,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from models.advice import Option, advise
 from models.values.money import format_amount
 from models.values.words import counted
-from models.verdicts import STATUS_OF, WORDS
+from models.verdict.advice import Option, advise
+from models.verdict.words import STATUS_OF, WORDS
 from storage.calls import Known, all_calls
 from tui.call_names import shared_lead
 from tui.marks import finding_text, line, plain, status_cell

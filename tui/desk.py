@@ -16,11 +16,11 @@ from textual.widgets import DataTable, Footer, Input, Static
 from textual.worker import get_current_worker
 
 from models.criteria.finding import Status
-from models.eligibility import check
-from models.report import Report
 from models.values.money import format_amount
 from models.values.words import counted, fold
-from models.verdicts import STATUS_OF, SYMBOLS, WORDS
+from models.verdict import check
+from models.verdict.report import Report
+from models.verdict.words import STATUS_OF, SYMBOLS, WORDS
 from storage import StorageError, load
 from storage.calls import call_of
 from storage.desk import proposals_in

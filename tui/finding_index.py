@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from models.criteria.finding import GRAVITY, Finding, Status
-from models.report import Report
+from models.verdict.report import Report
 
 _RANK = {status: rank for rank, status in enumerate(GRAVITY)}
 

@@ -10,9 +10,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from models.criteria.finding import Finding
-from models.explanation import UnknownCriterion, explain
-from models.explanation_tree import tree
-from models.tree import Node, Row, rows
+from models.verdict.explanation import UnknownCriterion, explain
+from models.verdict.explanation_tree import tree
+from models.verdict.tree import Node, Row, rows
 from storage.clauses import clauses_of
 from tui.marks import finding_text, line, mark, plain
 from tui.session import Session, spec_of

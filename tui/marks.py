@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.strip import Strip
 
 from models.criteria.finding import Finding, Status
-from models.report import Report
-from models.verdicts import STATUS_OF, SYMBOLS, signed, verdict_words
+from models.verdict.report import Report
+from models.verdict.words import STATUS_OF, SYMBOLS, signed, verdict_words
 
 STYLE: Mapping[Status, str] = {
     Status.MET: "$text-success",

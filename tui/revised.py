@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from models.criteria.finding import Finding
-from models.revision import Changes, changes
 from models.values.words import counted
+from models.verdict.since_revision import Changes, changes
 from tui.help import HelpScreen, finding_help
 from tui.marks import finding_text, line, plain
 from tui.session import Session

@@ -12,13 +12,13 @@ from typing import Any, cast
 
 from models.call import Call
 from models.call.asked import is_asked
-from models.eligibility import check
 from models.proposal import Proposal, paths
 from models.proposal.entry import misread, shown, typed
 from models.proposal.part import FieldSpec, Part, field_specs
 from models.proposal.references import KEY_FIELD, Refers, rename
-from models.report import Report
 from models.terms.strands import Strand
+from models.verdict import check
+from models.verdict.report import Report
 from storage import Draft, SaveError, save
 from storage.calls import Known
 from storage.journal import Journal

@@ -10,7 +10,7 @@ from models.call import Call
 from models.criteria.base import partner_name
 from models.dropping_out import left_tree, mend_trees, named_tree
 from models.proposal import Proposal
-from models.tree import Node
+from models.verdict.tree import Node
 from tui.help import tree_text
 from tui.sheet import Sheet
 from tui.widgets.guided import Guided

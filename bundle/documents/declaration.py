@@ -30,10 +30,10 @@ from models.call import Call
 from models.call.clauses import clauses_about
 from models.criteria.applicants.applicants import SingleApplication
 from models.criteria.finding import Finding, Status
-from models.explanation import effect_in_words, sources_named
 from models.proposal.partner import Partner
 from models.terms.evidence import MEANING
 from models.terms.strands import Strand, of_strand
+from models.verdict.explanation import effect_in_words, sources_named
 from storage.clauses import clauses_of
 
 _WHO = ("legal_name", "address", "country", "pic")

@@ -8,7 +8,7 @@ from bundle.documents.showing import grounds, stands
 from models.call.honouring import honours
 from models.criteria.finding import GRAVITY, Finding
 from models.values.words import counted, shortened
-from models.verdicts import GROUPS, Group
+from models.verdict.words import GROUPS, Group
 
 _TOGETHER = 6
 """Findings of one criterion in one row; more of them go on in the next."""

@@ -12,12 +12,12 @@ from bundle.documents.showing import day, grounds, sources, stands
 from models.criteria.base import Criterion, partner_name
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
-from models.explanation import effect_in_words
 from models.proposal.entry import misread, shown
 from models.proposal.part import Part, field_specs
 from models.proposal.partner import Partner
 from models.terms.strands import of_strand
 from models.values.words import is_placeholder, shortened
+from models.verdict.explanation import effect_in_words
 
 C = TypeVar("C", bound=Criterion)
 

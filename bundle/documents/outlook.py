@@ -6,7 +6,7 @@ from bundle.cleaning import clean_line
 from bundle.content import Block, Bullets, Column, Paragraph, Table
 from models.outlook import resilience_tree
 from models.resilience import Resilience
-from models.tree import Node
+from models.verdict.tree import Node
 
 _MOST_LOSSES = 24
 

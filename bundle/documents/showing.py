@@ -20,9 +20,9 @@ from bundle.content import (
 )
 from bundle.dates import day_in_words
 from models.criteria.finding import Status
-from models.explanation import sources_named
 from models.terms.evidence import MEANING, Evidence
-from models.verdicts import SYMBOLS
+from models.verdict.explanation import sources_named
+from models.verdict.words import SYMBOLS
 
 STATUS_WORDS: Mapping[Status, str] = {
     Status.MET: "met",

@@ -20,23 +20,23 @@ from bundle.documents.chapters.wording import NOTHING, euro, money
 from bundle.documents.findings import of_group
 from bundle.documents.outlook import line, resilience_blocks, tree_blocks
 from bundle.documents.showing import sheet
-from models.advice import Option, within_reach
 from models.budget.tools import at_rate
 from models.budget.totals import Totals
 from models.criteria.base import partner_name
 from models.criteria.moves import without
 from models.dropping_out import named_elsewhere, newly_broken
-from models.eligibility import check
 from models.outlook import repair_trees
 from models.proposal import Proposal
 from models.proposal.partner import Partner
 from models.repair import Repair, repairs
-from models.report import Verdict
 from models.resilience import resilience
-from models.tree import Node
 from models.values.money import ZERO, exactly, in_percent
 from models.values.words import listed, shortened
-from models.verdicts import GROUPS, signed
+from models.verdict import check
+from models.verdict.advice import Option, within_reach
+from models.verdict.report import Verdict
+from models.verdict.tree import Node
+from models.verdict.words import GROUPS, signed
 
 Comment = tuple[int, str]
 """The line of the file on which a comment begins, and what it says, on as many lines as there."""

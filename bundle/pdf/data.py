@@ -22,7 +22,7 @@ from bundle.content import (
 from bundle.look.layout import at_top
 from bundle.pdf import gantt_parts, tables
 from bundle.pdf.text import said, shown
-from models.verdicts import SYMBOLS
+from models.verdict.words import SYMBOLS
 
 SIGNS: Mapping[Tone, str] = {
     **{tone: SYMBOLS[status] for status, tone in TONES.items()},

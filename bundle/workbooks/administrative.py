@@ -15,10 +15,10 @@ from bundle.workbooks.book import Book, Sheet
 from bundle.workbooks.frame import BUDGETED_ONLY, footnotes
 from models.proposal.part import Part, field_specs
 from models.proposal.partner import Contact, Eccp, Partner, coordinator_first
-from models.report import Report
 from models.values.kinds import MOMENT, join_list
 from models.values.money import ZERO, total
-from models.verdicts import verdict_words
+from models.verdict.report import Report
+from models.verdict.words import verdict_words
 
 MISSING = "missing"
 HEAD, FIRST = 3, 4

@@ -12,7 +12,7 @@ from bundle.workbooks.shares import RATE_DECIMALS, Shares, cents
 from models.budget.totals import balance, line_cost
 from models.terms.evidence import Stated
 from models.values.money import ZERO, exactly
-from models.verdicts import verdict_words
+from models.verdict.words import verdict_words
 
 _LARGEST_LINE = 10**9
 _LARGEST_COST = 10**11

@@ -6,8 +6,8 @@ from bundle.application import Application, Variant
 from bundle.content import Document, Heading, Table
 from bundle.documents.showing import texts_of
 from models.call import Call
-from models.eligibility import check
 from models.proposal import Proposal
+from models.verdict import check
 from tests.samples.support import call_of, sample
 
 

@@ -16,10 +16,10 @@ from bundle.content import Document, Paragraph
 from bundle.manifest import Entry
 from bundle.request import request_for
 from models.call import Call
-from models.eligibility import check
 from models.proposal import Proposal
 from models.proposal.partner import Partner
 from models.proposal.proposal import Project
+from models.verdict import check
 from storage import Draft, load, loads
 from storage.calls import call_of
 

@@ -19,9 +19,9 @@ from bundle.content import (
     Tone,
 )
 from models.call import Call
-from models.eligibility import check
 from models.proposal import Proposal
 from models.proposal.partner import Partner
+from models.verdict import check
 from tests.models.support import base, shipped_calls
 from tests.samples.support import call_of, sample
 

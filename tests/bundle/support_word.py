@@ -27,8 +27,8 @@ from bundle.content import (
 )
 from bundle.documents.description import description
 from bundle.word.writer import word
-from models.eligibility import check
 from models.plan.gantt import Chart
+from models.verdict import check
 from storage import load
 from storage.calls import call_of
 

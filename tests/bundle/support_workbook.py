@@ -16,8 +16,8 @@ import openpyxl
 import python_calamine
 
 from bundle.application import Application
-from models.eligibility import check
 from models.proposal import Proposal
+from models.verdict import check
 from storage import load
 from storage.calls import call_of, find_call
 

@@ -15,7 +15,7 @@ from bundle.building import NotReady, blockers, build
 from bundle.manifest import Entry
 from bundle.pieces import comments_in
 from bundle.request import WrongEpoch, moment_of, request_for
-from models.eligibility import check
+from models.verdict import check
 from storage import load, loads
 from storage.calls import call_of
 from storage.writing import dumps

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bundle.cleaning import clean_report, cleaned
-from models.eligibility import check
 from models.proposal import Proposal
 from models.proposal.part import Part
 from models.proposal.partner import Contact, Partner, StaffMember
 from models.proposal.proposal import Project
 from models.proposal.workplan import Task, WorkPackage
+from models.verdict import check
 from tests.bundle.support_packing import MOMENT, call_named, let_fonts_lack
 from tests.models.strategies import raw_hostile
 

@@ -13,8 +13,8 @@ from bundle.documents.eligibility import eligibility, eligibility_json
 from models.as_json import report_json
 from models.criteria.finding import Status
 from models.proposal import Proposal
-from models.report import Verdict
 from models.values.words import shortened
+from models.verdict.report import Verdict
 from tests.bundle.support_report import (
     applied,
     assert_well_formed,

@@ -11,9 +11,9 @@ from bundle.application import Application
 from bundle.workbooks.administrative import administrative
 from bundle.workbooks.budget import workbook
 from bundle.workbooks.overview import NOT_EXACT
-from models.eligibility import check
 from models.proposal.part import field_specs
 from models.proposal.proposal import CostLine
+from models.verdict import check
 from tests.bundle.support_workbook import (
     MOMENT,
     SAMPLES,

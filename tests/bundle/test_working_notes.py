@@ -10,8 +10,8 @@ from bundle.application import Application, Variant
 from bundle.cleaning import clean_text
 from bundle.content import Document, Tone
 from bundle.documents.working_notes import working_notes
-from models.advice import Option, advise
 from models.proposal import Proposal
+from models.verdict.advice import Option, advise
 from tests.bundle.support_report import (
     MOMENT,
     applied,

@@ -15,10 +15,10 @@ from cli.tree_page import add_tree
 from models.call import Call
 from models.call.kinds_of_criteria import AnyCriterion
 from models.criteria.finding import Status
-from models.eligibility import check
-from models.explanation import UnknownCriterion, criterion_ids, explain
 from models.proposal import Proposal, paths
-from models.tree import Node
+from models.verdict import check
+from models.verdict.explanation import UnknownCriterion, criterion_ids, explain
+from models.verdict.tree import Node
 from storage.calls import find_call
 from tests.cli.support import COSTS, ELIGIBLE, HEAD, INELIGIBLE, PARTNERS, Ran
 
@@ -184,7 +184,7 @@ def test_nearest_is_empty_where_nothing_is_near() -> None:
 
 
 def test_nothing_left_to_mend_is_said(run: Run, put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
-    from models.report import Report
+    from models.verdict.report import Report
 
     monkeypatch.setattr(Report, "to_mend", ())
     assert "Nothing asks for anything any more" in run("explain", put(ELIGIBLE)).out

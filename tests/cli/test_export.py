@@ -64,7 +64,7 @@ def test_it_is_cleaned_once_and_judged_once_whether_cleaning_changes_it_or_not(
 
     importlib.import_module("cli.exporting")
     counted("bundle.cleaning", "cleaned")
-    counted("models.eligibility", "check")
+    counted("models.verdict.eligibility", "check")
     assert run("export", put(TEXT.replace("BLUEGATE", acronym))).code == 0
     assert told == ["cleaned", "check"]
 

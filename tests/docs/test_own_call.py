@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from models.eligibility import check
-from models.report import Report, Verdict
+from models.verdict import check
+from models.verdict.report import Report, Verdict
 from storage import load
 from storage.call_mistakes import worth_a_look
 from storage.calls import load_call

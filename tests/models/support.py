@@ -9,10 +9,10 @@ from typing import Any
 
 from models.call import Call
 from models.criteria.finding import Finding, Status
-from models.eligibility import check
 from models.proposal import Proposal
 from models.proposal.paths import steps
-from models.report import Report
+from models.verdict import check
+from models.verdict.report import Report
 from storage.calls import find_call, load_call
 
 CASES = Path(__file__).parents[1] / "cases"

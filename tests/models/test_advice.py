@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from models.advice import Option, advise, within_reach
 from models.call import Call
-from models.eligibility import check
 from models.proposal import Proposal
-from models.report import Verdict
+from models.verdict import check
+from models.verdict.advice import Option, advise, within_reach
+from models.verdict.report import Verdict
 from tests.models.small_call import CALL, PROPOSAL, call
 from tests.models.support import base
 

@@ -20,11 +20,11 @@ from models.budget.totals import (
     line_cost,
     totals,
 )
-from models.eligibility import check
 from models.proposal import Proposal
 from models.proposal.proposal import CostLine, FundingSource
 from models.terms.terms import CostModel
 from models.values.money import LARGEST
+from models.verdict import check
 from tests.models.support import base, call_of_2020, judge, large
 from tests.models.test_budget import CATEGORIES, MODEL, PARTNERS, STRAND, Line, half_up, proposal
 

@@ -7,9 +7,9 @@ import pytest
 from pydantic import BaseModel
 
 from models.call import Call
-from models.eligibility import check
 from models.proposal import Proposal
 from models.terms.evidence import Stated
+from models.verdict import check
 from storage.calls import find_call
 
 BINDING = {

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 from models.criteria.finding import Status
-from models.eligibility import check
 from models.proposal import Proposal
-from models.report import Report
 from models.terms.evidence import Figure
+from models.verdict import check
+from models.verdict.report import Report
 from storage.calls import find_call
 
 ONE_STRAND = ""

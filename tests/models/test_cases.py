@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from models.criteria.finding import Finding
-from models.report import Report
+from models.verdict.report import Report
 from tests.models.rules import Rule, first_places, shown_by
 from tests.models.support import (
     CALL_OF_2020,

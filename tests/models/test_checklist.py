@@ -2,9 +2,9 @@
 
 from hypothesis import HealthCheck, given, settings
 
-from models.checklist import checklist
 from models.criteria.finding import Status
 from models.proposal import Proposal
+from models.verdict.checklist import checklist
 from tests.models.strategies import raw_hostile
 from tests.models.support import Raw, base, call_of_2020, change, judge, shipped_calls
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from models.call import Call
 from models.criteria.finding import Finding, Status
-from models.eligibility import check
 from models.proposal import Proposal
 from models.proposal.partner import Partner
+from models.verdict import check
 from storage.calls import Known, all_calls
 from tests.models.strategies import raw_part, raw_valid
 

@@ -9,8 +9,8 @@ from models.call import Call
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
 from models.criteria.rules import Rules
-from models.eligibility import check
 from models.proposal import Proposal
+from models.verdict import check
 
 SAID = {"source": "T1", "evidence": "seed"}
 WEAK = {"source": "T2", "evidence": "assumed"}

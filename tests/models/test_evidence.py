@@ -13,9 +13,9 @@ from models.criteria.contents.documents import Narrative
 from models.criteria.contents.project import Duration
 from models.criteria.finding import Finding
 from models.criteria.money.grant import FundingRate, MaxGrant
-from models.eligibility import check
 from models.proposal import Proposal
 from models.terms.evidence import MEANING, Evidence, Months
+from models.verdict import check
 from tests.models.support import Raw, base, call_of_2020, change, drop
 
 RULE = {"id": "test.rule", "asks": "something", "source": "S0"}

@@ -8,14 +8,14 @@ import pytest
 
 from models.call import Call
 from models.criteria.finding import Status
-from models.eligibility import check
-from models.explanation import Explanation, UnknownCriterion, criterion_ids, explain
-from models.explanation_tree import tree
 from models.proposal import Proposal
-from models.report import Report
 from models.terms.evidence import MEANING
-from models.tree import FIX, Node, rows
 from models.values.money import format_amount
+from models.verdict import check
+from models.verdict.explanation import Explanation, UnknownCriterion, criterion_ids, explain
+from models.verdict.explanation_tree import tree
+from models.verdict.report import Report
+from models.verdict.tree import FIX, Node, rows
 from storage.clauses import clauses_of
 from tests.models.support import (
     CALL_OF_2020,

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from models.as_json import report_json, unreadable_json
 from models.criteria.finding import GRAVITY, Status
-from models.eligibility import check
-from models.explanation import UnknownCriterion, criterion_ids, explain
 from models.proposal import Proposal
 from models.proposal.paths import get, join, kept_at
 from models.proposal.problems import problems
+from models.verdict import check
+from models.verdict.explanation import UnknownCriterion, criterion_ids, explain
 from tests.models.strategies import raw_anything, raw_hostile, raw_valid
 from tests.models.support import Raw, base, call_of_2020, change, drop, judge, large, statuses
 

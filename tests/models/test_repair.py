@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.call import Call
-from models.eligibility import check
 from models.proposal import Proposal
 from models.repair import Repair, instead, repairs
+from models.verdict import check
 from tests.models.strategies import raw_hostile, raw_valid
 from tests.models.support import Raw, base, call_of_2020, change, drop
 

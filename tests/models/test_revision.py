@@ -8,7 +8,7 @@ import pytest
 
 from models.call.earlier import merged
 from models.proposal import Proposal
-from models.revision import NOT_THERE, Changes, Value, changes
+from models.verdict.since_revision import NOT_THERE, Changes, Value, changes
 from tests.models.small_call import CALL, PROPOSAL, call
 from tests.models.support import base, call_of_2020
 

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.criteria.finding import Status
-from models.eligibility import check
 from models.proposal import Proposal
 from models.starter_plan import StarterPlan, with_plan
+from models.verdict import check
 from storage.plans import load_plan, plan_files, plan_for
 from tests.models.support import base, shipped_calls
 from tests.models.test_plan_edit import ids

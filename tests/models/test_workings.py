@@ -7,9 +7,9 @@ import pytest
 
 from models.call.kinds_of_criteria import AnyCriterion
 from models.criteria.base import Criterion
-from models.eligibility import check
-from models.explanation import explain
 from models.proposal import Proposal
+from models.verdict import check
+from models.verdict.explanation import explain
 from tests.models.small_call import CALL, PROPOSAL, call
 from tests.models.support import Raw
 

@@ -5,10 +5,10 @@ import re
 from pathlib import Path
 
 from models.call import Call
-from models.eligibility import check
 from models.proposal import Proposal
 from models.proposal.part import Part
-from models.report import Report
+from models.verdict import check
+from models.verdict.report import Report
 from storage import load
 from storage.calls import load_call
 

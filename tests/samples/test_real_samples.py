@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from models.criteria.finding import Status
-from models.report import Report
+from models.verdict.report import Report
 from tests.samples.support import (
     FOLDER,
     REAL,

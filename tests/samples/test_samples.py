@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.criteria.finding import Status
-from models.report import Report
+from models.verdict.report import Report
 from storage import load, loads, save
 from storage.writing import dumps
 from tests.samples.support import (

@@ -13,8 +13,8 @@ from models.call import Call
 from models.call.earlier import merged
 from models.criteria.applicants.consortium import MinCountries, MinEntities
 from models.proposal import Proposal
-from models.revision import changes
 from models.terms.evidence import Raw
+from models.verdict.since_revision import changes
 from storage import call_earlier, call_loading
 from storage.call_earlier import reviewed_earlier
 from storage.call_reading import read_call

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual.widgets import Input
 
 from models.criteria.finding import Status
-from models.explanation import explain
+from models.verdict.explanation import explain
 from tests.cli.support import HEAD
 from tests.tui.support import (
     SIZES,

@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.widgets import Button, Input, OptionList
 from textual.widgets._footer import FooterKey
 
-from models.report import Verdict
+from models.verdict.report import Verdict
 from tests.cli.support import ELIGIBLE
 from tests.tui.support import (
     burst,

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from models.eligibility import check
 from models.proposal import Proposal
+from models.verdict import check
 from storage import load
 from storage.calls import find_call
 from tests.tui.support import SAMPLES

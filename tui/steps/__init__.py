@@ -2,7 +2,7 @@
 
 from models.criteria.finding import Finding
 from models.proposal.paths import steps
-from models.report import Report
+from models.verdict.report import Report
 from tui.steps.activities import ActivitiesStep
 from tui.steps.base import Command, Step, StepInfo
 from tui.steps.budget import BudgetStep

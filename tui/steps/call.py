@@ -6,12 +6,12 @@ from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from models.advice import Option, advise
 from models.call import Call
 from models.criteria.finding import Status
 from models.terms.strands import Strand
 from models.values.money import in_euro
 from models.values.words import counted
+from models.verdict.advice import Option, advise
 from storage import StorageError
 from storage.calls import find_call, told_of_own
 from tui import offers

@@ -9,7 +9,7 @@ from models.criteria.finding import Status
 from models.proposal.part import Part
 from models.proposal.partner import OtherApplication, Partner, StaffMember, role_of_next
 from models.resilience import Resilience, resilience
-from models.verdicts import gravest
+from models.verdict.words import gravest
 from tui import offers
 from tui.finding_index import FindingIndex
 from tui.marks import line, marked

@@ -4,11 +4,11 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from models import verdicts
 from models.outlook import repair_trees, resilience_tree
 from models.repair import Repair, repairs
-from models.report import Verdict
 from models.resilience import Resilience, resilience
+from models.verdict import words
+from models.verdict.report import Verdict
 from tui.finding_index import FindingIndex
 from tui.help import tree_text
 from tui.marks import counts_text, line, verdict_text
@@ -20,7 +20,7 @@ from tui.widgets.guided import Guided
 from tui.widgets.told import Told
 from tui.widgets.totals import totals_lines
 
-GROUPS = tuple(group for group in verdicts.GROUPS if group.name != "not-asked")
+GROUPS = tuple(group for group in words.GROUPS if group.name != "not-asked")
 
 MOST_LOSSES = 6
 """Losses that are told one by one."""
@@ -70,7 +70,7 @@ class ReviewStep(Step):
         head = Content.assemble(verdict_text(report), "   ", counts_text(report))
         self.query_one("#review-head", Told).tell(head)
         for group in GROUPS:
-            findings = tuple(same[0] for same in verdicts.of_group(group, report))
+            findings = tuple(same[0] for same in words.of_group(group, report))
             listing = self.query_one(f"#group-{group.name}", FindingsList)
             listing.patch(findings)
             listing.display = bool(findings)

@@ -8,11 +8,11 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from models.checklist import Checklist, Item, checklist
 from models.criteria.finding import Status
 from models.proposal import Proposal
 from models.proposal.workplan import PLAN
 from models.values.words import listed
+from models.verdict.checklist import Checklist, Item, checklist
 from tui.marks import line, mark
 from tui.session import Session
 

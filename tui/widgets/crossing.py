@@ -10,10 +10,10 @@ from textual.message import Message
 
 from models.budget.order import Order, arranged
 from models.budget.tables import Table
-from models.report import Report
 from models.values.clipboard import Table as Cells
 from models.values.clipboard import write_table
 from models.values.words import counted
+from models.verdict.report import Report
 from tui.crossing_sheet import CrossingSheet, amount_text
 from tui.marks import line
 from tui.session import Session

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 
 from models.criteria.finding import Finding
-from models.report import Report
+from models.verdict.report import Report
 from tui.marks import counts_text, finding_text, line, verdict_text
 from tui.widgets.told import Told
 

@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from models.criteria.finding import Status
-from models.verdicts import SYMBOLS
+from models.verdict.words import SYMBOLS
 from tui.marks import css_of
 from tui.widgets.cell_text import CellText
 from tui.widgets.grid_paint import Layout, cell, clean, fit, heading, laid_out

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from models.tree import hanging
+from models.verdict.tree import hanging
 
 _GUIDE = re.compile("[│├└─ ]*")
 _NARROWEST = 16

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 
 from models.criteria.finding import GRAVITY, Finding, Status
-from models.verdicts import SYMBOLS
+from models.verdict.words import SYMBOLS
 from tui.marks import STYLE, line
 
 

@@ -9,14 +9,14 @@ from typing import TypeVar
 from models.call import Call
 from models.criteria.base import Criterion
 from models.criteria.finding import ASKING, GRAVITY, Finding, Status
-from models.eligibility import check
 from models.proposal import Proposal
-from models.report import alike
 from models.terms.countries import Countries
 from models.terms.evidence import Data, Figure, Stated
 from models.terms.strands import Strand, in_strands, of_strand
 from models.terms.terms import Deadline
 from models.values.words import listed
+from models.verdict.eligibility import check
+from models.verdict.report import alike
 
 NOT_THERE = "not there"
 """Stands for what was added, or is gone."""

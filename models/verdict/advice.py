@@ -9,10 +9,10 @@ from functools import cached_property
 from models.call import Call
 from models.criteria.finding import Finding, Status
 from models.criteria.own import EVIDENCE
-from models.eligibility import check
 from models.proposal import Proposal, paths
-from models.report import Report, alike
 from models.terms.strands import Strand
+from models.verdict.eligibility import check
+from models.verdict.report import Report, alike
 
 
 @dataclass(frozen=True, eq=False)

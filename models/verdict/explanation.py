@@ -11,16 +11,16 @@ from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
 from models.criteria.own import DEADLINE, EVIDENCE, KEYS, OWN_CRITERIA, STRAND
 from models.criteria.rules import Rules
-from models.eligibility import FORMAT_SOURCE
 from models.proposal import Proposal, paths
 from models.proposal.in_words import shown_at
 from models.proposal.problems import nearest, problems
-from models.report import Report
 from models.terms.evidence import MEANING, Evidence, Figure, Stated
 from models.terms.strands import Strand, in_strands, of_strand
 from models.terms.terms import Source
 from models.values.words import listed
-from models.verdicts import gravest
+from models.verdict.eligibility import FORMAT_SOURCE
+from models.verdict.report import Report
+from models.verdict.words import gravest
 
 Pairs = tuple[tuple[str, str], ...]
 

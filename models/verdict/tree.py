@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from models.criteria.finding import Status
-from models.verdicts import SYMBOLS
+from models.verdict.words import SYMBOLS
 
 FIX = "fix"
 """Label of a node that says what would put something right; an arrow stands for it."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from models.criteria.finding import ASKING, GRAVITY, TO_DO, Finding, Status
-from models.report import Report, Verdict, alike
+from models.verdict.report import Report, Verdict, alike
 
 SYMBOLS: Mapping[Status, str] = {
     Status.MET: "✓",

@@ -11,8 +11,8 @@ from models.criteria.own import DEADLINE, EVIDENCE, KEYS, STRAND, VALUES
 from models.criteria.rules import Rules
 from models.proposal import Proposal
 from models.proposal.problems import problems
-from models.report import Report
 from models.values.words import listed
+from models.verdict.report import Report
 
 FORMAT_SOURCE = "proposal file, format 1"
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from models.call.clauses import Clause
 from models.criteria.finding import Finding
-from models.explanation import Explanation
-from models.tree import FIX, Node
 from models.values.words import shortened
+from models.verdict.explanation import Explanation
+from models.verdict.tree import FIX, Node
 
 _LONGEST = 600
 """Characters of one text that are shown."""
