@@ -13,12 +13,12 @@ from cli.printing import Page, Refused, Span, complain, emit, show
 from cli.tree_page import add_tree
 from cli.verdict import glance, title
 from models.answers_as_json import explained_json, explanation_json, repair_json, resilience_json
-from models.outlook import repair_trees, resilience_tree
-from models.repair import repairs
-from models.resilience import resilience
 from models.verdict.explanation import Explanation, UnknownCriterion, criterion_ids, explain
 from models.verdict.explanation_tree import tree
 from models.verdict.tree import Node
+from models.what_if.repair import repairs
+from models.what_if.resilience import resilience
+from models.what_if.trees import repair_trees, resilience_tree
 from storage.calls import told_of_own
 from storage.clauses import clauses_of
 from storage.judged import Judged, judge

@@ -9,14 +9,14 @@ from typing import Any
 from models.as_json import finding_json, strand_json, totals_json
 from models.call import Call
 from models.proposal import Proposal
-from models.repair import Repair
-from models.resilience import Resilience
 from models.verdict.advice import Option
 from models.verdict.explanation import Explanation
 from models.verdict.explanation_tree import tree
 from models.verdict.report import Report
 from models.verdict.since_revision import Changes
 from models.verdict.tree import Node
+from models.what_if.repair import Repair
+from models.what_if.resilience import Resilience
 
 LineOf = Callable[[str], int | None]
 """The line of the file at which a place of the proposal stands, where it does."""

@@ -23,8 +23,8 @@ from models.budget.totals import CATEGORY, PACKAGE, PARTNER, balance_by_partner,
 from models.call import Call
 from models.call.mistakes import mistakes
 from models.proposal import Proposal, paths
-from models.resilience import resilience
 from models.verdict import check
+from models.what_if.resilience import resilience
 from scripts.bench_stats import interleaved
 from storage import load, save
 from storage.calls import find_call

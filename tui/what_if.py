@@ -8,9 +8,9 @@ from textual.content import Content
 
 from models.call import Call
 from models.criteria.base import partner_name
-from models.dropping_out import left_tree, mend_trees, named_tree
 from models.proposal import Proposal
 from models.verdict.tree import Node
+from models.what_if.without_one import left_tree, mend_trees, named_tree
 from tui.help import tree_text
 from tui.sheet import Sheet
 from tui.widgets.guided import Guided

@@ -30,11 +30,11 @@ from bundle.documents.organisation import (
 )
 from bundle.documents.showing import sheet
 from models.criteria.contents.questions import Annexes
-from models.dropping_out import named_elsewhere
 from models.proposal.partner import Partner
 from models.terms.offers import Annex
 from models.terms.strands import of_strand
 from models.values.words import fold_id
+from models.what_if.without_one import named_elsewhere
 
 
 def annexes_of(application: Application, partner: Partner) -> tuple[Annex, ...]:

@@ -13,12 +13,12 @@ from bundle.documents.showing import evidence_words, sheet, sources
 from models.answers_as_json import resilience_json
 from models.as_json import report_json
 from models.criteria.finding import Status
-from models.resilience import resilience
 from models.values.money import ZERO, exactly, in_percent
 from models.values.words import counted, listed
 from models.verdict.explanation import sources_named
 from models.verdict.report import Report, Verdict
 from models.verdict.words import STATUS_OF, verdict_words
+from models.what_if.resilience import resilience
 
 TITLE = "Eligibility report"
 FILE = "proposal.toml"

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from bundle.cleaning import clean_line
 from bundle.content import Block, Bullets, Column, Paragraph, Table
-from models.outlook import resilience_tree
-from models.resilience import Resilience
 from models.verdict.tree import Node
+from models.what_if.resilience import Resilience
+from models.what_if.trees import resilience_tree
 
 _MOST_LOSSES = 24
 

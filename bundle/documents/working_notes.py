@@ -24,12 +24,8 @@ from models.budget.tools import at_rate
 from models.budget.totals import Totals
 from models.criteria.base import partner_name
 from models.criteria.moves import without
-from models.dropping_out import named_elsewhere, newly_broken
-from models.outlook import repair_trees
 from models.proposal import Proposal
 from models.proposal.partner import Partner
-from models.repair import Repair, repairs
-from models.resilience import resilience
 from models.values.money import ZERO, exactly, in_percent
 from models.values.words import listed, shortened
 from models.verdict import check
@@ -37,6 +33,10 @@ from models.verdict.advice import Option, within_reach
 from models.verdict.report import Verdict
 from models.verdict.tree import Node
 from models.verdict.words import GROUPS, signed
+from models.what_if.repair import Repair, repairs
+from models.what_if.resilience import resilience
+from models.what_if.trees import repair_trees
+from models.what_if.without_one import named_elsewhere, newly_broken
 
 Comment = tuple[int, str]
 """The line of the file on which a comment begins, and what it says, on as many lines as there."""

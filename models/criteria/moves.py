@@ -1,4 +1,4 @@
-"""Changes of a proposal that may put it right: criteria propose, `models.repair` tries."""
+"""Changes of a proposal that may put it right: criteria propose, `models.what_if.repair` tries."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace

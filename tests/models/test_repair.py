@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from models.call import Call
 from models.proposal import Proposal
-from models.repair import Repair, instead, repairs
 from models.verdict import check
+from models.what_if.repair import Repair, instead, repairs
 from tests.models.strategies import raw_hostile, raw_valid
 from tests.models.support import Raw, base, call_of_2020, change, drop
 

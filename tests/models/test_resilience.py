@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.proposal import Proposal
-from models.resilience import Resilience, resilience
+from models.what_if.resilience import Resilience, resilience
 from storage.calls import find_call
 from tests.models.support import base, call_of_2020, large
 

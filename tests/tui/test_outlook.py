@@ -7,8 +7,8 @@ from textual.widgets import DataTable, Input
 
 from models.call import Call
 from models.proposal import Proposal
-from models.repair import repairs
-from models.resilience import Resilience, resilience
+from models.what_if.repair import repairs
+from models.what_if.resilience import Resilience, resilience
 from tests.cli.support import ELIGIBLE, HEAD, INELIGIBLE
 from tests.tui.support import (
     EVERYTHING,

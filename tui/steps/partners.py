@@ -8,8 +8,8 @@ from textual.content import Content
 from models.criteria.finding import Status
 from models.proposal.part import Part
 from models.proposal.partner import OtherApplication, Partner, StaffMember, role_of_next
-from models.resilience import Resilience, resilience
 from models.verdict.words import gravest
+from models.what_if.resilience import Resilience, resilience
 from tui import offers
 from tui.finding_index import FindingIndex
 from tui.marks import line, marked

@@ -4,11 +4,11 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from models.outlook import repair_trees, resilience_tree
-from models.repair import Repair, repairs
-from models.resilience import Resilience, resilience
 from models.verdict import words
 from models.verdict.report import Verdict
+from models.what_if.repair import Repair, repairs
+from models.what_if.resilience import Resilience, resilience
+from models.what_if.trees import repair_trees, resilience_tree
 from tui.finding_index import FindingIndex
 from tui.help import tree_text
 from tui.marks import counts_text, line, verdict_text

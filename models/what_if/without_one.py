@@ -10,19 +10,19 @@ from models.call import Call
 from models.criteria.base import partner_name
 from models.criteria.finding import ASKING, Finding, Status
 from models.criteria.moves import without
-from models.outlook import repair_trees
 from models.proposal import Proposal
 from models.proposal.paths import get, join, steps
 from models.proposal.proposal import CostLine, FundingSource
 from models.proposal.references import references
 from models.proposal.workplan import Deliverable, Task, WorkPackage
-from models.repair import repairs
-from models.resilience import resilience
 from models.values.money import ZERO, format_number, in_euro, total
 from models.values.words import counted, listed
 from models.verdict import check
 from models.verdict.report import Report, Verdict
 from models.verdict.tree import Node
+from models.what_if.repair import repairs
+from models.what_if.resilience import resilience
+from models.what_if.trees import repair_trees
 
 _MOST = 8
 """Names in a row."""

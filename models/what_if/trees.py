@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from models.criteria.finding import Finding
-from models.repair import Repair, instead
-from models.resilience import Loss, Resilience
 from models.values.words import counted, listed
 from models.verdict.report import Report, Verdict, alike
 from models.verdict.tree import Node
+from models.what_if.repair import Repair, instead
+from models.what_if.resilience import Loss, Resilience
 
 MOST_LOSSES = 12
 
