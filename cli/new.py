@@ -7,7 +7,7 @@ from pathlib import Path
 from cli.printing import Page, Refused, Span, complain, show
 from models.call import Call
 from models.proposal.problems import nearest
-from models.starter import from_earlier, starter
+from models.starter.starter import from_earlier, starter
 from models.terms.strands import Strand
 from models.values.words import fold, fold_id
 from storage import AlreadyExists, Draft, load, save

@@ -9,7 +9,7 @@ from storage.countries import template_folder
 
 if TYPE_CHECKING:
     from models.call import Call
-    from models.starter_plan import StarterPlan
+    from models.starter.starter_plan import StarterPlan
     from models.terms.strands import Strand
 
 
@@ -28,6 +28,6 @@ def plan_for(call: "Call", strand: "Strand | None") -> "StarterPlan | None":
 @lru_cache(maxsize=32)
 def load_plan(path: Path) -> "StarterPlan":
     """The starter plan in a file."""
-    from models.starter_plan import StarterPlan
+    from models.starter.starter_plan import StarterPlan
 
     return StarterPlan.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))

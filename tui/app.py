@@ -16,7 +16,7 @@ from textual.theme import Theme
 
 from models.call import Call
 from models.criteria.finding import Finding
-from models.starter import from_earlier, starter
+from models.starter.starter import from_earlier, starter
 from models.values.words import counted
 from storage import Draft, StorageError, load, save
 from storage.calls import Known, call_of

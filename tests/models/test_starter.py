@@ -5,7 +5,7 @@ import pytest
 from models.proposal import Proposal
 from models.proposal.paths import kept_at
 from models.proposal.problems import problems
-from models.starter import from_earlier, starter
+from models.starter.starter import from_earlier, starter
 from tests.models.support import base, call_of_2020, check
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from models.criteria.finding import Status
 from models.proposal import Proposal
-from models.starter_plan import StarterPlan, with_plan
+from models.starter.starter_plan import StarterPlan, with_plan
 from models.verdict import check
 from storage.plans import load_plan, plan_files, plan_for
 from tests.models.support import base, shipped_calls

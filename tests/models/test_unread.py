@@ -30,8 +30,8 @@ from models.proposal.partner import Partner
 from models.proposal.proposal import CostLine
 from models.proposal.references import references, rename
 from models.proposal.workplan import PLAN
-from models.starter import from_earlier
-from models.starter_plan import with_plan
+from models.starter.starter import from_earlier
+from models.starter.starter_plan import with_plan
 from models.what_if.repair import repairs
 from storage.document import document
 from storage.plans import load_plan, plan_files

@@ -16,7 +16,7 @@ from models.proposal.entry import shown
 from models.proposal.partner import Partner
 from models.proposal.proposal import CostLine
 from models.proposal.workplan import WorkPackage
-from models.starter import starter
+from models.starter.starter import starter
 from storage import Draft
 from storage.calls import find_call
 from tests.tui.support import CALL, NOW, USUAL

@@ -7,7 +7,7 @@ from textual.widgets import DataTable
 
 from models.call import Call
 from models.proposal import Proposal
-from models.starter import starter
+from models.starter.starter import starter
 from storage.calls import find_call
 from storage.writing import dumps
 from tests.cli.support import ELIGIBLE

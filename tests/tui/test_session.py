@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from models.starter import starter
+from models.starter.starter import starter
 from storage import Draft, load, save
 from storage.calls import call_of, find_call
 from storage.journal import Journal

@@ -11,7 +11,7 @@ from models.criteria.finding import Finding
 from models.plan.person_months import cell
 from models.proposal import paths
 from models.proposal.workplan import PLAN
-from models.starter_plan import with_plan
+from models.starter.starter_plan import with_plan
 from models.values.words import counted
 from tui.finding_index import FindingIndex
 from tui.marks import plain

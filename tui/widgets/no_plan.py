@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button
 
-from models.starter_plan import StarterPlan
+from models.starter.starter_plan import StarterPlan
 from storage.plans import plan_for
 from tui.marks import line, plain
 from tui.session import Session

@@ -1,0 +1,1 @@
+"""How a proposal and its plan begin; rests on `call`, and knows nothing of verdicts."""
