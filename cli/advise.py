@@ -9,7 +9,7 @@ from cli.check import add_as_of
 from cli.judging import lines_of, now
 from cli.printing import Page, Refused, Span, cells_of, complain, emit, show
 from cli.verdict import acronym_of, symbol, verdict_word
-from models.answers_as_json import option_json
+from models.as_json.answers import option_json
 from models.call import Call
 from models.criteria.finding import Finding, Status
 from models.criteria.own import EVIDENCE

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from cli.judging import lines_of, moment, now
 from cli.printing import Line, Page, Span, complain, emit, screen_width, show
-from models.as_json import UNREADABLE, report_json, unreadable_json
+from models.as_json.report import UNREADABLE, report_json, unreadable_json
 from models.verdict.report import Verdict
 from storage import ReadError, StorageError
 from storage.calls import told_of_own
@@ -206,7 +206,7 @@ def _with_data(file: Path, judged: Judged, code: int, complaints: list[str]) -> 
     data = report_json(str(file), judged.draft.proposal, judged.call, judged.report)
     changes = revised(judged)
     if not isinstance(changes, str):
-        from models.answers_as_json import changes_json
+        from models.as_json.answers import changes_json
 
         data["since_revision"] = changes_json(changes)
     elif changes:

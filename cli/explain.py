@@ -12,7 +12,7 @@ from cli.judging import now
 from cli.printing import Page, Refused, Span, complain, emit, show
 from cli.tree_page import add_tree
 from cli.verdict import glance, title
-from models.answers_as_json import explained_json, explanation_json, repair_json, resilience_json
+from models.as_json.answers import explained_json, explanation_json, repair_json, resilience_json
 from models.verdict.explanation import Explanation, UnknownCriterion, criterion_ids, explain
 from models.verdict.explanation_tree import tree
 from models.verdict.tree import Node

@@ -17,7 +17,7 @@ from cli.judging import lines_of
 from cli.printing import Page, Refused, Span, cells_of, complain, screen_width, show
 from cli.progress import progress
 from cli.verdict import verdict_word
-from models.as_json import UNREADABLE
+from models.as_json.report import UNREADABLE
 from models.values.words import counted, shortened
 from models.verdict.report import Report
 from storage import ReadError, SaveError, StorageError

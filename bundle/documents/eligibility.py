@@ -10,8 +10,8 @@ from bundle.documents.chapters.wording import euro
 from bundle.documents.findings import all_groups, sources_in
 from bundle.documents.outlook import resilience_blocks
 from bundle.documents.showing import evidence_words, sheet, sources
-from models.answers_as_json import resilience_json
-from models.as_json import report_json
+from models.as_json.answers import resilience_json
+from models.as_json.report import report_json
 from models.criteria.finding import Status
 from models.values.money import ZERO, exactly, in_percent
 from models.values.words import counted, listed

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bundle.application import Variant
 from bundle.content import Callout, Heading, Tone
 from bundle.documents.eligibility import eligibility, eligibility_json
-from models.as_json import report_json
+from models.as_json.report import report_json
 from models.criteria.finding import Status
 from models.proposal import Proposal
 from models.values.words import shortened

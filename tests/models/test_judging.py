@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.as_json import report_json, unreadable_json
+from models.as_json.report import report_json, unreadable_json
 from models.criteria.finding import GRAVITY, Status
 from models.proposal import Proposal
 from models.proposal.paths import get, join, kept_at

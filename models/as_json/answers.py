@@ -6,7 +6,7 @@ Apart from the report, since whoever only asks for that should not wait for what
 from collections.abc import Callable
 from typing import Any
 
-from models.as_json import finding_json, strand_json, totals_json
+from models.as_json.report import finding_json, strand_json, totals_json
 from models.call import Call
 from models.proposal import Proposal
 from models.verdict.advice import Option
