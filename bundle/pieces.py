@@ -197,7 +197,7 @@ def comments_in(data: bytes) -> tuple[tuple[int, str], ...]:
 
     Each with the line on which it begins. What is written for an editor (`#:schema …`) is none.
     """
-    from storage.lines import lines_in
+    from storage.toml.lines import lines_in
 
     found = lines_in(data)
     blocks: list[tuple[int, list[str]]] = []

@@ -19,7 +19,7 @@ from models.values.in_message import by_sort
 from storage.call_file import call_bytes
 from storage.call_loading import Known
 from storage.errors import located
-from storage.lines import lines_in
+from storage.toml.lines import lines_in
 
 MOST = 1000
 """Mistakes that are told of one file."""

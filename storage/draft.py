@@ -10,7 +10,7 @@ from models.proposal.problems import Problem, problems
 from storage.errors import located
 
 if TYPE_CHECKING:
-    from storage.layout import Layout
+    from storage.toml.layout import Layout
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,6 @@ class Draft:
 
     @cached_property
     def _layout(self) -> "Layout | None":
-        from storage.lines import lines_in
+        from storage.toml.lines import lines_in
 
         return lines_in(self.origin)

@@ -6,10 +6,10 @@ from typing import Any
 from models.proposal.part import FieldSpec, Part, field_specs
 from models.proposal.paths import Place
 from storage.document import same
-from storage.layout import NotUnderstood, Pair
 from storage.matching import matches
-from storage.regions import Region, Regions
-from storage.values import dotted, key_text, pair, value_text
+from storage.toml.layout import NotUnderstood, Pair
+from storage.toml.regions import Region, Regions
+from storage.toml.values import dotted, key_text, pair, value_text
 from storage.writing import has_header, table_text
 
 Table = dict[str, Any]

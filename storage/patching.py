@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from models.proposal import Proposal
 from storage.document import document, same
-from storage.layout import BOM, NotUnderstood, layout
 from storage.patch import Patch
 from storage.reattach import with_comments
-from storage.regions import Regions
+from storage.toml.layout import BOM, NotUnderstood, layout
+from storage.toml.regions import Regions
 from storage.writing import dumps
 
 

@@ -11,7 +11,7 @@ from models.proposal.proposal import FORMAT
 from models.values.in_message import by_sort
 from storage.draft import Draft
 from storage.errors import ReadError
-from storage.toml_errors import in_plain_words
+from storage.toml.errors import in_plain_words
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; nothing that a person wrote comes near it."""
@@ -167,7 +167,7 @@ def _check_call(raw: dict[str, Any], data: bytes, name: Path) -> None:
 def _at(
     path: str, value: object, message: str, expected: str | None, data: bytes, name: Path
 ) -> ReadError:
-    from storage.lines import line_of
+    from storage.toml.lines import line_of
 
     line = line_of(data, path)
     return ReadError(name, message, line=line, path=path, value=value, expected=expected)

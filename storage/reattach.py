@@ -5,8 +5,8 @@ from collections import defaultdict
 from typing import Any
 
 from models.proposal.paths import Place
-from storage.layout import Comment, Layout, NotUnderstood, layout
 from storage.matching import matches
+from storage.toml.layout import Comment, Layout, NotUnderstood, layout
 
 _END = None
 

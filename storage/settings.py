@@ -7,7 +7,7 @@ from pathlib import Path
 from storage.errors import StorageError
 from storage.reading import parse, read_bytes
 from storage.saving import write_atomically
-from storage.values import pair
+from storage.toml.values import pair
 
 _NAME = "settings.toml"
 

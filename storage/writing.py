@@ -7,7 +7,7 @@ from models.proposal import Proposal
 from models.proposal.part import FieldSpec, Part, field_specs
 from models.proposal.partner import OtherApplication
 from storage.document import document
-from storage.values import dotted, pair
+from storage.toml.values import dotted, pair
 
 
 def dumps(proposal: Proposal) -> str:

@@ -13,10 +13,10 @@ from models.proposal import Proposal, paths
 from models.proposal.partner import Partner
 from models.proposal.proposal import CostLine
 from storage.document import document
-from storage.layout import layout
 from storage.reading import loads
 from storage.reattach import moved_place
 from storage.saving import content
+from storage.toml.layout import layout
 from storage.writing import dumps
 from tests.storage.generated import agree, proposals
 
@@ -281,7 +281,7 @@ def test_a_file_without_an_end_of_line_can_be_added_to() -> None:
 def test_comments_of_a_file_that_cannot_be_taken_apart_go_to_the_top(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from storage import layout as module
+    from storage.toml import layout as module
 
     def fail(_data: bytes) -> None:
         raise module.NotUnderstood("no")

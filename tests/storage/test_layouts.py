@@ -22,9 +22,9 @@ from models.values.kinds import (
     QUANTITY,
     Kind,
 )
-from storage.layout import layout
 from storage.reading import loads
 from storage.saving import content
+from storage.toml.layout import layout
 from tests.storage.generated import agree
 
 NAME = Path("x.toml")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from models.proposal import paths
-from storage.lines import line_of, lines_in
 from storage.reading import loads
+from storage.toml.lines import line_of, lines_in
 
 FILE = """\
 # a file by hand

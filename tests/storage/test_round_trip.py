@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from models.proposal import Proposal
 from storage.document import document, same
 from storage.reading import loads
-from storage.values import inline, value_text
+from storage.toml.values import inline, value_text
 from storage.writing import dumps
 from tests.storage.generated import agree, proposals, texts, toml_values
 

@@ -1,7 +1,7 @@
 """From a dotted path to the line of a file where it stands."""
 
 from models.proposal import paths
-from storage.layout import Layout, NotUnderstood, layout
+from storage.toml.layout import Layout, NotUnderstood, layout
 
 
 def lines_in(data: bytes) -> Layout | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.proposal.paths import Place
-from storage.layout import Comment, Layout, NotUnderstood, Pair, Section
+from storage.toml.layout import Comment, Layout, NotUnderstood, Pair, Section
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The text of TOML files, and where in it everything stands; imports no other room of storage."""
