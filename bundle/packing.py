@@ -19,7 +19,7 @@ from bundle.manifest import Entry, stays_inside
 from bundle.opened import files_of, is_bundle
 from models.values.words import listed
 from storage import AlreadyExists, SaveError
-from storage.saving import reason_for, sync_folder, write_atomically
+from storage.proposals.saving import reason_for, sync_folder, write_atomically
 
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What file managers leave in every folder."""

@@ -219,10 +219,10 @@ def comments_in(data: bytes) -> tuple[tuple[int, str], ...]:
 def proposal_file(application: Application, draft: Draft) -> bytes:
     """`proposal.toml`: as the partners wrote it for themselves, for others in its plain form."""
     if application.variant is Variant.INTERNAL and draft.origin:
-        from storage.saving import content
+        from storage.proposals.saving import content
 
         return content(draft)
-    from storage.writing import dumps
+    from storage.proposals.writing import dumps
 
     return dumps(application.proposal).encode()
 

@@ -155,7 +155,7 @@ def files_of(paths: Sequence[Path]) -> Iterator[Path | ReadError]:
         if not path.is_dir():
             yield path
             continue
-        from storage.desk import proposals_in
+        from storage.proposals.folder import proposals_in
 
         try:
             found = proposals_in(path)

@@ -22,7 +22,7 @@ from models.values.words import counted, shortened
 from models.verdict.report import Report
 from storage import ReadError, SaveError, StorageError
 from storage.calls import told_of_own
-from storage.saving import reason_for
+from storage.proposals.saving import reason_for
 
 WRITTEN, NOT_READY, UNUSABLE = 0, 1, 2
 _NARROWEST = 24

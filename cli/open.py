@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
 
 def open_desk() -> int:
     """Open the wizard on the drafts of the current folder, else on the user's drafts folder."""
-    from storage.desk import proposals_in
+    from storage.proposals.folder import proposals_in
 
     here = Path.cwd()
     if proposals_in(here):

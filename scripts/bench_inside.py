@@ -30,8 +30,8 @@ from storage import load, save
 from storage.calls import find_call
 from storage.countries import set_names
 from storage.locations import locations
-from storage.reading import parse
-from storage.writing import dumps
+from storage.proposals.reading import parse
+from storage.proposals.writing import dumps
 
 TIMES = 41
 

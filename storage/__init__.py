@@ -3,10 +3,10 @@
 `draft = load(path)` reads a proposal with its problems, `save(draft, path)` writes it back.
 """
 
-from storage.draft import Draft, LocatedProblem
 from storage.errors import AlreadyExists, ChangedOnDisk, ReadError, SaveError, StorageError
-from storage.reading import load, loads
-from storage.saving import save
+from storage.proposals.draft import Draft, LocatedProblem
+from storage.proposals.reading import load, loads
+from storage.proposals.saving import save
 
 __all__ = [
     "AlreadyExists",

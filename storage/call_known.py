@@ -9,8 +9,8 @@ from models.values.words import fold_id, listed
 from storage.call_file import CallFileError, call_files, own_folder
 from storage.call_loading import Known, load_call
 from storage.call_names import names_in
-from storage.draft import Draft
 from storage.errors import ReadError, StorageError
+from storage.proposals.draft import Draft
 
 if TYPE_CHECKING:
     from models.call import Call

@@ -8,8 +8,8 @@ from models.call import Call
 from models.verdict import check
 from models.verdict.report import Report
 from storage.calls import Known, call_of
-from storage.draft import Draft
-from storage.reading import load
+from storage.proposals.draft import Draft
+from storage.proposals.reading import load
 
 
 class Judged(NamedTuple):

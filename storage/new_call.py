@@ -10,7 +10,7 @@ from models.values.words import fold_id
 from storage.call_file import own_folder
 from storage.countries import set_names, template_folder
 from storage.errors import AlreadyExists, SaveError
-from storage.saving import reason_for
+from storage.proposals.saving import reason_for
 
 LONGEST_ID = 80
 _RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)\d")

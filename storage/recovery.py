@@ -4,8 +4,8 @@ from typing import Any
 
 from models.proposal import Proposal, paths
 from models.proposal.part import field_specs
-from storage.document import document, plain
 from storage.journal import Journal
+from storage.proposals.tables import document, plain
 
 
 def record(journal: Journal, before: Proposal, after: Proposal, path: str) -> None:

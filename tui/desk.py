@@ -23,7 +23,7 @@ from models.verdict.report import Report
 from models.verdict.words import STATUS_OF, SYMBOLS, WORDS
 from storage import StorageError, load
 from storage.calls import call_of
-from storage.desk import proposals_in
+from storage.proposals.folder import proposals_in
 from tui.call_names import shared_lead
 from tui.marks import line, plain, status_cell
 from tui.session import Clock, utc_now

@@ -8,7 +8,7 @@ from textual.timer import Timer
 
 from storage import ChangedOnDisk, StorageError, load
 from storage.calls import call_of
-from storage.saving import back_up
+from storage.proposals.saving import back_up
 from tui.dialogs import Question
 from tui.session import Session
 

@@ -18,7 +18,7 @@ from bundle.request import WrongEpoch, moment_of, request_for
 from models.verdict import check
 from storage import load, loads
 from storage.calls import call_of
-from storage.writing import dumps
+from storage.proposals.writing import dumps
 from tests.bundle.support_packing import (
     MOMENT,
     READY,

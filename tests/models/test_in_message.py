@@ -12,7 +12,7 @@ from models.proposal.in_words import shown_at
 from models.proposal.problems import problems
 from models.values.in_message import LONGEST, as_text, by_sort, in_message
 from storage import StorageError
-from storage.reading import loads
+from storage.proposals.reading import loads
 
 HUGE = "0x" + "f" * 5000
 """A number that TOML allows, and that Python refuses to write as digits."""

@@ -8,7 +8,7 @@ import pytest
 from models.criteria.finding import Status
 from models.verdict.report import Report
 from storage import load, loads, save
-from storage.writing import dumps
+from storage.proposals.writing import dumps
 from tests.samples.support import (
     COMPLETE,
     FOLDER,

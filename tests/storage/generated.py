@@ -23,7 +23,7 @@ from models.values.kinds import (
     TEXTS,
     Kind,
 )
-from storage.document import document, same
+from storage.proposals.tables import document, same
 
 SCRIPTS = ("Hanse Łódź", "Κύμα Αθήνα", "Граница Ўзбек", "海洋集群", "عنقود بحري", "קלאסטר ימי")
 AWKWARD = ('"', "\\", "\r", "\n", "\r\n", "\t", "\x00", "\x1f", "\x7f", '"""', "'''", "#", "\u2028")

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from models.proposal import Proposal, paths
 from models.proposal.partner import Partner
 from models.proposal.proposal import CostLine
-from storage.document import document
-from storage.reading import loads
-from storage.reattach import moved_place
-from storage.saving import content
+from storage.proposals.reading import loads
+from storage.proposals.reattach import moved_place
+from storage.proposals.saving import content
+from storage.proposals.tables import document
+from storage.proposals.writing import dumps
 from storage.toml.layout import layout
-from storage.writing import dumps
 from tests.storage.generated import agree, proposals
 
 NAME = Path("x.toml")
@@ -286,8 +286,8 @@ def test_comments_of_a_file_that_cannot_be_taken_apart_go_to_the_top(
     def fail(_data: bytes) -> None:
         raise module.NotUnderstood("no")
 
-    monkeypatch.setattr("storage.patching.layout", fail)
-    monkeypatch.setattr("storage.reattach.layout", fail)
+    monkeypatch.setattr("storage.proposals.keeping_comments.layout", fail)
+    monkeypatch.setattr("storage.proposals.reattach.layout", fail)
     text = edited('format = 1\n  # here\ncall = "C"\n', put("strand", "A"))
     assert text == '# here\nformat = 1\ncall = "C"\nstrand = "A"\n'
 

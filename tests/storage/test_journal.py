@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 
 from storage import SaveError
-from storage.document import same
 from storage.journal import Journal
 from storage.json_values import from_json, to_json
+from storage.proposals.tables import same
 from tests.storage.generated import toml_values
 
 VALUES = [

@@ -22,8 +22,8 @@ from models.values.kinds import (
     QUANTITY,
     Kind,
 )
-from storage.reading import loads
-from storage.saving import content
+from storage.proposals.reading import loads
+from storage.proposals.saving import content
 from storage.toml.layout import layout
 from tests.storage.generated import agree
 

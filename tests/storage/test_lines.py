@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.proposal import paths
-from storage.reading import loads
+from storage.proposals.reading import loads
 from storage.toml.lines import line_of, lines_in
 
 FILE = """\

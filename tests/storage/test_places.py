@@ -9,8 +9,8 @@ import pytest
 from models.terms.countries import Caution, Membership
 from storage import ReadError
 from storage.countries import countries_on, template_folder
-from storage.desk import proposals_in
 from storage.locations import Locations, locations
+from storage.proposals.folder import proposals_in
 
 
 @pytest.mark.parametrize(

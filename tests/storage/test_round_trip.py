@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.proposal import Proposal
-from storage.document import document, same
-from storage.reading import loads
+from storage.proposals.reading import loads
+from storage.proposals.tables import document, same
+from storage.proposals.writing import dumps
 from storage.toml.values import inline, value_text
-from storage.writing import dumps
 from tests.storage.generated import agree, proposals, texts, toml_values
 
 NAME = Path("x.toml")

@@ -9,7 +9,7 @@ import pytest
 
 from models.proposal import Proposal, paths
 from storage import AlreadyExists, ChangedOnDisk, Draft, SaveError, load, save
-from storage.writing import dumps
+from storage.proposals.writing import dumps
 
 BY_HAND = """\
 # our draft

@@ -9,7 +9,7 @@ from models.call import Call
 from models.proposal import Proposal
 from models.starter.starter import starter
 from storage.calls import find_call
-from storage.writing import dumps
+from storage.proposals.writing import dumps
 from tests.cli.support import ELIGIBLE
 from tests.tui.support import (
     EVERYTHING,

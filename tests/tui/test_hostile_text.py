@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList, TextArea
 
-from storage.writing import dumps
+from storage.proposals.writing import dumps
 from tests.tui.support import (
     EVERYTHING,
     PARTS,

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from storage.document import same
+from storage.proposals.tables import same
 
 _NAMES = ("key", "id")
 

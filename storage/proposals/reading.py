@@ -9,8 +9,8 @@ from typing import Any
 from models.proposal import Proposal
 from models.proposal.proposal import FORMAT
 from models.values.in_message import by_sort
-from storage.draft import Draft
 from storage.errors import ReadError
+from storage.proposals.draft import Draft
 from storage.toml.errors import in_plain_words
 
 LARGEST_FILE = 20 * 1024 * 1024

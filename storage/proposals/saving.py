@@ -8,9 +8,9 @@ import stat
 from dataclasses import replace
 from pathlib import Path
 
-from storage.document import document, same
-from storage.draft import Draft
 from storage.errors import AlreadyExists, ChangedOnDisk, SaveError
+from storage.proposals.draft import Draft
+from storage.proposals.tables import document, same
 
 
 def save(draft: Draft, path: Path, *, overwrite: bool = False) -> Draft:
@@ -50,7 +50,7 @@ def back_up(path: Path) -> Path:
 
 def content(draft: Draft) -> bytes:
     """The bytes that saving the draft writes."""
-    from storage.writing import dumps
+    from storage.proposals.writing import dumps
 
     if draft.as_read is None:
         return dumps(draft.proposal).encode()
@@ -58,7 +58,7 @@ def content(draft: Draft) -> bytes:
         return draft.origin
     if b"#" not in draft.origin:
         return _dressed(dumps(draft.proposal), draft.origin)
-    from storage.patching import patched
+    from storage.proposals.keeping_comments import patched
 
     return _dressed(patched(draft.origin, draft.as_read, draft.proposal), draft.origin)
 

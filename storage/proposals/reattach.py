@@ -5,7 +5,7 @@ from collections import defaultdict
 from typing import Any
 
 from models.proposal.paths import Place
-from storage.matching import matches
+from storage.proposals.matching import matches
 from storage.toml.layout import Comment, Layout, NotUnderstood, layout
 
 _END = None

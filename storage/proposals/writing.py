@@ -6,7 +6,7 @@ from typing import Any
 from models.proposal import Proposal
 from models.proposal.part import FieldSpec, Part, field_specs
 from models.proposal.partner import OtherApplication
-from storage.document import document
+from storage.proposals.tables import document
 from storage.toml.values import dotted, pair
 
 

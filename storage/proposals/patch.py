@@ -5,12 +5,12 @@ from typing import Any
 
 from models.proposal.part import FieldSpec, Part, field_specs
 from models.proposal.paths import Place
-from storage.document import same
-from storage.matching import matches
+from storage.proposals.matching import matches
+from storage.proposals.tables import same
+from storage.proposals.writing import has_header, table_text
 from storage.toml.layout import NotUnderstood, Pair
 from storage.toml.regions import Region, Regions
 from storage.toml.values import dotted, key_text, pair, value_text
-from storage.writing import has_header, table_text
 
 Table = dict[str, Any]
 

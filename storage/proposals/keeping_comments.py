@@ -5,12 +5,12 @@ from collections import Counter
 from decimal import Decimal
 
 from models.proposal import Proposal
-from storage.document import document, same
-from storage.patch import Patch
-from storage.reattach import with_comments
+from storage.proposals.patch import Patch
+from storage.proposals.reattach import with_comments
+from storage.proposals.tables import document, same
+from storage.proposals.writing import dumps
 from storage.toml.layout import BOM, NotUnderstood, layout
 from storage.toml.regions import Regions
-from storage.writing import dumps
 
 
 def patched(origin: bytes, as_read: Proposal, proposal: Proposal) -> str:

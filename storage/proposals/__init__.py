@@ -1,0 +1,1 @@
+"""Proposals: from a file to a draft and back; rests on `toml`."""
