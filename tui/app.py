@@ -20,9 +20,9 @@ from models.starter.starter import from_earlier, starter
 from models.values.words import counted
 from storage import Draft, StorageError, load, save
 from storage.calls import Known, call_of
-from storage.journal import Journal
+from storage.journal.journal import Journal
+from storage.journal.recovery import recovered
 from storage.locations import Locations
-from storage.recovery import recovered
 from storage.settings import load_settings, save_settings
 from tui.desk import Desk
 from tui.dialogs import NewDraft, Question

@@ -21,8 +21,8 @@ from models.verdict import check
 from models.verdict.report import Report
 from storage import Draft, SaveError, save
 from storage.calls import Known
-from storage.journal import Journal
-from storage.recovery import record
+from storage.journal.journal import Journal
+from storage.journal.recovery import record
 
 Listener = Callable[["Change"], None]
 Clock = Callable[[], datetime]

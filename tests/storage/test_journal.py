@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 
 from storage import SaveError
-from storage.journal import Journal
-from storage.json_values import from_json, to_json
+from storage.journal.journal import Journal
+from storage.journal.json_values import from_json, to_json
 from storage.proposals.tables import same
 from tests.storage.generated import toml_values
 
@@ -52,7 +52,7 @@ def test_an_edit_survives_the_end_of_the_process(tmp_path: Path, journal: Journa
     program = """
 import os, sys
 from pathlib import Path
-from storage.journal import Journal
+from storage.journal.journal import Journal
 journal = Journal(Path(sys.argv[1]), Path(sys.argv[2]))
 journal.begin(b"x")
 for number in range(50):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.journal import Journal
+from storage.journal.journal import Journal
 from tests.cli.support import ELIGIBLE
 from tests.tui.export_support import (
     NAMES,

@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import DataTable
 
-from storage.journal import Journal
+from storage.journal.journal import Journal
 from tests.cli.support import ELIGIBLE
 from tests.tui.support import (
     EVERYTHING,

@@ -7,7 +7,7 @@ from pathlib import Path
 from models.starter.starter import starter
 from storage import Draft, load, save
 from storage.calls import call_of, find_call
-from storage.journal import Journal
+from storage.journal.journal import Journal
 from tui.session import Session
 
 CALL = "COS-CLUSINT-2020-3-01"

@@ -10,8 +10,8 @@ from models.proposal import paths
 from models.proposal.proposal import CostLine
 from storage import load
 from storage.calls import call_of
-from storage.journal import Journal
-from storage.recovery import recovered
+from storage.journal.journal import Journal
+from storage.journal.recovery import recovered
 from tests.tui.budget_support import budget_of, tool
 from tests.tui.support import copied, go, opened, press, proposal_of, saved, shows, until
 from tui.budget_tools import FitSheet

@@ -4,7 +4,7 @@ from typing import Any
 
 from models.proposal import Proposal, paths
 from models.proposal.part import field_specs
-from storage.journal import Journal
+from storage.journal.journal import Journal
 from storage.proposals.tables import document, plain
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from storage.errors import SaveError
-from storage.json_values import from_json, to_json
+from storage.journal.json_values import from_json, to_json
 
 _FORMAT = "clusterbid journal 1"
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
