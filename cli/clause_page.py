@@ -9,7 +9,7 @@ from models.call.clauses import Clause, clauses_about
 from models.call.honouring import honours
 from models.criteria.base import Criterion
 from models.values.words import counted, shortened
-from storage.clauses import clauses_of, documents_of
+from storage.shipped.clauses import clauses_of, documents_of
 
 _HONOURED, _LEADS_NOWHERE = Span("✓ ", "good"), Span("✗ ", "bad")
 _NOT_NEEDED = Span("– ", "faint")

@@ -20,8 +20,8 @@ from models.what_if.repair import repairs
 from models.what_if.resilience import resilience
 from models.what_if.trees import repair_trees, resilience_tree
 from storage.calls import told_of_own
-from storage.clauses import clauses_of
 from storage.judged import Judged, judge
+from storage.shipped.clauses import clauses_of
 
 DESCRIPTION = """\
 Show the reasoning behind a verdict, criterion by criterion: what is asked,

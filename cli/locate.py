@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 
 from cli.printing import Page, Span, show
-from storage.countries import template_folder
 from storage.locations import HOME, locations
+from storage.shipped.countries import template_folder
 
 DESCRIPTION = """\
 Print the folders in which the program looks, and which of them exist. None

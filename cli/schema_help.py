@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from models.call import Call
 from models.call.kinds_of_criteria import kinds
 from models.call.mistakes import SETS
-from storage.countries import set_names
+from storage.shipped.countries import set_names
 
 
 def complete_call(schema: dict[str, Any]) -> None:

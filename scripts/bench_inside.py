@@ -28,10 +28,10 @@ from models.what_if.resilience import resilience
 from scripts.bench_stats import interleaved
 from storage import load, save
 from storage.calls import find_call
-from storage.countries import set_names
 from storage.locations import locations
 from storage.proposals.reading import parse
 from storage.proposals.writing import dumps
+from storage.shipped.countries import set_names
 
 TIMES = 41
 

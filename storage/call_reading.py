@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.call import Call
 from models.call.unchecked import unchecked
-from storage.countries import countries_on, set_names
+from storage.shipped.countries import countries_on, set_names
 
 if TYPE_CHECKING:
     from models.call.mistakes import Mistake

@@ -8,9 +8,9 @@ from pathlib import Path
 from models.call.kinds_of_criteria import kinds_in_words
 from models.values.words import fold_id
 from storage.call_file import own_folder
-from storage.countries import set_names, template_folder
 from storage.errors import AlreadyExists, SaveError
 from storage.proposals.saving import reason_for
+from storage.shipped.countries import set_names, template_folder
 
 LONGEST_ID = 80
 _RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)\d")

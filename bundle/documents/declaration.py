@@ -34,7 +34,7 @@ from models.proposal.partner import Partner
 from models.terms.evidence import MEANING
 from models.terms.strands import Strand, of_strand
 from models.verdict.explanation import effect_in_words, sources_named
-from storage.clauses import clauses_of
+from storage.shipped.clauses import clauses_of
 
 _WHO = ("legal_name", "address", "country", "pic")
 """What tells the organisation that declares."""

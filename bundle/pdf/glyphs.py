@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from storage.countries import template_folder
+from storage.shipped.countries import template_folder
 
 _SPACES = frozenset("\t\n\r")
 _FORMAT = "Cf"

@@ -14,7 +14,7 @@ from models.plan.gantt import chart
 from models.proposal import Proposal
 from models.proposal.part import field_specs
 from models.proposal.workplan import WorkPackage
-from storage.countries import template_folder
+from storage.shipped.countries import template_folder
 from tests.bundle.support_pdf import MOMENT, document, faults, read, text_of, words_of
 from tests.samples.support import sample
 

@@ -14,7 +14,7 @@ import pytest
 from cli.main import main
 from models.call.kinds_of_criteria import kinds, parameters_of
 from storage.calls import call_files
-from storage.countries import set_names, template_folder
+from storage.shipped.countries import set_names, template_folder
 from tests.cli.support import PARTNERS, PLAIN_CALL, Ran
 
 Run = Callable[..., Ran]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage.calls import find_call
-from storage.clauses import clauses_of, documents_of
+from storage.shipped.clauses import clauses_of, documents_of
 from tests.cli.conftest import Run
 from tests.cli.support import PLAIN_CALL
 

@@ -16,7 +16,7 @@ import jsonschema
 import pytest
 
 from storage import load
-from storage.countries import template_folder
+from storage.shipped.countries import template_folder
 from tests.cli.support import ELIGIBLE, PARTNERS, PLAIN_CALL, Ran
 
 Run = Callable[..., Ran]

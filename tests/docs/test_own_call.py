@@ -19,7 +19,7 @@ from models.verdict.report import Report, Verdict
 from storage import load
 from storage.call_mistakes import worth_a_look
 from storage.calls import load_call
-from storage.countries import set_names
+from storage.shipped.countries import set_names
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = ROOT / "docs" / "own-call.md"

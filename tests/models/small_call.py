@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from models.call import Call
-from storage.countries import countries_on
+from storage.shipped.countries import countries_on
 
 CALL: dict[str, Any] = tomllib.loads(
     """

@@ -7,7 +7,7 @@ from models.call.clauses import Clause, clauses_about
 from models.call.honouring import honours
 from models.criteria.base import Criterion
 from storage.calls import find_call
-from storage.clauses import clauses_of, documents_of
+from storage.shipped.clauses import clauses_of, documents_of
 
 CALLS = ["COS-CLUSINT-2020-3-01", "COS-CLUSTER-2014-3-03", "COS-CLUSTER-2020-3-03"]
 """The calls that the source documents are about."""

@@ -16,7 +16,7 @@ from models.verdict.explanation import Explanation, UnknownCriterion, criterion_
 from models.verdict.explanation_tree import tree
 from models.verdict.report import Report
 from models.verdict.tree import FIX, Node, rows
-from storage.clauses import clauses_of
+from storage.shipped.clauses import clauses_of
 from tests.models.support import (
     CALL_OF_2020,
     Raw,

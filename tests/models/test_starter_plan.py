@@ -10,7 +10,7 @@ from models.criteria.finding import Status
 from models.proposal import Proposal
 from models.starter.starter_plan import StarterPlan, with_plan
 from models.verdict import check
-from storage.plans import load_plan, plan_files, plan_for
+from storage.shipped.plans import load_plan, plan_files, plan_for
 from tests.models.support import base, shipped_calls
 from tests.models.test_plan_edit import ids
 

@@ -33,8 +33,8 @@ from models.proposal.workplan import PLAN
 from models.starter.starter import from_earlier
 from models.starter.starter_plan import with_plan
 from models.what_if.repair import repairs
-from storage.plans import load_plan, plan_files
 from storage.proposals.tables import document
+from storage.shipped.plans import load_plan, plan_files
 from tests.models.support import base, call_of_2020
 
 patient = settings(

@@ -8,9 +8,9 @@ import pytest
 
 from models.terms.countries import Caution, Membership
 from storage import ReadError
-from storage.countries import countries_on, template_folder
 from storage.locations import Locations, locations
 from storage.proposals.folder import proposals_in
+from storage.shipped.countries import countries_on, template_folder
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from models.proposal import Proposal
 from models.proposal.part import Part, field_specs
 from models.terms.countries import Countries, CountrySet
 from storage.calls import usable_calls
-from storage.countries import set_names
+from storage.shipped.countries import set_names
 from tests.cli.support import PLAIN_CALL
 from tests.tui.support import fields_in, follow, go, opened, session_of, settled, written
 from tests.tui.test_calls import own_call

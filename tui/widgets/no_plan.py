@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import Button
 
 from models.starter.starter_plan import StarterPlan
-from storage.plans import plan_for
+from storage.shipped.plans import plan_for
 from tui.marks import line, plain
 from tui.session import Session
 from tui.widgets.told import Told

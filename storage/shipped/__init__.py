@@ -1,0 +1,1 @@
+"""What comes with the program beside the calls: countries, clauses, starter plans."""
