@@ -11,7 +11,6 @@ from cli.verdict import symbol
 from models.call import Call
 from models.criteria.finding import Status
 from storage import AlreadyExists, StorageError
-from storage.call_names import names_in
 from storage.calls import (
     call_files,
     file_of,
@@ -23,6 +22,7 @@ from storage.calls import (
     same_call,
     told_of_own,
 )
+from storage.calls.names import names_in
 
 DESCRIPTION = """\
 List the calls that are known, show one with its criteria and their sources,
@@ -143,7 +143,7 @@ def _show(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from storage.call_mistakes import worth_a_look
+    from storage.calls.mistakes import worth_a_look
 
     file: Path = args.file
     known = review_call(file)
@@ -185,7 +185,7 @@ def _add_call(page: Page, call: Call) -> None:
 
 
 def _new(args: argparse.Namespace) -> int:
-    from storage.new_call import file_for, skeleton, unusable, write_new
+    from storage.calls.new import file_for, skeleton, unusable, write_new
 
     why = unusable(args.id)
     if why:

@@ -17,8 +17,8 @@ import pytest
 from models.verdict import check
 from models.verdict.report import Report, Verdict
 from storage import load
-from storage.call_mistakes import worth_a_look
 from storage.calls import load_call
+from storage.calls.mistakes import worth_a_look
 from storage.shipped.countries import set_names
 
 ROOT = Path(__file__).parents[2]

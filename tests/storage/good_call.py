@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from storage.calls import CallFileError, load_call
-from storage.new_call import skeleton
+from storage.calls.new import skeleton
 
 GOOD = skeleton("MY-CALL-2021-01")
 STATED = 'source = "guide"\nevidence = "assumed"\n'

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from storage.call_mistakes import worth_a_look
 from storage.calls import load_call
+from storage.calls.mistakes import worth_a_look
 from tests.storage.good_call import CRITERION, GOOD
 
 

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from storage import call_loading
-from storage.call_names import names_in
 from storage.calls import (
     CallFileError,
     Known,
@@ -17,9 +15,11 @@ from storage.calls import (
     call_files,
     find_call,
     load_call,
+    loading,
     review_call,
     told_of_own,
 )
+from storage.calls.names import names_in
 
 CALL = """\
 id = "MY-CALL-2021-01"
@@ -409,7 +409,7 @@ def test_names_are_not_looked_for_without_end(own: Path) -> None:
 @pytest.fixture
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file in the folder of the calls that come with the program."""
-    monkeypatch.setattr(call_loading, "shipped_folder", lambda: tmp_path)
+    monkeypatch.setattr(loading, "shipped_folder", lambda: tmp_path)
     return tmp_path / "shipped.toml"
 
 
@@ -417,7 +417,7 @@ def test_a_shipped_file_is_taken_as_the_tests_have_found_it(
     shipped: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shipped.write_text(CALL)
-    monkeypatch.setattr(call_loading, "read_call", None)
+    monkeypatch.setattr(loading, "read_call", None)
     assert load_call(shipped).call.id == "MY-CALL-2021-01"
 
 

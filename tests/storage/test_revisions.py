@@ -15,10 +15,10 @@ from models.criteria.applicants.consortium import MinCountries, MinEntities
 from models.proposal import Proposal
 from models.terms.evidence import Raw
 from models.verdict.since_revision import changes
-from storage import call_earlier, call_loading
-from storage.call_earlier import reviewed_earlier
-from storage.call_reading import read_call
-from storage.calls import CallFileError, find_call, load_call
+from storage.calls import CallFileError, find_call, load_call, loading
+from storage.calls import earlier as call_earlier
+from storage.calls.earlier import reviewed_earlier
+from storage.calls.reading import read_call
 
 CALL = """\
 id = "MINE-2013"
@@ -181,7 +181,7 @@ def test_each_revision_is_read_once(own: Path, monkeypatch: pytest.MonkeyPatch) 
         read.append(raw["revision"])
         return read_call(raw)
 
-    for module in (call_loading, call_earlier):
+    for module in (loading, call_earlier):
         monkeypatch.setattr(module, "read_call", counted)
     own.write_text((CALL + EARLIER).replace("Mine", "Read once"))
     known = find_call("MINE-2013")

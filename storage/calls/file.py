@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from storage.call_names import LARGEST_CALL
+from storage.calls.names import LARGEST_CALL
 from storage.errors import ReadError, StorageError
 from storage.locations import locations
 from storage.proposals.reading import parse, read_bytes

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from models.call import Call
 from models.call.unchecked import Unfit
-from storage.call_earlier import earlier_calls, reviewed_earlier
-from storage.call_file import CallFileError, call_bytes, call_document, shipped_folder
-from storage.call_reading import read_call, sound_call
+from storage.calls.earlier import earlier_calls, reviewed_earlier
+from storage.calls.file import CallFileError, call_bytes, call_document, shipped_folder
+from storage.calls.reading import read_call, sound_call
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +63,7 @@ def _reviewed(path: Path, data: bytes) -> Known:
     raw = call_document(data, path)
     call, wrong = read_call(raw)
     if call is None or wrong:
-        from storage.call_mistakes import said
+        from storage.calls.mistakes import said
 
         raise CallFileError(path, said(wrong, data, path))
     earlier, problems = reviewed_earlier(raw, data, path)

@@ -16,8 +16,8 @@ from models.call.mistakes import EMPTY, MISSING, NO_KIND, Mistake, hint, resembl
 from models.call.review import notices
 from models.proposal.paths import Place, join
 from models.values.in_message import by_sort
-from storage.call_file import call_bytes
-from storage.call_loading import Known
+from storage.calls.file import call_bytes
+from storage.calls.loading import Known
 from storage.errors import located
 from storage.toml.lines import lines_in
 

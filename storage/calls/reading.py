@@ -28,7 +28,7 @@ def read_call(raw: "Raw") -> "tuple[Call | None, list[Mistake]]":
     try:
         call = Call.model_validate(document)
     except ValidationError as error:
-        from storage.call_mistakes import shape_mistakes
+        from storage.calls.mistakes import shape_mistakes
 
         shape = list(shape_mistakes(error, document))
         places = {mistake.place for mistake in shape}

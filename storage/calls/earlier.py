@@ -8,7 +8,7 @@ from models.call.earlier import ABSENT, merged, place_told, strays
 from models.proposal.problems import did_you_mean
 from models.terms.evidence import Raw
 from models.values.words import listed
-from storage.call_reading import read_call, sound_call
+from storage.calls.reading import read_call, sound_call
 
 if TYPE_CHECKING:
     from models.call import Call
@@ -34,7 +34,7 @@ def reviewed_earlier(raw: Raw, data: bytes, file: Path) -> tuple[dict[str, "Call
         if call is not None:
             calls.setdefault(call.revision, call)
         if wrong:
-            from storage.call_mistakes import said
+            from storage.calls.mistakes import said
 
             problems += said(wrong, data, file)
     return calls, list(dict.fromkeys(problems))

@@ -4,8 +4,8 @@
 each earlier revision that the file tells of.
 """
 
-from storage.call_file import CallFileError, call_files, own_folder
-from storage.call_known import (
+from storage.calls.file import CallFileError, call_files, own_folder
+from storage.calls.known import (
     UnknownCall,
     all_calls,
     call_of,
@@ -16,7 +16,7 @@ from storage.call_known import (
     told_of_own,
     usable_calls,
 )
-from storage.call_loading import Known, load_call, review_call
+from storage.calls.loading import Known, load_call, review_call
 
 __all__ = [
     "CallFileError",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from models.call.kinds_of_criteria import kinds_in_words
 from models.values.words import fold_id
-from storage.call_file import own_folder
+from storage.calls.file import own_folder
 from storage.errors import AlreadyExists, SaveError
 from storage.proposals.saving import reason_for
 from storage.shipped.countries import set_names, template_folder

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from models.proposal.problems import nearest
 from models.values.words import fold_id, listed
-from storage.call_file import CallFileError, call_files, own_folder
-from storage.call_loading import Known, load_call
-from storage.call_names import names_in
+from storage.calls.file import CallFileError, call_files, own_folder
+from storage.calls.loading import Known, load_call
+from storage.calls.names import names_in
 from storage.errors import ReadError, StorageError
 from storage.proposals.draft import Draft
 
