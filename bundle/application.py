@@ -27,7 +27,7 @@ class Variant(StrEnum):
 class Application:
     """A proposal with its call and the report on it, and the form in which it is exported.
 
-    Its texts are clean: `bundle.cleaning` took out what no document can hold.
+    Its texts are clean: `bundle.texts.cleaning` took out what no document can hold.
     """
 
     proposal: Proposal

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from bundle.application import Application, Variant
-from bundle.cleaning import clean_report
 from bundle.manifest import Entry, with_manifest
 from bundle.pieces import Piece, pieces_of
 from bundle.request import ExportRequest
-from bundle.withholding import withheld
+from bundle.texts.cleaning import clean_report
+from bundle.texts.withholding import withheld
 from models.criteria.finding import TO_DO, Finding
 from models.values.words import listed
 from models.verdict.report import Report

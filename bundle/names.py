@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from bundle.application import Application, Variant
-from bundle.cleaning import clean_line
+from bundle.texts.cleaning import clean_line
 from models.call import Call
 from models.proposal import Proposal
 from models.terms.strands import Strand

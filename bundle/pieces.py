@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from bundle import names
 from bundle.application import Application, Variant
-from bundle.cleaning import clean_line
 from bundle.content import Callout, Document, Heading, Tone
+from bundle.texts.cleaning import clean_line
 from models.call import Call
 from models.proposal.partner import Partner
 from models.terms.offers import Annex

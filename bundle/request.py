@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bundle.application import Variant
-from bundle.cleaning import cleaned
 from bundle.names import bundle_name
+from bundle.texts.cleaning import cleaned
 from models.call import Call
 from models.proposal import Proposal
 from models.verdict import check

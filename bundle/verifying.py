@@ -7,7 +7,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from bundle.cleaning import cleaned
 from bundle.manifest import LARGEST_FILE, Damaged, Known, Manifest, Newer, read_sums, sums_of
 from bundle.names import MANIFEST, PROPOSAL, SUMS
 from bundle.opened import (
@@ -19,6 +18,7 @@ from bundle.opened import (
     read,
     sha256_of,
 )
+from bundle.texts.cleaning import cleaned
 from models.verdict import check
 from storage import Draft, ReadError, StorageError, loads
 from storage.calls import Known as KnownCall

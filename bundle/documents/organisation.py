@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from bundle.application import Application, Variant
-from bundle.cleaning import clean_line
 from bundle.content import Block, Column, Facts, Heading, Paragraph, Table, prose
 from bundle.documents.chapters.consortium import name_of
 from bundle.documents.chapters.wording import NOT_DESCRIBED, NOTHING, chosen, missing
 from bundle.documents.showing import day, grounds, sources, stands
+from bundle.texts.cleaning import clean_line
 from models.criteria.base import Criterion, partner_name
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from bundle.cleaning import clean_line
 from bundle.content import Block, Bullets, Column, Paragraph, Table
+from bundle.texts.cleaning import clean_line
 from models.verdict.tree import Node
 from models.what_if.resilience import Resilience
 from models.what_if.trees import resilience_tree

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from bundle.application import Application, Variant
-from bundle.cleaning import clean_report, clean_text, cleaned
 from bundle.content import (
     Block,
     Bullets,
@@ -18,6 +17,7 @@ from bundle.content import (
     Table,
     Tone,
 )
+from bundle.texts.cleaning import clean_report, clean_text, cleaned
 from models.call import Call
 from models.proposal import Proposal
 from models.proposal.partner import Partner

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bundle.cleaning import clean_report, cleaned
+from bundle.texts.cleaning import clean_report, cleaned
 from models.proposal import Proposal
 from models.proposal.part import Part
 from models.proposal.partner import Contact, Partner, StaffMember

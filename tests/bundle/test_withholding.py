@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from bundle.withholding import ADDRESS, AMOUNT, NAME, withheld
+from bundle.texts.withholding import ADDRESS, AMOUNT, NAME, withheld
 from models.proposal import Proposal
 from models.proposal.partner import Contact, Partner, StaffMember
 from models.proposal.proposal import Project

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bundle.application import Application, Variant
-from bundle.cleaning import clean_text
 from bundle.content import Document, Tone
 from bundle.documents.working_notes import working_notes
+from bundle.texts.cleaning import clean_text
 from models.proposal import Proposal
 from models.verdict.advice import Option, advise
 from tests.bundle.support_report import (

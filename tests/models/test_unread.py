@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import models
-from bundle.cleaning import cleaned
-from bundle.withholding import withheld
+from bundle.texts.cleaning import cleaned
+from bundle.texts.withholding import withheld
 from models.budget.tools import CannotFit, fit_to_ceiling
 from models.call import Call
 from models.criteria.case import Case

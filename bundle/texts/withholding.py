@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bundle.texts import retold
+from bundle.texts.retelling import retold
 from models.proposal import Proposal
 from models.proposal.paths import Place
 from models.values.words import counted

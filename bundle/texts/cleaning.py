@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bundle.texts import retold
+from bundle.texts.retelling import retold
 from models.criteria.finding import Finding
 from models.proposal import Proposal
 from models.proposal.paths import Place, join

@@ -1,0 +1,1 @@
+"""The texts of a proposal before they go into documents: cleaned, withheld."""
