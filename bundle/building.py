@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from bundle.application import Application, Variant
-from bundle.manifest import Entry, with_manifest
+from bundle.package.manifest import Entry, with_manifest
 from bundle.pieces import Piece, pieces_of
 from bundle.request import ExportRequest
 from bundle.texts.cleaning import clean_report

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from bundle.building import Tell, build
-from bundle.manifest import Entry
-from bundle.packing import check_free, pack
+from bundle.package.manifest import Entry
+from bundle.package.packing import check_free, pack
 from bundle.request import ExportRequest
 from storage import AlreadyExists
 

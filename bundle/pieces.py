@@ -9,9 +9,9 @@ from functools import cache
 from threading import Lock
 from typing import NamedTuple
 
-from bundle import names
 from bundle.application import Application, Variant
 from bundle.content import Callout, Document, Heading, Tone
+from bundle.package import names
 from bundle.texts.cleaning import clean_line
 from models.call import Call
 from models.proposal.partner import Partner

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bundle.application import Variant
-from bundle.names import bundle_name
+from bundle.package.names import bundle_name
 from bundle.texts.cleaning import cleaned
 from models.call import Call
 from models.proposal import Proposal

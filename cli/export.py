@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bundle.application import Variant
 from bundle.exporting import export
-from bundle.packing import is_zip_name, place
+from bundle.package.packing import is_zip_name, place
 from cli.check import add_as_of, files_of, number_of_jobs
 from cli.exporting import Wanted, requested
 from cli.printing import complain, show

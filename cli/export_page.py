@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bundle.application import Variant
-from bundle.manifest import Entry
+from bundle.package.manifest import Entry
 from bundle.request import ExportRequest
 from cli.printing import Page, Span, cells_of
 from cli.verdict import add_finding, glance, title

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bundle.application import Variant
 from bundle.installed import version
-from bundle.names import bundle_name
+from bundle.package.names import bundle_name
 from bundle.request import ExportRequest, WrongEpoch, moment_of, request_for
 from cli.printing import Refused
 from storage import load

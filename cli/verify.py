@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from bundle.manifest import Manifest
-from bundle.verifying import Verified, verify
+from bundle.package.manifest import Manifest
+from bundle.package.verifying import Verified, verify
 from cli.judging import lines_of
 from cli.printing import Page, Span, complain, show
 from cli.verdict import symbol

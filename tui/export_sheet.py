@@ -19,7 +19,7 @@ from textual.widgets import Button, Input, ProgressBar, Static
 
 from bundle.application import Variant
 from bundle.building import blockers
-from bundle.packing import is_zip_name
+from bundle.package.packing import is_zip_name
 from bundle.request import ExportRequest, WrongEpoch
 from models.criteria.finding import Finding, Status
 from storage import SaveError

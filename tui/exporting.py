@@ -13,7 +13,7 @@ from bundle.application import Variant
 from bundle.building import Tell
 from bundle.exporting import check_place, export
 from bundle.installed import version
-from bundle.packing import absolute, place
+from bundle.package.packing import absolute, place
 from bundle.request import ExportRequest, moment_of, request_for
 from storage import AlreadyExists, Draft, SaveError
 from storage.calls import Known, usable_calls

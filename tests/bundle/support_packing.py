@@ -13,7 +13,7 @@ import pytest
 from bundle.application import Application, Variant
 from bundle.building import build
 from bundle.content import Document, Paragraph
-from bundle.manifest import Entry
+from bundle.package.manifest import Entry
 from bundle.request import request_for
 from models.call import Call
 from models.proposal import Proposal

@@ -12,7 +12,7 @@ import pytest
 
 from bundle.application import Variant
 from bundle.building import NotReady, blockers, build
-from bundle.manifest import Entry
+from bundle.package.manifest import Entry
 from bundle.pieces import comments_in
 from bundle.request import WrongEpoch, moment_of, request_for
 from models.verdict import check
@@ -228,7 +228,8 @@ def test_an_untouched_and_a_changed_file_are_both_written_as_they_are_now() -> N
 
 def test_no_document_library_is_imported_before_a_document_is_due(tmp_path: Path) -> None:
     code = (
-        "import sys, bundle.building, bundle.packing, bundle.verifying, cli.export, cli.verify;"
+        "import sys, bundle.building, bundle.package.packing, bundle.package.verifying;"
+        "import cli.export, cli.verify;"
         "sys.exit(sorted({m.partition('.')[0] for m in sys.modules}"
         " & {'typst', 'docx', 'lxml', 'xlsxwriter', 'rich', 'textual'}) or 0)"
     )

@@ -10,7 +10,7 @@ import pytest
 
 from bundle import building
 from bundle.building import build
-from bundle.manifest import Entry
+from bundle.package.manifest import Entry
 from bundle.pieces import Piece
 from bundle.request import request_for
 from storage import load

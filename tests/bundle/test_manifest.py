@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bundle.manifest import (
+from bundle.package.manifest import (
     Damaged,
     Entry,
     Newer,

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bundle.application import Variant
-from bundle.manifest import stays_inside
-from bundle.names import (
+from bundle.package.manifest import stays_inside
+from bundle.package.names import (
     annex_name,
     applicant_name,
     bundle_name,

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bundle.manifest import Entry, with_manifest
-from bundle.packing import check_free, pack, place, zip_of
+from bundle.package.manifest import Entry, with_manifest
+from bundle.package.packing import check_free, pack, place, zip_of
 from storage import AlreadyExists, SaveError
 from tests.bundle.support_packing import MOMENT, application, files_below
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from bundle import verifying
 from bundle.application import Variant
-from bundle.manifest import Entry, sums
-from bundle.packing import pack
-from bundle.verifying import Verified
+from bundle.package import verifying
+from bundle.package.manifest import Entry, sums
+from bundle.package.packing import pack
+from bundle.package.verifying import Verified
 from storage import ReadError
 from storage.calls import call_of
 from storage.judged import Judged

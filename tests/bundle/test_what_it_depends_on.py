@@ -12,7 +12,7 @@ import pytest
 from bundle.application import Variant
 from bundle.building import build
 from bundle.dates import day_in_words
-from bundle.manifest import Entry
+from bundle.package.manifest import Entry
 from bundle.request import request_for
 from models.call import Call
 from storage import load

@@ -14,8 +14,8 @@ import pypdf
 import pytest
 
 from bundle.application import Variant
-from bundle.manifest import Entry
-from bundle.packing import pack
+from bundle.package.manifest import Entry
+from bundle.package.packing import pack
 from models.values.money import format_amount
 from storage import load
 from tests.bundle.support_packing import MOMENT, READY, ROOT, SAMPLES, built, draft_of, files_below

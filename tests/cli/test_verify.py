@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bundle.manifest import Entry, sums
+from bundle.package.manifest import Entry, sums
 from tests.bundle.support_packing import READY, UNREADY, use_plain_writers
 from tests.cli.support import Ran
 

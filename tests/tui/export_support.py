@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Button
 
 from bundle.building import application_of
-from bundle.manifest import Entry, with_manifest
+from bundle.package.manifest import Entry, with_manifest
 from bundle.request import ExportRequest
 from storage import Draft
 from tests.tui.support import burst, go, press, settled, until

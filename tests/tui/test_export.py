@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import ProgressBar
 
-from bundle.verifying import verify
+from bundle.package.verifying import verify
 from cli.main import main
 from storage.calls import call_of
 from tests.tui.export_support import (

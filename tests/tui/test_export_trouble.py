@@ -102,7 +102,7 @@ async def test_a_folder_that_takes_no_bundle_leaves_the_sheet_as_it_was(
         await asked(pilot)
         await choose(pilot, 0, "internal")
         with monkeypatch.context() as patch:
-            patch.setattr("bundle.packing._write", fail)
+            patch.setattr("bundle.package.packing._write", fail)
             await export(pilot)
         await says(pilot, "✗ The bundle was not written:", said)
         await shows(pilot, "Internal: besides")

@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from bundle.manifest import Entry, stays_inside
-from bundle.opened import files_of, is_bundle
+from bundle.package.manifest import Entry, stays_inside
+from bundle.package.opened import files_of, is_bundle
 from models.values.words import listed
 from storage import AlreadyExists, SaveError
 from storage.proposals.saving import reason_for, sync_folder, write_atomically

@@ -15,8 +15,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Protocol
 
-from bundle.manifest import Damaged, Manifest, Newer, read_manifest
-from bundle.names import MANIFEST, SUMS
+from bundle.package.manifest import Damaged, Manifest, Newer, read_manifest
+from bundle.package.names import MANIFEST, SUMS
 from storage import ReadError
 
 MOST_FILES = 20_000

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bundle.application import Application
-from bundle.names import MANIFEST, SUMS, same_file
+from bundle.package.names import MANIFEST, SUMS, same_file
 
 PROGRAM = "clusterbid"
 FORMAT = 1

@@ -7,9 +7,17 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from bundle.manifest import LARGEST_FILE, Damaged, Known, Manifest, Newer, read_sums, sums_of
-from bundle.names import MANIFEST, PROPOSAL, SUMS
-from bundle.opened import (
+from bundle.package.manifest import (
+    LARGEST_FILE,
+    Damaged,
+    Known,
+    Manifest,
+    Newer,
+    read_sums,
+    sums_of,
+)
+from bundle.package.names import MANIFEST, PROPOSAL, SUMS
+from bundle.package.opened import (
     LARGEST_MANIFEST,
     Opened,
     Unreadable,

@@ -1,0 +1,1 @@
+"""The files of a bundle together: names, manifest, packed, opened and verified again."""
