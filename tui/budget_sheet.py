@@ -20,9 +20,9 @@ from models.values.words import counted
 from tui.budget_choices import BudgetChoices
 from tui.budget_rows import BudgetRows
 from tui.finding_index import FindingIndex
+from tui.grid.paint import GridColumn
 from tui.picks import Pick
 from tui.session import Session
-from tui.widgets.grid_paint import GridColumn
 
 SPECS = field_specs(CostLine)
 _COLUMNS = (

@@ -16,9 +16,9 @@ from models.proposal.workplan import package_name
 from models.values.clipboard import Table, in_notation
 from models.values.kinds import QUANTITY
 from models.values.money import ZERO, format_number
+from tui.grid.paint import GridColumn, clean
 from tui.picks import Pick
 from tui.session import Session
-from tui.widgets.grid_paint import GridColumn, clean
 
 NOTHING = "·"
 """What an empty cell shows."""

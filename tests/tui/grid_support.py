@@ -21,9 +21,9 @@ from storage import Draft
 from storage.calls import find_call
 from tests.tui.support import CALL, NOW, USUAL
 from tui.finding_index import FindingIndex
+from tui.grid.grid import Grid
 from tui.session import Change, Session
 from tui.widgets.budget_grid import BudgetGrid
-from tui.widgets.grid import Grid
 from tui.widgets.totals import TotalsBar
 
 STYLES = Path(__file__).parents[2] / "tui" / "clusterbid.tcss"

@@ -29,9 +29,9 @@ from tests.tui.support import (
 )
 from tui.budget_tools import FitSheet, RateSheet, RoomSheet
 from tui.dialogs import Question
+from tui.grid.grid import Grid
 from tui.help import HelpScreen
 from tui.steps.budget import VIEWS
-from tui.widgets.grid import Grid
 
 HOSTILE = ("[/x]", "[red]", "\x1b[31m", "🎉 שלום", "a" * 300)
 LINES = "".join(f"Trip {n}\t{n % 4 + 1}\ttrip\t1.{n:02}0,5{n % 10}\n" for n in range(40))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.widgets.cell_text import CellText
+from tui.grid.cell_text import CellText
 
 
 def edited(text: str, *keys: str) -> CellText:

@@ -28,9 +28,9 @@ from tests.tui.support import (
 )
 from tui.dialogs import NewDraft
 from tui.draft_screen import DraftScreen
+from tui.grid.grid import Grid
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
-from tui.widgets.grid import Grid
 from tui.widgets.picker import Picker
 from tui.widgets.step_list import StepList
 

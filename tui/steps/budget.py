@@ -12,6 +12,7 @@ from models.budget.tables import Sum
 from models.proposal import Proposal
 from tui.budget_tools import FitSheet, RateSheet, RoomSheet
 from tui.finding_index import FindingIndex
+from tui.grid.grid import Grid
 from tui.help import Keys
 from tui.marks import line
 from tui.picks import Pick
@@ -22,7 +23,6 @@ from tui.widgets.budget_grid import BudgetGrid
 from tui.widgets.crossing import Crossing
 from tui.widgets.field import Field
 from tui.widgets.funding_view import FundingView
-from tui.widgets.grid import Grid
 from tui.widgets.picker import Picker
 from tui.widgets.told import Told
 from tui.widgets.totals import TotalsBar

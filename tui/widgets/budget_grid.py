@@ -19,8 +19,8 @@ from tui.budget_sheet import SPECS, BudgetSheet
 from tui.budget_words import cell_told, lines_told, paste_question
 from tui.dialogs import Question
 from tui.finding_index import FindingIndex
+from tui.grid.grid import Grid
 from tui.session import Session
-from tui.widgets.grid import Grid
 from tui.widgets.one_line import OneLine
 from tui.widgets.told import Told
 

@@ -13,10 +13,10 @@ from models.proposal.proposal import FundingSource
 from models.values.money import ZERO, format_amount
 from tui import offers
 from tui.finding_index import FindingIndex
+from tui.grid.paint import fit
 from tui.marks import line
 from tui.session import Session
 from tui.widgets.field import Field
-from tui.widgets.grid_paint import fit
 from tui.widgets.records import Column, Records
 from tui.widgets.told import Told
 

@@ -16,10 +16,10 @@ from textual.strip import Strip
 from models.plan.editing import CannotMove, shifted, stretched
 from models.plan.gantt import Chart, Due, Mark, Row, chart
 from models.proposal import Proposal
+from tui.grid.paint import fit
 from tui.session import Session
 from tui.widgets import gantt_lines as lines
 from tui.widgets import gantt_words as words
-from tui.widgets.grid_paint import fit
 
 HEAD = 2
 """Lines above the rows: years, and months."""

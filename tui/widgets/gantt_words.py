@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from models.plan.gantt import Chart, Due, Fault, Mark, Row, Sort
+from tui.grid.paint import fit
 from tui.widgets.gantt_lines import BOTH, FILL, MARK, UNKNOWN, Scale, signs
-from tui.widgets.grid_paint import fit
 
 _SHORT: Mapping[str, str] = {
     "management": "manag.",

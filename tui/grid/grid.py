@@ -12,9 +12,9 @@ from textual.message import Message
 
 from models.values.clipboard import Table, decimal_mark_of, read_table, write_table
 from models.values.words import counted
-from tui.widgets.cell_text import CellText
-from tui.widgets.grid_face import Cell, GridFace
-from tui.widgets.grid_sheet import Sheet
+from tui.grid.cell_text import CellText
+from tui.grid.face import Cell, GridFace
+from tui.grid.rows import Sheet
 from tui.widgets.picker import Picker
 
 COPIED = "for here and for a spreadsheet"

@@ -16,10 +16,10 @@ from textual.strip import Strip
 
 from models.criteria.finding import Status
 from models.verdict.words import SYMBOLS
+from tui.grid.cell_text import CellText
+from tui.grid.paint import Layout, cell, clean, fit, heading, laid_out
+from tui.grid.rows import Sheet
 from tui.marks import css_of
-from tui.widgets.cell_text import CellText
-from tui.widgets.grid_paint import Layout, cell, clean, fit, heading, laid_out
-from tui.widgets.grid_sheet import Sheet
 
 Cell = tuple[int, int]
 """Row, and column; column -1 is the head of the row."""
