@@ -26,9 +26,9 @@ from storage.locations import Locations
 from storage.settings import load_settings, save_settings
 from tui.desk import Desk
 from tui.dialogs import NewDraft, Question
+from tui.draft.session import Clock, Session, utc_now
 from tui.draft_screen import DraftScreen
 from tui.help import HelpScreen, keys_help
-from tui.session import Clock, Session, utc_now
 
 MOST_LINES = 5
 """Lines of one complaint that are shown."""

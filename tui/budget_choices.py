@@ -6,9 +6,9 @@ from functools import cached_property
 from models.budget.order import COLUMNS
 from models.budget.paste import Known
 from models.values.words import fold
-from tui import offers
-from tui.picks import Pick
-from tui.session import Session
+from tui.draft import offers
+from tui.draft.picks import Pick
+from tui.draft.session import Session
 
 _OFFERS: Mapping[str, Callable[[Session], list[Pick]]] = {
     "partner": offers.partners,

@@ -19,10 +19,10 @@ from models.values.money import format_amount
 from models.values.words import counted
 from tui.budget_choices import BudgetChoices
 from tui.budget_rows import BudgetRows
-from tui.finding_index import FindingIndex
+from tui.draft.finding_index import FindingIndex
+from tui.draft.picks import Pick
+from tui.draft.session import Session
 from tui.grid.paint import GridColumn
-from tui.picks import Pick
-from tui.session import Session
 
 SPECS = field_specs(CostLine)
 _COLUMNS = (

@@ -15,9 +15,9 @@ from models.values.words import counted
 from models.verdict.advice import Option, advise
 from models.verdict.words import STATUS_OF, WORDS
 from storage.calls import Known, all_calls
-from tui.call_names import shared_lead
+from tui.draft.call_names import shared_lead
+from tui.draft.session import Session
 from tui.marks import finding_text, line, plain, status_cell
-from tui.session import Session
 from tui.sheet import Sheet
 from tui.widgets.records import Column, fitted
 

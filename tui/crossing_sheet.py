@@ -12,9 +12,9 @@ from models.budget.tables import TOTAL, Table
 from models.criteria.finding import Status
 from models.values.clipboard import in_notation
 from models.values.money import format_amount
+from tui.draft.picks import Pick
 from tui.grid.paint import GridColumn
 from tui.marks import line
-from tui.picks import Pick
 
 NOTHING = "·"
 """What stands for an amount of nothing."""

@@ -24,9 +24,9 @@ from models.verdict.words import STATUS_OF, SYMBOLS, WORDS
 from storage import StorageError, load
 from storage.calls import call_of
 from storage.proposals.folder import proposals_in
-from tui.call_names import shared_lead
+from tui.draft.call_names import shared_lead
+from tui.draft.session import Clock, utc_now
 from tui.marks import line, plain, status_cell
-from tui.session import Clock, utc_now
 from tui.widgets.one_line import OneLine
 from tui.widgets.records import Column, fitted
 

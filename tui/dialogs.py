@@ -11,9 +11,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Static
 
 from models.call import Call
-from tui import offers
+from tui.draft import offers
+from tui.draft.picks import Pick
 from tui.marks import plain
-from tui.picks import Pick
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.one_line import OneLine
 

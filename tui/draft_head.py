@@ -4,8 +4,8 @@ import datetime as dt
 
 from textual.content import Content
 
+from tui.draft.session import Session
 from tui.marks import counts_text, line, plain, verdict_word
-from tui.session import Session
 from tui.widgets.told import Told
 
 

@@ -3,9 +3,9 @@
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.finding_index import FindingIndex
+from tui.draft.finding_index import FindingIndex
+from tui.draft.session import spec_of
 from tui.help import HelpScreen, field_help, finding_help, keys_help, widget_help
-from tui.session import spec_of
 from tui.steps.base import Step
 from tui.widgets.findings_panel import FindingsList
 

@@ -23,6 +23,9 @@ from bundle.package.packing import is_zip_name
 from bundle.request import ExportRequest, WrongEpoch
 from models.criteria.finding import Finding, Status
 from storage import SaveError
+from tui.draft.exporting import Made, Site, another, beside, made, requested, site_of
+from tui.draft.picks import Pick
+from tui.draft.session import Session
 from tui.export_words import (
     REPORT,
     button_text,
@@ -32,10 +35,7 @@ from tui.export_words import (
     sentence,
     unexpected,
 )
-from tui.exporting import Made, Site, another, beside, made, requested, site_of
 from tui.marks import line, plain
-from tui.picks import Pick
-from tui.session import Session
 from tui.sheet import Sheet
 from tui.widgets.controls import ChoiceControl, TextControl
 from tui.widgets.findings_panel import FindingsList

@@ -8,7 +8,7 @@ from bundle.building import blockers
 from bundle.request import ExportRequest
 from models.criteria.finding import Status
 from models.values.words import counted, said_size
-from tui.exporting import Made, Site, from_home
+from tui.draft.exporting import Made, Site, from_home
 from tui.marks import line, marked, plain
 
 REPORT = "Your draft is safe. `clusterbid export` on its file keeps what is needed to report this."

@@ -14,8 +14,8 @@ from models.verdict.explanation import UnknownCriterion, explain
 from models.verdict.explanation_tree import tree
 from models.verdict.tree import Node, Row, rows
 from storage.shipped.clauses import clauses_of
+from tui.draft.session import Session, spec_of
 from tui.marks import finding_text, line, mark, plain
-from tui.session import Session, spec_of
 from tui.widgets.guided import Guided
 
 Keys = tuple[str, Sequence[tuple[str, str]]]

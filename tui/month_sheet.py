@@ -16,9 +16,9 @@ from models.proposal.workplan import package_name
 from models.values.clipboard import Table, in_notation
 from models.values.kinds import QUANTITY
 from models.values.money import ZERO, format_number
+from tui.draft.picks import Pick
+from tui.draft.session import Session
 from tui.grid.paint import GridColumn, clean
-from tui.picks import Pick
-from tui.session import Session
 
 NOTHING = "·"
 """What an empty cell shows."""

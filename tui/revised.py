@@ -9,9 +9,9 @@ from textual.widgets import Static
 from models.criteria.finding import Finding
 from models.values.words import counted
 from models.verdict.since_revision import Changes, changes
+from tui.draft.session import Session
 from tui.help import HelpScreen, finding_help
 from tui.marks import finding_text, line, plain
-from tui.session import Session
 from tui.sheet import Sheet
 from tui.widgets.findings_panel import FindingsList
 

@@ -10,7 +10,7 @@ from storage import ChangedOnDisk, StorageError, load
 from storage.calls import call_of
 from storage.proposals.saving import back_up
 from tui.dialogs import Question
-from tui.session import Session
+from tui.draft.session import Session
 
 SAVE_AFTER = 0.8
 """Seconds without a key after which the file is written; the journal has every edit at once."""

@@ -20,9 +20,9 @@ from models.starter.starter import starter
 from storage import Draft
 from storage.calls import find_call
 from tests.tui.support import CALL, NOW, USUAL
-from tui.finding_index import FindingIndex
+from tui.draft.finding_index import FindingIndex
+from tui.draft.session import Change, Session
 from tui.grid.grid import Grid
-from tui.session import Change, Session
 from tui.widgets.budget_grid import BudgetGrid
 from tui.widgets.totals import TotalsBar
 

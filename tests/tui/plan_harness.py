@@ -13,7 +13,7 @@ from storage import Draft
 from storage.calls import find_call
 from tests.models.support import CALL_OF_2020, Raw
 from tests.tui.support import NOW, USUAL
-from tui.session import Session
+from tui.draft.session import Session
 
 
 class Patched(Protocol):

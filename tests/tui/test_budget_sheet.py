@@ -9,8 +9,8 @@ from models.proposal.proposal import CostLine
 from models.values.clipboard import read_table
 from tests.tui.grid_support import cost, session_with
 from tui.budget_sheet import BudgetSheet
-from tui.finding_index import FindingIndex
-from tui.session import Change, Session
+from tui.draft.finding_index import FindingIndex
+from tui.draft.session import Change, Session
 
 START = (
     cost("HMC", "travel", "Flights", "3", "450"),

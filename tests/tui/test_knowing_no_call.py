@@ -19,8 +19,8 @@ from storage.shipped.countries import set_names
 from tests.cli.support import PLAIN_CALL
 from tests.tui.support import fields_in, follow, go, opened, session_of, settled, written
 from tests.tui.test_calls import own_call
-from tui.call_names import shared_lead
-from tui.offers import countries
+from tui.draft.call_names import shared_lead
+from tui.draft.offers import countries
 
 ROOT = Path(__file__).parents[2]
 STRATEGY = "project.builds_on"

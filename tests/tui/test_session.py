@@ -8,7 +8,7 @@ from models.starter.starter import starter
 from storage import Draft, load, save
 from storage.calls import call_of, find_call
 from storage.journal.journal import Journal
-from tui.session import Session
+from tui.draft.session import Session
 
 CALL = "COS-CLUSINT-2020-3-01"
 

@@ -15,7 +15,7 @@ from storage.journal.recovery import recovered
 from tests.tui.budget_support import budget_of, tool
 from tests.tui.support import copied, go, opened, press, proposal_of, saved, shows, until
 from tui.budget_tools import FitSheet
-from tui.session import Session
+from tui.draft.session import Session
 
 CASES = {
     'funding = "later"': ("funding.rate", "90"),

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from models.criteria.finding import Status
+from tui.draft.picks import Pick
 from tui.grid.paint import GridColumn
-from tui.picks import Pick
 
 
 class Sheet(Protocol):

@@ -13,9 +13,9 @@ from models.proposal import paths
 from models.proposal.workplan import PLAN
 from models.starter.starter_plan import with_plan
 from models.values.words import counted
-from tui.finding_index import FindingIndex
+from tui.draft.finding_index import FindingIndex
+from tui.draft.session import Change, Session
 from tui.marks import plain
-from tui.session import Change, Session
 from tui.steps.base import Command, Step, StepInfo
 from tui.widgets.checklist import PlanChecklist
 from tui.widgets.gantt import Gantt

@@ -11,14 +11,14 @@ from models.budget import tables
 from models.budget.tables import Sum
 from models.proposal import Proposal
 from tui.budget_tools import FitSheet, RateSheet, RoomSheet
-from tui.finding_index import FindingIndex
+from tui.draft.finding_index import FindingIndex
+from tui.draft.picks import Pick
+from tui.draft.session import Change, Session
+from tui.draft.undone import told
 from tui.grid.grid import Grid
 from tui.help import Keys
 from tui.marks import line
-from tui.picks import Pick
-from tui.session import Change, Session
 from tui.steps.base import Command, Step, StepInfo
-from tui.travelled import told
 from tui.widgets.budget_grid import BudgetGrid
 from tui.widgets.crossing import Crossing
 from tui.widgets.field import Field

@@ -13,10 +13,10 @@ from models.terms.offers import CallIndicator
 from models.terms.strands import of_strand
 from models.values.money import format_number
 from models.values.words import counted
-from tui import offers
-from tui.finding_index import FindingIndex
+from tui.draft import offers
+from tui.draft.finding_index import FindingIndex
+from tui.draft.session import Change
 from tui.marks import line, plain
-from tui.session import Change
 from tui.steps.base import Step, StepInfo
 from tui.widgets.records import Column, Records
 

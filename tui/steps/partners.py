@@ -10,11 +10,11 @@ from models.proposal.part import Part
 from models.proposal.partner import OtherApplication, Partner, StaffMember, role_of_next
 from models.verdict.words import gravest
 from models.what_if.resilience import Resilience, resilience
-from tui import offers
-from tui.finding_index import FindingIndex
+from tui.draft import offers
+from tui.draft.background import Reckoning
+from tui.draft.finding_index import FindingIndex
+from tui.draft.session import Change, Session
 from tui.marks import line, marked
-from tui.reckoning import Reckoning
-from tui.session import Change, Session
 from tui.steps.base import Command, Step, StepInfo
 from tui.what_if import WhatIf
 from tui.widgets.records import Column, Records

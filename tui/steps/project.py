@@ -2,9 +2,9 @@
 
 from textual.app import ComposeResult
 
-from tui import offers
-from tui.finding_index import FindingIndex
-from tui.session import Change
+from tui.draft import offers
+from tui.draft.finding_index import FindingIndex
+from tui.draft.session import Change
 from tui.steps.base import Step, StepInfo
 from tui.widgets.field import Field
 

@@ -9,11 +9,11 @@ from models.verdict.report import Verdict
 from models.what_if.repair import Repair, repairs
 from models.what_if.resilience import Resilience, resilience
 from models.what_if.trees import repair_trees, resilience_tree
-from tui.finding_index import FindingIndex
+from tui.draft.background import Reckoning
+from tui.draft.finding_index import FindingIndex
+from tui.draft.session import Change, Session
 from tui.help import tree_text
 from tui.marks import counts_text, line, verdict_text
-from tui.reckoning import Reckoning
-from tui.session import Change, Session
 from tui.steps.base import Step, StepInfo
 from tui.widgets.findings_panel import FindingsList
 from tui.widgets.guided import Guided

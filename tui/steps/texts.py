@@ -10,10 +10,10 @@ from models.proposal.paths import join
 from models.terms.offers import Section
 from models.terms.strands import of_strand
 from models.values.words import words_in
-from tui.finding_index import FindingIndex
+from tui.draft.finding_index import FindingIndex
+from tui.draft.session import Change, Session
 from tui.marks import line, mark, marked
 from tui.outside_editor import NoEditor, written_outside
-from tui.session import Change, Session
 from tui.steps.base import Step, StepInfo
 from tui.widgets.controls import LongControl
 from tui.widgets.told import Told

@@ -18,9 +18,9 @@ from models.values.words import counted
 from tui.budget_sheet import SPECS, BudgetSheet
 from tui.budget_words import cell_told, lines_told, paste_question
 from tui.dialogs import Question
-from tui.finding_index import FindingIndex
+from tui.draft.finding_index import FindingIndex
+from tui.draft.session import Session
 from tui.grid.grid import Grid
-from tui.session import Session
 from tui.widgets.one_line import OneLine
 from tui.widgets.told import Told
 

@@ -13,8 +13,8 @@ from models.proposal import Proposal
 from models.proposal.workplan import PLAN
 from models.values.words import listed
 from models.verdict.checklist import Checklist, Item, checklist
+from tui.draft.session import Session
 from tui.marks import line, mark
-from tui.session import Session
 
 
 class PlanChecklist(OptionList):

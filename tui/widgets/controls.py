@@ -14,8 +14,8 @@ from textual.widgets import Button, Input, TextArea
 from textual.widgets.input import Selection
 
 from models.values.kinds import join_list, split_list
+from tui.draft.picks import Pick
 from tui.marks import line, tame
-from tui.picks import Pick
 from tui.widgets.one_line import OneLine
 from tui.widgets.picker import Picker
 

@@ -15,9 +15,9 @@ from models.values.clipboard import write_table
 from models.values.words import counted
 from models.verdict.report import Report
 from tui.crossing_sheet import CrossingSheet, amount_text
+from tui.draft.session import Session
 from tui.grid.grid import COPIED, Grid
 from tui.marks import line
-from tui.session import Session
 from tui.widgets.told import Told
 
 Only = tuple[tuple[str, str], ...]

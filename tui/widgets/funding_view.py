@@ -11,11 +11,11 @@ from models.budget.totals import Balance
 from models.proposal.paths import join
 from models.proposal.proposal import FundingSource
 from models.values.money import ZERO, format_amount
-from tui import offers
-from tui.finding_index import FindingIndex
+from tui.draft import offers
+from tui.draft.finding_index import FindingIndex
+from tui.draft.session import Session
 from tui.grid.paint import fit
 from tui.marks import line
-from tui.session import Session
 from tui.widgets.field import Field
 from tui.widgets.records import Column, Records
 from tui.widgets.told import Told

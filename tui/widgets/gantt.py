@@ -4,8 +4,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from tui.draft.session import Session
 from tui.marks import line
-from tui.session import Session
 from tui.widgets import gantt_words as words
 from tui.widgets.gantt_chart import GanttChart
 from tui.widgets.told import Told

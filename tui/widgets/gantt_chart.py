@@ -16,8 +16,8 @@ from textual.strip import Strip
 from models.plan.editing import CannotMove, shifted, stretched
 from models.plan.gantt import Chart, Due, Mark, Row, chart
 from models.proposal import Proposal
+from tui.draft.session import Session
 from tui.grid.paint import fit
-from tui.session import Session
 from tui.widgets import gantt_lines as lines
 from tui.widgets import gantt_words as words
 

@@ -9,10 +9,10 @@ from models.criteria.finding import Status
 from models.plan.person_months import DoesNotFit
 from models.proposal.references import no_applicant
 from models.values.clipboard import Table
+from tui.draft.session import Session
 from tui.grid.grid import Grid
 from tui.marks import line, marked
 from tui.month_sheet import MonthSheet
-from tui.session import Session
 from tui.widgets.told import Told
 
 _NO_PACKAGES = "No work packages yet: each has a column here once it is in the plan."

@@ -10,8 +10,8 @@ from textual.widgets import Button
 
 from models.starter.starter_plan import StarterPlan
 from storage.shipped.plans import plan_for
+from tui.draft.session import Session
 from tui.marks import line, plain
-from tui.session import Session
 from tui.widgets.told import Told
 
 STARTER, FIRST = "starter", "first"

@@ -5,9 +5,9 @@ from textual.containers import Vertical
 
 from models.proposal.paths import get, join, steps
 from models.values.money import format_number
-from tui.finding_index import FindingIndex
+from tui.draft.finding_index import FindingIndex
+from tui.draft.session import Session
 from tui.marks import line
-from tui.session import Session
 from tui.widgets.field import Field
 from tui.widgets.told import Told
 

@@ -11,8 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.draft.picks import Pick, matching
 from tui.marks import line, plain
-from tui.picks import Pick, matching
 from tui.widgets.one_line import OneLine
 
 

@@ -12,11 +12,11 @@ from models.plan.editing import Numbers, copied, rehoused, renumbered
 from models.proposal import paths
 from models.proposal.part import Part
 from models.proposal.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage, package_name
-from tui import offers
-from tui.finding_index import FindingIndex
+from tui.draft import offers
+from tui.draft.finding_index import FindingIndex
+from tui.draft.picks import Pick
+from tui.draft.session import Change, Session
 from tui.notices import say_removed
-from tui.picks import Pick
-from tui.session import Change, Session
 from tui.widgets.field import Field
 from tui.widgets.person_months import PersonMonths
 from tui.widgets.picker import Picker

@@ -12,7 +12,7 @@ from models.proposal import Proposal
 from models.proposal.part import Part
 from models.proposal.paths import join, steps
 from models.proposal.workplan import Deliverable, Milestone, Task, WorkPackage
-from tui.finding_index import FindingIndex
+from tui.draft.finding_index import FindingIndex
 from tui.marks import line, status_cell
 
 LISTS = ("tasks", "deliverables", "milestones")

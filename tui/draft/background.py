@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from models.call import Call
 from models.proposal import Proposal
-from tui.session import Session
+from tui.draft.session import Session
 
 SETTLE = 0.15
 """Seconds after the last key at which what is slow to draw follows."""

@@ -6,7 +6,7 @@ from models.proposal.part import field_specs
 from models.proposal.paths import steps
 from models.proposal.proposal import Funding
 from models.values.words import counted, shortened
-from tui.session import spec_of
+from tui.draft.session import spec_of
 
 _FIGURES = ("rate", "requested")
 _LONGEST = 30

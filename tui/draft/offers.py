@@ -9,8 +9,8 @@ from models.terms.offers import Offer
 from models.terms.strands import of_strand
 from models.values.words import listed
 from storage.calls import Known, all_calls
-from tui.picks import Pick
-from tui.session import Session
+from tui.draft.picks import Pick
+from tui.draft.session import Session
 
 
 def countries(session: Session) -> list[Pick]:

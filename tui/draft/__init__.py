@@ -1,0 +1,1 @@
+"""The open draft without a widget: its session, and what is worked out beside it."""
