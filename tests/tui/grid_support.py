@@ -20,11 +20,11 @@ from models.starter.starter import starter
 from storage import Draft
 from storage.calls import find_call
 from tests.tui.support import CALL, NOW, USUAL
+from tui.budget.grid import BudgetGrid
+from tui.budget.totals import TotalsBar
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.grid.grid import Grid
-from tui.widgets.budget_grid import BudgetGrid
-from tui.widgets.totals import TotalsBar
 
 STYLES = Path(__file__).parents[2] / "tui" / "clusterbid.tcss"
 PARTNERS = (

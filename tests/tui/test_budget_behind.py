@@ -24,10 +24,10 @@ from tests.tui.support import (
     until,
     written,
 )
+from tui.budget.crossing import Crossing
+from tui.budget.funding import NOBODY
 from tui.grid.grid import Grid
 from tui.steps.budget import BudgetStep
-from tui.widgets.crossing import Crossing
-from tui.widgets.funding_view import NOBODY
 
 BARE = 'format = 1\ncall = "COS-CLUSINT-2020-3-01"\nstrand = "A"\n[project]\nacronym = "NEW"\n'
 

@@ -8,7 +8,7 @@ from models.budget.paste import Pasted
 from models.proposal.proposal import CostLine
 from models.values.clipboard import read_table
 from tests.tui.grid_support import cost, session_with
-from tui.budget_sheet import BudgetSheet
+from tui.budget.line_rows import BudgetSheet
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 

@@ -27,7 +27,7 @@ from tests.tui.support import (
     until,
     written,
 )
-from tui.budget_tools import FitSheet, RateSheet, RoomSheet
+from tui.budget.tools import FitSheet, RateSheet, RoomSheet
 from tui.dialogs import Question
 from tui.grid.grid import Grid
 from tui.help import HelpScreen

@@ -19,7 +19,7 @@ from tests.tui.support import (
     shows,
     until,
 )
-from tui.budget_tools import FitSheet, RateSheet, RoomSheet
+from tui.budget.tools import FitSheet, RateSheet, RoomSheet
 from tui.widgets.picker import Picker
 
 

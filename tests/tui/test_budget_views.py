@@ -33,9 +33,9 @@ from tests.tui.support import (
     shows,
     until,
 )
+from tui.budget.crossing import Crossing
 from tui.grid.grid import Grid
 from tui.steps.budget import VIEWS, BudgetStep
-from tui.widgets.crossing import Crossing
 from tui.widgets.view_tabs import ViewTabs
 
 

@@ -20,7 +20,7 @@ from tests.tui.grid_support import (
     session_with,
 )
 from tests.tui.support import SMALL, notices, on_screen, screen_text
-from tui.widgets.budget_grid import BudgetGrid
+from tui.budget.grid import BudgetGrid
 
 HOSTILE = [
     "[/x]",

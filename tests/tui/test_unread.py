@@ -14,7 +14,7 @@ from storage.journal.journal import Journal
 from storage.journal.recovery import recovered
 from tests.tui.budget_support import budget_of, tool
 from tests.tui.support import copied, go, opened, press, proposal_of, saved, shows, until
-from tui.budget_tools import FitSheet
+from tui.budget.tools import FitSheet
 from tui.draft.session import Session
 
 CASES = {

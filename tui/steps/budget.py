@@ -10,7 +10,11 @@ from textual.binding import Binding
 from models.budget import tables
 from models.budget.tables import Sum
 from models.proposal import Proposal
-from tui.budget_tools import FitSheet, RateSheet, RoomSheet
+from tui.budget.crossing import Crossing
+from tui.budget.funding import FundingView
+from tui.budget.grid import BudgetGrid
+from tui.budget.tools import FitSheet, RateSheet, RoomSheet
+from tui.budget.totals import TotalsBar
 from tui.draft.finding_index import FindingIndex
 from tui.draft.picks import Pick
 from tui.draft.session import Change, Session
@@ -19,13 +23,9 @@ from tui.grid.grid import Grid
 from tui.help import Keys
 from tui.marks import line
 from tui.steps.base import Command, Step, StepInfo
-from tui.widgets.budget_grid import BudgetGrid
-from tui.widgets.crossing import Crossing
 from tui.widgets.field import Field
-from tui.widgets.funding_view import FundingView
 from tui.widgets.picker import Picker
 from tui.widgets.told import Told
-from tui.widgets.totals import TotalsBar
 from tui.widgets.view_tabs import ViewTabs
 
 VIEWS = {

@@ -9,6 +9,7 @@ from models.verdict.report import Verdict
 from models.what_if.repair import Repair, repairs
 from models.what_if.resilience import Resilience, resilience
 from models.what_if.trees import repair_trees, resilience_tree
+from tui.budget.totals import totals_lines
 from tui.draft.background import Reckoning
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
@@ -18,7 +19,6 @@ from tui.steps.base import Step, StepInfo
 from tui.widgets.findings_panel import FindingsList
 from tui.widgets.guided import Guided
 from tui.widgets.told import Told
-from tui.widgets.totals import totals_lines
 
 GROUPS = tuple(group for group in words.GROUPS if group.name != "not-asked")
 

@@ -17,8 +17,8 @@ from models.proposal.proposal import CostLine
 from models.values.clipboard import Table
 from models.values.money import format_amount
 from models.values.words import counted
-from tui.budget_choices import BudgetChoices
-from tui.budget_rows import BudgetRows
+from tui.budget.choices import BudgetChoices
+from tui.budget.visible_lines import BudgetRows
 from tui.draft.finding_index import FindingIndex
 from tui.draft.picks import Pick
 from tui.draft.session import Session

@@ -14,7 +14,7 @@ from models.values.clipboard import Table as Cells
 from models.values.clipboard import write_table
 from models.values.words import counted
 from models.verdict.report import Report
-from tui.crossing_sheet import CrossingSheet, amount_text
+from tui.budget.crossing_rows import CrossingSheet, amount_text
 from tui.draft.session import Session
 from tui.grid.grid import COPIED, Grid
 from tui.marks import line

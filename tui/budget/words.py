@@ -8,7 +8,7 @@ from models.criteria.finding import Status
 from models.values.money import format_amount
 from models.values.words import counted
 from models.verdict.words import SYMBOLS
-from tui.budget_sheet import SPECS, BudgetSheet
+from tui.budget.line_rows import SPECS, BudgetSheet
 from tui.marks import line, marked
 
 MOST_REFUSED = 8

@@ -16,13 +16,13 @@ from models.proposal import Proposal
 from models.proposal.entry import misread, typed
 from models.values.money import ZERO, exactly, format_amount, format_number, in_euro, in_percent
 from models.values.words import counted
+from tui.budget.funding import NOBODY
 from tui.draft import offers
 from tui.draft.picks import Pick
 from tui.draft.session import Session
 from tui.marks import line, marked
 from tui.sheet import Sheet
 from tui.widgets.controls import ChoiceControl
-from tui.widgets.funding_view import NOBODY
 from tui.widgets.one_line import OneLine
 from tui.widgets.told import Told
 

@@ -15,8 +15,8 @@ from models.budget.paste import Pasted, fits_from
 from models.proposal import paths
 from models.values.clipboard import Table
 from models.values.words import counted
-from tui.budget_sheet import SPECS, BudgetSheet
-from tui.budget_words import cell_told, lines_told, paste_question
+from tui.budget.line_rows import SPECS, BudgetSheet
+from tui.budget.words import cell_told, lines_told, paste_question
 from tui.dialogs import Question
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session

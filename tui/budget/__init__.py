@@ -1,0 +1,1 @@
+"""The widgets of the budget step, and the rows that its grids show."""
