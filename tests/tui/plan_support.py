@@ -13,9 +13,9 @@ from tests.tui.support import (
     settled,
     until,
 )
+from tui.plan.tree import PlanTree
 from tui.steps.activities import ActivitiesStep
 from tui.widgets.findings_panel import FindingsList
-from tui.widgets.plan_tree import PlanTree
 
 NEW = f'call_revision = "{find_call(CALL).call.revision}"\n{HEAD}{PARTNERS}'
 """Applicants, and no plan yet."""

@@ -31,12 +31,12 @@ from tests.tui.support import (
 )
 from tests.tui.test_hostile_text import assert_tame
 from tui.help import HelpScreen
+from tui.plan.checklist import PlanChecklist
+from tui.plan.gantt_chart import GanttChart
+from tui.plan.months import MonthGrid
+from tui.plan.tree import PlanTree
 from tui.steps.activities import VIEWS, ActivitiesStep
-from tui.widgets.checklist import PlanChecklist
 from tui.widgets.findings_panel import FindingsList
-from tui.widgets.gantt_chart import GanttChart
-from tui.widgets.months import MonthGrid
-from tui.widgets.plan_tree import PlanTree
 
 # --- from view to view ---
 

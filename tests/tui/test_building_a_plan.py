@@ -27,9 +27,9 @@ from tests.tui.support import (
     until,
     written,
 )
-from tui.widgets.gantt_chart import GanttChart
-from tui.widgets.months import MonthGrid
-from tui.widgets.plan_tree import PlanTree
+from tui.plan.gantt_chart import GanttChart
+from tui.plan.months import MonthGrid
+from tui.plan.tree import PlanTree
 
 
 async def test_a_plan_from_nothing_by_keys_and_back_to_nothing(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from tests.tui.support import (
     settled,
     shows,
 )
-from tui.widgets.plan_tree import PlanTree
+from tui.plan.tree import PlanTree
 
 
 async def test_changing_the_strand_keeps_every_answer_and_judges_anew(tmp_path: Path) -> None:

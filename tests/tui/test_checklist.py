@@ -17,8 +17,8 @@ from tests.tui.support import (
     until,
     written,
 )
-from tui.widgets.checklist import PlanChecklist
-from tui.widgets.plan_tree import PlanTree
+from tui.plan.checklist import PlanChecklist
+from tui.plan.tree import PlanTree
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

@@ -12,9 +12,9 @@ from tests.models.support import base, large
 from tests.tui.plan_harness import alone, proposal_in, session_in
 from tests.tui.support import COMFORTABLE, SIZES, SMALL, USUAL, press, screen_text
 from tests.tui.test_goldens import Compare, golden  # noqa: F401
-from tui.widgets.gantt import Gantt
-from tui.widgets.gantt_chart import GanttChart
-from tui.widgets.gantt_lines import FILL, MARK, SCALES, fitting
+from tui.plan.gantt import Gantt
+from tui.plan.gantt_chart import GanttChart
+from tui.plan.gantt_lines import FILL, MARK, SCALES, fitting
 
 HOSTILE = (
     "[/x]",

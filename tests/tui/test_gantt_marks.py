@@ -8,8 +8,8 @@ from tests.models.support import base
 from tests.tui.plan_harness import alone, proposal_in, session_in
 from tests.tui.support import SIZES, SMALL, press, screen_text
 from tests.tui.test_gantt import bars, plan, row_of
-from tui.widgets.gantt import Gantt
-from tui.widgets.gantt_chart import GanttChart
+from tui.plan.gantt import Gantt
+from tui.plan.gantt_chart import GanttChart
 
 PACKAGE: dict[str, Any] = {
     "id": "WP1",

@@ -8,7 +8,7 @@ from tests.models.support import base, large
 from tests.tui.plan_harness import alone, proposal_in, session_in
 from tests.tui.support import SIZES, SMALL, USUAL, paste, press, screen_text
 from tests.tui.test_goldens import Compare, golden  # noqa: F401
-from tui.widgets.months import MonthGrid, Months
+from tui.plan.months import MonthGrid, Months
 
 HOSTILE = ["[/x]", "[red]b", "漢字" * 30, "مرحبا\u202e", "\x1b[2Jx", "a\nb", "9" * 40, "👩‍👩‍👧 é"]
 

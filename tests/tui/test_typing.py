@@ -37,7 +37,7 @@ from tests.tui.support import (
     until,
     written,
 )
-from tui.widgets.plan_tree import PlanTree
+from tui.plan.tree import PlanTree
 
 EVERYTHING_ODD = (
     EVERYTHING.replace('"Clusters go international."', '"one\\ftwo\\u2028three\\u0085\\u001b[31m"')

@@ -16,13 +16,13 @@ from models.values.words import counted
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.marks import plain
+from tui.plan.checklist import PlanChecklist
+from tui.plan.editor import PlanEditor
+from tui.plan.gantt import Gantt
+from tui.plan.gantt_chart import GanttChart
+from tui.plan.months import Months
+from tui.plan.no_plan import STARTER, NoPlan, starter_plan
 from tui.steps.base import Command, Step, StepInfo
-from tui.widgets.checklist import PlanChecklist
-from tui.widgets.gantt import Gantt
-from tui.widgets.gantt_chart import GanttChart
-from tui.widgets.months import Months
-from tui.widgets.no_plan import STARTER, NoPlan, starter_plan
-from tui.widgets.plan_editor import PlanEditor
 from tui.widgets.told import Told
 from tui.widgets.view_tabs import ViewTabs
 

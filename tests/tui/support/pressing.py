@@ -7,9 +7,9 @@ from tests.tui.support.reading import draft_screen, focused_path, screen_text
 from tests.tui.support.waiting import drawn, settled, until
 from tui.dialogs import NewDraft
 from tui.draft_screen import DraftScreen
+from tui.plan.tree import PlanTree
 from tui.steps import STEPS, Step
 from tui.widgets.picker import Picker
-from tui.widgets.plan_tree import PlanTree
 
 STEP_IDS = tuple(step.info.id for step in STEPS)
 _KEY_OF = {" ": "space", "\n": "enter", ",": "comma", ".": "full_stop", "-": "minus"}

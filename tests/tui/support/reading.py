@@ -16,10 +16,10 @@ from tui.budget.grid import BudgetGrid
 from tui.desk import Desk
 from tui.draft.session import Session
 from tui.draft_screen import DraftScreen
+from tui.plan.months import Months
 from tui.widgets.field import Field
 from tui.widgets.findings_panel import FindingsPanel
 from tui.widgets.guided import Guided
-from tui.widgets.months import Months
 from tui.widgets.records import Records
 
 

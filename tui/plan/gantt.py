@@ -6,8 +6,8 @@ from textual.containers import Vertical
 
 from tui.draft.session import Session
 from tui.marks import line
-from tui.widgets import gantt_words as words
-from tui.widgets.gantt_chart import GanttChart
+from tui.plan import gantt_words as words
+from tui.plan.gantt_chart import GanttChart
 from tui.widgets.told import Told
 
 _LOW = 18

@@ -12,7 +12,7 @@ from models.values.clipboard import Table
 from tui.draft.session import Session
 from tui.grid.grid import Grid
 from tui.marks import line, marked
-from tui.month_sheet import MonthSheet
+from tui.plan.month_rows import MonthSheet
 from tui.widgets.told import Told
 
 _NO_PACKAGES = "No work packages yet: each has a column here once it is in the plan."

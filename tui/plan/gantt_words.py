@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from models.plan.gantt import Chart, Due, Fault, Mark, Row, Sort
 from tui.grid.paint import fit
-from tui.widgets.gantt_lines import BOTH, FILL, MARK, UNKNOWN, Scale, signs
+from tui.plan.gantt_lines import BOTH, FILL, MARK, UNKNOWN, Scale, signs
 
 _SHORT: Mapping[str, str] = {
     "management": "manag.",

@@ -18,8 +18,8 @@ from models.plan.gantt import Chart, Due, Mark, Row, chart
 from models.proposal import Proposal
 from tui.draft.session import Session
 from tui.grid.paint import fit
-from tui.widgets import gantt_lines as lines
-from tui.widgets import gantt_words as words
+from tui.plan import gantt_lines as lines
+from tui.plan import gantt_words as words
 
 HEAD = 2
 """Lines above the rows: years, and months."""

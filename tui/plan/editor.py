@@ -17,10 +17,10 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.picks import Pick
 from tui.draft.session import Change, Session
 from tui.notices import say_removed
+from tui.plan.person_months import PersonMonths
+from tui.plan.tree import PlanTree
 from tui.widgets.field import Field
-from tui.widgets.person_months import PersonMonths
 from tui.widgets.picker import Picker
-from tui.widgets.plan_tree import PlanTree
 
 Offers = Callable[[Session], list[Pick]]
 

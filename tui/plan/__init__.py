@@ -1,0 +1,1 @@
+"""The widgets of the work plan: its chart, its tree, its matrix of person-months."""
