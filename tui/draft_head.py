@@ -6,7 +6,7 @@ from textual.content import Content
 
 from tui.draft.session import Session
 from tui.marks import counts_text, line, plain, verdict_word
-from tui.widgets.told import Told
+from tui.widgets.quiet_text import Told
 
 
 class DraftHead(Told):

@@ -23,9 +23,9 @@ from tui.saver import Saver
 from tui.steps import STEPS, Step, asking, step_at
 from tui.widgets.field import Field
 from tui.widgets.findings_panel import FindingsList, FindingsPanel
+from tui.widgets.quiet_text import Told
 from tui.widgets.records import Records
 from tui.widgets.step_list import StepList
-from tui.widgets.told import Told
 
 SHOW_AFTER = 0.03
 """Seconds after a key at which findings and totals follow; the letter itself is painted first."""

@@ -39,7 +39,7 @@ from tui.marks import line, plain
 from tui.sheet import Sheet
 from tui.widgets.controls import ChoiceControl, TextControl
 from tui.widgets.findings_panel import FindingsList
-from tui.widgets.told import Told
+from tui.widgets.quiet_text import Told
 
 LOOK_AFTER = 0.15
 """Seconds after the last key at which the place that is typed is looked at."""

@@ -16,7 +16,7 @@ from storage import Draft
 from tests.tui.support import burst, go, press, settled, until
 from tui.export_sheet import ExportSheet
 from tui.widgets.controls import ChoiceControl, TextControl
-from tui.widgets.told import Told
+from tui.widgets.quiet_text import Told
 
 NAMES = ("01_Description.pdf", "02_Budget.xlsx", "proposal.toml")
 

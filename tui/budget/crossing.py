@@ -18,7 +18,7 @@ from tui.budget.crossing_rows import CrossingSheet, amount_text
 from tui.draft.session import Session
 from tui.grid.grid import COPIED, Grid
 from tui.marks import line
-from tui.widgets.told import Told
+from tui.widgets.quiet_text import Told
 
 Only = tuple[tuple[str, str], ...]
 """Columns of the lines, and what stands in each of them."""

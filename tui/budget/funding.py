@@ -17,8 +17,8 @@ from tui.draft.session import Session
 from tui.grid.paint import fit
 from tui.marks import line
 from tui.widgets.field import Field
+from tui.widgets.quiet_text import Told
 from tui.widgets.records import Column, Records
-from tui.widgets.told import Told
 
 CEILINGS = "funding.ceilings"
 SOURCES = "funding.sources"

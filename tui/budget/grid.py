@@ -22,7 +22,7 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
 from tui.grid.grid import Grid
 from tui.widgets.one_line import OneLine
-from tui.widgets.told import Told
+from tui.widgets.quiet_text import Told
 
 _NO_MOVE = "Lines move only in the order of the file: end sorting, groups and filter first."
 

@@ -24,7 +24,7 @@ from tui.marks import line, marked
 from tui.sheet import Sheet
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.one_line import OneLine
-from tui.widgets.told import Told
+from tui.widgets.quiet_text import Told
 
 MOST = 12
 """Changed lines that are shown one by one."""

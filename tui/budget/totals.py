@@ -6,7 +6,7 @@ from textual.content import Content
 
 from models.budget.totals import Totals
 from models.values.money import ZERO, format_number, in_euro, in_percent
-from tui.widgets.told import Told
+from tui.widgets.quiet_text import Told
 
 BAR = 12
 """Characters."""

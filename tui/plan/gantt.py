@@ -8,7 +8,7 @@ from tui.draft.session import Session
 from tui.marks import line
 from tui.plan import gantt_words as words
 from tui.plan.gantt_chart import GanttChart
-from tui.widgets.told import Told
+from tui.widgets.quiet_text import Told
 
 _LOW = 18
 """With fewer lines than these, what a row says in full has one of them, not two."""

@@ -13,7 +13,7 @@ from tui.draft.session import Session
 from tui.grid.grid import Grid
 from tui.marks import line, marked
 from tui.plan.month_rows import MonthSheet
-from tui.widgets.told import Told
+from tui.widgets.quiet_text import Told
 
 _NO_PACKAGES = "No work packages yet: each has a column here once it is in the plan."
 _NOBODY = (

@@ -12,7 +12,7 @@ from models.starter.starter_plan import StarterPlan
 from storage.shipped.plans import plan_for
 from tui.draft.session import Session
 from tui.marks import line, plain
-from tui.widgets.told import Told
+from tui.widgets.quiet_text import Told
 
 STARTER, FIRST = "starter", "first"
 _USUAL = "No work packages yet: insert the usual plan for this strand, or add the first."

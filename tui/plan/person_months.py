@@ -9,7 +9,7 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
 from tui.marks import line
 from tui.widgets.field import Field
-from tui.widgets.told import Told
+from tui.widgets.quiet_text import Told
 
 
 class PersonMonths(Vertical):

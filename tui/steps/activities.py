@@ -23,7 +23,7 @@ from tui.plan.gantt_chart import GanttChart
 from tui.plan.months import Months
 from tui.plan.no_plan import STARTER, NoPlan, starter_plan
 from tui.steps.base import Command, Step, StepInfo
-from tui.widgets.told import Told
+from tui.widgets.quiet_text import Told
 from tui.widgets.view_tabs import ViewTabs
 
 TREE, GANTT, MONTHS, CHECKLIST = "plan", "gantt", "months", "checklist"

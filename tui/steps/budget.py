@@ -25,7 +25,7 @@ from tui.marks import line
 from tui.steps.base import Command, Step, StepInfo
 from tui.widgets.field import Field
 from tui.widgets.picker import Picker
-from tui.widgets.told import Told
+from tui.widgets.quiet_text import Told
 from tui.widgets.view_tabs import ViewTabs
 
 VIEWS = {

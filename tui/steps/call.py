@@ -25,7 +25,7 @@ from tui.revised import changes_of, revision_line
 from tui.steps.base import Command, Step, StepInfo
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
-from tui.widgets.told import Told
+from tui.widgets.quiet_text import Told
 
 NARROWEST = 30
 """Cells that the card of a strand needs beside another."""

@@ -17,8 +17,8 @@ from tui.draft.session import Change, Session
 from tui.marks import line, marked
 from tui.steps.base import Command, Step, StepInfo
 from tui.what_if import WhatIf
+from tui.widgets.quiet_text import Told
 from tui.widgets.records import Column, Records
-from tui.widgets.told import Told
 
 
 class PartnersStep(Step):

@@ -18,7 +18,7 @@ from tui.marks import counts_text, line, verdict_text
 from tui.steps.base import Step, StepInfo
 from tui.widgets.findings_panel import FindingsList
 from tui.widgets.guided import Guided
-from tui.widgets.told import Told
+from tui.widgets.quiet_text import Told
 
 GROUPS = tuple(group for group in words.GROUPS if group.name != "not-asked")
 

@@ -16,7 +16,7 @@ from tui.marks import line, mark, marked
 from tui.outside_editor import NoEditor, written_outside
 from tui.steps.base import Step, StepInfo
 from tui.widgets.controls import LongControl
-from tui.widgets.told import Told
+from tui.widgets.quiet_text import Told
 
 NO_SECTIONS = (
     "Nothing is known here of the written parts that this call asks for, so there is nothing to "

@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from models.criteria.finding import Finding
 from models.verdict.report import Report
 from tui.marks import counts_text, finding_text, line, verdict_text
-from tui.widgets.told import Told
+from tui.widgets.quiet_text import Told
 
 
 class FindingsList(OptionList):

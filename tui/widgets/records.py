@@ -24,7 +24,7 @@ from tui.draft.session import Session, spec_of
 from tui.marks import line, status_cell
 from tui.notices import say_removed
 from tui.widgets.field import Field, field_path
-from tui.widgets.told import Told
+from tui.widgets.quiet_text import Told
 
 Offers = Callable[[Session], list[Pick]]
 
