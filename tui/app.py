@@ -25,10 +25,10 @@ from storage.journal.recovery import recovered
 from storage.locations import Locations
 from storage.settings import load_settings, save_settings
 from tui.desk import Desk
-from tui.dialogs import NewDraft, Question
 from tui.draft.session import Clock, Session, utc_now
 from tui.draft_screen import DraftScreen
-from tui.help import HelpScreen, keys_help
+from tui.overlays.dialogs import NewDraft, Question
+from tui.overlays.help import HelpScreen, keys_help
 
 MOST_LINES = 5
 """Lines of one complaint that are shown."""
@@ -213,7 +213,7 @@ class ClusterbidApp(App[int]):
             told = f"{event.path.name} lacks {counted(len(edits), 'edit')}: open it, then export."
             self._complain(told, "Not exported")
             return
-        from tui.export_sheet import ExportSheet  # with all that writes documents: only now
+        from tui.overlays.export import ExportSheet  # with all that writes documents: only now
 
         sheet = ExportSheet(Session(draft, known, now=self._now), lambda: "")
         self.push_screen(sheet, partial(self._open_to_mend, event.path))

@@ -5,7 +5,7 @@ from textual.widget import Widget
 
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import spec_of
-from tui.help import HelpScreen, field_help, finding_help, keys_help, widget_help
+from tui.overlays.help import HelpScreen, field_help, finding_help, keys_help, widget_help
 from tui.steps.base import Step
 from tui.widgets.findings_panel import FindingsList
 

@@ -16,9 +16,9 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.draft_head import DraftHead
 from tui.draft_help import help_at
-from tui.help import HelpScreen, finding_help
 from tui.marks import line
-from tui.revised import Revised, changes_of
+from tui.overlays.help import HelpScreen, finding_help
+from tui.overlays.revised import Revised, changes_of
 from tui.saver import Saver
 from tui.steps import STEPS, Step, asking, step_at
 from tui.widgets.field import Field
@@ -255,7 +255,7 @@ class DraftScreen(Screen[None]):
 
     def action_export(self) -> None:
         """The sheet that makes the bundle; it may send the person to what is missing."""
-        from tui.export_sheet import ExportSheet  # with all that writes documents: only now
+        from tui.overlays.export import ExportSheet  # with all that writes documents: only now
 
         self.commit()
         self.app.push_screen(ExportSheet(self.session, self._saver.saved), self._mind)

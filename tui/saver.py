@@ -9,8 +9,8 @@ from textual.timer import Timer
 from storage import ChangedOnDisk, StorageError, load
 from storage.calls import call_of
 from storage.proposals.saving import back_up
-from tui.dialogs import Question
 from tui.draft.session import Session
+from tui.overlays.dialogs import Question
 
 SAVE_AFTER = 0.8
 """Seconds without a key after which the file is written; the journal has every edit at once."""

@@ -14,7 +14,7 @@ from bundle.package.manifest import Entry, with_manifest
 from bundle.request import ExportRequest
 from storage import Draft
 from tests.tui.support import burst, go, press, settled, until
-from tui.export_sheet import ExportSheet
+from tui.overlays.export import ExportSheet
 from tui.widgets.controls import ChoiceControl, TextControl
 from tui.widgets.quiet_text import Told
 

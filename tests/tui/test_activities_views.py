@@ -30,7 +30,7 @@ from tests.tui.support import (
     written,
 )
 from tests.tui.test_hostile_text import assert_tame
-from tui.help import HelpScreen
+from tui.overlays.help import HelpScreen
 from tui.plan.checklist import PlanChecklist
 from tui.plan.gantt_chart import GanttChart
 from tui.plan.months import MonthGrid

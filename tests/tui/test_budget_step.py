@@ -28,9 +28,9 @@ from tests.tui.support import (
     written,
 )
 from tui.budget.tools import FitSheet, RateSheet, RoomSheet
-from tui.dialogs import Question
 from tui.grid.grid import Grid
-from tui.help import HelpScreen
+from tui.overlays.dialogs import Question
+from tui.overlays.help import HelpScreen
 from tui.steps.budget import VIEWS
 
 HOSTILE = ("[/x]", "[red]", "\x1b[31m", "🎉 שלום", "a" * 300)

@@ -51,8 +51,8 @@ from tests.tui.support import (
 from tests.tui.test_goldens import Compare, golden  # noqa: F401
 from tui.desk import Desk
 from tui.draft_screen import DraftScreen
-from tui.export_sheet import ExportSheet, Stopped
-from tui.help import HelpScreen
+from tui.overlays.export import ExportSheet, Stopped
+from tui.overlays.help import HelpScreen
 
 BLUEGATE = f"BLUEGATE_{CALL}_A"
 TIMBERWAYS = f"TIMBERWAYS_{CALL}_A_DRAFT"

@@ -34,8 +34,8 @@ from tests.tui.support import (
     until,
     written,
 )
-from tui.dialogs import Question
 from tui.draft_screen import DraftScreen
+from tui.overlays.dialogs import Question
 
 
 async def _overtaken(pilot: Pilot[int], file: Path) -> str:

@@ -30,7 +30,7 @@ from tests.tui.support import (
     until,
     written,
 )
-from tui.help import HelpScreen
+from tui.overlays.help import HelpScreen
 from tui.steps.review import GROUPS
 from tui.widgets.findings_panel import FindingsList
 from tui.widgets.guided import Guided

@@ -23,7 +23,7 @@ from tests.tui.support import (
     settled,
     until,
 )
-from tui.help import HelpScreen
+from tui.overlays.help import HelpScreen
 from tui.widgets.picker import Picker
 
 FOLDER = Path(__file__).parent / "goldens"

@@ -17,7 +17,7 @@ from tests.tui.grid_support import (
     session_with,
 )
 from tests.tui.support import notices, paste, shows, until
-from tui.dialogs import Question
+from tui.overlays.dialogs import Question
 
 GERMAN = "Kategorie\tItem\tWP\tUnit cost\tApplicant\tUnits\tCost\n" + "".join(
     f"x\tFlug {n}\tWP{n % 2 + 1}\t1.2{n % 10}0,50 €\t{who}\t2,5\t9\n"

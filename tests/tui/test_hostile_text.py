@@ -38,7 +38,7 @@ from tests.tui.support import (
     written,
 )
 from tui.app import ClusterbidApp
-from tui.help import HelpScreen
+from tui.overlays.help import HelpScreen
 from tui.widgets.controls import ChoiceControl, ListControl, LongControl
 from tui.widgets.field import Field
 from tui.widgets.picker import Picker

@@ -26,8 +26,8 @@ from tests.tui.support import (
 )
 from tests.tui.test_calls import TWELVE, comparing, facts, own_call, row_of
 from tui.draft_screen import DraftScreen
-from tui.help import HelpScreen
-from tui.revised import Revised
+from tui.overlays.help import HelpScreen
+from tui.overlays.revised import Revised
 from tui.widgets.findings_panel import FindingsList
 
 EARLIER = """

@@ -17,10 +17,10 @@ from models.values.clipboard import Table
 from models.values.words import counted
 from tui.budget.line_rows import SPECS, BudgetSheet
 from tui.budget.words import cell_told, lines_told, paste_question
-from tui.dialogs import Question
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
 from tui.grid.grid import Grid
+from tui.overlays.dialogs import Question
 from tui.widgets.one_line import OneLine
 from tui.widgets.quiet_text import Told
 

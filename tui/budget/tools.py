@@ -21,7 +21,7 @@ from tui.draft import offers
 from tui.draft.picks import Pick
 from tui.draft.session import Session
 from tui.marks import line, marked
-from tui.sheet import Sheet
+from tui.overlays.base import Sheet
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.one_line import OneLine
 from tui.widgets.quiet_text import Told

@@ -15,8 +15,8 @@ from models.criteria.finding import Finding
 from models.proposal import Proposal
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
-from tui.help import Keys
 from tui.marks import line
+from tui.overlays.help import Keys
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
 from tui.widgets.records import Records

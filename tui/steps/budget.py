@@ -20,8 +20,8 @@ from tui.draft.picks import Pick
 from tui.draft.session import Change, Session
 from tui.draft.undone import told
 from tui.grid.grid import Grid
-from tui.help import Keys
 from tui.marks import line
+from tui.overlays.help import Keys
 from tui.steps.base import Command, Step, StepInfo
 from tui.widgets.field import Field
 from tui.widgets.picker import Picker

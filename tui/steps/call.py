@@ -14,14 +14,14 @@ from models.values.words import counted
 from models.verdict.advice import Option, advise
 from storage import StorageError
 from storage.calls import find_call, told_of_own
-from tui.compare import Compare
 from tui.draft import offers
 from tui.draft.finding_index import FindingIndex
 from tui.draft.picks import Pick
 from tui.draft.session import Change, Session
-from tui.help import call_help
 from tui.marks import counts_text, line, marked, plain, verdict_word
-from tui.revised import changes_of, revision_line
+from tui.overlays.compare import Compare
+from tui.overlays.help import call_help
+from tui.overlays.revised import changes_of, revision_line
 from tui.steps.base import Command, Step, StepInfo
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field

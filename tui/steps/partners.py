@@ -15,8 +15,8 @@ from tui.draft.background import Reckoning
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.marks import line, marked
+from tui.overlays.what_if import WhatIf
 from tui.steps.base import Command, Step, StepInfo
-from tui.what_if import WhatIf
 from tui.widgets.quiet_text import Told
 from tui.widgets.records import Column, Records
 

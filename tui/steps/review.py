@@ -13,8 +13,8 @@ from tui.budget.totals import totals_lines
 from tui.draft.background import Reckoning
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
-from tui.help import tree_text
 from tui.marks import counts_text, line, verdict_text
+from tui.overlays.help import tree_text
 from tui.steps.base import Step, StepInfo
 from tui.widgets.findings_panel import FindingsList
 from tui.widgets.guided import Guided

@@ -26,7 +26,9 @@ from storage import SaveError
 from tui.draft.exporting import Made, Site, another, beside, made, requested, site_of
 from tui.draft.picks import Pick
 from tui.draft.session import Session
-from tui.export_words import (
+from tui.marks import line, plain
+from tui.overlays.base import Sheet
+from tui.overlays.export_words import (
     REPORT,
     button_text,
     done_lines,
@@ -35,8 +37,6 @@ from tui.export_words import (
     sentence,
     unexpected,
 )
-from tui.marks import line, plain
-from tui.sheet import Sheet
 from tui.widgets.controls import ChoiceControl, TextControl
 from tui.widgets.findings_panel import FindingsList
 from tui.widgets.quiet_text import Told

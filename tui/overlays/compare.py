@@ -18,7 +18,7 @@ from storage.calls import Known, all_calls
 from tui.draft.call_names import shared_lead
 from tui.draft.session import Session
 from tui.marks import finding_text, line, plain, status_cell
-from tui.sheet import Sheet
+from tui.overlays.base import Sheet
 from tui.widgets.records import Column, fitted
 
 _ABOUT = (

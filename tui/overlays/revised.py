@@ -10,9 +10,9 @@ from models.criteria.finding import Finding
 from models.values.words import counted
 from models.verdict.since_revision import Changes, changes
 from tui.draft.session import Session
-from tui.help import HelpScreen, finding_help
 from tui.marks import finding_text, line, plain
-from tui.sheet import Sheet
+from tui.overlays.base import Sheet
+from tui.overlays.help import HelpScreen, finding_help
 from tui.widgets.findings_panel import FindingsList
 
 _LONGEST = 300

@@ -11,8 +11,8 @@ from models.criteria.base import partner_name
 from models.proposal import Proposal
 from models.verdict.tree import Node
 from models.what_if.without_one import left_tree, mend_trees, named_tree
-from tui.help import tree_text
-from tui.sheet import Sheet
+from tui.overlays.base import Sheet
+from tui.overlays.help import tree_text
 from tui.widgets.guided import Guided
 
 

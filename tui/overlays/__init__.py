@@ -1,0 +1,1 @@
+"""What opens on top of a draft: questions, help, comparisons, the export."""
