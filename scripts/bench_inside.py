@@ -174,7 +174,7 @@ def fields(file: Path) -> dict[str, int]:
 
 async def _fields(file: Path) -> dict[str, int]:
     from tui.app import ClusterbidApp
-    from tui.draft_screen import DraftScreen
+    from tui.screens.draft import DraftScreen
     from tui.widgets.field import Field
 
     app = ClusterbidApp(file.parent, locations(os.environ), file)

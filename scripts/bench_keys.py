@@ -22,7 +22,7 @@ ROUNDS, WARM_UP, FAST, SINGLE = 10, 2, 8, 6
 GAP = 0.060
 """Seconds from letter to letter in fast typing."""
 PAUSES = (0.81, 0.82, 0.84, 0.86, 0.88)
-"""Seconds after a letter, about when the wizard saves (`SAVE_AFTER` in `tui/saver.py`)."""
+"""Seconds after a letter, about when the wizard saves (`SAVE_AFTER` in `tui/screens/saver.py`)."""
 SAVED_WITHIN = 10.0
 LETTERS = "αβγδεζηθικλμνξοπρτυφχψ"
 """More than a round has, so that no two rounds leave the same text and each is saved."""

@@ -58,7 +58,7 @@ async def _exported(folder: Path) -> str:
 
     from storage.locations import locations
     from tui.app import ClusterbidApp
-    from tui.draft_screen import DraftScreen
+    from tui.screens.draft import DraftScreen
 
     file = Path(shutil.copy(SAMPLE, folder))
     home = locations({"CLUSTERBID_HOME": str(folder / "home")})

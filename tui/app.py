@@ -24,11 +24,11 @@ from storage.journal.journal import Journal
 from storage.journal.recovery import recovered
 from storage.locations import Locations
 from storage.settings import load_settings, save_settings
-from tui.desk import Desk
 from tui.draft.session import Clock, Session, utc_now
-from tui.draft_screen import DraftScreen
 from tui.overlays.dialogs import NewDraft, Question
 from tui.overlays.help import HelpScreen, keys_help
+from tui.screens.desk import Desk
+from tui.screens.draft import DraftScreen
 
 MOST_LINES = 5
 """Lines of one complaint that are shown."""

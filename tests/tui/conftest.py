@@ -15,6 +15,6 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLUSTERBID_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
-    monkeypatch.setattr("tui.saver.SAVE_AFTER", 0.2)
+    monkeypatch.setattr("tui.screens.saver.SAVE_AFTER", 0.2)
     for name in ("NO_COLOR", "TEXTUAL_THEME", "EDITOR", "VISUAL", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)

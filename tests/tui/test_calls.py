@@ -33,8 +33,8 @@ from tests.tui.support import (
     written,
 )
 from tests.tui.test_hostile_text import assert_tame
-from tui.draft_screen import DraftScreen
 from tui.overlays.compare import Compare
+from tui.screens.draft import DraftScreen
 from tui.widgets.field import Field
 from tui.widgets.picker import Picker
 

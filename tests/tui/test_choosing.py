@@ -20,8 +20,8 @@ from tests.tui.support import (
     shows,
     until,
 )
-from tui.draft_screen import DraftScreen
 from tui.overlays.dialogs import NewDraft
+from tui.screens.draft import DraftScreen
 from tui.steps import STEPS
 from tui.widgets.picker import Picker
 

@@ -39,7 +39,7 @@ from tests.tui.support import (
     written,
 )
 from tests.tui.test_calls import SHIPPED, TWELVE
-from tui.draft_screen import DraftScreen
+from tui.screens.draft import DraftScreen
 from tui.widgets.field import Field
 from tui.widgets.picker import Picker
 

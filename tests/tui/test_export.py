@@ -49,10 +49,10 @@ from tests.tui.support import (
     written,
 )
 from tests.tui.test_goldens import Compare, golden  # noqa: F401
-from tui.desk import Desk
-from tui.draft_screen import DraftScreen
 from tui.overlays.export import ExportSheet, Stopped
 from tui.overlays.help import HelpScreen
+from tui.screens.desk import Desk
+from tui.screens.draft import DraftScreen
 
 BLUEGATE = f"BLUEGATE_{CALL}_A"
 TIMBERWAYS = f"TIMBERWAYS_{CALL}_A_DRAFT"

@@ -37,8 +37,8 @@ from tests.tui.support import (
     written,
 )
 from tests.tui.test_hostile_text import assert_tame
-from tui.desk import Desk
-from tui.draft_screen import DraftScreen
+from tui.screens.desk import Desk
+from tui.screens.draft import DraftScreen
 
 BLUEGATE = f"BLUEGATE_{CALL}_A"
 NOT_PERMITTED, FULL = OSError(errno.EACCES, "no"), OSError(errno.ENOSPC, "full")
@@ -185,7 +185,7 @@ async def test_a_draft_that_another_program_changed_is_not_exported(
     monkeypatch: pytest.MonkeyPatch,
     writers: Writers,  # noqa: F811
 ) -> None:
-    monkeypatch.setattr("tui.saver.SAVE_AFTER", 60)
+    monkeypatch.setattr("tui.screens.saver.SAVE_AFTER", 60)
     file = everything(tmp_path)
     async with opened(file) as pilot:
         await follow(pilot, "project.title")

@@ -34,8 +34,8 @@ from tests.tui.support import (
     until,
     written,
 )
-from tui.draft_screen import DraftScreen
 from tui.overlays.dialogs import Question
+from tui.screens.draft import DraftScreen
 
 
 async def _overtaken(pilot: Pilot[int], file: Path) -> str:

@@ -26,9 +26,9 @@ from tests.tui.support import (
     until,
     written,
 )
-from tui.draft_screen import DraftScreen
 from tui.grid.grid import Grid
 from tui.overlays.dialogs import NewDraft
+from tui.screens.draft import DraftScreen
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
 from tui.widgets.picker import Picker

@@ -38,8 +38,8 @@ from tests.tui.support import (
     written,
 )
 from tests.tui.test_hostile_text import assert_tame
-from tui.draft_screen import DraftScreen
 from tui.overlays.what_if import WhatIf
+from tui.screens.draft import DraftScreen
 from tui.steps.review import Outlook
 from tui.widgets.findings_panel import FindingsList
 from tui.widgets.guided import Guided

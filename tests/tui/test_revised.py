@@ -25,9 +25,9 @@ from tests.tui.support import (
     written,
 )
 from tests.tui.test_calls import TWELVE, comparing, facts, own_call, row_of
-from tui.draft_screen import DraftScreen
 from tui.overlays.help import HelpScreen
 from tui.overlays.revised import Revised
+from tui.screens.draft import DraftScreen
 from tui.widgets.findings_panel import FindingsList
 
 EARLIER = """

@@ -13,7 +13,7 @@ from models.values.words import words_in
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.marks import line, mark, marked
-from tui.outside_editor import NoEditor, written_outside
+from tui.screens.outside_editor import NoEditor, written_outside
 from tui.steps.base import Step, StepInfo
 from tui.widgets.controls import LongControl
 from tui.widgets.quiet_text import Told

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from storage.locations import Locations, locations
 from tests.tui.support.waiting import settled, until
 from tui.app import ClusterbidApp
-from tui.draft_screen import DraftScreen
+from tui.screens.draft import DraftScreen
 
 SAMPLES = Path(__file__).parents[3] / "sample_proposals"
 NOW = dt.datetime(2020, 11, 20, 12, 0, tzinfo=dt.UTC)

@@ -5,9 +5,9 @@ from textual.pilot import Pilot
 
 from tests.tui.support.reading import draft_screen, focused_path, screen_text
 from tests.tui.support.waiting import drawn, settled, until
-from tui.draft_screen import DraftScreen
 from tui.overlays.dialogs import NewDraft
 from tui.plan.tree import PlanTree
+from tui.screens.draft import DraftScreen
 from tui.steps import STEPS, Step
 from tui.widgets.picker import Picker
 

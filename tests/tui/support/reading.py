@@ -13,10 +13,10 @@ from textual.widgets import DataTable
 from models.proposal import Proposal
 from storage import load
 from tui.budget.grid import BudgetGrid
-from tui.desk import Desk
 from tui.draft.session import Session
-from tui.draft_screen import DraftScreen
 from tui.plan.months import Months
+from tui.screens.desk import Desk
+from tui.screens.draft import DraftScreen
 from tui.widgets.field import Field
 from tui.widgets.findings_panel import FindingsPanel
 from tui.widgets.guided import Guided

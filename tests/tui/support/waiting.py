@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.pilot import Pilot
 
 from tests.tui.support.reading import on_screen, screen_text, session_of
-from tui.draft_screen import DraftScreen
+from tui.screens.draft import DraftScreen
 
 LONGEST_WAIT = 60.0
 """Seconds after which a condition is taken never to come true, on however busy a machine."""

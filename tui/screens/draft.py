@@ -14,12 +14,12 @@ from textual.widgets import ContentSwitcher, Footer
 from models.criteria.finding import Finding
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
-from tui.draft_head import DraftHead
-from tui.draft_help import help_at
 from tui.marks import line
 from tui.overlays.help import HelpScreen, finding_help
 from tui.overlays.revised import Revised, changes_of
-from tui.saver import Saver
+from tui.screens.draft_head import DraftHead
+from tui.screens.draft_help import help_at
+from tui.screens.saver import Saver
 from tui.steps import STEPS, Step, asking, step_at
 from tui.widgets.field import Field
 from tui.widgets.findings_panel import FindingsList, FindingsPanel

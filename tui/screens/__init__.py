@@ -1,0 +1,1 @@
+"""The screens that fill the terminal: the desk, and the draft that is worked on."""
