@@ -93,7 +93,7 @@ def _run(argv: list[str]) -> int:
     gc.set_threshold(10_000)  # what is read of a proposal stays, too: not to look for it saves 2 %
     gc.enable()
     if args.command is None:
-        from cli.open import open_desk
+        from cli.commands.open import open_desk
 
         return open_desk()
     code: int = args.run(args)
@@ -119,7 +119,7 @@ def build_parser(chosen: str) -> argparse.ArgumentParser:
             allow_abbrev=False,
         )
         if name == chosen:
-            module = import_module(f"cli.{name}")
+            module = import_module(f"cli.commands.{name}")
             command.description, command.epilog = module.DESCRIPTION, module.EPILOG
             module.arguments(command)
             command.set_defaults(run=module.run)

@@ -229,7 +229,7 @@ def test_an_untouched_and_a_changed_file_are_both_written_as_they_are_now() -> N
 def test_no_document_library_is_imported_before_a_document_is_due(tmp_path: Path) -> None:
     code = (
         "import sys, bundle.building, bundle.package.packing, bundle.package.verifying;"
-        "import cli.export, cli.verify;"
+        "import cli.commands.export, cli.commands.verify;"
         "sys.exit(sorted({m.partition('.')[0] for m in sys.modules}"
         " & {'typst', 'docx', 'lxml', 'xlsxwriter', 'rich', 'textual'}) or 0)"
     )

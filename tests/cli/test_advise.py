@@ -182,7 +182,7 @@ def test_a_draft_whose_own_call_has_mistakes_hears_of_them_once(
 def test_without_any_call_that_can_be_used_there_is_no_advice(
     run: Run, put: Put, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cli.advise.all_calls", list)
+    monkeypatch.setattr("cli.commands.advise.all_calls", list)
     done = run("advise", put(ELIGIBLE), *THEN)
     assert (done.code, done.out) == (2, "")
     assert "no call can be used" in done.err

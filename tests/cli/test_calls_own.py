@@ -289,7 +289,7 @@ def _plain(value: Any) -> Any:
 
 @pytest.fixture(scope="module")
 def validator() -> jsonschema.Draft202012Validator:
-    from cli.schema import call_schema
+    from cli.commands.schema import call_schema
 
     return jsonschema.Draft202012Validator(call_schema())
 

@@ -196,16 +196,16 @@ def test_a_file_that_ends_its_process_stops_no_other() -> None:
 def test_a_mistake_of_the_program_stops_no_other_file(
     run: Run, put: Put, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import cli.check
+    import cli.commands.check
 
-    real = cli.check.judge
+    real = cli.commands.check.judge
 
     def failing(path: Path, as_of: dt.datetime) -> object:
         if path.name == "bad.toml":
             raise ZeroDivisionError("\x1b[31mred")
         return real(path, as_of)
 
-    monkeypatch.setattr(cli.check, "judge", failing)
+    monkeypatch.setattr(cli.commands.check, "judge", failing)
     done = run("check", put(ELIGIBLE, "bad.toml"), put(ELIGIBLE, "good.toml"))
     assert done.code == 2
     assert "✓ ELIGIBLE" in done.out

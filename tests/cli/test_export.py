@@ -62,7 +62,7 @@ def test_it_is_cleaned_once_and_judged_once_whether_cleaning_changes_it_or_not(
             if getattr(user, name, None) is one:
                 monkeypatch.setattr(user, name, lambda *args: (told.append(name), one(*args))[1])
 
-    importlib.import_module("cli.exporting")
+    importlib.import_module("cli.commands.exporting")
     counted("bundle.texts.cleaning", "cleaned")
     counted("models.verdict.eligibility", "check")
     assert run("export", put(TEXT.replace("BLUEGATE", acronym))).code == 0

@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from cli.check import add_as_of
+from cli.commands.check import add_as_of
 from cli.judging import lines_of, now
 from cli.printing import Page, Refused, Span, cells_of, complain, emit, show
 from cli.verdict import acronym_of, symbol, verdict_word

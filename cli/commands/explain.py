@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cli.check import add_as_of
+from cli.commands.check import add_as_of
 from cli.footnotes import add_footnotes
 from cli.judging import now
 from cli.printing import Page, Refused, Span, complain, emit, show

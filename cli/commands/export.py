@@ -7,8 +7,8 @@ from pathlib import Path
 from bundle.application import Variant
 from bundle.exporting import export
 from bundle.package.packing import is_zip_name, place
-from cli.check import add_as_of, files_of, number_of_jobs
-from cli.exporting import Wanted, requested
+from cli.commands.check import add_as_of, files_of, number_of_jobs
+from cli.commands.exporting import Wanted, requested
 from cli.printing import complain, show
 from storage.calls import told_of_own
 
@@ -79,7 +79,7 @@ def run(args: argparse.Namespace) -> int:
     )
     files = list(files_of(args.paths))
     if len(files) > 1 or any(path.is_dir() for path in args.paths):
-        from cli.export_many import export_many
+        from cli.commands.export_many import export_many
 
         return export_many(files, wanted, args.output, jobs=args.jobs)
     return _one(args.paths[0], wanted, args.output)

@@ -12,7 +12,7 @@ from bundle.exporting import export
 from bundle.package.names import told_apart
 from bundle.package.opened import is_bundle
 from bundle.package.packing import is_zip_name
-from cli.exporting import Wanted, named, requested
+from cli.commands.exporting import Wanted, named, requested
 from cli.judging import lines_of
 from cli.printing import Page, Refused, Span, cells_of, complain, screen_width, show
 from cli.progress import progress
