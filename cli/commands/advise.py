@@ -7,8 +7,8 @@ from pathlib import Path
 
 from cli.commands.check import add_as_of
 from cli.judging import lines_of, now
+from cli.pages.verdict import acronym_of, symbol, verdict_word
 from cli.printing import Page, Refused, Span, cells_of, complain, emit, show
-from cli.verdict import acronym_of, symbol, verdict_word
 from models.as_json.answers import option_json
 from models.call import Call
 from models.criteria.finding import Finding, Status

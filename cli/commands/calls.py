@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cli.judging import lines_of
+from cli.pages.verdict import symbol
 from cli.printing import Page, Refused, Span, complain, show
-from cli.verdict import symbol
 from models.call import Call
 from models.criteria.finding import Status
 from storage import AlreadyExists, StorageError
@@ -133,7 +133,7 @@ def _show(args: argparse.Namespace) -> int:
     page = Page()
     _add_told(page, told_of_own(known))
     if args.clauses:
-        from cli.clause_page import clause_page
+        from cli.pages.clauses import clause_page
 
         clause_page(page, call)
     else:
@@ -174,7 +174,7 @@ def _add_told(page: Page, lines: Sequence[str]) -> None:
 
 
 def _add_call(page: Page, call: Call) -> None:
-    from cli.call_page import call_page, strand_width
+    from cli.pages.call import call_page, strand_width
 
     wide = page.width >= _NARROWEST_PAGE
     room = strand_width(page, call) >= _NARROWEST_STRAND

@@ -190,9 +190,9 @@ def _judged(file: Path, wanted: Wanted) -> Answer:
     notices = tuple(told_of_own(judged.known))
     if wanted.json:
         return _with_data(file, judged, code, complaints)._replace(notices=notices)
-    from cli.footnotes import add_footnotes
-    from cli.revised import add_revised
-    from cli.verdict import verdict_page
+    from cli.pages.footnotes import add_footnotes
+    from cli.pages.revised import add_revised
+    from cli.pages.verdict import verdict_page
 
     page = verdict_page(str(file), judged, everything=wanted.everything, width=wanted.width)
     add_revised(page, judged)
@@ -201,7 +201,7 @@ def _judged(file: Path, wanted: Wanted) -> Answer:
 
 
 def _with_data(file: Path, judged: Judged, code: int, complaints: list[str]) -> Answer:
-    from cli.revised import revised
+    from cli.pages.revised import revised
 
     data = report_json(str(file), judged.draft.proposal, judged.call, judged.report)
     changes = revised(judged)

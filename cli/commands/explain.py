@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cli.commands.check import add_as_of
-from cli.footnotes import add_footnotes
 from cli.judging import now
+from cli.pages.footnotes import add_footnotes
+from cli.pages.tree import add_tree
+from cli.pages.verdict import glance, title
 from cli.printing import Page, Refused, Span, complain, emit, show
-from cli.tree_page import add_tree
-from cli.verdict import glance, title
 from models.as_json.answers import explained_json, explanation_json, repair_json, resilience_json
 from models.verdict.explanation import Explanation, UnknownCriterion, criterion_ids, explain
 from models.verdict.explanation_tree import tree

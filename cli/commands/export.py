@@ -86,7 +86,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _one(path: Path, wanted: Wanted, output: Path | None) -> int:
-    from cli.export_page import refusal, written
+    from cli.pages.export import refusal, written
     from cli.progress import progress
 
     request = requested(path, wanted)

@@ -14,9 +14,9 @@ from bundle.package.opened import is_bundle
 from bundle.package.packing import is_zip_name
 from cli.commands.exporting import Wanted, named, requested
 from cli.judging import lines_of
+from cli.pages.verdict import verdict_word
 from cli.printing import Page, Refused, Span, cells_of, complain, screen_width, show
 from cli.progress import progress
-from cli.verdict import verdict_word
 from models.as_json.report import UNREADABLE
 from models.values.words import counted, shortened
 from models.verdict.report import Report

@@ -51,7 +51,7 @@ def call_schema() -> dict[str, Any]:
     """The schema of a call file; every key has to be known."""
     from pydantic.json_schema import GenerateJsonSchema
 
-    from cli.schema_help import complete_call
+    from cli.pages.schema_help import complete_call
     from models.call import Call
 
     class Quiet(GenerateJsonSchema):

@@ -6,8 +6,8 @@ from pathlib import Path
 from bundle.package.manifest import Manifest
 from bundle.package.verifying import Verified, verify
 from cli.judging import lines_of
+from cli.pages.verdict import symbol
 from cli.printing import Page, Span, complain, show
-from cli.verdict import symbol
 from models.criteria.finding import Status
 from models.values.words import counted
 from models.verdict.report import Verdict

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from cli.pages.tree import add_tree
 from cli.printing import Page, cells_of
-from cli.tree_page import add_tree
 from models.call import Call
 from models.call.kinds_of_criteria import AnyCriterion
 from models.criteria.finding import Status

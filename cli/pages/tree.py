@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+from cli.pages.verdict import STYLES
 from cli.printing import Page, Span, cells_of
-from cli.verdict import STYLES
 from models.verdict.tree import Node, Row, hanging, rows
 
 _NARROWEST = 16

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from cli.pages.verdict import symbol
 from cli.printing import Page, Span
-from cli.verdict import symbol
 from models.criteria.finding import Finding, Status
 from models.values.words import shortened
 from storage.judged import Judged

@@ -7,8 +7,8 @@ from pathlib import Path
 from bundle.application import Variant
 from bundle.package.manifest import Entry
 from bundle.request import ExportRequest
+from cli.pages.verdict import add_finding, glance, title
 from cli.printing import Page, Span, cells_of
-from cli.verdict import add_finding, glance, title
 from models.values.words import counted, said_size
 from models.verdict.words import GROUPS, of_group
 

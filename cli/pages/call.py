@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from cli.footnotes import add_footnotes
+from cli.pages.footnotes import add_footnotes
 from cli.printing import Page, Span
 from models.call import Call
 from models.criteria.base import Criterion
