@@ -79,7 +79,7 @@ format: $(STAMP) ## format the code and mend what the linter can
 
 bench: $(STAMP) ## measure speed and hold the speed gates
 	@$(PY) -m compileall -q $(PACKAGES) scripts
-	$(PY) scripts/bench.py
+	$(PY) -m scripts.bench
 
 picture: $(STAMP) ## draw docs/wizard.svg
 	$(PY) scripts/picture.py

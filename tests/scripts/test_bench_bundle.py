@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from models.terms.strands import of_strand
-from scripts import bench_bundle
-from scripts.bench_bundle import DRAFTS, written_drafts
-from scripts.bench_child import Broken, Ended
-from scripts.bench_draft import PACKAGES, PARTNERS, TASKS
-from scripts.bench_inside import bundles
-from scripts.bench_part_b import PARAGRAPH, TASK, Writer, full_draft
+from scripts.bench import bundle
+from scripts.bench.bundle import DRAFTS, written_drafts
+from scripts.bench.child import Broken, Ended
+from scripts.bench.draft import PACKAGES, PARTNERS, TASKS
+from scripts.bench.inside import bundles
+from scripts.bench.part_b import PARAGRAPH, TASK, Writer, full_draft
 from storage import load, loads
 from storage.calls import call_of
 
@@ -50,9 +50,9 @@ def test_the_drafts_of_a_batch_are_all_different_and_can_be_exported(tmp_path: P
 
 
 def test_every_sample_says_its_acronym_where_the_batch_changes_it() -> None:
-    for sample in sorted(bench_bundle.SAMPLES.glob("*.toml")):
+    for sample in sorted(bundle.SAMPLES.glob("*.toml")):
         text = sample.read_text(encoding="utf-8")
-        said = [match[1] for match in bench_bundle.ACRONYM.finditer(text)]
+        said = [match[1] for match in bundle.ACRONYM.finditer(text)]
         assert said[:1] == [tomllib.loads(text)["project"]["acronym"]], sample.name
 
 
@@ -60,13 +60,13 @@ def test_without_libreoffice_the_large_bundle_is_left_out_and_that_is_said(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda _name: None)
-    assert bench_bundle._large({}) == []
+    assert bundle._large({}) == []
     assert "LibreOffice is not installed" in capsys.readouterr().err
 
 
 def test_a_conversion_that_makes_nothing_is_no_measurement(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(bench_bundle, "run", lambda *_: Ended(1.0, 1.0, 1.0, b"source not loaded"))
+    monkeypatch.setattr(bundle, "run", lambda *_: Ended(1.0, 1.0, 1.0, b"source not loaded"))
     with pytest.raises(Broken, match="made no PDF: source not loaded"):
-        bench_bundle._converted("soffice", tmp_path / "description.docx", {})
+        bundle._converted("soffice", tmp_path / "description.docx", {})

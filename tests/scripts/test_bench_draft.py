@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from scripts.bench_draft import LINES, PACKAGES, PARTNERS, TASKS, large_draft
+from scripts.bench.draft import LINES, PACKAGES, PARTNERS, TASKS, large_draft
 from storage import loads
 
 

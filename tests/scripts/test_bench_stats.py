@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.bench_stats import Row, interleaved, number, percentile, row, table
+from scripts.bench.stats import Row, interleaved, number, percentile, row, table
 
 
 def test_a_row_compares_medians() -> None:

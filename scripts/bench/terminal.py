@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from scripts.bench_child import Broken, cpu_ms, peak_mb
+from scripts.bench.child import Broken, cpu_ms, peak_mb
 
 COLUMNS, ROWS = 120, 36
 PATIENCE = 30.0

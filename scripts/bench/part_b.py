@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import tomli_w
 
-from scripts.bench_child import ROOT
-from scripts.bench_draft import LINES, large_draft
+from scripts.bench.child import ROOT
+from scripts.bench.draft import LINES, large_draft
 
 SAMPLE = ROOT / "sample_proposals" / "bluegate.toml"
 CALL = ROOT / "templates" / "calls" / "cos-clusint-2020-3-01.toml"

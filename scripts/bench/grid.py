@@ -10,11 +10,11 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scripts.bench_child import SCRIPTS, clusterbid
-from scripts.bench_draft import PARTNERS, large_draft
-from scripts.bench_stats import Row, row
-from scripts.bench_terminal import QUIET, Answer, Terminal
-from scripts.bench_wizard import LAST, Env, first_step_texts
+from scripts.bench.child import BENCH, clusterbid
+from scripts.bench.draft import PARTNERS, large_draft
+from scripts.bench.stats import Row, row
+from scripts.bench.terminal import QUIET, Answer, Terminal
+from scripts.bench.wizard import LAST, Env, first_step_texts
 
 ROUNDS, LINES, ABOVE = 12, 500, 16.0
 """The goal: so many milliseconds above the floor."""
@@ -43,7 +43,7 @@ def editing(env: Env) -> list[Row]:
         folder = Path(name)
         file = folder / "large.toml"
         file.write_text(large_draft(LINES), encoding="utf-8", newline="\n")
-        table = [sys.executable, str(SCRIPTS / "bench_bare_table.py"), str(LINES), LAST]
+        table = [sys.executable, str(BENCH / "bare_table.py"), str(LINES), LAST]
         with (
             Terminal(clusterbid("open", str(file)), env, folder) as wizard,
             Terminal(table, env, folder) as bare,

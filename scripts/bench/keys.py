@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
 
-from scripts.bench_child import Broken, clusterbid
-from scripts.bench_draft import large_draft
-from scripts.bench_stats import Row, percentile, row
-from scripts.bench_terminal import QUIET, Answer, Terminal
-from scripts.bench_wizard import LAST, Env, bare_app, first_step_texts, number_of_fields
+from scripts.bench.child import Broken, clusterbid
+from scripts.bench.draft import large_draft
+from scripts.bench.stats import Row, percentile, row
+from scripts.bench.terminal import QUIET, Answer, Terminal
+from scripts.bench.wizard import LAST, Env, bare_app, first_step_texts, number_of_fields
 
 ROUNDS, WARM_UP, FAST, SINGLE = 10, 2, 8, 6
 GAP = 0.060

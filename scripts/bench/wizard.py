@@ -5,10 +5,10 @@ import tempfile
 import tomllib
 from pathlib import Path
 
-from scripts.bench_child import ROOT, SCRIPTS, clusterbid, inside
-from scripts.bench_process import memory_of_check, sample_copy
-from scripts.bench_stats import Row, interleaved, row
-from scripts.bench_terminal import Terminal
+from scripts.bench.child import BENCH, ROOT, clusterbid, inside
+from scripts.bench.process import memory_of_check, sample_copy
+from scripts.bench.stats import Row, interleaved, row
+from scripts.bench.terminal import Terminal
 
 CALL = ROOT / "templates" / "calls" / "cos-clusint-2020-3-01.toml"
 LAST = "painted to the last"
@@ -19,7 +19,7 @@ Env = dict[str, str]
 
 def bare_app(inputs: int) -> list[str]:
     """The command line of the bare app."""
-    return [sys.executable, str(SCRIPTS / "bench_bare.py"), str(inputs), LAST]
+    return [sys.executable, str(BENCH / "bare.py"), str(inputs), LAST]
 
 
 def number_of_fields(file: Path, env: Env) -> tuple[int, int]:

@@ -9,9 +9,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scripts.bench_child import ROOT, Broken, clusterbid, inside, run
-from scripts.bench_part_b import full_draft
-from scripts.bench_stats import Row, interleaved, row
+from scripts.bench.child import ROOT, Broken, clusterbid, inside, run
+from scripts.bench.part_b import full_draft
+from scripts.bench.stats import Row, interleaved, row
 
 TIMES, BATCHES = 5, 3
 LINES, DRAFTS, JOBS = 500, 50, 2

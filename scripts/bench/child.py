@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-SCRIPTS = ROOT / "scripts"
+ROOT = Path(__file__).resolve().parents[2]
+BENCH = ROOT / "scripts" / "bench"
 PACKAGES = ("models", "storage", "bundle", "tui", "cli", "templates", "scripts")
 UNWANTED = ("PYTHON", "TEXTUAL", "COVERAGE", "NO_COLOR", "LINES", "COLUMNS", "CLUSTERBID")
 """What environment variables that would change the measurement begin with."""
@@ -71,8 +71,8 @@ def run(command: Sequence[str], env: dict[str, str], codes: Collection[int] = (0
 
 
 def inside(what: str, file: Path, env: dict[str, str]) -> Any:
-    """What `scripts/bench_inside.py`, in a process of its own, tells about a file."""
-    command = [sys.executable, "-m", "scripts.bench_inside", what, str(file)]
+    """What `scripts/bench/inside.py`, in a process of its own, tells about a file."""
+    command = [sys.executable, "-m", "scripts.bench.inside", what, str(file)]
     return json.loads(run(command, env).output)
 
 

@@ -1,6 +1,6 @@
 """Measure the speed and memory of clusterbid as ratios to floors that no design can go below.
 
-    python scripts/bench.py [--gate] [GROUP ...]
+    python -m scripts.bench [--gate] [GROUP ...]
 
 Ours and the floor are measured in turns in one run, so that a busy machine slows both alike; the
 numbers are medians. Run it as `make bench`, in the environment that has the program.
@@ -12,15 +12,13 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-from scripts.bench_bundle import bundling
-from scripts.bench_child import Broken, compile_all, environment
-from scripts.bench_grid import editing
-from scripts.bench_keys import typing
-from scripts.bench_process import checking, files, judging, reading_calls, striking, summing
-from scripts.bench_stats import Row, table
-from scripts.bench_wizard import starting
+from scripts.bench.bundle import bundling
+from scripts.bench.child import Broken, compile_all, environment
+from scripts.bench.grid import editing
+from scripts.bench.keys import typing
+from scripts.bench.process import checking, files, judging, reading_calls, striking, summing
+from scripts.bench.stats import Row, table
+from scripts.bench.wizard import starting
 
 GROUPS: Mapping[str, Callable[[dict[str, str]], list[Row]]] = {
     "check": checking,

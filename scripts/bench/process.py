@@ -5,9 +5,9 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from scripts.bench_child import ROOT, clusterbid, inside, run
-from scripts.bench_draft import PARTNERS, large_draft
-from scripts.bench_stats import Row, interleaved, row
+from scripts.bench.child import ROOT, clusterbid, inside, run
+from scripts.bench.draft import PARTNERS, large_draft
+from scripts.bench.stats import Row, interleaved, row
 
 SAMPLE = ROOT / "sample_proposals" / "bluegate.toml"
 CALL = ROOT / "templates" / "calls" / "cos-clusint-2020-3-01.toml"

@@ -1,6 +1,6 @@
 """What is measured inside one process: judging, adding up, loading, saving; and counting fields.
 
-Run as `python -m scripts.bench_inside WHAT FILE`, with one of `MEASURES`; prints JSON: a list of
+Run as `python -m scripts.bench.inside WHAT FILE`, with one of `MEASURES`; prints JSON: a list of
 measurements in milliseconds for every name, or the number of fields.
 """
 
@@ -25,7 +25,7 @@ from models.call.mistakes import mistakes
 from models.proposal import Proposal, paths
 from models.verdict import check
 from models.what_if.resilience import resilience
-from scripts.bench_stats import interleaved
+from scripts.bench.stats import interleaved
 from storage import load, save
 from storage.calls import find_call
 from storage.locations import locations
