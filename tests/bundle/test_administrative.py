@@ -6,15 +6,7 @@ from typing import Any
 from bundle.application import Application
 from bundle.workbooks.administrative import administrative
 from models.proposal import Proposal
-from tests.bundle.support_workbook import (
-    SAMPLES,
-    euro,
-    of_raw,
-    of_sample,
-    opened,
-    shown,
-    table,
-)
+from tests.helpers.bundle.workbook import SAMPLES, euro, of_raw, of_sample, opened, shown, table
 
 ORDER = [
     "Legal name",

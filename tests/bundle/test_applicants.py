@@ -13,7 +13,7 @@ from bundle.documents.annexes import annex, annexes_of
 from bundle.documents.applicants import profile
 from bundle.documents.declaration import declaration, needs_declaration
 from models.proposal import Proposal
-from tests.bundle.support_report import (
+from tests.helpers.bundle.report import (
     applied,
     assert_well_formed,
     callouts,
@@ -27,9 +27,9 @@ from tests.bundle.support_report import (
     signed_on,
     under,
 )
-from tests.models.strategies import raw_hostile, raw_valid
-from tests.models.support import base, shipped_calls
-from tests.samples.support import SAMPLES
+from tests.helpers.models.cases import base, shipped_calls
+from tests.helpers.models.strategies import raw_hostile, raw_valid
+from tests.helpers.samples import SAMPLES
 
 CALL = "COS-CLUSINT-2020-3-01"
 OURS = "no official form of the European Commission"

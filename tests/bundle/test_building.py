@@ -19,7 +19,7 @@ from models.verdict import check
 from storage import load, loads
 from storage.calls import call_of
 from storage.proposals.writing import dumps
-from tests.bundle.support_packing import (
+from tests.helpers.bundle.packing import (
     MOMENT,
     READY,
     ROOT,

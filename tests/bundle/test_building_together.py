@@ -15,7 +15,7 @@ from bundle.pieces import Piece
 from bundle.request import request_for
 from storage import load
 from storage.calls import call_of
-from tests.bundle.support_packing import MOMENT, READY, VERSION, built
+from tests.helpers.bundle.packing import MOMENT, READY, VERSION, built
 
 FILES = 12
 

@@ -13,8 +13,8 @@ from models.proposal.partner import Contact, Partner, StaffMember
 from models.proposal.proposal import Project
 from models.proposal.workplan import Task, WorkPackage
 from models.verdict import check
-from tests.bundle.support_packing import MOMENT, call_named, let_fonts_lack
-from tests.models.strategies import raw_hostile
+from tests.helpers.bundle.packing import MOMENT, call_named, let_fonts_lack
+from tests.helpers.models.strategies import raw_hostile
 
 
 @pytest.fixture(autouse=True)

@@ -18,9 +18,9 @@ from models.terms.offers import ProposalPart
 from models.terms.strands import of_strand
 from storage import load
 from storage.calls import find_call
-from tests.bundle.support_description import application, applying, column, headings, read, tables
-from tests.models.strategies import raw_hostile
-from tests.samples.support import CALLS, COMPLETE, FOLDER, SAMPLES, call_of, sample
+from tests.helpers.bundle.description import application, applying, column, headings, read, tables
+from tests.helpers.models.strategies import raw_hostile
+from tests.helpers.samples import CALLS, COMPLETE, FOLDER, SAMPLES, call_of, sample
 
 BLUEGATE = "bluegate.toml"
 

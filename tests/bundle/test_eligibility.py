@@ -15,7 +15,7 @@ from models.criteria.finding import Status
 from models.proposal import Proposal
 from models.values.words import shortened
 from models.verdict.report import Verdict
-from tests.bundle.support_report import (
+from tests.helpers.bundle.report import (
     applied,
     assert_well_formed,
     exported,
@@ -26,9 +26,9 @@ from tests.bundle.support_report import (
     rows,
     under,
 )
-from tests.models.strategies import raw_hostile, raw_valid
-from tests.models.support import call_of_2020, large, shipped_calls
-from tests.samples.support import COMPLETE, SAMPLES, expected
+from tests.helpers.models.cases import call_of_2020, large, shipped_calls
+from tests.helpers.models.strategies import raw_hostile, raw_valid
+from tests.helpers.samples import COMPLETE, SAMPLES, expected
 
 WORDS = {
     "eligible": (Tone.GOOD, "ELIGIBLE"),

@@ -15,8 +15,8 @@ from models.proposal import Proposal
 from models.proposal.part import field_specs
 from models.proposal.workplan import WorkPackage
 from storage.shipped.countries import template_folder
-from tests.bundle.support_pdf import MOMENT, document, faults, read, text_of, words_of
-from tests.samples.support import sample
+from tests.helpers.bundle.pdf import MOMENT, document, faults, read, text_of, words_of
+from tests.helpers.samples import sample
 
 _MM = 25.4
 

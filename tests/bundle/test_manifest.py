@@ -15,7 +15,7 @@ from bundle.package.manifest import (
     stays_inside,
     with_manifest,
 )
-from tests.bundle.support_packing import VERSION, application
+from tests.helpers.bundle.packing import VERSION, application
 
 FILES = [Entry("b.pdf", b"two"), Entry("04_applicants/é.pdf", b""), Entry("a.pdf", b"one")]
 

@@ -20,7 +20,7 @@ from bundle.package.names import (
 )
 from models.proposal import Proposal
 from models.proposal.proposal import Project
-from tests.bundle.support_packing import application, call_named
+from tests.helpers.bundle.packing import application, call_named
 
 HOSTILE = st.text(
     st.sampled_from('aZ9 éΩж.-_/\\:*?"<>|\0\n\t\x1b\x7f\u202e\u200b\u0301\u3164\ufe0f界🌊COMNUL1¹')

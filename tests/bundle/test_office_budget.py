@@ -14,7 +14,7 @@ from bundle.workbooks.overview import NOT_EXACT
 from models.proposal.part import field_specs
 from models.proposal.proposal import CostLine
 from models.verdict import check
-from tests.bundle.support_workbook import (
+from tests.helpers.bundle.workbook import (
     MOMENT,
     SAMPLES,
     SOFFICE,
@@ -29,7 +29,7 @@ from tests.bundle.support_workbook import (
     typed_into,
     without_figures,
 )
-from tests.models.support import large
+from tests.helpers.models.cases import large
 
 pytestmark = [
     pytest.mark.office,

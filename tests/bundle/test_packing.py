@@ -13,7 +13,7 @@ import pytest
 from bundle.package.manifest import Entry, with_manifest
 from bundle.package.packing import check_free, pack, place, zip_of
 from storage import AlreadyExists, SaveError
-from tests.bundle.support_packing import MOMENT, application, files_below
+from tests.helpers.bundle.packing import MOMENT, application, files_below
 
 OLD = with_manifest(
     application("BLUE"), [Entry("a.pdf", b"old"), Entry("04_applicants/x.pdf", b"")]

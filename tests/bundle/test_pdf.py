@@ -23,7 +23,7 @@ from bundle.content import (
 )
 from bundle.pdf.writer import pdf
 from models.plan.gantt import Chart
-from tests.bundle.support_pdf import (
+from tests.helpers.bundle.pdf import (
     A_LINE,
     MOMENT,
     bookmarks,

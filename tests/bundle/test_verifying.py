@@ -18,14 +18,7 @@ from bundle.package.verifying import Verified
 from storage import ReadError
 from storage.calls import call_of
 from storage.judged import Judged
-from tests.bundle.support_packing import (
-    MOMENT,
-    READY,
-    UNREADY,
-    built,
-    draft_of,
-    use_plain_writers,
-)
+from tests.helpers.bundle.packing import MOMENT, READY, UNREADY, built, draft_of, use_plain_writers
 
 PDF = "01_BLUEGATE_Description-of-the-action.pdf"
 

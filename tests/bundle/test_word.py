@@ -19,7 +19,7 @@ from bundle.content import (
     Tone,
 )
 from bundle.look.layout import layout
-from tests.bundle.support_word import (
+from tests.helpers.bundle.word import (
     PLAN,
     SCRIPTS,
     W,

@@ -12,14 +12,14 @@ from lxml import etree
 
 from bundle.look.layout import layout
 from bundle.word.writer import word
-from tests.bundle.support_word import MOMENT, W, everything, opened, parts, plain
+from tests.helpers.bundle.word import MOMENT, W, everything, opened, parts, plain
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import sys
 sys.path.insert(0, {folder!r})
 import hashlib
-from tests.bundle.support_word import MOMENT, everything
+from tests.helpers.bundle.word import MOMENT, everything
 from bundle.word.writer import word
 print(hashlib.sha256(word(everything(True), MOMENT)).hexdigest())
 """

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from bundle.word.writer import word
-from tests.bundle.support_word import MOMENT, SCRIPTS, everything, figures
+from tests.helpers.bundle.word import MOMENT, SCRIPTS, everything, figures
 
 pytestmark = pytest.mark.skipif(
     shutil.which("soffice") is None or shutil.which("pdftotext") is None,

@@ -4,7 +4,7 @@ import pytest
 from docx.shared import Mm
 
 from bundle.content import Facts, Paragraph
-from tests.bundle.support_word import W, everything, opened, parts, plain, xml
+from tests.helpers.bundle.word import W, everything, opened, parts, plain, xml
 
 V = "{urn:schemas-microsoft-com:vml}"
 

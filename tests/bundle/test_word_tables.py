@@ -9,7 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from bundle.content import Align, Column, Facts, Heading, PageBreak, Paragraph, Table
 from bundle.look.layout import layout
 from bundle.look.widths import fitted
-from tests.bundle.support_word import W, figures, opened, plain, xml
+from tests.helpers.bundle.word import W, figures, opened, plain, xml
 
 PARTNERS = Table(
     "The applicants",

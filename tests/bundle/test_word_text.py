@@ -15,7 +15,7 @@ from bundle.content import (
     Table,
 )
 from bundle.word.writer import word
-from tests.bundle.support_word import MOMENT, SCRIPTS, W, body_text, opened, parts, plain
+from tests.helpers.bundle.word import MOMENT, SCRIPTS, W, body_text, opened, parts, plain
 
 HOSTILE = (
     "</w:t></w:r><w:br/>",

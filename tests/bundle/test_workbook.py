@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bundle.workbooks.budget import workbook
-from tests.bundle.support_workbook import SAMPLES, named, of_raw, of_sample, opened, shown
+from tests.helpers.bundle.workbook import SAMPLES, named, of_raw, of_sample, opened, shown
 
 BLUEGATE = next(path for path in SAMPLES if path.stem == "bluegate")
 SHEETS = (
@@ -160,7 +160,7 @@ def test_the_same_proposal_gives_the_same_bytes_in_another_process() -> None:
         "from pathlib import Path\n"
         "from bundle.workbooks.administrative import administrative\n"
         "from bundle.workbooks.budget import workbook\n"
-        "from tests.bundle.support_workbook import of_sample\n"
+        "from tests.helpers.bundle.workbook import of_sample\n"
         f"application = of_sample(Path({str(BLUEGATE)!r}))\n"
         "data = workbook(application) + administrative(application)\n"
         "print(hashlib.sha256(data).hexdigest())\n"

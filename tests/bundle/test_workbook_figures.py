@@ -12,7 +12,7 @@ from bundle.application import Application
 from bundle.workbooks.budget import workbook
 from bundle.workbooks.frame import Frame
 from models.budget.totals import CATEGORY, PACKAGE, PARTNER, balance, balance_by_partner, line_cost
-from tests.bundle.support_workbook import SAMPLES, euro, named, of_raw, of_sample, shown, table
+from tests.helpers.bundle.workbook import SAMPLES, euro, named, of_raw, of_sample, shown, table
 
 ZERO = Decimal("0.00")
 NAMED = {

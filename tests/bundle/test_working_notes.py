@@ -12,7 +12,7 @@ from bundle.documents.working_notes import working_notes
 from bundle.texts.cleaning import clean_text
 from models.proposal import Proposal
 from models.verdict.advice import Option, advise
-from tests.bundle.support_report import (
+from tests.helpers.bundle.report import (
     MOMENT,
     applied,
     assert_well_formed,
@@ -23,9 +23,9 @@ from tests.bundle.support_report import (
     rows,
     under,
 )
-from tests.models.strategies import raw_hostile, raw_valid
-from tests.models.support import base, call_of_2020, large, shipped_calls
-from tests.samples.support import SAMPLES
+from tests.helpers.models.cases import base, call_of_2020, large, shipped_calls
+from tests.helpers.models.strategies import raw_hostile, raw_valid
+from tests.helpers.samples import SAMPLES
 
 
 def notes(application: Application, *comments: tuple[int, str]) -> Document:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.main import main
-from tests.cli.support import Ran
+from tests.helpers.cli.proposals import Ran
 
 Run = Callable[..., Ran]
 

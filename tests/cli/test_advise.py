@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cli.printing import cells_of
-from tests.cli.support import ELIGIBLE, HEAD, INCOMPLETE, INELIGIBLE, PLAIN_CALL, Ran
+from tests.helpers.cli.proposals import ELIGIBLE, HEAD, INCOMPLETE, INELIGIBLE, PLAIN_CALL, Ran
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]

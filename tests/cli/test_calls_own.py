@@ -15,7 +15,7 @@ from cli.main import main
 from models.call.kinds_of_criteria import kinds, parameters_of
 from storage.calls import call_files
 from storage.shipped.countries import set_names, template_folder
-from tests.cli.support import PARTNERS, PLAIN_CALL, Ran
+from tests.helpers.cli.proposals import PARTNERS, PLAIN_CALL, Ran
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]

@@ -10,7 +10,7 @@ import pytest
 
 from cli.judging import moment
 from cli.parallel import answer_all
-from tests.cli.support import ELIGIBLE, HEAD, INCOMPLETE, INELIGIBLE, PLAIN_CALL, Ran
+from tests.helpers.cli.proposals import ELIGIBLE, HEAD, INCOMPLETE, INELIGIBLE, PLAIN_CALL, Ran
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]

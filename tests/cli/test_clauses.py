@@ -8,7 +8,7 @@ import pytest
 from storage.calls import find_call
 from storage.shipped.clauses import clauses_of, documents_of
 from tests.cli.conftest import Run
-from tests.cli.support import PLAIN_CALL
+from tests.helpers.cli.proposals import PLAIN_CALL
 
 CALL = "COS-CLUSINT-2020-3-01"
 OWN_CLAUSES = """

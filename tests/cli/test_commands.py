@@ -17,7 +17,7 @@ import pytest
 
 from storage import load
 from storage.shipped.countries import template_folder
-from tests.cli.support import ELIGIBLE, PARTNERS, PLAIN_CALL, Ran
+from tests.helpers.cli.proposals import ELIGIBLE, PARTNERS, PLAIN_CALL, Ran
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]

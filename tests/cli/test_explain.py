@@ -20,7 +20,7 @@ from models.verdict import check
 from models.verdict.explanation import UnknownCriterion, criterion_ids, explain
 from models.verdict.tree import Node
 from storage.calls import find_call
-from tests.cli.support import COSTS, ELIGIBLE, HEAD, INELIGIBLE, PARTNERS, Ran
+from tests.helpers.cli.proposals import COSTS, ELIGIBLE, HEAD, INELIGIBLE, PARTNERS, Ran
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bundle.support_packing import READY, ROOT, UNREADY, files_below, use_plain_writers
-from tests.cli.support import Ran
+from tests.helpers.bundle.packing import READY, ROOT, UNREADY, files_below, use_plain_writers
+from tests.helpers.cli.proposals import Ran
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cli.printing import Page, Span, cells_of, clean, show
-from tests.cli.support import ELIGIBLE, INELIGIBLE, Ran
+from tests.helpers.cli.proposals import ELIGIBLE, INELIGIBLE, Ran
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]

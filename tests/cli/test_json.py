@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tests.cli.support import ELIGIBLE, HEAD, INCOMPLETE, INELIGIBLE, Ran
+from tests.helpers.cli.proposals import ELIGIBLE, HEAD, INCOMPLETE, INELIGIBLE, Ran
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]

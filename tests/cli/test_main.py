@@ -11,7 +11,7 @@ import pytest
 
 import cli.main
 from cli.main import COMMANDS
-from tests.cli.support import ELIGIBLE, INELIGIBLE, Ran
+from tests.helpers.cli.proposals import ELIGIBLE, INELIGIBLE, Ran
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from storage.calls import find_call
-from tests.cli.support import PARTNERS, PLAIN_CALL, Ran
+from tests.helpers.cli.proposals import PARTNERS, PLAIN_CALL, Ran
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bundle.package.manifest import Entry, sums
-from tests.bundle.support_packing import READY, UNREADY, use_plain_writers
-from tests.cli.support import Ran
+from tests.helpers.bundle.packing import READY, UNREADY, use_plain_writers
+from tests.helpers.cli.proposals import Ran
 
 Run = Callable[..., Ran]
 PDF = "01_BLUEGATE_Description-of-the-action.pdf"

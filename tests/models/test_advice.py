@@ -11,8 +11,8 @@ from models.proposal import Proposal
 from models.verdict import check
 from models.verdict.advice import Option, advise, within_reach
 from models.verdict.report import Verdict
-from tests.models.small_call import CALL, PROPOSAL, call
-from tests.models.support import base
+from tests.helpers.models.cases import base
+from tests.helpers.models.small_call import CALL, PROPOSAL, call
 
 AS_OF = dt.datetime(2015, 1, 15, tzinfo=dt.UTC)
 

@@ -16,7 +16,7 @@ from models.terms.evidence import Amount, Percent, Words
 from models.terms.strands import Strand
 from models.terms.terms import CostCategory, CostModel
 from models.values.money import LARGEST
-from tests.models.support import base, call_of_2020, judge, large
+from tests.helpers.models.cases import base, call_of_2020, judge, large
 
 SAID = {"source": "test", "evidence": "assumed"}
 PARTNERS = ["HMC", "CAN", "DPM", ""]

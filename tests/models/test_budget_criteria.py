@@ -18,7 +18,7 @@ from models.criteria.moves import Move
 from models.criteria.rules import Rules
 from models.proposal import Proposal
 from models.values.money import LARGEST
-from tests.models.support import Raw, base, call_of_2020, large
+from tests.helpers.models.cases import Raw, base, call_of_2020, large
 
 
 def rule(criterion: str) -> Criterion:

@@ -24,7 +24,7 @@ from models.proposal import Proposal, paths
 from models.proposal.proposal import CostLine
 from models.proposal.references import references, rename
 from models.values.money import CENT, LARGEST
-from tests.models.support import about, base, call_of_2020, large
+from tests.helpers.models.cases import about, base, call_of_2020, large
 from tests.models.test_budget import MODEL, STRAND
 from tests.models.test_budget import proposal as budget_of
 

@@ -9,7 +9,7 @@ from models.proposal import Proposal
 from models.terms.countries import Countries, Membership
 from models.terms.terms import Terms
 from storage.calls import find_call
-from tests.models.support import call_of_2020
+from tests.helpers.models.cases import call_of_2020
 
 
 def test_the_call_is_known_by_its_id_aliases_and_spellings() -> None:

@@ -8,8 +8,7 @@ import pytest
 
 from models.criteria.finding import Finding
 from models.verdict.report import Report
-from tests.models.rules import Rule, first_places, shown_by
-from tests.models.support import (
+from tests.helpers.models.cases import (
     CALL_OF_2020,
     CASES,
     Raw,
@@ -21,6 +20,7 @@ from tests.models.support import (
     read_toml,
     shipped_calls,
 )
+from tests.helpers.models.same_rules import Rule, first_places, shown_by
 
 WITHOUT = {
     "file.values": {"met", "broken"},

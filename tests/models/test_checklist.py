@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from models.criteria.finding import Status
 from models.proposal import Proposal
 from models.verdict.checklist import checklist
-from tests.models.strategies import raw_hostile
-from tests.models.support import Raw, base, call_of_2020, change, judge, shipped_calls
+from tests.helpers.models.cases import Raw, base, call_of_2020, change, judge, shipped_calls
+from tests.helpers.models.strategies import raw_hostile
 
 
 def test_each_output_names_the_deliverables_that_provide_it() -> None:

@@ -13,7 +13,7 @@ from models.proposal import Proposal
 from models.proposal.partner import Partner
 from models.verdict import check
 from storage.calls import Known, all_calls
-from tests.models.strategies import raw_part, raw_valid
+from tests.helpers.models.strategies import raw_part, raw_valid
 
 CALLS: dict[str, Call] = {k.call.id: k.call for k in all_calls() if isinstance(k, Known)}
 STRANDS = [(call.id, strand.id) for call in CALLS.values() for strand in call.strands]

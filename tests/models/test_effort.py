@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from models.plan.person_months import DoesNotFit, cell, effort, with_block
 from models.proposal import Proposal
 from models.proposal.entry import shown
-from tests.models.strategies import raw_hostile
-from tests.models.support import Raw, base
+from tests.helpers.models.cases import Raw, base
+from tests.helpers.models.strategies import raw_hostile
 
 
 def complete() -> Proposal:

@@ -16,7 +16,7 @@ from models.criteria.money.grant import FundingRate, MaxGrant
 from models.proposal import Proposal
 from models.terms.evidence import MEANING, Evidence, Months
 from models.verdict import check
-from tests.models.support import Raw, base, call_of_2020, change, drop
+from tests.helpers.models.cases import Raw, base, call_of_2020, change, drop
 
 RULE = {"id": "test.rule", "asks": "something", "source": "S0"}
 STRONG = [("seed", ""), ("primary", ""), ("secondary", "12 × 550 000 = 6 600 000")]

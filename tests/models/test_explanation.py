@@ -17,7 +17,7 @@ from models.verdict.explanation_tree import tree
 from models.verdict.report import Report
 from models.verdict.tree import FIX, Node, rows
 from storage.shipped.clauses import clauses_of
-from tests.models.support import (
+from tests.helpers.models.cases import (
     CALL_OF_2020,
     Raw,
     base,

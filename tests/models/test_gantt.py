@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 
 from models.plan.gantt import MONTHS_BEYOND, MOST_MONTHS, Chart, Fault, Sort, Span, chart
 from models.proposal import Proposal, paths
-from tests.models.strategies import raw_anything, raw_hostile
-from tests.models.support import Raw, base
+from tests.helpers.models.cases import Raw, base
+from tests.helpers.models.strategies import raw_anything, raw_hostile
 
 patient = settings(
     max_examples=60,

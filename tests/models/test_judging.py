@@ -21,8 +21,8 @@ from models.proposal.paths import get, join, kept_at
 from models.proposal.problems import problems
 from models.verdict import check
 from models.verdict.explanation import UnknownCriterion, criterion_ids, explain
-from tests.models.strategies import raw_anything, raw_hostile, raw_valid
-from tests.models.support import Raw, base, call_of_2020, change, drop, judge, large, statuses
+from tests.helpers.models.cases import Raw, base, call_of_2020, change, drop, judge, large, statuses
+from tests.helpers.models.strategies import raw_anything, raw_hostile, raw_valid
 
 patient = settings(
     max_examples=150,
@@ -207,7 +207,7 @@ def test_without_a_strand_nothing_is_said_twice() -> None:
 
 def test_a_judgement_is_the_same_in_every_process() -> None:
     script = (
-        "from tests.models.support import *\n"
+        "from tests.helpers.models.cases import *\n"
         "raw = base('complete-a')\n"
         "for n, p in enumerate(raw['partners']): p.update(country='Germany', pic=n, role=n, x1=1)\n"
         "raw['project'].update(acronym=1, title=2, sectors=3, nonsense=4)\n"

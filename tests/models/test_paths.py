@@ -10,7 +10,7 @@ from models.proposal import Proposal, paths
 from models.proposal.part import Part
 from models.proposal.partner import Partner, StaffMember
 from models.proposal.problems import problems
-from tests.models.support import base
+from tests.helpers.models.cases import base
 
 
 def _places(held: Any, above: tuple[paths.Step, ...] = ()) -> Iterator[tuple[str, Any]]:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from models.plan.editing import CannotMove, duplicated, rehoused, renumbered, shifted, stretched
 from models.proposal import Proposal, paths
 from models.proposal.references import references
-from tests.models.strategies import raw_hostile, raw_valid
-from tests.models.support import Raw, base
+from tests.helpers.models.cases import Raw, base
+from tests.helpers.models.strategies import raw_hostile, raw_valid
 
 patient = settings(
     max_examples=60,

@@ -17,8 +17,16 @@ from models.proposal.problems import problems
 from models.values import kinds
 from models.values.kinds import Kind, clean_text, country_code
 from models.values.money import NotRead
-from tests.models.strategies import VALID, amounts, junk, quantities, raw_hostile, raw_valid, texts
-from tests.models.support import Raw, base
+from tests.helpers.models.cases import Raw, base
+from tests.helpers.models.strategies import (
+    VALID,
+    amounts,
+    junk,
+    quantities,
+    raw_hostile,
+    raw_valid,
+    texts,
+)
 
 patient = settings(
     max_examples=150,

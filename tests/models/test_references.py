@@ -4,8 +4,8 @@ from hypothesis import HealthCheck, given, settings
 from models.proposal import Proposal, paths
 from models.proposal.problems import problems
 from models.proposal.references import Refers, duplicates, references, rename
-from tests.models.strategies import KEYS, raw_valid
-from tests.models.support import Raw, base
+from tests.helpers.models.cases import Raw, base
+from tests.helpers.models.strategies import KEYS, raw_valid
 
 KINDS: list[Refers] = ["partners", "work_packages"]
 NEW = "a new key"

@@ -13,8 +13,8 @@ from models.call import Call
 from models.proposal import Proposal
 from models.verdict import check
 from models.what_if.repair import Repair, instead, repairs
-from tests.models.strategies import raw_hostile, raw_valid
-from tests.models.support import Raw, base, call_of_2020, change, drop
+from tests.helpers.models.cases import Raw, base, call_of_2020, change, drop
+from tests.helpers.models.strategies import raw_hostile, raw_valid
 
 CALL = call_of_2020()
 MEMBER_STATES = {"DE", "ES", "FR", "IT"}

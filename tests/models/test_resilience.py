@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from models.proposal import Proposal
 from models.what_if.resilience import Resilience, resilience
 from storage.calls import find_call
-from tests.models.support import base, call_of_2020, large
+from tests.helpers.models.cases import base, call_of_2020, large
 
 EU = {"DE", "ES", "FR", "IT", "NL"}
 COSME = {"RS", "TR", "UA", "AL"}

@@ -9,8 +9,8 @@ import pytest
 from models.call.earlier import merged
 from models.proposal import Proposal
 from models.verdict.since_revision import NOT_THERE, Changes, Value, changes
-from tests.models.small_call import CALL, PROPOSAL, call
-from tests.models.support import base, call_of_2020
+from tests.helpers.models.cases import base, call_of_2020
+from tests.helpers.models.small_call import CALL, PROPOSAL, call
 
 AS_OF = dt.datetime(2015, 1, 15, tzinfo=dt.UTC)
 PROVEN = {"source": "X", "evidence": "primary"}

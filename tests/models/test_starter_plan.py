@@ -11,7 +11,7 @@ from models.proposal import Proposal
 from models.starter.starter_plan import StarterPlan, with_plan
 from models.verdict import check
 from storage.shipped.plans import load_plan, plan_files, plan_for
-from tests.models.support import base, shipped_calls
+from tests.helpers.models.cases import base, shipped_calls
 from tests.models.test_plan_edit import ids
 
 PLANS = [load_plan(file) for file in plan_files()]

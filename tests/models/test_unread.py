@@ -35,7 +35,7 @@ from models.starter.starter_plan import with_plan
 from models.what_if.repair import repairs
 from storage.proposals.tables import document
 from storage.shipped.plans import load_plan, plan_files
-from tests.models.support import base, call_of_2020
+from tests.helpers.models.cases import base, call_of_2020
 
 patient = settings(
     max_examples=60,

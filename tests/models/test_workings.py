@@ -10,8 +10,8 @@ from models.criteria.base import Criterion
 from models.proposal import Proposal
 from models.verdict import check
 from models.verdict.explanation import explain
-from tests.models.small_call import CALL, PROPOSAL, call
-from tests.models.support import Raw
+from tests.helpers.models.cases import Raw
+from tests.helpers.models.small_call import CALL, PROPOSAL, call
 
 SAID = {"source": "X", "evidence": "primary"}
 OFFERED = {

@@ -9,7 +9,7 @@ import pytest
 from models.proposal import Proposal
 from models.terms.strands import of_strand
 from models.values.words import words_in
-from tests.samples.support import COMPLETE, call_of, judged, sample, texts
+from tests.helpers.samples import COMPLETE, call_of, judged, sample, texts
 
 ZERO = Decimal(0)
 FULL_LENGTH = ["bluegate.toml", "seashield.toml"]

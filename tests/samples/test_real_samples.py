@@ -9,7 +9,7 @@ import pytest
 
 from models.criteria.finding import Status
 from models.verdict.report import Report
-from tests.samples.support import (
+from tests.helpers.samples import (
     FOLDER,
     REAL,
     call_of,

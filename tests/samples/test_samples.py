@@ -9,7 +9,7 @@ from models.criteria.finding import Status
 from models.verdict.report import Report
 from storage import load, loads, save
 from storage.proposals.writing import dumps
-from tests.samples.support import (
+from tests.helpers.samples import (
     COMPLETE,
     FOLDER,
     INVENTED,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage.calls import CallFileError, load_call
-from tests.storage.good_call import GOOD, mistakes
+from tests.helpers.storage.good_call import GOOD, mistakes
 
 
 def changed(was: str, now: str) -> tuple[str, int]:

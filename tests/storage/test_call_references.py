@@ -8,7 +8,7 @@ from models.call import Call
 from models.call.kinds_of_criteria import kinds, parameters_of
 from models.call.mistakes import SETS
 from models.terms.strands import Strand
-from tests.storage.good_call import CRITERION, GOOD, STATED, mistakes
+from tests.helpers.storage.good_call import CRITERION, GOOD, STATED, mistakes
 
 INDICATOR = f'\n[[indicators]]\nid = "new-smes"\ntitle = "New"\nunit = "SMEs"\n{STATED}'
 EARLIER = f'\n[[earlier]]\nrevision = "0"\n{STATED}[earlier.was]\n'

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from storage.calls import load_call
 from storage.calls.mistakes import worth_a_look
-from tests.storage.good_call import CRITERION, GOOD
+from tests.helpers.storage.good_call import CRITERION, GOOD
 
 
 def test_a_source_that_is_not_listed_is_worth_a_look_and_no_mistake(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from storage.proposals.saving import content
 from storage.proposals.tables import document
 from storage.proposals.writing import dumps
 from storage.toml.layout import layout
-from tests.storage.generated import agree, proposals
+from tests.helpers.storage.generated import agree, proposals
 
 NAME = Path("x.toml")
 

@@ -15,7 +15,7 @@ from storage import SaveError
 from storage.journal.journal import Journal
 from storage.journal.json_values import from_json, to_json
 from storage.proposals.tables import same
-from tests.storage.generated import toml_values
+from tests.helpers.storage.generated import toml_values
 
 VALUES = [
     "text\n“é”", "\ud800", True, 1, Decimal("1.50"), dt.date(2020, 12, 2), dt.time(1, 2, 3),

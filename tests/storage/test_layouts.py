@@ -25,7 +25,7 @@ from models.values.kinds import (
 from storage.proposals.reading import loads
 from storage.proposals.saving import content
 from storage.toml.layout import layout
-from tests.storage.generated import agree
+from tests.helpers.storage.generated import agree
 
 NAME = Path("x.toml")
 

@@ -13,7 +13,7 @@ from storage.proposals.reading import loads
 from storage.proposals.tables import document, same
 from storage.proposals.writing import dumps
 from storage.toml.values import inline, value_text
-from tests.storage.generated import agree, proposals, texts, toml_values
+from tests.helpers.storage.generated import agree, proposals, texts, toml_values
 
 NAME = Path("x.toml")
 

@@ -1,11 +1,29 @@
 """The same surroundings for every test of the wizard, wherever it runs."""
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.tui.support.resting import rest
+from tests.helpers.tui.exporting import Writers
+from tests.helpers.tui.goldens import Compare, difference
+from tests.helpers.tui.resting import rest
+
+
+@pytest.fixture
+def golden() -> Iterator[Compare]:
+    """Compare the screen with the file of that name, or write the file; all at the end."""
+    differences: list[str] = []
+    yield lambda name, pilot: differences.append(difference(name, pilot))
+    wrong = [found for found in differences if found]
+    assert not wrong, "\n\n".join(wrong) + "\n\nIf this is meant: UPDATE_GOLDENS=1"
+
+
+@pytest.fixture
+def writers(monkeypatch: pytest.MonkeyPatch) -> Writers:
+    """Writers of documents that take no time."""
+    return Writers(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

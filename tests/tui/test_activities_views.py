@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.plan_support import NEW, at_plan, back_at_findings, cursor, follow_finding
-from tests.tui.support import (
+from tests.helpers.tui import (
     CALL,
     SIZES,
     SMALL,
@@ -29,6 +28,7 @@ from tests.tui.support import (
     until,
     written,
 )
+from tests.helpers.tui.plan import NEW, at_plan, back_at_findings, cursor, follow_finding
 from tests.tui.test_hostile_text import assert_tame
 from tui.overlays.help import HelpScreen
 from tui.plan.checklist import PlanChecklist

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from models.proposal.entry import typed
-from tests.tui.budget_support import budget_of
-from tests.tui.support import (
+from tests.helpers.tui import (
     SIZES,
     burst,
     copied,
@@ -24,6 +23,7 @@ from tests.tui.support import (
     until,
     written,
 )
+from tests.helpers.tui.budget import budget_of
 from tui.budget.crossing import Crossing
 from tui.budget.funding import NOBODY
 from tui.grid.grid import Grid

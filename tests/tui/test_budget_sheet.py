@@ -7,7 +7,7 @@ from models.budget.order import COLUMNS, GROUPINGS, Order
 from models.budget.paste import Pasted
 from models.proposal.proposal import CostLine
 from models.values.clipboard import read_table
-from tests.tui.grid_support import cost, session_with
+from tests.helpers.tui.grid import cost, session_with
 from tui.budget.line_rows import BudgetSheet
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.budget.totals import PARTNER
-from tests.tui.budget_support import budget_of, tool
-from tests.tui.support import (
+from tests.helpers.tui import (
     SIZES,
     burst,
     everything,
@@ -27,6 +26,7 @@ from tests.tui.support import (
     until,
     written,
 )
+from tests.helpers.tui.budget import budget_of, tool
 from tui.budget.tools import FitSheet, RateSheet, RoomSheet
 from tui.grid.grid import Grid
 from tui.overlays.dialogs import Question

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.support import SAMPLES, on_disk
+from tests.helpers.tui import SAMPLES, on_disk
 from tests.tui.test_terminal import CTRL_Q, F4, Terminal
 
 F6, CTRL_C, CTRL_Z, CTRL_Y = "\x1b[17~", "\x03", "\x1a", "\x19"

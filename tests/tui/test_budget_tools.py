@@ -5,8 +5,7 @@ from pathlib import Path
 
 from textual.widgets import Button
 
-from tests.tui.budget_support import budget_of, tool
-from tests.tui.support import (
+from tests.helpers.tui import (
     burst,
     copied,
     go,
@@ -19,6 +18,7 @@ from tests.tui.support import (
     shows,
     until,
 )
+from tests.helpers.tui.budget import budget_of, tool
 from tui.budget.tools import FitSheet, RateSheet, RoomSheet
 from tui.widgets.picker import Picker
 

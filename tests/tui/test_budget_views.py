@@ -9,8 +9,7 @@ from textual.widgets import Button
 from models.budget.tables import TOTAL, Sum, balances, by_category, by_package
 from models.budget.totals import CATEGORY, PACKAGE
 from models.values.money import format_amount, total
-from tests.tui.budget_support import budget_of
-from tests.tui.support import (
+from tests.helpers.tui import (
     SIZES,
     burst,
     copied,
@@ -33,6 +32,7 @@ from tests.tui.support import (
     shows,
     until,
 )
+from tests.helpers.tui.budget import budget_of
 from tui.budget.crossing import Crossing
 from tui.grid.grid import Grid
 from tui.steps.budget import VIEWS, BudgetStep

@@ -6,9 +6,8 @@ import pytest
 
 from models.plan.editing import renumbered
 from models.proposal import Proposal
-from tests.cli.support import HEAD
-from tests.tui.plan_support import NEW, at_plan, cursor
-from tests.tui.support import (
+from tests.helpers.cli.proposals import HEAD
+from tests.helpers.tui import (
     CALL,
     SIZES,
     draft_screen,
@@ -27,6 +26,7 @@ from tests.tui.support import (
     until,
     written,
 )
+from tests.helpers.tui.plan import NEW, at_plan, cursor
 from tui.plan.gantt_chart import GanttChart
 from tui.plan.months import MonthGrid
 from tui.plan.tree import PlanTree

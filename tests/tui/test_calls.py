@@ -6,8 +6,8 @@ import pytest
 from textual.widgets import DataTable, Static
 
 from storage.calls import Known, all_calls
-from tests.cli.support import ELIGIBLE, PARTNERS, PLAIN_CALL
-from tests.tui.support import (
+from tests.helpers.cli.proposals import ELIGIBLE, PARTNERS, PLAIN_CALL
+from tests.helpers.tui import (
     SIZES,
     USUAL,
     app_on,

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.tui.support import (
+from tests.helpers.tui import (
     burst,
     copied,
     draft_screen,

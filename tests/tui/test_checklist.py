@@ -4,19 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.models.support import base, change
-from tests.tui.plan_harness import alone, session_in
-from tests.tui.plan_support import NEW, at_plan
-from tests.tui.support import (
-    SIZES,
-    notices,
-    opened,
-    press,
-    screen_text,
-    settled,
-    until,
-    written,
-)
+from tests.helpers.models.cases import base, change
+from tests.helpers.tui import SIZES, notices, opened, press, screen_text, settled, until, written
+from tests.helpers.tui.plan import NEW, at_plan
+from tests.helpers.tui.plan_alone import alone, session_in
 from tui.plan.checklist import PlanChecklist
 from tui.plan.tree import PlanTree
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual.widgets import Input, OptionList
 
-from tests.tui.support import (
+from tests.helpers.tui import (
     STEP_IDS,
     draft_screen,
     everything,
@@ -155,7 +155,7 @@ async def test_the_palette_lists_every_step_and_act(tmp_path: Path) -> None:
 
 async def test_the_palette_offers_the_acts_of_the_desk(tmp_path: Path) -> None:
     """Everything is in the palette: on the desk too."""
-    from tests.tui.support import desk_of
+    from tests.helpers.tui import desk_of
 
     async with desk_of(everything(tmp_path).parent) as pilot:
         titles = {c.title for c in pilot.app.get_system_commands(pilot.app.screen)}

@@ -10,8 +10,8 @@ from models.proposal import Proposal
 from models.starter.starter import starter
 from storage.calls import find_call
 from storage.proposals.writing import dumps
-from tests.cli.support import ELIGIBLE
-from tests.tui.support import (
+from tests.helpers.cli.proposals import ELIGIBLE
+from tests.helpers.tui import (
     EVERYTHING,
     SMALL,
     STEP_IDS,

@@ -12,22 +12,7 @@ from textual.widgets import ProgressBar
 from bundle.package.verifying import verify
 from cli.main import main
 from storage.calls import call_of
-from tests.tui.export_support import (
-    NAMES,
-    Writers,
-    asked,
-    button,
-    choose,
-    come_up,
-    export,
-    names_in,
-    says,
-    sheet_of,
-    type_place,
-    where,
-    writers,  # noqa: F401
-)
-from tests.tui.support import (
+from tests.helpers.tui import (
     CALL,
     SAMPLES,
     SIZES,
@@ -48,7 +33,21 @@ from tests.tui.support import (
     until,
     written,
 )
-from tests.tui.test_goldens import Compare, golden  # noqa: F401
+from tests.helpers.tui.exporting import (
+    NAMES,
+    Writers,
+    asked,
+    button,
+    choose,
+    come_up,
+    export,
+    names_in,
+    says,
+    sheet_of,
+    type_place,
+    where,
+)
+from tests.helpers.tui.goldens import Compare
 from tui.overlays.export import ExportSheet, Stopped
 from tui.overlays.help import HelpScreen
 from tui.screens.desk import Desk
@@ -60,7 +59,7 @@ TIMBERWAYS = f"TIMBERWAYS_{CALL}_A_DRAFT"
 
 async def test_a_ready_proposal_is_exported_beside_its_file_with_the_keyboard_alone(
     tmp_path: Path,
-    writers: Writers,  # noqa: F811
+    writers: Writers,
 ) -> None:
     file = copied(tmp_path, "bluegate") / "bluegate.toml"
     before = file.read_bytes()
@@ -106,7 +105,7 @@ async def test_help_names_the_keys(tmp_path: Path) -> None:
 
 async def test_one_that_is_not_ready_says_so_at_once_and_goes_out_as_draft(
     tmp_path: Path,
-    writers: Writers,  # noqa: F811
+    writers: Writers,
 ) -> None:
     file = copied(tmp_path, "half-filled") / "half-filled.toml"
     async with opened(file) as pilot:
@@ -135,7 +134,7 @@ async def test_what_is_missing_leads_to_its_field(tmp_path: Path) -> None:
 
 async def test_an_empty_draft_can_be_exported_too(
     tmp_path: Path,
-    writers: Writers,  # noqa: F811
+    writers: Writers,
 ) -> None:
     file = written(tmp_path, f'format = 1\ncall = "{CALL}"\n')
     async with opened(file, SMALL) as pilot:
@@ -149,7 +148,7 @@ async def test_an_empty_draft_can_be_exported_too(
 async def test_the_place_follows_the_choices_until_one_is_typed(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    writers: Writers,  # noqa: F811
+    writers: Writers,
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     async with opened(copied(tmp_path, "bluegate") / "bluegate.toml") as pilot:
@@ -177,7 +176,7 @@ async def test_the_place_follows_the_choices_until_one_is_typed(
 
 async def test_a_folder_in_use_gets_the_bundle_inside_and_that_is_said(
     tmp_path: Path,
-    writers: Writers,  # noqa: F811
+    writers: Writers,
 ) -> None:
     file = copied(tmp_path, "bluegate") / "bluegate.toml"
     other = tmp_path / "other"
@@ -199,7 +198,7 @@ async def test_a_folder_in_use_gets_the_bundle_inside_and_that_is_said(
 
 async def test_a_bundle_that_is_there_is_replaced_as_the_button_says(
     tmp_path: Path,
-    writers: Writers,  # noqa: F811
+    writers: Writers,
 ) -> None:
     file = copied(tmp_path, "bluegate") / "bluegate.toml"
     async with opened(file) as pilot:
@@ -218,7 +217,7 @@ async def test_a_bundle_that_is_there_is_replaced_as_the_button_says(
 
 async def test_how_far_it_is_is_shown_and_escape_stops_it_with_nothing_written(
     tmp_path: Path,
-    writers: Writers,  # noqa: F811
+    writers: Writers,
 ) -> None:
     file = copied(tmp_path, "bluegate") / "bluegate.toml"
     writers.hold.clear()
@@ -241,7 +240,7 @@ async def test_how_far_it_is_is_shown_and_escape_stops_it_with_nothing_written(
 
 async def test_who_quits_meanwhile_gets_no_bundle_behind_their_back(
     tmp_path: Path,
-    writers: Writers,  # noqa: F811
+    writers: Writers,
 ) -> None:
     file = copied(tmp_path, "bluegate") / "bluegate.toml"
     writers.hold.clear()
@@ -263,7 +262,7 @@ async def test_who_quits_meanwhile_gets_no_bundle_behind_their_back(
 
 async def test_a_draft_on_the_desk_is_exported_with_x(
     tmp_path: Path,
-    writers: Writers,  # noqa: F811
+    writers: Writers,
 ) -> None:
     folder = copied(tmp_path, "bluegate", "half-filled")
     async with desk_of(folder) as pilot:
@@ -304,8 +303,8 @@ def test_nobody_who_opens_the_wizard_waits_for_what_writes_documents() -> None:
 async def test_the_sheet(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    writers: Writers,  # noqa: F811
-    golden: Compare,  # noqa: F811
+    writers: Writers,
+    golden: Compare,
     size: tuple[int, int],
 ) -> None:
     """Ready, not ready, being made, done, and with a bundle there already."""

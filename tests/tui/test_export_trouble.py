@@ -6,21 +6,8 @@ from pathlib import Path
 import pytest
 
 from storage.journal.journal import Journal
-from tests.cli.support import ELIGIBLE
-from tests.tui.export_support import (
-    NAMES,
-    Writers,
-    asked,
-    button,
-    choose,
-    export,
-    names_in,
-    says,
-    type_place,
-    where,
-    writers,  # noqa: F401
-)
-from tests.tui.support import (
+from tests.helpers.cli.proposals import ELIGIBLE
+from tests.helpers.tui import (
     CALL,
     burst,
     copied,
@@ -35,6 +22,18 @@ from tests.tui.support import (
     shows,
     until,
     written,
+)
+from tests.helpers.tui.exporting import (
+    NAMES,
+    Writers,
+    asked,
+    button,
+    choose,
+    export,
+    names_in,
+    says,
+    type_place,
+    where,
 )
 from tests.tui.test_hostile_text import assert_tame
 from tui.screens.desk import Desk
@@ -57,7 +56,7 @@ NOT_PERMITTED, FULL = OSError(errno.EACCES, "no"), OSError(errno.ENOSPC, "full")
 )
 async def test_a_place_that_cannot_be_is_said_before_anything_is_made(
     tmp_path: Path,
-    writers: Writers,  # noqa: F811
+    writers: Writers,
     typed: str,
     said: str,
 ) -> None:
@@ -89,7 +88,7 @@ async def test_a_place_that_cannot_be_is_said_before_anything_is_made(
 async def test_a_folder_that_takes_no_bundle_leaves_the_sheet_as_it_was(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    writers: Writers,  # noqa: F811
+    writers: Writers,
     error: OSError,
     said: str,
 ) -> None:
@@ -114,7 +113,7 @@ async def test_a_folder_that_takes_no_bundle_leaves_the_sheet_as_it_was(
 
 async def test_a_mistake_of_the_program_costs_the_bundle_only(
     tmp_path: Path,
-    writers: Writers,  # noqa: F811
+    writers: Writers,
 ) -> None:
     file = copied(tmp_path, "bluegate") / "bluegate.toml"
     writers.error = ValueError("[/x] went wrong")
@@ -127,7 +126,7 @@ async def test_a_mistake_of_the_program_costs_the_bundle_only(
 
 async def test_a_bundle_that_comes_to_be_there_is_not_replaced_unasked(
     tmp_path: Path,
-    writers: Writers,  # noqa: F811
+    writers: Writers,
 ) -> None:
     file = copied(tmp_path, "bluegate") / "bluegate.toml"
     async with opened(file) as pilot:
@@ -148,7 +147,7 @@ async def test_a_bundle_that_comes_to_be_there_is_not_replaced_unasked(
 
 async def test_the_bundle_that_the_draft_is_in_is_not_replaced_by_its_own(
     tmp_path: Path,
-    writers: Writers,  # noqa: F811
+    writers: Writers,
 ) -> None:
     file = copied(tmp_path, "bluegate") / "bluegate.toml"
     async with opened(file) as pilot:
@@ -165,7 +164,7 @@ async def test_the_bundle_that_the_draft_is_in_is_not_replaced_by_its_own(
 
 async def test_the_last_letter_is_saved_and_goes_out(
     tmp_path: Path,
-    writers: Writers,  # noqa: F811
+    writers: Writers,
 ) -> None:
     file = everything(tmp_path)
     async with opened(file) as pilot:
@@ -183,7 +182,7 @@ async def test_the_last_letter_is_saved_and_goes_out(
 async def test_a_draft_that_another_program_changed_is_not_exported(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    writers: Writers,  # noqa: F811
+    writers: Writers,
 ) -> None:
     monkeypatch.setattr("tui.screens.saver.SAVE_AFTER", 60)
     file = everything(tmp_path)
@@ -222,7 +221,7 @@ async def test_a_moment_that_is_none_is_said(
 
 async def test_a_name_that_is_markup_or_commands_the_terminal_is_text(
     tmp_path: Path,
-    writers: Writers,  # noqa: F811
+    writers: Writers,
 ) -> None:
     file = written(tmp_path, ELIGIBLE.replace('"BLUEGATE"', '"[/x] [red]\\u001b[31m"'), "[b]")
     async with opened(file) as pilot:

@@ -6,8 +6,8 @@ from textual.pilot import Pilot
 from textual.widgets import DataTable
 
 from storage.journal.journal import Journal
-from tests.cli.support import ELIGIBLE
-from tests.tui.support import (
+from tests.helpers.cli.proposals import ELIGIBLE
+from tests.helpers.tui import (
     EVERYTHING,
     app_on,
     burst,

@@ -7,8 +7,8 @@ from textual.widgets import Input
 
 from models.criteria.finding import Status
 from models.verdict.explanation import explain
-from tests.cli.support import HEAD
-from tests.tui.support import (
+from tests.helpers.cli.proposals import HEAD
+from tests.helpers.tui import (
     SIZES,
     burst,
     copied,

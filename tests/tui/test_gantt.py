@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from tests.models.support import base, large
-from tests.tui.plan_harness import alone, proposal_in, session_in
-from tests.tui.support import COMFORTABLE, SIZES, SMALL, USUAL, press, screen_text
-from tests.tui.test_goldens import Compare, golden  # noqa: F401
+from tests.helpers.models.cases import base, large
+from tests.helpers.tui import COMFORTABLE, SIZES, SMALL, USUAL, press, screen_text
+from tests.helpers.tui.goldens import Compare
+from tests.helpers.tui.plan_alone import alone, proposal_in, session_in
 from tui.plan.gantt import Gantt
 from tui.plan.gantt_chart import GanttChart
 from tui.plan.gantt_lines import FILL, MARK, SCALES, fitting
@@ -49,7 +49,7 @@ def months_of(pilot: Any, package: int = 0) -> tuple[int | None, int | None]:
 @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
 async def test_bars_of_every_phase_and_marks_can_be_told_apart(
     size: tuple[int, int],
-    golden: Compare,  # noqa: F811
+    golden: Compare,
 ) -> None:
     raw = base("complete-a")
     raw["project"] |= {"start_date": dt.date(2021, 9, 1)}

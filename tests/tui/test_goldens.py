@@ -1,15 +1,12 @@
 """The screens as text, compared with files. `UPDATE_GOLDENS=1 pytest tests/tui/test_goldens.py`
 writes them anew; the difference is then read in review."""
 
-import difflib
 import os
-import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.tui.support import (
+from tests.helpers.tui import (
     SIZES,
     STEP_IDS,
     copied,
@@ -19,45 +16,14 @@ from tests.tui.support import (
     opened,
     panel_of,
     press,
-    screen_text,
     settled,
     until,
 )
+from tests.helpers.tui.goldens import Compare
 from tui.overlays.help import HelpScreen
 from tui.widgets.picker import Picker
 
-FOLDER = Path(__file__).parent / "goldens"
-UPDATING = bool(os.environ.get("UPDATE_GOLDENS"))
 DRAFTS = (("bluegate", SIZES[:1]), ("harbourlink", SIZES))
-Compare = Callable[[str, object], None]
-
-
-@pytest.fixture
-def golden() -> Compare:
-    """Compare the screen with the file of that name, or write the file; all at the end."""
-    wrong: list[str] = []
-
-    def compare(name: str, pilot: object) -> None:
-        shown = _steady(screen_text(pilot.app))
-        file = FOLDER / f"{name}.txt"
-        if UPDATING:
-            FOLDER.mkdir(exist_ok=True)
-            file.write_text(shown, encoding="utf-8")
-            return
-        expected = file.read_text(encoding="utf-8") if file.exists() else ""
-        if shown != expected:
-            lines = difflib.unified_diff(
-                expected.splitlines(), shown.splitlines(), str(file.name), "now", lineterm="", n=1
-            )
-            wrong.append("\n".join(lines))
-
-    yield compare
-    assert not wrong, "\n\n".join(wrong) + "\n\nIf this is meant: UPDATE_GOLDENS=1"
-
-
-def _steady(frame: str) -> str:
-    """Without what differs from run to run: the folder of the test, in the head of the desk."""
-    return re.sub(r"^ clusterbid ·.*$", " clusterbid · …", frame, flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.tui.grid_support import cost, grid_on, keys, session_with
-from tests.tui.support import SIZES
-from tests.tui.test_goldens import Compare, golden  # noqa: F401
+from tests.helpers.tui import SIZES
+from tests.helpers.tui.goldens import Compare
+from tests.helpers.tui.grid import cost, grid_on, keys, session_with
 
 LINES = (
     cost("HMC", "personnel", "Coordinator", "18", "5100.50"),
@@ -15,7 +15,7 @@ LINES = (
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_the_grid(golden: Compare, size: tuple[int, int]) -> None:  # noqa: F811
+async def test_the_grid(golden: Compare, size: tuple[int, int]) -> None:
     at = f"grid-{size[0]}x{size[1]}"
     async with grid_on(session_with(), size) as pilot:
         golden(f"{at}-empty", pilot)

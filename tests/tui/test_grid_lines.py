@@ -1,6 +1,7 @@
 """Lines of the budget grid: added, doubled, moved, removed, and where the cursor is after it."""
 
-from tests.tui.grid_support import (
+from tests.helpers.tui import on_screen, screen_text
+from tests.helpers.tui.grid import (
     EXPERT,
     FLIGHTS,
     RENT,
@@ -13,7 +14,6 @@ from tests.tui.grid_support import (
     line_texts,
     session_with,
 )
-from tests.tui.support import on_screen, screen_text
 
 
 async def test_lines_are_added_doubled_moved_and_removed_and_all_of_it_is_undone() -> None:

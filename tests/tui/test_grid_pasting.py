@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from textual.pilot import Pilot
 
-from tests.tui.grid_support import (
+from tests.helpers.tui import notices, paste, shows, until
+from tests.helpers.tui.grid import (
     EXPERT,
     FLIGHTS,
     RENT,
@@ -16,7 +17,6 @@ from tests.tui.grid_support import (
     row_texts,
     session_with,
 )
-from tests.tui.support import notices, paste, shows, until
 from tui.overlays.dialogs import Question
 
 GERMAN = "Kategorie\tItem\tWP\tUnit cost\tApplicant\tUnits\tCost\n" + "".join(

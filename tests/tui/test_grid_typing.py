@@ -4,7 +4,8 @@ import pytest
 
 from models.budget.order import COLUMNS
 from models.proposal.proposal import CostLine
-from tests.tui.grid_support import (
+from tests.helpers.tui import SIZES, on_screen, shows, until
+from tests.helpers.tui.grid import (
     FLIGHTS,
     RENT,
     cursor,
@@ -16,7 +17,6 @@ from tests.tui.grid_support import (
     row_texts,
     session_with,
 )
-from tests.tui.support import SIZES, on_screen, shows, until
 from tui.widgets.picker import Picker
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from models.proposal.partner import Partner
 from models.proposal.proposal import CostLine
-from tests.tui.grid_support import (
+from tests.helpers.tui import SMALL, notices, on_screen, screen_text
+from tests.helpers.tui.grid import (
     EXPERT,
     FLIGHTS,
     RENT,
@@ -19,7 +20,6 @@ from tests.tui.grid_support import (
     row_texts,
     session_with,
 )
-from tests.tui.support import SMALL, notices, on_screen, screen_text
 from tui.budget.grid import BudgetGrid
 
 HOSTILE = [

@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Input, OptionList, TextArea
 
 from storage.proposals.writing import dumps
-from tests.tui.support import (
+from tests.helpers.tui import (
     EVERYTHING,
     PARTS,
     all_fields,

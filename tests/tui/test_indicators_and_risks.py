@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.plan_support import NEW
-from tests.tui.support import (
+from tests.helpers.tui import (
     SIZES,
     everything,
     focused_path,
@@ -21,6 +20,7 @@ from tests.tui.support import (
     until,
     written,
 )
+from tests.helpers.tui.plan import NEW
 
 
 async def test_the_indicators_of_the_call_are_offered_and_one_tells_its_method(

@@ -6,8 +6,8 @@ from textual.widgets import Button, Input, OptionList
 from textual.widgets._footer import FooterKey
 
 from models.verdict.report import Verdict
-from tests.cli.support import ELIGIBLE
-from tests.tui.support import (
+from tests.helpers.cli.proposals import ELIGIBLE
+from tests.helpers.tui import (
     burst,
     copied,
     desk_of,

@@ -16,8 +16,8 @@ from models.proposal.part import Part, field_specs
 from models.terms.countries import Countries, CountrySet
 from storage.calls import usable_calls
 from storage.shipped.countries import set_names
-from tests.cli.support import PLAIN_CALL
-from tests.tui.support import fields_in, follow, go, opened, session_of, settled, written
+from tests.helpers.cli.proposals import PLAIN_CALL
+from tests.helpers.tui import fields_in, follow, go, opened, session_of, settled, written
 from tests.tui.test_calls import own_call
 from tui.draft.call_names import shared_lead
 from tui.draft.offers import countries

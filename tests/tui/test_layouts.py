@@ -6,8 +6,8 @@ import pytest
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
-from tests.cli.support import HEAD
-from tests.tui.support import (
+from tests.helpers.cli.proposals import HEAD
+from tests.helpers.tui import (
     COMFORTABLE,
     SIZES,
     SMALL,
@@ -182,7 +182,7 @@ async def test_the_last_row_removed_leaves_one_where_a_new_one_is_added(tmp_path
     """The keys of the list still work once it is empty."""
     file = everything(tmp_path)
     async with opened(file, COMFORTABLE) as pilot:
-        from tests.tui.support import proposal_of, records_of
+        from tests.helpers.tui import proposal_of, records_of
 
         await go(pilot, "indicators")
         records_of(pilot, "indicators").query_one(

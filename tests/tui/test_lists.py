@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual.widgets import Button
 
-from tests.tui.support import copied, opened, press, proposal_of, settled
+from tests.helpers.tui import copied, opened, press, proposal_of, settled
 from tui.steps.activities import ActivitiesStep
 
 

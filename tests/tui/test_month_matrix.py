@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from tests.models.support import base, large
-from tests.tui.plan_harness import alone, proposal_in, session_in
-from tests.tui.support import SIZES, SMALL, USUAL, paste, press, screen_text
-from tests.tui.test_goldens import Compare, golden  # noqa: F401
+from tests.helpers.models.cases import base, large
+from tests.helpers.tui import SIZES, SMALL, USUAL, paste, press, screen_text
+from tests.helpers.tui.goldens import Compare
+from tests.helpers.tui.plan_alone import alone, proposal_in, session_in
 from tui.plan.months import MonthGrid, Months
 
 HOSTILE = ["[/x]", "[red]b", "漢字" * 30, "مرحبا\u202e", "\x1b[2Jx", "a\nb", "9" * 40, "👩‍👩‍👧 é"]
@@ -26,7 +26,7 @@ def row_of(pilot: Any, name: str) -> list[str]:
 @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
 async def test_cells_and_both_sums_are_shown(
     size: tuple[int, int],
-    golden: Compare,  # noqa: F811
+    golden: Compare,
 ) -> None:
     async with alone(Months, base("complete-a"), size) as pilot:
         golden(f"person-months-{size[0]}x{size[1]}", pilot)

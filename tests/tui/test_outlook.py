@@ -9,8 +9,8 @@ from models.call import Call
 from models.proposal import Proposal
 from models.what_if.repair import repairs
 from models.what_if.resilience import Resilience, resilience
-from tests.cli.support import ELIGIBLE, HEAD, INELIGIBLE
-from tests.tui.support import (
+from tests.helpers.cli.proposals import ELIGIBLE, HEAD, INELIGIBLE
+from tests.helpers.tui import (
     EVERYTHING,
     SIZES,
     SMALL,

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.support import PARTNERS, PLAIN_CALL
-from tests.tui.support import (
+from tests.helpers.cli.proposals import PARTNERS, PLAIN_CALL
+from tests.helpers.tui import (
     SIZES,
     SMALL,
     burst,

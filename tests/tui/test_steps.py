@@ -9,7 +9,7 @@ from models.proposal import Proposal
 from models.verdict import check
 from storage import load
 from storage.calls import find_call
-from tests.tui.support import SAMPLES
+from tests.helpers.tui import SAMPLES
 from tui.steps import STEPS, Step, asking, step_at
 
 TUI = Path(__file__).parents[2] / "tui"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.support import SAMPLES, on_disk
+from tests.helpers.tui import SAMPLES, on_disk
 
 pexpect = pytest.importorskip("pexpect")
 pyte = pytest.importorskip("pyte")

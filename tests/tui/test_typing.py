@@ -10,7 +10,7 @@ from textual.widgets import Input, TextArea
 from models.proposal import Proposal
 from models.proposal.paths import join, steps
 from models.proposal.references import references
-from tests.tui.support import (
+from tests.helpers.tui import (
     EVERYTHING,
     all_fields,
     burst,

@@ -12,8 +12,8 @@ from storage import load
 from storage.calls import call_of
 from storage.journal.journal import Journal
 from storage.journal.recovery import recovered
-from tests.tui.budget_support import budget_of, tool
-from tests.tui.support import copied, go, opened, press, proposal_of, saved, shows, until
+from tests.helpers.tui import copied, go, opened, press, proposal_of, saved, shows, until
+from tests.helpers.tui.budget import budget_of, tool
 from tui.budget.tools import FitSheet
 from tui.draft.session import Session
 

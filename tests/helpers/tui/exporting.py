@@ -13,7 +13,7 @@ from bundle.building import application_of
 from bundle.package.manifest import Entry, with_manifest
 from bundle.request import ExportRequest
 from storage import Draft
-from tests.tui.support import burst, go, press, settled, until
+from tests.helpers.tui import burst, go, press, settled, until
 from tui.overlays.export import ExportSheet
 from tui.widgets.controls import ChoiceControl, TextControl
 from tui.widgets.quiet_text import Told
@@ -53,11 +53,6 @@ class Writers:
             if self.error is not None:
                 raise self.error
         tell(len(NAMES), len(NAMES), "")
-
-
-@pytest.fixture
-def writers(monkeypatch: pytest.MonkeyPatch) -> Writers:
-    return Writers(monkeypatch)
 
 
 def sheet_of(pilot: Pilot[int]) -> ExportSheet:

@@ -2,7 +2,7 @@
 
 from textual.pilot import Pilot
 
-from tests.tui.support import draft_screen, go, settled, until
+from tests.helpers.tui import draft_screen, go, settled, until
 from tui.steps.budget import BudgetStep
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from textual.pilot import Pilot
 
-from tests.tui.support.reading import on_screen, screen_text, session_of
+from tests.helpers.tui.reading import on_screen, screen_text, session_of
 from tui.screens.draft import DraftScreen
 
 LONGEST_WAIT = 60.0

@@ -15,8 +15,8 @@ from models.verdict import check
 from models.verdict.report import Report
 from storage.calls import find_call, load_call
 
-CASES = Path(__file__).parents[1] / "cases"
-SHIPPED = Path(__file__).parents[2] / "templates" / "calls"
+CASES = Path(__file__).parents[2] / "cases"
+SHIPPED = Path(__file__).parents[3] / "templates" / "calls"
 CALL_OF_2020 = "COS-CLUSINT-2020-3-01"
 Raw = dict[str, Any]
 

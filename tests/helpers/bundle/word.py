@@ -33,7 +33,7 @@ from storage import load
 from storage.calls import call_of
 
 MOMENT = dt.datetime(2020, 3, 4, 13, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
-SAMPLES = Path(__file__).parents[2] / "sample_proposals"
+SAMPLES = Path(__file__).parents[3] / "sample_proposals"
 PLAIN = {
     "title": "Declaration",
     "acronym": "TIDE",

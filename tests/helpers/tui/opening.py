@@ -9,7 +9,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from storage.locations import Locations, locations
-from tests.tui.support.waiting import settled, until
+from tests.helpers.tui.waiting import settled, until
 from tui.app import ClusterbidApp
 from tui.screens.draft import DraftScreen
 

@@ -1,6 +1,6 @@
 """What the tests of the wizard share: opening it, pressing keys, waiting, reading the screen."""
 
-from tests.tui.support.opening import (
+from tests.helpers.tui.opening import (
     CALL,
     COMFORTABLE,
     NOW,
@@ -15,7 +15,7 @@ from tests.tui.support.opening import (
     places,
     written,
 )
-from tests.tui.support.pressing import (
+from tests.helpers.tui.pressing import (
     STEP_IDS,
     burst,
     follow,
@@ -27,7 +27,7 @@ from tests.tui.support.pressing import (
     press,
     tab_to,
 )
-from tests.tui.support.reading import (
+from tests.helpers.tui.reading import (
     desk_screen,
     draft_screen,
     fields_in,
@@ -44,8 +44,8 @@ from tests.tui.support.reading import (
     screen_text,
     session_of,
 )
-from tests.tui.support.waiting import saved, settled, shows, until
-from tests.tui.support.whole_draft import EVERYTHING, PARTS, all_fields, everything, put
+from tests.helpers.tui.waiting import saved, settled, shows, until
+from tests.helpers.tui.whole_draft import EVERYTHING, PARTS, all_fields, everything, put
 
 __all__ = [
     "CALL",

@@ -3,16 +3,8 @@
 from typing import Any
 
 from storage.calls import find_call
-from tests.cli.support import HEAD, PARTNERS
-from tests.tui.support import (
-    CALL,
-    draft_screen,
-    go,
-    panel_of,
-    press,
-    settled,
-    until,
-)
+from tests.helpers.cli.proposals import HEAD, PARTNERS
+from tests.helpers.tui import CALL, draft_screen, go, panel_of, press, settled, until
 from tui.plan.tree import PlanTree
 from tui.steps.activities import ActivitiesStep
 from tui.widgets.findings_panel import FindingsList

@@ -19,14 +19,14 @@ from models.proposal.workplan import WorkPackage
 from models.starter.starter import starter
 from storage import Draft
 from storage.calls import find_call
-from tests.tui.support import CALL, NOW, USUAL
+from tests.helpers.tui import CALL, NOW, USUAL
 from tui.budget.grid import BudgetGrid
 from tui.budget.totals import TotalsBar
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.grid.grid import Grid
 
-STYLES = Path(__file__).parents[2] / "tui" / "clusterbid.tcss"
+STYLES = Path(__file__).parents[3] / "tui" / "clusterbid.tcss"
 PARTNERS = (
     Partner(key="HMC", legal_name="Hanse Maritime Cluster", country="DE"),
     Partner(key="ACLI", legal_name="Basque Water Cluster", country="ES"),

@@ -11,8 +11,8 @@ from textual.widget import Widget
 from models.proposal import Proposal
 from storage import Draft
 from storage.calls import find_call
-from tests.models.support import CALL_OF_2020, Raw
-from tests.tui.support import NOW, USUAL
+from tests.helpers.models.cases import CALL_OF_2020, Raw
+from tests.helpers.tui import NOW, USUAL
 from tui.draft.session import Session
 
 

@@ -22,8 +22,8 @@ from models.call import Call
 from models.proposal import Proposal
 from models.proposal.partner import Partner
 from models.verdict import check
-from tests.models.support import base, shipped_calls
-from tests.samples.support import call_of, sample
+from tests.helpers.models.cases import base, shipped_calls
+from tests.helpers.samples import call_of, sample
 
 MOMENT = dt.datetime(2020, 11, 20, 12, 0, tzinfo=dt.UTC)
 

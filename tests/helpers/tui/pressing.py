@@ -3,8 +3,8 @@
 from textual import events
 from textual.pilot import Pilot
 
-from tests.tui.support.reading import draft_screen, focused_path, screen_text
-from tests.tui.support.waiting import drawn, settled, until
+from tests.helpers.tui.reading import draft_screen, focused_path, screen_text
+from tests.helpers.tui.waiting import drawn, settled, until
 from tui.overlays.dialogs import NewDraft
 from tui.plan.tree import PlanTree
 from tui.screens.draft import DraftScreen

@@ -6,10 +6,10 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from storage.calls import find_call
-from tests.cli.support import ELIGIBLE
-from tests.tui.support.opening import CALL, written
-from tests.tui.support.pressing import go, go_to_funding, on_part
-from tests.tui.support.reading import fields_in
+from tests.helpers.cli.proposals import ELIGIBLE
+from tests.helpers.tui.opening import CALL, written
+from tests.helpers.tui.pressing import go, go_to_funding, on_part
+from tests.helpers.tui.reading import fields_in
 from tui.widgets.controls import ChoiceControl, ListControl, LongControl
 from tui.widgets.field import Field
 

@@ -8,7 +8,7 @@ from bundle.documents.showing import texts_of
 from models.call import Call
 from models.proposal import Proposal
 from models.verdict import check
-from tests.samples.support import call_of, sample
+from tests.helpers.samples import call_of, sample
 
 
 def application(

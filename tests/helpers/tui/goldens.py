@@ -1,0 +1,33 @@
+"""The screens as text, compared with files; `UPDATE_GOLDENS=1` with the tests writes them anew."""
+
+import difflib
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.helpers.tui import screen_text
+
+FOLDER = Path(__file__).parents[2] / "tui" / "goldens"
+UPDATING = bool(os.environ.get("UPDATE_GOLDENS"))
+Compare = Callable[[str, object], None]
+
+
+def steady(frame: str) -> str:
+    """Without what differs from run to run: the folder of the test, in the head of the desk."""
+    return re.sub(r"^ clusterbid ·.*$", " clusterbid · …", frame, flags=re.MULTILINE)
+
+
+def difference(name: str, pilot: object) -> str:
+    """How the screen differs from the file of that name, or nothing; may write the file instead."""
+    shown = steady(screen_text(pilot.app))
+    file = FOLDER / f"{name}.txt"
+    if UPDATING:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(shown, encoding="utf-8")
+        return ""
+    expected = file.read_text(encoding="utf-8") if file.exists() else ""
+    lines = difflib.unified_diff(
+        expected.splitlines(), shown.splitlines(), name, "now", lineterm="", n=1
+    )
+    return "" if shown == expected else "\n".join(lines)
