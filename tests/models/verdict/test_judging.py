@@ -215,7 +215,7 @@ def test_a_judgement_is_the_same_in_every_process() -> None:
         "raw['work_packages'][0].update(lead='GHOST', phase='x', start_month=-1, tasks=2)\n"
         "for finding in judge(raw).findings: print(finding)\n"
     )
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     outputs = {
         subprocess.run(
             [sys.executable, "-c", script],

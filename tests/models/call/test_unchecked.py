@@ -12,7 +12,7 @@ from models.call.earlier import merged
 from models.call.unchecked import Unfit, unchecked
 from models.terms.countries import Caution
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
+TEMPLATES = Path(__file__).parents[3] / "templates"
 FILES = sorted((TEMPLATES / "calls").glob("*.toml"))
 
 

@@ -25,8 +25,8 @@ from models.proposal.proposal import CostLine
 from models.proposal.references import references, rename
 from models.values.money import CENT, LARGEST
 from tests.helpers.models.cases import about, base, call_of_2020, large
-from tests.models.test_budget import MODEL, STRAND
-from tests.models.test_budget import proposal as budget_of
+from tests.models.budget.test_totals import MODEL, STRAND
+from tests.models.budget.test_totals import proposal as budget_of
 
 CATEGORIES = ["personnel", "travel", "subcontracting", "third-party-support"]
 Line = tuple[str, str, int, int]
