@@ -60,7 +60,7 @@ for number in range(50):
 os._exit(9)
 """
     command = [sys.executable, "-c", program, str(journal.draft_path), str(journal.file.parent)]
-    root = str(Path(__file__).parents[2])
+    root = str(Path(__file__).parents[3])
     done = subprocess.run(command, env={**os.environ, "PYTHONPATH": root}, check=False)
     assert done.returncode == 9
     assert journal.matches(b"x")
