@@ -165,7 +165,7 @@ def test_the_same_proposal_gives_the_same_bytes_in_another_process() -> None:
         "data = workbook(application) + administrative(application)\n"
         "print(hashlib.sha256(data).hexdigest())\n"
     )
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     done = [
         subprocess.run(
             [sys.executable, "-c", program],

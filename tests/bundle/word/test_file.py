@@ -14,7 +14,7 @@ from bundle.look.layout import layout
 from bundle.word.writer import word
 from tests.helpers.bundle.word import MOMENT, W, everything, opened, parts, plain
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PROGRAM = """
 import sys
 sys.path.insert(0, {folder!r})

@@ -323,11 +323,11 @@ def test_levels_of_headings_never_jump_in_the_file():
 
 def test_another_process_makes_the_same_bytes(full: bytes, tmp_path: Path):
     code = (
-        "import sys; from tests.bundle.test_pdf import FULL, MOMENT;"
+        "import sys; from tests.bundle.pdf.test_pdf import FULL, MOMENT;"
         "from bundle.pdf.writer import pdf;"
         "sys.stdout.buffer.write(pdf(FULL, MOMENT))"
     )
-    house = str(Path(__file__).parents[2])
+    house = str(Path(__file__).parents[3])
     made = subprocess.run(
         [sys.executable, "-c", f"import sys; sys.path.insert(0, {house!r}); {code}"],
         cwd=tmp_path,
