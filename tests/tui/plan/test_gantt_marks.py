@@ -7,7 +7,7 @@ import pytest
 from tests.helpers.models.cases import base
 from tests.helpers.tui import SIZES, SMALL, press, screen_text
 from tests.helpers.tui.plan_alone import alone, proposal_in, session_in
-from tests.tui.test_gantt import bars, plan, row_of
+from tests.tui.plan.test_gantt import bars, plan, row_of
 from tui.plan.gantt import Gantt
 from tui.plan.gantt_chart import GanttChart
 

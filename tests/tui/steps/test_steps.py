@@ -12,7 +12,7 @@ from storage.calls import find_call
 from tests.helpers.tui import SAMPLES
 from tui.steps import STEPS, Step, asking, step_at
 
-TUI = Path(__file__).parents[2] / "tui"
+TUI = Path(__file__).parents[3] / "tui"
 ASKED = [step for step in STEPS if step.commands or step.own_act]
 
 
