@@ -22,7 +22,7 @@ Put = Callable[..., Path]
 
 SHIPPED = "COS-CLUSINT-2020-3-01"
 SHIPPED_FILE = template_folder() / "calls" / "cos-clusint-2020-3-01.toml"
-EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "forests-2021-1.toml"
+EXAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "forests-2021-1.toml"
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.cli.conftest import Run
 
-SAMPLES = Path(__file__).parents[2] / "sample_proposals"
+SAMPLES = Path(__file__).parents[3] / "sample_proposals"
 
 
 def test_the_smallest_changes_come_first(run: Run) -> None:
