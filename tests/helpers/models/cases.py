@@ -16,6 +16,7 @@ from models.verdict.report import Report
 from storage.calls import find_call, load_call
 
 CASES = Path(__file__).parents[2] / "cases"
+BASES = CASES / "bases"
 SHIPPED = Path(__file__).parents[3] / "templates" / "calls"
 CALL_OF_2020 = "COS-CLUSINT-2020-3-01"
 Raw = dict[str, Any]
@@ -39,7 +40,7 @@ def shipped_calls() -> dict[str, Call]:
 
 @lru_cache
 def _base(name: str) -> Raw:
-    return read_toml(CASES / "bases" / f"{name}.toml")
+    return read_toml(BASES / f"{name}.toml")
 
 
 def base(name: str) -> Raw:
@@ -49,7 +50,7 @@ def base(name: str) -> Raw:
 
 @lru_cache
 def _complete_bases() -> dict[tuple[str, str], str]:
-    names = sorted(path.stem for path in (CASES / "bases").glob("complete-*.toml"))
+    names = sorted(path.stem for path in BASES.glob("complete-*.toml"))
     return {(_base(name)["call"], _base(name).get("strand", "")): name for name in names}
 
 

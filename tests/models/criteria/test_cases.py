@@ -1,7 +1,6 @@
 """The golden cases of `tests/cases/`: each a sentence, a change to a base, and a finding."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from models.criteria.finding import Finding
 from models.verdict.report import Report
 from tests.helpers.models.cases import (
+    BASES,
     CALL_OF_2020,
     CASES,
     Raw,
@@ -45,7 +45,8 @@ QUESTIONS = {
 
 def _cases() -> list[dict[str, Any]]:
     found = []
-    for file in sorted(CASES.glob("*.toml")):
+    files = {*CASES.glob("*/*.toml")} - {*BASES.glob("*.toml")}
+    for file in sorted(files):
         held = {"call": CALL_OF_2020, **read_toml(file)}
         found += [{**held, **case} for case in held.pop("cases")]
     return [{**case, "statuses": _statuses(case["expect"]["status"])} for case in found]
@@ -238,4 +239,4 @@ def test_every_name_of_a_case_is_a_sentence() -> None:
 
 def test_every_base_is_used() -> None:
     used = {_base_of(c) for c in ALL} | {complete(call, strand) for call, strand in STRANDS}
-    assert used == {path.stem for path in Path(CASES / "bases").glob("*.toml")}
+    assert used == {path.stem for path in BASES.glob("*.toml")}
