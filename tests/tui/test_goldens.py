@@ -35,14 +35,14 @@ async def test_every_step(
 ) -> None:
     file = copied(tmp_path, draft) / f"{draft}.toml"
     async with opened(file, size) as pilot:
-        for number, step in enumerate(STEP_IDS, start=1):
+        for step in STEP_IDS:
             (await go(pilot, step)).enter()
             await settled(pilot)
-            golden(f"{draft}-{size[0]}x{size[1]}-{number}-{step}", pilot)
+            golden(f"{step}/{draft}-{size[0]}x{size[1]}", pilot)
         await press(pilot, "f2")
         await until(pilot, lambda: panel_of(pilot).has_focus_within)
         await settled(pilot)
-        golden(f"{draft}-{size[0]}x{size[1]}-problems", pilot)
+        golden(f"findings/{draft}-{size[0]}x{size[1]}", pilot)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -53,25 +53,25 @@ async def test_desk_picker_and_help(tmp_path: Path, golden: Compare, size: tuple
         os.utime(file, (1605873600, 1605873600))
     at = f"{size[0]}x{size[1]}"
     async with desk_of(folder, size) as pilot:
-        golden(f"desk-{at}", pilot)
+        golden(f"desk/{at}", pilot)
         await press(pilot, "n")
         await settled(pilot)
-        golden(f"new-draft-{at}", pilot)
+        golden(f"desk/new-draft-{at}", pilot)
     async with opened(folder / "harbourlink.toml", size) as pilot:
         await follow(pilot, "partners[1].country")
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
         await settled(pilot)
-        golden(f"picker-one-{at}", pilot)
+        golden(f"picker/one-{at}", pilot)
         await press(pilot, "escape")
         await follow(pilot, "project.target_countries")
         await press(pilot, "tab", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
         await settled(pilot)
-        golden(f"picker-many-{at}", pilot)
+        golden(f"picker/many-{at}", pilot)
         await press(pilot, "escape")
         await follow(pilot, "partners[1].eccp.status")
         await press(pilot, "f1")
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
         await settled(pilot)
-        golden(f"help-field-{at}", pilot)
+        golden(f"help/field-{at}", pilot)

@@ -16,7 +16,7 @@ LINES = (
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_the_grid(golden: Compare, size: tuple[int, int]) -> None:
-    at = f"grid-{size[0]}x{size[1]}"
+    at = f"budget/grid-{size[0]}x{size[1]}"
     async with grid_on(session_with(), size) as pilot:
         golden(f"{at}-empty", pilot)
     async with grid_on(session_with(*LINES), size) as pilot:

@@ -309,7 +309,7 @@ async def test_the_sheet(
 ) -> None:
     """Ready, not ready, being made, done, and with a bundle there already."""
     monkeypatch.setenv("HOME", str(tmp_path))
-    at = f"export-{size[0]}x{size[1]}"
+    at = f"export/{size[0]}x{size[1]}"
     folder = copied(tmp_path, "bluegate", "half-filled")
     async with opened(folder / "bluegate.toml", size) as pilot:
         await asked(pilot)

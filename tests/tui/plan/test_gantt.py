@@ -54,7 +54,7 @@ async def test_bars_of_every_phase_and_marks_can_be_told_apart(
     raw = base("complete-a")
     raw["project"] |= {"start_date": dt.date(2021, 9, 1)}
     async with alone(Gantt, raw, size) as pilot:
-        name = f"gantt-{size[0]}x{size[1]}"
+        name = f"activities/gantt-{size[0]}x{size[1]}"
         golden(name, pilot)
         assert not screen_text(pilot.app).splitlines()[-1].endswith("…")
         assert FILL["management"] * 5 in row_of(pilot, "T1.1")

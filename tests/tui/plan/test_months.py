@@ -29,7 +29,7 @@ async def test_cells_and_both_sums_are_shown(
     golden: Compare,
 ) -> None:
     async with alone(Months, base("complete-a"), size) as pilot:
-        golden(f"person-months-{size[0]}x{size[1]}", pilot)
+        golden(f"activities/person-months-{size[0]}x{size[1]}", pilot)
         assert row_of(pilot, "HMC") == ["HMC", "10", "2", "·", "12"]
         assert row_of(pilot, "DPM") == ["DPM", "2", "2", "8", "12"]
         assert row_of(pilot, "sum") == ["sum", "14", "10", "8", "32"]
