@@ -149,7 +149,7 @@ def _check(args: argparse.Namespace) -> int:
     known = review_call(file)
     page = Page()
     page.add(symbol(Status.MET), f" {file}: a call file without mistakes; it reads as follows.")
-    _add_told(page, worth_a_look(known))
+    _add_told(page, worth_a_look(known.call, known.file))
     if file.absolute() in [known.absolute() for known in call_files()]:
         _add_told(page, told_of_own(known))
     else:

@@ -17,7 +17,6 @@ from models.call.review import notices
 from models.proposal.paths import Place, join
 from models.values.in_message import by_sort
 from storage.calls.file import call_bytes
-from storage.calls.loading import Known
 from storage.errors import located
 from storage.toml.lines import lines_in
 
@@ -55,9 +54,9 @@ def said(found: Iterable[Mistake], data: bytes, file: Path) -> list[str]:
     return texts if more <= 0 else [*texts[:MOST], f"{file}: and {more} mistakes more"]
 
 
-def worth_a_look(known: Known) -> list[str]:
-    """What is no mistake of a call file and yet may be a slip, a line each."""
-    return said(notices(known.call), call_bytes(known.file), known.file)
+def worth_a_look(call: Call, file: Path) -> list[str]:
+    """What is no mistake of a call, read from that file, and yet may be a slip; a line each."""
+    return said(notices(call), call_bytes(file), file)
 
 
 def shape_mistakes(error: ValidationError, raw: dict[str, Any]) -> Iterator[Mistake]:

@@ -14,7 +14,7 @@ def test_a_source_that_is_not_listed_is_worth_a_look_and_no_mistake(tmp_path: Pa
     file = tmp_path / "c.toml"
     unlisted = tail.replace('source = "guide"\n', 'source = "a flyer"\n', 2)
     file.write_text(f"{head}[[criteria]]{unlisted}", encoding="utf-8")
-    said = [line.partition(": ")[2] for line in worth_a_look(load_call(file))]
+    said = [line.partition(": ")[2] for line in worth_a_look(load_call(file).call, file)]
     assert said == [
         "title.source: “W12” is cited, and does not stand in sources",
         "criteria[0].source: “a flyer” names no document that stands in sources",
@@ -29,7 +29,7 @@ def test_a_strand_without_the_value_that_is_compared_with_is_worth_a_look(tmp_pa
     money = CRITERION.replace("x.y", "budget.max-grant") + 'kind = "max-grant"\nstrands = ["A"]\n'
     text = "".join(without).replace("max_grant = ", "# max_grant = ", 1) + money
     file.write_text(text, encoding="utf-8")
-    said = [line.removeprefix(f"{file}:") for line in worth_a_look(load_call(file))]
+    said = [line.removeprefix(f"{file}:") for line in worth_a_look(load_call(file).call, file)]
     at = [n for n, line in enumerate(without, start=1) if line.startswith("[[strands]]")]
     assert said == [
         f"{at[0]}: strands[0]: strand A has no max_grant, so budget.max-grant stays open for every "
