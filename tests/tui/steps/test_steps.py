@@ -47,9 +47,9 @@ def test_what_a_step_offers_is_something_that_it_does(step: type[Step]) -> None:
     assert [name for name in own if not hasattr(step, f"action_{name}")] == []
 
 
-@pytest.mark.parametrize("file", ["draft_screen.py", "draft_help.py", "draft_head.py"])
+@pytest.mark.parametrize("file", ["draft.py", "draft_help.py", "draft_head.py"])
 def test_the_screen_of_a_draft_names_no_step(file: str) -> None:
-    tree = ast.parse((TUI / file).read_text(encoding="utf-8"))
+    tree = ast.parse((TUI / "screens" / file).read_text(encoding="utf-8"))
     modules = {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module}
     assert {m for m in modules if m.startswith("tui.steps")} <= {"tui.steps", "tui.steps.base"}
     names = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)}
