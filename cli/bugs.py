@@ -9,7 +9,7 @@ from pathlib import Path
 
 def said_of(error: Exception) -> str:
     """One line about an exception that nobody expected; the traceback goes to the state folder."""
-    file = _kept(error)
+    file = _written(error)
     attach = f", and attach {file}" if file else ""
     return (
         f"this is a mistake of the program ({type(error).__name__}: {error}); "
@@ -17,7 +17,7 @@ def said_of(error: Exception) -> str:
     )
 
 
-def _kept(error: Exception) -> Path | None:
+def _written(error: Exception) -> Path | None:
     from bundle.installed import version
     from storage.locations import locations
 

@@ -61,10 +61,10 @@ def generated() -> str:
 
 def main() -> None:
     """Rewrite what follows the marker in ``templates/countries.toml``."""
-    kept, marker, _ = TARGET.read_text(encoding="utf-8").partition(MARKER)
+    by_hand, marker, _ = TARGET.read_text(encoding="utf-8").partition(MARKER)
     if not marker:
         raise SystemExit(f"{TARGET}: marker line not found, nothing written")
-    text = kept + marker + generated()
+    text = by_hand + marker + generated()
     TARGET.write_text(text, encoding="utf-8", newline="\n")
 
 

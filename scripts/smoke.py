@@ -249,9 +249,11 @@ def _open_in_a_terminal(
 
 
 def _environment(home: Path) -> dict[str, str]:
-    kept = {name: said for name, said in os.environ.items() if not name.startswith(OF_THIS_RUN)}
+    passed_on = {
+        name: said for name, said in os.environ.items() if not name.startswith(OF_THIS_RUN)
+    }
     said = {"CLUSTERBID_HOME": str(home / "home"), "PYTHONUTF8": "1", "TERM": "xterm-256color"}
-    return {**kept, **said}
+    return {**passed_on, **said}
 
 
 def _run(command: Sequence[str], here: Path, env: Mapping[str, str], code: int = 0) -> str:

@@ -90,15 +90,15 @@ def safe(text: str, most: int, instead: str) -> str:
     Letters of every script stay; a name that a system keeps for its devices gets a `_`.
     """
     normal = unicodedata.normalize("NFC", clean_line(text))
-    kept = "".join(map(_kept, normal))
-    name = "-".join(filter(None, unicodedata.normalize("NFC", kept).split("-")))
+    allowed = "".join(map(_allowed, normal))
+    name = "-".join(filter(None, unicodedata.normalize("NFC", allowed).split("-")))
     name = _cut(_trimmed(name), most)
     if not name:
         return instead
     return _cut(f"_{name}", most) if name.upper() in _RESERVED else name
 
 
-def _kept(character: str) -> str:
+def _allowed(character: str) -> str:
     """The character, nothing where it has no picture, or a `-`."""
     kind = unicodedata.category(character)
     if character in _UNSEEN or kind in ("Cf", "Cs", "Co", "Cn"):

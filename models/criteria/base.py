@@ -7,7 +7,15 @@ from typing import ClassVar, Literal
 
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
-from models.criteria.moves import ANSWER, Kept, Move, Newcomers, bring_about, leave_out, set_answers
+from models.criteria.moves import (
+    ANSWER,
+    Move,
+    Newcomers,
+    Remedy,
+    bring_about,
+    leave_out,
+    set_answers,
+)
 from models.criteria.not_yet import NO_APPLICANTS, NO_STRAND
 from models.proposal.partner import Partner
 from models.proposal.paths import join
@@ -183,40 +191,40 @@ class EachApplicant(Criterion):
     mendable: ClassVar[bool] = False
     """Whether one that breaks the rule can come to keep it before the deadline."""
 
-    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
+    def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:
         """The answers with which an applicant keeps the rule; None where that cannot be told."""
         return None
 
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """See to the first applicant that breaks the rule or leave it out; else fill the gaps."""
-        answers: dict[int, Kept] = {}
+        answers: dict[int, Remedy] = {}
         for index, partner in enumerate(case.proposal.partners):
             verdict = self.applicant(partner, case)
-            kept = self.kept_with(partner, index, case) if verdict is not None else None
+            remedy = self.remedy_for(partner, index, case) if verdict is not None else None
             if isinstance(verdict, Breaks) and not verdict.only_warn:
                 name = partner_name(partner, index)
-                if kept is not None and self.mendable:
-                    yield bring_about(index, name, kept)
+                if remedy is not None and self.mendable:
+                    yield bring_about(index, name, remedy)
                 yield leave_out(case.proposal, index, name)
                 return
-            if isinstance(verdict, Lacks) and kept is not None:
-                answers[index] = kept
+            if isinstance(verdict, Lacks) and remedy is not None:
+                answers[index] = remedy
         if answers:
             yield self._filled(answers, case)
 
-    def _filled(self, answers: dict[int, Kept], case: Case) -> Move:
+    def _filled(self, answers: dict[int, Remedy], case: Case) -> Move:
         """Answer for every applicant that has not yet."""
         partners = case.proposal.partners
         said: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        for index, kept in answers.items():
-            said[kept.before, kept.after].append(partner_name(partners[index], index))
+        for index, remedy in answers.items():
+            said[remedy.before, remedy.after].append(partner_name(partners[index], index))
         names = {wording: listed(names) for wording, names in said.items()}
         parts = [f"{before} {who}{after}" for (before, after), who in names.items()]
         says = "; ".join([parts[0], *(part[:1].lower() + part[1:] for part in parts[1:])])
-        values = {index: kept.values for index, kept in answers.items()}
+        values = {index: remedy.values for index, remedy in answers.items()}
         return set_answers(says, ANSWER * len(answers), values)
 
-    def kept_by_all(self, case: Case) -> str:
+    def said_of_all(self, case: Case) -> str:
         """What to say where every applicant keeps the rule."""
         return f"{counted(len(case.proposal.partners), 'applicant')}: {self.asks}"
 
@@ -246,7 +254,7 @@ class EachApplicant(Criterion):
                 f"{what} missing: {names}", f"Fill it in for {names}.", *(path for _, path in whom)
             )
         if settled:
-            yield self.met(self.kept_by_all(case), "partners")
+            yield self.met(self.said_of_all(case), "partners")
 
 
 def partner_name(partner: Partner, index: int) -> str:

@@ -33,7 +33,7 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Remedy:
     """How an applicant keeps a rule: its answers, and words to put before and after its name."""
 
     values: Mapping[str, object]
@@ -58,10 +58,10 @@ def set_value(says: str, effort: int, path: str, value: object) -> Move:
     return Move(says, effort, lambda proposal: paths.replace(proposal, path, value))
 
 
-def bring_about(index: int, name: str, kept: Kept) -> Move:
+def bring_about(index: int, name: str, remedy: Remedy) -> Move:
     """A move that sees to it that an applicant keeps a rule."""
-    move = set_answers(kept.said_of(name), BRING_ABOUT, {index: kept.values})
-    return replace(move, wording=(kept.before, name, kept.after))
+    move = set_answers(remedy.said_of(name), BRING_ABOUT, {index: remedy.values})
+    return replace(move, wording=(remedy.before, name, remedy.after))
 
 
 def set_answers(says: str, effort: int, answers: Mapping[int, Mapping[str, object]]) -> Move:

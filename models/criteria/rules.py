@@ -58,6 +58,6 @@ class Rules:
         """An applicant at a place of the proposal, with the answers that keep every rule on it."""
         for rule in self.criteria:
             if isinstance(rule, EachApplicant) and rule.applicant(partner, case) is not None:
-                kept = rule.kept_with(partner, index, case)
-                partner = answering(partner, kept.values) if kept is not None else partner
+                remedy = rule.remedy_for(partner, index, case)
+                partner = answering(partner, remedy.values) if remedy is not None else partner
         return partner

@@ -38,8 +38,8 @@ class Ended:
 
 def environment(home: Path) -> dict[str, str]:
     """The environment of every measured process; `home` takes what it wants to keep."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(UNWANTED)}
-    return {**kept, "CLUSTERBID_HOME": str(home), "TERM": "xterm-256color"}
+    passed_on = {k: v for k, v in os.environ.items() if not k.startswith(UNWANTED)}
+    return {**passed_on, "CLUSTERBID_HOME": str(home), "TERM": "xterm-256color"}
 
 
 def clusterbid(*arguments: str) -> list[str]:

@@ -59,9 +59,9 @@ class CellText:
         self.text = self.text[: self.at] + self.text[self.at + 1 :]
 
     def _erase_word(self) -> None:
-        kept = self.text[: self.at].rstrip()
-        kept = kept[: kept.rfind(" ") + 1]
-        self.text, self.at = kept + self.text[self.at :], len(kept)
+        rest = self.text[: self.at].rstrip()
+        rest = rest[: rest.rfind(" ") + 1]
+        self.text, self.at = rest + self.text[self.at :], len(rest)
 
     def _erase_all(self) -> None:
         self.text, self.at = self.text[self.at :], 0

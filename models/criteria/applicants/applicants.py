@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from models.criteria.base import Breaks, EachApplicant, Lacks, partner_name
 from models.criteria.case import Case
-from models.criteria.moves import ANSWER, Kept, Move, Newcomers, example_of, set_value
+from models.criteria.moves import ANSWER, Move, Newcomers, Remedy, example_of, set_value
 from models.proposal.partner import Organisation, OtherApplication, Ownership, Partner
 from models.proposal.paths import join
 from models.values.words import counted
@@ -30,9 +30,9 @@ class LegalPersonality(EachApplicant):
             )
         return None
 
-    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
+    def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:
         """It is so or not; nobody can bring it about."""
-        return Kept({"legal_personality": True}, "Confirm the legal personality of")
+        return Remedy({"legal_personality": True}, "Confirm the legal personality of")
 
 
 class NationalRegistration(EachApplicant):
@@ -61,16 +61,16 @@ class NationalRegistration(EachApplicant):
             "nationally_registered",
         )
 
-    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
+    def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:
         """Registered, as a body of an ownership that has to be."""
         law = "registration under national law"
         registered = {"nationally_registered": True}
         if partner.ownership is None:
             values = {"ownership": self.ownerships[0], **registered}
             after = f", and see to the {law} of bodies that are {' or '.join(self.ownerships)}"
-            return Kept(values, "Say the ownership of", after)
+            return Remedy(values, "Say the ownership of", after)
         verb = "Confirm the" if partner.nationally_registered is None else "See to the"
-        return Kept(registered, f"{verb} {law} of")
+        return Remedy(registered, f"{verb} {law} of")
 
 
 class EstablishedIn(EachApplicant):
@@ -150,10 +150,10 @@ class OrganisationType(EachApplicant):
             return Breaks(f"is not a {asked}", f"Let a {asked} apply in its place.", "type")
         return None
 
-    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
+    def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:
         """One of the types that are accepted."""
         asked = " or ".join(kind.replace("-", " ") for kind in self.accepted)
-        return Kept({"type": self.accepted[0]}, "Confirm the type of", f" ({asked})")
+        return Remedy({"type": self.accepted[0]}, "Confirm the type of", f" ({asked})")
 
 
 class SingleApplication(EachApplicant):
@@ -195,12 +195,12 @@ class SingleApplication(EachApplicant):
             field,
         )
 
-    def kept_by_all(self, case: Case) -> str:
+    def said_of_all(self, case: Case) -> str:
         """Say what the answer rests on."""
         count = counted(len(case.proposal.partners), "applicant")
         return f"{count}: no other application under the same strand is named"
 
-    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
+    def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:
         """Only those other applications that do not count against it."""
         left = tuple(
             other
@@ -209,5 +209,5 @@ class SingleApplication(EachApplicant):
         )
         values = {"other_applications": left}
         if isinstance(self.applicant(partner, case), Lacks):
-            return Kept(values, "Say under which other call or strand", " applies too")
-        return Kept(values, "Withdraw", " from its other application under this strand")
+            return Remedy(values, "Say under which other call or strand", " applies too")
+        return Remedy(values, "Withdraw", " from its other application under this strand")

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from models.criteria.base import Breaks, EachApplicant, Lacks
 from models.criteria.case import Case
-from models.criteria.moves import Kept
+from models.criteria.moves import Remedy
 from models.proposal.partner import Partner, Registration
 from models.values.kinds import MOMENT
 
@@ -47,17 +47,17 @@ class EccpStatus(EachApplicant):
             )
         return None
 
-    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
+    def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:
         """The first status that is accepted, or the one it has, by the deadline."""
         deadline = case.terms.deadline
         status = partner.eccp.status if partner.eccp.status in self.accepted else self.accepted[0]
         if not self._dated:
-            return Kept({"eccp.status": status}, f"{_VERBS[status]} the ECCP registration of")
+            return Remedy({"eccp.status": status}, f"{_VERBS[status]} the ECCP registration of")
         values = {"eccp.status": status, "eccp.date": deadline.value.date()}
         if partner.eccp.status == status and partner.eccp.date is None:
             before = "Enter the date of the ECCP registration of"
-            return Kept(values, before, f" (by {deadline.said})")
-        return Kept(values, f"{_VERBS[status]} the ECCP registration of", f" by {deadline.said}")
+            return Remedy(values, before, f" (by {deadline.said})")
+        return Remedy(values, f"{_VERBS[status]} the ECCP registration of", f" by {deadline.said}")
 
     @property
     def _dated(self) -> bool:
@@ -95,7 +95,7 @@ class EccpProfiles(EachApplicant):
             )
         return None
 
-    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
+    def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:
         """Any web address."""
         address = f"https://example.org/{index + 1}"
-        return Kept({"eccp.profile_url": address}, "Enter the ECCP profile of")
+        return Remedy({"eccp.profile_url": address}, "Enter the ECCP profile of")

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from models.criteria.base import Breaks, EachApplicant, Lacks
 from models.criteria.case import Case
-from models.criteria.moves import Kept
+from models.criteria.moves import Remedy
 from models.proposal.partner import Partner
 from models.values.words import fold, is_placeholder, listed
 
@@ -33,12 +33,12 @@ class Named(EachApplicant):
             )
         return None if partner.key.strip() else Lacks("Key", "key")
 
-    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
+    def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:
         """Any name of its own will do."""
         key = partner.key.strip() or f"A{index + 1}"
         name = f"Name of {key}" if is_placeholder(partner.legal_name) else partner.legal_name
         values = {"key": key, "legal_name": name.strip() or f"Name of {key}"}
-        return Kept(values, "Enter the legal name and key of")
+        return Remedy(values, "Enter the legal name and key of")
 
 
 class Pic(EachApplicant):
@@ -70,11 +70,11 @@ class Pic(EachApplicant):
             )
         return None
 
-    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
+    def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:
         """Any nine digits that no other applicant has."""
         taken = {pic_of(other) for other in case.proposal.partners}
         free = next(str(code) for code in range(999_999_999, 0, -1) if str(code) not in taken)
-        return Kept({"pic": free}, "Enter the PIC of")
+        return Remedy({"pic": free}, "Enter the PIC of")
 
 
 def pic_of(partner: Partner) -> str:

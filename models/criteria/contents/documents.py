@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from models.criteria.base import Breaks, Criterion, EachApplicant, Lacks, Pair
 from models.criteria.case import Case
 from models.criteria.finding import Finding
-from models.criteria.moves import Kept
+from models.criteria.moves import Remedy
 from models.proposal.partner import Partner
 from models.proposal.paths import join
 from models.terms.strands import Strand, of_strand
@@ -34,9 +34,9 @@ class Descriptions(EachApplicant):
             )
         return None
 
-    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
+    def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:
         """Any words of its own."""
-        return Kept({"description": f"Description {index + 1}"}, "Write the description of")
+        return Remedy({"description": f"Description {index + 1}"}, "Write the description of")
 
 
 class Narrative(Criterion):

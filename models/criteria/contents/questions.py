@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from models.criteria.base import Breaks, Criterion, EachApplicant, Lacks, Pair
 from models.criteria.case import Case
 from models.criteria.finding import Finding
-from models.criteria.moves import Kept
+from models.criteria.moves import Remedy
 from models.criteria.not_yet import NO_PACKAGES
 from models.proposal.partner import Partner
 from models.proposal.paths import join
@@ -45,7 +45,7 @@ class Annexes(EachApplicant):
             return None
         return Lacks(" or ".join(titles[annex] for annex in self.any_of), "annexes")
 
-    def kept_with(self, partner: Partner, index: int, case: Case) -> Kept | None:
+    def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:
         """With the first of the forms, next to those of the call that are completed already."""
         titles = _annex_titles(self.any_of, case.offered(case.terms.annexes))
         known = {fold_id(annex) for annex in titles}
@@ -53,9 +53,9 @@ class Annexes(EachApplicant):
         if all(fold_id(annex) not in map(fold_id, completed) for annex in self.any_of):
             completed += self.any_of[:1]
         asked = " or ".join(titles[annex] for annex in self.any_of)
-        return Kept({"annexes": tuple(completed)}, f"Complete {asked} for")
+        return Remedy({"annexes": tuple(completed)}, f"Complete {asked} for")
 
-    def kept_by_all(self, case: Case) -> str:
+    def said_of_all(self, case: Case) -> str:
         """How many applicants have completed which form."""
         titles = _annex_titles(self.any_of, case.offered(case.terms.annexes))
         partners = case.proposal.partners
