@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from models.call import Call
-from models.call.kinds_of_criteria import kinds
+from models.call.kinds_of_criteria import kinds_of_criteria
 from models.call.mistakes import SETS
 from storage.shipped.countries import set_names
 
@@ -19,7 +19,7 @@ def complete_call(schema: dict[str, Any]) -> None:
     models = {model.__name__: model for model in _tables(Call)}
     names_sets = {
         (kind.__name__, key)
-        for kind in kinds().values()
+        for kind in kinds_of_criteria().values()
         for key, named in kind.names.items()
         if named == SETS
     }

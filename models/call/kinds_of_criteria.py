@@ -79,7 +79,7 @@ AnyCriterion = Annotated[
 
 
 @cache
-def kinds() -> dict[str, type[Criterion]]:
+def kinds_of_criteria() -> dict[str, type[Criterion]]:
     """Every kind of criterion that a call file can name."""
     union = get_args(AnyCriterion)[0]
     return {get_args(k.model_fields["kind"].annotation)[0]: k for k in get_args(union)}
@@ -91,9 +91,9 @@ def parameters_of(kind: type[Criterion]) -> dict[str, FieldInfo]:
     return {name: info for name, info in kind.model_fields.items() if name not in common}
 
 
-def kinds_in_words() -> Iterator[str]:
+def kinds_of_criteria_in_words() -> Iterator[str]:
     """A line for each kind, and one under it for each of its parameters."""
-    for name, kind in kinds().items():
+    for name, kind in kinds_of_criteria().items():
         does = (kind.__doc__ or "").partition("\n")[0]
         yield f"{name}: {does}"
         for parameter, info in parameters_of(kind).items():

@@ -198,31 +198,31 @@ def hint(word: str, known: Collection[str]) -> str:
 
 
 @cache
-def _names_of_kinds() -> Mapping[str, Mapping[str, str]]:
+def _names_by_kind_of_criterion() -> Mapping[str, Mapping[str, str]]:
     """By kind of criterion, which list of the call each parameter names ids of."""
-    from models.call.kinds_of_criteria import kinds
+    from models.call.kinds_of_criteria import kinds_of_criteria
 
-    return {name: kind.names for name, kind in kinds().items()}
+    return {name: kind.names for name, kind in kinds_of_criteria().items()}
 
 
 @cache
 def _shares() -> Mapping[str, Collection[str]]:
     """By kind of criterion, the parameters that are told in percent."""
-    from models.call.kinds_of_criteria import kinds, parameters_of
+    from models.call.kinds_of_criteria import kinds_of_criteria, parameters_of
 
     return {
         name: [p for p, info in parameters_of(kind).items() if info.annotation is Percent]
-        for name, kind in kinds().items()
+        for name, kind in kinds_of_criteria().items()
     }
 
 
 def _criteria(raw: Raw, sets: Collection[str], strands: list[str]) -> Iterator[Mistake]:
     """Parameters that are empty, or name what is not there."""
-    lists = {of for names in _names_of_kinds().values() for of in names.values()}
+    lists = {of for names in _names_by_kind_of_criterion().values() for of in names.values()}
     known = {of: dict(_offered(raw, of, strands)) for of in lists}
     for index, criterion in entries(raw, "criteria"):
         kind = criterion.get("kind")
-        names = _names_of_kinds().get(kind, {}) if isinstance(kind, str) else {}
+        names = _names_by_kind_of_criterion().get(kind, {}) if isinstance(kind, str) else {}
         asked_in = [strand for _, strand in texts(criterion.get("strands"))] or strands
         for name, value in criterion.items():
             place = ("criteria", index, name)

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from models.call import Call
 from models.call.figures import A_DAY, A_MOMENT
-from models.call.kinds_of_criteria import WORDS, expected_by, kinds
+from models.call.kinds_of_criteria import WORDS, expected_by, kinds_of_criteria
 from models.call.mistakes import EMPTY, MISSING, NO_KIND, Mistake, hint, resembling
 from models.call.review import notices
 from models.proposal.paths import Place, join
@@ -68,22 +68,26 @@ def shape_mistakes(error: ValidationError, raw: dict[str, Any]) -> Iterator[Mist
         if detail["type"] == "union_tag_invalid":
             yield Mistake((*place, "kind"), message)
             if with_hint:
-                yield from _as_the_nearest_kind(detail["input"], place)
+                yield from _as_the_nearest_kind_of_criterion(detail["input"], place)
         else:
             yield Mistake(place, message)
 
 
-def _as_the_nearest_kind(criterion: dict[str, Any], place: Place) -> Iterator[Mistake]:
+def _as_the_nearest_kind_of_criterion(criterion: dict[str, Any], place: Place) -> Iterator[Mistake]:
     """What else is wrong with a criterion whose kind is misspelled."""
-    near = resembling(str(criterion["kind"]), kinds())
+    near = resembling(str(criterion["kind"]), kinds_of_criteria())
     if not near:
         return
     try:
-        kinds()[near].model_validate({**criterion, "kind": near})
+        kinds_of_criteria()[near].model_validate({**criterion, "kind": near})
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             at: Place = detail["loc"]
-            model = _model_at(kinds()[near], str(at[0])) if len(at) > 1 else kinds()[near]
+            model = (
+                _model_at(kinds_of_criteria()[near], str(at[0]))
+                if len(at) > 1
+                else kinds_of_criteria()[near]
+            )
             yield Mistake((*place, *at), _message(detail, model, at, with_hint=True))
 
 
@@ -95,13 +99,13 @@ def _where(detail: ErrorDetails, raw: Any) -> tuple[Place, type[BaseModel]]:
     *above, last = detail["loc"] or ("",)
     for step in above:
         if isinstance(value, dict) and step not in value and value.get("kind") == step:
-            model = kinds()[str(step)]
+            model = kinds_of_criteria()[str(step)]
             continue
         if isinstance(step, str):
             model = _model_at(model, step)
         value = _child(value, step)
         place = (*place, step)
-    if isinstance(value, dict) and value.get("kind") == last and last in kinds():
+    if isinstance(value, dict) and value.get("kind") == last and last in kinds_of_criteria():
         return place, model
     return (*place, last), model
 
@@ -127,7 +131,8 @@ def _message(detail: ErrorDetails, model: type[BaseModel], place: Place, with_hi
         return NO_KIND
     if kind == "union_tag_invalid":
         tag = value.get("kind") if isinstance(value, dict) else value
-        return f"unknown kind {by_sort(tag)}{hint(str(tag), list(kinds())) if with_hint else ''}"
+        nearest = hint(str(tag), list(kinds_of_criteria())) if with_hint else ""
+        return f"unknown kind {by_sort(tag)}{nearest}"
     if kind == "too_short":
         return EMPTY
     if kind == "literal_error":

@@ -5,7 +5,7 @@ import shlex
 import unicodedata
 from pathlib import Path
 
-from models.call.kinds_of_criteria import kinds_in_words
+from models.call.kinds_of_criteria import kinds_of_criteria_in_words
 from models.values.words import fold_id
 from storage.calls.file import own_folder
 from storage.errors import AlreadyExists, SaveError
@@ -40,7 +40,7 @@ def file_for(call_id: str) -> Path:
 def skeleton(call_id: str) -> str:
     """A call file with everything that one can hold, explained; it is sound as it stands."""
     text = (template_folder() / "call-skeleton.toml").read_text(encoding="utf-8")
-    kinds = "".join(f"#   {line}\n" for line in kinds_in_words())
+    kinds = "".join(f"#   {line}\n" for line in kinds_of_criteria_in_words())
     text = text.replace("#   @kinds@\n", kinds).replace("@sets@", ", ".join(sorted(set_names())))
     quoted = '"' + call_id.replace("\\", "\\\\").replace('"', '\\"') + '"'
     named = {'"CALL-ID"': quoted, "CALL-ID": shlex.quote(call_id)}

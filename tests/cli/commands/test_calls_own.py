@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from cli.main import main
-from models.call.kinds_of_criteria import kinds, parameters_of
+from models.call.kinds_of_criteria import kinds_of_criteria, parameters_of
 from storage.calls import call_files
 from storage.shipped.countries import set_names, template_folder
 from tests.helpers.cli.proposals import PARTNERS, PLAIN_CALL, Ran
@@ -117,7 +117,7 @@ def test_the_skeleton_explains_every_table_and_every_kind(run: Run, own: Path) -
     schema = json.loads(run("schema", "call").out)
     for key in schema["properties"]:
         assert re.search(rf"^(# )?(\[+{key}\b|{key} = )", text, re.M), key
-    for name, kind in kinds().items():
+    for name, kind in kinds_of_criteria().items():
         explained = text.partition(f"#   {name}: ")[2].partition("\n")[2]
         told = [re.match(r"#       (\w+) = \S", line) for line in explained.splitlines()]
         parameters = parameters_of(kind)
@@ -306,7 +306,7 @@ def test_the_schema_knows_kinds_sets_and_meanings(
 ) -> None:
     definitions = validator.schema["$defs"]
     properties = [definition.get("properties", {}) for definition in definitions.values()]
-    assert {p["kind"]["const"] for p in properties if "kind" in p} == set(kinds())
+    assert {p["kind"]["const"] for p in properties if "kind" in p} == set(kinds_of_criteria())
     (established,) = (d for d in definitions.values() if "established-in" in str(d))
     assert established["properties"]["sets"]["items"]["enum"] == sorted(set_names())
     assert (

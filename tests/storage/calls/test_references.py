@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from models.call import Call
-from models.call.kinds_of_criteria import kinds, parameters_of
+from models.call.kinds_of_criteria import kinds_of_criteria, parameters_of
 from models.call.mistakes import SETS
 from models.terms.strands import Strand
 from tests.helpers.storage.good_call import CRITERION, GOOD, STATED, mistakes
@@ -178,9 +178,9 @@ def test_what_was_otherwise_has_to_be_there(
     assert found.partition(": ")[2] == f"earlier[0].was.criteria[0].{place}: {said}"
 
 
-@pytest.mark.parametrize("name", kinds())
+@pytest.mark.parametrize("name", kinds_of_criteria())
 def test_what_a_kind_declares_of_its_parameters_is_there(name: str) -> None:
-    kind = kinds()[name]
+    kind = kinds_of_criteria()[name]
     assert set(kind.names) <= set(parameters_of(kind))
     assert set(kind.names.values()) <= {SETS, *Call.model_fields}
     assert kind.compares_with in ("", *Strand.model_fields)
