@@ -14,7 +14,7 @@ from typing import Any
 from models.call.figures import value_mistakes
 from models.proposal.paths import Place, join
 from models.proposal.problems import did_you_mean, nearest
-from models.terms.evidence import Percent, Raw
+from models.terms.evidence import Raw, Share
 from models.values.words import fold_id, listed
 
 MOST_ENTRIES = 500
@@ -211,7 +211,7 @@ def _shares() -> Mapping[str, Collection[str]]:
     from models.call.kinds_of_criteria import kinds_of_criteria, parameters_of
 
     return {
-        name: [p for p, info in parameters_of(kind).items() if info.annotation is Percent]
+        name: [p for p, info in parameters_of(kind).items() if info.annotation is Share]
         for name, kind in kinds_of_criteria().items()
     }
 

@@ -72,7 +72,7 @@ class Figure(Stated):
         return format_number(self.value)
 
 
-class Amount(Figure):
+class Euros(Figure):
     """A number of euro."""
 
     @property
@@ -81,7 +81,7 @@ class Amount(Figure):
         return in_euro(self.value)
 
 
-class Percent(Figure):
+class Share(Figure):
     """A share of a hundred."""
 
     @property

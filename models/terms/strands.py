@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-from models.terms.evidence import Amount, Data, Figure, Percent, Words
+from models.terms.evidence import Data, Euros, Figure, Share, Words
 from models.values.words import listed
 
 
@@ -13,11 +13,11 @@ class Strand(Data):
     id: str = ""
     title: Words
     aim: Words
-    rate: Percent | None = None
+    rate: Share | None = None
     """Highest co-financing rate, in percent."""
-    max_grant: Amount | None = None
+    max_grant: Euros | None = None
     """Largest grant, in euro."""
-    envelope: Amount | None = None
+    envelope: Euros | None = None
     """Money for all projects together, in euro."""
     expected_projects: Figure | None = None
 

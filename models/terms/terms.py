@@ -11,7 +11,7 @@ from pydantic import Field
 
 from models.proposal import Proposal
 from models.terms.countries import Countries
-from models.terms.evidence import Amount, Data, Day, Percent, Stated, Words
+from models.terms.evidence import Data, Day, Euros, Share, Stated, Words
 from models.terms.offers import ActivityKind, Annex, CallIndicator, ExpectedOutput, Section
 from models.terms.strands import Strand
 from models.values.words import fold_id
@@ -61,14 +61,14 @@ class CostCategory(Stated):
     title: str
     in_indirect_base: bool = True
     """Whether the flat rate for indirect costs applies to it."""
-    rate: Percent | None = None
+    rate: Share | None = None
     """Its own co-financing rate, where it differs from the general one."""
 
 
 class CostModel(Data):
     """How costs become a grant."""
 
-    indirect_rate: Percent | None = None
+    indirect_rate: Share | None = None
     """Flat rate for indirect costs, in percent of the base."""
     categories: tuple[CostCategory, ...] = ()
 
@@ -92,7 +92,7 @@ class Terms(Data):
     title: Words
     published: Day | None = None
     deadline: Deadline
-    budget: Amount | None = None
+    budget: Euros | None = None
     """Money for all projects of the call, in euro."""
     sources: tuple[Source, ...] = ()
     strands: tuple[Strand, ...] = Field(min_length=1)

@@ -10,7 +10,7 @@ from models.criteria.case import Case
 from models.criteria.finding import Finding
 from models.criteria.not_yet import no_target
 from models.proposal.paths import join
-from models.terms.evidence import Figure, Percent
+from models.terms.evidence import Figure, Share
 from models.values.money import HUNDRED, format_number, in_percent
 from models.values.words import counted, is_placeholder, listed
 
@@ -79,7 +79,7 @@ class IndicatorShare(Criterion):
     kind: Literal["indicator-share"]
     part: str
     whole: str
-    at_least: Percent
+    at_least: Share
     """Of the whole."""
 
     names: ClassVar[Mapping[str, str]] = {"part": "indicators", "whole": "indicators"}

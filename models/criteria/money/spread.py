@@ -12,7 +12,7 @@ from models.criteria.finding import Finding
 from models.criteria.not_yet import NO_COSTS
 from models.proposal.paths import join
 from models.proposal.proposal import CostLine
-from models.terms.evidence import Figure, Percent
+from models.terms.evidence import Figure, Share
 from models.values.money import HUNDRED, ZERO, exactly, format_number, in_euro, in_percent
 from models.values.words import fold
 
@@ -21,7 +21,7 @@ class ShareOfApplicant(Criterion):
     """No applicant has more than a share of the eligible cost."""
 
     kind: Literal["share-of-applicant"]
-    at_most: Percent
+    at_most: Share
 
     reads: ClassVar[tuple[str, ...]] = ("costs",)
 
@@ -65,7 +65,7 @@ class ShareOfCategory(Criterion):
 
     kind: Literal["share-of-category"]
     category: str
-    at_most: Percent
+    at_most: Share
 
     reads: ClassVar[tuple[str, ...]] = ("costs",)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from models.budget.totals import Totals, line_cost, totals
 from models.proposal import Proposal
 from models.proposal.proposal import CostLine
-from models.terms.evidence import Amount, Percent, Words
+from models.terms.evidence import Euros, Share, Words
 from models.terms.strands import Strand
 from models.terms.terms import CostCategory, CostModel
 from models.values.money import LARGEST
@@ -22,7 +22,7 @@ SAID = {"source": "test", "evidence": "assumed"}
 PARTNERS = ["HMC", "CAN", "DPM", ""]
 CATEGORIES = ["personnel", "travel", "subcontracting", "third-party-support", "unheard-of", ""]
 MODEL = CostModel(
-    indirect_rate=Percent(value=Decimal(7), **SAID),
+    indirect_rate=Share(value=Decimal(7), **SAID),
     categories=(
         CostCategory(id="personnel", title="Personnel", **SAID),
         CostCategory(id="travel", title="Travel", **SAID),
@@ -31,7 +31,7 @@ MODEL = CostModel(
             id="third-party-support",
             title="Third parties",
             in_indirect_base=False,
-            rate=Percent(value=Decimal(100), **SAID),
+            rate=Share(value=Decimal(100), **SAID),
             **SAID,
         ),
     ),
@@ -40,8 +40,8 @@ STRAND = Strand(
     id="A",
     title=Words(value="A", **SAID),
     aim=Words(value="A", **SAID),
-    rate=Percent(value=Decimal(90), **SAID),
-    max_grant=Amount(value=Decimal(550000), **SAID),
+    rate=Share(value=Decimal(90), **SAID),
+    max_grant=Euros(value=Decimal(550000), **SAID),
 )
 Line = tuple[str, str, str, int, int]
 """Partner, work package, category, ten-thousandths of units, cents a unit."""
