@@ -81,7 +81,7 @@ class Criterion(Stated):
         """Whether the rule is met, perhaps with a warning beside."""
         return any(finding.status is Status.MET for finding in self.judge(case))
 
-    def least_effort(self, case: Case) -> int:
+    def least_weight(self, case: Case) -> int:
         """The effort that it takes at the least to have the rule hold, as far as it can be told."""
         return 0
 

@@ -22,7 +22,7 @@ class Move:
 
     says: str
     """What to do, in a sentence without full stop."""
-    effort: int
+    weight: int
     make: Callable[[Proposal], Proposal]
     """The proposal after it."""
     wording: tuple[str, str, str] | None = None
@@ -53,9 +53,9 @@ def answering(partner: Partner, values: Mapping[str, object]) -> Partner:
     return partner
 
 
-def set_value(says: str, effort: int, path: str, value: object) -> Move:
+def set_value(says: str, weight: int, path: str, value: object) -> Move:
     """A move that puts a value at a path."""
-    return Move(says, effort, lambda proposal: paths.replace(proposal, path, value))
+    return Move(says, weight, lambda proposal: paths.replace(proposal, path, value))
 
 
 def bring_about(index: int, name: str, remedy: Remedy) -> Move:
@@ -64,14 +64,14 @@ def bring_about(index: int, name: str, remedy: Remedy) -> Move:
     return replace(move, wording=(remedy.before, name, remedy.after))
 
 
-def set_answers(says: str, effort: int, answers: Mapping[int, Mapping[str, object]]) -> Move:
+def set_answers(says: str, weight: int, answers: Mapping[int, Mapping[str, object]]) -> Move:
     """A move that has applicants (by position) answer anew."""
 
     def make(proposal: Proposal) -> Proposal:
         partners = [answering(p, answers.get(i, {})) for i, p in enumerate(proposal.partners)]
         return proposal.with_values(partners=tuple(partners))
 
-    return Move(says, effort, make)
+    return Move(says, weight, make)
 
 
 def without(proposal: Proposal, positions: Iterable[int]) -> Proposal:

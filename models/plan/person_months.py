@@ -18,7 +18,7 @@ class DoesNotFit(ValueError):
 
 
 @dataclass(frozen=True)
-class Effort:
+class PersonMonths:
     """Who works how long where; the sums leave out what cannot be read."""
 
     keys: tuple[str, ...]
@@ -33,7 +33,7 @@ class Effort:
     """Cells, as key and number of the package, whose text is no number."""
 
 
-def effort(proposal: Proposal) -> Effort:
+def person_months_of(proposal: Proposal) -> PersonMonths:
     """The matrix of a proposal."""
     packages = proposal.work_packages
     applicants = dict.fromkeys(partner.key for partner in proposal.partners if partner.key)
@@ -48,7 +48,7 @@ def effort(proposal: Proposal) -> Effort:
     by_key = {key: sum((_of(p, key) for p in packages), ZERO) for key in keys}
     by_package = tuple(sum((_of(p, key) for key in keys), ZERO) for p in packages)
     total = sum(by_package, ZERO)
-    return Effort(keys, len(applicants), packages, by_key, by_package, total, unread)
+    return PersonMonths(keys, len(applicants), packages, by_key, by_package, total, unread)
 
 
 def cell(package: int, key: str) -> str:
@@ -62,7 +62,7 @@ def with_block(proposal: Proposal, key: str, package: int, block: Table) -> Prop
     A number that can be read in two ways is read as the others of the block are written. Raises
     `DoesNotFit` where the matrix ends before the block does; then nothing is put in.
     """
-    matrix = effort(proposal)
+    matrix = person_months_of(proposal)
     top = matrix.keys.index(key)
     width = max((len(row) for row in block), default=0)
     rows, columns = len(matrix.keys) - top, len(matrix.packages) - package

@@ -37,9 +37,9 @@ class Repair:
     """Binding findings that no move can mend: they need work of another kind."""
 
     @property
-    def effort(self) -> int:
+    def weight(self) -> int:
         """The effort of all moves together."""
-        return sum(move.effort for move in self.moves)
+        return sum(move.weight for move in self.moves)
 
 
 def repairs(proposal: Proposal, call: Call, *, most: int = 3) -> tuple[Repair, ...]:
@@ -83,7 +83,7 @@ class _Node:
 
     estimate: int
     number: int
-    effort: int = field(compare=False)
+    weight: int = field(compare=False)
     case: Case = field(compare=False)
     moves: tuple[Move, ...] = field(compare=False)
 
@@ -123,10 +123,10 @@ class _Search:
                 options, waiting = options[:1], []
             for move in options:
                 after = Case.of(move.make(node.case.proposal), self.call)
-                effort = node.effort + move.effort
-                estimate = effort + self._sure_effort(after)
+                weight = node.weight + move.weight
+                estimate = weight + self._sure_weight(after)
                 heappush(
-                    waiting, _Node(estimate, next(numbers), effort, after, (*node.moves, move))
+                    waiting, _Node(estimate, next(numbers), weight, after, (*node.moves, move))
                 )
         return found
 
@@ -179,13 +179,13 @@ class _Search:
                 move.says: move for move in moves if not (move.leaves_out or "").startswith(NEW)
             }
             if any(move.leaves_out is not None for move in options.values()):
-                return sorted(options.values(), key=lambda move: move.effort)
-            filling = filling or sorted(options.values(), key=lambda move: move.effort)
+                return sorted(options.values(), key=lambda move: move.weight)
+            filling = filling or sorted(options.values(), key=lambda move: move.weight)
             if filling and not isinstance(rule, EachApplicant):
                 break
         return filling
 
-    def _sure_effort(self, case: Case) -> int:
+    def _sure_weight(self, case: Case) -> int:
         """The least effort that is still to come.
 
         Each applicant has to answer for each of its findings, or be left out; and the rules on the
@@ -194,11 +194,11 @@ class _Search:
         asked: dict[int, int] = {}
         missing = 0
         for rule in self._goal(case):
-            missing = max(missing, rule.least_effort(case))
+            missing = max(missing, rule.least_weight(case))
             if isinstance(rule, EachApplicant):
                 for index in _asked_of(rule, case):
                     asked[index] = asked.get(index, 0) + ANSWER
-        return missing + sum(min(effort, LEAVE_OUT) for effort in asked.values())
+        return missing + sum(min(weight, LEAVE_OUT) for weight in asked.values())
 
 
 def _is_new(node: _Node, found: list[Repair]) -> bool:

@@ -111,12 +111,12 @@ def test_every_text_is_of_a_serious_length(name: str) -> None:
 @pytest.mark.parametrize("name", COMPLETE)
 def test_the_texts_name_the_figures_of_plan_and_budget(name: str) -> None:
     proposal, totals = sample(name), judged(name).totals
-    effort = sum(pm or ZERO for w in proposal.work_packages for pm in w.person_months.values())
+    months = sum(pm or ZERO for w in proposal.work_packages for pm in w.person_months.values())
     subcontracts = totals.direct_by(2)["subcontracting"]
     management = proposal.narrative["management"]
     for amount in (totals.eligible_cost, totals.own_share, subcontracts):
         assert f"{amount:,.2f}".removesuffix(".00") in management
-    assert f"{effort:.0f} person-months" in proposal.narrative["implementation"]
+    assert f"{months:.0f} person-months" in proposal.narrative["implementation"]
     for count in (sum(p.members or 0 for p in proposal.partners), proposal.project.duration_months):
         assert str(count) in proposal.project.abstract
 

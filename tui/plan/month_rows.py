@@ -9,7 +9,7 @@ from decimal import Decimal
 from rich.cells import cell_len
 
 from models.criteria.finding import Status
-from models.plan.person_months import Effort, cell, effort, with_block, with_texts
+from models.plan.person_months import PersonMonths, cell, person_months_of, with_block, with_texts
 from models.proposal import Proposal
 from models.proposal.entry import shown
 from models.proposal.workplan import package_name
@@ -61,17 +61,17 @@ class MonthSheet:
 
     def is_applicant(self, row: int) -> bool:
         """Whether a row is that of an applicant, not of a key that nobody has."""
-        return row < self.effort.known
+        return row < self.matrix.known
 
     def package(self, column: int) -> str:
         """What the work package of a column is called."""
-        return package_name(self.effort.packages[column], column)
+        return package_name(self.matrix.packages[column], column)
 
     def sum_of(self, rows: range, columns: range) -> str:
         """What some cells come to."""
         keys = [self.keys[row] for row in rows]
-        months = (self.effort.packages[n].person_months.get(key) for n in columns for key in keys)
-        unread = any((key, n) in self.effort.unread for n in columns for key in keys)
+        months = (self.matrix.packages[n].person_months.get(key) for n in columns for key in keys)
+        unread = any((key, n) in self.matrix.unread for n in columns for key in keys)
         return _sum(sum((amount or ZERO for amount in months), ZERO), unread)
 
     def put(self, block: Table, row: int, column: int) -> None:
@@ -87,7 +87,7 @@ class MonthSheet:
 
     @property
     def cursor_columns(self) -> range:
-        return range(len(self.effort.packages))
+        return range(len(self.matrix.packages))
 
     def head(self, row: int) -> str:
         return self.keys[row]
@@ -96,7 +96,7 @@ class MonthSheet:
         return None
 
     def text(self, row: int, column: int) -> str:
-        key, matrix = self.keys[row], self.effort
+        key, matrix = self.keys[row], self.matrix
         if column not in self.cursor_columns:
             return _sum(matrix.by_key.get(key, ZERO), key in self._unread)
         if (key, column) in matrix.unread:
@@ -104,7 +104,7 @@ class MonthSheet:
         return QUANTITY.show(matrix.packages[column].person_months.get(key))
 
     def mark(self, row: int, column: int) -> Status | None:
-        unread = (self.keys[row], column) in self.effort.unread
+        unread = (self.keys[row], column) in self.matrix.unread
         return Status.UNMET if unread or (column < 0 and not self.is_applicant(row)) else None
 
     def title(self, column: int) -> str:
@@ -163,12 +163,12 @@ class MonthSheet:
 
     def _follow(self) -> None:
         self._proposal = self._session.proposal
-        self.effort: Effort = effort(self._proposal)
-        self.keys = tuple(dict.fromkeys((*(self.keys if self._typing else ()), *self.effort.keys)))
-        self._unread = {key for key, _ in self.effort.unread}
-        unread = {n for _, n in self.effort.unread}
-        sums = [_sum(amount, n in unread) for n, amount in enumerate(self.effort.by_package)]
-        self.foot = ("sum", *sums, _sum(self.effort.total, bool(unread)))
+        self.matrix: PersonMonths = person_months_of(self._proposal)
+        self.keys = tuple(dict.fromkeys((*(self.keys if self._typing else ()), *self.matrix.keys)))
+        self._unread = {key for key, _ in self.matrix.unread}
+        unread = {n for _, n in self.matrix.unread}
+        sums = [_sum(amount, n in unread) for n, amount in enumerate(self.matrix.by_package)]
+        self.foot = ("sum", *sums, _sum(self.matrix.total, bool(unread)))
         heads, columns = self._heads(), self._columns(len(self.foot[-1]))
         if (heads, columns) != (self.heads, self.columns):
             self.heads, self.columns = heads, columns

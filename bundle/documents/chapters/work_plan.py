@@ -18,7 +18,7 @@ from bundle.content import (
 )
 from bundle.documents.chapters.wording import NOTHING, chosen, missing, months, or_nothing, targets
 from models.plan.gantt import Chart, chart
-from models.plan.person_months import effort
+from models.plan.person_months import person_months_of
 from models.proposal.workplan import Task, WorkPackage, package_name
 from models.values.money import format_number, total
 from models.values.words import counted
@@ -44,7 +44,7 @@ def work_plan(application: Application) -> Iterator[Block]:
     yield from _deliverables(application)
     yield from _milestones(application)
     yield Heading("Person-months", 2)
-    yield from _effort(application)
+    yield from _person_months(application)
 
 
 def spoken(chart: Chart) -> str:
@@ -58,7 +58,7 @@ def spoken(chart: Chart) -> str:
 
 
 def _overview(application: Application) -> Table:
-    work = effort(application.proposal)
+    work = person_months_of(application.proposal)
     rows = tuple(
         (
             or_nothing(package.id),
@@ -207,9 +207,9 @@ def _milestones(application: Application) -> Iterator[Block]:
         )
 
 
-def _effort(application: Application) -> Iterator[Table]:
+def _person_months(application: Application) -> Iterator[Table]:
     """Applicants down, work packages across; a long plan goes on in a further table."""
-    work = effort(application.proposal)
+    work = person_months_of(application.proposal)
     names = [package_name(package, number) for number, package in enumerate(work.packages)]
     for start in range(0, len(names), WIDEST):
         here = range(start, min(start + WIDEST, len(names)))

@@ -76,7 +76,7 @@ class MinEntities(Criterion):
             yield "without a name", _named((p for p in partners if p not in named), partners)
         yield "needed", f"{len(entities)} of at least {self.minimum}"
 
-    def least_effort(self, case: Case) -> int:
+    def least_weight(self, case: Case) -> int:
         """Each applicant that is missing has to be added."""
         return ADD * max(0, self.minimum - len(case.proposal.partners))
 
@@ -206,7 +206,7 @@ class MinCountries(Criterion):
             yield where, who + tail
         yield "needed", f"{count} of at least {self.minimum}"
 
-    def least_effort(self, case: Case) -> int:
+    def least_weight(self, case: Case) -> int:
         """Each country that is missing has to come with an applicant who names it, or a new one."""
         partners, countries = case.proposal.partners, case.terms.countries
         members = countries.members(self.sets)

@@ -115,10 +115,10 @@ def test_a_crossing_with_many_columns_is_told_in_several_tables_that_lose_none()
     document = description(
         applying(proposal.model_copy(update={"work_packages": many}), call_of(BLUEGATE))
     )
-    effort = tables(document, "Person-months by applicant")
-    named = [c.heading for table in effort for c in table.columns if c.heading.startswith("WP")]
+    months = tables(document, "Person-months by applicant")
+    named = [c.heading for table in months for c in table.columns if c.heading.startswith("WP")]
     assert named == [package.id for package in many]
-    assert max(len(table.columns) for table in effort) <= 10
+    assert max(len(table.columns) for table in months) <= 10
 
 
 def test_the_public_variant_tells_neither_money_nor_people():

@@ -22,7 +22,7 @@ from models.call import Call
 from models.criteria.case import Case
 from models.criteria.rules import Rules
 from models.plan.editing import CannotMove, copied, rehoused, renumbered, shifted
-from models.plan.person_months import DoesNotFit, effort, with_block
+from models.plan.person_months import DoesNotFit, person_months_of, with_block
 from models.proposal import Proposal, paths
 from models.proposal.entry import typed
 from models.proposal.part import FieldSpec, Part, field_specs
@@ -149,7 +149,7 @@ def _shifted(proposal: Proposal, n: int) -> Proposal:
 
 
 def _block(proposal: Proposal, n: int) -> Proposal:
-    keys = effort(proposal).keys
+    keys = person_months_of(proposal).keys
     assume(keys and proposal.work_packages)
     return with_block(proposal, keys[n % len(keys)], n % len(proposal.work_packages), [["7"]])
 
@@ -257,8 +257,8 @@ def test_unread_entries_follow_the_key_that_they_stand_under() -> None:
         paths.replace(proposal, "partners[0].key", "HANSE"), "partners", "HMC", "HANSE"
     )
     assert paths.kept_at(renamed, "work_packages[0].person_months.HANSE") == "9 or 10"
-    assert effort(renamed).keys[:3] == ("HANSE", "CAN", "DPM")
-    assert len(effort(renamed).keys) == effort(renamed).known
+    assert person_months_of(renamed).keys[:3] == ("HANSE", "CAN", "DPM")
+    assert len(person_months_of(renamed).keys) == person_months_of(renamed).known
 
 
 def test_an_entry_keeps_its_key_where_the_new_one_is_taken() -> None:

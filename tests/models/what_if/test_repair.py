@@ -122,7 +122,7 @@ def test_answers_that_several_applicants_lack_are_asked_together() -> None:
 
 def test_other_ways_are_told_after_the_smallest() -> None:
     ways = found(changed({"partners[1].eccp.status": "none"}))
-    assert [repair.effort for repair in ways] == sorted(repair.effort for repair in ways)
+    assert [repair.weight for repair in ways] == sorted(repair.weight for repair in ways)
     assert any("Leave out CAN" in move.says for move in ways[1].moves)
 
 
@@ -196,10 +196,10 @@ def test_no_move_of_a_repair_can_be_spared(choices: dict[tuple[int, str], int]) 
             assert verdict(proposal) != "eligible"
 
 
-def least_effort(countries: list[str], unregistered: set[int]) -> int:
+def least_weight(countries: list[str], unregistered: set[int]) -> int:
     """By hand: leave out (3) any, register (2) the rest, add (4) as many as are missing then."""
 
-    def effort(out: tuple[int, ...]) -> int:
+    def weight(out: tuple[int, ...]) -> int:
         left = [i for i in range(len(countries)) if i not in out]
         here = {countries[i] for i in left}
         eligible, states = here & (MEMBER_STATES | OTHERS), here & MEMBER_STATES
@@ -210,7 +210,7 @@ def least_effort(countries: list[str], unregistered: set[int]) -> int:
     sets = (
         out for n in range(len(countries) + 1) for out in combinations(range(len(countries)), n)
     )
-    return min(effort(out) for out in sets if refused <= set(out))
+    return min(weight(out) for out in sets if refused <= set(out))
 
 
 @settings(max_examples=150, deadline=None)
@@ -233,9 +233,9 @@ def test_no_way_with_less_effort_exists(countries: list[str], unregistered: set[
         for i, country in enumerate(countries)
     ]
     unregistered = {i for i in unregistered if i < len(countries)}
-    least = least_effort(countries, unregistered)
+    least = least_weight(countries, unregistered)
     ways = found(raw)
-    assert (ways[0].effort if ways else 0) == least
+    assert (ways[0].weight if ways else 0) == least
 
 
 NEEDS_WORK = {
