@@ -213,10 +213,10 @@ class ClusterbidApp(App[int]):
             told = f"{event.path.name} lacks {counted(len(edits), 'edit')}: open it, then export."
             self._complain(told, "Not exported")
             return
-        from tui.overlays.export import ExportSheet  # with all that writes documents: only now
+        from tui.overlays.export import ExportOverlay  # with all that writes documents: only now
 
-        sheet = ExportSheet(Session(draft, known, now=self._now), lambda: "")
-        self.push_screen(sheet, partial(self._open_to_mend, event.path))
+        overlay = ExportOverlay(Session(draft, known, now=self._now), lambda: "")
+        self.push_screen(overlay, partial(self._open_to_mend, event.path))
 
     def _open_to_mend(self, path: Path, finding: Finding | None) -> None:
         """Open a draft in which something is missing that the person asked for."""

@@ -14,7 +14,7 @@ from models.values.clipboard import Table as Cells
 from models.values.clipboard import write_table
 from models.values.words import counted
 from models.verdict.report import Report
-from tui.budget.crossing_rows import CrossingSheet, amount_text
+from tui.budget.crossing_rows import CrossingRows, amount_text
 from tui.draft.session import Session
 from tui.grid.grid import COPIED, Grid
 from tui.marks import line
@@ -69,9 +69,9 @@ class Crossing(Vertical):
         self._shown: Report | None = None
         self._title = Told(f"{name}-title", fixed=True)
         self._detail = Told(f"{name}-detail", fixed=True)
-        self.sheet = CrossingSheet()
+        self.grid_rows = CrossingRows()
         commands = {"ctrl+c": self.copy, "ctrl+x": self.copy, "delete": self._refuse}
-        self.grid = _Cells(self.sheet, self._refuse, commands)
+        self.grid = _Cells(self.grid_rows, self._refuse, commands)
 
     def compose(self) -> ComposeResult:
         yield self._title
@@ -83,8 +83,8 @@ class Crossing(Vertical):
         if self._shown is self._session.report:
             return
         self._shown = self._session.report
-        self.sheet.show(self._made(self._session))
-        self._title.tell(line(self.sheet.table.title if self.sheet.height else _NO_ROWS))
+        self.grid_rows.show(self._made(self._session))
+        self._title.tell(line(self.grid_rows.table.title if self.grid_rows.height else _NO_ROWS))
         self.grid.go(self.grid.row)
         self.grid.refresh()
 
@@ -96,8 +96,8 @@ class Crossing(Vertical):
 
     def only(self, row: int | None, column: int) -> Only:
         """What the lines behind a cell have; those behind a title have any applicant."""
-        who = None if row is None else self.sheet.key(row)
-        what = self.sheet.crossed(column)
+        who = None if row is None else self.grid_rows.key(row)
+        what = self.grid_rows.crossed(column)
         pairs = (("partner", who), (self._across, what))
         return tuple((name, value) for name, value in pairs if value is not None)
 
@@ -105,20 +105,20 @@ class Crossing(Vertical):
     def _tell(self, event: Grid.Moved) -> None:
         """Say what the cell is the sum of."""
         event.stop()
-        self._detail.tell(line(self._about() if self.sheet.height else ""))
+        self._detail.tell(line(self._about() if self.grid_rows.height else ""))
 
     def _about(self) -> str:
-        sheet, row, column = self.sheet, self.grid.row, self.grid.column
-        amount = f"{amount_text(sheet.amount(row, column))} €".replace("· €", "nothing")
-        title = sheet.table.headings[column]  # in the head of a row, its sum
+        grid_rows, row, column = self.grid_rows, self.grid.row, self.grid.column
+        amount = f"{amount_text(grid_rows.amount(row, column))} €".replace("· €", "nothing")
+        title = grid_rows.table.headings[column]  # in the head of a row, its sum
         behind = self._behind(self.only(row, column))
         lines = f"Enter: {counted(behind, 'line')}" if behind else "no line behind it"
-        return f"{sheet.head(row)} · {title or '?'}: {amount} · {lines}"
+        return f"{grid_rows.head(row)} · {title or '?'}: {amount} · {lines}"
 
     @on(_Cells.Opened)
     def _opened(self, event: _Cells.Opened) -> None:
         event.stop()
-        if self.sheet.height:
+        if self.grid_rows.height:
             self._want(self.only(self.grid.row, self.grid.column))
 
     @on(Grid.TitlePressed)
@@ -141,15 +141,15 @@ class Crossing(Vertical):
 
     def copy(self) -> None:
         """Copy what is selected; several cells with the names of their rows and columns."""
-        sheet, (rows, columns) = self.sheet, self.grid.chosen
+        grid_rows, (rows, columns) = self.grid_rows, self.grid.chosen
         mark = self._decimal_mark()
-        cells = [sheet.copied(row, columns, mark) for row in rows if row < sheet.height]
+        cells = [grid_rows.copied(row, columns, mark) for row in rows if row < grid_rows.height]
         if not cells:
             return
         count = sum(map(len, cells))
         if count > 1:
-            headings = [sheet.table.headings[n] for n in columns]
-            named = [[sheet.key(row) or "", *own] for row, own in zip(rows, cells, strict=True)]
+            headings = [grid_rows.table.headings[n] for n in columns]
+            named = [[grid_rows.key(row) or "", *own] for row, own in zip(rows, cells, strict=True)]
             cells = [["Applicant", *headings], *named]
         self.app.copy_to_clipboard(write_table(cells))
         self.grid.say(f"{counted(count, 'cell')} copied, {COPIED}")

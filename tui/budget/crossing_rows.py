@@ -22,7 +22,7 @@ _NAME, _LEAST = 14, 9
 """The widest heads of rows, and the narrowest column of amounts."""
 
 
-class CrossingSheet:
+class CrossingRows:
     """What a grid shows of a table, whose last column is the sum of each row."""
 
     def __init__(self) -> None:

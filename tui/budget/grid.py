@@ -15,7 +15,7 @@ from models.budget.paste import Pasted, fits_from
 from models.proposal import paths
 from models.values.clipboard import Table
 from models.values.words import counted
-from tui.budget.line_rows import SPECS, BudgetSheet
+from tui.budget.line_rows import SPECS, LineRows
 from tui.budget.words import cell_told, lines_told, paste_question
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
@@ -41,10 +41,10 @@ class BudgetGrid(Vertical):
 
     def __init__(self, session: Session) -> None:
         super().__init__(classes="budget-grid")
-        self.sheet = BudgetSheet(session)
+        self.grid_rows = LineRows(session)
         self._session = session
         acts = {key: act for keys, act in self._acts() for key in keys.split()}
-        self.grid = Grid(self.sheet, self.paste, acts)
+        self.grid = Grid(self.grid_rows, self.paste, acts)
         self._filter = OneLine(placeholder="part of what stands in a cell", compact=True)
         self._about, self._sums = Told("cell-about", fixed=True), Told("lines-sum", fixed=True)
 
@@ -81,15 +81,15 @@ class BudgetGrid(Vertical):
 
     def patch(self, index: FindingIndex, *, force: bool = False) -> None:
         """Show what the session holds now; the cursor stays on its line, or goes to the change."""
-        grid, sheet = self.grid, self.sheet
-        was = sheet.rows.seen(grid.row)
-        changed = sheet.patch(index)
+        grid, grid_rows = self.grid, self.grid_rows
+        was = grid_rows.rows.seen(grid.row)
+        changed = grid_rows.patch(index)
         if changed is not None:
             grid.forget_typing()
-            sheet.done()
-            row = sheet.rows.row_of(changed)
+            grid_rows.done()
+            row = grid_rows.rows.row_of(changed)
             if not grid.has_focus and was is not None:
-                row = sheet.rows.row_like(was, row)
+                row = grid_rows.rows.row_like(was, row)
             grid.go(row)
         grid.follow()
         grid.repaint()
@@ -98,7 +98,7 @@ class BudgetGrid(Vertical):
     @property
     def path(self) -> str:
         """The path of the cell under the cursor, for its help; empty where there is no field."""
-        line_at, column = self.sheet.rows.line(self.grid.row), self.grid.column
+        line_at, column = self.grid_rows.rows.line(self.grid.row), self.grid.column
         if line_at is None or column < 0 or COLUMNS[column] == COST:
             return ""
         return f"costs[{line_at}].{COLUMNS[column]}"
@@ -110,11 +110,11 @@ class BudgetGrid(Vertical):
             return False
         self.grid.focus()
         if len(steps) > 1:
-            if int(steps[1]) not in self.sheet.rows.lines(range(self.sheet.height)):
+            if int(steps[1]) not in self.grid_rows.rows.lines(range(self.grid_rows.height)):
                 self._show_all()
             name = str(steps[2]) if len(steps) > 2 else ""
             column = COLUMNS.index(name) if name in COLUMNS else -1
-            self.grid.go(self.sheet.rows.row_of(int(steps[1])), column)
+            self.grid.go(self.grid_rows.rows.row_of(int(steps[1])), column)
         return True
 
     @on(Grid.Moved)
@@ -125,15 +125,15 @@ class BudgetGrid(Vertical):
     def _tell(self) -> None:
         """Say what the cell is for and what is wrong in it, and what the lines come to."""
         grid = self.grid
-        self._about.tell(cell_told(self.sheet, grid.row, grid.column))
-        self._sums.tell(lines_told(self.sheet, grid.chosen[0]))
+        self._about.tell(cell_told(self.grid_rows, grid.row, grid.column))
+        self._sums.tell(lines_told(self.grid_rows, grid.chosen[0]))
 
     # --- lines ---
 
     @property
     def chosen_lines(self) -> list[int]:
         """The lines that are selected, or the one under the cursor."""
-        return self.sheet.rows.lines(self.grid.chosen[0])
+        return self.grid_rows.rows.lines(self.grid.chosen[0])
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
@@ -150,37 +150,37 @@ class BudgetGrid(Vertical):
 
     def add_lines(self) -> None:
         """A line under this one, like it in applicant, work package and category."""
-        line_at = self.sheet.add(self.grid.chosen[0].stop - 1)
-        above = self.sheet.costs[line_at]
+        line_at = self.grid_rows.add(self.grid.chosen[0].stop - 1)
+        above = self.grid_rows.costs[line_at]
         first = next((n for n, name in enumerate(COLUMNS) if not getattr(above, name, "")), 0)
         self.grid.focus()
-        self.grid.go(self.sheet.rows.row_of(line_at), first)
+        self.grid.go(self.grid_rows.rows.row_of(line_at), first)
 
     def duplicate_lines(self) -> None:
         """The selected lines once more, below."""
         if lines := self.chosen_lines:
-            at = self.sheet.duplicate(lines)
+            at = self.grid_rows.duplicate(lines)
             self._choose_lines(at, len(lines))
 
     def remove_lines(self) -> None:
         """Take the selected lines out."""
         if lines := self.chosen_lines:
             row = self.grid.chosen[0].start
-            self.sheet.remove(lines)
+            self.grid_rows.remove(lines)
             self.grid.go(row)
             self.grid.say(f"{counted(len(lines), 'line')} removed; Ctrl+Z brings back")
 
     def shift_lines(self, by: int) -> None:
         """Move the selected lines up or down."""
-        order, lines = self.sheet.rows.order, self.chosen_lines
+        order, lines = self.grid_rows.rows.order, self.chosen_lines
         if order.by or order.group or order.holding or order.only:
             self.grid.say(_NO_MOVE)
-        elif lines and self.sheet.shift(lines, by):
+        elif lines and self.grid_rows.shift(lines, by):
             self._choose_lines(min(lines) + by, len(lines))
 
     def _choose_lines(self, first: int, count: int) -> None:
         """Put the cursor on the first of some lines, and select them where they are several."""
-        row, column = self.sheet.rows.row_of(first), self.grid.column
+        row, column = self.grid_rows.rows.row_of(first), self.grid.column
         corner = (row + count - 1, column) if count > 1 else None
         self.grid.go(row, corner=corner)
 
@@ -196,13 +196,13 @@ class BudgetGrid(Vertical):
     def paste(self, block: Table) -> None:
         """Put cells over the lines from the cursor on; ask first where some cannot be read."""
         rows, columns = self.grid.chosen
-        result = self.sheet.pasted(block, rows.start, columns.start)
+        result = self.grid_rows.pasted(block, rows.start, columns.start)
         if not result.touched:
             self.grid.say("Nothing pasted: there are only headings.")
         elif len(block) == len(block[0]) == 1 or not (result.refused or result.left_out):
             self._take(result, True)
         else:
-            better = fits_from(block, self.sheet.choices.known)
+            better = fits_from(block, self.grid_rows.choices.known)
             text = paste_question(result, SPECS[better].label if better else "")
             ask = Question(text, "Paste, keep these as typed", "Paste nothing")
             self.app.push_screen(ask, partial(self._take, result))
@@ -211,8 +211,8 @@ class BudgetGrid(Vertical):
         if not wanted:
             self.grid.say("Nothing was pasted.")
             return
-        self.sheet.take(result.lines)
-        self.grid.go(self.sheet.rows.row_of(result.touched[0]))
+        self.grid_rows.take(result.lines)
+        self.grid.go(self.grid_rows.rows.row_of(result.touched[0]))
         if len(result.touched) > 1:
             self.grid.say(f"{counted(len(result.touched), 'row')} pasted; Ctrl+Z takes back")
 
@@ -228,7 +228,7 @@ class BudgetGrid(Vertical):
         self._sort_by(event.column)
 
     def _sort_by(self, column: int) -> None:
-        order, name = self.sheet.rows.order, COLUMNS[column]
+        order, name = self.grid_rows.rows.order, COLUMNS[column]
         if order.by != name:
             order = replace(order, by=name, falling=False)
         else:
@@ -237,7 +237,7 @@ class BudgetGrid(Vertical):
 
     def group_lines(self) -> None:
         """Sums by applicant, by work package, by category, none."""
-        order, following = self.sheet.rows.order, ("", *GROUPINGS, "")
+        order, following = self.grid_rows.rows.order, ("", *GROUPINGS, "")
         self._arrange(replace(order, group=following[following.index(order.group) + 1]))
 
     def filter_lines(self) -> None:
@@ -248,7 +248,7 @@ class BudgetGrid(Vertical):
     @on(Input.Changed)
     def _filtered(self, event: Input.Changed) -> None:
         event.stop()
-        self._arrange(replace(self.sheet.rows.order, holding=event.value))
+        self._arrange(replace(self.grid_rows.rows.order, holding=event.value))
 
     @on(Input.Submitted)
     def _filter_done(self, event: Input.Submitted) -> None:
@@ -268,13 +268,13 @@ class BudgetGrid(Vertical):
     def show_only(self, only: tuple[tuple[str, str], ...]) -> None:
         """Show the lines with these texts in these columns, and no others."""
         self._show_all()
-        self._arrange(replace(self.sheet.rows.order, only=only))
+        self._arrange(replace(self.grid_rows.rows.order, only=only))
         if only:
             self.grid.go(0, 0)
 
     def leave(self) -> bool:
         """End the filter; False if there is none."""
-        order = self.sheet.rows.order
+        order = self.grid_rows.rows.order
         filtered = bool(order.holding or order.only)
         if filtered:
             self._show_all()
@@ -285,10 +285,10 @@ class BudgetGrid(Vertical):
         with self.prevent(Input.Changed):
             self._filter.value = ""
         self._filter.display = False
-        self._arrange(replace(self.sheet.rows.order, holding="", only=()))
-        self.sheet.rows.unfold()
+        self._arrange(replace(self.grid_rows.rows.order, holding="", only=()))
+        self.grid_rows.rows.unfold()
 
     def _arrange(self, order: Order) -> None:
-        below = self.sheet.rows.lines(range(self.grid.row, self.sheet.height))
-        self.sheet.rows.arrange(order)
-        self.grid.go(self.sheet.rows.row_of(below[0]) if below else self.sheet.height - 1)
+        below = self.grid_rows.rows.lines(range(self.grid.row, self.grid_rows.height))
+        self.grid_rows.rows.arrange(order)
+        self.grid.go(self.grid_rows.rows.row_of(below[0]) if below else self.grid_rows.height - 1)

@@ -18,7 +18,7 @@ from models.values.clipboard import Table
 from models.values.money import format_amount
 from models.values.words import counted
 from tui.budget.choices import BudgetChoices
-from tui.budget.visible_lines import BudgetRows
+from tui.budget.visible_lines import VisibleLines
 from tui.draft.finding_index import FindingIndex
 from tui.draft.picks import Pick
 from tui.draft.session import Session
@@ -37,7 +37,7 @@ _COLUMNS = (
 )
 
 
-class BudgetSheet:
+class LineRows:
     """What a grid shows of the costs of a proposal."""
 
     heads = GridColumn("line", "", 3, numeric=True)
@@ -46,7 +46,7 @@ class BudgetSheet:
     foot: Sequence[str] | None = None
 
     def __init__(self, session: Session) -> None:
-        self.rows = BudgetRows(lambda: session.proposal.costs)
+        self.rows = VisibleLines(lambda: session.proposal.costs)
         self.choices = BudgetChoices(session)
         self._session = session
         self._index = FindingIndex(session.report)

@@ -21,7 +21,7 @@ from tui.draft import offers
 from tui.draft.picks import Pick
 from tui.draft.session import Session
 from tui.marks import line, marked
-from tui.overlays.base import Sheet
+from tui.overlays.base import Overlay
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.one_line import OneLine
 from tui.widgets.quiet_text import Told
@@ -30,7 +30,7 @@ MOST = 12
 """Changed lines that are shown one by one."""
 
 
-class Tool(Sheet[Proposal]):
+class Tool(Overlay[Proposal]):
     """A sheet with something to choose, what comes of it, and a button that applies it.
 
     Gives the proposal to go on with, or None where nothing is to change.
@@ -63,7 +63,7 @@ class Tool(Sheet[Proposal]):
         self.dismiss(self._after)
 
 
-class FitSheet(Tool):
+class FitOverlay(Tool):
     """Scale lines so that the grant just reaches its ceiling."""
 
     def __init__(self, session: Session, shown: Sequence[int], chosen: Sequence[int]) -> None:
@@ -132,7 +132,7 @@ class FitSheet(Tool):
         self._show(fitted_lines(fitted), fitted.proposal if changed else None)
 
 
-class RoomSheet(Tool):
+class RoomOverlay(Tool):
     """How much more an applicant may spend until the grant is at its ceiling."""
 
     def __init__(self, session: Session) -> None:
@@ -156,7 +156,7 @@ class RoomSheet(Tool):
         ])  # fmt: skip
 
 
-class RateSheet(Tool):
+class RateOverlay(Tool):
     """Grant and own share if another co-financing rate were asked for."""
 
     def __init__(self, session: Session) -> None:

@@ -15,7 +15,7 @@ Row = int | Group | None
 """A line by its position in the budget, the heading of a group, or the place for a new line."""
 
 
-class BudgetRows:
+class VisibleLines:
     """The rows of a grid that shows some lines of a budget."""
 
     def __init__(self, costs: Callable[[], tuple[CostLine, ...]]) -> None:

@@ -8,22 +8,22 @@ from models.criteria.finding import Status
 from models.values.money import format_amount
 from models.values.words import counted
 from models.verdict.words import SYMBOLS
-from tui.budget.line_rows import SPECS, BudgetSheet
+from tui.budget.line_rows import SPECS, LineRows
 from tui.marks import line, marked
 
 MOST_REFUSED = 8
 """Cells that are named before a paste; the others are counted."""
 
 
-def lines_told(sheet: BudgetSheet, chosen: range) -> Content:
+def lines_told(grid_rows: LineRows, chosen: range) -> Content:
     """What the lines in sight come to, in which order they are; before it, the chosen rows."""
-    rows, all_lines = sheet.rows, len(sheet.costs)
+    rows, all_lines = grid_rows.rows, len(grid_rows.costs)
     shown = len(rows.shown)
     count = f"{shown} of {all_lines}" if shown < all_lines else f"{all_lines}"
     said = [f"{counted(all_lines, 'line').replace(str(all_lines), count)} · {rows.cost_text} €"]
     if len(chosen) > 1:
         lines = rows.lines(chosen)
-        cost = format_amount(cost_of(sheet.costs, lines))
+        cost = format_amount(cost_of(grid_rows.costs, lines))
         said.insert(0, f"{counted(len(lines), 'line')} chosen {cost} €")
     order = rows.order
     if order.group:
@@ -35,22 +35,22 @@ def lines_told(sheet: BudgetSheet, chosen: range) -> Content:
     return Content.styled(line(" · ".join(said)).plain, "bold")
 
 
-def cell_told(sheet: BudgetSheet, row: int, column: int) -> Content:
+def cell_told(grid_rows: LineRows, row: int, column: int) -> Content:
     """What is wrong in a cell, and what it is for."""
     parts: list[Content] = []
-    for status, why in sheet.reasons(row, column)[:1]:
+    for status, why in grid_rows.reasons(row, column)[:1]:
         parts += [marked(status, line(why)), Content(" · ")]
-    return Content("").join([*parts, line(_help(sheet, row, column))])
+    return Content("").join([*parts, line(_help(grid_rows, row, column))])
 
 
-def _help(sheet: BudgetSheet, row: int, column: int) -> str:
+def _help(grid_rows: LineRows, row: int, column: int) -> str:
     if column < 0:
         return "Line: a add · d duplicate · Del remove · < > move · s sort · g sums · / find"
     name = COLUMNS[column]
     if name == COST:
         return "Cost: units × unit cost, rounded to the cent."
-    title = sheet.choices.title(name, sheet.text(row, column))
-    shown = f" {title}" if title and len(title) > sheet.columns[column].width else ""
+    title = grid_rows.choices.title(name, grid_rows.text(row, column))
+    shown = f" {title}" if title and len(title) > grid_rows.columns[column].width else ""
     return f"{SPECS[name].label}:{shown or ' ' + SPECS[name].help}"
 
 

@@ -18,7 +18,7 @@ from models.criteria.finding import Status
 from models.verdict.words import SYMBOLS
 from tui.grid.cell_text import CellText
 from tui.grid.paint import Layout, cell, clean, fit, heading, laid_out
-from tui.grid.rows import Sheet
+from tui.grid.rows import GridRows
 from tui.marks import css_of
 
 Cell = tuple[int, int]
@@ -26,7 +26,7 @@ Cell = tuple[int, int]
 
 
 class GridFace(ScrollView, can_focus=True):
-    """Shows the cells of a `Sheet` and where the cursor is among them."""
+    """Shows the cells of a `GridRows` and where the cursor is among them."""
 
     DEFAULT_CSS = (
         """
@@ -51,17 +51,17 @@ class GridFace(ScrollView, can_focus=True):
         for part in ("even", "title", "head", "odd", "banner", "chosen", "cursor", "typed", "hint")
     } | {f"grid--{status.name.lower()}" for status in Status}
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, grid_rows: GridRows) -> None:
         super().__init__()
-        self.sheet = sheet
+        self.grid_rows = grid_rows
         self.row, self.column = 0, 0
         self.typing: CellText | None = None
         """The text of the cell under the cursor while it is typed."""
         self._corner: Cell | None = None
         """The other corner of the selection."""
-        self._columns, self._width = sheet.columns, 80
+        self._columns, self._width = grid_rows.columns, 80
         """What the layout was made for."""
-        self._layout_of = laid_out(sheet.heads, sheet.columns, self._width)
+        self._layout_of = laid_out(grid_rows.heads, grid_rows.columns, self._width)
         self._painted: dict[int, Strip] = {}
 
     @property
@@ -70,7 +70,7 @@ class GridFace(ScrollView, can_focus=True):
         row, column = self._corner or (self.row, self.column)
         rows = range(min(row, self.row), max(row, self.row) + 1)
         columns = range(min(column, self.column), max(column, self.column) + 1)
-        return rows, range(len(self.sheet.columns)) if columns.start < 0 else columns
+        return rows, range(len(self.grid_rows.columns)) if columns.start < 0 else columns
 
     @property
     def chosen_cells(self) -> int:
@@ -86,24 +86,24 @@ class GridFace(ScrollView, can_focus=True):
     def follow(self) -> None:
         """Follow the sheet in its columns and the number of its rows."""
         self._lay_out(self._width)
-        bottom = max(0, self.sheet.height - 1)
+        bottom = max(0, self.grid_rows.height - 1)
         self.row = min(self.row, bottom)
         if self._corner is not None:
             self._corner = min(self._corner[0], bottom), self._corner[1]
-        size = Size(self._layout_of.width, self.sheet.height + self._edges)
+        size = Size(self._layout_of.width, self.grid_rows.height + self._edges)
         if size != self.virtual_size:
             self.virtual_size = size
 
     def _lay_out(self, width: int) -> None:
-        sheet = self.sheet
-        if sheet.columns is not self._columns or width != self._width:
-            self._columns, self._width = sheet.columns, width
-            self._layout_of = laid_out(sheet.heads, sheet.columns, width)
+        grid_rows = self.grid_rows
+        if grid_rows.columns is not self._columns or width != self._width:
+            self._columns, self._width = grid_rows.columns, width
+            self._layout_of = laid_out(grid_rows.heads, grid_rows.columns, width)
 
     @property
     def _edges(self) -> int:
         """The line above the rows, and the one below them where there is one."""
-        return 1 if self.sheet.foot is None else 2
+        return 1 if self.grid_rows.foot is None else 2
 
     def _rows_in(self, room: Size) -> int:
         """How many rows there is room for."""
@@ -130,7 +130,7 @@ class GridFace(ScrollView, can_focus=True):
     def _row_at(self, y: int, room: Size) -> int | None:
         """The row on a line of the grid; None where there is none, as at the foot."""
         row = y - 1 + round(self.scroll_y)
-        return row if 0 < y <= self._rows_in(room) and row < self.sheet.height else None
+        return row if 0 < y <= self._rows_in(room) and row < self.grid_rows.height else None
 
     # --- drawing ---
 
@@ -142,7 +142,7 @@ class GridFace(ScrollView, can_focus=True):
 
     def repaint(self) -> None:
         """Draw the lines that look different from before."""
-        if self.sheet.columns is not self._columns:
+        if self.grid_rows.columns is not self._columns:
             self.follow()
         room = self.room
         for y in range(room.height):
@@ -157,7 +157,7 @@ class GridFace(ScrollView, can_focus=True):
         return strip
 
     def _strip(self, y: int, room: Size) -> Strip:
-        layout, row, foot = self._layout_of, self._row_at(y, room), self.sheet.foot
+        layout, row, foot = self._layout_of, self._row_at(y, room), self.grid_rows.foot
         if y == 0:
             strip = self._titles(layout)
         elif row is not None:
@@ -185,8 +185,8 @@ class GridFace(ScrollView, can_focus=True):
         more_left, more_right = self._scrolled > 0, self._scrolled + layout.room < layout.end
         head = [Segment(fit("‹" if more_left else "", layout.head, True), style)]
         texts = [
-            heading(self.sheet.title(n), layout.widths[n], column.numeric)
-            for n, column in enumerate(self.sheet.columns)
+            heading(self.grid_rows.title(n), layout.widths[n], column.numeric)
+            for n, column in enumerate(self.grid_rows.columns)
         ]
         cells = [[Segment(" " + text, style)] for text in texts]
         cells[-1] = [Segment(("›" if more_right else " ") + texts[-1], style)]
@@ -194,21 +194,21 @@ class GridFace(ScrollView, can_focus=True):
 
     def _foot_at(self, room: Size) -> int:
         """The line of the foot: right under the rows."""
-        return 1 + min(self._rows_in(room), self.sheet.height - round(self.scroll_y))
+        return 1 + min(self._rows_in(room), self.grid_rows.height - round(self.scroll_y))
 
     def _foot(self, foot: Sequence[str], layout: Layout) -> Strip:
         style = self._style("title")
         head = [Segment(fit(f" {foot[0]}", layout.head), style)]
         cells = [
-            cell(text, layout.widths[n], self.sheet.columns[n].numeric, style, None)
+            cell(text, layout.widths[n], self.grid_rows.columns[n].numeric, style, None)
             for n, text in enumerate(foot[1:])
         ]
         return self._joined(head, cells, layout, style)
 
     def _row(self, row: int, layout: Layout) -> Strip:
-        sheet = self.sheet
+        grid_rows = self.grid_rows
         rows, columns = self.chosen
-        banner = sheet.banner(row)
+        banner = grid_rows.banner(row)
         ground = self._style("banner" if banner is not None else "odd") if (
             banner is not None or row % 2
         ) else self._ground  # fmt: skip
@@ -225,19 +225,19 @@ class GridFace(ScrollView, can_focus=True):
 
         def drawn(column: int) -> list[Segment]:
             own = style(column)
-            mark = self._mark(sheet.mark(row, column), own)
+            mark = self._mark(grid_rows.mark(row, column), own)
             if column < 0:
-                number = fit(sheet.head(row), layout.head - 2, sheet.heads.numeric)
+                number = fit(grid_rows.head(row), layout.head - 2, grid_rows.heads.numeric)
                 arrow = "▸" if row == self.row else " "
                 return [mark or Segment(" ", own), Segment(number, own), Segment(arrow, own)]
-            shown = sheet.columns[column]
-            text = sheet.text(row, column) or shown.empty
+            shown = grid_rows.columns[column]
+            text = grid_rows.text(row, column) or shown.empty
             return cell(text, layout.widths[column], shown.numeric, own, mark)
 
         if banner is not None:
             text = Segment(" " + fit(banner, layout.room - 1), ground)
-            return Strip([*drawn(-1), text, *drawn(len(sheet.columns) - 1)])
-        cells = [drawn(column) for column in range(len(sheet.columns))]
+            return Strip([*drawn(-1), text, *drawn(len(grid_rows.columns) - 1)])
+        cells = [drawn(column) for column in range(len(grid_rows.columns))]
         return self._joined(drawn(-1), cells, layout, ground)
 
     def _mark(self, status: Status | None, style: Style) -> Segment | None:
@@ -277,8 +277,8 @@ class GridFace(ScrollView, can_focus=True):
         assert self.typing is not None
         text = self.typing.text
         if not text:
-            return self.sheet.columns[self.column].empty
-        taken = self.sheet.completed(self.column, text)
+            return self.grid_rows.columns[self.column].empty
+        taken = self.grid_rows.completed(self.column, text)
         if taken == text:
             return ""
         same = taken.casefold().startswith(text.casefold())

@@ -14,7 +14,7 @@ from models.values.clipboard import Table, decimal_mark_of, read_table, write_ta
 from models.values.words import counted
 from tui.grid.cell_text import CellText
 from tui.grid.face import Cell, GridFace
-from tui.grid.rows import Sheet
+from tui.grid.rows import GridRows
 from tui.widgets.picker import Picker
 
 COPIED = "for here and for a spreadsheet"
@@ -23,7 +23,7 @@ _NO_PICKS = "there is nothing to choose from yet; type it"
 
 
 class Grid(GridFace):
-    """The cells of a `Sheet`."""
+    """The cells of a `GridRows`."""
 
     BINDINGS = [Binding("f2", "change", "Edit")]
 
@@ -39,7 +39,7 @@ class Grid(GridFace):
 
     def __init__(
         self,
-        sheet: Sheet,
+        grid_rows: GridRows,
         paste: Callable[[Table], None],
         commands: Mapping[str, Callable[[], None]],
     ) -> None:
@@ -47,7 +47,7 @@ class Grid(GridFace):
 
         `commands` are keys of the widget around it; letters among them act where none type.
         """
-        super().__init__(sheet)
+        super().__init__(grid_rows)
         self._paste = paste
         self.decimal_mark = "."
         """As in the last paste, for the spreadsheet that it came from."""
@@ -67,8 +67,8 @@ class Grid(GridFace):
     def go(self, row: int, column: int | None = None, *, corner: Cell | None = None) -> None:
         """Put the cursor into a cell; with a `corner`, select from there to it."""
         self.commit()
-        self.row = max(0, min(row, self.sheet.height - 1))
-        wanted, reach = self.column if column is None else column, self.sheet.cursor_columns
+        self.row = max(0, min(row, self.grid_rows.height - 1))
+        wanted, reach = self.column if column is None else column, self.grid_rows.cursor_columns
         self.column = max(reach.start, min(wanted, reach.stop - 1))
         self._corner = corner
         self.follow()
@@ -87,7 +87,7 @@ class Grid(GridFace):
         """Take a key that belongs to the text of a cell."""
         letter = event.character if event.is_printable else None
         if self.typing is None:
-            if not self.sheet.writable(self.row, self.column):
+            if not self.grid_rows.writable(self.row, self.column):
                 return False
             if event.key == "backspace":
                 return self._begin(CellText("", fresh=True))
@@ -95,16 +95,16 @@ class Grid(GridFace):
                 return self.change()
             if not letter:
                 return False
-            if letter == " " and self.sheet.picks(self.column) is not None:
+            if letter == " " and self.grid_rows.picks(self.column) is not None:
                 if not self.choose():
-                    self.say(f"{self.sheet.columns[self.column].title}: {_NO_PICKS}")
+                    self.say(f"{self.grid_rows.columns[self.column].title}: {_NO_PICKS}")
                 return True
             typing = CellText("", fresh=True)
             typing.insert(letter)
             return self._begin(typing)
         if event.key == "escape":
             self.typing = None
-            self.sheet.give_up(self.row, self.column)
+            self.grid_rows.give_up(self.row, self.column)
         elif letter:
             self.typing.insert(letter)
             self._send()
@@ -126,13 +126,13 @@ class Grid(GridFace):
     def _send(self) -> None:
         assert self.typing is not None
         text = self.typing.text
-        self.sheet.write(self.row, self.column, self.sheet.completed(self.column, text))
+        self.grid_rows.write(self.row, self.column, self.grid_rows.completed(self.column, text))
 
     def commit(self) -> None:
         """Leave the text of the cell; the sheet has had it since it was typed."""
         if self.typing is not None:
             self.typing = None
-            self.sheet.done()
+            self.grid_rows.done()
 
     def forget_typing(self) -> None:
         """Somebody else has changed what stands in the cell."""
@@ -140,9 +140,9 @@ class Grid(GridFace):
 
     def change(self) -> bool:
         """Type on in the text that the cell has."""
-        if not self.sheet.writable(self.row, self.column):
+        if not self.grid_rows.writable(self.row, self.column):
             return False
-        text = self.sheet.text(self.row, self.column)
+        text = self.grid_rows.text(self.row, self.column)
         self.typing, self._corner = CellText(text, fresh=False), None
         self.repaint()
         return True
@@ -155,23 +155,23 @@ class Grid(GridFace):
         """A cell that is typed into already, or cannot be, leaves its key to the screen."""
         if action != "change":
             return super().check_action(action, parameters)
-        return self.typing is None and self.sheet.writable(self.row, self.column)
+        return self.typing is None and self.grid_rows.writable(self.row, self.column)
 
     def choose(self) -> bool:
         """Open the list of what the column offers; where it offers nothing yet, it is typed."""
-        picks = self.sheet.picks(self.column)
-        if not picks or not self.sheet.writable(self.row, self.column):
+        picks = self.grid_rows.picks(self.column)
+        if not picks or not self.grid_rows.writable(self.row, self.column):
             return False
         row, column = self.row, self.column
-        text = self.sheet.text(row, column)
+        text = self.grid_rows.text(row, column)
 
         def take(picked: tuple[str, ...] | None) -> None:
             if picked:
-                self.sheet.write(row, column, picked[0])
-                self.sheet.done()
+                self.grid_rows.write(row, column, picked[0])
+                self.grid_rows.done()
                 self.go(row, column)
 
-        title = self.sheet.columns[column].title
+        title = self.grid_rows.columns[column].title
         self.app.push_screen(Picker(title, picks, (text,) if text else ()), take)
         return True
 
@@ -202,7 +202,7 @@ class Grid(GridFace):
     def copy(self) -> None:
         """Put the selected cells on the clipboard, as a spreadsheet takes them."""
         rows, columns = self.chosen
-        copied = (self.sheet.copied(row, columns, self.decimal_mark) for row in rows)
+        copied = (self.grid_rows.copied(row, columns, self.decimal_mark) for row in rows)
         cells = [row for row in copied if row]
         if cells:
             self.app.copy_to_clipboard(write_table(cells))
@@ -229,7 +229,7 @@ class Grid(GridFace):
             self._paste(block)
 
     def _fill(self, text: str) -> None:
-        self.sheet.fill(*self.chosen, text)
+        self.grid_rows.fill(*self.chosen, text)
         self.follow()
         self.repaint()
         self.post_message(self.Moved())
@@ -296,7 +296,7 @@ class Grid(GridFace):
             column = self.column if self._tab_from is None else self._tab_from
             self._tab_from = None
             self.go(self.row + 1, column)
-        elif self.sheet.pressed(self.row):
+        elif self.grid_rows.pressed(self.row):
             self.go(self.row)
         elif not (self.choose() or self.change()):
             self.go(self.row + 1)
@@ -307,13 +307,13 @@ class Grid(GridFace):
         if self._tab_from is None:
             self._tab_from = self.column
         row, column = self.row, self.column + by
-        while 0 <= row < self.sheet.height:
-            while -1 < column < len(self.sheet.columns):
-                if self.sheet.writable(row, column):
+        while 0 <= row < self.grid_rows.height:
+            while -1 < column < len(self.grid_rows.columns):
+                if self.grid_rows.writable(row, column):
                     self.go(row, column)
                     return
                 column += by
-            row, column = row + by, 0 if by > 0 else len(self.sheet.columns) - 1
+            row, column = row + by, 0 if by > 0 else len(self.grid_rows.columns) - 1
         self.screen.focus_next() if by > 0 else self.screen.focus_previous()
 
     # --- the mouse ---
@@ -329,7 +329,7 @@ class Grid(GridFace):
             self.commit()
             if column is not None and column >= 0:
                 self.post_message(self.TitlePressed(column))
-        elif row is not None and column is not None and column in self.sheet.cursor_columns:
+        elif row is not None and column is not None and column in self.grid_rows.cursor_columns:
             same = (row, column) == (self.row, self.column)
             if event.chain == 2 and same:
                 self.press_enter()

@@ -8,7 +8,7 @@ from tui.draft.picks import Pick
 from tui.grid.paint import GridColumn
 
 
-class Sheet(Protocol):
+class GridRows(Protocol):
     """What a grid shows and writes to."""
 
     @property

@@ -15,7 +15,7 @@ from tui.marks import line
 T = TypeVar("T")
 
 
-class Sheet(ModalScreen[T | None]):
+class Overlay(ModalScreen[T | None]):
     """A sheet over the screen; Escape closes it."""
 
     BINDINGS = [Binding("escape", "close", "Close")]

@@ -18,7 +18,7 @@ from storage.calls import Known, all_calls
 from tui.draft.call_names import shared_lead
 from tui.draft.session import Session
 from tui.marks import finding_text, line, plain, status_cell
-from tui.overlays.base import Sheet
+from tui.overlays.base import Overlay
 from tui.widgets.records import Column, fitted
 
 _ABOUT = (
@@ -52,7 +52,7 @@ _COLUMNS = (
 )
 
 
-class Compare(Sheet[Option]):
+class Compare(Overlay[Option]):
     """How the draft stands under each call and strand that is known; gives the one to go on under.
 
     Gives None where it is to stay as it is.

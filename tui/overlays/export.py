@@ -27,7 +27,7 @@ from tui.draft.exporting import Made, Site, another, beside, made, requested, si
 from tui.draft.picks import Pick
 from tui.draft.session import Session
 from tui.marks import line, plain
-from tui.overlays.base import Sheet
+from tui.overlays.base import Overlay
 from tui.overlays.export_words import (
     REPORT,
     button_text,
@@ -56,7 +56,7 @@ class Stopped(Exception):
     """The person does not want the bundle any more."""
 
 
-class ExportSheet(Sheet[Finding]):
+class ExportOverlay(Overlay[Finding]):
     """Makes the bundle of a draft; gives the missing thing whose field is to be gone to."""
 
     HOLDS = Vertical

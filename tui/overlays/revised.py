@@ -11,7 +11,7 @@ from models.values.words import counted
 from models.verdict.since_revision import Changes, changes
 from tui.draft.session import Session
 from tui.marks import finding_text, line, plain
-from tui.overlays.base import Sheet
+from tui.overlays.base import Overlay
 from tui.overlays.help import HelpScreen, finding_help
 from tui.widgets.findings_panel import FindingsList
 
@@ -51,7 +51,7 @@ def revision_line(session: Session, found: Changes | None) -> str:
     return ""
 
 
-class Revised(Sheet[Finding]):
+class Revised(Overlay[Finding]):
     """What changed in the call and now matters; gives the finding whose field to go to."""
 
     BINDINGS = [Binding("f1", "rule", "The rule")]

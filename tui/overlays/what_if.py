@@ -11,12 +11,12 @@ from models.criteria.base import partner_name
 from models.proposal import Proposal
 from models.verdict.tree import Node
 from models.what_if.without_one import left_tree, mend_trees, named_tree
-from tui.overlays.base import Sheet
+from tui.overlays.base import Overlay
 from tui.overlays.help import tree_text
 from tui.widgets.guided import Guided
 
 
-class WhatIf(Sheet[None]):
+class WhatIf(Overlay[None]):
     """What is left of a consortium without one applicant."""
 
     def __init__(self, proposal: Proposal, call: Call, index: int) -> None:

@@ -27,7 +27,7 @@ _LONGEST = 60
 """Characters of a name that count for the width of its column."""
 
 
-class MonthSheet:
+class MonthRows:
     """What a grid shows of the person-months of a proposal."""
 
     def __init__(self, session: Session) -> None:

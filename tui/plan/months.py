@@ -12,7 +12,7 @@ from models.values.clipboard import Table
 from tui.draft.session import Session
 from tui.grid.grid import Grid
 from tui.marks import line, marked
-from tui.plan.month_rows import MonthSheet
+from tui.plan.month_rows import MonthRows
 from tui.widgets.quiet_text import Told
 
 _NO_PACKAGES = "No work packages yet: each has a column here once it is in the plan."
@@ -52,8 +52,8 @@ class Months(Vertical):
     def __init__(self, session: Session) -> None:
         super().__init__(classes="months")
         self._session = session
-        self._sheet = MonthSheet(session)
-        self.grid = MonthGrid(self._sheet, self.paste, {})
+        self._grid_rows = MonthRows(session)
+        self.grid = MonthGrid(self._grid_rows, self.paste, {})
         self._detail = Told("months-detail", fixed=True)
         self._needed = Told("months-needed")
 
@@ -64,9 +64,9 @@ class Months(Vertical):
 
     def patch(self) -> None:
         """Show the person-months as they stand; the cursor stays where it is."""
-        if self._sheet.patch():
+        if self._grid_rows.patch():
             self.grid.forget_typing()
-            self._sheet.done()
+            self._grid_rows.done()
             self.grid.go(self.grid.row)
         self._tell_needed()
         self.grid.follow()
@@ -75,25 +75,25 @@ class Months(Vertical):
 
     def _tell_needed(self) -> None:
         """Say what has to come first, where there is nothing to fill in."""
-        sheet = self._sheet
-        needed = "" if sheet.cursor_columns else _NO_PACKAGES
-        needed = needed if sheet.keys else _NOBODY
+        grid_rows = self._grid_rows
+        needed = "" if grid_rows.cursor_columns else _NO_PACKAGES
+        needed = needed if grid_rows.keys else _NOBODY
         self._needed.tell(line(needed))
         self._needed.display = bool(needed)
 
     @property
     def at(self) -> tuple[str, int] | None:
         """Key and number of the work package under the cursor."""
-        return (self._sheet.keys[self.grid.row], self.grid.column) if self.path else None
+        return (self._grid_rows.keys[self.grid.row], self.grid.column) if self.path else None
 
     @property
     def path(self) -> str:
         """The path of the cell under the cursor; empty where there is none."""
-        return self._sheet.path(self.grid.row, self.grid.column)
+        return self._grid_rows.path(self.grid.row, self.grid.column)
 
     def go_to(self, path: str) -> bool:
         """Put the cursor on the cell at a path; False where there is none."""
-        place = self._sheet.place(path)
+        place = self._grid_rows.place(path)
         if place is not None:
             self.grid.go(*place)
         return place is not None
@@ -102,7 +102,7 @@ class Months(Vertical):
         """Put a block in from the cursor on, or say why it cannot be."""
         rows, columns = self.grid.chosen
         try:
-            self._sheet.put(block, rows.start, columns.start)
+            self._grid_rows.put(block, rows.start, columns.start)
         except DoesNotFit as error:
             self._detail.tell(marked(Status.UNMET, line(str(error))))
         else:
@@ -118,16 +118,18 @@ class Months(Vertical):
 
     def _said(self) -> Content:
         """What the cell says in full, or what the selected ones come to."""
-        sheet, (rows, columns) = self._sheet, self.grid.chosen
+        grid_rows, (rows, columns) = self._grid_rows, self.grid.chosen
         if self.at is None:
             return line("")
         if self.grid.chosen_cells > 1:
-            return line(f"{self.grid.chosen_cells} cells: {_months(sheet.sum_of(rows, columns))}")
+            return line(
+                f"{self.grid.chosen_cells} cells: {_months(grid_rows.sum_of(rows, columns))}"
+            )
         key, number = self.at
-        where = f"{key} in {sheet.package(number)}"
+        where = f"{key} in {grid_rows.package(number)}"
         if wrong := self._session.misread(self.path):
             return marked(Status.UNMET, line(f"{where}: {wrong}"))
-        if not sheet.is_applicant(self.grid.row):
+        if not grid_rows.is_applicant(self.grid.row):
             return marked(Status.UNMET, line(f"{where}: {no_applicant(key)}"))
         return line(f"{where}: {_months(self._session.text(self.path) or 'no')}")
 

@@ -255,10 +255,10 @@ class DraftScreen(Screen[None]):
 
     def action_export(self) -> None:
         """The sheet that makes the bundle; it may send the person to what is missing."""
-        from tui.overlays.export import ExportSheet  # with all that writes documents: only now
+        from tui.overlays.export import ExportOverlay  # with all that writes documents: only now
 
         self.commit()
-        self.app.push_screen(ExportSheet(self.session, self._saver.saved), self._mind)
+        self.app.push_screen(ExportOverlay(self.session, self._saver.saved), self._mind)
 
     # --- undo ---
 

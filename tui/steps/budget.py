@@ -13,7 +13,7 @@ from models.proposal import Proposal
 from tui.budget.crossing import Crossing
 from tui.budget.funding import FundingView
 from tui.budget.grid import BudgetGrid
-from tui.budget.tools import FitSheet, RateSheet, RoomSheet
+from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
 from tui.budget.totals import TotalsBar
 from tui.draft.finding_index import FindingIndex
 from tui.draft.picks import Pick
@@ -156,7 +156,7 @@ class BudgetStep(Step):
 
     def show_view(self, name: str) -> None:
         """Bring a view into sight and put the person into it; the lines are all there again."""
-        if self._lines.sheet.rows.order.only:
+        if self._lines.grid_rows.rows.order.only:
             self._lines.show_only(())
         self._said = ""
         self._bring(name)
@@ -213,7 +213,7 @@ class BudgetStep(Step):
 
     def leave(self) -> bool:
         """From the lines behind a sum back to it; a filter ends."""
-        if self.view == "lines" and self._lines.sheet.rows.order.only:
+        if self.view == "lines" and self._lines.grid_rows.rows.order.only:
             self.show_view(self._came_from)
             return True
         if self.view == "lines":
@@ -258,12 +258,12 @@ class BudgetStep(Step):
         if name == "ceilings":
             self.reveal("funding.ceilings")
             return
-        opens: dict[str, Callable[[], FitSheet | RoomSheet | RateSheet]] = {
-            "fit": lambda: FitSheet(
-                session, self._lines.sheet.rows.shown, self._lines.chosen_lines
+        opens: dict[str, Callable[[], FitOverlay | RoomOverlay | RateOverlay]] = {
+            "fit": lambda: FitOverlay(
+                session, self._lines.grid_rows.rows.shown, self._lines.chosen_lines
             ),
-            "room": lambda: RoomSheet(session),
-            "rate": lambda: RateSheet(session),
+            "room": lambda: RoomOverlay(session),
+            "rate": lambda: RateOverlay(session),
         }
         self.app.push_screen(opens[name](), partial(self._apply, session.proposal))
 

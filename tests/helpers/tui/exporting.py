@@ -14,7 +14,7 @@ from bundle.package.manifest import Entry, with_manifest
 from bundle.request import ExportRequest
 from storage import Draft
 from tests.helpers.tui import burst, go, press, settled, until
-from tui.overlays.export import ExportSheet
+from tui.overlays.export import ExportOverlay
 from tui.widgets.controls import ChoiceControl, TextControl
 from tui.widgets.quiet_text import Told
 
@@ -55,13 +55,13 @@ class Writers:
         tell(len(NAMES), len(NAMES), "")
 
 
-def sheet_of(pilot: Pilot[int]) -> ExportSheet:
+def overlay_of(pilot: Pilot[int]) -> ExportOverlay:
     """The sheet; it is on top."""
-    assert isinstance(pilot.app.screen, ExportSheet)
+    assert isinstance(pilot.app.screen, ExportOverlay)
     return pilot.app.screen
 
 
-async def asked(pilot: Pilot[int]) -> ExportSheet:
+async def asked(pilot: Pilot[int]) -> ExportOverlay:
     """Ask for the bundle from the review, with F6; all that stands in the way is said."""
     (await go(pilot, "review")).enter()
     await settled(pilot)
@@ -69,25 +69,25 @@ async def asked(pilot: Pilot[int]) -> ExportSheet:
     return await come_up(pilot)
 
 
-async def come_up(pilot: Pilot[int]) -> ExportSheet:
+async def come_up(pilot: Pilot[int]) -> ExportOverlay:
     """Wait until the sheet is there, and has looked at the place."""
-    await until(pilot, lambda: isinstance(pilot.app.screen, ExportSheet))
+    await until(pilot, lambda: isinstance(pilot.app.screen, ExportOverlay))
     await settled(pilot)
-    return sheet_of(pilot)
+    return overlay_of(pilot)
 
 
 def button(pilot: Pilot[int]) -> Button:
-    return sheet_of(pilot).query_one("#export", Button)
+    return overlay_of(pilot).query_one("#export", Button)
 
 
 def where(pilot: Pilot[int]) -> str:
     """What stands in the field of the place."""
-    return sheet_of(pilot).query_one(TextControl).value
+    return overlay_of(pilot).query_one(TextControl).value
 
 
 async def type_place(pilot: Pilot[int], text: str) -> None:
     """Put another place into the field, as a person does."""
-    sheet_of(pilot).query_one(TextControl).focus()
+    overlay_of(pilot).query_one(TextControl).focus()
     await press(pilot, "home", "shift+end", "delete")
     await burst(pilot, text)
     await looked(pilot)
@@ -95,16 +95,16 @@ async def type_place(pilot: Pilot[int], text: str) -> None:
 
 async def looked(pilot: Pilot[int]) -> None:
     """Wait until the place that was typed has been looked at."""
-    await until(pilot, lambda: sheet_of(pilot)._timer is None)
+    await until(pilot, lambda: overlay_of(pilot)._timer is None)
     await settled(pilot)
 
 
 async def choose(pilot: Pilot[int], number: int, word: str) -> None:
     """Choose in one of the lists of the sheet: 0 is for whom, 1 as what."""
-    sheet = sheet_of(pilot)
-    list(sheet.query(ChoiceControl))[number].focus()
+    overlay = overlay_of(pilot)
+    list(overlay.query(ChoiceControl))[number].focus()
     await press(pilot, "enter")
-    await until(pilot, lambda: pilot.app.screen is not sheet)
+    await until(pilot, lambda: pilot.app.screen is not overlay)
     await burst(pilot, word)
     await press(pilot, "enter")
     await come_up(pilot)
@@ -114,7 +114,7 @@ async def says(pilot: Pilot[int], *wanted: str) -> None:
     """Wait until the sheet says all of these, wherever its lines break."""
 
     def said() -> str:
-        return str(sheet_of(pilot).query_one("#export-told", Told).content)
+        return str(overlay_of(pilot).query_one("#export-told", Told).content)
 
     await until(pilot, lambda: all(text in said() for text in wanted), f"not said: {wanted}")
 

@@ -118,7 +118,7 @@ def grid_of(pilot: Pilot[None]) -> Grid:
 def cursor(pilot: Pilot[None]) -> tuple[str, str]:
     """The head of the row and the column in which the cursor is."""
     grid = grid_of(pilot)
-    return grid.sheet.head(grid.row), COLUMNS[grid.column] if grid.column >= 0 else ""
+    return grid.grid_rows.head(grid.row), COLUMNS[grid.column] if grid.column >= 0 else ""
 
 
 def items(session: Session) -> list[str]:

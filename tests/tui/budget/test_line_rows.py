@@ -8,7 +8,7 @@ from models.budget.paste import Pasted
 from models.proposal.proposal import CostLine
 from models.values.clipboard import read_table
 from tests.helpers.tui.grid import cost, session_with
-from tui.budget.line_rows import BudgetSheet
+from tui.budget.line_rows import LineRows
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 
@@ -40,38 +40,38 @@ ACTS = st.one_of(
 @given(st.lists(ACTS, max_size=14))
 def test_rows_and_lines_agree_after_anything_and_undo_brings_all_back(acts: list[tuple]) -> None:
     session = session_with(*START)
-    sheet = BudgetSheet(session)
+    grid_rows = LineRows(session)
 
     def follow(_change: Change) -> None:
-        sheet.patch(FindingIndex(session.report))
+        grid_rows.patch(FindingIndex(session.report))
 
     session.listen(follow)
     for act in acts:
-        _do(session, sheet, *act)
-        _agree(session, sheet)
+        _do(session, grid_rows, *act)
+        _agree(session, grid_rows)
     while session.undo() is not None:
-        _agree(session, sheet)
+        _agree(session, grid_rows)
     assert session.proposal.costs == START
 
 
-def _do(session: Session, sheet: BudgetSheet, name: str, *rest: object) -> None:
-    row = min(rest[0], sheet.height - 1) if rest and isinstance(rest[0], int) else 0
-    lines = sheet.rows.lines(range(row, min(row + 2, sheet.height)))
+def _do(session: Session, grid_rows: LineRows, name: str, *rest: object) -> None:
+    row = min(rest[0], grid_rows.height - 1) if rest and isinstance(rest[0], int) else 0
+    lines = grid_rows.rows.lines(range(row, min(row + 2, grid_rows.height)))
     if name == "write":
         _, column, text, keeps = rest
-        if sheet.writable(row, column):
-            sheet.write(row, column, sheet.completed(column, text))
-            _agree(session, sheet)
-            sheet.done() if keeps else sheet.give_up(row, column)
+        if grid_rows.writable(row, column):
+            grid_rows.write(row, column, grid_rows.completed(column, text))
+            _agree(session, grid_rows)
+            grid_rows.done() if keeps else grid_rows.give_up(row, column)
     elif name == "add":
-        sheet.add(row)
+        grid_rows.add(row)
     elif name == "press":
-        sheet.pressed(row)
+        grid_rows.pressed(row)
     elif name == "paste":
-        result: Pasted = sheet.pasted(read_table(rest[2]), row, rest[1])
-        sheet.take(result.lines)
+        result: Pasted = grid_rows.pasted(read_table(rest[2]), row, rest[1])
+        grid_rows.take(result.lines)
     elif name == "arrange":
-        sheet.rows.arrange(rest[0])
+        grid_rows.rows.arrange(rest[0])
     elif name in ("undo", "redo"):
         getattr(session, name)()
     elif name == "other adds":
@@ -80,24 +80,24 @@ def _do(session: Session, sheet: BudgetSheet, name: str, *rest: object) -> None:
         if session.proposal.costs:
             session.remove("costs", 0)
     elif lines and name in ("up", "down"):
-        order = sheet.rows.order
+        order = grid_rows.rows.order
         if not (order.by or order.group or order.holding):
-            sheet.shift(lines, 1 if name == "down" else -1)
+            grid_rows.shift(lines, 1 if name == "down" else -1)
     elif lines:
-        getattr(sheet, name)(lines)
+        getattr(grid_rows, name)(lines)
 
 
-def _agree(session: Session, sheet: BudgetSheet) -> None:
+def _agree(session: Session, grid_rows: LineRows) -> None:
     """Each line is shown once at most, in full, and the place for a new one is there once."""
-    lines = sheet.rows.lines(range(sheet.height))
+    lines = grid_rows.rows.lines(range(grid_rows.height))
     assert len(set(lines)) == len(lines)
     assert all(n < len(session.proposal.costs) for n in lines)
-    assert sheet.head(sheet.height - 1) == "new"
-    for row in range(sheet.height):
-        line = sheet.rows.line(row)
+    assert grid_rows.head(grid_rows.height - 1) == "new"
+    for row in range(grid_rows.height):
+        line = grid_rows.rows.line(row)
         for column, name in enumerate(COLUMNS):
-            text = sheet.text(row, column)
-            sheet.mark(row, column)
-            sheet.reasons(row, column)
+            text = grid_rows.text(row, column)
+            grid_rows.mark(row, column)
+            grid_rows.reasons(row, column)
             if line is not None and name == "item":
                 assert text == session.proposal.costs[line].item

@@ -19,7 +19,7 @@ from tests.helpers.tui import (
     until,
 )
 from tests.helpers.tui.budget import budget_of, tool
-from tui.budget.tools import FitSheet, RateSheet, RoomSheet
+from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
 from tui.widgets.picker import Picker
 
 
@@ -30,7 +30,7 @@ async def test_the_tools_can_be_chosen_from_a_list_a_button_and_the_palette(tmp_
         await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
         await burst(pilot, "rate")
         await press(pilot, "enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, RateSheet))
+        await until(pilot, lambda: isinstance(pilot.app.screen, RateOverlay))
         await press(pilot, "escape")
         await pilot.click("#tab-tools")
         await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
@@ -38,7 +38,7 @@ async def test_the_tools_can_be_chosen_from_a_list_a_button_and_the_palette(tmp_
         await go(pilot, "project")
         commands = {c.title: c for c in pilot.app.get_system_commands(pilot.app.screen)}
         await commands["Budget: How much more may be spent"].callback()
-        await until(pilot, lambda: isinstance(pilot.app.screen, RoomSheet))
+        await until(pilot, lambda: isinstance(pilot.app.screen, RoomOverlay))
         await shows(pilot, "244.32 €", "261.42 €", "Subcontracting")
 
 
@@ -46,12 +46,12 @@ async def test_fitting_shows_its_result_first_and_is_one_step(tmp_path: Path) ->
     async with opened(copied(tmp_path, "bluegate") / "bluegate.toml") as pilot:
         await budget_of(pilot)
         before = proposal_of(pilot)
-        await tool(pilot, "fit", FitSheet)
+        await tool(pilot, "fit", FitOverlay)
         await shows(pilot, "All lines", "→", "550 000 €", "reached to the cent", "90 unit costs")
         assert proposal_of(pilot) is before
         await press(pilot, "escape")
         assert proposal_of(pilot) is before
-        await tool(pilot, "fit", FitSheet)
+        await tool(pilot, "fit", FitOverlay)
         await shows(pilot, "reached to the cent")
         await pilot.click("#apply")
         await until(pilot, lambda: proposal_of(pilot) is not before)
@@ -70,7 +70,7 @@ async def test_only_the_lines_of_the_filter_are_scaled(tmp_path: Path) -> None:
         await press(pilot, "f5")
         await burst(pilot, "subcontracting")
         await press(pilot, "enter")
-        await tool(pilot, "fit", FitSheet)
+        await tool(pilot, "fit", FitOverlay)
         await shows(pilot, "The lines that the filter shows", "reached to the cent")
         await pilot.click("#apply")
         await until(pilot, lambda: proposal_of(pilot).costs is not before)
@@ -82,7 +82,7 @@ async def test_only_the_lines_of_the_filter_are_scaled(tmp_path: Path) -> None:
 async def test_what_cannot_be_fitted_is_said_in_plain_words(tmp_path: Path) -> None:
     async with opened(copied(tmp_path, "half-filled") / "half-filled.toml") as pilot:
         await budget_of(pilot)
-        await tool(pilot, "fit", FitSheet)
+        await tool(pilot, "fit", FitOverlay)
         await shows(pilot, "✗ The chosen lines cost nothing")
         assert pilot.app.screen.query_one("#apply", Button).disabled
 
@@ -91,7 +91,7 @@ async def test_another_rate_is_tried_before_it_is_asked_for(tmp_path: Path) -> N
     async with opened(copied(tmp_path, "bluegate") / "bluegate.toml") as pilot:
         await budget_of(pilot)
         before = proposal_of(pilot)
-        await tool(pilot, "rate", RateSheet)
+        await tool(pilot, "rate", RateOverlay)
         await press(pilot, "home", "shift+end", "delete")
         await burst(pilot, "many")
         await shows(pilot, "✗ “many” is not")
@@ -114,7 +114,7 @@ async def test_another_rate_is_tried_before_it_is_asked_for(tmp_path: Path) -> N
 async def test_what_a_tool_worked_out_for_an_older_draft_is_not_applied(tmp_path: Path) -> None:
     async with opened(copied(tmp_path, "bluegate") / "bluegate.toml") as pilot:
         await budget_of(pilot)
-        await tool(pilot, "fit", FitSheet)
+        await tool(pilot, "fit", FitOverlay)
         await shows(pilot, "reached to the cent")
         session_of(pilot).remove("costs", 0)
         await pilot.click("#apply")

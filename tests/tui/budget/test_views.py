@@ -41,11 +41,14 @@ from tui.widgets.view_tabs import ViewTabs
 
 def table_of(step: BudgetStep, view: str) -> list[list[str]]:
     """The rows of a crossing as they stand on the screen, after its titles."""
-    sheet = step.query_one(f"#{view}", Crossing).sheet
-    columns = range(len(sheet.columns))
-    rows = [["", *(sheet.title(n) for n in columns)]]
-    rows += [[sheet.head(r), *(sheet.text(r, n) for n in columns)] for r in range(sheet.height)]
-    return [*rows, list(sheet.foot or ())]
+    grid_rows = step.query_one(f"#{view}", Crossing).grid_rows
+    columns = range(len(grid_rows.columns))
+    rows = [["", *(grid_rows.title(n) for n in columns)]]
+    rows += [
+        [grid_rows.head(r), *(grid_rows.text(r, n) for n in columns)]
+        for r in range(grid_rows.height)
+    ]
+    return [*rows, list(grid_rows.foot or ())]
 
 
 def cents(text: str) -> Decimal:
@@ -110,10 +113,10 @@ async def test_all_columns_of_a_line_are_in_sight_where_the_findings_make_room(
 async def test_only_the_view_in_sight_is_filled(tmp_path: Path) -> None:
     async with opened(copied(tmp_path, "bluegate") / "bluegate.toml") as pilot:
         step = await budget_of(pilot)
-        assert step.query_one("#by-category", Crossing).sheet.height == 0
+        assert step.query_one("#by-category", Crossing).grid_rows.height == 0
         await press(pilot, "f6")
-        assert step.query_one("#by-category", Crossing).sheet.height == 6
-        assert step.query_one("#by-package", Crossing).sheet.height == 0
+        assert step.query_one("#by-category", Crossing).grid_rows.height == 6
+        assert step.query_one("#by-package", Crossing).grid_rows.height == 0
 
 
 @pytest.mark.parametrize(("view", "position"), [("by-category", CATEGORY), ("by-package", PACKAGE)])

@@ -14,7 +14,7 @@ from storage.journal.journal import Journal
 from storage.journal.recovery import recovered
 from tests.helpers.tui import copied, go, opened, press, proposal_of, saved, shows, until
 from tests.helpers.tui.budget import budget_of, tool
-from tui.budget.tools import FitSheet
+from tui.budget.tools import FitOverlay
 from tui.draft.session import Session
 
 CASES = {
@@ -89,7 +89,7 @@ async def test_fitting_the_budget_leaves_lines_alone_whose_cost_cannot_be_read(
     async with opened(file) as pilot:
         await budget_of(pilot)
         before = proposal_of(pilot)
-        await tool(pilot, "fit", FitSheet)
+        await tool(pilot, "fit", FitOverlay)
         await shows(pilot, "reached to the cent", "2 chosen lines say no cost that can be read")
         await pilot.click("#apply")
         await until(pilot, lambda: proposal_of(pilot) is not before)

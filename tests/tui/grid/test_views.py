@@ -163,8 +163,10 @@ async def test_five_hundred_lines_are_drawn_only_where_they_are_in_sight() -> No
     session = session_with(*lines, partners=partners)
     async with grid_on(session) as pilot:
         asked_for: list[int] = []
-        text = grid_of(pilot).sheet.text
-        grid_of(pilot).sheet.text = lambda row, column: asked_for.append(row) or text(row, column)
+        text = grid_of(pilot).grid_rows.text
+        grid_of(pilot).grid_rows.text = lambda row, column: (
+            asked_for.append(row) or text(row, column)
+        )
         await keys(pilot, "ctrl+end", "up")
         assert cursor(pilot) == ("500", "partner")
         assert on_screen(pilot, "Line 499", "500 lines · 500 €")

@@ -42,13 +42,13 @@ from tests.helpers.tui.exporting import (
     come_up,
     export,
     names_in,
+    overlay_of,
     says,
-    sheet_of,
     type_place,
     where,
 )
 from tests.helpers.tui.goldens import Compare
-from tui.overlays.export import ExportSheet, Stopped
+from tui.overlays.export import ExportOverlay, Stopped
 from tui.overlays.help import HelpScreen
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
@@ -226,7 +226,7 @@ async def test_how_far_it_is_is_shown_and_escape_stops_it_with_nothing_written(
         button(pilot).focus()
         await press(pilot, "enter", "enter")
         await shows(pilot, f"Making 1 of 3: {NAMES[0]}", "Stop (Esc)", "0%")
-        assert sheet_of(pilot).query_one(ProgressBar).total == 3
+        assert overlay_of(pilot).query_one(ProgressBar).total == 3
         await press(pilot, "escape")
         await shows(pilot, "Stopping …")
         writers.hold.set()
@@ -249,9 +249,9 @@ async def test_who_quits_meanwhile_gets_no_bundle_behind_their_back(
         button(pilot).focus()
         await press(pilot, "enter")
         await shows(pilot, "Making 1 of 3")
-        sheet = sheet_of(pilot)
+        overlay = overlay_of(pilot)
         pilot.app.exit(0)
-        await until(pilot, lambda: not sheet.is_attached or not pilot.app.is_running)
+        await until(pilot, lambda: not overlay.is_attached or not pilot.app.is_running)
     writers.hold.set()
     for _ in range(6000):
         if writers.ended_by is None:
@@ -339,7 +339,7 @@ async def test_the_wizard_and_the_command_write_the_same_bundle(tmp_path: Path) 
         button(pilot).focus()
         await press(pilot, "enter")
         await until(pilot, lambda: on_screen(pilot, "✓ Exported"), "never exported")
-        assert isinstance(pilot.app.screen, ExportSheet)
+        assert isinstance(pilot.app.screen, ExportOverlay)
     bundle, other = file.parent / BLUEGATE, tmp_path / "by-command"
     found = verify(bundle, call_of)
     assert found.holds and found.files > 10

@@ -27,7 +27,7 @@ from tests.helpers.tui import (
     written,
 )
 from tests.helpers.tui.budget import budget_of, tool
-from tui.budget.tools import FitSheet, RateSheet, RoomSheet
+from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
 from tui.grid.grid import Grid
 from tui.overlays.dialogs import Question
 from tui.overlays.help import HelpScreen
@@ -91,7 +91,7 @@ async def test_from_nothing_by_keys_forty_rows_fitted_and_all_of_it_undone(tmp_p
         totals = session_of(pilot).report.totals
         assert totals.direct_by(PARTNER)["HMC"] == Decimal("30003")
         grants = [session_of(pilot).report.totals.grant]
-        await tool(pilot, "fit", FitSheet)
+        await tool(pilot, "fit", FitOverlay)
         await shows(pilot, "reached to the cent")
         await pilot.click("#apply")
         await until(pilot, lambda: session_of(pilot).report.totals.grant == 550000)
@@ -131,7 +131,7 @@ async def test_hostile_text_stands_as_typed_in_every_view_and_tool(
                 assert all(len(row) <= size[0] for row in frame.splitlines())
                 if text in ("[/x]", "[red]"):
                     assert text in frame, (view, frame)
-            for name, kind in (("fit", FitSheet), ("room", RoomSheet), ("rate", RateSheet)):
+            for name, kind in (("fit", FitOverlay), ("room", RoomOverlay), ("rate", RateOverlay)):
                 await tool(pilot, name, kind)
                 assert "\x1b" not in screen_text(pilot.app)
                 await press(pilot, "escape")
