@@ -5,7 +5,7 @@ from typing import Any
 
 from bundle.content import Plan
 from bundle.pdf.text import said, shown
-from models.plan.gantt import Chart, Due, Fault, Mark, Row, Sort
+from models.plan.gantt import Chart, Due, Fault, GanttRow, Mark, Sort
 from models.proposal.part import field_specs
 from models.proposal.workplan import WorkPackage
 from models.values.words import listed
@@ -49,7 +49,7 @@ def _phase(phase: str) -> str:
     return field_specs(WorkPackage)["phase"].choices.get(phase, phase) or _NO_PHASE
 
 
-def _row(row: Row, chart: Chart) -> dict[str, Any]:
+def _row(row: GanttRow, chart: Chart) -> dict[str, Any]:
     after = "»" if row.last is not None and row.last > chart.months else ""
     return {
         "level": row.level,
@@ -67,7 +67,7 @@ def _row(row: Row, chart: Chart) -> dict[str, Any]:
     }
 
 
-def _notes(row: Row) -> Iterator[str]:
+def _notes(row: GanttRow) -> Iterator[str]:
     """What is the matter with a row, in words."""
     if row.fault is not Fault.NONE:
         yield f"! {row.fault.value}"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from cli.pages.verdict import STYLES
 from cli.printing import Page, Span, cells_of
-from models.verdict.tree import Node, Row, hanging, rows
+from models.verdict.tree import Node, TreeLine, hanging, rows
 
 _NARROWEST = 16
 """Cells that a text has at the least, however deep it stands."""
@@ -20,7 +20,7 @@ def add_tree(page: Page, tree: Node, line_of: Callable[[str], int | None]) -> No
             page.lines.append((Span(guide, "faint"), *line))
 
 
-def _pieces(row: Row, line_of: Callable[[str], int | None]) -> Iterator[str | Span]:
+def _pieces(row: TreeLine, line_of: Callable[[str], int | None]) -> Iterator[str | Span]:
     """Sign, label with its line, text and address of a node; without label the line comes last."""
     node = row.node
     found = line_of(node.where) if node.where else None

@@ -69,7 +69,7 @@ class Mark(Due):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GanttRow:
     """A work package, or a task below it."""
 
     path: str
@@ -109,7 +109,7 @@ class Year:
 class Chart:
     """A work plan, ready to be drawn."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[GanttRow, ...]
     months: int
     """How many months are drawn, from month 1 on."""
     project_months: int | None
@@ -149,7 +149,7 @@ def chart(proposal: Proposal) -> Chart:
     """The chart of a proposal's work plan."""
     duration = proposal.project.duration_months or None
     length = _length(_said(proposal.work_packages), duration)
-    rows: list[Row] = []
+    rows: list[GanttRow] = []
     for number, package in enumerate(proposal.work_packages):
         at = join(PLAN, number)
         rows.append(
@@ -186,11 +186,11 @@ def _row(
     package: WorkPackage,
     lengths: tuple[int, int | None],
     dues: tuple[Due, ...] = (),
-) -> Row:
+) -> GanttRow:
     """The row of a package, or of a task in it; `lengths` are those of chart and project."""
     length, duration = lengths
     marks = (due for due in dues if isinstance(due, Mark))
-    return Row(
+    return GanttRow(
         path=at,
         level=0 if item is package else 1,
         id=item.id,

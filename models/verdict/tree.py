@@ -39,7 +39,7 @@ class Node:
         return "" if self.label == FIX else self.label
 
 
-class Row(NamedTuple):
+class TreeLine(NamedTuple):
     """A node of a tree, and the guide in front of it."""
 
     node: Node
@@ -47,16 +47,16 @@ class Row(NamedTuple):
     guide: str
 
 
-def rows(node: Node) -> Iterator[Row]:
+def rows(node: Node) -> Iterator[TreeLine]:
     """A tree from the top down; the topmost node stands without a guide."""
-    yield Row(node, 0, "")
+    yield TreeLine(node, 0, "")
     yield from _below(node, 1, "")
 
 
-def _below(node: Node, depth: int, stem: str) -> Iterator[Row]:
+def _below(node: Node, depth: int, stem: str) -> Iterator[TreeLine]:
     for number, child in enumerate(node.children, start=1):
         guide = stem + (_ELBOW if number == len(node.children) else _TEE)
-        yield Row(child, depth, guide)
+        yield TreeLine(child, depth, guide)
         yield from _below(child, depth + 1, hanging(guide))
 
 

@@ -12,7 +12,7 @@ from textual.widgets import Button, Static
 from models.criteria.finding import Finding
 from models.verdict.explanation import UnknownCriterion, explain
 from models.verdict.explanation_tree import tree
-from models.verdict.tree import Node, Row, rows
+from models.verdict.tree import Node, TreeLine, rows
 from storage.shipped.clauses import clauses_of
 from tui.draft.session import Session, spec_of
 from tui.marks import finding_text, line, mark, plain
@@ -135,7 +135,7 @@ def tree_text(tree: Node) -> Content:
     )
 
 
-def _node_text(row: Row) -> Content:
+def _node_text(row: TreeLine) -> Content:
     """Sign, label, text and address of a node on one line."""
     node = row.node
     pieces: list[Content] = []

@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from models.plan.editing import CannotMove, shifted, stretched
-from models.plan.gantt import Chart, Due, Mark, Row, chart
+from models.plan.gantt import Chart, Due, GanttRow, Mark, chart
 from models.proposal import Proposal
 from tui.draft.session import Session
 from tui.grid.paint import fit
@@ -146,7 +146,7 @@ class GanttChart(ScrollView, can_focus=True):
         self.post_message(self.Highlighted(self.path))
 
     @property
-    def row(self) -> Row | None:
+    def row(self) -> GanttRow | None:
         """The row under the cursor."""
         rows = self.chart.rows
         return rows[self._cursor] if rows else None
@@ -227,7 +227,7 @@ class GanttChart(ScrollView, can_focus=True):
         bar = self._bar(row, due, style)
         return Strip([Segment(label, style), *bar]).adjust_cell_length(width, style)
 
-    def _bar(self, row: Row, due: Due | None, style: Style) -> Iterator[Segment]:
+    def _bar(self, row: GanttRow, due: Due | None, style: Style) -> Iterator[Segment]:
         """The part of a row in view: its bar in the colour of the phase."""
         left = int(self.scroll_offset.x)
         whole = lines.bar_line(row, self.chart, self.scale)

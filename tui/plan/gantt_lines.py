@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from models.plan.gantt import Chart, Fault, Row, Sort
+from models.plan.gantt import Chart, Fault, GanttRow, Sort
 from models.values.words import counted
 
 FILL: Mapping[str, str] = {
@@ -122,7 +122,7 @@ def _drawn_on(cells: str) -> bool:
     return any(cell not in (" ", NEW_YEAR, PROJECT_END) for cell in cells)
 
 
-def bar_line(row: Row, chart: Chart, scale: Scale) -> str:
+def bar_line(row: GanttRow, chart: Chart, scale: Scale) -> str:
     """The bar of a row with its marks, over the lines that part years and end the project."""
     cells = _blank(chart, scale)
     for year in chart.years[1:]:
@@ -135,7 +135,7 @@ def bar_line(row: Row, chart: Chart, scale: Scale) -> str:
     return "".join(cells)
 
 
-def _draw_bar(row: Row, chart: Chart, scale: Scale, cells: list[str]) -> None:
+def _draw_bar(row: GanttRow, chart: Chart, scale: Scale, cells: list[str]) -> None:
     if row.span is None:
         return
     first, last = scale.first(row.span.first), scale.last(row.span.last)
@@ -149,7 +149,7 @@ def _draw_bar(row: Row, chart: Chart, scale: Scale, cells: list[str]) -> None:
         cells[last] = BEYOND
 
 
-def signs(row: Row, scale: Scale) -> Mapping[int, str]:
+def signs(row: GanttRow, scale: Scale) -> Mapping[int, str]:
     """The cells of a row that are marked, and with what."""
     drawn: dict[int, str] = {}
     for mark in row.marks:

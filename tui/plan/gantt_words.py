@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from models.plan.gantt import Chart, Due, Fault, Mark, Row, Sort
+from models.plan.gantt import Chart, Due, Fault, GanttRow, Mark, Sort
 from tui.grid.paint import fit
 from tui.plan.gantt_lines import BOTH, FILL, MARK, UNKNOWN, Scale, signs
 
@@ -20,7 +20,7 @@ _NO_MONTHS = f"{Fault.NO_MONTHS}: ← or → gives it some"
 _NO_MONTH = "no month yet: ← or → gives it one"
 
 
-def label_of(row: Row, chart: Chart, due: Due | None = None) -> str:
+def label_of(row: GanttRow, chart: Chart, due: Due | None = None) -> str:
     """What a row is called: fault, number and title; or what is due in it, where that is chosen."""
     if due is not None:
         sign = "!" if _outside(due, chart) else " "
@@ -34,7 +34,7 @@ def label_line(text: str, width: int, *, cursor: bool) -> str:
     return f"{fit(('▸' if cursor else ' ') + text, width - 1)} "
 
 
-def _name(item: Row | Due) -> str:
+def _name(item: GanttRow | Due) -> str:
     return f"{item.id} {item.title}".strip()
 
 
@@ -66,7 +66,7 @@ def _meanings(chart: Chart, scale: Scale) -> Iterator[tuple[str, str]]:
         yield BOTH, "both"
 
 
-def detail(row: Row, chart: Chart, due: Due | None = None) -> str:
+def detail(row: GanttRow, chart: Chart, due: Due | None = None) -> str:
     """All that is known of a row in a line, or of what is due in it, the months first."""
     if due is not None:
         return " · ".join(part for part in _of_due(due, chart) if part)
@@ -89,7 +89,7 @@ def _of_due(due: Due, chart: Chart) -> Iterator[str]:
     yield due.title if due.id else ""
 
 
-def _months(row: Row, chart: Chart) -> str:
+def _months(row: GanttRow, chart: Chart) -> str:
     if row.first is None and row.last is None:
         return ""
     ends = dict.fromkeys((row.first, row.last))  # once, where it lasts a month

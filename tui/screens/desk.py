@@ -41,7 +41,7 @@ COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Row:
+class DraftRow:
     """A draft on the desk, or why it cannot be read."""
 
     path: Path
@@ -99,8 +99,8 @@ class Desk(Screen[None]):
         super().__init__()
         self.folder = folder
         self._now = now
-        self._rows: list[Row] = []
-        self._shown: list[Row] = []
+        self._rows: list[DraftRow] = []
+        self._shown: list[DraftRow] = []
         self._columns: list[tuple[Column, int]] = []
         self._reading = True
         self._error = ""
@@ -149,7 +149,7 @@ class Desk(Screen[None]):
         except StorageError as error:
             self.app.call_from_thread(self._take, [], str(error))
             return
-        rows: list[Row] = []
+        rows: list[DraftRow] = []
         for number, file in enumerate(files, start=1):
             if worker.is_cancelled:
                 return
@@ -159,7 +159,7 @@ class Desk(Screen[None]):
                 self.app.call_from_thread(self._head, told)
         self.app.call_from_thread(self._take, rows, "")
 
-    def _take(self, rows: list[Row], error: str) -> None:
+    def _take(self, rows: list[DraftRow], error: str) -> None:
         self._rows = without_lead(rows)
         self._reading = False
         self._error = error
@@ -199,7 +199,7 @@ class Desk(Screen[None]):
     # --- what the person does ---
 
     @property
-    def _row(self) -> Row | None:
+    def _row(self) -> DraftRow | None:
         at = self.query_one(DataTable).cursor_row
         return self._shown[at] if 0 <= at < len(self._shown) else None
 
@@ -264,13 +264,13 @@ def _verdict(report: Report) -> str:
     return f"{word} · {report.left_to_do} to do"
 
 
-def without_lead(rows: list[Row]) -> list[Row]:
+def without_lead(rows: list[DraftRow]) -> list[DraftRow]:
     """Rows that name their calls without what all of the ids begin with."""
     lead = shared_lead(row.call_id for row in rows)
     return [replace(row, call=row.call.removeprefix(lead)) for row in rows]
 
 
-def row_of(path: Path, now: dt.datetime) -> Row:
+def row_of(path: Path, now: dt.datetime) -> DraftRow:
     """A draft as it stands on the desk; one that cannot be read says why."""
     try:
         changed = dt.datetime.fromtimestamp(path.stat().st_mtime)
@@ -279,11 +279,11 @@ def row_of(path: Path, now: dt.datetime) -> Row:
         report = check(proposal, call)
     except (StorageError, OSError) as error:
         told = str(error).replace(f"{path.parent}{os.sep}", "")
-        return Row(path, path.stem, verdict="✗ unreadable", status=Status.UNMET, error=told)
+        return DraftRow(path, path.stem, verdict="✗ unreadable", status=Status.UNMET, error=told)
     status = STATUS_OF[report.verdict]
     strand = f" · {proposal.strand}" if proposal.strand else ""
     left = call.deadline.instant - now
-    return Row(
+    return DraftRow(
         path=path,
         acronym=proposal.project.acronym or path.stem,
         call_id=call.id,
