@@ -7,7 +7,7 @@ from models.budget.order import COLUMNS, COST
 from models.budget.totals import line_cost
 from models.proposal.entry import misread, pasted_in, shown, typed
 from models.proposal.proposal import CostLine
-from models.values.clipboard import Table, headings, in_notation
+from models.values.clipboard import Cells, headings, in_notation
 from models.values.notation import agreed_mark
 from models.values.words import fold
 
@@ -62,7 +62,7 @@ class Pasted:
 
 
 def pasted(
-    costs: Sequence[CostLine], block: Table, at: Sequence[int], column: str, known: Known
+    costs: Sequence[CostLine], block: Cells, at: Sequence[int], column: str, known: Known
 ) -> Pasted:
     """Put a block over the lines at some positions, from a column on; more rows become new lines.
 
@@ -97,7 +97,7 @@ def pasted(
     return Pasted(tuple(lines), tuple(touched), tuple(refused), _left_out(rows, columns, titles))
 
 
-def fits_from(block: Table, known: Known) -> str | None:
+def fits_from(block: Cells, known: Known) -> str | None:
     """The first column from which on a block fits: each cell can be read, each choice is known."""
     for column in COLUMNS:
         found = pasted((), block, (), column, known)

@@ -34,7 +34,7 @@ class Sum(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CostTable:
     """Amounts in euro, by applicant; sums stand in the last columns and below."""
 
     title: str
@@ -49,7 +49,7 @@ class Table:
 
 def by_category(
     totals: Totals, proposal: Proposal, order: Iterable[str], edges: Sequence[Sum]
-) -> Table:
+) -> CostTable:
     """Direct cost by applicant and category; `order` is that of the categories of the call.
 
     `edges` are the sums of each row, as whoever reads the table wants them.
@@ -60,7 +60,7 @@ def by_category(
     return _table(title, totals, proposal, columns, cells, sums, edges)
 
 
-def by_package(totals: Totals, proposal: Proposal, edges: Sequence[Sum]) -> Table:
+def by_package(totals: Totals, proposal: Proposal, edges: Sequence[Sum]) -> CostTable:
     """Direct and indirect cost by applicant and work package, with these sums of each row."""
     columns = _in_order((p.id for p in proposal.work_packages), totals.direct_by(PACKAGE))
     cells, sums = totals.by_partner_and_package, totals.eligible_by_package()
@@ -100,10 +100,10 @@ def _table(
     cells: Mapping[tuple[str, str], Decimal],
     sums: Mapping[str, Decimal],
     edges: Sequence[Sum],
-) -> Table:
+) -> CostTable:
     eligible = totals.eligible_by_partner()
     at_edge = [_sum(totals, edge) for edge in edges]
-    return Table(
+    return CostTable(
         title=title,
         headings=(*columns, *(edge.value for edge in edges)),
         edge=len(edges),

@@ -8,7 +8,7 @@ from models.proposal import Proposal
 from models.proposal.entry import pasted_in, shown
 from models.proposal.paths import join
 from models.proposal.workplan import PERSON_MONTHS, PLAN, WorkPackage
-from models.values.clipboard import Table
+from models.values.clipboard import Cells
 from models.values.money import ZERO
 from models.values.notation import agreed_mark
 
@@ -56,7 +56,7 @@ def cell(package: int, key: str) -> str:
     return join(PLAN, package, PERSON_MONTHS, key)
 
 
-def with_block(proposal: Proposal, key: str, package: int, block: Table) -> Proposal:
+def with_block(proposal: Proposal, key: str, package: int, block: Cells) -> Proposal:
     """The proposal with a block of cells put in from one cell on, as typed.
 
     A number that can be read in two ways is read as the others of the block are written. Raises

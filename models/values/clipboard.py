@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from models.values.notation import mark_in
 from models.values.words import fold
 
-Table = tuple[tuple[str, ...], ...]
+Cells = tuple[tuple[str, ...], ...]
 
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=[\t\n]|\Z)')
 _BARE = re.compile(r"[^\t\n]*")
 _SPECIAL = re.compile(r'[\t\r\n]|\A"')
 
 
-def read_table(text: str) -> Table:
+def read_table(text: str) -> Cells:
     """The rows and cells of a clipboard text. Rows may differ in length; a last line end is none.
 
     Terminals may send a line end as a carriage return alone, so that counts as one too.
@@ -61,7 +61,7 @@ def headings(row: Sequence[str], known: Mapping[str, str]) -> tuple[str, ...] | 
     return found
 
 
-def decimal_mark_of(block: Table) -> str:
+def decimal_mark_of(block: Cells) -> str:
     """The decimal mark of a block's numbers: a comma if more of them have one than a point."""
     marks = [mark_in(cell) for row in block for cell in row]
     return "," if marks.count(",") > marks.count(".") else "."

@@ -9,9 +9,8 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from models.budget.order import Order, arranged
-from models.budget.tables import Table
-from models.values.clipboard import Table as Cells
-from models.values.clipboard import write_table
+from models.budget.tables import CostTable
+from models.values.clipboard import Cells, write_table
 from models.values.words import counted
 from models.verdict.report import Report
 from tui.budget.crossing_rows import CrossingRows, amount_text
@@ -56,7 +55,7 @@ class Crossing(Vertical):
         session: Session,
         name: str,
         across: str,
-        made: Callable[[Session], Table],
+        made: Callable[[Session], CostTable],
         decimal_mark: Callable[[], str],
     ) -> None:
         """`made` makes the table of what the session holds; `across` is the column of its lines.

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from rich.cells import cell_len
 
-from models.budget.tables import TOTAL, Table
+from models.budget.tables import TOTAL, CostTable
 from models.criteria.finding import Status
 from models.values.clipboard import in_notation
 from models.values.money import format_amount
@@ -26,12 +26,12 @@ class CrossingRows:
     """What a grid shows of a table, whose last column is the sum of each row."""
 
     def __init__(self) -> None:
-        self.table = Table("", ("",), 0, (), ())
+        self.table = CostTable("", ("",), 0, (), ())
         self.heads = GridColumn("applicant", "", 0)
         self.columns: Sequence[GridColumn] = (GridColumn("", "", _LEAST),)
         self.foot: Sequence[str] | None = None
 
-    def show(self, table: Table) -> None:
+    def show(self, table: CostTable) -> None:
         """Show another table."""
         self.table = table
         self.foot = (TOTAL, *map(amount_text, table.sums))

@@ -13,7 +13,7 @@ from textual.widgets import Button, Input
 from models.budget.order import COLUMNS, COST, GROUPINGS, Order
 from models.budget.paste import Pasted, fits_from
 from models.proposal import paths
-from models.values.clipboard import Table
+from models.values.clipboard import Cells
 from models.values.words import counted
 from tui.budget.line_rows import SPECS, LineRows
 from tui.budget.words import cell_told, lines_told, paste_question
@@ -193,7 +193,7 @@ class BudgetGrid(Vertical):
         else:
             self.grid.clear()
 
-    def paste(self, block: Table) -> None:
+    def paste(self, block: Cells) -> None:
         """Put cells over the lines from the cursor on; ask first where some cannot be read."""
         rows, columns = self.grid.chosen
         result = self.grid_rows.pasted(block, rows.start, columns.start)

@@ -14,7 +14,7 @@ from models.proposal import paths
 from models.proposal.entry import misread, shown, typed
 from models.proposal.part import field_specs
 from models.proposal.proposal import CostLine
-from models.values.clipboard import Table
+from models.values.clipboard import Cells
 from models.values.money import format_amount
 from models.values.words import counted
 from tui.budget.choices import BudgetChoices
@@ -217,7 +217,7 @@ class LineRows:
         self._apply(tuple(costs))
         return True
 
-    def pasted(self, block: Table, row: int, column: int) -> Pasted:
+    def pasted(self, block: Cells, row: int, column: int) -> Pasted:
         """What the lines would be with a block over them, from a cell on."""
         at = self.rows.lines(range(row, self.height))
         return pasted(self.costs, block, at, COLUMNS[max(0, column)], self.choices.known)

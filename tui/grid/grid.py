@@ -10,7 +10,7 @@ from textual import events
 from textual.binding import Binding
 from textual.message import Message
 
-from models.values.clipboard import Table, decimal_mark_of, read_table, write_table
+from models.values.clipboard import Cells, decimal_mark_of, read_table, write_table
 from models.values.words import counted
 from tui.grid.cell_text import CellText
 from tui.grid.face import Cell, GridFace
@@ -40,7 +40,7 @@ class Grid(GridFace):
     def __init__(
         self,
         grid_rows: GridRows,
-        paste: Callable[[Table], None],
+        paste: Callable[[Cells], None],
         commands: Mapping[str, Callable[[], None]],
     ) -> None:
         """`paste` puts a block of cells in from the cursor on.

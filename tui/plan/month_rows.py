@@ -13,7 +13,7 @@ from models.plan.person_months import PersonMonths, cell, person_months_of, with
 from models.proposal import Proposal
 from models.proposal.entry import shown
 from models.proposal.workplan import package_name
-from models.values.clipboard import Table, in_notation
+from models.values.clipboard import Cells, in_notation
 from models.values.kinds import QUANTITY
 from models.values.money import ZERO, format_number
 from tui.draft.picks import Pick
@@ -74,7 +74,7 @@ class MonthRows:
         unread = any((key, n) in self.matrix.unread for n in columns for key in keys)
         return _sum(sum((amount or ZERO for amount in months), ZERO), unread)
 
-    def put(self, block: Table, row: int, column: int) -> None:
+    def put(self, block: Cells, row: int, column: int) -> None:
         """Put a block of cells in from a cell on. Raises `DoesNotFit`; then nothing is put in."""
         if self.writable(row, column):
             self._become(with_block(self._session.proposal, self.keys[row], column, block))

@@ -8,7 +8,7 @@ from textual.content import Content
 from models.criteria.finding import Status
 from models.plan.person_months import DoesNotFit
 from models.proposal.references import no_applicant
-from models.values.clipboard import Table
+from models.values.clipboard import Cells
 from tui.draft.session import Session
 from tui.grid.grid import Grid
 from tui.marks import line, marked
@@ -98,7 +98,7 @@ class Months(Vertical):
             self.grid.go(*place)
         return place is not None
 
-    def paste(self, block: Table) -> None:
+    def paste(self, block: Cells) -> None:
         """Put a block in from the cursor on, or say why it cannot be."""
         rows, columns = self.grid.chosen
         try:

@@ -278,10 +278,10 @@ class BudgetStep(Step):
         self.app.notify("Applied; Ctrl+Z takes it back", timeout=4)
 
 
-def _by_category(session: Session) -> tables.Table:
+def _by_category(session: Session) -> tables.CostTable:
     order = (category.id for category in session.call.cost_model.categories)
     return tables.by_category(session.report.totals, session.proposal, order, _SUMS_OF_CATEGORIES)
 
 
-def _by_package(session: Session) -> tables.Table:
+def _by_package(session: Session) -> tables.CostTable:
     return tables.by_package(session.report.totals, session.proposal, _SUMS_OF_PACKAGES)

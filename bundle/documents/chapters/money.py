@@ -62,7 +62,7 @@ def _totals(application: Application) -> Iterator[tuple[str, str]]:
     yield "Own share", euro(totals.own_share)
 
 
-def _crossing(caption: str, crossing: tables.Table, titles: dict[str, str]) -> Iterator[Table]:
+def _crossing(caption: str, crossing: tables.CostTable, titles: dict[str, str]) -> Iterator[Table]:
     """A crossing as tables that fit the page; each repeats whose row it is."""
     columns = list(enumerate(crossing.headings))
     for start in range(0, len(columns), _SIDE_BY_SIDE):
