@@ -36,7 +36,7 @@ from storage.proposals.reading import LARGEST_FILE as LARGEST_PROPOSAL
 _DISAGREE = f"it does not agree with {MANIFEST}; one of the two was changed"
 
 
-class Change(StrEnum):
+class Deviation(StrEnum):
     """In what way a file is not as it was written."""
 
     CHANGED = "changed"
@@ -47,7 +47,7 @@ class Change(StrEnum):
 class Difference(NamedTuple):
     """A file that is not as it was written."""
 
-    change: Change
+    change: Deviation
     name: str
     why: str = ""
 
@@ -98,12 +98,14 @@ def verify(path: Path, call_for: Callable[[Draft], KnownCall]) -> Verified:
         manifest, damage = _manifest(bundle, path)
         expected = _expected(bundle, manifest, path, damage)
         differences = [
-            *(Difference(Change.CHANGED, name, "it stands twice") for name in bundle.twice),
+            *(Difference(Deviation.CHANGED, name, "it stands twice") for name in bundle.twice),
             *_differences(bundle, expected, damage),
         ]
         judged = _judged(bundle, path, call_for) if PROPOSAL in expected else None
     found = {difference.name: difference for difference in reversed(differences)}
-    in_order = tuple(sorted(found.values(), key=lambda d: (list(Change).index(d.change), d.name)))
+    in_order = tuple(
+        sorted(found.values(), key=lambda d: (list(Deviation).index(d.change), d.name))
+    )
     return Verified(manifest, len(expected), in_order, judged)
 
 
@@ -151,14 +153,14 @@ def _differences(
 ) -> Iterator[Difference]:
     for name, known in expected.items():
         if name not in bundle.sizes:
-            yield Difference(Change.MISSING, name)
+            yield Difference(Deviation.MISSING, name)
         elif name == MANIFEST and damage:
-            yield Difference(Change.CHANGED, name, damage)
+            yield Difference(Deviation.CHANGED, name, damage)
         elif why := _why_changed(bundle, name, known):
-            yield Difference(Change.CHANGED, name, _DISAGREE if name == SUMS else why)
+            yield Difference(Deviation.CHANGED, name, _DISAGREE if name == SUMS else why)
     for name, size in bundle.sizes.items():
         if name not in expected:
-            yield Difference(Change.ADDED, name, "" if size is not None else "no ordinary file")
+            yield Difference(Deviation.ADDED, name, "" if size is not None else "no ordinary file")
 
 
 def _why_changed(bundle: Opened, name: str, known: Known | None) -> str:

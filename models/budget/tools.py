@@ -23,7 +23,7 @@ class CannotFit(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FittedLine:
     """What becomes of one line."""
 
     index: int
@@ -42,7 +42,7 @@ class Fitted:
 
     factor: Decimal
     """By what the unit costs are multiplied, to six decimals."""
-    changes: tuple[Change, ...]
+    changes: tuple[FittedLine, ...]
     """The chosen lines that say what they cost, those included that stay as they are."""
     uncosted: int
     """How many of the chosen lines do not say (readably) what they cost; they are left alone."""
@@ -127,7 +127,7 @@ def fit_to_ceiling(proposal: Proposal, call: Terms, lines: Iterable[int]) -> Fit
     after = proposal.with_values(costs=tuple(costs))
     return Fitted(
         factor=_shown(factor),
-        changes=tuple(Change(i, proposal.costs[i], costs[i]) for i in unit_costs),
+        changes=tuple(FittedLine(i, proposal.costs[i], costs[i]) for i in unit_costs),
         uncosted=len(asked) - len(chosen),
         ceiling=ceiling,
         before=before,
