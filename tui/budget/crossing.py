@@ -17,7 +17,7 @@ from tui.budget.crossing_rows import CrossingRows, amount_text
 from tui.draft.session import Session
 from tui.grid.grid import COPIED, Grid
 from tui.marks import line
-from tui.widgets.quiet_text import Told
+from tui.widgets.quiet_text import QuietText
 
 Only = tuple[tuple[str, str], ...]
 """Columns of the lines, and what stands in each of them."""
@@ -40,7 +40,8 @@ class Crossing(Vertical):
 
     DEFAULT_CSS = """
     Crossing { height: 1fr; }
-    Crossing Told { height: 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+    Crossing QuietText { height: 1; color: $text-muted; }
+    Crossing QuietText { text-wrap: nowrap; text-overflow: ellipsis; }
     Crossing Grid { height: 1fr; }
     """
 
@@ -66,8 +67,8 @@ class Crossing(Vertical):
         self._session, self._across, self._made = session, across, made
         self._decimal_mark = decimal_mark
         self._shown: Report | None = None
-        self._title = Told(f"{name}-title", fixed=True)
-        self._detail = Told(f"{name}-detail", fixed=True)
+        self._title = QuietText(f"{name}-title", fixed=True)
+        self._detail = QuietText(f"{name}-detail", fixed=True)
         self.grid_rows = CrossingRows()
         commands = {"ctrl+c": self.copy, "ctrl+x": self.copy, "delete": self._refuse}
         self.grid = _Cells(self.grid_rows, self._refuse, commands)

@@ -17,7 +17,7 @@ from tui.draft.session import Session
 from tui.grid.paint import fit
 from tui.marks import line
 from tui.widgets.field import Field
-from tui.widgets.quiet_text import Told
+from tui.widgets.quiet_text import QuietText
 from tui.widgets.records import Column, Records
 
 CEILINGS = "funding.ceilings"
@@ -74,7 +74,7 @@ class FundingView(VerticalScroll, can_focus=False):
         super().__init__(id="funding")
         self._session = session
         self._own = [Field(session, "funding.rate"), Field(session, "funding.requested")]
-        self._balance = Told("balance", fixed=True)
+        self._balance = QuietText("balance", fixed=True)
         self._ceilings = Ceilings(session)
         self._sources = Records(
             session,

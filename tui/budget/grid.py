@@ -22,7 +22,7 @@ from tui.draft.session import Session
 from tui.grid.grid import Grid
 from tui.overlays.dialogs import Question
 from tui.widgets.one_line import OneLine
-from tui.widgets.quiet_text import Told
+from tui.widgets.quiet_text import QuietText
 
 _NO_MOVE = "Lines move only in the order of the file: end sorting, groups and filter first."
 
@@ -34,7 +34,7 @@ class BudgetGrid(Vertical):
     BudgetGrid { height: 1fr; min-height: 10; }
     BudgetGrid Grid { height: 1fr; }
     BudgetGrid OneLine { height: 1; display: none; }
-    BudgetGrid Told { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    BudgetGrid QuietText { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     BudgetGrid .buttons { height: 1; }
     BudgetGrid .buttons Button { margin-right: 0; }
     """
@@ -46,7 +46,10 @@ class BudgetGrid(Vertical):
         acts = {key: act for keys, act in self._acts() for key in keys.split()}
         self.grid = Grid(self.grid_rows, self.paste, acts)
         self._filter = OneLine(placeholder="part of what stands in a cell", compact=True)
-        self._about, self._sums = Told("cell-about", fixed=True), Told("lines-sum", fixed=True)
+        self._about, self._sums = (
+            QuietText("cell-about", fixed=True),
+            QuietText("lines-sum", fixed=True),
+        )
 
     def _acts(self) -> list[tuple[str, Callable[[], None]]]:
         """The commands by their keys. A letter acts where there is nothing to type it into."""

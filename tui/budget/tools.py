@@ -24,7 +24,7 @@ from tui.marks import line, marked
 from tui.overlays.base import Overlay
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.one_line import OneLine
-from tui.widgets.quiet_text import Told
+from tui.widgets.quiet_text import QuietText
 
 MOST = 12
 """Changed lines that are shown one by one."""
@@ -40,7 +40,7 @@ class Tool(Overlay[Proposal]):
         super().__init__(title)
         self._session = session
         self._proposal = session.proposal
-        self._result = Told("tool-result")
+        self._result = QuietText("tool-result")
         self._after: Proposal | None = None
 
     def _row(self, label: str, control: ChoiceControl | OneLine) -> ComposeResult:

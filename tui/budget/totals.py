@@ -6,13 +6,13 @@ from textual.content import Content
 
 from models.budget.totals import Totals
 from models.values.money import ZERO, format_number, in_euro, in_percent
-from tui.widgets.quiet_text import Told
+from tui.widgets.quiet_text import QuietText
 
 BAR = 12
 """Characters."""
 
 
-class TotalsBar(Told):
+class TotalsBar(QuietText):
     """Direct and indirect cost, grant against its ceiling, and own share."""
 
     def patch(self, totals: Totals) -> None:

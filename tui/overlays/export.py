@@ -39,7 +39,7 @@ from tui.overlays.export_words import (
 )
 from tui.widgets.controls import ChoiceControl, TextControl
 from tui.widgets.findings_panel import FindingsList
-from tui.widgets.quiet_text import Told
+from tui.widgets.quiet_text import QuietText
 
 LOOK_AFTER = 0.15
 """Seconds after the last key at which the place that is typed is looked at."""
@@ -101,7 +101,7 @@ class ExportOverlay(Overlay[Finding]):
                     yield Static(line(label), classes="label")
                     yield control
             yield Button("Export", id="export", variant="success", compact=True, disabled=True)
-        yield Told("export-told")
+        yield QuietText("export-told")
         yield ProgressBar(show_eta=False)
         yield FindingsList("export-missing")
 
@@ -218,7 +218,7 @@ class ExportOverlay(Overlay[Finding]):
         self.query_one("#export").disabled = bool(site.refused)
 
     def _tell(self, lines: Sequence[Content]) -> None:
-        self.query_one("#export-told", Told).tell(Content("\n").join(lines))
+        self.query_one("#export-told", QuietText).tell(Content("\n").join(lines))
 
     @on(FindingsList.Followed)
     def _go_to(self, event: FindingsList.Followed) -> None:

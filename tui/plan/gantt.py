@@ -8,7 +8,7 @@ from tui.draft.session import Session
 from tui.marks import line
 from tui.plan import gantt_words as words
 from tui.plan.gantt_chart import GanttChart
-from tui.widgets.quiet_text import Told
+from tui.widgets.quiet_text import QuietText
 
 _LOW = 18
 """With fewer lines than these, what a row says in full has one of them, not two."""
@@ -31,8 +31,8 @@ class Gantt(Vertical):
     def __init__(self, session: Session) -> None:
         super().__init__(classes="gantt")
         self.bars = GanttChart(session)
-        self._detail = Told("gantt-detail", fixed=True)
-        self._legend = Told("gantt-legend", fixed=True)
+        self._detail = QuietText("gantt-detail", fixed=True)
+        self._legend = QuietText("gantt-legend", fixed=True)
 
     def compose(self) -> ComposeResult:
         yield self.bars

@@ -13,7 +13,7 @@ from tui.draft.session import Session
 from tui.grid.grid import Grid
 from tui.marks import line, marked
 from tui.plan.month_rows import MonthRows
-from tui.widgets.quiet_text import Told
+from tui.widgets.quiet_text import QuietText
 
 _NO_PACKAGES = "No work packages yet: each has a column here once it is in the plan."
 _NOBODY = (
@@ -54,8 +54,8 @@ class Months(Vertical):
         self._session = session
         self._grid_rows = MonthRows(session)
         self.grid = MonthGrid(self._grid_rows, self.paste, {})
-        self._detail = Told("months-detail", fixed=True)
-        self._needed = Told("months-needed")
+        self._detail = QuietText("months-detail", fixed=True)
+        self._needed = QuietText("months-needed")
 
     def compose(self) -> ComposeResult:
         yield self._needed

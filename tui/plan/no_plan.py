@@ -12,7 +12,7 @@ from models.starter.starter_plan import StarterPlan
 from storage.shipped.plans import plan_for
 from tui.draft.session import Session
 from tui.marks import line, plain
-from tui.widgets.quiet_text import Told
+from tui.widgets.quiet_text import QuietText
 
 STARTER, FIRST = "starter", "first"
 _USUAL = "No work packages yet: insert the usual plan for this strand, or add the first."
@@ -35,7 +35,7 @@ class NoPlan(Vertical):
     DEFAULT_CSS = """
     NoPlan {
         height: auto;
-        & > Told { height: auto; margin: 0 0 1 0; }
+        & > QuietText { height: auto; margin: 0 0 1 0; }
     }
     """
 
@@ -49,7 +49,7 @@ class NoPlan(Vertical):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._said = Told("no-plan")
+        self._said = QuietText("no-plan")
         self._starter = Button("Insert the usual plan p", id=STARTER, compact=True)
         self._first = Button("Add work package w", id=FIRST, compact=True)
 

@@ -9,7 +9,7 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
 from tui.marks import line
 from tui.widgets.field import Field
-from tui.widgets.quiet_text import Told
+from tui.widgets.quiet_text import QuietText
 
 
 class PersonMonths(Vertical):
@@ -21,8 +21,8 @@ class PersonMonths(Vertical):
         self._work_package = ""
         self._keys: list[str] = []
         self._fields: list[Field] = []
-        self._sum = Told("person-months-sum", classes="subtitle", fixed=True)
-        self._nobody = Told("nobody-yet")
+        self._sum = QuietText("person-months-sum", classes="subtitle", fixed=True)
+        self._nobody = QuietText("nobody-yet")
 
     def compose(self) -> ComposeResult:
         yield self._sum

@@ -23,7 +23,7 @@ from tui.screens.saver import Saver
 from tui.steps import STEPS, Step, asking, step_at
 from tui.widgets.field import Field
 from tui.widgets.findings_panel import FindingsList, FindingsPanel
-from tui.widgets.quiet_text import Told
+from tui.widgets.quiet_text import QuietText
 from tui.widgets.records import Records
 from tui.widgets.step_list import StepList
 
@@ -66,7 +66,7 @@ class DraftScreen(Screen[None]):
             yield StepList([(step.info.number, step.info.title) for step in STEPS])
             yield ContentSwitcher(id="switcher")
             yield FindingsPanel(id="findings")
-        yield Told("hint", fixed=True)
+        yield QuietText("hint", fixed=True)
         yield Footer(show_command_palette=False, compact=True)
 
     async def on_mount(self) -> None:
@@ -149,7 +149,7 @@ class DraftScreen(Screen[None]):
     @on(events.DescendantFocus)
     def _hint(self, event: events.DescendantFocus) -> None:
         field = next((a for a in event.widget.ancestors_with_self if isinstance(a, Field)), None)
-        self.query_one("#hint", Told).tell(line(self.step.hint(field)))
+        self.query_one("#hint", QuietText).tell(line(self.step.hint(field)))
 
     # --- saving ---
 
@@ -176,7 +176,7 @@ class DraftScreen(Screen[None]):
         self._came_from = None
         if not (await self.go(number)).enter():
             self.set_focus(None)
-            self.query_one("#hint", Told).tell(line(self.step.about))
+            self.query_one("#hint", QuietText).tell(line(self.step.about))
 
     async def action_step(self, by: int) -> None:
         to = self._at + by

@@ -6,10 +6,10 @@ from textual.content import Content
 
 from tui.draft.session import Session
 from tui.marks import counts_text, line, plain, verdict_word
-from tui.widgets.quiet_text import Told
+from tui.widgets.quiet_text import QuietText
 
 
-class DraftHead(Told):
+class DraftHead(QuietText):
     """Acronym and call at the left; verdict, saving and deadline at the right, as there is room."""
 
     def __init__(self, session: Session) -> None:

@@ -23,7 +23,7 @@ from tui.plan.gantt_chart import GanttChart
 from tui.plan.months import Months
 from tui.plan.no_plan import STARTER, NoPlan, starter_plan
 from tui.steps.base import Command, Step, StepInfo
-from tui.widgets.quiet_text import Told
+from tui.widgets.quiet_text import QuietText
 from tui.widgets.view_tabs import ViewTabs
 
 TREE, GANTT, MONTHS, CHECKLIST = "plan", "gantt", "months", "checklist"
@@ -87,7 +87,7 @@ class ActivitiesStep(Step):
         self._gantt = Gantt(session)
         self._months = Months(session)
         self._checklist = PlanChecklist(session)
-        self._nothing = Told("nothing-expected")
+        self._nothing = QuietText("nothing-expected")
 
     def compose(self) -> ComposeResult:
         yield self._tabs

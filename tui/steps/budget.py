@@ -25,7 +25,7 @@ from tui.overlays.help import Keys
 from tui.steps.base import Command, Step, StepInfo
 from tui.widgets.field import Field
 from tui.widgets.picker import Picker
-from tui.widgets.quiet_text import Told
+from tui.widgets.quiet_text import QuietText
 from tui.widgets.view_tabs import ViewTabs
 
 VIEWS = {
@@ -239,7 +239,7 @@ class BudgetStep(Step):
     def _say(self, text: str) -> None:
         """Say something in the line at the foot of the screen; else what is done here."""
         self._said = text
-        self.screen.query_one("#hint", Told).tell(line(self.about))
+        self.screen.query_one("#hint", QuietText).tell(line(self.about))
 
     # --- tools ---
 

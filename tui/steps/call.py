@@ -25,7 +25,7 @@ from tui.overlays.revised import changes_of, revision_line
 from tui.steps.base import Command, Step, StepInfo
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
-from tui.widgets.quiet_text import Told
+from tui.widgets.quiet_text import QuietText
 
 NARROWEST = 30
 """Cells that the card of a strand needs beside another."""
@@ -54,7 +54,7 @@ class CallStep(Step):
             yield Static("  Call", classes="label")
             yield self._call
         yield Field(self.session, "strand", offers=offers.strands)
-        yield Told("call-facts")
+        yield QuietText("call-facts")
         with Horizontal(classes="buttons"):
             yield Button("Compare calls and strands F6", id="compare", compact=True)
             yield Button(
@@ -72,7 +72,7 @@ class CallStep(Step):
         found = changes_of(session)
         self.query_one("#revision").display = found is not None
         told = call_facts(session, revision_line(session, found))
-        self.query_one("#call-facts", Told).tell(told)
+        self.query_one("#call-facts", QuietText).tell(told)
         if self._cards_of is not session.call:
             self._lay_out_cards()
         # Judged here and not where the cards are filled: while it opens, the step is resized twice.

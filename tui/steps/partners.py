@@ -17,7 +17,7 @@ from tui.draft.session import Change, Session
 from tui.marks import line, marked
 from tui.overlays.what_if import WhatIf
 from tui.steps.base import Command, Step, StepInfo
-from tui.widgets.quiet_text import Told
+from tui.widgets.quiet_text import QuietText
 from tui.widgets.records import Column, Records
 
 
@@ -31,7 +31,7 @@ class PartnersStep(Step):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._told = Told("resilience")
+        self._told = QuietText("resilience")
         self._resilience = Reckoning(self, session, resilience, self._tell_resilience)
 
     def body(self) -> ComposeResult:

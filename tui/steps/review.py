@@ -18,7 +18,7 @@ from tui.overlays.help import tree_text
 from tui.steps.base import Step, StepInfo
 from tui.widgets.findings_panel import FindingsList
 from tui.widgets.guided import Guided
-from tui.widgets.quiet_text import Told
+from tui.widgets.quiet_text import QuietText
 
 GROUPS = tuple(group for group in words.GROUPS if group.name != "not-asked")
 
@@ -50,7 +50,7 @@ class ReviewStep(Step):
         )
 
     def body(self) -> ComposeResult:
-        yield Told("review-head")
+        yield QuietText("review-head")
         yield Button(
             "Export the bundle… (F6)", id="export-bundle", compact=True, action=self.own_act
         )
@@ -63,12 +63,12 @@ class ReviewStep(Step):
                 yield self._repairs
                 yield Static(line("Resilience"), classes="subtitle")
                 yield self._losses
-        yield Told("review-budget")
+        yield QuietText("review-budget")
 
     def patch(self, index: FindingIndex, change: Change | None) -> None:
         report = self.session.report
         head = Content.assemble(verdict_text(report), "   ", counts_text(report))
-        self.query_one("#review-head", Told).tell(head)
+        self.query_one("#review-head", QuietText).tell(head)
         for group in GROUPS:
             findings = tuple(same[0] for same in words.of_group(group, report))
             listing = self.query_one(f"#group-{group.name}", FindingsList)
@@ -76,7 +76,7 @@ class ReviewStep(Step):
             listing.display = bool(findings)
             self.query_one(f"#title-{group.name}").display = bool(findings)
         budget = Content("\n").join(totals_lines(report.totals))
-        self.query_one("#review-budget", Told).tell(budget)
+        self.query_one("#review-budget", QuietText).tell(budget)
         asking = report.verdict is not Verdict.ELIGIBLE
         self.query_one("#title-repairs").display = self._repairs.display = asking
         for reckoning in self._outlook:

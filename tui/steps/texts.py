@@ -16,7 +16,7 @@ from tui.marks import line, mark, marked
 from tui.screens.outside_editor import NoEditor, written_outside
 from tui.steps.base import Step, StepInfo
 from tui.widgets.controls import LongControl
-from tui.widgets.quiet_text import Told
+from tui.widgets.quiet_text import QuietText
 
 NO_SECTIONS = (
     "Nothing is known here of the written parts that this call asks for, so there is nothing to "
@@ -44,9 +44,9 @@ class TextsStep(Step):
     def body(self) -> ComposeResult:
         yield Static(line(NO_SECTIONS), classes="empty", id="no-sections")
         yield self._sections
-        yield Told("guidance")
+        yield QuietText("guidance")
         yield self._area
-        yield Told("count", fixed=True)
+        yield QuietText("count", fixed=True)
         yield Button("Write in your own editor (F6)", compact=True)
 
     # --- showing ---
@@ -98,11 +98,11 @@ class TextsStep(Step):
         text = self.session.text(path)
         if path != self._path:
             self._path = path
-            self.query_one("#guidance", Told).tell(line(section.guidance, 400))
+            self.query_one("#guidance", QuietText).tell(line(section.guidance, 400))
             self._area.show(text)
         elif force and not (self._area.has_focus and self._area.typed == text):
             self._area.show(text)
-        self.query_one("#count", Told).tell(self._count(section, text))
+        self.query_one("#count", QuietText).tell(self._count(section, text))
 
     def _section(self) -> Section | None:
         at = self._sections.highlighted

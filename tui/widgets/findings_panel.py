@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from models.criteria.finding import Finding
 from models.verdict.report import Report
 from tui.marks import counts_text, finding_text, line, verdict_text
-from tui.widgets.quiet_text import Told
+from tui.widgets.quiet_text import QuietText
 
 
 class FindingsList(OptionList):
@@ -68,14 +68,14 @@ class FindingsPanel(Vertical):
     """Verdict, counts, and what still asks for something, the gravest first."""
 
     def compose(self) -> ComposeResult:
-        yield Told("verdict", fixed=True)
+        yield QuietText("verdict", fixed=True)
         yield FindingsList("to-mend")
         yield Static(line("Nothing left to do."), id="all-well")
 
     def patch(self, report: Report) -> None:
         """Show a report."""
         head = Content.assemble(verdict_text(report), "\n", counts_text(report))
-        self.query_one("#verdict", Told).tell(head)
+        self.query_one("#verdict", QuietText).tell(head)
         self.query_one(FindingsList).patch(report.to_mend)
         self.set_class(not report.to_mend, "-all-well")
 

@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 
-class Told(Static):
+class QuietText(Static):
     """Text that other widgets keep up to date.
 
     Laying out the screen costs more than all else that a keystroke does, so a text that always has

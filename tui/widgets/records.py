@@ -24,7 +24,7 @@ from tui.draft.session import Session, spec_of
 from tui.marks import line, status_cell
 from tui.notices import say_removed
 from tui.widgets.field import Field, field_path
-from tui.widgets.quiet_text import Told
+from tui.widgets.quiet_text import QuietText
 
 Offers = Callable[[Session], list[Pick]]
 
@@ -97,7 +97,7 @@ class Records(Vertical):
         self._empty = empty
         self._nested = tuple(nested)
         self._note = note
-        self._noted = Told("note")
+        self._noted = QuietText("note")
         self._row = 0
         self._settling: Timer | None = None
         self._items: tuple[Part, ...] = ()

@@ -16,7 +16,7 @@ from storage import Draft
 from tests.helpers.tui import burst, go, press, settled, until
 from tui.overlays.export import ExportOverlay
 from tui.widgets.controls import ChoiceControl, TextControl
-from tui.widgets.quiet_text import Told
+from tui.widgets.quiet_text import QuietText
 
 NAMES = ("01_Description.pdf", "02_Budget.xlsx", "proposal.toml")
 
@@ -114,7 +114,7 @@ async def says(pilot: Pilot[int], *wanted: str) -> None:
     """Wait until the sheet says all of these, wherever its lines break."""
 
     def said() -> str:
-        return str(overlay_of(pilot).query_one("#export-told", Told).content)
+        return str(overlay_of(pilot).query_one("#export-told", QuietText).content)
 
     await until(pilot, lambda: all(text in said() for text in wanted), f"not said: {wanted}")
 
