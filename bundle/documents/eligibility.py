@@ -38,7 +38,7 @@ def _blocks(application: Application) -> Iterator[Block]:
     public = application.variant is Variant.PUBLIC
     yield Heading("Verdict")
     report = application.report
-    yield Callout(verdict_told(report), TONES[STATUS_OF[report.verdict]])
+    yield Callout(verdict_said(report), TONES[STATUS_OF[report.verdict]])
     yield Facts((*cover(application).rows, ("Call data", f"revision {application.call.revision}")))
     if public:
         yield Paragraph(f"{LEFT_OUT} are not part of the public variant of this report.")
@@ -64,7 +64,7 @@ def _blocks(application: Application) -> Iterator[Block]:
         yield from _notes(application)
 
 
-def verdict_told(report: Report) -> str:
+def verdict_said(report: Report) -> str:
     """The verdict, and what it rests on, in a sentence."""
     words = f"{verdict_words(report).partition(' ')[2]}."  # the sign is that of the callout
     if report.verdict is Verdict.ELIGIBLE:

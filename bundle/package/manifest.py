@@ -33,11 +33,11 @@ class Entry(NamedTuple):
 def with_manifest(application: Application, entries: Sequence[Entry]) -> list[Entry]:
     """The files by name, and after them those that tell what they are."""
     files = sorted(entries)
-    manifest = Entry(MANIFEST, _written(told(application, files)))
+    manifest = Entry(MANIFEST, _written(manifest_of(application, files)))
     return [*files, manifest, Entry(SUMS, sums([*files, manifest]))]
 
 
-def told(application: Application, files: Iterable[Entry]) -> dict[str, Any]:
+def manifest_of(application: Application, files: Iterable[Entry]) -> dict[str, Any]:
     """What the manifest says."""
     strand, report = application.strand, application.report
     return {

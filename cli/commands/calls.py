@@ -19,8 +19,8 @@ from storage.calls import (
     own_folder,
     ranked,
     review_call,
+    said_of_own,
     same_call,
-    told_of_own,
 )
 from storage.calls.names import names_in
 
@@ -131,7 +131,7 @@ def _show(args: argparse.Namespace) -> int:
     known = find_call(args.id)
     call = known.call
     page = Page()
-    _add_told(page, told_of_own(known))
+    _add_told(page, said_of_own(known))
     if args.clauses:
         from cli.pages.clauses import clause_page
 
@@ -151,16 +151,16 @@ def _check(args: argparse.Namespace) -> int:
     page.add(symbol(Status.MET), f" {file}: a call file without mistakes; it reads as follows.")
     _add_told(page, worth_a_look(known.call, known.file))
     if file.absolute() in [known.absolute() for known in call_files()]:
-        _add_told(page, told_of_own(known))
+        _add_told(page, said_of_own(known))
     else:
-        _add_told(page, _told_of_a_stranger(file))
+        _add_told(page, _said_of_a_stranger(file))
     page.blank()
     _add_call(page, known.call)
     show(page.lines)
     return 0
 
 
-def _told_of_a_stranger(file: Path) -> list[str]:
+def _said_of_a_stranger(file: Path) -> list[str]:
     """What a person is to know of a call file that stands where no call is looked for."""
     replaced = [f"{names_in(other)[0]} ({other})" for other in same_call(file)]
     would = f", in the place of {'; '.join(replaced)}" if replaced else ""

@@ -12,7 +12,7 @@ from cli.printing import Line, Page, Span, complain, emit, screen_width, show
 from models.as_json.report import UNREADABLE, report_json, unreadable_json
 from models.verdict.report import Verdict
 from storage import ReadError, StorageError
-from storage.calls import told_of_own
+from storage.calls import said_of_own
 from storage.judged import Judged, judge
 
 DESCRIPTION = """\
@@ -187,7 +187,7 @@ def _judged(file: Path, wanted: Wanted) -> Answer:
     judged = judge(file, wanted.as_of)
     verdict, complaints = judged.report.verdict, [str(p) for p in judged.draft.problems]
     code = _CODES[verdict]
-    notices = tuple(told_of_own(judged.known))
+    notices = tuple(said_of_own(judged.known))
     if wanted.json:
         return _with_data(file, judged, code, complaints)._replace(notices=notices)
     from cli.pages.footnotes import add_footnotes

@@ -19,7 +19,7 @@ from models.verdict.tree import Node
 from models.what_if.repair import repairs
 from models.what_if.resilience import resilience
 from models.what_if.trees import repair_trees, resilience_tree
-from storage.calls import told_of_own
+from storage.calls import said_of_own
 from storage.judged import Judged, judge
 from storage.shipped.clauses import clauses_of
 
@@ -64,7 +64,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     judged = judge(args.path, args.as_of or now())
-    for line in (*map(str, judged.draft.problems), *told_of_own(judged.known)):
+    for line in (*map(str, judged.draft.problems), *said_of_own(judged.known)):
         complain(line)
     sections = [_criteria(args, judged)]
     if not args.criterion:

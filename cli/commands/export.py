@@ -10,7 +10,7 @@ from bundle.package.packing import is_zip_name, place
 from cli.commands.check import add_as_of, files_of, number_of_jobs
 from cli.commands.exporting import Wanted, requested
 from cli.printing import complain, show
-from storage.calls import told_of_own
+from storage.calls import said_of_own
 
 DESCRIPTION = """\
 Write the bundle of a proposal: the description of the action as PDF and DOCX,
@@ -90,7 +90,7 @@ def _one(path: Path, wanted: Wanted, output: Path | None) -> int:
     from cli.progress import progress
 
     request = requested(path, wanted)
-    for line in (*map(str, request.judged.draft.problems), *told_of_own(request.judged.known)):
+    for line in (*map(str, request.judged.draft.problems), *said_of_own(request.judged.known)):
         complain(line)
     if request.refused:
         show(refusal(path, request).lines)

@@ -21,7 +21,7 @@ from models.as_json.report import UNREADABLE
 from models.values.words import counted, shortened
 from models.verdict.report import Report
 from storage import ReadError, SaveError, StorageError
-from storage.calls import told_of_own
+from storage.calls import said_of_own
 from storage.proposals.saving import reason_for
 
 WRITTEN, NOT_READY, UNUSABLE = 0, 1, 2
@@ -147,7 +147,7 @@ def _outcome(item: Item, wanted: Wanted) -> Outcome:
 def _exported(file: Path, item: Item, wanted: Wanted) -> Outcome:
     request = requested(file, wanted)
     draft, known, report = request.judged
-    complaints, notices = tuple(map(str, draft.problems)), tuple(told_of_own(known))
+    complaints, notices = tuple(map(str, draft.problems)), tuple(said_of_own(known))
     if request.refused:
         return Outcome(str(file), NOT_READY, _why_not_ready(report), report, complaints, notices)
     try:

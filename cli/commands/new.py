@@ -11,7 +11,7 @@ from models.starter.starter import from_earlier, starter
 from models.terms.strands import Strand
 from models.values.words import fold, fold_id
 from storage import AlreadyExists, Draft, load, save
-from storage.calls import find_call, told_of_own
+from storage.calls import find_call, said_of_own
 
 DESCRIPTION = """\
 Write a starter proposal for a call: its strand chosen and its indicators
@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     if file.exists() or file.is_symlink():
         raise Refused(f"{file} exists already; nothing was written. Choose another name.")
     known = find_call(args.call)
-    for line in told_of_own(known):
+    for line in said_of_own(known):
         complain(line)
     call = known.call
     strand = _strand(call, _asked(call, args.call, args.strand))

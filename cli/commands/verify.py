@@ -13,7 +13,7 @@ from models.values.words import counted
 from models.verdict.report import Verdict
 from models.verdict.words import WORDS, verdict_words
 from storage import StorageError
-from storage.calls import call_of, told_of_own
+from storage.calls import call_of, said_of_own
 from storage.judged import Judged
 
 DESCRIPTION = """\
@@ -65,7 +65,7 @@ def _one(path: Path) -> int:
     code = 0 if found.holds else 1
     if isinstance(found.judged, Judged):
         _add_verdict(page, found, found.judged)
-        for line in (*map(str, found.judged.draft.problems), *told_of_own(found.judged.known)):
+        for line in (*map(str, found.judged.draft.problems), *said_of_own(found.judged.known)):
             complain(line)
     elif found.judged is not None:
         page.add(symbol(Status.UNMET), " its proposal cannot be judged again")

@@ -40,7 +40,7 @@ def repair_trees(repairs: Sequence[Repair], report: Report) -> tuple[Node, ...]:
         nothing = "No change of the answers alone would mend what is listed."
         return () if report.verdict is Verdict.ELIGIBLE else (Node("", nothing),)
     first, *others = repairs
-    steps = tuple(Node(f"{n}", says) for n, says in enumerate(told_together(first), start=1))
+    steps = tuple(Node(f"{n}", says) for n, says in enumerate(said_together(first), start=1))
     ways = tuple(Node("or", said) for said in (_differently(first, other) for other in others))
     trees = [Node("", _summed_up(first, report), (*steps, *ways))]
     if first.left:
@@ -49,7 +49,7 @@ def repair_trees(repairs: Sequence[Repair], report: Report) -> tuple[Node, ...]:
     return tuple(trees)
 
 
-def told_together(repair: Repair) -> list[str]:
+def said_together(repair: Repair) -> list[str]:
     """What to do, with what is said in the same words of several applicants said once."""
     whom: dict[tuple[str, str], list[str]] = {}
     for move in repair.moves:
@@ -68,7 +68,7 @@ def told_together(repair: Repair) -> list[str]:
 
 def _summed_up(repair: Repair, report: Report) -> str:
     """How far the changes lead."""
-    count = len(told_together(repair))
+    count = len(said_together(repair))
     changes, one = counted(count, "change"), count == 1
     if repair.left:
         mended = f"{'mends' if one else 'mend'} all but what is listed below"

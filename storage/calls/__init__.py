@@ -12,8 +12,8 @@ from storage.calls.known import (
     file_of,
     find_call,
     ranked,
+    said_of_own,
     same_call,
-    told_of_own,
     usable_calls,
 )
 from storage.calls.loading import Known, load_call, review_call
@@ -31,7 +31,7 @@ __all__ = [
     "own_folder",
     "ranked",
     "review_call",
+    "said_of_own",
     "same_call",
-    "told_of_own",
     "usable_calls",
 ]

@@ -106,13 +106,13 @@ def same_call(file: Path) -> list[Path]:
     return [other for other in call_files() if wanted & set(map(fold_id, names_in(other)))]
 
 
-def told_of_own(known: Known) -> list[str]:
+def said_of_own(known: Known) -> list[str]:
     """What a person is to know, a line each, where a file of their own takes another's names."""
     file = known.file
     if file.parent != own_folder():
         return []
     told = ((_taken(file, other), other) for other in same_call(file))
-    return [f"{file}: {_told(taken, other)}" for taken, other in told if taken]
+    return [f"{file}: {_said(taken, other)}" for taken, other in told if taken]
 
 
 def _taken(file: Path, other: Path) -> list[str]:
@@ -123,7 +123,7 @@ def _taken(file: Path, other: Path) -> list[str]:
     return [n for n in names_in(other) if fold_id(n) in mine and file_of(n) == file]
 
 
-def _told(taken: list[str], other: Path) -> str:
+def _said(taken: list[str], other: Path) -> str:
     """Which names of another file mean a call file of one's own, and which still mean the other."""
     shipped, names = other.parent != own_folder(), names_in(other)
     still = listed(_told_apart(name for name in names if file_of(name) == other), most=12)

@@ -16,7 +16,7 @@ from models.proposal import paths
 from models.values.clipboard import Cells
 from models.values.words import counted
 from tui.budget.line_rows import SPECS, LineRows
-from tui.budget.words import cell_told, lines_told, paste_question
+from tui.budget.words import cell_said, lines_said, paste_question
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
 from tui.grid.grid import Grid
@@ -128,8 +128,8 @@ class BudgetGrid(Vertical):
     def _tell(self) -> None:
         """Say what the cell is for and what is wrong in it, and what the lines come to."""
         grid = self.grid
-        self._about.tell(cell_told(self.grid_rows, grid.row, grid.column))
-        self._sums.tell(lines_told(self.grid_rows, grid.chosen[0]))
+        self._about.tell(cell_said(self.grid_rows, grid.row, grid.column))
+        self._sums.tell(lines_said(self.grid_rows, grid.chosen[0]))
 
     # --- lines ---
 

@@ -15,7 +15,7 @@ MOST_REFUSED = 8
 """Cells that are named before a paste; the others are counted."""
 
 
-def lines_told(grid_rows: LineRows, chosen: range) -> Content:
+def lines_said(grid_rows: LineRows, chosen: range) -> Content:
     """What the lines in sight come to, in which order they are; before it, the chosen rows."""
     rows, all_lines = grid_rows.rows, len(grid_rows.costs)
     shown = len(rows.shown)
@@ -35,7 +35,7 @@ def lines_told(grid_rows: LineRows, chosen: range) -> Content:
     return Content.styled(line(" · ".join(said)).plain, "bold")
 
 
-def cell_told(grid_rows: LineRows, row: int, column: int) -> Content:
+def cell_said(grid_rows: LineRows, row: int, column: int) -> Content:
     """What is wrong in a cell, and what it is for."""
     parts: list[Content] = []
     for status, why in grid_rows.reasons(row, column)[:1]:

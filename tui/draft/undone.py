@@ -13,7 +13,7 @@ _LONGEST = 30
 """Characters of a text that was brought back."""
 
 
-def told(before: Proposal, after: Proposal, path: str) -> str:
+def said(before: Proposal, after: Proposal, path: str) -> str:
     """What is different between two proposals at the path of the change."""
     places = steps(path)
     if path == "costs":

@@ -18,7 +18,7 @@ from tui.budget.totals import TotalsBar
 from tui.draft.finding_index import FindingIndex
 from tui.draft.picks import Pick
 from tui.draft.session import Change, Session
-from tui.draft.undone import told
+from tui.draft.undone import said
 from tui.grid.grid import Grid
 from tui.marks import line
 from tui.overlays.help import Keys
@@ -234,7 +234,7 @@ class BudgetStep(Step):
         costs = path.startswith("costs")
         if path.startswith("funding") or (costs and self.view in ("lines", "funding")):
             self.reveal(path)
-        self._say(f"{word}: {told(before, self.session.proposal, path)}")
+        self._say(f"{word}: {said(before, self.session.proposal, path)}")
 
     def _say(self, text: str) -> None:
         """Say something in the line at the foot of the screen; else what is done here."""

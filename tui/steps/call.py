@@ -13,7 +13,7 @@ from models.values.money import in_euro
 from models.values.words import counted
 from models.verdict.advice import Option, advise
 from storage import StorageError
-from storage.calls import find_call, told_of_own
+from storage.calls import find_call, said_of_own
 from tui.draft import offers
 from tui.draft.finding_index import FindingIndex
 from tui.draft.picks import Pick
@@ -160,7 +160,7 @@ def call_facts(session: Session, revised: str) -> Content:
         unknown = counted(len(call.unknown), "thing is", "things are")
         told = f"{unknown} not known here; F1 lists them."
         lines.append(Content.styled(told, "$foreground-muted"))
-    for told in (*told_of_own(session.known), *([revised] if revised else [])):
+    for told in (*said_of_own(session.known), *([revised] if revised else [])):
         lines.append(marked(Status.WARNING, plain(told)))
     return Content("\n").join(lines)
 

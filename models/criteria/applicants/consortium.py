@@ -68,12 +68,12 @@ class MinEntities(Criterion):
         partners = case.proposal.partners
         named = [p for p in partners if same_entity_keys(p)]
         entities = distinct_entities(named)
-        yield "different legal entities", _named(entities, partners)
+        yield "different legal entities", _said(entities, partners)
         if len(entities) < len(named):
             again = [p for p in named if not any(p is entity for entity in entities)]
-            yield "the same again", _named(again, partners)
+            yield "the same again", _said(again, partners)
         if len(named) < len(partners):
-            yield "without a name", _named((p for p in partners if p not in named), partners)
+            yield "without a name", _said((p for p in partners if p not in named), partners)
         yield "needed", f"{len(entities)} of at least {self.minimum}"
 
     def least_weight(self, case: Case) -> int:
@@ -97,7 +97,7 @@ class MinEntities(Criterion):
         yield add_applicant(case, newcomers, code, whence)
 
 
-def _named(some: Iterable[Partner], partners: Sequence[Partner]) -> str:
+def _said(some: Iterable[Partner], partners: Sequence[Partner]) -> str:
     """The names of some applicants."""
     wanted = list(some)
     return listed(
@@ -201,7 +201,7 @@ class MinCountries(Criterion):
             cautious = countries.caution(code, self.sets) is not None
             count += cautious or code in members
             where = f"{code} {countries.name(code)}" if code else "country not said"
-            who = _named((p for p in partners if p.country == code), partners)
+            who = _said((p for p in partners if p.country == code), partners)
             tail = " (to verify)" if cautious else "" if code in members else " (not counted)"
             yield where, who + tail
         yield "needed", f"{count} of at least {self.minimum}"

@@ -17,7 +17,7 @@ from storage.calls import (
     load_call,
     loading,
     review_call,
-    told_of_own,
+    said_of_own,
 )
 from storage.calls.names import names_in
 
@@ -208,12 +208,12 @@ def ids() -> list[str]:
 
 
 def test_an_own_call_in_the_place_of_a_shipped_one_is_told(own: Path) -> None:
-    assert told_of_own(find_call(SHIPPED)) == []
+    assert said_of_own(find_call(SHIPPED)) == []
     file = own / "mine.toml"
     file.write_text(CALL.replace("MY-CALL-2021-01", SHIPPED))
     known = find_call(SHIPPED)
     assert known.file == file
-    assert told_of_own(known) == [
+    assert said_of_own(known) == [
         f"{file}: this call file of your own takes the place of {SHIPPED} "
         "that comes with clusterbid; GRO/SME/20/C/02 still means the shipped call"
     ]
@@ -225,11 +225,11 @@ def test_an_alias_of_a_shipped_call_takes_its_place_too(own: Path) -> None:
     (own / "mine.toml").write_text(CALL.replace("MY-CALL-2021-1.02", "gro/sme/20/c/2"))
     known = find_call("GRO/SME/20/C/02")
     assert known.call.id == "MY-CALL-2021-01"
-    assert told_of_own(known) == [
+    assert said_of_own(known) == [
         f"{own / 'mine.toml'}: GRO/SME/20/C/02 now means this call file of your own; "
         f"{SHIPPED} still means the shipped call"
     ]
-    assert told_of_own(find_call(SHIPPED)) == []
+    assert said_of_own(find_call(SHIPPED)) == []
 
 
 def test_a_shipped_call_that_is_found_by_what_is_left_to_it_is_not_told_to_be_replaced(
@@ -238,7 +238,7 @@ def test_a_shipped_call_that_is_found_by_what_is_left_to_it_is_not_told_to_be_re
     (own / "mine.toml").write_text(CALL.replace("MY-CALL-2021-01", SHIPPED))
     known = find_call("GRO/SME/20/C/02")
     assert known.call.revision != "1"
-    assert told_of_own(known) == []
+    assert said_of_own(known) == []
     assert known.file.name == "cos-clusint-2020-3-01.toml"
 
 
@@ -253,7 +253,7 @@ def test_of_two_own_files_of_one_id_the_first_by_name_is_used_and_it_is_told(own
     (own / "a.toml").write_text(CALL.replace('"1"', '"of a"'))
     known = find_call("MY-CALL-2021-01")
     assert known.call.revision == "of a"
-    (said,) = told_of_own(known)
+    (said,) = said_of_own(known)
     assert said.startswith(f"{own / 'a.toml'}: ")
     assert f"{own / 'b.toml'}, which is not used" in said
     assert ids().count("MY-CALL-2021-01") == 1
