@@ -217,7 +217,7 @@ def comments_in(data: bytes) -> tuple[tuple[int, str], ...]:
 
 
 def proposal_file(application: Application, draft: Draft) -> bytes:
-    """`proposal.toml`: as the partners wrote it for themselves, for others in its plain form."""
+    """`proposal.toml`: as the applicants wrote it for themselves, for others in its plain form."""
     if application.variant is Variant.INTERNAL and draft.origin:
         from storage.proposals.saving import content
 

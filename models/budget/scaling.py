@@ -183,7 +183,7 @@ class _Sums:
 
     scaling: Scaling
     base: Mapping[str, int]
-    """Cost under the flat rate, by partner."""
+    """Cost under the flat rate, by applicant."""
     entitled: int
     """The grant, unrounded, times what a rate of 100 % is."""
 
@@ -192,7 +192,7 @@ class _Sums:
         return self.entitled // _WHOLE
 
     def with_more(self, partner: str, more: int, rate: int, in_base: bool) -> "_Sums":
-        """The same with more direct cost of a partner, at a rate, under the flat rate or not."""
+        """The same with more direct cost of an applicant, at a rate, under the flat rate or not."""
         entitled, base = self.entitled + more * rate, self.base
         if in_base:
             flat, before = self.scaling.flat_rate, base.get(partner, 0)

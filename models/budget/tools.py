@@ -86,7 +86,7 @@ def ceilings(proposal: Proposal, call: Terms) -> tuple[Ceiling, ...]:
 
 
 def room(proposal: Proposal, call: Terms, partner: str, category: str) -> Decimal | None:
-    """How much more direct cost a partner may have in a category until the grant is at its ceiling.
+    """How much more direct cost an applicant may have in a category until the ceiling is reached.
 
     0 where the grant is there already; None where no ceiling is known, or where the category gets
     no grant, so that nothing bounds it.

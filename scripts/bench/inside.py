@@ -168,7 +168,7 @@ def _saving(file: Path) -> Callable[[], float]:
 
 
 def fields(file: Path) -> dict[str, int]:
-    """How many fields the wizard has on its first screen, and once the partners are in view."""
+    """How many fields the wizard has on its first screen, and once the applicants are in view."""
     return asyncio.run(_fields(file))
 
 

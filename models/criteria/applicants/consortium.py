@@ -107,9 +107,9 @@ def _said(some: Iterable[Partner], partners: Sequence[Partner]) -> str:
 
 
 def distinct_entities(partners: Iterable[Partner]) -> list[Partner]:
-    """One partner for each legal entity: those that share a PIC or a legal name are one.
+    """One applicant for each legal entity: those that share a PIC or a legal name are one.
 
-    Every partner has to have a PIC or a legal name.
+    Every applicant has to have a PIC or a legal name.
     """
     entity_of: dict[str, frozenset[str]] = {}
     with_keys = [(partner, same_entity_keys(partner)) for partner in partners]

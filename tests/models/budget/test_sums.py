@@ -59,7 +59,7 @@ def cents(amount: Decimal) -> int:
 
 
 def second_opinion(costs: list[Line]) -> tuple[Counter[Any], Counter[str], Counter[str]]:
-    """In cents: direct cost by cell, indirect cost by partner, and the base of it."""
+    """In cents: direct cost by cell, indirect cost by applicant, and the base of it."""
     direct: Counter[Any] = Counter()
     bases: Counter[str] = Counter()
     for partner, package, category, units, unit_cost in reversed(costs):
@@ -114,7 +114,7 @@ def assert_agreement(sums: Totals) -> None:
 
 
 def assert_shares(sums: Totals, costs: list[Line], rate: int) -> None:
-    """The grant of the partners adds up, and follows what each is entitled to."""
+    """The grant of the applicants adds up, and follows what each is entitled to."""
     direct, indirect, _ = second_opinion(costs)
     due: dict[str, Fraction] = {p: Fraction(c * rate, 100_0000) for p, c in indirect.items()}
     for (partner, _, category), cost in direct.items():

@@ -75,7 +75,7 @@ def half_up(numerator: int, denominator: int) -> int:
 
 
 def second_opinion(lines: list[Line], rate: int | None, requested: int | None) -> dict[str, int]:
-    """All in cents: line by line, then by partner, then the grant from the top down."""
+    """All in cents: line by line, then by applicant, then the grant from the top down."""
     rate = 900_000 if rate is None else rate
     cost = {line_no: half_up(line[3] * line[4], 10_000) for line_no, line in enumerate(lines)}
     overhead = 0
