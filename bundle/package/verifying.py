@@ -31,7 +31,7 @@ from models.verdict import check
 from storage import Draft, ReadError, StorageError, loads
 from storage.calls import Known as KnownCall
 from storage.judged import Judged
-from storage.proposals.reading import LARGEST_FILE as LARGEST_PROPOSAL
+from storage.toml.parsing import LARGEST_FILE as LARGEST_PROPOSAL
 
 _DISAGREE = f"it does not agree with {MANIFEST}; one of the two was changed"
 

@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from models.call.figures import value_mistakes
+from models.call.raw import entries, texts
 from models.proposal.paths import Place, join
 from models.proposal.problems import did_you_mean, nearest
 from models.terms.evidence import Raw, Share
@@ -73,23 +73,6 @@ def resembling(word: str, known: Collection[str]) -> str:
     """The known word that `word` is meant to be, whatever its case; or nothing."""
     by_fold = {k.casefold(): k for k in known}
     return by_fold.get(nearest(word[:_LONGEST_WORD].casefold(), list(by_fold)), "")
-
-
-def entries(raw: Raw, *path: str) -> Iterator[tuple[int, Raw]]:
-    """The tables of a list of tables, with their positions."""
-    found: Any = raw
-    for step in path:
-        found = found.get(step) if isinstance(found, dict) else None
-    for index, entry in enumerate(found if isinstance(found, list) else ()):
-        if isinstance(entry, dict):
-            yield index, entry
-
-
-def texts(value: object) -> Iterator[tuple[int, str]]:
-    """The texts of a list, with their positions."""
-    for index, entry in enumerate(value if isinstance(value, list) else ()):
-        if isinstance(entry, str):
-            yield index, entry
 
 
 def _strands(raw: Raw) -> list[str]:

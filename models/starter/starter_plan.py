@@ -1,6 +1,6 @@
 """A starter plan: the work packages that are usual under a strand, to begin with and to change."""
 
-from models.plan.editing import Numbers
+from models.plan.numbering import Numbers
 from models.proposal import Proposal
 from models.proposal.workplan import Deliverable, Milestone, Task, WorkPackage
 from models.terms.evidence import Data

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from storage.proposals.reading import head
+from storage.toml.parsing import head
 
 LARGEST_CALL = 4 * 1024 * 1024
 """Bytes; the calls that come with the program have some 30 000."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from storage.errors import ReadError
-from storage.proposals.reading import head, read_bytes
+from storage.toml.parsing import head, read_bytes
 
 
 def proposals_in(folder: Path) -> list[Path]:

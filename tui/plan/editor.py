@@ -8,7 +8,8 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Tree
 
-from models.plan.editing import Numbers, copied, rehoused, renumbered
+from models.plan.editing import copied, rehoused
+from models.plan.numbering import Numbers, renumbered
 from models.proposal import paths
 from models.proposal.part import Part
 from models.proposal.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage, package_name
