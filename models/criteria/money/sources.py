@@ -179,7 +179,7 @@ class OwnSharePerApplicant(Criterion):
 
 
 class ApplicantCeilings(Criterion):
-    """No applicant has more eligible cost than the applicants agreed on."""
+    """No applicant has more eligible cost than the partners agreed on."""
 
     kind: Literal["applicant-ceilings"]
 
