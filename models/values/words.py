@@ -12,9 +12,11 @@ _PLACEHOLDER = re.compile(
 )
 
 
+# Each check after a key compares the same few hundred names again.
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """A name without case, accents, spaces and marks, for telling whether two are the same."""
+    # Twice: a letter such as `ℋ` has no other case before it is taken apart, and is `H` after.
     decomposed = unicodedata.normalize("NFKD", name.casefold()).casefold()
     return "".join(c for c in decomposed if unicodedata.category(c)[0] in "LN")
 

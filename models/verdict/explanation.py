@@ -98,6 +98,7 @@ def explain(
     forms: Sequence[Criterion] = of_strand(named, strand) or named
     based_on = [stated for form in forms for _, stated in _stated(form, call, strand)]
     source = "; ".join(dict.fromkeys([form.source for form in forms]))
+    # `MEANING` goes from the surest to the least sure: the weakest form counts.
     evidence = max((form.evidence for form in forms), key=list(MEANING).index)
     texts = [source, *(f.source for f in findings), *(stated.source for stated in based_on)]
     texts += [clause.document for clause in about]

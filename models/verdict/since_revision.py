@@ -196,6 +196,7 @@ def _in_entries(
     for key, entry in after.items():
         if key not in before:
             yield Value(key, NOT_THERE, _said(entry))
+        # A criterion that is of another kind now has other parameters, so its words are compared.
         elif type(before[key]) is not type(entry):
             yield from _in_values(_said(before[key]), _said(entry), key, strand)
         else:

@@ -93,6 +93,7 @@ class EstablishedIn(EachApplicant):
         code = partner.country
         if not code:
             return Lacks("Country", "country")
+        # A country under caution is no member yet, so the doubt is looked for before the refusal.
         if code in countries.members(self.sets):
             return None
         caution = countries.doubt(code, self.sets)

@@ -15,6 +15,7 @@ from models.values.money import HUNDRED, format_number, in_percent
 from models.values.words import counted, is_placeholder, listed
 
 LIST = "indicators"
+# Not Python's own context: it would round to 28 digits before anybody rounds up or down.
 _WIDE = Precision(prec=100)
 """Room for a share of the largest numbers without rounding."""
 
