@@ -36,6 +36,7 @@ def names_in(file: Path) -> list[str]:
     return _names(file, at.st_mtime_ns, at.st_size)
 
 
+# By time and size, so that a file that changes while the wizard runs is looked at again.
 @lru_cache(maxsize=256)
 def _names(file: Path, _written: int, _size: int) -> list[str]:
     try:

@@ -12,13 +12,16 @@ def to_json(value: object) -> Any:
     """A value that TOML can hold (or None) as something that JSON can hold.
 
     Lists and texts stay what they are (a tuple comes back as a list); what JSON does not know
-    becomes `{"$": kind, "is": text}`. Raises `TypeError` for any other value.
+    becomes `{"$": kind, "is": text}`, amounts among it, as a number of JSON comes back as a float.
+    A table becomes a list of pairs, since it may itself have a key `$`. Raises `TypeError` for any
+    other value.
     """
     if value is None or isinstance(value, str | bool | int):
         return value
     if isinstance(value, Decimal):
         return {_MARK: "decimal", "is": str(value)}
     for kind, read in _DATES.items():
+        # `type`, not `isinstance`: a `datetime` is a `date` to Python.
         if type(value) is read:
             return {_MARK: kind, "is": value.isoformat()}
     if isinstance(value, list | tuple):
