@@ -16,8 +16,10 @@ def to_json(value: object) -> Any:
     A table becomes a list of pairs, since it may itself have a key `$`. Raises `TypeError` for any
     other value.
     """
-    if value is None or isinstance(value, str | bool | int):
+    if value is None or isinstance(value, str | bool):
         return value
+    if isinstance(value, int):
+        return _whole(value)
     if isinstance(value, Decimal):
         return {_MARK: "decimal", "is": str(value)}
     for kind, read in _DATES.items():
@@ -31,6 +33,15 @@ def to_json(value: object) -> Any:
     raise TypeError(f"not a TOML value: {value!r}")
 
 
+def _whole(number: int) -> Any:
+    """A whole number, in hexadecimal digits where Python refuses to write it in decimal ones."""
+    try:
+        str(number)
+    except ValueError:
+        return {_MARK: "hex", "is": hex(number)}
+    return number
+
+
 def from_json(value: Any) -> Any:
     """The inverse of `to_json`. Raises `ValueError` where the JSON was not made by it."""
     if isinstance(value, list):
@@ -41,6 +52,8 @@ def from_json(value: Any) -> Any:
         kind, inner = value[_MARK], value["is"]
         if kind == "decimal":
             return Decimal(inner)
+        if kind == "hex":
+            return int(inner, 16)
         if kind == "table":
             return {str(key): from_json(entry) for key, entry in inner}
         return _DATES[kind].fromisoformat(inner)

@@ -93,6 +93,9 @@ def same(one: object, other: object) -> bool:
         return len(one) == len(other) and all(map(same, one, other))
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
+    if isinstance(one, int) and isinstance(other, int):
+        return one == other
     if isinstance(one, int | Decimal) and isinstance(other, int | Decimal):
-        return one == other or str(one) == str(other)
+        # As text too, since nothing equals `nan`; but a whole number may be too long for that.
+        return one == other or (type(one) is type(other) and str(one) == str(other))
     return type(one) is type(other) and str(one) == str(other)

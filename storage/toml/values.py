@@ -57,9 +57,20 @@ def _scalar(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
-        return str(value)
+        return _whole(value)
     # `tomli_w` knows how each scalar is written; only tables and lists are laid out otherwise.
     return tomli_w.dumps({"k": value})[len("k = ") : -1]
+
+
+def _whole(number: int) -> str:
+    """A whole number; in hexadecimal digits where Python refuses to write that many decimal ones.
+
+    It can only have been read from such digits: of decimal ones, as many are refused as well.
+    """
+    try:
+        return str(number)
+    except ValueError:
+        return hex(number)
 
 
 def _long_text(text: str) -> str:
