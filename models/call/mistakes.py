@@ -122,6 +122,7 @@ def _twice(raw: Raw) -> Iterator[Mistake]:
             name = entry.get("id")
             if not isinstance(name, str):
                 continue
+            # Strands are found in any spelling; all other ids only as they are written.
             folded = fold_id(name) if path == ("strands",) else name
             if not name.strip() and path != ("strands",):
                 yield Mistake((*path, index, "id"), "it is empty")

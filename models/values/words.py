@@ -23,6 +23,7 @@ def fold(name: str) -> str:
 
 def is_placeholder(text: str) -> bool:
     """Whether a text stands in for one that is still to be written (`TBD`, `xxx`, `…`, `____`)."""
+    # The bound first: no stand-in is as long as a chapter, and all chapters come by at each key.
     return len(text) < 2000 and _PLACEHOLDER.fullmatch(text.strip()) is not None
 
 

@@ -267,6 +267,7 @@ def _inputs(proposal: Proposal, findings: tuple[Finding, ...], forms: Sequence[C
     where = [path for finding in findings for path in finding.where]
     patterns = dict.fromkeys(pattern for form in forms for pattern in form.reads)
     read = [path for pattern in patterns for path in _expanded(proposal, pattern)]
+    # Patterns run through a list field by field; a person reads it item by item.
     together = [*dict.fromkeys(where), *_item_by_item(read)]
     return tuple((path, shown_at(proposal, path)) for path in dict.fromkeys(together))
 
