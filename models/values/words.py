@@ -47,7 +47,7 @@ def shortened(text: str, most: int) -> str:
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """`1 partner`, `3 partners`."""
+    """`1 applicant`, `3 applicants`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 

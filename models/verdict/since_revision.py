@@ -93,7 +93,7 @@ def changes(proposal: Proposal, before: Call, now: Call, as_of: dt.datetime | No
         before.revision,
         tuple(values),
         tuple(f for f in asks if not _asked_already(f, asked, anew[f.criterion])),
-        # Where something is still asked of a place, nothing is eased there, however much less it is.
+        # Where something is still asked of a place, nothing is eased, however much less it is.
         tuple(f for f in asked if not any(_same_place(f, other) for other in asks)),
     )
 

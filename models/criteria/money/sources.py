@@ -188,7 +188,7 @@ class ApplicantCeilings(Criterion):
     reads: ClassVar[tuple[str, ...]] = ("funding.ceilings", "costs")
 
     def judge(self, case: Case) -> Iterator[Finding]:
-        """Ceilings are the partners' own affair: without any there is nothing to keep."""
+        """Ceilings are the applicants' own affair: without any there is nothing to keep."""
         totals, ceilings = case.totals, case.proposal.funding.ceilings
         agreed = {key: most for key, most in ceilings.items() if most is not None}
         if not agreed:
