@@ -75,6 +75,7 @@ def _blocks(document: Document) -> list[dict[str, Any]]:
     before: Block | None = None
     for block in document.blocks:
         if isinstance(block, Heading):
+            # PDF/UA forbids to leave out a level, and the library refuses to write such a document.
             level = min(block.level, level + 1)
             made.append({"kind": "heading", "level": level, "text": said(_line(block.text))})
             before = block

@@ -41,7 +41,8 @@ _AT_SIGNS = re.compile(r"(?<=[@/._\-?&=+:;,])")
 def said(text: str, longest: int = LONG_WORD, *, links: bool = False) -> Said:
     """A text for the templates; words of more than `longest` letters may break anywhere.
 
-    With `links`, web addresses become links. What stands at the top of pages may have none.
+    With `links`, web addresses become links. What stands at the top or foot of pages may have none:
+    to PDF/UA it is no content, and the library refuses links in it.
     """
     text = shown(text)
     links = links and _ADDRESS.search(text) is not None
@@ -52,6 +53,7 @@ def said(text: str, longest: int = LONG_WORD, *, links: bool = False) -> Said:
     language = _language(text)
     if plain and language == "en" and not backwards:
         return text
+    # Each piece is set by itself, so that letters of Arabic would no longer join: it stays whole.
     parts = [text] if backwards else _parts(text, longest, links)
     return {"lang": language, "backwards": backwards, "parts": parts}
 

@@ -34,7 +34,8 @@ def paragraph(
 ) -> BaseOxmlElement:
     """A paragraph; its direction is that of the first letter that has one.
 
-    The further properties stand before or after the one that tells the direction.
+    The further properties stand before or after the one that tells the direction, as the schema
+    wants it: Word may call a file damaged whose elements stand in another order.
     """
     content = list(content)
     backwards = reads_backwards(

@@ -24,6 +24,7 @@ _LINE, _HIGHEST = 15, 409
 """Height of a line of text, and that of the highest row, in points."""
 _CUT = "… (cut: a cell holds no more)"
 _LOOKS_LIKE_A_FORMULA = tuple("=+-@|%\t\n")
+"""What text begins with that a program, or a file made of the sheet, might carry out."""
 _SPREADSHEET = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -140,10 +141,11 @@ class Sheet:
             sheet.repeat_rows(head)
         if last is not None:
             sheet.print_area(0, 0, *last)
-        sheet.set_paper(9)
+        sheet.set_paper(9)  # A4
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
+        # In a header `&` begins a command.
         acronym = shortened(application.acronym, 60).replace("&", "&&")
         call = shortened(application.call_and_strand, 60).replace("&", "&&")
         sheet.set_header(f"&L{acronym}{'&CDRAFT' if application.draft else ''}&R{call}")
