@@ -18,6 +18,7 @@ def said_of(error: Exception) -> str:
 
 
 def _written(error: Exception) -> Path | None:
+    """Write the traceback; None where that fails too, which must not hide the first mistake."""
     from bundle.installed import version
     from storage.locations import locations
 

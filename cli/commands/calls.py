@@ -192,7 +192,7 @@ def _new(args: argparse.Namespace) -> int:
         raise Refused(f"“{args.id}” cannot be the id of a call: {why}")
     _refuse_known(args.id)
     file: Path = args.output or file_for(args.id)
-    if args.output is None:
+    if args.output is None:  # a folder that the person names may be a slip, so it is not made
         file.parent.mkdir(parents=True, exist_ok=True)
     try:
         write_new(file, skeleton(args.id))

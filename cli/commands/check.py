@@ -94,6 +94,7 @@ def add_as_of(
 
 
 def run(args: argparse.Namespace) -> int:
+    # One moment for all files, and the width of this terminal: other processes may judge them.
     wanted = Wanted(args.json, args.all, args.as_of or now(), screen_width())
     files = list(files_of(args.paths))
     answers: Iterator[Answer]
@@ -168,7 +169,10 @@ def files_of(paths: Sequence[Path]) -> Iterator[Path | ReadError]:
 
 
 def _answer(file: Path | ReadError, wanted: Wanted) -> Answer:
-    """Judge one file; whatever happens, it is answered for."""
+    """Judge one file; whatever happens, it is answered for.
+
+    It may run in another process, so no exception goes through: not all of them can be sent back.
+    """
     if isinstance(file, ReadError):
         return _unreadable(str(file.file), [str(file)], wanted)
     try:

@@ -50,7 +50,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     file: Path = args.file
-    if file.exists() or file.is_symlink():
+    if file.exists() or file.is_symlink():  # a link that leads nowhere does not exist
         raise Refused(f"{file} exists already; nothing was written. Choose another name.")
     known = find_call(args.call)
     for line in said_of_own(known):

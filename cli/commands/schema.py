@@ -93,7 +93,10 @@ def _tidy(node: Any) -> Any:
 
 
 def _named(entries: dict[str, Any]) -> dict[str, Any]:
-    """Tidy what stands under names that a file uses; the names themselves are left alone."""
+    """Tidy what stands under names that a file uses; the names themselves are left alone.
+
+    A field of a file may be called like a word of the schema (`unit`, `title`).
+    """
     return {name: _tidy(value) for name, value in entries.items()}
 
 
