@@ -107,7 +107,7 @@ def _resembling(asked: str, call: Call) -> str:
 
 
 def _tell_what_next(file: Path, call: Call, strand: Strand | None) -> None:
-    named = shlex.quote(str(file))
+    named = shlex.quote(str(file))  # what is shown is copied into a shell
     under = f", strand {strand.id}" if strand is not None and strand.id else ""
     page = Page()
     page.add("Written: ", Span(str(file), "whole"), f" ({call.id}{under})")

@@ -225,6 +225,7 @@ class Session:
 
     def _become(self, proposal: Proposal, path: str) -> None:
         before = self.proposal
+        # The file says by which revision of the call data it was last judged: this one.
         if proposal.call_revision != self.call.revision:
             proposal = paths.replace(proposal, "call_revision", self.call.revision)
         self.draft = self.draft.with_proposal(proposal)

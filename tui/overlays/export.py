@@ -88,7 +88,7 @@ class ExportOverlay(Overlay[Finding]):
         self._asked: tuple[ExportRequest, str] | None = None
         """What is being looked at, or was the last time."""
         self._stop: threading.Event | None = None
-        """While a bundle is made: how to end that."""
+        """While a bundle is made: how to end that. To cancel a worker would not end its thread."""
 
     def body(self) -> ComposeResult:
         with Vertical(id="export-choices"):

@@ -142,7 +142,10 @@ class Desk(Screen[None]):
 
     @work(thread=True, exclusive=True, group="desk")
     def _read(self, folder: Path) -> None:
-        """Judge every draft, away from the screen; long lists show their progress."""
+        """Judge every draft, away from the screen; long lists show their progress.
+
+        Reading again ends this one between two drafts; `asyncio.to_thread` would run to its end.
+        """
         worker = get_current_worker()
         try:
             files = proposals_in(folder)

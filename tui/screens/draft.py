@@ -36,6 +36,8 @@ class DraftScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-medium"), (104, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    # In 80 columns the footer has room for five keys, and cuts more of them off without a sign.
+    # Undo comes before what is in focus: a text area has an undo of its own, of its text alone.
     BINDINGS = [
         Binding("ctrl+s", "save", "Save", id="save"),
         Binding("f10", "save", "Save", show=False),

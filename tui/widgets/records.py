@@ -189,6 +189,7 @@ class Records(Vertical):
     def _fill(self, items: tuple[Part, ...], statuses: list[Status | None]) -> None:
         if not self._shown:
             return  # there is no room to show anything in yet
+        # Filling anew takes the cursor to the first row and back, and tells of both.
         with self.prevent(DataTable.RowHighlighted):
             self._table.clear()
             for number, (item, status) in enumerate(zip(items, statuses, strict=True)):
@@ -238,6 +239,7 @@ class Records(Vertical):
     @on(DataTable.RowHighlighted)
     def _moved(self, event: DataTable.RowHighlighted) -> None:
         event.stop()
+        # From a nested list it comes up to here too; and the cursor may be elsewhere by now.
         at = event.cursor_row
         if event.data_table is self._table and at == self._table.cursor_row != self._row:
             self._row = at
