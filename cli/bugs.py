@@ -26,6 +26,7 @@ def _written(error: Exception) -> Path | None:
     try:
         folder = locations(os.environ).state
         folder.mkdir(parents=True, exist_ok=True)
+        # Several processes may come upon the same mistake in the same second.
         file = folder / f"crash-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.txt"
         head = f"clusterbid {version()}, Python {sys.version}, {sys.platform}\n{sys.argv}\n\n"
         file.write_text(head + trace, encoding="utf-8", errors="backslashreplace")

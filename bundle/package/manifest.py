@@ -109,7 +109,7 @@ def read_manifest(data: bytes) -> Manifest:
     """Read `manifest.json`, whoever wrote it. Raises `Damaged` or `Newer`."""
     try:
         said = json.loads(data)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError):  # the second where brackets are nested without end
         raise Damaged("not valid JSON") from None
     if not isinstance(said, dict) or said.get("program") != PROGRAM:
         raise Damaged("not written by clusterbid")

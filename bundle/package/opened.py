@@ -22,7 +22,7 @@ from storage import ReadError
 
 MOST_FILES = 20_000
 LARGEST_MANIFEST = 8 * 1024 * 1024
-"""Bytes."""
+"""Bytes: 400 for each of so many files."""
 _AT_A_TIME = 1024 * 1024
 
 

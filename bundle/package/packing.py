@@ -181,6 +181,7 @@ def _write_folder(at: Path, entries: Sequence[Entry], said: Path) -> None:
             file = new.joinpath(*entry.name.split("/"))
             file.parent.mkdir(parents=True, exist_ok=True)
             _write(file, entry.data)
+        # What a file holds is on the disk now; that it is there, only its folder can bring to it.
         for folder in {file.parent for file in new.rglob("*")}:
             sync_folder(folder)
         # `mkdtemp` lets nobody but its owner in.

@@ -31,7 +31,10 @@ _LANGUAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("hi", re.compile("[\u0900-\u097f]")),
     ("th", re.compile("[\u0e00-\u0e7f]")),
 )
-"""Languages by letters that tell them; the first that a text has letters of is taken."""
+"""Languages by letters that tell them; the first that a text has letters of is taken.
+
+By the language a reader reads aloud what a PDF says, and the library breaks words.
+"""
 _FOREIGN = 0.5
 """The part of the letters from which on a text is not in English."""
 _ADDRESS = re.compile(r"(https?://[^\s<>\"'“”‘’]*[^\s<>\"'“”‘’.,:;!?)\]}…])")

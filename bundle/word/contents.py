@@ -30,6 +30,7 @@ def outline(headings: Iterable[Heading], numbered: bool) -> list[Entry]:
     entries: list[Entry] = []
     counts: list[int] = []
     for heading in headings:
+        # Deeper levels begin anew; one that was left out counts as 0.
         counts = [*counts, *[0] * heading.level][: heading.level]
         counts[-1] += 1
         shown = numbered and heading.level <= NUMBERED_LEVELS

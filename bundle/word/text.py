@@ -20,7 +20,10 @@ def clean(text: str) -> str:
 
 
 def runs(text: str, bold: bool = False) -> list[BaseOxmlElement]:
-    """The text as it is: marks in it mean nothing, line breaks and tabs stay."""
+    """The text as it is: marks in it mean nothing, line breaks and tabs stay.
+
+    A run for each direction: Word goes by what a run says of itself, and takes the font by it too.
+    """
     return [_run(part, bold, backwards) for part, backwards in _pieces(clean(text))]
 
 

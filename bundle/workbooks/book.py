@@ -72,6 +72,7 @@ class Sheet:
 
     def merged(self, area: tuple[int, int, int, int], text: str, style: str) -> None:
         """Write text into a block of cells that become one: first row and column, last ones."""
+        # Without the text: `merge_range` would guess what it is, and write that.
         self.raw.merge_range(*area, "", self.book.style(style))
         row, column, last_row, last_column = area
         held = text[:LONGEST]

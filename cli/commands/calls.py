@@ -110,6 +110,7 @@ def _show_table(headings: list[str], rows: list[list[str]]) -> None:
     page = Page()
     gaps = 2 * len(headings)
     widths = [max(len(row[i]) for row in [headings, *rows]) for i in range(len(headings))]
+    # The title gives way to the others; where too little is left for it, there is no table.
     widths[1] = min(widths[1], page.width - gaps - sum(widths) + widths[1])
     if widths[1] >= 16:
         page.row([Span(heading, "strong") for heading in headings], widths)

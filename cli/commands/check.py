@@ -210,7 +210,7 @@ def _with_data(file: Path, judged: Judged, code: int, complaints: list[str]) -> 
     data = report_json(str(file), judged.draft.proposal, judged.call, judged.report)
     changes = revised(judged)
     if not isinstance(changes, str):
-        from models.as_json.answers import changes_json
+        from models.as_json.answers import changes_json  # 12 ms, and few files need it
 
         data["since_revision"] = changes_json(changes)
     elif changes:

@@ -33,6 +33,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+# By these others name an applicant or a work package: their references follow what is typed.
 _KEY = re.compile(r"(partners|work_packages)\[\d+\]\.(key|id)")
 
 

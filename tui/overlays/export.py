@@ -270,6 +270,7 @@ class ExportOverlay(Overlay[Finding]):
 
     async def _made(self, stop: threading.Event) -> Made:
         def tell(done: int, total: int, name: str) -> None:
+            # This runs in the thread that makes the files: it may touch no widget, only send word.
             if stop.is_set():
                 raise Stopped
             self.post_message(self.Progress(done, total, name))

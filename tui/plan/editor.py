@@ -24,6 +24,7 @@ from tui.widgets.picker import Picker
 
 Offers = Callable[[Session], list[Pick]]
 
+# The paths are examples: fields are made before there is any part, and bound to one later.
 FIELDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "package": (
         PLAN + "[0]",

@@ -28,7 +28,10 @@ from tui.widgets.records import Records
 from tui.widgets.step_list import StepList
 
 SHOW_AFTER = 0.03
-"""Seconds after a key at which findings and totals follow; the letter itself is painted first."""
+"""Seconds after a key at which findings and totals follow; the letter itself is painted first.
+
+Textual paints at most 60 times a second, so that is one frame for the letter alone.
+"""
 
 
 class DraftScreen(Screen[None]):

@@ -294,7 +294,10 @@ class Records(Vertical):
         acts[event.button.id]()
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """The keys of the list work on the list and its buttons, not from inside its editor."""
+        """The keys of the list work on the list and its buttons, not from inside its editor.
+
+        Fields take letters themselves, but the buttons beside them let letters through to here.
+        """
         focused = self.app.focused
         inside = focused is not None and self._editor in focused.ancestors
         return not (inside and action in ("add", "duplicate", "remove", "shift"))
@@ -325,6 +328,6 @@ class Records(Vertical):
             self._go(to)
 
     def _go(self, row: int) -> None:
-        self._row = row
+        self._row = row  # before the cursor moves: what is told of that finds nothing to do
         self._table.move_cursor(row=row, animate=False)
         self._patch_editor(FindingIndex(self._session.report), force=True)
