@@ -24,7 +24,10 @@ COMMANDS = {
     "schema": "the file formats as JSON Schema",
     "locate": "where drafts, calls and settings live",
 }
-"""Every command and what it does; the module of that name holds it, and is imported if it runs."""
+"""Every command and what it does; the module of that name holds it, and is imported if it runs.
+
+It has a `DESCRIPTION`, an `EPILOG`, `arguments` for its options, and `run`, which gives the exit code.
+"""
 
 DESCRIPTION = """\
 Prepare a cluster partnership proposal and see whether it is eligible.

@@ -198,4 +198,5 @@ def _judged(
         return ReadError(name, f"it cannot be read: {error}")
     # As the export judged it, although the file of an internal bundle holds it uncleaned.
     proposal, _ = cleaned(draft.proposal)
+    # As of no moment: no rule depends on one, only the notice of the deadline.
     return Judged(draft, known, check(proposal, known.call))

@@ -70,6 +70,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    """Do the action; returns the exit code. Raises `StorageError` and `Refused`."""
     code: int = args.act(args)
     return code
 

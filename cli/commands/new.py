@@ -49,6 +49,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    """Write the file, and tell what comes next; returns 0. Raises `StorageError` and `Refused`."""
     file: Path = args.file
     if file.exists() or file.is_symlink():  # a link that leads nowhere does not exist
         raise Refused(f"{file} exists already; nothing was written. Choose another name.")

@@ -31,6 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    """Open the wizard; returns its exit code. Raises `Refused` where that cannot be done."""
     file: Path = args.file
     if file.is_dir():
         return _wizard(file, None)

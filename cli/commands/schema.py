@@ -30,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    """Print the schema; returns 0."""
     import json
 
     emit(json.dumps(proposal_schema() if args.of == "proposal" else call_schema(), indent=2))

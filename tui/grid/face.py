@@ -116,7 +116,7 @@ class GridFace(ScrollView, can_focus=True):
             self.column, self._scrolled
         )  # fmt: skip
         if (x, y) != (self._scrolled, top):
-            # By force, for Textual scrolls only where it shows a bar, and that comes with a refresh.
+            # By force: else Textual scrolls only where it shows a bar, which comes with a refresh.
             self.scroll_to(x, y, animate=False, force=True)
 
     @property

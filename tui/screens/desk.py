@@ -279,7 +279,7 @@ def row_of(path: Path, now: dt.datetime) -> DraftRow:
         changed = dt.datetime.fromtimestamp(path.stat().st_mtime)
         draft = load(path)
         proposal, call = draft.proposal, call_of(draft).call
-        report = check(proposal, call)
+        report = check(proposal, call)  # as of no moment: the deadline has a column of its own
     except (StorageError, OSError) as error:
         told = str(error).replace(f"{path.parent}{os.sep}", "")
         return DraftRow(path, path.stem, verdict="✗ unreadable", status=Status.UNMET, error=told)
