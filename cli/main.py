@@ -26,7 +26,7 @@ COMMANDS = {
 }
 """Every command and what it does; the module of that name holds it, and is imported if it runs.
 
-It has a `DESCRIPTION`, an `EPILOG`, `arguments` for its options, and `run`, which gives the exit code.
+It has a `DESCRIPTION`, an `EPILOG`, `arguments` for its options, and `run` for the exit code.
 """
 
 DESCRIPTION = """\

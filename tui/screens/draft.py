@@ -219,6 +219,7 @@ class DraftScreen(Screen[None]):
         """Go to the field at a path, or to where the finding that names it is put right."""
         self.remove_class("-problems")
         step = await self.go(step_at(path))
+        # A step is laid out only after it comes into view; before, it does not scroll to a field.
         if finding is not None:
             self.call_after_refresh(step.follow, finding)
         else:
