@@ -26,7 +26,7 @@ _CUT = "… (cut: a cell holds no more)"
 _LOOKS_LIKE_A_FORMULA = tuple("=+-@|%\t\n")
 """What text begins with that a program, or a file made of the sheet, might carry out."""
 _SPREADSHEET = {
-    "in_memory": True,
+    "in_memory": True,  # else each sheet is a temporary file for a while
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
