@@ -105,7 +105,7 @@ class ClusterbidApp(App[int]):
             self.notify(
                 f"{counted(len(edits), 'unsaved edit is', 'unsaved edits are')} back.", timeout=8
             )
-        elif restored.proposal == draft.proposal:
+        elif restored.proposal == draft.proposal:  # written by both alike: nothing to ask
             journal.begin(draft.origin)
             self._show(draft, known, journal)
         else:

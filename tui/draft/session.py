@@ -75,6 +75,7 @@ class Session:
         self.journal_error = ""
         """Why the journal could not be written; empty while it can."""
         self._journal = journal
+        # Without a bound: frozen proposals share all that did not change between them.
         self._undo: list[_Memory] = []
         self._redo: list[_Memory] = []
         self._typing = ""
