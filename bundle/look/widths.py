@@ -1,7 +1,7 @@
 """How wide the columns of a table are, by the texts in them; and whether the page must lie.
 
 The widths are estimated, not measured: in which font a DOCX is shown is decided where it is opened,
-and PDF and DOCX are to have the same columns on the same pages.
+and PDF and DOCX are to have the same columns.
 """
 
 import re

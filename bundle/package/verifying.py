@@ -102,7 +102,7 @@ def verify(path: Path, call_for: Callable[[Draft], KnownCall]) -> Verified:
             *_differences(bundle, expected, damage),
         ]
         judged = _judged(bundle, path, call_for) if PROPOSAL in expected else None
-    # Of several differences of one file, the first that was found tells the most.
+    # Of a name that stands twice only that is told, whatever else is found of it.
     found = {difference.name: difference for difference in reversed(differences)}
     in_order = tuple(
         sorted(found.values(), key=lambda d: (list(Deviation).index(d.change), d.name))

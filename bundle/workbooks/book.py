@@ -24,7 +24,7 @@ _LINE, _HIGHEST = 15, 409
 """Height of a line of text, and that of the highest row, in points."""
 _CUT = "… (cut: a cell holds no more)"
 _LOOKS_LIKE_A_FORMULA = tuple("=+-@|%\t\n")
-"""What text begins with that a program, or a file made of the sheet, might carry out."""
+"""What text begins with that may become something else once somebody edits the cell."""
 _SPREADSHEET = {
     "in_memory": True,  # else each sheet is a temporary file for a while
     "strings_to_formulas": False,

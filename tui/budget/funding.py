@@ -27,7 +27,7 @@ NOBODY = "No applicant has a key yet: name the applicants in step 3."
 
 
 class Ceilings(Vertical):
-    """The most that each applicant may cost, where the applicants agreed on that."""
+    """The most that each applicant may cost, where they agreed on that."""
 
     DEFAULT_CSS = "Ceilings { height: auto; }"
 
