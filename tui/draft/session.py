@@ -237,6 +237,7 @@ class Session:
                 self.journal_error = ""
             except SaveError as error:  # the file is still written a moment later
                 self.journal_error = str(error)
+        # All of it at every key: it takes 2 ms for thirty applicants, and rules may look anywhere.
         self.report = check(proposal, self.call, self.now())
         change = Change(path, before)
         for listener in list(self._listeners):

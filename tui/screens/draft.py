@@ -35,8 +35,12 @@ Textual paints at most 60 times a second, so that is one frame for the letter al
 
 
 class DraftScreen(Screen[None]):
-    """One draft. Steps are mounted when they are first visited, and patched in place ever after."""
+    """One draft. Steps are mounted when they are first visited, and patched in place ever after.
 
+    All of them at once would take most of a second, before the first is painted.
+    """
+
+    # The screen gets the class of the widest limit that it reaches; the stylesheet goes by it.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-medium"), (104, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     # In 80 columns the footer has room for five keys, and cuts more of them off without a sign.
