@@ -1,9 +1,10 @@
 """All arithmetic of the budget, exact to the cent: costs, indirect costs, grant and own share.
 
-Rounding: a line and the indirect cost of an applicant are rounded half-up to the cent, the grant is
-rounded down, so that it never exceeds the co-financing rate. What is shared (the grant among
-applicants, an applicant's indirect cost among its work packages) is shared by largest remainders,
-so that the cents add up.
+Rounding: a line and the indirect cost of an applicant are rounded half-up to the cent, as people
+and spreadsheets do it (Python rounds halves to even). The grant is rounded down, so that it never
+exceeds the co-financing rate. What is shared (the grant among applicants, an applicant's indirect
+cost among its work packages) is shared by largest remainders: rounded each by itself, the parts
+would miss the whole by some cents.
 """
 
 from collections import defaultdict
@@ -28,7 +29,7 @@ from models.values.money import (
 )
 
 Cell = tuple[str, str, str]
-"""Partner, work package and category of a cost."""
+"""Applicant, work package and category of a cost."""
 PARTNER, PACKAGE, CATEGORY = 0, 1, 2
 """Where in a cell they stand."""
 
@@ -213,6 +214,8 @@ def balance_by_applicant(totals: Totals, sources: Iterable[FundingSource]) -> di
 
 def line_cost(line: CostLine) -> Decimal:
     """`units × unit_cost`, half-up to the cent; a line without either costs nothing yet."""
+    # `_cost` has no context of its own: entering one takes longer than the product, and whoever
+    # adds up many lines enters it once.
     with exactly():
         return _cost(line)
 

@@ -20,6 +20,7 @@ _AMOUNTS = ("max_grant", "envelope", "expected_projects")
 _BOUNDS = ("shortest", "longest", "at_least", "times")
 _MOST = 999
 """More entities, countries, targets or months are a slip of the pen."""
+# Before 1958 there was no European Commission that could publish a call.
 _YEARS = range(1958, 2200)
 A_DAY = "a date without quotes, such as 2021-03-31"
 A_MOMENT = "a date and time without quotes, such as 2021-03-31T17:00:00"
@@ -134,6 +135,7 @@ def _deadline(raw: Raw) -> Iterator[Wrong]:
     elif value is not None and not isinstance(value, dict | list):
         yield place, f"{by_sort(value)} cannot be read, expected {A_MOMENT}"
     if isinstance(zone, str) and not _is_zone(zone):
+        # Without old names such as `CET`, and cut: comparing with a very long text takes very long.
         zones = [z for z in available_timezones() if "/" in z]
         end = did_you_mean(nearest(zone[:80], zones), ", such as “Europe/Brussels”")
         yield ("deadline", "zone"), f"“{zone}” is no time zone{end}"
@@ -144,6 +146,7 @@ def _deadline(raw: Raw) -> Iterator[Wrong]:
 
 def _is_skipped(value: dt.datetime, zone: str) -> bool:
     """Whether the clocks of a zone never show a local time, since they are put forward over it."""
+    # Next to the first and the last year that Python knows, a change of zone would leave them.
     if value.year not in _YEARS:
         return False
     local = value.replace(tzinfo=ZoneInfo(zone))

@@ -18,7 +18,11 @@ from models.terms.evidence import Raw, Share
 from models.values.words import fold_id, listed
 
 MOST_ENTRIES = 500
-"""Criteria, or entries of any other list of tables, that a call can have."""
+"""Criteria, or entries of any other list of tables, that a call can have.
+
+The calls that come with the program have some forty. An id that leads nowhere is compared with all
+that there are, so that a list without end would keep whoever opens the file waiting.
+"""
 
 _OFFERS = ("sections", "outputs", "activity_kinds", "indicators", "annexes")
 _LONGEST_WORD = 80
@@ -118,6 +122,7 @@ def _twice(raw: Raw) -> Iterator[Mistake]:
             name = entry.get("id")
             if not isinstance(name, str):
                 continue
+            # Strands are found in any spelling; all other ids only as they are written.
             folded = fold_id(name) if path == ("strands",) else name
             if not name.strip() and path != ("strands",):
                 yield Mistake((*path, index, "id"), "it is empty")
@@ -183,6 +188,7 @@ def hint(word: str, known: Collection[str]) -> str:
 @cache
 def _names_by_kind_of_criterion() -> Mapping[str, Mapping[str, str]]:
     """By kind of criterion, which list of the call each parameter names ids of."""
+    # Here, since it imports all families of criteria, and who only looks for a name needs none.
     from models.call.kinds_of_criteria import kinds_of_criteria
 
     return {name: kind.names for name, kind in kinds_of_criteria().items()}

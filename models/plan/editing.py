@@ -14,7 +14,7 @@ from models.proposal.workplan import PLAN, Deliverable, Milestone, Task, WorkPac
 from models.values.in_message import as_text
 
 LAST_MONTH = 10**6
-"""No bar can be moved past this month."""
+"""No bar can be moved past this month, far beyond any project."""
 _INSIDE_FIRST = "Something in it would come before month 1."
 _DUE_FIRST = "It is due in the first month already."
 _NUMBERED = re.compile(r"([A-Za-z]+)\d+\.\d+")
@@ -137,6 +137,7 @@ def _moved(part: P, by: int, due_first: str = _INSIDE_FIRST) -> P:
         month = getattr(part, name)
         if month is None:
             continue
+        # A month before the first, as a file may say, can at least be moved towards the project.
         if not (month < 1 and by > 0) and not 1 <= month + by <= LAST_MONTH:
             raise CannotMove(
                 "It begins in the first month already." if name == "start_month" else due_first

@@ -23,6 +23,7 @@ def renumbered(proposal: Proposal) -> Proposal:
     names: dict[str, str] = {}
     for number, package in enumerate(packages, 1):
         names.setdefault(package.id, f"WP{number}")
+    # An empty reference names no package, not the one that has no number.
     names.pop("", None)
     given = {f"WP{number}" for number in range(1, len(packages) + 1)}
     lost = {key for _, key in references(proposal, "work_packages", but=frozenset(names))}

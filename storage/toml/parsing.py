@@ -18,14 +18,20 @@ _TOO_DEEP = "lists or tables are nested too deeply"
 _FIRST_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
 DEEPEST = 64
-"""How many tables and lists may stand inside one another."""
+"""How many tables and lists may stand inside one another.
 
+The format has five. What reads, compares and writes tables calls itself for each level, and Python
+ends that at a thousand calls.
+"""
+
+# Possessive (`++`): what matched is never tried again in a shorter way, or the look for keys that
+# take ages would itself take ages over them.
 _PART = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
 _DEEP_KEY = re.compile(
     rf"(?:^|[{{,])[ \t]*+\[*+[ \t]*+{_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{DEEPEST},}}+[ \t]*+[=\]]",
     re.MULTILINE,
 )
-"""A dotted key with more parts than that: `tomllib` would take ages over a long one."""
+"""A dotted key with more parts than that: over one of 20 000 parts, `tomllib` sits for seconds."""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -61,6 +67,7 @@ def head(data: bytes) -> dict[str, Any]:
 
 def parse(data: bytes, name: Path) -> dict[str, Any]:
     """The TOML document in the bytes of a file, fractions as `Decimal`. Raises `ReadError`."""
+    # Again: what was read counts, not what the folder said before, and not all bytes are of a file.
     if len(data) > LARGEST_FILE:
         raise ReadError(name, _TOO_LARGE)
     text = _decode(data, name)
@@ -68,6 +75,7 @@ def parse(data: bytes, name: Path) -> dict[str, Any]:
         line = text.count("\n", 0, deep.start()) + 1
         raise ReadError(name, "this key is nested too deeply", line=line)
     try:
+        # As `Decimal`, since 0.1 has no exact float, and is to be written back as it was read.
         raw = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         line, message = in_plain_words(str(error), text)
@@ -88,6 +96,7 @@ def _decode(data: bytes, name: Path) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        # The decoder counts from behind the byte order mark.
         at = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
         line = data.count(b"\n", 0, at) + 1
         wrong = f"not UTF-8 text (byte 0x{data[at]:02x} at position {at})"
@@ -99,6 +108,7 @@ def _long_number(text: str) -> int | None:
     return text.count("\n", 0, found.start()) + 1 if found else None
 
 
+# Level by level: a function that calls itself would fail on just what it is to find.
 def _deeper_than(raw: object, limit: int) -> bool:
     level: list[Any] = [raw]
     for _ in range(limit + 1):

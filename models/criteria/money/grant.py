@@ -55,6 +55,7 @@ class FundingRate(Criterion):
                 basis=basis,
             )
         elif totals.requested is not None and totals.requested > totals.highest_grant(most):
+            # Costs that are still to be entered may bear the grant that is too much for these.
             incomplete = [i for i, c in enumerate(case.proposal.costs) if not c.is_costed]
             if incomplete:
                 yield self.open(

@@ -51,6 +51,7 @@ class NoProfit(Criterion):
             f"eligible cost {in_euro(totals.eligible_cost)}"
         )
         certain = self._surplus(case, certain=True)
+        # First, as further costs may take up the profit: until they are entered, none is certain.
         if self._surplus(case) > 0 and uncosted:
             where = (join("costs", i) + ".unit_cost" for i in uncosted)
             yield self.open(f"{said}: not all costs are entered", "Enter the costs.", *where)
@@ -151,6 +152,7 @@ class OwnSharePerApplicant(Criterion):
             yield self.open("The amount of a source is missing", "Enter the amount.", *where)
         bringing = {source.partner for source in sources} - {""} - silent
         balances = balance_by_applicant(case.totals, sources)
+        # Largest remainders may give an applicant a cent of the grant less than its exact share.
         short = {k: b for k, b in balances.items() if k in bringing and b.gap > CENT}
         for key, balance in short.items():
             gap = in_euro(balance.gap)
