@@ -17,6 +17,7 @@ from tests.helpers.tui import (
     focused_path,
     follow,
     on_disk,
+    on_to,
     pick,
     press,
     records_of,
@@ -51,7 +52,7 @@ async def test_from_nothing_to_eligible_by_keys_alone(tmp_path: Path) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
         await shows(pilot, "REEF", "strand A", "INCOMPLETE")
 
-        await press(pilot, "f4")
+        await on_to(pilot, "project")
         await tab_to(pilot, "project.title")
         await burst(pilot, "Reefs for all")
         await press(pilot, "tab")
@@ -61,7 +62,7 @@ async def test_from_nothing_to_eligible_by_keys_alone(tmp_path: Path) -> None:
         await tab_to(pilot, "project.target_countries")
         await burst(pilot, "KE, pe")
 
-        await press(pilot, "f4")
+        await on_to(pilot, "partners")
         await shows(pilot, "No applicants yet")
         await press(pilot, "a")
         await until(pilot, lambda: focused_path(pilot) == "partners[0].key")
@@ -94,7 +95,7 @@ async def test_from_nothing_to_eligible_by_keys_alone(tmp_path: Path) -> None:
             await tab_to(pilot, f"{row}.pic")
             await burst(pilot, f"91234568{number}")
 
-        await press(pilot, "f4")
+        await on_to(pilot, "activities")
         await shows(pilot, "No work packages yet")
         await press(pilot, "w")
         await until(pilot, lambda: focused_path(pilot) == "work_packages[0].title")
@@ -104,7 +105,7 @@ async def test_from_nothing_to_eligible_by_keys_alone(tmp_path: Path) -> None:
         await press(pilot, "tab")
         await pick(pilot, "Kiel")
 
-        await press(pilot, "f4")
+        await on_to(pilot, "budget")
         await shows(pilot, "Type here, or paste")
         await pick(pilot, "P1")
         await press(pilot, "tab")

@@ -24,6 +24,18 @@ async def go(pilot: Pilot[Any], step: str) -> Step:
     return shown
 
 
+async def on_to(pilot: Pilot[Any], step: str) -> None:
+    """Press F4, and wait for the step after this one to be there and to take the keys."""
+    await press(pilot, "f4")
+    await until(pilot, lambda: _takes_keys(pilot, step), f"F4 never came to {step}")
+    await settled(pilot)
+
+
+def _takes_keys(pilot: Pilot[Any], step: str) -> bool:
+    shown, focused = draft_screen(pilot).step, pilot.app.focused
+    return shown.info.id == step and focused is not None and shown in focused.ancestors
+
+
 async def go_to_funding(pilot: Pilot[Any]) -> Step:
     """Bring the funding of the budget into view."""
     step = await go(pilot, "budget")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.widgets import Footer
 
 from tests.helpers.tui.reading import on_screen, screen_text, session_of
 from tui.screens.draft import DraftScreen
@@ -34,6 +35,15 @@ async def settled(pilot: Pilot[Any]) -> None:
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     await drawn(pilot)
+    await until(pilot, lambda: _keys_told(pilot), "no keys in the footer")
+
+
+def _keys_told(pilot: Pilot[Any]) -> bool:
+    """Whether the footer has its keys: it drops them and makes them anew a frame after a change."""
+    screen = pilot.app.screen
+    if all(footer.children for footer in screen.children if isinstance(footer, Footer)):
+        return True
+    return not any(active.binding.show for active in screen.active_bindings.values())
 
 
 async def drawn(pilot: Pilot[Any]) -> None:
