@@ -40,6 +40,8 @@ async def settled(pilot: Pilot[Any]) -> None:
 
 def _keys_told(pilot: Pilot[Any]) -> bool:
     """Whether the footer has its keys: it drops them and makes them anew a frame after a change."""
+    if not pilot.app.screen_stack:
+        return True  # it has been left
     screen = pilot.app.screen
     if all(footer.children for footer in screen.children if isinstance(footer, Footer)):
         return True
