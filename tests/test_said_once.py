@@ -117,14 +117,14 @@ def test_no_function_stands_in_two_modules() -> None:
 
 def what_it_does(function: ast.FunctionDef) -> str:
     """The body of a function whatever it, its arguments and their types are called."""
-    names = {arg.arg: f"_{n}" for n, arg in enumerate(ast.walk(function.args)) if is_arg(arg)}
+    names = {
+        arg.arg: f"_{n}"
+        for n, arg in enumerate(ast.walk(function.args))
+        if isinstance(arg, ast.arg)
+    }
     body = function.body[1:] if ast.get_docstring(function) is not None else function.body
     copied = ast.parse("\n".join(map(ast.unparse, body)) or "pass")
     for node in ast.walk(copied):
         if isinstance(node, ast.Name):
             node.id = names.get(node.id, "_itself" if node.id == function.name else node.id)
     return ast.dump(copied)
-
-
-def is_arg(node: ast.AST) -> bool:
-    return isinstance(node, ast.arg)

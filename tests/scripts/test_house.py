@@ -19,7 +19,7 @@ from scripts.house import When, circles, edges, room_of
     ids=["none", "two", "what it leads to is outside", "two circles, the larger first"],
 )
 def test_circles(pairs: str, found: list[str]) -> None:
-    steps = ((one, other) for one, other in pairs.split())
+    steps = ((pair[0], pair[1]) for pair in pairs.split())
     assert circles(steps) == [list(group) for group in found]
 
 

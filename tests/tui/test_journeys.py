@@ -1,6 +1,8 @@
 """Whole ways through the wizard, by keys and by mouse, up to the verdict and the saved file."""
 
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from textual.widgets import Button, Input, OptionList
 from textual.widgets._footer import FooterKey
@@ -15,6 +17,7 @@ from tests.helpers.tui import (
     focused_path,
     follow,
     on_disk,
+    on_to,
     pick,
     press,
     records_of,
@@ -49,7 +52,7 @@ async def test_from_nothing_to_eligible_by_keys_alone(tmp_path: Path) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
         await shows(pilot, "REEF", "strand A", "INCOMPLETE")
 
-        await press(pilot, "f4")
+        await on_to(pilot, "project")
         await tab_to(pilot, "project.title")
         await burst(pilot, "Reefs for all")
         await press(pilot, "tab")
@@ -59,7 +62,7 @@ async def test_from_nothing_to_eligible_by_keys_alone(tmp_path: Path) -> None:
         await tab_to(pilot, "project.target_countries")
         await burst(pilot, "KE, pe")
 
-        await press(pilot, "f4")
+        await on_to(pilot, "partners")
         await shows(pilot, "No applicants yet")
         await press(pilot, "a")
         await until(pilot, lambda: focused_path(pilot) == "partners[0].key")
@@ -84,7 +87,7 @@ async def test_from_nothing_to_eligible_by_keys_alone(tmp_path: Path) -> None:
         for number, country in ((1, "Spain"), (2, "France")):
             await press(pilot, "escape", "d", "enter")
             row = f"partners[{number}]"
-            await until(pilot, lambda row=row: focused_path(pilot) == f"{row}.key")
+            await until(pilot, partial(_is_in, pilot, f"{row}.key"))
             await press(pilot, "tab")
             await burst(pilot, f" {number}")
             await tab_to(pilot, f"{row}.country")
@@ -92,7 +95,7 @@ async def test_from_nothing_to_eligible_by_keys_alone(tmp_path: Path) -> None:
             await tab_to(pilot, f"{row}.pic")
             await burst(pilot, f"91234568{number}")
 
-        await press(pilot, "f4")
+        await on_to(pilot, "activities")
         await shows(pilot, "No work packages yet")
         await press(pilot, "w")
         await until(pilot, lambda: focused_path(pilot) == "work_packages[0].title")
@@ -102,7 +105,7 @@ async def test_from_nothing_to_eligible_by_keys_alone(tmp_path: Path) -> None:
         await press(pilot, "tab")
         await pick(pilot, "Kiel")
 
-        await press(pilot, "f4")
+        await on_to(pilot, "budget")
         await shows(pilot, "Type here, or paste")
         await pick(pilot, "P1")
         await press(pilot, "tab")
@@ -149,13 +152,17 @@ async def test_the_person_who_leaves_comes_back_to_what_was_typed(tmp_path: Path
 # --- with the mouse ---
 
 
-async def _click_key(pilot, title: str) -> None:
+def _is_in(pilot: Any, path: str) -> bool:
+    return focused_path(pilot) == path
+
+
+async def _click_key(pilot: Any, title: str) -> None:
     keys = [k for k in pilot.app.screen.query(FooterKey) if k.description == title]
     await pilot.click(keys[0])
     await settled(pilot)
 
 
-async def _fill(pilot, field: Field, text: str) -> None:
+async def _fill(pilot: Any, field: Field, text: str) -> None:
     """Fill a field with the mouse: click it, type, and click what the list offers."""
     field.scroll_visible(animate=False)
     await settled(pilot)
@@ -172,7 +179,7 @@ async def _fill(pilot, field: Field, text: str) -> None:
     await settled(pilot)
 
 
-async def _row(pilot, path: str, values: dict[str, str]) -> None:
+async def _row(pilot: Any, path: str, values: dict[str, str]) -> None:
     """Add a row to a list and fill it, with the mouse."""
     records = records_of(pilot, path)
     add = records.query_one("#add", Button)
@@ -184,7 +191,7 @@ async def _row(pilot, path: str, values: dict[str, str]) -> None:
         await _fill(pilot, next(f for f in records._fields if f.path.endswith(f".{name}")), text)
 
 
-async def _cell(pilot, column: int, text: str) -> None:
+async def _cell(pilot: Any, column: int, text: str) -> None:
     """Click on a cell of the first line of the budget, and type into it."""
     grid = draft_screen(pilot).step.query_one(Grid)
     grid.go(0, column)  # comes into sight, as with the wheel

@@ -1,6 +1,7 @@
 """Narrow and wide terminals, no colour, a light theme, and nothing there yet."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import Footer
@@ -50,7 +51,7 @@ async def test_at_most_five_keys_in_the_footer_and_all_of_them_fit(
             _footer_fits(pilot)
 
 
-def _footer_fits(pilot) -> None:
+def _footer_fits(pilot: Any) -> None:
     footer = pilot.app.screen.query_one(Footer)
     keys = footer.query(FooterKey)
     assert 0 < len(keys) <= 5
@@ -153,7 +154,7 @@ async def test_empty_steps_say_what_to_do(tmp_path: Path, size: tuple[int, int])
                 assert _in_step(pilot, text), (step, text, screen_text(pilot.app))
 
 
-def _in_step(pilot, text: str) -> bool:
+def _in_step(pilot: Any, text: str) -> bool:
     """Whether the step in view says it, on the screen or, in a small terminal, further down."""
     from textual.widgets import Static
 

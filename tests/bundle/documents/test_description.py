@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +20,7 @@ from models.terms.strands import of_strand
 from storage import load
 from storage.calls import find_call
 from tests.helpers.bundle.description import application, applying, column, headings, read, tables
+from tests.helpers.models.plan import under
 from tests.helpers.models.strategies import raw_hostile
 from tests.helpers.samples import CALLS, COMPLETE, FOLDER, SAMPLES, call_of, sample
 
@@ -30,7 +32,7 @@ def _amount(text: str) -> Decimal:
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_levels_of_headings_never_jump_and_rows_are_as_long_as_their_head(name):
+def test_levels_of_headings_never_jump_and_rows_are_as_long_as_their_head(name: str) -> None:
     document = description(application(name))
     level = 0
     for block in document.blocks:
@@ -42,7 +44,9 @@ def test_levels_of_headings_never_jump_and_rows_are_as_long_as_their_head(name):
 
 
 @pytest.mark.parametrize("name", COMPLETE)
-def test_a_complete_proposal_has_every_chapter_of_its_call_and_nothing_is_marked_missing(name):
+def test_a_complete_proposal_has_every_chapter_of_its_call_and_nothing_is_marked_missing(
+    name: str,
+) -> None:
     document = description(application(name))
     call, strand = call_of(name), call_of(name).strand_of(sample(name))
     wanted = [section.title for section in of_strand(call.sections, strand)]
@@ -51,7 +55,7 @@ def test_a_complete_proposal_has_every_chapter_of_its_call_and_nothing_is_marked
 
 
 @pytest.mark.parametrize("name", COMPLETE)
-def test_all_that_a_person_wrote_is_in_it(name):
+def test_all_that_a_person_wrote_is_in_it(name: str) -> None:
     document, proposal = read(description(application(name))), sample(name)
     lines = {line.strip() for line in document.splitlines()}
     written = (
@@ -64,11 +68,11 @@ def test_all_that_a_person_wrote_is_in_it(name):
     for line in (line.strip() for text in written for line in text.splitlines()):
         assert not line or line in lines or line.removeprefix("- ") in lines, line
     for package in proposal.work_packages:
-        for item in (*package.deliverables, *package.milestones, *package.tasks):
+        for item in under(package):
             assert item.title in document
 
 
-def test_a_plan_stands_below_the_section_that_shows_it_and_only_there():
+def test_a_plan_stands_below_the_section_that_shows_it_and_only_there() -> None:
     document = description(application(BLUEGATE))
     chapter = ""
     where = []
@@ -80,18 +84,18 @@ def test_a_plan_stands_below_the_section_that_shows_it_and_only_there():
     assert where == ["Implementation and work plan"]
 
 
-def test_a_call_without_sections_gets_every_part_in_a_chapter_of_its_own():
+def test_a_call_without_sections_gets_every_part_in_a_chapter_of_its_own() -> None:
     call = CALLS["COS-CLUSINT-2019-3-01"]
     document = description(applying(sample(BLUEGATE), call))
     assert headings(document, 1)[-len(PARTS) :] == [title for title, _ in PARTS.values()]
 
 
-def test_every_part_that_a_call_can_show_is_known_to_the_document():
-    assert set(PARTS) == set(ProposalPart.__args__)
+def test_every_part_that_a_call_can_show_is_known_to_the_document() -> None:
+    assert set(PARTS) == set(get_args(ProposalPart))
 
 
 @pytest.mark.parametrize("name", COMPLETE)
-def test_every_crossing_of_the_budget_adds_up_to_the_totals_of_the_program(name):
+def test_every_crossing_of_the_budget_adds_up_to_the_totals_of_the_program(name: str) -> None:
     applied = application(name)
     document, totals = description(applied), applied.report.totals
     for caption in ("Cost by applicant and category", "Cost by applicant and work package"):
@@ -108,7 +112,7 @@ def test_every_crossing_of_the_budget_adds_up_to_the_totals_of_the_program(name)
     assert sum(cells) == total == totals.eligible_cost
 
 
-def test_a_crossing_with_many_columns_is_told_in_several_tables_that_lose_none():
+def test_a_crossing_with_many_columns_is_told_in_several_tables_that_lose_none() -> None:
     proposal = sample(BLUEGATE)
     package = proposal.work_packages[0]
     many = tuple(package.model_copy(update={"id": f"WP{n}"}) for n in range(1, 24))
@@ -121,7 +125,7 @@ def test_a_crossing_with_many_columns_is_told_in_several_tables_that_lose_none()
     assert max(len(table.columns) for table in months) <= 10
 
 
-def test_the_public_variant_tells_neither_money_nor_people():
+def test_the_public_variant_tells_neither_money_nor_people() -> None:
     draft = load(FOLDER / BLUEGATE)
     known = find_call(draft.proposal.call)
     request = request_for(draft, known, known.call.deadline.instant, "1.2.3")
@@ -136,7 +140,7 @@ def test_the_public_variant_tells_neither_money_nor_people():
         assert not [person.name for person in partner.staff if person.name in told]
 
 
-def test_an_empty_draft_says_what_is_missing_in_its_place():
+def test_an_empty_draft_says_what_is_missing_in_its_place() -> None:
     document = description(applying(Proposal(), CALLS["COS-CLUSINT-2020-3-01"]))
     marked = [b.text for b in document.blocks if isinstance(b, Callout)]
     assert "The abstract is not written yet." in marked
@@ -147,7 +151,7 @@ def test_an_empty_draft_says_what_is_missing_in_its_place():
     assert "€" not in read(document)
 
 
-def test_what_has_no_name_yet_is_told_by_its_place_and_its_cost_is_no_other_s():
+def test_what_has_no_name_yet_is_told_by_its_place_and_its_cost_is_no_other_s() -> None:
     package = WorkPackage(tasks=(Task(id="T1"),), milestones=(Milestone(),))
     cost = CostLine(units=Decimal(2), unit_cost=Decimal(30))
     proposal = Proposal(work_packages=(package, WorkPackage()), costs=(cost,))
@@ -159,7 +163,7 @@ def test_what_has_no_name_yet_is_told_by_its_place_and_its_cost_is_no_other_s():
     assert column(tables(document, "Cost by work package"), "Work package")[0] == "not assigned"
 
 
-def test_a_text_under_a_key_that_the_call_does_not_know_is_not_left_out():
+def test_a_text_under_a_key_that_the_call_does_not_know_is_not_left_out() -> None:
     proposal = sample(BLUEGATE)
     told = {**proposal.narrative, "ethics": "No question of ethics arises."}
     document = description(
@@ -169,7 +173,7 @@ def test_a_text_under_a_key_that_the_call_does_not_know_is_not_left_out():
     assert "No question of ethics arises." in read(document)
 
 
-def test_a_country_that_is_due_a_footnote_gets_it():
+def test_a_country_that_is_due_a_footnote_gets_it() -> None:
     proposal = sample(BLUEGATE)
     project = proposal.project.model_copy(update={"target_countries": ("XK",)})
     call = call_of(BLUEGATE)
@@ -179,12 +183,12 @@ def test_a_country_that_is_due_a_footnote_gets_it():
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(raw_hostile)
-def test_any_readable_proposal_has_a_description(raw):
+def test_any_readable_proposal_has_a_description(raw: dict[str, Any]) -> None:
     document = description(applying(Proposal.model_validate(raw), CALLS["COS-CLUSINT-2020-3-01"]))
     assert document.title in read(document)
 
 
-def test_the_rates_are_told_with_their_exceptions():
+def test_the_rates_are_told_with_their_exceptions() -> None:
     told = read(description(application("skillweave.toml")))
     assert "75 % (Financial support to third parties (exchanges): 100 %)" in told
     assert "(flat rate of 7 %, not on: " in told

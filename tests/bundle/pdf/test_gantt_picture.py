@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import struct
+from typing import Any
 
 import pytest
 
@@ -16,25 +17,26 @@ from models.proposal.part import field_specs
 from models.proposal.workplan import WorkPackage
 from storage.shipped.countries import template_folder
 from tests.helpers.bundle.pdf import MOMENT, document, faults, read, text_of, words_of
+from tests.helpers.models.cases import Raw
 from tests.helpers.samples import sample
 
 _MM = 25.4
 
 
-def plan_of(*packages: dict, start: dt.date | None = dt.date(2026, 3, 1), months: int = 24) -> Plan:
+def plan_of(*packages: Raw, start: dt.date | None = dt.date(2026, 3, 1), months: int = 24) -> Plan:
     """The chart of a plan of those packages."""
     project = {"duration_months": months, "start_date": start}
     proposal = Proposal.model_validate({"project": project, "work_packages": list(packages)})
     return Plan("Work plan by month", chart(proposal), "WP1 runs from month 1 to month 24.")
 
 
-def package(number: int = 1, first: int | None = 1, last: int | None = 24, **more) -> dict:
+def package(number: int = 1, first: int | None = 1, last: int | None = 24, **more: object) -> Raw:
     said = {"id": f"WP{number}", "title": f"Package {number}", "phase": "management"}
     months = {"start_month": first, "end_month": last}
     return said | {name: month for name, month in months.items() if month is not None} | more
 
 
-def due(name: str, month: int | None) -> dict:
+def due(name: str, month: int | None) -> Raw:
     return {"id": name, "title": f"Result {name}"} | ({"due_month": month} if month else {})
 
 
@@ -55,7 +57,7 @@ FAULTY = plan_of(
 )
 
 
-def test_the_pdf_shows_every_row_and_mark_and_explains_its_signs():
+def test_the_pdf_shows_every_row_and_mark_and_explains_its_signs() -> None:
     made = pdf(document(Heading("Plan"), SAMPLE), MOMENT)
     words = _joined(text_of(made))
     rows = SAMPLE.chart.rows
@@ -67,7 +69,7 @@ def test_the_pdf_shows_every_row_and_mark_and_explains_its_signs():
     assert "something to put right" not in text
 
 
-def test_the_pdf_says_in_words_what_the_chart_shows_and_keeps_both_standards():
+def test_the_pdf_says_in_words_what_the_chart_shows_and_keeps_both_standards() -> None:
     made = pdf(document(SAMPLE, FAULTY), MOMENT)
     assert faults(made) == []
     figures = [
@@ -83,12 +85,12 @@ def _joined(text: str) -> str:
     return "".join(text.split()).replace("-", "").replace("\N{SOFT HYPHEN}", "")
 
 
-def _objects(made: bytes) -> list:
+def _objects(made: bytes) -> list[Any]:
     reader = read(made)
     return [reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1)]
 
 
-def test_what_is_wrong_with_months_is_said_beside_its_row():
+def test_what_is_wrong_with_months_is_said_beside_its_row() -> None:
     words = _joined(text_of(pdf(document(FAULTY), MOMENT)))
     for said in (
         "! ends before it starts",
@@ -106,7 +108,7 @@ def test_what_is_wrong_with_months_is_said_beside_its_row():
         assert _joined(said) in words
 
 
-def test_every_phase_has_a_pattern_of_its_own_besides_its_colour():
+def test_every_phase_has_a_pattern_of_its_own_besides_its_colour() -> None:
     template = (template_folder() / "documents" / "gantt.typ").read_text("utf-8")
     looks = dict(re.findall(r'^  "(\w*)": \(colour: .*, pattern: "(\w+)"\)', template, re.M))
     assert set(looks) == {*field_specs(WorkPackage)["phase"].choices, ""}
@@ -115,11 +117,11 @@ def test_every_phase_has_a_pattern_of_its_own_besides_its_colour():
     assert len(pictures) == len(looks)
 
 
-def test_a_plan_without_work_packages_says_so():
+def test_a_plan_without_work_packages_says_so() -> None:
     assert "No work package yet." in text_of(pdf(document(plan_of()), MOMENT))
 
 
-def test_a_chart_of_many_rows_goes_on_over_pages_under_its_months():
+def test_a_chart_of_many_rows_goes_on_over_pages_under_its_months() -> None:
     many = plan_of(*(package(n) for n in range(1, 90)))
     made = pdf(document(Heading("Plan"), many, Paragraph("After")), MOMENT)
     pages = [one.extract_text() for one in read(made).pages]
@@ -131,20 +133,20 @@ def test_a_chart_of_many_rows_goes_on_over_pages_under_its_months():
     assert faults(made) == []
 
 
-def test_a_chart_of_many_months_lies_on_its_side():
+def test_a_chart_of_many_months_lies_on_its_side() -> None:
     long = plan_of(package(last=96), months=96)
     (page,) = read(pdf(document(Heading("Plan"), long), MOMENT)).pages[-1:]
     assert page.mediabox.width > page.mediabox.height
     assert "Plan" in page.extract_text()
 
 
-def test_without_a_first_day_the_years_are_those_of_the_project():
+def test_without_a_first_day_the_years_are_those_of_the_project() -> None:
     text = text_of(pdf(document(plan_of(package(), start=None)), MOMENT))
     assert "Year 1" in text
     assert "Year 2" in text
 
 
-def test_the_picture_is_as_broad_as_a_page_and_always_the_same():
+def test_the_picture_is_as_broad_as_a_page_and_always_the_same() -> None:
     picture = gantt_png(SAMPLE)
     assert picture == gantt_png(SAMPLE)
     width, height = size(picture)
@@ -152,7 +154,7 @@ def test_the_picture_is_as_broad_as_a_page_and_always_the_same():
     assert height > width
 
 
-def test_the_pictures_of_a_long_chart_each_fit_on_a_page():
+def test_the_pictures_of_a_long_chart_each_fit_on_a_page() -> None:
     pictures = gantt_pngs(plan_of(*(package(n) for n in range(1, 90))))
     assert len(pictures) > 2
     assert all(size(picture)[1] <= 210 / _MM * RESOLUTION for picture in pictures)
@@ -168,7 +170,7 @@ def size(picture: bytes) -> tuple[int, int]:
 @pytest.mark.parametrize(
     "text", ["#panic() *b* $x$", "x" * 300, "שלום", "\U00012000", "a\u200d\u0301"]
 )
-def test_titles_are_text_and_never_stop_it(text: str):
+def test_titles_are_text_and_never_stop_it(text: str) -> None:
     marks = [due(text, 24), due(text, 24)]
     plan = plan_of(package(title=text, deliverables=marks, phase="management"))
     made = pdf(document(Plan(text, plan.chart, text)), MOMENT)
@@ -178,7 +180,7 @@ def test_titles_are_text_and_never_stop_it(text: str):
     assert size(gantt_png(Plan(text, plan.chart, text)))[0] > 1000
 
 
-def test_marks_of_one_month_stand_in_lines_of_their_own():
+def test_marks_of_one_month_stand_in_lines_of_their_own() -> None:
     shown = chart_data(plan_of(package(deliverables=[due("D1", 3), due("D2", 3)])))
     assert [mark["at"] for mark in shown["rows"][0]["marks"]] == [3, 3]
     one = size(gantt_png(plan_of(package(deliverables=[due("D1", 3)]))))[1]

@@ -25,23 +25,23 @@ LANGUAGES = """
 """
 
 
-def test_what_european_proposals_are_written_in_can_be_shown():
+def test_what_european_proposals_are_written_in_can_be_shown() -> None:
     assert without_glyph(LANGUAGES) == frozenset()
 
 
-def test_what_no_font_has_is_named_once():
+def test_what_no_font_has_is_named_once() -> None:
     assert without_glyph("\U00012000 a \U00012000 \ue000 ᚠ") >= {"\U00012000", "\ue000"}
     assert without_glyph("") == frozenset()
 
 
-def test_what_is_never_seen_is_not_missing():
+def test_what_is_never_seen_is_not_missing() -> None:
     assert (
         without_glyph("\n\t a\u00adb\u200b\u200d\u200e\u202e\u2066\u2060\ufe0f\u00a0\u202f")
         == set()
     )
 
 
-def test_a_hundred_pages_are_looked_through_in_no_time():
+def test_a_hundred_pages_are_looked_through_in_no_time() -> None:
     text = LANGUAGES * 900
     assert len(text) > 300_000
     start = time.process_time()
@@ -49,7 +49,7 @@ def test_a_hundred_pages_are_looked_through_in_no_time():
     assert time.process_time() - start < 0.5
 
 
-def test_the_list_agrees_with_the_fonts():
+def test_the_list_agrees_with_the_fonts() -> None:
     """All that the list names can be shown; of the rest a sample cannot."""
     everything = asking.candidates()
     named = {c for c in everything if families(c)}
@@ -59,14 +59,14 @@ def test_the_list_agrees_with_the_fonts():
     assert asking.refused([*some, *others], "", fonts()) == set(others)
 
 
-def test_the_list_knows_every_family_and_the_templates_name_them_all():
+def test_the_list_knows_every_family_and_the_templates_name_them_all() -> None:
     listed = re.findall(r"^\[(.+)\]$", (font_folder() / "coverage.txt").read_text("ascii"), re.M)
     look = (template_folder() / "documents" / "look.typ").read_text("utf-8")
     assert listed == fonts().families()
     assert [family for family in listed if f'"{family}"' not in look] == []
 
 
-def test_every_font_that_is_shipped_is_accounted_for():
+def test_every_font_that_is_shipped_is_accounted_for() -> None:
     told = (font_folder() / "README.md").read_text("utf-8")
     files = sorted(file.name for file in font_folder().glob("*.ttf"))
     assert len(files) > 5
@@ -88,7 +88,9 @@ def test_every_font_that_is_shipped_is_accounted_for():
         ("\ufe0f\U000e0061\u0301", f"{STAND_IN}"),
     ],
 )
-def test_a_mark_stays_where_one_font_has_it_together_with_its_letter(text: str, expected: str):
+def test_a_mark_stays_where_one_font_has_it_together_with_its_letter(
+    text: str, expected: str
+) -> None:
     assert showable(text) == expected
 
 
@@ -105,24 +107,28 @@ def test_a_mark_stays_where_one_font_has_it_together_with_its_letter(text: str, 
         ("클러스터", "ko", False),
     ],
 )
-def test_a_text_tells_its_language_by_its_letters(text: str, language: str, backwards: bool):
+def test_a_text_tells_its_language_by_its_letters(
+    text: str, language: str, backwards: bool
+) -> None:
     told = said(text)
+    assert isinstance(told, dict)
     assert (told["lang"], told["backwards"]) == (language, backwards)
 
 
 @pytest.mark.parametrize(
     "text", ["Plain", "Café – naïve “quotes” €", "The cluster Συστάδα leads it"]
 )
-def test_a_text_in_latin_letters_is_told_as_it_is(text: str):
+def test_a_text_in_latin_letters_is_told_as_it_is(text: str) -> None:
     assert said(text) == text
 
 
-def test_a_long_word_may_break_after_its_signs_and_else_anywhere():
+def test_a_long_word_may_break_after_its_signs_and_else_anywhere() -> None:
     told = said(f"see name@cluster.example.org/{'x' * 30}", 20)
+    assert isinstance(told, dict)
     assert told["parts"][0] == "see "
     assert told["parts"][1] == ["name@", "cluster.", "example.", "org/", *("x" * 30)]
 
 
-def test_candidates_hold_no_control_characters():
+def test_candidates_hold_no_control_characters() -> None:
     assert not {"\n", "\x00", chr(sys.maxunicode)} & set(asking.candidates())
     assert all(unicodedata.category(c)[0] != "C" for c in asking.candidates()[::97])

@@ -3,20 +3,21 @@
 import pytest
 from docx.shared import Mm
 
-from bundle.content import Facts, Paragraph
-from tests.helpers.bundle.word import W, everything, opened, parts, plain, xml
+from bundle.content import Document, Facts, Paragraph
+from tests.helpers.bundle.word import W, everything, measured, opened, parts, plain, text_width, xml
 
 V = "{urn:schemas-microsoft-com:vml}"
 
 
-def tops(document) -> list[bytes]:
+def tops(document: Document) -> list[bytes]:
     return [f for name, f in parts(document).items() if name.startswith("word/header")]
 
 
 def test_the_paper_is_a4() -> None:
     page = opened(plain()).sections[0]
-    assert (round(page.page_width / Mm(1)), round(page.page_height / Mm(1))) == (210, 297)
-    assert {round(side / Mm(1)) for side in (page.left_margin, page.right_margin)} == {25}
+    sides = (measured(page.page_width), measured(page.page_height))
+    assert tuple(round(side / Mm(1)) for side in sides) == (210, 297)
+    assert {round(measured(side) / Mm(1)) for side in (page.left_margin, page.right_margin)} == {25}
 
 
 def test_a_page_lying_on_its_side_has_the_same_margins_turned() -> None:
@@ -47,7 +48,7 @@ def test_every_section_has_the_same_top_fitting_its_width() -> None:
     sections = opened(everything()).sections
     assert {s.header.paragraphs[0].text for s in sections} == {"TIDE\t4 March 2020"}
     for section in sections:
-        wide = section.page_width - section.left_margin - section.right_margin
+        wide = text_width(section)
         right = section.header.paragraphs[0].paragraph_format.tab_stops[-1].position
         assert abs(right - wide) < 1000
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.text.paragraph import Paragraph as Written
 
 from bundle.content import Align, Column, Facts, Heading, PageBreak, Paragraph, Table
 from bundle.look.layout import layout
 from bundle.look.widths import fitted
-from tests.helpers.bundle.word import W, figures, opened, plain, xml
+from tests.helpers.bundle.word import W, figures, opened, plain, style_of, text_width, xml
 
 PARTNERS = Table(
     "The applicants",
@@ -24,7 +25,7 @@ def test_a_table_holds_its_texts_below_its_caption() -> None:
     (table,) = made.tables
     rows = [tuple(cell.text for cell in row.cells) for row in table.rows]
     assert rows == [("No", "Legal name", "Grant"), *PARTNERS.rows, *PARTNERS.sums]
-    assert [p.text for p in made.paragraphs if p.style.name == "Caption"] == ["The applicants"]
+    assert [p.text for p in made.paragraphs if style_of(p) == "Caption"] == ["The applicants"]
 
 
 def test_the_head_is_repeated_and_rows_stay_whole() -> None:
@@ -79,7 +80,7 @@ def test_columns_are_fixed_and_together_as_wide_as_the_page(table: Table) -> Non
     (written,) = made.tables
     assert written.autofit is False
     page = made.sections[0] if len(made.sections) == 1 else made.sections[1]
-    wide = page.page_width - page.left_margin - page.right_margin
+    wide = text_width(page)
     columns = sum(column.width for column in written.columns)
     assert abs(columns - wide) < 1000
     for row in written.rows:
@@ -122,7 +123,8 @@ def test_a_broad_table_lies_on_a_page_of_its_own_with_the_headings_above_it() ->
     turned = [section.orientation is WD_ORIENT.LANDSCAPE for section in sections]
     assert turned == [False, True, False]
     parts = [
-        [p.text for p in section.iter_inner_content() if hasattr(p, "runs")] for section in sections
+        [p.text for p in section.iter_inner_content() if isinstance(p, Written)]
+        for section in sections
     ]
     assert parts[0][-1] == "Before"
     assert parts[1][:2] == ["Costs", "Budget"]

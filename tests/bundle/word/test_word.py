@@ -5,12 +5,15 @@ import sys
 import zlib
 from dataclasses import replace
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from docx.text.paragraph import Paragraph as Written
 
 from bundle.content import (
     Bullets,
     Callout,
+    Document,
     Facts,
     Heading,
     PageBreak,
@@ -27,8 +30,11 @@ from tests.helpers.bundle.word import (
     described,
     everything,
     figures,
+    measured,
     opened,
     plain,
+    style_of,
+    text_width,
     xml,
 )
 
@@ -53,9 +59,15 @@ def draw(monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], *parts: tuple[i
     monkeypatch.setitem(sys.modules, "bundle.pdf.gantt_picture", drawn)
 
 
-def headings(document) -> list[tuple[str, str]]:
+def styled(paragraph: Written) -> Any:
+    """What the style of a paragraph is written as."""
+    assert paragraph.style is not None
+    return paragraph.style.element
+
+
+def headings(document: Document) -> list[tuple[str, str]]:
     paragraphs = opened(document).paragraphs
-    return [(p.style.name, p.text) for p in paragraphs if p.style.name.startswith("Heading")]
+    return [(style_of(p), p.text) for p in paragraphs if style_of(p).startswith("Heading")]
 
 
 def test_headings_are_headings() -> None:
@@ -114,7 +126,7 @@ def test_without_headings_the_contents_are_empty_but_whole() -> None:
 
 def test_a_cover_tells_the_acronym_the_names_its_facts_and_the_date() -> None:
     read = opened(everything())
-    told = [(p.style.name, p.text) for p in read.paragraphs[:5] if p.text]
+    told = [(style_of(p), p.text) for p in read.paragraphs[:5] if p.text]
     assert told == [
         ("Cover Acronym", "TIDE"),
         ("Subtitle", "Tidal ports of the northern and southern seas"),
@@ -126,11 +138,11 @@ def test_a_cover_tells_the_acronym_the_names_its_facts_and_the_date() -> None:
 
 def test_a_cover_does_not_repeat_its_date() -> None:
     dated = opened(plain(cover=Facts((("Date", "4 March 2020"),))))
-    assert "Cover Date" not in [p.style.name for p in dated.paragraphs]
+    assert "Cover Date" not in [style_of(p) for p in dated.paragraphs]
 
 
 def test_without_a_cover_the_title_stands_above_the_text() -> None:
-    told = [(p.style.name, p.text) for p in opened(plain(Paragraph("Text"))).paragraphs]
+    told = [(style_of(p), p.text) for p in opened(plain(Paragraph("Text"))).paragraphs]
     assert told == [
         ("Title", "Declaration"),
         ("Subtitle", "TIDE – Tidal ports"),
@@ -148,7 +160,7 @@ def test_a_label_stands_in_bold_before_its_text_and_line_breaks_stay() -> None:
 def test_a_marked_paragraph_says_by_a_word_what_it_is_about(tone: Tone) -> None:
     last = opened(plain(Callout("Look here.", tone))).paragraphs[-1]
     assert last.text == f"{layout().tones[tone].word}: Look here."
-    assert last.style.element.find(f".//{W}shd") is not None
+    assert styled(last).find(f".//{W}shd") is not None
 
 
 def test_the_words_of_marked_paragraphs_differ() -> None:
@@ -157,9 +169,9 @@ def test_the_words_of_marked_paragraphs_differ() -> None:
 
 def test_a_list_is_a_list() -> None:
     made = opened(plain(Bullets(("One", "Two"))))
-    items = [p for p in made.paragraphs if p.style.name == "List Bullet"]
+    items = [p for p in made.paragraphs if style_of(p) == "List Bullet"]
     assert [item.text for item in items] == ["One", "Two"]
-    number = items[0].style.element.find(f".//{W}numId").get(f"{W}val")
+    number = styled(items[0]).find(f".//{W}numId").get(f"{W}val")
     numbering = xml(plain(), "word/numbering.xml")
     assert number in [one.get(f"{W}numId") for one in numbering.iter(f"{W}num")]
 
@@ -213,10 +225,10 @@ def test_the_plan_is_a_picture_as_wide_as_the_text_with_its_words_for_who_cannot
 ) -> None:
     draw(monkeypatch, (400, 200))
     made = opened(plain(PLAN, PLAN))
-    assert [p.text for p in made.paragraphs if p.style.name == "Caption"] == ["Timetable"] * 2
+    assert [p.text for p in made.paragraphs if style_of(p) == "Caption"] == ["Timetable"] * 2
     shape, other = made.inline_shapes
     page = made.sections[0]
-    wide = page.page_width - page.left_margin - page.right_margin
+    wide = text_width(page)
     assert abs(shape.width - wide) < 1000
     assert abs(shape.width - 2 * shape.height) < 1000
     about, again = (one._inline.docPr for one in (shape, other))
@@ -228,14 +240,15 @@ def test_a_part_that_is_too_tall_still_fits_on_a_page(monkeypatch: pytest.Monkey
     draw(monkeypatch, (100, 400), (100, 400))
     made = opened(plain(PLAN))
     (shape,), page = made.inline_shapes, made.sections[0]
-    assert shape.height < page.page_height - page.top_margin - page.bottom_margin
+    margins = measured(page.top_margin) + measured(page.bottom_margin)
+    assert shape.height < measured(page.page_height) - margins
     assert abs(shape.height - 4 * shape.width) < 1000
 
 
 def test_a_plan_higher_than_a_page_is_shown_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     draw(monkeypatch, (400, 900), (400, 450), (400, 450))
     made = opened(plain(PLAN))
-    captions = [p.text for p in made.paragraphs if p.style.name == "Caption"]
+    captions = [p.text for p in made.paragraphs if style_of(p) == "Caption"]
     assert captions == ["Timetable", "Timetable, continued"]
     told = [shape._inline.docPr.get("descr") for shape in made.inline_shapes]
     assert told == [f"{PLAN.spoken} (part {n} of 2)" for n in (1, 2)]
@@ -246,10 +259,11 @@ def test_a_plan_of_many_months_lies_on_its_side(monkeypatch: pytest.MonkeyPatch)
     long = replace(PLAN, chart=replace(PLAN.chart, months=120))
     made = opened(plain(Heading("Timetable"), long))
     upright, lying = made.sections
-    assert [p.text for p in upright.iter_inner_content()] == ["Declaration", "TIDE – Tidal ports"]
+    above = [p.text for p in upright.iter_inner_content() if isinstance(p, Written)]
+    assert above == ["Declaration", "TIDE – Tidal ports"]
     (shape,) = made.inline_shapes
-    wide = lying.page_width - lying.left_margin - lying.right_margin
-    assert lying.page_width > lying.page_height
+    wide = text_width(lying)
+    assert measured(lying.page_width) > measured(lying.page_height)
     assert abs(shape.width - wide) < 1000
 
 

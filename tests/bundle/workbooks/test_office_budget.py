@@ -103,7 +103,15 @@ def edited() -> tuple[bytes, Application]:
     """A sample with one more line and a requested grant typed into it, and the proposal so."""
     before = of_sample(next(path for path in SAMPLES if path.stem == "bluegate"))
     row = 4 + len(before.proposal.costs) + 1
-    line = ("HMC", "WP2", "travel", "One more trip", Decimal("3.3333"), "trip", Decimal("1.50"))
+    line: tuple[Any, ...] = (
+        "HMC",
+        "WP2",
+        "travel",
+        "One more trip",
+        Decimal("3.3333"),
+        "trip",
+        Decimal("1.50"),
+    )
     entries = {("Lines", f"{column}{row}"): v for column, v in zip("BCDEFGH", line, strict=True)}
     entries["Overview", "B15"] = Decimal("500000.01")
     added = CostLine(**dict(zip(field_specs(CostLine), line, strict=True)))

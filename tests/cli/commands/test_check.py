@@ -197,8 +197,7 @@ def test_a_mistake_of_the_program_stops_no_other_file(
     run: Run, put: Put, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import cli.commands.check
-
-    real = cli.commands.check.judge
+    from storage.judged import judge as real
 
     def failing(path: Path, as_of: dt.datetime) -> object:
         if path.name == "bad.toml":

@@ -6,7 +6,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -64,12 +64,12 @@ def test_every_criterion_is_explained_whatever_the_proposal_lacks(text: str, str
 
 
 def test_every_kind_says_where_it_looks() -> None:
-    union = AnyCriterion.__origin__  # type: ignore[attr-defined]
-    kinds = {kind.model_fields["kind"].annotation.__args__[0] for kind in union.__args__}
-    assert len(kinds) == len(union.__args__)
-    without = {k.__name__ for k in union.__args__ if not k.reads}
+    classes = get_args(get_args(AnyCriterion)[0])
+    kinds = {get_args(one.model_fields["kind"].annotation)[0] for one in classes}
+    assert len(kinds) == len(classes)
+    without = {k.__name__ for k in classes if not k.reads}
     assert without == {"OpenQuestion"}  # it only puts a question
-    for pattern in {pattern for kind in union.__args__ for pattern in kind.reads}:
+    for pattern in {pattern for kind in classes for pattern in kind.reads}:
         paths.spec_at(Proposal, pattern.replace("[*]", "[0]"))
 
 
@@ -229,7 +229,7 @@ def test_where_the_screen_has_no_guides_plain_ones_stand_for_them(
         patched.setattr(sys, "stdout", plain)
         run("explain", put(INELIGIBLE).name, "consortium.min-countries")
         plain.flush()
-    lines = plain.buffer.getvalue().decode("ascii").splitlines()  # type: ignore[attr-defined]
+    lines = plain.buffer.getvalue().decode("ascii").splitlines()
     assert "x consortium.min-countries" in lines
     assert "|- Set by the call" in lines
     assert "|  |- minimum: 3" in lines

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import re
+from typing import Any
 
 import page
 import pypdf
@@ -13,7 +14,7 @@ MOMENT = dt.datetime(2026, 3, 5, 14, 30, tzinfo=dt.UTC)
 A_LINE = "The clusters agree on a joint strategy, and visit the markets that it names. "
 
 
-def document(*blocks: Block, **changes) -> Document:
+def document(*blocks: Block, **changes: Any) -> Document:
     """A document of those blocks, without a cover."""
     said = {"title": "Description of the action", "acronym": "BLUEGATE"}
     said |= {"name": "Gateways for blue growth", "dated": "5 March 2026"}
@@ -51,14 +52,15 @@ def bookmarks(made: bytes) -> list[tuple[int, str, int]]:
     """Depth, text and page of each bookmark."""
     reader = read(made)
 
-    def walk(items: list, depth: int) -> list[tuple[int, str, int]]:
+    def walk(items: list[Any], depth: int) -> list[tuple[int, str, int]]:
         found = []
         for item in items:
             if isinstance(item, list):
                 found += walk(item, depth + 1)
             else:
-                at = reader.get_destination_page_number(item) + 1
-                found.append((depth, str(item.title), at))
+                at = reader.get_destination_page_number(item)
+                assert at is not None
+                found.append((depth, str(item.title), at + 1))
         return found
 
     return walk(reader.outline, 1)
@@ -78,8 +80,10 @@ def faults(made: bytes) -> list[str]:
     return found
 
 
-def _ends_oddly(made: bytes, failure) -> bool:
+def _ends_oddly(made: bytes, failure: Any) -> bool:
     start = made.index(b"\n%d 0 obj" % failure.object_id.object_number)
-    length = int(re.search(rb"/Length (\d+)", made[start:])[1])
+    stated = re.search(rb"/Length (\d+)", made[start:])
+    assert stated is not None
+    length = int(stated[1])
     data = made.index(b"stream\n", start) + len(b"stream\n")
     return made[data + length - 1 : data + length + 10] == b"\r\nendstream"

@@ -4,9 +4,13 @@ import datetime as dt
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import docx
 from docx.document import Document as Docx
+from docx.section import Section
+from docx.shared import Length
+from docx.text.paragraph import Paragraph as Written
 from lxml import etree
 
 from bundle.application import Application
@@ -34,7 +38,7 @@ from storage.calls import call_of
 
 MOMENT = dt.datetime(2020, 3, 4, 13, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 SAMPLES = Path(__file__).parents[3] / "sample_proposals"
-PLAIN = {
+PLAIN: dict[str, Any] = {
     "title": "Declaration",
     "acronym": "TIDE",
     "name": "Tidal ports",
@@ -54,7 +58,26 @@ SCRIPTS = {
 }
 
 
-def plain(*blocks: object, **said: object) -> Document:
+def style_of(paragraph: Written) -> str:
+    """The name of the style of a paragraph; each that is written has one."""
+    assert paragraph.style is not None
+    name: str = paragraph.style.name
+    return name
+
+
+def measured(length: Length | None) -> Length:
+    """A length that has to be stated."""
+    assert length is not None
+    return length
+
+
+def text_width(section: Section) -> int:
+    """What the margins leave of the width of a page."""
+    wide = measured(section.page_width)
+    return wide - measured(section.left_margin) - measured(section.right_margin)
+
+
+def plain(*blocks: object, **said: Any) -> Document:
     """A small document of these blocks."""
     return Document(**{**PLAIN, "blocks": blocks, **said})
 

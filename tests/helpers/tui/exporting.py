@@ -55,13 +55,13 @@ class Writers:
         tell(len(NAMES), len(NAMES), "")
 
 
-def overlay_of(pilot: Pilot[int]) -> ExportOverlay:
+def overlay_of(pilot: Pilot[Any]) -> ExportOverlay:
     """The sheet; it is on top."""
     assert isinstance(pilot.app.screen, ExportOverlay)
     return pilot.app.screen
 
 
-async def asked(pilot: Pilot[int]) -> ExportOverlay:
+async def asked(pilot: Pilot[Any]) -> ExportOverlay:
     """Ask for the bundle from the review, with F6; all that stands in the way is said."""
     (await go(pilot, "review")).enter()
     await settled(pilot)
@@ -69,23 +69,23 @@ async def asked(pilot: Pilot[int]) -> ExportOverlay:
     return await come_up(pilot)
 
 
-async def come_up(pilot: Pilot[int]) -> ExportOverlay:
+async def come_up(pilot: Pilot[Any]) -> ExportOverlay:
     """Wait until the sheet is there, and has looked at the place."""
     await until(pilot, lambda: isinstance(pilot.app.screen, ExportOverlay))
     await settled(pilot)
     return overlay_of(pilot)
 
 
-def button(pilot: Pilot[int]) -> Button:
+def button(pilot: Pilot[Any]) -> Button:
     return overlay_of(pilot).query_one("#export", Button)
 
 
-def where(pilot: Pilot[int]) -> str:
+def where(pilot: Pilot[Any]) -> str:
     """What stands in the field of the place."""
     return overlay_of(pilot).query_one(TextControl).value
 
 
-async def type_place(pilot: Pilot[int], text: str) -> None:
+async def type_place(pilot: Pilot[Any], text: str) -> None:
     """Put another place into the field, as a person does."""
     overlay_of(pilot).query_one(TextControl).focus()
     await press(pilot, "home", "shift+end", "delete")
@@ -93,13 +93,13 @@ async def type_place(pilot: Pilot[int], text: str) -> None:
     await looked(pilot)
 
 
-async def looked(pilot: Pilot[int]) -> None:
+async def looked(pilot: Pilot[Any]) -> None:
     """Wait until the place that was typed has been looked at."""
     await until(pilot, lambda: overlay_of(pilot)._timer is None)
     await settled(pilot)
 
 
-async def choose(pilot: Pilot[int], number: int, word: str) -> None:
+async def choose(pilot: Pilot[Any], number: int, word: str) -> None:
     """Choose in one of the lists of the sheet: 0 is for whom, 1 as what."""
     overlay = overlay_of(pilot)
     list(overlay.query(ChoiceControl))[number].focus()
@@ -110,7 +110,7 @@ async def choose(pilot: Pilot[int], number: int, word: str) -> None:
     await come_up(pilot)
 
 
-async def says(pilot: Pilot[int], *wanted: str) -> None:
+async def says(pilot: Pilot[Any], *wanted: str) -> None:
     """Wait until the sheet says all of these, wherever its lines break."""
 
     def said() -> str:
@@ -119,7 +119,7 @@ async def says(pilot: Pilot[int], *wanted: str) -> None:
     await until(pilot, lambda: all(text in said() for text in wanted), f"not said: {wanted}")
 
 
-async def export(pilot: Pilot[int]) -> None:
+async def export(pilot: Pilot[Any]) -> None:
     """Press the button with Enter, and wait until nothing goes on any more."""
     await until(pilot, lambda: not button(pilot).has_class("-active"))  # as after the last press
     button(pilot).focus()

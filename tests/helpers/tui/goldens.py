@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from tests.helpers.tui import screen_text
 
@@ -18,7 +19,7 @@ def steady(frame: str) -> str:
     return re.sub(r"^ clusterbid ·.*$", " clusterbid · …", frame, flags=re.MULTILINE)
 
 
-def difference(name: str, pilot: object) -> str:
+def difference(name: str, pilot: Any) -> str:
     """How the screen differs from the file of that name, or nothing; may write the file instead."""
     shown = steady(screen_text(pilot.app))
     file = FOLDER / f"{name}.txt"

@@ -25,7 +25,7 @@ async def at_plan(pilot: Any) -> ActivitiesStep:
 def cursor(pilot: Any) -> str:
     """The part of the plan under the cursor of the tree."""
     node = draft_screen(pilot).step.query_one(PlanTree).cursor_node
-    return node.data if node is not None else ""
+    return (node.data or "") if node is not None else ""
 
 
 async def follow_finding(pilot: Any, said: str) -> None:

@@ -52,6 +52,12 @@ def session_on(raw: Raw) -> Session:
     return Session(Draft.new(Proposal.model_validate(raw)), find_call(raw["call"]), now=lambda: NOW)
 
 
+def heard_in(pilot: Any) -> list[Any]:
+    """The paths that were chosen or followed, in order."""
+    heard: list[Any] = pilot.app.heard
+    return heard
+
+
 @asynccontextmanager
 async def alone(
     make: Callable[[Session], Any], raw: Raw, size: tuple[int, int] = USUAL

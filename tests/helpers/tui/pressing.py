@@ -1,5 +1,7 @@
 """What a person does in the wizard: go to a step or a field, press keys, type, paste, choose."""
 
+from typing import Any
+
 from textual import events
 from textual.pilot import Pilot
 
@@ -15,14 +17,26 @@ STEP_IDS = tuple(step.info.id for step in STEPS)
 _KEY_OF = {" ": "space", "\n": "enter", ",": "comma", ".": "full_stop", "-": "minus"}
 
 
-async def go(pilot: Pilot[int], step: str) -> Step:
+async def go(pilot: Pilot[Any], step: str) -> Step:
     """Bring a step into view."""
     shown = await draft_screen(pilot).go(STEP_IDS.index(step))
     await pilot.pause()
     return shown
 
 
-async def go_to_funding(pilot: Pilot[int]) -> Step:
+async def on_to(pilot: Pilot[Any], step: str) -> None:
+    """Press F4, and wait for the step after this one to be there and to take the keys."""
+    await press(pilot, "f4")
+    await until(pilot, lambda: _takes_keys(pilot, step), f"F4 never came to {step}")
+    await settled(pilot)
+
+
+def _takes_keys(pilot: Pilot[Any], step: str) -> bool:
+    shown, focused = draft_screen(pilot).step, pilot.app.focused
+    return shown.info.id == step and focused is not None and shown in focused.ancestors
+
+
+async def go_to_funding(pilot: Pilot[Any]) -> Step:
     """Bring the funding of the budget into view."""
     step = await go(pilot, "budget")
     await step.run_action("view('funding')")
@@ -30,7 +44,7 @@ async def go_to_funding(pilot: Pilot[int]) -> Step:
     return step
 
 
-async def on_part(pilot: Pilot[int], path: str) -> None:
+async def on_part(pilot: Pilot[Any], path: str) -> None:
     """Put the cursor of the plan on a part."""
     step = await go(pilot, "activities")
     tree = step.query_one(PlanTree)
@@ -39,13 +53,13 @@ async def on_part(pilot: Pilot[int], path: str) -> None:
     await settled(pilot)
 
 
-async def follow(pilot: Pilot[int], path: str) -> None:
+async def follow(pilot: Pilot[Any], path: str) -> None:
     """Go to the field at a path, as a finding would."""
     await draft_screen(pilot).jump(path)
     await until(pilot, lambda: focused_path(pilot) == path, f"no way to {path}")
 
 
-async def tab_to(pilot: Pilot[int], path: str) -> None:
+async def tab_to(pilot: Pilot[Any], path: str) -> None:
     """Press Tab until the person is in the field at a path."""
     for _ in range(40):
         if focused_path(pilot) == path:
@@ -54,14 +68,14 @@ async def tab_to(pilot: Pilot[int], path: str) -> None:
     raise AssertionError(f"Tab never came to {path}\n{screen_text(pilot.app)}")
 
 
-async def burst(pilot: Pilot[int], text: str) -> None:
+async def burst(pilot: Pilot[Any], text: str) -> None:
     """Type a text faster than the wizard can follow, then let it come to rest."""
     for character in text:
         pilot.app.post_message(events.Key(_KEY_OF.get(character, character), character))
     await settled(pilot)
 
 
-async def press(pilot: Pilot[int], *keys: str) -> None:
+async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys one after the other, each once the one before has come to rest.
 
     `pilot.press` does the same and waits three times as long.
@@ -72,13 +86,13 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
     await drawn(pilot)
 
 
-async def paste(pilot: Pilot[int], text: str) -> None:
+async def paste(pilot: Pilot[Any], text: str) -> None:
     """Paste into the focused control, as a terminal with bracketed paste does."""
     pilot.app.post_message(events.Paste(text))
     await settled(pilot)
 
 
-async def pick(pilot: Pilot[int], search: str) -> None:
+async def pick(pilot: Pilot[Any], search: str) -> None:
     """With the focus on a choice: open its list, search, and take the first that is found."""
     await press(pilot, "enter")
     await until(pilot, lambda: isinstance(pilot.app.screen, Picker))

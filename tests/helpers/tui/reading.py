@@ -42,14 +42,14 @@ def screen_text(app: Any) -> str:
     return "\n".join(row.rstrip() for row in text.splitlines()).rstrip() + "\n"
 
 
-def on_screen(pilot: Pilot[int], *wanted: str) -> bool:
+def on_screen(pilot: Pilot[Any], *wanted: str) -> bool:
     """Whether all of these can be read; text that runs over several rows counts too."""
     frame = screen_text(pilot.app)
     flat = " ".join(frame.split())
     return all(text in frame or text in flat for text in wanted)
 
 
-def notices(pilot: Pilot[int]) -> str:
+def notices(pilot: Pilot[Any]) -> str:
     """All notifications that stand on the screen, title and text."""
     return "\n".join(f"{n.title}: {n.message}" for n in pilot.app._notifications)
 
@@ -72,20 +72,20 @@ def is_shown(widget: Widget) -> bool:
     return all(w.display for w in widget.ancestors_with_self if isinstance(w, Widget))
 
 
-def desk_screen(pilot: Pilot[int]) -> Desk:
+def desk_screen(pilot: Pilot[Any]) -> Desk:
     return next(s for s in pilot.app.screen_stack if isinstance(s, Desk))
 
 
-def draft_screen(pilot: Pilot[int]) -> DraftScreen:
+def draft_screen(pilot: Pilot[Any]) -> DraftScreen:
     """The screen of the open draft, whatever is on top of it."""
     return next(s for s in pilot.app.screen_stack if isinstance(s, DraftScreen))
 
 
-def session_of(pilot: Pilot[int]) -> Session:
+def session_of(pilot: Pilot[Any]) -> Session:
     return draft_screen(pilot).session
 
 
-def proposal_of(pilot: Pilot[int]) -> Proposal:
+def proposal_of(pilot: Pilot[Any]) -> Proposal:
     return session_of(pilot).proposal
 
 
@@ -94,21 +94,26 @@ def on_disk(path: Path) -> Proposal:
     return load(path).proposal
 
 
-def panel_of(pilot: Pilot[int]) -> FindingsPanel:
+def panel_of(pilot: Pilot[Any]) -> FindingsPanel:
     return draft_screen(pilot).query_one(FindingsPanel)
 
 
-def records_of(pilot: Pilot[int], path: str) -> Records:
+def records_of(pilot: Pilot[Any], path: str) -> Records:
     """The list at a path, in the step in view."""
     return next(r for r in draft_screen(pilot).step.query(Records) if r.path == path)
 
 
-def fields_in(pilot: Pilot[int]) -> list[Field]:
+def fields_in(pilot: Pilot[Any]) -> list[Field]:
     """Every field of the step in view that is displayed."""
     return [f for f in draft_screen(pilot).step.query(Field) if is_shown(f)]
 
 
-def focused_path(pilot: Pilot[int]) -> str:
+def focused(pilot: Pilot[Any]) -> Widget | None:
+    """The widget that takes the keys now: asked anew, as it changes with what is done."""
+    return pilot.app.focused
+
+
+def focused_path(pilot: Pilot[Any]) -> str:
     """The path of the field or the cell that the person is in; empty where there is none."""
     focused = pilot.app.focused
     above = focused.ancestors_with_self if focused is not None else ()

@@ -3,8 +3,10 @@
 import asyncio
 import time
 from collections.abc import Callable
+from typing import Any
 
 from textual.pilot import Pilot
+from textual.widgets import Footer
 
 from tests.helpers.tui.reading import on_screen, screen_text, session_of
 from tui.screens.draft import DraftScreen
@@ -13,7 +15,7 @@ LONGEST_WAIT = 60.0
 """Seconds after which a condition is taken never to come true, on however busy a machine."""
 
 
-async def until(pilot: Pilot[int], holds: Callable[[], object], why: str = "") -> None:
+async def until(pilot: Pilot[Any], holds: Callable[[], object], why: str = "") -> None:
     """Wait until a condition holds; fail with the screen if it never does."""
     end = time.monotonic() + LONGEST_WAIT
     while not holds():
@@ -23,19 +25,30 @@ async def until(pilot: Pilot[int], holds: Callable[[], object], why: str = "") -
         await pilot.pause()
 
 
-async def shows(pilot: Pilot[int], *wanted: str) -> None:
+async def shows(pilot: Pilot[Any], *wanted: str) -> None:
     """Wait until all of these can be read on the screen."""
     await until(pilot, lambda: on_screen(pilot, *wanted), f"not on the screen: {wanted}")
 
 
-async def settled(pilot: Pilot[int]) -> None:
+async def settled(pilot: Pilot[Any]) -> None:
     """Wait until nothing is left to be done: messages, workers, what is shown a moment later."""
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     await drawn(pilot)
+    await until(pilot, lambda: _keys_told(pilot), "no keys in the footer")
 
 
-async def drawn(pilot: Pilot[int]) -> None:
+def _keys_told(pilot: Pilot[Any]) -> bool:
+    """Whether the footer has its keys: it drops them and makes them anew a frame after a change."""
+    if not pilot.app.screen_stack:
+        return True  # it has been left
+    screen = pilot.app.screen
+    if all(footer.children for footer in screen.children if isinstance(footer, Footer)):
+        return True
+    return not any(active.binding.show for active in screen.active_bindings.values())
+
+
+async def drawn(pilot: Pilot[Any]) -> None:
     """Wait until what follows a letter a moment later is drawn too."""
     drafts = [s for s in pilot.app.screen_stack if isinstance(s, DraftScreen)]
     while any(draft._pending is not None for draft in drafts):
@@ -44,7 +57,7 @@ async def drawn(pilot: Pilot[int]) -> None:
             await pilot.pause()
 
 
-async def saved(pilot: Pilot[int]) -> None:
+async def saved(pilot: Pilot[Any]) -> None:
     """Wait until the file has every edit."""
     await pilot.pause()
     await until(pilot, lambda: not session_of(pilot).unsaved, "never saved")

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 
@@ -127,7 +128,7 @@ def put(field: Field, text: str) -> None:
     field.commit()
 
 
-async def all_fields(pilot: Pilot[int]) -> AsyncIterator[Field]:
+async def all_fields(pilot: Pilot[Any]) -> AsyncIterator[Field]:
     """Every field of every step and editor, each while it is in view."""
     for step in ("call", "project", "partners", "budget", "indicators"):
         await (go_to_funding(pilot) if step == "budget" else go(pilot, step))

@@ -125,7 +125,8 @@ def assert_shares(sums: Totals, costs: list[Line], rate: int) -> None:
     assert sum(shares.values()) == grant
     assert shares.keys() == due.keys() == sums.eligible_by_applicant().keys()
     for partner, share in shares.items():
-        assert abs(share - (grant * due[partner] / entitled if entitled else 0)) < 1
+        fair = grant * due[partner] / entitled if entitled else Fraction(0)
+        assert abs(share - fair) < 1
         own_share = cents(sums.own_share_by_applicant[partner])
         assert own_share == cents(sums.eligible_by_applicant()[partner]) - share
         assert own_share >= 0

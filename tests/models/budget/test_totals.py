@@ -18,7 +18,7 @@ from models.terms.terms import CostCategory, CostModel
 from models.values.money import LARGEST
 from tests.helpers.models.cases import base, call_of_2020, judge, large
 
-SAID = {"source": "test", "evidence": "assumed"}
+SAID: dict[str, Any] = {"source": "test", "evidence": "assumed"}
 PARTNERS = ["HMC", "CAN", "DPM", ""]
 CATEGORIES = ["personnel", "travel", "subcontracting", "third-party-support", "unheard-of", ""]
 MODEL = CostModel(

@@ -1,6 +1,7 @@
 """The call of 2020 as data, and the countries as of its deadline."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
@@ -47,7 +48,9 @@ def test_the_strands_pay_what_the_sources_say(
     assert found.rate is not None
     assert found.max_grant is not None
     assert found.envelope is not None
-    assert (found.rate.value, found.max_grant.value, found.envelope.value) == (rate, most, envelope)
+    assert (found.rate.value, found.max_grant.value, found.envelope.value) == tuple(
+        map(Decimal, (rate, most, envelope))
+    )
 
 
 def test_every_source_that_is_named_is_listed() -> None:

@@ -12,6 +12,7 @@ from models.plan.numbering import renumbered
 from models.proposal import Proposal, paths
 from models.proposal.references import references
 from tests.helpers.models.cases import Raw, base
+from tests.helpers.models.plan import under
 from tests.helpers.models.strategies import raw_hostile, raw_valid
 
 patient = settings(
@@ -32,9 +33,9 @@ def planned(*packages: dict[str, Any], **fields: Any) -> Proposal:
 def ids(proposal: Proposal) -> list[str]:
     """The numbers of all parts of the plan."""
     return [
-        item.id
+        number
         for package in proposal.work_packages
-        for item in (package, *package.tasks, *package.deliverables, *package.milestones)
+        for number in (package.id, *(item.id for item in under(package)))
     ]
 
 
@@ -51,7 +52,11 @@ def led_to(proposal: Proposal) -> list[tuple[str, int | None]]:
 
 
 def test_parts_are_numbered_in_order_milestones_through_the_whole_plan() -> None:
-    parts = {"tasks": [{}, {}], "deliverables": [{}], "milestones": [{}]}
+    parts: dict[str, list[Raw]] = {
+        "tasks": [{}, {}],
+        "deliverables": [{}],
+        "milestones": [{}],
+    }
     numbered = renumbered(planned({"id": "X", **parts}, {"id": "", **parts}))
     assert ids(numbered) == [
         *("WP1", "T1.1", "T1.2", "D1.1", "M1"),

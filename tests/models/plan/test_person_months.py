@@ -20,7 +20,7 @@ def test_rows_are_applicants_and_both_edges_are_summed() -> None:
     matrix = person_months_of(complete())
     assert matrix.keys == ("HMC", "CAN", "DPM")
     assert matrix.by_key == {"HMC": 12, "CAN": 8, "DPM": 12}
-    assert matrix.by_package == (14, 10, 8)
+    assert matrix.by_package == (Decimal(14), Decimal(10), Decimal(8))
     assert matrix.total == 32
 
 

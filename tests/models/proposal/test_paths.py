@@ -96,7 +96,7 @@ def test_replacing_by_the_same_value_changes_nothing(path: str) -> None:
 @settings(max_examples=300)
 @given(any_field, any_place)
 def test_replacing_changes_one_place_and_no_other(path: str, other: str) -> None:
-    marker = Decimal("4711") if "person_months." in path else "replaced"
+    marker: object = Decimal("4711") if "person_months." in path else "replaced"
     if isinstance(PLACES[path], dict):
         marker = {"HMC": marker}
     changed = paths.replace(PROPOSAL, path, marker)

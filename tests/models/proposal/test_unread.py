@@ -152,7 +152,7 @@ def _shifted(proposal: Proposal, n: int) -> Proposal:
 def _block(proposal: Proposal, n: int) -> Proposal:
     keys = person_months_of(proposal).keys
     assume(keys and proposal.work_packages)
-    return with_block(proposal, keys[n % len(keys)], n % len(proposal.work_packages), [["7"]])
+    return with_block(proposal, keys[n % len(keys)], n % len(proposal.work_packages), (("7",),))
 
 
 def _inserted(proposal: Proposal, n: int) -> Proposal:

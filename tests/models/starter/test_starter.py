@@ -6,7 +6,8 @@ from models.proposal import Proposal
 from models.proposal.paths import kept_at
 from models.proposal.problems import problems
 from models.starter.starter import from_earlier, starter
-from tests.helpers.models.cases import base, call_of_2020, check
+from models.verdict import check
+from tests.helpers.models.cases import base, call_of_2020
 
 
 @pytest.mark.parametrize("strand", ["A", "B", ""])

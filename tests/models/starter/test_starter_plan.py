@@ -12,6 +12,7 @@ from models.starter.starter_plan import StarterPlan, with_plan
 from models.verdict import check
 from storage.shipped.plans import load_plan, plan_files, plan_for
 from tests.helpers.models.cases import base, shipped_calls
+from tests.helpers.models.plan import due_in, under
 from tests.models.plan.test_editing import ids
 
 PLANS = [load_plan(file) for file in plan_files()]
@@ -45,13 +46,10 @@ def test_a_plan_is_found_by_call_and_strand(plan: StarterPlan) -> None:
 
 @pytest.mark.parametrize("plan", PLANS, ids=NAMES)
 def test_every_key_of_a_plan_is_read(plan: StarterPlan) -> None:
-    parts = [
-        item
-        for package in plan.work_packages
-        for item in (package, *package.tasks, *package.deliverables, *package.milestones)
-    ]
-    assert [part for part in parts if part.kept] == []
-    assert all(part.title for part in parts)
+    for package in plan.work_packages:
+        for part in (package, *under(package)):
+            assert not part.kept
+            assert part.title
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=NAMES)
@@ -110,7 +108,7 @@ def test_months_fit_projects_of_any_length(plan: StarterPlan, duration: int) -> 
         assert 1 <= first <= last <= duration
         for task in package.tasks:
             assert first <= (task.start_month or 0) <= (task.end_month or 0) <= last
-        for due in (*package.deliverables, *package.milestones):
+        for due in due_in(package):
             assert 1 <= (due.due_month or 0) <= duration
 
 

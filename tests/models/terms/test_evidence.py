@@ -18,7 +18,7 @@ from models.terms.evidence import MEANING, Evidence, Months
 from models.verdict import check
 from tests.helpers.models.cases import Raw, base, call_of_2020, change, drop
 
-RULE = {"id": "test.rule", "asks": "something", "source": "S0"}
+RULE: dict[str, Any] = {"id": "test.rule", "asks": "something", "source": "S0"}
 STRONG = [("seed", ""), ("primary", ""), ("secondary", "12 × 550 000 = 6 600 000")]
 WEAK = [
     ("secondary", ""),
@@ -77,7 +77,7 @@ def test_every_evidence_has_a_meaning_for_people() -> None:
 
 
 def test_a_bound_bites_as_hard_as_its_own_evidence() -> None:
-    bounds = {
+    bounds: dict[str, Any] = {
         "shortest": Months(value=Decimal(30), source="W7", evidence="secondary"),
         "longest": Months(value=Decimal(36), source="S3", evidence="seed"),
     }

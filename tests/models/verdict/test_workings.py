@@ -29,7 +29,7 @@ OFFERED = {
 
 def stated(value: int) -> dict[str, object]:
     """A figure as a call states it."""
-    return {"value": value} | SAID
+    return {"value": value, **SAID}
 
 
 def workings(kind: str, raw: Raw, **parameters: Any) -> list[tuple[str, str]]:

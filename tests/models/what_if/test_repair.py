@@ -375,7 +375,11 @@ def test_ways_lead_to_different_proposals() -> None:
 
 def test_sixty_applicants_with_several_faults_end_in_a_way_out() -> None:
     raw = base("complete-a")
-    faults = [{"legal_personality": None}, {"eccp": {"status": "none"}}, {"country": "NO"}]
+    faults: list[Raw] = [
+        {"legal_personality": None},
+        {"eccp": {"status": "none"}},
+        {"country": "NO"},
+    ]
     raw["partners"] = [
         {**raw["partners"][1], **faults[i % 3], "key": f"P{i}", "legal_name": f"C {i}", "pic": ""}
         for i in range(60)

@@ -35,8 +35,8 @@ BARE = 'format = 1\ncall = "COS-CLUSINT-2020-3-01"\nstrand = "A"\n[project]\nacr
 def lines_shown(step: BudgetStep) -> set[tuple[str, str, str]]:
     """Applicant, work package and category of each line in the grid."""
     grid = step.query_one(".budget-grid Grid", Grid)
-    rows = range(grid.grid_rows.height - 1)
-    return {tuple(grid.grid_rows.text(row, n) for n in range(3)) for row in rows}
+    rows, text = range(grid.grid_rows.height - 1), grid.grid_rows.text
+    return {(text(row, 0), text(row, 1), text(row, 2)) for row in rows}
 
 
 # --- behind a sum ---

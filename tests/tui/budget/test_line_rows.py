@@ -1,5 +1,7 @@
 """The rows of the budget grid, whatever is done to its lines in whatever order."""
 
+from typing import Any
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,9 +38,14 @@ ACTS = st.one_of(
 )
 
 
+Act = tuple[Any, ...]  # what is done, and with what
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(ACTS, max_size=14))
-def test_rows_and_lines_agree_after_anything_and_undo_brings_all_back(acts: list[tuple]) -> None:
+def test_rows_and_lines_agree_after_anything_and_undo_brings_all_back(
+    acts: list[Act],
+) -> None:
     session = session_with(*START)
     grid_rows = LineRows(session)
 
@@ -54,7 +61,7 @@ def test_rows_and_lines_agree_after_anything_and_undo_brings_all_back(acts: list
     assert session.proposal.costs == START
 
 
-def _do(session: Session, grid_rows: LineRows, name: str, *rest: object) -> None:
+def _do(session: Session, grid_rows: LineRows, name: str, *rest: Any) -> None:
     row = min(rest[0], grid_rows.height - 1) if rest and isinstance(rest[0], int) else 0
     lines = grid_rows.rows.lines(range(row, min(row + 2, grid_rows.height)))
     if name == "write":

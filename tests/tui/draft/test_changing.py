@@ -1,6 +1,7 @@
 """Changes of a draft that is filled: another strand, rows, parts of the plan, undo and redo."""
 
 from pathlib import Path
+from typing import Any
 
 from tests.helpers.tui import (
     burst,
@@ -54,7 +55,7 @@ async def test_a_click_on_a_strand_chooses_it(tmp_path: Path) -> None:
         await shows(pilot, "strand B")
 
 
-def on_screen_title(pilot, text: str) -> bool:
+def on_screen_title(pilot: Any, text: str) -> bool:
     row = next(r for r in screen_text(pilot.app).splitlines() if " Title " in r)
     return text in row
 

@@ -157,16 +157,21 @@ async def test_any_text_keeps_to_its_cell(text: str) -> None:
             assert "1 200" in grid.render_line(grid.size.height - 1).text + screen_text(pilot.app)
 
 
-async def test_five_hundred_lines_are_drawn_only_where_they_are_in_sight() -> None:
+async def test_five_hundred_lines_are_drawn_only_where_they_are_in_sight(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     partners = tuple(Partner(key=f"P{n}", legal_name=f"Cluster {n}") for n in range(30))
     lines = [cost(f"P{n % 30}", "travel", f"Line {n}", "1", "1") for n in range(500)]
     session = session_with(*lines, partners=partners)
     async with grid_on(session) as pilot:
         asked_for: list[int] = []
         text = grid_of(pilot).grid_rows.text
-        grid_of(pilot).grid_rows.text = lambda row, column: (
-            asked_for.append(row) or text(row, column)
-        )
+
+        def counted(row: int, column: int) -> str:
+            asked_for.append(row)
+            return text(row, column)
+
+        monkeypatch.setattr(grid_of(pilot).grid_rows, "text", counted)
         await keys(pilot, "ctrl+end", "up")
         assert cursor(pilot) == ("500", "partner")
         assert on_screen(pilot, "Line 499", "500 lines · 500 €")

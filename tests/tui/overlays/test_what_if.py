@@ -1,6 +1,7 @@
 """What may become of a consortium: what it cannot lose, and what would mend it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import DataTable, Input
@@ -54,7 +55,7 @@ country = "DE"
 NAMES = ("[/x]", "[red]🎉שלום", "中文Ελ")
 
 
-async def what_if(pilot, row: int = 0) -> str:
+async def what_if(pilot: Any, row: int = 0) -> str:
     """Ask what if the applicant of a row drops out; returns what is said, all worked out."""
     await go(pilot, "partners")
     table = records_of(pilot, "partners").query_one(DataTable)
@@ -69,7 +70,7 @@ async def what_if(pilot, row: int = 0) -> str:
     return said
 
 
-def told(pilot, name: str) -> str:
+def told(pilot: Any, name: str) -> str:
     """What one of the two trees of the review says."""
     return guided_text(draft_screen(pilot).step.query_one(f"#{name}", Outlook))
 

@@ -12,6 +12,7 @@ from tests.helpers.tui import (
     SIZES,
     draft_screen,
     everything,
+    focused,
     focused_path,
     notices,
     on_part,
@@ -48,7 +49,7 @@ async def test_a_plan_from_nothing_by_keys_and_back_to_nothing(tmp_path: Path) -
         one_step_more()
         assert [p.id for p in proposal_of(pilot).work_packages] == [f"WP{n}" for n in range(1, 7)]
         assert "6 work packages inserted" in notices(pilot)
-        assert isinstance(pilot.app.focused, PlanTree)
+        assert isinstance(focused(pilot), PlanTree)
 
         await press(pilot, "enter", "tab", *"!")
         await settled(pilot)
@@ -57,8 +58,9 @@ async def test_a_plan_from_nothing_by_keys_and_back_to_nothing(tmp_path: Path) -
 
         await press(pilot, "escape", "f6")
         await settled(pilot)
-        assert isinstance(pilot.app.focused, GanttChart)
+        assert isinstance(focused(pilot), GanttChart)
         end = proposal_of(pilot).work_packages[0].end_month
+        assert end is not None
         await press(pilot, "comma")
         await settled(pilot)
         one_step_more()
@@ -67,7 +69,7 @@ async def test_a_plan_from_nothing_by_keys_and_back_to_nothing(tmp_path: Path) -
 
         await press(pilot, "f6")
         await settled(pilot)
-        assert isinstance(pilot.app.focused, MonthGrid)
+        assert isinstance(focused(pilot), MonthGrid)
         await press(pilot, "6", "enter")
         one_step_more()
         await press(pilot, "2")
@@ -232,7 +234,7 @@ async def test_a_plan_typed_in_by_keys_stays_in_view(tmp_path: Path, size: tuple
             await press(pilot, key)
             await until(pilot, lambda: focused_path(pilot).endswith(".title"))
             await press(pilot, *title, "escape")
-            await until(pilot, lambda: isinstance(pilot.app.focused, PlanTree))
+            await until(pilot, lambda: isinstance(focused(pilot), PlanTree))
             await settled(pilot)
         tree = ("WP1 Lead", "▪ T1.1 Meet", "◆ D1.1 Plan", "⚑ M1 Held", "WP2 Go")
         assert on_screen(pilot, *tree)

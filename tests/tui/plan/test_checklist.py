@@ -7,7 +7,7 @@ import pytest
 from tests.helpers.models.cases import base, change
 from tests.helpers.tui import SIZES, notices, opened, press, screen_text, settled, until, written
 from tests.helpers.tui.plan import NEW, at_plan
-from tests.helpers.tui.plan_alone import alone, session_in
+from tests.helpers.tui.plan_alone import alone, heard_in, session_in
 from tui.plan.checklist import PlanChecklist
 from tui.plan.tree import PlanTree
 
@@ -41,7 +41,7 @@ async def test_it_ticks_itself() -> None:
 async def test_enter_goes_to_what_provides_an_item() -> None:
     async with alone(PlanChecklist, base("complete-a")) as pilot:
         await press(pilot, "home", "down", "enter")
-        assert pilot.app.heard == ["work_packages[1].deliverables[1]"]
+        assert heard_in(pilot) == ["work_packages[1].deliverables[1]"]
 
 
 async def test_hostile_texts_are_text() -> None:

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from tests.helpers.models.cases import base, large
 from tests.helpers.tui import COMFORTABLE, SIZES, SMALL, USUAL, press, screen_text
 from tests.helpers.tui.goldens import Compare
-from tests.helpers.tui.plan_alone import alone, proposal_in, session_in
+from tests.helpers.tui.plan_alone import alone, heard_in, proposal_in, session_in
 from tui.plan.gantt import Gantt
 from tui.plan.gantt_chart import GanttChart
 from tui.plan.gantt_lines import FILL, MARK, SCALES, fitting
@@ -33,7 +33,8 @@ def plan(*packages: dict[str, Any], **project: Any) -> dict[str, Any]:
 
 
 def bars(pilot: Any) -> GanttChart:
-    return pilot.app.query_one(GanttChart)
+    chart: GanttChart = pilot.app.query_one(GanttChart)
+    return chart
 
 
 def row_of(pilot: Any, name: str) -> str:
@@ -146,7 +147,7 @@ async def test_keys_do_no_harm_where_there_is_no_plan() -> None:
 async def test_enter_and_the_mouse_go_to_a_row() -> None:
     async with alone(Gantt, base("complete-a")) as pilot:
         await press(pilot, "down", "enter")
-        assert pilot.app.heard == ["work_packages[0].tasks[0]"]
+        assert heard_in(pilot) == ["work_packages[0].tasks[0]"]
         await pilot.click(GanttChart, offset=(5, 4))
         assert bars(pilot).path == "work_packages[1]"
         assert "▸ WP2" in screen_text(pilot.app)

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from tests.helpers.models.cases import base
+from tests.helpers.models.plan import due_in
 from tests.helpers.tui import SIZES, SMALL, press, screen_text
-from tests.helpers.tui.plan_alone import alone, proposal_in, session_in
+from tests.helpers.tui.plan_alone import alone, heard_in, proposal_in, session_in
 from tests.tui.plan.test_gantt import bars, plan, row_of
 from tui.plan.gantt import Gantt
 from tui.plan.gantt_chart import GanttChart
@@ -29,7 +30,7 @@ PACKAGE: dict[str, Any] = {
 def dues(pilot: Any) -> list[int | None]:
     """When the two deliverables and the milestone are due."""
     package = proposal_in(pilot).work_packages[0]
-    return [item.due_month for item in (*package.deliverables, *package.milestones)]
+    return [item.due_month for item in due_in(package)]
 
 
 async def test_space_goes_through_what_is_due_in_a_row_and_back_to_its_bar() -> None:
@@ -118,7 +119,7 @@ async def test_space_without_a_plan_does_no_harm() -> None:
 async def test_enter_goes_to_what_is_chosen() -> None:
     async with alone(Gantt, plan(PACKAGE)) as pilot:
         await press(pilot, "space", "enter", "space", "enter")
-        assert pilot.app.heard == [
+        assert heard_in(pilot) == [
             "work_packages[0].milestones[0]",
             "work_packages[0].deliverables[0]",
         ]

@@ -1,5 +1,7 @@
 """Files that are broken, that change meanwhile, or that another window has open; the journal."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -130,18 +132,13 @@ async def test_escape_from_the_question_decides_nothing(tmp_path: Path) -> None:
     assert Journal(file, places(tmp_path).state).pending() == [("project.title", "Mine")]
 
 
-def _asked(file: Path):
-    from contextlib import asynccontextmanager
-
-    @asynccontextmanager
-    async def asked():
-        app = app_on(file.parent, file)
-        async with app.run_test(size=(120, 36), notifications=True) as pilot:
-            await until(pilot, lambda: isinstance(app.screen, Question))
-            await shows(pilot, "changed by another program", "Put them on top")
-            yield pilot
-
-    return asked()
+@asynccontextmanager
+async def _asked(file: Path) -> AsyncIterator[Pilot[int]]:
+    app = app_on(file.parent, file)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Question))
+        await shows(pilot, "changed by another program", "Put them on top")
+        yield pilot
 
 
 def _journal(tmp_path: Path, file: Path, origin: str, *edits: tuple[str, object]) -> None:

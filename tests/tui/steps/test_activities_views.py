@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.widget import Widget
 
 from tests.helpers.tui import (
     CALL,
@@ -11,6 +12,7 @@ from tests.helpers.tui import (
     copied,
     draft_screen,
     everything,
+    focused,
     focused_path,
     follow,
     go,
@@ -67,7 +69,7 @@ async def test_the_view_is_remembered_while_the_draft_is_open(tmp_path: Path) ->
         await at_plan(pilot)
         await press(pilot, "f6", "f6", "f4", "f3")
         await settled(pilot)
-        assert isinstance(pilot.app.focused, MonthGrid)
+        assert isinstance(focused(pilot), MonthGrid)
 
 
 async def test_a_click_on_a_tab_and_a_command_bring_a_view(tmp_path: Path) -> None:
@@ -75,16 +77,16 @@ async def test_a_click_on_a_tab_and_a_command_bring_a_view(tmp_path: Path) -> No
         await at_plan(pilot)
         await pilot.click("#tab-gantt")
         await settled(pilot)
-        assert isinstance(pilot.app.focused, GanttChart)
+        assert isinstance(focused(pilot), GanttChart)
         await pilot.click("#tab-plan")
         await settled(pilot)
-        assert isinstance(pilot.app.focused, PlanTree)
+        assert isinstance(focused(pilot), PlanTree)
         await go(pilot, "project")
         commands = {c.title: c.callback for c in draft_screen(pilot).commands()}
         assert {command.title for command in ActivitiesStep.commands} <= set(commands)
         await commands["Work plan: person-months"]()
         await settled(pilot)
-        assert isinstance(pilot.app.focused, MonthGrid)
+        assert isinstance(focused(pilot), MonthGrid)
         before = proposal_of(pilot)
         await commands["Insert the usual work plan"]()
         await settled(pilot)
@@ -95,33 +97,32 @@ async def test_a_click_on_a_tab_and_a_command_bring_a_view(tmp_path: Path) -> No
         assert proposal_of(pilot) == before
 
 
+IN_VIEW: tuple[tuple[str, type[Widget]], ...] = (
+    ("▸Plan", PlanTree),
+    ("▸Gantt", GanttChart),
+    ("▸Person-months", MonthGrid),
+    ("▸Checklist", PlanChecklist),
+)
+
+
 @pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
 async def test_every_view_fills_the_step_at_every_size(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     async with opened(copied(tmp_path, "bluegate") / "bluegate.toml", size) as pilot:
         step = await at_plan(pilot)
-        for view, (title, widget) in zip(
-            VIEWS,
-            (
-                ("▸Plan", PlanTree),
-                ("▸Gantt", GanttChart),
-                ("▸Person-months", MonthGrid),
-                ("▸Checklist", PlanChecklist),
-            ),
-            strict=True,
-        ):
+        for view, (title, widget) in zip(VIEWS, IN_VIEW, strict=True):
             step.action_view(view)
             await settled(pilot)
             assert on_screen(pilot, title), view
-            shown = step.query_one(widget)
+            shown: Widget = step.query_one(widget)
             assert pilot.app.focused is shown
             assert shown.region.width >= step.content_size.width - 2
             if view in ("gantt", "months", "checklist"):
                 assert shown.region.height >= step.content_size.height - 5
                 assert step.max_scroll_y == 0
             assert all(len(row) <= size[0] for row in screen_text(pilot.app).splitlines())
-            others = {GanttChart, MonthGrid, PlanChecklist, PlanTree} - {widget}
+            others = {one for _, one in IN_VIEW} - {widget}
             assert not any(is_shown(step.query_one(other)) for other in others)
 
 
@@ -145,9 +146,9 @@ async def test_the_person_months_have_the_keys_of_a_spreadsheet(tmp_path: Path) 
         await press(pilot, "escape", "shift+down", "ctrl+c", "f2", "f2")
         await settled(pilot)
         assert pilot.app.clipboard == "3\n1.5"
-        assert isinstance(pilot.app.focused, FindingsList)
+        assert isinstance(focused(pilot), FindingsList)
         await press(pilot, "escape")
-        await until(pilot, lambda: isinstance(pilot.app.focused, MonthGrid))
+        await until(pilot, lambda: isinstance(focused(pilot), MonthGrid))
 
 
 # --- findings, and from a view to the plan ---
@@ -186,13 +187,13 @@ async def test_findings_lead_into_each_view_and_back(tmp_path: Path, size: tuple
         assert on_screen(pilot, "“GONE” is no applicant")
         await back_at_findings(pilot)
         await follow_finding(pilot, "No deliverable provides")
-        assert isinstance(pilot.app.focused, PlanChecklist)
+        assert isinstance(focused(pilot), PlanChecklist)
         assert on_screen(pilot, "Expected outputs, 1 of 6")
         await back_at_findings(pilot)
         await follow(pilot, "work_packages[0].tasks[0].end_month")
         assert is_shown(step.query_one(PlanTree))
         await follow(pilot, "work_packages[0].person_months.HMC")
-        assert isinstance(pilot.app.focused, MonthGrid)
+        assert isinstance(focused(pilot), MonthGrid)
 
 
 async def test_a_deliverable_is_moved_and_edited_from_the_chart(tmp_path: Path) -> None:
@@ -210,7 +211,7 @@ async def test_a_deliverable_is_moved_and_edited_from_the_chart(tmp_path: Path) 
         await press(pilot, "enter")
         await until(pilot, lambda: focused_path(pilot) == f"{at}.due_month")
         await press(pilot, "escape")
-        await until(pilot, lambda: isinstance(pilot.app.focused, GanttChart))
+        await until(pilot, lambda: isinstance(focused(pilot), GanttChart))
         assert step.query_one(GanttChart).path == at
         await press(pilot, "ctrl+z", "ctrl+z")
         await settled(pilot)
@@ -241,7 +242,7 @@ async def test_from_the_checklist_to_what_provides_it_and_back(tmp_path: Path) -
         await press(pilot, "enter")
         await until(pilot, lambda: cursor(pilot) == "work_packages[0].deliverables[0]")
         await press(pilot, "escape")
-        await until(pilot, lambda: isinstance(pilot.app.focused, PlanChecklist))
+        await until(pilot, lambda: isinstance(focused(pilot), PlanChecklist))
 
 
 async def test_a_call_that_expects_nothing_says_so(tmp_path: Path) -> None:
@@ -252,7 +253,7 @@ async def test_a_call_that_expects_nothing_says_so(tmp_path: Path) -> None:
         await settled(pilot)
         await shows(pilot, "Nothing to tick off")
         await press(pilot, "f6")
-        await until(pilot, lambda: isinstance(pilot.app.focused, PlanTree))
+        await until(pilot, lambda: isinstance(focused(pilot), PlanTree))
 
 
 async def test_what_is_no_number_is_kept_said_saved_and_read_back(tmp_path: Path) -> None:

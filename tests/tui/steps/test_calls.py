@@ -1,6 +1,7 @@
 """Choosing among calls and strands, and calls of one's own."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import DataTable, Static
@@ -51,7 +52,7 @@ def own_call(tmp_path: Path, text: str, name: str = "own") -> Path:
     return file
 
 
-def cards_of(pilot) -> list[Static]:
+def cards_of(pilot: Any) -> list[Static]:
     return list(draft_screen(pilot).step.query(".strand").results(Static))
 
 
@@ -59,7 +60,7 @@ def card_text(card: Static) -> str:
     return " ".join(str(card.render()).split())
 
 
-def facts(pilot) -> str:
+def facts(pilot: Any) -> str:
     """What the step says of the whole call."""
     return card_text(draft_screen(pilot).step.query_one("#call-facts", Static))
 
@@ -121,18 +122,18 @@ async def test_a_call_without_strands_has_one_card_and_no_strand_to_choose(tmp_p
 # --- comparing ---
 
 
-async def comparing(pilot) -> DataTable:
+async def comparing(pilot: Any) -> DataTable[Any]:
     """Open the comparison and wait until it is there."""
     await go(pilot, "call")
     await press(pilot, "f6")
     await until(pilot, lambda: isinstance(pilot.app.screen, Compare))
-    table = pilot.app.screen.query_one(DataTable)
+    table: DataTable[Any] = pilot.app.screen.query_one(DataTable)
     await until(pilot, lambda: table.row_count)
     await settled(pilot)
     return table
 
 
-def row_of(table: DataTable, *wanted: str) -> int:
+def row_of(table: DataTable[Any], *wanted: str) -> int:
     return next(n for n, row in enumerate(rows_of(table)) if all(w in row for w in wanted))
 
 
@@ -266,6 +267,8 @@ async def test_a_new_draft_begins_with_the_call_whose_deadline_is_next(tmp_path:
         await press(pilot, "tab", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
         await settled(pilot)
-        labels = [pick.label.split()[0] for pick in pilot.app.screen._picks]
+        picker = pilot.app.screen
+        assert isinstance(picker, Picker)
+        labels = [pick.label.split()[0] for pick in picker._picks]
         assert labels[:3] == ["COS-CLUSINT-2020-3-01", TWELVE, "COS-CLUSINT-2019-3-01"]
         assert on_screen(pilot, "closed 2019-10-30")

@@ -1,6 +1,7 @@
 """The list to choose from, and the command palette."""
 
 from pathlib import Path
+from typing import Any
 
 from textual.widgets import Input, OptionList
 
@@ -26,14 +27,16 @@ from tui.steps import STEPS
 from tui.widgets.picker import Picker
 
 
-async def _open(pilot, path: str) -> Picker:
+async def _open(pilot: Any, path: str) -> Picker:
     await follow(pilot, path)
     if path.endswith(("countries", "sectors")):
         await press(pilot, "tab")
     await press(pilot, "enter")
     await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
     await settled(pilot)
-    return pilot.app.screen
+    picker = pilot.app.screen
+    assert isinstance(picker, Picker)
+    return picker
 
 
 FOUND = {

@@ -1,8 +1,11 @@
 """A finding is a link: Enter goes to the field, Escape comes back; F1 says who says so."""
 
+from functools import partial
 from pathlib import Path
 
 from rich.cells import cell_len
+from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Input
 
 from models.criteria.finding import Status
@@ -61,6 +64,10 @@ work_packages = ["GONE"]
 )
 
 
+def _has_focus(pilot: Pilot[int], widget: Widget) -> bool:
+    return pilot.app.focused is widget
+
+
 async def test_enter_goes_to_the_field_and_escape_comes_back(tmp_path: Path) -> None:
     """For every finding of the panel."""
     file = copied(tmp_path, "harbourlink") / "harbourlink.toml"
@@ -111,13 +118,13 @@ async def test_f2_to_the_findings_and_back(tmp_path: Path) -> None:
         async with opened(file, size) as pilot:
             await press(pilot, "f2")
             listing = panel_of(pilot).query_one(FindingsList)
-            await until(pilot, lambda listing=listing: pilot.app.focused is listing)
+            await until(pilot, partial(_has_focus, pilot, listing))
             assert is_shown(listing) and listing.region.height >= 5
             assert on_screen(pilot, "NOT ELIGIBLE")
             await press(pilot, "down", "enter")
             await until(pilot, lambda: focused_path(pilot) == "partners[2].eccp.date")
             await press(pilot, "escape")
-            await until(pilot, lambda listing=listing: pilot.app.focused is listing)
+            await until(pilot, partial(_has_focus, pilot, listing))
             assert listing.highlighted == 1 and is_shown(listing)
             await press(pilot, "escape")
             await settled(pilot)
