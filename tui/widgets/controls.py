@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -121,6 +122,13 @@ class ChoiceControl(Widget, can_focus=True):
         if text != self.text:
             self.text = text
             self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line, said without drawing it.
+
+        Drawing asks for the width, and so, in the midst of a layout, for another whole layout.
+        """
+        return 1
 
     def render(self) -> Content:
         if self._label is not None:
