@@ -16,7 +16,7 @@ from tui.marks import line, mark, marked
 from tui.screens.outside_editor import NoEditor, written_outside
 from tui.steps.base import Step
 from tui.steps.listing import TEXTS
-from tui.widgets.controls import LongControl
+from tui.widgets.long_control import LongControl
 from tui.widgets.quiet_text import QuietText
 
 NO_SECTIONS = (

@@ -1,6 +1,7 @@
 """The controls that a value is entered with. Each shows text and tells what was typed."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -9,16 +10,18 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Button, Input, TextArea
+from textual.widgets import Button, Input
 from textual.widgets.input import Selection
 
 from models.values.kinds import join_list, split_list
 from tui.draft.picks import Pick
-from tui.marks import line, tame
+from tui.marks import line
 from tui.widgets.one_line import OneLine
 from tui.widgets.picker import Picker
+
+if TYPE_CHECKING:
+    from tui.widgets.long_control import LongControl
 
 Offers = Callable[[], list[Pick]]
 
@@ -58,30 +61,6 @@ class TextControl(OneLine):
             event.prevent_default()
             event.stop()
             self.replace(" ".join(piece.strip() for piece in lines), *self.selection)
-
-
-class LongControl(TextArea):
-    """Text of any length."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            compact=True, tab_behavior="focus", soft_wrap=True, show_line_numbers=False
-        )
-        self._given = self._taken = ""
-
-    def render_line(self, y: int) -> Strip:
-        return tame(super().render_line(y))
-
-    def show(self, text: str) -> None:
-        if self.typed != text:
-            with self.prevent(TextArea.Changed):
-                self.load_text(text)
-            self._given, self._taken = text, self.text
-
-    @property
-    def typed(self) -> str:
-        """The text; as it was given where nothing was typed: odd line ends become plain here."""
-        return self._given if self.text == self._taken else self.text
 
 
 class ChoiceControl(Widget, can_focus=True):
@@ -199,5 +178,5 @@ class ListControl(Horizontal):
             self.input.value = join_list(picked)
 
 
-Control = TextControl | LongControl | ChoiceControl | ListControl
+Control: TypeAlias = "TextControl | LongControl | ChoiceControl | ListControl"
 """What a field is entered with: it has `text`, and shows another text without telling anybody."""
