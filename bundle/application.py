@@ -18,7 +18,7 @@ class Variant(StrEnum):
     SUBMISSION = "submission"
     """All that the call asks for."""
     INTERNAL = "internal"
-    """For the partners: besides, the comments of the file, advice and what-ifs."""
+    """For the applicants: besides, the comments of the file, advice and what-ifs."""
     PUBLIC = "public"
     """For everybody: no money, no personal data."""
 

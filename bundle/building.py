@@ -56,6 +56,7 @@ def _made(pieces: Sequence[Piece], tell: Tell) -> list[Entry]:
 
     What `tell` or the making of a file raises ends it, once the files that were begun are done.
     """
+    # Not in a `with`: its end would first make all files that were not begun.
     pool = ThreadPoolExecutor(min(_MOST_AT_A_TIME, os.cpu_count() or 1))
     try:
         made = [pool.submit(piece.make) for piece in pieces]
@@ -81,6 +82,7 @@ def application_of(request: ExportRequest) -> Application:
         proposal,
         call,
         clean_report(report),
+        # The library that sets documents takes no zone by name, only a fixed offset.
         moment.astimezone(dt.timezone(moment.utcoffset() or dt.timedelta(0))),
         request.variant,
         request.marked,

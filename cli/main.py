@@ -24,7 +24,10 @@ COMMANDS = {
     "schema": "the file formats as JSON Schema",
     "locate": "where drafts, calls and settings live",
 }
-"""Every command and what it does; the module of that name holds it, and is imported if it runs."""
+"""Every command and what it does; the module of that name holds it, and is imported if it runs.
+
+It has a `DESCRIPTION`, an `EPILOG`, `arguments` for its options, and `run` for the exit code.
+"""
 
 DESCRIPTION = """\
 Prepare a cluster partnership proposal and see whether it is eligible.
@@ -49,6 +52,7 @@ exit codes:
 Data goes to stdout, diagnostics to stderr. Output is plain where it is piped
 or NO_COLOR is set, and wrapped to COLUMNS or the width of the terminal."""
 
+# As a shell says it of a program that a signal ended: 128, and its number (SIGINT 2, SIGPIPE 13).
 INTERRUPTED, PIPE_CLOSED = 130, 141
 
 
@@ -76,7 +80,7 @@ def _guarded(argv: list[str]) -> int:
     except KeyboardInterrupt:
         complain("clusterbid: interrupted")
         return INTERRUPTED
-    except BrokenPipeError:
+    except BrokenPipeError:  # it is an OSError, but no fault to be told of: see `main`
         raise
     except Exception as error:
         return _answer_for(error)
@@ -107,6 +111,7 @@ def build_parser(chosen: str) -> argparse.ArgumentParser:
         description=DESCRIPTION,
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        # An abbreviation that is in somebody's script would break with the next option we add.
         allow_abbrev=False,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
@@ -182,7 +187,10 @@ def _prepare_output() -> None:
 
 
 def _give_up_output() -> None:
-    """Nobody reads on: let nothing be said about it when Python ends."""
+    """Nobody reads on: let nothing be said about it when Python ends.
+
+    Python writes out what is left in `sys.stdout` at its end, and would complain once more.
+    """
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
 

@@ -69,11 +69,15 @@ def _prepare() -> None:
 
 
 def _leave(*_: object) -> NoReturn:
+    # By default the signal would end it at once, without what is cleaned up on the way out.
     raise SystemExit
 
 
 def _answered(answer: Callable[[F, W], A], file: F, wanted: W) -> A:
-    """Call `answer`. Told to end, the process does so once what was begun is cleaned up."""
+    """Call `answer`. Told to end, the process does so once what was begun is cleaned up.
+
+    A worker of the pool takes `SystemExit` for an answer like any other, and would go on.
+    """
     try:
         return answer(file, wanted)
     except SystemExit:

@@ -23,6 +23,7 @@ STYLES = {
 }
 """What a style of a span looks like; the words are Rich's. A `whole` word is never cut in two."""
 
+# Some gaps hold what they stand between together: `1 234 €`, `(line 12)`, `· strand A`.
 _WORDS_AND_GAPS = re.compile(
     r"(?:\S|(?<=\d) (?=\d{3}(?!\d)|[€%])|(?<=\(line) (?=\d)|(?<=· strand) )+|\s+"
 )
@@ -30,6 +31,7 @@ _PLAINER = str.maketrans(
     {"✓": "+", "✗": "x", "…": "...", "→": "->", "·": "-", "–": "-"}
     | {"├": "|", "└": "`", "│": "|", "─": "-", "×": "x", "÷": "/", "−": "-", "€": "EUR"}
 )
+"""What is written where the encoding of the output is an old one: better than a row of `?`."""
 _LINE_ENDS = dict.fromkeys(map(ord, "\t\n\x0b\x0c\r\x85\u2028\u2029"), " ")
 _CONTROLS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
 _INVISIBLE = dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
@@ -206,7 +208,7 @@ def show(lines: Iterable[Line]) -> None:
 
 
 def _show_in_colour(lines: Iterable[Line]) -> None:
-    from rich.console import Console
+    from rich.console import Console  # 14 ms, for nothing where the output is plain
     from rich.text import Text
 
     console = Console(highlight=False, markup=False, emoji=False)
@@ -224,7 +226,7 @@ def complain(message: str) -> None:
     """Print a diagnostic on stderr, on one line."""
     from models.values.words import shortened
 
-    sys.stdout.flush()
+    sys.stdout.flush()  # else what was said before may come after it
     _write(sys.stderr, shortened(clean(message), 1000))
 
 

@@ -90,7 +90,7 @@ def lines(words: Iterable[str]) -> Iterator[str]:
 
 
 def covered(asked: list[str], fonts: typst.Fonts, family: str = "") -> set[str]:
-    """The characters that a family has, or any."""
+    """The characters that `family` has; without one, those that any family has."""
     shown: set[str] = set()
     for at in range(0, len(asked), AT_ONCE):
         batch = asked[at : at + AT_ONCE]

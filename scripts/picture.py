@@ -38,6 +38,7 @@ _CELL = 12.2
 
 def main() -> None:
     """Write the picture, of the program as it comes."""
+    # Before Textual is imported: it reads most of them then, and never again.
     for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM"):
         os.environ.pop(name, None)
     os.environ["TEXTUAL_ANIMATIONS"] = "none"

@@ -252,6 +252,7 @@ def _environment(home: Path) -> dict[str, str]:
     passed_on = {
         name: said for name, said in os.environ.items() if not name.startswith(OF_THIS_RUN)
     }
+    # `_run` reads UTF-8; on Windows a program writes to a pipe in an encoding of the system.
     said = {"CLUSTERBID_HOME": str(home / "home"), "PYTHONUTF8": "1", "TERM": "xterm-256color"}
     return {**passed_on, **said}
 

@@ -1,4 +1,4 @@
-"""Where drafts, calls, the partner library, the state and the settings live."""
+"""Where drafts, calls, the library of applicants, the state and the settings live."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from storage.errors import StorageError
-from storage.proposals.reading import parse, read_bytes
 from storage.proposals.saving import write_atomically
+from storage.toml.parsing import parse, read_bytes
 from storage.toml.values import pair
 
 _NAME = "settings.toml"

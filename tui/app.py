@@ -40,6 +40,7 @@ class ClusterbidApp(App[int]):
     TITLE = "clusterbid"
     CSS_PATH = "clusterbid.tcss"
     COMMAND_PALETTE_DISPLAY = "ctrl+p"
+    # While a sheet is open, which is modal, Textual asks the app for its priority bindings only.
     BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
     def __init__(
@@ -104,7 +105,7 @@ class ClusterbidApp(App[int]):
             self.notify(
                 f"{counted(len(edits), 'unsaved edit is', 'unsaved edits are')} back.", timeout=8
             )
-        elif restored.proposal == draft.proposal:
+        elif restored.proposal == draft.proposal:  # written by both alike: nothing to ask
             journal.begin(draft.origin)
             self._show(draft, known, journal)
         else:
@@ -240,7 +241,11 @@ class ClusterbidApp(App[int]):
         self.notify(text, title=title, severity="error", markup=False, timeout=12)
 
     async def action_quit(self) -> None:
-        """Leave once the keys before this one have taken their way from the field up to here."""
+        """Leave once the keys before this one have taken their way from the field up to here.
+
+        A priority binding overtakes them: Textual looks for it before a key goes to the field. And
+        leaving sends the field no `Blur`, in which it would tell what it has.
+        """
         self._quit_behind(list(self.focused.ancestors_with_self) if self.focused else [])
 
     def _quit_behind(self, way: list[DOMNode]) -> None:

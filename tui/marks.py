@@ -25,7 +25,11 @@ _CONTROL = {c: "�" for c in (*range(32), *range(127, 160)) if chr(c) not in "\
 
 
 def plain(text: str) -> Content:
-    """Text as a person typed it: never markup, never a terminal control sequence."""
+    """Text as a person typed it: never markup, never a terminal control sequence.
+
+    Textual reads markup in nearly every `str` that it shows: `[a]` would vanish, and `[/a]` end the
+    program. A `Content` is shown as it is.
+    """
     return Content(text.translate(_CONTROL))
 
 
@@ -34,6 +38,7 @@ def tame(strip: Strip) -> Strip:
     if all(segment.text.isprintable() for segment in strip):
         return strip
     tamed = (Segment(s.text.translate(_CONTROL), s.style, s.control) for s in strip)
+    # The signs that stand in have a width, which the control characters had not.
     return Strip(tamed).crop(0, strip.cell_length)
 
 
@@ -60,7 +65,10 @@ def marked(status: Status, said: Content) -> Content:
 
 
 def status_cell(status: Status | None) -> Text:
-    """The symbol of a status as the cell of a table; blank where all is well."""
+    """The symbol of a status as the cell of a table; blank where all is well.
+
+    Cells are `Text` here and everywhere: a `DataTable` reads markup in a `str`.
+    """
     return Text(SYMBOLS[status], _TABLE_STYLE.get(status, "")) if status else Text(" ")
 
 

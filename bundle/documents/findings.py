@@ -76,6 +76,7 @@ def said(application: Application, finding: Finding) -> str:
     """How a criterion stands, what is the case and what would put it right."""
     if application.variant is Variant.PUBLIC:
         return stands(finding.status)
+    # Some messages end with what is asked, which stands in the first column already.
     message = finding.message.removesuffix(f": {asked(application, finding.criterion)}")
     fix = f"\n→ {shortened(finding.fix, _LONGEST)}" if finding.fix else ""
     return f"{stands(finding.status)}: {shortened(message, _LONGEST)}{fix}"

@@ -36,6 +36,7 @@ _DATED = {"submitted": "Submitted on", "registered": "Registered on"}
 def number_of(application: Application, partner: Partner) -> int:
     """The place of an applicant in the proposal, the first being 1."""
     partners = enumerate(application.proposal.partners, start=1)
+    # Not by `index`: applicants of whom nothing is filled in yet are equal to one another.
     return next((number for number, one in partners if one is partner), 1)
 
 
@@ -49,6 +50,7 @@ def findings_alone(
 ) -> tuple[Finding, ...]:
     """How one applicant stands by itself under a rule on each applicant."""
     name = partner_name(partner, number_of(application, partner) - 1)
+    # Alone it would be “applicant 1” in the messages; they are to name it as its sheet does.
     alone = partner.with_values(key=name)
     proposal = application.proposal.with_values(partners=(alone,))
     return tuple(rule.findings(Case.of(proposal, application.call)))

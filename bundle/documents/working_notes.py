@@ -1,4 +1,4 @@
-"""Notes for the partners: comments of the file, what is left to do, and what if."""
+"""Notes for the applicants: comments of the file, what is left to do, and what if."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal

@@ -1,4 +1,8 @@
-"""How wide the columns of a table are, by the texts in them; and whether the page must lie."""
+"""How wide the columns of a table are, by the texts in them; and whether the page must lie.
+
+The widths are estimated, not measured: in which font a DOCX is shown is decided where it is opened,
+and PDF and DOCX are to have the same columns.
+"""
 
 import re
 import unicodedata
@@ -73,8 +77,10 @@ def _measured(column: Column, texts: Sequence[str], layout: Layout) -> _Measured
     lines = [_length(line) for text in texts for line in text.split("\n")]
     words = [_length(word) for text in texts for word in _BREAKS.split(text)]
     words += [_length(word) * _BOLD for word in _BREAKS.split(column.heading)]
+    # A longer word, such as an address, may break: else it would take the width of all others.
     least = min(max(words), layout.tables.long_word * _AVERAGE)
     if column.align is Align.RIGHT:
+        # A number on two lines would be read as two numbers.
         least = max(least, *lines, 0.0)
     return _Measured(column.width, least, max(_length(column.heading) * _BOLD, *lines, 0.0))
 
@@ -99,6 +105,7 @@ def _shared(wants: Sequence[float], least: Sequence[float], width: int) -> tuple
         return _whole([width * one / sum(least) for one in least], width)
     held: set[int] = set()
     while True:
+        # What is held takes width from the others, so that some of these may now fall short.
         rest = width - sum(least[n] for n in held)
         scale = rest / sum(want for n, want in enumerate(wants) if n not in held)
         short = {n for n, want in enumerate(wants) if n not in held and want * scale < least[n]}

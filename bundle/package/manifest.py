@@ -18,6 +18,7 @@ LARGEST_FILE = 512 * 1024 * 1024
 _LARGEST_BUNDLE = 2 * LARGEST_FILE
 
 _SHA256 = re.compile("[0-9a-f]{64}")
+# `sha256sum` sets a `*` before the name of a file that it read as binary.
 _SUM = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 _NEVER_IN_A_NAME = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f]')
 
@@ -108,7 +109,7 @@ def read_manifest(data: bytes) -> Manifest:
     """Read `manifest.json`, whoever wrote it. Raises `Damaged` or `Newer`."""
     try:
         said = json.loads(data)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError):  # the second where brackets are nested without end
         raise Damaged("not valid JSON") from None
     if not isinstance(said, dict) or said.get("program") != PROGRAM:
         raise Damaged("not written by clusterbid")
@@ -166,7 +167,7 @@ def stays_inside(name: str) -> bool:
     """Whether a name with `/` leads to a file below the folder that it is read in."""
     try:
         long = len(name.encode()) > 1024
-    except UnicodeEncodeError:
+    except UnicodeEncodeError:  # half of a surrogate pair, which JSON can spell
         return False
     if long or _NEVER_IN_A_NAME.search(name):
         return False

@@ -30,7 +30,7 @@ _RESERVED = frozenset(
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0").union(
     map(chr, range(0xFE00, 0xFE10)), map(chr, range(0xE0100, 0xE01F0)), "\u180b\u180c\u180d\u180f"
 )
-"""Letters and marks that have no picture."""
+"""Letters and marks that have no picture, although their category says nothing of it."""
 
 
 def bundle_name(
@@ -90,6 +90,7 @@ def safe(text: str, most: int, instead: str) -> str:
     Letters of every script stay; a name that a system keeps for its devices gets a `_`.
     """
     normal = unicodedata.normalize("NFC", clean_line(text))
+    # What is dropped may have parted a letter from its mark, so that they are joined once more.
     allowed = "".join(map(_allowed, normal))
     name = "-".join(filter(None, unicodedata.normalize("NFC", allowed).split("-")))
     name = _cut(_trimmed(name), most)

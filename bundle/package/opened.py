@@ -5,6 +5,7 @@ Nothing is ever unpacked, no link is followed, and no more is read than was aske
 
 import hashlib
 import os
+import stat
 import struct
 import unicodedata
 import zipfile
@@ -21,7 +22,7 @@ from storage import ReadError
 
 MOST_FILES = 20_000
 LARGEST_MANIFEST = 8 * 1024 * 1024
-"""Bytes."""
+"""Bytes: 400 for each of so many files."""
 _AT_A_TIME = 1024 * 1024
 
 
@@ -54,6 +55,7 @@ class OpenedFolder:
         self.sizes: dict[str, int | None] = {}
         for entry in _entries(folder):
             path = Path(entry.path)
+            # Some file systems give names back with marks apart; the manifest has them joined.
             name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
             ordinary = entry.is_file(follow_symlinks=False)
             self.sizes[name] = entry.stat(follow_symlinks=False).st_size if ordinary else None
@@ -102,7 +104,8 @@ class OpenedZip:
 
 
 def _is_link(entry: zipfile.ZipInfo) -> bool:
-    return entry.create_system == 3 and (entry.external_attr >> 16) & 0o170000 == 0o120000
+    # Only where it was packed on a Unix (3) do the upper bits hold the mode of the file.
+    return entry.create_system == 3 and stat.S_ISLNK(entry.external_attr >> 16)
 
 
 def _top(names: list[str]) -> str:
@@ -156,7 +159,10 @@ def sha256_of(bundle: Opened, name: str, size: int) -> str:
 
 
 def _pieces(bundle: Opened, name: str, most: int) -> Iterator[bytes]:
-    """The bytes of a file, one more than allowed at the most."""
+    """The bytes of a file, one more than allowed at the most.
+
+    The one more tells that there is more: the size that a ZIP gives may be a lie.
+    """
     left = most + 1
     try:
         with bundle.stream(name) as stream:
@@ -167,7 +173,7 @@ def _pieces(bundle: Opened, name: str, most: int) -> Iterator[bytes]:
         raise Unreadable(error.strerror or str(error)) from None
     except (zipfile.BadZipFile, zlib.error, EOFError):
         raise Unreadable("its compressed data is damaged") from None
-    except (RuntimeError, NotImplementedError):
+    except (RuntimeError, NotImplementedError):  # encrypted, or a method that is not known
         raise Unreadable("packed in a way that this program does not read") from None
 
 

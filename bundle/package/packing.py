@@ -24,6 +24,7 @@ from storage.proposals.saving import reason_for, sync_folder, write_atomically
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What file managers leave in every folder."""
 _EARLIEST, _LATEST = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)
+"""What a ZIP can say: 7 bits for the year from 1980 on, and every other second."""
 _MODE, _DEFLATE = 0o644, 6
 
 
@@ -49,6 +50,7 @@ def place(output: Path | None, name: str, *, zipped: bool = False) -> Path:
 
 def _in_use(folder: Path) -> bool:
     """Whether a folder cannot itself become the bundle, or be replaced by one."""
+    # Renaming would replace the link and not what it leads to; a mount cannot be renamed at all.
     if folder.is_symlink() or folder.is_mount() or _around_us(folder):
         return True
     with suppress(OSError):
@@ -57,7 +59,10 @@ def _in_use(folder: Path) -> bool:
 
 
 def _around_us(folder: Path) -> bool:
-    """Whether the current folder is this one, or inside it."""
+    """Whether the current folder is this one, or inside it.
+
+    If it were replaced, the person's shell would be left in a folder that is gone.
+    """
     here, folder = Path.cwd().resolve(), folder.resolve()
     return folder == here or folder in here.parents
 
@@ -105,6 +110,7 @@ def zip_of(entries: Sequence[Entry], top: str, moment: dt.datetime) -> bytes:
     with zipfile.ZipFile(written, "w") as archive:
         for entry in entries:
             info = zipfile.ZipInfo(f"{top}/{entry.name}", date)
+            # Else it says on which system it was packed, and the bytes differ.
             info.create_system, info.external_attr = 3, _MODE << 16
             archive.writestr(info, entry.data, zipfile.ZIP_DEFLATED, _DEFLATE)
     return written.getvalue()
@@ -175,8 +181,10 @@ def _write_folder(at: Path, entries: Sequence[Entry], said: Path) -> None:
             file = new.joinpath(*entry.name.split("/"))
             file.parent.mkdir(parents=True, exist_ok=True)
             _write(file, entry.data)
+        # What a file holds is on the disk now; that it is there, only its folder can bring to it.
         for folder in {file.parent for file in new.rglob("*")}:
             sync_folder(folder)
+        # `mkdtemp` lets nobody but its owner in.
         new.chmod(0o777 & ~_mask())
         _put(new, at)
         sync_folder(at.parent)
@@ -195,7 +203,10 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _put(new: Path, at: Path) -> None:
-    """Rename the new folder to its place; the old one stands aside until that is done."""
+    """Rename the new folder to its place; the old one stands aside until that is done.
+
+    No folder can be renamed over one that holds something, so for a moment there is none.
+    """
     if not at.exists():
         new.rename(at)
         return
@@ -233,6 +244,7 @@ def _brief(at: Path) -> str:
 
 
 def _mask() -> int:
+    # It can only be read by setting another; meanwhile what other threads make is closed to others.
     mask = os.umask(0o077)
     os.umask(mask)
     return mask

@@ -31,7 +31,7 @@ from models.verdict import check
 from storage import Draft, ReadError, StorageError, loads
 from storage.calls import Known as KnownCall
 from storage.judged import Judged
-from storage.proposals.reading import LARGEST_FILE as LARGEST_PROPOSAL
+from storage.toml.parsing import LARGEST_FILE as LARGEST_PROPOSAL
 
 _DISAGREE = f"it does not agree with {MANIFEST}; one of the two was changed"
 
@@ -102,6 +102,7 @@ def verify(path: Path, call_for: Callable[[Draft], KnownCall]) -> Verified:
             *_differences(bundle, expected, damage),
         ]
         judged = _judged(bundle, path, call_for) if PROPOSAL in expected else None
+    # Of a name that stands twice only that is told, whatever else is found of it.
     found = {difference.name: difference for difference in reversed(differences)}
     in_order = tuple(
         sorted(found.values(), key=lambda d: (list(Deviation).index(d.change), d.name))
@@ -195,5 +196,7 @@ def _judged(
         return error
     except Unreadable as error:
         return ReadError(name, f"it cannot be read: {error}")
+    # As the export judged it, although the file of an internal bundle holds it uncleaned.
     proposal, _ = cleaned(draft.proposal)
+    # As of no moment: no rule depends on one, only the notice of the deadline.
     return Judged(draft, known, check(proposal, known.call))

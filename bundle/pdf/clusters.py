@@ -1,4 +1,8 @@
-"""Letters with the marks that belong to them, of which one font has to have them all."""
+"""Letters with the marks that belong to them, of which one font has to have them all.
+
+Something has to stand in for what no font can show: PDF/UA forbids text without a picture, and the
+library writes no document at all then.
+"""
 
 import unicodedata
 

@@ -75,6 +75,7 @@ def _blocks(document: Document) -> list[dict[str, Any]]:
     before: Block | None = None
     for block in document.blocks:
         if isinstance(block, Heading):
+            # PDF/UA lets no level be left out, and the library writes no document that does.
             level = min(block.level, level + 1)
             made.append({"kind": "heading", "level": level, "text": said(_line(block.text))})
             before = block
@@ -99,7 +100,10 @@ def _lies_sideways(block: Block) -> bool:
 
 
 def _lay_sideways(made: list[dict[str, Any]]) -> None:
-    """Put the last block on a broad page, with the headings and lines right before it."""
+    """Put the last block on a broad page, with the headings and lines right before it.
+
+    A page that lies is always a new one: they would stay behind, at the foot of the page before.
+    """
     group = [made.pop()]
     while made and _introduces(made[-1]):
         group.insert(0, made.pop())

@@ -8,8 +8,10 @@ from bundle.pdf.typesetting import as_pictures
 RESOLUTION = 200.0
 """Pixels per inch, at the width of the text on the page."""
 _HEIGHT = 205.0
-"""The most that a picture takes of an upright page, in millimetres."""
+"""The most that a picture takes of an upright page, in millimetres: of the 250 for its text, what a
+heading and the caption leave."""
 _HEIGHT_SIDEWAYS = 125.0
+"""The same of the 160 on a page that lies on its side."""
 
 
 def gantt_png(plan: Plan) -> bytes:

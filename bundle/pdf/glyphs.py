@@ -1,4 +1,8 @@
-"""Which characters the fonts of the documents can show."""
+"""Which characters the fonts of the documents can show.
+
+`coverage.txt` tells it, written when fonts change. The fonts themselves cannot be asked here: some
+are inside the library that sets the documents, which only names what it fails at.
+"""
 
 import unicodedata
 from bisect import bisect_right

@@ -31,7 +31,10 @@ _LANGUAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("hi", re.compile("[\u0900-\u097f]")),
     ("th", re.compile("[\u0e00-\u0e7f]")),
 )
-"""Languages by letters that tell them; the first that a text has letters of is taken."""
+"""Languages by letters that tell them; the first that a text has letters of is taken.
+
+By the language a reader reads aloud what a PDF says, and the library breaks words.
+"""
 _FOREIGN = 0.5
 """The part of the letters from which on a text is not in English."""
 _ADDRESS = re.compile(r"(https?://[^\s<>\"'“”‘’]*[^\s<>\"'“”‘’.,:;!?)\]}…])")
@@ -41,7 +44,8 @@ _AT_SIGNS = re.compile(r"(?<=[@/._\-?&=+:;,])")
 def said(text: str, longest: int = LONG_WORD, *, links: bool = False) -> Said:
     """A text for the templates; words of more than `longest` letters may break anywhere.
 
-    With `links`, web addresses become links. What stands at the top of pages may have none.
+    With `links`, web addresses become links. What stands at the top or foot of pages may have none:
+    to PDF/UA it is no content, and the library refuses links in it.
     """
     text = shown(text)
     links = links and _ADDRESS.search(text) is not None
@@ -52,6 +56,7 @@ def said(text: str, longest: int = LONG_WORD, *, links: bool = False) -> Said:
     language = _language(text)
     if plain and language == "en" and not backwards:
         return text
+    # Each piece is set by itself, so that letters of Arabic would no longer join: it stays whole.
     parts = [text] if backwards else _parts(text, longest, links)
     return {"lang": language, "backwards": backwards, "parts": parts}
 

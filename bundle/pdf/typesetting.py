@@ -17,8 +17,12 @@ _STANDARDS: list[Any] = ["ua-1", "a-2a"]
 _UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _TRIES = 2
+"""How often a text is made plainer; the last attempt lets its error through."""
 _BREAKDOWN = "PanicException"
-"""What the library raises when it breaks down; it can be used again afterwards."""
+"""What the library raises when it breaks down; it can be used again afterwards.
+
+It is known by its name: it cannot be imported, and is no `Exception`.
+"""
 _EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 
 
@@ -53,7 +57,10 @@ def as_pictures(template: str, data: dict[str, Any], resolution: float) -> list[
 
 @lru_cache(maxsize=1)
 def fonts() -> typst.Fonts:
-    """The fonts of all documents: those of the program, and those that the library brings."""
+    """The fonts of all documents: those of the program, and those that the library brings.
+
+    Those of the system are left out, or every machine would write other bytes.
+    """
     return typst.Fonts(include_system_fonts=False, font_paths=[str(font_folder())])
 
 
@@ -72,7 +79,10 @@ def _pdf(template: str, text: str, moment: dt.datetime) -> bytes:
 
 
 def _source(template: str, text: str, moment: dt.datetime) -> dict[str, Any]:
-    """What every call of the library is told; nothing but the templates can be read."""
+    """What every call of the library is told; nothing but the templates can be read.
+
+    Texts go in as data and not as a part of the source, so no sign in them means anything.
+    """
     folder = template_folder() / "documents"
     return {
         "input": folder / template,

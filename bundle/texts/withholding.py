@@ -13,6 +13,7 @@ NAME, ADDRESS, AMOUNT = "[name withheld]", "[address withheld]", "[amount withhe
 _TITLE = r"(?:Mrs?|Ms|Mx|Dr|Prof)\b\.?"
 _EMAIL = re.compile(r"[^\s@<>()\[\],;]{1,64}@[^\s@<>()\[\],;]{1,200}\.\w{2,}")
 _GAP = "[ \u00a0\u202f]"
+# Bounded, so that no text can make the search for amounts slow.
 _DIGITS = rf"\d{{1,15}}(?:(?:{_GAP}|[.,'’])\d{{1,15}}){{0,8}}"
 _SCALE = rf"(?:{_GAP}?(?:thousand|million|billion|mn|bn|[km]))?"
 _CURRENCY = r"(?:€|EUR\b|euros?\b)"
@@ -30,6 +31,7 @@ def withheld(proposal: Proposal) -> tuple[Proposal, tuple[str, ...]]:
     """
     persons = _persons(proposal)
     numbers = {phone.strip() for phone in _phones(proposal)} - {""}
+    # `(?!)` fits nowhere; an empty pattern would fit everywhere.
     phones = re.compile("|".join(map(re.escape, sorted(numbers, key=len, reverse=True))) or "(?!)")
     count = 0
 
@@ -59,6 +61,7 @@ def _persons(proposal: Proposal) -> re.Pattern[str]:
     forms: set[str] = set()
     for name in _names(proposal):
         words = re.sub(rf"^(?:{_TITLE}\s*)+", "", name).split()
+        # One word alone (Green, Will) may be any word of the text.
         if len(words) < 2 or len(words[-1]) < 2:
             continue
         forms.add(rf"(?:{_TITLE}\s+)?{_spelled(words)}")
@@ -67,6 +70,7 @@ def _persons(proposal: Proposal) -> re.Pattern[str]:
             family = words[first:]
             before = rf"(?:{_TITLE}\s+|[{initials}]\.\s*)+"
             forms |= {before + _spelled(family), before + _spelled(family[:1])}
+    # The first form that fits is taken, so a short one would leave the rest of a long one behind.
     longest = sorted(forms, key=lambda form: (-len(form), form))
     return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)" if longest else "(?!)")
 

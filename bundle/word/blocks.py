@@ -66,6 +66,7 @@ class Body:
                 self._hold_last()
             self._write(block, fit)
             before = block
+        # Word wants a paragraph after the last table.
         if self._done[-1].tag != qn("w:p"):
             self._after_table()
         return [*self._done, self._section()]
@@ -177,6 +178,7 @@ class Body:
         if made is None:
             return
         if self._broken():
+            # A table cannot begin a page by itself.
             self._add(paragraph("After Table", [], break_before=True))
         self._add(made)
         self._after_table()
@@ -185,6 +187,7 @@ class Body:
         """Keep the last paragraph on the page of what comes, such as lines to be signed."""
         last = self._done[-1].find(qn("w:pPr"))
         if last is not None and not self._break:
+            # The schema wants it right after the style.
             last.insert(1, make("keepNext"))
 
     def _after_table(self) -> None:
@@ -199,7 +202,10 @@ class Body:
         return said
 
     def _turn(self, sideways: bool) -> None:
-        """End the section, so that the pages after it lie the other way."""
+        """End the section, so that the pages after it lie the other way.
+
+        Its properties stand in its last paragraph; those of the last section end the body.
+        """
         if self._done:
             last = self._done[-1]
             properties = last.find(qn("w:pPr"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from bundle.content import Heading
@@ -29,10 +30,12 @@ def outline(headings: Iterable[Heading], numbered: bool) -> list[Entry]:
     entries: list[Entry] = []
     counts: list[int] = []
     for heading in headings:
+        # Deeper levels begin anew; one that was left out counts as 0.
         counts = [*counts, *[0] * heading.level][: heading.level]
         counts[-1] += 1
         shown = numbered and heading.level <= NUMBERED_LEVELS
         number = ".".join(map(str, counts)) if shown else ""
+        # As Word names its own: a bookmark that begins with `_` is hidden.
         place = f"_Toc{len(entries) + 1:08d}"
         entries.append(Entry(clean(heading.text), heading.level, number, place))
     return entries
@@ -56,10 +59,11 @@ def contents(entries: Sequence[Entry], layout: Layout, break_before: bool) -> Ba
     instruction.text = f' TOC \\o "1-{deepest}" \\h \\z \\u '
     begin = [_sign("begin"), make("r", instruction), _sign("separate")]
     lines = [_line(entry) for entry in shown] or [paragraph("TOC 1", [])]
-    first = lines[0].find(lines[0].tag.replace("}p", "}pPr"))
-    assert first is not None
-    for n, part in enumerate(begin):
-        first.addnext(part) if n == 0 else begin[n - 1].addnext(part)
+    # One field spans all lines: its beginning goes into the first of them, its end into the last.
+    properties = lines[0].find(qn("w:pPr"))
+    assert properties is not None
+    for part in reversed(begin):
+        properties.addnext(part)
     lines[-1].append(_sign("end"))
     gallery = make("docPartGallery", val="Table of Contents")
     part = make("docPartObj", gallery, make("docPartUnique"))

@@ -65,6 +65,7 @@ def _level(level: int, kind: str, style: str, sign: str, room: BaseOxmlElement) 
 def dress_settings(settings: Any, layout: Layout) -> None:
     """Replace all settings by ours: hyphens, languages, and how new the file is."""
     language = layout.language
+    # Without it Word opens the file as one of 2007, in its compatibility mode.
     mode = make(
         "compatSetting",
         name="compatibilityMode",

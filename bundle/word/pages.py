@@ -14,6 +14,8 @@ from bundle.word.text import field, paragraph, runs
 from bundle.word.xml import border, emptied, make
 
 DRAFT = "DRAFT"
+# Word has no element for a watermark: it draws a shape of the old kind behind the header, and knows
+# it again by this name when somebody removes it.
 _WATERMARK = """
 <w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
      xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">
@@ -77,6 +79,7 @@ class Pages:
         sides = [twips(side) for side in (page.top, page.right, page.bottom, page.left)]
         if sideways:
             size = make("pgSz", w=height, h=width, orient="landscape")
+            # The margins turn along with the paper.
             sides = [sides[3], sides[0], sides[1], sides[2]]
         else:
             size = make("pgSz", w=width, h=height)

@@ -165,6 +165,7 @@ def _letters(style: Style) -> Iterator[BaseOxmlElement]:
 
 
 def _weight(bold: bool | None) -> Iterable[BaseOxmlElement]:
+    # The second of each pair is for Arabic, Hebrew and the like, which the first does not reach.
     return [*switch("b", bold), *switch("bCs", bold)]
 
 

@@ -78,7 +78,10 @@ def _two_columns(layout: Layout, share: float) -> Fit:
 
 
 def _hold(rows: Iterable[BaseOxmlElement]) -> None:
-    """Keep each of the rows on the page of the next."""
+    """Keep each of the rows on the page of the next.
+
+    Word knows this of paragraphs only, so every one in the row has to say it.
+    """
     for row in rows:
         for properties in row.iter(qn("w:pPr")):
             properties.insert(1, make("keepNext"))
@@ -88,6 +91,7 @@ def _frame(
     style: str, widths: Sequence[int], caption: str = "", head: bool = False
 ) -> BaseOxmlElement:
     """A table without rows, of columns that stay as wide as they are."""
+    # `val` says the same in bits, for older programs: 0400 no bands of columns, 0020 a head.
     look = make("tblLook", val="0420" if head else "0400", firstRow=int(head), lastRow=0)
     properties = make(
         "tblPr",
@@ -113,7 +117,7 @@ def _row(
 ) -> BaseOxmlElement:
     row = make("tr", _row_properties(whole, head))
     for n, (text, align) in enumerate(zip(texts, aligns, strict=True)):
-        copies = [deepcopy(one) for one in look]
+        copies = [deepcopy(one) for one in look]  # an element put elsewhere leaves its old place
         row.append(_cell(text, fit, n, align, look=copies, bold=bold))
     return row
 

@@ -20,7 +20,10 @@ def clean(text: str) -> str:
 
 
 def runs(text: str, bold: bool = False) -> list[BaseOxmlElement]:
-    """The text as it is: marks in it mean nothing, line breaks and tabs stay."""
+    """The text as it is: marks in it mean nothing, line breaks and tabs stay.
+
+    A run for each direction: Word goes by what a run says of itself, and takes the font by it too.
+    """
     return [_run(part, bold, backwards) for part, backwards in _pieces(clean(text))]
 
 
@@ -34,7 +37,8 @@ def paragraph(
 ) -> BaseOxmlElement:
     """A paragraph; its direction is that of the first letter that has one.
 
-    The further properties stand before or after the one that tells the direction.
+    The further properties stand before or after the one that tells the direction, as the schema
+    wants it: Word may call a file damaged whose elements stand in another order.
     """
     content = list(content)
     backwards = reads_backwards(

@@ -58,6 +58,7 @@ def _properties(made: Docx, document: Document, moment: dt.datetime) -> None:
     about.subject = _short(document.subject)
     about.keywords = _short(", ".join(document.keywords))
     about.language = layout().language.latin
+    # The library writes what it is given as UTC, whatever zone it has.
     about.created = about.modified = moment.astimezone(dt.UTC).replace(tzinfo=None)
     about.revision = 1
 
@@ -68,7 +69,7 @@ def _short(text: str) -> str:
 
 
 def _packed(made: Docx) -> bytes:
-    """The file, packed without the time and place of its packing."""
+    """The file, packed anew: the library puts the time of packing into each entry."""
     raw, packed = BytesIO(), BytesIO()
     made.save(raw)
     with (

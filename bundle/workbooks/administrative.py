@@ -124,6 +124,7 @@ def _write_participants(sheet: Sheet, application: Application) -> None:
     if not partners:
         _write_field(sheet, row, 2, Field("Applicants", ""))
     sheet.raw.autofilter(HEAD, 0, max(row - 1, FIRST), 4)
+    # A PIC is text, for nobody counts with it; Excel would mark its digits as a mistake.
     sheet.raw.ignore_errors({"number_stored_as_text": f"D{FIRST + 1}:D{row + 1}"})
     sheet.finish(HEAD)
 
@@ -173,6 +174,7 @@ def _budget_rows(application: Application) -> Iterator[tuple[Partner, Sequence[D
     """Each applicant's figures, then those of lines that name none of them."""
     seen: set[str] = set()
     for partner in coordinator_first(application.proposal.partners):
+        # Of several with one key only the first has the figures: the sums count them once.
         counted = partner.key in seen or not partner.key
         yield partner, (ZERO,) * 5 if counted else _figures(application.report, partner.key)
         seen.add(partner.key)

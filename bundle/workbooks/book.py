@@ -24,8 +24,9 @@ _LINE, _HIGHEST = 15, 409
 """Height of a line of text, and that of the highest row, in points."""
 _CUT = "… (cut: a cell holds no more)"
 _LOOKS_LIKE_A_FORMULA = tuple("=+-@|%\t\n")
+"""What text begins with that may become something else once somebody edits the cell."""
 _SPREADSHEET = {
-    "in_memory": True,
+    "in_memory": True,  # else each sheet is a temporary file for a while
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
@@ -71,6 +72,7 @@ class Sheet:
 
     def merged(self, area: tuple[int, int, int, int], text: str, style: str) -> None:
         """Write text into a block of cells that become one: first row and column, last ones."""
+        # Without the text: `merge_range` would guess what it is, and write that.
         self.raw.merge_range(*area, "", self.book.style(style))
         row, column, last_row, last_column = area
         held = text[:LONGEST]
@@ -140,10 +142,11 @@ class Sheet:
             sheet.repeat_rows(head)
         if last is not None:
             sheet.print_area(0, 0, *last)
-        sheet.set_paper(9)
+        sheet.set_paper(9)  # A4
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
+        # In a header `&` begins a command.
         acronym = shortened(application.acronym, 60).replace("&", "&&")
         call = shortened(application.call_and_strand, 60).replace("&", "&&")
         sheet.set_header(f"&L{acronym}{'&CDRAFT' if application.draft else ''}&R{call}")

@@ -37,7 +37,10 @@ class Scheme:
         return cls(base, steps)
 
     def holds(self, amount: int, weights: int) -> bool:
-        """Whether every number on the way is exact."""
+        """Whether every number on the way is exact.
+
+        What is brought down, rest × base + digits × weight, is less than 2 × base × weights.
+        """
         return 2 * self.base * weights <= WHOLE and amount < self.base**self.steps
 
     def holds_formula(self, amount: str, weights: str) -> str:
@@ -145,6 +148,7 @@ class _Block:
             digits = self._digits(cents, self.scheme.steps - 1 - step)
             brought = f"({rest})*{self.scheme.base}+" if rest else ""
             found.append(f"={brought}{digits}*{weight}")
+            # LibreOffice takes a quotient just under a whole number for it: then one too many.
             goes = f"INT({down}/{weights})"
             found.append(f"=IF({weights}=0,0,{goes}-({goes}*{weights}>{down}))")
             rest = f"{down}-{whole}*{weights}"

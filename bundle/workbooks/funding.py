@@ -13,7 +13,7 @@ from models.values.money import ZERO
 
 HEAD, FIRST = 3, 4
 SPARE = 10
-"""Empty lines at the end."""
+"""Empty lines at the end. Formulas go over them too; a line added below would not count."""
 _HEADS = ("No.", "Applicant", "Kind", "Amount, €", "Applicant no.")
 _BALANCE = 6
 _BALANCE_HEADS = ("Applicant", "Own share, €", "Sources, €", "Gap, €")

@@ -57,6 +57,7 @@ class Keys:
 
     def _write_applicants(self, book: Book) -> None:
         self.sheet.heads(HEAD, _APPLICANTS, ("No.", "Applicant", "Legal name", "Country"))
+        # Reversed, so that of several with one key the first is shown.
         partners = {p.key: p for p in reversed(self.frame.application.proposal.partners)}
         self._table(book, "Applicant", self.frame.applicants, _APPLICANTS)
         for n, key in enumerate(self.frame.applicants):

@@ -12,7 +12,7 @@ from models.proposal.proposal import CostLine
 
 HEAD, FIRST = 3, 4
 SPARE = 20
-"""Empty lines at the end."""
+"""Empty lines at the end. Formulas go over them too; a line added below would not count."""
 _KEYS = ("Applicant", "Package", "Category")
 _HEADS = (
     *("No.", "Applicant", "Work package", "Category", "Item"),
@@ -66,6 +66,8 @@ class Lines:
         self.sheet.text(row, _UNITS + 1, told.unit, "input text")
         self.sheet.number(row, _UNIT_COST, told.unit_cost, "input money")
         units, cost = (xl_rowcol_to_cell(row, column) for column in (_UNITS, _UNIT_COST))
+        # Cells count in binary: 0.3 × 0.75 is 0.22499999999999998 there, which may be rounded down.
+        # Units have at most four decimals and costs two: six hold the exact product, 0.225.
         formula = f"=ROUND(ROUND({units}*{cost},6),2)"
         self.sheet.formula(row, _COST, formula, line_cost(told))
         known = (self.frame.applicants, self.frame.packages, self.frame.categories)

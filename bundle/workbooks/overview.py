@@ -15,8 +15,10 @@ from models.values.money import ZERO, exactly
 from models.verdict.words import verdict_words
 
 _LARGEST_LINE = 10**9
+"""In euro. With the six decimals of units × unit cost that makes 15 digits, all that cells hold."""
 _LARGEST_COST = 10**11
-"""In euro, with a flat rate of whole percent; a tenth of it for each decimal of the rate."""
+"""In euro, with a flat rate of whole percent; a tenth of it for each decimal of the rate. With the
+four decimals of euro × percent that makes 15 digits."""
 EXACT = "exact to the cent"
 NOT_EXACT = "NOT EXACT: amounts or rates beyond what spreadsheet cells hold to the cent"
 _FACTS, _RATES, _TOTALS = 3, 11, 16
@@ -143,6 +145,7 @@ class Overview:
                 f'IF({none},"",MIN(MaxGrant,RequestedGrant))',
                 ceiling,
             ),
+            # MIN passes over cells that are empty or hold text: without a ceiling, none counts.
             ("Grant", "Grant", "MIN(GrantAtRate,GrantCeiling)", totals.grant),
             ("Own share", "OwnShare", "ROUND(EligibleCost-Grant,2)", totals.own_share),
             (

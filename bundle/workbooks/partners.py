@@ -117,6 +117,7 @@ class Partners:
         cells: list[tuple[int, str, Decimal | str]] = [
             (_DIRECT, f"ROUND(SUM({costs}),2)", totals.direct_by(PARTNER).get(applicant, ZERO)),
             (_BASE, f"ROUND(SUMPRODUCT({costs},{bases}),2)", self.frame.base_of(applicant)),
+            # Twice, as the cost of a line: the exact product has eight decimals at the most.
             (
                 _INDIRECT,
                 f"ROUND(ROUND({here[_BASE]}*FlatRate/100,8),2)",

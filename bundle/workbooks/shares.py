@@ -30,7 +30,10 @@ class Shares:
 
     @cached_property
     def scale(self) -> int:
-        """By what the rates are multiplied to be whole numbers."""
+        """By what the rates are multiplied to be whole numbers.
+
+        The smaller, the larger a budget may be until its weights are no longer exact.
+        """
         totals = self.frame.totals
         rates = [totals.rate]
         rates += [r for c, r in totals.own_rates.items() if c in self.frame.categories]
@@ -125,6 +128,7 @@ class Shares:
         self.sheet.finish(0)
 
     def _write_scale(self, book: Book) -> None:
+        # `--` makes numbers of true and false, which SUMPRODUCT would pass over.
         rounded = "SUMPRODUCT(--(ROUND(CategoryRates,{})<>CategoryRates))=0"
         finest = 10**RATE_DECIMALS
         formula = f"=IF({rounded.format(0)},1,IF({rounded.format(2)},100,{finest}))"

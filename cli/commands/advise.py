@@ -59,6 +59,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    """Print how the draft stands under every call; returns the exit code.
+
+    Raises `StorageError` where the draft cannot be used, and `Refused` where no call can.
+    """
     draft = load(args.path)
     for problem in draft.problems:
         complain(str(problem))

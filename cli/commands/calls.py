@@ -70,6 +70,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    """Do the action; returns the exit code. Raises `StorageError` and `Refused`."""
     code: int = args.act(args)
     return code
 
@@ -110,6 +111,7 @@ def _show_table(headings: list[str], rows: list[list[str]]) -> None:
     page = Page()
     gaps = 2 * len(headings)
     widths = [max(len(row[i]) for row in [headings, *rows]) for i in range(len(headings))]
+    # The title gives way to the others; where too little is left for it, there is no table.
     widths[1] = min(widths[1], page.width - gaps - sum(widths) + widths[1])
     if widths[1] >= 16:
         page.row([Span(heading, "strong") for heading in headings], widths)
@@ -192,7 +194,7 @@ def _new(args: argparse.Namespace) -> int:
         raise Refused(f"“{args.id}” cannot be the id of a call: {why}")
     _refuse_known(args.id)
     file: Path = args.output or file_for(args.id)
-    if args.output is None:
+    if args.output is None:  # a folder that the person names may be a slip, so it is not made
         file.parent.mkdir(parents=True, exist_ok=True)
     try:
         write_new(file, skeleton(args.id))

@@ -85,6 +85,7 @@ def add_as_of(
     what: str = "count the time left until the deadline from here",
     default: str = "now",
 ) -> None:
+    """Declare `--as-of`: `what` it does and what it is by `default`, in the words of the help."""
     parser.add_argument(
         "--as-of",
         type=_moment,
@@ -94,6 +95,8 @@ def add_as_of(
 
 
 def run(args: argparse.Namespace) -> int:
+    """Print the answer to every file; returns the highest of their exit codes."""
+    # One moment for all files, and the width of this terminal: other processes may judge them.
     wanted = Wanted(args.json, args.all, args.as_of or now(), screen_width())
     files = list(files_of(args.paths))
     answers: Iterator[Answer]
@@ -168,7 +171,10 @@ def files_of(paths: Sequence[Path]) -> Iterator[Path | ReadError]:
 
 
 def _answer(file: Path | ReadError, wanted: Wanted) -> Answer:
-    """Judge one file; whatever happens, it is answered for."""
+    """Judge one file; whatever happens, it is answered for.
+
+    It may run in another process, so no exception goes through: not all of them can be sent back.
+    """
     if isinstance(file, ReadError):
         return _unreadable(str(file.file), [str(file)], wanted)
     try:
@@ -206,7 +212,7 @@ def _with_data(file: Path, judged: Judged, code: int, complaints: list[str]) -> 
     data = report_json(str(file), judged.draft.proposal, judged.call, judged.report)
     changes = revised(judged)
     if not isinstance(changes, str):
-        from models.as_json.answers import changes_json
+        from models.as_json.answers import changes_json  # 12 ms, and few files need it
 
         data["since_revision"] = changes_json(changes)
     elif changes:
@@ -236,6 +242,7 @@ def _moment(text: str) -> dt.datetime:
 
 
 def number_of_jobs(text: str) -> int:
+    """Read a number of processes, for argparse. Raises its `ArgumentTypeError`."""
     if not text.isdecimal() or not 1 <= int(text) <= 256:
         raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 to 256")
     return int(text)

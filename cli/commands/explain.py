@@ -63,6 +63,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    """Print the reasoning; returns 0, whatever the verdict. Raises `StorageError` and `Refused`."""
     judged = judge(args.path, args.as_of or now())
     for line in (*map(str, judged.draft.problems), *said_of_own(judged.known)):
         complain(line)

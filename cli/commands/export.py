@@ -74,6 +74,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    """Write a bundle, or many; returns the exit code. Raises `StorageError` and `Refused`."""
+    # `os.environ` itself cannot be sent to other processes.
     wanted = Wanted(
         Variant(args.variant), args.draft, args.force, args.zip, args.as_of, dict(os.environ)
     )

@@ -54,7 +54,11 @@ class Outcome(NamedTuple):
 def export_many(
     files: Sequence[Path | ReadError], wanted: Wanted, output: Path | None, *, jobs: int | None
 ) -> int:
-    """Export every file into a folder, and tell what came of each; returns the exit code."""
+    """Export every file into a folder, and tell what came of each; returns the exit code.
+
+    No document may be set in this process before the others are made: where processes are forked,
+    they have the threads of that library no more, and would wait for them without end.
+    """
     folder = output or Path()
     made = _made(folder)
     items = _items(files, wanted, folder)
@@ -89,7 +93,10 @@ def _made(folder: Path) -> list[Path]:
 
 
 def _items(files: Sequence[Path | ReadError], wanted: Wanted, folder: Path) -> list[Item]:
-    """The files with the names of their bundles; proposals of one name are told apart."""
+    """The files with the names of their bundles; proposals of one name are told apart.
+
+    Names are given here, before any bundle is made: the processes know nothing of one another.
+    """
     names = [_name(file, wanted) for file in files]
     free = iter(told_apart(filter(None, names)))
     items = []
@@ -119,7 +126,7 @@ def _outcomes(items: Sequence[Item], wanted: Wanted, jobs: int) -> Iterator[Outc
 
 
 def _cores() -> int:
-    """How many processes can work at a time."""
+    """How many processes can work at a time: in a container, fewer than the machine has."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -38,6 +38,7 @@ def arguments(_parser: argparse.ArgumentParser) -> None:
 
 
 def run(_args: argparse.Namespace) -> int:
+    """Print the folders; returns 0."""
     found = locations(os.environ)
     folders = {name: getattr(found, name) for name in _MEANING}
     page = Page()

@@ -49,8 +49,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    """Write the file, and tell what comes next; returns 0. Raises `StorageError` and `Refused`."""
     file: Path = args.file
-    if file.exists() or file.is_symlink():
+    if file.exists() or file.is_symlink():  # a link that leads nowhere does not exist
         raise Refused(f"{file} exists already; nothing was written. Choose another name.")
     known = find_call(args.call)
     for line in said_of_own(known):
@@ -107,7 +108,7 @@ def _resembling(asked: str, call: Call) -> str:
 
 
 def _tell_what_next(file: Path, call: Call, strand: Strand | None) -> None:
-    named = shlex.quote(str(file))
+    named = shlex.quote(str(file))  # what is shown is copied into a shell
     under = f", strand {strand.id}" if strand is not None and strand.id else ""
     page = Page()
     page.add("Written: ", Span(str(file), "whole"), f" ({call.id}{under})")

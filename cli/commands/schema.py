@@ -30,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    """Print the schema; returns 0."""
     import json
 
     emit(json.dumps(proposal_schema() if args.of == "proposal" else call_schema(), indent=2))
@@ -93,7 +94,10 @@ def _tidy(node: Any) -> Any:
 
 
 def _named(entries: dict[str, Any]) -> dict[str, Any]:
-    """Tidy what stands under names that a file uses; the names themselves are left alone."""
+    """Tidy what stands under names that a file uses; the names themselves are left alone.
+
+    A field of a file may be called like a word of the schema (`unit`, `title`).
+    """
     return {name: _tidy(value) for name, value in entries.items()}
 
 

@@ -44,6 +44,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    """Print what was found of every bundle; returns the highest of their exit codes."""
     code = 0
     for number, path in enumerate(args.bundles):
         if number:

@@ -60,6 +60,7 @@ class _Matrix:
         self._named: set[str] = set()
 
     def add(self, clauses: Sequence[Clause]) -> None:
+        """Add clauses in their order, those of one place of the document under its heading."""
         gutter = max((len(clause.id) for clause in clauses), default=0) + 2
         for place, group in groupby(clauses, key=lambda clause: clause.place):
             self._page.blank()

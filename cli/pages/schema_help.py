@@ -43,7 +43,11 @@ def _tables(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def _meaning(model: type[BaseModel]) -> dict[str, str]:
-    """What the text under each field says, of a table and of those that it extends."""
+    """What the text under each field says, of a table and of those that it extends.
+
+    Python forgets such texts, so they are read in the source: here, where they are asked for.
+    pydantic can do the same for each class as it is made, and would do it at every start.
+    """
     said: dict[str, str] = {}
     for one in reversed(model.__mro__):
         if not issubclass(one, BaseModel) or one is BaseModel:

@@ -1,4 +1,4 @@
-"""A report as plain data, in the shape that `commands.md` promises to other programs."""
+"""A report as plain data, in a shape that other programs rely on."""
 
 from decimal import Decimal
 from typing import Any

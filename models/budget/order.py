@@ -48,6 +48,7 @@ def arranged(costs: Sequence[CostLine], order: Order) -> list[int]:
     """The positions of the lines that are shown, in the order in which they are."""
     wanted = order.holding.split()
     found = [n for n, line in enumerate(costs) if _holds(line, wanted) and _has(line, order.only)]
+    # Two lists, since Python cannot sort None: what has nothing comes last either way.
     if order.by:
         keys = {n: _sort_key(costs[n], order.by) for n in found}
         filled = sorted((n for n in found if keys[n] is not None), key=keys.__getitem__)
@@ -71,6 +72,7 @@ def cost_of(costs: Sequence[CostLine], lines: Iterable[int]) -> Decimal:
 
 def _holds(line: CostLine, wanted: Iterable[str]) -> bool:
     """Whether each word is part of what stands in some cell."""
+    # A word of marks alone (`€`) folds to nothing, which every cell would hold.
     words = [fold(word) or word for word in wanted]
     if not words:
         return True

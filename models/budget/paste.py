@@ -99,6 +99,7 @@ def pasted(
 
 def fits_from(block: Cells, known: Known) -> str | None:
     """The first column from which on a block fits: each cell can be read, each choice is known."""
+    # By doing it: whatever makes a cell readable or not is asked of the paste itself.
     for column in COLUMNS:
         found = pasted((), block, (), column, known)
         strange = any(

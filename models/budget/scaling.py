@@ -15,6 +15,8 @@ from models.proposal import Proposal
 from models.terms.terms import Terms
 from models.values.money import LARGEST, exactly
 
+# Whole numbers throughout: a budget is added up thousands of times here, and each division says
+# by itself how it rounds.
 _UNIT = 10**4
 """Units have four decimals at most."""
 _PERCENT = 10**20
@@ -111,6 +113,8 @@ class Scaling:
         Between two neighbouring multiples of 1/n², where n is the largest unit cost, at most one
         unit cost changes, or several at once: so no factor that matters is missed.
         """
+        # Unit costs a and b (in cents) change at multiples of 1/a and 1/b. Two such factors differ
+        # by 1/ab at least, and so by more than 1/fine.
         fine = max(self.lines[i].unit_cost for i in chosen) ** 2 + 1
 
         def fits(number: int) -> bool:
@@ -125,8 +129,11 @@ class Scaling:
 
         First only rounding up is tried; then a few cents up or down, as far as `SPREADS` go.
         """
+        # Those that move the grant most come first, so that the later ones fill in the small
+        # change. A line of nothing stays nothing: it has no share to be rounded.
         order = sorted((i for i in chosen if self.lines[i].unit_cost), key=self._gain)[::-1]
         best, moved = self.grant_with(floor), dict[int, int]()
+        # The narrowest first: no unit cost is to leave its share further than the grant needs.
         for spread in SPREADS:
             if best < self.ceiling:
                 best, moved = self._search(floor, order, spread, (best, moved))
@@ -141,6 +148,7 @@ class Scaling:
     ) -> tuple[int, dict[int, int]]:
         """The largest grant within the ceiling, depth first, and by how much each line moves."""
         best, moved = known
+        # The last that is put on the stack is tried first: the step that changes least.
         steps = sorted(range(1 - spread, spread + 1), key=abs, reverse=True)
         waiting: list[tuple[int, _Sums, dict[int, int]]] = [(0, self._sums(floor), {})]
         tries = 0
@@ -149,6 +157,7 @@ class Scaling:
             place, now, moves = waiting.pop()
             if best < (grant := now.grant()) <= self.ceiling:
                 best, moved = grant, moves
+            # With steps up alone, what is above the ceiling already never comes down again.
             if place == len(order) or (spread == 1 and grant > self.ceiling):
                 continue
             index = order[place]
@@ -183,7 +192,7 @@ class _Sums:
 
     scaling: Scaling
     base: Mapping[str, int]
-    """Cost under the flat rate, by partner."""
+    """Cost under the flat rate, by applicant."""
     entitled: int
     """The grant, unrounded, times what a rate of 100 % is."""
 
@@ -192,7 +201,7 @@ class _Sums:
         return self.entitled // _WHOLE
 
     def with_more(self, partner: str, more: int, rate: int, in_base: bool) -> "_Sums":
-        """The same with more direct cost of a partner, at a rate, under the flat rate or not."""
+        """The same with more direct cost of an applicant, in the base of the flat rate or not."""
         entitled, base = self.entitled + more * rate, self.base
         if in_base:
             flat, before = self.scaling.flat_rate, base.get(partner, 0)

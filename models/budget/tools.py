@@ -86,7 +86,7 @@ def ceilings(proposal: Proposal, call: Terms) -> tuple[Ceiling, ...]:
 
 
 def room(proposal: Proposal, call: Terms, partner: str, category: str) -> Decimal | None:
-    """How much more direct cost a partner may have in a category until the grant is at its ceiling.
+    """How much more direct cost an applicant may have in a category within the grant's ceiling.
 
     0 where the grant is there already; None where no ceiling is known, or where the category gets
     no grant, so that nothing bounds it.
@@ -117,6 +117,8 @@ def fit_to_ceiling(proposal: Proposal, call: Terms, lines: Iterable[int]) -> Fit
     ceiling = _ceiling_to_fit(before)
     scaling = Scaling.of(proposal, call, before)
     _refuse_what_cannot_be_scaled(proposal, chosen, scaling)
+    # A budget that fits is left alone. The largest factor that fits it may be above 1, and using
+    # the tool twice would shift cents each time.
     if before.grant_at_rate == ceiling:
         factor, unit_costs = Fraction(1), scaling.scaled(chosen, Fraction(1))
     else:

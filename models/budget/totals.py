@@ -1,9 +1,10 @@
 """All arithmetic of the budget, exact to the cent: costs, indirect costs, grant and own share.
 
-Rounding: a line and the indirect cost of a partner are rounded half-up to the cent, the grant is
-rounded down, so that it never exceeds the co-financing rate. What is shared (the grant among
-partners, a partner's indirect cost among its work packages) is shared by largest remainders, so
-that the cents add up.
+Rounding: a line and the indirect cost of an applicant are rounded half-up to the cent, as people
+and spreadsheets do it (Python rounds halves to even). The grant is rounded down, so that it never
+exceeds the co-financing rate. What is shared (the grant among applicants, an applicant's indirect
+cost among its work packages) is shared by largest remainders: rounded each by itself, the parts
+would miss the whole by some cents.
 """
 
 from collections import defaultdict
@@ -28,7 +29,7 @@ from models.values.money import (
 )
 
 Cell = tuple[str, str, str]
-"""Partner, work package and category of a cost."""
+"""Applicant, work package and category of a cost."""
 PARTNER, PACKAGE, CATEGORY = 0, 1, 2
 """Where in a cell they stand."""
 
@@ -38,9 +39,9 @@ class Totals:
     """The sums of a budget, in euro; what is not asked for is not worked out."""
 
     by_cell: Mapping[Cell, Decimal]
-    """Direct cost by partner, work package and category."""
+    """Direct cost by applicant, work package and category."""
     indirect: Mapping[str, Decimal]
-    """Indirect cost by partner."""
+    """Indirect cost by applicant."""
     rate: Decimal
     """Co-financing rate that is asked for, in percent."""
     max_grant: Decimal | None
@@ -53,15 +54,15 @@ class Totals:
     """The categories that have a co-financing rate of their own, in percent."""
 
     def direct_by(self, position: int) -> dict[str, Decimal]:
-        """Direct cost by partner (0), work package (1) or category (2)."""
+        """Direct cost by applicant (0), work package (1) or category (2)."""
         return _summed((cell[position], amount) for cell, amount in self.by_cell.items())
 
     def crossed(self, one: int, other: int) -> dict[tuple[str, str], Decimal]:
-        """Direct cost by two of partner (0), work package (1) and category (2)."""
+        """Direct cost by two of applicant (0), work package (1) and category (2)."""
         return _summed(((cell[one], cell[other]), amount) for cell, amount in self.by_cell.items())
 
     def eligible_by_partner(self) -> dict[str, Decimal]:
-        """Direct and indirect cost by partner."""
+        """Direct and indirect cost by applicant."""
         return dict(self._eligible_by_partner)
 
     @cached_property
@@ -72,7 +73,7 @@ class Totals:
 
     @cached_property
     def indirect_by_partner_and_package(self) -> Mapping[tuple[str, str], Decimal]:
-        """Each partner's indirect cost, shared among its work packages as the base is."""
+        """Each applicant's indirect cost, shared among its work packages as the base is."""
         bases: defaultdict[str, dict[tuple[str, str], Decimal]] = defaultdict(dict)
         in_base = {c: amount for c, amount in self.by_cell.items() if c[CATEGORY] in self.in_base}
         summed = _summed(((c[PARTNER], c[PACKAGE]), amount) for c, amount in in_base.items())
@@ -86,7 +87,7 @@ class Totals:
 
     @cached_property
     def by_partner_and_package(self) -> Mapping[tuple[str, str], Decimal]:
-        """Direct and indirect cost by partner and work package."""
+        """Direct and indirect cost by applicant and work package."""
         indirect = self.indirect_by_partner_and_package
         direct = self.crossed(PARTNER, PACKAGE)
         with exactly():
@@ -94,7 +95,7 @@ class Totals:
 
     @cached_property
     def by_partner_and_category(self) -> Mapping[tuple[str, str], Decimal]:
-        """Direct cost by partner and category; the column beside it is `indirect`."""
+        """Direct cost by applicant and category; the column beside it is `indirect`."""
         return self.crossed(PARTNER, CATEGORY)
 
     def eligible_by_package(self) -> dict[str, Decimal]:
@@ -109,7 +110,7 @@ class Totals:
 
     @cached_property
     def indirect_cost(self) -> Decimal:
-        """Sum of the partners' indirect costs."""
+        """Sum of the applicants' indirect costs."""
         return total(self.indirect.values())
 
     @cached_property
@@ -160,7 +161,7 @@ class Totals:
 
     @cached_property
     def entitled(self) -> Mapping[str, Decimal]:
-        """What each partner would get of the grant before any rounding and ceiling."""
+        """What each applicant would get of the grant before any rounding and ceiling."""
         entitled: defaultdict[str, Decimal] = defaultdict(Decimal)
         with exactly():
             for partner, amount in self.indirect.items():
@@ -171,12 +172,12 @@ class Totals:
 
     @cached_property
     def grant_by_partner(self) -> Mapping[str, Decimal]:
-        """The grant, shared among the partners in proportion to what each is entitled to."""
+        """The grant, shared among the applicants in proportion to what each is entitled to."""
         return largest_remainders(self.grant, self.entitled)
 
     @cached_property
     def own_share_by_partner(self) -> Mapping[str, Decimal]:
-        """The part of each partner's eligible cost that its part of the grant does not cover."""
+        """The part of each applicant's eligible cost that its part of the grant does not cover."""
         grants, eligible = self.grant_by_partner, self._eligible_by_partner
         with exactly():
             return {p: amount - grants.get(p, ZERO) for p, amount in eligible.items()}
@@ -184,7 +185,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What a partner (or all of them) has to bring in, and what its sources bring."""
+    """What an applicant (or all of them) has to bring in, and what its sources bring."""
 
     own_share: Decimal
     sources: Decimal
@@ -202,7 +203,7 @@ def balance(totals: Totals, sources: Iterable[FundingSource]) -> Balance:
 
 
 def balance_by_partner(totals: Totals, sources: Iterable[FundingSource]) -> dict[str, Balance]:
-    """The own share of each partner against its sources; `""` has the sources of nobody."""
+    """The own share of each applicant against its sources; `""` has the sources of nobody."""
     brought = _summed((s.partner, s.amount) for s in sources if s.amount is not None)
     needed = totals.own_share_by_partner
     return {
@@ -213,6 +214,8 @@ def balance_by_partner(totals: Totals, sources: Iterable[FundingSource]) -> dict
 
 def line_cost(line: CostLine) -> Decimal:
     """`units × unit_cost`, half-up to the cent; a line without either costs nothing yet."""
+    # `_cost` has no context of its own: entering one takes longer than the product, and whoever
+    # adds up many lines enters it once.
     with exactly():
         return _cost(line)
 

@@ -116,6 +116,7 @@ def _are_tables(value: object) -> TypeGuard[list[dict[str, Any]]]:
     return isinstance(value, list) and bool(value) and all(isinstance(v, dict) for v in value)
 
 
+# By id, never by position: entries are added and taken out between revisions.
 def _index(entries: Sequence[object], entry: object) -> int | None:
     """Where in a list the entry of the same id (and strands) stands."""
     return next((i for i, one in enumerate(entries) if _key(one) == _key(entry)), None)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+from models.call.raw import entries
 from models.proposal.paths import Place
 from models.proposal.problems import did_you_mean, nearest
 from models.terms.evidence import Raw
@@ -19,6 +20,7 @@ _AMOUNTS = ("max_grant", "envelope", "expected_projects")
 _BOUNDS = ("shortest", "longest", "at_least", "times")
 _MOST = 999
 """More entities, countries, targets or months are a slip of the pen."""
+# Before 1958 there was no European Commission that could publish a call.
 _YEARS = range(1958, 2200)
 A_DAY = "a date without quotes, such as 2021-03-31"
 A_MOMENT = "a date and time without quotes, such as 2021-03-31T17:00:00"
@@ -34,29 +36,23 @@ def value_mistakes(raw: Raw, shares: Mapping[str, Collection[str]]) -> Iterator[
     yield from _deadline(raw)
     yield from _day(raw)
     yield from _figure(("budget",), raw.get("budget"))
-    for index, strand in _tables(raw.get("strands")):
+    for index, strand in entries(raw, "strands"):
         yield from _share(("strands", index, "rate"), strand.get("rate"))
         for name in _AMOUNTS:
             yield from _figure(("strands", index, name), strand.get(name))
     model = raw.get("cost_model")
     if isinstance(model, dict):
         yield from _share(("cost_model", "indirect_rate"), model.get("indirect_rate"))
-        for index, category in _tables(model.get("categories")):
+        for index, category in entries(raw, "cost_model", "categories"):
             at = ("cost_model", "categories", index, "rate")
             yield from _share(at, category.get("rate"))
-    for index, criterion in _tables(raw.get("criteria")):
+    for index, criterion in entries(raw, "criteria"):
         kind = criterion.get("kind")
         in_percent = shares.get(kind, ()) if isinstance(kind, str) else ()
         yield from _criterion(("criteria", index), criterion, in_percent)
-    for index, section in _tables(raw.get("sections")):
+    for index, section in entries(raw, "sections"):
         place = ("sections", index, "max_words")
         yield from _number(place, section.get("max_words"), 1, 10**6, whole=True)
-
-
-def _tables(value: object) -> Iterator[tuple[int, Raw]]:
-    for index, entry in enumerate(value if isinstance(value, list) else ()):
-        if isinstance(entry, dict):
-            yield index, entry
 
 
 def _criterion(place: Place, criterion: Raw, shares: Collection[str]) -> Iterator[Wrong]:
@@ -139,6 +135,7 @@ def _deadline(raw: Raw) -> Iterator[Wrong]:
     elif value is not None and not isinstance(value, dict | list):
         yield place, f"{by_sort(value)} cannot be read, expected {A_MOMENT}"
     if isinstance(zone, str) and not _is_zone(zone):
+        # Without old names such as `CET`, and cut: comparing with a very long text takes very long.
         zones = [z for z in available_timezones() if "/" in z]
         end = did_you_mean(nearest(zone[:80], zones), ", such as “Europe/Brussels”")
         yield ("deadline", "zone"), f"“{zone}” is no time zone{end}"
@@ -149,6 +146,7 @@ def _deadline(raw: Raw) -> Iterator[Wrong]:
 
 def _is_skipped(value: dt.datetime, zone: str) -> bool:
     """Whether the clocks of a zone never show a local time, since they are put forward over it."""
+    # Next to the first and the last year that Python knows, a change of zone would leave them.
     if value.year not in _YEARS:
         return False
     local = value.replace(tzinfo=ZoneInfo(zone))

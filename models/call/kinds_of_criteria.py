@@ -20,7 +20,7 @@ from models.criteria.contents import (
     questions,
     targets,
 )
-from models.criteria.money import cost_and_plan, grant, sources, spread
+from models.criteria.money import cost_and_plan, cost_lines, grant, sources, spread
 
 AnyCriterion = Annotated[
     applicants.LegalPersonality
@@ -54,8 +54,8 @@ AnyCriterion = Annotated[
     | grant.FundingRate
     | grant.MaxGrant
     | grant.OwnShareCovered
-    | grant.CostCategories
-    | grant.CostReferences
+    | cost_lines.CostCategories
+    | cost_lines.CostReferences
     | cost_and_plan.ApplicantsBudgeted
     | cost_and_plan.PersonnelMatchesMonths
     | cost_and_plan.PackagesCosted

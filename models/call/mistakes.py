@@ -9,16 +9,20 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from models.call.figures import value_mistakes
+from models.call.raw import entries, texts
 from models.proposal.paths import Place, join
 from models.proposal.problems import did_you_mean, nearest
 from models.terms.evidence import Raw, Share
 from models.values.words import fold_id, listed
 
 MOST_ENTRIES = 500
-"""Criteria, or entries of any other list of tables, that a call can have."""
+"""Criteria, or entries of any other list of tables, that a call can have.
+
+The calls that come with the program have some forty. An id that leads nowhere is compared with all
+that there are, so that a list without end would keep whoever opens the file waiting.
+"""
 
 _OFFERS = ("sections", "outputs", "activity_kinds", "indicators", "annexes")
 _LONGEST_WORD = 80
@@ -75,23 +79,6 @@ def resembling(word: str, known: Collection[str]) -> str:
     return by_fold.get(nearest(word[:_LONGEST_WORD].casefold(), list(by_fold)), "")
 
 
-def entries(raw: Raw, *path: str) -> Iterator[tuple[int, Raw]]:
-    """The tables of a list of tables, with their positions."""
-    found: Any = raw
-    for step in path:
-        found = found.get(step) if isinstance(found, dict) else None
-    for index, entry in enumerate(found if isinstance(found, list) else ()):
-        if isinstance(entry, dict):
-            yield index, entry
-
-
-def texts(value: object) -> Iterator[tuple[int, str]]:
-    """The texts of a list, with their positions."""
-    for index, entry in enumerate(value if isinstance(value, list) else ()):
-        if isinstance(entry, str):
-            yield index, entry
-
-
 def _strands(raw: Raw) -> list[str]:
     ids = (strand.get("id", "") for _, strand in entries(raw, "strands"))
     return [name for name in ids if isinstance(name, str)]
@@ -135,6 +122,7 @@ def _twice(raw: Raw) -> Iterator[Mistake]:
             name = entry.get("id")
             if not isinstance(name, str):
                 continue
+            # Strands are found in any spelling; all other ids only as they are written.
             folded = fold_id(name) if path == ("strands",) else name
             if not name.strip() and path != ("strands",):
                 yield Mistake((*path, index, "id"), "it is empty")
@@ -200,6 +188,7 @@ def hint(word: str, known: Collection[str]) -> str:
 @cache
 def _names_by_kind_of_criterion() -> Mapping[str, Mapping[str, str]]:
     """By kind of criterion, which list of the call each parameter names ids of."""
+    # Here, since it imports all families of criteria, and who only looks for a name needs none.
     from models.call.kinds_of_criteria import kinds_of_criteria
 
     return {name: kind.names for name, kind in kinds_of_criteria().items()}

@@ -15,6 +15,7 @@ from models.values.words import listed
 
 _WORD = re.compile(r"[\w-]+")
 _SOURCE_ID = re.compile(r"\b[A-Z]{1,3}[0-9]{1,4}\b")
+# Left out before ids are looked for: in titles and remarks, words may only look like one.
 _QUOTED = re.compile(r"'[^']*'|“[^”]*”|\([^)]*\)")
 
 
@@ -78,6 +79,7 @@ def _uncited(call: Call) -> Iterator[Mistake]:
     """Sources that name no document of the call."""
     listed_here = {source.id for source in call.sources}
     told: set[str] = set()
+    # Of each source once: a call names the same document at a hundred places.
     for place, source in _sources(call.model_dump(exclude={"countries"}), ()):
         if source not in told and not listed_here & set(_WORD.findall(source)):
             told.add(source)

@@ -45,6 +45,7 @@ def _record(model: type[D], table: Raw) -> D:
         values[name] = make(value)
     if not needed <= values.keys():
         raise KeyError(needed - values.keys())
+    # Defaults are put in by `model_construct`; they are of the right type already.
     return cast(D, model.model_construct(set(values), **values))
 
 
@@ -92,6 +93,7 @@ def _of(kind: type) -> Make:
     """What takes a value as it is, if it is of that type."""
 
     def same(value: Any) -> Any:
+        # `type`, not `isinstance`: `true` is an `int` to Python, and a date and time a date.
         if type(value) is not kind:
             raise TypeError(f"{value!r} is no {kind.__name__}")
         return value

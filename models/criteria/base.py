@@ -99,6 +99,8 @@ class Criterion(Stated):
 
     def may_bind(self, terms: Terms, strand: Strand) -> bool:
         """Whether a proposal of the strand that breaks it is rejected for it."""
+        # A rule whose figures have sources of their own is as sure as the weakest of these: who
+        # says that there is a largest grant may be sure, and who says how large not.
         bases = [stated for _, stated in self.bases(terms, strand)] or [self]
         return self.effect == "rejects" and all(stated.may_reject for stated in bases)
 
@@ -205,6 +207,8 @@ class EachApplicant(Criterion):
                 name = partner_name(partner, index)
                 if remedy is not None and self.mendable:
                     yield bring_about(index, name, remedy)
+                # One at a time. All who break a rule at once would make a move for each way to
+                # treat each of them; the search comes back for the next.
                 yield leave_out(case.proposal, index, name)
                 return
             if isinstance(verdict, Lacks) and remedy is not None:
@@ -234,6 +238,8 @@ class EachApplicant(Criterion):
         if not partners:
             yield self.open(*NO_APPLICANTS)
             return
+        # A broken rule is told of each applicant, as each needs another remedy; a gap of all of
+        # them once, or ten empty applicants would fill the screen.
         lacking: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         settled = True
         for index, partner in enumerate(partners):

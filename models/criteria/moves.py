@@ -9,6 +9,8 @@ from models.criteria.case import Case
 from models.proposal import Proposal, paths
 from models.proposal.partner import Partner, role_of_next
 
+# Only their order and sums matter. An answer weighs least, so that nobody is thrown out for a gap
+# that a word would fill; and seeing to something less than doing without whoever could see to it.
 ANSWER, BRING_ABOUT, LEAVE_OUT, ADD = 1, 2, 3, 4
 """The effort of a move: say what is so, see to something before the deadline, do without an
 applicant, find another one."""
@@ -154,6 +156,8 @@ def example_of(case: Case, newcomers: Newcomers, sets: Iterable[str], *, new: bo
     """
     countries, rules = case.terms.countries, newcomers.country_rules
     here = {partner.country for partner in case.proposal.partners}
+    # A way has to lead out with an applicant from anywhere that the rule allows. An example that is
+    # in doubt might not, and one that serves other rules by chance would make the way look shorter.
     pool = (countries.members(sets) & newcomers.welcome) - countries.cautions.keys()
     pool = pool - here if new else pool & here or pool
     counted = {c: sum(c in countries.members(rule) for rule in rules) for c in pool}

@@ -44,6 +44,7 @@ class Rules:
         """The countries from which an applicant is not refused."""
         countries = self.terms.countries
         found = frozenset(countries.names)
+        # Not `counting`: who is looked for anew need not come from a country that is in doubt.
         for rule in self.rejecting:
             if isinstance(rule, EstablishedIn):
                 found &= countries.members(rule.sets)

@@ -15,7 +15,10 @@ from models.proposal.paths import join
 from models.proposal.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage
 
 MOST_MONTHS = 240
-"""The longest chart; what lies beyond is drawn in its last month."""
+"""The longest chart; what lies beyond is drawn in its last month.
+
+Month 5000 is a slip of the pen, and must not make a picture of 5000 columns.
+"""
 MONTHS_BEYOND = 12
 """How many months after the end of the project are shown, where something lies there."""
 _YEAR = 12

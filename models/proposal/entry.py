@@ -42,6 +42,7 @@ def misread(part: Part, path: str) -> str:
         kind_of(spec).parse(text)
     except NotRead as error:
         said = str(error)
+        # Some reasons (a number that can be read in two ways) quote the text themselves.
         return said if said.startswith("“") else f"“{text}” cannot be read; expected {said}"
     expected = spec.entries.expected if spec.entries is not None else spec.expected
     return f"“{text}” cannot be read; expected {expected}"

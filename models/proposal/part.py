@@ -38,11 +38,15 @@ _ABSENT = object()
 class Part(BaseModel):
     """A frozen record of a proposal, with what its table in the file held beyond it."""
 
+    # Frozen, so that proposals share what is the same in them: undo is a list of earlier ones, and
+    # `is` tells what changed.
     model_config = ConfigDict(frozen=True, use_attribute_docstrings=False)
 
     kept: SkipJsonSchema[Mapping[str, Any]] = Field(default_factory=dict, repr=False)
     """Unknown keys and unreadable values of the file, by key."""
 
+    # Around pydantic's own validator, which reads a whole table at once: only a table in which it
+    # finds something wrong is read a second time, without that.
     @model_validator(mode="wrap")
     @classmethod
     def _keep_what_cannot_be_read(
@@ -58,7 +62,9 @@ class Part(BaseModel):
         except ValidationError as error:
             for name, *deeper in dict.fromkeys(e["loc"] for e in error.errors(include_url=False)):
                 _set_aside(read, kept, str(name), deeper)
+            # Cannot fail: what was wrong is gone, and a part inside has kept its own by now.
             part = handler(read)
+            # In the order of the file, as it is told and written back.
             kept = {key: kept[key] for key in data if key in kept}
         return part.model_copy(update={KEPT: kept}) if kept else part
 
@@ -140,6 +146,8 @@ def _set_aside(
 ) -> None:
     """Move one unreadable value (or one entry of a table) from what is read to what is kept."""
     value = read.get(name)
+    # One bad entry costs a table only that entry. A list goes aside whole: without one of its items
+    # the others would have other positions than in the file.
     if deeper and isinstance(value, Mapping):
         entry = str(deeper[0])
         read[name] = {k: v for k, v in value.items() if k != entry}
@@ -170,6 +178,8 @@ def _put_aside(kept: dict[str, Any], name: str) -> None:
 def _told_apart(keys: Iterable[str], names: Mapping[str, str]) -> dict[str, str]:
     """The new key of each, where no two get the same; who would, keeps the old one."""
     new = {key: names.get(key, key) for key in keys}
+    # Whoever goes back to an old key may meet one who got it: so again, until none is late. As each
+    # round sends some key back for good, there is a last one.
     while True:
         holders: defaultdict[str, list[str]] = defaultdict(list)
         for key, name in new.items():
@@ -237,6 +247,7 @@ def described(
     )
 
 
+# Asked at every edit and every save; what a class declares does not change while it runs.
 @cache
 def field_specs(part: type[Part]) -> Mapping[str, FieldSpec]:
     """The fields of a part by name, in the order of the file."""

@@ -20,6 +20,7 @@ _STEP = re.compile(r'\[(\d+)\]|(?:^|\.)(?:([^.\[\]"]+)|"((?:[^"\\]|\\.)*)")')
 _BARE = re.compile(r'[^.\[\]"]+')
 
 
+# Findings and references name the same few places again and again, at every key.
 @lru_cache(maxsize=4096)
 def steps(path: str) -> tuple[Step, ...]:
     """Split a path into field names and list positions. Raises `ValueError` if it is none."""

@@ -1,4 +1,8 @@
-"""The proposal as a whole: `proposal-format.md`, format 1, as frozen models."""
+"""The proposal as a whole, format 1 of its file, as frozen models.
+
+The order of the fields is the order in which a file is written. Their help is read in the wizard
+and in the schema; so what only those who change the code should know stands in comments.
+"""
 
 from collections.abc import Mapping
 from typing import Literal

@@ -51,12 +51,15 @@ def rename_all(proposal: Proposal, to: Refers, names: Mapping[str, str]) -> Prop
     for path in {path for path, key in references(proposal, to) if key in names}:
         value = paths.get(proposal, path)
         if isinstance(value, tuple):
+            # Each once: two keys may have become one.
             renamed = dict.fromkeys(names.get(key, key) for key in value)
             proposal = paths.replace(proposal, path, tuple(renamed))
         elif isinstance(value, str):
             proposal = paths.replace(proposal, path, names[value])
         else:  # the entry of a table, read or not; its key is the reference
             tables.add(paths.join(*paths.steps(path)[:-1]))
+    # A table at once, not entry by entry: where two keys change places, the first would take the
+    # place of the second.
     for table in tables:
         *above, name = paths.steps(table)
         holder: Part = paths.get(proposal, paths.join(*above))
@@ -77,7 +80,10 @@ def duplicates(proposal: Proposal, of: Refers) -> Iterator[tuple[str, str]]:
 
 @cache
 def _ways(part: type[Part], to: Refers) -> tuple[FieldSpec, ...]:
-    """The fields of a part that refer to the list, or that hold parts that do."""
+    """The fields of a part that refer to the list, or that hold parts that do.
+
+    Known of the class once, so that no text or figure is looked at in any proposal.
+    """
     return tuple(
         spec
         for spec in field_specs(part).values()

@@ -27,7 +27,7 @@ def from_earlier(
     """A proposal for a call that takes over an earlier one's answers.
 
     What belongs to one application only is not taken over: acronym, strand, other applications of
-    the partners, earlier funding.
+    the applicants, earlier funding.
     """
     fresh = starter(call, strand, acronym)
     return earlier.with_values(

@@ -1,6 +1,6 @@
 """A starter plan: the work packages that are usual under a strand, to begin with and to change."""
 
-from models.plan.editing import Numbers
+from models.plan.numbering import Numbers
 from models.proposal import Proposal
 from models.proposal.workplan import Deliverable, Milestone, Task, WorkPackage
 from models.terms.evidence import Data
@@ -67,6 +67,7 @@ def _coordinator(proposal: Proposal) -> str:
 def _span(item: WorkPackage | Task, duration: int, months: int) -> dict[str, int | None]:
     """First and last month at the scale of the project; what lay inside one another still does."""
     first, last = item.start_month, item.end_month
+    # What lies before it is rounded down, its end up: so no bar gets shorter, let alone empty.
     start = None if first is None else (first - 1) * duration // months + 1
     end = None if last is None else _scaled(last, duration, months)
     return {"start_month": start, "end_month": end}

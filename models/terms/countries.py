@@ -99,6 +99,7 @@ class Countries:
         """Code and footnote of each country among the codes, or that a text names, each once."""
         wanted = frozenset(codes) if self.footnotes else frozenset()
         for code, footnote in self.footnotes.items():
+            # Whole words only: a code of two letters stands inside many others.
             names = rf"\b({re.escape(code)}|{re.escape(self.name(code))})\b"
             if code in wanted or (text and re.search(names, text)):
                 yield code, footnote

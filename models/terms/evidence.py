@@ -27,6 +27,8 @@ Raw = Mapping[str, Any]
 class Data(BaseModel):
     """A frozen record of a call file; a key that it does not know is an error of the file."""
 
+    # Built when first used: a check under a shipped call needs none of the validators
+    # (`models/call/unchecked.py`), and there are some eighty.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
@@ -43,7 +45,11 @@ class Stated(Data):
 
     @property
     def may_reject(self) -> bool:
-        """Whether the evidence is strong enough to call a proposal ineligible (`house.md`)."""
+        """Whether the evidence is strong enough to call a proposal ineligible.
+
+        Secondary sources may all have copied one mistake. A sum that could have come out wrong and
+        did not, such as grants × projects = the envelope, is a witness of its own.
+        """
         return self.evidence in ("seed", "primary") or (
             self.evidence == "secondary" and bool(self.arithmetic)
         )

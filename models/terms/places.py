@@ -40,6 +40,7 @@ def _in_the_list(items: tuple[object, ...], place: str) -> object:
         name = getattr(item, "id", None)
         if name == place:
             return item
+        # Not split at dots: ids of criteria have dots themselves (`project.duration`).
         if name is not None and place.startswith(f"{name}."):
             found = at(item, place[len(name) + 1 :])
             if found is not None:

@@ -26,6 +26,7 @@ class Deadline(Stated):
     @property
     def instant(self) -> dt.datetime:
         """The deadline with its time zone."""
+        # A zone by name, not an offset: nobody has to work out whether it was summer time.
         return self.value.replace(tzinfo=ZoneInfo(self.zone))
 
     @property

@@ -26,6 +26,7 @@ def read_table(text: str) -> Cells:
     rows: list[list[str]] = [[]]
     at = 0
     while True:
+        # Quoted only if its last mark ends the cell: `"big" firm` is text that begins with a mark.
         quoted = _QUOTED.match(text, at)
         found = quoted or _BARE.match(text, at)
         assert found is not None  # the second pattern also matches nothing

@@ -33,6 +33,7 @@ def as_text(value: object) -> str:
     """What a file holds where something else is expected, as text that can be shown and changed."""
     if isinstance(value, bool):
         return str(value).lower()
+    # Python refuses to write such a number in decimal digits, but not in hexadecimal ones.
     if isinstance(value, int) and value.bit_length() > _MOST_BITS:
         return hex(value)
     try:

@@ -26,6 +26,7 @@ from models.values.money import (
 )
 
 
+# Compared with `is`: each kind exists once, and fields with dicts and functions give no hash.
 @dataclass(frozen=True, eq=False)
 class Kind:
     """One kind of value.
@@ -44,6 +45,7 @@ class Kind:
     def __get_pydantic_core_schema__(
         self, _source: object, _handler: GetCoreSchemaHandler
     ) -> CoreSchema:
+        # Plain: pydantic's own validator of the type would convert, and make 5 of "5" in quotes.
         return core_schema.no_info_plain_validator_function(self.read)
 
     def __get_pydantic_json_schema__(
@@ -54,6 +56,7 @@ class Kind:
 
 def clean_text(value: str) -> str:
     """Normalise line ends and replace what UTF-8 cannot carry (lone surrogates)."""
+    # Both looks come first because nearly no text needs either, and every text comes by here.
     if "\r" in value:
         value = value.replace("\r\n", "\n").replace("\r", "\n")
     if not value.isascii():
@@ -114,6 +117,7 @@ _COUNT = "a whole number of 0 or more"
 def _count(value: object) -> int | None:
     if value is None:
         return None
+    # Python counts `true` as the number 1.
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 10**9:
         raise NotRead(_COUNT)
     return value
@@ -140,7 +144,7 @@ def _decimal(
         raise NotRead(expected)
     if number != round(number, decimals):
         raise NotRead(expected)
-    return number or Decimal(0)
+    return number or Decimal(0)  # of -0 no sign is left, which would be shown and written
 
 
 _AMOUNT = "an amount in euro of 0 or more with at most two decimals, such as 1234.50"
@@ -202,6 +206,7 @@ _MOMENT = "a date, or a date with a time, such as 2020-11-20 or 2020-11-20 16:30
 
 
 def _date(value: object) -> dt.date | None:
+    # A `datetime` is a `date` to Python.
     if value is not None and (not isinstance(value, dt.date) or isinstance(value, dt.datetime)):
         raise NotRead(f"{_DATE}, without quotes")
     return value
@@ -217,6 +222,7 @@ def _typed_date(text: str) -> dt.date | None:
     bare = text.strip()
     if not bare:
         return None
+    # Day first with points only: 3/4/2021 is a day in April to some, and in March to others.
     day_first = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", bare)
     try:
         if day_first:
@@ -245,6 +251,7 @@ def _show_moment(value: dt.date | dt.datetime | None) -> str:
 
 
 _COUNTRY = "a two-letter country code, such as DE"
+# The EU's own codes for Greece and the United Kingdom, which ISO 3166-1 does not use so.
 _EU_SPELLINGS = {"EL": "GR", "UK": "GB"}
 
 
@@ -313,7 +320,7 @@ COUNTRY = Kind(
     _COUNTRY,
     {"type": "string", "pattern": "^([A-Za-z]{2})?$"},
     _country,
-    lambda text: _country(text),
+    _country,
     _same,
 )
 COUNTRIES = Kind(

@@ -15,7 +15,11 @@ ZERO = Decimal("0.00")
 HUNDRED = Decimal(100)
 LARGEST = Decimal("999999999999.99")
 _WIDE = Context(prec=100)
-"""Room for the sum of any number of the largest lines, and for the products of such sums."""
+"""Room for the sum of any number of the largest lines, and for the products of such sums.
+
+The 28 digits of Python's own context are too few: the largest units times the largest unit cost
+have 30, so that a cent would be rounded off before anybody rounds to cents.
+"""
 
 Key = TypeVar("Key", str, tuple[str, str])
 """A key that can be put in order."""
@@ -72,6 +76,7 @@ def _plain_digits(text: str) -> str:
 
     Marks that nobody sees, which come along from spreadsheets and web pages, are left out.
     """
+    # NFKC makes a plain 2 of `²`: then `1²` would be read as twelve. So such characters stay.
     folded = "".join(
         c if unicodedata.category(c) == "No" else unicodedata.normalize("NFKC", c)
         for c in text
@@ -98,6 +103,8 @@ def _split(digits: str, typed: str, *, already_grouped: bool) -> tuple[str, str,
     if matched is None or not re.search(r"\d", digits):
         raise NumberNotRead(f"“{typed}” is not a number")
     whole, mark, fraction = matched.group(1), matched.group(2) or "", matched.group(3) or ""
+    # Thousands or decimals? No group of thousands begins with 0, has four digits, or stands next to
+    # others that are marked otherwise: then it is told.
     if len(fraction) == 3 and 1 <= len(whole) <= 3 and whole[0] != "0" and not already_grouped:
         raise NumberNotRead(
             f"“{typed}” can be read in two ways: "
@@ -153,6 +160,7 @@ def largest_remainders(amount: Decimal, weights: Mapping[Key, Decimal]) -> dict[
             if cents:
                 raise ValueError(f"{amount} cannot be shared among nobody")
             return dict.fromkeys(weights, ZERO)
+        # In whole cents, and divided last: rounded quotients need not add up to the amount.
         shares = {key: divmod(cents * one, weight) for key, one in weights.items()}
         left = cents - int(sum(whole for whole, _ in shares.values()))
         by_loss = sorted(shares, key=lambda key: (-shares[key][1], key)) if left else []

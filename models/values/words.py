@@ -12,15 +12,18 @@ _PLACEHOLDER = re.compile(
 )
 
 
+# Each check after a key compares the same few hundred names again.
 @lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """A name without case, accents, spaces and marks, for telling whether two are the same."""
+    # Twice: a letter such as `ℋ` has no other case before it is taken apart, and is `H` after.
     decomposed = unicodedata.normalize("NFKD", name.casefold()).casefold()
     return "".join(c for c in decomposed if unicodedata.category(c)[0] in "LN")
 
 
 def is_placeholder(text: str) -> bool:
     """Whether a text stands in for one that is still to be written (`TBD`, `xxx`, `…`, `____`)."""
+    # The bound first: no stand-in is as long as a chapter, and all chapters come by at each key.
     return len(text) < 2000 and _PLACEHOLDER.fullmatch(text.strip()) is not None
 
 
@@ -44,7 +47,7 @@ def shortened(text: str, most: int) -> str:
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """`1 partner`, `3 partners`."""
+    """`1 applicant`, `3 applicants`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 

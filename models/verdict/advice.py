@@ -85,12 +85,14 @@ def _options(proposal: Proposal, call: Call, as_of: dt.datetime) -> Iterator[Opt
     present = call.strand_of(proposal) if call.known_as(proposal.call) else None
     closed = as_of > call.deadline.instant
     for strand in call.strands:
+        # The id of the call too: an alias may mean one strand, and would say so beside another one.
         pointed = paths.replace(paths.replace(proposal, "call", call.id), "strand", strand.id)
         report = check(pointed, call, as_of)
         yield Option(call, strand, report, strand is present, closed)
 
 
 def _misfit(option: Option) -> tuple[bool, int, int, bool, bool, int]:
+    # Criteria, not findings: one rule that five applicants break is one thing to mend.
     unmet, unsettled = len(option.unmet_ids), len(option.open_ids)
     besides = len(option.report.to_mend)
     return option.doubtful, unmet, unsettled, option.closed, not option.chosen, besides

@@ -28,6 +28,7 @@ def check(proposal: Proposal, call: Call, as_of: dt.datetime | None = None) -> R
     seen: set[tuple[str, str]] = set()
     for criterion in call.criteria:
         for finding in criterion.findings(case):
+            # Without a strand, each form of a rule says the same: that it depends on the strand.
             if case.strand is not None or (finding.criterion, finding.message) not in seen:
                 findings.append(finding)
                 seen.add((finding.criterion, finding.message))

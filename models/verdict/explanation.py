@@ -98,6 +98,7 @@ def explain(
     forms: Sequence[Criterion] = of_strand(named, strand) or named
     based_on = [stated for form in forms for _, stated in _stated(form, call, strand)]
     source = "; ".join(dict.fromkeys([form.source for form in forms]))
+    # `MEANING` goes from the surest to the least sure: the weakest form counts.
     evidence = max((form.evidence for form in forms), key=list(MEANING).index)
     texts = [source, *(f.source for f in findings), *(stated.source for stated in based_on)]
     texts += [clause.document for clause in about]
@@ -266,6 +267,7 @@ def _inputs(proposal: Proposal, findings: tuple[Finding, ...], forms: Sequence[C
     where = [path for finding in findings for path in finding.where]
     patterns = dict.fromkeys(pattern for form in forms for pattern in form.reads)
     read = [path for pattern in patterns for path in _expanded(proposal, pattern)]
+    # Patterns run through a list field by field; a person reads it item by item.
     together = [*dict.fromkeys(where), *_item_by_item(read)]
     return tuple((path, shown_at(proposal, path)) for path in dict.fromkeys(together))
 

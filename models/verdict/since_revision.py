@@ -93,6 +93,7 @@ def changes(proposal: Proposal, before: Call, now: Call, as_of: dt.datetime | No
         before.revision,
         tuple(values),
         tuple(f for f in asks if not _asked_already(f, asked, anew[f.criterion])),
+        # Where something is still asked of a place, nothing is eased, however much less it is.
         tuple(f for f in asked if not any(_same_place(f, other) for other in asks)),
     )
 
@@ -196,6 +197,7 @@ def _in_entries(
     for key, entry in after.items():
         if key not in before:
             yield Value(key, NOT_THERE, _said(entry))
+        # A criterion that is of another kind now has other parameters, so its words are compared.
         elif type(before[key]) is not type(entry):
             yield from _in_values(_said(before[key]), _said(entry), key, strand)
         else:

@@ -100,12 +100,14 @@ def resilience(proposal: Proposal, call: Call) -> Resilience:
     broken by a loss. Applicants are told apart as the rules tell them apart.
     """
     case = Case.of(proposal, call)
+    # Weakly known rules too: who lets somebody go has to know what the call text may ask for.
     rules = [rule for rule in Rules.of(call.criteria, case).rejecting if rule.of_consortium]
     names = tuple(partner_name(p, i) for i, p in enumerate(proposal.partners))
     wrong = tuple(_not_met(rules, case))
     if wrong or not names or not rules:
         return Resilience(names, bool(rules), wrong, ())
     alone = _losses(rules, case, ((i,) for i in range(len(names))))
+    # A pair with one whom it cannot lose is lost with that one already: only the others are paired.
     spare = [i for i in range(len(names)) if all(loss.positions != (i,) for loss in alone)]
     pairs = _losses(rules, case, combinations(spare, 2))
     return Resilience(names, True, (), (*alone, *pairs))

@@ -61,6 +61,7 @@ def run(command: Sequence[str], env: dict[str, str], codes: Collection[int] = (0
     assert process.stdout is not None
     with process.stdout as pipe:
         output = pipe.read()
+    # Not `process.wait()`: only this tells what one process used, and not all so far together.
     _, status, usage = os.wait4(process.pid, 0)
     taken = (time.perf_counter_ns() - before) / 1e6
     process.returncode = os.waitstatus_to_exitcode(status)

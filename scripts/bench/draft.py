@@ -24,7 +24,7 @@ CATEGORIES = ("personnel", "travel", "equipment", "other")
 
 
 def large_draft(lines: int = LINES) -> str:
-    """Thirty partners, twenty work packages with five tasks each, many budget lines."""
+    """Thirty applicants, twenty work packages with five tasks each, many budget lines."""
     return "\n".join([*_head(), *_partners(), *_packages(), *_costs(lines), *_rest()])
 
 

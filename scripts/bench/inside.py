@@ -29,9 +29,9 @@ from scripts.bench.stats import interleaved
 from storage import load, save
 from storage.calls import find_call
 from storage.locations import locations
-from storage.proposals.reading import parse
 from storage.proposals.writing import dumps
 from storage.shipped.countries import set_names
+from storage.toml.parsing import parse
 
 TIMES = 41
 

@@ -81,6 +81,7 @@ class Terminal:
                 raise Broken(f"not painted in {PATIENCE:.0f} s: {wanted}; painted: {self._tail()}")
             while self._read(0.002) is not None:  # looking at it now would slow the program down
                 pass
+        # Only now, with nothing running: what is painted stays, so it can be searched by halves.
         first = bisect_left(self._arrived, True, key=lambda a: self._shows(texts, a[0]))
         return (self._arrived[first][1] - self.started) / 1e6
 
@@ -153,6 +154,7 @@ def squeezed(text: str) -> str:
 
 
 def _become(command: Sequence[str], env: dict[str, str], folder: Path) -> None:
+    # Whatever fails, the forked copy of the benchmark must not go on as a second benchmark.
     try:
         os.chdir(folder)
         os.execve(command[0], list(command), env)

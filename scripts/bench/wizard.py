@@ -70,5 +70,8 @@ def starting(env: Env) -> list[Row]:
 
 
 def _warm(series: dict[str, list[float]]) -> tuple[list[float], list[float]]:
-    """Both series without the round that `interleaved` throws away."""
+    """Both series without the round that `interleaved` throws away.
+
+    It cannot do so here: it sees what `start` returns, and not what that has noted besides.
+    """
     return series["ours"][1:], series["bare"][1:]

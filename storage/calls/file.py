@@ -10,8 +10,8 @@ from typing import Any
 from storage.calls.names import LARGEST_CALL
 from storage.errors import ReadError, StorageError
 from storage.locations import locations
-from storage.proposals.reading import parse, read_bytes
 from storage.shipped.countries import template_folder
+from storage.toml.parsing import parse, read_bytes
 
 _LISTED = re.compile(rb"^[ \t]*\[\[[ \t]*([\w.-]+)", re.MULTILINE)
 """A header of one of a list of tables, and its name."""

@@ -38,6 +38,7 @@ def find_call(call_id: str) -> Known:
     file = file_of(call_id)
     if file is not None:
         return load_call(file)
+    # Cut at 80: the comparison takes time by length times length, and no id is longer.
     by_fold = {fold_id(n): names[0] for names in map(names_in, call_files()) for n in names}
     raise UnknownCall(call_id, by_fold.get(nearest(fold_id(call_id)[:80], list(by_fold)), ""))
 

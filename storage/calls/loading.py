@@ -49,6 +49,7 @@ def review_call(path: Path) -> Known:
     return _reviewed(path, call_bytes(path))
 
 
+# Kept by the bytes themselves: what `stat` says of a file can be true of two different ones.
 @lru_cache(maxsize=64)
 def _shipped(path: Path, data: bytes) -> Known:
     try:

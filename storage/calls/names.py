@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from storage.proposals.reading import head
+from storage.toml.parsing import head
 
 LARGEST_CALL = 4 * 1024 * 1024
 """Bytes; the calls that come with the program have some 30 000."""
@@ -36,6 +36,7 @@ def names_in(file: Path) -> list[str]:
     return _names(file, at.st_mtime_ns, at.st_size)
 
 
+# By time and size, so that a file that changes while the wizard runs is looked at again.
 @lru_cache(maxsize=256)
 def _names(file: Path, _written: int, _size: int) -> list[str]:
     try:
@@ -80,6 +81,8 @@ def _before_tables(data: bytes) -> bytes:
 
 def _guessed(data: bytes) -> list[str]:
     """What stands in quotes after `id =` and `aliases =`, in a text that is no TOML."""
+    # Not refused like what has no name at all: its author looks for it by its id, and is to hear of
+    # the mistake, not that there is no such call.
     text = _before_tables(data)[:_LARGEST_HEAD].decode("utf-8", "replace")
     quoted = (found for line in _NAME_LINE.findall(text) for found in _QUOTED.findall(line))
     return [double or single for double, single in quoted]

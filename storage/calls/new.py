@@ -50,6 +50,7 @@ def skeleton(call_id: str) -> str:
 def write_new(path: Path, text: str) -> None:
     """Write a file that is not there yet. Raises `AlreadyExists` and `SaveError`."""
     try:
+        # `x`: between a look and a write, somebody else may have made the file.
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:

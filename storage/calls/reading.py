@@ -31,10 +31,12 @@ def read_call(raw: "Raw") -> "tuple[Call | None, list[Mistake]]":
         from storage.calls.mistakes import shape_mistakes
 
         shape = list(shape_mistakes(error, document))
+        # At one place, what the shape says goes before what only follows from it.
         places = {mistake.place for mistake in shape}
         return None, [*shape, *(mistake for mistake in wrong if mistake.place not in places)]
     call = _with_countries(call)
     wrong += clause_mistakes(call)
+    # Only of a call that is right else: a misspelled set would look like one without countries.
     return call, wrong or list(never_met(call))
 
 

@@ -1,4 +1,9 @@
-"""The journal of a draft: every edit since the last save, on disk before the next key."""
+"""The journal of a draft: every edit since the last save, on disk before the next key.
+
+A text of lines: the first says to which bytes of the draft the edits apply, by their digest, since
+to a file that was changed meanwhile they may not; each further one is an edit, `[path, value]`. So
+a write that a crash cut short costs the last line only, and the others are read without it.
+"""
 
 import contextlib
 import hashlib
@@ -12,6 +17,8 @@ from storage.errors import SaveError
 from storage.journal.json_values import from_json, to_json
 
 _FORMAT = "clusterbid journal 1"
+# `O_APPEND`: a journal that is there is carried on, and each write goes to its end, whoever else
+# has it open. `O_BINARY`: Windows would else turn each line end into two characters.
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 
 
@@ -25,12 +32,15 @@ class Journal:
     def __init__(self, draft_path: Path, folder: Path) -> None:
         """`draft_path` is the draft's file (it need not exist), `folder` the state folder."""
         resolved = draft_path.resolve()
+        # By its whole path, since many drafts are called the same; the stem is for people who look.
         name = hashlib.sha256(os.fsencode(resolved)).hexdigest()[:16]
         self.draft_path = resolved
         self.file = folder / f"{name}-{resolved.stem[:40]}.journal"
         self._origin = _digest(b"")
         self._descriptor: int | None = None
         self._written = threading.Event()
+        # Held while a descriptor is brought to the disk or closed: a closed one may at once be the
+        # number of another file.
         self._use = threading.Lock()
 
     def begin(self, origin: bytes) -> None:
@@ -44,6 +54,8 @@ class Journal:
         The value is any that TOML can hold, or None. Raises `SaveError` where it cannot be
         recorded.
         """
+        # In ASCII and on one line, as `dumps` escapes all else; in one write, without a buffer of
+        # Python's that would be lost with the process.
         line = json.dumps([path, to_json(value)]).encode() + b"\n"
         try:
             if self._descriptor is None:
@@ -96,10 +108,13 @@ class Journal:
         lines = self._lines()
         foreign = bool(lines) and _head(lines[0]) is None
         flags = _FLAGS | os.O_TRUNC if foreign else _FLAGS
+        # For this user alone: it holds all that was typed, also what was taken back.
         self._descriptor = os.open(self.file, flags, 0o600)
         self._written = threading.Event()
+        # A thread of its own, since the disk may take longer than a person between two keys.
         threading.Thread(target=self._sync, args=(self._written,), daemon=True).start()
         if lines and not foreign:
+            # A last line that was cut short is ended first, or the next edit would be lost with it.
             return b"" if self.file.read_bytes().endswith(b"\n") else b"\n"
         head = {"what": _FORMAT, "origin": self._origin, "draft": str(self.draft_path)}
         return json.dumps(head).encode() + b"\n"
@@ -109,6 +124,7 @@ class Journal:
             written.wait()
             written.clear()
             with self._use:
+                # Another event: the journal was closed and opened again, with a thread of its own.
                 if self._descriptor is None or self._written is not written:
                     return
                 with contextlib.suppress(OSError):

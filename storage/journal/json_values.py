@@ -12,13 +12,18 @@ def to_json(value: object) -> Any:
     """A value that TOML can hold (or None) as something that JSON can hold.
 
     Lists and texts stay what they are (a tuple comes back as a list); what JSON does not know
-    becomes `{"$": kind, "is": text}`. Raises `TypeError` for any other value.
+    becomes `{"$": kind, "is": text}`, amounts among it, as a number of JSON comes back as a float.
+    A table becomes a list of pairs, since it may itself have a key `$`. Raises `TypeError` for any
+    other value.
     """
-    if value is None or isinstance(value, str | bool | int):
+    if value is None or isinstance(value, str | bool):
         return value
+    if isinstance(value, int):
+        return _whole(value)
     if isinstance(value, Decimal):
         return {_MARK: "decimal", "is": str(value)}
     for kind, read in _DATES.items():
+        # `type`, not `isinstance`: a `datetime` is a `date` to Python.
         if type(value) is read:
             return {_MARK: kind, "is": value.isoformat()}
     if isinstance(value, list | tuple):
@@ -26,6 +31,15 @@ def to_json(value: object) -> Any:
     if isinstance(value, Mapping):
         return {_MARK: "table", "is": [[str(k), to_json(v)] for k, v in value.items()]}
     raise TypeError(f"not a TOML value: {value!r}")
+
+
+def _whole(number: int) -> Any:
+    """A whole number, in hexadecimal digits where Python refuses to write it in decimal ones."""
+    try:
+        str(number)
+    except ValueError:
+        return {_MARK: "hex", "is": hex(number)}
+    return number
 
 
 def from_json(value: Any) -> Any:
@@ -38,6 +52,8 @@ def from_json(value: Any) -> Any:
         kind, inner = value[_MARK], value["is"]
         if kind == "decimal":
             return Decimal(inner)
+        if kind == "hex":
+            return int(inner, 16)
         if kind == "table":
             return {str(key): from_json(entry) for key, entry in inner}
         return _DATES[kind].fromisoformat(inner)

@@ -20,6 +20,7 @@ def record(journal: Journal, before: Proposal, after: Proposal, path: str) -> No
         return
     tables = document(after)
     for name in field_specs(Proposal):
+        # `is`, since proposals share what an edit left alone; so nothing has to be compared.
         if getattr(before, name) is not getattr(after, name):
             journal.append(name, tables.get(name))
     for key in dict.fromkeys((*before.kept, *after.kept)):

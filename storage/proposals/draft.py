@@ -56,12 +56,14 @@ class Draft:
 
         None where the file has neither, and once the proposal differs from what was read.
         """
+        # `is`: undo leads back to the very proposal that was read, and then its lines hold again.
         if self.proposal is not self.as_read or self._layout is None:
             return None
         return self._layout.line_of(paths.steps(path))
 
     @cached_property
     def _layout(self) -> "Layout | None":
+        # Only messages need lines; tree-sitter and its grammar are loaded for them alone.
         from storage.toml.lines import lines_in
 
         return lines_in(self.origin)

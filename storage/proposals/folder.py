@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from storage.errors import ReadError
-from storage.proposals.reading import head, read_bytes
+from storage.toml.parsing import head, read_bytes
 
 
 def proposals_in(folder: Path) -> list[Path]:
@@ -25,6 +25,7 @@ def _may_be_proposal(path: Path) -> bool:
         return False
     try:
         raw = head(read_bytes(path))
+    # A proposal with a slip in it must not vanish from the desk.
     except (ReadError, ValueError, RecursionError):
         return True
     return "format" in raw and "call" in raw

@@ -1,4 +1,13 @@
-"""Saving a file in which a person wrote comments: only what changed is changed."""
+"""Saving a file in which a person wrote comments: only what changed is changed.
+
+Not by `tomlkit`, which keeps comments too, but hangs them to what stands before them: when an item
+of a list of tables is taken out or moved, the comment above it stays and speaks of its neighbour,
+and the one above the next item goes. Here a comment belongs to what stands below it, and whatever
+an edit does not touch is never written anew, so that it stays the same to the byte.
+
+An edit of text is easily wrong, so none is trusted: the result is read again, and has to say what
+the proposal says and to hold every comment. Where it does not, the whole text is written anew.
+"""
 
 import tomllib
 from collections import Counter
@@ -38,6 +47,7 @@ def _in_place(text: bytes, as_read: Proposal, proposal: Proposal) -> str:
         for comment in found.comments
         if not any(start <= comment.start < end for start, end in patch.dropped)
     ]
+    # Counted, as the same comment may stand at several places.
     if Counter(stay) - Counter(comment.text for comment in layout(result).comments):
         raise NotUnderstood("a comment was lost")
     return result.decode()

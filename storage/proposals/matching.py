@@ -15,6 +15,9 @@ def matches(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
     Items are the same by their name (`key` or `id`), else by what they hold, else by standing
     beside items that are the same.
     """
+    # The surest sign first: what is paired by a name is not free any more for those that are only
+    # alike. Rows without a name (costs, risks) are told by content, then by neighbours, as an edit
+    # changes one row at a time and leaves those beside it.
     pairs: dict[int, int] = {}
     _by_name(old, new, pairs)
     _by_content(old, new, pairs)

@@ -27,6 +27,7 @@ class Patch:
     def applied(self, start: int, end: int) -> bytes:
         """The text from `start` to `end` with the edits made."""
         pieces, at = [], start
+        # By position alone: what goes in at one place stays in the order in which it was put there.
         for first, last, text in sorted(self.edits, key=lambda edit: edit[:2]):
             if not at <= first <= last <= end:
                 raise NotUnderstood("edits get into each other's way")
@@ -38,6 +39,7 @@ class Patch:
         """Make the table at `place`, which holds `old`, hold `new`."""
         specs: Mapping[str, FieldSpec] = field_specs(part) if part is not None else {}
         at = _At(self.regions, place)
+        # In the order of the format, so that a new key finds the place after the one before it.
         for key in dict.fromkeys((*specs, *old, *new)):
             spec = specs.get(key)
             if not same(old.get(key), new.get(key)):
@@ -102,6 +104,8 @@ class Patch:
     ) -> None:
         """Change a list of tables: its items move, come and go with the comments above them."""
         was = matches(old, new)
+        # Nothing came, went or moved: then each item is changed where it stands, and the text
+        # between the items is not touched.
         if was == list(range(len(old))):
             for index in range(len(old)):
                 if not same(old[index], new[index]):
@@ -109,6 +113,8 @@ class Patch:
             return
         spans = self.regions.items(place)
         pieces: list[bytes] = []
+        # What stands loose between two items goes with the lower one, above which it stands; that
+        # of an item that is no more is kept below all others, as it may not be about that item.
         for item, at, before in zip(new, was, [None, *was], strict=False):
             if at is None:
                 text = table_text(item, _names(place), part, listed=True).encode()
@@ -161,6 +167,8 @@ class _At:
         self.below: int | None = None
         self.dots: tuple[str, ...] = ()
         self.for_new_header: list[str] = []
+        # A table may have a header, or be reached by dotted keys from above, or be there only
+        # because tables below it are: then its first plain key needs a header in front of them.
         own = regions.own.get(place)
         reaching = [] if own is not None else regions.dotted(place)
         if own is not None:

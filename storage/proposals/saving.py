@@ -28,6 +28,7 @@ def save(draft: Draft, path: Path, *, overwrite: bool = False) -> Draft:
     there = _bytes_at(target, path)
     if not overwrite and there is not None and there != data:
         _check_own(draft, path, target, there)
+    # The same bytes are not written again: the file keeps its time, and its watchers their peace.
     if there != data:
         write_atomically(target, data, path)
     return replace(draft, path=path, origin=data, as_read=draft.proposal)
@@ -56,6 +57,7 @@ def content(draft: Draft) -> bytes:
         return dumps(draft.proposal).encode()
     if same(document(draft.proposal), document(draft.as_read)):
         return draft.origin
+    # Without a comment there is nothing that the canonical text could lose.
     if b"#" not in draft.origin:
         return _dressed(dumps(draft.proposal), draft.origin)
     from storage.proposals.keeping_comments import patched
@@ -66,6 +68,7 @@ def content(draft: Draft) -> bytes:
 def _dressed(text: str, origin: bytes) -> bytes:
     """The text with the line ends and the byte order mark of the file that it replaces."""
     data = text.encode()
+    # Only where each line ends so: a mixture is nobody's habit that could be kept.
     lines = origin.count(b"\n")
     if lines and origin.count(b"\r\n") == lines:
         data = data.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
@@ -104,6 +107,8 @@ def write_atomically(target: Path, data: bytes, said: Path) -> None:
     import tempfile
 
     try:
+        # In the same folder, since a file takes the place of another in one step on one file system
+        # only. Hidden, so that the desk never shows what a crash leaves behind.
         number, name = tempfile.mkstemp(
             dir=target.parent, prefix=f".{target.name[:40]}.", suffix="~"
         )
@@ -113,8 +118,10 @@ def write_atomically(target: Path, data: bytes, said: Path) -> None:
     try:
         with os.fdopen(number, "wb") as file:
             file.write(data)
+            # Before the name is given over: else a power cut could leave it with an empty file.
             file.flush()
             os.fsync(file.fileno())
+        # `mkstemp` lets nobody else read, and others may be meant to.
         temporary.chmod(_mode_for(target))
         temporary.replace(target)
     except OSError as error:
@@ -130,6 +137,7 @@ def _mode_for(target: Path) -> int:
     try:
         return stat.S_IMODE(target.stat().st_mode)
     except OSError:
+        # The mask can only be read by setting another one, if only for a moment.
         mask = os.umask(0o077)
         os.umask(mask)
         return 0o666 & ~mask

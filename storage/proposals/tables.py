@@ -52,6 +52,7 @@ def _entries(value: Mapping[str, Any], kind: kinds.Kind, kept: object) -> Any:
     table = {key: plain(entry, kind) for key, entry in value.items() if entry is not None}
     if isinstance(kept, Mapping):
         table.update(kept)
+    # What was no table at all is here only while there is no entry: `Part` moves it aside for one.
     elif kept is not None and not table:
         return kept
     return table or None
@@ -71,6 +72,7 @@ def plain(value: Any, kind: kinds.Kind | None) -> Any:
 
 def _shortest(value: Decimal) -> Decimal:
     """The same number without zeros at its end; a whole one without exponent."""
+    # Not `normalize`, which rounds to the digits of Python's context, and writes 100 as 1E+2.
     sign, digits, exponent = value.as_tuple()
     if not value or not isinstance(exponent, int):
         return Decimal(0)
@@ -91,6 +93,9 @@ def same(one: object, other: object) -> bool:
         return len(one) == len(other) and all(map(same, one, other))
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
+    if isinstance(one, int) and isinstance(other, int):
+        return one == other
     if isinstance(one, int | Decimal) and isinstance(other, int | Decimal):
-        return one == other or str(one) == str(other)
+        # As text too, since nothing equals `nan`; but a whole number may be too long for that.
+        return one == other or (type(one) is type(other) and str(one) == str(other))
     return type(one) is type(other) and str(one) == str(other)

@@ -62,4 +62,5 @@ def has_header(value: Any, spec: FieldSpec | None) -> bool:
         return False
     if spec is None:
         return True
+    # The format shows other applications in braces: three short texts, too few for a header each.
     return spec.kind is None and spec.holds is not OtherApplication

@@ -17,6 +17,7 @@ def template_folder() -> Path:
     return Path(next(iter(templates.__path__)))
 
 
+# Calls share few deadlines, and each earlier revision of a call asks for its own day.
 @lru_cache(maxsize=16)
 def countries_on(day: dt.date) -> Countries:
     """All countries, and which sets they were in on that day.

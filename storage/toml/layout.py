@@ -1,6 +1,8 @@
 """Where in the text of a TOML file everything stands: tables, keys, values, comments.
 
-Positions are byte offsets into the text without a byte order mark.
+Positions are byte offsets into the text without a byte order mark: so tree-sitter counts, and
+nothing has to be translated where a text holds more than ASCII. `tomllib` reads what the values
+are, but tells no positions; so it is asked for the one, and this for the other.
 """
 
 import re
@@ -132,9 +134,11 @@ class _Reader:
         for name in names[:-1]:
             place = (*place, name)
             self.found.lines.setdefault(place, line)
+            # `[partners.eccp]` is of the last of the `[[partners]]` above it.
             if place in self.counts:
                 place = (*place, self.counts[place])
         place = (*place, names[-1])
+        # The first place where a table is named is where a person looks for it.
         self.found.lines.setdefault(place, line)
         if listed:
             self.counts[place] = self.counts.get(place, -1) + 1
@@ -199,4 +203,5 @@ def _keys(node: "Node") -> Iterator[str]:
 
 @lru_cache(maxsize=1024)
 def _unquoted(quoted: str) -> str:
+    # As TOML reads it, escapes and all.
     return next(iter(tomllib.loads(f"{quoted} = 0")))

@@ -11,6 +11,7 @@ WIDTH = 100
 """A list that does not fit on a line of this many characters stands on several."""
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
+# Of quotation marks only one that begins three of them, and one right before the closing three.
 _TO_ESCAPE = re.compile(r'[\x00-\x08\x0b-\x1f\x7f\\]|"(?="")|"(?=\Z)')
 
 
@@ -52,11 +53,24 @@ def inline(value: Any) -> str:
 
 
 def _scalar(value: Any) -> str:
+    # Before whole numbers: `true` is one to Python.
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
-        return str(value)
+        return _whole(value)
+    # `tomli_w` knows how each scalar is written; only tables and lists are laid out otherwise.
     return tomli_w.dumps({"k": value})[len("k = ") : -1]
+
+
+def _whole(number: int) -> str:
+    """A whole number; in hexadecimal digits where Python refuses to write that many decimal ones.
+
+    It can only have been read from such digits: of decimal ones, as many are refused as well.
+    """
+    try:
+        return str(number)
+    except ValueError:
+        return hex(number)
 
 
 def _long_text(text: str) -> str:

@@ -1,4 +1,4 @@
-"""`check --json`: the shape that `commands.md` promises."""
+"""`check --json`: the shape that other programs rely on."""
 
 import json
 from collections.abc import Callable

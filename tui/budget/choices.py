@@ -41,6 +41,7 @@ class BudgetChoices:
         picks, wanted = self.of(name), fold(text)
         if not picks or not wanted:
             return text
+        # Reversed twice: of picks with one value the first counts, and the first of the best fits.
         ranks = {
             pick.value: 0 if fold(pick.value) == wanted
             else 1 if fold(pick.value).startswith(wanted)
@@ -60,6 +61,7 @@ class BudgetChoices:
             for pick in picks:
                 for alias in (pick.label, pick.label.removeprefix(pick.value)):
                     names.setdefault(fold(alias), set()).add(pick.value)
+            # A name that two of them go by stands for neither.
             found[name] = {alias: min(of) for alias, of in names.items() if len(of) == 1}
             found[name] |= {fold(pick.value): pick.value for pick in picks}
         return found

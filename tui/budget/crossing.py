@@ -13,7 +13,7 @@ from models.budget.tables import CostTable
 from models.values.clipboard import Cells, write_table
 from models.values.words import counted
 from models.verdict.report import Report
-from tui.budget.crossing_rows import CrossingRows, amount_text
+from tui.budget.crossing_rows import NOTHING, CrossingRows, amount_text
 from tui.draft.session import Session
 from tui.grid.grid import COPIED, Grid
 from tui.marks import line
@@ -109,11 +109,12 @@ class Crossing(Vertical):
 
     def _about(self) -> str:
         grid_rows, row, column = self.grid_rows, self.grid.row, self.grid.column
-        amount = f"{amount_text(grid_rows.amount(row, column))} €".replace("· €", "nothing")
+        amount = amount_text(grid_rows.amount(row, column))
+        said = "nothing" if amount == NOTHING else f"{amount} €"
         title = grid_rows.table.headings[column]  # in the head of a row, its sum
         behind = self._behind(self.only(row, column))
         lines = f"Enter: {counted(behind, 'line')}" if behind else "no line behind it"
-        return f"{grid_rows.head(row)} · {title or '?'}: {amount} · {lines}"
+        return f"{grid_rows.head(row)} · {title or '?'}: {said} · {lines}"
 
     @on(_Cells.Opened)
     def _opened(self, event: _Cells.Opened) -> None:

@@ -38,6 +38,7 @@ class CrossingRows:
         names = [_name(key) for key, _ in table.rows]
         heads = GridColumn("applicant", "", max(map(cell_len, (TOTAL, *names))))
         columns = self._columns()
+        # The grid lays itself out anew for other objects, so equal ones stay the same.
         if (heads, columns) != (self.heads, self.columns):
             self.heads, self.columns = heads, columns
 

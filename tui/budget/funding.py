@@ -27,7 +27,7 @@ NOBODY = "No applicant has a key yet: name the applicants in step 3."
 
 
 class Ceilings(Vertical):
-    """The most that each applicant may cost, where the partners agreed on that."""
+    """The most that each applicant may cost, where they agreed on that."""
 
     DEFAULT_CSS = "Ceilings { height: auto; }"
 
@@ -111,6 +111,7 @@ class FundingView(VerticalScroll, can_focus=False):
         self._sources.patch(index, force=force)
         self._ceilings.patch(index, force=force)
         lines = balance_lines(self._session)
+        # A fixed text never lays out the screen, so another number of lines has to be said here.
         if self._balance.styles.height is None or self._balance.size.height != len(lines):
             self._balance.styles.height = len(lines)
         self._balance.tell(Content("\n").join(lines))

@@ -68,6 +68,7 @@ class LineRows:
         self.rows.follow()
         if costs is before or self._own:
             return None
+        # Lines are frozen, so one that nobody has changed is the same object.
         pairs = enumerate(zip(costs, before, strict=False))
         return next(
             (n for n, (now, then) in pairs if now is not then), min(len(costs), len(before))

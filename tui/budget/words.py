@@ -19,8 +19,8 @@ def lines_said(grid_rows: LineRows, chosen: range) -> Content:
     """What the lines in sight come to, in which order they are; before it, the chosen rows."""
     rows, all_lines = grid_rows.rows, len(grid_rows.costs)
     shown = len(rows.shown)
-    count = f"{shown} of {all_lines}" if shown < all_lines else f"{all_lines}"
-    said = [f"{counted(all_lines, 'line').replace(str(all_lines), count)} · {rows.cost_text} €"]
+    of_all = f"{shown} of " if shown < all_lines else ""
+    said = [f"{of_all}{counted(all_lines, 'line')} · {rows.cost_text} €"]
     if len(chosen) > 1:
         lines = rows.lines(chosen)
         cost = format_amount(cost_of(grid_rows.costs, lines))

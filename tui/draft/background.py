@@ -56,6 +56,7 @@ class Reckoning(Generic[T]):
     async def _work_out(self) -> None:
         asked = self._asked
         assert asked is not None
+        # `exclusive` ends the waiting for an earlier one, but its thread runs to the end unheard.
         found = await asyncio.to_thread(self._reckon, *asked)
         if asked is self._asked and self._owner.is_attached:
             self._show(found)

@@ -141,6 +141,7 @@ def sectors(_session: Session) -> list[Pick]:
 def known_calls(now: datetime) -> list[Call]:
     """The calls that can be used: first those still open, the next deadline before the others."""
     calls = [known.call for known in all_calls() if isinstance(known, Known)]
+    # The latest deadline first, so that those still open are the beginning of the list.
     calls.sort(key=lambda call: call.deadline.instant, reverse=True)
     ahead = [call for call in calls if call.deadline.instant >= now]
     return [*reversed(ahead), *calls[len(ahead) :]]

@@ -33,6 +33,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+# By these others name an applicant or a work package: their references follow what is typed.
 _KEY = re.compile(r"(partners|work_packages)\[\d+\]\.(key|id)")
 
 
@@ -74,6 +75,7 @@ class Session:
         self.journal_error = ""
         """Why the journal could not be written; empty while it can."""
         self._journal = journal
+        # Without a bound: frozen proposals share all that did not change between them.
         self._undo: list[_Memory] = []
         self._redo: list[_Memory] = []
         self._typing = ""
@@ -225,6 +227,7 @@ class Session:
 
     def _become(self, proposal: Proposal, path: str) -> None:
         before = self.proposal
+        # The file says by which revision of the call data it was last judged: this one.
         if proposal.call_revision != self.call.revision:
             proposal = paths.replace(proposal, "call_revision", self.call.revision)
         self.draft = self.draft.with_proposal(proposal)
@@ -234,6 +237,7 @@ class Session:
                 self.journal_error = ""
             except SaveError as error:  # the file is still written a moment later
                 self.journal_error = str(error)
+        # All of it at every key: it takes 2 ms for thirty applicants, and rules may look anywhere.
         self.report = check(proposal, self.call, self.now())
         change = Change(path, before)
         for listener in list(self._listeners):

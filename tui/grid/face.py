@@ -116,6 +116,7 @@ class GridFace(ScrollView, can_focus=True):
             self.column, self._scrolled
         )  # fmt: skip
         if (x, y) != (self._scrolled, top):
+            # By force: else Textual scrolls only where it shows a bar, which comes with a refresh.
             self.scroll_to(x, y, animate=False, force=True)
 
     @property
@@ -150,6 +151,7 @@ class GridFace(ScrollView, can_focus=True):
             if self._painted.get(y) != strip:
                 self.refresh(Region(0, y, room.width, 1))
         if self.has_focus and self.typing is not None:
+            # Where an input method of the system shows what it is putting together.
             self.app.cursor_position = self.content_region.offset + self._place_of_cursor()
 
     def render_line(self, y: int) -> Strip:

@@ -25,6 +25,7 @@ _NO_PICKS = "there is nothing to choose from yet; type it"
 class Grid(GridFace):
     """The cells of a `GridRows`."""
 
+    # For the footer alone: `on_key` has taken F2 by the time that bindings are looked up.
     BINDINGS = [Binding("f2", "change", "Edit")]
 
     class Moved(Message):

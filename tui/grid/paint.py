@@ -135,6 +135,7 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=4096)
 def fit(text: str, width: int, numeric: bool = False) -> str:
     """Text in exactly so many columns; a number that does not fit says so, as in a spreadsheet."""
+    # A long text is not walked to its end for each cell; marks without a width may be many.
     text = clean(text[: 4 * width + 40])
     size = cell_len(text)
     if size > width:

@@ -88,7 +88,7 @@ class ExportOverlay(Overlay[Finding]):
         self._asked: tuple[ExportRequest, str] | None = None
         """What is being looked at, or was the last time."""
         self._stop: threading.Event | None = None
-        """While a bundle is made: how to end that."""
+        """While a bundle is made: how to end that. To cancel a worker would not end its thread."""
 
     def body(self) -> ComposeResult:
         with Vertical(id="export-choices"):
@@ -270,6 +270,7 @@ class ExportOverlay(Overlay[Finding]):
 
     async def _made(self, stop: threading.Event) -> Made:
         def tell(done: int, total: int, name: str) -> None:
+            # This runs in the thread that makes the files: it may touch no widget, only send word.
             if stop.is_set():
                 raise Stopped
             self.post_message(self.Progress(done, total, name))

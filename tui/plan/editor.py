@@ -8,7 +8,8 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Tree
 
-from models.plan.editing import Numbers, copied, rehoused, renumbered
+from models.plan.editing import copied, rehoused
+from models.plan.numbering import Numbers, renumbered
 from models.proposal import paths
 from models.proposal.part import Part
 from models.proposal.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage, package_name
@@ -24,6 +25,7 @@ from tui.widgets.picker import Picker
 
 Offers = Callable[[Session], list[Pick]]
 
+# The paths are examples: fields are made before there is any part, and bound to one later.
 FIELDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "package": (
         PLAN + "[0]",
@@ -216,6 +218,7 @@ class PlanEditor(Vertical):
     def reveal(self, path: str) -> None:
         """Go to the field at a path, or to the part in the tree."""
         self._tree.go_to(path)
+        # The tree moves its cursor after the next refresh, and only that brings the part's editor.
         self.call_after_refresh(self.call_after_refresh, self._enter_field, path)
 
     def _enter_field(self, path: str) -> None:

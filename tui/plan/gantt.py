@@ -47,7 +47,7 @@ class Gantt(Vertical):
     def on_resize(self, event: events.Resize) -> None:
         """Say as much as there is room for."""
         self.set_class(event.size.height < _LOW, "-low")
-        self.call_after_refresh(self._tell_legend)
+        self.call_after_refresh(self._tell_legend)  # by then it has its own width
 
     def _tell_legend(self) -> None:
         bars = self.bars

@@ -313,7 +313,10 @@ class GanttChart(ScrollView, can_focus=True):
         self.refresh()
 
     def _into_view(self) -> None:
-        """Scroll so that the row under the cursor and the ends of its bar can be seen."""
+        """Scroll so that the row under the cursor and the ends of its bar can be seen.
+
+        After another zoom or size it waits for a refresh: before, Textual does not scroll that far.
+        """
         height = max(self.scrollable_content_region.height - HEAD, 1)
         top = min(max(self.scroll_offset.y, self._cursor - height + 1), self._cursor)
         left = self.scroll_offset.x

@@ -170,6 +170,7 @@ class MonthRows:
         sums = [_sum(amount, n in unread) for n, amount in enumerate(self.matrix.by_package)]
         self.foot = ("sum", *sums, _sum(self.matrix.total, bool(unread)))
         heads, columns = self._heads(), self._columns(len(self.foot[-1]))
+        # The grid lays itself out anew for other objects, so equal ones stay the same.
         if (heads, columns) != (self.heads, self.columns):
             self.heads, self.columns = heads, columns
 

@@ -68,6 +68,7 @@ class PlanTree(Tree[str]):
             node = max(matching, key=lambda n: len(n.data or ""))
             if node.parent is not None:
                 node.parent.expand()
+            # The cursor goes by lines, and a new node has none until the tree is drawn.
             self.call_after_refresh(self.move_cursor, node)
 
     def _rebuild(self, proposal: Proposal) -> None:

@@ -142,7 +142,10 @@ class Desk(Screen[None]):
 
     @work(thread=True, exclusive=True, group="desk")
     def _read(self, folder: Path) -> None:
-        """Judge every draft, away from the screen; long lists show their progress."""
+        """Judge every draft, away from the screen; long lists show their progress.
+
+        Reading again ends this one between two drafts; `asyncio.to_thread` would run to its end.
+        """
         worker = get_current_worker()
         try:
             files = proposals_in(folder)
@@ -276,7 +279,7 @@ def row_of(path: Path, now: dt.datetime) -> DraftRow:
         changed = dt.datetime.fromtimestamp(path.stat().st_mtime)
         draft = load(path)
         proposal, call = draft.proposal, call_of(draft).call
-        report = check(proposal, call)
+        report = check(proposal, call)  # as of no moment: the deadline has a column of its own
     except (StorageError, OSError) as error:
         told = str(error).replace(f"{path.parent}{os.sep}", "")
         return DraftRow(path, path.stem, verdict="✗ unreadable", status=Status.UNMET, error=told)

@@ -31,14 +31,23 @@ from tui.widgets.records import Records
 from tui.widgets.step_list import StepList
 
 SHOW_AFTER = 0.03
-"""Seconds after a key at which findings and totals follow; the letter itself is painted first."""
+"""Seconds after a key at which findings and totals follow; the letter itself is painted first.
+
+Textual paints at most 60 times a second, so that is one frame for the letter alone.
+"""
 
 
 class DraftScreen(Screen[None]):
-    """One draft. Steps are mounted when they are first visited, and patched in place ever after."""
+    """One draft. Steps are mounted when they are first visited, and patched in place ever after.
 
+    All of them at once would take most of a second, before the first is painted.
+    """
+
+    # The screen gets the class of the widest limit that it reaches; the stylesheet goes by it.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-medium"), (104, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    # In 80 columns the footer has room for five keys, and cuts more of them off without a sign.
+    # Undo comes before what is in focus: a text area has an undo of its own, of its text alone.
     BINDINGS = [
         Binding("ctrl+s", "save", "Save", id="save"),
         Binding("f10", "save", "Save", show=False),
@@ -235,6 +244,7 @@ class DraftScreen(Screen[None]):
         """Go to the field at a path, or to where the finding that names it is put right."""
         self.remove_class("-problems")
         step = await self.go(step_at(path))
+        # A step is laid out only after it comes into view; before, it does not scroll to a field.
         if finding is not None:
             self.call_after_refresh(step.follow, finding)
         else:

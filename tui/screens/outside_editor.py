@@ -26,10 +26,12 @@ def written_outside(app: App[int], text: str) -> str:
         file.write_text(text, encoding="utf-8", newline="\n")
         try:
             with app.suspend():
+                # The variable may hold options, without which some editors return at once.
                 subprocess.run([*shlex.split(command), str(file)], check=True)
             written = file.read_text(encoding="utf-8")
         except SuspendNotSupported:
             raise NoEditor("An editor cannot be opened from this kind of terminal.") from None
         except (OSError, ValueError, subprocess.CalledProcessError) as error:
             raise NoEditor(f"The editor did not end well: {error}") from None
+    # Editors end a file with a line end, which the person has not written.
     return written.removesuffix("\n") if not text.endswith("\n") else written

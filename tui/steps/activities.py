@@ -95,6 +95,7 @@ class ActivitiesStep(Step):
         if empty != self._was_empty:
             self._was_empty = empty
             if self.has_focus_within:
+                # What takes the focus then is hidden until further down.
                 self.call_after_refresh(self.enter)
         self._tabs.show(self._view)
         if self._view == CHECKLIST:

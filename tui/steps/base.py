@@ -27,6 +27,9 @@ W = TypeVar("W", bound=Widget)
 class Step(VerticalScroll, can_focus=False):
     """One step: fields and lists that are patched in place after every change.
 
+    Textual could compose it anew instead, but an input made anew has neither text nor focus.
+    Tab goes to its fields: it is no stop itself, as a container that scrolls would be.
+
     The screen asks the step in view for all that depends on it, and knows none by name.
     """
 

@@ -40,13 +40,17 @@ class TextControl(OneLine):
 
     def show(self, text: str) -> None:
         if self.value != text:
+            # What is shown here comes from the session, which would take it for typed.
             with self.prevent(Input.Changed):
                 self.value = text
             if not self.has_focus:
                 self.cursor_position = 0
 
     def on_focus(self) -> None:
-        """Type on at the end; a click then goes where it was made."""
+        """Type on at the end; a click then goes where it was made.
+
+        Textual would select all of it, so that the first letter took the place of the text.
+        """
         end = len(self.value)
         self.selection = Selection(0 if self.to_replace else end, end)
         self.to_replace = False
@@ -64,7 +68,11 @@ class TextControl(OneLine):
 
 
 class ChoiceControl(Widget, can_focus=True):
-    """One of several choices; Enter, Space, a click or typing opens the list."""
+    """One of several choices; Enter, Space, a click or typing opens the list.
+
+    It shows whatever the draft holds. Textual's `Select` raises an error for a value that is not
+    among its options, such as a strand of another call, and forgets its value with new options.
+    """
 
     BINDINGS = [
         Binding("enter,space,down", "open", "Choose", show=False),

@@ -170,6 +170,8 @@ class Field(Container):
             return ChoiceControl(self._label, lambda: _FLAG)
         if spec.choices:
             return ChoiceControl(self._label, lambda: [Pick(v, n) for v, n in spec.choices.items()])
+        # For numbers too: Textual's own input for them drops what it does not expect, and makes
+        # `1.23456` of `1.234,56`. Here anything can be typed, and the session says what is wrong.
         return TextControl()
 
 

@@ -25,6 +25,7 @@ class Guided(Widget):
         super().__init__(id=name)
         self._told = content
         self._lines = content.split("\n", allow_blank=True)
+        # A cache of its own: one on the method would be shared, and keep every widget alive.
         self._at_width = lru_cache(maxsize=2)(self._wrapped)
 
     def tell(self, content: Content) -> None:

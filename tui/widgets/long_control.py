@@ -23,7 +23,7 @@ class LongControl(TextArea):
         return tame(super().render_line(y))
 
     def show(self, text: str) -> None:
-        if self.typed != text:
+        if self.typed != text:  # loading takes the cursor to the beginning
             with self.prevent(TextArea.Changed):
                 self.load_text(text)
             self._given, self._taken = text, self.text

@@ -28,6 +28,7 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
         Binding("up", "move(-1)", show=False),
         Binding("pagedown", "move(8)", show=False),
         Binding("pageup", "move(-8)", show=False),
+        # The input in focus has a binding of its own for Enter.
         Binding("enter", "choose", show=False, priority=True),
     ]
 
@@ -61,7 +62,7 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
                 yield Button("Cancel", id="cancel", compact=True)
 
     def on_mount(self) -> None:
-        self.query_one(OptionList).can_focus = False
+        self.query_one(OptionList).can_focus = False  # letters always go into the search
         self._fill()
 
     @on(Input.Changed)

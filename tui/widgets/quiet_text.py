@@ -19,6 +19,7 @@ class QuietText(Static):
 
     def tell(self, text: Content) -> None:
         """Say this from now on."""
+        # `==` of two contents compares their texts alone, not their colours.
         if text.plain != self._told.plain or text.spans != self._told.spans:
             self._told = text
             self.update(text, layout=not self._fixed)

@@ -189,6 +189,7 @@ class Records(Vertical):
     def _fill(self, items: tuple[Part, ...], statuses: list[Status | None]) -> None:
         if not self._shown:
             return  # there is no room to show anything in yet
+        # Filling anew takes the cursor to the first row and back, and tells of both.
         with self.prevent(DataTable.RowHighlighted):
             self._table.clear()
             for number, (item, status) in enumerate(zip(items, statuses, strict=True)):
@@ -238,6 +239,7 @@ class Records(Vertical):
     @on(DataTable.RowHighlighted)
     def _moved(self, event: DataTable.RowHighlighted) -> None:
         event.stop()
+        # From a nested list it comes up to here too; and the cursor may be elsewhere by now.
         at = event.cursor_row
         if event.data_table is self._table and at == self._table.cursor_row != self._row:
             self._row = at
@@ -292,7 +294,10 @@ class Records(Vertical):
         acts[event.button.id]()
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """The keys of the list work on the list and its buttons, not from inside its editor."""
+        """The keys of the list work on the list and its buttons, not from inside its editor.
+
+        Fields take letters themselves, but the buttons beside them let letters through to here.
+        """
         focused = self.app.focused
         inside = focused is not None and self._editor in focused.ancestors
         return not (inside and action in ("add", "duplicate", "remove", "shift"))
@@ -323,6 +328,6 @@ class Records(Vertical):
             self._go(to)
 
     def _go(self, row: int) -> None:
-        self._row = row
+        self._row = row  # before the cursor moves: what is told of that finds nothing to do
         self._table.move_cursor(row=row, animate=False)
         self._patch_editor(FindingIndex(self._session.report), force=True)

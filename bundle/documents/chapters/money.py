@@ -13,7 +13,7 @@ from models.proposal.workplan import package_name
 from models.values.money import ZERO, in_percent
 
 _SIDE_BY_SIDE = WIDEST - 2
-"""Columns of amounts that stand side by side on a page."""
+"""Columns of amounts that stand side by side on a page: they are broader than months."""
 _UNASSIGNED = "not assigned"
 """Heads what stands in no category or work package."""
 _SUMS_OF_PACKAGES = (Sum.INDIRECT, Sum.ELIGIBLE, Sum.GRANT, Sum.OWN_SHARE)

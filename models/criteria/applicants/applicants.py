@@ -93,6 +93,7 @@ class EstablishedIn(EachApplicant):
         code = partner.country
         if not code:
             return Lacks("Country", "country")
+        # A country under caution is no member yet, so the doubt is looked for before the refusal.
         if code in countries.members(self.sets):
             return None
         caution = countries.doubt(code, self.sets)
@@ -118,6 +119,7 @@ class EstablishedIn(EachApplicant):
         partners = case.proposal.partners
         verdicts = (self.applicant(partner, case) for partner in partners)
         breaking = any(isinstance(v, Breaks) and not v.only_warn for v in verdicts)
+        # Who breaks the rule is seen to first, as elsewhere; only gaps are filled with examples.
         silent = next((i for i, p in enumerate(partners) if not p.country), None)
         if breaking or silent is None:
             yield from super().moves(case, newcomers)
@@ -171,6 +173,7 @@ class SingleApplication(EachApplicant):
             for index, other in enumerate(partner.other_applications)
             if (verdict := self._other(other, f"other_applications[{index}]", case)) is not None
         ]
+        # What is broken goes before what is open: no answer to the rest could mend it.
         broken = (verdict for verdict in found if isinstance(verdict, Breaks))
         return next(broken, found[0] if found else None)
 

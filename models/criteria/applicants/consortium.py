@@ -51,6 +51,7 @@ class MinEntities(Criterion):
         message = f"{there}; {needed}"
         if certain >= self.minimum:
             yield self.met(message, "partners")
+        # Each that has no name may turn out to be another entity, or one that is here already.
         elif certain + len(nameless) >= self.minimum:
             names = listed(partner_name(partners[i], i) for i in nameless)
             where = [join("partners", i) + ".legal_name" for i in nameless]
@@ -70,6 +71,7 @@ class MinEntities(Criterion):
         entities = distinct_entities(named)
         yield "different legal entities", _said(entities, partners)
         if len(entities) < len(named):
+            # `is`, not `==`: two applicants may say the very same, and yet one of them is "again".
             again = [p for p in named if not any(p is entity for entity in entities)]
             yield "the same again", _said(again, partners)
         if len(named) < len(partners):
@@ -107,18 +109,19 @@ def _said(some: Iterable[Partner], partners: Sequence[Partner]) -> str:
 
 
 def distinct_entities(partners: Iterable[Partner]) -> list[Partner]:
-    """One partner for each legal entity: those that share a PIC or a legal name are one.
+    """One applicant for each legal entity: those that share a PIC or a legal name are one.
 
-    Every partner has to have a PIC or a legal name.
+    So are two that share nothing, where a third has the PIC of one and the name of the other: each
+    key leads to the keys of its whole entity. Every applicant has to have a PIC or a legal name.
     """
     entity_of: dict[str, frozenset[str]] = {}
     with_keys = [(partner, same_entity_keys(partner)) for partner in partners]
     for _, keys in with_keys:
         entity = keys.union(*(entity_of[key] for key in keys if key in entity_of))
         entity_of.update(dict.fromkeys(entity, entity))
-    firsts: dict[int, Partner] = {}
+    firsts: dict[frozenset[str], Partner] = {}
     for partner, keys in with_keys:
-        firsts.setdefault(id(entity_of[min(keys)]), partner)
+        firsts.setdefault(entity_of[min(keys)], partner)
     return list(firsts.values())
 
 

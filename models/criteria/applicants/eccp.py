@@ -62,6 +62,7 @@ class EccpStatus(EachApplicant):
     @property
     def _dated(self) -> bool:
         """Whether it matters when something was done."""
+        # What is only planned has no day yet, so a rule that accepts a plan cannot ask for one.
         return not {"none", "planned"} & set(self.accepted)
 
 

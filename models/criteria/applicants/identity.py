@@ -62,6 +62,7 @@ class Pic(EachApplicant):
             )
         holders = [p for p in case.proposal.partners if pic_of(p) == pic]
         if len(holders) > 1:
+            # `is`, as the other one may be this very record once more.
             names = listed(p.key or p.legal_name for p in holders if p is not partner)
             return Breaks(
                 f"PIC {pic} is also that of {names or 'another applicant'}",

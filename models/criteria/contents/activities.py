@@ -45,6 +45,7 @@ class Phases(Criterion):
         silent = [i for i, w in enumerate(packages) if w.phase is None]
         if not missing:
             yield self.met(f"Planned: {listed(self.phases)}", PLAN)
+        # Each package without a phase may be one of the missing ones; fewer of them cannot be all.
         elif len(silent) >= len(missing):
             names = listed(package_name(packages[i], i) for i in silent)
             where = [join(PLAN, i) + ".phase" for i in silent]

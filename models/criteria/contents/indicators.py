@@ -15,6 +15,7 @@ from models.values.money import HUNDRED, format_number, in_percent
 from models.values.words import counted, is_placeholder, listed
 
 LIST = "indicators"
+# Not Python's own context: it would round to 28 digits before anybody rounds up or down.
 _WIDE = Precision(prec=100)
 """Room for a share of the largest numbers without rounding."""
 
@@ -144,6 +145,7 @@ def _percent(part: Decimal, whole: Decimal) -> str:
 def _needed(whole: Decimal, share: Decimal) -> Decimal:
     """The least that is `share` percent of the whole; in full units where the whole is in them."""
     exact = _WIDE.divide(_WIDE.multiply(whole, share), HUNDRED)
+    # Where clusters or contracts are counted, a share of 7.5 of them takes 8.
     in_units = whole == whole.to_integral_value()
     return exact.quantize(Decimal(1), ROUND_CEILING, _WIDE) if in_units else exact
 

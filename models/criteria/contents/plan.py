@@ -81,6 +81,7 @@ class ParticipantsWithMonths(Criterion):
     def judge(self, case: Case) -> Iterator[Finding]:
         """Open for a package in which nobody has person-months yet."""
         packages = case.proposal.work_packages
+        # Who is no applicant is told of as a broken reference, and would not be told of twice.
         keys = {partner.key for partner in case.proposal.partners} - {""}
         at_work = {i: [k for k in taking_part(p) if k in keys] for i, p in enumerate(packages)}
         if not any(at_work.values()):

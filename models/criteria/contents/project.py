@@ -103,6 +103,7 @@ class Duration(Criterion):
         if self.shortest is not None and months is not None and months < self.shortest.value:
             bound = self.shortest
         if bound is not None:
+            # Durations are whole months, bounds need not be: rounded to the inside.
             value = ceil(bound.value) if bound is self.shortest else floor(bound.value)
             yield set_value(f"Set the duration to {counted(value, 'month')}", ANSWER, path, value)
 

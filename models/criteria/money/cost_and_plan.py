@@ -20,6 +20,7 @@ from models.values.words import counted, listed
 Place = tuple[str, str]
 """An applicant and a work package."""
 
+# Without marks and case, as in `person-month`, `Person months` or `PM`.
 _PERSON_MONTHS = frozenset({"personmonth", "personmonths", "pm", "pms"})
 
 
@@ -131,6 +132,7 @@ class PersonnelMatchesMonths(Criterion):
                     planned[key, package.id] += months or ZERO
         for place in dict.fromkeys((*planned, *budgeted)):
             paid, meant = budgeted.get(place, ZERO), planned.get(place, ZERO)
+            # A line that names nobody, or no package, is incomplete; another rule says so.
             if paid != meant and all(place):
                 yield place, paid, meant
 

@@ -1,4 +1,4 @@
-"""Criteria on the budget and its funding."""
+"""Criteria on the grant: the rate asked for, the most there is, and who pays the rest."""
 
 from collections.abc import Iterator
 from typing import ClassVar, Literal
@@ -14,7 +14,7 @@ from models.terms.evidence import Stated
 from models.terms.strands import Strand
 from models.terms.terms import Terms
 from models.values.money import in_euro, in_percent
-from models.values.words import counted, listed
+from models.values.words import counted
 
 
 class FundingRate(Criterion):
@@ -55,6 +55,7 @@ class FundingRate(Criterion):
                 basis=basis,
             )
         elif totals.requested is not None and totals.requested > totals.highest_grant(most):
+            # Costs that are still to be entered may bear the grant that is too much for these.
             incomplete = [i for i, c in enumerate(case.proposal.costs) if not c.is_costed]
             if incomplete:
                 yield self.open(
@@ -199,93 +200,6 @@ class OwnShareCovered(Criterion):
         of_all = balance(case.totals, case.proposal.funding.sources)
         yield "own share", f"{in_euro(of_all.own_share)} (eligible cost − grant)"
         yield "own share covered", in_euro(of_all.sources)
-
-
-class CostCategories(Criterion):
-    """Every line of the budget is in a category that the call knows."""
-
-    kind: Literal["cost-categories"]
-
-    reads: ClassVar[tuple[str, ...]] = ("costs",)
-
-    def judge(self, case: Case) -> Iterator[Finding]:
-        """A line without category is open."""
-        costs = case.proposal.costs
-        if not costs:
-            yield self.open(*NO_COSTS)
-            return
-        known = [category.id for category in case.terms.cost_model.categories]
-        silent = [join("costs", i) + ".category" for i, c in enumerate(costs) if not c.category]
-        foreign = [i for i, c in enumerate(costs) if c.category and c.category not in known]
-        if foreign:
-            names = listed(dict.fromkeys(f"“{costs[i].category}”" for i in foreign))
-            yield self.unmet(
-                f"{counted(len(foreign), 'line')} in a category that the call does not know: "
-                f"{names}",
-                f"Choose one of {', '.join(known)}.",
-                *(join("costs", i) + ".category" for i in foreign),
-            )
-        if silent:
-            yield self.open(
-                f"{counted(len(silent), 'line')} without a category", "Choose it.", *silent
-            )
-        if not foreign and not silent:
-            yield self.met("Every line is in a category of the call", "costs")
-
-    def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
-        """The cost categories of the call."""
-        return ((category.id, category.title) for category in terms.cost_model.categories)
-
-
-class CostReferences(Criterion):
-    """Every line of the budget is complete and names an applicant and a work package that exist."""
-
-    kind: Literal["cost-references"]
-
-    reads: ClassVar[tuple[str, ...]] = ("costs", "partners", "work_packages")
-
-    def judge(self, case: Case) -> Iterator[Finding]:
-        """A line that names nothing, or has no units or unit cost, is open."""
-        costs = case.proposal.costs
-        if not costs:
-            yield self.open(*NO_COSTS)
-            return
-        known = {
-            "partner": {p.key for p in case.proposal.partners if p.key},
-            "work_package": {w.id for w in case.proposal.work_packages if w.id},
-        }
-        nouns = {"partner": "applicant", "work_package": "work package"}
-        dangling: dict[tuple[str, str], list[str]] = {}
-        silent: list[str] = []
-        for index, line in enumerate(costs):
-            for field, keys in known.items():
-                key = str(getattr(line, field))
-                if not key:
-                    silent.append(f"costs[{index}].{field}")
-                elif key not in keys:
-                    dangling.setdefault((field, key), []).append(f"costs[{index}].{field}")
-            if line.units is None:
-                silent.append(f"costs[{index}].units")
-            if line.unit_cost is None:
-                silent.append(f"costs[{index}].unit_cost")
-        for (field, key), where in dangling.items():
-            yield self.unmet(
-                f"{counted(len(where), 'line names', 'lines name')} “{key}”, which is no "
-                f"{nouns[field]} of this proposal",
-                f"Choose an {nouns[field]} that exists."
-                if field == "partner"
-                else f"Choose a {nouns[field]} that exists.",
-                *where,
-            )
-        if silent:
-            lines = len({path.partition(".")[0] for path in silent})
-            yield self.open(
-                f"{counted(lines, 'line is', 'lines are')} not complete yet",
-                "Enter applicant, work package, units and unit cost.",
-                *silent,
-            )
-        if not dangling and not silent:
-            yield self.met("Every line names an applicant and a work package", "costs")
 
 
 def _exceptions(case: Case) -> str:

@@ -51,6 +51,7 @@ class NoProfit(Criterion):
             f"eligible cost {in_euro(totals.eligible_cost)}"
         )
         certain = self._surplus(case, certain=True)
+        # First, as further costs may take up the profit: until they are entered, none is certain.
         if self._surplus(case) > 0 and uncosted:
             where = (join("costs", i) + ".unit_cost" for i in uncosted)
             yield self.open(f"{said}: not all costs are entered", "Enter the costs.", *where)
@@ -151,6 +152,7 @@ class OwnSharePerApplicant(Criterion):
             yield self.open("The amount of a source is missing", "Enter the amount.", *where)
         bringing = {source.partner for source in sources} - {""} - silent
         balances = balance_by_partner(case.totals, sources)
+        # Largest remainders may give an applicant a cent of the grant less than its exact share.
         short = {k: b for k, b in balances.items() if k in bringing and b.gap > CENT}
         for key, balance in short.items():
             gap = in_euro(balance.gap)
@@ -186,7 +188,7 @@ class ApplicantCeilings(Criterion):
     reads: ClassVar[tuple[str, ...]] = ("funding.ceilings", "costs")
 
     def judge(self, case: Case) -> Iterator[Finding]:
-        """Ceilings are the partners' own affair: without any there is nothing to keep."""
+        """Ceilings are the applicants' own affair: without any there is nothing to keep."""
         totals, ceilings = case.totals, case.proposal.funding.ceilings
         agreed = {key: most for key, most in ceilings.items() if most is not None}
         if not agreed:

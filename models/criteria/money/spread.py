@@ -134,7 +134,8 @@ class UnitCostOutliers(Criterion):
     def _outliers(self, costs: tuple[CostLine, ...]) -> Iterator[tuple[int, Decimal]]:
         """The lines that cost too much or too little a unit, with the middle one of the others.
 
-        Half-way between two only upwards: beside one slip, the lines that are right are not low.
+        Half-way between two only upwards: of 10, 10 and 1000, one line of 10 is not low beside the
+        middle of 10 and 1000. The median and not the mean, which one slip pulls along with it.
         """
         alike: defaultdict[tuple[str, str, str], list[tuple[Decimal, int]]] = defaultdict(list)
         for index, line in enumerate(costs):
@@ -145,6 +146,8 @@ class UnitCostOutliers(Criterion):
         for group in alike.values():
             group.sort()
             amounts = [amount for amount, _ in group]
+            # Of two that differ nobody can tell which is the slip. And where the dearest is not too
+            # far from the cheapest, none is from the middle.
             if len(group) < 3 or amounts[-1] <= amounts[0] * times:
                 continue
             for place, (amount, index) in enumerate(group):

@@ -191,7 +191,7 @@ PROMISED = [
     "documents.eccp-profile",
     "documents.narrative",
 ]
-"""The public ids of `commands.md`."""
+"""The ids that other programs rely on."""
 
 
 @pytest.mark.parametrize("name", ["complete-a", "complete-b"])

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.plan.editing import CannotMove, duplicated, rehoused, renumbered, shifted, stretched
+from models.plan.editing import CannotMove, duplicated, rehoused, shifted, stretched
+from models.plan.numbering import renumbered
 from models.proposal import Proposal, paths
 from models.proposal.references import references
 from tests.helpers.models.cases import Raw, base

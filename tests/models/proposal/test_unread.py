@@ -21,7 +21,8 @@ from models.budget.tools import CannotFit, fit_to_ceiling
 from models.call import Call
 from models.criteria.case import Case
 from models.criteria.rules import Rules
-from models.plan.editing import CannotMove, copied, rehoused, renumbered, shifted
+from models.plan.editing import CannotMove, copied, rehoused, shifted
+from models.plan.numbering import renumbered
 from models.plan.person_months import DoesNotFit, person_months_of, with_block
 from models.proposal import Proposal, paths
 from models.proposal.entry import typed

@@ -1,4 +1,4 @@
-"""How hard a rule bites, by its effect and the evidence for it (`house.md`, Evidence)."""
+"""How hard a rule bites, by its effect and the evidence for it."""
 
 from decimal import Decimal
 from typing import Any, get_args

@@ -34,7 +34,7 @@ KNOWN = set(criterion_ids(call_of_2020()))
 
 
 def assert_sound(raw: Raw) -> None:
-    """The promises of a report, for any proposal that can be read (`commands.md`)."""
+    """The promises of a report, for any proposal that can be read."""
     proposal = Proposal.model_validate(raw)
     report = check(proposal, call_of_2020())
     assert report.findings == check(proposal, call_of_2020()).findings

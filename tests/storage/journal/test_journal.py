@@ -20,6 +20,7 @@ from tests.helpers.storage.generated import toml_values
 VALUES = [
     "text\n“é”", "\ud800", True, 1, Decimal("1.50"), dt.date(2020, 12, 2), dt.time(1, 2, 3),
     dt.datetime(2020, 12, 2, 17, 0, tzinfo=dt.UTC), [1, [True]], {"a.b": {"$": "x"}}, None, "",
+    16**5000,  # more digits than Python writes
 ]  # fmt: skip
 
 

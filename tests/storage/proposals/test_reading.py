@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from storage import ReadError, load
-from storage.proposals.reading import LARGEST_FILE, loads
+from storage.proposals.reading import loads
+from storage.toml.parsing import LARGEST_FILE
 
 GOOD = b'format = 1\ncall = "COS-CLUSINT-2020-3-01"\n'
 NAME = Path("x.toml")

@@ -69,6 +69,14 @@ def test_any_value_of_an_unknown_key_comes_back(value: object) -> None:
     assert same(read(dumps(proposal)).kept["mine"], value)
 
 
+def test_a_number_with_more_digits_than_python_writes_comes_back() -> None:
+    number = 16**5000
+    proposal = read(f'format = 1\ncall = "C"\nmine = [{number:#x}, 0x{"f" * 5000}]\n')
+    assert read(dumps(proposal)).kept["mine"] == (mine := proposal.kept["mine"])
+    assert mine[0] == number
+    assert not same(*mine)
+
+
 def test_not_a_number_is_kept_too() -> None:
     proposal = read('format = 1\ncall = "C"\nmine = [nan, inf, -inf]\n')
     assert "mine = [nan, inf, -inf]" in dumps(proposal)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models.plan.editing import renumbered
+from models.plan.numbering import renumbered
 from models.proposal import Proposal
 from tests.helpers.cli.proposals import HEAD
 from tests.helpers.tui import (

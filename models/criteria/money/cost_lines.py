@@ -1,0 +1,100 @@
+"""Criteria on the lines of the budget: what each says of itself leads somewhere."""
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from models.criteria.base import Criterion, Pair
+from models.criteria.case import Case
+from models.criteria.finding import Finding
+from models.criteria.not_yet import NO_COSTS
+from models.proposal.paths import join
+from models.terms.strands import Strand
+from models.terms.terms import Terms
+from models.values.words import counted, listed
+
+
+class CostCategories(Criterion):
+    """Every line of the budget is in a category that the call knows."""
+
+    kind: Literal["cost-categories"]
+
+    reads: ClassVar[tuple[str, ...]] = ("costs",)
+
+    def judge(self, case: Case) -> Iterator[Finding]:
+        """A line without category is open."""
+        costs = case.proposal.costs
+        if not costs:
+            yield self.open(*NO_COSTS)
+            return
+        known = [category.id for category in case.terms.cost_model.categories]
+        silent = [join("costs", i) + ".category" for i, c in enumerate(costs) if not c.category]
+        foreign = [i for i, c in enumerate(costs) if c.category and c.category not in known]
+        if foreign:
+            names = listed(dict.fromkeys(f"“{costs[i].category}”" for i in foreign))
+            yield self.unmet(
+                f"{counted(len(foreign), 'line')} in a category that the call does not know: "
+                f"{names}",
+                f"Choose one of {', '.join(known)}.",
+                *(join("costs", i) + ".category" for i in foreign),
+            )
+        if silent:
+            yield self.open(
+                f"{counted(len(silent), 'line')} without a category", "Choose it.", *silent
+            )
+        if not foreign and not silent:
+            yield self.met("Every line is in a category of the call", "costs")
+
+    def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
+        """The cost categories of the call."""
+        return ((category.id, category.title) for category in terms.cost_model.categories)
+
+
+class CostReferences(Criterion):
+    """Every line of the budget is complete and names an applicant and a work package that exist."""
+
+    kind: Literal["cost-references"]
+
+    reads: ClassVar[tuple[str, ...]] = ("costs", "partners", "work_packages")
+
+    def judge(self, case: Case) -> Iterator[Finding]:
+        """A line that names nothing, or has no units or unit cost, is open."""
+        costs = case.proposal.costs
+        if not costs:
+            yield self.open(*NO_COSTS)
+            return
+        known = {
+            "partner": {p.key for p in case.proposal.partners if p.key},
+            "work_package": {w.id for w in case.proposal.work_packages if w.id},
+        }
+        nouns = {"partner": "applicant", "work_package": "work package"}
+        dangling: dict[tuple[str, str], list[str]] = {}
+        silent: list[str] = []
+        for index, line in enumerate(costs):
+            for field, keys in known.items():
+                key = str(getattr(line, field))
+                if not key:
+                    silent.append(f"costs[{index}].{field}")
+                elif key not in keys:
+                    dangling.setdefault((field, key), []).append(f"costs[{index}].{field}")
+            if line.units is None:
+                silent.append(f"costs[{index}].units")
+            if line.unit_cost is None:
+                silent.append(f"costs[{index}].unit_cost")
+        for (field, key), where in dangling.items():
+            yield self.unmet(
+                f"{counted(len(where), 'line names', 'lines name')} “{key}”, which is no "
+                f"{nouns[field]} of this proposal",
+                f"Choose an {nouns[field]} that exists."
+                if field == "partner"
+                else f"Choose a {nouns[field]} that exists.",
+                *where,
+            )
+        if silent:
+            lines = len({path.partition(".")[0] for path in silent})
+            yield self.open(
+                f"{counted(lines, 'line is', 'lines are')} not complete yet",
+                "Enter applicant, work package, units and unit cost.",
+                *silent,
+            )
+        if not dangling and not silent:
+            yield self.met("Every line names an applicant and a work package", "costs")

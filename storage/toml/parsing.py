@@ -1,0 +1,124 @@
+"""From the bytes of a file to the TOML document in it, refused in words where there is none."""
+
+import re
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from storage.errors import ReadError
+from storage.toml.errors import in_plain_words
+
+LARGEST_FILE = 20 * 1024 * 1024
+"""Bytes; nothing that a person wrote comes near it."""
+
+_TOO_LARGE = "larger than 20 MB; this is not a proposal file"
+_TOO_DEEP = "lists or tables are nested too deeply"
+
+_FIRST_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
+
+DEEPEST = 64
+"""How many tables and lists may stand inside one another.
+
+The format has five. What reads, compares and writes tables calls itself for each level, and Python
+ends that at a thousand calls.
+"""
+
+# Possessive (`++`): what matched is never tried again in a shorter way, or the look for keys that
+# take ages would itself take ages over them.
+_PART = r"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
+_DEEP_KEY = re.compile(
+    rf"(?:^|[{{,])[ \t]*+\[*+[ \t]*+{_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{DEEPEST},}}+[ \t]*+[=\]]",
+    re.MULTILINE,
+)
+"""A dotted key with more parts than that: over one of 20 000 parts, `tomllib` sits for seconds."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file that may hold TOML. Raises `ReadError` where it cannot be one."""
+    try:
+        if path.is_dir():
+            raise ReadError(path, "this is a folder, not a proposal file")
+        if path.stat().st_size > LARGEST_FILE:
+            raise ReadError(path, _TOO_LARGE)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(path, "there is no such file") from None
+    except PermissionError:
+        raise ReadError(path, "reading it is not permitted") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ReadError(path, f"it cannot be read: {reason}") from None
+
+
+def head(data: bytes) -> dict[str, Any]:
+    """What a TOML document says before its first table, without reading the rest if that is sound.
+
+    Raises `ValueError` or `RecursionError` where it cannot be read.
+    """
+    text = data.decode("utf-8-sig")
+    if _DEEP_KEY.search(text):
+        raise ValueError("a key is nested too deeply")
+    try:
+        return tomllib.loads(_FIRST_TABLE.split(text, maxsplit=1)[0])
+    except tomllib.TOMLDecodeError:  # the "table" was a line inside a list or a text
+        return tomllib.loads(text, parse_float=Decimal)
+
+
+def parse(data: bytes, name: Path) -> dict[str, Any]:
+    """The TOML document in the bytes of a file, fractions as `Decimal`. Raises `ReadError`."""
+    # Again: what was read counts, not what the folder said before, and not all bytes are of a file.
+    if len(data) > LARGEST_FILE:
+        raise ReadError(name, _TOO_LARGE)
+    text = _decode(data, name)
+    if deep := _DEEP_KEY.search(text):
+        line = text.count("\n", 0, deep.start()) + 1
+        raise ReadError(name, "this key is nested too deeply", line=line)
+    try:
+        # As `Decimal`, since 0.1 has no exact float, and is to be written back as it was read.
+        raw = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        line, message = in_plain_words(str(error), text)
+        raise ReadError(name, f"not valid TOML: {message}", line=line) from None
+    except RecursionError:
+        raise ReadError(name, _TOO_DEEP) from None
+    except (ValueError, ArithmeticError):
+        raise ReadError(name, "a number is too long to be read", line=_long_number(text)) from None
+    if _deeper_than(raw, DEEPEST):
+        raise ReadError(name, _TOO_DEEP)
+    return raw
+
+
+def _decode(data: bytes, name: Path) -> str:
+    if b"\0" in data:
+        message = "this is a binary file, or text in another encoding than UTF-8"
+        raise ReadError(name, message)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # The decoder counts from behind the byte order mark.
+        at = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
+        line = data.count(b"\n", 0, at) + 1
+        wrong = f"not UTF-8 text (byte 0x{data[at]:02x} at position {at})"
+        raise ReadError(name, f"{wrong}; save it as UTF-8", line=line) from None
+
+
+def _long_number(text: str) -> int | None:
+    found = re.search(r"[0-9_]{4000,}|[eE][+-]?[0-9_]{15,}", text)
+    return text.count("\n", 0, found.start()) + 1 if found else None
+
+
+# Level by level: a function that calls itself would fail on just what it is to find.
+def _deeper_than(raw: object, limit: int) -> bool:
+    level: list[Any] = [raw]
+    for _ in range(limit + 1):
+        below: list[Any] = []
+        for value in level:
+            if isinstance(value, dict):
+                below.extend(v for v in value.values() if isinstance(v, dict | list))
+            elif isinstance(value, list):
+                below.extend(v for v in value if isinstance(v, dict | list))
+        if not below:
+            return False
+        level = below
+    return True
