@@ -117,7 +117,7 @@ def _applicants(application: Application) -> Iterator[Piece]:
     for number, partner in enumerate(application.proposal.partners, 1):
         yield from _of_applicant(application, number, partner)
     if not application.proposal.partners:
-        name = names.applicant_name(application, 1, "MISSING", "Applicants")
+        name = names.applicant_file_name(application, 1, "MISSING", "Applicants")
         missing = "There is no applicant yet. Each will have its sheets here."
         yield Piece(
             name, lambda: _pdf(_placeholder(application, "Applicants", missing), application)
@@ -128,7 +128,7 @@ def _of_applicant(application: Application, number: int, partner: Partner) -> It
     from bundle.documents.declaration import needs_declaration
 
     def piece(what: str, document: Callable[[], Document]) -> Piece:
-        name = names.applicant_name(application, number, partner.key, what)
+        name = names.applicant_file_name(application, number, partner.key, what)
         return Piece(name, lambda: _pdf(document(), application))
 
     def profile() -> Document:

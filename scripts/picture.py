@@ -54,7 +54,7 @@ def picture() -> str:
 
 
 async def _exported(folder: Path) -> str:
-    """What Textual exports: the partners, with the cursor on the applicant that is amiss."""
+    """What Textual exports: the applicants, with the cursor on the applicant that is amiss."""
     from textual.widgets import DataTable
 
     from storage.locations import locations

@@ -9,12 +9,12 @@ from bundle.documents.chapters.consortium import name_of
 from bundle.documents.chapters.wording import NOT_DESCRIBED, NOTHING, chosen, missing
 from bundle.documents.showing import day, grounds, sources, stands
 from bundle.texts.cleaning import clean_line
-from models.criteria.base import Criterion, partner_name
+from models.criteria.base import Criterion
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
 from models.proposal.entry import misread, shown
 from models.proposal.part import Part, field_specs
-from models.proposal.partner import Partner
+from models.proposal.partner import Partner, applicant_name
 from models.terms.strands import of_strand
 from models.values.words import is_placeholder, shortened
 from models.verdict.explanation import effect_in_words
@@ -49,7 +49,7 @@ def findings_alone(
     application: Application, partner: Partner, rule: Criterion
 ) -> tuple[Finding, ...]:
     """How one applicant stands by itself under a rule on each applicant."""
-    name = partner_name(partner, number_of(application, partner) - 1)
+    name = applicant_name(partner, number_of(application, partner) - 1)
     # Alone it would be “applicant 1” in the messages; they are to name it as its sheet does.
     alone = partner.with_values(key=name)
     proposal = application.proposal.with_values(partners=(alone,))

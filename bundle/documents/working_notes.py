@@ -22,10 +22,9 @@ from bundle.documents.outlook import line, resilience_blocks, tree_blocks
 from bundle.documents.showing import sheet
 from models.budget.tools import at_rate
 from models.budget.totals import Totals
-from models.criteria.base import partner_name
 from models.criteria.moves import without
 from models.proposal import Proposal
-from models.proposal.partner import Partner
+from models.proposal.partner import Partner, applicant_name
 from models.values.money import ZERO, exactly, in_percent
 from models.values.words import listed, shortened
 from models.verdict import check
@@ -119,7 +118,11 @@ def _dropping_out(application: Application) -> Iterator[Block]:
                 Column("What it has a part in", width=3.8),
             ),
             tuple(
-                (partner_name(partner, i), _without(application, i), _part_of(application, partner))
+                (
+                    applicant_name(partner, i),
+                    _without(application, i),
+                    _part_of(application, partner),
+                )
                 for i, partner in enumerate(proposal.partners)
             ),
         )

@@ -64,7 +64,7 @@ def document_name(application: Application, number: int, what: str, suffix: str)
     return f"{number:02}_{acronym}_{what}{_mark(application)}.{suffix}"
 
 
-def applicant_name(application: Application, number: int, key: str, what: str) -> str:
+def applicant_file_name(application: Application, number: int, key: str, what: str) -> str:
     """The name of a document of one applicant: `04_applicants/01_KEY_Declaration.pdf`.
 
     `number` is the place of the applicant in the proposal, counted from 1.

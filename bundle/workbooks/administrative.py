@@ -178,7 +178,7 @@ def _budget_rows(application: Application) -> Iterator[tuple[Partner, Sequence[D
         counted = partner.key in seen or not partner.key
         yield partner, (ZERO,) * 5 if counted else _figures(application.report, partner.key)
         seen.add(partner.key)
-    for key in application.report.totals.eligible_by_partner():
+    for key in application.report.totals.eligible_by_applicant():
         if key not in seen or not key:
             stray = Partner(key=key or "no applicant", legal_name=BUDGETED_ONLY)
             yield stray, _figures(application.report, key)
@@ -186,14 +186,14 @@ def _budget_rows(application: Application) -> Iterator[tuple[Partner, Sequence[D
 
 def _figures(report: Report, key: str) -> tuple[Decimal, ...]:
     totals = report.totals
-    by_partner = (
+    by_applicant = (
         totals.direct_by(0),
         totals.indirect,
-        totals.eligible_by_partner(),
-        totals.grant_by_partner,
-        totals.own_share_by_partner,
+        totals.eligible_by_applicant(),
+        totals.grant_by_applicant,
+        totals.own_share_by_applicant,
     )
-    return tuple(figures.get(key, ZERO) for figures in by_partner)
+    return tuple(figures.get(key, ZERO) for figures in by_applicant)
 
 
 def _write_not_known(sheet: Sheet, application: Application) -> None:

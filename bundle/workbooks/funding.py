@@ -6,7 +6,7 @@ from bundle.workbooks.book import Book
 from bundle.workbooks.frame import Frame, number_of, shown
 from bundle.workbooks.keys import Keys
 from bundle.workbooks.partners import Partners
-from models.budget.totals import Balance, balance, balance_by_partner
+from models.budget.totals import Balance, balance, balance_by_applicant
 from models.proposal.part import field_specs
 from models.proposal.proposal import FundingSource
 from models.values.money import ZERO
@@ -68,14 +68,14 @@ class Funding:
 
     def _write_balances(self, partners: Partners) -> None:
         totals, sources = self.frame.totals, self.frame.application.proposal.funding.sources
-        found = balance_by_partner(totals, sources)
+        found = balance_by_applicant(totals, sources)
         self.sheet.heads(HEAD, _BALANCE, _BALANCE_HEADS, 3)
         for n, applicant in enumerate(self.frame.applicants):
-            row, of_partner = FIRST + n, found.get(applicant, Balance(ZERO, ZERO))
+            row, of_applicant = FIRST + n, found.get(applicant, Balance(ZERO, ZERO))
             self.sheet.text(row, _BALANCE, shown(applicant), "bold" if applicant else "text")
             number = number_of(applicant, self.frame.applicants)
             brought = f"ROUND(SUMIFS(SourceAmount,SourceApplicant,{number}),2)"
-            self._write_balance(row, partners.own_share(n), brought, of_partner, "dashed")
+            self._write_balance(row, partners.own_share(n), brought, of_applicant, "dashed")
         row = FIRST + len(self.frame.applicants)
         self.sheet.text(row, _BALANCE, "Total", "sum text")
         self._write_balance(row, "OwnShare", "FundingSources", balance(totals, sources), "sum")

@@ -91,12 +91,12 @@ class PartnersByPackage:
             applicant, row = frame.applicants[n], FIRST + n
             if column == len(frame.packages):
                 formula = f"ROUND(SUM({xl_range(row, 2, row, 1 + column)}),2)"
-                return formula, frame.totals.eligible_by_partner().get(applicant, ZERO)
+                return formula, frame.totals.eligible_by_applicant().get(applicant, ZERO)
             package = frame.packages[column]
             of_package = number_of(package, frame.packages)
             direct = f"SUMIFS(LineCost,LineApplicant,$A{row + 1},LinePackage,{of_package})"
             formula = f"ROUND({direct}+{shares.indirect(n, column)},2)"
-            return formula, frame.totals.by_partner_and_package.get((applicant, package), ZERO)
+            return formula, frame.totals.by_applicant_and_package.get((applicant, package), ZERO)
 
         _fill(sheet, (len(frame.applicants), len(frame.packages) + 1), 2, crossing)
         by_package = frame.totals.eligible_by_package()

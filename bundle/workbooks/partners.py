@@ -8,7 +8,7 @@ from bundle.workbooks.book import Book
 from bundle.workbooks.frame import Frame, number_of, shown
 from bundle.workbooks.keys import Keys
 from bundle.workbooks.shares import Shares
-from models.budget.totals import CATEGORY, PARTNER, Balance, balance_by_partner
+from models.budget.totals import CATEGORY, PARTNER, Balance, balance_by_applicant
 from models.values.money import ZERO, exactly
 
 HEAD, _RATES, _BASES, FIRST = 3, 4, 5, 6
@@ -92,7 +92,7 @@ class Partners:
         self.sheet.formula(_RATES, at, "=CoFinancingRate", totals.rate, "percent")
 
     def _write_direct(self, n: int, applicant: str) -> None:
-        row, cells = FIRST + n, self.frame.totals.by_partner_and_category
+        row, cells = FIRST + n, self.frame.totals.by_applicant_and_category
         self.sheet.number(row, 0, number_of(applicant, self.frame.applicants), "helper")
         self.sheet.text(row, 1, shown(applicant), "bold" if applicant else "text")
         number = xl_rowcol_to_cell(row, 0, False, True)
@@ -108,8 +108,8 @@ class Partners:
         costs = xl_range(row, _CATEGORIES, row, self.edge - 1)
         bases = self.sheet.range(_BASES, _CATEGORIES, _BASES, self.edge - 1).rpartition("!")[2]
         here = [xl_rowcol_to_cell(row, self.edge + column) for column in range(len(_EDGE))]
-        eligible = totals.eligible_by_partner().get(applicant, ZERO)
-        of_partner = self.balances.get(applicant, Balance(ZERO, ZERO))
+        eligible = totals.eligible_by_applicant().get(applicant, ZERO)
+        of_applicant = self.balances.get(applicant, Balance(ZERO, ZERO))
         ceiling = self.frame.application.proposal.funding.ceilings.get(applicant)
         with exactly():
             left: Decimal | str = "" if ceiling is None else ceiling - eligible
@@ -124,14 +124,14 @@ class Partners:
                 totals.indirect.get(applicant, ZERO),
             ),
             (_ELIGIBLE, f"ROUND({here[_DIRECT]}+{here[_INDIRECT]},2)", eligible),
-            (_GRANT, shares.grant(n), totals.grant_by_partner.get(applicant, ZERO)),
-            (_OWN, f"ROUND({here[_ELIGIBLE]}-{here[_GRANT]},2)", of_partner.own_share),
+            (_GRANT, shares.grant(n), totals.grant_by_applicant.get(applicant, ZERO)),
+            (_OWN, f"ROUND({here[_ELIGIBLE]}-{here[_GRANT]},2)", of_applicant.own_share),
             (
                 _SOURCES,
                 f"ROUND(SUMIFS(SourceAmount,SourceApplicant,{number}),2)",
-                of_partner.sources,
+                of_applicant.sources,
             ),
-            (_GAP, f"ROUND({here[_OWN]}-{here[_SOURCES]},2)", of_partner.gap),
+            (_GAP, f"ROUND({here[_OWN]}-{here[_SOURCES]},2)", of_applicant.gap),
             (
                 _LEFT,
                 f'IF({here[_CEILING]}="","",ROUND({here[_CEILING]}-{here[_ELIGIBLE]},2))',
@@ -145,7 +145,7 @@ class Partners:
     @property
     def balances(self) -> dict[str, Balance]:
         """The own share of each applicant against its sources."""
-        return balance_by_partner(
+        return balance_by_applicant(
             self.frame.totals, self.frame.application.proposal.funding.sources
         )
 

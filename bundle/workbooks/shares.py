@@ -50,7 +50,7 @@ class Shares:
             return round(rate * self.scale)
 
         weights = {p: cents(v) * part(totals.rate) for p, v in totals.indirect.items()}
-        for (p, category), amount in totals.by_partner_and_category.items():
+        for (p, category), amount in totals.by_applicant_and_category.items():
             rate = totals.own_rates.get(category, totals.rate)
             weights[p] = weights.get(p, 0) + cents(amount) * part(rate)
         return tuple(weights.get(p, 0) for p in self.frame.applicants)

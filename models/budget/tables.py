@@ -15,7 +15,7 @@ from models.budget.totals import (
     Balance,
     Totals,
     balance,
-    balance_by_partner,
+    balance_by_applicant,
 )
 from models.proposal import Proposal
 from models.values.money import ZERO
@@ -55,7 +55,7 @@ def by_category(
     `edges` are the sums of each row, as whoever reads the table wants them.
     """
     columns = _in_order(order, totals.direct_by(CATEGORY))
-    cells, sums = totals.by_partner_and_category, totals.direct_by(CATEGORY)
+    cells, sums = totals.by_applicant_and_category, totals.direct_by(CATEGORY)
     title = "Direct cost by category, in euro"
     return _table(title, totals, proposal, columns, cells, sums, edges)
 
@@ -63,7 +63,7 @@ def by_category(
 def by_package(totals: Totals, proposal: Proposal, edges: Sequence[Sum]) -> CostTable:
     """Direct and indirect cost by applicant and work package, with these sums of each row."""
     columns = _in_order((p.id for p in proposal.work_packages), totals.direct_by(PACKAGE))
-    cells, sums = totals.by_partner_and_package, totals.eligible_by_package()
+    cells, sums = totals.by_applicant_and_package, totals.eligible_by_package()
     title = "Cost by work package, in euro, with indirect"
     return _table(title, totals, proposal, columns, cells, sums, edges)
 
@@ -71,7 +71,7 @@ def by_package(totals: Totals, proposal: Proposal, edges: Sequence[Sum]) -> Cost
 def balances(totals: Totals, proposal: Proposal) -> list[tuple[str, Balance]]:
     """The own share and the sources of each applicant, and of all together at the end."""
     sources = proposal.funding.sources
-    found = balance_by_partner(totals, sources)
+    found = balance_by_applicant(totals, sources)
     nothing = Balance(ZERO, ZERO)
     rows = [(key, found.get(key, nothing)) for key in _applicants(proposal, found)]
     return [*rows, (TOTAL, balance(totals, sources))]
@@ -85,11 +85,11 @@ def _sum(totals: Totals, which: Sum) -> tuple[Mapping[str, Decimal], Decimal]:
         case Sum.INDIRECT:
             return totals.indirect, totals.indirect_cost
         case Sum.ELIGIBLE:
-            return totals.eligible_by_partner(), totals.eligible_cost
+            return totals.eligible_by_applicant(), totals.eligible_cost
         case Sum.GRANT:
-            return totals.grant_by_partner, totals.grant
+            return totals.grant_by_applicant, totals.grant
         case Sum.OWN_SHARE:
-            return totals.own_share_by_partner, totals.own_share
+            return totals.own_share_by_applicant, totals.own_share
 
 
 def _table(
@@ -101,7 +101,7 @@ def _table(
     sums: Mapping[str, Decimal],
     edges: Sequence[Sum],
 ) -> CostTable:
-    eligible = totals.eligible_by_partner()
+    eligible = totals.eligible_by_applicant()
     at_edge = [_sum(totals, edge) for edge in edges]
     return CostTable(
         title=title,

@@ -80,7 +80,7 @@ def at_rate(proposal: Proposal, call: Terms, rate: Decimal) -> Totals:
 
 def ceilings(proposal: Proposal, call: Terms) -> tuple[Ceiling, ...]:
     """The agreed ceilings of the applicants, with what each has of eligible cost."""
-    costs = totals_of(proposal, call).eligible_by_partner()
+    costs = totals_of(proposal, call).eligible_by_applicant()
     agreed = proposal.funding.ceilings.items()
     return tuple(Ceiling(p, most, costs.get(p, ZERO)) for p, most in agreed if most is not None)
 

@@ -61,18 +61,18 @@ class Totals:
         """Direct cost by two of applicant (0), work package (1) and category (2)."""
         return _summed(((cell[one], cell[other]), amount) for cell, amount in self.by_cell.items())
 
-    def eligible_by_partner(self) -> dict[str, Decimal]:
+    def eligible_by_applicant(self) -> dict[str, Decimal]:
         """Direct and indirect cost by applicant."""
-        return dict(self._eligible_by_partner)
+        return dict(self._eligible_by_applicant)
 
     @cached_property
-    def _eligible_by_partner(self) -> dict[str, Decimal]:
+    def _eligible_by_applicant(self) -> dict[str, Decimal]:
         direct = self.direct_by(PARTNER)
         with exactly():
             return {p: amount + self.indirect.get(p, ZERO) for p, amount in direct.items()}
 
     @cached_property
-    def indirect_by_partner_and_package(self) -> Mapping[tuple[str, str], Decimal]:
+    def indirect_by_applicant_and_package(self) -> Mapping[tuple[str, str], Decimal]:
         """Each applicant's indirect cost, shared among its work packages as the base is."""
         bases: defaultdict[str, dict[tuple[str, str], Decimal]] = defaultdict(dict)
         in_base = {c: amount for c, amount in self.by_cell.items() if c[CATEGORY] in self.in_base}
@@ -86,21 +86,21 @@ class Totals:
         }
 
     @cached_property
-    def by_partner_and_package(self) -> Mapping[tuple[str, str], Decimal]:
+    def by_applicant_and_package(self) -> Mapping[tuple[str, str], Decimal]:
         """Direct and indirect cost by applicant and work package."""
-        indirect = self.indirect_by_partner_and_package
+        indirect = self.indirect_by_applicant_and_package
         direct = self.crossed(PARTNER, PACKAGE)
         with exactly():
             return {cell: amount + indirect.get(cell, ZERO) for cell, amount in direct.items()}
 
     @cached_property
-    def by_partner_and_category(self) -> Mapping[tuple[str, str], Decimal]:
+    def by_applicant_and_category(self) -> Mapping[tuple[str, str], Decimal]:
         """Direct cost by applicant and category; the column beside it is `indirect`."""
         return self.crossed(PARTNER, CATEGORY)
 
     def eligible_by_package(self) -> dict[str, Decimal]:
         """Direct and indirect cost by work package."""
-        cells = self.by_partner_and_package.items()
+        cells = self.by_applicant_and_package.items()
         return _summed((cell[PACKAGE], amount) for cell, amount in cells)
 
     @cached_property
@@ -166,19 +166,19 @@ class Totals:
         with exactly():
             for partner, amount in self.indirect.items():
                 entitled[partner] += amount * self.rate / HUNDRED
-            for (partner, category), amount in self.by_partner_and_category.items():
+            for (partner, category), amount in self.by_applicant_and_category.items():
                 entitled[partner] += amount * self.own_rates.get(category, self.rate) / HUNDRED
         return dict(entitled)
 
     @cached_property
-    def grant_by_partner(self) -> Mapping[str, Decimal]:
+    def grant_by_applicant(self) -> Mapping[str, Decimal]:
         """The grant, shared among the applicants in proportion to what each is entitled to."""
         return largest_remainders(self.grant, self.entitled)
 
     @cached_property
-    def own_share_by_partner(self) -> Mapping[str, Decimal]:
+    def own_share_by_applicant(self) -> Mapping[str, Decimal]:
         """The part of each applicant's eligible cost that its part of the grant does not cover."""
-        grants, eligible = self.grant_by_partner, self._eligible_by_partner
+        grants, eligible = self.grant_by_applicant, self._eligible_by_applicant
         with exactly():
             return {p: amount - grants.get(p, ZERO) for p, amount in eligible.items()}
 
@@ -202,10 +202,10 @@ def balance(totals: Totals, sources: Iterable[FundingSource]) -> Balance:
     return Balance(totals.own_share, total(s.amount for s in sources if s.amount is not None))
 
 
-def balance_by_partner(totals: Totals, sources: Iterable[FundingSource]) -> dict[str, Balance]:
+def balance_by_applicant(totals: Totals, sources: Iterable[FundingSource]) -> dict[str, Balance]:
     """The own share of each applicant against its sources; `""` has the sources of nobody."""
     brought = _summed((s.partner, s.amount) for s in sources if s.amount is not None)
-    needed = totals.own_share_by_partner
+    needed = totals.own_share_by_applicant
     return {
         partner: Balance(needed.get(partner, ZERO), brought.get(partner, ZERO))
         for partner in dict.fromkeys((*needed, *brought))

@@ -17,7 +17,7 @@ from models.criteria.moves import (
     set_answers,
 )
 from models.criteria.not_yet import NO_APPLICANTS, NO_STRAND
-from models.proposal.partner import Partner
+from models.proposal.partner import Partner, applicant_name
 from models.proposal.paths import join
 from models.terms.evidence import Stated
 from models.terms.strands import Strand, in_strands
@@ -204,7 +204,7 @@ class EachApplicant(Criterion):
             verdict = self.applicant(partner, case)
             remedy = self.remedy_for(partner, index, case) if verdict is not None else None
             if isinstance(verdict, Breaks) and not verdict.only_warn:
-                name = partner_name(partner, index)
+                name = applicant_name(partner, index)
                 if remedy is not None and self.mendable:
                     yield bring_about(index, name, remedy)
                 # One at a time. All who break a rule at once would make a move for each way to
@@ -221,7 +221,7 @@ class EachApplicant(Criterion):
         partners = case.proposal.partners
         said: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for index, remedy in answers.items():
-            said[remedy.before, remedy.after].append(partner_name(partners[index], index))
+            said[remedy.before, remedy.after].append(applicant_name(partners[index], index))
         names = {wording: listed(names) for wording, names in said.items()}
         parts = [f"{before} {who}{after}" for (before, after), who in names.items()]
         says = "; ".join([parts[0], *(part[:1].lower() + part[1:] for part in parts[1:])])
@@ -246,13 +246,13 @@ class EachApplicant(Criterion):
             verdict = self.applicant(partner, case)
             if isinstance(verdict, Breaks):
                 path = join("partners", index) + f".{verdict.field}"
-                message = f"{partner_name(partner, index)}: {verdict.message}"
+                message = f"{applicant_name(partner, index)}: {verdict.message}"
                 say = self.warning if verdict.only_warn else self.unmet
                 yield say(message, verdict.fix, path, basis=verdict.basis)
                 settled = settled and verdict.only_warn
             elif isinstance(verdict, Lacks):
                 path = join("partners", index) + f".{verdict.field}"
-                lacking[verdict.what].append((partner_name(partner, index), path))
+                lacking[verdict.what].append((applicant_name(partner, index), path))
                 settled = False
         for what, whom in lacking.items():
             names = listed(name for name, _ in whom)
@@ -261,8 +261,3 @@ class EachApplicant(Criterion):
             )
         if settled:
             yield self.met(self.said_of_all(case), "partners")
-
-
-def partner_name(partner: Partner, index: int) -> str:
-    """What to call an applicant in a message: its key, else its name, else its place."""
-    return partner.key or partner.legal_name or f"applicant {index + 1}"

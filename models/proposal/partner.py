@@ -137,6 +137,11 @@ class Partner(Part):
         return self.role == "coordinator"
 
 
+def applicant_name(partner: Partner, index: int) -> str:
+    """What to call an applicant in a message: its key, else its name, else its place."""
+    return partner.key or partner.legal_name or f"applicant {index + 1}"
+
+
 def coordinator_first(partners: Iterable[Partner]) -> list[Partner]:
     """The applicants in their order, but who coordinates stands in front."""
     return sorted(partners, key=lambda partner: not partner.coordinates)

@@ -10,12 +10,13 @@ from functools import cached_property
 from itertools import combinations
 
 from models.call import Call
-from models.criteria.base import Criterion, partner_name
+from models.criteria.base import Criterion
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
 from models.criteria.moves import without
 from models.criteria.rules import Rules
 from models.proposal import Proposal
+from models.proposal.partner import applicant_name
 from models.values.words import listed
 
 Positions = tuple[int, ...]
@@ -102,7 +103,7 @@ def resilience(proposal: Proposal, call: Call) -> Resilience:
     case = Case.of(proposal, call)
     # Weakly known rules too: who lets somebody go has to know what the call text may ask for.
     rules = [rule for rule in Rules.of(call.criteria, case).rejecting if rule.of_consortium]
-    names = tuple(partner_name(p, i) for i, p in enumerate(proposal.partners))
+    names = tuple(applicant_name(p, i) for i, p in enumerate(proposal.partners))
     wrong = tuple(_not_met(rules, case))
     if wrong or not names or not rules:
         return Resilience(names, bool(rules), wrong, ())

@@ -7,10 +7,10 @@ from typing import Any
 
 from models.budget.totals import line_cost
 from models.call import Call
-from models.criteria.base import partner_name
 from models.criteria.finding import ASKING, Finding, Status
 from models.criteria.moves import without
 from models.proposal import Proposal
+from models.proposal.partner import applicant_name
 from models.proposal.paths import get, join, steps
 from models.proposal.proposal import CostLine, FundingSource
 from models.proposal.references import references
@@ -36,7 +36,7 @@ def left_tree(proposal: Proposal, call: Call, index: int) -> Node:
     left = without(proposal, [index])
     if not left.partners:
         return Node("", "Nobody would be left.")
-    names = [partner_name(p, i) for i, p in enumerate(proposal.partners) if i != index]
+    names = [applicant_name(p, i) for i, p in enumerate(proposal.partners) if i != index]
     broken = _nodes(newly_broken(check(proposal, call), check(left, call)))
     found = resilience(left, call)
     wrong = tuple(node for node in _nodes(found.wrong) if node not in broken)

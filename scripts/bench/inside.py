@@ -19,7 +19,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from models.budget.totals import CATEGORY, PACKAGE, PARTNER, balance_by_partner, totals
+from models.budget.totals import CATEGORY, PACKAGE, PARTNER, balance_by_applicant, totals
 from models.call import Call
 from models.call.mistakes import mistakes
 from models.proposal import Proposal, paths
@@ -71,10 +71,10 @@ def summing(file: Path) -> dict[str, list[float]]:
         sums = totals(proposal, call.cost_model, strand)
         for position in (PARTNER, PACKAGE, CATEGORY):
             sums.direct_by(position)
-        sums.eligible_by_partner()
+        sums.eligible_by_applicant()
         sums.eligible_by_package()
-        _ = sums.by_partner_and_category, sums.own_share, sums.own_share_by_partner
-        balance_by_partner(sums, proposal.funding.sources)
+        _ = sums.by_applicant_and_category, sums.own_share, sums.own_share_by_applicant
+        balance_by_applicant(sums, proposal.funding.sources)
 
     def one_sum() -> None:
         sum((line.units * line.unit_cost for line in lines), Decimal(0))  # type: ignore[operator]
@@ -168,7 +168,7 @@ def _saving(file: Path) -> Callable[[], float]:
 
 
 def fields(file: Path) -> dict[str, int]:
-    """How many fields the wizard has on its first screen, and once the partners are in view."""
+    """How many fields the wizard has on its first screen, and once the applicants are in view."""
     return asyncio.run(_fields(file))
 
 

@@ -1,6 +1,6 @@
 """The benchmark of a key: how soon the wizard answers it on a large draft, in a real terminal.
 
-Letters go into a text field of the row editor of the partners: some as fast as people type, some
+Letters go into a text field of the row editor of the applicants: some as fast as people type, some
 one by one, and one about when the draft is saved. The bare app gets the same letters at the same
 times. No letter is elsewhere on the screen, so that its painting is told from all other painting.
 """
@@ -90,7 +90,7 @@ def typing(env: Env) -> list[Row]:
 
 
 def _go_to_a_name(wizard: Terminal) -> None:
-    """From the first step to the legal name of the first partner, by keys."""
+    """From the first step to the legal name of the first applicant, by keys."""
     wizard.wait_for(*first_step_texts())
     wizard.settle()
     wizard.press(F4)

@@ -23,7 +23,7 @@ def bare_app(inputs: int) -> list[str]:
 
 
 def number_of_fields(file: Path, env: Env) -> tuple[int, int]:
-    """The fields of the wizard's first screen, and those there are once the partners are shown."""
+    """The fields of the wizard's first screen, and those with the applicants in view."""
     found = inside("fields", file, env)
     return found["first"], found["partners"]
 

@@ -85,7 +85,7 @@ def test_the_own_share_is_covered_to_the_cent_by_every_partner(name: str) -> Non
     rate = totals.rate / 100
     assert dict(sources) == {
         p: (cost - support.get(p, ZERO)) * (1 - rate)
-        for p, cost in totals.eligible_by_partner().items()
+        for p, cost in totals.eligible_by_applicant().items()
     }
     assert sum(sources.values()) == totals.own_share
 

@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from models.call import Call
-from models.criteria.base import partner_name
 from models.proposal import Proposal
+from models.proposal.partner import applicant_name
 from models.verdict.tree import Node
 from models.what_if.without_one import left_tree, mend_trees, named_tree
 from tui.overlays.base import Overlay
@@ -20,7 +20,7 @@ class WhatIf(Overlay[None]):
     """What is left of a consortium without one applicant."""
 
     def __init__(self, proposal: Proposal, call: Call, index: int) -> None:
-        super().__init__(f"What if {partner_name(proposal.partners[index], index)} drops out?")
+        super().__init__(f"What if {applicant_name(proposal.partners[index], index)} drops out?")
         self._judged = proposal, call, index
         self._at_once = (left_tree(*self._judged),), (named_tree(proposal, index),)
         looking = Node("", "Looking for what would mend it …")

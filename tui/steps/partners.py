@@ -53,7 +53,7 @@ class PartnersStep(Step):
                 "website", "contact.name", "contact.email", "contact.phone", "description",
             ),
             noun="applicant",
-            new=lambda _: new_partner(session),
+            new=lambda _: new_applicant(session),
             copy=lambda part, _: _copied(session, part),
             offers={"country": offers.countries, "annexes": offers.annexes},
             where={"annexes": lambda part: _has_annexes(session, part)},
@@ -142,7 +142,7 @@ def _other_applications(session: Session) -> Records:
     )
 
 
-def new_partner(session: Session) -> Partner:
+def new_applicant(session: Session) -> Partner:
     """A new applicant; the first one coordinates until somebody else does."""
     role = role_of_next(session.proposal.partners)
     return Partner(key=_free_key(session, "P"), role=role)

@@ -3,10 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, Literal
 
-from models.criteria.base import Breaks, EachApplicant, Lacks, partner_name
+from models.criteria.base import Breaks, EachApplicant, Lacks
 from models.criteria.case import Case
 from models.criteria.moves import ANSWER, Move, Newcomers, Remedy, example_of, set_value
-from models.proposal.partner import Organisation, OtherApplication, Ownership, Partner
+from models.proposal.partner import (
+    Organisation,
+    OtherApplication,
+    Ownership,
+    Partner,
+    applicant_name,
+)
 from models.proposal.paths import join
 from models.values.words import counted
 
@@ -124,7 +130,7 @@ class EstablishedIn(EachApplicant):
         if breaking or silent is None:
             yield from super().moves(case, newcomers)
             return
-        name, path = partner_name(partners[silent], silent), join("partners", silent) + ".country"
+        name, path = applicant_name(partners[silent], silent), join("partners", silent) + ".country"
         examples = (
             example_of(case, newcomers, sets, new=new)
             for sets in dict.fromkeys([self.sets, *newcomers.country_rules])

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, Literal
 
 from models.criteria.applicants.identity import same_entity_keys
-from models.criteria.base import Criterion, Pair, partner_name
+from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
 from models.criteria.finding import Finding
 from models.criteria.moves import (
@@ -20,7 +20,7 @@ from models.criteria.moves import (
     set_value,
 )
 from models.criteria.not_yet import NO_APPLICANTS
-from models.proposal.partner import Partner
+from models.proposal.partner import Partner, applicant_name
 from models.proposal.paths import join
 from models.values.words import counted, fold_id, listed
 
@@ -53,7 +53,7 @@ class MinEntities(Criterion):
             yield self.met(message, "partners")
         # Each that has no name may turn out to be another entity, or one that is here already.
         elif certain + len(nameless) >= self.minimum:
-            names = listed(partner_name(partners[i], i) for i in nameless)
+            names = listed(applicant_name(partners[i], i) for i in nameless)
             where = [join("partners", i) + ".legal_name" for i in nameless]
             yield self.open(f"{message}; no legal name: {names}", "Enter the legal names.", *where)
         else:
@@ -90,7 +90,7 @@ class MinEntities(Criterion):
             if not same_entity_keys(partner)
         }
         if nameless:
-            names = listed(partner_name(case.proposal.partners[i], i) for i in nameless)
+            names = listed(applicant_name(case.proposal.partners[i], i) for i in nameless)
             says = f"Enter the legal name of {names}"
             yield set_answers(says, ANSWER * len(nameless), nameless)
         sets = [name for rule in newcomers.country_rules for name in rule]
@@ -103,7 +103,7 @@ def _said(some: Iterable[Partner], partners: Sequence[Partner]) -> str:
     """The names of some applicants."""
     wanted = list(some)
     return listed(
-        (partner_name(p, i) for i, p in enumerate(partners) if any(p is one for one in wanted)),
+        (applicant_name(p, i) for i, p in enumerate(partners) if any(p is one for one in wanted)),
         most=30,
     )
 
@@ -168,7 +168,7 @@ class MinCountries(Criterion):
             if len(counting) < self.minimum:
                 yield self._rests_on_caution(cautious, case)
         elif certain + len(silent) >= self.minimum:
-            names = listed(partner_name(partners[i], i) for i in silent)
+            names = listed(applicant_name(partners[i], i) for i in silent)
             yield self.open(f"{message}; no country: {names}", f"Choose it for {names}.", *where)
         else:
             missing = self.minimum - certain - len(silent)
@@ -231,7 +231,7 @@ class MinCountries(Criterion):
         another = "another" if any(p.country for p in partners) else "an"
         silent = next((i for i, p in enumerate(partners) if not p.country), None)
         if silent is not None:
-            says = f"Enter the country of {partner_name(partners[silent], silent)}"
+            says = f"Enter the country of {applicant_name(partners[silent], silent)}"
             path = join("partners", silent) + ".country"
             yield set_value(f"{says} ({another} {example})", ANSWER, path, code)
         yield add_applicant(case, newcomers, code, f" from {another} {example}")
@@ -249,7 +249,7 @@ class OneCoordinator(Criterion):
         partners = case.proposal.partners
         named = [i for i, p in enumerate(partners) if p.coordinates]
         silent = [i for i, p in enumerate(partners) if p.role is None]
-        names = listed(partner_name(partners[i], i) for i in named)
+        names = listed(applicant_name(partners[i], i) for i in named)
         if len(named) == 1:
             yield self.met(f"{names} coordinates", join("partners", named[0]) + ".role")
         elif named:
@@ -275,7 +275,7 @@ class OneCoordinator(Criterion):
             roles = {
                 i: {"role": "coordinator" if i == one else "partner"} for i in range(len(partners))
             }
-            says = f"Let one applicant coordinate, such as {partner_name(partners[one], one)}"
+            says = f"Let one applicant coordinate, such as {applicant_name(partners[one], one)}"
             yield set_answers(says, BRING_ABOUT, roles)
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from models.criteria.base import Criterion, Pair, partner_name
+from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
 from models.criteria.contents.plan import has_months
 from models.criteria.finding import Finding
 from models.criteria.moves import ANSWER, Move, Newcomers, set_value
 from models.criteria.not_yet import NO_APPLICANTS, NO_COSTS, NO_PACKAGES, NO_PERSON_MONTHS
+from models.proposal.partner import applicant_name
 from models.proposal.paths import join
 from models.proposal.proposal import CostLine
 from models.proposal.workplan import PERSON_MONTHS, PLAN, package_name
@@ -55,7 +56,7 @@ class ApplicantsBudgeted(Criterion):
             ("person-months", planned, NO_PERSON_MONTHS),
         ):
             lacking = [(i, p) for i, p in partners if p.key not in having]
-            names = listed(partner_name(p, i) for i, p in lacking)
+            names = listed(applicant_name(p, i) for i, p in lacking)
             if not having:
                 yield self.open(*none)
             elif lacking:
@@ -151,10 +152,10 @@ class PersonnelMatchesMonths(Criterion):
 
     def workings(self, case: Case) -> Iterator[Pair]:
         """What is budgeted in person-months, by applicant."""
-        of_partner: defaultdict[str, Decimal] = defaultdict(Decimal)
+        of_applicant: defaultdict[str, Decimal] = defaultdict(Decimal)
         for (key, _), months in self._budgeted(case.proposal.costs).items():
-            of_partner[key] += months
-        for key, months in of_partner.items():
+            of_applicant[key] += months
+        for key, months in of_applicant.items():
             yield key or "nobody", f"{_months(months)} person-months budgeted"
 
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:

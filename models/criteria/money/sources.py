@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from models.budget.totals import balance_by_partner
+from models.budget.totals import balance_by_applicant
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
 from models.criteria.finding import Finding
@@ -151,7 +151,7 @@ class OwnSharePerApplicant(Criterion):
             where = [_amount(i) for i, s in enumerate(sources) if s.amount is None]
             yield self.open("The amount of a source is missing", "Enter the amount.", *where)
         bringing = {source.partner for source in sources} - {""} - silent
-        balances = balance_by_partner(case.totals, sources)
+        balances = balance_by_applicant(case.totals, sources)
         # Largest remainders may give an applicant a cent of the grant less than its exact share.
         short = {k: b for k, b in balances.items() if k in bringing and b.gap > CENT}
         for key, balance in short.items():
@@ -170,7 +170,7 @@ class OwnSharePerApplicant(Criterion):
     def workings(self, case: Case) -> Iterator[Pair]:
         """Own share, sources and gap of each applicant."""
         sources = case.proposal.funding.sources
-        for key, balance in balance_by_partner(case.totals, sources).items():
+        for key, balance in balance_by_applicant(case.totals, sources).items():
             gap = balance.gap
             left = f"{in_euro(abs(gap))} {'missing' if gap > 0 else 'to spare'}"
             yield (
@@ -197,7 +197,7 @@ class ApplicantCeilings(Criterion):
         if not totals.by_cell:
             yield self.open(*NO_COSTS)
             return
-        costs = totals.eligible_by_partner()
+        costs = totals.eligible_by_applicant()
         above = {key: most for key, most in agreed.items() if costs.get(key, ZERO) > most}
         for key, most in above.items():
             with exactly():
@@ -214,7 +214,7 @@ class ApplicantCeilings(Criterion):
 
     def workings(self, case: Case) -> Iterator[Pair]:
         """The cost of each applicant that has a ceiling, and what is left."""
-        costs = case.totals.eligible_by_partner()
+        costs = case.totals.eligible_by_applicant()
         for key, most in case.proposal.funding.ceilings.items():
             if most is not None:
                 cost = costs.get(key, ZERO)

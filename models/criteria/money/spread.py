@@ -28,7 +28,7 @@ class ShareOfApplicant(Criterion):
     def judge(self, case: Case) -> Iterator[Finding]:
         """Open while only one applicant has costs, as in the first days of a budget."""
         totals, most = case.totals, self.at_most.value
-        costs = {k: cost for k, cost in totals.eligible_by_partner().items() if k and cost}
+        costs = {k: cost for k, cost in totals.eligible_by_applicant().items() if k and cost}
         if not costs:
             yield self.open(*NO_COSTS)
             return
@@ -55,7 +55,7 @@ class ShareOfApplicant(Criterion):
     def workings(self, case: Case) -> Iterator[Pair]:
         """The share of each applicant."""
         whole = case.totals.eligible_cost
-        for key, cost in case.totals.eligible_by_partner().items():
+        for key, cost in case.totals.eligible_by_applicant().items():
             if whole:
                 yield key or "nobody", f"{in_euro(cost)}, {share_of(cost, whole)} %"
 
@@ -95,7 +95,7 @@ class ShareOfCategory(Criterion):
 
     def workings(self, case: Case) -> Iterator[Pair]:
         """What each applicant has in that category."""
-        for (key, category), cost in case.totals.by_partner_and_category.items():
+        for (key, category), cost in case.totals.by_applicant_and_category.items():
             if category == self.category and cost:
                 yield key or "nobody", in_euro(cost)
 

@@ -11,7 +11,7 @@ from bundle.application import Variant
 from bundle.package.manifest import stays_inside
 from bundle.package.names import (
     annex_name,
-    applicant_name,
+    applicant_file_name,
     bundle_name,
     document_name,
     safe,
@@ -72,10 +72,10 @@ def test_documents_have_their_place_and_acronym_and_drafts_say_draft() -> None:
 
 def test_files_of_applicants_are_numbered_so_that_they_sort_and_never_meet() -> None:
     many = application("BLUE", *["HMC"] * 120)
-    name = applicant_name(many, 7, "H/M C", "Declaration")
+    name = applicant_file_name(many, 7, "H/M C", "Declaration")
     assert name == "04_applicants/007_H-M-C_Declaration.pdf"
     few = application("BLUE", "HMC", "hmc")
-    assert applicant_name(few, 2, "", "Annex-1") == "04_applicants/02_applicant_Annex-1.pdf"
+    assert applicant_file_name(few, 2, "", "Annex-1") == "04_applicants/02_applicant_Annex-1.pdf"
 
 
 def test_annexes_are_named_after_their_ids() -> None:
@@ -108,7 +108,7 @@ def test_every_path_of_a_bundle_stays_inside_and_short(acronym: str, key: str) -
     hostile = application(acronym, key, draft=True)
     paths = [
         document_name(hostile, 1, "Description-of-the-action", "pdf"),
-        applicant_name(hostile, 1, key, "ECCP-profile"),
+        applicant_file_name(hostile, 1, key, "ECCP-profile"),
     ]
     top = bundle_name(hostile.proposal, hostile.call, Variant.INTERNAL, True)
     for path in paths:

@@ -107,9 +107,9 @@ def test_the_budget_of_each_applicant_is_that_of_the_program() -> None:
     rows = list(table(shown(administrative(application), "Budget"), 3))[:7]
     for row in rows[:6]:
         key = row["Applicant"]
-        assert euro(row["Eligible cost, €"]) == totals.eligible_by_partner()[key]
-        assert euro(row["Grant, €"]) == totals.grant_by_partner[key]
-        assert euro(row["Own share, €"]) == totals.own_share_by_partner[key]
+        assert euro(row["Eligible cost, €"]) == totals.eligible_by_applicant()[key]
+        assert euro(row["Grant, €"]) == totals.grant_by_applicant[key]
+        assert euro(row["Own share, €"]) == totals.own_share_by_applicant[key]
     assert rows[6]["Applicant"] == "Total"
     assert euro(rows[6]["Eligible cost, €"]) == totals.eligible_cost
     assert euro(rows[6]["Grant, €"]) == totals.grant

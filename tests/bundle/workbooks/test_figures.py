@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from bundle.application import Application
 from bundle.workbooks.budget import workbook
 from bundle.workbooks.frame import Frame
-from models.budget.totals import CATEGORY, PACKAGE, PARTNER, balance, balance_by_partner, line_cost
+from models.budget.totals import (
+    CATEGORY,
+    PACKAGE,
+    PARTNER,
+    balance,
+    balance_by_applicant,
+    line_cost,
+)
 from tests.helpers.bundle.workbook import SAMPLES, euro, named, of_raw, of_sample, shown, table
 
 ZERO = Decimal("0.00")
@@ -56,22 +63,22 @@ def assert_lines(application: Application, data: bytes) -> None:
 def assert_partners(application: Application, data: bytes) -> None:
     totals, frame = application.report.totals, Frame(application)
     found = {key(row["Applicant"]): row for row in table(shown(data, "Partners"), 3)}
-    assert found.keys() >= totals.eligible_by_partner().keys()
-    balances = balance_by_partner(totals, application.proposal.funding.sources)
+    assert found.keys() >= totals.eligible_by_applicant().keys()
+    balances = balance_by_applicant(totals, application.proposal.funding.sources)
     for applicant in frame.applicants:
         row = found[applicant]
         assert euro(row["Direct"]) == totals.direct_by(PARTNER).get(applicant, ZERO)
         assert euro(row["Indirect"]) == totals.indirect.get(applicant, ZERO)
-        assert euro(row["Eligible"]) == totals.eligible_by_partner().get(applicant, ZERO)
-        assert euro(row["Grant"]) == totals.grant_by_partner.get(applicant, ZERO)
-        assert euro(row["Own share"]) == totals.own_share_by_partner.get(applicant, ZERO)
+        assert euro(row["Eligible"]) == totals.eligible_by_applicant().get(applicant, ZERO)
+        assert euro(row["Grant"]) == totals.grant_by_applicant.get(applicant, ZERO)
+        assert euro(row["Own share"]) == totals.own_share_by_applicant.get(applicant, ZERO)
         if applicant in balances:
             assert euro(row["Sources"]) == balances[applicant].sources
             assert euro(row["Gap"]) == balances[applicant].gap
     rows = shown(data, "Partners")
     for column, category in enumerate(frame.categories, 2):
         for n, applicant in enumerate(frame.applicants):
-            cost = totals.by_partner_and_category.get((applicant, category), ZERO)
+            cost = totals.by_applicant_and_category.get((applicant, category), ZERO)
             assert euro(rows[6 + n][column]) == cost
 
 
@@ -88,7 +95,7 @@ def assert_packages(application: Application, data: bytes) -> None:
     crossed = shown(data, "Partners by package")
     for n, applicant in enumerate(frame.applicants):
         for column, package in enumerate(frame.packages, 2):
-            cost = totals.by_partner_and_package.get((applicant, package), ZERO)
+            cost = totals.by_applicant_and_package.get((applicant, package), ZERO)
             assert euro(crossed[4 + n][column]) == cost
     assert euro(crossed[4 + len(frame.applicants)][-1]) == totals.eligible_cost
 
@@ -99,9 +106,9 @@ def assert_shares(application: Application, data: bytes) -> None:
     rows = [row for row in shown(data, "Shares") if row and isinstance(row[0], float)]
     last = [next(cell for cell in reversed(row) if cell != "") for row in rows]
     count = len(frame.applicants)
-    grants = [totals.grant_by_partner.get(a, ZERO) for a in frame.applicants]
+    grants = [totals.grant_by_applicant.get(a, ZERO) for a in frame.applicants]
     assert [Decimal(int(share)) / 100 for share in last[:count]] == grants
-    indirect = totals.indirect_by_partner_and_package
+    indirect = totals.indirect_by_applicant_and_package
     pairs = [(a, p) for a in frame.applicants for p in frame.packages]
     expected = [indirect.get(pair, ZERO) for pair in pairs]
     assert [Decimal(int(share)) / 100 for share in last[count:]] == expected

@@ -1,4 +1,4 @@
-"""The budget workbook as a partner meets it: what may be typed where, and what stays as it is."""
+"""The budget workbook as an applicant meets it: what may be typed where, and what stays so."""
 
 import subprocess
 import sys

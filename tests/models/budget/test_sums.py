@@ -16,7 +16,7 @@ from models.budget.totals import (
     PARTNER,
     Totals,
     balance,
-    balance_by_partner,
+    balance_by_applicant,
     line_cost,
     totals,
 )
@@ -59,7 +59,7 @@ def cents(amount: Decimal) -> int:
 
 
 def second_opinion(costs: list[Line]) -> tuple[Counter[Any], Counter[str], Counter[str]]:
-    """In cents: direct cost by cell, indirect cost by partner, and the base of it."""
+    """In cents: direct cost by cell, indirect cost by applicant, and the base of it."""
     direct: Counter[Any] = Counter()
     bases: Counter[str] = Counter()
     for partner, package, category, units, unit_cost in reversed(costs):
@@ -78,18 +78,18 @@ def assert_crossings(sums: Totals, costs: list[Line]) -> None:
     for (partner, package, category), cost in direct.items():
         by_category[partner, category] += cost
         by_package[partner, package] += cost
-    assert {k: cents(v) for k, v in sums.by_partner_and_category.items()} == by_category
+    assert {k: cents(v) for k, v in sums.by_applicant_and_category.items()} == by_category
     assert {k: cents(v) for k, v in sums.crossed(PARTNER, PACKAGE).items()} == by_package
     assert {k: cents(v) for k, v in sums.indirect.items()} == indirect
-    shared = sums.indirect_by_partner_and_package
+    shared = sums.indirect_by_applicant_and_package
     for partner, whole in indirect.items():
-        of_partner = {k[1]: cents(v) for k, v in shared.items() if k[0] == partner}
-        assert sum(of_partner.values()) == whole
-        for package, share in of_partner.items():
+        of_applicant = {k[1]: cents(v) for k, v in shared.items() if k[0] == partner}
+        assert sum(of_applicant.values()) == whole
+        for package, share in of_applicant.items():
             cost = sum(direct[partner, package, category] for category in IN_BASE)
             exact = Fraction(whole * cost, bases[partner] or 1)
             assert abs(share - exact) < 1
-    for (partner, package), amount in sums.by_partner_and_package.items():
+    for (partner, package), amount in sums.by_applicant_and_package.items():
         cost = by_package[partner, package] + cents(shared.get((partner, package), Decimal(0)))
         assert cents(amount) == cost
 
@@ -98,13 +98,13 @@ def assert_agreement(sums: Totals) -> None:
     """Every way of adding up leads to the same, to the cent."""
     whole = cents(sums.eligible_cost)
     assert cents(sums.direct_cost) + cents(sums.indirect_cost) == whole
-    by_partner = {k: cents(v) for k, v in sums.eligible_by_partner().items()}
+    by_applicant = {k: cents(v) for k, v in sums.eligible_by_applicant().items()}
     by_package = {k: cents(v) for k, v in sums.eligible_by_package().items()}
-    crossed = {k: cents(v) for k, v in sums.by_partner_and_package.items()}
-    assert sum(by_partner.values()) == sum(by_package.values()) == sum(crossed.values()) == whole
-    for partner, cost in by_partner.items():
+    crossed = {k: cents(v) for k, v in sums.by_applicant_and_package.items()}
+    assert sum(by_applicant.values()) == sum(by_package.values()) == sum(crossed.values()) == whole
+    for partner, cost in by_applicant.items():
         assert sum(v for k, v in crossed.items() if k[0] == partner) == cost
-        columns = (v for k, v in sums.by_partner_and_category.items() if k[0] == partner)
+        columns = (v for k, v in sums.by_applicant_and_category.items() if k[0] == partner)
         direct = sum(map(cents, columns))
         assert direct + cents(sums.indirect.get(partner, Decimal(0))) == cost
     for package, cost in by_package.items():
@@ -114,22 +114,22 @@ def assert_agreement(sums: Totals) -> None:
 
 
 def assert_shares(sums: Totals, costs: list[Line], rate: int) -> None:
-    """The grant of the partners adds up, and follows what each is entitled to."""
+    """The grant of the applicants adds up, and follows what each is entitled to."""
     direct, indirect, _ = second_opinion(costs)
     due: dict[str, Fraction] = {p: Fraction(c * rate, 100_0000) for p, c in indirect.items()}
     for (partner, _, category), cost in direct.items():
         own = Fraction(cost if category == "third-party-support" else cost * rate / Fraction(10**6))
         due[partner] = due.get(partner, Fraction(0)) + own
     grant, entitled = cents(sums.grant), sum(due.values(), Fraction(0))
-    shares = {k: cents(v) for k, v in sums.grant_by_partner.items()}
+    shares = {k: cents(v) for k, v in sums.grant_by_applicant.items()}
     assert sum(shares.values()) == grant
-    assert shares.keys() == due.keys() == sums.eligible_by_partner().keys()
+    assert shares.keys() == due.keys() == sums.eligible_by_applicant().keys()
     for partner, share in shares.items():
         assert abs(share - (grant * due[partner] / entitled if entitled else 0)) < 1
-        own_share = cents(sums.own_share_by_partner[partner])
-        assert own_share == cents(sums.eligible_by_partner()[partner]) - share
+        own_share = cents(sums.own_share_by_applicant[partner])
+        assert own_share == cents(sums.eligible_by_applicant()[partner]) - share
         assert own_share >= 0
-    assert sum(map(cents, sums.own_share_by_partner.values())) == cents(sums.own_share)
+    assert sum(map(cents, sums.own_share_by_applicant.values())) == cents(sums.own_share)
 
 
 def assert_sound(costs: list[Line], rate: int | None, requested: int | None) -> None:
@@ -188,9 +188,9 @@ def test_the_order_of_the_lines_changes_no_sum_and_no_share(
     mixed = costs[:]
     dice.shuffle(mixed)
     one, other = (totals(proposal(c, rate, None), MODEL, STRAND) for c in (costs, mixed))
-    for name in ("by_partner_and_package", "by_partner_and_category", "grant_by_partner"):
+    for name in ("by_applicant_and_package", "by_applicant_and_category", "grant_by_applicant"):
         assert getattr(one, name) == getattr(other, name)
-    assert one.own_share_by_partner == other.own_share_by_partner
+    assert one.own_share_by_applicant == other.own_share_by_applicant
     assert one.eligible_by_package() == other.eligible_by_package()
 
 
@@ -201,17 +201,17 @@ def test_a_line_of_nothing_changes_nothing_for_the_others(
 ) -> None:
     more = [*costs, ("NEW", "WP9", "travel", 0, 10**6)]
     one, other = (totals(proposal(c, rate, None), MODEL, STRAND) for c in (costs, more))
-    assert dict(other.grant_by_partner) == {**one.grant_by_partner, "NEW": 0}
-    assert other.by_partner_and_package["NEW", "WP9"] == 0
+    assert dict(other.grant_by_applicant) == {**one.grant_by_applicant, "NEW": 0}
+    assert other.by_applicant_and_package["NEW", "WP9"] == 0
     assert other.grant == one.grant
 
 
 def test_without_a_rate_nobody_gets_a_grant() -> None:
     costs: list[Line] = [("HMC", "WP1", "personnel", 10_000, 10_000)]
     sums = totals(proposal(costs, None, None), CostModel(), None)
-    assert sums.grant_by_partner == {"HMC": 0}
-    assert sums.own_share_by_partner == {"HMC": 100}
-    assert sums.by_partner_and_package == {("HMC", "WP1"): 100}
+    assert sums.grant_by_applicant == {"HMC": 0}
+    assert sums.own_share_by_applicant == {"HMC": 100}
+    assert sums.by_applicant_and_package == {("HMC", "WP1"): 100}
 
 
 @pytest.mark.parametrize("unread", [-1, Decimal("0.001"), 10**15, "1000", True, Decimal("NaN")])
@@ -231,12 +231,12 @@ def test_the_grant_of_each_partner_where_the_maximum_binds() -> None:
     ]
     sums = totals(proposal(costs, None, None), MODEL, STRAND)
     # Entitled to 360 000, 100 000 and 180 000 €, which is 640 000 € of which 550 000 € are given.
-    assert {k: str(v) for k, v in sums.grant_by_partner.items()} == {
+    assert {k: str(v) for k, v in sums.grant_by_applicant.items()} == {
         "HMC": "309375.00",
         "CAN": "85937.50",
         "DPM": "154687.50",
     }
-    assert sums.own_share_by_partner["DPM"] == Decimal("45312.50")
+    assert sums.own_share_by_applicant["DPM"] == Decimal("45312.50")
 
 
 sources_of = st.lists(
@@ -255,19 +255,19 @@ def test_the_gaps_of_the_partners_add_up_to_that_of_all(
         for p, a in sources
     ]
     sums = totals(proposal(costs, None, None), MODEL, STRAND)
-    of_all, by_partner = balance(sums, named), balance_by_partner(sums, named)
+    of_all, by_applicant = balance(sums, named), balance_by_applicant(sums, named)
     assert cents(of_all.sources) == sum(amount or 0 for _, amount in sources)
     for name in ("own_share", "sources", "gap"):
-        parts = (cents(getattr(one, name)) for one in by_partner.values())
+        parts = (cents(getattr(one, name)) for one in by_applicant.values())
         assert sum(parts) == cents(getattr(of_all, name))
-    for partner, one in by_partner.items():
+    for partner, one in by_applicant.items():
         assert cents(one.sources) == sum(a or 0 for p, a in sources if p == partner)
 
 
 def test_who_brings_more_than_its_share_has_a_negative_gap() -> None:
     read = Proposal.model_validate(base("complete-a"))
     sums = judge(base("complete-a")).totals
-    found = balance_by_partner(sums, read.funding.sources)
+    found = balance_by_applicant(sums, read.funding.sources)
     assert {key: str(one.gap) for key, one in found.items()} == {
         "HMC": "-3996.00",
         "CAN": "2996.00",
@@ -279,5 +279,5 @@ def test_who_brings_more_than_its_share_has_a_negative_gap() -> None:
 def test_what_check_does_not_ask_for_is_not_worked_out() -> None:
     read = Proposal.model_validate(large())
     sums = check(read, call_of_2020()).totals
-    assert "by_partner_and_package" not in vars(sums)
-    assert "indirect_by_partner_and_package" not in vars(sums)
+    assert "by_applicant_and_package" not in vars(sums)
+    assert "indirect_by_applicant_and_package" not in vars(sums)

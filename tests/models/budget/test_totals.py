@@ -75,7 +75,7 @@ def half_up(numerator: int, denominator: int) -> int:
 
 
 def second_opinion(lines: list[Line], rate: int | None, requested: int | None) -> dict[str, int]:
-    """All in cents: line by line, then by partner, then the grant from the top down."""
+    """All in cents: line by line, then by applicant, then the grant from the top down."""
     rate = 900_000 if rate is None else rate
     cost = {line_no: half_up(line[3] * line[4], 10_000) for line_no, line in enumerate(lines)}
     overhead = 0
@@ -114,9 +114,9 @@ def assert_sound(lines: list[Line], rate: int | None, requested: int | None) -> 
     assert in_cents(sums) == second_opinion(lines, rate, requested)
     for position in (0, 1, 2):
         assert sum(sums.direct_by(position).values()) == sums.direct_cost
-    by_partner = sums.eligible_by_partner()
-    assert sum(by_partner.values()) == sums.eligible_cost
-    assert all(amount >= 0 for amount in by_partner.values())
+    by_applicant = sums.eligible_by_applicant()
+    assert sum(by_applicant.values()) == sums.eligible_cost
+    assert all(amount >= 0 for amount in by_applicant.values())
     assert 0 <= sums.grant <= sums.eligible_cost
     assert sums.grant <= STRAND.max_grant.value  # type: ignore[union-attr]
     assert requested is None or sums.grant <= Decimal(requested) / 100

@@ -141,7 +141,7 @@ async def test_the_crossings_agree_with_the_totals_to_the_cent(
         )
         for row in rows:
             by = dict(zip(titles, row, strict=True))
-            assert cents(by["Eligible"]) == totals.eligible_by_partner()[row[0]] * 100
+            assert cents(by["Eligible"]) == totals.eligible_by_applicant()[row[0]] * 100
             assert cents(by["Grant"]) + cents(by["Own share"]) == cents(by["Eligible"])
             middle = row[1 : 1 + len(totals.direct_by(position))]
             indirect = totals.indirect[row[0]] if position == CATEGORY else Decimal(0)
@@ -207,7 +207,7 @@ async def test_a_ceiling_of_an_applicant_is_typed_and_says_what_is_left(tmp_path
         await until(pilot, lambda: focused_path(pilot) == "funding.ceilings.HMC")
         await burst(pilot, "1000")
         draft_screen(pilot).step.query_one("#funding").scroll_home(animate=False)
-        cost = session_of(pilot).report.totals.eligible_by_partner()["HMC"]
+        cost = session_of(pilot).report.totals.eligible_by_applicant()["HMC"]
         await shows(pilot, "Room left", f"✗ {format_amount(1000 - cost)}")
         await saved(pilot)
     assert on_disk(file).funding.ceilings["HMC"] == 1000
