@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher, Footer
+from textual.widgets import ContentSwitcher
 
 from models.criteria.finding import Finding
 from tui.draft.finding_index import FindingIndex
@@ -20,9 +20,12 @@ from tui.overlays.revised import Revised, changes_of
 from tui.screens.draft_head import DraftHead
 from tui.screens.draft_help import help_at
 from tui.screens.saver import Saver
-from tui.steps import STEPS, Step, asking, step_at
+from tui.steps import asking, kind_of, step_at
+from tui.steps.base import Step
+from tui.steps.listing import STEPS
 from tui.widgets.field import Field
 from tui.widgets.findings_panel import FindingsList, FindingsPanel
+from tui.widgets.keys_at_foot import KeysAtFoot
 from tui.widgets.quiet_text import QuietText
 from tui.widgets.records import Records
 from tui.widgets.step_list import StepList
@@ -70,18 +73,19 @@ class DraftScreen(Screen[None]):
         self._saver = Saver(self, session, self._patch_head)
 
     def compose(self) -> ComposeResult:
+        self._fit()
         yield DraftHead(self.session)
         with Horizontal(id="body"):
-            yield StepList([(step.info.number, step.info.title) for step in STEPS])
+            yield StepList([(step.number, step.title) for step in STEPS])
             yield ContentSwitcher(id="switcher")
             yield FindingsPanel(id="findings")
         yield QuietText("hint", fixed=True)
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeysAtFoot(show_command_palette=False, compact=True)
 
     async def on_mount(self) -> None:
         self.session.listen(self._changed)
         await self.go(0)
-        self._patch(None)
+        self._patch_around()
         self.set_interval(30, self._tick)
         self.action_revision()
 
@@ -90,20 +94,33 @@ class DraftScreen(Screen[None]):
 
     # --- showing ---
 
+    def _fit(self) -> None:
+        """The classes of the breakpoints, before anything is styled.
+
+        They also come with the first resize, when all is styled and laid out: it would be again.
+        """
+        width, height = self.app.size
+        for breakpoints, room in (
+            (self.HORIZONTAL_BREAKPOINTS, width),
+            (self.VERTICAL_BREAKPOINTS, height),
+        ):
+            _, fitting = max(point for point in breakpoints if point[0] <= room)
+            self.add_class(fitting, update=False)
+
     @property
     def step(self) -> Step:
         """The step in view."""
-        return self.query_one(f"#step-{STEPS[self._at].info.id}", Step)
+        return self.query_one(f"#step-{STEPS[self._at].id}", Step)
 
     async def go(self, number: int) -> Step:
         """Bring a step into view, mounting it if it is visited for the first time."""
         self._flush()
         self.session.pause()
-        kind = STEPS[number]
+        info = STEPS[number]
         switcher = self.query_one(ContentSwitcher)
-        name = f"step-{kind.info.id}"
+        name = f"step-{info.id}"
         if not switcher.query_children(f"#{name}"):
-            await switcher.add_content(kind(self.session), id=name)
+            await switcher.add_content(kind_of(info)(self.session), id=name)
         self._at = number  # only now: what asks for the step in view meanwhile finds one
         self._make_room()
         switcher.current = name
@@ -134,15 +151,19 @@ class DraftScreen(Screen[None]):
         if change is not None and self.is_attached:
             self._patch(change)
 
-    def _patch(self, change: Change | None) -> None:
+    def _patch(self, change: Change) -> None:
         self._index = FindingIndex(self.session.report)
         self.step.patch(self._index, change)
-        self.query_one(StepList).patch(asking(self.session.report))
-        self.query_one(FindingsPanel).patch(self.session.report)
+        self._patch_around()
         self._patch_head()
 
+    def _patch_around(self) -> None:
+        """What stands beside the step."""
+        self.query_one(StepList).patch(asking(self.session.report))
+        self.query_one(FindingsPanel).patch(self.session.report)
+
     def _patch_head(self) -> None:
-        step = STEPS[self._at].info
+        step = STEPS[self._at]
         told = f"{step.number}/{len(STEPS)} {step.title}"
         self.query_one(DraftHead).patch(told, self._saver.state)
 
@@ -239,7 +260,7 @@ class DraftScreen(Screen[None]):
             if isinstance(above, FindingsPanel):
                 self.add_class("-problems")
             elif isinstance(above, Step):
-                await self.go(STEPS.index(type(above)))
+                await self.go(STEPS.index(above.info))
         self.call_after_refresh(origin.focus)
 
     def _leave(self) -> None:
@@ -293,8 +314,8 @@ class DraftScreen(Screen[None]):
     def commands(self) -> Iterable[SystemCommand]:
         """What the command palette offers here."""
         for number, step in enumerate(STEPS):
-            title = f"Go to {step.info.number} {step.info.title}"
-            yield SystemCommand(title, step.info.about, partial(self.go_and_enter, number))
+            title = f"Go to {step.number} {step.title}"
+            yield SystemCommand(title, step.about, partial(self.go_and_enter, number))
         yield from self._commands_of_steps()
         yield SystemCommand("Export", "Make the bundle to upload and mail", self.action_export)
         yield SystemCommand("Save", "Write the file now", self.action_save)

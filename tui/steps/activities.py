@@ -22,7 +22,8 @@ from tui.plan.gantt import Gantt
 from tui.plan.gantt_chart import GanttChart
 from tui.plan.months import Months
 from tui.plan.no_plan import STARTER, NoPlan, starter_plan
-from tui.steps.base import Command, Step, StepInfo
+from tui.steps.base import Step
+from tui.steps.listing import ACTIVITIES
 from tui.widgets.quiet_text import QuietText
 from tui.widgets.view_tabs import ViewTabs
 
@@ -40,20 +41,6 @@ ABOUT: Mapping[str, str] = {
     CHECKLIST: "It ticks itself · Enter goes to the part · F6 plan",
 }
 """What is done in each view, in a line."""
-_COMMANDS = (
-    Command("Work plan: tree and editor", "Work packages and what is in them", "view('plan')"),
-    Command("Work plan: Gantt chart", "Bars to move and stretch", "view('gantt')"),
-    Command("Work plan: person-months", "Applicant × work package", "view('months')"),
-    Command("Work plan: checklist", "Expected outputs, and targets served", "view('checklist')"),
-    Command(
-        "Insert the usual work plan", "That of the call and strand, to be changed", "starter_plan"
-    ),
-    Command("Renumber the work plan", "In order, references follow", "renumber"),
-    Command(
-        "Duplicate in the work plan", "The part under the cursor, with all below it", "duplicate"
-    ),
-    Command("Move to another work package", "A task, deliverable or milestone", "rehouse"),
-)
 _NOTHING_EXPECTED = (
     "Nothing to tick off: no outputs are expected under this call and strand, and no targets have "
     "to be served."
@@ -63,14 +50,7 @@ _NOTHING_EXPECTED = (
 class ActivitiesStep(Step):
     """One plan, seen four ways: as a tree to edit, as a chart, as effort, as a checklist."""
 
-    info = StepInfo(
-        "activities",
-        "Activities",
-        4,
-        "Work packages, tasks, deliverables and milestones.",
-    )
-    fields = ("work_packages",)
-    commands = _COMMANDS
+    info = ACTIVITIES
     own_act = "next_view"
 
     def __init__(self, session: Session) -> None:

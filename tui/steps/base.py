@@ -1,7 +1,6 @@
 """What all steps of the wizard share."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, TypeVar
 
@@ -17,32 +16,12 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.marks import line
 from tui.overlays.help import Keys
+from tui.steps.listing import StepInfo
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
 from tui.widgets.records import Records
 
 W = TypeVar("W", bound=Widget)
-
-
-@dataclass(frozen=True)
-class StepInfo:
-    """A step of the wizard, for lists and headings."""
-
-    id: str
-    title: str
-    number: int
-    about: str
-    """What is done in it, in a sentence."""
-
-
-@dataclass(frozen=True)
-class Command:
-    """What a step offers in the command palette, from wherever the person is."""
-
-    title: str
-    about: str
-    action: str
-    """What the step does then, once it is in view."""
 
 
 class Step(VerticalScroll, can_focus=False):
@@ -55,17 +34,10 @@ class Step(VerticalScroll, can_focus=False):
     """
 
     info: StepInfo
-    fields: ClassVar[tuple[str, ...]] = ()
-    """The fields at the top of the file that are edited here, with all below them."""
-    shows_all: ClassVar[bool] = False
-    """Whether every finding is shown here, wherever its field is edited."""
-    commands: ClassVar[tuple[Command, ...]] = ()
     own_keys: ClassVar[Keys | None] = None
     """The keys that it has beside those that work everywhere."""
     own_act: ClassVar[str] = ""
     """The action of F6 here; in most steps there is none."""
-    wants: ClassVar[int] = 0
-    """In a terminal of fewer columns it has the room of the findings too; F2 still shows them."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(id=f"step-{self.info.id}", classes="step")

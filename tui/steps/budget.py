@@ -22,7 +22,8 @@ from tui.draft.undone import said
 from tui.grid.grid import Grid
 from tui.marks import line
 from tui.overlays.help import Keys
-from tui.steps.base import Command, Step, StepInfo
+from tui.steps.base import Step
+from tui.steps.listing import BUDGET, TOOLS
 from tui.widgets.field import Field
 from tui.widgets.picker import Picker
 from tui.widgets.quiet_text import QuietText
@@ -41,23 +42,6 @@ ABOUT = {
     "funding": "Rate, grant, and who pays the rest · F6 lines · ^T tools",
 }
 """What is done in each view, in a line."""
-TOOLS = {
-    "fit": ("Fit the budget to the ceiling", "scales lines so that the grant just reaches it"),
-    "room": ("How much more may be spent", "by applicant and category"),
-    "rate": ("What if another rate were asked for", "grant and own share under it"),
-    "ceilings": ("Ceilings of the applicants", "what each has left"),
-}
-"""The tools, and what each is for."""
-_COMMANDS = (
-    *(
-        Command(f"Budget: {title}", about, f"tool('{name}')")
-        for name, (title, about) in TOOLS.items()
-    ),
-    Command("Budget: lines", "All costs, line by line", "view('lines')"),
-    Command("Budget: by category", "Applicant × category", "view('by-category')"),
-    Command("Budget: by work package", "Applicant × work package", "view('by-package')"),
-    Command("Budget: funding", "Rate, sources of the own share, ceilings", "view('funding')"),
-)
 _SUMS_OF_PACKAGES = (Sum.INDIRECT, Sum.GRANT, Sum.OWN_SHARE, Sum.ELIGIBLE)
 _SUMS_OF_CATEGORIES = (Sum.DIRECT, *_SUMS_OF_PACKAGES)
 """The last one stays in sight while a grid scrolls, so it is the sum of the row."""
@@ -84,14 +68,9 @@ _KEYS: Keys = (
 class BudgetStep(Step):
     """The lines with live totals, the same money seen from other sides, and who pays the rest."""
 
-    info = StepInfo(
-        "budget", "Budget", 5, "Costs line by line; indirect cost, grant and own share follow."
-    )
-    fields = ("costs", "funding")
-    commands = _COMMANDS
+    info = BUDGET
     own_keys = _KEYS
     own_act = "next_view"
-    wants = 140
     BINDINGS = [Binding("ctrl+t", "tools", "Tools for the budget", show=False)]
 
     def __init__(self, session: Session) -> None:

@@ -22,7 +22,8 @@ from tui.marks import counts_text, line, marked, plain, verdict_word
 from tui.overlays.compare import Compare
 from tui.overlays.help import call_help
 from tui.overlays.revised import changes_of, revision_line
-from tui.steps.base import Command, Step, StepInfo
+from tui.steps.base import Step
+from tui.steps.listing import CALL
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
 from tui.widgets.quiet_text import QuietText
@@ -34,12 +35,7 @@ NARROWEST = 30
 class CallStep(Step):
     """Call and strand, with what each strand asks for side by side."""
 
-    info = StepInfo(
-        "call", "Call", 1, "Choose the call and the strand. Every answer is kept if you change it."
-    )
-
-    fields = ("format", "call", "call_revision", "strand")
-    commands = (Command("Compare calls and strands", "How the draft stands under each", "compare"),)
+    info = CALL
     own_act = "compare"
 
     def __init__(self, session: Session) -> None:
@@ -47,6 +43,7 @@ class CallStep(Step):
         self._call = ChoiceControl("Call", self._calls, required=True, label=self._named)
         self._cards: list[Static] = []
         self._cards_of: Call | None = None
+        self._stacked = False
         self._options: tuple[Option, ...] = ()
 
     def body(self) -> ComposeResult:
@@ -60,7 +57,7 @@ class CallStep(Step):
             yield Button(
                 "What the revision changed", id="revision", compact=True, action="screen.revision"
             )
-        yield Horizontal(id="strands")
+        yield Horizontal(*self._new_cards(), id="strands")
 
     def patch(self, index: FindingIndex, change: Change | None) -> None:
         super().patch(index, change)
@@ -74,18 +71,29 @@ class CallStep(Step):
         told = call_facts(session, revision_line(session, found))
         self.query_one("#call-facts", QuietText).tell(told)
         if self._cards_of is not session.call:
-            self._lay_out_cards()
+            for card in self._cards:
+                card.remove()
+            self.query_one("#strands").mount(*self._new_cards())
         # Judged here and not where the cards are filled: while it opens, the step is resized twice.
         self._options = advise(session.proposal, [session.call], session.now())
         self._fill_cards()
 
     def on_resize(self) -> None:
-        if self._cards:
+        if self._stacked != self._has_to_stack():
             self._fill_cards()
+
+    def _has_to_stack(self) -> bool:
+        """Whether the cards go one under the other, since there is no room for each.
+
+        Before the step is laid out it goes by the terminal, and is right for most: each change of
+        this costs a layout and a painting.
+        """
+        width = self.size.width or self.app.size.width
+        return width < NARROWEST * len(self._cards)
 
     def _fill_cards(self) -> None:
         """Cards side by side where each has room, else one under the other."""
-        stacked = self.size.width < NARROWEST * len(self._cards)
+        self._stacked = stacked = self._has_to_stack()
         self.query_one("#strands").set_class(stacked, "-stacked")
         by_strand = {option.strand.id: option for option in self._options}
         strands = self._cards_of.strands if self._cards_of is not None else ()
@@ -94,13 +102,11 @@ class CallStep(Step):
             card.update(strand_card(option, brief=stacked and not option.chosen))
             card.set_class(option.chosen, "-chosen")
 
-    def _lay_out_cards(self) -> None:
+    def _new_cards(self) -> list[Static]:
         """One card for each strand of the call."""
-        for card in self._cards:
-            card.remove()
         self._cards = [Static(classes="strand") for _ in self.session.call.strands]
         self._cards_of = self.session.call
-        self.query_one("#strands").mount(*self._cards)
+        return self._cards
 
     # --- choosing ---
 

@@ -17,15 +17,15 @@ from tui.draft import offers
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change
 from tui.marks import line, plain
-from tui.steps.base import Step, StepInfo
+from tui.steps.base import Step
+from tui.steps.listing import INDICATORS
 from tui.widgets.records import Column, Records
 
 
 class IndicatorsStep(Step):
     """What success is measured by, and what can go wrong."""
 
-    info = StepInfo("indicators", "Indicators", 6, "Indicators with their targets, and risks.")
-    fields = ("indicators", "risks")
+    info = INDICATORS
     BINDINGS = [
         Binding("c", "of_the_call", "Add the indicators of the call", show=False),
         Binding("i", "go_to(0)", "To the indicators", show=False),

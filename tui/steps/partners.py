@@ -16,7 +16,8 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.marks import line, marked
 from tui.overlays.what_if import WhatIf
-from tui.steps.base import Command, Step, StepInfo
+from tui.steps.base import Step
+from tui.steps.listing import PARTNERS
 from tui.widgets.quiet_text import QuietText
 from tui.widgets.records import Column, Records
 
@@ -24,9 +25,7 @@ from tui.widgets.records import Column, Records
 class PartnersStep(Step):
     """The applicants with their ECCP status front and centre."""
 
-    info = StepInfo("partners", "Partners", 3, "The applicants of the consortium, one row each.")
-    fields = ("partners",)
-    commands = (Command("What if an applicant drops out?", "What breaks then", "what_if"),)
+    info = PARTNERS
     BINDINGS = [Binding("w", "what_if", "What if it drops out?", show=False)]
 
     def __init__(self, session: Session) -> None:

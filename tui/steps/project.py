@@ -5,7 +5,8 @@ from textual.app import ComposeResult
 from tui.draft import offers
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change
-from tui.steps.base import Step, StepInfo
+from tui.steps.base import Step
+from tui.steps.listing import PROJECT
 from tui.widgets.field import Field
 
 STRATEGY = "project.builds_on"
@@ -14,10 +15,7 @@ STRATEGY = "project.builds_on"
 class ProjectStep(Step):
     """Identity, duration, sectors, targets, and what came before."""
 
-    info = StepInfo(
-        "project", "Project", 2, "What the project is about, and with which third countries."
-    )
-    fields = ("project",)
+    info = PROJECT
 
     def body(self) -> ComposeResult:
         session = self.session

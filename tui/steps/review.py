@@ -15,7 +15,8 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.marks import counts_text, line, verdict_text
 from tui.overlays.help import tree_text
-from tui.steps.base import Step, StepInfo
+from tui.steps.base import Step
+from tui.steps.listing import REVIEW
 from tui.widgets.findings_panel import FindingsList
 from tui.widgets.guided import Guided
 from tui.widgets.quiet_text import QuietText
@@ -33,11 +34,7 @@ class Outlook(Guided, can_focus=True):
 class ReviewStep(Step):
     """All findings in groups; each line leads to its field."""
 
-    info = StepInfo(
-        "review", "Review", 8, "Enter goes to the field, Escape comes back; F1 explains the rule."
-    )
-
-    shows_all = True
+    info = REVIEW
     own_act = "screen.export"
 
     def __init__(self, session: Session) -> None:

@@ -14,8 +14,9 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.marks import line, mark, marked
 from tui.screens.outside_editor import NoEditor, written_outside
-from tui.steps.base import Step, StepInfo
-from tui.widgets.controls import LongControl
+from tui.steps.base import Step
+from tui.steps.listing import TEXTS
+from tui.widgets.long_control import LongControl
 from tui.widgets.quiet_text import QuietText
 
 NO_SECTIONS = (
@@ -27,11 +28,7 @@ NO_SECTIONS = (
 class TextsStep(Step):
     """The sections of the call, one at a time, with live counts against their limits."""
 
-    info = StepInfo(
-        "texts", "Texts", 7, "The written parts. F6 opens the text in your own editor ($EDITOR)."
-    )
-
-    fields = ("narrative",)
+    info = TEXTS
     own_act = "edit_outside"
 
     def __init__(self, session: Session) -> None:

@@ -1,23 +1,27 @@
 """The controls that a value is entered with. Each shows text and tells what was typed."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
-from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Button, Input, TextArea
+from textual.widgets import Button, Input
 from textual.widgets.input import Selection
 
 from models.values.kinds import join_list, split_list
 from tui.draft.picks import Pick
-from tui.marks import line, tame
+from tui.marks import line
 from tui.widgets.one_line import OneLine
 from tui.widgets.picker import Picker
+
+if TYPE_CHECKING:
+    from tui.widgets.long_control import LongControl
 
 Offers = Callable[[], list[Pick]]
 
@@ -63,30 +67,6 @@ class TextControl(OneLine):
             self.replace(" ".join(piece.strip() for piece in lines), *self.selection)
 
 
-class LongControl(TextArea):
-    """Text of any length."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            compact=True, tab_behavior="focus", soft_wrap=True, show_line_numbers=False
-        )
-        self._given = self._taken = ""
-
-    def render_line(self, y: int) -> Strip:
-        return tame(super().render_line(y))
-
-    def show(self, text: str) -> None:
-        if self.typed != text:  # loading takes the cursor to the beginning
-            with self.prevent(TextArea.Changed):
-                self.load_text(text)
-            self._given, self._taken = text, self.text
-
-    @property
-    def typed(self) -> str:
-        """The text; as it was given where nothing was typed: odd line ends become plain here."""
-        return self._given if self.text == self._taken else self.text
-
-
 class ChoiceControl(Widget, can_focus=True):
     """One of several choices; Enter, Space, a click or typing opens the list.
 
@@ -129,6 +109,13 @@ class ChoiceControl(Widget, can_focus=True):
         if text != self.text:
             self.text = text
             self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line, said without drawing it.
+
+        Drawing asks for the width, and so, in the midst of a layout, for another whole layout.
+        """
+        return 1
 
     def render(self) -> Content:
         if self._label is not None:
@@ -199,5 +186,5 @@ class ListControl(Horizontal):
             self.input.value = join_list(picked)
 
 
-Control = TextControl | LongControl | ChoiceControl | ListControl
+Control: TypeAlias = "TextControl | LongControl | ChoiceControl | ListControl"
 """What a field is entered with: it has `text`, and shows another text without telling anybody."""

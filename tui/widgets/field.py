@@ -1,12 +1,13 @@
 """A field of the proposal on the screen: label, control, and the message that belongs to it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
 from models.criteria.finding import Finding, Status
 from models.proposal.part import FieldSpec
@@ -20,11 +21,15 @@ from tui.widgets.controls import (
     ChoiceControl,
     Control,
     ListControl,
-    LongControl,
     Offers,
     TextControl,
 )
 
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
+
+Short = TextControl | ChoiceControl | ListControl
+"""What a field is entered with in one line."""
 _FLAG = [Pick("yes", "yes"), Pick("no", "no")]
 
 
@@ -50,7 +55,7 @@ class Field(Container):
         self._title = Static(self._label_text(None), classes="label")
         self._message = Static(classes="message")
         self._said: tuple[str, tuple[Finding, ...]] = ("", ())
-        self.set_class(isinstance(self._control, LongControl), "-long")
+        self.set_class(not isinstance(self._control, Short), "-long")
 
     def compose(self) -> ComposeResult:
         yield self._title
@@ -114,8 +119,12 @@ class Field(Container):
     # --- telling ---
 
     @on(Input.Changed)
-    @on(TextArea.Changed)
-    def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.commit()
+
+    def on_text_area_changed(self, event: "TextArea.Changed") -> None:
+        """Found by its name: to name the class, one would have to import it."""
         event.stop()
         self.commit()
 
@@ -129,7 +138,7 @@ class Field(Container):
         """Tell the session what stands in the control."""
         try:
             control = self._control
-            typed = control.typed if isinstance(control, LongControl) else control.text
+            typed = control.text if isinstance(control, Short) else control.typed
             self._session.edit(self.path, typed)
         except KeyError:
             return  # the row was removed while the message was on its way
@@ -150,6 +159,8 @@ class Field(Container):
     def _made(self, offers: Offers | None) -> "Control":
         kind, spec = self.spec.kind or self.spec.entries, self.spec
         if kind is kinds.LONG_TEXT:
+            from tui.widgets.long_control import LongControl
+
             return LongControl()
         if kind is kinds.TEXTS or kind is kinds.COUNTRIES:
             return ListControl(self._label, offers or list)

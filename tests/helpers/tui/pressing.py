@@ -10,10 +10,11 @@ from tests.helpers.tui.waiting import drawn, settled, until
 from tui.overlays.dialogs import NewDraft
 from tui.plan.tree import PlanTree
 from tui.screens.draft import DraftScreen
-from tui.steps import STEPS, Step
+from tui.steps.base import Step
+from tui.steps.listing import STEPS
 from tui.widgets.picker import Picker
 
-STEP_IDS = tuple(step.info.id for step in STEPS)
+STEP_IDS = tuple(step.id for step in STEPS)
 _KEY_OF = {" ": "space", "\n": "enter", ",": "comma", ".": "full_stop", "-": "minus"}
 
 

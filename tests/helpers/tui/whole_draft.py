@@ -11,8 +11,9 @@ from tests.helpers.cli.proposals import ELIGIBLE
 from tests.helpers.tui.opening import CALL, written
 from tests.helpers.tui.pressing import go, go_to_funding, on_part
 from tests.helpers.tui.reading import fields_in
-from tui.widgets.controls import ChoiceControl, ListControl, LongControl
+from tui.widgets.controls import ChoiceControl, ListControl
 from tui.widgets.field import Field
+from tui.widgets.long_control import LongControl
 
 _OF_THE_FIRST = """
 [[partners.staff]]

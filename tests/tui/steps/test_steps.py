@@ -10,10 +10,11 @@ from models.verdict import check
 from storage import load
 from storage.calls import find_call
 from tests.helpers.tui import SAMPLES
-from tui.steps import STEPS, Step, asking, step_at
+from tui.steps import asking, kind_of, step_at
+from tui.steps.listing import STEPS, StepInfo
 
 TUI = Path(__file__).parents[3] / "tui"
-ASKED = [step for step in STEPS if step.commands or step.own_act]
+ASKED = [step for step in STEPS if step.commands or kind_of(step).own_act]
 
 
 def test_every_field_of_a_proposal_is_edited_in_one_step() -> None:
@@ -40,19 +41,24 @@ def test_each_finding_asks_in_the_step_of_its_field_and_where_all_are_shown(samp
             assert found == [f for f in placed if step_at(f.where[0]) == number]
 
 
-@pytest.mark.parametrize("step", ASKED, ids=lambda step: step.info.id)
-def test_what_a_step_offers_is_something_that_it_does(step: type[Step]) -> None:
+@pytest.mark.parametrize("step", ASKED, ids=lambda step: step.id)
+def test_what_a_step_offers_is_something_that_it_does(step: StepInfo) -> None:
+    kind = kind_of(step)
     own = {command.action.partition("(")[0] for command in step.commands}
-    own |= {step.own_act} if step.own_act and "." not in step.own_act else set()
-    assert [name for name in own if not hasattr(step, f"action_{name}")] == []
+    own |= {kind.own_act} if kind.own_act and "." not in kind.own_act else set()
+    assert [name for name in own if not hasattr(kind, f"action_{name}")] == []
 
 
 @pytest.mark.parametrize("file", ["draft.py", "draft_help.py", "draft_head.py"])
 def test_the_screen_of_a_draft_names_no_step(file: str) -> None:
     tree = ast.parse((TUI / "screens" / file).read_text(encoding="utf-8"))
     modules = {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module}
-    assert {m for m in modules if m.startswith("tui.steps")} <= {"tui.steps", "tui.steps.base"}
+    assert {m for m in modules if m.startswith("tui.steps")} <= {
+        "tui.steps",
+        "tui.steps.base",
+        "tui.steps.listing",
+    }
     names = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)}
-    assert names & {step.__name__ for step in STEPS} == set()
+    assert names & {kind_of(step).__name__ for step in STEPS} == set()
     texts = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)}
-    assert texts & {step.info.id for step in STEPS} == set()
+    assert texts & {step.id for step in STEPS} == set()

@@ -23,7 +23,7 @@ from tests.helpers.tui import (
 )
 from tui.overlays.dialogs import NewDraft
 from tui.screens.draft import DraftScreen
-from tui.steps import STEPS
+from tui.steps.listing import STEPS
 from tui.widgets.picker import Picker
 
 
@@ -145,7 +145,7 @@ async def test_delete_clears_a_choice_and_not_the_row(tmp_path: Path) -> None:
 async def test_the_palette_lists_every_step_and_act(tmp_path: Path) -> None:
     async with opened(everything(tmp_path), (120, 50)) as pilot:
         titles = {c.title for c in pilot.app.get_system_commands(pilot.app.screen)}
-        assert {f"Go to {s.info.number} {s.info.title}" for s in STEPS} <= titles
+        assert {f"Go to {s.number} {s.title}" for s in STEPS} <= titles
         assert {"Save", "Undo", "Redo", "Problems", "Drafts", "Theme", "Quit"} <= titles
         await press(pilot, "ctrl+p")
         await settled(pilot)

@@ -1,0 +1,149 @@
+"""The steps of the wizard in their order: what is known of each before it is in view."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Command:
+    """What a step offers in the command palette, from wherever the person is."""
+
+    title: str
+    about: str
+    action: str
+    """What the step does then, once it is in view."""
+
+
+@dataclass(frozen=True)
+class StepInfo:
+    """A step of the wizard, for lists and headings."""
+
+    id: str
+    """Also the module in this folder that holds the step, which is named after it."""
+    title: str
+    number: int
+    about: str
+    """What is done in it, in a sentence."""
+    fields: tuple[str, ...] = ()
+    """The fields at the top of the file that are edited here, with all below them."""
+    shows_all: bool = False
+    """Whether every finding is shown here, wherever its field is edited."""
+    commands: tuple[Command, ...] = ()
+    wants: int = 0
+    """In a terminal of fewer columns it has the room of the findings too; F2 still shows them."""
+
+
+TOOLS = {
+    "fit": ("Fit the budget to the ceiling", "scales lines so that the grant just reaches it"),
+    "room": ("How much more may be spent", "by applicant and category"),
+    "rate": ("What if another rate were asked for", "grant and own share under it"),
+    "ceilings": ("Ceilings of the applicants", "what each has left"),
+}
+"""The tools, and what each is for."""
+
+CALL = StepInfo(
+    "call",
+    "Call",
+    1,
+    "Choose the call and the strand. Every answer is kept if you change it.",
+    fields=("format", "call", "call_revision", "strand"),
+    commands=(Command("Compare calls and strands", "How the draft stands under each", "compare"),),
+)
+
+PROJECT = StepInfo(
+    "project",
+    "Project",
+    2,
+    "What the project is about, and with which third countries.",
+    fields=("project",),
+)
+
+PARTNERS = StepInfo(
+    "partners",
+    "Partners",
+    3,
+    "The applicants of the consortium, one row each.",
+    fields=("partners",),
+    commands=(Command("What if an applicant drops out?", "What breaks then", "what_if"),),
+)
+
+ACTIVITIES = StepInfo(
+    "activities",
+    "Activities",
+    4,
+    "Work packages, tasks, deliverables and milestones.",
+    fields=("work_packages",),
+    commands=(
+        Command("Work plan: tree and editor", "Work packages and what is in them", "view('plan')"),
+        Command("Work plan: Gantt chart", "Bars to move and stretch", "view('gantt')"),
+        Command("Work plan: person-months", "Applicant × work package", "view('months')"),
+        Command(
+            "Work plan: checklist", "Expected outputs, and targets served", "view('checklist')"
+        ),
+        Command(
+            "Insert the usual work plan",
+            "That of the call and strand, to be changed",
+            "starter_plan",
+        ),
+        Command("Renumber the work plan", "In order, references follow", "renumber"),
+        Command(
+            "Duplicate in the work plan",
+            "The part under the cursor, with all below it",
+            "duplicate",
+        ),
+        Command("Move to another work package", "A task, deliverable or milestone", "rehouse"),
+    ),
+)
+
+BUDGET = StepInfo(
+    "budget",
+    "Budget",
+    5,
+    "Costs line by line; indirect cost, grant and own share follow.",
+    fields=("costs", "funding"),
+    commands=(
+        *(
+            Command(f"Budget: {title}", about, f"tool('{name}')")
+            for name, (title, about) in TOOLS.items()
+        ),
+        Command("Budget: lines", "All costs, line by line", "view('lines')"),
+        Command("Budget: by category", "Applicant × category", "view('by-category')"),
+        Command("Budget: by work package", "Applicant × work package", "view('by-package')"),
+        Command("Budget: funding", "Rate, sources of the own share, ceilings", "view('funding')"),
+    ),
+    wants=140,
+)
+
+INDICATORS = StepInfo(
+    "indicators",
+    "Indicators",
+    6,
+    "Indicators with their targets, and risks.",
+    fields=("indicators", "risks"),
+)
+
+TEXTS = StepInfo(
+    "texts",
+    "Texts",
+    7,
+    "The written parts. F6 opens the text in your own editor ($EDITOR).",
+    fields=("narrative",),
+)
+
+REVIEW = StepInfo(
+    "review",
+    "Review",
+    8,
+    "Enter goes to the field, Escape comes back; F1 explains the rule.",
+    shows_all=True,
+)
+
+STEPS = (
+    CALL,
+    PROJECT,
+    PARTNERS,
+    ACTIVITIES,
+    BUDGET,
+    INDICATORS,
+    TEXTS,
+    REVIEW,
+)
