@@ -68,6 +68,15 @@ def rename_all(proposal: Proposal, to: Refers, names: Mapping[str, str]) -> Prop
     return proposal
 
 
+def unread_keys(proposal: Proposal, of: Refers) -> list[str]:
+    """Where keys of a list stand that cannot be read; a reference may well mean one of these."""
+    if of in proposal.kept:
+        return [of]
+    field = KEY_FIELD[of]
+    items = enumerate(getattr(proposal, of))
+    return [paths.join(of, n, field) for n, item in items if field in item.kept]
+
+
 def duplicates(proposal: Proposal, of: Refers) -> Iterator[tuple[str, str]]:
     """Every place that gives an item a key that an earlier item already has, as path and key."""
     seen: set[str] = set()

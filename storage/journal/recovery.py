@@ -17,6 +17,9 @@ def record(journal: Journal, before: Proposal, after: Proposal, path: str) -> No
     """
     if path and not paths.makes_way(before, path):
         journal.append(path, _raw(after, path))
+        # The first edit also says which revision of the call judges from now on.
+        if before.call_revision != after.call_revision:
+            journal.append("call_revision", after.call_revision)
         return
     tables = document(after)
     for name in field_specs(Proposal):

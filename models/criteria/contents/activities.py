@@ -5,13 +5,20 @@ from typing import ClassVar, Literal, cast
 
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
-from models.criteria.contents.targets import targets
+from models.criteria.contents.targets import targets, targets_unread
 from models.criteria.finding import Finding
 from models.criteria.not_yet import NO_PACKAGES, NO_STRAND
 from models.plan.months import Wrong, months_for_tasks, wrong_months
 from models.proposal import Proposal
 from models.proposal.paths import join
-from models.proposal.references import KEY_FIELD, Refers, duplicates, no_applicant, references
+from models.proposal.references import (
+    KEY_FIELD,
+    Refers,
+    duplicates,
+    no_applicant,
+    references,
+    unread_keys,
+)
 from models.proposal.workplan import (
     PLAN,
     Deliverable,
@@ -247,7 +254,10 @@ class References(Criterion):
     )
 
     def judge(self, case: Case) -> Iterator[Finding]:
-        """One finding for each reference that leads nowhere."""
+        """One finding for each reference that leads nowhere.
+
+        Where the key that it should lead to may stand unread, nobody can tell.
+        """
         proposal = case.proposal
         wrong = [*_twice(proposal), *_dangling(proposal), *_unknown_to_the_call(case)]
         for path, message in wrong:
@@ -257,9 +267,13 @@ class References(Criterion):
             names = listed(package_name(proposal.work_packages[i], i) for i in leaderless)
             where = [join(PLAN, i) + ".lead" for i in leaderless]
             yield self.open(f"No lead yet: {names}", "Choose who leads.", *where)
+        unread = [at for of in KEY_FIELD for at in unread_keys(proposal, cast(Refers, of))]
+        if unread:
+            fix = "Write them so that they can be read."
+            yield self.open("Some keys that others refer to cannot be read", fix, *unread)
         if not proposal.work_packages:
             yield self.open(*NO_PACKAGES)
-        elif not wrong and not leaderless:
+        elif not wrong and not leaderless and not unread:
             yield self.met("Every lead and participant is an applicant", PLAN)
 
 
@@ -273,11 +287,13 @@ def _dangling(proposal: Proposal) -> Iterator[tuple[str, str]]:
     """References outside the budget lines (which have a criterion of their own)."""
     partners = frozenset(partner.key for partner in proposal.partners)
     packages = frozenset(package.id for package in proposal.work_packages)
-    for within in (PLAN, "funding"):
-        for path, key in references(proposal, "partners", within, partners):
-            yield path, no_applicant(key)
-    for path, key in references(proposal, "work_packages", "risks", packages):
-        yield path, f"“{key}” is no work package of this proposal"
+    if not unread_keys(proposal, "partners"):
+        for within in (PLAN, "funding"):
+            for path, key in references(proposal, "partners", within, partners):
+                yield path, no_applicant(key)
+    if not unread_keys(proposal, "work_packages"):
+        for path, key in references(proposal, "work_packages", "risks", packages):
+            yield path, f"“{key}” is no work package of this proposal"
 
 
 def _unknown_to_the_call(case: Case) -> Iterator[tuple[str, str]]:
@@ -298,5 +314,5 @@ def _unknown_to_the_call(case: Case) -> Iterator[tuple[str, str]]:
             if task.kind not in kinds:
                 yield f"{at}.tasks[{n}].kind", f"“{task.kind}” is no kind of activity of the call"
         for target in package.target_countries:
-            if fold(country_code(target)) not in known:
+            if fold(country_code(target)) not in known and not targets_unread(case):
                 yield f"{at}.target_countries", f"“{target}” is no target of the project"

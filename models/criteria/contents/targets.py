@@ -5,8 +5,9 @@ from typing import ClassVar, Literal
 
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
-from models.criteria.finding import Finding
+from models.criteria.finding import Finding, Status
 from models.criteria.moves import ANSWER, Move, Newcomers, set_value
+from models.proposal.paths import kept_at
 from models.values.words import counted, fold, is_placeholder, listed
 
 COUNTRIES = "project.target_countries"
@@ -35,6 +36,11 @@ def _unclear(case: Case) -> list[str]:
     ]
 
 
+def targets_unread(case: Case) -> list[str]:
+    """The fields of targets in which something stands that cannot be read."""
+    return [at for at in (COUNTRIES, REGIONS) if kept_at(case.proposal, at) is not None]
+
+
 def _said(case: Case) -> str:
     third, regions = targets(case)
     names = [*third, *regions]
@@ -55,19 +61,28 @@ def _counted(case: Case) -> Iterator[Pair]:
 
 
 class OnTargets(Criterion):
-    """A rule on the targets, open while there are none."""
+    """A rule on the targets, open while there are none, or none that can be read."""
+
+    more_may_mend: ClassVar[bool] = False
+    """Whether further targets can only help to meet it; else they can only break it."""
 
     def judge_targets(self, case: Case) -> Iterator[Finding]:
         """Apply the rule; at least one target is named."""
         raise NotImplementedError
 
     def judge(self, case: Case) -> Iterator[Finding]:
-        """Open without any target."""
+        """Open without any target; what stands unread among them may be any target."""
         project = case.proposal.project
-        if project.target_countries or project.target_regions:
-            yield from self.judge_targets(case)
-        else:
+        if not (project.target_countries or project.target_regions):
             yield self.open("No target countries yet", "Choose them.", COUNTRIES, REGIONS)
+            return
+        unread = targets_unread(case)
+        for finding in self.judge_targets(case):
+            if unread and (finding.status is Status.MET) is not self.more_may_mend:
+                fix = "Write the targets so that they can be read."
+                yield self.open("Some of the targets cannot be read", fix, *unread)
+            else:
+                yield finding
 
 
 class MinTargets(OnTargets):
@@ -75,6 +90,8 @@ class MinTargets(OnTargets):
 
     kind: Literal["min-targets"]
     minimum: int
+
+    more_may_mend: ClassVar[bool] = True
 
     reads: ClassVar[tuple[str, ...]] = ("project.target_countries", "project.target_regions")
 
@@ -102,7 +119,9 @@ class MinTargets(OnTargets):
         yield "needed", f"{sum(map(len, targets(case)))} of at least {self.minimum}"
 
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
-        """As many third countries as are missing; any will do."""
+        """As many third countries as are missing, any will do; none over what is unread."""
+        if kept_at(case.proposal, COUNTRIES) is not None:
+            return
         project, countries = case.proposal.project, case.terms.countries
         near = countries.participating | countries.european | countries.cautions.keys()
         far = sorted(countries.names.keys() - near - set(project.target_countries))

@@ -92,6 +92,10 @@ class PersonnelMatchesMonths(Criterion):
             said = counted(len(silent), "line of personnel has", "lines of personnel have")
             yield self.open(f"{said} no units yet", "Enter the units.", *silent)
             return
+        if unread := self._unread(case):
+            fix = "Write them so that they can be read."
+            yield self.open("Costs or person-months cannot be read", fix, *unread)
+            return
         budgeted = self._budgeted(costs)
         if budgeted and not any(package.person_months for package in packages):
             yield self.open(*NO_PERSON_MONTHS)
@@ -110,6 +114,21 @@ class PersonnelMatchesMonths(Criterion):
             yield self.met(f"{_months(whole)} person-months planned and budgeted alike", PLAN)
         else:
             yield self.met("No personnel is budgeted in person-months", "costs")
+
+    def _unread(self, case: Case) -> list[str]:
+        """Where something stands unread that may be what a cost or a plan is said to lack."""
+        lines = [
+            join("costs", i, name)
+            for i, line in enumerate(case.proposal.costs)
+            for name in ("partner", "work_package", "category", "unit")
+            if name in line.kept
+        ]
+        return lines + [
+            join(PLAN, i, name)
+            for i, package in enumerate(case.proposal.work_packages)
+            for name in (PERSON_MONTHS, "id")
+            if name in package.kept
+        ]
 
     def _budgeted(self, costs: Iterable[CostLine]) -> dict[Place, Decimal]:
         """Person-months that the budget pays, of applicants that count all personnel so."""
@@ -159,7 +178,9 @@ class PersonnelMatchesMonths(Criterion):
             yield key or "nobody", f"{_months(months)} person-months budgeted"
 
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
-        """Plan what the budget pays, in the first place that disagrees."""
+        """Plan what the budget pays, in the first place that disagrees; nothing over unread."""
+        if self._unread(case):
+            return
         packages = {package.id for package in case.proposal.work_packages}
         for (key, package), paid, _ in self._differing(case):
             if package in packages:

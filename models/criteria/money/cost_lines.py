@@ -8,6 +8,7 @@ from models.criteria.case import Case
 from models.criteria.finding import Finding
 from models.criteria.not_yet import NO_COSTS
 from models.proposal.paths import join
+from models.proposal.references import unread_keys
 from models.terms.strands import Strand
 from models.terms.terms import Terms
 from models.values.words import counted, listed
@@ -66,6 +67,11 @@ class CostReferences(Criterion):
             "partner": {p.key for p in case.proposal.partners if p.key},
             "work_package": {w.id for w in case.proposal.work_packages if w.id},
         }
+        # A key that cannot be read may be the very one that a line names.
+        unread = {
+            "partner": unread_keys(case.proposal, "partners"),
+            "work_package": unread_keys(case.proposal, "work_packages"),
+        }
         nouns = {"partner": "applicant", "work_package": "work package"}
         dangling: dict[tuple[str, str], list[str]] = {}
         silent: list[str] = []
@@ -74,7 +80,7 @@ class CostReferences(Criterion):
                 key = str(getattr(line, field))
                 if not key:
                     silent.append(f"costs[{index}].{field}")
-                elif key not in keys:
+                elif key not in keys and not unread[field]:
                     dangling.setdefault((field, key), []).append(f"costs[{index}].{field}")
             if line.units is None:
                 silent.append(f"costs[{index}].units")
@@ -96,5 +102,8 @@ class CostReferences(Criterion):
                 "Enter applicant, work package, units and unit cost.",
                 *silent,
             )
-        if not dangling and not silent:
+        if where := [at for places in unread.values() for at in places]:
+            fix = "Write them so that they can be read."
+            yield self.open("Some keys that lines refer to cannot be read", fix, *where)
+        elif not dangling and not silent:
             yield self.met("Every line names an applicant and a work package", "costs")

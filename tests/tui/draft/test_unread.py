@@ -60,6 +60,13 @@ def test_what_makes_way_for_typing_is_in_the_file_and_survives_a_crash(
     assert paths.replace(session.proposal, "call_revision", "") == before
 
 
+def test_the_very_first_edit_survives_a_crash_whole(tmp_path: Path) -> None:
+    session, journal = session_on(tmp_path, "")
+    before = session.proposal
+    session.edit("project.acronym", "X")
+    assert recovered(before, journal.pending()) == session.proposal
+
+
 def test_a_row_added_to_an_unread_list_survives_a_crash_beside_it(tmp_path: Path) -> None:
     session, journal = session_on(tmp_path, 'costs = "see the workbook"')
     before = session.proposal
