@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from scripts.house import MOST_MODULES, ROOT, circles, edges, folders
+from scripts.house import MOST_MODULES, circles, edges, folders
+from tests.helpers.places import ROOT
 
 CONCEPTS = ROOT / "docs" / "concepts.md"
 WORDS = [

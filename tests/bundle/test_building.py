@@ -22,7 +22,6 @@ from storage.proposals.writing import dumps
 from tests.helpers.bundle.packing import (
     MOMENT,
     READY,
-    ROOT,
     SAMPLES,
     UNREADY,
     VERSION,
@@ -32,6 +31,7 @@ from tests.helpers.bundle.packing import (
     let_fonts_lack,
     use_plain_writers,
 )
+from tests.helpers.places import ROOT
 
 KEYS = ["HMC", "ACLI", "NAVA"]
 SHEETS = ["ECCP-profile", "Declaration"]

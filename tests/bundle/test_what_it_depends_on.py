@@ -17,7 +17,8 @@ from bundle.request import request_for
 from models.call import Call
 from storage import load
 from storage.calls import call_of, usable_calls
-from tests.helpers.bundle.packing import MOMENT, READY, ROOT, VERSION, built, use_plain_writers
+from tests.helpers.bundle.packing import MOMENT, READY, VERSION, built, use_plain_writers
+from tests.helpers.places import ROOT
 
 OWN = (ROOT / "templates/calls/cos-clusint-2020-3-01.toml").read_text(encoding="utf-8")
 

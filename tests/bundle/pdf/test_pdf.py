@@ -34,6 +34,7 @@ from tests.helpers.bundle.pdf import (
     text_of,
     words_of,
 )
+from tests.helpers.places import ROOT
 
 HOSTILE = (
     '#read("/etc/passwd") *b* _i_ $x$ #panic() <label> @ref // `raw` \\ = h [a](b) {{x}} &amp;'
@@ -328,7 +329,7 @@ def test_another_process_makes_the_same_bytes(full: bytes, tmp_path: Path) -> No
         "from bundle.pdf.writer import pdf;"
         "sys.stdout.buffer.write(pdf(FULL, MOMENT))"
     )
-    house = str(Path(__file__).parents[3])
+    house = str(ROOT)
     made = subprocess.run(
         [sys.executable, "-c", f"import sys; sys.path.insert(0, {house!r}); {code}"],
         cwd=tmp_path,

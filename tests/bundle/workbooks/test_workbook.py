@@ -4,13 +4,13 @@ import subprocess
 import sys
 import zipfile
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bundle.workbooks.budget import workbook
 from tests.helpers.bundle.workbook import SAMPLES, named, of_raw, of_sample, opened, shown
+from tests.helpers.places import ROOT
 
 BLUEGATE = next(path for path in SAMPLES if path.stem == "bluegate")
 SHEETS = (
@@ -165,15 +165,14 @@ def test_the_same_proposal_gives_the_same_bytes_in_another_process() -> None:
         "data = workbook(application) + administrative(application)\n"
         "print(hashlib.sha256(data).hexdigest())\n"
     )
-    root = Path(__file__).parents[3]
     done = [
         subprocess.run(
             [sys.executable, "-c", program],
             capture_output=True,
             text=True,
             check=True,
-            cwd=root,
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(root), "TZ": zone},
+            cwd=ROOT,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "TZ": zone},
         ).stdout
         for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
     ]

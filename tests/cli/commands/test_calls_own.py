@@ -16,13 +16,14 @@ from models.call.kinds_of_criteria import kinds_of_criteria, parameters_of
 from storage.calls import call_files
 from storage.shipped.countries import set_names, template_folder
 from tests.helpers.cli.proposals import PARTNERS, PLAIN_CALL, Ran
+from tests.helpers.places import ROOT
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]
 
 SHIPPED = "COS-CLUSINT-2020-3-01"
 SHIPPED_FILE = template_folder() / "calls" / "cos-clusint-2020-3-01.toml"
-EXAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "forests-2021-1.toml"
+EXAMPLE = ROOT / "docs" / "examples" / "forests-2021-1.toml"
 
 
 @pytest.fixture

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.bundle.packing import READY, ROOT, UNREADY, files_below, use_plain_writers
+from tests.helpers.bundle.packing import READY, UNREADY, files_below, use_plain_writers
 from tests.helpers.cli.proposals import Ran
+from tests.helpers.places import ROOT
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]
