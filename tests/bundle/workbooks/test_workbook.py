@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 
 from bundle.workbooks.budget import workbook
-from tests.helpers.bundle.workbook import SAMPLES, named, of_raw, of_sample, opened, shown
+from tests.helpers.bundle.workbook import BLUEGATE, named, of_raw, of_sample, opened, shown
 from tests.helpers.places import ROOT
 
-BLUEGATE = next(path for path in SAMPLES if path.stem == "bluegate")
 SHEETS = (
     *("Overview", "Lines", "Partners", "Work packages", "Partners by package"),
     *("Funding", "Keys", "Shares"),

@@ -9,29 +9,11 @@ import pytest
 
 from storage.calls import find_call
 from tests.helpers.cli.proposals import PARTNERS, PLAIN_CALL, Ran
+from tests.helpers.cli.revised import EARLIER
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]
 
-EARLIER = """
-[[earlier]]
-revision = "0.9"
-source = "X"
-evidence = "primary"
-[earlier.was]
-strands = [{ max_grant = { value = 5000 } }]
-[earlier.was.deadline]
-value = 2021-04-01T12:00:00
-[[earlier.was.criteria]]
-id = "consortium.min-entities"
-minimum = 1
-
-[[earlier]]
-revision = "0.8"
-source = "X"
-evidence = "primary"
-was = { deadline = { value = 2021-03-01T12:00:00 } }
-"""
 
 DRAFT = f"""\
 format = 1   # kept as it is

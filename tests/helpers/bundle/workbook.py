@@ -23,6 +23,7 @@ from storage.calls import call_of, find_call
 from tests.helpers.places import ROOT
 
 SAMPLES = sorted((ROOT / "sample_proposals").glob("*.toml"))
+BLUEGATE = next(path for path in SAMPLES if path.stem == "bluegate")
 MOMENT = dt.datetime(2020, 11, 20, 12, 0, tzinfo=dt.UTC)
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>

@@ -10,21 +10,7 @@ import pytest
 from models.proposal import Proposal, paths
 from storage import AlreadyExists, ChangedOnDisk, Draft, SaveError, load, save
 from storage.proposals.writing import dumps
-
-BY_HAND = """\
-# our draft
-format = 1
-call = 'X-2020'   # which call
-
-
-[project]
-acronym  =  "A"
-builds_on = ""
-mine = { b = 1 }
-[[partners]]
-country = "EL"
-members = "many"
-"""
+from tests.helpers.storage.by_hand import BY_HAND
 
 
 def changed(draft: Draft, acronym: str = "B") -> Draft:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.tui import SAMPLES, on_disk
-from tests.tui.test_terminal import CTRL_Q, F4, Terminal
+from tests.helpers.tui.terminal import CTRL_Q, F4, Terminal
 
 F6, CTRL_C, CTRL_Z, CTRL_Y = "\x1b[17~", "\x03", "\x1a", "\x19"
 DOWN, LEFT, SHIFT_DOWN, SHIFT_RIGHT = "\x1b[B", "\x1b[D", "\x1b[1;2B", "\x1b[1;2C"
