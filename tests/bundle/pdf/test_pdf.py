@@ -54,11 +54,6 @@ SCRIPTS = (
 )
 
 
-@pytest.fixture(scope="module")
-def full() -> bytes:
-    return pdf(FULL, MOMENT)
-
-
 def test_a_document_of_every_kind_of_block_keeps_both_standards(full: bytes) -> None:
     assert faults(full) == []
 

@@ -4,19 +4,14 @@ from typing import Any
 
 import pytest
 
-from bundle.workbooks.administrative import administrative
-from bundle.workbooks.budget import workbook
 from bundle.workbooks.overview import NOT_EXACT
-from tests.helpers.bundle.budgets import SEEDS, applications, edited
+from tests.helpers.bundle.budgets import SEEDS, edited
 from tests.helpers.bundle.workbook import (
-    SAMPLES,
     SOFFICE,
     differences,
     euro,
     named,
-    of_sample,
     opened,
-    recalculated,
     shown,
     without_figures,
 )
@@ -32,21 +27,6 @@ FIGURES = {
     "Grant": "grant",
     "OwnShare": "own_share",
 }
-
-
-@pytest.fixture(scope="module")
-def written() -> dict[str, bytes]:
-    files = {name: workbook(application) for name, application in applications()}
-    files |= {f"part-a-{path.stem}": administrative(of_sample(path)) for path in SAMPLES}
-    return files
-
-
-@pytest.fixture(scope="module")
-def calculated(
-    written: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, bytes]:
-    forged = {name: without_figures(data) for name, data in written.items()}
-    return recalculated(forged | {"edited": edited()[0]}, tmp_path_factory.mktemp("office"))
 
 
 def exactness(data: bytes) -> str:

@@ -19,11 +19,6 @@ SHEETS = (
 HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "https://example.org", "R&D &A", "<b>"]
 
 
-@pytest.fixture(scope="module")
-def book() -> Any:
-    return opened(workbook(of_sample(BLUEGATE)))
-
-
 def test_the_sheets_stand_in_the_order_in_which_a_budget_is_read(book: Any) -> None:
     assert tuple(book.sheetnames) == SHEETS
 

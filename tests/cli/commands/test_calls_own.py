@@ -26,14 +26,6 @@ SHIPPED_FILE = template_folder() / "calls" / "cos-clusint-2020-3-01.toml"
 EXAMPLE = ROOT / "docs" / "examples" / "forests-2021-1.toml"
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    """The folder of one's own calls."""
-    folder = tmp_path / "home" / "calls"
-    folder.mkdir(parents=True)
-    return folder
-
-
 def words(text: str) -> str:
     return " ".join(text.split())
 
@@ -286,13 +278,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(entry) for entry in value]
     return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-@pytest.fixture(scope="module")
-def validator() -> jsonschema.Draft202012Validator:
-    from cli.commands.schema import call_schema
-
-    return jsonschema.Draft202012Validator(call_schema())
 
 
 @pytest.mark.parametrize("file", list(_call_files()), ids=lambda file: file.stem)

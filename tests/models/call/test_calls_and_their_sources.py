@@ -3,20 +3,13 @@
 import re
 from collections.abc import Iterator
 
-import pytest
 from pydantic import BaseModel
 
 from models.call import Call
 from models.proposal import Proposal
 from models.terms.evidence import Stated
 from models.verdict import check
-from storage.calls import find_call
 from tests.helpers.models.binding import BINDING
-
-
-@pytest.fixture(params=BINDING)
-def call(request: pytest.FixtureRequest) -> Call:
-    return find_call(request.param).call
 
 
 def test_every_source_that_is_named_is_listed_and_every_listed_one_is_named(call: Call) -> None:

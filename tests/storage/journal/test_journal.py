@@ -25,11 +25,6 @@ VALUES = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return Journal(tmp_path / "draft.toml", tmp_path / "state" / "deeper")
-
-
 def test_every_value_comes_back_in_order(journal: Journal) -> None:
     journal.begin(b"the file")
     for number, value in enumerate(VALUES):

@@ -17,13 +17,6 @@ def changed(draft: Draft, acronym: str = "B") -> Draft:
     return draft.with_proposal(paths.replace(draft.proposal, "project.acronym", acronym))
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "draft.toml"
-    path.write_text(BY_HAND)
-    return path
-
-
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "bom"])
 @pytest.mark.parametrize("end", [b"\n", b"\r\n"], ids=["lf", "crlf"])
 def test_an_untouched_file_keeps_every_byte(tmp_path: Path, mark: bytes, end: bytes) -> None:
