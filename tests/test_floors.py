@@ -2,11 +2,11 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.helpers.places import ROOT
+
 SCREENS = {"textual", "rich"}
 FILES = {"tomllib", "tomli_w", "tree_sitter", "platformdirs"}
 FLOORS = ["models", "storage", "bundle", "tui", "cli"]

@@ -1,10 +1,16 @@
-"""The house keeps its order: no full room, no circle, and concepts that lie where it is said."""
+"""The house keeps its order: no full room, no circle, and concepts that lie where it is said.
 
+The tests keep theirs: helpers, fixtures and the way to the project have one place each.
+"""
+
+import ast
 import re
+from collections.abc import Iterator
 
 import pytest
 
-from scripts.house import MOST_MODULES, ROOT, circles, edges, folders
+from scripts.house import MOST_MODULES, circles, edges, folders
+from tests.helpers.places import ROOT
 
 CONCEPTS = ROOT / "docs" / "concepts.md"
 WORDS = [
@@ -22,6 +28,52 @@ def test_no_folder_holds_more_than_can_be_taken_in(folder: str) -> None:
 def test_no_modules_import_each_other_in_a_circle() -> None:
     """Neither inside functions nor for types only: who reads one has to have read the other."""
     assert circles((edge.importer, edge.imported) for edge in edges()) == []
+
+
+def of_tests() -> Iterator[tuple[str, ast.Module]]:
+    """Each module of the tests with its syntax tree."""
+    for file in sorted((ROOT / "tests").rglob("*.py")):
+        yield str(file.relative_to(ROOT)), ast.parse(file.read_text(encoding="utf-8"))
+
+
+def imported(node: ast.AST) -> list[str]:
+    """All that a statement imports, by its whole name."""
+    if isinstance(node, ast.ImportFrom):
+        return [f"{node.module}.{alias.name}" for alias in node.names]
+    return [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+
+
+def test_what_tests_share_stands_among_the_helpers() -> None:
+    strays = [
+        f"{name}:{getattr(node, 'lineno', 0)} {said}"
+        for name, tree in of_tests()
+        for node in ast.walk(tree)
+        for said in imported(node)
+        if said.startswith("tests.") and re.search(r"\.test_\w+", said)
+    ]
+    assert strays == []
+
+
+def test_every_fixture_stands_in_a_conftest() -> None:
+    strays = [
+        f"{name}:{node.lineno} {node.name}"
+        for name, tree in of_tests()
+        if not name.endswith("/conftest.py")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and any(re.match(r"(\w+\.)?fixture\b", ast.unparse(by)) for by in node.decorator_list)
+    ]
+    assert strays == []
+
+
+def test_where_the_project_lies_is_worked_out_once() -> None:
+    finding = {
+        name
+        for name, tree in of_tests()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and node.id == "__file__"
+    }
+    assert finding == {"tests/helpers/places.py"}
 
 
 def test_the_concepts_are_told_with_the_files_that_hold_them() -> None:

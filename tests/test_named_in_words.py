@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.house import ROOT
+from tests.helpers.places import ROOT
 
 FLOORS = ("models", "storage", "bundle", "tui", "cli", "scripts")
 FILE = re.compile(r"`([\w.*/-]+\.(?:py|md|toml|txt|tcss|svg|lock))`")

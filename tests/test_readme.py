@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from cli.main import COMMANDS, main
+from tests.helpers.places import ROOT
 
-ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 INTERACTIVE = {"open", ""}
 

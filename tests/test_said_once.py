@@ -3,15 +3,14 @@
 import ast
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import pytest
 
 from models.criteria.finding import ASKING, TO_DO, Status
 from models.proposal import Proposal
 from models.proposal.part import Part, field_specs
+from tests.helpers.places import ROOT
 
-ROOT = Path(__file__).parent.parent
 FLOORS = ("models", "storage", "bundle", "tui", "cli")
 LEAST = 150
 """Letters of the written syntax tree from which on two functions may not do the same."""

@@ -22,25 +22,19 @@ from storage.proposals.writing import dumps
 from tests.helpers.bundle.packing import (
     MOMENT,
     READY,
-    ROOT,
     SAMPLES,
     UNREADY,
     VERSION,
     built,
     call_named,
     draft_of,
-    let_fonts_lack,
-    use_plain_writers,
 )
+from tests.helpers.places import ROOT
+
+pytestmark = pytest.mark.usefixtures("plain_writers")
 
 KEYS = ["HMC", "ACLI", "NAVA"]
 SHEETS = ["ECCP-profile", "Declaration"]
-
-
-@pytest.fixture(autouse=True)
-def writers(monkeypatch: pytest.MonkeyPatch) -> None:
-    use_plain_writers(monkeypatch)
-    let_fonts_lack(monkeypatch, "🧿")
 
 
 def names(entries: list[Entry]) -> list[str]:

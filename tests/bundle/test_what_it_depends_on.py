@@ -17,9 +17,8 @@ from bundle.request import request_for
 from models.call import Call
 from storage import load
 from storage.calls import call_of, usable_calls
-from tests.helpers.bundle.packing import MOMENT, READY, ROOT, VERSION, built, use_plain_writers
-
-OWN = (ROOT / "templates/calls/cos-clusint-2020-3-01.toml").read_text(encoding="utf-8")
+from tests.helpers.bundle.packing import MOMENT, READY, VERSION, built, use_plain_writers
+from tests.helpers.places import ROOT
 
 SURROUNDINGS = {
     *("environ", "environb", "getenv", "getlogin", "getuser", "uname", "gethostname", "getpid"),
@@ -43,16 +42,6 @@ LET = {
     "installed.py": {"version"},  # what the doors ask, and put into the request
 }
 MAKES = "bundle.building"
-
-
-@pytest.fixture
-def homes(tmp_path: Path) -> dict[str, Path]:
-    """Two homes; one has a call of the user's own."""
-    bare, full = tmp_path / "bare", tmp_path / "full"
-    bare.mkdir()
-    (full / "calls").mkdir(parents=True)
-    (full / "calls/own.toml").write_text(OWN.replace("COS-CLUSINT-2020-3-01", "OWN-1"), "utf-8")
-    return {"bare": bare, "full": full}
 
 
 def calls_at(home: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Call, ...]:

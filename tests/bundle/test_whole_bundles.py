@@ -18,7 +18,8 @@ from bundle.package.manifest import Entry
 from bundle.package.packing import pack
 from models.values.money import format_amount
 from storage import load
-from tests.helpers.bundle.packing import MOMENT, READY, ROOT, SAMPLES, built, draft_of, files_below
+from tests.helpers.bundle.packing import MOMENT, READY, SAMPLES, built, draft_of, files_below
+from tests.helpers.places import ROOT
 
 NAMES = ["bluegate.toml", "half-filled.toml", "skillweave.toml", "real-laser-go.toml"]
 HOSTILE = {

@@ -44,3 +44,11 @@ def put() -> Callable[..., Path]:
         return path
 
     return putting
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """The folder of one's own calls."""
+    folder = tmp_path / "home" / "calls"
+    folder.mkdir(parents=True)
+    return folder

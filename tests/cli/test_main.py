@@ -12,11 +12,11 @@ import pytest
 import cli.main
 from cli.main import COMMANDS
 from tests.helpers.cli.proposals import ELIGIBLE, INELIGIBLE, Ran
+from tests.helpers.places import ROOT
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]
 
-ROOT = Path(__file__).parents[2]
 START = "import sys; from cli.main import main; sys.exit(main())"
 OPTIONS = {
     "check": ["PATH", "--json", "--all", "--as-of", "--jobs"],

@@ -20,8 +20,8 @@ from storage import load
 from storage.calls import load_call
 from storage.calls.mistakes import worth_a_look
 from storage.shipped.countries import set_names
+from tests.helpers.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 DOCUMENT = ROOT / "docs" / "own-call.md"
 EXAMPLES = ROOT / "docs" / "examples"
 CALL = EXAMPLES / "forests-2021-1.toml"

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from pathlib import Path
 
 from models.call import Call
 from models.proposal import Proposal
@@ -11,8 +10,8 @@ from models.verdict import check
 from models.verdict.report import Report
 from storage import load
 from storage.calls import load_call
+from tests.helpers.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "sample_proposals"
 _KNOWN = map(load_call, (ROOT / "templates" / "calls").glob("*.toml"))
 CALLS = {known.call.id: known.call for known in _KNOWN}

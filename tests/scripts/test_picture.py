@@ -3,14 +3,7 @@
 import re
 import xml.etree.ElementTree as ET
 
-import pytest
-
 from scripts.picture import picture
-
-
-@pytest.fixture(scope="module")
-def drawn() -> str:
-    return picture()
 
 
 def test_the_same_program_draws_the_same_picture(drawn: str) -> None:

@@ -1,14 +1,16 @@
 """The same surroundings for every test of the wizard, wherever it runs."""
 
-import time
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.helpers.tui import SAMPLES
 from tests.helpers.tui.exporting import Writers
 from tests.helpers.tui.goldens import Compare, difference
 from tests.helpers.tui.resting import rest
+from tests.helpers.tui.zone import in_zone
 
 
 @pytest.fixture
@@ -27,12 +29,18 @@ def writers(monkeypatch: pytest.MonkeyPatch) -> Writers:
 
 
 @pytest.fixture(autouse=True)
-def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A home of one's own, a fixed zone, colours, saving soon, pauses as long as the work."""
     monkeypatch.setattr("textual.pilot.Pilot.pause", rest)
     monkeypatch.setenv("CLUSTERBID_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
     monkeypatch.setattr("tui.screens.saver.SAVE_AFTER", 0.2)
     for name in ("NO_COLOR", "TEXTUAL_THEME", "EDITOR", "VISUAL", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
+    with in_zone("UTC"):
+        yield
+
+
+@pytest.fixture
+def half_filled(tmp_path: Path) -> Path:
+    """A copy of a sample that is not complete."""
+    return Path(shutil.copy(SAMPLES / "half-filled.toml", tmp_path))

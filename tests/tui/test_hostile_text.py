@@ -12,6 +12,7 @@ from tests.helpers.tui import (
     EVERYTHING,
     PARTS,
     all_fields,
+    assert_tame,
     copied,
     desk_of,
     draft_screen,
@@ -146,12 +147,6 @@ async def test_very_long_and_control_texts_in_every_field(tmp_path: Path) -> Non
         await saved(pilot)
         kept = proposal_of(pilot)
     assert dumps(on_disk(file)) == dumps(kept)
-
-
-def assert_tame(pilot: Any) -> None:
-    """No character that a terminal obeys is on the screen."""
-    frame = screen_text(pilot.app)
-    assert {c for c in frame if ord(c) < 32 or 127 <= ord(c) < 160} <= {"\n"}
 
 
 async def test_a_long_paste_into_each_kind_of_control(tmp_path: Path) -> None:

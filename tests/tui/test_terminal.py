@@ -1,83 +1,14 @@
 """The installed program in a real terminal: it paints, takes keys, and leaves cleanly."""
 
-import os
-import shutil
 import signal
-import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-from tests.helpers.tui import SAMPLES, on_disk
-
-pexpect = pytest.importorskip("pexpect")
-pyte = pytest.importorskip("pyte")
-
-F4, CTRL_Q = "\x1bOS", "\x11"
-SCRIPT = Path(sys.executable).with_name("clusterbid")
-PROGRAM = [str(SCRIPT)] if SCRIPT.exists() else [sys.executable, "-m", "cli.main"]
+from tests.helpers.tui import on_disk
+from tests.helpers.tui.terminal import CTRL_Q, F4, Terminal
 
 
-class Terminal:
-    """The program on a pseudo-terminal, and what a person sees there."""
-
-    def __init__(self, *arguments: str, home: Path, columns: int = 80, rows: int = 24) -> None:
-        of_another_size = ("COLUMNS", "LINES")
-        environment = {
-            **{name: said for name, said in os.environ.items() if name not in of_another_size},
-            "CLUSTERBID_HOME": str(home),
-            "TERM": "xterm-256color",
-            "PYTHONPATH": str(SAMPLES.parent),
-        }
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
-        self.raw = b""
-        self.child = pexpect.spawn(
-            PROGRAM[0],
-            [*PROGRAM[1:], *arguments],
-            env=environment,
-            dimensions=(rows, columns),
-            timeout=60,
-        )
-
-    def pump(self) -> bool:
-        """Take what the program wrote; False once it has ended."""
-        try:
-            data = self.child.read_nonblocking(65536, 0.05)
-        except pexpect.TIMEOUT:
-            return True
-        except pexpect.EOF:
-            return False
-        self.raw += data
-        self._stream.feed(data)
-        return True
-
-    def until(self, holds: Callable[[], object]) -> None:
-        end = time.monotonic() + 60
-        while not holds():
-            assert time.monotonic() < end, "\n".join(self.screen.display)
-            assert self.pump() or holds(), "\n".join(self.screen.display)
-
-    def shows(self, text: str) -> None:
-        self.until(lambda: any(text in row for row in self.screen.display))
-
-    def ended(self) -> int | None:
-        while self.pump():
-            pass
-        self.child.close()
-        status: int | None = self.child.exitstatus
-        return status
-
-
-@pytest.fixture
-def draft(tmp_path: Path) -> Path:
-    return Path(shutil.copy(SAMPLES / "half-filled.toml", tmp_path))
-
-
-def test_it_paints_takes_keys_and_leaves_no_trace(draft: Path, tmp_path: Path) -> None:
-    terminal = Terminal("open", str(draft), home=tmp_path / "home")
+def test_it_paints_takes_keys_and_leaves_no_trace(half_filled: Path, tmp_path: Path) -> None:
+    terminal = Terminal("open", str(half_filled), home=tmp_path / "home")
     terminal.shows("TIMBERWAYS")
     terminal.shows("f1 Help")
     terminal.child.send(F4)
@@ -94,23 +25,23 @@ def test_it_paints_takes_keys_and_leaves_no_trace(draft: Path, tmp_path: Path) -
     ):
         assert terminal.raw.rfind(on) < terminal.raw.rfind(off), (on, off)
     assert b"Traceback" not in terminal.raw
-    assert on_disk(draft).project.acronym == "TIMBERWAYSQUICK[/x]"
+    assert on_disk(half_filled).project.acronym == "TIMBERWAYSQUICK[/x]"
 
 
-def test_keys_and_quit_in_one_go_lose_nothing(draft: Path, tmp_path: Path) -> None:
-    terminal = Terminal("open", str(draft), home=tmp_path / "home")
+def test_keys_and_quit_in_one_go_lose_nothing(half_filled: Path, tmp_path: Path) -> None:
+    terminal = Terminal("open", str(half_filled), home=tmp_path / "home")
     terminal.shows("f1 Help")
     terminal.child.send(F4)
     terminal.shows("Acronym: Short name")
     terminal.child.send("LASTWORDS" + CTRL_Q)
     assert terminal.ended() == 0
-    assert on_disk(draft).project.acronym == "TIMBERWAYSLASTWORDS"
+    assert on_disk(half_filled).project.acronym == "TIMBERWAYSLASTWORDS"
 
 
-def test_a_killed_wizard_loses_nothing(draft: Path, tmp_path: Path) -> None:
+def test_a_killed_wizard_loses_nothing(half_filled: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
-    before = draft.read_bytes()
-    terminal = Terminal("open", str(draft), home=home)
+    before = half_filled.read_bytes()
+    terminal = Terminal("open", str(half_filled), home=home)
     terminal.shows("f1 Help")
     terminal.child.send(F4)
     terminal.shows("Acronym: Short name")
@@ -118,20 +49,20 @@ def test_a_killed_wizard_loses_nothing(draft: Path, tmp_path: Path) -> None:
     terminal.shows("TIMBERWAYSKEPT")
     terminal.child.kill(signal.SIGKILL)
     terminal.ended()
-    if draft.read_bytes() != before:  # the pause was long enough for a save
-        assert on_disk(draft).project.acronym == "TIMBERWAYSKEPT"
-    terminal = Terminal("open", str(draft), home=home)
+    if half_filled.read_bytes() != before:  # the pause was long enough for a save
+        assert on_disk(half_filled).project.acronym == "TIMBERWAYSKEPT"
+    terminal = Terminal("open", str(half_filled), home=home)
     terminal.shows("TIMBERWAYSKEPT")
     terminal.child.send(CTRL_Q)
     assert terminal.ended() == 0
-    assert on_disk(draft).project.acronym == "TIMBERWAYSKEPT"
+    assert on_disk(half_filled).project.acronym == "TIMBERWAYSKEPT"
 
 
-def test_a_second_window_on_the_same_draft_is_refused(draft: Path, tmp_path: Path) -> None:
+def test_a_second_window_on_the_same_draft_is_refused(half_filled: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
-    first = Terminal("open", str(draft), home=home)
+    first = Terminal("open", str(half_filled), home=home)
     first.shows("f1 Help")
-    second = Terminal("open", str(draft), home=home)
+    second = Terminal("open", str(half_filled), home=home)
     second.shows("Not opened")
     second.shows("half-filled.toml is open")
     second.child.send(CTRL_Q)

@@ -15,18 +15,12 @@ from bundle.package.packing import check_free, pack, place, zip_of
 from storage import AlreadyExists, SaveError
 from tests.helpers.bundle.packing import MOMENT, application, files_below
 
+pytestmark = pytest.mark.usefixtures("desk")
+
 OLD = with_manifest(
     application("BLUE"), [Entry("a.pdf", b"old"), Entry("04_applicants/x.pdf", b"")]
 )
 NEW = with_manifest(application("BLUE"), [Entry("a.pdf", b"new"), Entry("b.pdf", b"more")])
-
-
-@pytest.fixture(autouse=True)
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    here = tmp_path / "desk"
-    here.mkdir()
-    monkeypatch.chdir(here)
-    return here
 
 
 def put(entries: list[Entry], target: str | Path, *, force: bool = False) -> None:

@@ -23,18 +23,6 @@ from tests.helpers.bundle.packing import MOMENT, READY, UNREADY, built, draft_of
 PDF = "01_BLUEGATE_Description-of-the-action.pdf"
 
 
-@pytest.fixture
-def entries(monkeypatch: pytest.MonkeyPatch) -> list[Entry]:
-    use_plain_writers(monkeypatch)
-    return built(READY)
-
-
-@pytest.fixture
-def folder(tmp_path: Path, entries: list[Entry]) -> Path:
-    put(entries, tmp_path / "bundle")
-    return tmp_path / "bundle"
-
-
 def put(entries: list[Entry], target: Path) -> Path:
     pack(entries, target, name="TOP", moment=MOMENT)
     return target

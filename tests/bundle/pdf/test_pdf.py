@@ -14,17 +14,16 @@ from bundle.content import (
     Column,
     Facts,
     Heading,
-    PageBreak,
     Paragraph,
     Plan,
     Signature,
     Table,
-    Tone,
 )
 from bundle.pdf.writer import pdf
 from models.plan.gantt import Chart
 from tests.helpers.bundle.pdf import (
     A_LINE,
+    FULL,
     MOMENT,
     bookmarks,
     document,
@@ -34,6 +33,7 @@ from tests.helpers.bundle.pdf import (
     text_of,
     words_of,
 )
+from tests.helpers.places import ROOT
 
 HOSTILE = (
     '#read("/etc/passwd") *b* _i_ $x$ #panic() <label> @ref // `raw` \\ = h [a](b) {{x}} &amp;'
@@ -52,42 +52,6 @@ SCRIPTS = (
     "🚀",
     "✓✗→",
 )
-FULL = document(
-    Heading("Summary"),
-    Facts(
-        (
-            ("Sectors", "maritime, energy"),
-            ("Grant", "250 000.00 €"),
-        )
-    ),
-    Heading("Abstract", 2),
-    Paragraph(A_LINE * 6),
-    Paragraph(A_LINE, label="Aim"),
-    Bullets(("first", "second")),
-    *(Callout(f"Said of {tone}.", tone) for tone in Tone),
-    PageBreak(),
-    Heading("Budget"),
-    Table(
-        "Costs by partner",
-        (Column("Partner", width=3), Column("Cost", Align.RIGHT)),
-        (("Harbour", "1 200.00"), ("Coast", "800.00")),
-        (("Total", "2 000.00"),),
-    ),
-    Table("Nothing yet", (Column("A"), Column("B")), ()),
-    Signature(("Name and function", "Place and date", "Signature")),
-    cover=Facts((("Call", "COS-CLUSINT-2020-3-01"),)),
-    contents=True,
-    numbered=True,
-    draft=True,
-    subject="COS-CLUSINT-2020-3-01, strand A",
-    author="Harbour Cluster",
-    keywords=("maritime", "energy"),
-)
-
-
-@pytest.fixture(scope="module")
-def full() -> bytes:
-    return pdf(FULL, MOMENT)
 
 
 def test_a_document_of_every_kind_of_block_keeps_both_standards(full: bytes) -> None:
@@ -324,11 +288,11 @@ def test_levels_of_headings_never_jump_in_the_file() -> None:
 
 def test_another_process_makes_the_same_bytes(full: bytes, tmp_path: Path) -> None:
     code = (
-        "import sys; from tests.bundle.pdf.test_pdf import FULL, MOMENT;"
+        "import sys; from tests.helpers.bundle.pdf import FULL, MOMENT;"
         "from bundle.pdf.writer import pdf;"
         "sys.stdout.buffer.write(pdf(FULL, MOMENT))"
     )
-    house = str(Path(__file__).parents[3])
+    house = str(ROOT)
     made = subprocess.run(
         [sys.executable, "-c", f"import sys; sys.path.insert(0, {house!r}); {code}"],
         cwd=tmp_path,

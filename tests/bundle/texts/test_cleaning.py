@@ -13,13 +13,10 @@ from models.proposal.partner import Contact, Partner, StaffMember
 from models.proposal.proposal import Project
 from models.proposal.workplan import Task, WorkPackage
 from models.verdict import check
-from tests.helpers.bundle.packing import MOMENT, call_named, let_fonts_lack
+from tests.helpers.bundle.packing import MOMENT, call_named
 from tests.helpers.models.strategies import raw_hostile
 
-
-@pytest.fixture(autouse=True)
-def fonts(monkeypatch: pytest.MonkeyPatch) -> None:
-    let_fonts_lack(monkeypatch, "🧿𐤀")
+pytestmark = pytest.mark.usefixtures("fonts")
 
 
 def test_a_clean_proposal_is_the_same_object() -> None:

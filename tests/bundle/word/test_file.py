@@ -5,7 +5,6 @@ import subprocess
 import sys
 import zipfile
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -13,8 +12,8 @@ from lxml import etree
 from bundle.look.layout import layout
 from bundle.word.writer import word
 from tests.helpers.bundle.word import MOMENT, W, everything, opened, parts, plain
+from tests.helpers.places import ROOT
 
-ROOT = Path(__file__).parents[3]
 PROGRAM = """
 import sys
 sys.path.insert(0, {folder!r})

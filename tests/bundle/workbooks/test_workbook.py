@@ -4,25 +4,19 @@ import subprocess
 import sys
 import zipfile
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bundle.workbooks.budget import workbook
-from tests.helpers.bundle.workbook import SAMPLES, named, of_raw, of_sample, opened, shown
+from tests.helpers.bundle.workbook import BLUEGATE, named, of_raw, of_sample, opened, shown
+from tests.helpers.places import ROOT
 
-BLUEGATE = next(path for path in SAMPLES if path.stem == "bluegate")
 SHEETS = (
     *("Overview", "Lines", "Partners", "Work packages", "Partners by package"),
     *("Funding", "Keys", "Shares"),
 )
 HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "https://example.org", "R&D &A", "<b>"]
-
-
-@pytest.fixture(scope="module")
-def book() -> Any:
-    return opened(workbook(of_sample(BLUEGATE)))
 
 
 def test_the_sheets_stand_in_the_order_in_which_a_budget_is_read(book: Any) -> None:
@@ -165,15 +159,14 @@ def test_the_same_proposal_gives_the_same_bytes_in_another_process() -> None:
         "data = workbook(application) + administrative(application)\n"
         "print(hashlib.sha256(data).hexdigest())\n"
     )
-    root = Path(__file__).parents[3]
     done = [
         subprocess.run(
             [sys.executable, "-c", program],
             capture_output=True,
             text=True,
             check=True,
-            cwd=root,
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(root), "TZ": zone},
+            cwd=ROOT,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "TZ": zone},
         ).stdout
         for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
     ]

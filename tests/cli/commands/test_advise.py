@@ -18,14 +18,6 @@ CALL = "COS-CLUSINT-2020-3-01"
 THEN = ("--as-of", "2020-11-01")
 
 
-@pytest.fixture
-def calls(tmp_path: Path) -> Path:
-    """The folder of the user's own calls."""
-    folder = tmp_path / "home" / "calls"
-    folder.mkdir(parents=True)
-    return folder
-
-
 def options(done: Ran) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json.loads(done.out)
     return found
@@ -98,9 +90,9 @@ def test_where_every_deadline_has_passed_all_are_shown_and_it_says_so(run: Run, 
 
 
 def test_the_present_choice_is_shown_though_its_deadline_has_passed(
-    run: Run, put: Put, calls: Path
+    run: Run, put: Put, own: Path
 ) -> None:
-    (calls / "plain.toml").write_text(PLAIN_CALL)
+    (own / "plain.toml").write_text(PLAIN_CALL)
     found = options(run("advise", put(ELIGIBLE), "--as-of", "2021-04-01", "--json"))
     assert {(o["call"], o["strand"], o["closed"], o["chosen"]) for o in found} == {
         ("PLAIN-2021", "", False, False),
@@ -108,8 +100,8 @@ def test_the_present_choice_is_shown_though_its_deadline_has_passed(
     }
 
 
-def test_a_call_of_which_little_is_known_is_said_to_be(run: Run, put: Put, calls: Path) -> None:
-    (calls / "plain.toml").write_text(PLAIN_CALL.replace('"primary"', '"assumed"'))
+def test_a_call_of_which_little_is_known_is_said_to_be(run: Run, put: Put, own: Path) -> None:
+    (own / "plain.toml").write_text(PLAIN_CALL.replace('"primary"', '"assumed"'))
     done = run("advise", put(ELIGIBLE), *THEN)
     row, reason, *_ = ("PLAIN-2021" + done.out.partition("PLAIN-2021")[2]).splitlines()
     assert "… incomplete" in row
@@ -118,9 +110,9 @@ def test_a_call_of_which_little_is_known_is_said_to_be(run: Run, put: Put, calls
 
 
 def test_a_call_that_cannot_judge_stands_below_those_that_can(
-    run: Run, put: Put, calls: Path
+    run: Run, put: Put, own: Path
 ) -> None:
-    (calls / "plain.toml").write_text(PLAIN_CALL.replace('"primary"', '"assumed"'))
+    (own / "plain.toml").write_text(PLAIN_CALL.replace('"primary"', '"assumed"'))
     done = run("advise", put(INELIGIBLE), *THEN)
     order = [(row[0], row[2]) for row in rows(done)]
     assert order.index((CALL, "✗ ineligible")) < order.index(("PLAIN-2021", "… incomplete"))
@@ -130,9 +122,9 @@ def test_a_call_that_cannot_judge_stands_below_those_that_can(
 
 
 def test_a_grant_is_no_figure_where_the_rate_of_the_call_is_not_known(
-    run: Run, put: Put, calls: Path
+    run: Run, put: Put, own: Path
 ) -> None:
-    (calls / "plain.toml").write_text(PLAIN_CALL)
+    (own / "plain.toml").write_text(PLAIN_CALL)
     file = put(ELIGIBLE)
     by_call = {row[0]: row[5] for row in rows(run("advise", file, *THEN))}
     assert (by_call["PLAIN-2021"], by_call[CALL]) == ("not known", "48 150")
@@ -159,9 +151,9 @@ def test_the_json_holds_ids_amounts_and_moments(run: Run, put: Put) -> None:
 
 
 def test_call_files_with_mistakes_are_named_and_the_others_judged(
-    run: Run, put: Put, calls: Path
+    run: Run, put: Put, own: Path
 ) -> None:
-    (calls / "broken.toml").write_text('id = "BROKEN"\nrevision = 3\n')
+    (own / "broken.toml").write_text('id = "BROKEN"\nrevision = 3\n')
     done = run("advise", put(ELIGIBLE), *THEN)
     assert done.code == 1
     assert all("broken.toml" in line for line in done.err.splitlines())
@@ -170,9 +162,9 @@ def test_call_files_with_mistakes_are_named_and_the_others_judged(
 
 
 def test_a_draft_whose_own_call_has_mistakes_hears_of_them_once(
-    run: Run, put: Put, calls: Path
+    run: Run, put: Put, own: Path
 ) -> None:
-    (calls / "plain.toml").write_text(PLAIN_CALL.replace("minimum = 1", 'minimum = "one"'))
+    (own / "plain.toml").write_text(PLAIN_CALL.replace("minimum = 1", 'minimum = "one"'))
     done = run("advise", put(ELIGIBLE.replace(CALL, "PLAIN-2021")), *THEN)
     assert done.code == 1
     assert len(done.err.splitlines()) == 1

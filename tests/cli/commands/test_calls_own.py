@@ -16,21 +16,14 @@ from models.call.kinds_of_criteria import kinds_of_criteria, parameters_of
 from storage.calls import call_files
 from storage.shipped.countries import set_names, template_folder
 from tests.helpers.cli.proposals import PARTNERS, PLAIN_CALL, Ran
+from tests.helpers.places import ROOT
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]
 
 SHIPPED = "COS-CLUSINT-2020-3-01"
 SHIPPED_FILE = template_folder() / "calls" / "cos-clusint-2020-3-01.toml"
-EXAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "forests-2021-1.toml"
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    """The folder of one's own calls."""
-    folder = tmp_path / "home" / "calls"
-    folder.mkdir(parents=True)
-    return folder
+EXAMPLE = ROOT / "docs" / "examples" / "forests-2021-1.toml"
 
 
 def words(text: str) -> str:
@@ -285,13 +278,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(entry) for entry in value]
     return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-@pytest.fixture(scope="module")
-def validator() -> jsonschema.Draft202012Validator:
-    from cli.commands.schema import call_schema
-
-    return jsonschema.Draft202012Validator(call_schema())
 
 
 @pytest.mark.parametrize("file", list(_call_files()), ids=lambda file: file.stem)

@@ -26,14 +26,6 @@ because = "It is no matter of the proposal."
 """
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    """A call file of one's own."""
-    folder = tmp_path / "home" / "calls"
-    folder.mkdir(parents=True)
-    return folder / "own.toml"
-
-
 def words(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
@@ -87,8 +79,8 @@ def test_without_the_option_the_call_is_shown_without_its_clauses(run: Run) -> N
     assert "S0.32" not in run("calls", "show", CALL).out
 
 
-def test_clauses_of_a_call_of_ones_own_are_shown_as_they_stand(run: Run, own: Path) -> None:
-    own.write_text(PLAIN_CALL + OWN_CLAUSES, encoding="utf-8")
+def test_clauses_of_a_call_of_ones_own_are_shown_as_they_stand(run: Run, own_file: Path) -> None:
+    own_file.write_text(PLAIN_CALL + OWN_CLAUSES, encoding="utf-8")
     done = run("calls", "show", "PLAIN-2021", "--clauses")
     said = words(done.out)
     assert done.code == 0
@@ -100,16 +92,16 @@ def test_clauses_of_a_call_of_ones_own_are_shown_as_they_stand(run: Run, own: Pa
     assert "asks for budget.max-grant: the grant is within the maximum X; primary" in said
 
 
-def test_a_call_without_clauses_says_so(run: Run, own: Path) -> None:
-    own.write_text(PLAIN_CALL, encoding="utf-8")
+def test_a_call_without_clauses_says_so(run: Run, own_file: Path) -> None:
+    own_file.write_text(PLAIN_CALL, encoding="utf-8")
     done = run("calls", "show", "PLAIN-2021", "--clauses")
     assert done.code == 0
     assert "No clauses of a source document are listed for this call." in words(done.out)
 
 
-def test_a_shadowing_call_shows_which_clauses_it_loses(run: Run, own: Path) -> None:
+def test_a_shadowing_call_shows_which_clauses_it_loses(run: Run, own_file: Path) -> None:
     text = PLAIN_CALL.replace("PLAIN-2021", "COS-CLUSTER-2020-3-03")
-    own.write_text(text, encoding="utf-8")
+    own_file.write_text(text, encoding="utf-8")
     done = run("calls", "show", "COS-CLUSTER-2020-3-03", "--clauses")
     said = words(done.out)
     assert done.code == 0
@@ -117,11 +109,13 @@ def test_a_shadowing_call_shows_which_clauses_it_loses(run: Run, own: Path) -> N
     assert re.search(r"\d+ that name what this call does not have", said)
 
 
-def test_a_clause_that_names_nothing_is_a_mistake_of_the_call_file(run: Run, own: Path) -> None:
+def test_a_clause_that_names_nothing_is_a_mistake_of_the_call_file(
+    run: Run, own_file: Path
+) -> None:
     text = PLAIN_CALL + OWN_CLAUSES.replace('"strand.max_grant"', '"strand.max_grnat"')
-    own.write_text(text, encoding="utf-8")
+    own_file.write_text(text, encoding="utf-8")
     line = text.splitlines().index(next(x for x in text.splitlines() if "max_grnat" in x)) + 1
-    done = run("calls", "check", own)
+    done = run("calls", "check", own_file)
     assert done.code == 2
     assert f"own.toml:{line}: clauses[0].honoured_by[1]: " in words(done.out + done.err)
     assert "strand.max_grnat" in done.out + done.err

@@ -4,12 +4,10 @@ import datetime as dt
 import json
 import re
 import shlex
-import sys
 import tomllib
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import jsonschema
@@ -111,23 +109,6 @@ def test_new_without_call_or_into_a_missing_folder_gives_2(run: Run) -> None:
 
 
 # --- open, and the program alone ---------------------------------------------------------------
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
-    """A terminal, and a wizard that only notes how it was opened."""
-    calls: list[dict[str, Any]] = []
-
-    def run_wizard(**kwargs: Any) -> int:
-        calls.append(kwargs)
-        return 0
-
-    app = ModuleType("tui.app")
-    app.run_wizard = run_wizard  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "tui.app", app)
-    monkeypatch.setattr("sys.stdin", type("Tty", (), {"isatty": lambda self: True})())
-    monkeypatch.setattr(type(sys.stdout), "isatty", lambda self: True, raising=False)
-    return calls
 
 
 def test_open_opens_the_wizard_on_a_draft(run: Run, put: Put, opened: list[dict[str, Any]]) -> None:

@@ -14,19 +14,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.bundle.packing import READY, ROOT, UNREADY, files_below, use_plain_writers
+from tests.helpers.bundle.packing import READY, UNREADY, files_below
 from tests.helpers.cli.proposals import Ran
+from tests.helpers.places import ROOT
+
+pytestmark = pytest.mark.usefixtures("plain_writers")
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]
 NAME = "BLUEGATE_COS-CLUSINT-2020-3-01_A"
 TEXT = READY.read_text(encoding="utf-8")
-
-
-@pytest.fixture(autouse=True)
-def writers(monkeypatch: pytest.MonkeyPatch) -> None:
-    use_plain_writers(monkeypatch)
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
 
 
 def manifest(folder: str | Path) -> dict[str, object]:

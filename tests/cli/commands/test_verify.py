@@ -4,22 +4,12 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from bundle.package.manifest import Entry, sums
-from tests.helpers.bundle.packing import READY, UNREADY, use_plain_writers
+from tests.helpers.bundle.packing import UNREADY
 from tests.helpers.cli.proposals import Ran
 
 Run = Callable[..., Ran]
 PDF = "01_BLUEGATE_Description-of-the-action.pdf"
-
-
-@pytest.fixture
-def folder(run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
-    use_plain_writers(monkeypatch)
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    assert run("export", READY, "--output", "bundle").code == 0
-    return Path("bundle")
 
 
 def forge(folder: Path, **changes: object) -> None:

@@ -1,11 +1,11 @@
 """`explain` tells what would mend a proposal, and which applicants the consortium cannot lose."""
 
 import json
-from pathlib import Path
 
 from tests.cli.conftest import Run
+from tests.helpers.places import ROOT
 
-SAMPLES = Path(__file__).parents[3] / "sample_proposals"
+SAMPLES = ROOT / "sample_proposals"
 
 
 def test_the_smallest_changes_come_first(run: Run) -> None:

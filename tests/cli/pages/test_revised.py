@@ -9,29 +9,13 @@ import pytest
 
 from storage.calls import find_call
 from tests.helpers.cli.proposals import PARTNERS, PLAIN_CALL, Ran
+from tests.helpers.cli.revised import EARLIER
+
+pytestmark = pytest.mark.usefixtures("revised_call")
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]
 
-EARLIER = """
-[[earlier]]
-revision = "0.9"
-source = "X"
-evidence = "primary"
-[earlier.was]
-strands = [{ max_grant = { value = 5000 } }]
-[earlier.was.deadline]
-value = 2021-04-01T12:00:00
-[[earlier.was.criteria]]
-id = "consortium.min-entities"
-minimum = 1
-
-[[earlier]]
-revision = "0.8"
-source = "X"
-evidence = "primary"
-was = { deadline = { value = 2021-03-01T12:00:00 } }
-"""
 
 DRAFT = f"""\
 format = 1   # kept as it is
@@ -44,16 +28,6 @@ requested = 900
 """
 
 SINCE = "Since revision 0.9 of the call data\n"
-
-
-@pytest.fixture(autouse=True)
-def own_call(tmp_path: Path) -> Path:
-    """A call of one's own whose data was revised twice."""
-    folder = tmp_path / "home" / "calls"
-    folder.mkdir(parents=True)
-    file = folder / "plain.toml"
-    file.write_text(PLAIN_CALL.replace("minimum = 1\n", "minimum = 4\n") + EARLIER)
-    return file
 
 
 def section(done: Ran) -> str:
@@ -117,10 +91,10 @@ def test_nothing_is_said_of_the_present_revision_or_without_a_stamp(
 
 
 def test_nothing_is_said_where_nothing_that_changed_concerns_the_proposal(
-    run: Run, put: Put, own_call: Path
+    run: Run, put: Put, revised_call: Path
 ) -> None:
     was = EARLIER.partition("[earlier.was]")[0] + 'was = { unknown = ["the weather"] }\n'
-    own_call.write_text(PLAIN_CALL + was)
+    revised_call.write_text(PLAIN_CALL + was)
     file = put(DRAFT)
     assert "revision" not in run("check", file).out
     found = report(run("check", file, "--json"))["since_revision"]
@@ -155,9 +129,9 @@ def test_checking_leaves_every_byte_of_the_file(run: Run, put: Put) -> None:
 
 
 def test_an_earlier_revision_that_is_told_wrongly_is_a_mistake_of_the_call_file(
-    run: Run, put: Put, own_call: Path
+    run: Run, put: Put, revised_call: Path
 ) -> None:
-    own_call.write_text(own_call.read_text().replace("2021-04-01T12:00:00", '"April"'))
+    revised_call.write_text(revised_call.read_text().replace("2021-04-01T12:00:00", '"April"'))
     done = run("check", put(DRAFT))
     assert done.code == 2
     assert "plain.toml:" in done.err

@@ -22,8 +22,8 @@ from models.proposal.proposal import Project
 from models.verdict import check
 from storage import Draft, load, loads
 from storage.calls import call_of
+from tests.helpers.places import ROOT
 
-ROOT = Path(__file__).parents[3]
 SAMPLES = ROOT / "sample_proposals"
 READY, UNREADY = SAMPLES / "bluegate.toml", SAMPLES / "half-filled.toml"
 MOMENT = dt.datetime(2020, 12, 2, 17, 0, tzinfo=dt.UTC)

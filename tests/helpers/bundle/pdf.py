@@ -8,7 +8,21 @@ from typing import Any
 import page
 import pypdf
 
-from bundle.content import Block, Document
+from bundle.content import (
+    Align,
+    Block,
+    Bullets,
+    Callout,
+    Column,
+    Document,
+    Facts,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Table,
+    Tone,
+)
 
 MOMENT = dt.datetime(2026, 3, 5, 14, 30, tzinfo=dt.UTC)
 A_LINE = "The clusters agree on a joint strategy, and visit the markets that it names. "
@@ -87,3 +101,36 @@ def _ends_oddly(made: bytes, failure: Any) -> bool:
     length = int(stated[1])
     data = made.index(b"stream\n", start) + len(b"stream\n")
     return made[data + length - 1 : data + length + 10] == b"\r\nendstream"
+
+
+FULL = document(
+    Heading("Summary"),
+    Facts(
+        (
+            ("Sectors", "maritime, energy"),
+            ("Grant", "250 000.00 €"),
+        )
+    ),
+    Heading("Abstract", 2),
+    Paragraph(A_LINE * 6),
+    Paragraph(A_LINE, label="Aim"),
+    Bullets(("first", "second")),
+    *(Callout(f"Said of {tone}.", tone) for tone in Tone),
+    PageBreak(),
+    Heading("Budget"),
+    Table(
+        "Costs by partner",
+        (Column("Partner", width=3), Column("Cost", Align.RIGHT)),
+        (("Harbour", "1 200.00"), ("Coast", "800.00")),
+        (("Total", "2 000.00"),),
+    ),
+    Table("Nothing yet", (Column("A"), Column("B")), ()),
+    Signature(("Name and function", "Place and date", "Signature")),
+    cover=Facts((("Call", "COS-CLUSINT-2020-3-01"),)),
+    contents=True,
+    numbered=True,
+    draft=True,
+    subject="COS-CLUSINT-2020-3-01, strand A",
+    author="Harbour Cluster",
+    keywords=("maritime", "energy"),
+)

@@ -3,7 +3,6 @@
 import datetime as dt
 import zipfile
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -35,9 +34,10 @@ from models.plan.gantt import Chart
 from models.verdict import check
 from storage import load
 from storage.calls import call_of
+from tests.helpers.places import ROOT
 
 MOMENT = dt.datetime(2020, 3, 4, 13, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
-SAMPLES = Path(__file__).parents[3] / "sample_proposals"
+SAMPLES = ROOT / "sample_proposals"
 PLAIN: dict[str, Any] = {
     "title": "Declaration",
     "acronym": "TIDE",

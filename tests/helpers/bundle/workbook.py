@@ -20,8 +20,10 @@ from models.proposal import Proposal
 from models.verdict import check
 from storage import load
 from storage.calls import call_of, find_call
+from tests.helpers.places import ROOT
 
-SAMPLES = sorted((Path(__file__).parents[3] / "sample_proposals").glob("*.toml"))
+SAMPLES = sorted((ROOT / "sample_proposals").glob("*.toml"))
+BLUEGATE = next(path for path in SAMPLES if path.stem == "bluegate")
 MOMENT = dt.datetime(2020, 11, 20, 12, 0, tzinfo=dt.UTC)
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>

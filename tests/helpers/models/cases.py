@@ -14,10 +14,11 @@ from models.proposal.paths import steps
 from models.verdict import check
 from models.verdict.report import Report
 from storage.calls import find_call, load_call
+from tests.helpers.places import ROOT
 
-CASES = Path(__file__).parents[2] / "cases"
+CASES = ROOT / "tests" / "cases"
 BASES = CASES / "bases"
-SHIPPED = Path(__file__).parents[3] / "templates" / "calls"
+SHIPPED = ROOT / "templates" / "calls"
 CALL_OF_2020 = "COS-CLUSINT-2020-3-01"
 Raw = dict[str, Any]
 

@@ -29,6 +29,7 @@ from tests.helpers.tui.pressing import (
     tab_to,
 )
 from tests.helpers.tui.reading import (
+    assert_tame,
     desk_screen,
     draft_screen,
     fields_in,
@@ -62,6 +63,7 @@ __all__ = [
     "USUAL",
     "all_fields",
     "app_on",
+    "assert_tame",
     "burst",
     "copied",
     "desk_of",

@@ -4,12 +4,12 @@ import difflib
 import os
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
+from tests.helpers.places import ROOT
 from tests.helpers.tui import screen_text
 
-FOLDER = Path(__file__).parents[2] / "tui" / "goldens"
+FOLDER = ROOT / "tests" / "tui" / "goldens"
 UPDATING = bool(os.environ.get("UPDATE_GOLDENS"))
 Compare = Callable[[str, object], None]
 

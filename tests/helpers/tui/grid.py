@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from decimal import Decimal
-from pathlib import Path
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -19,6 +18,7 @@ from models.proposal.workplan import WorkPackage
 from models.starter.starter import starter
 from storage import Draft
 from storage.calls import find_call
+from tests.helpers.places import ROOT
 from tests.helpers.tui import CALL, NOW, USUAL
 from tui.budget.grid import BudgetGrid
 from tui.budget.totals import TotalsBar
@@ -26,7 +26,7 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.grid.grid import Grid
 
-STYLES = Path(__file__).parents[3] / "tui" / "clusterbid.tcss"
+STYLES = ROOT / "tui" / "clusterbid.tcss"
 PARTNERS = (
     Partner(key="HMC", legal_name="Hanse Maritime Cluster", country="DE"),
     Partner(key="ACLI", legal_name="Basque Water Cluster", country="ES"),

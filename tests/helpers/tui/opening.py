@@ -9,11 +9,12 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from storage.locations import Locations, locations
+from tests.helpers.places import ROOT
 from tests.helpers.tui.waiting import settled, until
 from tui.app import ClusterbidApp
 from tui.screens.draft import DraftScreen
 
-SAMPLES = Path(__file__).parents[3] / "sample_proposals"
+SAMPLES = ROOT / "sample_proposals"
 NOW = dt.datetime(2020, 11, 20, 12, 0, tzinfo=dt.UTC)
 CALL = "COS-CLUSINT-2020-3-01"
 USUAL, COMFORTABLE, SMALL = (120, 36), (80, 24), (60, 20)

@@ -118,3 +118,9 @@ def focused_path(pilot: Pilot[Any]) -> str:
     focused = pilot.app.focused
     above = focused.ancestors_with_self if focused is not None else ()
     return next((w.path for w in above if isinstance(w, Field | BudgetGrid | Months)), "")
+
+
+def assert_tame(pilot: Any) -> None:
+    """No character that a terminal obeys is on the screen."""
+    frame = screen_text(pilot.app)
+    assert {c for c in frame if ord(c) < 32 or 127 <= ord(c) < 160} <= {"\n"}

@@ -25,16 +25,8 @@ from models.proposal.proposal import CostLine, FundingSource
 from models.terms.terms import CostModel
 from models.values.money import LARGEST
 from models.verdict import check
+from tests.helpers.models.budget import CATEGORIES, MODEL, PARTNERS, STRAND, Line, half_up, proposal
 from tests.helpers.models.cases import base, call_of_2020, judge, large
-from tests.models.budget.test_totals import (
-    CATEGORIES,
-    MODEL,
-    PARTNERS,
-    STRAND,
-    Line,
-    half_up,
-    proposal,
-)
 
 PACKAGES = ["WP1", "WP2", "WP3", ""]
 IN_BASE = ("personnel", "travel")

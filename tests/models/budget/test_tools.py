@@ -24,9 +24,9 @@ from models.proposal import Proposal, paths
 from models.proposal.proposal import CostLine
 from models.proposal.references import references, rename
 from models.values.money import CENT, LARGEST
+from tests.helpers.models.budget import MODEL, STRAND
+from tests.helpers.models.budget import proposal as budget_of
 from tests.helpers.models.cases import about, base, call_of_2020, large
-from tests.models.budget.test_totals import MODEL, STRAND
-from tests.models.budget.test_totals import proposal as budget_of
 
 CATEGORIES = ["personnel", "travel", "subcontracting", "third-party-support"]
 Line = tuple[str, str, int, int]

@@ -3,56 +3,13 @@
 import re
 from collections.abc import Iterator
 
-import pytest
 from pydantic import BaseModel
 
 from models.call import Call
 from models.proposal import Proposal
 from models.terms.evidence import Stated
 from models.verdict import check
-from storage.calls import find_call
-
-BINDING = {
-    "COS-CLUSINT-2020-3-01": {
-        "applicant.legal-personality",
-        "applicant.national-registration",
-        "applicant.country",
-        "applicant.eccp",
-        "applicant.cluster-organisation",
-        "applicant.single-application",
-        "consortium.min-entities",
-        "consortium.min-countries",
-        "consortium.min-member-states",
-        "consortium.not-previously-funded",
-        "targets.min-third-countries",
-        "targets.third-country",
-        "budget.rate",
-        "budget.max-grant",
-    },
-    "COS-CLUSTER-2014-3-03": {
-        "applicant.country",
-        "applicant.eccp",
-        "applicant.cluster-organisation",
-        "targets.third-country",
-    },
-    "COS-CLUSTER-2020-3-03": {
-        "applicant.legal-personality",
-        "applicant.country",
-        "applicant.eccp",
-        "project.duration",
-        "budget.max-grant",
-    },
-    "COS-CLUSINT-2016-03-01": {"budget.max-grant"},
-    "COS-CLUSINT-2017-03-6": {"budget.max-grant"},
-    "COS-CLUSINT-2019-3-01": set[str](),
-}
-"""The rules of each call that may reject a proposal: those told by a seed or a primary text, and by
-secondary sources that arithmetic bears out."""
-
-
-@pytest.fixture(params=BINDING)
-def call(request: pytest.FixtureRequest) -> Call:
-    return find_call(request.param).call
+from tests.helpers.models.binding import BINDING
 
 
 def test_every_source_that_is_named_is_listed_and_every_listed_one_is_named(call: Call) -> None:

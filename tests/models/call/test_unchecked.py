@@ -11,8 +11,9 @@ from models.call import Call
 from models.call.earlier import merged
 from models.call.unchecked import Unfit, unchecked
 from models.terms.countries import Caution
+from tests.helpers.places import ROOT
 
-TEMPLATES = Path(__file__).parents[3] / "templates"
+TEMPLATES = ROOT / "templates"
 FILES = sorted((TEMPLATES / "calls").glob("*.toml"))
 
 

@@ -12,7 +12,7 @@ from models.plan.numbering import renumbered
 from models.proposal import Proposal, paths
 from models.proposal.references import references
 from tests.helpers.models.cases import Raw, base
-from tests.helpers.models.plan import under
+from tests.helpers.models.plan import ids
 from tests.helpers.models.strategies import raw_hostile, raw_valid
 
 patient = settings(
@@ -28,15 +28,6 @@ def complete() -> Proposal:
 
 def planned(*packages: dict[str, Any], **fields: Any) -> Proposal:
     return Proposal.model_validate({"work_packages": list(packages), **fields})
-
-
-def ids(proposal: Proposal) -> list[str]:
-    """The numbers of all parts of the plan."""
-    return [
-        number
-        for package in proposal.work_packages
-        for number in (package.id, *(item.id for item in under(package)))
-    ]
 
 
 def led_to(proposal: Proposal) -> list[tuple[str, int | None]]:

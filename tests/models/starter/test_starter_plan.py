@@ -12,8 +12,7 @@ from models.starter.starter_plan import StarterPlan, with_plan
 from models.verdict import check
 from storage.shipped.plans import load_plan, plan_files, plan_for
 from tests.helpers.models.cases import base, shipped_calls
-from tests.helpers.models.plan import due_in, under
-from tests.models.plan.test_editing import ids
+from tests.helpers.models.plan import due_in, ids, under
 
 PLANS = [load_plan(file) for file in plan_files()]
 NAMES = [file.stem for file in plan_files()]

@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +22,7 @@ from models.verdict import check
 from models.verdict.explanation import UnknownCriterion, criterion_ids, explain
 from tests.helpers.models.cases import Raw, base, call_of_2020, change, drop, judge, large, statuses
 from tests.helpers.models.strategies import raw_anything, raw_hostile, raw_valid
+from tests.helpers.places import ROOT
 
 patient = settings(
     max_examples=150,
@@ -215,12 +215,11 @@ def test_a_judgement_is_the_same_in_every_process() -> None:
         "raw['work_packages'][0].update(lead='GHOST', phase='x', start_month=-1, tasks=2)\n"
         "for finding in judge(raw).findings: print(finding)\n"
     )
-    root = Path(__file__).parents[3]
     outputs = {
         subprocess.run(
             [sys.executable, "-c", script],
-            cwd=root,
-            env={**os.environ, "PYTHONPATH": str(root), "PYTHONHASHSEED": seed},
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed},
             capture_output=True,
             text=True,
             check=True,

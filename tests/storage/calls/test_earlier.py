@@ -19,110 +19,7 @@ from storage.calls import CallFileError, find_call, load_call, loading
 from storage.calls import earlier as call_earlier
 from storage.calls.earlier import reviewed_earlier
 from storage.calls.reading import read_call
-
-CALL = """\
-id = "MINE-2013"
-revision = "3"
-title = { value = "Mine", source = "me", evidence = "primary" }
-
-[deadline]
-value = 2014-01-31T17:00:00
-zone = "Europe/Brussels"
-source = "me"
-evidence = "primary"
-
-[[strands]]
-id = "A"
-title = { value = "First", source = "me", evidence = "primary" }
-aim = { value = "Aim", source = "me", evidence = "primary" }
-max_grant = { value = 1000, source = "me", evidence = "primary" }
-
-[[strands]]
-id = "B"
-title = { value = "Second", source = "me", evidence = "primary" }
-aim = { value = "Aim", source = "me", evidence = "primary" }
-
-[[criteria]]
-id = "consortium.min-entities"
-kind = "min-entities"
-asks = "enough"
-effect = "rejects"
-minimum = 4
-source = "me"
-evidence = "primary"
-
-[[criteria]]
-id = "consortium.min-countries"
-kind = "min-countries"
-asks = "enough in A"
-strands = ["A"]
-effect = "rejects"
-minimum = 3
-sets = ["EU"]
-source = "me"
-evidence = "primary"
-
-[[criteria]]
-id = "consortium.min-countries"
-kind = "min-countries"
-asks = "enough in B"
-strands = ["B"]
-effect = "rejects"
-minimum = 2
-sets = ["EU"]
-source = "me"
-evidence = "primary"
-
-[cost_model]
-
-[[outputs]]
-id = "plan"
-title = "Plan"
-source = "me"
-evidence = "primary"
-"""
-
-EARLIER = """
-[[earlier]]
-revision = "2"
-source = "me"
-evidence = "primary"
-[earlier.was]
-unknown = ["the rate"]
-outputs = [{ id = "plan", absent = true }]
-[earlier.was.deadline]
-value = 2013-12-31T17:00:00
-[[earlier.was.criteria]]
-id = "consortium.min-countries"
-strands = ["B"]
-minimum = 5
-
-[[earlier]]
-revision = "1"
-source = "me"
-evidence = "primary"
-[earlier.was]
-strands = [{ id = "A", max_grant = { absent = true } }]
-deadline = { value = 2013-06-01T17:00:00 }
-[[earlier.was.criteria]]
-id = "consortium.min-entities"
-minimum = 2
-[[earlier.was.outputs]]
-id = "study"
-title = "Study"
-source = "me"
-evidence = "primary"
-"""
-
-
-@pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The user's own call file."""
-    monkeypatch.setenv("CLUSTERBID_HOME", str(tmp_path))
-    (tmp_path / "calls").mkdir()
-    file = tmp_path / "calls" / "mine.toml"
-    file.write_text(CALL + EARLIER)
-    return file
+from tests.helpers.storage.earlier_call import CALL, EARLIER
 
 
 def earlier(revision: str) -> Call:
@@ -137,7 +34,7 @@ def minimums(call: Call) -> dict[tuple[str, ...], int]:
     }
 
 
-def test_the_revision_before_is_the_present_one_but_for_what_was_otherwise(own: Path) -> None:
+def test_the_revision_before_is_the_present_one_but_for_what_was_otherwise(own_file: Path) -> None:
     now, before = find_call("MINE-2013").call, earlier("2")
     assert (before.revision, before.deadline.said) == ("2", "31 Dec 2013 17:00 Brussels")
     assert before.deadline.zone == now.deadline.zone
@@ -152,7 +49,7 @@ def test_the_revision_before_is_the_present_one_but_for_what_was_otherwise(own: 
     assert [one.revision for one in before.earlier] == ["1"]
 
 
-def test_several_revisions_back_each_is_told_against_the_one_after_it(own: Path) -> None:
+def test_several_revisions_back_each_is_told_against_the_one_after_it(own_file: Path) -> None:
     first = earlier("1")
     assert first.deadline.said == "1 Jun 2013 17:00 Brussels"
     assert minimums(first)["consortium.min-entities",] == 2
@@ -162,19 +59,19 @@ def test_several_revisions_back_each_is_told_against_the_one_after_it(own: Path)
     assert first.earlier == ()
 
 
-def test_an_earlier_revision_has_the_countries_of_its_own_deadline(own: Path) -> None:
+def test_an_earlier_revision_has_the_countries_of_its_own_deadline(own_file: Path) -> None:
     assert "HR" in find_call("MINE-2013").call.countries.sets["EU"]
     assert "HR" in earlier("2").countries.sets["EU"]
     assert "HR" not in earlier("1").countries.sets["EU"]
 
 
-def test_a_revision_that_is_not_told_of_is_not_known(own: Path) -> None:
+def test_a_revision_that_is_not_told_of_is_not_known(own_file: Path) -> None:
     assert list(find_call("MINE-2013").revisions) == ["2", "1"]
     assert merged({"id": "X"}, "1") is None
     assert merged({"id": "X", "earlier": "1"}, "1") is None
 
 
-def test_each_revision_is_read_once(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_revision_is_read_once(own_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
     def counted(raw: Raw) -> Any:
@@ -183,28 +80,32 @@ def test_each_revision_is_read_once(own: Path, monkeypatch: pytest.MonkeyPatch) 
 
     for module in (loading, call_earlier):
         monkeypatch.setattr(module, "read_call", counted)
-    own.write_text((CALL + EARLIER).replace("Mine", "Read once"))
+    own_file.write_text((CALL + EARLIER).replace("Mine", "Read once"))
     known = find_call("MINE-2013")
     assert known.revisions["1"] is find_call("MINE-2013").revisions["1"]
     assert read == ["3", "2", "1"]
 
 
-def test_earlier_revisions_are_those_of_the_file_that_the_call_was_read_from(own: Path) -> None:
+def test_earlier_revisions_are_those_of_the_file_that_the_call_was_read_from(
+    own_file: Path,
+) -> None:
     known = find_call("MINE-2013")
-    own.write_text(CALL.replace("Mine", "No longer mine"))
-    assert known.file == own
+    own_file.write_text(CALL.replace("Mine", "No longer mine"))
+    assert known.file == own_file
     assert list(known.revisions) == ["2", "1"]
     assert find_call("MINE-2013").revisions == {}
 
 
-def test_a_broken_file_beside_it_does_not_matter(own: Path) -> None:
-    (own.parent / "a.toml").write_text("id = ")
+def test_a_broken_file_beside_it_does_not_matter(own_file: Path) -> None:
+    (own_file.parent / "a.toml").write_text("id = ")
     assert earlier("2").revision == "2"
 
 
-def test_a_file_that_was_changed_is_read_again(own: Path) -> None:
+def test_a_file_that_was_changed_is_read_again(own_file: Path) -> None:
     assert minimums(earlier("1"))["consortium.min-entities",] == 2
-    own.write_text((CALL + EARLIER).replace("minimum = 2\n[[earlier", "minimum = 33\n[[earlier"))
+    own_file.write_text(
+        (CALL + EARLIER).replace("minimum = 2\n[[earlier", "minimum = 33\n[[earlier")
+    )
     assert minimums(earlier("1"))["consortium.min-entities",] == 33
 
 
@@ -272,18 +173,18 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_mistake_is_said_with_the_line_that_makes_it(own: Path, name: str) -> None:
+def test_a_mistake_is_said_with_the_line_that_makes_it(own_file: Path, name: str) -> None:
     (old, new), said, place = BROKEN[name]
     text = CALL + EARLIER.replace(old, new)
     line = text[: text.index(place)].count("\n") + 1
-    own.write_text(text)
+    own_file.write_text(text)
     with pytest.raises(CallFileError) as caught:
-        load_call(own)
+        load_call(own_file)
     (problem,) = caught.value.problems
-    assert problem.startswith(f"{own}:{line}: {said}")
+    assert problem.startswith(f"{own_file}:{line}: {said}")
 
 
-def test_what_is_otherwise_since_a_revision(own: Path) -> None:
+def test_what_is_otherwise_since_a_revision(own_file: Path) -> None:
     def since(revision: str) -> list[str]:
         proposal = Proposal(call="MINE-2013", strand="B")
         found = changes(proposal, earlier(revision), find_call("MINE-2013").call, None)

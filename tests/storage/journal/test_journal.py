@@ -15,6 +15,7 @@ from storage import SaveError
 from storage.journal.journal import Journal
 from storage.journal.json_values import from_json, to_json
 from storage.proposals.tables import same
+from tests.helpers.places import ROOT
 from tests.helpers.storage.generated import toml_values
 
 VALUES = [
@@ -22,11 +23,6 @@ VALUES = [
     dt.datetime(2020, 12, 2, 17, 0, tzinfo=dt.UTC), [1, [True]], {"a.b": {"$": "x"}}, None, "",
     16**5000,  # more digits than Python writes
 ]  # fmt: skip
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return Journal(tmp_path / "draft.toml", tmp_path / "state" / "deeper")
 
 
 def test_every_value_comes_back_in_order(journal: Journal) -> None:
@@ -61,8 +57,7 @@ for number in range(50):
 os._exit(9)
 """
     command = [sys.executable, "-c", program, str(journal.draft_path), str(journal.file.parent)]
-    root = str(Path(__file__).parents[3])
-    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": root}, check=False)
+    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)
     assert done.returncode == 9
     assert journal.matches(b"x")
     assert [value for _, value in journal.pending()] == [f"A{number}" for number in range(50)]

@@ -10,32 +10,11 @@ import pytest
 from models.proposal import Proposal, paths
 from storage import AlreadyExists, ChangedOnDisk, Draft, SaveError, load, save
 from storage.proposals.writing import dumps
-
-BY_HAND = """\
-# our draft
-format = 1
-call = 'X-2020'   # which call
-
-
-[project]
-acronym  =  "A"
-builds_on = ""
-mine = { b = 1 }
-[[partners]]
-country = "EL"
-members = "many"
-"""
+from tests.helpers.storage.by_hand import BY_HAND
 
 
 def changed(draft: Draft, acronym: str = "B") -> Draft:
     return draft.with_proposal(paths.replace(draft.proposal, "project.acronym", acronym))
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "draft.toml"
-    path.write_text(BY_HAND)
-    return path
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "bom"])

@@ -2,14 +2,13 @@
 
 import base64
 import os
-import shutil
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from tests.helpers.tui import SAMPLES, on_disk
-from tests.tui.test_terminal import CTRL_Q, F4, Terminal
+from tests.helpers.tui import on_disk
+from tests.helpers.tui.terminal import CTRL_Q, F4, Terminal
 
 F6, CTRL_C, CTRL_Z, CTRL_Y = "\x1b[17~", "\x03", "\x1a", "\x19"
 DOWN, LEFT, SHIFT_DOWN, SHIFT_RIGHT = "\x1b[B", "\x1b[D", "\x1b[1;2B", "\x1b[1;2C"
@@ -28,11 +27,6 @@ def pasted(rows: list[str]) -> str:
     return "\x1b[200~" + "\r".join(rows) + "\x1b[201~"
 
 
-@pytest.fixture
-def draft(tmp_path: Path) -> Path:
-    return Path(shutil.copy(SAMPLES / "bluegate.toml", tmp_path))
-
-
 def underlined(terminal: Terminal) -> str:
     """What is underlined in the first line of the budget."""
     row = next(n for n, text in enumerate(terminal.screen.display) if "1▸ HMC" in text)
@@ -40,9 +34,9 @@ def underlined(terminal: Terminal) -> str:
     return "".join(cells[x].data for x in range(terminal.screen.columns) if cells[x].underscore)
 
 
-def at_budget(draft: Path, home: Path, size: tuple[int, int] = (80, 24)) -> Terminal:
+def at_budget(bluegate: Path, home: Path, size: tuple[int, int] = (80, 24)) -> Terminal:
     """The program with the budget in view, the person in its first cell."""
-    terminal = Terminal("open", str(draft), home=home, columns=size[0], rows=size[1])
+    terminal = Terminal("open", str(bluegate), home=home, columns=size[0], rows=size[1])
     terminal.shows("f1 Help")
     for sign in ("Acronym", "Key", "WP1", "90 lines"):
         terminal.child.send(F4)
@@ -52,10 +46,10 @@ def at_budget(draft: Path, home: Path, size: tuple[int, int] = (80, 24)) -> Term
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_forty_european_rows_pasted_are_read_and_one_undo_takes_them_back(
-    draft: Path, tmp_path: Path, size: tuple[int, int]
+    bluegate: Path, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    terminal = at_budget(draft, tmp_path / "home", size)
-    before = on_disk(draft).costs
+    terminal = at_budget(bluegate, tmp_path / "home", size)
+    before = on_disk(bluegate).costs
     terminal.child.send(CTRL_END)
     terminal.shows("new▸")
     terminal.child.send(pasted(ROWS))
@@ -68,16 +62,16 @@ def test_forty_european_rows_pasted_are_read_and_one_undo_takes_them_back(
     terminal.shows("Redo: 40 lines more")
     terminal.child.send(CTRL_Q)
     assert terminal.ended() == 0
-    costs = on_disk(draft).costs
+    costs = on_disk(bluegate).costs
     assert costs[:90] == before and len(costs) == 130
     assert costs[129].units == Decimal("5.5") and costs[129].unit_cost == Decimal("1290.50")
     assert {line.category for line in costs[90:]} == {"travel"}
 
 
 def test_a_paste_with_cells_that_cannot_be_read_asks_first_and_marks_them(
-    draft: Path, tmp_path: Path
+    bluegate: Path, tmp_path: Path
 ) -> None:
-    terminal = at_budget(draft, tmp_path / "home")
+    terminal = at_budget(bluegate, tmp_path / "home")
     terminal.child.send(CTRL_END)
     terminal.shows("new▸")
     terminal.child.send(pasted(WRONG))
@@ -97,11 +91,11 @@ def test_a_paste_with_cells_that_cannot_be_read_asks_first_and_marks_them(
     terminal.shows("90 lines")
     terminal.child.send(CTRL_Q)
     assert terminal.ended() == 0
-    assert len(on_disk(draft).costs) == 90
+    assert len(on_disk(bluegate).costs) == 90
 
 
-def test_copied_cells_reach_the_clipboard_of_the_terminal(draft: Path, tmp_path: Path) -> None:
-    terminal = at_budget(draft, tmp_path / "home")
+def test_copied_cells_reach_the_clipboard_of_the_terminal(bluegate: Path, tmp_path: Path) -> None:
+    terminal = at_budget(bluegate, tmp_path / "home")
     terminal.child.send(SHIFT_DOWN + CTRL_C)
     terminal.shows("2 cells copied")
     sent = base64.b64encode(b"HMC\nHMC")
@@ -111,10 +105,10 @@ def test_copied_cells_reach_the_clipboard_of_the_terminal(draft: Path, tmp_path:
 
 
 def test_without_colour_cursor_selection_and_marks_are_still_seen(
-    draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bluegate: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(os.environ, "NO_COLOR", "1")
-    terminal = at_budget(draft, tmp_path / "home")
+    terminal = at_budget(bluegate, tmp_path / "home")
     terminal.shows("▸Lines")
     terminal.shows("1▸ HMC")
     terminal.child.send(SHIFT_RIGHT)

@@ -9,6 +9,7 @@ from storage.journal.journal import Journal
 from tests.helpers.cli.proposals import ELIGIBLE
 from tests.helpers.tui import (
     CALL,
+    assert_tame,
     burst,
     copied,
     desk_of,
@@ -35,7 +36,6 @@ from tests.helpers.tui.exporting import (
     type_place,
     where,
 )
-from tests.tui.test_hostile_text import assert_tame
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
 

@@ -24,7 +24,7 @@ from tests.helpers.tui import (
     until,
     written,
 )
-from tests.tui.steps.test_calls import TWELVE, comparing, facts, own_call, row_of
+from tests.helpers.tui.calls import TWELVE, comparing, facts, own_call, row_of
 from tui.overlays.help import HelpScreen
 from tui.overlays.revised import Revised
 from tui.screens.draft import DraftScreen

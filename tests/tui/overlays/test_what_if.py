@@ -15,6 +15,7 @@ from tests.helpers.tui import (
     EVERYTHING,
     SIZES,
     SMALL,
+    assert_tame,
     burst,
     copied,
     draft_screen,
@@ -38,7 +39,6 @@ from tests.helpers.tui import (
     until,
     written,
 )
-from tests.tui.test_hostile_text import assert_tame
 from tui.overlays.what_if import WhatIf
 from tui.screens.draft import DraftScreen
 from tui.steps.review import Outlook

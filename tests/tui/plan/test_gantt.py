@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from tests.helpers.models.cases import base, large
 from tests.helpers.tui import COMFORTABLE, SIZES, SMALL, USUAL, press, screen_text
+from tests.helpers.tui.gantt import bars, plan, row_of
 from tests.helpers.tui.goldens import Compare
 from tests.helpers.tui.plan_alone import alone, heard_in, proposal_in, session_in
 from tui.plan.gantt import Gantt
@@ -26,20 +27,6 @@ HOSTILE = (
     "a\x1b[31mb\x07c\n\td",
     "\u202eabc",
 )
-
-
-def plan(*packages: dict[str, Any], **project: Any) -> dict[str, Any]:
-    return {"project": {"duration_months": 24, **project}, "work_packages": list(packages)}
-
-
-def bars(pilot: Any) -> GanttChart:
-    chart: GanttChart = pilot.app.query_one(GanttChart)
-    return chart
-
-
-def row_of(pilot: Any, name: str) -> str:
-    """The line of the screen that a number or title stands in."""
-    return next(row for row in screen_text(pilot.app).splitlines() if name in row)
 
 
 def months_of(pilot: Any, package: int = 0) -> tuple[int | None, int | None]:

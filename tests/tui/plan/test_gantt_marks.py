@@ -7,8 +7,8 @@ import pytest
 from tests.helpers.models.cases import base
 from tests.helpers.models.plan import due_in
 from tests.helpers.tui import SIZES, SMALL, press, screen_text
+from tests.helpers.tui.gantt import bars, plan, row_of
 from tests.helpers.tui.plan_alone import alone, heard_in, proposal_in, session_in
-from tests.tui.plan.test_gantt import bars, plan, row_of
 from tui.plan.gantt import Gantt
 from tui.plan.gantt_chart import GanttChart
 

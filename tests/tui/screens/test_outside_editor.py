@@ -31,12 +31,6 @@ def outside(text: str, *, can: bool = True) -> str:
     return written_outside(cast("App[int]", cast(Any, Aside(can=can))), text)
 
 
-@pytest.fixture(autouse=True)
-def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("VISUAL", raising=False)
-    monkeypatch.delenv("EDITOR", raising=False)
-
-
 def editor(monkeypatch: pytest.MonkeyPatch, folder: Path, program: str) -> None:
     script = folder / "an editor.py"
     script.write_text(program, encoding="utf-8")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from textual.geometry import Size
 
+from tests.helpers.places import ROOT
 from tests.helpers.tui import copied, draft_screen, opened, press
 from tui.screens.draft import DraftScreen
 from tui.steps.base import Step
@@ -15,7 +16,6 @@ from tui.steps.call import CallStep
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.keys_at_foot import KeysAtFoot
 
-ROOT = Path(__file__).parents[3]
 FIRST = """
 import asyncio, os, sys
 from pathlib import Path

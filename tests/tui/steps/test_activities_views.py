@@ -9,6 +9,7 @@ from tests.helpers.tui import (
     CALL,
     SIZES,
     SMALL,
+    assert_tame,
     copied,
     draft_screen,
     everything,
@@ -31,7 +32,6 @@ from tests.helpers.tui import (
     written,
 )
 from tests.helpers.tui.plan import NEW, at_plan, back_at_findings, cursor, follow_finding
-from tests.tui.test_hostile_text import assert_tame
 from tui.overlays.help import HelpScreen
 from tui.plan.checklist import PlanChecklist
 from tui.plan.gantt_chart import GanttChart

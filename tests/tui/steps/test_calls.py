@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.widgets import DataTable, Static
+from textual.widgets import Static
 
-from storage.calls import Known, all_calls
 from tests.helpers.cli.proposals import ELIGIBLE, PARTNERS, PLAIN_CALL
 from tests.helpers.tui import (
     SIZES,
     USUAL,
     app_on,
+    assert_tame,
     copied,
     desk_of,
     draft_screen,
@@ -33,36 +33,15 @@ from tests.helpers.tui import (
     until,
     written,
 )
-from tests.tui.test_hostile_text import assert_tame
+from tests.helpers.tui.calls import SHIPPED, TWELVE, card_text, comparing, facts, own_call, row_of
 from tui.overlays.compare import Compare
 from tui.screens.draft import DraftScreen
 from tui.widgets.field import Field
 from tui.widgets.picker import Picker
 
-TWELVE = "COS-CLUSTER-2020-3-03"
-SHIPPED = [known.call for known in all_calls() if isinstance(known, Known)]
-
-
-def own_call(tmp_path: Path, text: str, name: str = "own") -> Path:
-    """A call file of the user's own."""
-    folder = tmp_path / "home" / "calls"
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"{name}.toml"
-    file.write_text(text, encoding="utf-8")
-    return file
-
 
 def cards_of(pilot: Any) -> list[Static]:
     return list(draft_screen(pilot).step.query(".strand").results(Static))
-
-
-def card_text(card: Static) -> str:
-    return " ".join(str(card.render()).split())
-
-
-def facts(pilot: Any) -> str:
-    """What the step says of the whole call."""
-    return card_text(draft_screen(pilot).step.query_one("#call-facts", Static))
 
 
 # --- strands side by side ---
@@ -120,21 +99,6 @@ async def test_a_call_without_strands_has_one_card_and_no_strand_to_choose(tmp_p
 
 
 # --- comparing ---
-
-
-async def comparing(pilot: Any) -> DataTable[Any]:
-    """Open the comparison and wait until it is there."""
-    await go(pilot, "call")
-    await press(pilot, "f6")
-    await until(pilot, lambda: isinstance(pilot.app.screen, Compare))
-    table: DataTable[Any] = pilot.app.screen.query_one(DataTable)
-    await until(pilot, lambda: table.row_count)
-    await settled(pilot)
-    return table
-
-
-def row_of(table: DataTable[Any], *wanted: str) -> int:
-    return next(n for n, row in enumerate(rows_of(table)) if all(w in row for w in wanted))
 
 
 @pytest.mark.parametrize("size", SIZES)

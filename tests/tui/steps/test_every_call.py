@@ -38,7 +38,7 @@ from tests.helpers.tui import (
     until,
     written,
 )
-from tests.tui.steps.test_calls import SHIPPED, TWELVE
+from tests.helpers.tui.calls import SHIPPED, TWELVE
 from tui.screens.draft import DraftScreen
 from tui.widgets.field import Field
 from tui.widgets.picker import Picker

@@ -17,12 +17,12 @@ from models.terms.countries import Countries, CountrySet
 from storage.calls import usable_calls
 from storage.shipped.countries import set_names
 from tests.helpers.cli.proposals import PLAIN_CALL
+from tests.helpers.places import ROOT
 from tests.helpers.tui import fields_in, follow, go, opened, session_of, settled, written
-from tests.tui.steps.test_calls import own_call
+from tests.helpers.tui.calls import own_call
 from tui.draft.call_names import shared_lead
 from tui.draft.offers import countries
 
-ROOT = Path(__file__).parents[3]
 STRATEGY = "project.builds_on"
 RULE = """
 [[criteria]]

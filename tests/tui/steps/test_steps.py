@@ -1,7 +1,6 @@
 """A step tells all that depends on it; the screen of a draft knows no step by name."""
 
 import ast
-from pathlib import Path
 
 import pytest
 
@@ -9,11 +8,12 @@ from models.proposal import Proposal
 from models.verdict import check
 from storage import load
 from storage.calls import find_call
+from tests.helpers.places import ROOT
 from tests.helpers.tui import SAMPLES
 from tui.steps import asking, kind_of, step_at
 from tui.steps.listing import STEPS, StepInfo
 
-TUI = Path(__file__).parents[3] / "tui"
+TUI = ROOT / "tui"
 ASKED = [step for step in STEPS if step.commands or kind_of(step).own_act]
 
 

@@ -1,0 +1,56 @@
+"""What the tests of single commands start from."""
+
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import jsonschema
+import pytest
+
+from cli.commands.schema import call_schema
+from tests.cli.conftest import Run
+from tests.helpers.bundle.packing import READY, use_plain_writers
+
+
+@pytest.fixture(scope="module")
+def validator() -> jsonschema.Draft202012Validator:
+    """The schema of call files, ready to judge."""
+    return jsonschema.Draft202012Validator(call_schema())
+
+
+@pytest.fixture
+def own_file(own: Path) -> Path:
+    """A call file of one's own, still to be written."""
+    return own / "own.toml"
+
+
+@pytest.fixture
+def plain_writers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every document is a few words that tell what it is, and no moment is given."""
+    use_plain_writers(monkeypatch)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+@pytest.fixture
+def folder(run: Run, plain_writers: None) -> Path:
+    """A bundle in the current folder."""
+    assert run("export", READY, "--output", "bundle").code == 0
+    return Path("bundle")
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """A terminal, and a wizard that only notes how it was opened."""
+    calls: list[dict[str, Any]] = []
+
+    def run_wizard(**kwargs: Any) -> int:
+        calls.append(kwargs)
+        return 0
+
+    app = ModuleType("tui.app")
+    app.run_wizard = run_wizard  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "tui.app", app)
+    monkeypatch.setattr("sys.stdin", type("Tty", (), {"isatty": lambda self: True})())
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda self: True, raising=False)
+    return calls
