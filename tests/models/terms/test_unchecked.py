@@ -9,8 +9,8 @@ import pytest
 
 from models.call import Call
 from models.call.earlier import merged
-from models.call.unchecked import Unfit, unchecked
 from models.terms.countries import Caution
+from models.terms.unchecked import Unfit, unchecked
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 FILES = sorted((TEMPLATES / "calls").glob("*.toml"))
