@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from scripts.house import MOST_MODULES, ROOT, circles, edges, folders
+from scripts.house import MOST_MODULES, ROOT, circles, circles_of_rooms, edges, folders
 
 CONCEPTS = ROOT / "docs" / "concepts.md"
 WORDS = [
@@ -22,6 +22,10 @@ def test_no_folder_holds_more_than_can_be_taken_in(folder: str) -> None:
 def test_no_modules_import_each_other_in_a_circle() -> None:
     """Neither inside functions nor for types only: who reads one has to have read the other."""
     assert circles((edge.importer, edge.imported) for edge in edges()) == []
+
+
+def test_no_rooms_need_each_other() -> None:
+    assert circles_of_rooms(edges()) == []
 
 
 def test_the_concepts_are_told_with_the_files_that_hold_them() -> None:
