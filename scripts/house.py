@@ -5,8 +5,10 @@ only for types. The last two hide a circle from Python, not from whoever reads t
 """
 
 import ast
+import os
+import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -80,6 +82,18 @@ def circles(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
     return sorted((sorted(group) for group in groups), key=lambda group: (-len(group), group))
 
 
+def circles_of_rooms(found: Iterable[Edge]) -> list[list[str]]:
+    """Groups of rooms that need each other.
+
+    What lies on the floor itself is no room: a door of the floor stands above its rooms, and what
+    all of them use under these, so that taken as one it would make circles where there are none.
+    """
+    between = {(room_of(e.importer), room_of(e.imported)) for e in found}
+    return circles(
+        pair for pair in between if pair[0] != pair[1] and all("/" in room for room in pair)
+    )
+
+
 def room_of(module: str) -> str:
     """The room: `models/criteria` for all within it, `tui` for what lies on the floor."""
     floor, *rest = module.split(".")
@@ -142,7 +156,7 @@ def _print_floors(found: Iterable[Edge]) -> None:
         print(f"  {one:<12}" + "".join(f"{cell:>11}" for cell in cells))
 
 
-def _print_rooms(found: Iterable[Edge]) -> None:
+def _print_rooms(found: Collection[Edge]) -> None:
     count = Counter((room_of(e.importer), room_of(e.imported)) for e in found)
     between = {pair: number for pair, number in count.items() if pair[0] != pair[1]}
     print("\nImports between rooms\n")
@@ -153,7 +167,7 @@ def _print_rooms(found: Iterable[Edge]) -> None:
         said = ", ".join(f"{other} {number}" for number, other in sorted(there, reverse=True))
         print(f"  {room:<20} → {said}")
     print("\nRooms in a circle\n")
-    _print_groups(circles(between), "rooms")
+    _print_groups(circles_of_rooms(found), "rooms")
 
 
 def _print_circles(found: Iterable[Edge]) -> None:
@@ -188,4 +202,9 @@ def _lines(file: Path) -> int:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # `make house | head` has seen enough
+        # Python writes what is left on its way out, and would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

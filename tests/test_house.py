@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from scripts.house import MOST_MODULES, circles, edges, folders
+from scripts.house import MOST_MODULES, circles, circles_of_rooms, edges, folders
 from tests.helpers.places import ROOT
 
 CONCEPTS = ROOT / "docs" / "concepts.md"
@@ -28,6 +28,10 @@ def test_no_folder_holds_more_than_can_be_taken_in(folder: str) -> None:
 def test_no_modules_import_each_other_in_a_circle() -> None:
     """Neither inside functions nor for types only: who reads one has to have read the other."""
     assert circles((edge.importer, edge.imported) for edge in edges()) == []
+
+
+def test_no_rooms_need_each_other() -> None:
+    assert circles_of_rooms(edges()) == []
 
 
 def of_tests() -> Iterator[tuple[str, ast.Module]]:

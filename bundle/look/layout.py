@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bundle.content import Tone
 from models.values.words import shortened
-from storage.shipped.countries import template_folder
+from storage.shipped.folder import template_folder
 
 _POINTS_IN_MM = 72 / 25.4
 _TWIPS_IN_POINT = 20

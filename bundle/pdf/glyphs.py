@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from storage.shipped.countries import template_folder
+from storage.shipped.folder import template_folder
 
 _SPACES = frozenset("\t\n\r")
 _FORMAT = "Cf"

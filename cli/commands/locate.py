@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cli.printing import Page, Span, show
 from storage.locations import HOME, locations
-from storage.shipped.countries import template_folder
+from storage.shipped.folder import template_folder
 
 DESCRIPTION = """\
 Print the folders in which the program looks, and which of them exist. None

@@ -43,7 +43,7 @@ AnyCriterion = Annotated[
     | project.Identity
     | project.Duration
     | project.BuildsOnStrategy
-    | project.Indicators
+    | indicators.Indicators
     | activities.Phases
     | activities.Outputs
     | activities.TargetsServed

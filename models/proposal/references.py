@@ -14,6 +14,12 @@ KEY_FIELD: Mapping[str, str] = {"partners": "key", "work_packages": "id"}
 """The field that holds the key of an item of each list that can be referred to."""
 
 
+def is_key(path: str) -> bool:
+    """Whether the field at a path is a key by which others name an applicant or a work package."""
+    places = paths.steps(path)
+    return len(places) == 3 and KEY_FIELD.get(str(places[0])) == places[2]
+
+
 def no_applicant(key: str) -> str:
     """What to say of a key that should name an applicant and does not."""
     return f"“{key}” is no applicant of this proposal"

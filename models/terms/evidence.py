@@ -28,7 +28,7 @@ class Data(BaseModel):
     """A frozen record of a call file; a key that it does not know is an error of the file."""
 
     # Built when first used: a check under a shipped call needs none of the validators
-    # (`models/call/unchecked.py`), and there are some eighty.
+    # (`models/terms/unchecked.py`), and there are some eighty.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 

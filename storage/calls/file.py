@@ -10,7 +10,7 @@ from typing import Any
 from storage.calls.names import LARGEST_CALL
 from storage.errors import ReadError, StorageError
 from storage.locations import locations
-from storage.shipped.countries import template_folder
+from storage.shipped.folder import template_folder
 from storage.toml.parsing import parse, read_bytes
 
 _LISTED = re.compile(rb"^[ \t]*\[\[[ \t]*([\w.-]+)", re.MULTILINE)

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from models.call import Call
-from models.call.unchecked import Unfit
+from models.terms.unchecked import Unfit
 from storage.calls.earlier import earlier_calls, reviewed_earlier
 from storage.calls.file import CallFileError, call_bytes, call_document, shipped_folder
 from storage.calls.reading import read_call, sound_call

@@ -10,7 +10,8 @@ from models.values.words import fold_id
 from storage.calls.file import own_folder
 from storage.errors import AlreadyExists, SaveError
 from storage.proposals.saving import reason_for
-from storage.shipped.countries import set_names, template_folder
+from storage.shipped.countries import set_names
+from storage.shipped.folder import template_folder
 
 LONGEST_ID = 80
 _RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)\d")

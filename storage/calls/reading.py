@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from models.call import Call
-from models.call.unchecked import unchecked
+from models.terms.unchecked import unchecked
 from storage.shipped.countries import countries_on, set_names
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from models.call import Call
 from models.call.clauses import Clause, Document
 from models.values.words import fold_id
-from storage.shipped.countries import template_folder
+from storage.shipped.folder import template_folder
 
 
 def clauses_of(call: Call) -> tuple[Clause, ...]:

@@ -4,17 +4,11 @@ import datetime as dt
 import tomllib
 from collections import defaultdict
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import templates
-from models.call.unchecked import unchecked
 from models.terms.countries import Caution, Countries, CountrySet
-
-
-def template_folder() -> Path:
-    """The folder of the data that comes with the program."""
-    return Path(next(iter(templates.__path__)))
+from models.terms.unchecked import unchecked
+from storage.shipped.folder import template_folder
 
 
 # Calls share few deadlines, and each earlier revision of a call asks for its own day.

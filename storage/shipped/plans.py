@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage.shipped.countries import template_folder
+from storage.shipped.folder import template_folder
 
 if TYPE_CHECKING:
     from models.call import Call

@@ -1,11 +1,13 @@
 """How `make house` sees imports, circles and rooms."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from scripts import house
-from scripts.house import When, circles, edges, room_of
+from scripts.house import Edge, When, circles, circles_of_rooms, edges, room_of
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,33 @@ def test_a_room_is_a_folder_of_a_floor() -> None:
     assert room_of("models.criteria.base") == "models/criteria"
     assert room_of("tui.app") == "tui"
     assert room_of("templates") == "templates"
+
+
+@pytest.mark.parametrize(
+    ("pairs", "found"),
+    [
+        (["tui.app tui.steps", "tui.steps tui.marks"], []),
+        (["tui.grid.rows tui.steps.base", "tui.steps.call tui.grid"], [["tui/grid", "tui/steps"]]),
+        (["tui.grid.rows tui.grid.grid", "tui.grid.grid tui.grid.rows"], []),
+    ],
+    ids=["through the floor", "two rooms", "inside a room"],
+)
+def test_rooms_are_in_a_circle_where_each_needs_the_other(
+    pairs: list[str], found: list[list[str]]
+) -> None:
+    there = [pair.split() for pair in pairs]
+    assert circles_of_rooms(Edge(one, other, When.AT_ONCE) for one, other in there) == found
+
+
+def test_who_has_seen_enough_of_the_house_is_told_of_no_mistake() -> None:
+    script = [sys.executable, "-m", "scripts.house"]
+    with subprocess.Popen(
+        script, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=house.ROOT
+    ) as printing:
+        assert printing.stdout is not None and printing.stderr is not None
+        printing.stdout.close()
+        assert printing.stderr.read() == b""
+    assert printing.returncode == 0
 
 
 def test_the_house_is_printed(capsys: pytest.CaptureFixture[str]) -> None:

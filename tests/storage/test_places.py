@@ -10,7 +10,8 @@ from models.terms.countries import Caution, Membership
 from storage import ReadError
 from storage.locations import Locations, locations
 from storage.proposals.folder import proposals_in
-from storage.shipped.countries import countries_on, template_folder
+from storage.shipped.countries import countries_on
+from storage.shipped.folder import template_folder
 
 
 @pytest.mark.parametrize(

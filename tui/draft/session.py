@@ -4,7 +4,6 @@ A widget tells the session what was typed; the session makes the next proposal, 
 it, remembers it for undo and tells its listeners. It knows no widget.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ from models.call.asked import is_asked
 from models.proposal import Proposal, paths
 from models.proposal.entry import misread, shown, typed
 from models.proposal.part import FieldSpec, Part, field_specs
-from models.proposal.references import KEY_FIELD, Refers, rename
+from models.proposal.references import KEY_FIELD, Refers, is_key, rename
 from models.terms.strands import Strand
 from models.verdict import check
 from models.verdict.report import Report
@@ -31,10 +30,6 @@ Clock = Callable[[], datetime]
 def utc_now() -> datetime:
     """The clock of everyday use."""
     return datetime.now(UTC)
-
-
-# By these others name an applicant or a work package: their references follow what is typed.
-_KEY = re.compile(r"(partners|work_packages)\[\d+\]\.(key|id)")
 
 
 @dataclass(frozen=True)
@@ -125,7 +120,7 @@ class Session:
             self._remember(path)
         self._typing = path
         start = self._undo[-1].proposal
-        if _KEY.fullmatch(path):
+        if is_key(path):
             self._become(_rekeyed(start, path, text), "")
         else:
             self._become(typed(self.proposal, path, text), path)

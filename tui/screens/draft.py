@@ -16,7 +16,7 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.marks import line
 from tui.overlays.help import HelpScreen, finding_help
-from tui.overlays.revised import Revised, changes_of
+from tui.overlays.revised import WHAT_CHANGED, Revised, changes_of
 from tui.screens.draft_head import DraftHead
 from tui.screens.draft_help import help_at
 from tui.screens.saver import Saver
@@ -317,6 +317,9 @@ class DraftScreen(Screen[None]):
             title = f"Go to {step.number} {step.title}"
             yield SystemCommand(title, step.about, partial(self.go_and_enter, number))
         yield from self._commands_of_steps()
+        if changes_of(self.session) is not None:
+            about = "The call's data is newer than this draft"
+            yield SystemCommand(WHAT_CHANGED, about, self.action_revision)
         yield SystemCommand("Export", "Make the bundle to upload and mail", self.action_export)
         yield SystemCommand("Save", "Write the file now", self.action_save)
         yield SystemCommand("Undo", "Take back the last step", self.action_undo)
@@ -331,9 +334,6 @@ class DraftScreen(Screen[None]):
             for command in step.commands:
                 act = partial(self._do_in, number, command.action)
                 yield SystemCommand(command.title, command.about, act)
-        if changes_of(self.session) is not None:
-            title, about = "What the revision changed", "The call's data is newer than this draft"
-            yield SystemCommand(title, about, self.action_revision)
 
     async def _do_in(self, number: int, act: str) -> None:
         await self.go_and_enter(number)

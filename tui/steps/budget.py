@@ -15,10 +15,10 @@ from tui.budget.funding import FundingView
 from tui.budget.grid import BudgetGrid
 from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
 from tui.budget.totals import TotalsBar
+from tui.budget.undone import said
 from tui.draft.finding_index import FindingIndex
 from tui.draft.picks import Pick
 from tui.draft.session import Change, Session
-from tui.draft.undone import said
 from tui.grid.grid import Grid
 from tui.marks import line
 from tui.overlays.help import Keys

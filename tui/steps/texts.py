@@ -13,10 +13,10 @@ from models.values.words import words_in
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.marks import line, mark, marked
-from tui.screens.outside_editor import NoEditor, written_outside
 from tui.steps.base import Step
 from tui.steps.listing import TEXTS
 from tui.widgets.long_control import LongControl
+from tui.widgets.outside_editor import NoEditor, written_outside
 from tui.widgets.quiet_text import QuietText
 
 NO_SECTIONS = (

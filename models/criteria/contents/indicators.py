@@ -11,6 +11,8 @@ from models.criteria.finding import Finding
 from models.criteria.not_yet import no_target
 from models.proposal.paths import join
 from models.terms.evidence import Figure, Share
+from models.terms.strands import Strand, of_strand
+from models.terms.terms import Terms
 from models.values.money import HUNDRED, format_number, in_percent
 from models.values.words import counted, is_placeholder, listed
 
@@ -33,6 +35,47 @@ def _title(indicator: str, case: Case) -> str:
     """What to call an indicator in a message: its title in the call, else its id."""
     titles = {offer.id: offer.title for offer in case.terms.indicators}
     return f"“{titles.get(indicator, indicator)}”"
+
+
+class Indicators(Criterion):
+    """Every indicator of the call has a target."""
+
+    kind: Literal["indicators"]
+
+    reads: ClassVar[tuple[str, ...]] = ("indicators[*].target",)
+
+    def judge(self, case: Case) -> Iterator[Finding]:
+        """Unmet where indicators are listed but one of the call's is not among them."""
+        asked = case.offered(case.terms.indicators)
+        listed_here = {ind.id: i for i, ind in enumerate(case.proposal.indicators)}
+        if not listed_here and asked:
+            yield self.open(f"None of the call's {len(asked)} indicators yet", "Add them.", LIST)
+            return
+        absent = [a for a in asked if a.id not in listed_here]
+        aimless = [
+            a
+            for a in asked
+            if a.id in listed_here and case.proposal.indicators[listed_here[a.id]].target is None
+        ]
+        if absent:
+            names = listed(a.id for a in absent)
+            yield self.unmet(
+                f"{counted(len(absent), 'indicator')} of the call missing: {names}",
+                "Add it with a target.",
+                LIST,
+            )
+        if aimless:
+            names = listed(a.id for a in aimless)
+            yield self.open(
+                *no_target(names),
+                *(join(LIST, listed_here[a.id]) + ".target" for a in aimless),
+            )
+        if not absent and not aimless:
+            yield self.met(f"All {len(asked)} indicators of the call have a target", LIST)
+
+    def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
+        """The indicators of the call."""
+        return ((one.id, one.title) for one in of_strand(terms.indicators, strand))
 
 
 class IndicatorMinimum(Criterion):

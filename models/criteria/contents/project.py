@@ -1,4 +1,4 @@
-"""Criteria on the project data and the indicators."""
+"""Criteria on the project data."""
 
 from collections.abc import Iterator
 from math import ceil, floor
@@ -8,11 +8,7 @@ from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
 from models.criteria.finding import Finding
 from models.criteria.moves import ANSWER, Move, Newcomers, set_value
-from models.criteria.not_yet import no_target
-from models.proposal.paths import join
 from models.terms.evidence import Months
-from models.terms.strands import Strand, of_strand
-from models.terms.terms import Terms
 from models.values.words import counted, is_placeholder, listed
 
 
@@ -131,46 +127,3 @@ class BuildsOnStrategy(Criterion):
             )
         else:
             yield self.met(f"Builds on: {strategy}", path)
-
-
-class Indicators(Criterion):
-    """Every indicator of the call has a target."""
-
-    kind: Literal["indicators"]
-
-    reads: ClassVar[tuple[str, ...]] = ("indicators[*].target",)
-
-    def judge(self, case: Case) -> Iterator[Finding]:
-        """Unmet where indicators are listed but one of the call's is not among them."""
-        asked = case.offered(case.terms.indicators)
-        listed_here = {ind.id: i for i, ind in enumerate(case.proposal.indicators)}
-        if not listed_here and asked:
-            yield self.open(
-                f"None of the call's {len(asked)} indicators yet", "Add them.", "indicators"
-            )
-            return
-        absent = [a for a in asked if a.id not in listed_here]
-        aimless = [
-            a
-            for a in asked
-            if a.id in listed_here and case.proposal.indicators[listed_here[a.id]].target is None
-        ]
-        if absent:
-            names = listed(a.id for a in absent)
-            yield self.unmet(
-                f"{counted(len(absent), 'indicator')} of the call missing: {names}",
-                "Add it with a target.",
-                "indicators",
-            )
-        if aimless:
-            names = listed(a.id for a in aimless)
-            yield self.open(
-                *no_target(names),
-                *(join("indicators", listed_here[a.id]) + ".target" for a in aimless),
-            )
-        if not absent and not aimless:
-            yield self.met(f"All {len(asked)} indicators of the call have a target", "indicators")
-
-    def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
-        """The indicators of the call."""
-        return ((one.id, one.title) for one in of_strand(terms.indicators, strand))

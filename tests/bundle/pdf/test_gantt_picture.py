@@ -15,7 +15,7 @@ from models.plan.gantt import chart
 from models.proposal import Proposal
 from models.proposal.part import field_specs
 from models.proposal.workplan import WorkPackage
-from storage.shipped.countries import template_folder
+from storage.shipped.folder import template_folder
 from tests.helpers.bundle.pdf import MOMENT, document, faults, read, text_of, words_of
 from tests.helpers.models.cases import Raw
 from tests.helpers.samples import sample

@@ -13,7 +13,7 @@ from bundle.pdf.glyphs import families, font_folder, without_glyph
 from bundle.pdf.text import said
 from bundle.pdf.typesetting import fonts
 from scripts import fonts as asking
-from storage.shipped.countries import template_folder
+from storage.shipped.folder import template_folder
 
 LANGUAGES = """
 Ä Ö Ü ß ç é è ê ë î ï ô û ù œ æ å ø ñ ó ò á à í ì ú ã õ ą ć ę ł ń ś ź ż č ď ě ň ř š ť ů ž ĺ ľ ŕ

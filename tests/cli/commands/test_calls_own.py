@@ -14,7 +14,8 @@ import pytest
 from cli.main import main
 from models.call.kinds_of_criteria import kinds_of_criteria, parameters_of
 from storage.calls import call_files
-from storage.shipped.countries import set_names, template_folder
+from storage.shipped.countries import set_names
+from storage.shipped.folder import template_folder
 from tests.helpers.cli.proposals import PARTNERS, PLAIN_CALL, Ran
 from tests.helpers.places import ROOT
 

@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 
 from storage import load
-from storage.shipped.countries import template_folder
+from storage.shipped.folder import template_folder
 from tests.helpers.cli.proposals import ELIGIBLE, PARTNERS, PLAIN_CALL, Ran
 
 Run = Callable[..., Ran]

@@ -9,8 +9,8 @@ import pytest
 
 from models.call import Call
 from models.call.earlier import merged
-from models.call.unchecked import Unfit, unchecked
 from models.terms.countries import Caution
+from models.terms.unchecked import Unfit, unchecked
 from tests.helpers.places import ROOT
 
 TEMPLATES = ROOT / "templates"

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from textual.app import App, SuspendNotSupported
 
-from tui.screens.outside_editor import NoEditor, written_outside
+from tui.widgets.outside_editor import NoEditor, written_outside
 
 TEXT = "Ünïcode [x] — 中文\n\nsecond paragraph"
 
