@@ -42,21 +42,20 @@ def pieces_of(
     yield from _description(application)
     if application.variant is not Variant.PUBLIC:
         yield Piece(
-            _named(application, 2, "Estimated-budget", "xlsx"), lambda: _budget(application)
+            names.document_name(application, 2, "Estimated-budget", "xlsx"),
+            lambda: _budget(application),
         )
         yield Piece(
-            _named(application, 3, "Administrative-data", "xlsx"), lambda: _part_a(application)
+            names.document_name(application, 3, "Administrative-data", "xlsx"),
+            lambda: _part_a(application),
         )
         yield from _applicants(application)
     yield from _eligibility(application)
     if application.variant is Variant.INTERNAL:
-        name = _named(application, 6, "Working-notes", "pdf")
+        name = names.document_name(application, 6, "Working-notes", "pdf")
         yield Piece(name, lambda: _working_notes(application, draft, others))
     if application.variant is not Variant.PUBLIC:
         yield Piece(names.PROPOSAL, lambda: proposal_file(application, draft))
-
-
-_named = names.document_name
 
 
 def _description(application: Application) -> Iterator[Piece]:
@@ -80,8 +79,10 @@ def _description(application: Application) -> Iterator[Piece]:
         return word(document(), application.moment)
 
     name = "Description-of-the-action"
-    yield Piece(_named(application, 1, name, "pdf"), lambda: _pdf(document(), application))
-    yield Piece(_named(application, 1, name, "docx"), word)
+    yield Piece(
+        names.document_name(application, 1, name, "pdf"), lambda: _pdf(document(), application)
+    )
+    yield Piece(names.document_name(application, 1, name, "docx"), word)
 
 
 def _budget(application: Application) -> bytes:
@@ -108,8 +109,8 @@ def _eligibility(application: Application) -> Iterator[Piece]:
         told = json.dumps(eligibility_json(application), indent=2, ensure_ascii=False)
         return f"{told}\n".encode()
 
-    yield Piece(_named(application, 5, "Eligibility-report", "pdf"), page)
-    yield Piece(_named(application, 5, "Eligibility-report", "json"), data)
+    yield Piece(names.document_name(application, 5, "Eligibility-report", "pdf"), page)
+    yield Piece(names.document_name(application, 5, "Eligibility-report", "json"), data)
 
 
 def _applicants(application: Application) -> Iterator[Piece]:
@@ -149,7 +150,7 @@ def _of_applicant(application: Application, number: int, partner: Partner) -> It
     completed = [annex for annex in offered if fold_id(annex.id) in chosen]
     if offered and not completed:
         yield piece("Annex-MISSING", lambda: _annex_placeholder(application, partner, offered))
-    labels = names.told_apart(names.annex_name(annex.id) for annex in completed)
+    labels = names.numbered(names.annex_name(annex.id) for annex in completed)
     for label, annex in zip(labels, completed, strict=True):
         yield piece(label, _annex_maker(application, partner, annex))
 

@@ -40,7 +40,7 @@ class ClusterbidApp(App[int]):
     TITLE = "clusterbid"
     CSS_PATH = "clusterbid.tcss"
     COMMAND_PALETTE_DISPLAY = "ctrl+p"
-    # While a sheet is open, which is modal, Textual asks the app for its priority bindings only.
+    # While an overlay is open, which is modal, Textual asks the app for its priority bindings only.
     BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
     def __init__(
@@ -202,7 +202,7 @@ class ClusterbidApp(App[int]):
 
     @on(Desk.ExportAsked)
     def _export(self, event: Desk.ExportAsked) -> None:
-        """The sheet that makes the bundle of a draft that is not open."""
+        """The overlay that makes the bundle of a draft that is not open."""
         try:
             draft = load(event.path)
             known = call_of(draft)

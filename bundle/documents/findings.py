@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bundle.application import Application, Variant
 from bundle.content import Block, Column, Heading, Table
-from bundle.documents.showing import grounds, stands
+from bundle.documents.showing import grounds, status_said
 from models.call.honouring import honours
 from models.criteria.finding import GRAVITY, Finding
 from models.values.words import counted, shortened
@@ -75,11 +75,11 @@ def asked(application: Application, criterion: str) -> str:
 def said(application: Application, finding: Finding) -> str:
     """How a criterion stands, what is the case and what would put it right."""
     if application.variant is Variant.PUBLIC:
-        return stands(finding.status)
+        return status_said(finding.status)
     # Some messages end with what is asked, which stands in the first column already.
     message = finding.message.removesuffix(f": {asked(application, finding.criterion)}")
     fix = f"\n→ {shortened(finding.fix, _LONGEST)}" if finding.fix else ""
-    return f"{stands(finding.status)}: {shortened(message, _LONGEST)}{fix}"
+    return f"{status_said(finding.status)}: {shortened(message, _LONGEST)}{fix}"
 
 
 def _grounds(finding: Finding) -> str:

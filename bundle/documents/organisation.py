@@ -7,7 +7,7 @@ from bundle.application import Application, Variant
 from bundle.content import Block, Column, Facts, Heading, Paragraph, Table, prose
 from bundle.documents.chapters.consortium import name_of
 from bundle.documents.chapters.wording import NOT_DESCRIBED, NOTHING, chosen, missing
-from bundle.documents.showing import day, grounds, sources, stands
+from bundle.documents.showing import day, grounds, sources, status_said
 from bundle.texts.cleaning import clean_line
 from models.criteria.base import Criterion
 from models.criteria.case import Case
@@ -90,8 +90,10 @@ def asked_of(
 
 def _stand(finding: Finding) -> str:
     if finding.status is Status.MET:
-        return stands(finding.status)
-    return "\n→ ".join(filter(None, (f"{stands(finding.status)}: {finding.message}", finding.fix)))
+        return status_said(finding.status)
+    return "\n→ ".join(
+        filter(None, (f"{status_said(finding.status)}: {finding.message}", finding.fix))
+    )
 
 
 def organisation(application: Application, partner: Partner, blank: str) -> Iterator[Block]:

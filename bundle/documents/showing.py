@@ -48,7 +48,7 @@ def sheet(application: Application, title: str, blocks: Iterable[Block], author:
     )
 
 
-def stands(status: Status) -> str:
+def status_said(status: Status) -> str:
     """A status by sign and word: `✓ met`."""
     return f"{SYMBOLS[status]} {STATUS_WORDS[status]}"
 

@@ -125,7 +125,7 @@ def same_file(name: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKD", name).casefold()).casefold()
 
 
-def told_apart(names: Iterable[str]) -> list[str]:
+def numbered(names: Iterable[str]) -> list[str]:
     """The names in their order, with a number at those that some system takes for an earlier one.
 
     The number goes in front of the last dot of the name.

@@ -26,6 +26,7 @@ _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _EARLIEST, _LATEST = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)
 """What a ZIP can say: 7 bits for the year from 1980 on, and every other second."""
 _MODE, _DEFLATE = 0o644, 6
+_BUNDLE_THERE = "there is a bundle already; --force replaces it"
 
 
 def is_zip_name(path: Path) -> bool:
@@ -146,7 +147,7 @@ def _check_zip(at: Path, said: Path, force: bool) -> None:
     if not is_bundle(at):
         raise AlreadyExists(said, "there is another file of this name, which is no bundle")
     if not force:
-        raise AlreadyExists(said, "there is a bundle already; --force replaces it")
+        raise AlreadyExists(said, _BUNDLE_THERE)
 
 
 def _check_folder(at: Path, said: Path, force: bool) -> None:
@@ -165,7 +166,7 @@ def _check_folder(at: Path, said: Path, force: bool) -> None:
     if files is None:
         raise AlreadyExists(said, "there is another folder of this name, which is no bundle")
     if not force:
-        raise AlreadyExists(said, "there is a bundle already; --force replaces it")
+        raise AlreadyExists(said, _BUNDLE_THERE)
     others = sorted(n for n in files[1] if n.rpartition("/")[2] not in _LITTER)
     if others:
         named = listed(others, most=3)

@@ -72,15 +72,15 @@ def _notes(row: GanttRow) -> Iterator[str]:
     if row.fault is not Fault.NONE:
         yield f"! {row.fault.value}"
     if row.undated:
-        yield f"! no month yet: {listed(map(_named, row.undated))}"
+        yield f"! no month yet: {listed(map(_due_said, row.undated))}"
 
 
-def _named(due: Due) -> str:
+def _due_said(due: Due) -> str:
     return due.id.strip() or due.title.strip() or due.sort.value
 
 
 def _label(mark: Mark) -> str:
     """The id of a mark, and its month where it is drawn in another."""
-    name = _named(mark)
+    name = _due_said(mark)
     name = name if len(name) <= _MARK else f"{name[: _MARK - 1]}…"
     return name if mark.month == mark.at else f"{name} (month {mark.month})"

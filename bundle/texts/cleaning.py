@@ -54,7 +54,8 @@ def _notes(said: str, clean: str, place: Place) -> Iterator[str]:
     if dropped := len(_UNWRITABLE.findall(said)):
         yield f"{at}: {counted(dropped, 'character')} that no document can hold left out"
     if not clean.isascii() and (unshown := _without_glyph(clean)):
-        yield f"{at}: no font of the documents can show {listed(map(_named, sorted(unshown)))}"
+        unknown = listed(map(_character_said, sorted(unshown)))
+        yield f"{at}: no font of the documents can show {unknown}"
 
 
 def clean_text(text: str) -> str:
@@ -84,6 +85,6 @@ def _without_glyph(text: str) -> frozenset[str]:
     return without_glyph(text)
 
 
-def _named(character: str) -> str:
+def _character_said(character: str) -> str:
     """`U+1F9FF NAZAR AMULET`."""
     return f"U+{ord(character):04X} {unicodedata.name(character, '(no name)')}"

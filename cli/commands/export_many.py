@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bundle.building import blockers
 from bundle.exporting import export
-from bundle.package.names import told_apart
+from bundle.package.names import numbered
 from bundle.package.opened import is_bundle
 from bundle.package.packing import is_zip_name
 from cli.commands.exporting import Wanted, named, requested
@@ -98,7 +98,7 @@ def _items(files: Sequence[Path | ReadError], wanted: Wanted, folder: Path) -> l
     Names are given here, before any bundle is made: the processes know nothing of one another.
     """
     names = [_name(file, wanted) for file in files]
-    free = iter(told_apart(filter(None, names)))
+    free = iter(numbered(filter(None, names)))
     items = []
     for file, name in zip(files, names, strict=True):
         own = next(free) if name else ""

@@ -77,7 +77,7 @@ def _tidy(node: Any) -> Any:
         return [_tidy(item) for item in node]
     if not isinstance(node, dict):
         return node
-    node = {k: _named(v) if k in ("properties", "$defs") else v for k, v in node.items()}
+    node = {k: _tidy_entries(v) if k in ("properties", "$defs") else v for k, v in node.items()}
     choices = [c for c in node.get("anyOf", []) if c != {"type": "null"}]
     if len(choices) == 1 and len(node["anyOf"]) > 1:
         node = {k: v for k, v in node.items() if k != "anyOf"} | choices[0]
@@ -93,7 +93,7 @@ def _tidy(node: Any) -> Any:
     }
 
 
-def _named(entries: dict[str, Any]) -> dict[str, Any]:
+def _tidy_entries(entries: dict[str, Any]) -> dict[str, Any]:
     """Tidy what stands under names that a file uses; the names themselves are left alone.
 
     A field of a file may be called like a word of the schema (`unit`, `title`).

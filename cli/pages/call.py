@@ -164,12 +164,12 @@ def _leaves(value: object, place: str) -> Iterator[tuple[str, str]]:
                 yield from _leaves(entry, f"{place}.{key}" if place else str(key))
     elif isinstance(value, list | tuple) and any(isinstance(entry, Mapping) for entry in value):
         for index, entry in enumerate(value):
-            yield from _leaves(entry, f"{place}.{_named(entry, index)}")
+            yield from _leaves(entry, f"{place}.{_entry_said(entry, index)}")
     else:
         yield place, _plain(value)
 
 
-def _named(entry: object, index: int) -> str:
+def _entry_said(entry: object, index: int) -> str:
     if not isinstance(entry, Mapping) or "id" not in entry:
         return str(index + 1)
     of = entry.get("strands")

@@ -1,1 +1,1 @@
-"""What is found, as plain data for other programs; rests on all other rooms."""
+"""What is found, as plain data for other programs; rests on `what_if` and what lies below it."""

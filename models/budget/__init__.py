@@ -1,1 +1,1 @@
-"""All arithmetic of money; rests on `plan`, `terms` and what lies below them."""
+"""All arithmetic of money; rests on `terms` and what lies below it."""

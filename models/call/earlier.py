@@ -22,11 +22,11 @@ def merged(raw: Raw, revision: str) -> dict[str, Any] | None:
     be absent that is not there stays as it is said, for whoever validates the document to find.
     """
     document = dict(raw)
-    told = _told(raw)
-    for index, one in enumerate(told):
+    tables = _earlier_tables(raw)
+    for index, one in enumerate(tables):
         was = one.get("was")
         document = _with(document, was if isinstance(was, dict) else {})
-        document |= {"revision": one.get("revision"), "earlier": told[index + 1 :]}
+        document |= {"revision": one.get("revision"), "earlier": tables[index + 1 :]}
         if one.get("revision") == revision:
             return document
     return None
@@ -38,7 +38,7 @@ def strays(raw: Raw, revision: str) -> Iterator[tuple[Place, Raw, Sequence[Raw]]
     Each with its place in the file and with the entries that are there.
     """
     document = dict(raw)
-    for index, one in enumerate(_told(raw)):
+    for index, one in enumerate(_earlier_tables(raw)):
         was = one.get("was")
         was = was if isinstance(was, dict) else {}
         yield from _strays(was, document, ("earlier", index, "was"))
@@ -67,7 +67,7 @@ def place_told(at: Place, raw: Raw, document: Raw, revision: str) -> tuple[Place
     """
     best: Place = ()
     left = at
-    for index, one in enumerate(_told(raw)):
+    for index, one in enumerate(_earlier_tables(raw)):
         place, rest = _followed(at, document, one.get("was"), ("earlier", index, "was"))
         if len(rest) <= len(left):
             best, left = place, rest
@@ -76,10 +76,10 @@ def place_told(at: Place, raw: Raw, document: Raw, revision: str) -> tuple[Place
     return best, left
 
 
-def _told(raw: Raw) -> list[dict[str, Any]]:
+def _earlier_tables(raw: Raw) -> list[dict[str, Any]]:
     """The `earlier` tables of a document; none where they cannot be read."""
-    told = raw.get("earlier")
-    return told if _are_tables(told) else []
+    tables = raw.get("earlier")
+    return tables if _are_tables(tables) else []
 
 
 def _with(table: Raw, was: Raw) -> dict[str, Any]:

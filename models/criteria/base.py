@@ -82,7 +82,7 @@ class Criterion(Stated):
         return any(finding.status is Status.MET for finding in self.judge(case))
 
     def least_weight(self, case: Case) -> int:
-        """The effort that it takes at the least to have the rule hold, as far as it can be told."""
+        """What moves that have the rule hold weigh at the least, as far as it can be told."""
         return 0
 
     def rests_on(self, terms: Terms, strand: Strand) -> Iterator[tuple[str, Stated]]:
@@ -184,17 +184,17 @@ class Breaks:
 
 
 class EachApplicant(Criterion):
-    """A rule that every applicant has to keep by itself."""
+    """A rule that every applicant has to meet by itself."""
 
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
-        """How one applicant stands; None where it keeps the rule."""
+        """How one applicant stands; None where it meets the rule."""
         raise NotImplementedError
 
     mendable: ClassVar[bool] = False
-    """Whether one that breaks the rule can come to keep it before the deadline."""
+    """Whether one that breaks the rule can come to meet it before the deadline."""
 
     def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:
-        """The answers with which an applicant keeps the rule; None where that cannot be told."""
+        """The answers with which an applicant meets the rule; None where that cannot be told."""
         return None
 
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
@@ -229,7 +229,7 @@ class EachApplicant(Criterion):
         return set_answers(says, ANSWER * len(answers), values)
 
     def said_of_all(self, case: Case) -> str:
-        """What to say where every applicant keeps the rule."""
+        """What to say where every applicant meets the rule."""
         return f"{counted(len(case.proposal.partners), 'applicant')}: {self.asks}"
 
     def judge(self, case: Case) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from models.proposal.partner import Partner, role_of_next
 # Only their order and sums matter. An answer weighs least, so that nobody is thrown out for a gap
 # that a word would fill; and seeing to something less than doing without whoever could see to it.
 ANSWER, BRING_ABOUT, LEAVE_OUT, ADD = 1, 2, 3, 4
-"""The effort of a move: say what is so, see to something before the deadline, do without an
+"""The weight of a move: say what is so, see to something before the deadline, do without an
 applicant, find another one."""
 NEW = "NEW"
 """How the key of an applicant begins that stands for one who is still to be found."""
@@ -36,7 +36,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """How an applicant keeps a rule: its answers, and words to put before and after its name."""
+    """What an applicant can answer to meet a rule, and words to put before and after its name."""
 
     values: Mapping[str, object]
     """By path inside the applicant."""
@@ -61,7 +61,7 @@ def set_value(says: str, weight: int, path: str, value: object) -> Move:
 
 
 def bring_about(index: int, name: str, remedy: Remedy) -> Move:
-    """A move that sees to it that an applicant keeps a rule."""
+    """A move that gives an applicant the remedy for a rule that it breaks."""
     move = set_answers(remedy.said_of(name), BRING_ABOUT, {index: remedy.values})
     return replace(move, wording=(remedy.before, name, remedy.after))
 
@@ -121,12 +121,12 @@ class Newcomers(Protocol):
         ...
 
     def fitted(self, partner: Partner, index: int, case: Case) -> Partner:
-        """An applicant at a place of the proposal, with the answers that keep every rule on it."""
+        """An applicant at a place of the proposal, with the answers that meet every rule on it."""
         ...
 
 
 def add_applicant(case: Case, newcomers: Newcomers, country: str, whence: str) -> Move:
-    """A move that adds an applicant from a country who keeps every rule on single applicants.
+    """A move that adds an applicant from a country who meets every rule on single applicants.
 
     It coordinates where nobody does yet.
     """

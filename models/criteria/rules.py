@@ -56,7 +56,7 @@ class Rules:
         return [rule.country_sets for rule in self.criteria if rule.country_sets]
 
     def fitted(self, partner: Partner, index: int, case: Case) -> Partner:
-        """An applicant at a place of the proposal, with the answers that keep every rule on it."""
+        """An applicant at a place of the proposal, with the answers that meet every rule on it."""
         for rule in self.criteria:
             if isinstance(rule, EachApplicant) and rule.applicant(partner, case) is not None:
                 remedy = rule.remedy_for(partner, index, case)

@@ -109,7 +109,7 @@ class Part(BaseModel):
         would have the new key too: none takes the place of another.
         """
         read, unread = getattr(self, table), self.unread_entries(table)
-        key = _told_apart((*read, *unread), names)
+        key = _new_keys((*read, *unread), names)
         renamed = {key[k]: raw for k, raw in unread.items()}
         kept = {**self.kept, table: renamed} if unread else self.kept
         return self._next({table: {key[k]: value for k, value in read.items()}}, kept)
@@ -175,7 +175,7 @@ def _put_aside(kept: dict[str, Any], name: str) -> None:
     kept[next(free for free in names if free not in kept)] = raw
 
 
-def _told_apart(keys: Iterable[str], names: Mapping[str, str]) -> dict[str, str]:
+def _new_keys(keys: Iterable[str], names: Mapping[str, str]) -> dict[str, str]:
     """The new key of each, where no two get the same; who would, keeps the old one."""
     new = {key: names.get(key, key) for key in keys}
     # Whoever goes back to an old key may meet one who got it: so again, until none is late. As each

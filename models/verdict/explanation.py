@@ -106,9 +106,9 @@ def explain(
         criterion=criterion_id,
         asks=asked_in(forms),
         effect=" ".join(dict.fromkeys(effect_in_words(form, call, strand) for form in forms)),
-        parameters=_told_apart(forms, lambda form: parameters(form, call, strand)),
+        parameters=_of_each_form(forms, lambda form: parameters(form, call, strand)),
         inputs=_inputs(proposal, findings, forms),
-        workings=_told_apart(forms, lambda form: _workings(form, case)),
+        workings=_of_each_form(forms, lambda form: _workings(form, case)),
         findings=findings,
         clauses=about,
         source=source,
@@ -219,7 +219,7 @@ def _own_fields(form: Criterion) -> list[str]:
     return [name for name in type(form).model_fields if name not in shared]
 
 
-def _told_apart(
+def _of_each_form(
     forms: Sequence[Criterion], pairs_of: Callable[[Criterion], Iterable[tuple[str, str]]]
 ) -> Pairs:
     """What each form of a rule says, with its strands where there are several forms."""

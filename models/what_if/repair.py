@@ -1,13 +1,13 @@
 """The smallest changes that would make a proposal eligible, found by trying them.
 
 The criteria propose moves (`Criterion.moves`); the search puts moves together until no rule is left
-that a move could mend, the least effort first. Nothing is offered that was not applied and judged.
+that a move could mend, the lightest first. Nothing is offered that was not applied and judged.
 
-The search is A*: what stands first in line is the proposal whose effort so far, together with the
-least that is surely still to come, is the smallest. That guess must never be too high, or a smaller
-way could be passed over; so where it cannot be told, it is 0. A guess that is too low only costs
-time. The criteria are not mended one after the other, since moves touch one another: one more
-applicant serves several rules, and one who is left out takes its gaps along.
+The search is A*: what stands first in line is the proposal whose moves so far, together with the
+least weight that is surely still to come, are the lightest. That guess must never be too high, or
+a smaller way could be passed over; so where it cannot be told, it is 0. A guess that is too low
+only costs time. The criteria are not mended one after the other, since moves touch one another: one
+more applicant serves several rules, and one who is left out takes its gaps along.
 """
 
 from collections import Counter
@@ -48,17 +48,17 @@ class Repair:
 
     @property
     def weight(self) -> int:
-        """The effort of all moves together."""
+        """The weight of all moves together."""
         return sum(move.weight for move in self.moves)
 
 
 def repairs(proposal: Proposal, call: Call, *, most: int = 3) -> tuple[Repair, ...]:
-    """Ways to have every rule hold that a proposal is rejected for, the least effort first.
+    """Ways to have every rule hold that a proposal is rejected for, the lightest first.
 
-    Where these hold, ways to keep those too that would reject it if they were known better. Empty
-    where all rules hold, or none that does not can be mended by a move.
+    Where these hold, ways to have those hold too that would reject it if they were known better.
+    Empty where all rules hold, or none that does not can be mended by a move.
     """
-    proposal = _told_apart(proposal)
+    proposal = _with_keys(proposal)
     case = Case.of(proposal, call)
     binding = Rules.of(call.criteria, case).binding
     search = _Search(call, bool(_broken(binding, case)) or case.strand is None)
@@ -78,7 +78,7 @@ def instead(first: Repair, other: Repair) -> tuple[list[str], list[str]]:
     return [says for says in dropped if says not in both], [s for s in added if s not in both]
 
 
-def _told_apart(proposal: Proposal) -> Proposal:
+def _with_keys(proposal: Proposal) -> Proposal:
     """The proposal with a key for each applicant that has neither key nor name.
 
     Else it would be called by its place, which is another one once somebody before it is left out;
@@ -95,7 +95,7 @@ def _told_apart(proposal: Proposal) -> Proposal:
 
 @dataclass(order=True)
 class _Node:
-    """A proposal on the way, ordered by the effort that it took and is still sure to take."""
+    """A proposal on the way, ordered by the weight of its moves and of those sure to come."""
 
     estimate: int
     number: int
@@ -106,7 +106,7 @@ class _Node:
 
 
 class _Search:
-    """The search for ways, the least effort first."""
+    """The search for ways, the lightest first."""
 
     def __init__(self, call: Call, only_binding: bool) -> None:
         self.call = call
@@ -138,7 +138,7 @@ class _Search:
             if tried > MOST_TRIED:
                 if found:
                     break
-                # From now on straight ahead, by the easiest move of each proposal.
+                # From now on straight ahead, by the lightest move of each proposal.
                 options, waiting = options[:1], []
             for move in options:
                 after = Case.of(move.make(node.case.proposal), self.call)
@@ -178,7 +178,7 @@ class _Search:
         )
 
     def _options(self, case: Case) -> list[Move]:
-        """What may mend one of the rules that do not hold, the easiest first.
+        """What may mend one of the rules that do not hold, the lightest first.
 
         An applicant that may have to go is seen to before its gaps are filled. One more applicant
         may serve several rules on the consortium: these are mended together.
@@ -205,7 +205,7 @@ class _Search:
         return filling
 
     def _sure_weight(self, case: Case) -> int:
-        """The least effort that is still to come.
+        """The least weight that is still to come.
 
         Each applicant has to answer for each of its findings, or be left out; and the rules on the
         consortium know how many applicants are missing at the least.

@@ -76,7 +76,7 @@ def _rows(ours: Typist, floor: Typist) -> list[Row]:
     bare = f"bare table with {LINES} rows"
     echo, echo_floor = ([a.echo for a in t.answers] for t in (ours, floor))
     last, last_floor = ([a.last for a in t.answers] for t in (ours, floor))
-    what = f"budget of {LINES} lines, {PARTNERS} partners: key to settled totals / {bare}"
+    what = f"budget of {LINES} lines, {PARTNERS} applicants: key to settled totals / {bare}"
     settled = row(what, last, last_floor)
     goal = 1 + ABOVE / settled.floor
     return [

@@ -59,7 +59,7 @@ def summing(env: dict[str, str]) -> list[Row]:
         large = Path(folder) / "large.toml"
         large.write_text(large_draft(LINES), encoding="utf-8")
         found = inside("summing", large, env)
-    what = f"all totals of {LINES} lines, {PARTNERS} partners / summing units × unit cost"
+    what = f"all totals of {LINES} lines, {PARTNERS} applicants / summing units × unit cost"
     return [row(what, found["totals"], found["sum"], goal=20)]
 
 

@@ -44,7 +44,7 @@ def _read(raw: Raw, revision: str) -> "tuple[Call | None, list[Mistake]]":
     """The call in one earlier revision, and what is wrong with it."""
     document = merged(raw, revision) or {}
     call, wrong = read_call(document)
-    told = [_told(mistake, raw, document, revision) for mistake in wrong]
+    told = [_in_file(mistake, raw, document, revision) for mistake in wrong]
     return call, list(_with_strays(told, raw, revision))
 
 
@@ -75,7 +75,7 @@ def _nowhere(of: str, entry: Raw, there: Sequence[Raw]) -> str:
     return f"no {what} of that id{end}"
 
 
-def _told(mistake: "Mistake", raw: Raw, document: Raw, revision: str) -> "Mistake":
+def _in_file(mistake: "Mistake", raw: Raw, document: Raw, revision: str) -> "Mistake":
     """A mistake of a merged document, at the place of the file that made it."""
     from models.call.mistakes import Mistake
 
@@ -84,11 +84,11 @@ def _told(mistake: "Mistake", raw: Raw, document: Raw, revision: str) -> "Mistak
         return Mistake(place, "there is nothing of that id that could be absent")
     if not left or (len(place) > 3 and isinstance(left[0], str)):
         return Mistake((*place, *left), mistake.message)
-    named = _named(mistake.place, document)
-    return Mistake(place[:3], f"{named} would be wrong: {mistake.message}")
+    said = _place_said(mistake.place, document)
+    return Mistake(place[:3], f"{said} would be wrong: {mistake.message}")
 
 
-def _named(place: "Place", document: Any) -> str:
+def _place_said(place: "Place", document: Any) -> str:
     """A place with the ids of entries for their positions."""
     said, value = "", document
     for step in place:

@@ -127,16 +127,16 @@ def _taken(file: Path, other: Path) -> list[str]:
 def _said(taken: list[str], other: Path) -> str:
     """Which names of another file mean a call file of one's own, and which still mean the other."""
     shipped, names = other.parent != own_folder(), names_in(other)
-    still = listed(_told_apart(name for name in names if file_of(name) == other), most=12)
+    still = listed(_spelt_once(name for name in names if file_of(name) == other), most=12)
     left = f"; {still} still means {'the shipped call' if shipped else other}" if still else ""
     if names[0] not in taken:
-        return f"{listed(_told_apart(taken), most=12)} now means this call file of your own{left}"
+        return f"{listed(_spelt_once(taken), most=12)} now means this call file of your own{left}"
     what = f"{names[0]} that comes with clusterbid"
     if not shipped:
         what = f"{other}, which is not used: of two files of yours, the first by name is"
     return f"this call file of your own takes the place of {what}{left}"
 
 
-def _told_apart(names: Iterable[str]) -> list[str]:
+def _spelt_once(names: Iterable[str]) -> list[str]:
     """The names without other spellings of them."""
     return list({fold_id(name): name for name in reversed(list(names))}.values())[::-1]

@@ -26,11 +26,11 @@ def matches(old: Sequence[Any], new: Sequence[Any]) -> list[int | None]:
 
 
 def _by_name(old: Sequence[Any], new: Sequence[Any], pairs: dict[int, int]) -> None:
-    before, after = _named(old), _named(new)
+    before, after = _positions_by_name(old), _positions_by_name(new)
     pairs.update((after[name], before[name]) for name in after if name in before)
 
 
-def _named(items: Sequence[Any]) -> dict[str, int]:
+def _positions_by_name(items: Sequence[Any]) -> dict[str, int]:
     """The positions of the items whose name stands once."""
     names = [_name(item) for item in items]
     count = Counter(names)

@@ -51,7 +51,7 @@ class LineRows:
         self._session = session
         self._index = FindingIndex(session.report)
         self._own = False
-        """Whether the session is changing at the sheet's own wish."""
+        """Whether the session is changing at the rows' own wish."""
 
     @property
     def costs(self) -> tuple[CostLine, ...]:

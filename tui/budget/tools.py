@@ -31,7 +31,7 @@ MOST = 12
 
 
 class Tool(Overlay[Proposal]):
-    """A sheet with something to choose, what comes of it, and a button that applies it.
+    """An overlay with something to choose, what comes of it, and a button that applies it.
 
     Gives the proposal to go on with, or None where nothing is to change.
     """
@@ -66,9 +66,11 @@ class Tool(Overlay[Proposal]):
 class FitOverlay(Tool):
     """Scale lines so that the grant just reaches its ceiling."""
 
-    def __init__(self, session: Session, shown: Sequence[int], chosen: Sequence[int]) -> None:
+    def __init__(
+        self, title: str, session: Session, shown: Sequence[int], chosen: Sequence[int]
+    ) -> None:
         """`shown` are the lines that the filter lets through, `chosen` those that are selected."""
-        super().__init__("Fit the budget to the ceiling", session)
+        super().__init__(title, session)
         self._shown, self._chosen = list(shown), list(chosen)
         self._which = ChoiceControl("Which lines may change?", self._picks, required=True)
         few = len(self._shown) < len(self._proposal.costs)
@@ -135,8 +137,8 @@ class FitOverlay(Tool):
 class RoomOverlay(Tool):
     """How much more an applicant may spend until the grant is at its ceiling."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__("How much more may be spent", session)
+    def __init__(self, title: str, session: Session) -> None:
+        super().__init__(title, session)
         self._who = ChoiceControl("Applicant", lambda: offers.partners(session), required=True)
         first = next(iter(offers.partners(session)), None)
         self._who.show(first.value if first is not None else "")
@@ -159,8 +161,8 @@ class RoomOverlay(Tool):
 class RateOverlay(Tool):
     """Grant and own share if another co-financing rate were asked for."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__("What if another rate were asked for", session)
+    def __init__(self, title: str, session: Session) -> None:
+        super().__init__(title, session)
         rate = format_number(session.report.totals.rate)
         self._input = OneLine(rate, placeholder="percent", compact=True)
 

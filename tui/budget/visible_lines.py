@@ -6,10 +6,10 @@ are edited: a line that jumped away under the fingers would be typed into the wr
 
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from models.budget.order import Group, Order, arranged, cost_of, groups
 from models.proposal.proposal import CostLine
-from models.values.money import format_amount
 
 Row = int | Group | None
 """A line by its position in the budget, the heading of a group, or the place for a new line."""
@@ -43,9 +43,9 @@ class VisibleLines:
         return list(self._shown)
 
     @property
-    def cost_text(self) -> str:
+    def cost(self) -> Decimal:
         """What the lines that are shown cost together."""
-        return format_amount(cost_of(self._costs(), self._shown))
+        return cost_of(self._costs(), self._shown)
 
     # --- where a line is ---
 

@@ -5,7 +5,7 @@ from textual.content import Content
 from models.budget.order import COLUMNS, COST, cost_of
 from models.budget.paste import Pasted
 from models.criteria.finding import Status
-from models.values.money import format_amount
+from models.values.money import in_euro
 from models.values.words import counted
 from models.verdict.words import SYMBOLS
 from tui.budget.line_rows import SPECS, LineRows
@@ -20,11 +20,11 @@ def lines_said(grid_rows: LineRows, chosen: range) -> Content:
     rows, all_lines = grid_rows.rows, len(grid_rows.costs)
     shown = len(rows.shown)
     of_all = f"{shown} of " if shown < all_lines else ""
-    said = [f"{of_all}{counted(all_lines, 'line')} · {rows.cost_text} €"]
+    said = [f"{of_all}{counted(all_lines, 'line')} · {in_euro(rows.cost)}"]
     if len(chosen) > 1:
         lines = rows.lines(chosen)
-        cost = format_amount(cost_of(grid_rows.costs, lines))
-        said.insert(0, f"{counted(len(lines), 'line')} chosen {cost} €")
+        cost = in_euro(cost_of(grid_rows.costs, lines))
+        said.insert(0, f"{counted(len(lines), 'line')} chosen {cost}")
     order = rows.order
     if order.group:
         said.append(f"by {SPECS[order.group].label.lower()}")

@@ -84,7 +84,7 @@ class GridFace(ScrollView, can_focus=True):
         return min(self.column, self._corner[1] if self._corner else self.column) < 0
 
     def follow(self) -> None:
-        """Follow the sheet in its columns and the number of its rows."""
+        """Follow the rows in their columns and their number."""
         self._lay_out(self._width)
         bottom = max(0, self.grid_rows.height - 1)
         self.row = min(self.row, bottom)

@@ -130,7 +130,7 @@ class Grid(GridFace):
         self.grid_rows.write(self.row, self.column, self.grid_rows.completed(self.column, text))
 
     def commit(self) -> None:
-        """Leave the text of the cell; the sheet has had it since it was typed."""
+        """Leave the text of the cell; the rows have had it since it was typed."""
         if self.typing is not None:
             self.typing = None
             self.grid_rows.done()

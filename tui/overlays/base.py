@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 class Overlay(ModalScreen[T | None]):
-    """A sheet over the screen; Escape closes it."""
+    """What lies over the screen, and is closed with Escape."""
 
     BINDINGS = [Binding("escape", "close", "Close")]
     HOLDS: ClassVar[type[Widget]] = VerticalScroll
@@ -27,8 +27,8 @@ class Overlay(ModalScreen[T | None]):
         self._title = title
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="sheet"):
-            yield Static(line(self._title), id="sheet-title")
+        with Vertical(id="overlay"):
+            yield Static(line(self._title), id="overlay-title")
             with self.HOLDS():
                 yield from self.body()
             with Horizontal(classes="buttons"):

@@ -61,8 +61,8 @@ class Compare(Overlay[Option]):
     HOLDS = Vertical
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]
 
-    def __init__(self, session: Session) -> None:
-        super().__init__("Compare calls and strands")
+    def __init__(self, title: str, session: Session) -> None:
+        super().__init__(title)
         self._session = session
         self._options: tuple[Option, ...] = ()
         self._about = Static(plain("Judging the draft under every call …"), id="compare-about")

@@ -1,4 +1,4 @@
-"""The sheet that exports the bundle: for whom, as what, where to; what is missing; how far it is.
+"""The overlay that exports the bundle: for whom, as what, where to; what is missing; how far it is.
 
 Imported when it is asked for, with all that writes documents.
 """

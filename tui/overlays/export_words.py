@@ -1,4 +1,4 @@
-"""What is said on the sheet that exports the bundle."""
+"""What is said on the overlay that exports the bundle."""
 
 import shlex
 

@@ -20,6 +20,7 @@ from tui.draft.session import Change, Session
 from tui.notices import say_removed
 from tui.plan.person_months import PersonMonths
 from tui.plan.tree import PlanTree
+from tui.plan.words import ADD_PACKAGE, REHOUSE
 from tui.widgets.field import Field
 from tui.widgets.picker import Picker
 
@@ -86,12 +87,12 @@ class PlanEditor(Vertical):
     """The tree with its keys, and the fields of the part under its cursor."""
 
     BINDINGS = [
-        Binding("w", "add_package", "Add work package", show=False),
+        Binding("w", "add_package", ADD_PACKAGE, show=False),
         Binding("t", "add('tasks')", "Add task", show=False),
         Binding("e", "add('deliverables')", "Add deliverable", show=False),
         Binding("m", "add('milestones')", "Add milestone", show=False),
         Binding("d", "duplicate", "Duplicate with all below it", show=False),
-        Binding("o", "rehouse", "Move to another work package", show=False),
+        Binding("o", "rehouse", REHOUSE, show=False),
         Binding("n", "renumber", "Renumber", show=False),
         Binding("delete", "remove", "Remove", show=False),
         Binding("less_than_sign", "shift(-1)", "Move up", show=False),

@@ -38,7 +38,7 @@ class MonthRows:
         """Those whom the rows are about; nobody leaves while a cell is typed into."""
         self._session = session
         self._typing = self._own = False
-        """Whether a cell is typed into, and whether the session changes at the sheet's own wish."""
+        """Whether a cell is typed into, and whether the session changes at the rows' own wish."""
         self._follow()
 
     def patch(self) -> bool:

@@ -12,6 +12,7 @@ from models.starter.starter_plan import StarterPlan
 from storage.shipped.plans import plan_for
 from tui.draft.session import Session
 from tui.marks import line, plain
+from tui.plan.words import ADD_PACKAGE
 from tui.widgets.quiet_text import QuietText
 
 STARTER, FIRST = "starter", "first"
@@ -30,7 +31,7 @@ class NoPlan(Vertical):
 
     BINDINGS = [
         Binding("p", "want('starter')", "Insert the usual plan", show=False),
-        Binding("w", "want('first')", "Add work package", show=False),
+        Binding("w", "want('first')", ADD_PACKAGE, show=False),
     ]
     DEFAULT_CSS = """
     NoPlan {
@@ -51,7 +52,7 @@ class NoPlan(Vertical):
         self._session = session
         self._said = QuietText("no-plan")
         self._starter = Button("Insert the usual plan p", id=STARTER, compact=True)
-        self._first = Button("Add work package w", id=FIRST, compact=True)
+        self._first = Button(f"{ADD_PACKAGE} w", id=FIRST, compact=True)
 
     def compose(self) -> ComposeResult:
         yield self._said

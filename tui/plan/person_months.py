@@ -1,4 +1,4 @@
-"""The effort of each applicant in one work package."""
+"""The person-months of each applicant in one work package."""
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -32,7 +32,7 @@ class PersonMonths(Vertical):
         self._nobody.tell(line("No applicants with a key yet: they are added in step 3."))
 
     def patch(self, work_package: str, index: FindingIndex, *, force: bool = False) -> None:
-        """Show the effort in the work package at this path."""
+        """Show the person-months in the work package at this path."""
         months = get(self._session.proposal, work_package).person_months
         known = [p.key for p in self._session.proposal.partners if p.key]
         keys = list(dict.fromkeys([*known, *months]))

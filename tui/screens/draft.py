@@ -278,14 +278,14 @@ class DraftScreen(Screen[None]):
             self.app.push_screen(Revised(self.session, found), self._mind)
 
     async def _mind(self, finding: Finding | None) -> None:
-        """Go to the field of a finding that a sheet gave."""
+        """Go to the field of a finding that an overlay gave."""
         if finding is not None and finding.where:
             await self.jump(finding.where[0])
         elif finding is not None:
             self.push_help(finding)
 
     def action_export(self) -> None:
-        """The sheet that makes the bundle; it may send the person to what is missing."""
+        """The overlay that makes the bundle; it may send the person to what is missing."""
         from tui.overlays.export import ExportOverlay  # with all that writes documents: only now
 
         self.commit()

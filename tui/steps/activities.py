@@ -48,7 +48,7 @@ _NOTHING_EXPECTED = (
 
 
 class ActivitiesStep(Step):
-    """One plan, seen four ways: as a tree to edit, as a chart, as effort, as a checklist."""
+    """One plan, seen four ways: as a tree to edit, as a chart, as person-months, as a checklist."""
 
     info = ACTIVITIES
     own_act = "next_view"

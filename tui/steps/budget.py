@@ -233,16 +233,16 @@ class BudgetStep(Step):
 
     def action_tool(self, name: str) -> None:
         """Open a tool; what it proposes is applied only when the person says so."""
-        session = self.session
+        session, (title, _) = self.session, TOOLS[name]
         if name == "ceilings":
             self.reveal("funding.ceilings")
             return
         opens: dict[str, Callable[[], FitOverlay | RoomOverlay | RateOverlay]] = {
             "fit": lambda: FitOverlay(
-                session, self._lines.grid_rows.rows.shown, self._lines.chosen_lines
+                title, session, self._lines.grid_rows.rows.shown, self._lines.chosen_lines
             ),
-            "room": lambda: RoomOverlay(session),
-            "rate": lambda: RateOverlay(session),
+            "room": lambda: RoomOverlay(title, session),
+            "rate": lambda: RateOverlay(title, session),
         }
         self.app.push_screen(opens[name](), partial(self._apply, session.proposal))
 

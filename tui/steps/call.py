@@ -23,7 +23,7 @@ from tui.overlays.compare import Compare
 from tui.overlays.help import call_help
 from tui.overlays.revised import WHAT_CHANGED, changes_of, revision_line
 from tui.steps.base import Step
-from tui.steps.listing import CALL
+from tui.steps.listing import CALL, COMPARE
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
 from tui.widgets.quiet_text import QuietText
@@ -40,7 +40,7 @@ class CallStep(Step):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._call = ChoiceControl("Call", self._calls, required=True, label=self._named)
+        self._call = ChoiceControl("Call", self._calls, required=True, label=self._call_said)
         self._cards: list[Static] = []
         self._cards_of: Call | None = None
         self._stacked = False
@@ -53,7 +53,7 @@ class CallStep(Step):
         yield Field(self.session, "strand", offers=offers.strands)
         yield QuietText("call-facts")
         with Horizontal(classes="buttons"):
-            yield Button("Compare calls and strands F6", id="compare", compact=True)
+            yield Button(f"{COMPARE} F6", id="compare", compact=True)
             yield Button(WHAT_CHANGED, id="revision", compact=True, action="screen.revision")
         yield Horizontal(*self._new_cards(), id="strands")
 
@@ -108,7 +108,7 @@ class CallStep(Step):
 
     # --- choosing ---
 
-    def _named(self) -> str:
+    def _call_said(self) -> str:
         return offers.call_label(self.session.call)
 
     def _calls(self) -> list[Pick]:
@@ -133,7 +133,7 @@ class CallStep(Step):
     @on(Button.Pressed, "#compare")
     def action_compare(self) -> None:
         """How the draft stands under every call and strand."""
-        self.app.push_screen(Compare(self.session), self._go_on_under)
+        self.app.push_screen(Compare(COMPARE, self.session), self._go_on_under)
 
     def _go_on_under(self, option: Option | None) -> None:
         if option is not None and not option.chosen:

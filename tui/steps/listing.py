@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tui.plan.words import REHOUSE
+
 
 @dataclass(frozen=True)
 class Command:
@@ -32,6 +34,8 @@ class StepInfo:
     """In a terminal of fewer columns it has the room of the findings too; F2 still shows them."""
 
 
+COMPARE = "Compare calls and strands"
+"""What the palette, the button and the overlay call one and the same."""
 TOOLS = {
     "fit": ("Fit the budget to the ceiling", "scales lines so that the grant just reaches it"),
     "room": ("How much more may be spent", "by applicant and category"),
@@ -46,7 +50,7 @@ CALL = StepInfo(
     1,
     "Choose the call and the strand. Every answer is kept if you change it.",
     fields=("format", "call", "call_revision", "strand"),
-    commands=(Command("Compare calls and strands", "How the draft stands under each", "compare"),),
+    commands=(Command(COMPARE, "How the draft stands under each", "compare"),),
 )
 
 PROJECT = StepInfo(
@@ -90,7 +94,7 @@ ACTIVITIES = StepInfo(
             "The part under the cursor, with all below it",
             "duplicate",
         ),
-        Command("Move to another work package", "A task, deliverable or milestone", "rehouse"),
+        Command(REHOUSE, "A task, deliverable or milestone", "rehouse"),
     ),
 )
 

@@ -25,7 +25,9 @@ def cover(application: Application) -> Facts:
     rows = [("Call", f"{call.id} · {call.title.value}")]
     if strand is not None and strand.id:
         rows.append(("Strand", f"{strand.id} · {strand.title.value}"))
-    rows.append(("Coordinator", _named(coordinator, application) if coordinator else NOTHING))
+    rows.append(
+        ("Coordinator", _applicant_said(coordinator, application) if coordinator else NOTHING)
+    )
     rows.append(("Applicants", counted(len(application.proposal.partners), "organisation")))
     rows.append(("Duration", _duration(application)))
     if project.start_date is not None:
@@ -102,7 +104,7 @@ def _duration(application: Application) -> str:
     return NOTHING if duration is None else counted(duration, "month")
 
 
-def _named(partner: Partner, application: Application) -> str:
+def _applicant_said(partner: Partner, application: Application) -> str:
     name = partner.legal_name or partner.key or NOTHING
     country = application.call.countries.name(partner.country)
     return f"{name}, {country}" if country else name

@@ -28,7 +28,7 @@ WIDEST = 8
 
 
 def work_plan(application: Application) -> Iterator[Block]:
-    """The plan as a whole, then each work package, then its results and the effort."""
+    """The plan as a whole, then each work package, then its results and the person-months."""
     packages = application.proposal.work_packages
     yield Heading("Work packages", 2)
     if not packages:

@@ -181,7 +181,7 @@ class OwnSharePerApplicant(Criterion):
 
 
 class ApplicantCeilings(Criterion):
-    """No applicant has more eligible cost than the partners agreed on."""
+    """No applicant has more eligible cost than all of them agreed on."""
 
     kind: Literal["applicant-ceilings"]
 

@@ -14,9 +14,9 @@ from bundle.package.names import (
     applicant_file_name,
     bundle_name,
     document_name,
+    numbered,
     safe,
     same_file,
-    told_apart,
 )
 from models.proposal import Proposal
 from models.proposal.proposal import Project
@@ -118,17 +118,17 @@ def test_every_path_of_a_bundle_stays_inside_and_short(acronym: str, key: str) -
 
 @given(st.lists(HOSTILE.map(lambda text: safe(text, 12, "x")), max_size=12))
 def test_names_told_apart_are_so_on_every_system(names: list[str]) -> None:
-    apart = told_apart(names)
+    apart = numbered(names)
     assert len({same_file(name) for name in apart}) == len(names)
     assert all(one.startswith(name) for name, one in zip(names, apart, strict=True))
 
 
 def test_case_and_normal_forms_make_no_difference() -> None:
-    assert told_apart(["Blue", "BLUE", "blue-2", "É", "e\u0301"]) == [
+    assert numbered(["Blue", "BLUE", "blue-2", "É", "e\u0301"]) == [
         "Blue",
         "BLUE-2",
         "blue-2-2",
         "É",
         "e\u0301-2",
     ]
-    assert told_apart(["a.pdf", "A.pdf"]) == ["a.pdf", "A-2.pdf"]
+    assert numbered(["a.pdf", "A.pdf"]) == ["a.pdf", "A-2.pdf"]

@@ -1,4 +1,4 @@
-"""What the tests of exporting share: coming to the sheet, and writers that take no time."""
+"""What the tests of exporting share: coming to the overlay, and writers that take no time."""
 
 import threading
 from collections.abc import Sequence
@@ -56,7 +56,7 @@ class Writers:
 
 
 def overlay_of(pilot: Pilot[Any]) -> ExportOverlay:
-    """The sheet; it is on top."""
+    """The overlay; it is on top."""
     assert isinstance(pilot.app.screen, ExportOverlay)
     return pilot.app.screen
 
@@ -70,7 +70,7 @@ async def asked(pilot: Pilot[Any]) -> ExportOverlay:
 
 
 async def come_up(pilot: Pilot[Any]) -> ExportOverlay:
-    """Wait until the sheet is there, and has looked at the place."""
+    """Wait until the overlay is there, and has looked at the place."""
     await until(pilot, lambda: isinstance(pilot.app.screen, ExportOverlay))
     await settled(pilot)
     return overlay_of(pilot)
@@ -100,7 +100,7 @@ async def looked(pilot: Pilot[Any]) -> None:
 
 
 async def choose(pilot: Pilot[Any], number: int, word: str) -> None:
-    """Choose in one of the lists of the sheet: 0 is for whom, 1 as what."""
+    """Choose in one of the lists of the overlay: 0 is for whom, 1 as what."""
     overlay = overlay_of(pilot)
     list(overlay.query(ChoiceControl))[number].focus()
     await press(pilot, "enter")
@@ -111,7 +111,7 @@ async def choose(pilot: Pilot[Any], number: int, word: str) -> None:
 
 
 async def says(pilot: Pilot[Any], *wanted: str) -> None:
-    """Wait until the sheet says all of these, wherever its lines break."""
+    """Wait until the overlay says all of these, wherever its lines break."""
 
     def said() -> str:
         return str(overlay_of(pilot).query_one("#export-told", QuietText).content)

@@ -218,7 +218,7 @@ def least_weight(countries: list[str], unregistered: set[int]) -> int:
     st.lists(st.sampled_from(sorted(MEMBER_STATES | OTHERS | ELSEWHERE)), min_size=1, max_size=6),
     st.sets(st.integers(0, 5), max_size=3),
 )
-def test_no_way_with_less_effort_exists(countries: list[str], unregistered: set[int]) -> None:
+def test_no_lighter_way_exists(countries: list[str], unregistered: set[int]) -> None:
     raw = base("complete-a")
     model = raw["partners"][1]
     raw["partners"] = [

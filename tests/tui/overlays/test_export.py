@@ -81,7 +81,7 @@ async def test_a_ready_proposal_is_exported_beside_its_file_with_the_keyboard_al
     assert file.read_bytes() == before
 
 
-async def test_the_button_of_the_review_and_the_palette_lead_to_the_sheet(tmp_path: Path) -> None:
+async def test_the_button_of_the_review_and_the_palette_lead_to_the_overlay(tmp_path: Path) -> None:
     async with opened(copied(tmp_path, "bluegate") / "bluegate.toml") as pilot:
         await asked(pilot)
         await press(pilot, "escape")
@@ -300,7 +300,7 @@ def test_nobody_who_opens_the_wizard_waits_for_what_writes_documents() -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_the_sheet(
+async def test_the_overlay(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     writers: Writers,

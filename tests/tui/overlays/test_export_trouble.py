@@ -85,7 +85,7 @@ async def test_a_place_that_cannot_be_is_said_before_anything_is_made(
     ],
     ids=["read-only", "full"],
 )
-async def test_a_folder_that_takes_no_bundle_leaves_the_sheet_as_it_was(
+async def test_a_folder_that_takes_no_bundle_leaves_the_overlay_as_it_was(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     writers: Writers,

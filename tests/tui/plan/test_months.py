@@ -1,4 +1,4 @@
-"""The matrix of person-months: a small sheet of applicants and work packages."""
+"""The matrix of person-months: a small grid of applicants and work packages."""
 
 from typing import Any
 
