@@ -197,7 +197,8 @@ class Desk(Screen[None]):
         self._hint()
 
     def _head(self, told: str) -> None:
-        self.query_one("#head", Static).update(line(f"clusterbid · {self.folder} · {told}"))
+        # How many there are comes first: a long path would push it out of the line.
+        self.query_one("#head", Static).update(line(f"clusterbid · {told} · {self.folder}"))
 
     # --- what the person does ---
 

@@ -48,6 +48,7 @@ from tests.helpers.tui.exporting import (
     where,
 )
 from tests.helpers.tui.goldens import Compare
+from tui.draft.exporting import from_home
 from tui.overlays.export import ExportOverlay, Stopped
 from tui.overlays.help import HelpScreen
 from tui.screens.desk import Desk
@@ -67,7 +68,7 @@ async def test_a_ready_proposal_is_exported_beside_its_file_with_the_keyboard_al
         await asked(pilot)
         await shows(pilot, "Export the bundle of BLUEGATE", "✓ Ready to submit.")
         assert str(button(pilot).label) == "Export"
-        assert where(pilot) == str(file.parent / BLUEGATE)
+        assert where(pilot) == from_home(file.parent / BLUEGATE)
         await press(pilot, "tab", "tab", "tab", "enter")
         await settled(pilot)
         await shows(pilot, "✓ Exported, variant submission: 5 files,")
@@ -117,7 +118,7 @@ async def test_one_that_is_not_ready_says_so_at_once_and_goes_out_as_draft(
             "Fill it in for PUU, KOKS.",
         )
         assert str(button(pilot).label) == "Export as DRAFT"
-        assert where(pilot) == str(file.parent / TIMBERWAYS)
+        assert where(pilot) == from_home(file.parent / TIMBERWAYS)
         await export(pilot)
         await says(pilot, "✓ Exported as DRAFT, variant submission: 5 files,")
         assert writers.asked[-1][1:] == ("submission", True)
@@ -185,11 +186,11 @@ async def test_a_folder_in_use_gets_the_bundle_inside_and_that_is_said(
     async with opened(file) as pilot:
         await asked(pilot)
         await type_place(pilot, "../other")
-        await says(pilot, f"It goes to {other / BLUEGATE}")
+        await says(pilot, f"It goes to {from_home(other / BLUEGATE)}")
         await export(pilot)
         await says(pilot, "✓ Exported")
         await type_place(pilot, "typed.zip")
-        await says(pilot, f"It goes to {file.parent / 'typed.zip'}")
+        await says(pilot, f"It goes to {from_home(file.parent / 'typed.zip')}")
         await export(pilot)
         await says(pilot, "✓ Exported")
     assert names_in(other) == sorted([BLUEGATE, "notes.txt"])
