@@ -1,6 +1,5 @@
 """How a place is told: from home on, where it is there."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -13,5 +12,5 @@ def test_a_place_at_home_is_told_from_home_and_any_other_in_full(
 ) -> None:
     home = tmp_path / "Maison d’Élodie"
     monkeypatch.setattr(Path, "home", lambda: home)
-    assert from_home(home / "später" / "b.zip") == os.sep.join(("~", "später", "b.zip"))
+    assert from_home(home / "später" / "b.zip") == str(Path("~", "später", "b.zip"))
     assert from_home(tmp_path / "b.zip") == str(tmp_path / "b.zip")
