@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from models.terms.evidence import Stated
+from models.terms.evidence import Stated, weakest
 
 
 class Membership(Stated):
@@ -31,18 +31,32 @@ class Caution(Membership):
     """A country that takes part in a set, but only with something to verify first."""
 
     message: str
+    counts: bool = False
+    """Whether it is in the set until somebody verifies it; else nobody can tell."""
     not_refused: tuple[str, ...] = ()
     """Further sets in which an applicant from there is neither counted nor refused."""
 
 
-@dataclass(frozen=True)
-class CountrySet:
-    """How a country of a set is spoken of."""
+class CountrySet(Stated):
+    """A set of countries: how one of them is spoken of, and what says who is in no row of it."""
 
+    set: str
     label: str
     """What it is, by itself (`EU Member State`)."""
     member: str
     """The same in a sentence (`an EU Member State`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a country stands towards some sets on the day that matters to a call."""
+
+    inside: bool | None
+    """Whether it is in one of them; None where nobody can tell."""
+    fact: Stated
+    """What says so, with an evidence of its own."""
+    caution: Caution | None = None
+    """What to verify about it all the same."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +71,9 @@ class Countries:
     """Members by name of the set (`EU`, `COSME`)."""
     said_of: Mapping[str, CountrySet] = field(default_factory=dict)
     """How a country of a set is spoken of, by name of the set."""
+    rows: Mapping[tuple[str, str], tuple[Membership, ...]] = field(default_factory=dict)
+    """All that is known of a country's time in a set, by set and code; the surest first of those
+    that hold on the day, then the others."""
     cautions: Mapping[str, Caution] = field(default_factory=dict)
     """By country code."""
     footnotes: Mapping[str, str] = field(default_factory=dict)
@@ -82,6 +99,35 @@ class Countries:
         caution = self.cautions.get(code)
         sets = () if caution is None else (caution.set, *caution.not_refused)
         return caution if not set(sets).isdisjoint(names) else None
+
+    def standing(self, code: str, names: Iterable[str]) -> Standing:
+        """Whether a country is in one of the sets, by the word of what.
+
+        Inside goes before in doubt, and in doubt before outside, which all of the sets have to say.
+        """
+        found = [self._standing(code, name) for name in names]
+        inside = [standing for standing in found if standing.inside]
+        if inside:
+            return min(inside, key=lambda standing: standing.fact.weakness)
+        doubtful = next((standing for standing in found if standing.inside is None), None)
+        return doubtful or Standing(False, weakest(*(standing.fact for standing in found)))
+
+    def _standing(self, code: str, name: str) -> Standing:
+        rows = self.rows.get((name, code), ())
+        if code in self.sets.get(name, ()):
+            return Standing(True, rows[0] if rows else self._word_of(name))
+        caution = self.cautions.get(code)
+        if caution is not None and caution.set == name:
+            return Standing(True if caution.counts else None, caution, caution)
+        if caution is not None and name in caution.not_refused:
+            return Standing(None, caution, caution)
+        # Who has a row for another time is out by the word of that row, which is as sure as its
+        # days are; who has none was in no list, and the set itself says what lists were read.
+        return Standing(False, rows[-1] if rows else self._word_of(name))
+
+    def _word_of(self, name: str) -> Stated:
+        """What says who is in a set and who is not; nothing sure where nobody describes the set."""
+        return self.said_of.get(name) or Stated(source=name, evidence="inferred")
 
     def name(self, code: str) -> str:
         """English name of a country; the code itself where it is none."""

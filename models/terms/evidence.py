@@ -44,15 +44,38 @@ class Stated(Data):
     """What a reader should know: contradictions, doubts."""
 
     @property
-    def may_reject(self) -> bool:
-        """Whether the evidence is strong enough to call a proposal ineligible.
+    def weakness(self) -> int:
+        """How weak the evidence is: 0 for the surest.
 
         Secondary sources may all have copied one mistake. A sum that could have come out wrong and
         did not, such as grants × projects = the envelope, is a witness of its own.
         """
-        return self.evidence in ("seed", "primary") or (
-            self.evidence == "secondary" and bool(self.arithmetic)
-        )
+        return _WEAKNESS[self.evidence] - bool(self.evidence == "secondary" and self.arithmetic)
+
+    @property
+    def may_reject(self) -> bool:
+        """Whether the evidence is strong enough to call a proposal ineligible."""
+        return self.weakness < _WEAKNESS["secondary"]
+
+    @property
+    def may_leave_undecided(self) -> bool:
+        """Whether a proposal that goes against it may be ineligible, as far as is known."""
+        return self.weakness < _WEAKNESS["assumed"]
+
+
+# Room between them, for secondary sources that a sum bears out.
+_WEAKNESS: Mapping[Evidence, int] = {
+    "seed": 0,
+    "primary": 2,
+    "secondary": 6,
+    "inferred": 8,
+    "assumed": 10,
+}
+
+
+def weakest(first: Stated, *others: Stated) -> Stated:
+    """The least sure of several things that are stated; of equals, the first."""
+    return max((first, *others), key=lambda stated: stated.weakness)
 
 
 class Words(Stated):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import Any
 
-from models.terms.countries import Caution, Countries, CountrySet
+from models.terms.countries import Caution, Countries, CountrySet, Membership
 from models.terms.unchecked import unchecked
 from storage.shipped.folder import template_folder
 
@@ -20,15 +20,22 @@ def countries_on(day: dt.date) -> Countries:
     """
     raw = _raw()
     sets: defaultdict[str, set[str]] = defaultdict(set)
+    rows: defaultdict[tuple[str, str], list[Membership]] = defaultdict(list)
     for row in raw["memberships"]:
         if row.get("from", day) <= day <= row.get("until", day):
             sets[row["set"]].add(row["country"])
+        rows[row["set"], row["country"]].append(unchecked(Membership, row))
     cautions = (unchecked(Caution, row) for row in raw["cautions"])
+
+    def at_hand(row: Membership) -> tuple[bool, int]:
+        return not row.holds_on(day), row.weakness
+
     return Countries(
         names=raw["names"],
         european=frozenset(raw["continents"]["Europe"]),
         sets={name: frozenset(members) for name, members in sets.items()},
-        said_of={row["set"]: CountrySet(row["label"], row["member"]) for row in raw["sets"]},
+        said_of={row["set"]: unchecked(CountrySet, row) for row in raw["sets"]},
+        rows={place: tuple(sorted(some, key=at_hand)) for place, some in rows.items()},
         cautions={c.country: c for c in cautions if c.holds_on(day)},
         footnotes=raw["footnotes"],
     )

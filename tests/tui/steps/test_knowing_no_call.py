@@ -90,6 +90,11 @@ async def test_an_annex_that_a_rule_asks_for_can_be_named(tmp_path: Path) -> Non
 # --- countries and calls, by their own names ---
 
 
+CLUB = CountrySet(
+    set="CLUB", label="club member", member="a member of the club", source="S0", evidence="seed"
+)
+
+
 @pytest.mark.parametrize(
     ("sets", "note"),
     [
@@ -108,7 +113,7 @@ async def test_sets_of_countries_are_named_as_the_data_names_them(
         known = Countries(
             names={"AA": "Aland", "BB": "Beland", "CC": "Celand"},
             sets={name: frozenset(members) for name, members in sets.items()},
-            said_of={"CLUB": CountrySet("club member", "a member of the club")},
+            said_of={"CLUB": CLUB},
         )
         call = session.call.model_copy(update={"countries": known})
         session.known = replace(session.known, call=call)
