@@ -17,7 +17,6 @@ from bundle.texts.cleaning import clean_line
 from models.call import Call
 from models.proposal.partner import Partner
 from models.terms.offers import Annex
-from models.terms.strands import of_strand
 from models.values.words import fold_id
 from models.verdict.advice import advise
 from storage import Draft
@@ -145,7 +144,7 @@ def _of_applicant(application: Application, number: int, partner: Partner) -> It
     yield piece("ECCP-profile", profile)
     if needs_declaration(application.call, application.strand):
         yield piece("Declaration", declaration)
-    offered = of_strand(application.call.annexes, application.strand)
+    offered = application.call.offered(application.call.annexes, application.strand)
     chosen = {fold_id(annex) for annex in partner.annexes}
     completed = [annex for annex in offered if fold_id(annex.id) in chosen]
     if offered and not completed:

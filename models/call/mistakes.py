@@ -54,7 +54,7 @@ def mistakes(raw: Raw, sets: Collection[str]) -> Iterator[Mistake]:
     yield from _strands_named(raw, strands)
     yield from _aliases(raw)
     yield from _criteria(raw, sets, strands)
-    yield from _asked_twice(raw, strands)
+    yield from _two_forms(raw, strands)
     for place, message in value_mistakes(raw, _shares()):
         yield Mistake(place, message)
 
@@ -115,7 +115,7 @@ def _hidden(raw: Raw) -> Iterator[Mistake]:
 
 def _twice(raw: Raw) -> Iterator[Mistake]:
     """Ids that stand twice in one list; those of strands are compared as proposals name them."""
-    lists = [(name,) for name in ("strands", "sources", *_OFFERS, "clauses")]
+    lists = [(name,) for name in ("strands", "sources", "clauses")]
     for path in (*lists, ("cost_model", "categories")):
         seen: set[str] = set()
         for index, entry in entries(raw, *path):
@@ -212,7 +212,7 @@ def _criteria(raw: Raw, sets: Collection[str], strands: list[str]) -> Iterator[M
     for index, criterion in entries(raw, "criteria"):
         kind = criterion.get("kind")
         names = _names_by_kind_of_criterion().get(kind, {}) if isinstance(kind, str) else {}
-        asked_in = [strand for _, strand in texts(criterion.get("strands"))] or strands
+        asked_in = _strands_of(criterion, strands)
         for name, value in criterion.items():
             place = ("criteria", index, name)
             if value == [] and name not in _MAY_BE_EMPTY:
@@ -234,10 +234,12 @@ def _criteria(raw: Raw, sets: Collection[str], strands: list[str]) -> Iterator[M
 
 
 def _offered(raw: Raw, of: str, strands: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """The ids of a list of the call, each with the strands that it belongs to."""
+    """The ids of a list of the call, each with the strands that have a form of it."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for _, entry in entries(raw, of):
         if isinstance(entry.get("id"), str):
-            yield entry["id"], [strand for _, strand in texts(entry.get("strands"))] or strands
+            found[entry["id"]] += _strands_of(entry, strands)
+    yield from found.items()
 
 
 def _not_offered(word: str, of: str, known: Mapping[str, list[str]], asked_in: list[str]) -> str:
@@ -251,21 +253,28 @@ def _not_offered(word: str, of: str, known: Mapping[str, list[str]], asked_in: l
     return f"{only}, and is asked for in strand {listed(without)} too"
 
 
-def _asked_twice(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
-    """A criterion may have a form for each strand, but only one."""
-    forms: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for index, criterion in entries(raw, "criteria"):
-        name = criterion.get("id")
-        if not isinstance(name, str):
-            continue
-        if not isinstance(criterion.get("strands", []), list):
-            continue
-        of = [strand for _, strand in texts(criterion.get("strands"))] or strands
-        before = next((s for s in of if s in forms[name]), None)
-        if before is not None:
-            for_it = f" for strand {before}" if before else ""
-            first = join("criteria", forms[name][before])
-            said = f"“{name}” is asked{for_it} by {first} already"
-            yield Mistake(("criteria", index, "id"), said)
-        for strand in of:
-            forms[name].setdefault(strand, index)
+def _two_forms(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
+    """What has two forms for one strand: a criterion, or something that the call offers."""
+    for of in ("criteria", *_OFFERS):
+        forms: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for index, entry in entries(raw, of):
+            name = entry.get("id")
+            if not isinstance(name, str) or not isinstance(entry.get("strands", []), list):
+                continue
+            own = _strands_of(entry, strands)
+            before = next((strand for strand in own if strand in forms[name]), None)
+            if of != "criteria" and not name.strip():
+                yield Mistake((of, index, "id"), "it is empty")
+            elif before is not None:
+                said = f"“{name}” stands in {of} already; each id stands once"
+                if of == "criteria":
+                    for_it = f" for strand {before}" if before else ""
+                    said = f"“{name}” is asked{for_it} by {join(of, forms[name][before])} already"
+                yield Mistake((of, index, "id"), said)
+            for strand in own:
+                forms[name].setdefault(strand, index)
+
+
+def _strands_of(entry: Raw, strands: list[str]) -> list[str]:
+    """The strands to which a criterion or an offer belongs, all of `strands` if it names none."""
+    return [strand for _, strand in texts(entry.get("strands"))] or strands

@@ -4,6 +4,7 @@ The criteria apply these; so nothing here knows a criterion.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from models.proposal import Proposal
 from models.terms.countries import Countries
 from models.terms.evidence import Data, Day, Euros, Share, Stated, Words
 from models.terms.offers import ActivityKind, Annex, CallIndicator, ExpectedOutput, Section
-from models.terms.strands import Strand
+from models.terms.strands import Form, Strand, forms_offered
 from models.values.words import fold_id
 
 
@@ -121,6 +122,13 @@ class Terms(Data):
         if not self.has_strands:
             return self.strands[0]
         return next((s for s in self.strands if fold_id(s.id) == fold_id(strand_id)), None)
+
+    def offered(self, offers: Iterable[Form], strand: Strand | None) -> list[Form]:
+        """Those of the call's sections, outputs, indicators … that a strand has.
+
+        Without a strand, those that all strands have; none of them twice.
+        """
+        return forms_offered(offers, strand, self.strands)
 
     def strand_of(self, proposal: Proposal) -> Strand | None:
         """The strand that a proposal chose: in so many words, or by an id that means one strand."""

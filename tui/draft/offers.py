@@ -6,7 +6,6 @@ from datetime import datetime
 from models.call import Call
 from models.criteria.applicants.consortium import NotPreviouslyFunded
 from models.terms.offers import Offer
-from models.terms.strands import of_strand
 from models.values.words import listed
 from storage.calls import Known, all_calls
 from tui.draft.picks import Pick
@@ -168,4 +167,4 @@ def strands(session: Session) -> list[Pick]:
 
 def _offered(session: Session, items: Iterable[Offer]) -> list[Pick]:
     strand = session.call.strand_of(session.proposal)
-    return [Pick(item.id, item.title) for item in of_strand(items, strand)]
+    return [Pick(item.id, item.title) for item in session.call.offered(items, strand)]

@@ -13,7 +13,7 @@ from models.proposal.paths import join
 from models.proposal.problems import nearest
 from models.proposal.workplan import PLAN, package_name
 from models.terms.offers import Annex
-from models.terms.strands import Strand, of_strand
+from models.terms.strands import Strand, forms_by_id
 from models.terms.terms import Terms
 from models.values.words import counted, fold_id, is_placeholder, listed
 
@@ -71,7 +71,7 @@ class Annexes(EachApplicant):
 
     def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
         """The forms of which each applicant completes one."""
-        titles = _annex_titles(self.any_of, of_strand(terms.annexes, strand))
+        titles = _annex_titles(self.any_of, terms.offered(terms.annexes, strand))
         return ((annex, titles[annex]) for annex in self.any_of)
 
 
@@ -94,7 +94,7 @@ class ActivityKinds(Criterion):
     def judge(self, case: Case) -> Iterator[Finding]:
         """Open while tasks that name no activity, or are still to be planned, could be it."""
         packages = case.proposal.work_packages
-        offers = {offer.id: offer for offer in case.terms.activity_kinds}
+        offers = forms_by_id(case.terms.activity_kinds, case.strand)
         tasks = [
             (join(PLAN, i, "tasks", n, "kind"), task.kind)
             for i, package in enumerate(packages)
@@ -125,8 +125,8 @@ class ActivityKinds(Criterion):
 
     def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
         """The wanted activities with their titles."""
-        titles = {offer.id: offer.title for offer in terms.activity_kinds}
-        return ((kind, titles.get(kind, kind)) for kind in self.wanted)
+        offers = forms_by_id(terms.activity_kinds, strand)
+        return ((kind, offers[kind].title if kind in offers else kind) for kind in self.wanted)
 
     def workings(self, case: Case) -> Iterator[Pair]:
         """Which tasks plan each activity."""
