@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from models.call.call import Call
-from models.call.honouring import honours
+from models.call.honouring import answered, honours
 from models.call.mistakes import Mistake, resembling
 from models.criteria.applicants.consortium import MinCountries
 from models.criteria.base import Criterion
@@ -35,7 +35,7 @@ def never_met(call: Call) -> Iterator[Mistake]:
 
 
 def clause_mistakes(call: Call) -> Iterator[Mistake]:
-    """Clauses that nothing honours, or that name what the call does not have."""
+    """Clauses that nothing honours as they need it, or that name what the call does not have."""
     if not call.clauses:
         return
     ids = dict.fromkeys(criterion.id for criterion in call.criteria)
@@ -43,6 +43,12 @@ def clause_mistakes(call: Call) -> Iterator[Mistake]:
         if not clause.honoured_by and not clause.because.strip():
             said = "say what honours it (honoured_by), or why nothing has to (because)"
             yield Mistake(("clauses", index, "id"), said)
+        elif not answered(call, clause):
+            said = (
+                f"it {clause.force}, and no criterion honours it: name one in honoured_by, "
+                "or say in because why there is none"
+            )
+            yield Mistake(("clauses", index, "force"), said)
         for position, reference in enumerate(clause.honoured_by):
             if honours(call, reference) is None:
                 end = did_you_mean(resembling(reference, ids))
