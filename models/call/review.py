@@ -10,11 +10,14 @@ from models.criteria.applicants.consortium import MinCountries
 from models.criteria.base import Criterion
 from models.proposal.paths import Place
 from models.proposal.problems import did_you_mean
+from models.terms.evidence import Evidence
 from models.terms.strands import Strand
 from models.values.words import listed
 
 _WORD = re.compile(r"[\w-]+")
 _SOURCE_ID = re.compile(r"\b[A-Z]{1,3}[0-9]{1,4}\b")
+_OF_THIS_CALL: tuple[Evidence, ...] = ("seed", "primary", "secondary")
+"""Evidence that something is said of the call itself."""
 # Left out before ids are looked for: in titles and remarks, words may only look like one.
 _QUOTED = re.compile(r"'[^']*'|“[^”]*”|\([^)]*\)")
 
@@ -59,6 +62,7 @@ def clause_mistakes(call: Call) -> Iterator[Mistake]:
 def notices(call: Call) -> Iterator[Mistake]:
     """What is worth a look in a call that can be used."""
     yield from _uncited(call)
+    yield from _of_another_call(call)
     yield from _compared_with_nothing(call)
 
 
@@ -86,7 +90,7 @@ def _uncited(call: Call) -> Iterator[Mistake]:
     listed_here = {source.id for source in call.sources}
     told: set[str] = set()
     # Of each source once: a call names the same document at a hundred places.
-    for place, source in _sources(call.model_dump(exclude={"countries"}), ()):
+    for place, source, _ in _sources(call.model_dump(exclude={"countries"}), ()):
         if source not in told and not listed_here & set(_WORD.findall(source)):
             told.add(source)
             said = f"“{source}” names no document that stands in sources"
@@ -98,11 +102,22 @@ def _uncited(call: Call) -> Iterator[Mistake]:
                 yield Mistake(place, f"“{word}” is cited, and does not stand in sources")
 
 
-def _sources(value: object, place: Place) -> Iterator[tuple[Place, str]]:
-    """Every text that says where a value is from."""
+def _of_another_call(call: Call) -> Iterator[Mistake]:
+    """Values that are surer than what was said of another call can make them."""
+    elsewhere = {source.id: source.about for source in call.sources if source.about}
+    for place, source, evidence in _sources(call.model_dump(exclude={"countries"}), ()):
+        if evidence in _OF_THIS_CALL:
+            for word in dict.fromkeys(_WORD.findall(_QUOTED.sub(" ", source))):
+                if word in elsewhere:
+                    said = f"“{word}” is about {elsewhere[word]}, and makes nothing {evidence} here"
+                    yield Mistake(place, said)
+
+
+def _sources(value: object, place: Place) -> Iterator[tuple[Place, str, str]]:
+    """Every text that says where a value is from, and how sure the value is."""
     if isinstance(value, dict):
         if isinstance(value.get("source"), str) and "evidence" in value:
-            yield (*place, "source"), value["source"]
+            yield (*place, "source"), value["source"], value["evidence"]
         for key, entry in value.items():
             yield from _sources(entry, (*place, str(key)))
     elif isinstance(value, tuple):

@@ -117,7 +117,8 @@ class Partner(Part):
     )
     annexes: Texts = described(
         "Annexes",
-        "Forms of the call that this applicant has completed, where the call asks for any.",
+        "Forms of the call that this applicant has completed, where the call asks for any; "
+        "“none” where it will complete none.",
         default=(),
     )
     other_applications: tuple[OtherApplication, ...] = described(

@@ -53,6 +53,8 @@ class Source(Data):
 
     id: str
     title: str
+    about: str = ""
+    """What it speaks of, where that is not this call: another call, by its id, or in words."""
     url: str = ""
 
 
