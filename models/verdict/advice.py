@@ -72,8 +72,8 @@ def advise(proposal: Proposal, calls: Iterable[Call], as_of: dt.datetime) -> tup
     """Judge a proposal under every strand of the calls; the fewest binding criteria unmet first.
 
     Then the fewest open, then the fewest that leave it undecided, then a deadline that is still
-    ahead; of equals, the present choice, and then what has the least to do besides. A call of which too little is known to decide on the
-    proposal comes after all that can.
+    ahead; of equals, the present choice, and then what has the least to do besides. A call of
+    which too little is known to decide on the proposal comes after all that can.
     `as_of` has a time zone. Pure: the proposal stays as it is.
     """
     options = [option for call in calls for option in _options(proposal, call, as_of)]
