@@ -48,8 +48,8 @@ class Duration(Criterion):
     kind: Literal["duration"]
     shortest: Months | None = None
     longest: Months | None = None
-    longer_if_justified: bool = False
-    """Whether the call lets a proposal give reasons for a longer duration."""
+    may_be_longer: bool = False
+    """Whether a longer duration is allowed that is justified."""
 
     reads: ClassVar[tuple[str, ...]] = ("project.duration_months",)
 
@@ -71,7 +71,7 @@ class Duration(Criterion):
                 f"{counted(months, 'month')}; {self._expected} are expected"
                 f"{'; ' + self.longest.note if self.longest.note else ''}",
                 f"Plan at most {self.longest.value} months"
-                f"{', or justify more.' if self.longer_if_justified else '.'}",
+                f"{', or justify more.' if self.may_be_longer else '.'}",
                 path,
                 basis=self.longest,
             )
