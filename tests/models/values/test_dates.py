@@ -4,7 +4,6 @@ import ast
 import datetime as dt
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,8 +16,8 @@ from models.values.dates import (
     span_in_words,
     time_between,
 )
+from tests.helpers.places import ROOT
 
-ROOT = Path(__file__).parents[3]
 MINUTE, DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
 _BY_LOCALE = re.compile(r"%[-_^#]?[aAbBcpxX]")
 
