@@ -15,11 +15,11 @@ def of_the_deadline(deadline: Deadline, as_of: dt.datetime) -> Finding:
     if left < dt.timedelta(0):
         message = f"The deadline has passed: {deadline.said}"
         fix = "The proposal can still be judged, but no longer be submitted under this call."
-        return Finding(DEADLINE, Status.WARNING, False, message, fix, (), source, evidence)
+        return Finding(DEADLINE, Status.WARNING, "advises", message, fix, (), source, evidence)
     questions = of_questions(deadline, as_of)
     more = f"; {questions}" if questions else ""
     message = f"{span_in_words(left)} left until {deadline.said}{more}"
-    return Finding(DEADLINE, Status.MET, False, message, None, (), source, evidence)
+    return Finding(DEADLINE, Status.MET, "advises", message, None, (), source, evidence)
 
 
 def of_questions(deadline: Deadline, as_of: dt.datetime) -> str:

@@ -14,6 +14,7 @@ from models.proposal.partner import (
     applicant_name,
 )
 from models.proposal.paths import join
+from models.terms.evidence import Stated
 from models.values.words import counted
 
 
@@ -94,39 +95,45 @@ class EstablishedIn(EachApplicant):
         return self.sets
 
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
-        """A country under caution may apply, with a warning."""
+        """As sure as it is where the country stood on the day of the deadline."""
         countries = case.terms.countries
         code = partner.country
         if not code:
             return Lacks("Country", "country")
-        # A country under caution is no member yet, so the doubt is looked for before the refusal.
-        if code in countries.members(self.sets):
-            return None
-        caution = countries.doubt(code, self.sets)
+        if code not in countries.names:
+            return Breaks(f"“{code}” is no country code", "Choose the country.", "country")
+        standing = countries.standing(code, self.sets)
+        caution = standing.caution
         if caution is not None:
             return Breaks(
                 f"{countries.name(code)}: {caution.message}",
                 "Ask the call text, or plan a consortium that is eligible without it.",
                 "country",
-                only_warn=True,
-                basis=caution,
+                only_warn=standing.inside is True,
+                fact=caution,
             )
-        if code not in countries.names:
-            return Breaks(f"“{code}” is no country code", "Choose the country.", "country")
+        if standing.inside:
+            return None
         allowed = " or ".join(map(countries.member, self.sets))
         return Breaks(
             f"is established in {countries.name(code)}, which is not {allowed}",
             f"Choose an applicant from {allowed}.",
             "country",
+            fact=standing.fact,
         )
+
+    def facts(self, case: Case) -> Iterator[Stated]:
+        """That the country of each applicant was in one of the sets."""
+        for _, partner in case.applicants:
+            yield case.terms.countries.standing(partner.country, self.sets).fact
 
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """Where it is not said, an applicant may come from any country that some rule counts."""
         partners = case.proposal.partners
-        verdicts = (self.applicant(partner, case) for partner in partners)
+        verdicts = (self.applicant(partner, case) for _, partner in case.applicants)
         breaking = any(isinstance(v, Breaks) and not v.only_warn for v in verdicts)
         # Who breaks the rule is seen to first, as elsewhere; only gaps are filled with examples.
-        silent = next((i for i, p in enumerate(partners) if not p.country), None)
+        silent = next((i for i, p in case.applicants if not p.country), None)
         if breaking or silent is None:
             yield from super().moves(case, newcomers)
             return
@@ -171,6 +178,7 @@ class SingleApplication(EachApplicant):
 
     reads: ClassVar[tuple[str, ...]] = ("partners[*].other_applications",)
     mendable: ClassVar[bool] = True
+    struck_from: ClassVar[str] = "both proposals"
 
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
         """Only applications that the file names are known; the other strand does not matter."""
@@ -200,13 +208,13 @@ class SingleApplication(EachApplicant):
         under = f"strand {strand.id}" if strand.id else "this call"
         return Breaks(
             f"also stands in another application under {under}{named}",
-            "It would be rejected from both: withdraw it from one.",
+            "Withdraw it from one of them before the deadline.",
             field,
         )
 
     def said_of_all(self, case: Case) -> str:
         """Say what the answer rests on."""
-        count = counted(len(case.proposal.partners), "applicant")
+        count = counted(len(case.applicants), "applicant")
         return f"{count}: no other application under the same strand is named"
 
     def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:

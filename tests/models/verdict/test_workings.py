@@ -128,7 +128,11 @@ CASES: list[Case] = [
         "phase-focus",
         {
             "work_packages": [
-                {"id": "WP1", "phase": "preparatory", "person_months": {"A": 1.5, "B": 2}},
+                {
+                    "id": "WP1",
+                    "phase": "preparatory",
+                    "person_months": {"A": Decimal("1.5"), "B": 2},
+                },
                 {"id": "WP2", "phase": "implementation", "person_months": {"A": 4}},
                 {"title": "Going there", "phase": "implementation"},
                 {"id": "WP4"},
