@@ -28,7 +28,7 @@ class Independent(EachApplicant):
             )
         if partner.independent:
             return None
-        named = [p for p in case.proposal.partners if p is not partner and _names(partner, p)]
+        named = relied_on(partner, case.proposal.partners)
         if named:
             return Breaks(
                 f"depends on {listed(p.key for p in named)}; applicants that depend on one "
@@ -70,9 +70,9 @@ class Independent(EachApplicant):
         return Remedy(values, "Name the applicants on which", " depends") if other else None
 
 
-def _names(partner: Partner, other: Partner) -> bool:
-    """Whether an applicant says that it depends on another."""
-    return bool(other.key) and other.key in partner.depends_on
+def relied_on(partner: Partner, partners: Sequence[Partner]) -> list[Partner]:
+    """The others on whom an applicant says that it depends."""
+    return [p for p in partners if p is not partner and p.key and p.key in partner.depends_on]
 
 
 def groups_of_dependents(partners: Sequence[Partner]) -> list[frozenset[int]]:
