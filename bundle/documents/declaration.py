@@ -33,7 +33,7 @@ from bundle.documents.organisation import (
 from bundle.documents.showing import sheet
 from models.call import Call
 from models.call.clauses import clauses_about
-from models.criteria.applicants.applicants import SingleApplication
+from models.criteria.applicants.applications import SingleApplication
 from models.criteria.applicants.independence import Independent
 from models.criteria.base import Criterion
 from models.criteria.finding import Finding, Status

@@ -9,7 +9,14 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
 
-from models.criteria.applicants import applicants, consortium, eccp, identity, independence
+from models.criteria.applicants import (
+    applicants,
+    applications,
+    consortium,
+    eccp,
+    identity,
+    independence,
+)
 from models.criteria.base import Criterion
 from models.criteria.contents import (
     activities,
@@ -33,7 +40,8 @@ AnyCriterion = Annotated[
     | independence.Independent
     | identity.Named
     | identity.Pic
-    | applicants.SingleApplication
+    | applications.SingleApplication
+    | applications.OneStrand
     | documents.Descriptions
     | eccp.EccpProfiles
     | consortium.MinEntities
