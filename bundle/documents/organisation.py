@@ -9,6 +9,7 @@ from bundle.documents.chapters.consortium import name_of
 from bundle.documents.chapters.wording import NOT_DESCRIBED, NOTHING, chosen, missing
 from bundle.documents.showing import day, grounds, sources, status_said
 from bundle.texts.cleaning import clean_line
+from models.criteria.applicants.independence import Independent
 from models.criteria.base import Criterion
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
@@ -110,8 +111,9 @@ def organisation(application: Application, partner: Partner, blank: str) -> Iter
         "ownership",
         "for_profit",
     )
-    also = ("legal_personality", "nationally_registered", "website")
-    needed = ("legal_name", "country", "pic", "type")
+    also = ("legal_personality", "nationally_registered", "independent", "depends_on", "website")
+    asked = ("independent",) if rules_of(application, Independent) else ()
+    needed = ("legal_name", "country", "pic", "type", *asked)
     worded = {**country_worded(application, partner), "key": ("Short name", partner.key)}
     yield from answers(partner, (*fields, *also), needed, blank, worded)
 

@@ -49,6 +49,10 @@ def _add_head(page: Page, call: Call) -> None:
     if call.published is not None:
         facts.append(("Published", _stated(call.published.value.isoformat(), call.published)))
     facts.append(("Deadline", _stated(call.deadline.said, call.deadline)))
+    days = call.deadline.questions_days
+    if days is not None:
+        said = f"answered until the last {days.said} before the deadline begin"
+        facts.append(("Questions", _stated(said, days)))
     facts.append(("Budget", _figure(call.budget)))
     for label, value in facts:
         if value:

@@ -106,6 +106,15 @@ class Partner(Part):
         "Nationally registered",
         "Whether a private body is properly constituted and registered under national law.",
     )
+    independent: Flag = described(
+        "Independent", "Whether the organisation is independent of all other applicants."
+    )
+    depends_on: Texts = described(
+        "Depends on",
+        "Applicants that it is not independent of; together they count as one.",
+        default=(),
+        refers="partners",
+    )
     members: Count = described("Members", "Member organisations in all.", unit="organisations")
     sme_members: Count = described("SME members", "Of them, SMEs.", unit="SMEs")
     website: Text = described("Website", "Web address of the organisation.", default="")

@@ -119,6 +119,15 @@ class Share(Figure):
         return in_percent(self.value)
 
 
+class Days(Figure):
+    """A number of days."""
+
+    @property
+    def said(self) -> str:
+        """`7 days`."""
+        return f"{format_number(self.value)} days"
+
+
 class Months(Figure):
     """A number of months."""
 

@@ -12,9 +12,10 @@ from pydantic import Field
 
 from models.proposal import Proposal
 from models.terms.countries import Countries
-from models.terms.evidence import Data, Day, Euros, Share, Stated, Words
+from models.terms.evidence import Data, Day, Days, Euros, Share, Stated, Words
 from models.terms.offers import ActivityKind, Annex, CallIndicator, ExpectedOutput, Section
 from models.terms.strands import Form, Strand, forms_offered
+from models.values.dates import short_day
 from models.values.words import fold_id
 
 
@@ -23,6 +24,8 @@ class Deadline(Stated):
 
     value: dt.datetime
     zone: str
+    questions_days: Days | None = None
+    """How many days before the deadline questions are answered no longer, where a source says."""
 
     @property
     def instant(self) -> dt.datetime:
@@ -34,7 +37,11 @@ class Deadline(Stated):
     def said(self) -> str:
         """The deadline in words: `2 Dec 2020 17:00 Brussels`."""
         city = self.zone.rpartition("/")[2].replace("_", " ")
-        return f"{self.value.day} {self.value:%b %Y %H:%M} {city}"
+        return f"{short_day(self.value)} {self.value:%H:%M} {city}"
+
+    def local_day(self, moment: dt.datetime) -> dt.date:
+        """Which day it is at the deadline's place at a moment with a time zone."""
+        return moment.astimezone(ZoneInfo(self.zone)).date()
 
     def reached_by(self, moment: dt.date | dt.datetime) -> bool:
         """Whether something done at `moment` was done in time.

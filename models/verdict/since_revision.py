@@ -14,6 +14,7 @@ from models.terms.countries import Countries
 from models.terms.evidence import Data, Figure, Stated
 from models.terms.strands import Strand, in_strands, of_strand
 from models.terms.terms import Deadline
+from models.values.dates import short_day
 from models.values.words import listed
 from models.verdict.eligibility import check
 from models.verdict.report import alike, gravity
@@ -247,7 +248,7 @@ def _in_countries(was: Countries, now: Countries, named: Collection[str]) -> Ite
 
 _SAID: tuple[tuple[type, Callable[..., str]], ...] = (
     (bool, lambda value: "yes" if value else "no"),
-    (dt.date, lambda value: f"{value.day} {value:%b %Y}"),
+    (dt.date, short_day),
     (Deadline, lambda value: value.said),
     (Figure, lambda value: value.said),
     (tuple, lambda value: listed(map(_said, value), most=12)),

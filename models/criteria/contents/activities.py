@@ -296,7 +296,7 @@ def _dangling(proposal: Proposal) -> Iterator[tuple[str, str]]:
     partners = frozenset(partner.key for partner in proposal.partners)
     packages = frozenset(package.id for package in proposal.work_packages)
     if not unread_keys(proposal, "partners"):
-        for within in (PLAN, "funding"):
+        for within in ("partners", PLAN, "funding"):
             for path, key in references(proposal, "partners", within, partners):
                 yield path, no_applicant(key)
     if not unread_keys(proposal, "work_packages"):

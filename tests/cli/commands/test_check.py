@@ -75,6 +75,10 @@ def test_the_deadline_is_counted_from_the_moment_given(run: Run, put: Put) -> No
     file = put(ELIGIBLE)
     early = run("check", file, "--as-of", "2020-12-01T16:00")
     assert "Deadline  1 d 1 h left until 2 Dec 2020 17:00 Brussels" in early.out
+    last = run("check", file, "--as-of", "2020-12-02T16:01")
+    assert (
+        "Deadline  59 min left until 2 Dec 2020 17:00 Brussels; questions are no longer" in last.out
+    )
     late = run("check", file, "--as-of", "2020-12-03")
     assert "Deadline  ! The deadline has passed" in late.out
     assert (early.code, late.code) == (0, 0)

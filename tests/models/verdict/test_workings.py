@@ -124,6 +124,37 @@ CASES: list[Case] = [
             ("needed", "2 of at least 2"),
         ],
     ),
+    (
+        "phase-focus",
+        {
+            "work_packages": [
+                {
+                    "id": "WP1",
+                    "phase": "preparatory",
+                    "person_months": {"A": Decimal("1.5"), "B": 2},
+                },
+                {"id": "WP2", "phase": "implementation", "person_months": {"A": 4}},
+                {"title": "Going there", "phase": "implementation"},
+                {"id": "WP4"},
+            ]
+        },
+        {"phase": "implementation", "over": "preparatory"},
+        [
+            ("implementation", "WP2, Going there (4 person-months)"),
+            ("preparatory", "WP1 (3.5 person-months)"),
+            ("packages", "1 preparatory ≤ 2 implementation"),
+        ],
+    ),
+    (
+        "sector-border",
+        {"project": {"title": "Dual-use and food security", "abstract": "Of harbours."}},
+        {"inside": False, "words": ["dual use", "security"], "not_words": ["food security"]},
+        [
+            ("looked for", "dual use, security"),
+            ("title", "“Dual-use”"),
+            ("abstract", "none of them"),
+        ],
+    ),
     ("min-targets", AIMED, {"minimum": 2}, [*COUNTED_TARGETS, ("needed", "2 of at least 2")]),
     (
         "min-targets",
