@@ -29,7 +29,8 @@ def complete_call(schema: dict[str, Any]) -> None:
             if key in meaning:
                 said.setdefault("description", meaning[key])
             if (name, key) in names_sets:
-                said["items"]["enum"] = sorted(set_names())
+                # Any text will do: a call names sets of its own as well.
+                said["items"] = {"anyOf": [{"enum": sorted(set_names())}, {"type": "string"}]}
 
 
 def _tables(annotation: Any) -> Iterator[type[BaseModel]]:

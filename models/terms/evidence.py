@@ -32,6 +32,14 @@ class Data(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
+class Source(Data):
+    """A document that the data draws on."""
+
+    id: str
+    title: str
+    url: str = ""
+
+
 class Stated(Data):
     """Something that a source says."""
 

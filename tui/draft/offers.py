@@ -28,8 +28,11 @@ def _membership(session: Session, code: str) -> str:
     known = session.call.countries
     if code in known.cautions:
         return "to be verified"
-    of = next((name for name, members in known.sets.items() if code in members), None)
-    return _outside(list(known.sets)) if of is None else known.label(of)
+    whole = known.counted_as(code)
+    if whole != code:
+        return f"part of {known.name(whole)}"
+    of = next((name for name in known.programme if code in known.members([name])), None)
+    return _outside(list(known.programme)) if of is None else known.label(of)
 
 
 def _outside(sets: list[str]) -> str:
@@ -52,7 +55,8 @@ def target_countries(session: Session) -> list[Pick]:
     barred: list[Pick] = []
     for code, name in sorted(known.names.items(), key=lambda item: item[1]):
         if code in known.participating:
-            note = "takes part in the programme, so it is no third country"
+            sets = known.called(known.programme, "or")
+            note = f"in {sets}, so it is no third country"
             barred.append(Pick(code, f"{name} ({code})", note, allowed=False))
         else:
             near = code in known.european or code in known.cautions

@@ -100,7 +100,7 @@ class EstablishedIn(EachApplicant):
         if not code:
             return Lacks("Country", "country")
         # A country under caution is no member yet, so the doubt is looked for before the refusal.
-        if code in countries.members(self.sets):
+        if countries.counted_as(code) in countries.members(self.sets):
             return None
         caution = countries.doubt(code, self.sets)
         if caution is not None:

@@ -153,7 +153,7 @@ class MinCountries(Criterion):
             return
         countries = case.terms.countries
         members = countries.members(self.sets)
-        codes = dict.fromkeys(p.country for p in partners if p.country)
+        codes = dict.fromkeys(countries.counted_as(p.country) for p in partners if p.country)
         cautious = [code for code in codes if countries.caution(code, self.sets)]
         counting = [code for code in codes if code in members]
         certain = len(counting) + len(cautious)
@@ -186,7 +186,7 @@ class MinCountries(Criterion):
         where = [
             join("partners", i) + ".country"
             for i, p in enumerate(partners)
-            if p.country in cautious
+            if case.terms.countries.counted_as(p.country) in cautious
         ]
         return self.warning(
             f"The count rests on {listed(cautious)}, which is to be verified",
@@ -200,11 +200,11 @@ class MinCountries(Criterion):
         partners, countries = case.proposal.partners, case.terms.countries
         members = countries.members(self.sets)
         count = 0
-        for code in dict.fromkeys(p.country for p in partners):
+        for code in dict.fromkeys(countries.counted_as(p.country) for p in partners):
             cautious = countries.caution(code, self.sets) is not None
             count += cautious or code in members
             where = f"{code} {countries.name(code)}" if code else "country not said"
-            who = _said((p for p in partners if p.country == code), partners)
+            who = _said((p for p in partners if countries.counted_as(p.country) == code), partners)
             tail = " (to verify)" if cautious else "" if code in members else " (not counted)"
             yield where, who + tail
         yield "needed", f"{count} of at least {self.minimum}"
@@ -213,11 +213,8 @@ class MinCountries(Criterion):
         """Each country that is missing has to come with an applicant who names it, or a new one."""
         partners, countries = case.proposal.partners, case.terms.countries
         members = countries.members(self.sets)
-        here = {
-            p.country
-            for p in partners
-            if p.country in members or countries.caution(p.country, self.sets)
-        }
+        codes = {countries.counted_as(p.country) for p in partners}
+        here = {c for c in codes if c in members or countries.caution(c, self.sets)}
         silent = sum(not p.country for p in partners)
         return ADD * max(0, self.minimum - len(here) - silent)
 
