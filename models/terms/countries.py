@@ -142,18 +142,18 @@ class Countries:
 
     def doubt(self, code: str, names: Iterable[str]) -> Caution | None:
         """What to verify before an applicant from there may apply under one of the sets."""
-        found = (self._doubt(self.cautions.get(code), name) for name in self.within(names))
-        return next((caution for caution in found if caution is not None), None)
-
-    def _doubt(self, caution: Caution | None, name: str) -> Caution | None:
-        """The caution, if it leaves in doubt whether a country is in one set."""
-        if caution is None:
+        caution = self.cautions.get(code)
+        if caution is None or code in self.members(names):
             return None
+        return caution if any(self._doubt(caution, name) for name in self.within(names)) else None
+
+    def _doubt(self, caution: Caution, name: str) -> bool:
+        """Whether a caution leaves in doubt if its countries are in one set."""
         if name == caution.set or name in caution.not_refused:
-            return caution
+            return True
         # A territory overseas is in doubt only where the country that it belongs to is not out.
         linked = caution.linked_to
-        return caution if linked and self._standing(linked, name).inside is not False else None
+        return bool(linked) and self._standing(linked, name).inside is not False
 
     def standing(self, code: str, names: Iterable[str]) -> Standing:
         """Whether a country is in one of the sets, by the word of what.
@@ -193,8 +193,8 @@ class Countries:
             return Standing(True, min(here, key=lambda row: row.weakness))
         if code in told.members:
             return Standing(True, told)
-        caution = self._doubt(self.cautions.get(code), told.id)
-        if caution is not None:
+        caution = self.cautions.get(code)
+        if caution is not None and self._doubt(caution, told.id):
             counts = caution.counts and caution.set == told.id
             return Standing(True if counts else None, caution, caution)
         # Who has a row for another time is out by the word of the nearest, which is as sure as its

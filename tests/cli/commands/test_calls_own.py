@@ -321,3 +321,29 @@ def test_hostile_calls_do_not_stop_the_list(run: Run, own: Path) -> None:
         assert f"{name}.toml" in done.err
     assert len(call_files()) >= 6
     assert main(["check", "nowhere.toml"]) == 2
+
+
+# --- sets of countries ----------------------------------------------------------------------------
+
+
+def test_sets_are_shown_with_their_days_their_sources_and_how_sure_these_are(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    shown = run("calls", "check", EXAMPLE).out.partition("Countries on 2025-10-14\n")[2]
+    told = words(shown.partition("\nEvidence")[0])
+    assert "FOREST, known from 2024-01-01 to 2027-12-31 all of EEA RS (corrigendum; seed)" in told
+    assert "TR (guide, annex 1; seed) UA (helpdesk; secondary)" in told
+    assert "any other: not in it (guide, annex 1; seed)" in told
+    assert "EEA, known from 2014-04-12 to 2026-12-31 all of EU IS, LI, NO (EEA; primary)" in told
+    assert "AX as FI; GF, GP, MF, MQ, RE, YT as FR" in told
+    assert "TREATY: The treaties of the European Union" in told
+    assert "W56" not in told  # nothing of COSME
+
+
+def test_who_is_in_doubt_is_shown_as_such(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    told = words(run("calls", "show", "COS-CLUSTER-2014-3-03").out)
+    assert "AL: to be verified. Check whether its agreement was in force by the deadline." in told
+    assert "COSME, known from 2014-01-01 to 2021-02-02 all of EU" in told
+    assert "IS (W55; primary;" in told
