@@ -58,4 +58,7 @@ def _meaning(model: type[BaseModel]) -> dict[str, str]:
             match field, below:
                 case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=x)):
                     said[name] = " ".join(str(x).split())
-    return said
+    # In the file, a key may go by another name than Python allows (`from`).
+    return {
+        info.alias or name: said[name] for name, info in model.model_fields.items() if name in said
+    }

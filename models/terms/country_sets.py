@@ -64,6 +64,13 @@ class CountrySet(Dated):
         return self.called or self.id
 
     @property
+    def said(self) -> str:
+        """Whom it tells of as members at any time: `all of EEA, TR, UA`."""
+        of_rows = (code for row in self.memberships for code in row.countries)
+        others = (f"all of {name}" for name in self.includes)
+        return ", ".join(dict.fromkeys([*others, *self.members, *of_rows]))
+
+    @property
     def days(self) -> str:
         """For which days it is known: `from 1958-01-01 to 2026-12-31`; empty where for all."""
         if self.since is None:

@@ -261,7 +261,12 @@ def test_clauses_show_what_honours_each(run: Run, own: Path) -> None:
     (own / "forests.toml").write_bytes(EXAMPLE.read_bytes())
     done = run("calls", "show", "FORESTS-2025-1", "--clauses")
     assert done.code == 0
-    for text in ("guide.2", "cost_model.indirect_rate", "it asks nothing of a proposal"):
+    honoured = (
+        "cost_model.indirect_rate",
+        "FOREST: all of EEA, TR, RS, UA",
+        "it asks nothing of a proposal",
+    )
+    for text in ("guide.2", *honoured):
         assert text in words(done.out)
 
 
@@ -302,6 +307,7 @@ def test_the_schema_knows_kinds_sets_and_meanings(
         "own co-financing rate" in definitions["CostCategory"]["properties"]["rate"]["description"]
     )
     assert "Ids of the sources" in established["properties"]["source"]["description"]
+    assert "First day" in definitions["CountrySet"]["properties"]["from"]["description"]
     document = _plain(tomllib.loads(EXAMPLE.read_text(encoding="utf-8")))
     document["criteria"][1]["sets"] = [27]
     assert not validator.is_valid(document)
