@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage.calls import load_call
+from storage.calls.mistakes import worth_a_look
 from tests.helpers.storage.good_call import GOOD, STATED, mistakes
 
 MEMBERS = 'members = ["IS", "NO"]'
@@ -195,3 +196,12 @@ def test_an_earlier_deadline_is_looked_at_with_its_own_day(tmp_path: Path) -> No
     before = load_call(file).revisions["0"]
     assert before.countries.day == dt.date(2021, 3, 15)
     assert before.countries.members(["ASSOCIATED"]) == {"IS", "NO"}
+
+
+def test_a_set_that_nothing_names_is_worth_a_look(tmp_path: Path) -> None:
+    file = tmp_path / "c.toml"
+    file.write_text(GOOD.replace('["EU", "ASSOCIATED"]', '["EU"]'), encoding="utf-8")
+    (found,) = worth_a_look(load_call(file).call, file)
+    assert "no criterion names “ASSOCIATED”, nor does programme_sets" in found
+    file.write_text(GOOD, encoding="utf-8")
+    assert worth_a_look(load_call(file).call, file) == []
