@@ -25,6 +25,8 @@ that there are, so that a list without end would keep whoever opens the file wai
 """
 
 _OFFERS = ("sections", "outputs", "activity_kinds", "indicators", "annexes")
+_WITH_IDS = ("strands", "sources", "country_sets", *_OFFERS, "clauses")
+"""The lists of tables in which each id stands once."""
 _LONGEST_WORD = 80
 SETS = "sets"
 """What a parameter names that names sets of countries."""
@@ -61,7 +63,7 @@ def mistakes(raw: Raw, sets: Collection[str]) -> Iterator[Mistake]:
 
 def too_many(raw: Raw) -> Iterator[Mistake]:
     """Lists that are so long that nothing else is looked at."""
-    lists = [(name,) for name in ("criteria", "strands", "sources", *_OFFERS, "clauses", "earlier")]
+    lists = [(name,) for name in (*_WITH_IDS, "criteria", "earlier")]
     for path in (*lists, ("cost_model", "categories")):
         number = sum(1 for _ in entries(raw, *path))
         if number > MOST_ENTRIES:
@@ -87,7 +89,8 @@ def _strands(raw: Raw) -> list[str]:
 def _own_names(raw: Raw) -> Iterator[Mistake]:
     """A call is found by its id, so there has to be something in it."""
     if "countries" in raw:
-        yield Mistake(("countries",), "unknown key: the program itself knows the countries")
+        said = "unknown key: the program itself knows the countries; sets of them are country_sets"
+        yield Mistake(("countries",), said)
     name = raw.get("id")
     if isinstance(name, str) and not fold_id(name):
         yield Mistake(("id",), f"“{name}” holds no letter and no digit")
@@ -105,7 +108,7 @@ def _hidden(raw: Raw) -> Iterator[Mistake]:
     named += ((("aliases", index), name) for index, name in texts(raw.get("aliases")))
     aliases = raw.get("strand_aliases")
     named += ((("strand_aliases", a), a) for a in (aliases if isinstance(aliases, dict) else ()))
-    lists = [(name,) for name in ("strands", "sources", "criteria", *_OFFERS, "clauses")]
+    lists = [(name,) for name in (*_WITH_IDS, "criteria")]
     for path in (*lists, ("cost_model", "categories")):
         named += (((*path, index, "id"), entry.get("id")) for index, entry in entries(raw, *path))
     for place, name in named:
@@ -115,7 +118,7 @@ def _hidden(raw: Raw) -> Iterator[Mistake]:
 
 def _twice(raw: Raw) -> Iterator[Mistake]:
     """Ids that stand twice in one list; those of strands are compared as proposals name them."""
-    lists = [(name,) for name in ("strands", "sources", "clauses")]
+    lists = [(name,) for name in _WITH_IDS if name not in _OFFERS]
     for path in (*lists, ("cost_model", "categories")):
         seen: set[str] = set()
         for index, entry in entries(raw, *path):

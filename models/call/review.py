@@ -64,6 +64,11 @@ def notices(call: Call) -> Iterator[Mistake]:
     yield from _uncited(call)
     yield from _of_another_call(call)
     yield from _compared_with_nothing(call)
+    used = call.countries.within(call.named_sets)
+    for index, one in enumerate(call.country_sets):
+        if one.id not in used:
+            said = f"no criterion names “{one.id}”, nor does programme_sets"
+            yield Mistake(("country_sets", index, "id"), said)
 
 
 def _compared_with_nothing(call: Call) -> Iterator[Mistake]:

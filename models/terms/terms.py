@@ -12,7 +12,8 @@ from pydantic import Field
 
 from models.proposal import Proposal
 from models.terms.countries import Countries
-from models.terms.evidence import Data, Day, Days, Euros, Share, Stated, Words
+from models.terms.country_sets import CountrySet
+from models.terms.evidence import Data, Day, Days, Euros, Share, Source, Stated, Words
 from models.terms.offers import ActivityKind, Annex, CallIndicator, ExpectedOutput, Section
 from models.terms.strands import Form, Strand, forms_offered
 from models.values.dates import short_day
@@ -53,16 +54,6 @@ class Deadline(Stated):
         if moment.tzinfo is None:
             return moment <= self.value
         return moment <= self.instant
-
-
-class Source(Data):
-    """A document that the call file draws on."""
-
-    id: str
-    title: str
-    about: str = ""
-    """What it speaks of, where that is not this call: another call, by its id, or in words."""
-    url: str = ""
 
 
 class CostCategory(Stated):
@@ -106,6 +97,11 @@ class Terms(Data):
     budget: Euros | None = None
     """Money for all projects of the call, in euro."""
     sources: tuple[Source, ...] = ()
+    country_sets: tuple[CountrySet, ...] = ()
+    """Sets of countries that the program does not know."""
+    programme_sets: tuple[str, ...] = ()
+    """The sets whose countries take part in the programme, so that none of them is a third country;
+    those that the criteria name where nothing is said."""
     strands: tuple[Strand, ...] = Field(min_length=1)
     criteria: tuple[Stated, ...]
     cost_model: CostModel

@@ -14,9 +14,8 @@ from models.criteria.rules import Rules
 from models.proposal import Proposal, paths
 from models.proposal.in_words import shown_at
 from models.proposal.problems import nearest, problems
-from models.terms.evidence import MEANING, Evidence, Figure, Stated
+from models.terms.evidence import MEANING, Evidence, Figure, Source, Stated
 from models.terms.strands import Strand, in_strands, of_strand
-from models.terms.terms import Source
 from models.values.words import listed
 from models.verdict.eligibility import FORMAT_SOURCE
 from models.verdict.report import Report
@@ -252,8 +251,8 @@ def parameters(form: Criterion, call: Call, strand: Strand | None) -> Iterator[t
         value, label = getattr(form, name), name.replace("_", " ")
         if label not in stated and value not in (None, "", ()):
             yield label, _plain(value)
-    for name in form.country_sets:
-        yield name, listed(sorted(call.countries.members([name])), most=99)
+    for name in call.countries.within(form.country_sets):
+        yield name, call.countries.members_said(name)
     for label, basis in stated.items():
         value = basis.said if isinstance(basis, Figure) else str(getattr(basis, "value", ""))
         said = "; ".join(piece for piece in (basis.source, basis.evidence, basis.note) if piece)
@@ -306,9 +305,12 @@ def _expanded(proposal: Proposal, pattern: str) -> Iterator[str]:
 
 
 def sources_named(call: Call, texts: Iterable[str]) -> tuple[Source, ...]:
-    """The documents of the call whose ids stand in the texts, in the order of the call file."""
+    """The documents whose ids stand in the texts: those of the call, then those on countries."""
     said = set(re.findall(r"\w+", " ".join(texts)))
-    return tuple(source for source in call.sources if source.id in said)
+    of_countries = {source.id: source for source in call.countries.sources}
+    documents = {**of_countries, **{source.id: source for source in call.sources}}
+    ordered = dict.fromkeys([*(source.id for source in call.sources), *of_countries])
+    return tuple(documents[name] for name in ordered if name in said)
 
 
 def _joined(texts: Iterable[str]) -> str:

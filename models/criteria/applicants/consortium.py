@@ -243,8 +243,8 @@ class MinCountries(Criterion):
     def _standings(self, case: Case) -> dict[str, Standing]:
         """Where each country stands from which an applicant comes, in the order of these."""
         countries = case.terms.countries
-        codes = dict.fromkeys(p.country for _, p in case.applicants if p.country)
-        return {code: countries.standing(code, self.sets) for code in codes}
+        codes = (countries.counted_as(p.country) for _, p in case.applicants if p.country)
+        return {code: countries.standing(code, self.sets) for code in dict.fromkeys(codes)}
 
     def _rests_on_caution(self, standings: Mapping[str, Standing], case: Case) -> Iterator[Finding]:
         cautions = {c: s.caution for c, s in standings.items() if s.inside and s.caution}
@@ -252,7 +252,9 @@ class MinCountries(Criterion):
         if sure >= self.minimum or not cautions:
             return
         where = [
-            join("partners", i) + ".country" for i, p in case.applicants if p.country in cautions
+            join("partners", i) + ".country"
+            for i, p in case.applicants
+            if case.terms.countries.counted_as(p.country) in cautions
         ]
         yield self.warning(
             f"The count rests on {listed(cautions)}, which is to be verified",
@@ -264,9 +266,10 @@ class MinCountries(Criterion):
     def workings(self, case: Case) -> Iterator[Pair]:
         """From where each applicant comes, and whether that counts."""
         countries, standings = case.terms.countries, self._standings(case)
-        for code in dict.fromkeys(p.country for _, p in case.applicants):
+        counted = {i: countries.counted_as(p.country) for i, p in case.applicants}
+        for code in dict.fromkeys(counted.values()):
             where = f"{code} {countries.name(code)}" if code else "country not said"
-            who = _said((i for i, p in case.applicants if p.country == code), case)
+            who = _said((i for i, of in counted.items() if of == code), case)
             yield where, who + _tail(standings.get(code))
         yield from _struck(case)
         count = sum(bool(standing.inside) for standing in standings.values())

@@ -322,7 +322,7 @@ OWNERS = {"models/proposal/part.py": "decides on the unread"}
 NO_PARTS = {
     "models/call/unchecked.py": "makes data of calls, which keep nothing",
     "models/terms/unchecked.py": "makes data of calls, which keep nothing",
-    "storage/calls/reading.py": "gives a call its countries",
+    "models/call/call.py": "gives a call its countries",
     "bundle/word/tables.py": "copies XML",
 }
 """Who may make or copy a model without asking it, and why."""

@@ -12,7 +12,13 @@ from models.proposal import Proposal
 from models.terms.evidence import MEANING
 from models.values.money import format_amount
 from models.verdict import check
-from models.verdict.explanation import Explanation, UnknownCriterion, criterion_ids, explain
+from models.verdict.explanation import (
+    Explanation,
+    UnknownCriterion,
+    criterion_ids,
+    explain,
+    sources_named,
+)
 from models.verdict.explanation_tree import tree
 from models.verdict.report import Report
 from models.verdict.tree import FIX, Node, rows
@@ -244,3 +250,10 @@ def test_guides_show_what_belongs_to_what() -> None:
     node = Node("a", children=(Node("b", children=(Node("c"),)), Node("d", children=(Node("e"),))))
     drawn = [f"{row.guide}{row.node.label}" for row in rows(node)]
     assert drawn == ["a", "├─ b", "│  └─ c", "└─ d", "   └─ e"]
+
+
+def test_sources_on_countries_are_found_like_those_of_the_call() -> None:
+    """Where a country stands is told by documents that no call file lists."""
+    named = sources_named(call_of_2020(), ["W57, W55", "S0 'Eligible consortia'"])
+    assert [source.id for source in named] == ["S0", "W55", "W57"]
+    assert "monitoring report 2014" in named[1].title

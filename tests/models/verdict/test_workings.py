@@ -35,7 +35,7 @@ def stated(value: int) -> dict[str, object]:
 def workings(kind: str, raw: Raw, **parameters: Any) -> list[tuple[str, str]]:
     """What is worked out for one criterion of a call that asks for nothing else."""
     rule = {"id": kind, "kind": kind, "asks": kind, "effect": "completes"} | SAID | parameters
-    alone = call({**CALL, **OFFERED, "criteria": [rule]})
+    alone = call({**CALL, **OFFERED, "programme_sets": ["EU"], "criteria": [rule]})
     proposal = Proposal.model_validate(PROPOSAL | raw)
     return list(explain(kind, proposal, alone, check(proposal, alone)).workings)
 

@@ -61,12 +61,12 @@ def changed(was: str, now: str) -> tuple[str, int]:
             " It is one of rejects, strikes, completes, advises",
         ),
         (
-            'sets = ["EU", "COSME"]',
-            'sets = ["EU", "Cosm"]',
-            "criteria[1].sets[1]: “Cosm” is no set of countries: did you mean “COSME”?",
+            'sets = ["EU", "ASSOCIATED"]',
+            'sets = ["EU", "Asociated"]',
+            "criteria[1].sets[1]: “Asociated” is no set of countries: did you mean “ASSOCIATED”?",
         ),
         (
-            'sets = ["EU", "COSME"]',
+            'sets = ["EU", "ASSOCIATED"]',
             "sets = []",
             "criteria[1].sets: it is empty, expected at least one",
         ),
@@ -167,7 +167,8 @@ def changed(was: str, now: str) -> tuple[str, int]:
         (
             "aliases = []",
             "countries = {}",
-            "countries: unknown key: the program itself knows the countries",
+            "countries: unknown key: the program itself knows the countries; sets of them are "
+            "country_sets",
         ),
         (
             "max_words = 1000",
