@@ -19,6 +19,7 @@ from models.values.money import (
     LARGEST,
     NotRead,
     NumberNotRead,
+    decimals_written,
     format_amount,
     format_number,
     parse_amount,
@@ -147,6 +148,7 @@ def _decimal(
     return number or Decimal(0)  # of -0 no sign is left, which would be shown and written
 
 
+_CENTS = 2
 _AMOUNT = "an amount in euro of 0 or more with at most two decimals, such as 1234.50"
 _QUANTITY = "a number of 0 or more with at most four decimals, such as 9 or 1.5"
 _NUMBER = "a number with at most four decimals, such as 12 or -3.5"
@@ -154,7 +156,10 @@ _PERCENT = "a percentage from 0 to 100"
 
 
 def _amount(value: object) -> Decimal | None:
-    amount = _decimal(value, _AMOUNT, 2, Decimal(0), LARGEST)
+    # As written: 5.200 is five euro twenty to some, and five thousand two hundred to others.
+    if isinstance(value, Decimal) and decimals_written(value) > _CENTS:
+        raise NotRead(_AMOUNT)
+    amount = _decimal(value, _AMOUNT, _CENTS, Decimal(0), LARGEST)
     return None if amount is None else amount.quantize(CENT)
 
 
