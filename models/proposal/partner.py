@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from models.proposal.part import Part, described
-from models.values.kinds import Count, Country, Flag, LongText, Moment, Text, Texts
+from models.values.kinds import Count, Country, Flag, LongText, Moment, Pic, Text, Texts
 
 Role = Literal["coordinator", "partner"]
 Organisation = Literal["cluster-organisation", "business-network", "other"]
@@ -79,7 +79,7 @@ class Partner(Part):
     address: Text = described(
         "Address", "Street, postcode and city of the registered office.", default=""
     )
-    pic: Text = described(
+    pic: Pic = described(
         "PIC",
         "Participant identification code of the EU Participant Register, nine digits.",
         default="",

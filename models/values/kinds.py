@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from models.values.codes import pic_code
 from models.values.money import (
     CENT,
     LARGEST,
@@ -284,6 +285,10 @@ def _typed_countries(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(country_code(item) for item in split_list(text)))
 
 
+def _pic(value: object) -> str:
+    return pic_code(_text(value))
+
+
 def _same(value: str) -> str:
     return value
 
@@ -328,6 +333,7 @@ COUNTRY = Kind(
     _country,
     _same,
 )
+PIC = Kind("PIC", "text in quotes", _STRING, _pic, _pic, _same)
 COUNTRIES = Kind(
     "countries", "a list of country codes", _STRINGS, _countries, _typed_countries, join_list
 )
@@ -344,4 +350,5 @@ Percent = Annotated[Decimal | None, PERCENT]
 Date = Annotated[dt.date | None, DATE]
 Moment = Annotated[dt.date | dt.datetime | None, MOMENT]
 Country = Annotated[str, COUNTRY]
+Pic = Annotated[str, PIC]
 Countries = Annotated[tuple[str, ...], COUNTRIES]

@@ -1,4 +1,4 @@
-"""The program on a machine without data of time zones: deadlines are local times, so it brings it."""
+"""A machine without data of time zones: deadlines are local times, so the program brings it."""
 
 import os
 import subprocess
