@@ -38,7 +38,7 @@ class Eccp(Part):
     date: Moment = described(
         "ECCP date",
         "Day on which the registration was submitted or granted; a time may follow it "
-        "(Brussels time), such as 2020-12-02 16:30.",
+        "(Brussels time), such as 2020-12-02 16:30:00.",
     )
     profile_url: Text = described(
         "ECCP profile", "Web address of the organisation's ECCP profile.", default=""

@@ -208,7 +208,8 @@ def _show_number(value: Decimal | None) -> str:
 
 
 _DATE = "a date, such as 2020-11-20"
-_MOMENT = "a date, or a date with a time, such as 2020-11-20 or 2020-11-20 16:30"
+# With seconds, without which TOML reads no time.
+_MOMENT = "a date, or a date with a time, such as 2020-11-20 or 2020-11-20 16:30:00"
 
 
 def _date(value: object) -> dt.date | None:

@@ -7,8 +7,7 @@ import tomllib
 from pathlib import Path
 
 from tests.helpers.cli.proposals import ELIGIBLE
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.helpers.places import ROOT
 
 
 def test_a_machine_without_zones_judges_all_the_same(tmp_path: Path) -> None:
