@@ -17,7 +17,8 @@ _NO_ANSWER = r"n/?a|n\.\s?n\.|k\.\s?a\.|www\.?|https?://(www\.?)?"
 _LATIN = "lorem ipsum.*"
 _STANDS_TO_COME = re.compile(rf"[\W_]*({_TO_COME}|{_LATIN})[\W_]*", re.IGNORECASE | re.DOTALL)
 # Beginning with one character, which is found as fast as that is.
-_ONE_TO_COME = re.compile(rf"\0[\W_]*({_TO_COME})[\W_]*\0", re.IGNORECASE)
+_MARKS = r"(?:[^\w\0]|_)*+"
+_ONE_TO_COME = re.compile(rf"\0{_MARKS}({_TO_COME}){_MARKS}\0", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
     rf"[\W_]+|[\W_]*({_TO_COME}|{_NO_ANSWER}|{_LATIN})[\W_]*", re.IGNORECASE | re.DOTALL
 )

@@ -42,6 +42,13 @@ def test_a_long_odd_text_is_told_at_once(text: str) -> None:
     assert time.process_time() - began < 2
 
 
+def test_very_many_texts_of_marks_are_looked_through_at_once() -> None:
+    proposal = Proposal.model_validate({"narrative": {str(n): "- [ < {" for n in range(30_000)}})
+    began = time.process_time()
+    assert list(leftovers(proposal)) == []
+    assert time.process_time() - began < 2
+
+
 def test_what_is_left_rejects_nobody() -> None:
     raw = {"partners": [{"website": "www", "description": "TODO\n<<<<<<< HEAD"}]}
     found = list(leftovers(Proposal.model_validate(raw)))

@@ -4,6 +4,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.proposal import paths
 from models.proposal.entry import misread
@@ -41,6 +43,28 @@ def test_two_decimals_are_read_there(text: str, path: str) -> None:
     draft = read(text.format("5_200.00"))
     assert draft.problems == []
     assert paths.get(draft.proposal, path) == Decimal("5200.00")
+
+
+@given(
+    st.sampled_from(sorted(PLACES.values())),
+    st.integers(0, 10**9),
+    st.text("0123456789", min_size=1, max_size=6),
+)
+def test_it_is_read_to_the_cent_or_kept_as_written(
+    place: tuple[str, str], whole: int, fraction: str
+) -> None:
+    text, path = place
+    draft = read(text.format(f"{whole}.{fraction}"))
+    if len(fraction) <= 2:
+        assert paths.get(draft.proposal, path) == Decimal(f"{whole}.{fraction}")
+        assert draft.problems == []
+    else:
+        assert not paths.get(draft.proposal, path)
+        assert str(draft.problems[0].problem.value) == f"{whole}.{fraction}"
+    edited = draft.with_proposal(paths.replace(draft.proposal, "strand", "A"))
+    again = loads(content(edited), Path("f.toml"))
+    assert [str(p.problem) for p in again.problems] == [str(p.problem) for p in draft.problems]
+    assert paths.get(again.proposal, path) == paths.get(draft.proposal, path)
 
 
 def test_what_is_no_money_may_have_more_decimals() -> None:
