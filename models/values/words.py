@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _TO_COME = (
-    r"t\.?b\.?[acd]|to[ -]?do|fixme|x{3,}|to (come|follow)"
+    r"t\.?b\.?[acd]|to[ -]?do|fixme|x{3,}|lorem ipsum.*|to (come|follow)"
     r"|to be (added|announced|completed|confirmed|defined|determined|provided|written)"
     r"|folgt|wird (ergänzt|nachgereicht)|à (compléter|définir)|por (completar|definir)"
     r"|da (completare|definire)"
@@ -14,13 +14,9 @@ _TO_COME = (
 """What says of a text that it will be written, in full."""
 _NO_ANSWER = r"n/?a|n\.\s?n\.|k\.\s?a\.|www\.?|https?://(www\.?)?"
 """What stands in a field so that something does."""
-_LATIN = "lorem ipsum.*"
-_STANDS_TO_COME = re.compile(rf"[\W_]*({_TO_COME}|{_LATIN})[\W_]*", re.IGNORECASE | re.DOTALL)
-# Beginning with one character, which is found as fast as that is.
-_MARKS = r"(?:[^\w\0]|_)*+"
-_ONE_TO_COME = re.compile(rf"\0{_MARKS}({_TO_COME}){_MARKS}\0", re.IGNORECASE)
+_STANDS_TO_COME = re.compile(rf"[\W_]*({_TO_COME})[\W_]*", re.IGNORECASE | re.DOTALL)
 _PLACEHOLDER = re.compile(
-    rf"[\W_]+|[\W_]*({_TO_COME}|{_NO_ANSWER}|{_LATIN})[\W_]*", re.IGNORECASE | re.DOTALL
+    rf"[\W_]+|[\W_]*({_TO_COME}|{_NO_ANSWER})[\W_]*", re.IGNORECASE | re.DOTALL
 )
 
 
@@ -42,14 +38,6 @@ def is_placeholder(text: str) -> bool:
 def is_to_come(text: str) -> bool:
     """Whether a text says only that it will be written (`TBD`, `to be completed`)."""
     return len(text) < 2000 and _STANDS_TO_COME.fullmatch(text.strip()) is not None
-
-
-def some_to_come(texts: str) -> bool:
-    """Whether one of many texts, each with NUL before and behind it, may be one that `is_to_come`.
-
-    At one glance, as all texts of a proposal come by at each key; Latin is left out.
-    """
-    return _ONE_TO_COME.search(texts) is not None
 
 
 def words_in(text: str) -> int:

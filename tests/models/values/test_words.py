@@ -11,7 +11,6 @@ from models.values.words import (
     is_placeholder,
     is_to_come,
     listed,
-    some_to_come,
     words_in,
 )
 
@@ -104,12 +103,6 @@ def test_what_is_a_text(text: str) -> None:
 )
 def test_what_only_says_that_it_is_to_come(text: str, to_come: bool) -> None:
     assert is_to_come(text) is to_come
-
-
-@given(st.lists(st.sampled_from(["TBD", "a text", "-", "to follow", "", "TBD or not", "\n"])))
-def test_one_that_is_to_come_is_found_among_many(texts: list[str]) -> None:
-    among = some_to_come("\0".join(("", *filter(None, texts), "")))
-    assert among >= any(map(is_to_come, texts))
 
 
 @pytest.mark.parametrize(
