@@ -34,7 +34,7 @@ from models.proposal.partner import Partner
 from models.terms.offers import Annex
 from models.terms.strands import of_strand
 from models.values.words import fold_id
-from models.what_if.without_one import named_elsewhere
+from models.verdict.part_in_plan import named_elsewhere
 
 
 def annexes_of(application: Application, partner: Partner) -> tuple[Annex, ...]:

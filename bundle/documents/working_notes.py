@@ -29,13 +29,14 @@ from models.values.money import ZERO, exactly, in_percent
 from models.values.words import listed, shortened
 from models.verdict import check
 from models.verdict.advice import Option, within_reach
+from models.verdict.part_in_plan import named_elsewhere
 from models.verdict.report import Verdict
 from models.verdict.tree import Node
 from models.verdict.words import GROUPS, signed
 from models.what_if.repair import Repair, repairs
 from models.what_if.resilience import resilience
 from models.what_if.trees import repair_trees
-from models.what_if.without_one import named_elsewhere, newly_broken
+from models.what_if.without_one import newly_broken
 
 Comment = tuple[int, str]
 """The line of the file on which a comment begins, and what it says, on as many lines as there."""

@@ -23,13 +23,16 @@ means every proposal in it. The file is only read, never changed."""
 EPILOG = """\
 verdicts:
   eligible     every criterion that can reject the proposal is met
+  undecided    something stands against it that depends on the call text: a rule,
+               value or fact is known too weakly to decide on it
   incomplete   none is unmet, but some cannot be decided yet
   ineligible   some criterion that can reject the proposal is unmet
   unreadable   the file or its call cannot be used
 
 exit codes:
   0  every proposal is eligible
-  1  some proposal is not eligible, or incomplete
+  1  some proposal is not eligible, incomplete or undecided, or an applicant
+     would be struck from it
   2  some file, or the call that it names, cannot be used
   With several files the highest code counts, and every file is answered for.
 
@@ -38,8 +41,6 @@ examples:
   clusterbid check drafts/ --all
   clusterbid check drafts/*.toml --json > reports.json
   clusterbid check bluegate.toml --as-of 2020-12-01T12:00"""
-
-_CODES = {Verdict.ELIGIBLE: 0, Verdict.INCOMPLETE: 1, Verdict.INELIGIBLE: 1}
 
 
 class Wanted(NamedTuple):
@@ -136,7 +137,7 @@ def _print_pages(answers: Iterator[Answer]) -> int:
     if verdicts.total() > 1:
         counted = " · ".join(
             f"{verdicts[verdict]} {verdict}"
-            for verdict in (*_CODES, UNREADABLE)
+            for verdict in (*Verdict, UNREADABLE)
             if verdicts[verdict]
         )
         page = Page()
@@ -192,7 +193,7 @@ def _answer(file: Path | ReadError, wanted: Wanted) -> Answer:
 def _judged(file: Path, wanted: Wanted) -> Answer:
     judged = judge(file, wanted.as_of)
     verdict, complaints = judged.report.verdict, [str(p) for p in judged.draft.problems]
-    code = _CODES[verdict]
+    code = 0 if judged.report.holds else 1
     notices = tuple(said_of_own(judged.known))
     if wanted.json:
         return _with_data(file, judged, code, complaints)._replace(notices=notices)

@@ -7,6 +7,7 @@ from models.budget.totals import Totals
 from models.call import Call
 from models.criteria.finding import Finding
 from models.proposal import Proposal
+from models.proposal.partner import applicant_name
 from models.values.money import round_half_up
 from models.verdict.report import Report
 
@@ -23,6 +24,7 @@ def report_json(file: str, proposal: Proposal, call: Call, report: Report) -> di
         "strand": strand_json(proposal, call),
         "acronym": proposal.project.acronym,
         "verdict": report.verdict.value,
+        "struck": [applicant_name(proposal.partners[i], i) for i in report.struck],
         "submission_ready": report.submission_ready,
         "findings": [finding_json(finding) for finding in report.findings],
         "budget": totals_json(report.totals),
@@ -46,6 +48,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "criterion": finding.criterion,
         "status": finding.status.value,
         "binding": finding.binding,
+        "effect": finding.effect,
         "message": finding.message,
         "fix": finding.fix,
         "where": list(finding.where),

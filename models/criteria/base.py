@@ -1,12 +1,12 @@
 """What all kinds of criteria share: applicability, binding effect, and the making of findings."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from models.criteria.case import Case
-from models.criteria.finding import Finding, Status
+from models.criteria.finding import Consequence, Effect, Finding, Status
 from models.criteria.moves import (
     ANSWER,
     Move,
@@ -19,7 +19,7 @@ from models.criteria.moves import (
 from models.criteria.not_yet import NO_APPLICANTS, NO_STRAND
 from models.proposal.partner import Partner, applicant_name
 from models.proposal.paths import join
-from models.terms.evidence import Stated
+from models.terms.evidence import Stated, weakest
 from models.terms.strands import Strand, in_strands
 from models.terms.terms import Terms
 from models.values.words import counted, listed
@@ -27,15 +27,14 @@ from models.values.words import counted, listed
 Pair = tuple[str, str]
 """A label, and what belongs to it."""
 
-Effect = Literal["rejects", "completes", "advises"]
-
 
 class Criterion(Stated):
     """A rule of a call. A kind is a subclass: its parameters are fields, `judge` applies them.
 
-    `effect` says what breaking the rule leads to: it `rejects` the proposal (if the evidence is
-    strong enough, else it is a warning), it only keeps the proposal from being submission-ready
-    (`completes`), or it is advice (`advises`).
+    `effect` says what breaking the rule leads to: it `rejects` the proposal or `strikes` the
+    applicant (if the evidence is strong enough; else it warns, and may leave the proposal
+    undecided), it only keeps the proposal from being submission-ready (`completes`), or it is
+    advice (`advises`).
     """
 
     id: str
@@ -74,8 +73,7 @@ class Criterion(Stated):
         elif case.strand.id in self.strands:
             yield from self.judge(case)
         else:
-            message = f"Asked in strand {listed(self.strands)} only"
-            yield self._finding(Status.NOT_APPLICABLE, False, message, None, (), self)
+            yield self.not_applicable(f"Asked in strand {listed(self.strands)} only")
 
     def holds(self, case: Case) -> bool:
         """Whether the rule is met, perhaps with a warning beside."""
@@ -97,12 +95,15 @@ class Criterion(Stated):
                 yield name.replace("_", " "), value
         yield from self.rests_on(terms, strand)
 
+    def may_lead_to(self, terms: Terms, strand: Strand) -> Consequence:
+        """What breaking it leads to at the most in a strand, as far as it is known there."""
+        # As sure as the weakest of the rule and its figures: who says that there is a largest
+        # grant may be sure, and who says how large not.
+        return self._leads_to(weakest(self, *(stated for _, stated in self.bases(terms, strand))))
+
     def may_bind(self, terms: Terms, strand: Strand) -> bool:
-        """Whether a proposal of the strand that breaks it is rejected for it."""
-        # A rule whose figures have sources of their own is as sure as the weakest of these: who
-        # says that there is a largest grant may be sure, and who says how large not.
-        bases = [stated for _, stated in self.bases(terms, strand)] or [self]
-        return self.effect == "rejects" and all(stated.may_reject for stated in bases)
+        """Whether a proposal of the strand, or an applicant, is rejected for breaking it."""
+        return self.may_lead_to(terms, strand) in ("rejects", "strikes")
 
     def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
         """What of the call it wants to see in the proposal: id and title."""
@@ -119,41 +120,66 @@ class Criterion(Stated):
         """
         return iter(())
 
-    def met(self, message: str, *where: str, basis: Stated | None = None) -> Finding:
-        """The rule holds."""
-        basis = basis or self
-        return self._finding(Status.MET, self._binds(basis), message, None, where, basis)
+    # What the value that a rule applies (`basis`) and what the facts that it is applied to
+    # (`facts`: that a country was a member on that day) rest on makes a finding no surer than
+    # they are. Facts say nothing of what it would lead to if the rule that holds were broken.
 
-    def unmet(self, message: str, fix: str, *where: str, basis: Stated | None = None) -> Finding:
+    def met(
+        self, message: str, *where: str, basis: Stated | None = None, facts: Iterable[Stated] = ()
+    ) -> Finding:
+        """The rule holds."""
+        rule = weakest(basis or self, self)
+        weak = weakest(rule, *facts)
+        return self._finding(Status.MET, self._leads_to(rule), message, None, where, weak)
+
+    def unmet(
+        self,
+        message: str,
+        fix: str,
+        *where: str,
+        basis: Stated | None = None,
+        facts: Iterable[Stated] = (),
+    ) -> Finding:
         """The rule is broken; only a warning where it is advice or rests on weak evidence."""
-        basis = basis or self
-        binds = self._binds(basis)
-        status = Status.UNMET if binds or self.effect == "completes" else Status.WARNING
-        return self._finding(status, binds, message, fix, where, basis)
+        weak = weakest(basis or self, self, *facts)
+        effect = self._leads_to(weak)
+        status = Status.WARNING if effect in ("advises", "undecided") else Status.UNMET
+        if effect == "undecided":
+            message += (
+                f"; what this leads to depends on the call text ({weak.evidence}: {weak.source})"
+            )
+        return self._finding(status, effect, message, fix, where, weak)
 
     def open(self, message: str, fix: str, *where: str, basis: Stated | None = None) -> Finding:
         """It cannot be told yet; the message says what is missing."""
-        basis = basis or self
-        return self._finding(Status.OPEN, self._binds(basis), message, fix, where, basis)
+        rule = weakest(basis or self, self)
+        return self._finding(Status.OPEN, self._leads_to(rule), message, fix, where, rule)
 
     def warning(self, message: str, fix: str, *where: str, basis: Stated | None = None) -> Finding:
         """Something to verify that does not break the rule."""
-        return self._finding(Status.WARNING, False, message, fix, where, basis or self)
+        return self._finding(Status.WARNING, "advises", message, fix, where, basis or self)
 
-    def _binds(self, basis: Stated) -> bool:
-        return self.effect == "rejects" and basis.may_reject
+    def not_applicable(self, message: str) -> Finding:
+        """The rule asks nothing of this proposal; the message says why."""
+        return self._finding(Status.NOT_APPLICABLE, "advises", message, None, (), self)
+
+    def _leads_to(self, weak: Stated) -> Consequence:
+        """What breaking the rule leads to where the weakest that it rests on is this."""
+        if self.effect not in ("rejects", "strikes") or weak.may_reject:
+            return self.effect
+        return "undecided" if weak.may_leave_undecided else "advises"
 
     def _finding(
         self,
         status: Status,
-        binding: bool,
+        effect: Consequence,
         message: str,
         fix: str | None,
         where: tuple[str, ...],
         basis: Stated,
     ) -> Finding:
         source, evidence = basis.source, basis.evidence
-        return Finding(self.id, status, binding, message, fix, where, source, evidence)
+        return Finding(self.id, status, effect, message, fix, where, source, evidence)
 
 
 def asked_in(forms: Sequence[Criterion]) -> str:
@@ -180,7 +206,8 @@ class Breaks:
     fix: str
     field: str
     only_warn: bool = False
-    basis: Stated | None = None
+    fact: Stated | None = None
+    """What the rule was applied to, where that has an evidence of its own."""
 
 
 class EachApplicant(Criterion):
@@ -192,6 +219,15 @@ class EachApplicant(Criterion):
 
     mendable: ClassVar[bool] = False
     """Whether one that breaks the rule can come to meet it before the deadline."""
+    struck_from: ClassVar[str] = "the proposal"
+    """From what an applicant is struck that breaks the rule, where it strikes."""
+
+    def struck(self, case: Case) -> Iterator[int]:
+        """The places of the applicants that are struck for breaking the rule."""
+        for index, partner in case.applicants:
+            found = self.applicant(partner, case)
+            if isinstance(found, Breaks) and self._effect_of(found) == "strikes":
+                yield index
 
     def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:
         """The answers with which an applicant meets the rule; None where that cannot be told."""
@@ -200,7 +236,7 @@ class EachApplicant(Criterion):
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """See to the first applicant that breaks the rule or leave it out; else fill the gaps."""
         answers: dict[int, Remedy] = {}
-        for index, partner in enumerate(case.proposal.partners):
+        for index, partner in case.applicants:
             verdict = self.applicant(partner, case)
             remedy = self.remedy_for(partner, index, case) if verdict is not None else None
             if isinstance(verdict, Breaks) and not verdict.only_warn:
@@ -230,25 +266,28 @@ class EachApplicant(Criterion):
 
     def said_of_all(self, case: Case) -> str:
         """What to say where every applicant meets the rule."""
-        return f"{counted(len(case.proposal.partners), 'applicant')}: {self.asks}"
+        return f"{counted(len(case.applicants), 'applicant')}: {self.asks}"
+
+    def facts(self, case: Case) -> Iterator[Stated]:
+        """What else it rests on that every applicant meets the rule."""
+        return iter(())
 
     def judge(self, case: Case) -> Iterator[Finding]:
         """One finding for each applicant that breaks the rule, one for all that lack an answer."""
-        partners = case.proposal.partners
-        if not partners:
+        if not case.proposal.partners:
             yield self.open(*NO_APPLICANTS)
+            return
+        if not case.applicants:
+            yield self.not_applicable("Every applicant is struck from the proposal")
             return
         # A broken rule is told of each applicant, as each needs another remedy; a gap of all of
         # them once, or ten empty applicants would fill the screen.
         lacking: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         settled = True
-        for index, partner in enumerate(partners):
+        for index, partner in case.applicants:
             verdict = self.applicant(partner, case)
             if isinstance(verdict, Breaks):
-                path = join("partners", index) + f".{verdict.field}"
-                message = f"{applicant_name(partner, index)}: {verdict.message}"
-                say = self.warning if verdict.only_warn else self.unmet
-                yield say(message, verdict.fix, path, basis=verdict.basis)
+                yield self._broken_by(partner, index, verdict)
                 settled = settled and verdict.only_warn
             elif isinstance(verdict, Lacks):
                 path = join("partners", index) + f".{verdict.field}"
@@ -260,4 +299,19 @@ class EachApplicant(Criterion):
                 f"{what} missing: {names}", f"Fill it in for {names}.", *(path for _, path in whom)
             )
         if settled:
-            yield self.met(self.said_of_all(case), "partners")
+            yield self.met(self.said_of_all(case), "partners", facts=self.facts(case))
+
+    def _effect_of(self, broken: Breaks) -> Consequence:
+        if broken.only_warn:
+            return "advises"
+        return self._leads_to(weakest(broken.fact or self, self))
+
+    def _broken_by(self, partner: Partner, index: int, verdict: Breaks) -> Finding:
+        path = join("partners", index) + f".{verdict.field}"
+        message = f"{applicant_name(partner, index)}: {verdict.message}"
+        if verdict.only_warn:
+            return self.warning(message, verdict.fix, path, basis=verdict.fact)
+        if self.effect == "strikes":
+            message += f", and would be struck from {self.struck_from}"
+        facts = () if verdict.fact is None else (verdict.fact,)
+        return self.unmet(message, verdict.fix, path, facts=facts)

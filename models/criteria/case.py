@@ -6,6 +6,7 @@ from functools import cached_property
 
 from models.budget.totals import Totals, totals
 from models.proposal import Proposal
+from models.proposal.partner import Partner
 from models.terms.strands import S, Strand, of_strand
 from models.terms.terms import Terms
 
@@ -18,11 +19,22 @@ class Case:
     terms: Terms
     strand: Strand | None
     """The strand that the proposal chose, or None where it chose none that exists."""
+    struck: frozenset[int] = frozenset()
+    """The places of the applicants that the call strikes: the rest is judged without them.
+
+    They stay in the proposal, whose plan and budget are those of the file.
+    """
 
     @classmethod
     def of(cls, proposal: Proposal, terms: Terms) -> "Case":
         """What the criteria are to see of a proposal under the terms of a call."""
         return cls(proposal, terms, terms.strand_of(proposal))
+
+    @cached_property
+    def applicants(self) -> tuple[tuple[int, Partner], ...]:
+        """Who is judged: each applicant that is not struck, with its place in the proposal."""
+        everybody = enumerate(self.proposal.partners)
+        return tuple((index, one) for index, one in everybody if index not in self.struck)
 
     @cached_property
     def totals(self) -> Totals:

@@ -2,8 +2,16 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from models.terms.evidence import Evidence
+
+Effect = Literal["rejects", "strikes", "completes", "advises"]
+"""What breaking a rule is to lead to: the proposal is rejected; the applicant is struck from it,
+and the rest is judged without; it is not ready to be submitted; somebody is advised."""
+Consequence = Literal["rejects", "strikes", "completes", "advises", "undecided"]
+"""What it leads to as far as is known: a rule, value or fact that is known too weakly to reject a
+proposal, and too well to call it eligible, leaves it undecided."""
 
 
 class Status(StrEnum):
@@ -30,7 +38,8 @@ class Finding:
 
     criterion: str
     status: Status
-    binding: bool
+    effect: Consequence
+    """What breaking the rule leads to here, after all evidence."""
     message: str
     """What is the case, with the actual values."""
     fix: str | None
@@ -38,4 +47,15 @@ class Finding:
     where: tuple[str, ...]
     """Paths into the file, most useful first."""
     source: str
+    """That of the weakest link: of the rule, of the value that it applies, or of a fact."""
     evidence: Evidence
+
+    @property
+    def binding(self) -> bool:
+        """Whether the verdict, or who is judged, hangs on it."""
+        return self.effect in ("rejects", "strikes")
+
+    @property
+    def undecided(self) -> bool:
+        """Whether a rule is broken that would reject if it, or what it rests on, were known."""
+        return self.effect == "undecided" and self.status is Status.WARNING

@@ -16,8 +16,9 @@ _NOTICE = "It is a notice; the verdict does not depend on it."
 
 STRAND = "call.strand"
 EVIDENCE = "call.evidence"
-"""Open where too little is known of a call to decide on a proposal."""
+"""Undecided where too little is known of a call to decide on a proposal."""
 DEADLINE = "call.deadline"
+STRUCK = "call.struck"
 VALUES = "file.values"
 KEYS = "file.keys"
 LEFTOVERS = "file.leftovers"
@@ -32,9 +33,13 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
     ),
     EVIDENCE: OwnCriterion(
         "the rules that reject are known from the call text, or from sources as good",
-        "Where no rule on applicants or consortium is, the verdict stays open; else a notice.",
+        "Where no rule on applicants or consortium is, the proposal is undecided; else a notice.",
     ),
     DEADLINE: OwnCriterion("the proposal is submitted by the deadline", _NOTICE),
+    STRUCK: OwnCriterion(
+        "no part of plan and budget is that of an applicant whom the call strikes",
+        "It is a notice; who is struck keeps the proposal from being submitted in any case.",
+    ),
     VALUES: OwnCriterion(
         "every value of the file can be read",
         "As long as a value cannot be read, it counts as missing and the verdict stays open.",

@@ -1,7 +1,7 @@
 """What the criteria of one strand say together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from models.criteria.applicants.applicants import EstablishedIn
@@ -29,12 +29,15 @@ class Rules:
 
     @cached_property
     def rejecting(self) -> list[Criterion]:
-        """Those that are there to reject, whether or not the evidence lets them."""
-        return [rule for rule in self.criteria if rule.effect == "rejects"]
+        """Those that are there to reject or to strike, whether or not the evidence lets them."""
+        return [rule for rule in self.criteria if rule.effect in ("rejects", "strikes")]
 
     @cached_property
     def binding(self) -> list[Criterion]:
-        """Those for which a proposal is rejected; none as long as no strand is chosen."""
+        """Those for which a proposal is rejected, or an applicant struck from it.
+
+        None as long as no strand is chosen.
+        """
         if self.strand is None:
             return []
         return [rule for rule in self.rejecting if rule.may_bind(self.terms, self.strand)]
@@ -49,6 +52,19 @@ class Rules:
             if isinstance(rule, EstablishedIn):
                 found &= countries.members(rule.sets)
         return found
+
+    def judged(self, case: Case) -> Case:
+        """The case without the applicants that are struck: all other rules are applied to it.
+
+        Nobody is struck as long as no strand is chosen.
+        """
+        struck = frozenset(
+            index
+            for rule in self.binding
+            if rule.effect == "strikes" and isinstance(rule, EachApplicant)
+            for index in rule.struck(case)
+        )
+        return replace(case, struck=struck) if struck else case
 
     @property
     def country_rules(self) -> list[tuple[str, ...]]:

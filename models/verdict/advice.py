@@ -37,6 +37,12 @@ class Option:
         """What keeps it from being decided whether the proposal is eligible, each thing once."""
         return tuple(group[0] for group in alike(self._binding(Status.OPEN)))
 
+    @cached_property
+    def undecided(self) -> tuple[Finding, ...]:
+        """What would make it ineligible if that were known better, each thing once."""
+        found = (f for f in self.report.findings if f.undecided)
+        return tuple(group[0] for group in alike(found))
+
     @property
     def unmet_ids(self) -> tuple[str, ...]:
         """The binding criteria that are unmet, each once."""
@@ -56,7 +62,7 @@ class Option:
     @property
     def doubtful(self) -> bool:
         """Whether too little is known of the call to decide on the proposal."""
-        return EVIDENCE in self.open_ids
+        return any(f.criterion == EVIDENCE and f.undecided for f in self.report.findings)
 
     def _binding(self, status: Status) -> list[Finding]:
         return [f for f in self.report.findings if f.binding and f.status is status]
@@ -65,9 +71,9 @@ class Option:
 def advise(proposal: Proposal, calls: Iterable[Call], as_of: dt.datetime) -> tuple[Option, ...]:
     """Judge a proposal under every strand of the calls; the fewest binding criteria unmet first.
 
-    Then the fewest open, then a deadline that is still ahead; of equals, the present choice, and
-    then what has the least to do besides. A call of which too little is known to decide on the
-    proposal comes after all that can.
+    Then the fewest open, then the fewest that leave it undecided, then a deadline that is still
+    ahead; of equals, the present choice, and then what has the least to do besides. A call of
+    which too little is known to decide on the proposal comes after all that can.
     `as_of` has a time zone. Pure: the proposal stays as it is.
     """
     options = [option for call in calls for option in _options(proposal, call, as_of)]
@@ -91,8 +97,9 @@ def _options(proposal: Proposal, call: Call, as_of: dt.datetime) -> Iterator[Opt
         yield Option(call, strand, report, strand is present, closed)
 
 
-def _misfit(option: Option) -> tuple[bool, int, int, bool, bool, int]:
+def _misfit(option: Option) -> tuple[bool, int, int, int, bool, bool, int]:
     # Criteria, not findings: one rule that five applicants break is one thing to mend.
     unmet, unsettled = len(option.unmet_ids), len(option.open_ids)
     besides = len(option.report.to_mend)
-    return option.doubtful, unmet, unsettled, option.closed, not option.chosen, besides
+    doubts = len({finding.criterion for finding in option.undecided})
+    return option.doubtful, unmet, unsettled, doubts, option.closed, not option.chosen, besides

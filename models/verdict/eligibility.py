@@ -14,6 +14,7 @@ from models.proposal.problems import problems
 from models.values.words import listed
 from models.verdict.leftovers import leftovers
 from models.verdict.report import Report
+from models.verdict.striking import with_what_is_left
 
 
 def check(proposal: Proposal, call: Call, as_of: dt.datetime | None = None) -> Report:
@@ -21,21 +22,24 @@ def check(proposal: Proposal, call: Call, as_of: dt.datetime | None = None) -> R
 
     `as_of` (with time zone) only adds a notice of how far the deadline is; no rule depends on it.
     """
-    case = Case.of(proposal, call)
-    rules = Rules.of(call.criteria, case)
-    findings = [*_of_the_file(proposal), *_of_the_strand(case), *_of_the_evidence(rules)]
+    everybody = Case.of(proposal, call)
+    rules = Rules.of(call.criteria, everybody)
+    rest = rules.judged(everybody)
+    findings = [*_of_the_file(proposal), *_of_the_strand(rest), *_of_the_evidence(rules)]
     seen: set[tuple[str, str]] = set()
     for criterion in call.criteria:
-        for finding in criterion.findings(case):
+        # Who is struck is told by the rules that strike; every other one is judged on the rest.
+        for finding in criterion.findings(everybody if criterion.effect == "strikes" else rest):
             # Without a strand, each form of a rule says the same: that it depends on the strand.
-            if case.strand is not None or (finding.criterion, finding.message) not in seen:
+            if rest.strand is not None or (finding.criterion, finding.message) not in seen:
                 findings.append(finding)
                 seen.add((finding.criterion, finding.message))
     findings += leftovers(proposal, findings)
     findings = _without_moot(findings)
     if as_of is not None:
         findings.append(_of_the_deadline(call, as_of))
-    return Report(tuple(findings), case.totals, as_of)
+    report = Report(tuple(findings), rest.totals, as_of, tuple(sorted(rest.struck)))
+    return with_what_is_left(report, rest) if report.struck else report
 
 
 def _without_moot(findings: list[Finding]) -> list[Finding]:
@@ -55,7 +59,7 @@ def _of_the_file(proposal: Proposal) -> Iterator[Finding]:
         yield Finding(
             VALUES,
             Status.OPEN,
-            True,
+            "rejects",
             f"Cannot be read: {listed(p.path for p in unread)}",
             f"Write {unread[0].expected} at {unread[0].path}.",
             tuple(p.path for p in unread),
@@ -67,7 +71,7 @@ def _of_the_file(proposal: Proposal) -> Iterator[Finding]:
         yield Finding(
             KEYS,
             Status.WARNING,
-            False,
+            "advises",
             f"Unknown keys, kept as they are: {listed(hints)}",
             "Correct the key, or leave it as a note of your own.",
             tuple(p.path for p in unknown),
@@ -90,19 +94,19 @@ def _of_the_strand(case: Case) -> Iterator[Finding]:
         status, message = Status.UNMET, f"The call has no strand “{chosen}”"
         fix = f"Choose strand {ids}."
     source, evidence = terms.strands[0].title.source, terms.strands[0].title.evidence
-    yield Finding(STRAND, status, True, message, fix, ("strand",), source, evidence)
+    yield Finding(STRAND, status, "rejects", message, fix, ("strand",), source, evidence)
     meant = terms.strand_meant_by(case.proposal.call)
     if meant and case.strand is not None and case.strand.id != meant:
         message = f"{case.proposal.call} means strand {meant}, but strand {chosen} is chosen"
         fix = f"Choose strand {meant}, or name the call by its id {terms.id}."
         where = ("call", "strand")
-        yield Finding(STRAND, Status.WARNING, False, message, fix, where, source, evidence)
+        yield Finding(STRAND, Status.WARNING, "advises", message, fix, where, source, evidence)
 
 
 def _of_the_evidence(rules: Rules) -> Iterator[Finding]:
     """That rules which would reject are too weakly known to do so: less is sure than it seems.
 
-    Where no rule on applicants or consortium is known well enough, the verdict stays open.
+    Where no rule on applicants or consortium is known well enough, the proposal is undecided.
     """
     terms, strand = rules.terms, rules.strand
     if strand is None:
@@ -112,13 +116,13 @@ def _of_the_evidence(rules: Rules) -> Iterator[Finding]:
     known = any(rule.of_consortium or isinstance(rule, EachApplicant) for rule in sure)
     if known and not weak:
         return
-    message = f"Known from weak sources only, so that breaking it gives a warning: {listed(weak)}"
+    message = f"Known too weakly to reject a proposal that breaks it: {listed(weak)}"
     if not known:
         message = "No rule on applicants or consortium is known well enough to decide on it"
     yield Finding(
         EVIDENCE,
-        Status.WARNING if known else Status.OPEN,
-        not known,
+        Status.WARNING,
+        "advises" if known else "undecided",
         message,
         f"Check the call text{'' if known else f' on {listed(weak)}' if weak else ''}.",
         ("call",),
@@ -135,14 +139,14 @@ def _of_the_deadline(call: Call, as_of: dt.datetime) -> Finding:
         status, message = Status.WARNING, f"The deadline has passed: {deadline.said}"
         fix = "The proposal can still be judged, but no longer be submitted under this call."
         return Finding(
-            DEADLINE, status, False, message, fix, (), deadline.source, deadline.evidence
+            DEADLINE, status, "advises", message, fix, (), deadline.source, deadline.evidence
         )
     hours = left.seconds // 3600
     message = f"{left.days} d {hours} h left until {deadline.said}"
     return Finding(
         DEADLINE,
         Status.MET,
-        False,
+        "advises",
         message,
         None,
         (),

@@ -17,6 +17,7 @@ from models.criteria.own import (
     LEFTOVERS,
     OWN_CRITERIA,
     STRAND,
+    STRUCK,
 )
 from models.criteria.rules import Rules
 from models.proposal import Proposal, paths
@@ -96,11 +97,12 @@ def explain(
     """
     criterion_id = _spelled(criterion_id, criterion_ids(call))
     findings = tuple(report.about(criterion_id))
-    case = Case.of(proposal, call)
-    strand = case.strand
+    everybody = Case.of(proposal, call)
+    rest = Rules.of(call.criteria, everybody).judged(everybody)
+    strand = rest.strand
     about = clauses_about(clauses, criterion_id, strand.id if strand is not None else "")
     if criterion_id in OWN_CRITERIA:
-        return _explain_own(criterion_id, call, case, findings, about)
+        return _explain_own(criterion_id, call, rest, findings, about)
     named = [criterion for criterion in call.criteria if criterion.id == criterion_id]
     forms: Sequence[Criterion] = of_strand(named, strand) or named
     based_on = [stated for form in forms for _, stated in _stated(form, call, strand)]
@@ -115,7 +117,7 @@ def explain(
         effect=" ".join(dict.fromkeys(effect_in_words(form, call, strand) for form in forms)),
         parameters=_of_each_form(forms, lambda form: parameters(form, call, strand)),
         inputs=_inputs(proposal, findings, forms),
-        workings=_of_each_form(forms, lambda form: _workings(form, case)),
+        workings=_of_each_form(forms, lambda form: _workings(form, rest)),
         findings=findings,
         clauses=about,
         source=source,
@@ -159,6 +161,9 @@ def _explain_own(
         basis = call.title
         parameters = tuple(_how_well_known(Rules.of(call.criteria, case)))
         where = ["call"]
+    elif criterion_id == STRUCK:
+        basis = next((rule for rule in call.criteria if rule.effect == "strikes"), call.title)
+        where = [path for finding in findings for path in finding.where]
     elif criterion_id == DEADLINE:
         parameters = (("deadline", call.deadline.said),)
     elif criterion_id == LEFTOVERS:
@@ -195,7 +200,7 @@ def _how_well_known(rules: Rules) -> Iterator[tuple[str, str]]:
     for rule in rules.rejecting:
         bases = [stated for _, stated in rule.bases(terms, strand)] or [rule]
         known = listed(dict.fromkeys(stated.evidence for stated in bases))
-        weak = "" if rule.may_bind(terms, strand) else "; too weak to reject, so it warns"
+        weak = "" if rule.may_bind(terms, strand) else "; too weak to reject"
         yield rule.id, f"{known}{weak}"
 
 
@@ -206,8 +211,16 @@ def effect_in_words(form: Criterion, call: Call, strand: Strand | None) -> str:
     if form.effect == "completes":
         return "It rejects no proposal, but has to hold before the proposal is ready to submit."
     strands = [strand] if strand is not None else list(call.strands)
-    if all(form.may_bind(call, one) for one in strands):
+    leads_to = {form.may_lead_to(call, one) for one in strands}
+    if leads_to == {"rejects"}:
         return "A proposal that breaks it is not eligible."
+    if leads_to == {"strikes"}:
+        return "An applicant that breaks it is struck, and the proposal is judged without it."
+    if "undecided" in leads_to:
+        return (
+            "The evidence is too weak to reject a proposal for it: one that breaks it is "
+            "undecided, as it depends on the call text."
+        )
     return "The evidence is too weak to reject a proposal for it: breaking it gives a warning."
 
 

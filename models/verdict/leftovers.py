@@ -136,6 +136,7 @@ def _found(message: str, left: list[Left], fix: str) -> Iterator[Finding]:
         return
     said = listed((f"“{shortened(what, 30)}” in {path}" for path, what in left), most=4)
     where = tuple(path for path, _ in left)
+    message = f"{message}: {said}"
     yield Finding(
-        LEFTOVERS, Status.UNMET, False, f"{message}: {said}", fix, where, FORMAT_SOURCE, "primary"
+        LEFTOVERS, Status.UNMET, "completes", message, fix, where, FORMAT_SOURCE, "primary"
     )

@@ -15,6 +15,8 @@ class Verdict(StrEnum):
     """How the whole proposal stands."""
 
     ELIGIBLE = "eligible"
+    UNDECIDED = "undecided"
+    """A rule that would reject is broken, but it, its value or a fact is known too weakly."""
     INCOMPLETE = "incomplete"
     INELIGIBLE = "ineligible"
 
@@ -26,9 +28,15 @@ def alike(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
     """
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
-        same = (finding.status, finding.binding, finding.message, finding.fix, finding.where)
+        same = (finding.status, finding.effect, finding.message, finding.fix, finding.where)
         groups.setdefault(same, []).append(finding)
     return [tuple(group) for group in groups.values()]
+
+
+def gravity(finding: Finding) -> tuple[int, int]:
+    """To sort findings by: what the verdict hangs on first, then what leaves it undecided."""
+    rank = 0 if finding.binding else 1 if finding.undecided else 2
+    return rank, GRAVITY.index(finding.status)
 
 
 @dataclass(frozen=True)
@@ -38,14 +46,28 @@ class Report:
     findings: tuple[Finding, ...]
     totals: Totals
     as_of: dt.datetime | None = None
+    struck: tuple[int, ...] = ()
+    """The places of the applicants that the call strikes; the rest was judged without them."""
 
     @cached_property
     def verdict(self) -> Verdict:
-        """Eligible if every binding criterion is met; incomplete if some are open, none unmet."""
-        statuses = {f.status for f in self.findings if f.binding}
-        if Status.UNMET in statuses:
+        """The first that fits.
+
+        Ineligible where a rule that rejects is unmet, incomplete where a binding one is open,
+        undecided where one would reject if it were known better, else eligible.
+        """
+        if any(f.effect == "rejects" and f.status is Status.UNMET for f in self.findings):
             return Verdict.INELIGIBLE
-        return Verdict.INCOMPLETE if Status.OPEN in statuses else Verdict.ELIGIBLE
+        if any(f.binding and f.status is Status.OPEN for f in self.findings):
+            return Verdict.INCOMPLETE
+        if any(f.undecided for f in self.findings):
+            return Verdict.UNDECIDED
+        return Verdict.ELIGIBLE
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing stands in the way: eligible as it is, and nobody struck."""
+        return self.verdict is Verdict.ELIGIBLE and not self.struck
 
     @cached_property
     def submission_ready(self) -> bool:
@@ -67,7 +89,7 @@ class Report:
         """What still asks for something, each thing once, the gravest first."""
         asking = [f for f in self.findings if f.status in ASKING]
         first_of_each = [group[0] for group in alike(asking)]
-        first_of_each.sort(key=lambda f: (not f.binding, GRAVITY.index(f.status)))
+        first_of_each.sort(key=gravity)
         return tuple(first_of_each)
 
     def about(self, criterion: str) -> Iterator[Finding]:

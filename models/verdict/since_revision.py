@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from models.call import Call
 from models.criteria.base import Criterion
-from models.criteria.finding import ASKING, GRAVITY, Finding, Status
+from models.criteria.finding import ASKING, Finding
 from models.proposal import Proposal
 from models.terms.countries import Countries
 from models.terms.evidence import Data, Figure, Stated
@@ -16,7 +16,7 @@ from models.terms.strands import Strand, in_strands, of_strand
 from models.terms.terms import Deadline
 from models.values.words import listed
 from models.verdict.eligibility import check
-from models.verdict.report import alike
+from models.verdict.report import alike, gravity
 
 NOT_THERE = "not there"
 """Stands for what was added, or is gone."""
@@ -104,12 +104,7 @@ def changes(proposal: Proposal, before: Call, now: Call, as_of: dt.datetime | No
 def _asking(findings: Iterable[Finding]) -> list[Finding]:
     """Those that ask for something, each thing once, the gravest first."""
     asking = (f for f in findings if f.status in ASKING)
-    return sorted((group[0] for group in alike(asking)), key=_gravity)
-
-
-def _gravity(finding: Finding) -> tuple[bool, int]:
-    binds = finding.binding and finding.status is not Status.WARNING
-    return not binds, GRAVITY.index(finding.status)
+    return sorted((group[0] for group in alike(asking)), key=gravity)
 
 
 def _asked_anew(before: Call, now: Call, strand: Strand | None) -> defaultdict[str, set[str]]:
@@ -141,7 +136,7 @@ def _asked_already(finding: Finding, asked: Iterable[Finding], anew: Collection[
     """
     return not any(title in finding.message for title in anew) and any(
         other.criterion == finding.criterion
-        and _gravity(other) <= _gravity(finding)
+        and gravity(other) <= gravity(finding)
         and set(finding.where) <= set(other.where)
         for other in asked
     )

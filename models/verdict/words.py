@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from models.criteria.finding import ASKING, GRAVITY, TO_DO, Finding, Status
+from models.criteria.finding import ASKING, GRAVITY, TO_DO, Consequence, Finding, Status
+from models.values.words import counted
 from models.verdict.report import Report, Verdict, alike
 
 SYMBOLS: Mapping[Status, str] = {
@@ -15,11 +16,13 @@ SYMBOLS: Mapping[Status, str] = {
 }
 WORDS: Mapping[Verdict, str] = {
     Verdict.ELIGIBLE: "ELIGIBLE",
+    Verdict.UNDECIDED: "UNDECIDED",
     Verdict.INCOMPLETE: "INCOMPLETE",
     Verdict.INELIGIBLE: "NOT ELIGIBLE",
 }
 STATUS_OF: Mapping[Verdict, Status] = {
     Verdict.ELIGIBLE: Status.MET,
+    Verdict.UNDECIDED: Status.WARNING,
     Verdict.INCOMPLETE: Status.OPEN,
     Verdict.INELIGIBLE: Status.UNMET,
 }
@@ -34,8 +37,12 @@ def signed(verdict: Verdict) -> str:
 def verdict_words(report: Report) -> str:
     """The verdict, and where it is good, whether anything is left to do before submission."""
     word = signed(report.verdict)
-    if report.verdict is not Verdict.ELIGIBLE:
+    if report.verdict is Verdict.UNDECIDED:
+        word += ": it depends on the call text"
+    elif report.verdict is not Verdict.ELIGIBLE:
         return word
+    if report.struck:
+        return f"{word}, but {counted(len(report.struck), 'applicant')} would be struck from it"
     return f"{word}, {'ready' if report.submission_ready else 'not yet ready'} to submit"
 
 
@@ -45,12 +52,13 @@ class Group(NamedTuple):
     name: str
     heading: str
     statuses: tuple[Status, ...]
-    binding: bool | None = None
-    """Whether they bind; None where it makes no difference."""
+    effects: tuple[Consequence, ...] = ()
+    """What breaking their rules leads to; none named where it makes no difference."""
 
     def has(self, finding: Finding) -> bool:
         """Whether a finding belongs to the group."""
-        return finding.status in self.statuses and self.binding in (None, finding.binding)
+        fits = not self.effects or finding.effect in self.effects
+        return fits and finding.status in self.statuses
 
     @property
     def asks(self) -> bool:
@@ -63,16 +71,21 @@ class Group(NamedTuple):
         return set(self.statuses) <= set(TO_DO)
 
 
+_BINDING: tuple[Consequence, ...] = ("rejects", "strikes")
+_OTHER: tuple[Consequence, ...] = ("completes", "advises")
+
 GROUPS = (
-    Group("unmet", "Not eligible because", (Status.UNMET,), binding=True),
-    Group("open", "Still open", (Status.OPEN,), binding=True),
+    Group("unmet", "Not eligible because", (Status.UNMET,), ("rejects",)),
+    Group("struck", "Struck from the proposal", (Status.UNMET,), ("strikes",)),
+    Group("open", "Still open", (Status.OPEN,), _BINDING),
+    Group("undecided", "Depends on the call text", (Status.WARNING,), ("undecided",)),
     Group(
         "before",
         "Before you submit (none of it makes the proposal ineligible)",
         TO_DO,
-        binding=False,
+        (*_OTHER, "undecided"),
     ),
-    Group("warnings", "Warnings", (Status.WARNING,)),
+    Group("warnings", "Warnings", (Status.WARNING,), (*_BINDING, *_OTHER)),
     Group("met", "Met", (Status.MET,)),
     Group("not-asked", "Not asked of this proposal", (Status.NOT_APPLICABLE,)),
 )

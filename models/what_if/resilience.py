@@ -4,7 +4,7 @@ An organisation that stands in two applications of one strand is struck from bot
 of each consortium has to qualify on its own (S0 'Eligible consortia').
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
@@ -13,7 +13,6 @@ from models.call import Call
 from models.criteria.base import Criterion
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
-from models.criteria.moves import without
 from models.criteria.rules import Rules
 from models.proposal import Proposal
 from models.proposal.partner import applicant_name
@@ -43,8 +42,10 @@ class Loss:
 class Resilience:
     """How much loss a consortium can bear."""
 
-    names: tuple[str, ...]
-    """What the applicants are called."""
+    names: Mapping[int, str]
+    """What the applicants are called that count, by their place in the proposal."""
+    struck: tuple[str, ...]
+    """Those that do not count, being struck from the proposal already."""
     ruled: bool
     """Whether the call has a rule that asks for enough applicants, and that would reject."""
     wrong: tuple[Finding, ...]
@@ -70,7 +71,13 @@ class Resilience:
     def said(self) -> tuple[str, ...]:
         """How much it can bear, in a sentence or two."""
         if not self.names:
-            return ("No applicants yet.",)
+            return ("Every applicant is struck." if self.struck else "No applicants yet.",)
+        if self.struck:
+            return (f"Judged without {listed(self.struck, most=12)}, struck already.", *self._held)
+        return self._held
+
+    @property
+    def _held(self) -> tuple[str, ...]:
         if not self.ruled:
             return ("No rule that rejects asks for a number of applicants or countries here.",)
         if self.wrong:
@@ -100,25 +107,28 @@ def resilience(proposal: Proposal, call: Call) -> Resilience:
     Only the rules that ask for enough applicants of some sort are judged: no other rule can be
     broken by a loss. Applicants are told apart as the rules tell them apart.
     """
-    case = Case.of(proposal, call)
+    everybody = Case.of(proposal, call)
+    in_force = Rules.of(call.criteria, everybody)
+    case = in_force.judged(everybody)
     # Weakly known rules too: who lets somebody go has to know what the call text may ask for.
-    rules = [rule for rule in Rules.of(call.criteria, case).rejecting if rule.of_consortium]
-    names = tuple(applicant_name(p, i) for i, p in enumerate(proposal.partners))
+    rules = [rule for rule in in_force.rejecting if rule.of_consortium]
+    names = {i: applicant_name(p, i) for i, p in case.applicants}
+    gone = tuple(applicant_name(proposal.partners[i], i) for i in sorted(case.struck))
     wrong = tuple(_not_met(rules, case))
     if wrong or not names or not rules:
-        return Resilience(names, bool(rules), wrong, ())
-    alone = _losses(rules, case, ((i,) for i in range(len(names))))
+        return Resilience(names, gone, bool(rules), wrong, ())
+    alone = _losses(rules, case, ((i,) for i in names))
     # A pair with one whom it cannot lose is lost with that one already: only the others are paired.
-    spare = [i for i in range(len(names)) if all(loss.positions != (i,) for loss in alone)]
+    spare = [i for i in names if all(loss.positions != (i,) for loss in alone)]
     pairs = _losses(rules, case, combinations(spare, 2))
-    return Resilience(names, True, (), (*alone, *pairs))
+    return Resilience(names, gone, True, (), (*alone, *pairs))
 
 
-def _losses(rules: list[Criterion], case: Case, struck: Iterator[Positions]) -> tuple[Loss, ...]:
+def _losses(rules: list[Criterion], case: Case, lost: Iterator[Positions]) -> tuple[Loss, ...]:
     """Those of the sets of applicants that cannot be lost."""
     found = []
-    for positions in struck:
-        left = replace(case, proposal=without(case.proposal, positions))
+    for positions in lost:
+        left = replace(case, struck=case.struck | frozenset(positions))
         findings = tuple(_not_met(rules, left))
         if findings:
             found.append(Loss(positions, findings))

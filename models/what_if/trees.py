@@ -38,7 +38,7 @@ def repair_trees(repairs: Sequence[Repair], report: Report) -> tuple[Node, ...]:
     """The smallest way to an eligible proposal, how others differ, and what no change mends."""
     if not repairs:
         nothing = "No change of the answers alone would mend what is listed."
-        return () if report.verdict is Verdict.ELIGIBLE else (Node("", nothing),)
+        return () if report.holds else (Node("", nothing),)
     first, *others = repairs
     steps = tuple(Node(f"{n}", says) for n, says in enumerate(said_together(first), start=1))
     ways = tuple(Node("or", said) for said in (_differently(first, other) for other in others))

@@ -8,13 +8,12 @@ from models.criteria.case import Case
 from models.criteria.moves import ANSWER, Move, Newcomers, Remedy, example_of, set_value
 from models.proposal.partner import (
     Organisation,
-    OtherApplication,
     Ownership,
     Partner,
     applicant_name,
 )
 from models.proposal.paths import join
-from models.values.words import counted
+from models.terms.evidence import Stated
 
 
 class LegalPersonality(EachApplicant):
@@ -94,39 +93,45 @@ class EstablishedIn(EachApplicant):
         return self.sets
 
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
-        """A country under caution may apply, with a warning."""
+        """As sure as it is where the country stood on the day of the deadline."""
         countries = case.terms.countries
         code = partner.country
         if not code:
             return Lacks("Country", "country")
-        # A country under caution is no member yet, so the doubt is looked for before the refusal.
-        if code in countries.members(self.sets):
-            return None
-        caution = countries.doubt(code, self.sets)
+        if code not in countries.names:
+            return Breaks(f"“{code}” is no country code", "Choose the country.", "country")
+        standing = countries.standing(code, self.sets)
+        caution = standing.caution
         if caution is not None:
             return Breaks(
                 f"{countries.name(code)}: {caution.message}",
                 "Ask the call text, or plan a consortium that is eligible without it.",
                 "country",
-                only_warn=True,
-                basis=caution,
+                only_warn=standing.inside is True,
+                fact=caution,
             )
-        if code not in countries.names:
-            return Breaks(f"“{code}” is no country code", "Choose the country.", "country")
+        if standing.inside:
+            return None
         allowed = " or ".join(map(countries.member, self.sets))
         return Breaks(
             f"is established in {countries.name(code)}, which is not {allowed}",
             f"Choose an applicant from {allowed}.",
             "country",
+            fact=standing.fact,
         )
+
+    def facts(self, case: Case) -> Iterator[Stated]:
+        """That the country of each applicant was in one of the sets."""
+        for _, partner in case.applicants:
+            yield case.terms.countries.standing(partner.country, self.sets).fact
 
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """Where it is not said, an applicant may come from any country that some rule counts."""
         partners = case.proposal.partners
-        verdicts = (self.applicant(partner, case) for partner in partners)
+        verdicts = (self.applicant(partner, case) for _, partner in case.applicants)
         breaking = any(isinstance(v, Breaks) and not v.only_warn for v in verdicts)
         # Who breaks the rule is seen to first, as elsewhere; only gaps are filled with examples.
-        silent = next((i for i, p in enumerate(partners) if not p.country), None)
+        silent = next((i for i, p in case.applicants if not p.country), None)
         if breaking or silent is None:
             yield from super().moves(case, newcomers)
             return
@@ -162,61 +167,3 @@ class OrganisationType(EachApplicant):
         """One of the types that are accepted."""
         asked = " or ".join(kind.replace("-", " ") for kind in self.accepted)
         return Remedy({"type": self.accepted[0]}, "Confirm the type of", f" ({asked})")
-
-
-class SingleApplication(EachApplicant):
-    """No applicant stands in another application under the same strand."""
-
-    kind: Literal["single-application"]
-
-    reads: ClassVar[tuple[str, ...]] = ("partners[*].other_applications",)
-    mendable: ClassVar[bool] = True
-
-    def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
-        """Only applications that the file names are known; the other strand does not matter."""
-        found = [
-            verdict
-            for index, other in enumerate(partner.other_applications)
-            if (verdict := self._other(other, f"other_applications[{index}]", case)) is not None
-        ]
-        # What is broken goes before what is open: no answer to the rest could mend it.
-        broken = (verdict for verdict in found if isinstance(verdict, Breaks))
-        return next(broken, found[0] if found else None)
-
-    def _other(self, other: OtherApplication, field: str, case: Case) -> Lacks | Breaks | None:
-        terms = case.terms
-        if not other.call:
-            return Lacks("Call of the other application", f"{field}.call")
-        if not terms.known_as(other.call):
-            return None
-        strand = terms.strand(other.strand or terms.strand_meant_by(other.call))
-        if strand is None:
-            return Lacks("Strand of the other application", f"{field}.strand")
-        if case.strand is None:
-            return Lacks("Strand of this proposal, to compare other applications,", field)
-        if strand != case.strand:
-            return None
-        named = f" ({other.acronym})" if other.acronym else ""
-        under = f"strand {strand.id}" if strand.id else "this call"
-        return Breaks(
-            f"also stands in another application under {under}{named}",
-            "It would be rejected from both: withdraw it from one.",
-            field,
-        )
-
-    def said_of_all(self, case: Case) -> str:
-        """Say what the answer rests on."""
-        count = counted(len(case.proposal.partners), "applicant")
-        return f"{count}: no other application under the same strand is named"
-
-    def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:
-        """Only those other applications that do not count against it."""
-        left = tuple(
-            other
-            for n, other in enumerate(partner.other_applications)
-            if self._other(other, f"other_applications[{n}]", case) is None
-        )
-        values = {"other_applications": left}
-        if isinstance(self.applicant(partner, case), Lacks):
-            return Remedy(values, "Say under which other call or strand", " applies too")
-        return Remedy(values, "Withdraw", " from its other application under this strand")

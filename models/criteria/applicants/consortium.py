@@ -1,7 +1,7 @@
 """Criteria on the consortium as a whole."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar, Literal
 
 from models.criteria.applicants.identity import same_entity_keys
@@ -22,6 +22,7 @@ from models.criteria.moves import (
 from models.criteria.not_yet import NO_APPLICANTS
 from models.proposal.partner import Partner, applicant_name
 from models.proposal.paths import join
+from models.terms.countries import Standing
 from models.values.words import counted, fold_id, listed
 
 _CALL_ID = re.compile(r"[A-Z]+(-[A-Z]+)*-(20\d\d|\d\d)(-[A-Z])?(-\d+)+")
@@ -39,12 +40,12 @@ class MinEntities(Criterion):
 
     def judge(self, case: Case) -> Iterator[Finding]:
         """The same PIC or the same legal name is the same entity; without either it is unknown."""
-        partners = case.proposal.partners
-        if not partners:
+        if not case.proposal.partners:
             yield self.open(*NO_APPLICANTS)
             return
-        nameless = [i for i, p in enumerate(partners) if not same_entity_keys(p)]
-        certain = len(distinct_entities(p for i, p in enumerate(partners) if i not in nameless))
+        partners = dict(case.applicants)
+        nameless = [i for i, p in partners.items() if not same_entity_keys(p)]
+        certain = len(distinct_entities(p for i, p in partners.items() if i not in nameless))
         there = counted(certain, "different legal entity", "different legal entities")
         unnamed = f" and {counted(len(nameless), 'applicant')} without a name" if nameless else ""
         needed = f"at least {self.minimum} are needed"
@@ -66,27 +67,28 @@ class MinEntities(Criterion):
 
     def workings(self, case: Case) -> Iterator[Pair]:
         """Who counts, and who cannot be told apart yet."""
-        partners = case.proposal.partners
+        partners = [p for _, p in case.applicants]
         named = [p for p in partners if same_entity_keys(p)]
         entities = distinct_entities(named)
-        yield "different legal entities", _said(entities, partners)
+        yield "different legal entities", _said(entities, case)
         if len(entities) < len(named):
             # `is`, not `==`: two applicants may say the very same, and yet one of them is "again".
             again = [p for p in named if not any(p is entity for entity in entities)]
-            yield "the same again", _said(again, partners)
+            yield "the same again", _said(again, case)
         if len(named) < len(partners):
-            yield "without a name", _said((p for p in partners if p not in named), partners)
+            yield "without a name", _said((p for p in partners if p not in named), case)
+        yield from _struck(case)
         yield "needed", f"{len(entities)} of at least {self.minimum}"
 
     def least_weight(self, case: Case) -> int:
         """Each applicant that is missing has to be added."""
-        return ADD * max(0, self.minimum - len(case.proposal.partners))
+        return ADD * max(0, self.minimum - len(case.applicants))
 
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """Name those that have no name; one more applicant."""
         nameless = {
             i: {"legal_name": f"Name of applicant {i + 1}"}
-            for i, partner in enumerate(case.proposal.partners)
+            for i, partner in case.applicants
             if not same_entity_keys(partner)
         }
         if nameless:
@@ -99,13 +101,21 @@ class MinEntities(Criterion):
         yield add_applicant(case, newcomers, code, whence)
 
 
-def _said(some: Iterable[Partner], partners: Sequence[Partner]) -> str:
+def _said(some: Iterable[Partner], case: Case) -> str:
     """The names of some applicants."""
     wanted = list(some)
     return listed(
-        (applicant_name(p, i) for i, p in enumerate(partners) if any(p is one for one in wanted)),
+        (applicant_name(p, i) for i, p in case.applicants if any(p is one for one in wanted)),
         most=30,
     )
+
+
+def _struck(case: Case) -> Iterator[Pair]:
+    """Who does not count, being struck from the proposal."""
+    if case.struck:
+        partners = case.proposal.partners
+        names = (applicant_name(partners[i], i) for i in sorted(case.struck))
+        yield "struck, so not counted", listed(names, most=30)
 
 
 def distinct_entities(partners: Iterable[Partner]) -> list[Partner]:
@@ -146,31 +156,31 @@ class MinCountries(Criterion):
         return self.sets
 
     def judge(self, case: Case) -> Iterator[Finding]:
-        """A country counts once; one under caution counts where its caution says so."""
-        partners = case.proposal.partners
-        if not partners:
+        """A country counts once. Broken only as surely as those that do not count are outside."""
+        if not case.proposal.partners:
             yield self.open(*NO_APPLICANTS)
             return
-        countries = case.terms.countries
-        members = countries.members(self.sets)
-        codes = dict.fromkeys(p.country for p in partners if p.country)
-        cautious = [code for code in codes if countries.caution(code, self.sets)]
-        counting = [code for code in codes if code in members]
-        certain = len(counting) + len(cautious)
-        silent = [i for i, p in enumerate(partners) if not p.country]
-        there = f": {listed([*counting, *cautious])}" if certain else ""
+        standings = self._standings(case)
+        counting = [code for code, standing in standings.items() if standing.inside]
+        unsure = [s.fact for s in standings.values() if not s.inside and _may_be_inside(s)]
+        silent = {i: p for i, p in case.applicants if not p.country}
+        certain = len(counting)
+        there = f": {listed(counting)}" if certain else ""
         message = (
             f"{counted(certain, self.noun, self.plural)}{there}; at least {self.minimum} are needed"
         )
-        where = [f"partners[{i}].country" for i in silent or range(len(partners))]
+        where = [f"partners[{i}].country" for i in silent or dict(case.applicants)]
         if certain >= self.minimum:
-            yield self.met(message, *where)
-            if len(counting) < self.minimum:
-                yield self._rests_on_caution(cautious, case)
-        elif certain + len(silent) >= self.minimum:
-            names = listed(applicant_name(partners[i], i) for i in silent)
+            # The surest of them are enough: one more that is in doubt takes nothing from these.
+            facts = sorted((standings[code].fact for code in counting), key=lambda f: f.weakness)
+            yield self.met(message, *where, facts=facts[: self.minimum])
+            yield from self._rests_on_caution(standings, case)
+        elif silent and certain + len(unsure) + len(silent) >= self.minimum:
+            names = listed(applicant_name(p, i) for i, p in silent.items())
             yield self.open(f"{message}; no country: {names}", f"Choose it for {names}.", *where)
         else:
+            if certain + len(unsure) < self.minimum:
+                unsure = []
             missing = self.minimum - certain - len(silent)
             more = counted(missing, f"other {self.noun}", f"other {self.plural}")
             yield self.unmet(
@@ -179,62 +189,75 @@ class MinCountries(Criterion):
                 if missing > 1
                 else f"Add an applicant from another {self.noun}.",
                 "partners",
+                facts=unsure,
             )
 
-    def _rests_on_caution(self, cautious: list[str], case: Case) -> Finding:
-        partners = case.proposal.partners
+    def _standings(self, case: Case) -> dict[str, Standing]:
+        """Where each country stands from which an applicant comes, in the order of these."""
+        countries = case.terms.countries
+        codes = dict.fromkeys(p.country for _, p in case.applicants if p.country)
+        return {code: countries.standing(code, self.sets) for code in codes}
+
+    def _rests_on_caution(self, standings: Mapping[str, Standing], case: Case) -> Iterator[Finding]:
+        cautions = {c: s.caution for c, s in standings.items() if s.inside and s.caution}
+        sure = sum(bool(s.inside) for s in standings.values()) - len(cautions)
+        if sure >= self.minimum or not cautions:
+            return
         where = [
-            join("partners", i) + ".country"
-            for i, p in enumerate(partners)
-            if p.country in cautious
+            join("partners", i) + ".country" for i, p in case.applicants if p.country in cautions
         ]
-        return self.warning(
-            f"The count rests on {listed(cautious)}, which is to be verified",
+        yield self.warning(
+            f"The count rests on {listed(cautions)}, which is to be verified",
             f"Add an applicant from another {self.noun} to be on the safe side.",
             *where,
-            basis=case.terms.countries.cautions[cautious[0]],
+            basis=next(iter(cautions.values())),
         )
 
     def workings(self, case: Case) -> Iterator[Pair]:
         """From where each applicant comes, and whether that counts."""
-        partners, countries = case.proposal.partners, case.terms.countries
-        members = countries.members(self.sets)
-        count = 0
-        for code in dict.fromkeys(p.country for p in partners):
-            cautious = countries.caution(code, self.sets) is not None
-            count += cautious or code in members
+        countries, standings = case.terms.countries, self._standings(case)
+        for code in dict.fromkeys(p.country for _, p in case.applicants):
             where = f"{code} {countries.name(code)}" if code else "country not said"
-            who = _said((p for p in partners if p.country == code), partners)
-            tail = " (to verify)" if cautious else "" if code in members else " (not counted)"
-            yield where, who + tail
+            who = _said((p for _, p in case.applicants if p.country == code), case)
+            yield where, who + _tail(standings.get(code))
+        yield from _struck(case)
+        count = sum(bool(standing.inside) for standing in standings.values())
         yield "needed", f"{count} of at least {self.minimum}"
 
     def least_weight(self, case: Case) -> int:
         """Each country that is missing has to come with an applicant who names it, or a new one."""
-        partners, countries = case.proposal.partners, case.terms.countries
-        members = countries.members(self.sets)
-        here = {
-            p.country
-            for p in partners
-            if p.country in members or countries.caution(p.country, self.sets)
-        }
-        silent = sum(not p.country for p in partners)
-        return ADD * max(0, self.minimum - len(here) - silent)
+        here = sum(bool(standing.inside) for standing in self._standings(case).values())
+        silent = sum(not p.country for _, p in case.applicants)
+        return ADD * max(0, self.minimum - here - silent)
 
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """A country from which no applicant comes yet, for one that has none or for a new one."""
         code = example_of(case, newcomers, self.sets, new=True)
         if not code:
             return
-        partners = case.proposal.partners
+        partners = dict(case.applicants)
         example = f"{self.noun}, such as {case.terms.countries.name(code)}"
-        another = "another" if any(p.country for p in partners) else "an"
-        silent = next((i for i, p in enumerate(partners) if not p.country), None)
+        another = "another" if any(p.country for p in partners.values()) else "an"
+        silent = next((i for i, p in partners.items() if not p.country), None)
         if silent is not None:
             says = f"Enter the country of {applicant_name(partners[silent], silent)}"
             path = join("partners", silent) + ".country"
             yield set_value(f"{says} ({another} {example})", ANSWER, path, code)
         yield add_applicant(case, newcomers, code, f" from {another} {example}")
+
+
+def _may_be_inside(standing: Standing) -> bool:
+    """Whether a country that does not count might, as far as is known for certain."""
+    return standing.inside is None or not standing.fact.may_reject
+
+
+def _tail(standing: Standing | None) -> str:
+    """What to put behind who comes from a country of that standing."""
+    if standing is None:
+        return " (not counted)"
+    if standing.inside:
+        return " (to verify)" if standing.caution else ""
+    return " (not counted: nobody can tell)" if _may_be_inside(standing) else " (not counted)"
 
 
 class OneCoordinator(Criterion):
@@ -246,10 +269,11 @@ class OneCoordinator(Criterion):
 
     def judge(self, case: Case) -> Iterator[Finding]:
         """Open while none is named and some role is not chosen."""
-        partners = case.proposal.partners
-        named = [i for i, p in enumerate(partners) if p.coordinates]
-        silent = [i for i, p in enumerate(partners) if p.role is None]
+        partners = dict(case.applicants)
+        named = [i for i, p in partners.items() if p.coordinates]
+        silent = [i for i, p in partners.items() if p.role is None]
         names = listed(applicant_name(partners[i], i) for i in named)
+        struck = [i for i in sorted(case.struck) if case.proposal.partners[i].coordinates]
         if len(named) == 1:
             yield self.met(f"{names} coordinates", join("partners", named[0]) + ".role")
         elif named:
@@ -257,24 +281,31 @@ class OneCoordinator(Criterion):
             yield self.unmet(
                 f"{len(named)} coordinators: {names}", "Keep one, make the others partners.", *where
             )
+        elif struck:
+            gone = listed(applicant_name(case.proposal.partners[i], i) for i in struck)
+            where = [join("partners", i) + ".role" for i in partners or struck]
+            yield self.unmet(
+                f"The coordinator would be struck from the proposal ({gone}), and none of the "
+                "others coordinates",
+                "Choose another coordinator, or see to what it would be struck for.",
+                *where,
+            )
         elif silent or not partners:
             where = [join("partners", i) + ".role" for i in silent] or ["partners"]
             yield self.open("No coordinator yet", "Choose who coordinates.", *where)
         else:
-            where = [join("partners", i) + ".role" for i in range(len(partners))]
+            where = [join("partners", i) + ".role" for i in partners]
             yield self.unmet(
                 "All applicants are partners, none coordinates", "Choose who coordinates.", *where
             )
 
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """The first that coordinates, else the first of all, and nobody else."""
-        partners = case.proposal.partners
-        named = [i for i, p in enumerate(partners) if p.coordinates]
+        partners = dict(case.applicants)
+        named = [i for i, p in partners.items() if p.coordinates]
         if partners and len(named) != 1:
-            one = named[0] if named else 0
-            roles = {
-                i: {"role": "coordinator" if i == one else "partner"} for i in range(len(partners))
-            }
+            one = named[0] if named else next(iter(partners))
+            roles = {i: {"role": "coordinator" if i == one else "partner"} for i in partners}
             says = f"Let one applicant coordinate, such as {applicant_name(partners[one], one)}"
             yield set_answers(says, BRING_ABOUT, roles)
 

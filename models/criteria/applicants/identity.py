@@ -58,7 +58,7 @@ class Pic(EachApplicant):
                 "Look the code up in the Participant Register.",
                 "pic",
             )
-        holders = [p for p in case.proposal.partners if pic_of(p) == pic]
+        holders = [p for _, p in case.applicants if pic_of(p) == pic]
         if len(holders) > 1:
             # `is`, as the other one may be this very record once more.
             names = listed(p.key or p.legal_name for p in holders if p is not partner)

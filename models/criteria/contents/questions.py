@@ -58,9 +58,8 @@ class Annexes(EachApplicant):
     def said_of_all(self, case: Case) -> str:
         """How many applicants have completed which form."""
         titles = _annex_titles(self.any_of, case.offered(case.terms.annexes))
-        partners = case.proposal.partners
         by_annex = {
-            annex: sum(fold_id(annex) in map(fold_id, p.annexes) for p in partners)
+            annex: sum(fold_id(annex) in map(fold_id, p.annexes) for _, p in case.applicants)
             for annex in self.any_of
         }
         return "; ".join(

@@ -27,7 +27,8 @@ WITHOUT = {
     "file.keys": {"met", "open"},
     "file.leftovers": {"met", "open"},
     "call.deadline": {"open"},
-    "call.evidence": {"met"},
+    "call.evidence": {"met", "open"},
+    "call.struck": {"met", "open"},
 }
 """What a criterion of the program can never be: these speak up only if something is the matter."""
 
@@ -85,7 +86,11 @@ def test_case(case: dict[str, Any]) -> None:
     if not findings:
         return
     first, expect = findings[0], case["expect"]
-    assert first.binding is expect.get("binding", case["binding"])
+    effect = expect.get("effect", first.effect)
+    assert first.effect == effect
+    # What a case says of the effect settles whether it binds.
+    binds = effect in ("rejects", "strikes") if "effect" in expect else case["binding"]
+    assert first.binding is expect.get("binding", binds)
     says = expect.get("says", "")
     for text, finding in zip(says if isinstance(says, list) else [says], findings, strict=False):
         assert text in finding.message
@@ -95,6 +100,8 @@ def test_case(case: dict[str, Any]) -> None:
         assert first.where[0] == expect["where"]
     if "verdict" in expect:
         assert report.verdict.value == expect["verdict"]
+    # A case whose point is another one strikes nobody.
+    assert list(report.struck) == expect.get("struck", [])
     if "evidence" in expect:
         assert first.evidence == expect["evidence"]
 
@@ -204,6 +211,9 @@ def test_a_report_answers_for_every_promised_criterion(name: str) -> None:
 TOO_LITTLE_KNOWN = {"COS-CLUSINT-2016-03-01", "COS-CLUSINT-2017-03-6", "COS-CLUSINT-2019-3-01"}
 """Calls of which no rule on applicants or consortium is known well enough to decide on it."""
 
+NOTHING_KNOWN = "COS-CLUSINT-2019-3-01"
+"""The call of which no rule binds, so that nothing is open that would reject."""
+
 STRANDS = [(call.id, strand.id) for call in shipped_calls().values() for strand in call.strands]
 
 
@@ -222,15 +232,15 @@ def test_to_a_complete_proposal_nothing_can_be_said(call: str, strand: str) -> N
     report = judge({**base(complete(call, strand)), "strand": strand}, call)
     assert _asking(report) == []
     known = call not in TOO_LITTLE_KNOWN
-    assert report.verdict == ("eligible" if known else "incomplete")
-    assert report.submission_ready is known
+    assert report.verdict == ("eligible" if known else "undecided")
+    assert report.submission_ready
 
 
 @pytest.mark.parametrize(("call", "strand"), sorted({*STRANDS, *((c, "") for c, _ in STRANDS)}))
 def test_of_an_empty_draft_nothing_is_held_against_it(call: str, strand: str) -> None:
     report = judge({**base("empty"), "call": call, "strand": strand}, call)
     assert {f.status.value for f in _asking(report)} == {"open"}
-    assert report.verdict == "incomplete"
+    assert report.verdict == ("undecided" if call == NOTHING_KNOWN and strand else "incomplete")
     assert not report.submission_ready
 
 

@@ -58,7 +58,7 @@ def changed(was: str, now: str) -> tuple[str, int]:
             'effect = "rejects"\nsource',
             'effect = "reject"\nsource',
             "criteria[0].effect: “reject” cannot be read: did you mean “rejects”?"
-            " It is one of rejects, completes, advises",
+            " It is one of rejects, strikes, completes, advises",
         ),
         (
             'sets = ["EU", "COSME"]',

@@ -1,0 +1,77 @@
+"""What is left of a proposal when applicants are struck from it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from models.criteria.applicants.consortium import distinct_entities
+from models.criteria.applicants.identity import same_entity_keys
+from models.criteria.case import Case
+from models.criteria.finding import Finding, Status
+from models.criteria.own import STRUCK
+from models.proposal.partner import applicant_name
+from models.proposal.paths import join
+from models.values.words import counted, listed
+from models.verdict.part_in_plan import named_elsewhere
+from models.verdict.report import Report, Verdict
+
+_STILL: dict[Verdict, str] = {
+    Verdict.ELIGIBLE: "still eligible",
+    Verdict.UNDECIDED: "whether that is eligible depends on the call text",
+    Verdict.INCOMPLETE: "whether that is eligible is still open",
+    Verdict.INELIGIBLE: "not eligible",
+}
+
+
+def with_what_is_left(report: Report, rest: Case) -> Report:
+    """The report on a proposal some of whose applicants are struck, saying what that leads to.
+
+    Each finding that strikes says who is left, and whether they are eligible (S0 'Eligible
+    consortia': the rest still has to fulfil the criteria). One more says what of plan and budget
+    has to be divided anew, as these are judged as the file has them.
+    """
+    partners = rest.proposal.partners
+    gone = [applicant_name(partners[i], i) for i in report.struck]
+    whom = "it" if len(gone) == 1 else listed(gone)
+    left = f"; without {whom} {_left(rest)}: {_STILL[report.verdict]}"
+    findings: list[Finding] = []
+    last = 0
+    for finding in report.findings:
+        strikes = finding.effect == "strikes" and finding.status is Status.UNMET
+        findings.append(replace(finding, message=finding.message + left) if strikes else finding)
+        last = len(findings) if strikes else last
+    findings[last:last] = _to_divide(findings[last - 1], report.struck, rest)
+    return replace(report, findings=tuple(findings))
+
+
+def _left(rest: Case) -> str:
+    """`3 entities from DE, ES, IT remain`."""
+    partners = [partner for _, partner in rest.applicants]
+    if not partners:
+        return "nobody remains"
+    named = [partner for partner in partners if same_entity_keys(partner)]
+    number = len(distinct_entities(named)) + len(partners) - len(named)
+    codes = dict.fromkeys(partner.country for partner in partners if partner.country)
+    whence = f" from {listed(codes, most=12)}" if codes else ""
+    verb = "remains" if number == 1 else "remain"
+    return f"{counted(number, 'entity', 'entities')}{whence} {verb}"
+
+
+def _to_divide(told: Finding, struck: tuple[int, ...], rest: Case) -> Iterator[Finding]:
+    """What those who are struck have a part in."""
+    partners = rest.proposal.partners
+    parts = {
+        i: list(named_elsewhere(rest.proposal, partners[i].key)) for i in struck if partners[i].key
+    }
+    named = {i: applicant_name(partners[i], i) for i, part in parts.items() if part}
+    said = [f"{name} ({listed(parts[i], most=6)})" for i, name in named.items()]
+    if said:
+        yield Finding(
+            STRUCK,
+            Status.WARNING,
+            "advises",
+            f"To be divided anew without those who are struck: {'; '.join(said)}",
+            "Agree now who would take over their part of plan and budget.",
+            tuple(join("partners", i) for i in named),
+            told.source,
+            told.evidence,
+        )
