@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from models.proposal.part import Part, described
-from models.values.kinds import Count, Country, Flag, LongText, Moment, Text, Texts
+from models.values.kinds import Count, Country, Flag, LongText, Moment, Pic, Text, Texts
 
 Role = Literal["coordinator", "partner"]
 Organisation = Literal["cluster-organisation", "business-network", "other"]
@@ -38,7 +38,7 @@ class Eccp(Part):
     date: Moment = described(
         "ECCP date",
         "Day on which the registration was submitted or granted; a time may follow it "
-        "(Brussels time), such as 2020-12-02 16:30.",
+        "(Brussels time), such as 2020-12-02 16:30:00.",
     )
     profile_url: Text = described(
         "ECCP profile", "Web address of the organisation's ECCP profile.", default=""
@@ -79,7 +79,7 @@ class Partner(Part):
     address: Text = described(
         "Address", "Street, postcode and city of the registered office.", default=""
     )
-    pic: Text = described(
+    pic: Pic = described(
         "PIC",
         "Participant identification code of the EU Participant Register, nine digits.",
         default="",

@@ -7,16 +7,13 @@ from models.call import Call
 from models.criteria.base import EachApplicant
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
-from models.criteria.own import EVIDENCE, KEYS, STRAND, VALUES
+from models.criteria.own import EVIDENCE, FORMAT_SOURCE, KEYS, STRAND, VALUES
 from models.criteria.rules import Rules
 from models.proposal import Proposal
 from models.proposal.problems import problems
 from models.values.words import listed
-from models.verdict.countdown import of_the_deadline
 from models.verdict.report import Report
 from models.verdict.striking import with_what_is_left
-
-FORMAT_SOURCE = "proposal file, format 1"
 
 
 def check(proposal: Proposal, call: Call, as_of: dt.datetime | None = None) -> Report:
@@ -36,6 +33,7 @@ def check(proposal: Proposal, call: Call, as_of: dt.datetime | None = None) -> R
             if rest.strand is not None or (finding.criterion, finding.message) not in seen:
                 findings.append(finding)
                 seen.add((finding.criterion, finding.message))
+    findings += leftovers(proposal, findings)
     findings = _without_moot(findings)
     if as_of is not None:
         findings.append(of_the_deadline(call.deadline, as_of))

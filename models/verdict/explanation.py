@@ -9,7 +9,16 @@ from models.call.clauses import Clause, clauses_about
 from models.criteria.base import Criterion, asked_in
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
-from models.criteria.own import DEADLINE, EVIDENCE, KEYS, OWN_CRITERIA, STRAND, STRUCK
+from models.criteria.own import (
+    DEADLINE,
+    EVIDENCE,
+    FORMAT_SOURCE,
+    KEYS,
+    LEFTOVERS,
+    OWN_CRITERIA,
+    STRAND,
+    STRUCK,
+)
 from models.criteria.rules import Rules
 from models.proposal import Proposal, paths
 from models.proposal.in_words import shown_at
@@ -17,7 +26,6 @@ from models.proposal.problems import nearest, problems
 from models.terms.evidence import MEANING, Evidence, Figure, Source, Stated
 from models.terms.strands import Strand, in_strands, of_strand
 from models.values.words import listed
-from models.verdict.eligibility import FORMAT_SOURCE
 from models.verdict.report import Report
 from models.verdict.words import gravest
 
@@ -157,6 +165,8 @@ def _explain_own(
         where = [path for finding in findings for path in finding.where]
     elif criterion_id == DEADLINE:
         parameters = (("deadline", call.deadline.said),)
+    elif criterion_id == LEFTOVERS:
+        where = [path for finding in findings for path in finding.where]
     else:
         unknown = criterion_id == KEYS
         where = [p.path for p in problems(proposal) if p.unknown_key is unknown]

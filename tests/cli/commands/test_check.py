@@ -109,6 +109,15 @@ def test_problems_of_the_file_go_to_stderr_with_file_and_line(run: Run, put: Put
     assert "project.duration_months (line 9) · file.values" in done.out
 
 
+def test_what_was_left_in_a_text_is_told_with_its_line(run: Run, put: Put) -> None:
+    text = ELIGIBLE + '\n[[risks]]\ndescription = """\n<<<<<<< HEAD\nStorms.\n"""\n'
+    done = run("check", put(text))
+    assert done.code == 0  # not ready to be submitted, but eligible
+    line = text[: text.index("<<<<<<<")].count("\n")
+    assert "✗ Marks of a merge are left: “<<<<<<< HEAD” in risks[0].description" in done.out
+    assert f"risks[0].description (line {line}) · file.leftovers" in done.out
+
+
 UNUSABLE: dict[str, tuple[bytes, str]] = {
     "binary": (b"\x00\x01\x02", "draft.toml: "),
     "mis-encoded": (HEAD.replace("BLUE", "BLÜE").encode("latin-1"), "draft.toml:6: "),

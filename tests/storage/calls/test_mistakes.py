@@ -224,6 +224,12 @@ def changed(was: str, now: str) -> tuple[str, int]:
             "most 2 decimals",
         ),
         (
+            "value = 400_000,",
+            "value = 400.000,",
+            "strands[0].max_grant.value: 400.000 can be read in two ways, expected 400000 or "
+            "400.00",
+        ),
+        (
             "value = 75,",
             "value = 75.00001,",
             "strands[0].rate.value: 75.00001 cannot be right, expected a number with at most 4 "
