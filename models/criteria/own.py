@@ -20,6 +20,7 @@ EVIDENCE = "call.evidence"
 DEADLINE = "call.deadline"
 VALUES = "file.values"
 KEYS = "file.keys"
+CHARACTERS = "file.characters"
 
 OWN_CRITERIA: Mapping[str, OwnCriterion] = {
     STRAND: OwnCriterion(
@@ -36,6 +37,7 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
         "As long as a value cannot be read, it counts as missing and the verdict stays open.",
     ),
     KEYS: OwnCriterion("every key of the file is known", _NOTICE),
+    CHARACTERS: OwnCriterion("every text stands in the documents as it was typed", _NOTICE),
 }
 
 

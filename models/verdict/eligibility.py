@@ -11,16 +11,24 @@ from models.criteria.own import DEADLINE, EVIDENCE, KEYS, STRAND, VALUES
 from models.criteria.rules import Rules
 from models.proposal import Proposal
 from models.proposal.problems import problems
+from models.values.printed import Glyphs
 from models.values.words import listed
+from models.verdict.characters import changed_texts, of_the_characters
 from models.verdict.report import Report
 
 FORMAT_SOURCE = "proposal file, format 1"
 
 
-def check(proposal: Proposal, call: Call, as_of: dt.datetime | None = None) -> Report:
+def check(
+    proposal: Proposal,
+    call: Call,
+    as_of: dt.datetime | None = None,
+    glyphs: Glyphs | None = None,
+) -> Report:
     """Judge a proposal: pure, and total over every proposal that can be read.
 
-    `as_of` (with time zone) only adds a notice of how far the deadline is; no rule depends on it.
+    `as_of` (with time zone) only adds a notice of how far the deadline is, and `glyphs` one of what
+    documents will not show as it was typed; no rule depends on either.
     """
     case = Case.of(proposal, call)
     rules = Rules.of(call.criteria, case)
@@ -33,6 +41,9 @@ def check(proposal: Proposal, call: Call, as_of: dt.datetime | None = None) -> R
                 findings.append(finding)
                 seen.add((finding.criterion, finding.message))
     findings = _without_moot(findings)
+    if glyphs is not None:
+        changed = changed_texts(proposal, glyphs, call.countries.name)
+        findings[:0] = of_the_characters(changed)
     if as_of is not None:
         findings.append(_of_the_deadline(call, as_of))
     return Report(tuple(findings), case.totals, as_of)

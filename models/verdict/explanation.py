@@ -9,7 +9,7 @@ from models.call.clauses import Clause, clauses_about
 from models.criteria.base import Criterion, asked_in
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
-from models.criteria.own import DEADLINE, EVIDENCE, KEYS, OWN_CRITERIA, STRAND
+from models.criteria.own import CHARACTERS, DEADLINE, EVIDENCE, KEYS, OWN_CRITERIA, STRAND
 from models.criteria.rules import Rules
 from models.proposal import Proposal, paths
 from models.proposal.in_words import shown_at
@@ -18,6 +18,7 @@ from models.terms.evidence import MEANING, Evidence, Figure, Stated
 from models.terms.strands import Strand, in_strands, of_strand
 from models.terms.terms import Source
 from models.values.words import listed
+from models.verdict import characters
 from models.verdict.eligibility import FORMAT_SOURCE
 from models.verdict.report import Report
 from models.verdict.words import gravest
@@ -144,6 +145,7 @@ def _explain_own(
     basis: Stated = call.deadline
     source: str = FORMAT_SOURCE
     evidence: Evidence = "primary"
+    meaning = "the definition of the file format says so"
     if criterion_id == STRAND:
         basis = call.strands[0].title
         parameters = tuple((f"strand {s.id}", s.title.value) for s in call.strands if s.id)
@@ -154,6 +156,9 @@ def _explain_own(
         where = ["call"]
     elif criterion_id == DEADLINE:
         parameters = (("deadline", call.deadline.said),)
+    elif criterion_id == CHARACTERS:
+        where, source = [path for f in findings for path in f.where], characters.SOURCE
+        meaning = "the program that writes the documents says so"
     else:
         unknown = criterion_id == KEYS
         where = [p.path for p in problems(proposal) if p.unknown_key is unknown]
@@ -172,7 +177,7 @@ def _explain_own(
         source=source,
         sources=sources_named(call, [source, *(c.document for c in clauses)]) if of_call else (),
         evidence=evidence,
-        meaning=MEANING[evidence] if of_call else "the definition of the file format says so",
+        meaning=MEANING[evidence] if of_call else meaning,
         arithmetic="",
         note=basis.note if of_call else "",
     )

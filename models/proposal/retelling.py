@@ -1,6 +1,7 @@
-"""A way through all texts of a proposal, to put others in their places."""
+"""A way through all texts of a proposal: to look at them, and to put others in their places."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from models.proposal.part import FieldSpec, Part, field_specs
@@ -11,6 +12,50 @@ P = TypeVar("P", bound=Part)
 
 Retold = Callable[[str, bool, Place], str]
 """What stands for a text, for whether it may have several lines, and for where it stands."""
+
+
+def texts_in(part: Part) -> list[tuple[str, bool, Place]]:
+    """Every text that is not empty, whether it may have several lines, and its place.
+
+    The keys of tables are among them: each at the place of its entry. What a field chooses from a
+    closed list is not.
+    """
+    found: list[tuple[str, bool, Place]] = []
+    _gather(part, (), found)
+    return found
+
+
+def _gather(part: Part, above: Place, found: list[tuple[str, bool, Place]]) -> None:
+    for name, long in _with_texts(type(part)):
+        value = getattr(part, name)
+        if not value:
+            continue
+        if isinstance(value, str):
+            found.append((value, long, (*above, name)))
+        elif isinstance(value, tuple):
+            for number, item in enumerate(value):
+                if isinstance(item, Part):
+                    _gather(item, (*above, name, number), found)
+                else:
+                    found.append((item, False, (*above, name, number)))
+        elif isinstance(value, Part):
+            _gather(value, (*above, name), found)
+        else:
+            for key, entry in value.items():
+                place = (*above, name, key)
+                found.append((key, False, place))
+                if isinstance(entry, str):
+                    found.append((entry, long, place))
+
+
+@cache
+def _with_texts(part: type[Part]) -> tuple[tuple[str, bool], ...]:
+    """The fields that hold texts, or parts and tables with some; whether texts may be long."""
+    return tuple(
+        (name, kinds.LONG_TEXT in (spec.kind, spec.entries))
+        for name, spec in field_specs(part).items()
+        if spec.kind in (None, kinds.LONG_TEXT, kinds.TEXT, kinds.TEXTS, kinds.COUNTRIES)
+    )
 
 
 def retold(part: P, text: Retold, key: Callable[[str], str] = str, above: Place = ()) -> P:
