@@ -89,9 +89,10 @@ def stands_alone(character: str, glyphs: Glyphs) -> bool:
     """Whether every document shows a character as it is, whatever stands beside it."""
     if UNWRITABLE.match(character):
         return False
-    if character in glyphs.everyday or character in _LAYOUT or unseen(character):
+    if character in glyphs.everyday or character in _LAYOUT:
         return True
-    return _sort_of(character) in _ALONE and bool(glyphs.families(character))
+    sort = _sort_of(character)
+    return sort is _Sort.UNSEEN or (sort in _ALONE and bool(glyphs.families(character)))
 
 
 def belongs(character: str) -> bool:

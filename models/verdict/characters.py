@@ -67,11 +67,11 @@ def changed_texts(proposal: Proposal, glyphs: Glyphs, name_of: NamesCountry) -> 
             if lost := losses(text, long, glyphs):
                 path = join(*place)
                 found[path] = Changed(path, (*found[path].lost, *lost) if path in found else lost)
-    if written is None or _has_long_text(written):
-        for text, place in _cells(proposal, name_of):
-            if is_cut(held_text(text)):
-                path = join(*place)
-                found[path] = Changed(path, found[path].lost if path in found else (), True)
+    long_texts = _cells(proposal) if written is None or _has_long_text(written) else ()
+    for text, place in (*_lists(proposal, name_of), *long_texts):
+        if is_cut(held_text(text)):
+            path = join(*place)
+            found[path] = Changed(path, found[path].lost if path in found else (), True)
     return tuple(found.values())
 
 
@@ -129,13 +129,17 @@ def _has_long_text(written: bytes) -> bool:
     return False
 
 
-def _cells(proposal: Proposal, name_of: NamesCountry) -> Iterator[tuple[str, Place]]:
-    """What stands in cells of the workbooks, with its place."""
+def _lists(proposal: Proposal, name_of: NamesCountry) -> Iterator[tuple[str, Place]]:
+    """The lists that stand in one cell of a workbook, with the place of each."""
     project = proposal.project
-    yield from _fields(project, "project")
-    yield join_list(project.sectors), ("project", "sectors")
     targets = [*map(name_of, project.target_countries), *project.target_regions]
+    yield join_list(project.sectors), ("project", "sectors")
     yield join_list(targets), ("project", "target_countries")
+
+
+def _cells(proposal: Proposal) -> Iterator[tuple[str, Place]]:
+    """The texts that have a cell of their own in a workbook, with the place of each."""
+    yield from _fields(proposal.project, "project")
     for number, partner in enumerate(proposal.partners):
         at = "partners", number
         yield from _fields(partner, *at)
