@@ -1,5 +1,6 @@
 """A way through all texts of a proposal: to look at them, and to put others in their places."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeVar
@@ -14,38 +15,47 @@ Retold = Callable[[str, bool, Place], str]
 """What stands for a text, for whether it may have several lines, and for where it stands."""
 
 
-def texts_in(part: Part) -> list[tuple[str, bool, Place]]:
-    """Every text that is not empty, whether it may have several lines, and its place.
+_EMPTY = re.compile("")
+
+
+def texts_in(part: Part, but: re.Pattern[str] = _EMPTY) -> list[tuple[str, bool, Place]]:
+    """Every text but what fits a pattern, whether it may have several lines, and its place.
 
     The keys of tables are among them: each at the place of its entry. What a field chooses from a
     closed list is not.
     """
     found: list[tuple[str, bool, Place]] = []
-    _gather(part, (), found)
+    _gather(part, (), found, but.fullmatch)
     return found
 
 
-def _gather(part: Part, above: Place, found: list[tuple[str, bool, Place]]) -> None:
+def _gather(
+    part: Part,
+    above: Place,
+    found: list[tuple[str, bool, Place]],
+    skipped: Callable[[str], object],
+) -> None:
     for name, long in _with_texts(type(part)):
         value = getattr(part, name)
         if not value:
             continue
         if isinstance(value, str):
-            found.append((value, long, (*above, name)))
+            if not skipped(value):
+                found.append((value, long, (*above, name)))
         elif isinstance(value, tuple):
             for number, item in enumerate(value):
                 if isinstance(item, Part):
-                    _gather(item, (*above, name, number), found)
-                else:
+                    _gather(item, (*above, name, number), found, skipped)
+                elif not skipped(item):
                     found.append((item, False, (*above, name, number)))
         elif isinstance(value, Part):
-            _gather(value, (*above, name), found)
+            _gather(value, (*above, name), found, skipped)
         else:
             for key, entry in value.items():
-                place = (*above, name, key)
-                found.append((key, False, place))
-                if isinstance(entry, str):
-                    found.append((entry, long, place))
+                if not skipped(key):
+                    found.append((key, False, (*above, name, key)))
+                if isinstance(entry, str) and not skipped(entry):
+                    found.append((entry, long, (*above, name, key)))
 
 
 @cache

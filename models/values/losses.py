@@ -23,7 +23,8 @@ class Loss(StrEnum):
 Lost: TypeAlias = tuple[Loss, str]
 """What becomes of a character, and the character."""
 
-_PLAIN = re.compile("[\t\n -~]*")
+PLAIN = re.compile("[\t\n -~]*")
+"""A text in which nothing is ever lost."""
 
 
 def losses(text: str, long: bool, glyphs: Glyphs) -> tuple[Lost, ...]:
@@ -32,7 +33,7 @@ def losses(text: str, long: bool, glyphs: Glyphs) -> tuple[Lost, ...]:
     `long` tells whether it may have several lines. White space is none of it: documents part lines
     as they need to.
     """
-    if text.isascii() and _PLAIN.fullmatch(text):
+    if PLAIN.fullmatch(text):
         return ()
     return _looked_for(text, long, glyphs)
 

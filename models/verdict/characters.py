@@ -17,7 +17,7 @@ from models.proposal.retelling import texts_in
 from models.proposal.workplan import WorkPackage
 from models.values.held import LONGEST_CELL, held_text
 from models.values.kinds import join_list
-from models.values.losses import Lost, is_cut, losses, losses_said
+from models.values.losses import PLAIN, Lost, is_cut, losses, losses_said
 from models.values.printed import Glyphs, stands_alone
 from models.values.words import listed
 
@@ -63,7 +63,7 @@ def changed_texts(proposal: Proposal, glyphs: Glyphs, name_of: NamesCountry) -> 
     written = _written(proposal)
     found: dict[str, Changed] = {}
     if written is None or not _all_plain(written, glyphs):
-        for text, long, place in texts_in(proposal):
+        for text, long, place in texts_in(proposal, PLAIN):
             if lost := losses(text, long, glyphs):
                 path = join(*place)
                 found[path] = Changed(path, (*found[path].lost, *lost) if path in found else lost)
