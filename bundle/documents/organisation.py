@@ -8,7 +8,6 @@ from bundle.content import Block, Column, Facts, Heading, Paragraph, Table, pros
 from bundle.documents.chapters.consortium import name_of
 from bundle.documents.chapters.wording import NOT_DESCRIBED, NOTHING, chosen, missing
 from bundle.documents.showing import day, grounds, sources, status_said
-from bundle.texts.cleaning import clean_line
 from models.criteria.applicants.independence import Independent
 from models.criteria.base import Criterion
 from models.criteria.case import Case
@@ -17,6 +16,7 @@ from models.proposal.entry import misread, shown
 from models.proposal.part import Part, field_specs
 from models.proposal.partner import Partner, applicant_name
 from models.terms.strands import of_strand
+from models.values.held import held_line
 from models.values.words import is_placeholder, shortened
 from models.verdict.explanation import effect_in_words
 
@@ -191,7 +191,7 @@ def _answer(part: Part, field: str, worded: Mapping[str, tuple[str, str]]) -> tu
     spec = field_specs(type(part))[field]
     label, said = worded.get(field, (spec.label, ""))
     if misread(part, field):
-        return label, f"{shortened(clean_line(shown(part, field)), _LONGEST)} (cannot be read)"
+        return label, f"{shortened(held_line(shown(part, field)), _LONGEST)} (cannot be read)"
     if field in worded:
         return label, said
     said = chosen(part, field) if spec.choices else shown(part, field).strip()

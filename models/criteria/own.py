@@ -22,6 +22,7 @@ STRUCK = "call.struck"
 VALUES = "file.values"
 KEYS = "file.keys"
 LEFTOVERS = "file.leftovers"
+CHARACTERS = "file.characters"
 
 FORMAT_SOURCE = "proposal file, format 1"
 """The source of what the program asks of every file."""
@@ -49,6 +50,7 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
         "nothing is left in the texts from writing them: marks of a merge, reminders, placeholders",
         "The proposal is not ready to be submitted; the verdict does not depend on it.",
     ),
+    CHARACTERS: OwnCriterion("every text stands in the documents as it was typed", _NOTICE),
 }
 
 

@@ -11,15 +11,25 @@ from models.criteria.own import EVIDENCE, FORMAT_SOURCE, KEYS, STRAND, VALUES
 from models.criteria.rules import Rules
 from models.proposal import Proposal
 from models.proposal.problems import problems
+from models.values.printed import Glyphs
 from models.values.words import listed
+from models.verdict.characters import changed_texts, of_the_characters
+from models.verdict.countdown import of_the_deadline
+from models.verdict.leftovers import leftovers
 from models.verdict.report import Report
 from models.verdict.striking import with_what_is_left
 
 
-def check(proposal: Proposal, call: Call, as_of: dt.datetime | None = None) -> Report:
+def check(
+    proposal: Proposal,
+    call: Call,
+    as_of: dt.datetime | None = None,
+    glyphs: Glyphs | None = None,
+) -> Report:
     """Judge a proposal: pure, and total over every proposal that can be read.
 
-    `as_of` (with time zone) only adds a notice of how far the deadline is; no rule depends on it.
+    `as_of` (with time zone) only adds a notice of how far the deadline is, and `glyphs` one of what
+    documents will not show as it was typed; no rule depends on either.
     """
     everybody = Case.of(proposal, call)
     rules = Rules.of(call.criteria, everybody)
@@ -35,6 +45,9 @@ def check(proposal: Proposal, call: Call, as_of: dt.datetime | None = None) -> R
                 seen.add((finding.criterion, finding.message))
     findings += leftovers(proposal, findings)
     findings = _without_moot(findings)
+    if glyphs is not None:
+        changed = changed_texts(proposal, glyphs, call.countries.name)
+        findings[:0] = of_the_characters(changed)
     if as_of is not None:
         findings.append(of_the_deadline(call.deadline, as_of))
     report = Report(tuple(findings), rest.totals, as_of, tuple(sorted(rest.struck)))

@@ -10,6 +10,7 @@ from models.criteria.base import Criterion, asked_in
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
 from models.criteria.own import (
+    CHARACTERS,
     DEADLINE,
     EVIDENCE,
     FORMAT_SOURCE,
@@ -26,6 +27,7 @@ from models.proposal.problems import nearest, problems
 from models.terms.evidence import MEANING, Evidence, Figure, Source, Stated
 from models.terms.strands import Strand, in_strands, of_strand
 from models.values.words import listed
+from models.verdict import characters
 from models.verdict.report import Report
 from models.verdict.words import gravest
 
@@ -152,6 +154,7 @@ def _explain_own(
     basis: Stated = call.deadline
     source: str = FORMAT_SOURCE
     evidence: Evidence = "primary"
+    meaning = "the definition of the file format says so"
     if criterion_id == STRAND:
         basis = call.strands[0].title
         parameters = tuple((f"strand {s.id}", s.title.value) for s in call.strands if s.id)
@@ -167,6 +170,9 @@ def _explain_own(
         parameters = (("deadline", call.deadline.said),)
     elif criterion_id == LEFTOVERS:
         where = [path for finding in findings for path in finding.where]
+    elif criterion_id == CHARACTERS:
+        where, source = [path for f in findings for path in f.where], characters.SOURCE
+        meaning = "the program that writes the documents says so"
     else:
         unknown = criterion_id == KEYS
         where = [p.path for p in problems(proposal) if p.unknown_key is unknown]
@@ -185,7 +191,7 @@ def _explain_own(
         source=source,
         sources=sources_named(call, [source, *(c.document for c in clauses)]) if of_call else (),
         evidence=evidence,
-        meaning=MEANING[evidence] if of_call else "the definition of the file format says so",
+        meaning=MEANING[evidence] if of_call else meaning,
         arithmetic="",
         note=basis.note if of_call else "",
     )

@@ -26,6 +26,7 @@ WITHOUT = {
     "file.values": {"met", "broken"},
     "file.keys": {"met", "open"},
     "file.leftovers": {"met", "open"},
+    "file.characters": {"met", "open"},
     "call.deadline": {"open"},
     "call.evidence": {"met", "open"},
     "call.struck": {"met", "open"},

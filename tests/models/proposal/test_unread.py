@@ -201,7 +201,7 @@ CHANGES: dict[str, Callable[[Proposal, int], Proposal]] = {
     "adding a row": _inserted,
     "adding the usual plan": lambda p, _: with_plan(p, PLAN_OF_OURS),
     "typing into a field": _typed,
-    "making texts fit for documents": lambda p, _: cleaned(p)[0],
+    "making texts fit for documents": lambda p, _: cleaned(p),
     "withholding names and sums": lambda p, _: withheld(p)[0],
 }
 

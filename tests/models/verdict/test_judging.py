@@ -35,6 +35,7 @@ ONLY_IF_THE_MATTER = {
     *(
         "file.values",
         "file.keys",
+        "file.characters",
         "file.leftovers",
         "call.deadline",
         "call.evidence",
