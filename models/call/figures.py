@@ -141,7 +141,7 @@ def _deadline(raw: Raw) -> Iterator[Wrong]:
         return
     value, zone = deadline.get("value"), deadline.get("zone")
     days = _value(deadline.get("questions_days"))
-    yield from _number(("deadline", "questions_days", "value"), days, 1, 365, whole=True)
+    yield from _number(("deadline", "questions_days", "value"), days, 1, 365, 0, whole=True)
     place = ("deadline", "value")
     if isinstance(value, dt.datetime):
         if value.tzinfo is not None:

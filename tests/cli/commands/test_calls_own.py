@@ -192,6 +192,12 @@ def test_texts_of_a_call_never_reach_the_terminal_raw(
         assert "\u202e" not in done.out + done.err
 
 
+def test_until_when_questions_are_answered_is_a_fact_of_the_call(run: Run) -> None:
+    told = words(run("calls", "show", SHIPPED).out)
+    assert "answered until the last 7 days before the deadline begin (S0 'Questions'; seed" in told
+    assert "answered until" not in words(run("calls", "show", "COS-CLUSTER-2014-3-03").out)
+
+
 # --- in the place of another ----------------------------------------------------------------------
 
 

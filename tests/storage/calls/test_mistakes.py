@@ -160,6 +160,20 @@ def changed(was: str, now: str) -> tuple[str, int]:
             "deadline.zone: “../../etc/passwd” is no time zone, such as “Europe/Brussels”",
         ),
         (
+            'zone = "Europe/Brussels"',
+            'questions_days = { value = 0, source = "X", evidence = "seed" }\n'
+            'zone = "Europe/Brussels"',
+            "deadline.questions_days.value: 0 cannot be right, expected a whole number from 1 to "
+            "365",
+        ),
+        (
+            'zone = "Europe/Brussels"',
+            'questions_days = { value = 7.5, source = "X", evidence = "seed" }\n'
+            'zone = "Europe/Brussels"',
+            "deadline.questions_days.value: 7.5 cannot be right, expected a whole number with at "
+            "most 0 decimals",
+        ),
+        (
             "aliases = []",
             'strand_aliases = { "F/1" = "C" }',
             "strand_aliases.F/1: “C” is no strand of this call, expected one of A, B",

@@ -155,13 +155,13 @@ def ids_of_calls() -> set[str]:
     return found
 
 
-def words_of_format(part: type[Part]) -> Iterator[str]:
-    """The names of all fields of a proposal, and what can be chosen in them."""
+def words_of_format(part: type[Part], at: str = "") -> Iterator[str]:
+    """The names and places of all fields of a proposal, and what can be chosen in them."""
     for name, spec in field_specs(part).items():
-        yield name
+        yield from (name, f"{at}{name}")
         yield from spec.choices
         if spec.holds is not None and issubclass(spec.holds, Part):
-            yield from words_of_format(spec.holds)
+            yield from words_of_format(spec.holds, f"{at}{name}.")
 
 
 def texts_in(file: Path) -> Iterator[tuple[int, str]]:
