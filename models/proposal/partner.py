@@ -135,8 +135,12 @@ class Partner(Part):
         "Applications under this or another strand in which the organisation also takes part.",
         default=(),
     )
-    eccp: Eccp = described("ECCP", "European Cluster Collaboration Platform.", default=Eccp())
-    contact: Contact = described("Contact", "Who answers for the applicant.", default=Contact())
+    eccp: Eccp = described(
+        "ECCP", "European Cluster Collaboration Platform.", default=Eccp.read({})
+    )
+    contact: Contact = described(
+        "Contact", "Who answers for the applicant.", default=Contact.read({})
+    )
     staff: tuple[StaffMember, ...] = described(
         "Key staff", "The people who will carry the project.", default=()
     )

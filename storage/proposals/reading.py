@@ -25,7 +25,7 @@ def loads(data: bytes, name: Path) -> Draft:
     raw = parse(data, name, Proposal)
     _check_format(raw, data, name)
     _check_call(raw, data, name)
-    proposal = Proposal.model_validate(raw)
+    proposal = Proposal.read(raw)
     return Draft(proposal, name, data, proposal)
 
 

@@ -75,6 +75,22 @@ def test_nothing_of_a_file_is_lost_in_reading(raw: Raw) -> None:
 
 @patient
 @given(raw_hostile)
+def test_a_table_is_read_alike_with_and_without_the_validators_of_pydantic(raw: Raw) -> None:
+    read, validated = Proposal.read(raw), Proposal.model_validate(raw)
+    assert read == validated
+    assert repr(read) == repr(validated)
+    assert read.kept == validated.kept
+    assert read.model_fields_set == validated.model_fields_set
+
+
+def test_what_is_read_shares_nothing_that_a_later_part_could_change() -> None:
+    first, second = Proposal.read({}), Proposal.read({})
+    assert first.with_values(narrative={"relevance": "Yes."}).narrative
+    assert first == second == Proposal()
+
+
+@patient
+@given(raw_hostile)
 def test_each_problem_is_said_with_the_place_and_value_of_the_file(raw: Raw) -> None:
     for problem in problems(Proposal.model_validate(raw)):
         held: Any = raw
