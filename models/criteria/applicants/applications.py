@@ -82,7 +82,7 @@ class SingleApplication(EachApplicant):
 
 # Nobody says that the application in the other strand is one of the same consortium: that each of
 # its members stands in one there is read from the file, not told by it.
-_READ_FROM_CONTEXT = Stated(source="the other applications of each applicant", evidence="inferred")
+_READ_FROM_CONTEXT = Stated.by_us("the other applications of each applicant", "inferred")
 
 
 class OneStrand(Criterion):
