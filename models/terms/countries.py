@@ -9,6 +9,7 @@ from functools import cached_property
 from pydantic import Field
 
 from models.terms.evidence import Stated, weakest
+from models.terms.world import World
 
 
 class Membership(Stated):
@@ -78,6 +79,8 @@ class Countries:
     """By country code."""
     footnotes: Mapping[str, str] = field(default_factory=dict)
     """Footnote due wherever the country is named, by country code."""
+    world: World = field(default_factory=World)
+    """The regions that they lie in, and what people call them."""
 
     def members(self, names: Iterable[str]) -> frozenset[str]:
         """The countries of several sets together, without those under caution."""

@@ -3,12 +3,14 @@
 import datetime as dt
 import tomllib
 from collections import defaultdict
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from models.terms.countries import Caution, Countries, CountrySet, Membership
 from models.terms.unchecked import unchecked
+from models.terms.world import World
 from storage.shipped.folder import template_folder
+from storage.shipped.world import gazetteer
 
 
 # Calls share few deadlines, and each earlier revision of a call asks for its own day.
@@ -38,6 +40,7 @@ def countries_on(day: dt.date) -> Countries:
         rows={place: tuple(sorted(some, key=at_hand)) for place, some in rows.items()},
         cautions={c.country: c for c in cautions if c.holds_on(day)},
         footnotes=raw["footnotes"],
+        world=_world(),
     )
 
 
@@ -45,6 +48,11 @@ def countries_on(day: dt.date) -> Countries:
 def set_names() -> frozenset[str]:
     """The names of all sets of countries that there ever were."""
     return frozenset(row["set"] for row in _raw()["memberships"])
+
+
+@lru_cache(maxsize=1)
+def _world() -> World:
+    return World(partial(gazetteer, _raw()["names"]))
 
 
 @lru_cache(maxsize=1)
