@@ -86,13 +86,15 @@ class OnTargets(Criterion):
 def _with_why(target: Target, sets: Iterable[str], countries: Countries) -> str:
     """A target that is inside the sets, or may be, and why."""
     inside = target.standing.inside
-    if not target.is_country:
-        why = "all of it inside" if inside else "in Europe, not beyond it"
-    else:
-        standings = {name: countries.standing(target.said, [name]).inside for name in sets}
-        of = next((name for name in standings if standings[name] is inside), "")
-        why = f"{'' if inside else 'perhaps '}{countries.member(of)}"
-    return f"{target.name} ({why})"
+    if target.is_country:
+        return _in_set(target.said, inside, sets, countries)
+    return f"{target.name} ({'all of it inside' if inside else 'in Europe, not beyond it'})"
+
+
+def _in_set(code: str, inside: bool | None, sets: Iterable[str], countries: Countries) -> str:
+    """A country that is inside one of the sets, or may be, and which."""
+    of = next((name for name in sets if countries.standing(code, [name]).inside is inside), "")
+    return f"{countries.name(code)} ({'' if inside else 'perhaps '}{countries.member(of)})"
 
 
 def _again(again: Again) -> str:
@@ -263,8 +265,8 @@ class ThirdCountryTargets(OnTargets):
         """What is no target, or perhaps none; apart, as the one is surer than the other."""
         sure = [target for target in targets.others if target.surely_inside]
         unsure = [target for target in targets.others if not target.surely_inside]
-        sets = " or ".join(map(case.terms.countries.label, self.outside))
-        fix = f"Choose third countries, outside {sets}."
+        sets = " or ".join(map(case.terms.countries.member, self.outside))
+        fix = f"Choose third countries, none that is {sets}."
         for some, of in ((sure, "No third country"), (unsure, "Perhaps no third country")):
             if not some:
                 continue
@@ -301,10 +303,12 @@ class ThirdCountryTargets(OnTargets):
         ]
         fix = "Ask the call text whether it may be a target."
         if doubtful:
-            sets = " or ".join(map(countries.member, self.perhaps_outside))
+            names = listed(
+                _in_set(code, standings[code].inside, self.perhaps_outside, countries)
+                for code in doubtful
+            )
             yield self.warning(
-                f"{listed(map(countries.name, doubtful))}: {sets}, and whether one may be a target "
-                "is not told",
+                f"{names}: whether such a country may be a target is not told",
                 fix,
                 COUNTRIES,
                 basis=weakest(self, *(standings[code].fact for code in doubtful)),
