@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
 from models.terms.evidence import Stated
 from models.values.words import fold
 
@@ -50,6 +53,13 @@ class World:
 
     read: Callable[[], Gazetteer] = _nothing
     """Asked when the first region is looked for: most proposals name none."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, _source: object, _handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        # Put in by the program, never in a file: nothing is to be looked at.
+        return core_schema.any_schema()
 
     @property
     def fact(self) -> Stated:

@@ -50,7 +50,7 @@ class OnTargets(Criterion):
         """Apply the rule; at least one target is named."""
         raise NotImplementedError
 
-    def lasting(self, findings: list[Finding]) -> list[Finding]:
+    def lasting(self, findings: list[Finding], case: Case) -> list[Finding]:
         """Those findings that hold whatever further targets there are."""
         raise NotImplementedError
 
@@ -61,7 +61,7 @@ class OnTargets(Criterion):
             yield self.open("No target countries yet", "Choose them.", COUNTRIES, REGIONS)
             return
         findings, unread = list(self.judge_targets(case)), targets_unread(case)
-        lasting = self.lasting(findings) if unread else findings
+        lasting = self.lasting(findings, case) if unread else findings
         yield from lasting
         if len(lasting) < len(findings):
             fix = "Write the targets so that they can be read."
@@ -165,7 +165,7 @@ class MinTargets(OnTargets):
                     REGIONS,
                 )
 
-    def lasting(self, findings: list[Finding]) -> list[Finding]:
+    def lasting(self, findings: list[Finding], case: Case) -> list[Finding]:
         """Enough stay enough; what is missing may be among the others."""
         met = any(finding.status is Status.MET for finding in findings)
         return findings if met else []
@@ -217,7 +217,7 @@ class MaxTargets(OnTargets):
         else:
             yield self.unmet(message, "Concentrate on fewer targets.", COUNTRIES, REGIONS)
 
-    def lasting(self, findings: list[Finding]) -> list[Finding]:
+    def lasting(self, findings: list[Finding], case: Case) -> list[Finding]:
         """Too many stay too many."""
         return [finding for finding in findings if finding.status is not Status.MET]
 
@@ -330,8 +330,10 @@ class ThirdCountryTargets(OnTargets):
         sets = " or ".join(map(case.terms.countries.member, self.outside))
         return f"No target is {sets}: {listed(codes)}", COUNTRIES
 
-    def lasting(self, findings: list[Finding]) -> list[Finding]:
+    def lasting(self, findings: list[Finding], case: Case) -> list[Finding]:
         """A further target may be inside, or be what makes those outside enough."""
+        if self._are_enough(self.targets(case)):
+            return findings
 
         def lasts(finding: Finding) -> bool:
             breaks = finding.status is Status.UNMET or finding.undecided
