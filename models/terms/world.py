@@ -47,7 +47,7 @@ def _nothing() -> Gazetteer:
     return Gazetteer(Stated(source="nothing", evidence="assumed"))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class World:
     """Finds what somebody means who writes a country or a region as free text."""
 
