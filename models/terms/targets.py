@@ -42,7 +42,7 @@ class Again:
     said: str
     of: Target
     same: bool
-    """Whether it names the very country; else it holds a target of its own right."""
+    """Whether it names the very same place; else it holds a target of its own right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,10 @@ def targets_of(proposal: Proposal, countries: Countries, outside: Iterable[str])
             twice.append(Again(text, target, same=True))
         else:
             key = target_key(text, countries)
-            found.setdefault(key, _target_region(key, text, countries, sets))
+            if key in found:
+                twice.append(Again(text, found[key], same=True))
+            else:
+                found[key] = _target_region(key, text, countries, sets)
     outer = [target for target in found.values() if target.standing.inside is False]
     twice += _holding(outer)
     left = {again.said for again in twice if not again.same}
@@ -126,17 +129,16 @@ def _target_region(key: str, text: str, countries: Countries, sets: tuple[str, .
 
 def _of_region(codes: frozenset[str], countries: Countries, sets: tuple[str, ...]) -> Standing:
     """Inside if all of it is; in doubt if all the rest of it is in Europe; else outside."""
-    standings: list[Standing] = []
-    for code in sorted(codes):
-        standing = countries.standing(code, sets)
-        if standing.inside is False and code not in countries.european:
-            return Standing(False, _AS_IT_STANDS)
-        standings.append(standing)
-    if not standings:
+    far = sorted(codes - countries.european)
+    if not codes or any(countries.standing(code, sets).inside is False for code in far):
         return Standing(False, _AS_IT_STANDS)
-    if all(standing.inside for standing in standings):
-        return Standing(True, weakest(*(standing.fact for standing in standings)))
-    return Standing(None, countries.world.fact)
+    facts: list[Stated] = []
+    for code in (*far, *sorted(codes & countries.european)):
+        standing = countries.standing(code, sets)
+        if not standing.inside:
+            return Standing(None, countries.world.fact)
+        facts.append(standing.fact)
+    return Standing(True, weakest(*facts))
 
 
 def _holding(outer: list[Target]) -> Iterator[Again]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -104,11 +104,14 @@ class World:
                 yield one, Region(name, codes)
 
 
+# Each check after a key looks for the same few texts again.
+@lru_cache(maxsize=1024)
 def _key(text: str, without: frozenset[str]) -> str:
     """What is the same however a name is written, without some of its words."""
     return fold("".join(word for word in _WORD.findall(text.casefold()) if word not in without))
 
 
+@lru_cache(maxsize=1024)
 def _loose(text: str) -> str:
     """A name of a region without what such names have in common, and without endings."""
     words = (word for word in _WORD.findall(text.casefold()) if word not in _EMPTY)

@@ -152,9 +152,9 @@ class MinTargets(OnTargets):
                     REGIONS,
                     basis=case.terms.countries.world.fact,
                 )
-            elif of.said in case.proposal.project.target_countries:
+            elif not of.is_country or of.said in case.proposal.project.target_countries:
                 yield self.warning(
-                    f"“{again.said}” stands among the countries already, and does not count twice",
+                    f"“{again.said}” stands among the targets already, and does not count twice",
                     "Take it out of the world regions.",
                     REGIONS,
                 )
