@@ -109,8 +109,10 @@ def targets(session: Session) -> list[Pick]:
         *(Pick(code, f"{names.name(code)} ({code})") for code in project.target_countries),
         *(Pick(region, region, "world region") for region in project.target_regions),
     ]
-    # Backwards, so that of two that name the same place the first is offered.
-    return [*{target_key(pick.value, names): pick for pick in reversed(picks)}.values()][::-1]
+    once: dict[str, Pick] = {}
+    for pick in picks:
+        once.setdefault(target_key(pick.value, names), pick)
+    return list(once.values())
 
 
 def categories(session: Session) -> list[Pick]:
