@@ -94,7 +94,8 @@ def _with_why(target: Target, sets: Iterable[str], countries: Countries) -> str:
 def _in_set(code: str, inside: bool | None, sets: Iterable[str], countries: Countries) -> str:
     """A country that is inside one of the sets, or may be, and which."""
     of = next((name for name in sets if countries.standing(code, [name]).inside is inside), "")
-    return f"{countries.name(code)} ({'' if inside else 'perhaps '}{countries.member(of)})"
+    perhaps = "" if inside else "perhaps counted as "
+    return f"{countries.name(code)} ({perhaps}{countries.member(of)})"
 
 
 def _again(again: Again) -> str:
