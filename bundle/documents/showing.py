@@ -18,9 +18,9 @@ from bundle.content import (
     Signature,
     Table,
 )
-from bundle.dates import day_in_words
 from models.criteria.finding import Status
 from models.terms.evidence import MEANING, Evidence
+from models.values.dates import day_in_words
 from models.verdict.explanation import sources_named
 from models.verdict.words import SYMBOLS
 

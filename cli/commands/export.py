@@ -100,5 +100,5 @@ def _one(path: Path, wanted: Wanted, output: Path | None) -> int:
     target = place(output, request.name, zipped=request.zipped)
     with progress() as tell:
         entries = export(request, target, tell, force=wanted.force)
-    show(written(target, request.name, entries, zipped=is_zip_name(target)).lines)
+    show(written(target, request, entries, zipped=is_zip_name(target)).lines)
     return 0

@@ -9,12 +9,15 @@ from bundle.package.manifest import Entry
 from bundle.request import ExportRequest
 from cli.pages.verdict import add_finding, glance, title
 from cli.printing import Page, Span, cells_of
+from models.criteria.finding import Status
 from models.values.words import counted, said_size
-from models.verdict.words import GROUPS, of_group
+from models.verdict.words import GROUPS, SYMBOLS, of_group
 
 
-def written(target: Path, name: str, entries: Sequence[Entry], *, zipped: bool) -> Page:
-    """Where the bundle is, and what is in it."""
+def written(
+    target: Path, request: ExportRequest, entries: Sequence[Entry], *, zipped: bool
+) -> Page:
+    """Where the bundle is, what is in it, and what of that is not as it was typed."""
     page = Page()
     total = said_size(sum(len(entry.data) for entry in entries))
     page.add(
@@ -23,12 +26,14 @@ def written(target: Path, name: str, entries: Sequence[Entry], *, zipped: bool) 
         f"  {counted(len(entries), 'file')}, {total}",
         hang=2,
     )
-    inside = f", in the folder {name}" if zipped else ""
+    inside = f", in the folder {request.name}" if zipped else ""
     page.add(f"It holds{inside}:")
     longest = max(cells_of(entry.name) for entry in entries)
     for entry in entries:
         size = Span(said_size(len(entry.data)), "faint")
         page.row((Span(entry.name, "whole"), size), [longest, 8], indent=2)
+    for line in request.unlike_typed:
+        page.add(Span(f"{SYMBOLS[Status.WARNING]} ", "warn"), f"{line}.", hang=2)
     page.add(Span(f"`clusterbid verify {shlex.quote(str(target))}` tells if it changes.", "faint"))
     return page
 

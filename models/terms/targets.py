@@ -49,6 +49,8 @@ class Again:
 class Targets:
     """What a project names as its targets."""
 
+    sets: tuple[str, ...]
+    """The sets of countries that a target is to be outside of."""
     counted: tuple[Target, ...]
     """Those outside the sets, each once."""
     others: tuple[Target, ...]
@@ -75,10 +77,10 @@ def target_key(text: str, countries: Countries) -> str:
 def targets_of(proposal: Proposal, countries: Countries, outside: Iterable[str]) -> Targets:
     """The targets of a project, and how they stand towards the sets that they are to be outside of.
 
-    Of a region that holds another target only that other one counts: whoever goes to Kenya goes to
-    East Africa.
+    Where no set is named, these are those of the programme. Of a region that holds another target
+    only that other one counts: whoever goes to Kenya goes to East Africa.
     """
-    project, sets = proposal.project, tuple(outside)
+    project, sets = proposal.project, tuple(outside) or countries.programme
     found: dict[str, Target] = {}
     unclear: list[str] = []
     twice: list[Again] = []
@@ -104,6 +106,7 @@ def targets_of(proposal: Proposal, countries: Countries, outside: Iterable[str])
     twice += _holding(outer)
     left = {again.said for again in twice if not again.same}
     return Targets(
+        sets=sets,
         counted=tuple(t for t in outer if t.is_country or t.said not in left),
         others=tuple(t for t in found.values() if t.standing.inside is not False),
         again=tuple(twice),

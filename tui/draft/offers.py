@@ -42,9 +42,12 @@ def _rules(session: Session) -> list[AnyCriterion]:
 
 def _membership(session: Session, code: str, sets: list[str]) -> str:
     known = session.call.countries
-    if known.caution(code, sets) is not None:
+    if known.doubt(code, sets) is not None:
         return "to be verified"
-    of = next((name for name in sets if code in known.sets[name]), None)
+    whole = known.counted_as(code)
+    if whole != code:
+        return f"part of {known.name(whole)}"
+    of = next((name for name in sets if code in known.members([name])), None)
     return _outside(sets) if of is None else known.label(of)
 
 
@@ -75,9 +78,10 @@ def target_countries(session: Session) -> list[Pick]:
 
 def _as_target(code: str, rule: ThirdCountryTargets, known: Countries) -> tuple[str, bool]:
     """What to know of a country as a target, and whether it may be one as far as is known."""
-    standing = known.standing(code, rule.outside)
+    sets = rule.outside or known.programme
+    standing = known.standing(code, sets)
     if standing.inside:
-        of = next(name for name in rule.outside if known.standing(code, [name]).inside)
+        of = next(name for name in sets if known.standing(code, [name]).inside)
         sure = standing.fact.may_reject
         return f"{known.member(of)}, so {'' if sure else 'perhaps '}no third country", not sure
     perhaps = (
@@ -198,4 +202,4 @@ def strands(session: Session) -> list[Pick]:
 
 def _offered(session: Session, items: Iterable[Offer]) -> list[Pick]:
     strand = session.call.strand_of(session.proposal)
-    return [Pick(item.id, item.title) for item in of_strand(items, strand)]
+    return [Pick(item.id, item.title) for item in session.call.offered(items, strand)]

@@ -29,7 +29,7 @@ from models.proposal.workplan import (
     package_name,
 )
 from models.terms.countries import Countries
-from models.terms.strands import Strand, of_strand
+from models.terms.strands import Strand
 from models.terms.targets import target_key, targets_of
 from models.terms.terms import Terms
 from models.values.words import counted, listed
@@ -100,7 +100,7 @@ class Outputs(Criterion):
 
     def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
         """The expected outputs of the call."""
-        return ((output.id, output.title) for output in of_strand(terms.outputs, strand))
+        return ((output.id, output.title) for output in terms.offered(terms.outputs, strand))
 
     def workings(self, case: Case) -> Iterator[Pair]:
         """Which deliverables provide each output."""
@@ -115,8 +115,9 @@ class TargetsServed(Criterion):
 
     kind: Literal["targets-served"]
     phase: Phase
-    outside: tuple[str, ...] = ("EU", "COSME")
-    """The sets of countries of which one is no target, and need not be served."""
+    outside: tuple[str, ...] = ()
+    """The sets of countries of which one is no target, and need not be served; none named means
+    those of the programme."""
 
     names: ClassVar[Mapping[str, str]] = {"outside": "sets"}
     reads: ClassVar[tuple[str, ...]] = (
@@ -261,14 +262,22 @@ class References(Criterion):
     )
 
     def judge(self, case: Case) -> Iterator[Finding]:
-        """One finding for each reference that leads nowhere.
+        """One finding for each key that leads nowhere, with every place that names it.
 
         Where the key that it should lead to may stand unread, nobody can tell.
         """
         proposal = case.proposal
-        wrong = [*_twice(proposal), *_dangling(proposal), *_unknown_to_the_call(case)]
-        for path, message in wrong:
-            yield self.unmet(message, "Choose one that exists.", path)
+        wrong: dict[str, list[str]] = {}
+        # One cause, one finding: an applicant who is taken out is named at dozens of places.
+        for path, message in (
+            *_twice(proposal),
+            *_dangling(proposal),
+            *_unknown_to_the_call(case),
+        ):
+            wrong.setdefault(message, []).append(path)
+        for message, where in wrong.items():
+            places = f", and is named at {len(where)} places" if len(where) > 1 else ""
+            yield self.unmet(f"{message}{places}", "Choose one that exists.", *where)
         leaderless = [i for i, w in enumerate(proposal.work_packages) if not w.lead]
         if leaderless:
             names = listed(package_name(proposal.work_packages[i], i) for i in leaderless)
@@ -295,7 +304,7 @@ def _dangling(proposal: Proposal) -> Iterator[tuple[str, str]]:
     partners = frozenset(partner.key for partner in proposal.partners)
     packages = frozenset(package.id for package in proposal.work_packages)
     if not unread_keys(proposal, "partners"):
-        for within in (PLAN, "funding"):
+        for within in ("partners", PLAN, "funding"):
             for path, key in references(proposal, "partners", within, partners):
                 yield path, no_applicant(key)
     if not unread_keys(proposal, "work_packages"):

@@ -36,8 +36,9 @@ def _facts(some: Iterable[Target]) -> list[Stated]:
 class OnTargets(Criterion):
     """A rule on the targets, open while there are none, or none that can be read."""
 
-    outside: tuple[str, ...] = ("EU", "COSME")
-    """The sets of countries that a target is to be outside of."""
+    outside: tuple[str, ...] = ()
+    """The sets of countries that a target is to be outside of; none named means those of the
+    programme."""
 
     reads: ClassVar[tuple[str, ...]] = (COUNTRIES, REGIONS)
     names: ClassVar[Mapping[str, str]] = {"outside": "sets"}
@@ -75,7 +76,7 @@ class OnTargets(Criterion):
         if targets.others:
             yield (
                 "not counted",
-                listed(_with_why(t, self.outside, countries) for t in targets.others),
+                listed(_with_why(t, targets.sets, countries) for t in targets.others),
             )
         if targets.again:
             yield "not counted again", listed(map(_again, targets.again))
@@ -198,7 +199,7 @@ class MinTargets(OnTargets):
         there = case.proposal.project.target_countries
         near = countries.european.union(*(target.codes for target in targets.counted), there)
         for code in sorted(countries.names.keys() - near - countries.cautions.keys()):
-            standing = countries.standing(code, self.outside)
+            standing = countries.standing(code, targets.sets)
             if standing.inside is False and standing.fact.may_reject:
                 yield code
 
@@ -266,12 +267,12 @@ class ThirdCountryTargets(OnTargets):
         """What is no target, or perhaps none; apart, as the one is surer than the other."""
         sure = [target for target in targets.others if target.surely_inside]
         unsure = [target for target in targets.others if not target.surely_inside]
-        sets = " or ".join(map(case.terms.countries.member, self.outside))
+        sets = " or ".join(map(case.terms.countries.member, targets.sets))
         fix = f"Choose third countries, none that is {sets}."
         for some, of in ((sure, "No third country"), (unsure, "Perhaps no third country")):
             if not some:
                 continue
-            why = listed(_with_why(target, self.outside, case.terms.countries) for target in some)
+            why = listed(_with_why(target, targets.sets, case.terms.countries) for target in some)
             coded = case.proposal.project.target_countries
             where = dict.fromkeys(COUNTRIES if t.said in coded else REGIONS for t in some)
             facts = _facts(some)
@@ -328,7 +329,7 @@ class ThirdCountryTargets(OnTargets):
             return "Only world regions are targeted", REGIONS
         if targets.others:
             return f"Third countries among the targets: {listed(codes)}", COUNTRIES
-        sets = " or ".join(map(case.terms.countries.member, self.outside))
+        sets = " or ".join(map(case.terms.countries.member, targets.sets))
         return f"No target is {sets}: {listed(codes)}", COUNTRIES
 
     def lasting(self, findings: list[Finding], case: Case) -> list[Finding]:

@@ -8,6 +8,7 @@ BINDING = {
         "applicant.eccp",
         "applicant.cluster-organisation",
         "applicant.single-application",
+        "consortium.one-strand",
         "consortium.min-entities",
         "consortium.min-countries",
         "consortium.min-member-states",
@@ -22,6 +23,7 @@ BINDING = {
         "applicant.eccp",
         "applicant.cluster-organisation",
         "targets.third-country",
+        "budget.max-grant",
     },
     "COS-CLUSTER-2020-3-03": {
         "applicant.legal-personality",
@@ -29,6 +31,7 @@ BINDING = {
         "applicant.eccp",
         "project.duration",
         "budget.max-grant",
+        "documents.annexes",
     },
     "COS-CLUSINT-2016-03-01": {"budget.max-grant"},
     "COS-CLUSINT-2017-03-6": {"budget.max-grant"},
