@@ -8,6 +8,7 @@ from functools import cached_property
 
 from models.terms.country_sets import Caution, CountrySet, Part
 from models.terms.evidence import Source, Stated, weakest
+from models.terms.world import World
 from models.values.words import listed
 
 
@@ -48,6 +49,8 @@ class Countries:
     """By code of the territory; those that hold on the day."""
     footnotes: Mapping[str, str] = field(default_factory=dict)
     """Footnote due wherever the country is named, by country code."""
+    world: World = field(default_factory=World)
+    """The regions that they lie in, and what people call them."""
     sources: tuple[Source, ...] = ()
     """The documents that the shipped sets, cautions and parts draw on."""
 
