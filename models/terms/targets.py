@@ -9,7 +9,7 @@ from models.terms.evidence import Stated, weakest
 from models.values.kinds import country_code
 from models.values.words import fold, is_placeholder
 
-_AS_IT_STANDS = Stated(source="the proposal", evidence="seed")
+_AS_IT_STANDS = Stated.by_us("the proposal", "seed")
 """What says that a region counts that holds, as far as is known, a country that does."""
 
 
@@ -121,6 +121,10 @@ def _country(text: str, countries: Countries) -> str:
 
 def _target_country(code: str, countries: Countries, sets: tuple[str, ...]) -> Target:
     standing = countries.standing(code, sets)
+    if standing.caution is not None and standing.inside:
+        # Whose applicants are let through with a caution is no member for that: as a target it is
+        # a third country, which is told as it lies in Europe.
+        standing = Standing(False, standing.fact, standing.caution)
     return Target(code, code, countries.name(code), frozenset({code}), True, standing)
 
 

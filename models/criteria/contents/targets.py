@@ -298,12 +298,23 @@ class ThirdCountryTargets(OnTargets):
             if self.perhaps_outside
         }
         doubtful = [code for code in standings if standings[code].inside is not False]
+        cautious = [target for target in named if target.standing.caution is not None]
         near = [
             target.name
             for target in named
-            if target.said in countries.european and target.said not in doubtful
+            if target.said in countries.european
+            and target.said not in doubtful
+            and target not in cautious
         ]
         fix = "Ask the call text whether it may be a target."
+        if cautious:
+            yield self.warning(
+                f"{listed(target.name for target in cautious)}: in Europe, and perhaps a country "
+                "of the programme at the deadline, and then no target",
+                fix,
+                COUNTRIES,
+                basis=weakest(self, *_facts(cautious)),
+            )
         if doubtful:
             names = listed(
                 _in_set(code, standings[code].inside, self.perhaps_outside, countries)
