@@ -229,7 +229,7 @@ def _option(option: Option) -> tuple[str, ...]:
     strand = f"\nstrand {option.strand.id}" if option.strand.id else ""
     return (
         f"{option.call.id}{strand}" + ("\nthe present choice" if option.chosen else ""),
-        signed(option.report.verdict),
+        signed(option.report),
         "\n".join(_reasons(option)) or "nothing",
         "not known" if option.grant is None else euro(option.grant),
         f"{deadline:%Y-%m-%d}" + ("\npassed" if option.closed else ""),

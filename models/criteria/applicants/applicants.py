@@ -106,7 +106,7 @@ class EstablishedIn(EachApplicant):
         caution = standing.caution
         if caution is not None:
             return Breaks(
-                f"{countries.name(code)}: {caution.message}",
+                f"{countries.name(code)}: {caution.message.rstrip('.')}",
                 "Ask the call text, or plan a consortium that is eligible without it.",
                 "country",
                 only_warn=standing.inside is True,
@@ -227,4 +227,4 @@ class SingleApplication(EachApplicant):
         values = {"other_applications": left}
         if isinstance(self.applicant(partner, case), Lacks):
             return Remedy(values, "Say under which other call or strand", " applies too")
-        return Remedy(values, "Withdraw", " from its other application under this strand")
+        return Remedy(values, "Withdraw", " from the other application under this strand")
