@@ -28,7 +28,7 @@ from bundle.documents.organisation import (
 from bundle.documents.showing import sheet
 from models.call import Call
 from models.call.clauses import clauses_about
-from models.criteria.applicants.applicants import SingleApplication
+from models.criteria.applicants.applications import SingleApplication
 from models.criteria.finding import Finding, Status
 from models.proposal.partner import Partner
 from models.terms.evidence import MEANING

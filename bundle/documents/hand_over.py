@@ -21,8 +21,8 @@ def _blocks(application: Application) -> Iterator[Block]:
     rules = counted(len({finding.criterion for finding in found}), "rule")
     yield Heading("Hand-over")
     yield Callout(
-        f"Undecided: {rules} of the call may stand against this proposal. Ask the call text "
-        "before you submit it.",
+        f"This proposal is undecided: {rules} of the call may stand against it. Ask the call text "
+        "before you submit.",
         Tone.WARNING,
     )
     yield Facts(

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
 
-from models.criteria.applicants import applicants, consortium, eccp, identity
+from models.criteria.applicants import applicants, applications, consortium, eccp, identity
 from models.criteria.base import Criterion
 from models.criteria.contents import (
     activities,
@@ -30,7 +30,8 @@ AnyCriterion = Annotated[
     | applicants.OrganisationType
     | identity.Named
     | identity.Pic
-    | applicants.SingleApplication
+    | applications.SingleApplication
+    | applications.OneStrand
     | documents.Descriptions
     | eccp.EccpProfiles
     | consortium.MinEntities

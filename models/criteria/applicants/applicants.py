@@ -8,14 +8,12 @@ from models.criteria.case import Case
 from models.criteria.moves import ANSWER, Move, Newcomers, Remedy, example_of, set_value
 from models.proposal.partner import (
     Organisation,
-    OtherApplication,
     Ownership,
     Partner,
     applicant_name,
 )
 from models.proposal.paths import join
 from models.terms.evidence import Stated
-from models.values.words import counted
 
 
 class LegalPersonality(EachApplicant):
@@ -169,62 +167,3 @@ class OrganisationType(EachApplicant):
         """One of the types that are accepted."""
         asked = " or ".join(kind.replace("-", " ") for kind in self.accepted)
         return Remedy({"type": self.accepted[0]}, "Confirm the type of", f" ({asked})")
-
-
-class SingleApplication(EachApplicant):
-    """No applicant stands in another application under the same strand."""
-
-    kind: Literal["single-application"]
-
-    reads: ClassVar[tuple[str, ...]] = ("partners[*].other_applications",)
-    mendable: ClassVar[bool] = True
-    struck_from: ClassVar[str] = "both proposals"
-
-    def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
-        """Only applications that the file names are known; the other strand does not matter."""
-        found = [
-            verdict
-            for index, other in enumerate(partner.other_applications)
-            if (verdict := self._other(other, f"other_applications[{index}]", case)) is not None
-        ]
-        # What is broken goes before what is open: no answer to the rest could mend it.
-        broken = (verdict for verdict in found if isinstance(verdict, Breaks))
-        return next(broken, found[0] if found else None)
-
-    def _other(self, other: OtherApplication, field: str, case: Case) -> Lacks | Breaks | None:
-        terms = case.terms
-        if not other.call:
-            return Lacks("Call of the other application", f"{field}.call")
-        if not terms.known_as(other.call):
-            return None
-        strand = terms.strand(other.strand or terms.strand_meant_by(other.call))
-        if strand is None:
-            return Lacks("Strand of the other application", f"{field}.strand")
-        if case.strand is None:
-            return Lacks("Strand of this proposal, to compare other applications,", field)
-        if strand != case.strand:
-            return None
-        named = f" ({other.acronym})" if other.acronym else ""
-        under = f"strand {strand.id}" if strand.id else "this call"
-        return Breaks(
-            f"also stands in another application under {under}{named}",
-            "Withdraw it from one of them before the deadline.",
-            field,
-        )
-
-    def said_of_all(self, case: Case) -> str:
-        """Say what the answer rests on."""
-        count = counted(len(case.applicants), "applicant")
-        return f"{count}: no other application under the same strand is named"
-
-    def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:
-        """Only those other applications that do not count against it."""
-        left = tuple(
-            other
-            for n, other in enumerate(partner.other_applications)
-            if self._other(other, f"other_applications[{n}]", case) is None
-        )
-        values = {"other_applications": left}
-        if isinstance(self.applicant(partner, case), Lacks):
-            return Remedy(values, "Say under which other call or strand", " applies too")
-        return Remedy(values, "Withdraw", " from the other application under this strand")

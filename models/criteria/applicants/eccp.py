@@ -21,7 +21,13 @@ class EccpStatus(EachApplicant):
     mendable: ClassVar[bool] = True
 
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
-        """A submission or registration has a date to keep, unless a plan would be enough."""
+        """A submission or registration has a date to keep, unless a plan would be enough.
+
+        A registration is not dated by who has one, but the platform keeps the day with the profile.
+        So a profile that can be shown is believed, with the advice to look the day up; without one
+        the day decides, as nothing else tells that it was reached in time. A submission is still on
+        its way: nothing but its day tells whether it was in time.
+        """
         status, date = partner.eccp.status, partner.eccp.date
         deadline = case.terms.deadline
         asked = " or ".join(self.accepted)
@@ -36,6 +42,14 @@ class EccpStatus(EachApplicant):
             )
         if not self._dated:
             return None
+        silent = date is None and "date" not in partner.eccp.kept
+        if silent and status == "registered" and has_address(partner):
+            return Breaks(
+                "registered on the ECCP, on a day that is not said",
+                f"Look the day up on its profile: it has to be {deadline.said} or earlier.",
+                "eccp.date",
+                only_warn=True,
+            )
         if date is None:
             return Lacks("Date of the ECCP registration", "eccp.date")
         if not deadline.reached_by(date):
@@ -75,6 +89,12 @@ _VERBS: Mapping[Registration, str] = {
 """What to do about a registration, by the status that it is to have."""
 
 
+def has_address(partner: Partner) -> bool:
+    """Whether what stands as the address of an ECCP profile has the form of one."""
+    url = partner.eccp.profile_url.strip()
+    return re.fullmatch(r"https?://[^\s/.]+\.[^\s]+", url) is not None
+
+
 class EccpProfiles(EachApplicant):
     """Each applicant has the web address of its ECCP profile."""
 
@@ -88,7 +108,7 @@ class EccpProfiles(EachApplicant):
         url = partner.eccp.profile_url.strip()
         if not url:
             return Lacks("ECCP profile", "eccp.profile_url")
-        if not re.fullmatch(r"https?://[^\s/.]+\.[^\s]+", url):
+        if not has_address(partner):
             return Breaks(
                 f"“{url}” is no web address",
                 "Copy the address of its ECCP profile, starting with https://.",

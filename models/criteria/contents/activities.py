@@ -254,14 +254,22 @@ class References(Criterion):
     )
 
     def judge(self, case: Case) -> Iterator[Finding]:
-        """One finding for each reference that leads nowhere.
+        """One finding for each key that leads nowhere, with every place that names it.
 
         Where the key that it should lead to may stand unread, nobody can tell.
         """
         proposal = case.proposal
-        wrong = [*_twice(proposal), *_dangling(proposal), *_unknown_to_the_call(case)]
-        for path, message in wrong:
-            yield self.unmet(message, "Choose one that exists.", path)
+        wrong: dict[str, list[str]] = {}
+        # One cause, one finding: an applicant who is taken out is named at dozens of places.
+        for path, message in (
+            *_twice(proposal),
+            *_dangling(proposal),
+            *_unknown_to_the_call(case),
+        ):
+            wrong.setdefault(message, []).append(path)
+        for message, where in wrong.items():
+            places = f", and is named at {len(where)} places" if len(where) > 1 else ""
+            yield self.unmet(f"{message}{places}", "Choose one that exists.", *where)
         leaderless = [i for i, w in enumerate(proposal.work_packages) if not w.lead]
         if leaderless:
             names = listed(package_name(proposal.work_packages[i], i) for i in leaderless)

@@ -48,6 +48,8 @@ class Duration(Criterion):
     kind: Literal["duration"]
     shortest: Months | None = None
     longest: Months | None = None
+    may_be_longer: bool = False
+    """Whether a longer duration is allowed that is justified."""
 
     reads: ClassVar[tuple[str, ...]] = ("project.duration_months",)
 
@@ -69,7 +71,7 @@ class Duration(Criterion):
                 f"{counted(months, 'month')}; {self._expected} are expected"
                 f"{'; ' + self.longest.note if self.longest.note else ''}",
                 f"Plan at most {self.longest.value} months"
-                f"{'.' if self.effect == 'rejects' else ', or justify more.'}",
+                f"{', or justify more.' if self.may_be_longer else '.'}",
                 path,
                 basis=self.longest,
             )

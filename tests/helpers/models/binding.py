@@ -8,6 +8,7 @@ BINDING = {
         "applicant.eccp",
         "applicant.cluster-organisation",
         "applicant.single-application",
+        "consortium.one-strand",
         "consortium.min-entities",
         "consortium.min-countries",
         "consortium.min-member-states",

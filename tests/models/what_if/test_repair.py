@@ -77,7 +77,7 @@ def verdict(proposal: Proposal) -> str:
         ),
         (
             {"partners[2].other_applications": [{"call": CALL.id, "strand": "A"}]},
-            ["Withdraw DPM from its other application under this strand"],
+            ["Withdraw DPM from the other application under this strand"],
         ),
         ({"strand": ""}, ["Choose strand A"]),
         ({"project.target_countries": ["KE", "PE", "FR"]}, ["Take France out of the targets"]),
@@ -240,6 +240,7 @@ def test_no_lighter_way_exists(countries: list[str], unregistered: set[int]) -> 
 
 NEEDS_WORK = {
     "file.values",
+    "targets.third-country",
     "consortium.not-previously-funded",
     "budget.rate",
     "budget.max-grant",

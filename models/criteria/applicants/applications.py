@@ -1,0 +1,120 @@
+"""Criteria on other applications: of an organisation in a strand, of a consortium in another."""
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from models.criteria.base import Breaks, Criterion, EachApplicant, Lacks
+from models.criteria.case import Case
+from models.criteria.finding import Finding
+from models.criteria.moves import Remedy
+from models.criteria.not_yet import NO_APPLICANTS
+from models.proposal.partner import OtherApplication, Partner
+from models.proposal.paths import join
+from models.terms.evidence import Stated
+from models.terms.strands import Strand
+from models.terms.terms import Terms
+from models.values.words import counted, listed
+
+
+def _strand_of(other: OtherApplication, terms: Terms) -> Strand | None:
+    """The strand of an application under this call; None where it is not said."""
+    return terms.strand(other.strand or terms.strand_meant_by(other.call))
+
+
+class SingleApplication(EachApplicant):
+    """No applicant stands in another application under the same strand."""
+
+    kind: Literal["single-application"]
+
+    reads: ClassVar[tuple[str, ...]] = ("partners[*].other_applications",)
+    mendable: ClassVar[bool] = True
+    struck_from: ClassVar[str] = "both proposals"
+
+    def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
+        """Only applications that the file names are known; the other strand does not matter."""
+        found = [
+            verdict
+            for index, other in enumerate(partner.other_applications)
+            if (verdict := self._other(other, f"other_applications[{index}]", case)) is not None
+        ]
+        # What is broken goes before what is open: no answer to the rest could mend it.
+        broken = (verdict for verdict in found if isinstance(verdict, Breaks))
+        return next(broken, found[0] if found else None)
+
+    def _other(self, other: OtherApplication, field: str, case: Case) -> Lacks | Breaks | None:
+        terms = case.terms
+        if not other.call:
+            return Lacks("Call of the other application", f"{field}.call")
+        if not terms.known_as(other.call):
+            return None
+        strand = _strand_of(other, terms)
+        if strand is None:
+            return Lacks("Strand of the other application", f"{field}.strand")
+        if case.strand is None:
+            return Lacks("Strand of this proposal, to compare other applications,", field)
+        if strand != case.strand:
+            return None
+        named = f" ({other.acronym})" if other.acronym else ""
+        under = f"strand {strand.id}" if strand.id else "this call"
+        return Breaks(
+            f"also stands in another application under {under}{named}",
+            "Withdraw it from one of them before the deadline.",
+            field,
+        )
+
+    def said_of_all(self, case: Case) -> str:
+        """Say what the answer rests on."""
+        count = counted(len(case.applicants), "applicant")
+        return f"{count}: no other application under the same strand is named"
+
+    def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:
+        """Only those other applications that do not count against it."""
+        left = tuple(
+            other
+            for n, other in enumerate(partner.other_applications)
+            if self._other(other, f"other_applications[{n}]", case) is None
+        )
+        values = {"other_applications": left}
+        if isinstance(self.applicant(partner, case), Lacks):
+            return Remedy(values, "Say under which other call or strand", " applies too")
+        return Remedy(values, "Withdraw", " from the other application under this strand")
+
+
+# Nobody says that the application in the other strand is one of the same consortium: that each of
+# its members stands in one there is read from the file, not told by it.
+_READ_FROM_CONTEXT = Stated(source="the other applications of each applicant", evidence="inferred")
+
+
+class OneStrand(Criterion):
+    """The consortium applies for one strand only."""
+
+    kind: Literal["one-strand"]
+
+    reads: ClassVar[tuple[str, ...]] = ("partners[*].other_applications",)
+
+    def judge(self, case: Case) -> Iterator[Finding]:
+        """Where every applicant also stands in an application under another strand of the call."""
+        if not case.proposal.partners:
+            yield self.open(*NO_APPLICANTS)
+            return
+        strands = {index: self._elsewhere(partner, case) for index, partner in case.applicants}
+        shared = set.intersection(*strands.values()) if strands else set()
+        if not shared:
+            message = "Not all applicants are named in an application under another strand"
+            yield self.met(message, "partners")
+            return
+        everybody = counted(len(strands), "applicant")
+        yield self.unmet(
+            f"All {everybody} also stand in an application under strand "
+            f"{listed(sorted(shared))}; one consortium applies for one strand only",
+            "Decide for one of the strands, or show that the other consortium is another one.",
+            *(join("partners", index) + ".other_applications" for index in strands),
+            facts=[_READ_FROM_CONTEXT],
+        )
+
+    def _elsewhere(self, partner: Partner, case: Case) -> set[str]:
+        """The other strands of the call in which an applicant stands."""
+        here = case.strand.id if case.strand is not None else None
+        others = (o for o in partner.other_applications if o.call and case.terms.known_as(o.call))
+        found = (_strand_of(other, case.terms) for other in others)
+        return {strand.id for strand in found if strand is not None and strand.id != here}
