@@ -209,7 +209,7 @@ def _options(options: Sequence[Option]) -> Iterator[Block]:
         return
     yield Paragraph(
         "The same draft, judged under each call and strand: the fewest binding criteria unmet "
-        "first, then the fewest open."
+        "first, then the fewest open, then the fewest in doubt."
     )
     yield Table(
         "The draft under other calls and strands",
@@ -244,3 +244,5 @@ def _reasons(option: Option) -> Iterator[str]:
         yield f"and {len(more)} more: {listed(dict.fromkeys(f.criterion for f in more))}"
     if option.open_ids:
         yield f"… open: {listed(option.open_ids)}"
+    if option.undecided_ids:
+        yield f"! depends on the call text: {listed(option.undecided_ids)}"

@@ -23,16 +23,16 @@ means every proposal in it. The file is only read, never changed."""
 EPILOG = """\
 verdicts:
   eligible     every criterion that can reject the proposal is met
-  undecided    something stands against it that depends on the call text: a rule,
-               value or fact is known too weakly to decide on it
+  undecided    what stands against it depends on the call text: a rule, value or
+               fact is known too weakly to reject it for that
   incomplete   none is unmet, but some cannot be decided yet
   ineligible   some criterion that can reject the proposal is unmet
   unreadable   the file or its call cannot be used
 
 exit codes:
   0  every proposal is eligible
-  1  some proposal is not eligible, incomplete or undecided, or an applicant
-     would be struck from it
+  1  some proposal is ineligible, incomplete or undecided, or an applicant would
+     be struck from it
   2  some file, or the call that it names, cannot be used
   With several files the highest code counts, and every file is answered for.
 
