@@ -95,12 +95,14 @@ async def test_the_export_dialog_says_what_may_stand_against_it(tmp_path: Path) 
     async with opened(draft(tmp_path, "struck")) as pilot:
         await go(pilot, "review")
         await asked(pilot)
-        await says(pilot, "Not ready to submit: 1 thing to do", "also stands in another")
+        await says(pilot, "Not ready to submit: 1 thing to do")
+        await shows(pilot, "✗ ACTA: also stands in another application under strand A (RIVAL), and")
 
 
 async def test_what_if_of_another_names_who_is_struck_already(tmp_path: Path) -> None:
     async with opened(draft(tmp_path, "struck")) as pilot:
-        await go(pilot, "partners")
+        (await go(pilot, "partners")).enter()
+        await settled(pilot)
         await press(pilot, "w")
         await shows(pilot, "5 applicants left: ACTA (struck), ARN, ADM, DVM, ABN")
         await shows(pilot, "What would mend what is left, which is now eligible, 1 struck")
