@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bundle.application import Variant
 from bundle.exporting import export
-from bundle.package.packing import is_zip_name, place
+from bundle.package.packing import place
 from cli.commands.check import add_as_of, files_of, number_of_jobs
 from cli.commands.exporting import Wanted, requested
 from cli.printing import complain, show
@@ -30,6 +30,9 @@ variants:
   submission   all that the call asks for
   internal     besides, the comments of the file, advice and what-ifs
   public       the description only, without money and personal data
+
+An undecided proposal may be exported; its hand-over page names each rule on
+which the call text has to be asked.
 
 The same proposal and call give the same bytes: dates come from --as-of, else
 SOURCE_DATE_EPOCH, else the deadline of the call.
@@ -100,5 +103,5 @@ def _one(path: Path, wanted: Wanted, output: Path | None) -> int:
     target = place(output, request.name, zipped=request.zipped)
     with progress() as tell:
         entries = export(request, target, tell, force=wanted.force)
-    show(written(target, request.name, entries, zipped=is_zip_name(target)).lines)
+    show(written(target, request, entries).lines)
     return 0

@@ -6,15 +6,17 @@ from pathlib import Path
 
 from bundle.application import Variant
 from bundle.package.manifest import Entry
+from bundle.package.packing import is_zip_name
 from bundle.request import ExportRequest
-from cli.pages.verdict import add_finding, glance, title
+from cli.pages.verdict import add_finding, glance, symbol, title
 from cli.printing import Page, Span, cells_of
+from models.criteria.finding import Status
 from models.values.words import counted, said_size
 from models.verdict.words import GROUPS, of_group
 
 
-def written(target: Path, name: str, entries: Sequence[Entry], *, zipped: bool) -> Page:
-    """Where the bundle is, and what is in it."""
+def written(target: Path, request: ExportRequest, entries: Sequence[Entry]) -> Page:
+    """Where the bundle is, what is in it, and what may still stand against the proposal."""
     page = Page()
     total = said_size(sum(len(entry.data) for entry in entries))
     page.add(
@@ -23,12 +25,17 @@ def written(target: Path, name: str, entries: Sequence[Entry], *, zipped: bool) 
         f"  {counted(len(entries), 'file')}, {total}",
         hang=2,
     )
-    inside = f", in the folder {name}" if zipped else ""
+    inside = f", in the folder {request.name}" if is_zip_name(target) else ""
     page.add(f"It holds{inside}:")
     longest = max(cells_of(entry.name) for entry in entries)
     for entry in entries:
         size = Span(said_size(len(entry.data)), "faint")
         page.row((Span(entry.name, "whole"), size), [longest, 8], indent=2)
+    report = request.judged.report
+    rules = len({finding.criterion for finding in report.findings if finding.undecided})
+    if rules:
+        told = f" Undecided: {counted(rules, 'rule')} may stand against it; ask the call text."
+        page.add(symbol(Status.WARNING), told, hang=2)
     page.add(Span(f"`clusterbid verify {shlex.quote(str(target))}` tells if it changes.", "faint"))
     return page
 

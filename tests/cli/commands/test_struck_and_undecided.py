@@ -116,6 +116,15 @@ def test_an_export_with_somebody_struck_is_refused_and_says_why(
     assert not (tmp_path / "out").exists()
 
 
+def test_an_undecided_proposal_is_exported_and_it_is_told(
+    run: Run, file_of: File, plain_writers: None, tmp_path: Path
+) -> None:
+    done = run("export", file_of("british in B"), "--output", tmp_path / "out")
+    assert done.code == 0
+    assert "! Undecided: 3 rules may stand against it; ask the call text." in words(done)
+    assert (tmp_path / "out" / "00_SEASHIELD_Hand-over.pdf").exists()
+
+
 def test_calls_say_what_breaking_a_rule_leads_to(run: Run) -> None:
     said = words(run("calls", "show", "COS-CLUSINT-2020-3-01"))
     assert "An applicant that breaks it is struck from both proposals" in said
