@@ -13,7 +13,8 @@ from textual.widgets import DataTable, Static
 from models.values.money import format_amount
 from models.values.words import counted
 from models.verdict.advice import Option, advise
-from models.verdict.words import short, status_of
+from models.verdict.report import Verdict
+from models.verdict.words import WORDS, status_of
 from storage.calls import Known, all_calls
 from tui.draft.call_names import shared_lead
 from tui.draft.session import Session
@@ -34,6 +35,14 @@ def _call(lead: str, option: Option) -> str:
     return f"{'● ' if option.chosen else ''}{option.call.id.removeprefix(lead)}"
 
 
+def _verdict(option: Option) -> str:
+    """The verdict in a word; where it is good but for strikes, how many are struck."""
+    report = option.report
+    if report.struck and report.verdict is Verdict.ELIGIBLE:
+        return f"{len(report.struck)} struck"
+    return WORDS[report.verdict].lower()
+
+
 def _grant(option: Option) -> str:
     return format_amount(option.grant) if option.grant is not None else "—"
 
@@ -44,7 +53,7 @@ def _deadline(option: Option) -> str:
 
 _COLUMNS = (
     Column("Strand", lambda option: option.strand.id or "—", 6),
-    Column("Verdict", lambda option: short(option.report).lower(), 22, least=60),
+    Column("Verdict", _verdict, 12, least=60),
     Column("✗", lambda option: str(len(option.unmet_ids)), 2, numeric=True),
     Column("…", lambda option: str(len(option.open_ids)), 2, numeric=True),
     Column("!", lambda option: str(len(option.undecided_ids)), 2, numeric=True),
