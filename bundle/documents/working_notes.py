@@ -115,7 +115,7 @@ def _dropping_out(application: Application) -> Iterator[Block]:
             "Each applicant, if it dropped out",
             (
                 Column("Applicant", width=1.6),
-                Column("The binding rules then", width=4.6),
+                Column("The rules then", width=4.6),
                 Column("What it has a part in", width=3.8),
             ),
             tuple(
@@ -130,10 +130,13 @@ def _dropping_out(application: Application) -> Iterator[Block]:
 
 
 def _without(application: Application, index: int) -> str:
-    """The binding rules that would no longer hold without an applicant, and what would mend it."""
+    """The rules that would no longer hold without an applicant, and what would mend it.
+
+    Those that bind, and those that would if they were known better.
+    """
     left, call = without(application.proposal, [index]), application.call
     broken = newly_broken(application.report, check(left, call))
-    said = [line(Node("", f.message, status=f.status)) for f in broken if f.binding]
+    said = [line(Node("", f.message, status=f.status)) for f in broken if f.binding or f.undecided]
     if not said:
         return "✓ All that hold now would still hold."
     ways = repairs(left, call, most=1)

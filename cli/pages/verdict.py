@@ -7,7 +7,7 @@ from models.criteria.finding import Finding, Status
 from models.criteria.own import DEADLINE
 from models.proposal import Proposal
 from models.values.money import in_euro, in_percent
-from models.values.words import listed, shortened
+from models.values.words import counted, listed, shortened
 from models.verdict.report import Report
 from models.verdict.words import GROUPS, SYMBOLS, of_group, status_of, verdict_words
 from storage.judged import Judged
@@ -65,8 +65,11 @@ def glance(report: Report) -> list[str | Span]:
     words = Span(verdict_words(report), STYLES[status_of(report)])
     counts = report.counts
     parts = [f"{counts[s]} {s}" for s in (Status.MET, Status.UNMET, Status.OPEN) if counts[s]]
-    if counts[Status.WARNING]:
-        parts.append(f"{counts[Status.WARNING]} warning{'s' * (counts[Status.WARNING] > 1)}")
+    undecided = sum(finding.undecided for finding in report.findings)
+    if undecided:
+        parts.append(f"{undecided} undecided")
+    if warnings := counts[Status.WARNING] - undecided:
+        parts.append(counted(warnings, "warning"))
     return [words, f"  {' · '.join(parts)}"]
 
 

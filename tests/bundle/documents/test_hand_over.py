@@ -134,6 +134,12 @@ def test_the_notes_mend_a_strike_and_judge_who_is_left() -> None:
     assert "Judged without ACTA, struck already." in under(notes, "If applicants drop out")
 
 
+def test_the_notes_tell_what_a_loss_breaks_of_rules_in_doubt() -> None:
+    told = rows(working_notes(of(STANDING["call of 2019"]), ()), "The rules then")
+    assert len(told) == 3
+    assert all(row[1].startswith("! 2 different legal entities") for row in told)
+
+
 def test_manifest_and_report_for_programs_name_who_is_struck() -> None:
     application = of(STANDING["struck"])
     manifest = manifest_of(application, ())

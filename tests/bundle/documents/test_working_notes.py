@@ -90,7 +90,7 @@ def test_an_eligible_proposal_needs_no_mending() -> None:
 def test_losing_an_applicant_shows_what_breaks_what_names_it_and_what_mends_it() -> None:
     told = notes(of_sample("real-eu-alliance.toml"))
     assert "except NIDV" in under(told, "If applicants drop out")
-    by_name = {who: (rules, part) for who, rules, part in rows(told, "The binding rules then")}
+    by_name = {who: (rules, part) for who, rules, part in rows(told, "The rules then")}
     rules, _ = by_name["NIDV"]
     assert rules.startswith("✗ ")
     assert "\n→ Add an applicant from" in rules
