@@ -40,7 +40,8 @@ def test_check_tells_what_depends_on_the_call_text(run: Run, file_of: File) -> N
     assert "depends on the call text (secondary: W16, W18, W22)" in said
     assert "Not eligible because" not in said
     said = words(run("check", file_of("british in B"), *THEN))
-    assert "UNDECIDED: it depends on the call text; ready to submit 42 met · 3 undecided" in said
+    assert "UNDECIDED: it depends on the call text; ready to submit" in said
+    assert "3 undecided" in said
     assert ".;" not in said
     said = words(run("check", file_of("call of 2019"), *THEN))
     assert "No rule on applicants or consortium is known well enough" in said
