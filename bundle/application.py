@@ -4,11 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bundle.dates import day_in_words
 from models.call import Call
 from models.proposal import Proposal
 from models.proposal.partner import Partner
 from models.terms.strands import Strand
+from models.values.dates import day_in_words
 from models.verdict.report import Report
 
 

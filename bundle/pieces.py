@@ -13,11 +13,10 @@ from typing import NamedTuple
 from bundle.application import Application, Variant
 from bundle.content import Callout, Document, Heading, Tone
 from bundle.package import names
-from bundle.texts.cleaning import clean_line
 from models.call import Call
 from models.proposal.partner import Partner
 from models.terms.offers import Annex
-from models.terms.strands import of_strand
+from models.values.held import held_line
 from models.values.words import fold_id
 from models.verdict.advice import advise
 from storage import Draft
@@ -159,7 +158,7 @@ def _of_applicant(application: Application, number: int, partner: Partner) -> It
     yield piece("ECCP-profile", profile)
     if needs_declaration(application.call, application.strand):
         yield piece("Declaration", declaration)
-    offered = of_strand(application.call.annexes, application.strand)
+    offered = application.call.offered(application.call.annexes, application.strand)
     chosen = {fold_id(annex) for annex in partner.annexes}
     completed = [annex for annex in offered if fold_id(annex.id) in chosen]
     if offered and not completed:
@@ -223,7 +222,7 @@ def comments_in(data: bytes) -> tuple[tuple[int, str], ...]:
     for comment in found.comments if found is not None else ():
         if comment.text.startswith("#:"):
             continue
-        text = clean_line(comment.text.lstrip("#")).strip()
+        text = held_line(comment.text.lstrip("#")).strip()
         between = found.text[end : comment.start] if found is not None and end >= 0 else b""
         if blocks and comment.alone and not between.strip() and between.count(b"\n") == 1:
             blocks[-1][1].append(text)

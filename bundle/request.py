@@ -2,17 +2,21 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bundle.application import Variant
-from bundle.package.names import bundle_name
-from bundle.texts.cleaning import cleaned
+from bundle.package.names import bundle_name, renamed
+from bundle.texts.cleaning import cleaned, notes_on
 from models.call import Call
+from models.criteria.own import CHARACTERS
 from models.proposal import Proposal
+from models.values.words import listed
 from models.verdict import check
+from models.verdict.characters import changed_texts, of_the_characters
 from storage import Draft
 from storage.calls import Known
 from storage.judged import Judged
+from storage.shipped.glyphs import glyphs
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """Environment variable: the seconds since 1970 that all dates of a bundle come from."""
@@ -37,7 +41,7 @@ class ExportRequest:
     clean: Proposal
     """What goes out: the proposal without what no document can hold."""
     notes: tuple[str, ...]
-    """What cleaning changed in the texts."""
+    """Which texts do not stand in the documents as they were typed."""
     moment: dt.datetime
     """What all dates of the bundle come from, with a time zone."""
     version: str
@@ -68,6 +72,15 @@ class ExportRequest:
         return self.variant is Variant.INTERNAL
 
     @property
+    def unlike_typed(self) -> tuple[str, ...]:
+        """What of the bundle is not as it was typed, in sentences for who exports it."""
+        told = [finding.message for finding in self.judged.report.about(CHARACTERS)]
+        others = [f"“{typed}” is {named}" for typed, named in renamed(self.clean).items()]
+        if others:
+            told.append(f"In names of files, {listed(others)}")
+        return tuple(told)
+
+    @property
     def name(self) -> str:
         """What the bundle is called."""
         return bundle_name(self.judged.draft.proposal, self.judged.call, self.variant, self.marked)
@@ -80,8 +93,12 @@ def request_for(
 
     Here alone it is cleaned, and judged as it goes out.
     """
-    clean, notes = cleaned(draft.proposal)
-    judged = Judged(draft, known, check(clean, known.call, moment))
+    clean = cleaned(draft.proposal)
+    # Of what was typed: the clean proposal has nothing any more that could be left out.
+    changed = changed_texts(draft.proposal, glyphs(), known.call.countries.name)
+    report = check(clean, known.call, moment)
+    report = replace(report, findings=(*of_the_characters(changed), *report.findings))
+    judged, notes = Judged(draft, known, report), notes_on(changed)
     return ExportRequest(judged, clean, notes, moment, version, others=tuple(others))
 
 

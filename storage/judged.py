@@ -10,6 +10,7 @@ from models.verdict.report import Report
 from storage.calls import Known, call_of
 from storage.proposals.draft import Draft
 from storage.proposals.reading import load
+from storage.shipped.glyphs import glyphs
 
 
 class Judged(NamedTuple):
@@ -29,4 +30,4 @@ def judge(path: Path, as_of: dt.datetime) -> Judged:
     """Read and judge one file. Raises `StorageError` where it or its call cannot be used."""
     draft = load(path)
     known = call_of(draft)
-    return Judged(draft, known, check(draft.proposal, known.call, as_of))
+    return Judged(draft, known, check(draft.proposal, known.call, as_of, glyphs()))

@@ -32,7 +32,6 @@ from bundle.documents.showing import sheet
 from models.criteria.contents.questions import Annexes
 from models.proposal.partner import Partner
 from models.terms.offers import Annex
-from models.terms.strands import of_strand
 from models.values.words import fold_id
 from models.verdict.part_in_plan import named_elsewhere
 
@@ -42,7 +41,7 @@ def annexes_of(application: Application, partner: Partner) -> tuple[Annex, ...]:
 
     Where it names none of those of which the call asks for one, all of these, for it to choose.
     """
-    offered = of_strand(application.call.annexes, application.strand)
+    offered = application.call.offered(application.call.annexes, application.strand)
     named = {fold_id(annex) for annex in partner.annexes if annex.strip()}
     wanted = set(named)
     for rule in rules_of(application, Annexes):

@@ -16,6 +16,11 @@ from bundle.content import (
     Tone,
 )
 from bundle.documents.chapters.wording import NOTHING, missing, or_nothing
+from bundle.documents.independence import (
+    asks_for_independence,
+    independence,
+    why_not_declared,
+)
 from bundle.documents.organisation import (
     BLANK,
     OURS,
@@ -29,6 +34,8 @@ from bundle.documents.showing import sheet
 from models.call import Call
 from models.call.clauses import clauses_about
 from models.criteria.applicants.applications import SingleApplication
+from models.criteria.applicants.independence import Independent
+from models.criteria.base import Criterion
 from models.criteria.finding import Finding, Status
 from models.proposal.partner import Partner
 from models.terms.evidence import MEANING
@@ -46,15 +53,17 @@ def needs_declaration(call: Call, strand: Strand | None = None) -> bool:
     Without one there is nothing to declare: the program asks nobody to sign what no source asks.
     """
     criteria = call.criteria if strand is None else of_strand(call.criteria, strand)
-    return any(isinstance(rule, SingleApplication) for rule in criteria)
+    return any(isinstance(rule, SingleApplication | Independent) for rule in criteria)
 
 
 def declaration(application: Application, partner: Partner) -> Document:
     """That an applicant takes part in no other application under the strand, to be signed.
 
-    Where the proposal itself says otherwise, or leaves it open, there is nothing to sign.
+    And that it is independent of the others, where the call asks for that. Where the proposal
+    itself says otherwise, or leaves it open, there is nothing to sign.
     """
-    title = "Declaration on other applications"
+    more = " and on independence" if asks_for_independence(application) else ""
+    title = f"Declaration on other applications{more}"
     return sheet(application, title, _declaration(application, partner), partner.legal_name)
 
 
@@ -70,7 +79,13 @@ def _declaration(application: Application, partner: Partner) -> Iterator[Block]:
     for rule in rules:
         yield Heading("What follows if this is not true", 2)
         yield from _consequence(application, rule)
-    if not obstacles:
+    unsettled = list(why_not_declared(application, partner))
+    if asks_for_independence(application) and (unsettled or not obstacles):
+        yield Heading("Independence", 2)
+        yield from unsettled or independence(application, partner)
+        yield from (_source(application, one) for one in rules_of(application, Independent))
+    # Both are signed once: whoever cannot declare one of them yet would have to sign again.
+    if not obstacles and not unsettled:
         yield Signature(("Place", "Date", "Name", "Function", "Signature"))
     yield Paragraph(OURS)
 
@@ -160,6 +175,12 @@ def _consequence(application: Application, rule: SingleApplication) -> Iterator[
         yield Bullets(tuple(f"{clause.says} ({clause.id})" for clause in about))
     elif rule.note:
         yield Paragraph(f"{rule.note[:1].upper()}{rule.note[1:]}.")
-    documents = (f"{one.id}: {one.title}" for one in sources_named(call, (rule.source,)))
+    yield _source(application, rule)
+
+
+def _source(application: Application, rule: Criterion) -> Paragraph:
+    """Who says that it is asked for, and how sure that is."""
+    named = sources_named(application.call, (rule.source,))
+    documents = (f"{one.id}: {one.title}" for one in named)
     sure = f"{rule.evidence}, that is: {MEANING[rule.evidence]}"
-    yield Paragraph(f"{'; '.join((rule.source, *documents))} ({sure}).", label="Source")
+    return Paragraph(f"{'; '.join((rule.source, *documents))} ({sure}).", label="Source")

@@ -16,7 +16,6 @@ from bundle.documents.chapters.wording import missing
 from bundle.documents.chapters.work_plan import work_plan
 from bundle.documents.showing import footnotes
 from models.terms.offers import Section
-from models.terms.strands import of_strand
 from models.values.words import is_placeholder
 
 PARTS: Mapping[str, tuple[str, Callable[[Application], Iterator[Block]]]] = {
@@ -54,7 +53,7 @@ def description(application: Application) -> Document:
 
 
 def _sections(application: Application) -> Iterator[Block]:
-    sections = of_strand(application.call.sections, application.strand)
+    sections = application.call.offered(application.call.sections, application.strand)
     shown = {part for section in sections for part in section.shows}
     for section in sections:
         yield Heading(section.title)

@@ -8,7 +8,7 @@ from bundle.content import Block, Column, Facts, Heading, Paragraph, Table, pros
 from bundle.documents.chapters.consortium import name_of
 from bundle.documents.chapters.wording import NOT_DESCRIBED, NOTHING, chosen, missing
 from bundle.documents.showing import day, grounds, sources, status_said
-from bundle.texts.cleaning import clean_line
+from models.criteria.applicants.independence import Independent
 from models.criteria.base import Criterion
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
@@ -16,6 +16,7 @@ from models.proposal.entry import misread, shown
 from models.proposal.part import Part, field_specs
 from models.proposal.partner import Partner, applicant_name
 from models.terms.strands import of_strand
+from models.values.held import held_line
 from models.values.words import is_placeholder, shortened
 from models.verdict.explanation import effect_in_words
 
@@ -108,8 +109,9 @@ def organisation(application: Application, partner: Partner, blank: str) -> Iter
         "ownership",
         "for_profit",
     )
-    also = ("legal_personality", "nationally_registered", "website")
-    needed = ("legal_name", "country", "pic", "type")
+    also = ("legal_personality", "nationally_registered", "independent", "depends_on", "website")
+    asked = ("independent",) if rules_of(application, Independent) else ()
+    needed = ("legal_name", "country", "pic", "type", *asked)
     worded = {**country_worded(application, partner), "key": ("Short name", partner.key)}
     yield from answers(partner, (*fields, *also), needed, blank, worded)
 
@@ -187,7 +189,7 @@ def _answer(part: Part, field: str, worded: Mapping[str, tuple[str, str]]) -> tu
     spec = field_specs(type(part))[field]
     label, said = worded.get(field, (spec.label, ""))
     if misread(part, field):
-        return label, f"{shortened(clean_line(shown(part, field)), _LONGEST)} (cannot be read)"
+        return label, f"{shortened(held_line(shown(part, field)), _LONGEST)} (cannot be read)"
     if field in worded:
         return label, said
     said = chosen(part, field) if spec.choices else shown(part, field).strip()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bundle.content import Block, Bullets, Column, Paragraph, Table
-from bundle.texts.cleaning import clean_line
+from models.values.held import held_line
 from models.verdict.tree import Node
 from models.what_if.resilience import Resilience
 from models.what_if.trees import resilience_tree
@@ -44,7 +44,7 @@ def line(node: Node) -> str:
     label = node.heading
     if label and node.text:
         label += ". " if label.isdecimal() else ": "
-    return clean_line(f"{node.sign} {label}{node.text}".strip())
+    return held_line(f"{node.sign} {label}{node.text}".strip())
 
 
 def below(node: Node) -> list[str]:

@@ -18,10 +18,10 @@ from bundle.content import (
     Signature,
     Table,
 )
-from bundle.dates import day_in_words
 from models.criteria.finding import Finding, Status
 from models.proposal.partner import applicant_name
 from models.terms.evidence import MEANING, Evidence
+from models.values.dates import day_in_words
 from models.verdict.explanation import sources_named
 from models.verdict.words import SYMBOLS
 

@@ -9,10 +9,10 @@ import unicodedata
 from collections.abc import Iterable
 
 from bundle.application import Application, Variant
-from bundle.texts.cleaning import clean_line
 from models.call import Call
 from models.proposal import Proposal
 from models.terms.strands import Strand
+from models.values.held import held_line
 
 PROPOSAL, MANIFEST, SUMS = "proposal.toml", "manifest.json", "SHA256SUMS"
 """The files that programs read; they have the same names in every bundle."""
@@ -54,6 +54,17 @@ def bundle_name(
     return "_".join(filter(None, pieces))
 
 
+def renamed(proposal: Proposal) -> dict[str, str]:
+    """The acronym and keys that stand otherwise in names of files, each with what stands there."""
+    found: dict[str, str] = {}
+    keys = ((partner.key, _MOST_PIECE) for partner in proposal.partners)
+    for typed, most in ((proposal.project.acronym, _MOST_ACRONYM), *keys):
+        named = safe(typed, most, "")
+        if named and named != unicodedata.normalize("NFC", typed.strip()):
+            found[typed.strip()] = named
+    return found
+
+
 def _strand_name(strand: Strand | None) -> str:
     return safe(strand.id, _MOST_STRAND, "strand") if strand is not None and strand.id else ""
 
@@ -89,7 +100,7 @@ def safe(text: str, most: int, instead: str) -> str:
 
     Letters of every script stay; a name that a system keeps for its devices gets a `_`.
     """
-    normal = unicodedata.normalize("NFC", clean_line(text))
+    normal = unicodedata.normalize("NFC", held_line(text))
     # What is dropped may have parted a letter from its mark, so that they are joined once more.
     allowed = "".join(map(_allowed, normal))
     name = "-".join(filter(None, unicodedata.normalize("NFC", allowed).split("-")))

@@ -198,6 +198,6 @@ def _judged(
     except Unreadable as error:
         return ReadError(name, f"it cannot be read: {error}")
     # As the export judged it, although the file of an internal bundle holds it uncleaned.
-    proposal, _ = cleaned(draft.proposal)
+    proposal = cleaned(draft.proposal)
     # As of no moment: no rule depends on one, only the notice of the deadline.
     return Judged(draft, known, check(proposal, known.call))

@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
-from bundle.pdf.clusters import STAND_IN, belongs, showable
-from bundle.pdf.glyphs import unseen
+from models.values.held import held_text
+from models.values.printed import STAND_IN, belongs, printed, unseen
+from storage.shipped.glyphs import glyphs
 
 Said: TypeAlias = str | dict[str, Any]
 """A text, or its parts with language and direction: see `say` in the templates."""
@@ -14,7 +15,6 @@ Said: TypeAlias = str | dict[str, Any]
 LONG_WORD = 48
 """Letters of a word that always fit on a line."""
 
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb]")
 _LANGUAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("he", re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")),
     ("ar", re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")),
@@ -63,10 +63,7 @@ def said(text: str, longest: int = LONG_WORD, *, links: bool = False) -> Said:
 
 def shown(text: str) -> str:
     """The text with a stand-in for what no font can show, and without what no PDF can hold."""
-    text = _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if text.isascii():
-        return text
-    return showable(unicodedata.normalize("NFC", text))
+    return printed(held_text(text), glyphs())
 
 
 def replaced(text: str, unshown: Iterable[str]) -> str:

@@ -9,9 +9,9 @@ from typing import Any
 
 import typst
 
-from bundle.pdf.glyphs import font_folder
 from bundle.pdf.text import replaced
 from storage.shipped.folder import template_folder
+from storage.shipped.glyphs import font_folder
 
 _STANDARDS: list[Any] = ["ua-1", "a-2a"]
 _UNSHOWN = re.compile(r'the text `"(.*?)"` could not be displayed')

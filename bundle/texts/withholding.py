@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bundle.texts.retelling import retold
 from models.proposal import Proposal
 from models.proposal.paths import Place
+from models.proposal.retelling import retold
 from models.values.words import counted
 
 NAME, ADDRESS, AMOUNT = "[name withheld]", "[address withheld]", "[amount withheld]"

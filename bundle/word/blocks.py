@@ -30,8 +30,9 @@ from bundle.word.lists import number_width
 from bundle.word.pages import Pages
 from bundle.word.styles import callout_style
 from bundle.word.tables import facts, signature, table
-from bundle.word.text import clean, paragraph, reads_backwards, runs
+from bundle.word.text import paragraph, reads_backwards, runs
 from bundle.word.xml import make
+from models.values.held import held_text
 
 _EMU_IN_TWIP = 635
 _TALLEST_PICTURE = 0.85
@@ -155,7 +156,7 @@ class Body:
         about = inline.docPr
         about.set("id", str(self._pictures))
         about.set("name", f"Picture {self._pictures}")
-        about.set("descr", clean(spoken))
+        about.set("descr", held_text(spoken))
         return make("r", make("drawing", inline))
 
     def _size(self, file: bytes) -> tuple[int, int]:

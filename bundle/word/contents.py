@@ -9,8 +9,9 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from bundle.content import Heading
 from bundle.look.layout import Layout
 from bundle.word.lists import NUMBERED_LEVELS
-from bundle.word.text import clean, paragraph, runs
+from bundle.word.text import paragraph, runs
 from bundle.word.xml import make
+from models.values.held import held_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def outline(headings: Iterable[Heading], numbered: bool) -> list[Entry]:
         number = ".".join(map(str, counts)) if shown else ""
         # As Word names its own: a bookmark that begins with `_` is hidden.
         place = f"_Toc{len(entries) + 1:08d}"
-        entries.append(Entry(clean(heading.text), heading.level, number, place))
+        entries.append(Entry(held_text(heading.text), heading.level, number, place))
     return entries
 
 

@@ -9,8 +9,9 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from bundle.content import Align, Facts, Signature, Table
 from bundle.look.layout import Layout, twips
 from bundle.look.widths import Fit, lines_of
-from bundle.word.text import clean, paragraph, reads_backwards, runs
+from bundle.word.text import paragraph, reads_backwards, runs
 from bundle.word.xml import border, make, shade
+from models.values.held import held_text
 
 TABLE = "Proposal Table"
 FACTS = "Proposal Facts"
@@ -101,7 +102,7 @@ def _frame(
         look,
     )
     if caption:
-        properties.append(make("tblCaption", val=clean(caption)))
+        properties.append(make("tblCaption", val=held_text(caption)))
     return make("tbl", properties, make("tblGrid", *(make("gridCol", w=width) for width in widths)))
 
 

@@ -9,14 +9,9 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from bundle.word.xml import make
+from models.values.held import held_text
 
-_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
-
-
-def clean(text: str) -> str:
-    """The text without the characters that no XML can hold."""
-    return _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def runs(text: str, bold: bool = False) -> list[BaseOxmlElement]:
@@ -24,7 +19,7 @@ def runs(text: str, bold: bool = False) -> list[BaseOxmlElement]:
 
     A run for each direction: Word goes by what a run says of itself, and takes the font by it too.
     """
-    return [_run(part, bold, backwards) for part, backwards in _pieces(clean(text))]
+    return [_run(part, bold, backwards) for part, backwards in _pieces(held_text(text))]
 
 
 def paragraph(

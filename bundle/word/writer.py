@@ -13,8 +13,8 @@ from bundle.look.layout import layout
 from bundle.word.blocks import Body
 from bundle.word.lists import dress_lists, dress_settings
 from bundle.word.styles import dress, font_table
-from bundle.word.text import clean
 from bundle.word.xml import emptied
+from models.values.held import held_text
 
 _LONGEST_PROPERTY = 255
 _KEPT = (KIND.STYLES, KIND.NUMBERING, KIND.SETTINGS, KIND.FONT_TABLE, KIND.THEME)
@@ -65,7 +65,7 @@ def _properties(made: Docx, document: Document, moment: dt.datetime) -> None:
 
 def _short(text: str) -> str:
     """As much of a text as a property of a file can hold."""
-    return " ".join(clean(text).split())[:_LONGEST_PROPERTY]
+    return " ".join(held_text(text).split())[:_LONGEST_PROPERTY]
 
 
 def _packed(made: Docx) -> bytes:

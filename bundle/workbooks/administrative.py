@@ -13,6 +13,7 @@ from xlsxwriter.utility import xl_range
 from bundle.application import Application
 from bundle.workbooks.book import Book, Sheet
 from bundle.workbooks.frame import BUDGETED_ONLY, footnotes
+from models.call.asked import is_asked
 from models.proposal.part import Part, field_specs
 from models.proposal.partner import Contact, Eccp, Partner, coordinator_first
 from models.values.kinds import MOMENT, join_list
@@ -89,6 +90,10 @@ def participant(partner: Partner, application: Application) -> Iterator[Field]:
     yield _flag(partner, "for_profit")
     yield _flag(partner, "legal_personality")
     yield _flag(partner, "nationally_registered")
+    if is_asked("partners[0].independent", application.call, application.strand):
+        yield _flag(partner, "independent")
+    if partner.depends_on:
+        yield Field(field_specs(Partner)["depends_on"].label, join_list(partner.depends_on))
     yield Field("Member organisations", partner.members)
     yield Field("SME members", partner.sme_members)
     for name, spec in field_specs(Contact).items():

@@ -16,13 +16,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from bundle.application import Application
 from bundle.workbooks.styles import RED, STYLES
+from models.values.held import held_in_cell
 from models.values.words import shortened
 
-LONGEST = 32_767
-"""Characters that a cell can hold."""
 _LINE, _HIGHEST = 15, 409
 """Height of a line of text, and that of the highest row, in points."""
-_CUT = "… (cut: a cell holds no more)"
 _LOOKS_LIKE_A_FORMULA = tuple("=+-@|%\t\n")
 """What text begins with that may become something else once somebody edits the cell."""
 _SPREADSHEET = {
@@ -61,7 +59,7 @@ class Sheet:
 
     def text(self, row: int, column: int, text: str, style: str = "text") -> None:
         """Write text as text, however much it looks like something else."""
-        held = text if len(text) <= LONGEST else text[: LONGEST - len(_CUT)] + _CUT
+        held = held_in_cell(text)
         look = self.book.style(style, quoted=held.startswith(_LOOKS_LIKE_A_FORMULA))
         if held:
             self.raw.write_string(row, column, held, look)
@@ -75,7 +73,7 @@ class Sheet:
         # Without the text: `merge_range` would guess what it is, and write that.
         self.raw.merge_range(*area, "", self.book.style(style))
         row, column, last_row, last_column = area
-        held = text[:LONGEST]
+        held = held_in_cell(text)
         look = self.book.style(style, quoted=held.startswith(_LOOKS_LIKE_A_FORMULA))
         self.raw.write_string(row, column, held, look)
         if row == last_row:

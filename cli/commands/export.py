@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bundle.application import Variant
 from bundle.exporting import export
-from bundle.package.packing import place
+from bundle.package.packing import is_zip_name, place
 from cli.commands.check import add_as_of, files_of, number_of_jobs
 from cli.commands.exporting import Wanted, requested
 from cli.printing import complain, show
@@ -103,5 +103,5 @@ def _one(path: Path, wanted: Wanted, output: Path | None) -> int:
     target = place(output, request.name, zipped=request.zipped)
     with progress() as tell:
         entries = export(request, target, tell, force=wanted.force)
-    show(written(target, request, entries).lines)
+    show(written(target, request, entries, zipped=is_zip_name(target)).lines)
     return 0

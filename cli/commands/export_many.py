@@ -163,7 +163,8 @@ def _exported(file: Path, item: Item, wanted: Wanted) -> Outcome:
         told = lines_of(error)
         why = error.message if isinstance(error, SaveError) else told[0]
         return Outcome(str(file), UNUSABLE, why, report, (*complaints, *told), notices)
-    return Outcome(str(file), WRITTEN, item.target.name, report, complaints, notices)
+    unlike = (f"{file}: {line}" for line in request.unlike_typed)
+    return Outcome(str(file), WRITTEN, item.target.name, report, (*complaints, *unlike), notices)
 
 
 def _silent(_done: int, _total: int, _name: str) -> None:

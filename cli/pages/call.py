@@ -1,13 +1,17 @@
 """A call as a page: strands, criteria with their sources, what is expected, what is not known."""
 
 import datetime as dt
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cli.pages.footnotes import add_footnotes
 from cli.printing import Page, Span
 from models.call import Call
 from models.criteria.base import Criterion
-from models.terms.evidence import MEANING, Figure, Stated
+from models.terms.countries import Countries
+from models.terms.country_sets import Caution
+from models.terms.evidence import MEANING, Figure, Source, Stated
 from models.terms.offers import Offer
 from models.terms.strands import Strand
 from models.verdict.explanation import effect_in_words, parameters
@@ -49,6 +53,10 @@ def _add_head(page: Page, call: Call) -> None:
     if call.published is not None:
         facts.append(("Published", _stated(call.published.value.isoformat(), call.published)))
     facts.append(("Deadline", _stated(call.deadline.said, call.deadline)))
+    days = call.deadline.questions_days
+    if days is not None:
+        said = f"answered until the last {days.said} before the deadline begin"
+        facts.append(("Questions", _stated(said, days)))
     facts.append(("Budget", _figure(call.budget)))
     for label, value in facts:
         if value:
@@ -111,7 +119,7 @@ def _add_criterion(page: Page, criterion: Criterion, call: Call) -> None:
     strands = [s for s in call.strands if s.id in criterion.strands]
     who = f"strand {', '.join(criterion.strands)}: " if criterion.strands else ""
     page.add(f"{who}{criterion.asks}", indent=4, hang=2)
-    lists = criterion.country_sets
+    lists = call.countries.within(criterion.country_sets)
     strand = strands[0] if len(strands) == 1 else None
     for label, value in parameters(criterion, call, strand):
         if label not in lists:
@@ -187,14 +195,70 @@ def _plain(value: object) -> str:
     return str(value)
 
 
+def _add_countries(page: Page, call: Call) -> None:
+    """Who is in each set on the day of the deadline, and by whose word."""
+    countries = call.countries
+    names = countries.within(call.named_sets)
+    if not names:
+        return
+    page.blank()
+    page.add(Span(f"Countries on {countries.day.isoformat()}", "strong"))
+    for name in names:
+        told = countries.said_of[name]
+        known = f", known {told.days}" if told.days else ""
+        page.add(Span(f"{name}{known}", "faint"), indent=2, hang=2)
+        for included in told.includes:
+            page.add(f"all of {included}", indent=4, hang=2)
+        for fact, codes in _by_fact(countries, name):
+            said = ", ".join(codes)
+            if isinstance(fact, Caution):
+                said = f"{said}: to be verified. {fact.message}"
+            page.add(_stated(said, fact), indent=4, hang=2)
+        page.add(f"any other: {_stated('not in it', told)}", indent=4, hang=2)
+    wholes = defaultdict(list)
+    for code, part in countries.parts.items():
+        wholes[part.part_of].append(code)
+    told_of = ((whole, ", ".join(sorted(codes))) for whole, codes in sorted(wholes.items()))
+    of = "; ".join(
+        f"{codes} as {whole}" for whole, codes in told_of if whole in countries.participating
+    )
+    if of:
+        page.add(
+            Span("count as the country that they are part of", "faint"), f": {of}", indent=2, hang=2
+        )
+
+
+def _by_fact(countries: Countries, name: str) -> list[tuple[Stated, list[str]]]:
+    """The countries of a set, and those in doubt, by what says so."""
+    found: dict[tuple[str, ...], tuple[Stated, list[str]]] = {}
+    in_doubt = (code for code, caution in countries.cautions.items() if caution.set == name)
+    for code in sorted({*countries.own(name), *in_doubt}):
+        fact = countries.standing(code, [name]).fact
+        # Rows that differ by their days only say the same of this day.
+        key = (fact.source, fact.evidence, fact.note, getattr(fact, "message", ""))
+        found.setdefault(key, (fact, []))[1].append(code)
+    return list(found.values())
+
+
+def _sources(call: Call) -> Iterator[Source]:
+    """The documents of the call, and those on the countries of its sets."""
+    yield from call.sources
+    listed_here = {source.id for source in call.sources}
+    countries = call.countries
+    texts = " ".join(
+        fact.source
+        for name in countries.within(call.named_sets)
+        for fact in (countries.said_of[name], *(fact for fact, _ in _by_fact(countries, name)))
+    )
+    cited = set(re.findall(r"\w+", texts))
+    yield from (s for s in countries.sources if s.id in cited and s.id not in listed_here)
+
+
 def _add_end(page: Page, call: Call) -> None:
-    sets = sorted({name for c in call.criteria for name in c.country_sets})
-    day: dt.date = call.deadline.value.date()
-    members = ((s, ", ".join(sorted(call.countries.members([s])))) for s in sets)
-    _add_list(page, f"Countries on {day.isoformat()}", members)
+    _add_countries(page, call)
     page.blank()
     page.add(Span("Sources", "strong"))
-    for source in call.sources:
+    for source in _sources(call):
         address = Span(source.url, "whole")
         page.add(Span(source.id, "faint"), f": {source.title} ", address, indent=2, hang=2)
     _add_list(page, "Evidence", MEANING.items())

@@ -42,8 +42,13 @@ def _in_sum(call: Call, clauses: Sequence[Clause], documents: int) -> str:
         return "No clauses of a source document are listed for this call."
     of = f" of {counted(documents, 'source document')}" if documents else ""
     said = [f"{counted(len(clauses), 'clause')}{of}"]
+    binding = sum(1 for clause in clauses if clause.binds)
     needless = sum(1 for clause in clauses if not clause.honoured_by)
     lost = sum(1 for c in clauses if None in {honours(call, name) for name in c.honoured_by})
+    if binding:
+        said.append(
+            f"{binding} that {'obliges or excludes' if binding == 1 else 'oblige or exclude'}"
+        )
     if needless:
         said.append(f"{needless} that nothing has to honour")
     if lost:
@@ -67,13 +72,14 @@ class _Matrix:
             self._page.add(Span(place, "faint"), indent=2)
             for clause in group:
                 label = Span(f"{clause.id:<{gutter}}", "strong")
-                self._page.add(label, clause.says, indent=4, hang=gutter)
+                force = Span(f" ({clause.force})" if clause.force else "", "faint")
+                self._page.add(label, clause.says, force, indent=4, hang=gutter)
                 self._add_answer(clause, indent=4 + gutter)
 
     def _add_answer(self, clause: Clause, indent: int) -> None:
         for reference in clause.honoured_by:
             self._page.add(*self._honouring(reference), indent=indent, hang=2)
-        if not clause.honoured_by:
+        if clause.because:
             self._page.add(_NOT_NEEDED, clause.because, indent=indent, hang=2)
 
     def _honouring(self, reference: str) -> tuple[Span | str, ...]:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from bundle.application import Variant
 from bundle.package.manifest import Entry
-from bundle.package.packing import is_zip_name
 from bundle.request import ExportRequest
 from cli.pages.verdict import add_finding, glance, symbol, title
 from cli.printing import Page, Span, cells_of
@@ -15,8 +14,10 @@ from models.values.words import counted, said_size
 from models.verdict.words import GROUPS, of_group
 
 
-def written(target: Path, request: ExportRequest, entries: Sequence[Entry]) -> Page:
-    """Where the bundle is, what is in it, and what may still stand against the proposal."""
+def written(
+    target: Path, request: ExportRequest, entries: Sequence[Entry], *, zipped: bool
+) -> Page:
+    """Where the bundle is, what is in it, and what of it a person has to look at."""
     page = Page()
     total = said_size(sum(len(entry.data) for entry in entries))
     page.add(
@@ -25,7 +26,7 @@ def written(target: Path, request: ExportRequest, entries: Sequence[Entry]) -> P
         f"  {counted(len(entries), 'file')}, {total}",
         hang=2,
     )
-    inside = f", in the folder {request.name}" if is_zip_name(target) else ""
+    inside = f", in the folder {request.name}" if zipped else ""
     page.add(f"It holds{inside}:")
     longest = max(cells_of(entry.name) for entry in entries)
     for entry in entries:
@@ -36,6 +37,8 @@ def written(target: Path, request: ExportRequest, entries: Sequence[Entry]) -> P
     if rules:
         told = f" Undecided: {counted(rules, 'rule')} may stand against it; ask the call text."
         page.add(symbol(Status.WARNING), told, hang=2)
+    for line in request.unlike_typed:
+        page.add(symbol(Status.WARNING), f" {line}.", hang=2)
     page.add(Span(f"`clusterbid verify {shlex.quote(str(target))}` tells if it changes.", "faint"))
     return page
 

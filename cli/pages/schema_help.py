@@ -29,7 +29,8 @@ def complete_call(schema: dict[str, Any]) -> None:
             if key in meaning:
                 said.setdefault("description", meaning[key])
             if (name, key) in names_sets:
-                said["items"]["enum"] = sorted(set_names())
+                # Any text will do: a call names sets of its own as well.
+                said["items"] = {"anyOf": [{"enum": sorted(set_names())}, {"type": "string"}]}
 
 
 def _tables(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -57,4 +58,7 @@ def _meaning(model: type[BaseModel]) -> dict[str, str]:
             match field, below:
                 case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=x)):
                     said[name] = " ".join(str(x).split())
-    return said
+    # In the file, a key may go by another name than Python allows (`from`).
+    return {
+        info.alias or name: said[name] for name, info in model.model_fields.items() if name in said
+    }

@@ -8,6 +8,7 @@ from typing import Any
 
 from models.call.clauses import Clause
 from models.call.kinds_of_criteria import AnyCriterion
+from models.terms.countries import Countries
 from models.terms.evidence import Stated
 from models.terms.terms import Terms
 
@@ -30,3 +31,15 @@ class Call(Terms):
     """The sentences of the call text, and what honours them."""
     earlier: tuple[Earlier, ...] = ()
     """Earlier revisions of this data, the latest first, each told against the one after it."""
+
+    @property
+    def named_sets(self) -> tuple[str, ...]:
+        """The sets of countries that the call names anywhere, in its order."""
+        by_criteria = (name for rule in self.criteria for name in rule.country_sets)
+        return tuple(dict.fromkeys([*by_criteria, *self.programme_sets]))
+
+    def with_countries(self, countries: Countries) -> "Call":
+        """The call with the countries of its deadline, to which it adds the sets of its own."""
+        programme = self.programme_sets or self.named_sets
+        known = countries.with_sets(self.country_sets, programme)
+        return self.model_copy(update={"countries": known})

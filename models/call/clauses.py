@@ -1,8 +1,12 @@
 """The normative sentences of the source documents."""
 
 from collections.abc import Iterable
+from typing import Literal
 
 from models.terms.evidence import Data
+
+Force = Literal["obliges", "excludes", "recommends", "informs"]
+"""What a sentence of a source document does to those who apply, read from its own words."""
 
 
 class Clause(Data):
@@ -14,15 +18,22 @@ class Clause(Data):
     """Where in the document it stands."""
     says: str
     """What it says, in our words."""
+    force: Force | None = None
+    """What it does, by the document's own words; None where that is not said."""
     honoured_by: tuple[str, ...] = ()
     """What of the call honours it, each as a reference that `honours` can follow."""
     because: str = ""
-    """Why nothing has to honour it, where nothing does."""
+    """Why nothing has to honour it, where nothing does; why no criterion can, where none does."""
 
     @property
     def document(self) -> str:
         """Id of the document that it stands in: `S0` for `S0.7`."""
         return self.id.rpartition(".")[0]
+
+    @property
+    def binds(self) -> bool:
+        """Whether it asks for a criterion: it obliges to something, or excludes somebody."""
+        return self.force in ("obliges", "excludes")
 
 
 class Document(Data):
@@ -33,6 +44,8 @@ class Document(Data):
     title: str
     call: str
     """Id of the call that it is about."""
+    strands: tuple[str, ...] = ()
+    """The strands of that call of which it speaks; none named means all."""
 
 
 def clauses_about(

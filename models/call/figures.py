@@ -11,7 +11,7 @@ from models.proposal.paths import Place
 from models.proposal.problems import did_you_mean, nearest
 from models.terms.evidence import Raw
 from models.values.in_message import by_sort
-from models.values.money import LARGEST
+from models.values.money import LARGEST, NotRead, TwoMeanings, parse_amount
 from models.values.words import counted
 
 Wrong = tuple[Place, str]
@@ -103,9 +103,23 @@ def _number(
         if most == LARGEST:
             limits = f"of at most {LARGEST}" if value > most else "greater than 0"
         yield place, f"{by_sort(value)} cannot be right, expected {noun} {limits}"
+    elif decimals == _CENTS and _is_number(value) and (readings := _readings(value)):
+        either = " or ".join(readings)
+        yield place, f"{by_sort(value)} can be read in two ways, expected {either}"
     elif isinstance(value, Decimal) and _decimals(value) > decimals:
         most_of_them = f"at most {counted(decimals, 'decimal')}"
         yield place, f"{by_sort(value)} cannot be right, expected {noun} with {most_of_them}"
+
+
+def _readings(value: int | Decimal) -> tuple[str, ...]:
+    """Both meanings of an amount in euro that has two as it is written (`550.000`)."""
+    try:
+        parse_amount(f"{value:f}")
+    except TwoMeanings as error:
+        return error.readings
+    except NotRead:
+        pass
+    return ()
 
 
 def _decimals(value: Decimal) -> int:
@@ -126,6 +140,8 @@ def _deadline(raw: Raw) -> Iterator[Wrong]:
     if not isinstance(deadline, dict):
         return
     value, zone = deadline.get("value"), deadline.get("zone")
+    days = _value(deadline.get("questions_days"))
+    yield from _number(("deadline", "questions_days", "value"), days, 1, 365, 0, whole=True)
     place = ("deadline", "value")
     if isinstance(value, dt.datetime):
         if value.tzinfo is not None:

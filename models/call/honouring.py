@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from models.call.call import Call
+from models.call.clauses import Clause
 from models.criteria.base import Criterion, asked_in
 from models.criteria.own import asked_by_the_program
 from models.terms.places import at, in_words
@@ -31,6 +32,24 @@ def honours(call: Call, reference: str) -> str | None:
         return own or in_words(inside, place) or None
     in_file = _in_the_file(call, reference)
     return in_words(at(call, in_file), in_file) or None
+
+
+def answered(call: Call, clause: Clause) -> bool:
+    """Whether a clause that obliges or excludes has a criterion, or says why it has none.
+
+    A title, a note or a written part shows what the clause says and asks nothing of a proposal.
+    Any other clause is answered as it is.
+    """
+    if not clause.binds or clause.because.strip():
+        return True
+    return any(_is_criterion(call, reference) for reference in clause.honoured_by)
+
+
+def _is_criterion(call: Call, reference: str) -> bool:
+    """Whether a reference is a criterion as a whole, or its form in a strand."""
+    criteria, place = _of_one_strand(call, reference)
+    own = bool(asked_by_the_program(reference))
+    return own or any(criterion.id == place for criterion in criteria)
 
 
 def _of_one_strand(call: Call, reference: str) -> tuple[Sequence[Criterion], str]:

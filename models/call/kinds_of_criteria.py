@@ -9,15 +9,24 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
 
-from models.criteria.applicants import applicants, applications, consortium, eccp, identity
+from models.criteria.applicants import (
+    applicants,
+    applications,
+    consortium,
+    eccp,
+    identity,
+    independence,
+)
 from models.criteria.base import Criterion
 from models.criteria.contents import (
     activities,
     documents,
+    focus,
     indicators,
     plan,
     project,
     questions,
+    sectors,
     targets,
 )
 from models.criteria.money import cost_and_plan, cost_lines, grant, sources, spread
@@ -28,6 +37,7 @@ AnyCriterion = Annotated[
     | applicants.EstablishedIn
     | eccp.EccpStatus
     | applicants.OrganisationType
+    | independence.Independent
     | identity.Named
     | identity.Pic
     | applications.SingleApplication
@@ -44,8 +54,10 @@ AnyCriterion = Annotated[
     | project.Identity
     | project.Duration
     | project.BuildsOnStrategy
+    | sectors.SectorBorder
     | indicators.Indicators
     | activities.Phases
+    | focus.PhaseFocus
     | activities.Outputs
     | activities.TargetsServed
     | activities.Schedule

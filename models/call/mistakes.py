@@ -25,6 +25,8 @@ that there are, so that a list without end would keep whoever opens the file wai
 """
 
 _OFFERS = ("sections", "outputs", "activity_kinds", "indicators", "annexes")
+_WITH_IDS = ("strands", "sources", "country_sets", *_OFFERS, "clauses")
+"""The lists of tables in which each id stands once."""
 _LONGEST_WORD = 80
 SETS = "sets"
 """What a parameter names that names sets of countries."""
@@ -54,14 +56,14 @@ def mistakes(raw: Raw, sets: Collection[str]) -> Iterator[Mistake]:
     yield from _strands_named(raw, strands)
     yield from _aliases(raw)
     yield from _criteria(raw, sets, strands)
-    yield from _asked_twice(raw, strands)
+    yield from _two_forms(raw, strands)
     for place, message in value_mistakes(raw, _shares()):
         yield Mistake(place, message)
 
 
 def too_many(raw: Raw) -> Iterator[Mistake]:
     """Lists that are so long that nothing else is looked at."""
-    lists = [(name,) for name in ("criteria", "strands", "sources", *_OFFERS, "clauses", "earlier")]
+    lists = [(name,) for name in (*_WITH_IDS, "criteria", "earlier")]
     for path in (*lists, ("cost_model", "categories")):
         number = sum(1 for _ in entries(raw, *path))
         if number > MOST_ENTRIES:
@@ -87,7 +89,8 @@ def _strands(raw: Raw) -> list[str]:
 def _own_names(raw: Raw) -> Iterator[Mistake]:
     """A call is found by its id, so there has to be something in it."""
     if "countries" in raw:
-        yield Mistake(("countries",), "unknown key: the program itself knows the countries")
+        said = "unknown key: the program itself knows the countries; sets of them are country_sets"
+        yield Mistake(("countries",), said)
     name = raw.get("id")
     if isinstance(name, str) and not fold_id(name):
         yield Mistake(("id",), f"“{name}” holds no letter and no digit")
@@ -105,7 +108,7 @@ def _hidden(raw: Raw) -> Iterator[Mistake]:
     named += ((("aliases", index), name) for index, name in texts(raw.get("aliases")))
     aliases = raw.get("strand_aliases")
     named += ((("strand_aliases", a), a) for a in (aliases if isinstance(aliases, dict) else ()))
-    lists = [(name,) for name in ("strands", "sources", "criteria", *_OFFERS, "clauses")]
+    lists = [(name,) for name in (*_WITH_IDS, "criteria")]
     for path in (*lists, ("cost_model", "categories")):
         named += (((*path, index, "id"), entry.get("id")) for index, entry in entries(raw, *path))
     for place, name in named:
@@ -115,7 +118,7 @@ def _hidden(raw: Raw) -> Iterator[Mistake]:
 
 def _twice(raw: Raw) -> Iterator[Mistake]:
     """Ids that stand twice in one list; those of strands are compared as proposals name them."""
-    lists = [(name,) for name in ("strands", "sources", *_OFFERS, "clauses")]
+    lists = [(name,) for name in _WITH_IDS if name not in _OFFERS]
     for path in (*lists, ("cost_model", "categories")):
         seen: set[str] = set()
         for index, entry in entries(raw, *path):
@@ -212,7 +215,7 @@ def _criteria(raw: Raw, sets: Collection[str], strands: list[str]) -> Iterator[M
     for index, criterion in entries(raw, "criteria"):
         kind = criterion.get("kind")
         names = _names_by_kind_of_criterion().get(kind, {}) if isinstance(kind, str) else {}
-        asked_in = [strand for _, strand in texts(criterion.get("strands"))] or strands
+        asked_in = _strands_of(criterion, strands)
         for name, value in criterion.items():
             place = ("criteria", index, name)
             if value == [] and name not in _MAY_BE_EMPTY:
@@ -234,10 +237,12 @@ def _criteria(raw: Raw, sets: Collection[str], strands: list[str]) -> Iterator[M
 
 
 def _offered(raw: Raw, of: str, strands: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """The ids of a list of the call, each with the strands that it belongs to."""
+    """The ids of a list of the call, each with the strands that have a form of it."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for _, entry in entries(raw, of):
         if isinstance(entry.get("id"), str):
-            yield entry["id"], [strand for _, strand in texts(entry.get("strands"))] or strands
+            found[entry["id"]] += _strands_of(entry, strands)
+    yield from found.items()
 
 
 def _not_offered(word: str, of: str, known: Mapping[str, list[str]], asked_in: list[str]) -> str:
@@ -251,21 +256,28 @@ def _not_offered(word: str, of: str, known: Mapping[str, list[str]], asked_in: l
     return f"{only}, and is asked for in strand {listed(without)} too"
 
 
-def _asked_twice(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
-    """A criterion may have a form for each strand, but only one."""
-    forms: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for index, criterion in entries(raw, "criteria"):
-        name = criterion.get("id")
-        if not isinstance(name, str):
-            continue
-        if not isinstance(criterion.get("strands", []), list):
-            continue
-        of = [strand for _, strand in texts(criterion.get("strands"))] or strands
-        before = next((s for s in of if s in forms[name]), None)
-        if before is not None:
-            for_it = f" for strand {before}" if before else ""
-            first = join("criteria", forms[name][before])
-            said = f"“{name}” is asked{for_it} by {first} already"
-            yield Mistake(("criteria", index, "id"), said)
-        for strand in of:
-            forms[name].setdefault(strand, index)
+def _two_forms(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
+    """What has two forms for one strand: a criterion, or something that the call offers."""
+    for of in ("criteria", *_OFFERS):
+        forms: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for index, entry in entries(raw, of):
+            name = entry.get("id")
+            if not isinstance(name, str) or not isinstance(entry.get("strands", []), list):
+                continue
+            own = _strands_of(entry, strands)
+            before = next((strand for strand in own if strand in forms[name]), None)
+            if of != "criteria" and not name.strip():
+                yield Mistake((of, index, "id"), "it is empty")
+            elif before is not None:
+                said = f"“{name}” stands in {of} already; each id stands once"
+                if of == "criteria":
+                    for_it = f" for strand {before}" if before else ""
+                    said = f"“{name}” is asked{for_it} by {join(of, forms[name][before])} already"
+                yield Mistake((of, index, "id"), said)
+            for strand in own:
+                forms[name].setdefault(strand, index)
+
+
+def _strands_of(entry: Raw, strands: list[str]) -> list[str]:
+    """The strands to which a criterion or an offer belongs, all of `strands` if it names none."""
+    return [strand for _, strand in texts(entry.get("strands"))] or strands

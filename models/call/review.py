@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterator
 
 from models.call.call import Call
-from models.call.honouring import honours
+from models.call.honouring import answered, honours
 from models.call.mistakes import Mistake, resembling
 from models.criteria.applicants.consortium import MinCountries
 from models.criteria.base import Criterion
 from models.proposal.paths import Place
 from models.proposal.problems import did_you_mean
+from models.terms.evidence import Evidence
 from models.terms.strands import Strand
 from models.values.words import listed
 
 _WORD = re.compile(r"[\w-]+")
 _SOURCE_ID = re.compile(r"\b[A-Z]{1,3}[0-9]{1,4}\b")
+_OF_THIS_CALL: tuple[Evidence, ...] = ("seed", "primary", "secondary")
+"""Evidence that something is said of the call itself."""
 # Left out before ids are looked for: in titles and remarks, words may only look like one.
 _QUOTED = re.compile(r"'[^']*'|“[^”]*”|\([^)]*\)")
 
@@ -35,7 +38,7 @@ def never_met(call: Call) -> Iterator[Mistake]:
 
 
 def clause_mistakes(call: Call) -> Iterator[Mistake]:
-    """Clauses that nothing honours, or that name what the call does not have."""
+    """Clauses that nothing honours as they need it, or that name what the call does not have."""
     if not call.clauses:
         return
     ids = dict.fromkeys(criterion.id for criterion in call.criteria)
@@ -43,6 +46,12 @@ def clause_mistakes(call: Call) -> Iterator[Mistake]:
         if not clause.honoured_by and not clause.because.strip():
             said = "say what honours it (honoured_by), or why nothing has to (because)"
             yield Mistake(("clauses", index, "id"), said)
+        elif not answered(call, clause):
+            said = (
+                f"it {clause.force}, and no criterion honours it: name one in honoured_by, "
+                "or say in because why there is none"
+            )
+            yield Mistake(("clauses", index, "force"), said)
         for position, reference in enumerate(clause.honoured_by):
             if honours(call, reference) is None:
                 end = did_you_mean(resembling(reference, ids))
@@ -53,7 +62,13 @@ def clause_mistakes(call: Call) -> Iterator[Mistake]:
 def notices(call: Call) -> Iterator[Mistake]:
     """What is worth a look in a call that can be used."""
     yield from _uncited(call)
+    yield from _of_another_call(call)
     yield from _compared_with_nothing(call)
+    used = call.countries.within(call.named_sets)
+    for index, one in enumerate(call.country_sets):
+        if one.id not in used:
+            said = f"no criterion names “{one.id}”, nor does programme_sets"
+            yield Mistake(("country_sets", index, "id"), said)
 
 
 def _compared_with_nothing(call: Call) -> Iterator[Mistake]:
@@ -80,7 +95,7 @@ def _uncited(call: Call) -> Iterator[Mistake]:
     listed_here = {source.id for source in call.sources}
     told: set[str] = set()
     # Of each source once: a call names the same document at a hundred places.
-    for place, source in _sources(call.model_dump(exclude={"countries"}), ()):
+    for place, source, _ in _sources(call.model_dump(exclude={"countries"}), ()):
         if source not in told and not listed_here & set(_WORD.findall(source)):
             told.add(source)
             said = f"“{source}” names no document that stands in sources"
@@ -92,11 +107,22 @@ def _uncited(call: Call) -> Iterator[Mistake]:
                 yield Mistake(place, f"“{word}” is cited, and does not stand in sources")
 
 
-def _sources(value: object, place: Place) -> Iterator[tuple[Place, str]]:
-    """Every text that says where a value is from."""
+def _of_another_call(call: Call) -> Iterator[Mistake]:
+    """Values that are surer than what was said of another call can make them."""
+    elsewhere = {source.id: source.about for source in call.sources if source.about}
+    for place, source, evidence in _sources(call.model_dump(exclude={"countries"}), ()):
+        if evidence in _OF_THIS_CALL:
+            for word in dict.fromkeys(_WORD.findall(_QUOTED.sub(" ", source))):
+                if word in elsewhere:
+                    said = f"“{word}” is about {elsewhere[word]}, and makes nothing {evidence} here"
+                    yield Mistake(place, said)
+
+
+def _sources(value: object, place: Place) -> Iterator[tuple[Place, str, str]]:
+    """Every text that says where a value is from, and how sure the value is."""
     if isinstance(value, dict):
         if isinstance(value.get("source"), str) and "evidence" in value:
-            yield (*place, "source"), value["source"]
+            yield (*place, "source"), value["source"], value["evidence"]
         for key, entry in value.items():
             yield from _sources(entry, (*place, str(key)))
     elif isinstance(value, tuple):

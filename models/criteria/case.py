@@ -7,7 +7,7 @@ from functools import cached_property
 from models.budget.totals import Totals, totals
 from models.proposal import Proposal
 from models.proposal.partner import Partner
-from models.terms.strands import S, Strand, of_strand
+from models.terms.strands import Form, Strand
 from models.terms.terms import Terms
 
 
@@ -41,6 +41,6 @@ class Case:
         """The sums of the budget."""
         return totals(self.proposal, self.terms.cost_model, self.strand)
 
-    def offered(self, items: Iterable[S]) -> list[S]:
+    def offered(self, items: Iterable[Form]) -> list[Form]:
         """Those sections, outputs, indicators … of the call that belong to the chosen strand."""
-        return of_strand(items, self.strand)
+        return self.terms.offered(items, self.strand)

@@ -155,7 +155,7 @@ def example_of(case: Case, newcomers: Newcomers, sets: Iterable[str], *, new: bo
     one from which some comes already, if there is one. Empty if there is none.
     """
     countries, rules = case.terms.countries, newcomers.country_rules
-    here = {partner.country for partner in case.proposal.partners}
+    here = {countries.counted_as(partner.country) for partner in case.proposal.partners}
     # A way has to lead out with an applicant from anywhere that the rule allows. An example that is
     # in doubt might not, and one that serves other rules by chance would make the way look shorter.
     pool = (countries.members(sets) & newcomers.welcome) - countries.cautions.keys()

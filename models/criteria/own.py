@@ -21,6 +21,11 @@ DEADLINE = "call.deadline"
 STRUCK = "call.struck"
 VALUES = "file.values"
 KEYS = "file.keys"
+LEFTOVERS = "file.leftovers"
+CHARACTERS = "file.characters"
+
+FORMAT_SOURCE = "proposal file, format 1"
+"""The source of what the program asks of every file."""
 
 OWN_CRITERIA: Mapping[str, OwnCriterion] = {
     STRAND: OwnCriterion(
@@ -41,6 +46,11 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
         "As long as a value cannot be read, it counts as missing and the verdict stays open.",
     ),
     KEYS: OwnCriterion("every key of the file is known", _NOTICE),
+    LEFTOVERS: OwnCriterion(
+        "nothing is left in the texts from writing them: marks of a merge, reminders, placeholders",
+        "The proposal is not ready to be submitted; the verdict does not depend on it.",
+    ),
+    CHARACTERS: OwnCriterion("every text stands in the documents as it was typed", _NOTICE),
 }
 
 

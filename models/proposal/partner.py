@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from models.proposal.part import Part, described
-from models.values.kinds import Count, Country, Flag, LongText, Moment, Text, Texts
+from models.values.kinds import Count, Country, Flag, LongText, Moment, Pic, Text, Texts
 
 Role = Literal["coordinator", "partner"]
 Organisation = Literal["cluster-organisation", "business-network", "other"]
@@ -38,7 +38,7 @@ class Eccp(Part):
     date: Moment = described(
         "ECCP date",
         "Day on which the registration was submitted or granted; a time may follow it "
-        "(Brussels time), such as 2020-12-02 16:30.",
+        "(Brussels time), such as 2020-12-02 16:30:00.",
     )
     profile_url: Text = described(
         "ECCP profile", "Web address of the organisation's ECCP profile.", default=""
@@ -79,7 +79,7 @@ class Partner(Part):
     address: Text = described(
         "Address", "Street, postcode and city of the registered office.", default=""
     )
-    pic: Text = described(
+    pic: Pic = described(
         "PIC",
         "Participant identification code of the EU Participant Register, nine digits.",
         default="",
@@ -106,6 +106,15 @@ class Partner(Part):
         "Nationally registered",
         "Whether a private body is properly constituted and registered under national law.",
     )
+    independent: Flag = described(
+        "Independent", "Whether the organisation is independent of all other applicants."
+    )
+    depends_on: Texts = described(
+        "Depends on",
+        "Applicants that it is not independent of; together they count as one.",
+        default=(),
+        refers="partners",
+    )
     members: Count = described("Members", "Member organisations in all.", unit="organisations")
     sme_members: Count = described("SME members", "Of them, SMEs.", unit="SMEs")
     website: Text = described("Website", "Web address of the organisation.", default="")
@@ -117,7 +126,8 @@ class Partner(Part):
     )
     annexes: Texts = described(
         "Annexes",
-        "Forms of the call that this applicant has completed, where the call asks for any.",
+        "Forms of the call that this applicant has completed, where the call asks for any; "
+        "“none” where it will complete none.",
         default=(),
     )
     other_applications: tuple[OtherApplication, ...] = described(
@@ -125,8 +135,12 @@ class Partner(Part):
         "Applications under this or another strand in which the organisation also takes part.",
         default=(),
     )
-    eccp: Eccp = described("ECCP", "European Cluster Collaboration Platform.", default=Eccp())
-    contact: Contact = described("Contact", "Who answers for the applicant.", default=Contact())
+    eccp: Eccp = described(
+        "ECCP", "European Cluster Collaboration Platform.", default=Eccp.read({})
+    )
+    contact: Contact = described(
+        "Contact", "Who answers for the applicant.", default=Contact.read({})
+    )
     staff: tuple[StaffMember, ...] = described(
         "Key staff", "The people who will carry the project.", default=()
     )

@@ -1,15 +1,15 @@
 """What a proposal file holds that the program cannot read, said so that it can be mended."""
 
-import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from models.proposal.part import FieldSpec, Part, field_specs
-from models.proposal.paths import Step, join
+from models.proposal.paths import Place, Step, join
 from models.proposal.proposal import Proposal
-from models.values.in_message import in_message
-from models.values.money import NotRead
+from models.values.in_message import LONGEST, as_written, by_sort, in_message
+from models.values.kinds import Kind
+from models.values.money import NotRead, TwoMeanings
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Problem:
     """What could be read there; empty for an unknown key."""
     nearest: str = ""
     """The known key that an unknown one resembles most, if any does."""
+    wrong: str = "cannot be read"
+    """What is wrong with the value."""
 
     @property
     def unknown_key(self) -> bool:
@@ -32,7 +34,9 @@ class Problem:
     def message(self) -> str:
         """One line that says what is wrong and what was expected."""
         if self.expected:
-            return f"{in_message(self.value)} cannot be read; expected {self.expected}"
+            is_table = isinstance(self.value, Mapping)
+            said = by_sort(self.value) if is_table else in_message(self.value)
+            return f"{said} {self.wrong}; expected {self.expected}"
         return f"unknown key, kept as it is{did_you_mean(self.nearest)}"
 
 
@@ -45,7 +49,10 @@ def nearest(word: str, known: list[str]) -> str:
     """The known word that `word` resembles most, or nothing."""
     import difflib  # only a slip needs it; it takes 1 ms
 
-    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=0.6)), "")
+    # Without case, for which `FORMAT` and `format` would have no letter in common.
+    by_fold = {name.casefold(): name for name in known}
+    near = difflib.get_close_matches(word.casefold(), list(by_fold), n=1, cutoff=0.6)
+    return by_fold[near[0]] if near else ""
 
 
 def did_you_mean(near: str, otherwise: str = "") -> str:
@@ -74,20 +81,39 @@ def _fields_with_parts(part: type[Part]) -> tuple[str, ...]:
 def _of_this_part(part: Part, above: tuple[Step, ...]) -> Iterator[Problem]:
     specs = field_specs(type(part))
     for key, value in part.kept.items():
-        spec = specs.get(key)
+        spec, place = specs.get(key), (*above, key)
         if spec is None:
-            yield Problem(join(*above, key), value, "", nearest(key, list(specs)))
+            yield Problem(join(*place), value, "", nearest(key, list(specs)))
         elif spec.entries is not None and isinstance(value, Mapping):
             for entry, wrong in value.items():
-                yield Problem(join(*above, key, entry), wrong, spec.entries.expected)
+                yield _unread((*place, entry), wrong, spec.entries, spec.entries.expected)
+        elif spec.kind is not None and not spec.choices:
+            yield _unread(place, value, spec.kind, spec.expected)
         else:
-            yield Problem(join(*above, key), value, _expected(spec, value))
+            yield Problem(join(*place), value, spec.expected + _brackets(spec, value, place))
 
 
-def _expected(spec: FieldSpec, value: object) -> str:
-    """What a field expects; if only the quotes around a value are wrong, that they are."""
-    if isinstance(value, str) and spec.kind is not None and not spec.choices:
-        with contextlib.suppress(NotRead):
-            if spec.kind.parse(value) is not None:
-                return f"{spec.expected}, without quotes"
-    return spec.expected
+def _unread(place: Place, value: object, kind: Kind, expected: str) -> Problem:
+    """A value that its field cannot read, and how it is written rightly where that can be told."""
+    path, text = join(*place), in_message(value).strip("“”")
+    quoted = isinstance(value, str)
+    try:
+        meant = kind.parse(text)
+    except TwoMeanings as error:
+        return Problem(path, value, " or ".join(error.readings), wrong="can be read in two ways")
+    except NotRead:
+        return Problem(path, value, expected)
+    if isinstance(meant, str) and not quoted and not isinstance(value, dict | list):
+        return Problem(path, value, f"{expected}: {as_written(meant)}")
+    if quoted and meant not in (None, ()) and len(text) < LONGEST:
+        mark = "" if isinstance(meant, tuple) else ", without quotes"
+        return Problem(path, value, as_written(meant) + mark)
+    return Problem(path, value, expected)
+
+
+def _brackets(spec: FieldSpec, value: object, place: Place) -> str:
+    """What a table or list that stands under the wrong brackets is headed by."""
+    name = join(*(step for step in place if isinstance(step, str)))
+    if spec.many and isinstance(value, Mapping):
+        return f", each under [[{name}]]"
+    return f" under [{name}]" if spec.holds and not spec.many and isinstance(value, list) else ""

@@ -141,13 +141,15 @@ class Proposal(Part):
         default="",
     )
     strand: Text = described("Strand", "Strand of the call, where it has strands.", default="")
-    project: Project = described("Project", "What the project is about.", default=Project())
+    project: Project = described("Project", "What the project is about.", default=Project.read({}))
     partners: tuple[Partner, ...] = described("Partners", "The applicants.", default=())
     work_packages: tuple[WorkPackage, ...] = described(
         "Work packages", "The work plan.", default=()
     )
     costs: tuple[CostLine, ...] = described("Costs", "Lines of the budget.", default=())
-    funding: Funding = described("Funding", "The grant and the own share.", default=Funding())
+    funding: Funding = described(
+        "Funding", "The grant and the own share.", default=Funding.read({})
+    )
     indicators: tuple[Indicator, ...] = described("Indicators", "Measured results.", default=())
     risks: tuple[Risk, ...] = described("Risks", "Critical risks.", default=())
     narrative: Mapping[str, LongText] = described(

@@ -3,7 +3,7 @@
 from models.call import Call
 from models.proposal import Proposal
 from models.proposal.proposal import FORMAT, Indicator, Project
-from models.terms.strands import Strand, of_strand
+from models.terms.strands import Strand
 
 
 def starter(call: Call, strand: Strand | None = None, acronym: str = "") -> Proposal:
@@ -16,7 +16,7 @@ def starter(call: Call, strand: Strand | None = None, acronym: str = "") -> Prop
         project=Project(acronym=acronym),
         indicators=tuple(
             Indicator(id=offer.id, title=offer.title, unit=offer.unit, verification=offer.method)
-            for offer in of_strand(call.indicators, strand)
+            for offer in call.offered(call.indicators, strand)
         ),
     )
 

@@ -32,6 +32,16 @@ class Data(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
+class Source(Data):
+    """A document that the data draws on."""
+
+    id: str
+    title: str
+    about: str = ""
+    """What it speaks of, where that is not this call: another call, by its id, or in words."""
+    url: str = ""
+
+
 class Stated(Data):
     """Something that a source says."""
 
@@ -117,6 +127,15 @@ class Share(Figure):
     def said(self) -> str:
         """`75 %`."""
         return in_percent(self.value)
+
+
+class Days(Figure):
+    """A number of days."""
+
+    @property
+    def said(self) -> str:
+        """`7 days`."""
+        return f"{format_number(self.value)} days"
 
 
 class Months(Figure):

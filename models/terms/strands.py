@@ -1,5 +1,6 @@
 """The strands of a call, and what of it belongs to which of them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
@@ -31,12 +32,46 @@ class InSomeStrands(Protocol):
         ...
 
 
+class Offered(InSomeStrands, Protocol):
+    """What a call offers under an id, perhaps in a form of its own for each strand."""
+
+    @property
+    def id(self) -> str:
+        """The id, which all forms share."""
+        ...
+
+
 S = TypeVar("S", bound=InSomeStrands)
+Form = TypeVar("Form", bound=Offered)
 
 
 def of_strand(items: Iterable[S], strand: Strand | None) -> list[S]:
     """What belongs to a strand; without a strand, what belongs to all."""
     return [i for i in items if not i.strands or (strand is not None and strand.id in i.strands)]
+
+
+def forms_offered(
+    offers: Iterable[Form], strand: Strand | None, strands: Iterable[Strand]
+) -> list[Form]:
+    """What a call offers in a strand; without one, what it offers in each of `strands`.
+
+    Something with a form for each strand is offered in all of them, and told by the first of these.
+    """
+    if strand is not None:
+        return of_strand(offers, strand)
+    first: dict[str, Form] = {}
+    there: defaultdict[str, set[str]] = defaultdict(set)
+    every = {one.id for one in strands}
+    for offer in offers:
+        first.setdefault(offer.id, offer)
+        there[offer.id] |= set(offer.strands) or every
+    return [offer for name, offer in first.items() if there[name] >= every]
+
+
+def forms_by_id(offers: Iterable[Form], strand: Strand | None) -> dict[str, Form]:
+    """All that a call offers by its id, in the form of the strand where it has one."""
+    every = list(offers)
+    return {offer.id: offer for offer in (*reversed(every), *of_strand(every, strand))}
 
 
 def in_strands(strands: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ The criteria apply these; so nothing here knows a criterion.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -11,9 +12,11 @@ from pydantic import Field
 
 from models.proposal import Proposal
 from models.terms.countries import Countries
-from models.terms.evidence import Data, Day, Euros, Share, Stated, Words
+from models.terms.country_sets import CountrySet
+from models.terms.evidence import Data, Day, Days, Euros, Share, Source, Stated, Words
 from models.terms.offers import ActivityKind, Annex, CallIndicator, ExpectedOutput, Section
-from models.terms.strands import Strand
+from models.terms.strands import Form, Strand, forms_offered
+from models.values.dates import short_day
 from models.values.words import fold_id
 
 
@@ -22,6 +25,8 @@ class Deadline(Stated):
 
     value: dt.datetime
     zone: str
+    questions_days: Days | None = None
+    """How many days before the deadline questions are answered no longer, where a source says."""
 
     @property
     def instant(self) -> dt.datetime:
@@ -33,7 +38,11 @@ class Deadline(Stated):
     def said(self) -> str:
         """The deadline in words: `2 Dec 2020 17:00 Brussels`."""
         city = self.zone.rpartition("/")[2].replace("_", " ")
-        return f"{self.value.day} {self.value:%b %Y %H:%M} {city}"
+        return f"{short_day(self.value)} {self.value:%H:%M} {city}"
+
+    def local_day(self, moment: dt.datetime) -> dt.date:
+        """Which day it is at the deadline's place at a moment with a time zone."""
+        return moment.astimezone(ZoneInfo(self.zone)).date()
 
     def reached_by(self, moment: dt.date | dt.datetime) -> bool:
         """Whether something done at `moment` was done in time.
@@ -45,14 +54,6 @@ class Deadline(Stated):
         if moment.tzinfo is None:
             return moment <= self.value
         return moment <= self.instant
-
-
-class Source(Data):
-    """A document that the call file draws on."""
-
-    id: str
-    title: str
-    url: str = ""
 
 
 class CostCategory(Stated):
@@ -96,6 +97,11 @@ class Terms(Data):
     budget: Euros | None = None
     """Money for all projects of the call, in euro."""
     sources: tuple[Source, ...] = ()
+    country_sets: tuple[CountrySet, ...] = ()
+    """Sets of countries that the program does not know."""
+    programme_sets: tuple[str, ...] = ()
+    """The sets whose countries take part in the programme, so that none of them is a third country;
+    those that the criteria name where nothing is said."""
     strands: tuple[Strand, ...] = Field(min_length=1)
     criteria: tuple[Stated, ...]
     cost_model: CostModel
@@ -121,6 +127,13 @@ class Terms(Data):
         if not self.has_strands:
             return self.strands[0]
         return next((s for s in self.strands if fold_id(s.id) == fold_id(strand_id)), None)
+
+    def offered(self, offers: Iterable[Form], strand: Strand | None) -> list[Form]:
+        """Those of the call's sections, outputs, indicators … that a strand has.
+
+        Without a strand, those that all strands have; none of them twice.
+        """
+        return forms_offered(offers, strand, self.strands)
 
     def strand_of(self, proposal: Proposal) -> Strand | None:
         """The strand that a proposal chose: in so many words, or by an id that means one strand."""

@@ -3,6 +3,8 @@
 from decimal import Decimal
 from math import log10
 
+from models.values.money import format_number
+
 LONGEST = 60
 """Characters of a value that a message shows."""
 _MOST_BITS = 1000
@@ -40,6 +42,16 @@ def as_text(value: object) -> str:
         return str(value)
     except ValueError:  # such a number stands in it
         return _sort(value)
+
+
+def as_written(value: object) -> str:
+    """A value as it has to be written in a file: texts in quotes, a list in brackets."""
+    if isinstance(value, str):
+        quoted = value.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{quoted}"'
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(as_written, value))}]"
+    return format_number(value) if isinstance(value, Decimal) else as_text(value)
 
 
 def _sort(value: object) -> str:

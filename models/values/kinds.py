@@ -14,11 +14,13 @@ from typing import Annotated, Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from models.values.codes import pic_code
 from models.values.money import (
     CENT,
     LARGEST,
     NotRead,
     NumberNotRead,
+    decimals_written,
     format_amount,
     format_number,
     parse_amount,
@@ -147,6 +149,7 @@ def _decimal(
     return number or Decimal(0)  # of -0 no sign is left, which would be shown and written
 
 
+_CENTS = 2
 _AMOUNT = "an amount in euro of 0 or more with at most two decimals, such as 1234.50"
 _QUANTITY = "a number of 0 or more with at most four decimals, such as 9 or 1.5"
 _NUMBER = "a number with at most four decimals, such as 12 or -3.5"
@@ -154,7 +157,10 @@ _PERCENT = "a percentage from 0 to 100"
 
 
 def _amount(value: object) -> Decimal | None:
-    amount = _decimal(value, _AMOUNT, 2, Decimal(0), LARGEST)
+    # As written: 5.200 is five euro twenty to some, and five thousand two hundred to others.
+    if isinstance(value, Decimal) and decimals_written(value) > _CENTS:
+        raise NotRead(_AMOUNT)
+    amount = _decimal(value, _AMOUNT, _CENTS, Decimal(0), LARGEST)
     return None if amount is None else amount.quantize(CENT)
 
 
@@ -202,7 +208,8 @@ def _show_number(value: Decimal | None) -> str:
 
 
 _DATE = "a date, such as 2020-11-20"
-_MOMENT = "a date, or a date with a time, such as 2020-11-20 or 2020-11-20 16:30"
+# With seconds, without which TOML reads no time.
+_MOMENT = "a date, or a date with a time, such as 2020-11-20 or 2020-11-20 16:30:00"
 
 
 def _date(value: object) -> dt.date | None:
@@ -279,6 +286,10 @@ def _typed_countries(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(country_code(item) for item in split_list(text)))
 
 
+def _pic(value: object) -> str:
+    return pic_code(_text(value))
+
+
 def _same(value: str) -> str:
     return value
 
@@ -323,6 +334,7 @@ COUNTRY = Kind(
     _country,
     _same,
 )
+PIC = Kind("PIC", "text in quotes", _STRING, _pic, _pic, _same)
 COUNTRIES = Kind(
     "countries", "a list of country codes", _STRINGS, _countries, _typed_countries, join_list
 )
@@ -339,4 +351,5 @@ Percent = Annotated[Decimal | None, PERCENT]
 Date = Annotated[dt.date | None, DATE]
 Moment = Annotated[dt.date | dt.datetime | None, MOMENT]
 Country = Annotated[str, COUNTRY]
+Pic = Annotated[str, PIC]
 Countries = Annotated[tuple[str, ...], COUNTRIES]

@@ -37,6 +37,14 @@ class NumberNotRead(NotRead):
     """What was typed is no number, or could be two; the message says which and how to write it."""
 
 
+class TwoMeanings(NumberNotRead):
+    """A number that can be read in two ways (`1.234`); `readings` are both, as they are written."""
+
+    def __init__(self, message: str, *readings: str) -> None:
+        self.readings = readings
+        super().__init__(message)
+
+
 def parse_amount(text: str) -> Decimal:
     """Read an amount in euro as people write it: `1.234,56`, `1 234.56`, `1234,5 €`.
 
@@ -59,6 +67,16 @@ def parse_number(text: str, *, decimals: int) -> Decimal:
     if number > LARGEST:
         raise NumberNotRead(f"“{text.strip()}” is more than {format_amount(LARGEST)}")
     return number
+
+
+def decimals_written(number: Decimal) -> int:
+    """How many decimals a number of a file was written with, zeros at its end among them.
+
+    Numbers of files are read as `Decimal`, which keeps these zeros; so this is what stands in the
+    text, and not what is left of it. 0 for what is no finite number.
+    """
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def without_currency(text: str) -> str:
@@ -106,10 +124,9 @@ def _split(digits: str, typed: str, *, already_grouped: bool) -> tuple[str, str,
     # Thousands or decimals? No group of thousands begins with 0, has four digits, or stands next to
     # others that are marked otherwise: then it is told.
     if len(fraction) == 3 and 1 <= len(whole) <= 3 and whole[0] != "0" and not already_grouped:
-        raise NumberNotRead(
-            f"“{typed}” can be read in two ways: "
-            f"write {whole}{fraction} or {whole}{mark}{fraction[:2]}"
-        )
+        readings = f"{whole}{fraction}", f"{whole}{mark}{fraction[:2]}"
+        message = f"“{typed}” can be read in two ways: write {' or '.join(readings)}"
+        raise TwoMeanings(message, *readings)
     return whole, mark, fraction
 
 

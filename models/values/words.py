@@ -5,10 +5,18 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+_TO_COME = (
+    r"t\.?b\.?[acd]|to[ -]?do|fixme|x{3,}|lorem ipsum.*|to (come|follow)"
+    r"|to be (added|announced|completed|confirmed|defined|determined|provided|written)"
+    r"|folgt|wird (ergänzt|nachgereicht)|à (compléter|définir)|por (completar|definir)"
+    r"|da (completare|definire)"
+)
+"""What says of a text that it will be written, in full."""
+_NO_ANSWER = r"n/?a|n\.\s?n\.|k\.\s?a\.|www\.?|https?://(www\.?)?"
+"""What stands in a field so that something does."""
+_STANDS_TO_COME = re.compile(rf"[\W_]*({_TO_COME})[\W_]*", re.IGNORECASE | re.DOTALL)
 _PLACEHOLDER = re.compile(
-    r"[\W_]+|[\W_]*(t\.?b\.?[acd]|to[ -]?do|to be (added|completed|defined|written)|fixme|x{3,}"
-    r"|n/?a|lorem ipsum.*)[\W_]*",
-    re.IGNORECASE | re.DOTALL,
+    rf"[\W_]+|[\W_]*({_TO_COME}|{_NO_ANSWER})[\W_]*", re.IGNORECASE | re.DOTALL
 )
 
 
@@ -25,6 +33,11 @@ def is_placeholder(text: str) -> bool:
     """Whether a text stands in for one that is still to be written (`TBD`, `xxx`, `…`, `____`)."""
     # The bound first: no stand-in is as long as a chapter, and all chapters come by at each key.
     return len(text) < 2000 and _PLACEHOLDER.fullmatch(text.strip()) is not None
+
+
+def is_to_come(text: str) -> bool:
+    """Whether a text says only that it will be written (`TBD`, `to be completed`)."""
+    return len(text) < 2000 and _STANDS_TO_COME.fullmatch(text.strip()) is not None
 
 
 def words_in(text: str) -> int:

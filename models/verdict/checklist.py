@@ -49,7 +49,7 @@ def checklist(proposal: Proposal, call: Call) -> Checklist:
     strand = call.strand_of(proposal)
     outputs = tuple(
         Item(output.title, tuple(_providing(proposal, output.id)))
-        for output in of_strand(call.outputs, strand)
+        for output in call.offered(call.outputs, strand)
     )
     rules = of_strand(call.criteria, strand)
     phase = next((rule.phase for rule in rules if isinstance(rule, TargetsServed)), "")

@@ -7,21 +7,29 @@ from models.call import Call
 from models.criteria.base import EachApplicant
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
-from models.criteria.own import DEADLINE, EVIDENCE, KEYS, STRAND, VALUES
+from models.criteria.own import EVIDENCE, FORMAT_SOURCE, KEYS, STRAND, VALUES
 from models.criteria.rules import Rules
 from models.proposal import Proposal
 from models.proposal.problems import problems
+from models.values.printed import Glyphs
 from models.values.words import listed
+from models.verdict.characters import changed_texts, of_the_characters
+from models.verdict.countdown import of_the_deadline
+from models.verdict.leftovers import leftovers
 from models.verdict.report import Report
 from models.verdict.striking import with_what_is_left
 
-FORMAT_SOURCE = "proposal file, format 1"
 
-
-def check(proposal: Proposal, call: Call, as_of: dt.datetime | None = None) -> Report:
+def check(
+    proposal: Proposal,
+    call: Call,
+    as_of: dt.datetime | None = None,
+    glyphs: Glyphs | None = None,
+) -> Report:
     """Judge a proposal: pure, and total over every proposal that can be read.
 
-    `as_of` (with time zone) only adds a notice of how far the deadline is; no rule depends on it.
+    `as_of` (with time zone) only adds a notice of how far the deadline is, and `glyphs` one of what
+    documents will not show as it was typed; no rule depends on either.
     """
     everybody = Case.of(proposal, call)
     rules = Rules.of(call.criteria, everybody)
@@ -35,9 +43,13 @@ def check(proposal: Proposal, call: Call, as_of: dt.datetime | None = None) -> R
             if rest.strand is not None or (finding.criterion, finding.message) not in seen:
                 findings.append(finding)
                 seen.add((finding.criterion, finding.message))
+    findings += leftovers(proposal, findings)
     findings = _without_moot(findings)
+    if glyphs is not None:
+        changed = changed_texts(proposal, glyphs, call.countries.name)
+        findings[:0] = of_the_characters(changed)
     if as_of is not None:
-        findings.append(_of_the_deadline(call, as_of))
+        findings.append(of_the_deadline(call.deadline, as_of))
     report = Report(tuple(findings), rest.totals, as_of, tuple(sorted(rest.struck)))
     return with_what_is_left(report, rest) if report.struck else report
 
@@ -128,28 +140,4 @@ def _of_the_evidence(rules: Rules) -> Iterator[Finding]:
         ("call",),
         terms.title.source,
         terms.title.evidence,
-    )
-
-
-def _of_the_deadline(call: Call, as_of: dt.datetime) -> Finding:
-    """How far the deadline is; a notice, never a verdict."""
-    deadline = call.deadline
-    left = deadline.instant - as_of
-    if left < dt.timedelta(0):
-        status, message = Status.WARNING, f"The deadline has passed: {deadline.said}"
-        fix = "The proposal can still be judged, but no longer be submitted under this call."
-        return Finding(
-            DEADLINE, status, "advises", message, fix, (), deadline.source, deadline.evidence
-        )
-    hours = left.seconds // 3600
-    message = f"{left.days} d {hours} h left until {deadline.said}"
-    return Finding(
-        DEADLINE,
-        Status.MET,
-        "advises",
-        message,
-        None,
-        (),
-        deadline.source,
-        deadline.evidence,
     )

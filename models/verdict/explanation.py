@@ -9,16 +9,25 @@ from models.call.clauses import Clause, clauses_about
 from models.criteria.base import Criterion, EachApplicant, asked_in
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
-from models.criteria.own import DEADLINE, EVIDENCE, KEYS, OWN_CRITERIA, STRAND, STRUCK
+from models.criteria.own import (
+    CHARACTERS,
+    DEADLINE,
+    EVIDENCE,
+    FORMAT_SOURCE,
+    KEYS,
+    LEFTOVERS,
+    OWN_CRITERIA,
+    STRAND,
+    STRUCK,
+)
 from models.criteria.rules import Rules
 from models.proposal import Proposal, paths
 from models.proposal.in_words import shown_at
 from models.proposal.problems import nearest, problems
-from models.terms.evidence import MEANING, Evidence, Figure, Stated
+from models.terms.evidence import MEANING, Evidence, Figure, Source, Stated
 from models.terms.strands import Strand, in_strands, of_strand
-from models.terms.terms import Source
 from models.values.words import listed
-from models.verdict.eligibility import FORMAT_SOURCE
+from models.verdict import characters
 from models.verdict.report import Report
 from models.verdict.words import gravest
 
@@ -145,6 +154,7 @@ def _explain_own(
     basis: Stated = call.deadline
     source: str = FORMAT_SOURCE
     evidence: Evidence = "primary"
+    meaning = "the definition of the file format says so"
     if criterion_id == STRAND:
         basis = call.strands[0].title
         parameters = tuple((f"strand {s.id}", s.title.value) for s in call.strands if s.id)
@@ -158,6 +168,11 @@ def _explain_own(
         where = [path for finding in findings for path in finding.where]
     elif criterion_id == DEADLINE:
         parameters = (("deadline", call.deadline.said),)
+    elif criterion_id == LEFTOVERS:
+        where = [path for finding in findings for path in finding.where]
+    elif criterion_id == CHARACTERS:
+        where, source = [path for f in findings for path in f.where], characters.SOURCE
+        meaning = "the program that writes the documents says so"
     else:
         unknown = criterion_id == KEYS
         where = [p.path for p in problems(proposal) if p.unknown_key is unknown]
@@ -176,7 +191,7 @@ def _explain_own(
         source=source,
         sources=sources_named(call, [source, *(c.document for c in clauses)]) if of_call else (),
         evidence=evidence,
-        meaning=MEANING[evidence] if of_call else "the definition of the file format says so",
+        meaning=MEANING[evidence] if of_call else meaning,
         arithmetic="",
         note=basis.note if of_call else "",
     )
@@ -266,8 +281,8 @@ def parameters(form: Criterion, call: Call, strand: Strand | None) -> Iterator[t
         value, label = getattr(form, name), name.replace("_", " ")
         if label not in stated and value not in (None, "", ()):
             yield label, _plain(value)
-    for name in form.country_sets:
-        yield name, listed(sorted(call.countries.members([name])), most=99)
+    for name in call.countries.within(form.country_sets):
+        yield name, call.countries.members_said(name)
     for label, basis in stated.items():
         value = basis.said if isinstance(basis, Figure) else str(getattr(basis, "value", ""))
         said = "; ".join(piece for piece in (basis.source, basis.evidence, basis.note) if piece)
@@ -320,9 +335,12 @@ def _expanded(proposal: Proposal, pattern: str) -> Iterator[str]:
 
 
 def sources_named(call: Call, texts: Iterable[str]) -> tuple[Source, ...]:
-    """The documents of the call whose ids stand in the texts, in the order of the call file."""
+    """The documents whose ids stand in the texts: those of the call, then those on countries."""
     said = set(re.findall(r"\w+", " ".join(texts)))
-    return tuple(source for source in call.sources if source.id in said)
+    of_countries = {source.id: source for source in call.countries.sources}
+    documents = {**of_countries, **{source.id: source for source in call.sources}}
+    ordered = dict.fromkeys([*(source.id for source in call.sources), *of_countries])
+    return tuple(documents[name] for name in ordered if name in said)
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -79,8 +79,9 @@ def _documents(explanation: Explanation) -> Iterator[Node]:
 
 
 def _clause(clause: Clause) -> Node:
+    force = f" ({clause.force})" if clause.force else ""
     place = f", {clause.place}" if clause.place else ""
-    return Node(f"clause {clause.id}{place}", clause.says)
+    return Node(f"clause {clause.id}{force}{place}", clause.says)
 
 
 def _cut(text: str) -> str:

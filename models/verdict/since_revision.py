@@ -10,10 +10,10 @@ from models.call import Call
 from models.criteria.base import Criterion
 from models.criteria.finding import ASKING, Finding
 from models.proposal import Proposal
-from models.terms.countries import Countries
 from models.terms.evidence import Data, Figure, Stated
 from models.terms.strands import Strand, in_strands, of_strand
 from models.terms.terms import Deadline
+from models.values.dates import short_day
 from models.values.words import listed
 from models.verdict.eligibility import check
 from models.verdict.report import alike, gravity
@@ -24,7 +24,7 @@ NOT_THERE = "not there"
 _OF_THE_FILE = frozenset(
     [
         *("format", "id", "aliases", "strand_aliases", "revision"),
-        *("sources", "clauses", "earlier", "unknown", "countries"),
+        *("sources", "clauses", "earlier", "unknown", "countries", "country_sets"),
     ]
 )
 """What a call file says about itself, not about the call."""
@@ -86,7 +86,7 @@ def changes(proposal: Proposal, before: Call, now: Call, as_of: dt.datetime | No
     asks = _asking(check(proposal, now, as_of).findings)
     values = [
         *_in_tables(before, now, "", strand),
-        *_in_countries(before.countries, now.countries, _named_by(proposal)),
+        *_in_countries(before, now, _named_by(proposal)),
     ]
     anew = _asked_anew(before, now, strand)
     return Changes(
@@ -227,10 +227,14 @@ def _named_by(proposal: Proposal) -> frozenset[str]:
     )
 
 
-def _in_countries(was: Countries, now: Countries, named: Collection[str]) -> Iterator[Value]:
-    """Which countries of a proposal entered a set or left it, because the deadline moved."""
-    for name in sorted(was.sets.keys() | now.sets.keys()):
-        before, after = was.sets.get(name, frozenset()), now.sets.get(name, frozenset())
+def _in_countries(earlier: Call, present: Call, codes: Collection[str]) -> Iterator[Value]:
+    """Which countries of a proposal entered a set or left it: deadline or set were changed."""
+    was, now = earlier.countries, present.countries
+    named = {now.counted_as(code) for code in codes}
+    sets = {*was.within(earlier.named_sets), *now.within(present.named_sets)}
+    for name in sorted(sets):
+        # But for the sets that it includes, or a country would come and go twice.
+        before, after = was.own(name), now.own(name)
         label = f"countries of {name}"
         for some, then, since in (
             (after - before, "without", "with"),
@@ -240,14 +244,14 @@ def _in_countries(was: Countries, now: Countries, named: Collection[str]) -> Ite
             if concerned:
                 names = listed(sorted(map(now.name, concerned)), most=12)
                 yield Value(label, f"{then} {names}", f"{since} {names}")
-    for code in sorted((was.cautions.keys() | now.cautions.keys()) & set(named)):
+    for code in sorted((was.cautions.keys() | now.cautions.keys()) & set(codes)):
         label = f"caution on {now.name(code)}"
         yield from _in_values(was.cautions.get(code), now.cautions.get(code), label, None)
 
 
 _SAID: tuple[tuple[type, Callable[..., str]], ...] = (
     (bool, lambda value: "yes" if value else "no"),
-    (dt.date, lambda value: f"{value.day} {value:%b %Y}"),
+    (dt.date, short_day),
     (Deadline, lambda value: value.said),
     (Figure, lambda value: value.said),
     (tuple, lambda value: listed(map(_said, value), most=12)),

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from models.criteria.applicants.consortium import distinct_entities
-from models.criteria.applicants.identity import same_entity_keys
+from models.criteria.applicants.consortium import entities_of
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
 from models.criteria.own import STRUCK
@@ -46,8 +45,7 @@ def _left(rest: Case) -> str:
     partners = [partner for _, partner in rest.applicants]
     if not partners:
         return "nobody remains"
-    named = [partner for partner in partners if same_entity_keys(partner)]
-    number = len(distinct_entities(named)) + len(partners) - len(named)
+    number = len(entities_of(rest))
     codes = dict.fromkeys(partner.country for partner in partners if partner.country)
     whence = f" from {listed(codes, most=12)}" if codes else ""
     verb = "remains" if number == 1 else "remain"

@@ -42,7 +42,8 @@ def _partners() -> Iterator[str]:
         yield f'[[partners]]\nkey = "P{n}"\nlegal_name = "Made-up Cluster {n}"\nrole = "{role}"'
         yield f'country = "{COUNTRIES[n % len(COUNTRIES)]}"\npic = "{900000000 + n}"'
         yield 'type = "cluster-organisation"\nownership = "private"\nfor_profit = false'
-        yield "legal_personality = true\nnationally_registered = true\nmembers = 50"
+        yield "legal_personality = true\nnationally_registered = true\nindependent = true"
+        yield "members = 50"
         yield f'sme_members = 40\nwebsite = "https://p{n}.example.org"\ndescription = "Made up."\n'
         yield '[partners.eccp]\nstatus = "registered"\ndate = 2019-03-01'
         yield f'profile_url = "https://p{n}.example.org/eccp"\n'

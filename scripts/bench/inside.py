@@ -31,6 +31,7 @@ from storage.calls import find_call
 from storage.locations import locations
 from storage.proposals.writing import dumps
 from storage.shipped.countries import set_names
+from storage.shipped.glyphs import glyphs
 from storage.toml.parsing import parse
 
 TIMES = 41
@@ -53,7 +54,7 @@ def judging(file: Path) -> dict[str, list[float]]:
     def judged() -> float:
         name = f"BLUE{next(edits)}"
         edited: Proposal = paths.replace(proposal, "project.acronym", name)
-        return taken(lambda: check(edited, call, call.deadline.instant))
+        return taken(lambda: check(edited, call, call.deadline.instant, glyphs()))
 
     judgements, parses = interleaved(TIMES, judged, lambda: parsing(text))
     return {"judge": judgements, "parse": parses}

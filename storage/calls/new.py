@@ -10,7 +10,7 @@ from models.values.words import fold_id
 from storage.calls.file import own_folder
 from storage.errors import AlreadyExists, SaveError
 from storage.proposals.saving import reason_for
-from storage.shipped.countries import set_names
+from storage.shipped.countries import sets_in_words
 from storage.shipped.folder import template_folder
 
 LONGEST_ID = 80
@@ -42,7 +42,8 @@ def skeleton(call_id: str) -> str:
     """A call file with everything that one can hold, explained; it is sound as it stands."""
     text = (template_folder() / "call-skeleton.toml").read_text(encoding="utf-8")
     kinds = "".join(f"#   {line}\n" for line in kinds_of_criteria_in_words())
-    text = text.replace("#   @kinds@\n", kinds).replace("@sets@", ", ".join(sorted(set_names())))
+    sets = "".join(f"#   {line}\n" for line in sets_in_words())
+    text = text.replace("#   @kinds@\n", kinds).replace("#   @sets@\n", sets)
     quoted = '"' + call_id.replace("\\", "\\\\").replace('"', '\\"') + '"'
     named = {'"CALL-ID"': quoted, "CALL-ID": shlex.quote(call_id)}
     return re.sub('"CALL-ID"|CALL-ID', lambda found: named[found[0]], text)

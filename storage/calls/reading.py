@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.call import Call
 from models.terms.unchecked import unchecked
-from storage.shipped.countries import countries_on, set_names
+from storage.shipped.countries import codes_counted, countries_on, set_names
 
 if TYPE_CHECKING:
     from models.call.mistakes import Mistake
@@ -19,11 +19,13 @@ def read_call(raw: "Raw") -> "tuple[Call | None, list[Mistake]]":
     from pydantic import ValidationError
 
     from models.call.mistakes import mistakes, too_many
+    from models.call.own_sets import ids_of_own_sets, mistakes_in_sets, not_known_then
     from models.call.review import clause_mistakes, never_met
 
     if wrong := list(too_many(raw)):
         return None, wrong
-    wrong = list(mistakes(raw, set_names()))
+    wrong = list(mistakes(raw, set_names() | ids_of_own_sets(raw)))
+    wrong += mistakes_in_sets(raw, set_names(), codes_counted())
     document = _without_countries(raw)
     try:
         call = Call.model_validate(document)
@@ -36,8 +38,9 @@ def read_call(raw: "Raw") -> "tuple[Call | None, list[Mistake]]":
         return None, [*shape, *(mistake for mistake in wrong if mistake.place not in places)]
     call = _with_countries(call)
     wrong += clause_mistakes(call)
-    # Only of a call that is right else: a misspelled set would look like one without countries.
-    return call, wrong or list(never_met(call))
+    # Only of a call that is right else: a misspelled set would look like one without countries, as
+    # would one that is not known for the day.
+    return call, wrong or list(not_known_then(call)) or list(never_met(call))
 
 
 def sound_call(raw: "Raw") -> Call:
@@ -53,4 +56,4 @@ def _without_countries(raw: "Raw") -> dict[str, Any]:
 
 
 def _with_countries(call: Call) -> Call:
-    return call.model_copy(update={"countries": countries_on(call.deadline.value.date())})
+    return call.with_countries(countries_on(call.deadline.value.date()))

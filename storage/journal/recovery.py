@@ -36,7 +36,7 @@ def recovered(proposal: Proposal, edits: list[tuple[str, Any]]) -> Proposal:
     tables = document(proposal)
     for path, value in edits:
         _put(tables, paths.steps(path), value)
-    return Proposal.model_validate(tables)
+    return Proposal.read(tables)
 
 
 def _raw(proposal: Proposal, path: str) -> Any:

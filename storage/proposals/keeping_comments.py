@@ -59,5 +59,5 @@ def _check_says(result: bytes, proposal: Proposal) -> None:
         raw = tomllib.loads(result.decode(), parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         raise NotUnderstood(f"the edited text is not valid: {error}") from None
-    if not same(document(Proposal.model_validate(raw)), document(proposal)):
+    if not same(document(Proposal.read(raw)), document(proposal)):
         raise NotUnderstood("the edited text says something else")

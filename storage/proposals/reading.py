@@ -22,15 +22,16 @@ def load(path: Path) -> Draft:
 
 def loads(data: bytes, name: Path) -> Draft:
     """Read a proposal from the bytes of a file; `name` is the file that messages speak of."""
-    raw = parse(data, name)
+    raw = parse(data, name, Proposal)
     _check_format(raw, data, name)
     _check_call(raw, data, name)
-    proposal = Proposal.model_validate(raw)
+    proposal = Proposal.read(raw)
     return Draft(proposal, name, data, proposal)
 
 
 def _check_format(raw: dict[str, Any], data: bytes, name: Path) -> None:
     if "format" not in raw:
+        _check_case("format", str(FORMAT), raw, data, name)
         message = (
             f"no “format” key: this is not a clusterbid proposal, which says format = {FORMAT}"
         )
@@ -48,6 +49,7 @@ def _check_format(raw: dict[str, Any], data: bytes, name: Path) -> None:
 def _check_call(raw: dict[str, Any], data: bytes, name: Path) -> None:
     expected = 'the id of a call, such as "COS-CLUSINT-2020-3-01"'
     if "call" not in raw:
+        _check_case("call", "…", raw, data, name)
         message = f"no “call” key: the file does not say which call it answers, expected {expected}"
         raise ReadError(name, message)
     value = raw["call"]
@@ -55,6 +57,14 @@ def _check_call(raw: dict[str, Any], data: bytes, name: Path) -> None:
         return
     message = "empty" if isinstance(value, str) else f"{by_sort(value)} is not a call"
     raise _at("call", value, message, expected, data, name)
+
+
+def _check_case(key: str, value: str, raw: dict[str, Any], data: bytes, name: Path) -> None:
+    """Whether the file has a key that differs from a known one by capital letters only."""
+    other = next((other for other in raw if other.casefold() == key), None)
+    if other is not None:
+        message = "keys are written in small letters"
+        raise _at(other, raw[other], message, f"{key} = {value}", data, name)
 
 
 def _at(

@@ -7,7 +7,7 @@ from typing import Any
 from models.proposal import Proposal
 from models.proposal.part import FieldSpec, Part, field_specs
 from models.values import kinds
-from models.values.money import CENT
+from models.values.money import CENT, decimals_written
 
 _ALWAYS = ("format", "call")
 
@@ -86,7 +86,10 @@ def _shortest(value: Decimal) -> Decimal:
 
 
 def same(one: object, other: object) -> bool:
-    """Whether two TOML values say the same: numbers by value, `true` is not 1, `nan` is `nan`."""
+    """Whether two TOML values say the same: numbers by value, `true` is not 1, `nan` is `nan`.
+
+    A third decimal tells two numbers apart even if it is 0: 5.20 euro can be read, 5.200 cannot.
+    """
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(same(v, other[k]) for k, v in one.items())
     if isinstance(one, list) and isinstance(other, list):
@@ -97,5 +100,11 @@ def same(one: object, other: object) -> bool:
         return one == other
     if isinstance(one, int | Decimal) and isinstance(other, int | Decimal):
         # As text too, since nothing equals `nan`; but a whole number may be too long for that.
-        return one == other or (type(one) is type(other) and str(one) == str(other))
+        alike = one == other and _from_third(one) == _from_third(other)
+        return alike or (type(one) is type(other) and str(one) == str(other))
     return type(one) is type(other) and str(one) == str(other)
+
+
+def _from_third(number: int | Decimal) -> int:
+    """How many decimals a number is written with beyond two."""
+    return max(0, decimals_written(number) - 2) if isinstance(number, Decimal) else 0

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import tomllib
-from collections import defaultdict
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from models.terms.countries import Caution, Countries, CountrySet, Membership
+from models.terms.countries import Countries
+from models.terms.country_sets import Caution, CountrySet, Part
+from models.terms.evidence import Source
 from models.terms.unchecked import unchecked
 from storage.shipped.folder import template_folder
 
@@ -14,37 +16,40 @@ from storage.shipped.folder import template_folder
 # Calls share few deadlines, and each earlier revision of a call asks for its own day.
 @lru_cache(maxsize=16)
 def countries_on(day: dt.date) -> Countries:
-    """All countries, and which sets they were in on that day.
-
-    A country is in a set if any row of the file holds; so overlapping rows do no harm.
-    """
+    """All countries, and which of the shipped sets they were in on that day."""
     raw = _raw()
-    sets: defaultdict[str, set[str]] = defaultdict(set)
-    rows: defaultdict[tuple[str, str], list[Membership]] = defaultdict(list)
-    for row in raw["memberships"]:
-        if row.get("from", day) <= day <= row.get("until", day):
-            sets[row["set"]].add(row["country"])
-        rows[row["set"], row["country"]].append(unchecked(Membership, row))
     cautions = (unchecked(Caution, row) for row in raw["cautions"])
-
-    def at_hand(row: Membership) -> tuple[bool, int]:
-        return not row.holds_on(day), row.weakness
-
-    return Countries(
+    parts = (unchecked(Part, row) for row in raw["parts"])
+    known = Countries(
         names=raw["names"],
         european=frozenset(raw["continents"]["Europe"]),
-        sets={name: frozenset(members) for name, members in sets.items()},
-        said_of={row["set"]: unchecked(CountrySet, row) for row in raw["sets"]},
-        rows={place: tuple(sorted(some, key=at_hand)) for place, some in rows.items()},
-        cautions={c.country: c for c in cautions if c.holds_on(day)},
+        day=day,
+        cautions={code: one for one in cautions if one.holds_on(day) for code in one.countries},
+        parts={code: one for one in parts if one.holds_on(day) for code in one.countries},
         footnotes=raw["footnotes"],
+        sources=tuple(unchecked(Source, row) for row in raw["sources"]),
     )
+    return known.with_sets((unchecked(CountrySet, row) for row in raw["country_sets"]), ())
 
 
 @lru_cache(maxsize=1)
 def set_names() -> frozenset[str]:
-    """The names of all sets of countries that there ever were."""
-    return frozenset(row["set"] for row in _raw()["memberships"])
+    """The ids of all sets of countries that come with the program."""
+    return frozenset(row["id"] for row in _raw()["country_sets"])
+
+
+def sets_in_words() -> Iterator[str]:
+    """A line for each set that comes with the program: its id, its days, what it is called."""
+    for row in _raw()["country_sets"]:
+        told = unchecked(CountrySet, row)
+        yield f"{told.id:<6} known {told.days}: {told.member}"
+
+
+@lru_cache(maxsize=1)
+def codes_counted() -> dict[str, str]:
+    """Every country code, with that of the country of which it is a part, or with itself."""
+    parts = {code: row["part_of"] for row in _raw()["parts"] for code in row["countries"]}
+    return {code: parts.get(code, code) for code in _raw()["names"]}
 
 
 @lru_cache(maxsize=1)

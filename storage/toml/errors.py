@@ -1,6 +1,14 @@
 """What a TOML parser complains of, in plain words."""
 
 import re
+from dataclasses import dataclass
+
+from models.proposal.part import Part
+from models.proposal.paths import join
+from models.values import kinds
+from models.values.in_message import in_message
+from storage.toml.slips import Told, meant_by, spec_of
+from storage.toml.statement import Statement, statement_at
 
 _PLAIN = (
     ("Invalid statement", "this line is no “key = value”, no [table] and no # comment"),
@@ -30,20 +38,77 @@ _PLAIN = (
 
 _NAMED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"([^\"]*)\"")
 """A key in a complaint, which shows it as Python does."""
+_OF_VALUES = (
+    *("Expected newline or end", "Invalid value", "Expected '='"),
+    *("Illegal character", "Unescaped", "Escaped character", "Invalid hex value"),
+    *("Unclosed", 'Expected "\'"', "Invalid initial character"),
+)
+"""Complaints behind which a value may stand that a person wrote in another way."""
+_COLON = re.compile(r"([\w.-]+)[ \t]*:[ \t]*(\S.*)")
+_SPACES = re.compile(r"(\w+(?:[ \t]+\w+)+)[ \t]*=")
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}")
 
 
-def in_plain_words(complaint: str, text: str) -> tuple[int, str]:
-    """The line, and a message with the column, of a complaint of `tomllib` about a text."""
+@dataclass(frozen=True)
+class Complaint:
+    """What is wrong with a text that is not valid TOML, for a `ReadError`."""
+
+    line: int
+    path: str | None
+    message: str
+    expected: str | None = None
+
+
+def in_plain_words(complaint: str, text: str, form: type[Part] | None = None) -> Complaint:
+    """What `tomllib` complains of, as it matters to a person: the value and its right spelling.
+
+    `form` is what the file should hold, where that is known. Where nothing can be told of a value,
+    the message has the column at which the parser stopped.
+    """
     reason, _, place = complaint.rpartition(" (at ")
     reason = reason or complaint
     at = re.fullmatch(r"line (\d+), column (\d+)\)", place)
+    line = int(at[1]) if at else max(1, len(text.splitlines()))
+    if at and _CONFLICT.match(text.split("\n")[line - 1]):
+        return Complaint(line, None, "a merge conflict of git is not resolved here")
+    found = statement_at(text, line, int(at[2]) if at else None)
+    path = (join(*found.place) or None) if found else None
+    if found and (told := _explained(reason, found, form)):
+        return Complaint(line if at else found.line, path, *told)
     plain = next((words for start, words in _PLAIN if reason.startswith(start)), reason)
     key = ".".join(single or double for single, double in _NAMED.findall(reason))
     plain = plain.replace("{0}", f"“{key}”" if key else "this key")
     if at is None:
-        return max(1, len(text.splitlines())), f"{plain} (at the end of the file)"
-    line = int(at[1])
-    if _CONFLICT.match(text.split("\n")[line - 1]):
-        return line, "a merge conflict of git is not resolved here"
-    return line, f"{plain} (column {at[2]})"
+        begins = found.line if found and found.value else line
+        where = "at the end of the file" if begins == line else "up to the end of the file"
+        return Complaint(begins, path, f"not valid TOML: {plain} ({where})")
+    return Complaint(line, path, f"not valid TOML: {plain} (column {at[2]})")
+
+
+def _explained(reason: str, found: Statement, form: type[Part] | None) -> Told | None:
+    """What is wrong and what was expected, where a slip of the pen explains it."""
+    spec = spec_of(form, found.place)
+    name = ".".join(map(str, found.place))
+    if found.text.startswith("["):
+        if spec is not None and spec.many:
+            listed = f"[[{name}]] above each of them"
+            return "a list of tables stands under double brackets", listed
+        return None
+    if not found.place:
+        return _without_key(found.text)
+    if reason.startswith("Invalid date"):
+        return f"{in_message(found.value)} does not exist", kinds.DATE.expected
+    if reason.startswith(_OF_VALUES):
+        return meant_by(found.value, spec)
+    return None
+
+
+def _without_key(text: str) -> Told | None:
+    """A line that does not begin with a key and “=”."""
+    if with_colon := _COLON.fullmatch(text):
+        return "a key is followed by “=”, not by “:”", f"{with_colon[1]} = {with_colon[2]}"
+    if with_spaces := _SPACES.match(text):
+        return "a key has no spaces", f"{'_'.join(with_spaces[1].split())} ="
+    if text.startswith(("//", ";", "--")):
+        return "a remark begins with “#”", f"# {text.lstrip('/;- ')}"
+    return None

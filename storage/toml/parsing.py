@@ -4,10 +4,12 @@ import re
 import tomllib
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storage.errors import ReadError
-from storage.toml.errors import in_plain_words
+
+if TYPE_CHECKING:
+    from models.proposal.part import Part
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; nothing that a person wrote comes near it."""
@@ -65,8 +67,11 @@ def head(data: bytes) -> dict[str, Any]:
         return tomllib.loads(text, parse_float=Decimal)
 
 
-def parse(data: bytes, name: Path) -> dict[str, Any]:
-    """The TOML document in the bytes of a file, fractions as `Decimal`. Raises `ReadError`."""
+def parse(data: bytes, name: Path, form: "type[Part] | None" = None) -> dict[str, Any]:
+    """The TOML document in the bytes of a file, fractions as `Decimal`. Raises `ReadError`.
+
+    `form` is what the file should hold, by which a value that cannot be read is explained.
+    """
     # Again: what was read counts, not what the folder said before, and not all bytes are of a file.
     if len(data) > LARGEST_FILE:
         raise ReadError(name, _TOO_LARGE)
@@ -78,8 +83,7 @@ def parse(data: bytes, name: Path) -> dict[str, Any]:
         # As `Decimal`, since 0.1 has no exact float, and is to be written back as it was read.
         raw = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        line, message = in_plain_words(str(error), text)
-        raise ReadError(name, f"not valid TOML: {message}", line=line) from None
+        raise _invalid(error, text, name, form) from None
     except RecursionError:
         raise ReadError(name, _TOO_DEEP) from None
     except (ValueError, ArithmeticError):
@@ -87,6 +91,15 @@ def parse(data: bytes, name: Path) -> dict[str, Any]:
     if _deeper_than(raw, DEEPEST):
         raise ReadError(name, _TOO_DEEP)
     return raw
+
+
+def _invalid(
+    error: tomllib.TOMLDecodeError, text: str, name: Path, form: "type[Part] | None"
+) -> ReadError:
+    from storage.toml.errors import in_plain_words  # with its grammar, for what is wrong alone
+
+    said = in_plain_words(str(error), text, form)
+    return ReadError(name, said.message, line=said.line, path=said.path, expected=said.expected)
 
 
 def _decode(data: bytes, name: Path) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.bundle.packing import let_fonts_lack, use_plain_writers
+from tests.helpers.bundle.packing import use_plain_writers
 from tests.helpers.places import ROOT
 
 OWN = (ROOT / "templates/calls/cos-clusint-2020-3-01.toml").read_text(encoding="utf-8")
@@ -22,6 +22,5 @@ def homes(tmp_path: Path) -> dict[str, Path]:
 
 @pytest.fixture
 def plain_writers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every document is a few words that tell what it is; one sign is in no font."""
+    """Every document is a few words that tell what it is."""
     use_plain_writers(monkeypatch)
-    let_fonts_lack(monkeypatch, "🧿")

@@ -11,10 +11,10 @@ import pytest
 
 from bundle.application import Variant
 from bundle.building import build
-from bundle.dates import day_in_words
 from bundle.package.manifest import Entry
 from bundle.request import request_for
 from models.call import Call
+from models.values.dates import day_in_words
 from storage import load
 from storage.calls import call_of, usable_calls
 from tests.helpers.bundle.packing import MOMENT, READY, VERSION, built, use_plain_writers

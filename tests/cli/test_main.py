@@ -110,6 +110,16 @@ def test_check_imports_nothing_of_the_bundle(put: Put) -> None:
     assert _spawn("check", "draft.toml", code=code).returncode == 0
 
 
+def test_check_has_pydantic_build_no_validator(put: Put) -> None:
+    put(ELIGIBLE)
+    # pydantic looks for its plugins when it builds the first one.
+    code = (
+        "import sys; from cli.main import main; main();"
+        "sys.exit('pydantic.plugin._loader' in sys.modules)"
+    )
+    assert _spawn("check", "draft.toml", code=code).returncode == 0
+
+
 def test_help_and_version_import_no_model() -> None:
     code = (
         "import sys; from cli.main import main; main();"

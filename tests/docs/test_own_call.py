@@ -24,8 +24,8 @@ from tests.helpers.places import ROOT
 
 DOCUMENT = ROOT / "docs" / "own-call.md"
 EXAMPLES = ROOT / "docs" / "examples"
-CALL = EXAMPLES / "forests-2021-1.toml"
-AS_OF = dt.datetime(2021, 9, 1, tzinfo=dt.UTC)
+CALL = EXAMPLES / "forests-2025-1.toml"
+AS_OF = dt.datetime(2025, 9, 1, tzinfo=dt.UTC)
 _CONSOLE = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 
 
@@ -121,6 +121,8 @@ def test_the_sample_is_eligible_and_ready(tmp_path: Path) -> None:
     ("was", "now", "broken"),
     [
         ('"PT"', '"TR"', ["consortium.min-member-states"]),
+        ('"PT"', '"NO"', ["consortium.min-member-states"]),
+        ('"PT"', '"AX"', ["consortium.min-countries", "consortium.min-member-states"]),
         ('"PT"', '"FI"', ["consortium.min-countries", "consortium.min-member-states"]),
         ('"PT"', '"US"', ["applicant.country", "consortium.min-countries"]),
         ('"coordinator"', '"partner"', ["consortium.one-coordinator"]),

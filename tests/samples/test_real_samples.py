@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from models.criteria.finding import Status
+from models.terms.strands import of_strand
 from models.verdict.report import Report
 from tests.helpers.samples import (
     FOLDER,
@@ -174,7 +175,9 @@ def judged_without(name: str, gone: set[str]) -> Report:
 
 def asked(name: str) -> set[str]:
     """The rules on country and consortium for which public facts are enough."""
-    ids = {criterion.id for criterion in call_of(name).criteria}
+    call = call_of(name)
+    strand = call.strand_of(sample(name))
+    ids = {criterion.id for criterion in of_strand(call.criteria, strand)}
     return ids & {
         "applicant.country",
         "consortium.min-entities",
@@ -217,8 +220,11 @@ def test_without_some_applicants_exactly_the_rules_that_they_decide_break(name: 
 @pytest.mark.parametrize("name", [name for name in REAL if DECISIVE[name]])
 def test_the_loss_of_a_decisive_applicant_is_said_with_what_would_mend_it(name: str) -> None:
     for key in DECISIVE[name]:
-        (finding,) = judged_without(name, {key}).about("consortium.min-countries")
-        assert "2 eligible countries" in finding.message
+        of_states = "consortium.min-countries" not in asked(name)
+        rule = "consortium.min-member-states" if of_states else "consortium.min-countries"
+        (finding,) = judged_without(name, {key}).about(rule)
+        assert ("2 EU Member States" if of_states else "2 eligible countries") in finding.message
         assert origins(name)[key] not in finding.message
-        assert finding.fix == "Add an applicant from another eligible country."
+        another = "EU Member State" if of_states else "eligible country"
+        assert finding.fix == f"Add an applicant from another {another}."
         assert finding.binding is RULES[name]["rejects"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models.terms.countries import Caution, Membership
+from models.terms.country_sets import Caution, CountrySet, Dated, Membership, Part
 from storage import ReadError
 from storage.locations import Locations, locations
 from storage.proposals.folder import proposals_in
@@ -45,12 +45,26 @@ def test_all_countries_have_names_and_the_cautions_their_days() -> None:
 def test_every_row_of_the_file_is_sound() -> None:
     raw = tomllib.loads((template_folder() / "countries.toml").read_text())
     sources = {source["id"] for source in raw["sources"]}
-    rows = [Membership.model_validate(row) for row in raw["memberships"]]
-    rows += [Caution.model_validate(row) for row in raw["cautions"]]
-    assert {row.country for row in rows} <= raw["names"].keys()
-    assert {row.set for row in rows} == {row["set"] for row in raw["sets"]}
-    assert {source for row in rows for source in row.source.split(", ")} <= sources
-    assert [row for row in rows if row.since and row.until and row.since > row.until] == []
+    sets = [CountrySet.model_validate(row) for row in raw["country_sets"]]
+    cautions = [Caution.model_validate(row) for row in raw["cautions"]]
+    parts = [Part.model_validate(row) for row in raw["parts"]]
+    stays = [row for one in sets for row in (*one.memberships, *one.absences)]
+    rows: list[Membership | Caution | Part] = [*stays, *cautions, *parts]
+    codes = {code for row in rows for code in row.countries}
+    codes |= {code for one in sets for code in one.members}
+    codes |= {part.part_of for part in parts} | {c.linked_to for c in cautions if c.linked_to}
+    assert codes <= raw["names"].keys()
+    ids = [one.id for one in sets]
+    assert len(set(ids)) == len(ids)
+    named = {name for one in sets for name in one.includes}
+    named |= {name for c in cautions for name in (c.set, *c.not_refused) if name}
+    assert named <= set(ids)
+    assert all(bool(caution.set) != bool(caution.linked_to) for caution in cautions)
+    dated: list[Dated] = [*sets, *rows]
+    assert {source for row in dated for source in row.source.split(", ")} <= sources
+    assert [row for row in dated if row.since and row.until and row.since > row.until] == []
+    # A part stands by the word of its country alone, which is to be the weaker one.
+    assert {part.evidence for part in parts} == {"primary"}
 
 
 def test_one_variable_moves_every_folder(tmp_path: Path) -> None:

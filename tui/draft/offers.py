@@ -5,8 +5,8 @@ from datetime import datetime
 
 from models.call import Call
 from models.criteria.applicants.consortium import NotPreviouslyFunded
+from models.terms.countries import Countries
 from models.terms.offers import Offer
-from models.terms.strands import of_strand
 from models.values.words import listed
 from storage.calls import Known, all_calls
 from tui.draft.picks import Pick
@@ -19,17 +19,21 @@ def countries(session: Session) -> list[Pick]:
     eligible: list[Pick] = []
     rest: list[Pick] = []
     for code, name in sorted(known.names.items(), key=lambda item: item[1]):
-        pick = Pick(code, f"{name} ({code})", _membership(session, code))
-        (eligible if code in known.participating or code in known.cautions else rest).append(pick)
+        pick = Pick(code, f"{name} ({code})", _membership(known, code))
+        # What may count comes first; what to make of territories overseas is rarely asked.
+        may = code in known.participating or known.caution(code, known.programme) is not None
+        (eligible if may else rest).append(pick)
     return [*eligible, *rest]
 
 
-def _membership(session: Session, code: str) -> str:
-    known = session.call.countries
-    if code in known.cautions:
+def _membership(known: Countries, code: str) -> str:
+    if known.doubt(code, known.programme) is not None:
         return "to be verified"
-    of = next((name for name, members in known.sets.items() if code in members), None)
-    return _outside(list(known.sets)) if of is None else known.label(of)
+    whole = known.counted_as(code)
+    if whole != code:
+        return f"part of {known.name(whole)}"
+    of = next((name for name in known.programme if code in known.members([name])), None)
+    return _outside(list(known.programme)) if of is None else known.label(of)
 
 
 def _outside(sets: list[str]) -> str:
@@ -55,10 +59,14 @@ def target_countries(session: Session) -> list[Pick]:
             note = "takes part in the programme, so it is no third country"
             barred.append(Pick(code, f"{name} ({code})", note, allowed=False))
         else:
-            near = code in known.european or code in known.cautions
-            note = "in Europe: ask the call text" if near else ""
+            doubtful = known.doubt(code, known.programme) is not None
+            note = "to be verified" if doubtful else _nearness(known, code)
             allowed.append(Pick(code, f"{name} ({code})", note))
     return [*allowed, *barred]
+
+
+def _nearness(known: Countries, code: str) -> str:
+    return "in Europe: ask the call text" if code in known.european else ""
 
 
 def partners(session: Session) -> list[Pick]:
@@ -168,4 +176,4 @@ def strands(session: Session) -> list[Pick]:
 
 def _offered(session: Session, items: Iterable[Offer]) -> list[Pick]:
     strand = session.call.strand_of(session.proposal)
-    return [Pick(item.id, item.title) for item in of_strand(items, strand)]
+    return [Pick(item.id, item.title) for item in session.call.offered(items, strand)]

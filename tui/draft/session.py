@@ -22,6 +22,7 @@ from storage import Draft, SaveError, save
 from storage.calls import Known
 from storage.journal.journal import Journal
 from storage.journal.recovery import record
+from storage.shipped.glyphs import glyphs
 
 Listener = Callable[["Change"], None]
 Clock = Callable[[], datetime]
@@ -65,7 +66,7 @@ class Session:
         self.now = now
         self.opened_with = known.call.id, draft.proposal.call_revision
         """The call, and the revision of its data that the draft was last checked with before."""
-        self.report: Report = check(draft.proposal, known.call, now())
+        self.report: Report = check(draft.proposal, known.call, now(), glyphs())
         self.saved_at: datetime | None = None
         self.journal_error = ""
         """Why the journal could not be written; empty while it can."""
@@ -195,7 +196,7 @@ class Session:
 
     def rejudge(self) -> None:
         """Judge again with the present time, for the deadline notice."""
-        self.report = check(self.proposal, self.call, self.now())
+        self.report = check(self.proposal, self.call, self.now(), glyphs())
 
     def adopt(self, draft: Draft, known: Known) -> None:
         """Take over what another program wrote to the file, as one step that can be undone."""
@@ -233,7 +234,7 @@ class Session:
             except SaveError as error:  # the file is still written a moment later
                 self.journal_error = str(error)
         # All of it at every key: it takes 2 ms for thirty applicants, and rules may look anywhere.
-        self.report = check(proposal, self.call, self.now())
+        self.report = check(proposal, self.call, self.now(), glyphs())
         change = Change(path, before)
         for listener in list(self._listeners):
             listener(change)

@@ -36,6 +36,7 @@ from tui.overlays.export_words import (
     ready_line,
     sentence,
     unexpected,
+    unlike_lines,
 )
 from tui.widgets.controls import ChoiceControl, TextControl
 from tui.widgets.findings_panel import FindingsList
@@ -208,7 +209,8 @@ class ExportOverlay(Overlay[Finding]):
         if request is None or site is None:
             return
         missing = blockers(request.judged.report)
-        self._tell([*first, *place_lines(site, self._where.text), ready_line(request)])
+        lines = [*place_lines(site, self._where.text), ready_line(request), *unlike_lines(request)]
+        self._tell([*first, *lines])
         self._listing.patch(missing)
         if missing and self._listing.highlighted is None:
             self._listing.highlighted = 0  # where Enter goes for who comes here with Tab

@@ -48,6 +48,11 @@ def ready_line(request: ExportRequest) -> Content:
     return sentence(Status.OPEN, said)
 
 
+def unlike_lines(request: ExportRequest) -> list[Content]:
+    """What of the bundle is not as it was typed."""
+    return [sentence(Status.WARNING, f"{line(said).plain}.") for said in request.unlike_typed]
+
+
 def button_text(request: ExportRequest, site: Site) -> str:
     """What the button says that it does."""
     if site.there:
@@ -64,6 +69,7 @@ def done_lines(done: Made) -> list[Content]:
     return [
         sentence(Status.MET, said),
         plain(from_home(done.target)),
+        *unlike_lines(done.request),
         plain(f"`{command}` tells at any time whether it is still the same."),
     ]
 

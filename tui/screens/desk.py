@@ -16,9 +16,12 @@ from textual.widgets import DataTable, Footer, Input, Static
 from textual.worker import get_current_worker
 
 from models.criteria.finding import Status
+from models.terms.terms import Deadline
+from models.values.dates import span_in_a_column, time_between
 from models.values.money import format_amount
 from models.values.words import counted, fold
 from models.verdict import check
+from models.verdict.countdown import of_questions
 from models.verdict.report import Report
 from models.verdict.words import SYMBOLS, short, status_of
 from storage import StorageError, load
@@ -52,7 +55,10 @@ class DraftRow:
     verdict: str = ""
     status: Status = Status.OPEN
     grant: str = ""
+    closes: Deadline | None = None
     deadline: str = ""
+    questions: str = ""
+    """Whether questions on the call are still answered, where that is known."""
     changed: str = ""
     error: str = ""
 
@@ -116,6 +122,7 @@ class Desk(Screen[None]):
     def on_mount(self) -> None:
         self.query_one("#filter").display = False
         self.query_one(DataTable).focus()
+        self.set_interval(30, self._tick)
         self.action_reload()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -168,6 +175,13 @@ class Desk(Screen[None]):
         self._error = error
         self._fill()
 
+    def _tick(self) -> None:
+        """The time left goes on, though no draft is read again."""
+        now = self._now()
+        before, self._rows = self._rows, [with_time_left(row, now) for row in self._rows]
+        if self._rows != before:
+            self._fill()
+
     def _fill(self, at: int | None = None) -> None:
         wanted = fold(self.query_one("#filter", Input).value)
         self._shown = [
@@ -210,7 +224,7 @@ class Desk(Screen[None]):
     @on(DataTable.RowHighlighted)
     def _hint(self) -> None:
         row = self._row
-        text = row.error if row and row.error else str(row.path.name) if row else ""
+        text = row.error or " · ".join(filter(None, (row.path.name, row.questions))) if row else ""
         self.query_one("#hint", Static).update(line(text, 400))
 
     @on(DataTable.RowSelected)
@@ -288,8 +302,7 @@ def row_of(path: Path, now: dt.datetime) -> DraftRow:
         return DraftRow(path, path.stem, verdict="✗ unreadable", status=Status.UNMET, error=told)
     status = status_of(report)
     strand = f" · {proposal.strand}" if proposal.strand else ""
-    left = call.deadline.instant - now
-    return DraftRow(
+    row = DraftRow(
         path=path,
         acronym=proposal.project.acronym or path.stem,
         call_id=call.id,
@@ -297,8 +310,16 @@ def row_of(path: Path, now: dt.datetime) -> DraftRow:
         verdict=f"{SYMBOLS[status]} {_verdict(report)}",
         status=status,
         grant=format_amount(report.totals.grant) if report.totals.by_cell else "—",
-        deadline="closed"
-        if left < dt.timedelta(0)
-        else f"{left.days} d {left.seconds // 3600:02} h",
+        closes=call.deadline,
         changed=f"{changed:%Y-%m-%d %H:%M}",
     )
+    return with_time_left(row, now)
+
+
+def with_time_left(row: DraftRow, now: dt.datetime) -> DraftRow:
+    """The row with what the deadline of its call means at a moment."""
+    if row.closes is None:
+        return row
+    left = time_between(now, row.closes.instant)
+    told = "closed" if left < dt.timedelta(0) else span_in_a_column(left)
+    return replace(row, deadline=told, questions=of_questions(row.closes, now))

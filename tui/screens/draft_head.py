@@ -4,6 +4,7 @@ import datetime as dt
 
 from textual.content import Content
 
+from models.values.dates import span_in_a_column, time_between
 from tui.draft.session import Session
 from tui.marks import counts_text, line, plain, verdict_word
 from tui.widgets.quiet_text import QuietText
@@ -36,8 +37,8 @@ class DraftHead(QuietText):
 
 
 def deadline_text(session: Session) -> str:
-    """`deadline 11 d 03 h`, or that it has passed."""
-    left = session.call.deadline.instant - session.now()
+    """`deadline 11 d 03 h`, on the last day `deadline 23 h 59 m`, or that it has passed."""
+    left = time_between(session.now(), session.call.deadline.instant)
     if left < dt.timedelta(0):
         return f"deadline passed {session.call.deadline.value:%Y-%m-%d}"
-    return f"deadline {left.days} d {left.seconds // 3600:02} h"
+    return f"deadline {span_in_a_column(left)}"

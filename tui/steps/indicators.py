@@ -10,7 +10,6 @@ from textual.widgets import Button, Static
 from models.proposal import paths
 from models.proposal.proposal import Indicator, Risk
 from models.terms.offers import CallIndicator
-from models.terms.strands import of_strand
 from models.values.money import format_number
 from models.values.words import counted
 from tui.draft import offers
@@ -88,7 +87,7 @@ class IndicatorsStep(Step):
 
     def _of_call(self) -> list[CallIndicator]:
         call = self.session.call
-        return of_strand(call.indicators, call.strand_of(self.session.proposal))
+        return call.offered(call.indicators, call.strand_of(self.session.proposal))
 
     def _missing(self) -> list[Indicator]:
         """The indicators of the call that are not listed yet, as they would be."""

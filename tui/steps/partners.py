@@ -49,14 +49,23 @@ class PartnersStep(Step):
             (
                 "key", "legal_name", "role", "country", "eccp.status", "eccp.date",
                 "eccp.profile_url", "annexes", "pic", "type", "ownership", "legal_personality",
-                "nationally_registered", "for_profit", "members", "sme_members", "address",
-                "website", "contact.name", "contact.email", "contact.phone", "description",
+                "nationally_registered", "independent", "depends_on", "for_profit", "members",
+                "sme_members", "address", "website", "contact.name", "contact.email",
+                "contact.phone", "description",
             ),
             noun="applicant",
             new=lambda _: new_applicant(session),
             copy=lambda part, _: _copied(session, part),
-            offers={"country": offers.countries, "annexes": offers.annexes},
-            where={"annexes": lambda part: _has_annexes(session, part)},
+            offers={
+                "country": offers.countries,
+                "annexes": offers.annexes,
+                "depends_on": offers.partners,
+            },
+            where={
+                "annexes": lambda part: _has_annexes(session, part),
+                "independent": lambda part: _is_asked(session, part, "independent"),
+                "depends_on": lambda part: _may_depend(session, part),
+            },
             empty="No applicants yet. Three different legal entities are the least: add the first "
             "with the button below or the key a.",
             nested=(_staff(session), _other_applications(session)),
@@ -129,6 +138,18 @@ def _has_annexes(session: Session, partner: Partner) -> bool:
     """Whether annexes are to be completed, or the file says something of them all the same."""
     asked = offers.annexes(session) or session.is_asked("partners[0].annexes")
     return bool(partner.annexes or "annexes" in partner.kept or asked)
+
+
+def _is_asked(session: Session, partner: Partner, name: str) -> bool:
+    """Whether a rule looks at a field, or the file says something there all the same."""
+    said = getattr(partner, name) not in (None, "", ()) or name in partner.kept
+    return said or session.is_asked(f"partners[0].{name}")
+
+
+def _may_depend(session: Session, partner: Partner) -> bool:
+    """Whether it is to be said on whom an applicant depends: where it is not independent."""
+    said = bool(partner.depends_on) or "depends_on" in partner.kept
+    return said or (partner.independent is False and _is_asked(session, partner, "depends_on"))
 
 
 def _staff(session: Session) -> Records:

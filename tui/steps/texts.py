@@ -8,7 +8,6 @@ from textual.widgets import Button, OptionList, Static, TextArea
 from models.criteria.finding import Status
 from models.proposal.paths import join
 from models.terms.offers import Section
-from models.terms.strands import of_strand
 from models.values.words import words_in
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
@@ -65,7 +64,7 @@ class TextsStep(Step):
     def _offered(self) -> list[Section]:
         """The sections of the strand, and texts that the file has beyond them."""
         call = self.session.call
-        sections = of_strand(call.sections, call.strand_of(self.session.proposal))
+        sections = call.offered(call.sections, call.strand_of(self.session.proposal))
         known = {section.id for section in sections}
         proposal = self.session.proposal
         keys = [*proposal.narrative, *proposal.unread_entries("narrative")]

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from bundle.application import Application, Variant
 from bundle.content import Align, Block, Column, Facts, Heading, Table, prose
-from bundle.dates import day_in_words
 from bundle.documents.chapters.wording import (
     NO_APPLICANT,
     NOTHING,
@@ -15,6 +14,7 @@ from bundle.documents.chapters.wording import (
     targets,
 )
 from models.proposal.partner import Partner, coordinator_first
+from models.values.dates import day_in_words
 from models.values.words import counted
 
 

@@ -6,13 +6,15 @@ from decimal import Decimal
 from bundle.application import Application
 from bundle.content import Align, Block, Column, Heading, Table
 from bundle.documents.chapters.wording import NOTHING, chosen, missing, or_nothing
+from models.terms.strands import forms_by_id
 from models.values.money import format_number
 
 
 def indicators(application: Application) -> Iterator[Block]:
     """Every indicator with its baseline, target and verification."""
     yield Heading("Indicators", 2)
-    titles = {indicator.id: indicator.title for indicator in application.call.indicators}
+    offered = forms_by_id(application.call.indicators, application.strand)
+    titles = {name: indicator.title for name, indicator in offered.items()}
     found = application.proposal.indicators
     if not found:
         yield missing("There is no indicator yet.")

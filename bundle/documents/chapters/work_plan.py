@@ -20,6 +20,7 @@ from bundle.documents.chapters.wording import NOTHING, chosen, missing, months, 
 from models.plan.gantt import Chart, chart
 from models.plan.person_months import person_months_of
 from models.proposal.workplan import Task, WorkPackage, package_name
+from models.terms.strands import forms_by_id
 from models.values.money import format_number, total
 from models.values.words import counted
 
@@ -130,12 +131,12 @@ def _particulars(application: Application, package: WorkPackage) -> Iterator[tup
 
 
 def _task(application: Application, task: Task) -> Iterator[Block]:
-    kinds = {kind.id: kind.title for kind in application.call.activity_kinds}
+    kind = forms_by_id(application.call.activity_kinds, application.strand).get(task.kind)
     parts = (
         f"lead {task.lead}" if task.lead else "",
         f"with {', '.join(task.participants)}" if task.participants else "",
         f"months {months(task.start_month, task.end_month)}",
-        kinds.get(task.kind, task.kind),
+        kind.title if kind is not None else task.kind,
     )
     yield Paragraph(
         " · ".join(part for part in parts if part), label=_id(task.id) + or_nothing(task.title)
@@ -144,7 +145,8 @@ def _task(application: Application, task: Task) -> Iterator[Block]:
 
 
 def _deliverables(application: Application) -> Iterator[Block]:
-    outputs = {output.id: output.title for output in application.call.outputs}
+    offered = forms_by_id(application.call.outputs, application.strand)
+    outputs = {name: output.title for name, output in offered.items()}
     rows = tuple(
         (
             or_nothing(item.id),

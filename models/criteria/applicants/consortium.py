@@ -1,10 +1,12 @@
 """Criteria on the consortium as a whole."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar, Literal
 
 from models.criteria.applicants.identity import same_entity_keys
+from models.criteria.applicants.independence import Independent, groups_of_dependents
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
 from models.criteria.finding import Finding
@@ -23,6 +25,7 @@ from models.criteria.not_yet import NO_APPLICANTS
 from models.proposal.partner import Partner, applicant_name
 from models.proposal.paths import join
 from models.terms.countries import Standing
+from models.terms.strands import of_strand
 from models.values.words import counted, fold_id, listed
 
 _CALL_ID = re.compile(r"[A-Z]+(-[A-Z]+)*-(20\d\d|\d\d)(-[A-Z])?(-\d+)+")
@@ -43,42 +46,50 @@ class MinEntities(Criterion):
         if not case.proposal.partners:
             yield self.open(*NO_APPLICANTS)
             return
-        partners = dict(case.applicants)
-        nameless = [i for i, p in partners.items() if not same_entity_keys(p)]
-        certain = len(distinct_entities(p for i, p in partners.items() if i not in nameless))
+        partners, groups = dict(case.applicants), _dependents(case)
+        entities = entities_of(case)
+        # One without a name that depends on one with a name is no further entity, whoever it is.
+        nameless = [e for e in entities if not any(same_entity_keys(partners[i]) for i in e)]
+        certain = len(entities) - len(nameless)
         there = counted(certain, "different legal entity", "different legal entities")
         unnamed = f" and {counted(len(nameless), 'applicant')} without a name" if nameless else ""
-        needed = f"at least {self.minimum} are needed"
+        needed = f"at least {self.minimum} are needed{_as_one(groups, case)}"
         message = f"{there}; {needed}"
         if certain >= self.minimum:
             yield self.met(message, "partners")
         # Each that has no name may turn out to be another entity, or one that is here already.
         elif certain + len(nameless) >= self.minimum:
-            names = listed(applicant_name(partners[i], i) for i in nameless)
-            where = [join("partners", i) + ".legal_name" for i in nameless]
+            places = [i for entity in nameless for i in entity]
+            names = listed(applicant_name(partners[i], i) for i in places)
+            where = [join("partners", i) + ".legal_name" for i in places]
             yield self.open(f"{message}; no legal name: {names}", "Enter the legal names.", *where)
         else:
             missing = self.minimum - certain - len(nameless)
+            # Where they are too few only for depending on one another, that is as sure as the rule
+            # by which they must not.
+            enough_apart = len(distinct_entities(partners)) >= self.minimum
             yield self.unmet(
                 f"{there}{unnamed}; {needed}",
                 f"Add {counted(missing, 'more legal entity', 'more legal entities')}.",
                 "partners",
+                facts=_asking_for_independence(case) if enough_apart else (),
             )
 
     def workings(self, case: Case) -> Iterator[Pair]:
         """Who counts, and who cannot be told apart yet."""
-        partners = [p for _, p in case.applicants]
-        named = [p for p in partners if same_entity_keys(p)]
-        entities = distinct_entities(named)
-        yield "different legal entities", _said(entities, case)
-        if len(entities) < len(named):
-            # `is`, not `==`: two applicants may say the very same, and yet one of them is "again".
-            again = [p for p in named if not any(p is entity for entity in entities)]
-            yield "the same again", _said(again, case)
+        partners, groups = dict(case.applicants), _dependents(case)
+        named = {i: p for i, p in partners.items() if same_entity_keys(p)}
+        entities = [[i for i in e if i in named] for e in entities_of(case)]
+        counting = [entity for entity in entities if entity]
+        yield "different legal entities", _said((entity[0] for entity in counting), case)
+        if len(counting) < len(named):
+            yield "the same again", _said((i for e in counting for i in e[1:]), case)
+        for group in groups:
+            yield "depend on one another", _said(group, case)
         if len(named) < len(partners):
-            yield "without a name", _said((p for p in partners if p not in named), case)
+            yield "without a name", _said(partners.keys() - named.keys(), case)
         yield from _struck(case)
-        yield "needed", f"{len(entities)} of at least {self.minimum}"
+        yield "needed", f"{len(counting)} of at least {self.minimum}"
 
     def least_weight(self, case: Case) -> int:
         """Each applicant that is missing has to be added."""
@@ -101,12 +112,41 @@ class MinEntities(Criterion):
         yield add_applicant(case, newcomers, code, whence)
 
 
-def _said(some: Iterable[Partner], case: Case) -> str:
-    """The names of some applicants."""
-    wanted = list(some)
+def entities_of(case: Case) -> list[list[int]]:
+    """The legal entities that count, each as the places of the applicants who are it.
+
+    Each applicant whom neither PIC nor name nor dependence tells is taken for one by itself.
+    """
+    return distinct_entities(dict(case.applicants), _dependents(case))
+
+
+def _dependents(case: Case) -> list[frozenset[int]]:
+    """Those who depend on one another, where the call asks for independent applicants."""
+    if not _asking_for_independence(case):
+        return []
+    counted = dict(case.applicants).keys()
+    groups = (group & counted for group in groups_of_dependents(case.proposal.partners))
+    return [group for group in groups if len(group) > 1]
+
+
+def _asking_for_independence(case: Case) -> list[Independent]:
+    """The rules by which applicants have to be independent of one another, if there are any."""
+    rules = [rule for rule in case.terms.criteria if isinstance(rule, Independent)]
+    return of_strand(rules, case.strand)
+
+
+def _said(places: Iterable[int], case: Case) -> str:
+    """The names of some applicants, in their order."""
+    partners = dict(case.applicants)
     return listed(
-        (applicant_name(p, i) for i, p in case.applicants if any(p is one for one in wanted)),
-        most=30,
+        (applicant_name(partners[i], i) for i in sorted(places) if i in partners), most=30
+    )
+
+
+def _as_one(groups: Iterable[frozenset[int]], case: Case) -> str:
+    """Which applicants count as one, since they depend on one another."""
+    return "".join(
+        f"; {_said(group, case)} depend on one another, so count as one" for group in groups
     )
 
 
@@ -118,21 +158,29 @@ def _struck(case: Case) -> Iterator[Pair]:
         yield "struck, so not counted", listed(names, most=30)
 
 
-def distinct_entities(partners: Iterable[Partner]) -> list[Partner]:
-    """One applicant for each legal entity: those that share a PIC or a legal name are one.
+def distinct_entities(
+    partners: Mapping[int, Partner], groups: Iterable[frozenset[int]] = ()
+) -> list[list[int]]:
+    """The legal entities among applicants, each as the places of those who are it, in order.
 
-    So are two that share nothing, where a third has the PIC of one and the name of the other: each
-    key leads to the keys of its whole entity. Every applicant has to have a PIC or a legal name.
+    Those that share a PIC or a legal name are one. So are two that share nothing, where a third has
+    the PIC of one and the name of the other: each key leads to the keys of its whole entity.
+    Those of a group, which depend on one another, count as one too. Who has neither PIC nor name
+    nor group is taken for one by itself.
     """
+    ties = {i: frozenset([f"group {n}"]) for n, group in enumerate(groups) for i in group}
+    keys = {
+        i: (same_entity_keys(p) | ties.get(i, frozenset())) or frozenset([f"place {i}"])
+        for i, p in partners.items()
+    }
     entity_of: dict[str, frozenset[str]] = {}
-    with_keys = [(partner, same_entity_keys(partner)) for partner in partners]
-    for _, keys in with_keys:
-        entity = keys.union(*(entity_of[key] for key in keys if key in entity_of))
+    for own in keys.values():
+        entity = own.union(*(entity_of[key] for key in own if key in entity_of))
         entity_of.update(dict.fromkeys(entity, entity))
-    firsts: dict[frozenset[str], Partner] = {}
-    for partner, keys in with_keys:
-        firsts.setdefault(entity_of[min(keys)], partner)
-    return list(firsts.values())
+    entities: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+    for place, own in keys.items():
+        entities[entity_of[min(own)]].append(place)
+    return list(entities.values())
 
 
 class MinCountries(Criterion):
@@ -195,8 +243,8 @@ class MinCountries(Criterion):
     def _standings(self, case: Case) -> dict[str, Standing]:
         """Where each country stands from which an applicant comes, in the order of these."""
         countries = case.terms.countries
-        codes = dict.fromkeys(p.country for _, p in case.applicants if p.country)
-        return {code: countries.standing(code, self.sets) for code in codes}
+        codes = (countries.counted_as(p.country) for _, p in case.applicants if p.country)
+        return {code: countries.standing(code, self.sets) for code in dict.fromkeys(codes)}
 
     def _rests_on_caution(self, standings: Mapping[str, Standing], case: Case) -> Iterator[Finding]:
         cautions = {c: s.caution for c, s in standings.items() if s.inside and s.caution}
@@ -204,7 +252,9 @@ class MinCountries(Criterion):
         if sure >= self.minimum or not cautions:
             return
         where = [
-            join("partners", i) + ".country" for i, p in case.applicants if p.country in cautions
+            join("partners", i) + ".country"
+            for i, p in case.applicants
+            if case.terms.countries.counted_as(p.country) in cautions
         ]
         yield self.warning(
             f"The count rests on {listed(cautions)}, which is to be verified",
@@ -216,9 +266,10 @@ class MinCountries(Criterion):
     def workings(self, case: Case) -> Iterator[Pair]:
         """From where each applicant comes, and whether that counts."""
         countries, standings = case.terms.countries, self._standings(case)
-        for code in dict.fromkeys(p.country for _, p in case.applicants):
+        counted = {i: countries.counted_as(p.country) for i, p in case.applicants}
+        for code in dict.fromkeys(counted.values()):
             where = f"{code} {countries.name(code)}" if code else "country not said"
-            who = _said((p for _, p in case.applicants if p.country == code), case)
+            who = _said((i for i, of in counted.items() if of == code), case)
             yield where, who + _tail(standings.get(code))
         yield from _struck(case)
         count = sum(bool(standing.inside) for standing in standings.values())

@@ -1,6 +1,5 @@
 """Criteria on who each applicant is: its name, its code, and whether two applicants are one."""
 
-import re
 from functools import lru_cache
 from typing import ClassVar, Literal
 
@@ -8,9 +7,8 @@ from models.criteria.base import Breaks, EachApplicant, Lacks
 from models.criteria.case import Case
 from models.criteria.moves import Remedy
 from models.proposal.partner import Partner
+from models.values.codes import NINE_DIGITS, pic_code
 from models.values.words import fold, is_placeholder, listed
-
-_NINE_DIGITS = re.compile(r"[0-9]{9}")
 
 
 class Named(EachApplicant):
@@ -54,7 +52,7 @@ class Pic(EachApplicant):
         pic = pic_of(partner)
         if not pic:
             return Lacks("PIC", "pic")
-        if not _NINE_DIGITS.fullmatch(pic):
+        if not NINE_DIGITS.fullmatch(pic):
             return Breaks(
                 f"PIC “{partner.pic}” is not nine digits",
                 "Look the code up in the Participant Register.",
@@ -79,8 +77,8 @@ class Pic(EachApplicant):
 
 
 def pic_of(partner: Partner) -> str:
-    """The participant identification code without spaces."""
-    return "".join(partner.pic.split())
+    """The participant identification code, as its nine digits where it has them."""
+    return pic_code(partner.pic).strip()
 
 
 def same_entity_keys(partner: Partner) -> frozenset[str]:
@@ -93,6 +91,6 @@ def same_entity_keys(partner: Partner) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _entity_keys(pic: str, legal_name: str) -> frozenset[str]:
-    pic = "".join(pic.split())
+    pic = pic_code(pic)
     name = "" if is_placeholder(legal_name) else fold(legal_name)
-    return frozenset(filter(None, (f"pic {pic}" if _NINE_DIGITS.fullmatch(pic) else "", name)))
+    return frozenset(filter(None, (f"pic {pic}" if NINE_DIGITS.fullmatch(pic) else "", name)))

@@ -28,7 +28,7 @@ from models.proposal.workplan import (
     WorkPackage,
     package_name,
 )
-from models.terms.strands import Strand, of_strand
+from models.terms.strands import Strand
 from models.terms.terms import Terms
 from models.values.kinds import country_code
 from models.values.words import counted, fold, listed
@@ -99,7 +99,7 @@ class Outputs(Criterion):
 
     def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
         """The expected outputs of the call."""
-        return ((output.id, output.title) for output in of_strand(terms.outputs, strand))
+        return ((output.id, output.title) for output in terms.offered(terms.outputs, strand))
 
     def workings(self, case: Case) -> Iterator[Pair]:
         """Which deliverables provide each output."""
@@ -296,7 +296,7 @@ def _dangling(proposal: Proposal) -> Iterator[tuple[str, str]]:
     partners = frozenset(partner.key for partner in proposal.partners)
     packages = frozenset(package.id for package in proposal.work_packages)
     if not unread_keys(proposal, "partners"):
-        for within in (PLAN, "funding"):
+        for within in ("partners", PLAN, "funding"):
             for path, key in references(proposal, "partners", within, partners):
                 yield path, no_applicant(key)
     if not unread_keys(proposal, "work_packages"):

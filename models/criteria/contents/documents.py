@@ -9,7 +9,7 @@ from models.criteria.finding import Finding
 from models.criteria.moves import Remedy
 from models.proposal.partner import Partner
 from models.proposal.paths import join
-from models.terms.strands import Strand, of_strand
+from models.terms.strands import Strand
 from models.terms.terms import Terms
 from models.values.words import is_placeholder, listed, words_in
 
@@ -83,7 +83,7 @@ class Narrative(Criterion):
 
     def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
         """The written parts of the call, with their limits."""
-        for section in of_strand(terms.sections, strand):
+        for section in terms.offered(terms.sections, strand):
             limit = f"at most {section.max_words} words; " if section.max_words else ""
             yield section.id, f"{section.title} ({limit}{section.evidence})"
 

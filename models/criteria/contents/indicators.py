@@ -11,7 +11,7 @@ from models.criteria.finding import Finding
 from models.criteria.not_yet import no_target
 from models.proposal.paths import join
 from models.terms.evidence import Figure, Share
-from models.terms.strands import Strand, of_strand
+from models.terms.strands import Strand, forms_by_id
 from models.terms.terms import Terms
 from models.values.money import HUNDRED, format_number, in_percent
 from models.values.words import counted, is_placeholder, listed
@@ -33,8 +33,8 @@ def _target(indicator: str, case: Case) -> tuple[Decimal | None, str]:
 
 def _title(indicator: str, case: Case) -> str:
     """What to call an indicator in a message: its title in the call, else its id."""
-    titles = {offer.id: offer.title for offer in case.terms.indicators}
-    return f"“{titles.get(indicator, indicator)}”"
+    offers = forms_by_id(case.terms.indicators, case.strand)
+    return f"“{offers[indicator].title if indicator in offers else indicator}”"
 
 
 class Indicators(Criterion):
@@ -75,7 +75,7 @@ class Indicators(Criterion):
 
     def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
         """The indicators of the call."""
-        return ((one.id, one.title) for one in of_strand(terms.indicators, strand))
+        return ((one.id, one.title) for one in terms.offered(terms.indicators, strand))
 
 
 class IndicatorMinimum(Criterion):

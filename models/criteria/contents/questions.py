@@ -13,9 +13,12 @@ from models.proposal.paths import join
 from models.proposal.problems import nearest
 from models.proposal.workplan import PLAN, package_name
 from models.terms.offers import Annex
-from models.terms.strands import Strand, of_strand
+from models.terms.strands import Strand, forms_by_id
 from models.terms.terms import Terms
 from models.values.words import counted, fold_id, is_placeholder, listed
+
+_NO_ANNEX = frozenset(["NONE", "NO"])
+"""How an applicant says that it has completed no form, as `fold_id` has it."""
 
 
 class Annexes(EachApplicant):
@@ -29,21 +32,27 @@ class Annexes(EachApplicant):
     mendable: ClassVar[bool] = True
 
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
-        """A form that the call does not have is a mistake; another of its forms is not enough."""
+        """Broken by one that says it has completed none; another form of the call is not enough.
+
+        What is no form of the call may be a slip of the pen: it answers nothing, either way.
+        """
         titles = _annex_titles(self.any_of, case.offered(case.terms.annexes))
-        completed = [fold_id(annex) for annex in partner.annexes if annex.strip()]
+        named = [annex.strip() for annex in partner.annexes if annex.strip()]
+        completed = {fold_id(annex) for annex in named}
         known = {fold_id(annex) for annex in titles}
-        unknown = [a for a in partner.annexes if a.strip() and fold_id(a) not in known]
+        forms = " or ".join(titles[annex] for annex in self.any_of)
+        unknown = next((a for a in named if fold_id(a) not in known | _NO_ANNEX), "")
+        no_annex = f"“{unknown}” is no annex of the call"
+        write = nearest(unknown.lower(), list(titles)) or " or ".join(self.any_of)
+        if not completed.isdisjoint(map(fold_id, self.any_of)):
+            if not unknown:
+                return None
+            return Breaks(no_annex, f"Write {write}, or leave it out.", "annexes", only_warn=True)
         if unknown:
-            resembled = nearest(unknown[0].strip().lower(), list(titles))
-            return Breaks(
-                f"“{unknown[0].strip()}” is no annex of the call",
-                f"Write {resembled}." if resembled else f"Write {' or '.join(self.any_of)}.",
-                "annexes",
-            )
-        if any(fold_id(annex) in completed for annex in self.any_of):
-            return None
-        return Lacks(" or ".join(titles[annex] for annex in self.any_of), "annexes")
+            return Lacks(f"{forms} ({no_annex}: write {write})", "annexes")
+        if completed and completed <= _NO_ANNEX:
+            return Breaks(f"has not completed {forms}", f"Complete {forms}.", "annexes")
+        return Lacks(forms, "annexes")
 
     def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:
         """With the first of the forms, next to those of the call that are completed already."""
@@ -70,7 +79,7 @@ class Annexes(EachApplicant):
 
     def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
         """The forms of which each applicant completes one."""
-        titles = _annex_titles(self.any_of, of_strand(terms.annexes, strand))
+        titles = _annex_titles(self.any_of, terms.offered(terms.annexes, strand))
         return ((annex, titles[annex]) for annex in self.any_of)
 
 
@@ -93,7 +102,7 @@ class ActivityKinds(Criterion):
     def judge(self, case: Case) -> Iterator[Finding]:
         """Open while tasks that name no activity, or are still to be planned, could be it."""
         packages = case.proposal.work_packages
-        offers = {offer.id: offer for offer in case.terms.activity_kinds}
+        offers = forms_by_id(case.terms.activity_kinds, case.strand)
         tasks = [
             (join(PLAN, i, "tasks", n, "kind"), task.kind)
             for i, package in enumerate(packages)
@@ -124,8 +133,8 @@ class ActivityKinds(Criterion):
 
     def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
         """The wanted activities with their titles."""
-        titles = {offer.id: offer.title for offer in terms.activity_kinds}
-        return ((kind, titles.get(kind, kind)) for kind in self.wanted)
+        offers = forms_by_id(terms.activity_kinds, strand)
+        return ((kind, offers[kind].title if kind in offers else kind) for kind in self.wanted)
 
     def workings(self, case: Case) -> Iterator[Pair]:
         """Which tasks plan each activity."""

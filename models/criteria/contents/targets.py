@@ -176,7 +176,7 @@ class ThirdCountryTargets(OnTargets):
         inside = [code for code in codes if code in countries.participating]
         unknown = [code for code in codes if code not in countries.names]
         outside = [code for code in codes if code in countries.names and code not in inside]
-        doubtful = [code for code in outside if code in countries.cautions]
+        doubtful = [code for code in outside if countries.doubt(code, countries.programme)]
         near = [code for code in outside if code in countries.european and code not in doubtful]
         if inside:
             yield self.unmet(

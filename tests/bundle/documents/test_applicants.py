@@ -27,7 +27,7 @@ from tests.helpers.bundle.report import (
     signed_on,
     under,
 )
-from tests.helpers.models.cases import base, shipped_calls
+from tests.helpers.models.cases import Raw, base, shipped_calls
 from tests.helpers.models.strategies import raw_hostile, raw_valid
 from tests.helpers.samples import SAMPLES
 
@@ -112,7 +112,7 @@ def test_what_a_profile_lacks_is_marked_where_it_will_stand() -> None:
     application = of_sample("half-filled.toml")
     told = profile(application, partner_of(application, "KOKS"))
     assert callouts(told, Tone.MISSING) == [
-        "Still to be filled in: Legal name, PIC, Type.",
+        "Still to be filled in: Legal name, PIC, Type, Independent.",
         "Still to be filled in: ECCP status.",
         "Still to be filled in: Members, SME members.",
         "Still to be filled in: Contact name, E-mail.",
@@ -229,10 +229,54 @@ def test_a_call_without_strands_is_declared_for_as_a_whole() -> None:
     assert "strand" not in statement
 
 
+def test_an_applicant_declares_that_it_is_independent_of_the_others_with_one_signature() -> None:
+    told = first(of_sample("bluegate.toml"))
+    assert "is independent of every other applicant" in under(told, "Independence")
+    assert "S3 'Description of activities'" in under(told, "Independence")
+    assert told.title == "Declaration on other applications and on independence"
+    assert signed_on(told) == TO_SIGN
+
+
+def test_on_whom_an_applicant_depends_can_be_signed_and_is_named() -> None:
+    raw = base("complete-a")
+    raw["partners"][0] |= {"independent": False, "depends_on": ["CAN"]}
+    told = first(applied(Proposal.model_validate(raw), shipped_calls()[CALL]))
+    said = under(told, "Independence")
+    assert "depends on Clúster Azul del Norte" in said or "depends on CAN" in said
+    assert "count as one legal entity" in said
+    assert signed_on(told) == TO_SIGN
+
+
+@pytest.mark.parametrize(
+    ("answers", "tone"),
+    [
+        ({"independent": None}, Tone.OPEN),
+        ({"independent": False}, Tone.BAD),
+        ({"independent": True, "depends_on": ["CAN"]}, Tone.BAD),
+    ],
+)
+def test_what_is_not_settled_of_independence_is_not_signed(answers: Raw, tone: Tone) -> None:
+    raw = base("complete-a")
+    raw["partners"][0] |= answers
+    raw["partners"][0] = {k: v for k, v in raw["partners"][0].items() if v is not None}
+    told = first(applied(Proposal.model_validate(raw), shipped_calls()[CALL]))
+    (said,) = callouts(told, tone)
+    assert said.startswith("This cannot be declared")
+    assert signed_on(told) == []
+
+
+def test_where_no_independence_is_asked_for_nobody_declares_it() -> None:
+    told = first(of_sample("seashield.toml"))
+    assert told.title == "Declaration on other applications"
+    assert "independen" not in read(told)
+
+
 def test_only_a_call_with_such_a_rule_needs_the_declaration() -> None:
     assert all(needs_declaration(call) for call in shipped_calls().values())
     call = shipped_calls()[CALL]
-    criteria = tuple(c for c in call.criteria if c.kind != "single-application")
+    criteria = tuple(
+        c for c in call.criteria if c.kind not in ("single-application", "independent")
+    )
     free = call.model_copy(update={"criteria": criteria})
     assert not needs_declaration(free)
     told = first(applied(of_sample("bluegate.toml").proposal, free))

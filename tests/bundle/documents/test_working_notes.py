@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from bundle.application import Application, Variant
 from bundle.content import Document, Tone
 from bundle.documents.working_notes import working_notes
-from bundle.texts.cleaning import clean_text
 from models.proposal import Proposal
+from models.values.held import held_text
 from models.verdict.advice import Option, advise
 from tests.helpers.bundle.report import (
     MOMENT,
@@ -178,7 +178,7 @@ def test_notes_are_well_formed_and_the_same_twice(name: str) -> None:
 @given(raw_hostile | raw_valid, st.sampled_from(list(shipped_calls())), st.text())
 def test_every_readable_proposal_has_notes(raw: dict[str, Any], call: str, comment: str) -> None:
     application = exported(raw, call, Variant.INTERNAL)
-    assert_well_formed(notes(application, (1, clean_text(comment)), (2, "x")))
+    assert_well_formed(notes(application, (1, held_text(comment)), (2, "x")))
 
 
 def test_notes_on_a_large_proposal_tell_of_every_applicant_and_every_comment() -> None:

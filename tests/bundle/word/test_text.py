@@ -24,7 +24,7 @@ HOSTILE = (
     "*bold* #read(1) $x$ \\input",
     "  leading, double  and trailing  ",
     "tab\tand\nline",
-    "e\u0301 \u202eturned\u202c \u00ad \u200d",
+    "e\u0301 \u2067turned\u2069 \u00ad \u200d",
 )
 
 
@@ -69,8 +69,8 @@ def test_a_text_adds_no_element(text: str) -> None:
     assert tags[0] <= tags[1]
 
 
-@pytest.mark.parametrize("sign", ["\x00", "\x0b", "\x1b", "\ud800", "\ufffe", "\uffff"])
-def test_what_no_xml_can_hold_is_dropped(sign: str) -> None:
+@pytest.mark.parametrize("sign", ["\x00", "\x1b", "\u202e", "\ud800", "\ufffe", "\uffff"])
+def test_what_no_document_can_hold_is_dropped(sign: str) -> None:
     text = body_text(full_of(f"one{sign}two"))
     assert sign not in text
     assert "onetwo" in text

@@ -22,6 +22,7 @@ ORDER = [
     "For profit",
     "Legal personality",
     "Nationally registered",
+    "Independent",
     "Member organisations",
     "SME members",
     "Contact name",
@@ -91,6 +92,15 @@ def test_what_the_proposal_lacks_says_missing_and_is_marked() -> None:
     assert general(of_raw(raw))["Abstract"][0] == "missing"
     for row in opened(administrative(of_raw(raw)))["Participants"].iter_rows(min_row=5):
         assert (row[3].value == "missing") is (row[3].fill.fgColor.rgb == "FFFFC7CE")
+
+
+def test_independence_stands_where_the_call_asks_for_it_and_on_whom_one_depends() -> None:
+    assert "Independent" not in participants(sample("seashield"))["HMC"]
+    raw = {
+        "partners": [{"key": "HMC"}, {"key": "SUB", "independent": False, "depends_on": ["HMC"]}]
+    }
+    found = participants(of_raw(raw))["SUB"]
+    assert (found["Independent"], found["Depends on"]) == ("no", "HMC")
 
 
 def test_what_no_source_holds_is_not_made_up() -> None:

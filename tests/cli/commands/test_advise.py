@@ -48,8 +48,8 @@ def test_what_stands_against_an_option_is_said_under_it(run: Run, put: Put) -> N
     under_b = done.out.partition(f"{CALL}  B")[2]
     row, reason, *_ = under_b.splitlines()
     assert "✗ ineligible" in row
-    assert reason.startswith("  ✗ 2 eligible countries: DE, ES; at least 3 are needed")
-    assert "(consortium.min-countries)" in under_b
+    assert reason.startswith("  ✗ 2 EU Member States: DE, ES; at least 3 are needed")
+    assert "(consortium.min-member-states)" in under_b
 
 
 def test_many_reasons_are_shortened_to_their_criteria(run: Run, put: Put) -> None:

@@ -24,7 +24,7 @@ Put = Callable[..., Path]
 
 SHIPPED = "COS-CLUSINT-2020-3-01"
 SHIPPED_FILE = template_folder() / "calls" / "cos-clusint-2020-3-01.toml"
-EXAMPLE = ROOT / "docs" / "examples" / "forests-2021-1.toml"
+EXAMPLE = ROOT / "docs" / "examples" / "forests-2025-1.toml"
 
 
 def words(text: str) -> str:
@@ -117,7 +117,7 @@ def test_the_skeleton_explains_every_table_and_every_kind(run: Run, own: Path) -
         parameters = parameters_of(kind)
         assert [m and m[1] for m in told[: len(parameters)]] == list(parameters)
     for name in set_names():
-        assert re.search(rf"Sets of countries.*\b{name}\b", text)
+        assert re.search(rf"^#   {name} +known from ", text, re.M)
     for level in ("seed", "primary", "secondary", "inferred", "assumed"):
         assert re.search(rf"^# +(evidence +how.*: *)?{level} ", text, re.M)
     for effect in ("rejects", "completes", "advises"):
@@ -152,11 +152,12 @@ def _is_toml(line: str, table: re.Pattern[str], key: re.Pattern[str]) -> bool:
 
 def test_mistakes_come_with_file_line_key_and_the_nearest_word(run: Run, put: Put) -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
-    text = text.replace("minimum = 4", 'minimum = "four"', 1).replace('["COSME"]', '["COSM"]')
+    text = text.replace("minimum = 4", 'minimum = "four"', 1).replace('["FOREST"]', '["FORST"]', 1)
     text = text.replace('part = "newcomers"', 'part = "newcomer"')
     done = run("calls", "check", put(text, "call.toml"))
     assert (done.code, done.out) == (2, "")
     assert re.findall(r"^call\.toml:\d+: (.*)$", done.err, re.M) == [
+        "criteria[1].sets[0]: “FORST” is no set of countries: did you mean “FOREST”?",
         "criteria[3].minimum: “four” cannot be read, expected a whole number",
         "criteria[16].part: “newcomer” is no id of indicators: did you mean “newcomers”?",
     ]
@@ -189,6 +190,12 @@ def test_texts_of_a_call_never_reach_the_terminal_raw(
         assert done.code in (0, 1)
         assert "\x1b" not in done.out + done.err
         assert "\u202e" not in done.out + done.err
+
+
+def test_until_when_questions_are_answered_is_a_fact_of_the_call(run: Run) -> None:
+    told = words(run("calls", "show", SHIPPED).out)
+    assert "answered until the last 7 days before the deadline begin (S0 'Questions'; seed" in told
+    assert "answered until" not in words(run("calls", "show", "COS-CLUSTER-2014-3-03").out)
 
 
 # --- in the place of another ----------------------------------------------------------------------
@@ -237,7 +244,7 @@ def test_three_strands_are_shown_at_any_width(
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
     (own / "forests.toml").write_bytes(EXAMPLE.read_bytes())
-    done = run("calls", "show", "FORESTS-2021-1")
+    done = run("calls", "show", "FORESTS-2025-1")
     assert done.code == 0
     assert all(len(line) <= width or "http" in line for line in done.out.splitlines())
     assert bool(re.search("Strand 1 +Strand 2 +Strand 3", done.out)) is (width >= 92)
@@ -246,8 +253,8 @@ def test_three_strands_are_shown_at_any_width(
         "strand 1, 2: the consortium has at least four",
         "FORESTS/FICHE/3 (strand 3)",
         "commitment: Letter of commitment",
-        "2021-05-03.1",
-        "deadline.value: 2021-09-30 17:00",
+        "2025-05-03.1",
+        "deadline.value: 2025-09-30 17:00",
         "criteria.consortium.min-entities (strand 1, 2).minimum: 3",
         "vouchers: Vouchers for firms, without indirect costs, rate 100 %",
         "any of: commitment, public-declaration",
@@ -258,9 +265,14 @@ def test_three_strands_are_shown_at_any_width(
 
 def test_clauses_show_what_honours_each(run: Run, own: Path) -> None:
     (own / "forests.toml").write_bytes(EXAMPLE.read_bytes())
-    done = run("calls", "show", "FORESTS-2021-1", "--clauses")
+    done = run("calls", "show", "FORESTS-2025-1", "--clauses")
     assert done.code == 0
-    for text in ("guide.2", "cost_model.indirect_rate", "it asks nothing of a proposal"):
+    honoured = (
+        "cost_model.indirect_rate",
+        "FOREST: all of EEA, TR, RS, UA",
+        "it asks nothing of a proposal",
+    )
+    for text in ("guide.2", *honoured):
         assert text in words(done.out)
 
 
@@ -295,13 +307,15 @@ def test_the_schema_knows_kinds_sets_and_meanings(
     properties = [definition.get("properties", {}) for definition in definitions.values()]
     assert {p["kind"]["const"] for p in properties if "kind" in p} == set(kinds_of_criteria())
     (established,) = (d for d in definitions.values() if "established-in" in str(d))
-    assert established["properties"]["sets"]["items"]["enum"] == sorted(set_names())
+    shipped, any_other = established["properties"]["sets"]["items"]["anyOf"]
+    assert (shipped["enum"], any_other) == (sorted(set_names()), {"type": "string"})
     assert (
         "own co-financing rate" in definitions["CostCategory"]["properties"]["rate"]["description"]
     )
     assert "Ids of the sources" in established["properties"]["source"]["description"]
+    assert "First day" in definitions["CountrySet"]["properties"]["from"]["description"]
     document = _plain(tomllib.loads(EXAMPLE.read_text(encoding="utf-8")))
-    document["criteria"][1]["sets"] = ["EUU"]
+    document["criteria"][1]["sets"] = [27]
     assert not validator.is_valid(document)
 
 
@@ -319,3 +333,29 @@ def test_hostile_calls_do_not_stop_the_list(run: Run, own: Path) -> None:
         assert f"{name}.toml" in done.err
     assert len(call_files()) >= 6
     assert main(["check", "nowhere.toml"]) == 2
+
+
+# --- sets of countries ----------------------------------------------------------------------------
+
+
+def test_sets_are_shown_with_their_days_their_sources_and_how_sure_these_are(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    shown = run("calls", "check", EXAMPLE).out.partition("Countries on 2025-10-14\n")[2]
+    told = words(shown.partition("\nEvidence")[0])
+    assert "FOREST, known from 2024-01-01 to 2027-12-31 all of EEA RS (corrigendum; seed)" in told
+    assert "TR (guide, annex 1; seed) UA (helpdesk; secondary)" in told
+    assert "any other: not in it (guide, annex 1; seed)" in told
+    assert "EEA, known from 2014-04-12 to 2026-12-31 all of EU IS, LI, NO (EEA; primary)" in told
+    assert "AX as FI; GF, GP, MF, MQ, RE, YT as FR" in told
+    assert "TREATY: The treaties of the European Union" in told
+    assert "W56" not in told  # nothing of COSME
+
+
+def test_who_is_in_doubt_is_shown_as_such(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    told = words(run("calls", "show", "COS-CLUSTER-2014-3-03").out)
+    assert "AL: to be verified. Check whether its agreement was in force by the deadline." in told
+    assert "COSME, known from 2014-01-01 to 2021-02-02 all of EU" in told
+    assert "IS (W55; primary;" in told

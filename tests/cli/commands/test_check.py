@@ -75,6 +75,10 @@ def test_the_deadline_is_counted_from_the_moment_given(run: Run, put: Put) -> No
     file = put(ELIGIBLE)
     early = run("check", file, "--as-of", "2020-12-01T16:00")
     assert "Deadline  1 d 1 h left until 2 Dec 2020 17:00 Brussels" in early.out
+    last = run("check", file, "--as-of", "2020-12-02T16:01")
+    assert (
+        "Deadline  59 min left until 2 Dec 2020 17:00 Brussels; questions are no longer" in last.out
+    )
     late = run("check", file, "--as-of", "2020-12-03")
     assert "Deadline  ! The deadline has passed" in late.out
     assert (early.code, late.code) == (0, 0)
@@ -103,6 +107,15 @@ def test_problems_of_the_file_go_to_stderr_with_file_and_line(run: Run, put: Put
         "expected a whole number of 0 or more",
     ]
     assert "project.duration_months (line 9) · file.values" in done.out
+
+
+def test_what_was_left_in_a_text_is_told_with_its_line(run: Run, put: Put) -> None:
+    text = ELIGIBLE + '\n[[risks]]\ndescription = """\n<<<<<<< HEAD\nStorms.\n"""\n'
+    done = run("check", put(text))
+    assert done.code == 0  # not ready to be submitted, but eligible
+    line = text[: text.index("<<<<<<<")].count("\n")
+    assert "✗ Marks of a merge are left: “<<<<<<< HEAD” in risks[0].description" in done.out
+    assert f"risks[0].description (line {line}) · file.leftovers" in done.out
 
 
 UNUSABLE: dict[str, tuple[bytes, str]] = {

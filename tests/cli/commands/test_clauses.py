@@ -55,15 +55,17 @@ def test_the_matrix_holds_every_clause_and_what_honours_it(
 def test_it_reads_from_the_sentence_to_the_rule(run: Run) -> None:
     said = words(run("calls", "show", CALL, "--clauses").out)
     clauses = clauses_of(find_call(CALL).call)
-    needless = [clause for clause in clauses if clause.because]
-    count = f"{len(clauses)} clauses of 3 source documents, {len(needless)}"
-    assert f"{count} that nothing has to honour." in said
+    needless = [clause for clause in clauses if not clause.honoured_by]
+    binding = [clause for clause in clauses if clause.binds]
+    count = f"{len(clauses)} clauses of 3 source documents, {len(binding)} that oblige or exclude"
+    assert f"{count}, {len(needless)} that nothing has to honour." in said
     assert (
-        "Eligible applicants, strand B S0.32 Under strand B it is established in the EU. "
+        "Eligible applicants, strand B S0.32 Under strand B it is established in the EU. (obliges) "
         "✓ each applicant is established in an EU Member State (strands.B.applicant.country)"
     ) in said
     assert "✓ strand A, rate, at most: 90 % (strands.A.rate)" in said
-    assert "S3.49 EASME carries the action out. – It tells who runs the call" in said
+    assert "S3.49 EASME carries the action out. (informs) – It tells who runs the call" in said
+    assert "(strands.B.title) – In which sectors a project works is not among what" in said
 
 
 def test_what_no_document_asks_for_stands_at_the_end_with_its_source(run: Run) -> None:

@@ -206,7 +206,7 @@ def test_calls_check_previews_a_good_file(run: Run) -> None:
 
 def test_calls_check_names_every_mistake_with_its_line(run: Run, put: Put) -> None:
     text = SHIPPED.read_text(encoding="utf-8")
-    text = text.replace("minimum = 3", 'minimum = "three"', 1)
+    text = text.replace("\nminimum = 3", '\nminimum = "three"', 1)
     text = text.replace('zone = "Europe/Brussels"', 'zoen = "Europe/Brussels"')
     done = run("calls", "check", put(text, "call.toml"))
     assert done.code == 2

@@ -116,6 +116,14 @@ def test_what_cannot_be_read_is_shown_as_it_stands(run: Run, put: Put) -> None:
     assert done.err.startswith(f"draft.toml:{_line(text, 'maybe')}: partners[0].eccp.status: ")
 
 
+def test_what_was_left_in_a_text_is_shown_where_it_stands(run: Run, put: Put) -> None:
+    done = run(
+        "explain", put(ELIGIBLE + '\n[[risks]]\nmitigation = "[insert]"\n'), "file.leftovers"
+    )
+    assert "“[insert]” in risks[0].mitigation" in done.out
+    assert "the verdict does not depend on it" in " ".join(done.out.split())
+
+
 def test_an_unknown_criterion_gives_2_and_names_the_nearest(run: Run, put: Put) -> None:
     done = run("explain", put(ELIGIBLE), "consortium.min-country")
     assert done.code == 2

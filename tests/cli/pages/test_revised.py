@@ -1,6 +1,7 @@
 """`check` on a file begun under an earlier revision of the call: what changed and now matters."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,11 @@ import pytest
 from storage.calls import find_call
 from tests.helpers.cli.proposals import PARTNERS, PLAIN_CALL, Ran
 from tests.helpers.cli.revised import EARLIER
+from tests.helpers.places import ROOT
 
 pytestmark = pytest.mark.usefixtures("revised_call")
+
+SAMPLES = ROOT / "sample_proposals"
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]
@@ -144,4 +148,32 @@ def test_the_deadline_of_the_first_call_was_moved(run: Run, put: Put) -> None:
     file = put(f'format = 1\ncall = "{call.id}"\nstrand = "1"\ncall_revision = "{first}"\n')
     done = run("check", file, "--as-of", "2015-03-10")
     assert "deadline: 31 Mar 2015 17:00 Brussels → 21 Apr 2015 17:00 Brussels" in section(done)
-    assert "Asks for something now" not in done.out
+    # The later revision of the data found the sum that bears the maximum grant out.
+    assert "maximum grant" not in section(done)
+    _, _, asks = done.out.partition("Asks for something now:")
+    assert [line.strip() for line in asks.splitlines() if line.strip()] == [
+        "… No costs yet (budget.max-grant)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "told"),
+    [
+        ("bluegate", "2020-09-30.1", ""),
+        ("seashield", "2020-09-30.1", "applicant.cluster-organisation, budget.rate"),
+        ("skillweave", "2020-11-03.1", "criterion documents.annexes: effect: completes → rejects"),
+        ("craftbridge", "2015-03-31.2", "strand 2: envelope: not there → 2 250 000 €"),
+    ],
+)
+def test_what_was_mended_in_the_data_is_told_to_whom_it_concerns(
+    run: Run, put: Put, name: str, first: str, told: str
+) -> None:
+    text = (SAMPLES / f"{name}.toml").read_text(encoding="utf-8")
+    now = re.search(r'^call_revision = "(.+)"$', text, re.MULTILINE)
+    assert now is not None
+    stale = put(text.replace(now[1], first), "stale.toml")
+    said = run("check", stale).out
+    assert ("Since revision" in said) is bool(told)
+    assert told in said
+    assert "nothing is known here" not in said
+    assert "Since revision" not in run("check", put(text, "fresh.toml")).out

@@ -31,7 +31,7 @@ VERSION = "1.2.3"
 
 
 def use_plain_writers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every document be written as a few words that tell what it is; no font lacks a sign."""
+    """Let every document be written as a few words that tell what it is."""
 
     def document(title: str) -> Any:
         def of(application: Application, *more: Any) -> Document:
@@ -67,22 +67,12 @@ def use_plain_writers(monkeypatch: pytest.MonkeyPatch) -> None:
         eligibility_json=lambda a: {"verdict": a.report.verdict.value, "notes": list(a.notes)},
     )
     _put(monkeypatch, "documents.working_notes", working_notes=document("notes"))
-    let_fonts_lack(monkeypatch, "")
 
 
 def _put(monkeypatch: pytest.MonkeyPatch, name: str, **members: Any) -> None:
     module = ModuleType(f"bundle.{name}")
     vars(module).update(members)
     monkeypatch.setitem(sys.modules, module.__name__, module)
-
-
-def let_fonts_lack(monkeypatch: pytest.MonkeyPatch, characters: str) -> None:
-    """Let no font have these characters, and some font all others."""
-    _put(
-        monkeypatch,
-        "pdf.glyphs",
-        without_glyph=lambda text: frozenset(characters) & frozenset(text),
-    )
 
 
 def draft_of(text: str, name: str = "draft.toml") -> Draft:

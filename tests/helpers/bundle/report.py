@@ -17,11 +17,14 @@ from bundle.content import (
     Table,
     Tone,
 )
-from bundle.texts.cleaning import clean_report, clean_text, cleaned
+from bundle.texts.cleaning import clean_report, cleaned, notes_on
 from models.call import Call
 from models.proposal import Proposal
 from models.proposal.partner import Partner
+from models.values.held import held_text
 from models.verdict import check
+from models.verdict.characters import changed_texts
+from storage.shipped.glyphs import glyphs
 from tests.helpers.models.cases import base, shipped_calls
 from tests.helpers.samples import call_of, sample
 
@@ -37,9 +40,10 @@ def applied(
 
 def exported(raw: dict[str, Any], call: str, variant: Variant) -> Application:
     """What a file holds, cleaned as it is for an export."""
-    proposal, notes = cleaned(Proposal.model_validate(raw))
-    report = clean_report(check(proposal, shipped_calls()[call], MOMENT))
-    return Application(proposal, shipped_calls()[call], report, MOMENT, variant, notes=notes)
+    named, typed = shipped_calls()[call], Proposal.model_validate(raw)
+    notes = notes_on(changed_texts(typed, glyphs(), named.countries.name))
+    report = clean_report(check(cleaned(typed), named, MOMENT, glyphs()))
+    return Application(cleaned(typed), named, report, MOMENT, variant, notes=notes)
 
 
 def of_sample(name: str, variant: Variant = Variant.SUBMISSION, **more: Any) -> Application:
@@ -148,5 +152,5 @@ def assert_well_formed(document: Document) -> None:
         if isinstance(block, Bullets | Facts):
             assert block.items if isinstance(block, Bullets) else block.rows
         for line in lines(block):
-            assert line == clean_text(line), "no document can hold this"
+            assert line == held_text(line), "no document can hold this"
     assert document.title and document.acronym and document.dated

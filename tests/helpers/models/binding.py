@@ -23,6 +23,7 @@ BINDING = {
         "applicant.eccp",
         "applicant.cluster-organisation",
         "targets.third-country",
+        "budget.max-grant",
     },
     "COS-CLUSTER-2020-3-03": {
         "applicant.legal-personality",
@@ -30,6 +31,7 @@ BINDING = {
         "applicant.eccp",
         "project.duration",
         "budget.max-grant",
+        "documents.annexes",
     },
     "COS-CLUSINT-2016-03-01": {"budget.max-grant"},
     "COS-CLUSINT-2017-03-6": {"budget.max-grant"},

@@ -14,6 +14,7 @@ from models.proposal.paths import steps
 from models.verdict import check
 from models.verdict.report import Report
 from storage.calls import find_call, load_call
+from storage.shipped.glyphs import glyphs
 from tests.helpers.places import ROOT
 
 CASES = ROOT / "tests" / "cases"
@@ -87,7 +88,7 @@ def drop(raw: Raw, path: str) -> None:
 
 def judge(raw: Raw, call: str = CALL_OF_2020, **kwargs: Any) -> Report:
     """Read a raw proposal and check it against a shipped call."""
-    return check(Proposal.model_validate(raw), shipped_calls()[call], **kwargs)
+    return check(Proposal.model_validate(raw), shipped_calls()[call], glyphs=glyphs(), **kwargs)
 
 
 def about(raw: Raw, criterion: str) -> list[Finding]:

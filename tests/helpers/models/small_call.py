@@ -123,4 +123,4 @@ PROPOSAL: dict[str, Any] = {
 def call(raw: dict[str, Any] | None) -> Call:
     """The call in a document, with the countries of its deadline."""
     read = Call.model_validate(raw)
-    return read.model_copy(update={"countries": countries_on(read.deadline.value.date())})
+    return read.with_countries(countries_on(read.deadline.value.date()))

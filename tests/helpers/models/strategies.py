@@ -55,6 +55,7 @@ VALID: dict[str, st.SearchStrategy[Any]] = {
     kinds.PERCENT.name: st.integers(0, 1_000_000).map(lambda n: Decimal(n).scaleb(-4)),
     kinds.DATE.name: st.dates(),
     kinds.MOMENT.name: moments,
+    kinds.PIC.name: texts,
     kinds.COUNTRY.name: st.sampled_from(COUNTRIES),
     kinds.COUNTRIES.name: st.lists(st.sampled_from(COUNTRIES), max_size=4),
 }

@@ -7,7 +7,8 @@ import pytest
 
 from models.call import Call
 from models.proposal import Proposal
-from models.terms.countries import Countries, Membership
+from models.terms.countries import Countries
+from models.terms.country_sets import Membership
 from models.terms.terms import Terms
 from storage.calls import find_call
 from tests.helpers.models.cases import call_of_2020
@@ -93,8 +94,7 @@ def test_who_takes_part_on_the_day_of_the_deadline() -> None:
 def test_both_days_of_a_membership_are_inside(day: str, inside: bool) -> None:
     held = Membership.model_validate(
         {
-            "set": "EU",
-            "country": "XX",
+            "countries": ["XX"],
             "from": dt.date(2020, 1, 1),
             "until": dt.date(2020, 6, 30),
             "source": "T",
@@ -105,9 +105,7 @@ def test_both_days_of_a_membership_are_inside(day: str, inside: bool) -> None:
 
 
 def test_a_membership_without_days_always_held() -> None:
-    held = Membership.model_validate(
-        {"set": "EU", "country": "XX", "source": "T", "evidence": "seed"}
-    )
+    held = Membership.model_validate({"countries": ["XX"], "source": "T", "evidence": "seed"})
     assert held.holds_on(dt.date.min)
     assert held.holds_on(dt.date.max)
 

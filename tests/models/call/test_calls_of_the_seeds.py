@@ -79,8 +79,8 @@ def test_a_call_has_the_budget_that_its_sources_tell(name: str, budget: int | No
 @pytest.mark.parametrize(
     ("name", "strand", "rate", "most", "envelope", "projects"),
     [
-        ("COS-CLUSTER-2014-3-03", "1", 75, 187500, None, None),
-        ("COS-CLUSTER-2014-3-03", "2", 75, 450000, None, None),
+        ("COS-CLUSTER-2014-3-03", "1", 75, 187500, 1500000, 8),
+        ("COS-CLUSTER-2014-3-03", "2", 75, 450000, 2250000, 5),
         ("COS-CLUSTER-2020-3-03", ONE_STRAND, 75, 500000, 6000000, 12),
         ("COS-CLUSINT-2016-03-01", "1.a", 75, 200000, 1800000, 9),
         ("COS-CLUSINT-2016-03-01", "1.b", 75, 200000, 400000, 2),
@@ -105,8 +105,11 @@ def test_the_strands_pay_what_the_sources_say(
     assert tuple(map(value, figures)) == (rate, most, envelope, projects)
 
 
-def test_the_money_of_the_strands_of_2016_is_the_budget_to_the_euro() -> None:
-    call = find_call("COS-CLUSINT-2016-03-01").call
+@pytest.mark.parametrize(
+    "name", ["COS-CLUSTER-2014-3-03", "COS-CLUSINT-2016-03-01", "COS-CLUSINT-2020-3-01"]
+)
+def test_the_money_of_the_strands_is_the_budget_to_the_euro(name: str) -> None:
+    call = find_call(name).call
     envelopes = [value(strand.envelope) or Decimal(0) for strand in call.strands]
     assert sum(envelopes) == value(call.budget)
     for strand in call.strands:
@@ -171,9 +174,9 @@ def test_every_excluded_earlier_call_is_known() -> None:
 
 def test_the_deadline_of_2014_was_three_weeks_earlier_at_first() -> None:
     call = find_call("COS-CLUSTER-2014-3-03").call
-    (first,) = call.earlier
+    first = call.earlier[-1]
     moved = call.deadline.value - first.was["deadline"]["value"]
-    assert (first.revision, call.revision) == ("2015-01-23.1", "2015-03-31.2")
+    assert first.revision == "2015-01-23.1"
     assert moved == dt.timedelta(weeks=3)
 
 
@@ -197,7 +200,8 @@ def test_who_takes_part_is_told_by_the_day_of_the_deadline(
     countries = find_call(name).call.countries
     assert countries.members(["EU"]) == set(states.split())
     assert countries.members(["COSME"]) - countries.members(["EU"]) == set(others.split())
-    assert set(countries.cautions) == set(cautions.split())
+    of_a_set = {code for code, caution in countries.cautions.items() if caution.set}
+    assert of_a_set == set(cautions.split())
 
 
 @pytest.mark.parametrize(("code", "name"), [("RS", "Serbia"), ("UA", "Ukraine"), ("AM", "Armenia")])

@@ -3,8 +3,8 @@
 import pytest
 
 from models.call import Call
-from models.call.clauses import Clause, clauses_about
-from models.call.honouring import honours
+from models.call.clauses import Clause, Force, clauses_about
+from models.call.honouring import answered, honours
 from models.criteria.base import Criterion
 from storage.calls import find_call
 from storage.shipped.clauses import clauses_of, documents_of
@@ -32,9 +32,59 @@ def test_every_clause_is_honoured_or_says_why_not(call_id: str, clause: Clause) 
     call = find_call(call_id).call
     lost = [name for name in clause.honoured_by if honours(call, name) is None]
     assert not lost, f"{clause.id} is honoured by nothing named {', '.join(lost)}"
-    assert bool(clause.honoured_by) != bool(clause.because.strip()), clause.id
+    assert clause.honoured_by or clause.because.strip(), clause.id
+    assert clause.binds or bool(clause.honoured_by) != bool(clause.because.strip()), clause.id
     assert clause.says.strip()
     assert clause.place.strip()
+
+
+@pytest.mark.parametrize(("call_id", "clause"), CLAUSES, ids=name_of)
+def test_every_clause_says_its_force_and_one_that_binds_has_a_criterion(
+    call_id: str, clause: Clause
+) -> None:
+    assert clause.force, clause.id
+    assert answered(find_call(call_id).call, clause), clause.id
+
+
+@pytest.mark.parametrize(
+    ("force", "honoured_by", "because", "is_answered"),
+    [
+        ("obliges", ["applicant.eccp"], "", True),
+        ("obliges", ["strands.B.applicant.country"], "", True),
+        ("excludes", ["call.strand"], "", True),
+        ("obliges", ["strands.A.title", "applicant.eccp"], "", True),
+        ("obliges", ["strands.A.title"], "No file tells it.", True),
+        ("obliges", ["strands.A.title", "strands.A.aim"], "", False),
+        ("excludes", ["applicant.single-application.note"], "", False),
+        ("obliges", ["sections.strategy"], "", False),
+        ("obliges", ["sections.strategy.guidance"], "", False),
+        ("excludes", ["outputs.business-agreements"], " ", False),
+        ("recommends", ["sections.strategy"], "", True),
+        ("informs", ["title"], "", True),
+        (None, ["title"], "", True),
+    ],
+)
+def test_what_binds_is_answered_by_a_criterion_and_by_nothing_that_only_speaks_of_it(
+    force: Force | None, honoured_by: list[str], because: str, is_answered: bool
+) -> None:
+    clause = Clause(
+        id="T.1", place="p", says="s", force=force, honoured_by=tuple(honoured_by), because=because
+    )
+    assert answered(find_call(CALLS[0]).call, clause) is is_answered
+
+
+def test_a_clause_that_binds_is_not_left_to_advice_without_saying_why() -> None:
+    weak = []
+    for call_id, clause in CLAUSES:
+        rules = [
+            rule
+            for rule in find_call(call_id).call.criteria
+            if any(rule.id == named.split(".", 2)[-1] for named in clause.honoured_by)
+            or rule.id in clause.honoured_by
+        ]
+        if clause.binds and not clause.because and {rule.effect for rule in rules} == {"advises"}:
+            weak.append(clause.id)
+    assert weak == []
 
 
 @pytest.mark.parametrize(("call_id", "criterion"), FROM_THE_SOURCES, ids=name_of)

@@ -25,6 +25,8 @@ from tests.helpers.models.same_rules import Rule, first_places, shown_by
 WITHOUT = {
     "file.values": {"met", "broken"},
     "file.keys": {"met", "open"},
+    "file.leftovers": {"met", "open"},
+    "file.characters": {"met", "open"},
     "call.deadline": {"open"},
     "call.evidence": {"met", "open"},
     "call.struck": {"met", "open"},

@@ -102,15 +102,30 @@ def test_another_form_of_the_call_is_not_the_one_that_is_asked_for_but_may_still
         ("B7", "Write annex-1 or annex-2."),
     ],
 )
-def test_a_form_that_the_call_does_not_have_is_a_mistake(written: str, fix: str) -> None:
-    finding = only(ONE_OF_TWO, partners=applicants(["annex-1", written]))
-    assert (finding.status, finding.binding) == (Status.UNMET, True)
-    assert finding.message == f"P0: “{written}” is no annex of the call"
-    assert finding.fix == fix
+def test_a_form_that_the_call_does_not_have_answers_nothing(written: str, fix: str) -> None:
+    finding = only(ONE_OF_TWO, partners=applicants([written]))
+    assert (finding.status, finding.binding) == (Status.OPEN, True)
+    said = f"(“{written}” is no annex of the call: {fix.rstrip('.').replace('W', 'w')})"
+    assert said in finding.message
     assert finding.where == ("partners[0].annexes",)
+    report = check(
+        Proposal.model_validate({"partners": applicants(["annex-1", written])}), ONE_OF_TWO
+    )
+    beside, met = report.about("rule")
+    assert (beside.status, met.status) == (Status.WARNING, Status.MET)
+    assert beside.message == f"P0: “{written}” is no annex of the call"
+    assert beside.fix == f"{fix.rstrip('.')}, or leave it out."
 
 
-@pytest.mark.parametrize("completed", [[], ["honour"], ["anex-1", "Annex 2"], ["B7"]])
+@pytest.mark.parametrize("no", ["none", "None", " no "])
+def test_an_applicant_says_that_it_completes_no_form(no: str) -> None:
+    finding = only(ONE_OF_TWO, partners=applicants([no]))
+    assert (finding.status, finding.binding) == (Status.UNMET, True)
+    assert finding.message == "P0: has not completed Annex 1 (clusters) or Annex 2 (networks)"
+    assert only(ONE_OF_TWO, partners=applicants([no, "annex-2"])).status is Status.MET
+
+
+@pytest.mark.parametrize("completed", [[], ["honour"], ["none"], ["anex-1"], ["B7"]])
 def test_what_is_proposed_for_a_missing_form_mends_it_and_keeps_the_others(
     completed: list[str],
 ) -> None:

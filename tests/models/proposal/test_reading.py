@@ -75,6 +75,22 @@ def test_nothing_of_a_file_is_lost_in_reading(raw: Raw) -> None:
 
 @patient
 @given(raw_hostile)
+def test_a_table_is_read_alike_with_and_without_the_validators_of_pydantic(raw: Raw) -> None:
+    read, validated = Proposal.read(raw), Proposal.model_validate(raw)
+    assert read == validated
+    assert repr(read) == repr(validated)
+    assert read.kept == validated.kept
+    assert read.model_fields_set == validated.model_fields_set
+
+
+def test_what_is_read_shares_nothing_that_a_later_part_could_change() -> None:
+    first, second = Proposal.read({}), Proposal.read({})
+    assert first.with_values(narrative={"relevance": "Yes."}).narrative
+    assert first == second == Proposal()
+
+
+@patient
+@given(raw_hostile)
 def test_each_problem_is_said_with_the_place_and_value_of_the_file(raw: Raw) -> None:
     for problem in problems(Proposal.model_validate(raw)):
         held: Any = raw
@@ -107,13 +123,20 @@ def test_the_bases_are_read_without_problems(name: str) -> None:
 @pytest.mark.parametrize(
     ("path", "value", "message"),
     [
-        ("strand", 1, "1 cannot be read; expected text in quotes"),
-        ("strand", True, "true cannot be read; expected text in quotes"),
+        ("strand", 1, '1 cannot be read; expected text in quotes: "1"'),
+        ("strand", True, 'true cannot be read; expected text in quotes: "true"'),
+        ("strand", ["A"], "['A'] cannot be read; expected text in quotes"),
         ("format", "one", "“one” cannot be read; expected a whole number of 0 or more"),
         ("partners", "many", "“many” cannot be read; expected a list of tables"),
-        ("project", [], "[] cannot be read; expected a table"),
+        (
+            "partners",
+            {"key": "A"},
+            "a table cannot be read; expected a list of tables, each under [[partners]]",
+        ),
+        ("project", [], "[] cannot be read; expected a table under [project]"),
         ("narrative", "long", "“long” cannot be read; expected a table"),
         ("strnad", "A", "unknown key, kept as it is: did you mean “strand”?"),
+        ("STRAND", "A", "unknown key, kept as it is: did you mean “strand”?"),
         ("zzz", "A", "unknown key, kept as it is"),
     ],
 )
@@ -121,6 +144,51 @@ def test_a_problem_says_what_was_found_and_expected(path: str, value: object, me
     (problem,) = problems(Proposal.model_validate({path: value}))
     assert problem.path == path
     assert problem.message == message
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "message"),
+    [
+        ("start_date", "01.09.2021", "“01.09.2021” cannot be read; expected 2021-09-01, without"),
+        ("duration_months", "036", "“036” cannot be read; expected 36, without quotes"),
+        ("target_countries", "EL, PE", '“EL, PE” cannot be read; expected ["GR", "PE"]'),
+        ("acronym", 5, '5 cannot be read; expected text in quotes: "5"'),
+    ],
+)
+def test_a_value_in_the_wrong_writing_is_told_the_right_one(
+    path: str, value: object, message: str
+) -> None:
+    (problem,) = problems(Proposal.model_validate({"project": {path: value}}))
+    assert problem.message.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("amount", "message"),
+    [
+        ("5.200", "5.200 can be read in two ways; expected 5200 or 5.20"),
+        ("999.000", "999.000 can be read in two ways; expected 999000 or 999.00"),
+        ("5.2000", "5.2000 cannot be read; expected an amount"),
+        ("0.500", "0.500 cannot be read; expected an amount"),
+        ("1234.500", "1234.500 cannot be read; expected an amount"),
+        ("-5.200", "-5.200 cannot be read; expected an amount"),
+        ("5200E-3", "5.200 can be read in two ways; expected 5200 or 5.20"),
+        ("1E-999999", "1E-999999 cannot be read; expected an amount"),
+    ],
+)
+def test_an_amount_of_three_decimals_as_written_is_refused(amount: str, message: str) -> None:
+    read = Proposal.model_validate({"funding": {"requested": Decimal(amount)}})
+    (problem,) = problems(read)
+    assert problem.message.startswith(message)
+    assert read.funding.requested is None
+
+
+@pytest.mark.parametrize(
+    ("amount", "is_read"),
+    [("5.20", "5.20"), ("5.2", "5.20"), ("5.2E3", "5200.00"), ("5.200E3", "5200.00")],
+)
+def test_an_amount_of_one_meaning_is_read(amount: str, is_read: str) -> None:
+    read = Proposal.model_validate({"funding": {"requested": Decimal(amount)}})
+    assert (problems(read), str(read.funding.requested)) == ([], is_read)
 
 
 def test_a_value_outside_its_choices_is_told_the_choices() -> None:
@@ -174,6 +242,10 @@ SHOWN: dict[str, tuple[Kind, st.SearchStrategy[Any]]] = {
     "percent": (kinds.PERCENT, st.none() | VALID["percent"]),
     "date": (kinds.DATE, st.none() | st.dates()),
     "moment": (kinds.MOMENT, st.none() | VALID["date or time"]),
+    "pic": (
+        kinds.PIC,
+        texts | st.from_regex(r"(PIC:? )?(204[ \u00a0-]?518[ -]?736)", fullmatch=True),
+    ),
     "country": (kinds.COUNTRY, VALID["country"].map(country_code)),
     "countries": (
         kinds.COUNTRIES,
@@ -243,6 +315,17 @@ def test_nothing_typed_is_nothing_said(kind: Kind) -> None:
         (kinds.TEXTS, "Middle East, North Africa; Andes;", ("Middle East, North Africa", "Andes")),
         (kinds.TEXTS, "Middle East, North Africa;", ("Middle East, North Africa",)),
         (kinds.COUNTRIES, "el, uk, gr, Kenya", ("GR", "GB", "Kenya")),
+        (kinds.PIC, "204518736", "204518736"),
+        (kinds.PIC, "PIC 204518736", "204518736"),
+        (kinds.PIC, "pic: 204 518 736", "204518736"),
+        (kinds.PIC, "PIC No. 204-518-736", "204518736"),
+        (kinds.PIC, "Participant Identification Code: 204518736", "204518736"),
+        (kinds.PIC, "204\u00a0518\u202f736\u200b", "204518736"),
+        (kinds.PIC, "２０４５１８７３６", "204518736"),
+        (kinds.PIC, "20451873", "20451873"),
+        (kinds.PIC, "PIC 2045187360", "PIC 2045187360"),
+        (kinds.PIC, "204518736 or 204518737", "204518736 or 204518737"),
+        (kinds.PIC, "TBD", "TBD"),
         (kinds.COUNTRY, " el ", "GR"),
         (kinds.COUNTRY, "", ""),
         (kinds.TEXT, "a\r\nb\rc\ud800", "a\nb\nc?"),

@@ -201,7 +201,7 @@ CHANGES: dict[str, Callable[[Proposal, int], Proposal]] = {
     "adding a row": _inserted,
     "adding the usual plan": lambda p, _: with_plan(p, PLAN_OF_OURS),
     "typing into a field": _typed,
-    "making texts fit for documents": lambda p, _: cleaned(p)[0],
+    "making texts fit for documents": lambda p, _: cleaned(p),
     "withholding names and sums": lambda p, _: withheld(p)[0],
 }
 
@@ -322,7 +322,7 @@ OWNERS = {"models/proposal/part.py": "decides on the unread"}
 NO_PARTS = {
     "models/call/unchecked.py": "makes data of calls, which keep nothing",
     "models/terms/unchecked.py": "makes data of calls, which keep nothing",
-    "storage/calls/reading.py": "gives a call its countries",
+    "models/call/call.py": "gives a call its countries",
     "bundle/word/tables.py": "copies XML",
 }
 """Who may make or copy a model without asking it, and why."""

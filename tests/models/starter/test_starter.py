@@ -18,7 +18,7 @@ def test_a_new_proposal_is_incomplete_and_lists_the_indicators(strand: str) -> N
     assert proposal.call_revision == call.revision
     assert proposal.strand == strand
     assert proposal.project.acronym == "BLUEGATE"
-    assert [i.id for i in proposal.indicators] == [i.id for i in call.indicators]
+    assert [i.id for i in proposal.indicators] == list(dict.fromkeys(i.id for i in call.indicators))
     assert all(i.target is None and i.title and i.unit for i in proposal.indicators)
     report = check(proposal, call)
     assert report.verdict == "incomplete"

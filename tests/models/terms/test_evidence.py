@@ -187,7 +187,9 @@ def test_outputs_that_all_strands_share_need_no_strand_to_be_judged() -> None:
     raw = base("complete-b")
     drop(raw, "strand")
     proposal = Proposal.model_validate(raw)
-    report = check(proposal, call.model_copy(update={"outputs": shared}))
+    rule = next(rule for rule in call.criteria if rule.id == "activities.outputs")
+    of_all = rule.model_copy(update={"strands": ()})
+    report = check(proposal, call.model_copy(update={"outputs": shared, "criteria": (of_all,)}))
     assert [f.status.value for f in report.about("activities.outputs")] == ["met"]
 
 

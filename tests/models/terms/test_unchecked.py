@@ -9,7 +9,7 @@ import pytest
 
 from models.call import Call
 from models.call.earlier import merged
-from models.terms.countries import Caution
+from models.terms.country_sets import Caution
 from models.terms.unchecked import Unfit, unchecked
 from tests.helpers.places import ROOT
 

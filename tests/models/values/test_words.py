@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.values.words import counted, fold, fold_id, is_placeholder, listed, words_in
+from models.values.words import (
+    counted,
+    fold,
+    fold_id,
+    is_placeholder,
+    is_to_come,
+    listed,
+    words_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +63,8 @@ def test_folding_ignores_spaces_marks_and_case(name: str) -> None:
         ],
         *["xxx", "XXXX", "n/a", "NA", "...", "…", "----", "____", "??", "-", "– –"],
         *["To be completed", "[to be defined]", "(to be written)", "to be added.", "<TBD>"],
-        *["Lorem ipsum dolor\nsit", "  TBD \n"],
+        *["Lorem ipsum dolor\nsit", "  TBD \n", "N.N.", "n. n.", "www", "www.", "http://", "?"],
+        *["to be confirmed", "to follow", "à compléter", "por definir", "da completare", "Folgt …"],
     ],
 )
 def test_what_stands_in_for_a_text(text: str) -> None:
@@ -72,6 +81,10 @@ def test_what_stands_in_for_a_text(text: str) -> None:
         "TBD: who leads the mission",
         "To do business abroad, SMEs need partners.",
         "Nadia",
+        "NN",
+        "www.example.org",
+        "https://example.org",
+        "to come back",
         "5",
         "Our text says lorem ipsum somewhere.",
         "---\nA text under a line",
@@ -79,6 +92,17 @@ def test_what_stands_in_for_a_text(text: str) -> None:
 )
 def test_what_is_a_text(text: str) -> None:
     assert not is_placeholder(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "to_come"),
+    [
+        *((text, True) for text in ("TBD", "[to be completed]", "lorem ipsum sit")),
+        *((text, False) for text in ("-", "n/a", "www", "To be, or not to be", "")),
+    ],
+)
+def test_what_only_says_that_it_is_to_come(text: str, to_come: bool) -> None:
+    assert is_to_come(text) is to_come
 
 
 @pytest.mark.parametrize(

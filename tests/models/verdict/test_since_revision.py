@@ -99,6 +99,35 @@ def test_countries_that_entered_or_left_a_set_are_nothing_to_a_proposal_without_
     assert Value("countries of EU", "without Croatia", "with Croatia") in targeted.values
 
 
+def with_own_set(*members: str) -> dict[str, Any]:
+    """The small call, with the rules on countries of a set of its own beside the EU."""
+    own = {"id": "OWN", "label": "x", "member": "x", "source": "X", "evidence": "primary"}
+    rules = [
+        {**rule, "sets": ["EU", "OWN"]} if "sets" in rule else rule for rule in CALL["criteria"]
+    ]
+    return {**CALL, "country_sets": [{**own, "members": list(members)}], "criteria": rules}
+
+
+def test_countries_that_a_corrigendum_put_into_a_set_of_the_call_are_named_and_count() -> None:
+    norwegian = [{**PROPOSAL["partners"][0], "country": "NO"}, *PROPOSAL["partners"][1:]]
+    proposal = Proposal.model_validate({**PROPOSAL, "partners": norwegian})
+    was, now = call(with_own_set("IS")), call(with_own_set("IS", "NO", "CH"))
+    found = changes(proposal, was, now, AS_OF)
+    assert found.values == (Value("countries of OWN", "without Norway", "with Norway"),)
+    assert "2 eligible countries: FR, IT; at least 3 are needed" in eased(found)
+    assert changes(Proposal.model_validate(PROPOSAL), was, now, AS_OF).nothing
+
+
+def test_a_part_of_a_country_comes_and_goes_with_the_country() -> None:
+    found = changes(
+        Proposal.model_validate({**PROPOSAL, "project": {"target_countries": ["AX"]}}),
+        call({**CALL, "deadline": {**CALL["deadline"], "value": dt.datetime(1994, 4, 21)}}),
+        call(CALL),
+        AS_OF,
+    )
+    assert Value("countries of EU", "without Finland", "with Finland") in found.values
+
+
 def test_the_words_of_a_message_say_nothing_of_whether_it_is_new() -> None:
     """The name of a country set says how a finding is told, not what is asked."""
     one = [{**partner, "country": "DE"} for partner in PROPOSAL["partners"]]

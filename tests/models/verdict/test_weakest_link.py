@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from models.call import Call
 from models.criteria.finding import Status
 from models.proposal import Proposal
+from models.terms.country_sets import CountrySet
 from models.terms.evidence import MEANING, Evidence
 from models.verdict import check
 from models.verdict.report import Report, Verdict
@@ -48,12 +49,14 @@ def known_as(call: Call, evidence: dict[int, Evidence], rows: Evidence) -> Call:
         rule.model_copy(update={"evidence": evidence.get(place, rule.evidence)})
         for place, rule in enumerate(call.criteria)
     )
-    of_rows = {
-        place: tuple(row.model_copy(update={"evidence": rows}) for row in some)
-        for place, some in call.countries.rows.items()
-    }
-    countries = replace(call.countries, rows=of_rows)
+    said_of = {name: _with_rows(one, rows) for name, one in call.countries.said_of.items()}
+    countries = replace(call.countries, said_of=said_of)
     return call.model_copy(update={"criteria": criteria, "countries": countries})
+
+
+def _with_rows(one: CountrySet, evidence: Evidence) -> CountrySet:
+    rows = tuple(row.model_copy(update={"evidence": evidence}) for row in one.memberships)
+    return one.model_copy(update={"memberships": rows})
 
 
 def met(report: Report) -> list[str]:

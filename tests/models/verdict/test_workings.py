@@ -35,7 +35,7 @@ def stated(value: int) -> dict[str, object]:
 def workings(kind: str, raw: Raw, **parameters: Any) -> list[tuple[str, str]]:
     """What is worked out for one criterion of a call that asks for nothing else."""
     rule = {"id": kind, "kind": kind, "asks": kind, "effect": "completes"} | SAID | parameters
-    alone = call({**CALL, **OFFERED, "criteria": [rule]})
+    alone = call({**CALL, **OFFERED, "programme_sets": ["EU"], "criteria": [rule]})
     proposal = Proposal.model_validate(PROPOSAL | raw)
     return list(explain(kind, proposal, alone, check(proposal, alone)).workings)
 
@@ -122,6 +122,37 @@ CASES: list[Case] = [
             ("NO Norway", "Naval Valley (not counted)"),
             ("country not said", "LATER (not counted)"),
             ("needed", "2 of at least 2"),
+        ],
+    ),
+    (
+        "phase-focus",
+        {
+            "work_packages": [
+                {
+                    "id": "WP1",
+                    "phase": "preparatory",
+                    "person_months": {"A": Decimal("1.5"), "B": 2},
+                },
+                {"id": "WP2", "phase": "implementation", "person_months": {"A": 4}},
+                {"title": "Going there", "phase": "implementation"},
+                {"id": "WP4"},
+            ]
+        },
+        {"phase": "implementation", "over": "preparatory"},
+        [
+            ("implementation", "WP2, Going there (4 person-months)"),
+            ("preparatory", "WP1 (3.5 person-months)"),
+            ("packages", "1 preparatory ≤ 2 implementation"),
+        ],
+    ),
+    (
+        "sector-border",
+        {"project": {"title": "Dual-use and food security", "abstract": "Of harbours."}},
+        {"inside": False, "words": ["dual use", "security"], "not_words": ["food security"]},
+        [
+            ("looked for", "dual use, security"),
+            ("title", "“Dual-use”"),
+            ("abstract", "none of them"),
         ],
     ),
     ("min-targets", AIMED, {"minimum": 2}, [*COUNTED_TARGETS, ("needed", "2 of at least 2")]),

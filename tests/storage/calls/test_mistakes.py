@@ -61,12 +61,12 @@ def changed(was: str, now: str) -> tuple[str, int]:
             " It is one of rejects, strikes, completes, advises",
         ),
         (
-            'sets = ["EU", "COSME"]',
-            'sets = ["EU", "Cosm"]',
-            "criteria[1].sets[1]: “Cosm” is no set of countries: did you mean “COSME”?",
+            'sets = ["EU", "ASSOCIATED"]',
+            'sets = ["EU", "Asociated"]',
+            "criteria[1].sets[1]: “Asociated” is no set of countries: did you mean “ASSOCIATED”?",
         ),
         (
-            'sets = ["EU", "COSME"]',
+            'sets = ["EU", "ASSOCIATED"]',
             "sets = []",
             "criteria[1].sets: it is empty, expected at least one",
         ),
@@ -160,6 +160,20 @@ def changed(was: str, now: str) -> tuple[str, int]:
             "deadline.zone: “../../etc/passwd” is no time zone, such as “Europe/Brussels”",
         ),
         (
+            'zone = "Europe/Brussels"',
+            'questions_days = { value = 0, source = "X", evidence = "seed" }\n'
+            'zone = "Europe/Brussels"',
+            "deadline.questions_days.value: 0 cannot be right, expected a whole number from 1 to "
+            "365",
+        ),
+        (
+            'zone = "Europe/Brussels"',
+            'questions_days = { value = 7.5, source = "X", evidence = "seed" }\n'
+            'zone = "Europe/Brussels"',
+            "deadline.questions_days.value: 7.5 cannot be right, expected a whole number with at "
+            "most 0 decimals",
+        ),
+        (
             "aliases = []",
             'strand_aliases = { "F/1" = "C" }',
             "strand_aliases.F/1: “C” is no strand of this call, expected one of A, B",
@@ -167,7 +181,8 @@ def changed(was: str, now: str) -> tuple[str, int]:
         (
             "aliases = []",
             "countries = {}",
-            "countries: unknown key: the program itself knows the countries",
+            "countries: unknown key: the program itself knows the countries; sets of them are "
+            "country_sets",
         ),
         (
             "max_words = 1000",
@@ -221,6 +236,12 @@ def changed(was: str, now: str) -> tuple[str, int]:
             "value = 400_000.001,",
             "strands[0].max_grant.value: 400000.001 cannot be right, expected a number with at "
             "most 2 decimals",
+        ),
+        (
+            "value = 400_000,",
+            "value = 400.000,",
+            "strands[0].max_grant.value: 400.000 can be read in two ways, expected 400000 or "
+            "400.00",
         ),
         (
             "value = 75,",

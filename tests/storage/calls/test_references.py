@@ -59,6 +59,11 @@ PLEDGE = f'\n[[annexes]]\nid = "pledge"\ntitle = "P"\n{STATED}'
             "“new-smes” stands in indicators already; each id stands once",
         ),
         (
+            f"{MANDATE}{MANDATE}",
+            "annexes[1].id",
+            "“mandate” stands in annexes already; each id stands once",
+        ),
+        (
             f"{EARLIER}criteria = [{{ id = 'consortium.min-entities', minimum = 'x' }}]\n",
             "earlier[0].was.criteria[0].minimum",
             "“x” cannot be read, expected a whole number",
@@ -84,6 +89,13 @@ PLEDGE = f'\n[[annexes]]\nid = "pledge"\ntitle = "P"\n{STATED}'
             '\n[[clauses]]\nid = "g.1"\nplace = "1"\nsays = "x"\n',
             "clauses[0].id",
             "say what honours it (honoured_by), or why nothing has to (because)",
+        ),
+        (
+            '\n[[clauses]]\nid = "g.1"\nplace = "1"\nsays = "x"\nforce = "obliges"\n'
+            'honoured_by = ["deadline", "strands.A.title"]\n',
+            "clauses[0].force",
+            "it obliges, and no criterion honours it: name one in honoured_by, or say in because "
+            "why there is none",
         ),
     ],
 )
@@ -115,6 +127,14 @@ def test_what_belongs_to_one_strand_is_not_asked_for_in_another(
     assert [line.partition(": ")[2] for line in found] == [
         f"criteria[13].any_of[1]: {words}" for words in said
     ]
+
+
+def test_what_a_call_offers_has_one_form_for_each_strand(tmp_path: Path) -> None:
+    of_a = MANDATE.replace('["B"]', '["A"]')
+    criterion = f'{CRITERION}kind = "annexes"\nany_of = ["mandate"]\n'
+    assert mistakes(tmp_path, GOOD + MANDATE + of_a + criterion) == []
+    (found,) = mistakes(tmp_path, GOOD + MANDATE + of_a + PLEDGE.replace("pledge", "mandate"))
+    assert found.endswith("annexes[2].id: “mandate” stands in annexes already; each id stands once")
 
 
 def test_a_strand_is_none_where_the_call_has_no_strands(tmp_path: Path) -> None:

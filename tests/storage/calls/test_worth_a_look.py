@@ -36,3 +36,17 @@ def test_a_strand_without_the_value_that_is_compared_with_is_worth_a_look(tmp_pa
         "proposal",
         f"{at[1]}: strands[1]: strand B has no rate, so budget.rate stays open for every proposal",
     ]
+
+
+def test_what_is_said_of_another_call_makes_nothing_sure(tmp_path: Path) -> None:
+    file = tmp_path / "c.toml"
+    sibling = '\n[[sources]]\nid = "S9"\ntitle = "Leaflet"\nabout = "OTHER-CALL-2020"\n'
+    sure = CRITERION.replace('source = "guide"\nevidence = "assumed"', 'source = "guide, S9"')
+    cited = 'kind = "pic"\nevidence = "secondary"\n'
+    file.write_text(GOOD + sibling + sure + cited, encoding="utf-8")
+    (said,) = worth_a_look(load_call(file).call, file)
+    assert said.endswith(
+        "criteria[13].source: “S9” is about OTHER-CALL-2020, and makes nothing secondary here"
+    )
+    file.write_text(file.read_text(encoding="utf-8").replace('"secondary"', '"inferred"'))
+    assert list(worth_a_look(load_call(file).call, file)) == []

@@ -66,3 +66,20 @@ def test_a_key_that_another_applicant_has_takes_no_references_along(tmp_path: Pa
     assert session.proposal.work_packages[0].lead == "AXE"
     session.undo()
     assert session.proposal.work_packages[0].lead == "AB"
+
+
+def test_what_documents_will_change_is_told_while_it_is_typed(tmp_path: Path) -> None:
+    session = opened(tmp_path)
+
+    def told() -> list[str]:
+        return [found.message for found in session.report.about("file.characters")]
+
+    session.edit("project.title", "Gates of Ελλάδα")
+    assert told() == []
+    session.edit("project.title", "Gates of \U00010900")
+    assert told() == [
+        "Documents will differ from what was typed: the PDFs show “�” for U+10900 PHOENICIAN "
+        "LETTER ALF, for want of a glyph"
+    ]
+    session.edit("project.title", "Gates")
+    assert told() == []

@@ -82,6 +82,26 @@ async def test_a_ready_proposal_is_exported_beside_its_file_with_the_keyboard_al
     assert file.read_bytes() == before
 
 
+async def test_what_is_not_as_typed_is_said_before_and_after(
+    tmp_path: Path,
+    writers: Writers,
+) -> None:
+    file = copied(tmp_path, "bluegate") / "bluegate.toml"
+    text = file.read_text(encoding="utf-8").replace('"BLUEGATE"', '"BLUE/GATE \\U00010900"')
+    file.write_text(text, encoding="utf-8")
+    async with opened(file) as pilot:
+        await asked(pilot)
+        await says(
+            pilot,
+            "! Documents will differ from what was typed:",
+            "U+10900 PHOENICIAN LETTER ALF",
+            "! In names of files, “BLUE/GATE 𐤀” is BLUE-GATE-𐤀.",
+        )
+        await export(pilot)
+        await says(pilot, "✓ Exported", "U+10900 PHOENICIAN LETTER ALF")
+    assert writers.asked
+
+
 async def test_the_button_of_the_review_and_the_palette_lead_to_the_overlay(tmp_path: Path) -> None:
     async with opened(copied(tmp_path, "bluegate") / "bluegate.toml") as pilot:
         await asked(pilot)
@@ -111,7 +131,7 @@ async def test_one_that_is_not_ready_says_so_at_once_and_goes_out_as_draft(
     file = copied(tmp_path, "half-filled") / "half-filled.toml"
     async with opened(file) as pilot:
         await asked(pilot)
-        await says(pilot, "… Not ready to submit: 22 things to do. Every page and every name")
+        await says(pilot, "… Not ready to submit: 23 things to do. Every page and every name")
         await shows(
             pilot,
             "Legal personality missing: PUU, KOKS",

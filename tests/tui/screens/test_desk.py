@@ -1,11 +1,15 @@
 """The desk, wherever its folder lies."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from tests.helpers.tui import copied, desk_of, shows
+from tests.helpers.tui.opening import places
 from tests.helpers.tui.reading import screen_text
+from tui.app import ClusterbidApp
+from tui.screens.desk import Desk
 
 
 @pytest.mark.parametrize("size", [(120, 36), (60, 20)], ids=str)
@@ -16,3 +20,30 @@ async def test_how_many_drafts_there_are_is_seen_however_long_the_path_is(
     async with desk_of(folder, size) as pilot:
         await shows(pilot, "BLUEGATE", "1 draft")
         assert screen_text(pilot.app).splitlines()[0].rstrip().endswith("…")
+
+
+async def test_the_desk_counts_the_last_day_in_hours_and_minutes_and_goes_on(
+    tmp_path: Path,
+) -> None:
+    folder = copied(tmp_path, "bluegate")
+    now = [dt.datetime(2020, 12, 1, 16, 0, 30, tzinfo=dt.UTC)]
+    app = ClusterbidApp(folder, places(tmp_path), now=lambda: now[0])
+    async with app.run_test(size=(120, 36)) as pilot:
+        await shows(pilot, "23 h 59 m", "bluegate.toml · questions are no longer answered")
+        now[0] = dt.datetime(2020, 12, 2, 15, 59, 30, tzinfo=dt.UTC)
+        desk = pilot.app.screen
+        assert isinstance(desk, Desk)
+        desk._tick()
+        await shows(pilot, "< 1 min")
+        now[0] = dt.datetime(2020, 12, 2, 16, 0, 1, tzinfo=dt.UTC)
+        desk._tick()
+        await shows(pilot, "closed")
+        assert "questions" not in screen_text(pilot.app)
+
+
+async def test_an_open_draft_counts_its_last_hour_in_minutes(tmp_path: Path) -> None:
+    file = copied(tmp_path, "bluegate") / "bluegate.toml"
+    moment = dt.datetime(2020, 12, 2, 15, 17, 30, tzinfo=dt.UTC)
+    app = ClusterbidApp(file.parent, places(tmp_path), file, now=lambda: moment)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await shows(pilot, "deadline 42 min")

@@ -13,7 +13,8 @@ import pytest
 
 from models.proposal import Proposal
 from models.proposal.part import Part, field_specs
-from models.terms.countries import Countries, CountrySet
+from models.terms.countries import Countries
+from models.terms.country_sets import CountrySet
 from storage.calls import usable_calls
 from storage.shipped.countries import set_names
 from tests.helpers.cli.proposals import PLAIN_CALL
@@ -91,7 +92,7 @@ async def test_an_annex_that_a_rule_asks_for_can_be_named(tmp_path: Path) -> Non
 
 
 CLUB = CountrySet(
-    set="CLUB", label="club member", member="a member of the club", source="S0", evidence="seed"
+    id="CLUB", label="club member", member="a member of the club", source="S0", evidence="seed"
 )
 
 
@@ -114,6 +115,7 @@ async def test_sets_of_countries_are_named_as_the_data_names_them(
             names={"AA": "Aland", "BB": "Beland", "CC": "Celand"},
             sets={name: frozenset(members) for name, members in sets.items()},
             said_of={"CLUB": CLUB},
+            programme=tuple(sets),
         )
         call = session.call.model_copy(update={"countries": known})
         session.known = replace(session.known, call=call)
@@ -153,13 +155,13 @@ def ids_of_calls() -> set[str]:
     return found
 
 
-def words_of_format(part: type[Part]) -> Iterator[str]:
-    """The names of all fields of a proposal, and what can be chosen in them."""
+def words_of_format(part: type[Part], at: str = "") -> Iterator[str]:
+    """The names and places of all fields of a proposal, and what can be chosen in them."""
     for name, spec in field_specs(part).items():
-        yield name
+        yield from (name, f"{at}{name}")
         yield from spec.choices
         if spec.holds is not None and issubclass(spec.holds, Part):
-            yield from words_of_format(spec.holds)
+            yield from words_of_format(spec.holds, f"{at}{name}.")
 
 
 def texts_in(file: Path) -> Iterator[tuple[int, str]]:

@@ -1,28 +1,25 @@
-"""Which characters the fonts of the documents can show.
+"""What the fonts of the documents can show, as `templates/fonts/coverage.txt` lists it.
 
-`coverage.txt` tells it, written when fonts change. The fonts themselves cannot be asked here: some
-are inside the library that sets the documents, which only names what it fails at.
+The list is written when fonts change. The fonts themselves cannot be asked: some are inside the
+library that sets the documents, which only names what it fails at.
 """
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from models.values.printed import Glyphs
 from storage.shipped.folder import template_folder
 
-_SPACES = frozenset("\t\n\r")
-_FORMAT = "Cf"
-_VARIATION_SELECTORS = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
-
-
-def without_glyph(text: str) -> frozenset[str]:
-    """The characters of a text that no font of the documents can show.
-
-    Spaces, and what is never seen (joiners, soft hyphens, marks of direction), are not among them.
-    """
-    return frozenset(character for character in set(text) if not _shown(character))
+_EVERYDAY = (
+    *((0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x17F), (0x218, 0x21B)),  # Latin
+    *((0x386, 0x386), (0x388, 0x38A), (0x38C, 0x38C), (0x38E, 0x3A1), (0x3A3, 0x3CE)),  # Greek
+    *((0x400, 0x45F), (0x490, 0x491)),  # Cyrillic
+    *((0x2010, 0x2015), (0x2018, 0x201E), (0x2020, 0x2022), (0x2026, 0x2026), (0x202F, 0x2030)),
+    *((0x2039, 0x203A), (0x20AC, 0x20AC), (0x2122, 0x2122), (0x2190, 0x2193), (0x2264, 0x2265)),
+)
+"""What most European texts are written with, and some font has; so the list is rarely read."""
 
 
 def font_folder() -> Path:
@@ -30,23 +27,20 @@ def font_folder() -> Path:
     return template_folder() / "fonts"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1)
+def glyphs() -> Glyphs:
+    """What the fonts have; the list is read once it is asked for a character of no everyday use."""
+    everyday = frozenset(chr(code) for first, last in _EVERYDAY for code in range(first, last + 1))
+    return Glyphs(families, everyday | frozenset("\t\n"))
+
+
+@lru_cache(maxsize=65536)
 def families(character: str) -> frozenset[str]:
     """The families of fonts that have a glyph for a character."""
+    if not character:
+        return frozenset()
     code = ord(character)
     return frozenset(name for name, ranges in _coverage().items() if _within(code, ranges))
-
-
-def unseen(character: str) -> bool:
-    """Whether a character only tells how its neighbours are shown."""
-    if unicodedata.category(character) == _FORMAT:
-        return True
-    return any(first <= ord(character) <= last for first, last in _VARIATION_SELECTORS)
-
-
-@lru_cache(maxsize=8192)
-def _shown(character: str) -> bool:
-    return character in _SPACES or unseen(character) or bool(families(character))
 
 
 def _within(code: int, ranges: tuple[list[int], list[int]]) -> bool:

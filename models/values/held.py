@@ -1,0 +1,46 @@
+"""What documents hold of a text: without what none can write, and cut where a cell is too small.
+
+Every document is written with these functions, and `losses` asks the same ones.
+"""
+
+import re
+
+LONGEST_CELL = 32_767
+"""Characters that a cell of a workbook can hold, counted as its programs do, in UTF-16."""
+CUT = "… (cut: a cell holds no more)"
+"""The end of a cell that could not hold its text."""
+
+_LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+UNWRITABLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # control characters
+    "\u202a-\u202e\ufeff\ufff9-\ufffb"  # hidden changes of direction, marks of other formats
+    "\ud800-\udfff\ufdd0-\ufdef"  # what is no character at all
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+    )
+    + "]"
+)
+"""What no document can hold."""
+
+
+def held_text(text: str) -> str:
+    """A text of several lines without what no document can hold."""
+    return UNWRITABLE.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def held_line(text: str) -> str:
+    """A text of one line without what no document can hold."""
+    return UNWRITABLE.sub("", _LINE_ENDS.sub(" ", text.replace("\t", " ")))
+
+
+def held_in_cell(text: str) -> str:
+    """As much of a text as goes into a cell of a workbook; the end says so where it is cut."""
+    if len(text) * 2 <= LONGEST_CELL or _units(text) <= LONGEST_CELL:
+        return text
+    room = (LONGEST_CELL - len(CUT)) * 2
+    return text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + CUT
+
+
+def _units(text: str) -> int:
+    """The length of a text in UTF-16, where a character beyond the first plane takes two."""
+    return len(text.encode("utf-16-le")) // 2

@@ -1,0 +1,78 @@
+"""What of a text documents do not hold or show, found with the functions that write them."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import lru_cache
+from typing import TypeAlias
+
+from models.values.held import UNWRITABLE, held_in_cell, held_line, held_text
+from models.values.printed import STAND_IN, Glyphs, told_apart
+from models.values.words import listed
+
+
+class Loss(StrEnum):
+    """What becomes of characters in the documents, in words that are about `{}`."""
+
+    LEFT_OUT = "every document leaves out {}"
+    REPLACED = f"the PDFs show “{STAND_IN}” for {{}}, for want of a glyph"
+    UNHEEDED = "the PDFs leave out {}, which no font heeds there"
+
+
+Lost: TypeAlias = tuple[Loss, str]
+"""What becomes of a character, and the character."""
+
+PLAIN = re.compile("[\t\n -~]*")
+"""A text in which nothing is ever lost."""
+
+
+def losses(text: str, long: bool, glyphs: Glyphs) -> tuple[Lost, ...]:
+    """What documents leave out of a text or show otherwise, each character once and in order.
+
+    `long` tells whether it may have several lines. White space is none of it: documents part lines
+    as they need to.
+    """
+    if PLAIN.fullmatch(text):
+        return ()
+    return _looked_for(text, long, glyphs)
+
+
+# At the next key, all texts but the one that is typed into are the same objects.
+@lru_cache(maxsize=4096)
+def _looked_for(text: str, long: bool, glyphs: Glyphs) -> tuple[Lost, ...]:
+    if glyphs.everyday.issuperset(text):
+        return ()
+    found = [(Loss.LEFT_OUT, character) for character in UNWRITABLE.findall(text)]
+    found += [
+        (Loss.REPLACED if shown else Loss.UNHEEDED, character)
+        for character, shown in told_apart(held_text(text) if long else held_line(text), glyphs)
+        if character != shown
+    ]
+    return tuple(sorted(set(found), key=_order))
+
+
+def is_cut(text: str) -> bool:
+    """Whether a cell of a workbook cannot hold a text."""
+    return held_in_cell(text) != text
+
+
+def losses_said(lost: Iterable[Lost]) -> list[str]:
+    """`every document leaves out U+0007 (control character)` …; by name, never by themselves."""
+    named: dict[Loss, dict[str, None]] = {}
+    for loss, character in sorted(lost, key=_order):
+        named.setdefault(loss, {})[character_said(character)] = None
+    return [loss.format(listed(characters)) for loss, characters in named.items()]
+
+
+def character_said(character: str) -> str:
+    """`U+1F9FF NAZAR AMULET`, which can be shown wherever the character cannot."""
+    sort = {"Cc": "control character", "Co": "private use"}.get(
+        unicodedata.category(character), "no name"
+    )
+    return f"U+{ord(character):04X} {unicodedata.name(character, f'({sort})')}"
+
+
+def _order(lost: Lost) -> tuple[int, str]:
+    loss, character = lost
+    return list(Loss).index(loss), character

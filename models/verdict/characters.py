@@ -1,0 +1,159 @@
+"""Where the texts of a proposal do not stand in its documents as they were typed."""
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from pydantic_core import to_json
+
+from models.criteria.finding import Finding, Status
+from models.criteria.own import CHARACTERS
+from models.proposal import Proposal
+from models.proposal.part import Part
+from models.proposal.partner import Contact, Eccp, Partner
+from models.proposal.paths import Place, join
+from models.proposal.proposal import CostLine, FundingSource, Project
+from models.proposal.retelling import texts_in
+from models.proposal.workplan import WorkPackage
+from models.values.held import LONGEST_CELL, held_text
+from models.values.kinds import join_list
+from models.values.losses import PLAIN, Lost, is_cut, losses, losses_said
+from models.values.printed import Glyphs, stands_alone
+from models.values.words import listed
+
+SOURCE = "documents of this program"
+NamesCountry = Callable[[str], str]
+"""What workbooks call a country of this code."""
+
+_PLAIN = bytes(range(0x20, 0x7F))
+_CONTROLS = (b"u", b"b", b"f")
+"""What an escaped control character begins with in JSON, but line ends and tabs."""
+_IN_CELLS: dict[type[Part], tuple[str, ...]] = {
+    Project: ("acronym", "title", "abstract"),
+    Partner: ("key", "legal_name", "pic", "address", "website"),
+    Contact: ("name", "email", "phone"),
+    Eccp: ("profile_url",),
+    WorkPackage: ("id", "title"),
+    CostLine: ("partner", "work_package", "category", "item", "unit"),
+    FundingSource: ("partner",),
+}
+"""The texts that a workbook gives a cell of its own."""
+
+
+class Changed(NamedTuple):
+    """A text that does not stand in every document as it was typed."""
+
+    path: str
+    lost: tuple[Lost, ...]
+    cut: bool = False
+    """Whether a workbook cuts it."""
+
+    @property
+    def said(self) -> str:
+        """What becomes of it, in words."""
+        cut = f"the workbooks cut {self.path}, for a cell holds {LONGEST_CELL} characters"
+        return "; ".join([*losses_said(self.lost), *([cut] if self.cut else [])])
+
+
+def changed_texts(proposal: Proposal, glyphs: Glyphs, name_of: NamesCountry) -> tuple[Changed, ...]:
+    """All texts that some document leaves characters out of, shows otherwise, or cuts.
+
+    `name_of` names countries as the workbooks do. In the order of the file, cut ones at the end.
+    """
+    written = _written(proposal)
+    found: dict[str, Changed] = {}
+    if written is None or not _all_plain(written, glyphs):
+        for text, long, place in texts_in(proposal, PLAIN):
+            if lost := losses(text, long, glyphs):
+                path = join(*place)
+                found[path] = Changed(path, (*found[path].lost, *lost) if path in found else lost)
+    long_texts = _cells(proposal) if written is None or _has_long_text(written) else ()
+    for text, place in (*_lists(proposal, name_of), *long_texts):
+        if is_cut(held_text(text)):
+            path = join(*place)
+            found[path] = Changed(path, found[path].lost if path in found else (), True)
+    return tuple(found.values())
+
+
+def of_the_characters(changed: Sequence[Changed]) -> Iterator[Finding]:
+    """The one finding on all texts that do not stand in the documents as typed, if any does."""
+    if not changed:
+        return
+    lost = tuple(lost for one in changed for lost in one.lost)
+    cut = [one.path for one in changed if one.cut]
+    told = Changed(listed(cut), lost, bool(cut))
+    yield Finding(
+        CHARACTERS,
+        Status.WARNING,
+        "advises",
+        f"Documents will differ from what was typed: {told.said}",
+        "Write it another way, or leave it so: the verdict does not depend on it.",
+        tuple(one.path for one in changed),
+        SOURCE,
+        "primary",
+    )
+
+
+def _written(proposal: Proposal) -> bytes | None:
+    """The whole proposal in one piece; None where that cannot be had.
+
+    It is asked at each key, and takes a tenth of the time of going to each text.
+    """
+    try:
+        return to_json(proposal)
+    except ValueError:  # something unread stands in it that no JSON can hold
+        return None
+
+
+def _all_plain(written: bytes, glyphs: Glyphs) -> bool:
+    """Whether no character of a proposal can be lost, whatever stands beside it."""
+    if any(escape[:1] in _CONTROLS for escape in written.split(b"\\")[1:]):
+        return False
+    rest = written.translate(None, _PLAIN).decode()
+    unusual = set(rest) - glyphs.everyday
+    if not unusual:
+        return True
+    if not all(stands_alone(character, glyphs) for character in unusual):
+        return False
+    return unicodedata.is_normalized("NFC", rest)
+
+
+def _has_long_text(written: bytes) -> bool:
+    """Whether a text of a proposal may be longer than a cell of a workbook."""
+    at = 0
+    while len(written) - at > LONGEST_CELL // 2:
+        # In a text, a quotation mark has a backslash before it: this is where a field begins.
+        at = written.rfind(b',"', at, at + LONGEST_CELL // 2) + 1
+        if not at:
+            return True
+    return False
+
+
+def _lists(proposal: Proposal, name_of: NamesCountry) -> Iterator[tuple[str, Place]]:
+    """The lists that stand in one cell of a workbook, with the place of each."""
+    project = proposal.project
+    targets = [*map(name_of, project.target_countries), *project.target_regions]
+    yield join_list(project.sectors), ("project", "sectors")
+    yield join_list(targets), ("project", "target_countries")
+
+
+def _cells(proposal: Proposal) -> Iterator[tuple[str, Place]]:
+    """The texts that have a cell of their own in a workbook, with the place of each."""
+    yield from _fields(proposal.project, "project")
+    for number, partner in enumerate(proposal.partners):
+        at = "partners", number
+        yield from _fields(partner, *at)
+        yield from _fields(partner.contact, *at, "contact")
+        yield from _fields(partner.eccp, *at, "eccp")
+    for number, package in enumerate(proposal.work_packages):
+        yield from _fields(package, "work_packages", number)
+    for number, line in enumerate(proposal.costs):
+        yield from _fields(line, "costs", number)
+    for number, source in enumerate(proposal.funding.sources):
+        yield from _fields(source, "funding", "sources", number)
+    for key in proposal.funding.ceilings:
+        yield key, ("funding", "ceilings", key)
+
+
+def _fields(part: Part, *place: str | int) -> Iterator[tuple[str, Place]]:
+    return ((getattr(part, name), (*place, name)) for name in _IN_CELLS[type(part)])
