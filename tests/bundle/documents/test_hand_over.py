@@ -102,8 +102,8 @@ def test_an_undecided_proposal_may_be_final_and_one_with_somebody_struck_may_not
             "british in B",
             Tone.WARNING,
             "UNDECIDED: it depends on the call text; ready to submit. No binding criterion is "
-            "against it; on 3 criteria the call text has to be asked: applicant.country, "
-            "consortium.min-countries, consortium.min-member-states.",
+            "against it; on 2 criteria the call text has to be asked: applicant.country, "
+            "consortium.min-member-states.",
         ),
     ],
 )
