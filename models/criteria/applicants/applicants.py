@@ -104,7 +104,7 @@ class EstablishedIn(EachApplicant):
         caution = standing.caution
         if caution is not None:
             return Breaks(
-                f"{countries.name(code)}: {caution.message}",
+                f"{countries.name(code)}: {caution.message.rstrip('.')}",
                 "Ask the call text, or plan a consortium that is eligible without it.",
                 "country",
                 only_warn=standing.inside is True,

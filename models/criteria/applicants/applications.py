@@ -77,7 +77,7 @@ class SingleApplication(EachApplicant):
         values = {"other_applications": left}
         if isinstance(self.applicant(partner, case), Lacks):
             return Remedy(values, "Say under which other call or strand", " applies too")
-        return Remedy(values, "Withdraw", " from its other application under this strand")
+        return Remedy(values, "Withdraw", " from the other application under this strand")
 
 
 # Nobody says that the application in the other strand is one of the same consortium: that each of

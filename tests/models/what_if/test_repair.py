@@ -77,7 +77,7 @@ def verdict(proposal: Proposal) -> str:
         ),
         (
             {"partners[2].other_applications": [{"call": CALL.id, "strand": "A"}]},
-            ["Withdraw DPM from its other application under this strand"],
+            ["Withdraw DPM from the other application under this strand"],
         ),
         ({"strand": ""}, ["Choose strand A"]),
         (
