@@ -16,7 +16,7 @@ from models.verdict.words import (
     status_of,
     verdict_words,
 )
-from tests.helpers.models.cases import shipped_calls
+from tests.helpers.models.cases import base, drop, judge, shipped_calls
 from tests.helpers.models.standing import STANDING
 from tests.helpers.samples import SAMPLES, judged
 
@@ -80,3 +80,14 @@ def test_strikes_and_doubts_stand_in_groups_of_their_own(name: str) -> None:
     assert bool(held["struck"]) == bool(report.struck)
     assert bool(held["undecided"]) == any(f.undecided for f in report.findings)
     assert bool(held["unmet"]) == (report.verdict is Verdict.INELIGIBLE)
+
+
+def test_what_several_rules_miss_is_told_once_whatever_they_lead_to() -> None:
+    raw = base("complete-a")
+    drop(raw, "costs")
+    report = judge(raw)
+    missing = [f for f in report.findings if f.message == "No costs yet" and not f.binding]
+    assert {f.effect for f in missing} == {"completes", "advises"}
+    (before,) = (group for group in GROUPS if group.name == "before")
+    told = [found[0].message for found in of_group(before, report)]
+    assert told.count("No costs yet") == 1
