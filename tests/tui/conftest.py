@@ -3,12 +3,14 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.helpers.tui import SAMPLES
 from tests.helpers.tui.exporting import Writers
 from tests.helpers.tui.goldens import Compare, difference
+from tests.helpers.tui.reading import half_painted
 from tests.helpers.tui.resting import rest
 from tests.helpers.tui.zone import in_zone
 
@@ -17,9 +19,16 @@ from tests.helpers.tui.zone import in_zone
 def golden() -> Iterator[Compare]:
     """Compare the screen with the file of that name, or write the file; all at the end."""
     differences: list[str] = []
-    yield lambda name, pilot: differences.append(difference(name, pilot))
+    unseen: list[str] = []
+
+    def compare(name: str, pilot: Any) -> None:
+        differences.append(difference(name, pilot))
+        unseen.extend(f"{name}: {found}" for found in half_painted(pilot.app))
+
+    yield compare
     wrong = [found for found in differences if found]
     assert not wrong, "\n\n".join(wrong) + "\n\nIf this is meant: UPDATE_GOLDENS=1"
+    assert not unseen, "in the colours of the terminal:\n" + "\n".join(unseen[:40])
 
 
 @pytest.fixture

@@ -33,6 +33,8 @@ class GridFace(ScrollView, can_focus=True):
     GridFace {
         overflow-x: auto; overflow-y: auto;
         scrollbar-size-horizontal: 0; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+        /* Not the colours of the terminal: where a row has a background, one would be left. */
+        & > .grid--ground { background: $background; color: $foreground; }
         & > .grid--title { text-style: bold; background: $panel; color: $foreground; }
         & > .grid--head { color: $foreground-muted; }
         & > .grid--odd { background: $surface; }
@@ -48,7 +50,17 @@ class GridFace(ScrollView, can_focus=True):
     )
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"grid--{part}"
-        for part in ("even", "title", "head", "odd", "banner", "chosen", "cursor", "typed", "hint")
+        for part in (
+            "ground",
+            "title",
+            "head",
+            "odd",
+            "banner",
+            "chosen",
+            "cursor",
+            "typed",
+            "hint",
+        )
     } | {f"grid--{status.name.lower()}" for status in Status}
 
     def __init__(self, grid_rows: GridRows) -> None:
@@ -211,9 +223,9 @@ class GridFace(ScrollView, can_focus=True):
         grid_rows = self.grid_rows
         rows, columns = self.chosen
         banner = grid_rows.banner(row)
-        ground = self._style("banner" if banner is not None else "odd") if (
-            banner is not None or row % 2
-        ) else self._ground  # fmt: skip
+        ground = self._ground
+        if banner is not None or row % 2:
+            ground += self._style("banner" if banner is not None else "odd")
         inside = row in rows and (self._corner is not None or self.column < 0)
 
         def style(column: int) -> Style:
@@ -297,7 +309,7 @@ class GridFace(ScrollView, can_focus=True):
     @property
     def _ground(self) -> Style:
         """The style of what has none of its own; Textual keeps it until the theme changes."""
-        return self.get_component_rich_style("grid--even")
+        return self.get_component_rich_style("grid--ground")
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"grid--{part}", partial=True)

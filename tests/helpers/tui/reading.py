@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from rich.color import Color
 from rich.console import Console
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -40,6 +41,28 @@ def screen_text(app: Any) -> str:
     console.print(frame)
     text = console.export_text(styles=False)
     return "\n".join(row.rstrip() for row in text.splitlines()).rstrip() + "\n"
+
+
+def half_painted(app: Any) -> list[str]:
+    """What is on the screen without a background or a foreground of its own.
+
+    Which colour the terminal then puts in the place of the missing one nobody knows: black text on
+    black, on a terminal that is black on white.
+    """
+    frame = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    console = Console(width=app.size.width, color_system="truecolor", legacy_windows=False)
+    return [
+        f"{segment.text!r} {style}"
+        for segment in console.render(frame)
+        if segment.text.strip()
+        and not segment.control
+        and "\x1b" not in segment.text
+        and not ((style := segment.style) and _is_set(style.bgcolor) and _is_set(style.color))
+    ]
+
+
+def _is_set(color: Color | None) -> bool:
+    return color is not None and not color.is_default
 
 
 def on_screen(pilot: Pilot[Any], *wanted: str) -> bool:
