@@ -13,6 +13,7 @@ from models.criteria.applicants import (
     applicants,
     applications,
     consortium,
+    earlier_funding,
     eccp,
     identity,
     independence,
@@ -47,7 +48,7 @@ AnyCriterion = Annotated[
     | consortium.MinEntities
     | consortium.MinCountries
     | consortium.OneCoordinator
-    | consortium.NotPreviouslyFunded
+    | earlier_funding.NotPreviouslyFunded
     | targets.MinTargets
     | targets.MaxTargets
     | targets.ThirdCountryTargets
