@@ -115,6 +115,12 @@ class Partner(Part):
         default=(),
         refers="partners",
     )
+    funded_under: Texts = described(
+        "Funded before under",
+        "Earlier calls under which it was in a consortium that was funded, whoever the others "
+        "were; leave empty if none.",
+        default=(),
+    )
     members: Count = described("Members", "Member organisations in all.", unit="organisations")
     sme_members: Count = described("SME members", "Of them, SMEs.", unit="SMEs")
     website: Text = described("Website", "Web address of the organisation.", default="")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from models.call import Call
-from models.criteria.applicants.consortium import NotPreviouslyFunded
+from models.criteria.applicants.earlier_funding import NotPreviouslyFunded
 from models.terms.countries import Countries
 from models.terms.offers import Offer
 from models.values.words import listed

@@ -59,14 +59,23 @@ def distinct_entities(
         first, *others = sorted(group & marks.keys())
         for other in others:
             ties.join(first, other)
-    for places in _by_name(marks):
-        # In front whoever can be told apart: the others are one of these, or else all are one.
-        surely = [place for place in places if marks[place].full] or places[:1]
-        entities = {ties.root(place) for place in surely}
+    # By what they say, not by where they stand: their order makes no difference to their number.
+    named = [sorted(places, key=marks.__getitem__) for places in _by_name(marks).values()]
+
+    def surely(places: Sequence[int]) -> Sequence[int]:
+        """Whoever can be told apart: the others of the name are one of these, or all are one."""
+        return [place for place in places if marks[place].full] or places[:1]
+
+    def choice(places: Sequence[int]) -> tuple[bool, str]:
+        return len({ties.root(place) for place in surely(places)}) > 1, marks[places[0]].name
+
+    # Names of one entity first: whom they tie is then one of the several of another name.
+    for places in sorted(named, key=choice):
+        told = surely(places)
+        entities = {ties.root(place) for place in told}
         for place in places:
             if ties.root(place) not in entities:
-                ties.join(surely[0], place)
-                entities.add(ties.root(place))
+                ties.join(told[0], place)
     return ties.entities()
 
 
@@ -81,7 +90,7 @@ class Namesakes(NamedTuple):
 def namesakes(marks: Mapping[int, Marks], entities: Iterable[Entity]) -> Iterator[Namesakes]:
     """Each legal name that several applicants have, but for those who share one PIC anyway."""
     entity = {place: n for n, places in enumerate(entities) for place in places}
-    for places in _by_name(marks):
+    for places in _by_name(marks).values():
         pics = {marks[place].pic for place in places}
         if len(places) > 1 and (len(pics) > 1 or "" in pics):
             parts: defaultdict[int, Entity] = defaultdict(list)
@@ -90,13 +99,13 @@ def namesakes(marks: Mapping[int, Marks], entities: Iterable[Entity]) -> Iterato
             yield Namesakes(places, list(parts.values()))
 
 
-def _by_name(marks: Mapping[int, Marks]) -> Iterable[list[int]]:
+def _by_name(marks: Mapping[int, Marks]) -> Mapping[str, list[int]]:
     """The places of the applicants of each legal name."""
     named: defaultdict[str, list[int]] = defaultdict(list)
     for place, own in marks.items():
         if own.name:
             named[own.name].append(place)
-    return named.values()
+    return named
 
 
 class _Ties:

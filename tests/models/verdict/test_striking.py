@@ -44,6 +44,7 @@ def consortia(draw: st.DrawFn) -> Raw:
                 "country": draw(st.sampled_from(COUNTRIES)),
                 "eccp": {"status": draw(st.sampled_from(STATUSES)), "date": dt.date(2020, 11, 2)},
                 "other_applications": draw(st.sampled_from(OTHERS)),
+                "funded_under": draw(st.sampled_from([[], [], ["GRO/SME/19/C/03"]])),
                 "independent": draw(st.sampled_from([True, True, False])),
                 "depends_on": draw(st.just([]) | st.lists(keys, max_size=2)),
             }
