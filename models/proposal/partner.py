@@ -7,7 +7,7 @@ from models.proposal.part import Part, described
 from models.values.kinds import Count, Country, Flag, LongText, Moment, Pic, Text, Texts
 
 Role = Literal["coordinator", "partner"]
-Organisation = Literal["cluster-organisation", "business-network", "other"]
+Organisation = Literal["cluster-organisation", "business-network", "representative", "other"]
 """What sort of organisation applies."""
 Ownership = Literal["public", "private", "mixed"]
 Registration = Literal["none", "planned", "submitted", "registered"]
@@ -86,10 +86,12 @@ class Partner(Part):
     )
     type: Organisation | None = described(
         "Type",
-        "Cluster organisations and business network organisations may apply.",
+        "Cluster organisations and business network organisations may apply; under some calls also "
+        "a body that represents one, such as a research centre or a region's agency that hosts it.",
         choices={
             "cluster-organisation": "cluster organisation",
             "business-network": "business network organisation",
+            "representative": "body that represents a cluster or business network",
             "other": "other",
         },
     )
