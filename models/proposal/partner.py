@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from models.proposal.part import Part, described
-from models.values.kinds import Count, Country, Flag, LongText, Moment, Pic, Text, Texts
+from models.values.kinds import Count, Country, Flag, Key, Keys, LongText, Moment, Pic, Text, Texts
 
 Role = Literal["coordinator", "partner"]
 Organisation = Literal["cluster-organisation", "business-network", "representative", "other"]
@@ -64,7 +64,7 @@ class StaffMember(Part):
 class Partner(Part):
     """One applicant of the consortium."""
 
-    key: Text = described(
+    key: Key = described(
         "Key", "Short name, unique in this proposal; the other steps refer to it.", default=""
     )
     legal_name: Text = described("Legal name", "Full name as in the statutes.", default="")
@@ -111,7 +111,7 @@ class Partner(Part):
     independent: Flag = described(
         "Independent", "Whether the organisation is independent of all other applicants."
     )
-    depends_on: Texts = described(
+    depends_on: Keys = described(
         "Depends on",
         "Applicants that it is not independent of; together they count as one.",
         default=(),
@@ -132,7 +132,7 @@ class Partner(Part):
         "cluster in the sense of the State-aid framework.",
         default="",
     )
-    annexes: Texts = described(
+    annexes: Keys = described(
         "Annexes",
         "Forms of the call that this applicant has completed, where the call asks for any; "
         "“none” where it will complete none.",

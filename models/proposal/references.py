@@ -8,6 +8,7 @@ from models.proposal import paths
 from models.proposal.part import FieldSpec, Part, field_specs
 from models.proposal.paths import Step
 from models.proposal.proposal import Proposal
+from models.values.keys import key_form
 
 Refers = Literal["partners", "work_packages"]
 KEY_FIELD: Mapping[str, str] = {"partners": "key", "work_packages": "id"}
@@ -128,7 +129,7 @@ def _under(
             yield at, value
     elif isinstance(value, Mapping):
         for key in (*value, *part.unread_entries(spec.name)):
-            if key not in but:
-                yield (*at, key), key
+            if key_form(key) not in but:
+                yield (*at, key), key_form(key)
     elif not but.issuperset(value):
         yield from ((at, key) for key in value if key not in but)

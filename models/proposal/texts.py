@@ -11,7 +11,8 @@ from models.proposal.part import FieldSpec, Part, field_specs
 from models.proposal.paths import Place
 from models.values import kinds
 
-_TEXTS = (kinds.TEXT, kinds.LONG_TEXT, kinds.TEXTS)
+_TEXTS = (kinds.TEXT, kinds.LONG_TEXT, kinds.TEXTS, kinds.KEY, kinds.KEYS)
+_LISTS = (kinds.TEXTS, kinds.KEYS)
 _OF_PARTS = frozenset(("key", "id", "unit", "category", "kind", "output", "annexes"))
 _OF_CALLS = frozenset(("call", "call_revision", "strand", "funded_under"))
 _NAMING = _OF_PARTS | _OF_CALLS
@@ -59,8 +60,8 @@ def _fields(part: type[Part]) -> _Fields:
     specs = field_specs(part)
     free = {name: spec for name, spec in specs.items() if _is_free(spec)}
     return _Fields(
-        single=tuple(name for name, spec in free.items() if spec.kind is not kinds.TEXTS),
-        lists=tuple(name for name, spec in free.items() if spec.kind is kinds.TEXTS),
+        single=tuple(name for name, spec in free.items() if spec.kind not in _LISTS),
+        lists=tuple(name for name, spec in free.items() if spec.kind in _LISTS),
         entries=tuple(name for name, spec in specs.items() if spec.entries in _TEXTS),
         parts=tuple(name for name, spec in specs.items() if spec.holds and not spec.many),
         many=tuple(name for name, spec in specs.items() if spec.many),

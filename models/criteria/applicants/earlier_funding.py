@@ -86,7 +86,8 @@ class NotPreviouslyFunded(Criterion):
                     "be that one",
                     "Ask whether it counts as the same consortium, or form a different one.",
                     *where,
-                    facts=[_SAME_IN_ALL.model_copy(update={"source": self.source})],
+                    # That a consortium of nobody else is that one is a guess.
+                    facts=[Stated(source=self.source, evidence="inferred")],
                 )
             else:
                 were = "was" if len(members) == 1 else "were"
@@ -119,10 +120,6 @@ class NotPreviouslyFunded(Criterion):
             return ""
         groups = ([fold_id(each) for each in group] for group in self.one_call)
         return next((group[0] for group in groups if folded in group), folded)
-
-
-_SAME_IN_ALL = Stated(source="", evidence="inferred")
-"""That a consortium all of whose members were in a funded one is that one."""
 
 
 def _is_call_id(name: str) -> bool:
