@@ -128,8 +128,11 @@ def _under(
         if value and value not in but:
             yield at, value
     elif isinstance(value, Mapping):
-        for key in (*value, *part.unread_entries(spec.name)):
-            if key_form(key) not in but:
-                yield (*at, key), key_form(key)
+        for key in value:
+            if key not in but:
+                yield (*at, key), key
+        for written in part.unread_entries(spec.name):
+            if key_form(written) not in but:
+                yield (*at, written), key_form(written)
     elif not but.issuperset(value):
         yield from ((at, key) for key in value if key not in but)

@@ -8,8 +8,7 @@ import re
 import unicodedata
 
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # control characters, but for white space
-    "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # fillers
+    "[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # fillers
     "\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"  # variations of a glyph
 )
 _HYPHENS = re.compile("[\u2010\u2011]")
