@@ -23,7 +23,7 @@ class Task(Part):
     id: Key = described("Number", "Number of the task, such as T1.1.", default="")
     title: Text = described("Title", "What is done, in a few words.", default="")
     description: LongText = described("Description", "What is done, and how.", default="")
-    kind: Text = described("Activity", "Kind of activity of the call; optional.", default="")
+    kind: Key = described("Activity", "Kind of activity of the call; optional.", default="")
     lead: Key = described("Lead", "Applicant in charge.", default="", refers="partners")
     participants: Keys = described(
         "Participants", "Applicants that take part.", default=(), refers="partners"
