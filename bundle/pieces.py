@@ -38,6 +38,8 @@ def pieces_of(
 
     `others` are the calls that the working notes compare with.
     """
+    if application.variant is not Variant.PUBLIC:
+        yield from _hand_over(application)
     yield from _description(application)
     if application.variant is not Variant.PUBLIC:
         yield Piece(
@@ -55,6 +57,18 @@ def pieces_of(
         yield Piece(name, lambda: _working_notes(application, draft, others))
     if application.variant is not Variant.PUBLIC:
         yield Piece(names.PROPOSAL, lambda: proposal_file(application, draft))
+
+
+def _hand_over(application: Application) -> Iterator[Piece]:
+    """What is to be looked up before it is handed in; nothing where all of it is known."""
+
+    def page() -> bytes:
+        from bundle.documents.hand_over import hand_over
+
+        return _pdf(hand_over(application), application)
+
+    if any(finding.undecided for finding in application.report.findings):
+        yield Piece(names.document_name(application, 0, "Hand-over", "pdf"), page)
 
 
 def _description(application: Application) -> Iterator[Piece]:

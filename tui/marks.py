@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from models.criteria.finding import Finding, Status
 from models.verdict.report import Report
-from models.verdict.words import STATUS_OF, SYMBOLS, signed, verdict_words
+from models.verdict.words import SYMBOLS, brief, signed, status_of, verdict_words
 
 STYLE: Mapping[Status, str] = {
     Status.MET: "$text-success",
@@ -20,7 +20,11 @@ STYLE: Mapping[Status, str] = {
 }
 
 # A cell of a DataTable is Rich's, which knows no colour of the theme.
+STRUCK = "red strike"
+"""The style of a row whose applicant the call strikes, which a word says too."""
 _TABLE_STYLE = {Status.UNMET: "bold red", Status.WARNING: "yellow", Status.OPEN: "cyan"}
+_LONGEST = 360
+"""Characters of a message in a list; what it leads to may stand at its end."""
 _CONTROL = {c: "�" for c in (*range(32), *range(127, 160)) if chr(c) not in "\n\t"}
 
 
@@ -74,7 +78,7 @@ def status_cell(status: Status | None) -> Text:
 
 def finding_text(finding: Finding, *, fix: bool = True) -> Content:
     """A finding as it stands in a list: symbol, message, and what would put it right."""
-    text = marked(finding.status, line(finding.message))
+    text = marked(finding.status, line(finding.message, _LONGEST))
     if fix and finding.fix:
         text = Content.assemble(text, "\n  ", line(finding.fix).stylize("$foreground-muted"))
     return text
@@ -82,12 +86,17 @@ def finding_text(finding: Finding, *, fix: bool = True) -> Content:
 
 def verdict_text(report: Report) -> Content:
     """The verdict, and whether anything is left to do before submission."""
-    return Content.styled(verdict_words(report), STYLE[STATUS_OF[report.verdict]])
+    return Content.styled(verdict_words(report), STYLE[status_of(report)])
+
+
+def verdict_brief(report: Report) -> Content:
+    """The verdict as it fits a narrow panel: `! UNDECIDED, ready to submit`."""
+    return Content.styled(brief(report), STYLE[status_of(report)])
 
 
 def verdict_word(report: Report) -> Content:
-    """The verdict alone: `✗ NOT ELIGIBLE`."""
-    return Content.styled(signed(report.verdict), STYLE[STATUS_OF[report.verdict]])
+    """The verdict alone, and how many are struck: `✗ NOT ELIGIBLE, 2 struck`."""
+    return Content.styled(signed(report), STYLE[status_of(report)])
 
 
 def counts_text(report: Report) -> Content:

@@ -1,6 +1,6 @@
 """The eligibility report: verdict, every criterion with its finding and source, resilience."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bundle.application import Application, Variant
@@ -9,15 +9,15 @@ from bundle.documents.chapters.opening import cover
 from bundle.documents.chapters.wording import euro
 from bundle.documents.findings import all_groups, sources_in
 from bundle.documents.outlook import resilience_blocks
-from bundle.documents.showing import evidence_words, sheet, sources
+from bundle.documents.showing import evidence_words, sheet, sources, struck_of
 from models.as_json.answers import resilience_json
 from models.as_json.report import report_json
-from models.criteria.finding import Status
+from models.criteria.finding import Finding, Status
 from models.values.money import ZERO, exactly, in_percent
 from models.values.words import counted, listed
 from models.verdict.explanation import sources_named
 from models.verdict.report import Report, Verdict
-from models.verdict.words import STATUS_OF, verdict_words
+from models.verdict.words import in_words, status_of
 from models.what_if.resilience import resilience
 
 TITLE = "Eligibility report"
@@ -38,7 +38,7 @@ def _blocks(application: Application) -> Iterator[Block]:
     public = application.variant is Variant.PUBLIC
     yield Heading("Verdict")
     report = application.report
-    yield Callout(verdict_said(report), TONES[STATUS_OF[report.verdict]])
+    yield Callout(verdict_said(application), TONES[status_of(report)])
     yield Facts((*cover(application).rows, ("Call data", f"revision {application.call.revision}")))
     if public:
         yield Paragraph(f"{LEFT_OUT} are not part of the public variant of this report.")
@@ -47,8 +47,10 @@ def _blocks(application: Application) -> Iterator[Block]:
         yield from _figures(application)
     yield Heading("Criteria")
     yield Paragraph(
-        "Each criterion of the call with its finding. A proposal that does not meet a binding "
-        "criterion is rejected; rules that are not known well enough only give a warning."
+        "Each criterion of the call with its finding. A proposal that breaks a binding criterion "
+        "is rejected, or the applicant that breaks it is struck and the others are judged without "
+        "it. Where rule, value or fact are known too weakly for that, the proposal is undecided, "
+        "or there is only a warning."
     )
     yield from all_groups(application, 2)
     if not public:
@@ -64,21 +66,44 @@ def _blocks(application: Application) -> Iterator[Block]:
         yield from _notes(application)
 
 
-def verdict_said(report: Report) -> str:
-    """The verdict, and what it rests on, in a sentence."""
-    words = f"{verdict_words(report).partition(' ')[2]}."  # the sign is that of the callout
-    if report.verdict is Verdict.ELIGIBLE:
-        if report.submission_ready:
-            return f"{words} Every binding criterion is met, and nothing is left to do."
-        left = counted(report.left_to_do, "point")
-        return f"{words} Every binding criterion is met; {left} left to do."
-    status, why = Status.OPEN, "cannot be decided yet"
-    if report.verdict is Verdict.INELIGIBLE:
-        status, why = Status.UNMET, "not met"
-    ids = [f.criterion for f in report.findings if f.binding and f.status is status]
-    names = list(dict.fromkeys(ids))
-    many = counted(len(names), "binding criterion", "binding criteria")
-    return f"{words} {many} {why}: {listed(names, most=30)}."
+def verdict_said(application: Application) -> str:
+    """The verdict, and what it rests on, in a few sentences; the public variant names nobody."""
+    report = application.report
+    ready, struck = report.submission_ready, len(report.struck)
+    # The sign is that of the callout.
+    said = [f"{in_words(report.verdict, ready, struck)}.", _rests_on(report)]
+    if report.struck:
+        public = application.variant is Variant.PUBLIC
+        names = "" if public else f"Struck: {listed(struck_of(application), most=30)}. "
+        said.append(f"{names}All other criteria are judged on who is left.")
+    if not report.submission_ready and report.verdict in (Verdict.ELIGIBLE, Verdict.UNDECIDED):
+        said.append(f"{counted(report.left_to_do, 'point')} left to do.")
+    return " ".join(said)
+
+
+def _rests_on(report: Report) -> str:
+    """The criteria that decide on the verdict; that none is in the way, where that is so."""
+    match report.verdict:
+        case Verdict.INELIGIBLE:
+            named = [f for f in report.findings if f.effect == "rejects"]
+            return _named([f for f in named if f.status is Status.UNMET], "not met")
+        case Verdict.INCOMPLETE:
+            named = [f for f in report.findings if f.binding and f.status is Status.OPEN]
+            return _named(named, "cannot be decided yet")
+        case Verdict.UNDECIDED:
+            ids = dict.fromkeys(f.criterion for f in report.findings if f.undecided)
+            many = counted(len(ids), "criterion", "criteria")
+            against = "No binding criterion is against it; on"
+            return f"{against} {many} the call text has to be asked: {listed(ids, most=30)}."
+        case Verdict.ELIGIBLE:
+            left = "" if report.submission_ready else "."
+            return f"Every binding criterion is met{left or ', and nothing is left to do.'}"
+
+
+def _named(findings: Sequence[Finding], why: str) -> str:
+    ids = dict.fromkeys(finding.criterion for finding in findings)
+    many = counted(len(ids), "binding criterion", "binding criteria")
+    return f"{many} {why}: {listed(ids, most=30)}."
 
 
 def _figures(application: Application) -> Iterator[Block]:

@@ -75,11 +75,11 @@ def asked(application: Application, criterion: str) -> str:
 def said(application: Application, finding: Finding) -> str:
     """How a criterion stands, what is the case and what would put it right."""
     if application.variant is Variant.PUBLIC:
-        return status_said(finding.status)
+        return status_said(finding)
     # Some messages end with what is asked, which stands in the first column already.
     message = finding.message.removesuffix(f": {asked(application, finding.criterion)}")
     fix = f"\n→ {shortened(finding.fix, _LONGEST)}" if finding.fix else ""
-    return f"{status_said(finding.status)}: {shortened(message, _LONGEST)}{fix}"
+    return f"{status_said(finding)}: {shortened(message, _LONGEST)}{fix}"
 
 
 def _grounds(finding: Finding) -> str:

@@ -91,10 +91,8 @@ def asked_of(
 
 def _stand(finding: Finding) -> str:
     if finding.status is Status.MET:
-        return status_said(finding.status)
-    return "\n→ ".join(
-        filter(None, (f"{status_said(finding.status)}: {finding.message}", finding.fix))
-    )
+        return status_said(finding)
+    return "\n→ ".join(filter(None, (f"{status_said(finding)}: {finding.message}", finding.fix)))
 
 
 def organisation(application: Application, partner: Partner, blank: str) -> Iterator[Block]:

@@ -18,7 +18,8 @@ from bundle.content import (
     Signature,
     Table,
 )
-from models.criteria.finding import Status
+from models.criteria.finding import Finding, Status
+from models.proposal.partner import applicant_name
 from models.terms.evidence import MEANING, Evidence
 from models.values.dates import day_in_words
 from models.verdict.explanation import sources_named
@@ -48,9 +49,20 @@ def sheet(application: Application, title: str, blocks: Iterable[Block], author:
     )
 
 
-def status_said(status: Status) -> str:
-    """A status by sign and word: `✓ met`."""
-    return f"{SYMBOLS[status]} {STATUS_WORDS[status]}"
+def struck_of(application: Application) -> tuple[str, ...]:
+    """What the applicants are called that the call strikes."""
+    partners = application.proposal.partners
+    return tuple(applicant_name(partners[i], i) for i in application.report.struck)
+
+
+def status_said(finding: Finding) -> str:
+    """How a criterion stands, by sign and word: `✓ met`, `! undecided`, `✗ struck`."""
+    word = STATUS_WORDS[finding.status]
+    if finding.undecided:
+        word = "undecided"
+    elif finding.effect == "strikes" and finding.status is Status.UNMET:
+        word = "struck"
+    return f"{SYMBOLS[finding.status]} {word}"
 
 
 def day(moment: dt.date | dt.datetime) -> str:

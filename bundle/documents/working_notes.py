@@ -115,7 +115,7 @@ def _dropping_out(application: Application) -> Iterator[Block]:
             "Each applicant, if it dropped out",
             (
                 Column("Applicant", width=1.6),
-                Column("The binding rules then", width=4.6),
+                Column("The rules then", width=4.6),
                 Column("What it has a part in", width=3.8),
             ),
             tuple(
@@ -130,10 +130,13 @@ def _dropping_out(application: Application) -> Iterator[Block]:
 
 
 def _without(application: Application, index: int) -> str:
-    """The binding rules that would no longer hold without an applicant, and what would mend it."""
+    """The rules that would no longer hold without an applicant, and what would mend it.
+
+    Those that bind, and those that would if they were known better.
+    """
     left, call = without(application.proposal, [index]), application.call
     broken = newly_broken(application.report, check(left, call))
-    said = [line(Node("", f.message, status=f.status)) for f in broken if f.binding]
+    said = [line(Node("", f.message, status=f.status)) for f in broken if f.binding or f.undecided]
     if not said:
         return "✓ All that hold now would still hold."
     ways = repairs(left, call, most=1)
@@ -209,7 +212,7 @@ def _options(options: Sequence[Option]) -> Iterator[Block]:
         return
     yield Paragraph(
         "The same draft, judged under each call and strand: the fewest binding criteria unmet "
-        "first, then the fewest open."
+        "first, then the fewest open, then the fewest in doubt."
     )
     yield Table(
         "The draft under other calls and strands",
@@ -229,7 +232,7 @@ def _option(option: Option) -> tuple[str, ...]:
     strand = f"\nstrand {option.strand.id}" if option.strand.id else ""
     return (
         f"{option.call.id}{strand}" + ("\nthe present choice" if option.chosen else ""),
-        signed(option.report.verdict),
+        signed(option.report),
         "\n".join(_reasons(option)) or "nothing",
         "not known" if option.grant is None else euro(option.grant),
         f"{deadline:%Y-%m-%d}" + ("\npassed" if option.closed else ""),
@@ -244,3 +247,5 @@ def _reasons(option: Option) -> Iterator[str]:
         yield f"and {len(more)} more: {listed(dict.fromkeys(f.criterion for f in more))}"
     if option.open_ids:
         yield f"… open: {listed(option.open_ids)}"
+    if option.undecided_ids:
+        yield f"! depends on the call text: {listed(option.undecided_ids)}"

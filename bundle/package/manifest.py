@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from bundle.application import Application
 from bundle.package.names import MANIFEST, SUMS, same_file
+from models.as_json.report import struck_json
 
 PROGRAM = "clusterbid"
 FORMAT = 1
@@ -52,6 +53,7 @@ def manifest_of(application: Application, files: Iterable[Entry]) -> dict[str, A
         "variant": application.variant.value,
         "draft": application.draft,
         "verdict": report.verdict.value,
+        "struck": struck_json(application.proposal, report),
         "submission_ready": report.submission_ready,
         "moment": application.moment.isoformat(),
         "files": [
@@ -95,6 +97,11 @@ class Manifest(NamedTuple):
         """A text that it says; empty where it says none."""
         value = self.said.get(key)
         return value if isinstance(value, str) else ""
+
+    def number_of(self, key: str) -> int:
+        """How many things a list that it says has; none where it says none."""
+        value = self.said.get(key)
+        return len(value) if isinstance(value, list) else 0
 
 
 class Damaged(ValueError):

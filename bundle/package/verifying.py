@@ -70,8 +70,9 @@ class Verified:
         if self.manifest is None or not isinstance(self.judged, Judged):
             return True
         said, report = self.manifest.said, self.judged.report
-        now = (report.verdict.value, report.submission_ready)
-        return now == (said.get("verdict"), said.get("submission_ready"))
+        now = (report.verdict.value, report.submission_ready, len(report.struck))
+        struck = self.manifest.number_of("struck")
+        return now == (said.get("verdict"), said.get("submission_ready"), struck)
 
     @property
     def other_revision(self) -> str:

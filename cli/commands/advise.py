@@ -27,9 +27,10 @@ read: to go on under another call, begin a new draft from it (`clusterbid new
 
 EPILOG = """\
 order:
-  fewest criteria unmet that can reject the draft, then fewest open, then a
-  deadline still ahead. A call of which too little is known to decide comes
-  after all that can. The grant is shown where the call's rate is known.
+  fewest criteria unmet that can reject the draft or strike an applicant, then
+  fewest open, then fewest that leave it undecided, then a deadline still ahead.
+  A call of which too little is known to decide comes after all that can. The
+  grant is shown where the call's rate is known.
 
 exit codes:
   0  done
@@ -41,7 +42,7 @@ examples:
   clusterbid advise bluegate.toml --all
   clusterbid advise bluegate.toml --json --as-of 2020-10-01 > options.json"""
 
-_HEADINGS = ("Call", "Strand", "Verdict", "✗", "…", "Grant (€)", "Deadline")
+_HEADINGS = ("Call", "Strand", "Verdict", "✗", "…", "!", "Grant (€)", "Deadline")
 _MOST, _LONGEST = 3, 240
 """How many reasons are shown under an option, and how many characters of each."""
 
@@ -72,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
         raise Refused("no call can be used; `clusterbid calls list` tells why")
     shown = options if args.all else within_reach(options)
     if args.json:
-        emit(json.dumps([option_json(option) for option in shown], indent=2))
+        emit(json.dumps([option_json(option, draft.proposal) for option in shown], indent=2))
     else:
         show(_page(args.path, draft, shown, options).lines)
     return code
@@ -100,7 +101,7 @@ def _page(file: Path, draft: Draft, shown: Sequence[Option], options: Sequence[O
     page = Page()
     under = (
         f"under {counted(len(shown), 'call or strand', 'calls and strands')}, the fewest unmet "
-        "criteria first, then the fewest open"
+        "criteria first, then the fewest open, then the fewest in doubt"
     )
     page.add(Span(str(file), "strong"), f"  {acronym_of(draft.proposal)} · {under}")
     if all(option.closed for option in options):
@@ -112,7 +113,10 @@ def _page(file: Path, draft: Draft, shown: Sequence[Option], options: Sequence[O
     if hidden:
         passed = counted(hidden, "more has a deadline", "more have a deadline")
         page.add(f"{passed} that has passed; --all shows {'it' if hidden == 1 else 'them'}.")
-    page.add("✗ unmet and … open count the criteria that can reject the draft there.")
+    page.add(
+        "✗ unmet and … open count the criteria that can reject the draft there, or strike an "
+        "applicant; ! those that would reject it if they were known better."
+    )
     return page
 
 
@@ -144,20 +148,21 @@ def _row(option: Option, said_above: bool) -> list[Span]:
     return [
         Span(option.call.id, "strong"),
         Span(option.strand.id or "–"),
-        verdict_word(report.verdict),
+        verdict_word(report),
         Span(str(len(option.unmet_ids))),
         Span(str(len(option.open_ids))),
+        Span(str(len(option.undecided_ids))),
         Span(grant),
         Span(deadline, "faint" if option.closed else ""),
     ]
 
 
 def _add_paragraph(page: Page, row: Sequence[Span]) -> None:
-    call, strand, verdict, unmet, unsettled, grant, deadline = row
+    call, strand, verdict, unmet, unsettled, doubts, grant, deadline = row
     page.blank()
     of = f" · strand {strand.text} · " if strand.text != "–" else " · "
     page.add(call, of, verdict, hang=2)
-    counts = f"✗ {unmet.text} · … {unsettled.text}"
+    counts = f"✗ {unmet.text} · … {unsettled.text} · ! {doubts.text}"
     euro = " €" if grant.text[0].isdecimal() else ""
     page.add(f"{counts} · grant {grant.text}{euro} · deadline {deadline.text}", indent=2, hang=2)
 
@@ -171,11 +176,15 @@ def _add_reasons(page: Page, option: Option) -> None:
     if more:
         ids = listed(dict.fromkeys(finding.criterion for finding in more))
         page.add(f"and {len(more)} more: {ids}", indent=4, hang=2)
-    if option.doubtful:
-        _add_reason(page, next(f for f in option.open if f.criterion == EVIDENCE))
-    ids = listed(name for name in option.open_ids if name != EVIDENCE)
+    if option.open_ids:
+        page.add(symbol(Status.OPEN), f" open: {listed(option.open_ids)}", indent=2, hang=2)
+    for finding in option.undecided:
+        if option.doubtful and finding.criterion == EVIDENCE:
+            _add_reason(page, finding)
+    ids = listed(name for name in option.undecided_ids if name != EVIDENCE)
     if ids:
-        page.add(symbol(Status.OPEN), f" open: {ids}", indent=2, hang=2)
+        said = f" depends on the call text: {ids}"
+        page.add(symbol(Status.WARNING), said, indent=2, hang=2)
 
 
 def _add_reason(page: Page, finding: Finding) -> None:

@@ -23,16 +23,16 @@ means every proposal in it. The file is only read, never changed."""
 EPILOG = """\
 verdicts:
   eligible     every criterion that can reject the proposal is met
-  undecided    something stands against it that depends on the call text: a rule,
-               value or fact is known too weakly to decide on it
+  undecided    what stands against it depends on the call text: a rule, value or
+               fact is known too weakly to reject it for that
   incomplete   none is unmet, but some cannot be decided yet
   ineligible   some criterion that can reject the proposal is unmet
   unreadable   the file or its call cannot be used
 
 exit codes:
   0  every proposal is eligible
-  1  some proposal is not eligible, incomplete or undecided, or an applicant
-     would be struck from it
+  1  some proposal is ineligible, incomplete or undecided, or an applicant would
+     be struck from it
   2  some file, or the call that it names, cannot be used
   With several files the highest code counts, and every file is answered for.
 
@@ -56,6 +56,8 @@ class Answer(NamedTuple):
     """What is said about one file, ready to be printed."""
 
     verdict: str
+    struck: bool
+    """Whether an applicant would be struck."""
     code: int
     complaints: list[str]
     """Lines for stderr."""
@@ -125,7 +127,7 @@ def _print_json(answers: Iterator[Answer]) -> int:
 
 def _print_pages(answers: Iterator[Answer]) -> int:
     verdicts: Counter[str] = Counter()
-    code = 0
+    code = struck = 0
     told: set[str] = set()
     for answer in answers:
         if verdicts:
@@ -133,6 +135,7 @@ def _print_pages(answers: Iterator[Answer]) -> int:
         show(answer.page)
         _complain(answer, told)
         verdicts[answer.verdict] += 1
+        struck += answer.struck
         code = max(code, answer.code)
     if verdicts.total() > 1:
         counted = " · ".join(
@@ -141,7 +144,8 @@ def _print_pages(answers: Iterator[Answer]) -> int:
             if verdicts[verdict]
         )
         page = Page()
-        page.add(Span(f"{verdicts.total()} proposals: ", "strong"), counted)
+        lost = f" · applicants would be struck from {struck} of them" if struck else ""
+        page.add(Span(f"{verdicts.total()} proposals: ", "strong"), counted, lost, hang=2)
         show([(), *page.lines])
     return code
 
@@ -204,7 +208,8 @@ def _judged(file: Path, wanted: Wanted) -> Answer:
     page = verdict_page(str(file), judged, everything=wanted.everything, width=wanted.width)
     add_revised(page, judged)
     add_footnotes(page, judged.call, judged.draft.proposal)
-    return Answer(verdict, code, complaints, page.lines, {}, notices)
+    struck = bool(judged.report.struck)
+    return Answer(verdict, struck, code, complaints, page.lines, {}, notices)
 
 
 def _with_data(file: Path, judged: Judged, code: int, complaints: list[str]) -> Answer:
@@ -218,7 +223,8 @@ def _with_data(file: Path, judged: Judged, code: int, complaints: list[str]) -> 
         data["since_revision"] = changes_json(changes)
     elif changes:
         complaints.append(f"{file}: {changes}")
-    return Answer(judged.report.verdict, code, complaints, [], data)
+    report = judged.report
+    return Answer(report.verdict, bool(report.struck), code, complaints, [], data)
 
 
 def _unreadable(file: str, complaints: list[str], wanted: Wanted) -> Answer:
@@ -226,7 +232,7 @@ def _unreadable(file: str, complaints: list[str], wanted: Wanted) -> Answer:
     page.add(Span(file, "strong"))
     page.add(Span("✗ UNREADABLE", "bad"))
     data = unreadable_json(file, "\n".join(complaints))
-    return Answer(UNREADABLE, 2, complaints, page.lines, data)
+    return Answer(UNREADABLE, False, 2, complaints, page.lines, data)
 
 
 def _lost(file: Path | ReadError, wanted: Wanted, reason: str) -> Answer:

@@ -231,4 +231,4 @@ def _add_table(page: Page, outcomes: Sequence[Outcome]) -> None:
 def _verdict(outcome: Outcome) -> Span:
     if outcome.report is None:
         return Span(f"✗ {UNREADABLE}", "bad")
-    return verdict_word(outcome.report.verdict)
+    return verdict_word(outcome.report)

@@ -11,7 +11,7 @@ from cli.printing import Page, Span, complain, show
 from models.criteria.finding import Status
 from models.values.words import counted
 from models.verdict.report import Verdict
-from models.verdict.words import WORDS, verdict_words
+from models.verdict.words import in_words, verdict_words
 from storage import StorageError
 from storage.calls import call_of, said_of_own
 from storage.judged import Judged
@@ -126,8 +126,5 @@ def _said(said: Manifest) -> str:
     """The verdict that the manifest says, in the same words."""
     if said.text("verdict") not in list(Verdict):
         return "none that is known"
-    verdict = Verdict(said.text("verdict"))
-    if verdict is not Verdict.ELIGIBLE:
-        return WORDS[verdict]
-    ready = "ready" if said.said.get("submission_ready") is True else "not yet ready"
-    return f"{WORDS[verdict]}, {ready} to submit"
+    ready = said.said.get("submission_ready") is True
+    return in_words(Verdict(said.text("verdict")), ready, said.number_of("struck"))

@@ -7,17 +7,17 @@ from pathlib import Path
 from bundle.application import Variant
 from bundle.package.manifest import Entry
 from bundle.request import ExportRequest
-from cli.pages.verdict import add_finding, glance, title
+from cli.pages.verdict import add_finding, glance, symbol, title
 from cli.printing import Page, Span, cells_of
 from models.criteria.finding import Status
 from models.values.words import counted, said_size
-from models.verdict.words import GROUPS, SYMBOLS, of_group
+from models.verdict.words import GROUPS, of_group
 
 
 def written(
     target: Path, request: ExportRequest, entries: Sequence[Entry], *, zipped: bool
 ) -> Page:
-    """Where the bundle is, what is in it, and what of that is not as it was typed."""
+    """Where the bundle is, what is in it, and what of it a person has to look at."""
     page = Page()
     total = said_size(sum(len(entry.data) for entry in entries))
     page.add(
@@ -32,8 +32,13 @@ def written(
     for entry in entries:
         size = Span(said_size(len(entry.data)), "faint")
         page.row((Span(entry.name, "whole"), size), [longest, 8], indent=2)
+    report = request.judged.report
+    rules = len({finding.criterion for finding in report.findings if finding.undecided})
+    if rules:
+        told = f" Undecided: {counted(rules, 'rule')} may stand against it; ask the call text."
+        page.add(symbol(Status.WARNING), told, hang=2)
     for line in request.unlike_typed:
-        page.add(Span(f"{SYMBOLS[Status.WARNING]} ", "warn"), f"{line}.", hang=2)
+        page.add(symbol(Status.WARNING), f" {line}.", hang=2)
     page.add(Span(f"`clusterbid verify {shlex.quote(str(target))}` tells if it changes.", "faint"))
     return page
 

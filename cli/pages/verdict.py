@@ -7,9 +7,9 @@ from models.criteria.finding import Finding, Status
 from models.criteria.own import DEADLINE
 from models.proposal import Proposal
 from models.values.money import in_euro, in_percent
-from models.values.words import listed, shortened
-from models.verdict.report import Report, Verdict
-from models.verdict.words import GROUPS, STATUS_OF, SYMBOLS, of_group, verdict_words
+from models.values.words import counted, listed, shortened
+from models.verdict.report import Report
+from models.verdict.words import GROUPS, SYMBOLS, of_group, status_of, verdict_words
 from storage.judged import Judged
 
 STYLES = {
@@ -62,18 +62,22 @@ def acronym_of(proposal: Proposal) -> str:
 
 def glance(report: Report) -> list[str | Span]:
     """The verdict, and how many findings there are of each status."""
-    words = Span(verdict_words(report), STYLES[STATUS_OF[report.verdict]])
+    words = Span(verdict_words(report), STYLES[status_of(report)])
     counts = report.counts
     parts = [f"{counts[s]} {s}" for s in (Status.MET, Status.UNMET, Status.OPEN) if counts[s]]
-    if counts[Status.WARNING]:
-        parts.append(f"{counts[Status.WARNING]} warning{'s' * (counts[Status.WARNING] > 1)}")
+    undecided = sum(finding.undecided for finding in report.findings)
+    if undecided:
+        parts.append(f"{undecided} undecided")
+    if warnings := counts[Status.WARNING] - undecided:
+        parts.append(counted(warnings, "warning"))
     return [words, f"  {' · '.join(parts)}"]
 
 
-def verdict_word(verdict: Verdict) -> Span:
-    """A verdict by its symbol and its word in the JSON: `✗ ineligible`."""
-    status = STATUS_OF[verdict]
-    return Span(f"{SYMBOLS[status]} {verdict.value}", STYLES[status])
+def verdict_word(report: Report) -> Span:
+    """A verdict by its symbol and its word in the JSON, and how many are struck: `✗ ineligible`."""
+    status = status_of(report)
+    struck = f", {len(report.struck)} struck" if report.struck else ""
+    return Span(f"{SYMBOLS[status]} {report.verdict.value}{struck}", STYLES[status])
 
 
 def symbol(status: Status) -> Span:

@@ -6,7 +6,7 @@ Apart from the report, since whoever only asks for that should not wait for what
 from collections.abc import Callable
 from typing import Any
 
-from models.as_json.report import finding_json, strand_json, totals_json
+from models.as_json.report import finding_json, strand_json, struck_json, totals_json
 from models.call import Call
 from models.proposal import Proposal
 from models.verdict.advice import Option
@@ -39,6 +39,8 @@ def explained_json(file: str, proposal: Proposal, call: Call, report: Report) ->
         "call": call.id,
         "strand": strand_json(proposal, call),
         "verdict": report.verdict.value,
+        "struck": struck_json(proposal, report),
+        "submission_ready": report.submission_ready,
     }
 
 
@@ -68,7 +70,7 @@ def node_json(node: Node, line_of: LineOf) -> dict[str, Any]:
     return data | {"children": [node_json(child, line_of) for child in node.children]}
 
 
-def option_json(option: Option) -> dict[str, Any]:
+def option_json(option: Option, proposal: Proposal) -> dict[str, Any]:
     """How a proposal stands under one strand of one call."""
     budget = totals_json(option.report.totals)
     return {
@@ -76,8 +78,11 @@ def option_json(option: Option) -> dict[str, Any]:
         "strand": option.strand.id,
         "chosen": option.chosen,
         "verdict": option.report.verdict.value,
+        "struck": struck_json(proposal, option.report),
+        "submission_ready": option.report.submission_ready,
         "unmet": list(option.unmet_ids),
         "open": list(option.open_ids),
+        "undecided": list(option.undecided_ids),
         "grant": None if option.grant is None else budget["grant"],
         "max_grant": budget["max_grant"],
         "deadline": option.call.deadline.instant.isoformat(),
@@ -89,7 +94,9 @@ def repair_json(repair: Repair) -> dict[str, Any]:
     """A way to an eligible proposal, and what it leaves."""
     return {
         "changes": [move.says for move in repair.moves],
+        "verdict": repair.report.verdict.value,
         "left": [finding_json(finding) for finding in repair.left],
+        "undecided": [finding_json(finding) for finding in repair.undecided],
     }
 
 
@@ -97,6 +104,7 @@ def resilience_json(resilience: Resilience) -> dict[str, Any]:
     """Whether the consortium meets its rules with all applicants, and whom it cannot lose."""
     return {
         "holds": not resilience.wrong,
+        "struck": list(resilience.struck),
         "said": list(resilience.said),
         "losses": [
             {

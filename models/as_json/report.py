@@ -24,11 +24,16 @@ def report_json(file: str, proposal: Proposal, call: Call, report: Report) -> di
         "strand": strand_json(proposal, call),
         "acronym": proposal.project.acronym,
         "verdict": report.verdict.value,
-        "struck": [applicant_name(proposal.partners[i], i) for i in report.struck],
+        "struck": struck_json(proposal, report),
         "submission_ready": report.submission_ready,
         "findings": [finding_json(finding) for finding in report.findings],
         "budget": totals_json(report.totals),
     }
+
+
+def struck_json(proposal: Proposal, report: Report) -> list[str]:
+    """The applicants that the call strikes, by key, or by name where they have none."""
+    return [applicant_name(proposal.partners[i], i) for i in report.struck]
 
 
 def unreadable_json(file: str, error: str) -> dict[str, Any]:

@@ -56,7 +56,7 @@ def value_mistakes(raw: Raw, shares: Mapping[str, Collection[str]]) -> Iterator[
 
 
 def _criterion(place: Place, criterion: Raw, shares: Collection[str]) -> Iterator[Wrong]:
-    for name in ("minimum", "maximum"):
+    for name in ("minimum", "maximum", "enough"):
         yield from _number((*place, name), criterion.get(name), 1, _MOST, whole=True)
     for name in shares:
         yield from _share((*place, name), criterion.get(name), least=1)

@@ -34,7 +34,7 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
     ),
     EVIDENCE: OwnCriterion(
         "the rules that reject are known from the call text, or from sources as good",
-        "Where no rule on applicants or consortium is, the proposal is undecided; else a notice.",
+        "Where none of those on applicants is, the proposal is undecided; else it is a notice.",
     ),
     DEADLINE: OwnCriterion("the proposal is submitted by the deadline", _NOTICE),
     STRUCK: OwnCriterion(

@@ -29,6 +29,35 @@ def texts_in(part: Part, but: re.Pattern[str] = _EMPTY) -> list[tuple[str, bool,
     return found
 
 
+def strings_in(part: Part) -> list[str]:
+    """All texts under a part at one glance, keys among them, without places."""
+    found: list[str] = []
+    _collect(part, found)
+    return found
+
+
+# By the dictionary of each part: this is asked at each key.
+def _collect(part: Part, found: list[str]) -> None:
+    held = part.__dict__
+    for name, _ in _with_texts(type(part)):
+        value = held[name]
+        if not value:
+            continue
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, tuple):
+            if isinstance(value[0], str):
+                found += value
+            else:
+                for item in value:
+                    _collect(item, found)
+        elif isinstance(value, Part):
+            _collect(value, found)
+        else:
+            found += value
+            found += (entry for entry in value.values() if isinstance(entry, str))
+
+
 def _gather(
     part: Part,
     above: Place,

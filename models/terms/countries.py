@@ -8,6 +8,7 @@ from functools import cached_property
 
 from models.terms.country_sets import Caution, CountrySet, Part
 from models.terms.evidence import Source, Stated, weakest
+from models.terms.world import World
 from models.values.words import listed
 
 
@@ -23,7 +24,7 @@ class Standing:
     """What to verify about it all the same."""
 
 
-NO_SET = Stated(source="", evidence="assumed", note="no set of countries is named")
+NO_SET = Stated.by_us("", "assumed", "no set of countries is named")
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class Countries:
     """By code of the territory; those that hold on the day."""
     footnotes: Mapping[str, str] = field(default_factory=dict)
     """Footnote due wherever the country is named, by country code."""
+    world: World = field(default_factory=World)
+    """The regions that they lie in, and what people call them."""
     sources: tuple[Source, ...] = ()
     """The documents that the shipped sets, cautions and parts draw on."""
 
@@ -186,7 +189,7 @@ class Countries:
         told = self.said_of.get(name)
         if told is None:  # Nothing is sure of a set that nobody describes.
             inside = code in self.sets.get(name, ())
-            return Standing(inside, Stated(source=name, evidence="inferred"))
+            return Standing(inside, Stated.by_us(name, "inferred"))
         rows = told.rows_of(code)
         here = [row for row in rows if row.holds_on(self.day)]
         if here:
@@ -209,7 +212,7 @@ class Countries:
         told = (self.said_of.get(one) for one in self.within([name]))
         of = next(one for one in told if one is not None and not one.holds_on(self.day))
         note = f"Who is in {of.name} is known {of.days}, not for {self.day.isoformat()}."
-        return Stated(source=of.source, evidence="inferred", note=note)
+        return Stated.by_us(of.source, "inferred", note)
 
     # --- words ---
 

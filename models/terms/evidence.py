@@ -53,6 +53,11 @@ class Stated(Data):
     note: str = ""
     """What a reader should know: contradictions, doubts."""
 
+    @staticmethod
+    def by_us(source: str, evidence: Evidence, note: str = "") -> "Stated":
+        """What this program states of its own account, which needs no checking."""
+        return Stated.model_construct(source=source, evidence=evidence, note=note)
+
     @property
     def weakness(self) -> int:
         """How weak the evidence is: 0 for the surest.

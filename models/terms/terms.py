@@ -114,7 +114,7 @@ class Terms(Data):
     earlier: tuple[Stated, ...] = ()
     unknown: tuple[str, ...] = ()
     """What no source tells; the call text has to be asked."""
-    countries: Countries = Field(default=Countries(), exclude=True)
+    countries: Countries = Field(default_factory=Countries, exclude=True)
     """The countries as of the deadline; put in by whoever loads the call."""
 
     @property

@@ -29,8 +29,9 @@ class Option:
 
     @cached_property
     def unmet(self) -> tuple[Finding, ...]:
-        """What makes the proposal ineligible there, each thing once."""
-        return tuple(group[0] for group in alike(self._binding(Status.UNMET)))
+        """What rejects the proposal there, or strikes an applicant from it, each thing once."""
+        found = sorted(self._binding(Status.UNMET), key=lambda f: f.effect == "strikes")
+        return tuple(group[0] for group in alike(found))
 
     @cached_property
     def open(self) -> tuple[Finding, ...]:
@@ -52,6 +53,11 @@ class Option:
     def open_ids(self) -> tuple[str, ...]:
         """The binding criteria that are open, each once."""
         return tuple(dict.fromkeys(f.criterion for f in self._binding(Status.OPEN)))
+
+    @property
+    def undecided_ids(self) -> tuple[str, ...]:
+        """The criteria that leave it undecided, each once."""
+        return tuple(dict.fromkeys(f.criterion for f in self.undecided))
 
     @property
     def grant(self) -> Decimal | None:
@@ -101,5 +107,5 @@ def _misfit(option: Option) -> tuple[bool, int, int, int, bool, bool, int]:
     # Criteria, not findings: one rule that five applicants break is one thing to mend.
     unmet, unsettled = len(option.unmet_ids), len(option.open_ids)
     besides = len(option.report.to_mend)
-    doubts = len({finding.criterion for finding in option.undecided})
+    doubts = len(option.undecided_ids)
     return option.doubtful, unmet, unsettled, doubts, option.closed, not option.chosen, besides

@@ -4,8 +4,6 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from pydantic_core import to_json
-
 from models.criteria.finding import Finding, Status
 from models.criteria.own import CHARACTERS
 from models.proposal import Proposal
@@ -13,7 +11,7 @@ from models.proposal.part import Part
 from models.proposal.partner import Contact, Eccp, Partner
 from models.proposal.paths import Place, join
 from models.proposal.proposal import CostLine, FundingSource, Project
-from models.proposal.retelling import texts_in
+from models.proposal.retelling import strings_in, texts_in
 from models.proposal.workplan import WorkPackage
 from models.values.held import LONGEST_CELL, held_text
 from models.values.kinds import join_list
@@ -25,9 +23,7 @@ SOURCE = "documents of this program"
 NamesCountry = Callable[[str], str]
 """What workbooks call a country of this code."""
 
-_PLAIN = bytes(range(0x20, 0x7F))
-_CONTROLS = (b"u", b"b", b"f")
-"""What an escaped control character begins with in JSON, but line ends and tabs."""
+_PLAIN = b"\t\n\r" + bytes(range(0x20, 0x7F))
 _IN_CELLS: dict[type[Part], tuple[str, ...]] = {
     Project: ("acronym", "title", "abstract"),
     Partner: ("key", "legal_name", "pic", "address", "website"),
@@ -55,19 +51,27 @@ class Changed(NamedTuple):
         return "; ".join([*losses_said(self.lost), *([cut] if self.cut else [])])
 
 
-def changed_texts(proposal: Proposal, glyphs: Glyphs, name_of: NamesCountry) -> tuple[Changed, ...]:
+def changed_texts(
+    proposal: Proposal,
+    glyphs: Glyphs,
+    name_of: NamesCountry,
+    at_a_glance: Sequence[str] | None = None,
+) -> tuple[Changed, ...]:
     """All texts that some document leaves characters out of, shows otherwise, or cuts.
 
-    `name_of` names countries as the workbooks do. In the order of the file, cut ones at the end.
+    `name_of` names countries as the workbooks do; `at_a_glance` are all texts of the proposal, for
+    who has them already. In the order of the file, cut ones at the end.
     """
-    written = _written(proposal)
+    written = strings_in(proposal) if at_a_glance is None else at_a_glance
     found: dict[str, Changed] = {}
-    if written is None or not _all_plain(written, glyphs):
+    if not _all_plain(written, glyphs):
         for text, long, place in texts_in(proposal, PLAIN):
             if lost := losses(text, long, glyphs):
                 path = join(*place)
                 found[path] = Changed(path, (*found[path].lost, *lost) if path in found else lost)
-    long_texts = _cells(proposal) if written is None or _has_long_text(written) else ()
+    # A cell counts some characters twice.
+    is_long = max(map(len, written), default=0) > LONGEST_CELL // 2
+    long_texts = _cells(proposal) if is_long else ()
     for text, place in (*_lists(proposal, name_of), *long_texts):
         if is_cut(held_text(text)):
             path = join(*place)
@@ -94,39 +98,19 @@ def of_the_characters(changed: Sequence[Changed]) -> Iterator[Finding]:
     )
 
 
-def _written(proposal: Proposal) -> bytes | None:
-    """The whole proposal in one piece; None where that cannot be had.
-
-    It is asked at each key, and takes a tenth of the time of going to each text.
-    """
+def _all_plain(texts: Sequence[str], glyphs: Glyphs) -> bool:
+    """Whether no character of the texts can be lost, whatever stands beside it."""
+    # Looked at in one piece, which takes a tenth of the time of looking at each text.
     try:
-        return to_json(proposal)
-    except ValueError:  # something unread stands in it that no JSON can hold
-        return None
-
-
-def _all_plain(written: bytes, glyphs: Glyphs) -> bool:
-    """Whether no character of a proposal can be lost, whatever stands beside it."""
-    if any(escape[:1] in _CONTROLS for escape in written.split(b"\\")[1:]):
+        rest = "".join(texts).encode().translate(None, _PLAIN).decode()
+    except UnicodeEncodeError:  # half a character, that no document can hold
         return False
-    rest = written.translate(None, _PLAIN).decode()
     unusual = set(rest) - glyphs.everyday
     if not unusual:
         return True
     if not all(stands_alone(character, glyphs) for character in unusual):
         return False
     return unicodedata.is_normalized("NFC", rest)
-
-
-def _has_long_text(written: bytes) -> bool:
-    """Whether a text of a proposal may be longer than a cell of a workbook."""
-    at = 0
-    while len(written) - at > LONGEST_CELL // 2:
-        # In a text, a quotation mark has a backslash before it: this is where a field begins.
-        at = written.rfind(b',"', at, at + LONGEST_CELL // 2) + 1
-        if not at:
-            return True
-    return False
 
 
 def _lists(proposal: Proposal, name_of: NamesCountry) -> Iterator[tuple[str, Place]]:

@@ -9,8 +9,7 @@ from models.proposal import Proposal
 from models.proposal.paths import join
 from models.proposal.workplan import PLAN, WorkPackage, package_name
 from models.terms.strands import of_strand
-from models.values.kinds import country_code
-from models.values.words import fold
+from models.terms.targets import targets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,10 @@ def checklist(proposal: Proposal, call: Call) -> Checklist:
         for output in call.offered(call.outputs, strand)
     )
     rules = of_strand(call.criteria, strand)
-    phase = next((rule.phase for rule in rules if isinstance(rule, TargetsServed)), "")
-    return Checklist(outputs, tuple(_targets(proposal, call, phase)) if phase else (), phase)
+    rule = next((rule for rule in rules if isinstance(rule, TargetsServed)), None)
+    if rule is None:
+        return Checklist(outputs, (), "")
+    return Checklist(outputs, tuple(_targets(proposal, call, rule)), rule.phase)
 
 
 def _providing(proposal: Proposal, output: str) -> Iterator[Provider]:
@@ -64,17 +65,13 @@ def _providing(proposal: Proposal, output: str) -> Iterator[Provider]:
                 yield Provider(name, f"{join(PLAN, number)}.deliverables[{n}]")
 
 
-def _targets(proposal: Proposal, call: Call, phase: str) -> Iterator[Item]:
-    """Countries by name, regions as typed; each once."""
-    project = proposal.project
-    serving = [(i, p) for i, p in enumerate(proposal.work_packages) if p.phase == phase]
-    titles = {fold(country_code(c)): call.countries.name(c) for c in project.target_countries}
-    titles = {fold(region): region for region in project.target_regions} | titles
-    named = (*map(country_code, project.target_countries), *project.target_regions)
-    for target in dict.fromkeys(map(fold, named)):
-        if target:
-            by = (_provider(i, p) for i, p in serving if target in served_by(p))
-            yield Item(titles[target], tuple(by))
+def _targets(proposal: Proposal, call: Call, rule: TargetsServed) -> Iterator[Item]:
+    """The targets that the rule wants to be served, each once."""
+    packages = enumerate(proposal.work_packages)
+    serving = [(i, p, served_by(p, call.countries)) for i, p in packages if p.phase == rule.phase]
+    for target in targets_of(proposal, call.countries, rule.outside).served:
+        by = (_provider(i, p) for i, p, served in serving if target.key in served)
+        yield Item(target.name, tuple(by))
 
 
 def _provider(index: int, package: WorkPackage) -> Provider:

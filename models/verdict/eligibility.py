@@ -11,6 +11,7 @@ from models.criteria.own import EVIDENCE, FORMAT_SOURCE, KEYS, STRAND, VALUES
 from models.criteria.rules import Rules
 from models.proposal import Proposal
 from models.proposal.problems import problems
+from models.proposal.retelling import strings_in
 from models.values.printed import Glyphs
 from models.values.words import listed
 from models.verdict.characters import changed_texts, of_the_characters
@@ -43,10 +44,11 @@ def check(
             if rest.strand is not None or (finding.criterion, finding.message) not in seen:
                 findings.append(finding)
                 seen.add((finding.criterion, finding.message))
-    findings += leftovers(proposal, findings)
+    at_a_glance = strings_in(proposal)
+    findings += leftovers(proposal, at_a_glance, findings)
     findings = _without_moot(findings)
     if glyphs is not None:
-        changed = changed_texts(proposal, glyphs, call.countries.name)
+        changed = changed_texts(proposal, glyphs, call.countries.name, at_a_glance)
         findings[:0] = of_the_characters(changed)
     if as_of is not None:
         findings.append(of_the_deadline(call.deadline, as_of))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from models.call import Call
 from models.call.clauses import Clause, clauses_about
-from models.criteria.base import Criterion, asked_in
+from models.criteria.base import Criterion, EachApplicant, asked_in
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
 from models.criteria.own import (
@@ -115,7 +115,7 @@ def explain(
     return Explanation(
         criterion=criterion_id,
         asks=asked_in(forms),
-        effect=" ".join(dict.fromkeys(effect_in_words(form, call, strand) for form in forms)),
+        effect=" ".join(_effects(forms, call, strand, findings)),
         parameters=_of_each_form(forms, lambda form: parameters(form, call, strand)),
         inputs=_inputs(proposal, findings, forms),
         workings=_of_each_form(forms, lambda form: _workings(form, rest)),
@@ -209,6 +209,16 @@ def _how_well_known(rules: Rules) -> Iterator[tuple[str, str]]:
         yield rule.id, f"{known}{weak}"
 
 
+def _effects(
+    forms: Sequence[Criterion], call: Call, strand: Strand | None, findings: Iterable[Finding]
+) -> Iterator[str]:
+    """What breaking each form leads to, and that here it cannot, where a fact is in doubt."""
+    yield from dict.fromkeys(effect_in_words(form, call, strand) for form in forms)
+    sure = strand is not None and all(form.may_bind(call, strand) for form in forms)
+    if sure and any(finding.undecided for finding in findings):
+        yield "Here it leaves it undecided, as what it is applied to is known too weakly."
+
+
 def effect_in_words(form: Criterion, call: Call, strand: Strand | None) -> str:
     """What breaking a criterion leads to, by its effect and by the evidence that it rests on."""
     if form.effect == "advises":
@@ -220,13 +230,17 @@ def effect_in_words(form: Criterion, call: Call, strand: Strand | None) -> str:
     if leads_to == {"rejects"}:
         return "A proposal that breaks it is not eligible."
     if leads_to == {"strikes"}:
-        return "An applicant that breaks it is struck, and the proposal is judged without it."
+        whence = form.struck_from if isinstance(form, EachApplicant) else "the proposal"
+        return (
+            f"An applicant that breaks it is struck from {whence}; the rest is judged without it."
+        )
+    does = "strike an applicant" if form.effect == "strikes" else "reject a proposal"
+    weak = f"The evidence is too weak to {does} for it"
     if "undecided" in leads_to:
         return (
-            "The evidence is too weak to reject a proposal for it: one that breaks it is "
-            "undecided, as it depends on the call text."
+            f"{weak}: if it is broken, the proposal is undecided, as it depends on the call text."
         )
-    return "The evidence is too weak to reject a proposal for it: breaking it gives a warning."
+    return f"{weak}: breaking it gives a warning."
 
 
 def _stated(form: Criterion, call: Call, strand: Strand | None) -> Iterator[tuple[str, Stated]]:

@@ -11,7 +11,7 @@ from models.criteria.finding import TO_DO, Finding, Status
 from models.criteria.own import FORMAT_SOURCE, LEFTOVERS
 from models.proposal import Proposal
 from models.proposal.paths import Place, join
-from models.proposal.texts import texts, written
+from models.proposal.texts import texts
 from models.values.words import is_placeholder, is_to_come, listed, shortened
 
 Left = tuple[str, str]
@@ -51,14 +51,17 @@ _LINE = 200
 """Characters beside a word that may tell that it is a heading; and that a stand-in has at most."""
 
 
-def leftovers(proposal: Proposal, told: Iterable[Finding] = ()) -> Iterator[Finding]:
+def leftovers(
+    proposal: Proposal, at_a_glance: Iterable[str], told: Iterable[Finding] = ()
+) -> Iterator[Finding]:
     """What was left in the texts, a finding for each sort; nothing where nothing was.
 
-    A text that a criterion of `told` holds against the proposal already is not told again for
+    `at_a_glance` are all texts of the proposal (`strings_in`): mostly none needs a closer look. A
+    text that a criterion of `told` holds against the proposal already is not told again for
     being a stand-in.
     """
     contacts = set(_of_contacts(proposal))
-    if not contacts and not any(map(_may_be_left, written(proposal))):
+    if not contacts and not any(map(_may_be_left, at_a_glance)):
         return
     markers: list[Left] = []
     gaps: list[Left] = []

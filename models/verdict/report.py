@@ -28,7 +28,7 @@ def alike(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
     """
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
-        same = (finding.status, finding.effect, finding.message, finding.fix, finding.where)
+        same = (finding.status, finding.binding, finding.message, finding.fix, finding.where)
         groups.setdefault(same, []).append(finding)
     return [tuple(group) for group in groups.values()]
 

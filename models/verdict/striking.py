@@ -28,9 +28,7 @@ def with_what_is_left(report: Report, rest: Case) -> Report:
     consortia': the rest still has to fulfil the criteria). One more says what of plan and budget
     has to be divided anew, as these are judged as the file has them.
     """
-    partners = rest.proposal.partners
-    gone = [applicant_name(partners[i], i) for i in report.struck]
-    whom = "it" if len(gone) == 1 else listed(gone)
+    whom = "it" if len(report.struck) == 1 else f"all {len(report.struck)} who are struck,"
     left = f"; without {whom} {_left(rest)}: {_STILL[report.verdict]}"
     findings: list[Finding] = []
     last = 0
@@ -58,10 +56,12 @@ def _to_divide(told: Finding, struck: tuple[int, ...], rest: Case) -> Iterator[F
     """What those who are struck have a part in."""
     partners = rest.proposal.partners
     parts = {
-        i: list(named_elsewhere(rest.proposal, partners[i].key)) for i in struck if partners[i].key
+        i: list(named_elsewhere(rest.proposal, partners[i].key, 0))
+        for i in struck
+        if partners[i].key
     }
     named = {i: applicant_name(partners[i], i) for i, part in parts.items() if part}
-    said = [f"{name} ({listed(parts[i], most=6)})" for i, name in named.items()]
+    said = [f"{name} ({'; '.join(parts[i])})" for i, name in named.items()]
     if said:
         yield Finding(
             STRUCK,

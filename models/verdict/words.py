@@ -29,21 +29,57 @@ STATUS_OF: Mapping[Verdict, Status] = {
 """The status by whose symbol and colour a verdict is told."""
 
 
-def signed(verdict: Verdict) -> str:
-    """Symbol and word: `✗ NOT ELIGIBLE`."""
-    return f"{SYMBOLS[STATUS_OF[verdict]]} {WORDS[verdict]}"
+def status_of(report: Report) -> Status:
+    """The status by whose symbol and colour a report is told: met only where all of it holds."""
+    if report.struck and report.verdict is Verdict.ELIGIBLE:
+        return Status.WARNING
+    return STATUS_OF[report.verdict]
+
+
+def short(report: Report) -> str:
+    """The verdict as it fits a column: `NOT ELIGIBLE, 2 struck`."""
+    struck = f", {len(report.struck)} struck" if report.struck else ""
+    return f"{WORDS[report.verdict]}{struck}"
+
+
+def signed(report: Report) -> str:
+    """The verdict as it fits a column, with its symbol: `✗ NOT ELIGIBLE`."""
+    return f"{SYMBOLS[status_of(report)]} {short(report)}"
+
+
+def brief(report: Report) -> str:
+    """The verdict as it fits a narrow panel, with whether it is ready where it is not bad."""
+    said = signed(report)
+    if report.struck or report.verdict in (Verdict.INCOMPLETE, Verdict.INELIGIBLE):
+        return said
+    return f"{said}, {_ready(report.submission_ready)}"
+
+
+def _ready(ready: bool) -> str:
+    return f"{'ready' if ready else 'not yet ready'} to submit"
 
 
 def verdict_words(report: Report) -> str:
-    """The verdict, and where it is good, whether anything is left to do before submission."""
-    word = signed(report.verdict)
-    if report.verdict is Verdict.UNDECIDED:
+    """The verdict, and where it is not bad, whether anything is left to do before submission."""
+    told = in_words(report.verdict, report.submission_ready, len(report.struck))
+    return f"{SYMBOLS[status_of(report)]} {told}"
+
+
+def in_words(verdict: Verdict, ready: bool, struck: int) -> str:
+    """A verdict without its symbol: `ELIGIBLE, ready to submit`; nothing is ready with one struck.
+
+    `struck` is the number of applicants that the call strikes.
+    """
+    word = WORDS[verdict]
+    if verdict is Verdict.UNDECIDED:
         word += ": it depends on the call text"
-    elif report.verdict is not Verdict.ELIGIBLE:
+    if struck:
+        joint = ", but" if verdict is Verdict.ELIGIBLE else ";"
+        return f"{word}{joint} {counted(struck, 'applicant')} would be struck from it"
+    if verdict in (Verdict.INCOMPLETE, Verdict.INELIGIBLE):
         return word
-    if report.struck:
-        return f"{word}, but {counted(len(report.struck), 'applicant')} would be struck from it"
-    return f"{word}, {'ready' if report.submission_ready else 'not yet ready'} to submit"
+    joint = ";" if verdict is Verdict.UNDECIDED else ","
+    return f"{word}{joint} {_ready(ready)}"
 
 
 class Group(NamedTuple):

@@ -25,6 +25,7 @@ from models.criteria.rules import Rules
 from models.proposal import Proposal
 from models.proposal.paths import steps
 from models.verdict import check
+from models.verdict.report import Report
 
 MOST_TRIED = 150
 """Proposals that one search judges at most, before it takes the first way out that it finds.
@@ -43,8 +44,18 @@ class Repair:
     """What to do, in this order."""
     proposal: Proposal
     """The proposal after all of it."""
-    left: tuple[Finding, ...]
-    """Binding findings that no move can mend: they need work of another kind."""
+    report: Report
+    """How that proposal stands."""
+
+    @property
+    def left(self) -> tuple[Finding, ...]:
+        """Binding findings that no move can mend: they need work of another kind."""
+        return tuple(f for f in self.report.findings if f.binding and f.status in TO_DO)
+
+    @property
+    def undecided(self) -> tuple[Finding, ...]:
+        """What depends on the call text after all of it."""
+        return tuple(finding for finding in self.report.findings if finding.undecided)
 
     @property
     def weight(self) -> int:
@@ -151,9 +162,7 @@ class _Search:
 
     def _verified(self, node: _Node) -> Repair:
         """The way to a proposal, judged in full once more."""
-        report = check(node.case.proposal, self.call)
-        left = tuple(f for f in report.findings if f.binding and f.status in TO_DO)
-        return Repair(node.moves, node.case.proposal, left)
+        return Repair(node.moves, node.case.proposal, check(node.case.proposal, self.call))
 
     def stuck(self, way: Repair, begun: Case) -> set[str]:
         """The criteria that there were moves for, and that do not hold in the end."""

@@ -78,17 +78,21 @@ class Resilience:
 
     @property
     def _held(self) -> tuple[str, ...]:
+        """What is said of those who count: all applicants, or who is left where some are struck."""
         if not self.ruled:
             return ("No rule that rejects asks for a number of applicants or countries here.",)
         if self.wrong:
-            return ("The consortium does not meet its rules even with all applicants.",)
+            return (self._not_held,)
         critical = [self.named(loss) for loss in self.alone]
+        more = " more" if self.struck else ""
         if len(critical) == len(self.names):
-            return ("Holds only with all applicants: none may drop out.",)
+            whom = "all who are left" if self.struck else "all applicants"
+            return (f"Holds only with {whom}: none may drop out.",)
         if critical:
-            first = f"Holds without any one applicant except {listed(critical, most=12)}."
+            named = listed(critical, most=12)
+            first = f"Holds without any one{more} applicant except {named}."
         else:
-            first = "Holds without any one applicant."
+            first = f"Holds without any one{more} applicant."
         left = len(self.names) - len(critical)
         if left < 2:
             return (first,)
@@ -99,6 +103,18 @@ class Resilience:
         if len(self.pairs) == left * (left - 1) // 2:
             return (first, f"Of {others}, no two may drop out together.")
         return (first, f"Of {others}, it cannot lose two together: {named}.")
+
+    @property
+    def _not_held(self) -> str:
+        """That the rules do not hold, or how far it can be told: broken before open, then doubt."""
+        who = "with who is left" if self.struck else "even with all applicants"
+        statuses = {finding.status for finding in self.wrong}
+        if Status.UNMET not in statuses:
+            if Status.OPEN in statuses:
+                return f"Whether the consortium meets its rules {who} is still open."
+            if any(finding.undecided for finding in self.wrong):
+                return f"Whether the consortium meets its rules {who} depends on the call text."
+        return f"The consortium does not meet its rules {who}."
 
 
 def resilience(proposal: Proposal, call: Call) -> Resilience:

@@ -37,8 +37,7 @@ def _finding(finding: Finding) -> Node:
 def repair_trees(repairs: Sequence[Repair], report: Report) -> tuple[Node, ...]:
     """The smallest way to an eligible proposal, how others differ, and what no change mends."""
     if not repairs:
-        nothing = "No change of the answers alone would mend what is listed."
-        return () if report.holds else (Node("", nothing),)
+        return () if report.holds else (Node("", _not_to_be_mended(report)),)
     first, *others = repairs
     steps = tuple(Node(f"{n}", says) for n, says in enumerate(said_together(first), start=1))
     ways = tuple(Node("or", said) for said in (_differently(first, other) for other in others))
@@ -46,6 +45,9 @@ def repair_trees(repairs: Sequence[Repair], report: Report) -> tuple[Node, ...]:
     if first.left:
         left = tuple(_finding(same[0]) for same in alike(first.left))
         trees.append(Node("", "What needs work of another kind:", left))
+    if first.undecided:
+        doubts = tuple(_finding(same[0]) for same in alike(first.undecided))
+        trees.append(Node("", "What depends on the call text then:", doubts))
     return tuple(trees)
 
 
@@ -72,11 +74,26 @@ def _summed_up(repair: Repair, report: Report) -> str:
     changes, one = counted(count, "change"), count == 1
     if repair.left:
         mended = f"{'mends' if one else 'mend'} all but what is listed below"
+    elif repair.undecided and report.verdict is Verdict.UNDECIDED:
+        mended = f"{'settles' if one else 'settle'} a part of it; the rest is listed below"
+    elif repair.undecided:
+        mended = f"{'leaves' if one else 'leave'} it undecided, by what is listed below"
+    elif report.verdict is Verdict.UNDECIDED:
+        mended = f"{'makes' if one else 'make'} it eligible, whatever the call text says"
+    elif report.verdict is Verdict.ELIGIBLE and report.struck:
+        mended = f"{'makes' if one else 'make'} it eligible with nobody struck"
     elif report.verdict is Verdict.ELIGIBLE:
         mended = f"{'lets' if one else 'let'} every rule hold"
     else:
         mended = f"{'makes' if one else 'make'} it eligible"
     return f"{changes} {mended} (applied, and judged again):"
+
+
+def _not_to_be_mended(report: Report) -> str:
+    """That no move helps; a proposal that is undecided may have nothing wrong with its answers."""
+    if report.verdict is Verdict.UNDECIDED and not report.struck:
+        return "No change of the answers would make it certain: that takes a look at the call text."
+    return "No change of the answers alone would mend what is listed."
 
 
 def _differently(first: Repair, other: Repair) -> str:

@@ -12,6 +12,7 @@ from models.verdict import check
 from models.verdict.part_in_plan import named_elsewhere
 from models.verdict.report import Report
 from models.verdict.tree import Node
+from models.verdict.words import short
 from models.what_if.repair import repairs
 from models.what_if.resilience import resilience
 from models.what_if.trees import repair_trees
@@ -28,8 +29,13 @@ def left_tree(proposal: Proposal, call: Call, index: int) -> Node:
     left = without(proposal, [index])
     if not left.partners:
         return Node("", "Nobody would be left.")
-    names = [applicant_name(p, i) for i, p in enumerate(proposal.partners) if i != index]
-    broken = _nodes(newly_broken(check(proposal, call), check(left, call)))
+    report = check(left, call)
+    gone = frozenset(report.struck)
+    names = [
+        f"{applicant_name(proposal.partners[at], at)}{' (struck)' if i in gone else ''}"
+        for i, at in enumerate(n for n in range(len(proposal.partners)) if n != index)
+    ]
+    broken = _nodes(newly_broken(check(proposal, call), report))
     found = resilience(left, call)
     wrong = tuple(node for node in _nodes(found.wrong) if node not in broken)
     if wrong:
@@ -78,5 +84,5 @@ def mend_trees(proposal: Proposal, call: Call, index: int) -> tuple[Node, ...]:
     report = check(left, call)
     if report.holds:
         return (Node("", "What is left is eligible: nothing has to be mended."),)
-    heading = Node("", "The smallest changes that would make what is left eligible")
+    heading = Node("", f"What would mend what is left, which is now {short(report).lower()}")
     return (heading, *repair_trees(repairs(left, call), report))

@@ -3,14 +3,16 @@
 import datetime as dt
 import tomllib
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from models.terms.countries import Countries
 from models.terms.country_sets import Caution, CountrySet, Part
 from models.terms.evidence import Source
 from models.terms.unchecked import unchecked
+from models.terms.world import World
 from storage.shipped.folder import template_folder
+from storage.shipped.world import gazetteer
 
 
 # Calls share few deadlines, and each earlier revision of a call asks for its own day.
@@ -27,6 +29,7 @@ def countries_on(day: dt.date) -> Countries:
         cautions={code: one for one in cautions if one.holds_on(day) for code in one.countries},
         parts={code: one for one in parts if one.holds_on(day) for code in one.countries},
         footnotes=raw["footnotes"],
+        world=_world(),
         sources=tuple(unchecked(Source, row) for row in raw["sources"]),
     )
     return known.with_sets((unchecked(CountrySet, row) for row in raw["country_sets"]), ())
@@ -50,6 +53,11 @@ def codes_counted() -> dict[str, str]:
     """Every country code, with that of the country of which it is a part, or with itself."""
     parts = {code: row["part_of"] for row in _raw()["parts"] for code in row["countries"]}
     return {code: parts.get(code, code) for code in _raw()["names"]}
+
+
+@lru_cache(maxsize=1)
+def _world() -> World:
+    return World(partial(gazetteer, _raw()["names"]))
 
 
 @lru_cache(maxsize=1)

@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from models.call import Call
+from models.call.kinds_of_criteria import AnyCriterion
 from models.criteria.applicants.earlier_funding import NotPreviouslyFunded
+from models.criteria.contents.targets import ThirdCountryTargets
 from models.terms.countries import Countries
 from models.terms.offers import Offer
+from models.terms.strands import of_strand
+from models.terms.targets import target_key
 from models.values.words import listed
 from storage.calls import Known, all_calls
 from tui.draft.picks import Pick
@@ -15,25 +19,36 @@ from tui.draft.session import Session
 
 def countries(session: Session) -> list[Pick]:
     """Countries of establishment; those that may not apply come with the reason."""
-    known = session.call.countries
+    known, sets = session.call.countries, _sets_of_applicants(session)
+    counting = known.counting(sets)
     eligible: list[Pick] = []
     rest: list[Pick] = []
     for code, name in sorted(known.names.items(), key=lambda item: item[1]):
-        pick = Pick(code, f"{name} ({code})", _membership(known, code))
-        # What may count comes first; what to make of territories overseas is rarely asked.
-        may = code in known.participating or known.caution(code, known.programme) is not None
-        (eligible if may else rest).append(pick)
+        pick = Pick(code, f"{name} ({code})", _membership(session, code, sets))
+        (eligible if code in counting else rest).append(pick)
     return [*eligible, *rest]
 
 
-def _membership(known: Countries, code: str) -> str:
-    if known.doubt(code, known.programme) is not None:
+def _sets_of_applicants(session: Session) -> list[str]:
+    """The sets of countries that rules on applicants speak of; all of them where none does."""
+    known = session.call.countries.sets
+    asked = {name for rule in _rules(session) for name in rule.country_sets}
+    return [name for name in known if name in asked] or list(known)
+
+
+def _rules(session: Session) -> list[AnyCriterion]:
+    return of_strand(session.call.criteria, session.call.strand_of(session.proposal))
+
+
+def _membership(session: Session, code: str, sets: list[str]) -> str:
+    known = session.call.countries
+    if known.doubt(code, sets) is not None:
         return "to be verified"
     whole = known.counted_as(code)
     if whole != code:
         return f"part of {known.name(whole)}"
-    of = next((name for name in known.programme if code in known.members([name])), None)
-    return _outside(list(known.programme)) if of is None else known.label(of)
+    of = next((name for name in sets if code in known.members([name])), None)
+    return _outside(sets) if of is None else known.label(of)
 
 
 def _outside(sets: list[str]) -> str:
@@ -50,23 +65,31 @@ def _outside(sets: list[str]) -> str:
 
 
 def target_countries(session: Session) -> list[Pick]:
-    """Third countries; a programme country is shown as not allowed, with the reason."""
+    """Third countries; one that is surely none is shown as not allowed, with the reason."""
     known = session.call.countries
+    rule = next((r for r in _rules(session) if isinstance(r, ThirdCountryTargets)), None)
     allowed: list[Pick] = []
     barred: list[Pick] = []
     for code, name in sorted(known.names.items(), key=lambda item: item[1]):
-        if code in known.participating:
-            note = "takes part in the programme, so it is no third country"
-            barred.append(Pick(code, f"{name} ({code})", note, allowed=False))
-        else:
-            doubtful = known.doubt(code, known.programme) is not None
-            note = "to be verified" if doubtful else _nearness(known, code)
-            allowed.append(Pick(code, f"{name} ({code})", note))
+        note, may = ("", True) if rule is None else _as_target(code, rule, known)
+        (allowed if may else barred).append(Pick(code, f"{name} ({code})", note, may))
     return [*allowed, *barred]
 
 
-def _nearness(known: Countries, code: str) -> str:
-    return "in Europe: ask the call text" if code in known.european else ""
+def _as_target(code: str, rule: ThirdCountryTargets, known: Countries) -> tuple[str, bool]:
+    """What to know of a country as a target, and whether it may be one as far as is known."""
+    sets = rule.outside or known.programme
+    standing = known.standing(code, sets)
+    if standing.inside:
+        of = next(name for name in sets if known.standing(code, [name]).inside)
+        sure = standing.fact.may_reject
+        return f"{known.member(of)}, so {'' if sure else 'perhaps '}no third country", not sure
+    perhaps = (
+        rule.perhaps_outside and known.standing(code, rule.perhaps_outside).inside is not False
+    )
+    if standing.inside is None or perhaps:
+        return "perhaps no third country: ask the call text", True
+    return ("in Europe: ask the call text" if code in known.european else ""), True
 
 
 def partners(session: Session) -> list[Pick]:
@@ -84,13 +107,16 @@ def work_packages(session: Session) -> list[Pick]:
 
 
 def targets(session: Session) -> list[Pick]:
-    """The targets that the project named."""
-    project = session.proposal.project
-    names = session.call.countries
-    return [
+    """The targets that the project named, each once."""
+    project, names = session.proposal.project, session.call.countries
+    picks = [
         *(Pick(code, f"{names.name(code)} ({code})") for code in project.target_countries),
         *(Pick(region, region, "world region") for region in project.target_regions),
     ]
+    once: dict[str, Pick] = {}
+    for pick in picks:
+        once.setdefault(target_key(pick.value, names), pick)
+    return list(once.values())
 
 
 def categories(session: Session) -> list[Pick]:

@@ -13,7 +13,8 @@ from textual.widgets import DataTable, Static
 from models.values.money import format_amount
 from models.values.words import counted
 from models.verdict.advice import Option, advise
-from models.verdict.words import STATUS_OF, WORDS
+from models.verdict.report import Verdict
+from models.verdict.words import WORDS, status_of
 from storage.calls import Known, all_calls
 from tui.draft.call_names import shared_lead
 from tui.draft.session import Session
@@ -22,8 +23,8 @@ from tui.overlays.base import Overlay
 from tui.widgets.records import Column, fitted
 
 _ABOUT = (
-    "The fewest obstacles first; ✗ and … count what can reject the draft there. Enter goes on "
-    "under that call and strand."
+    "The fewest obstacles first; ✗ and … count what can reject the draft there or strike an "
+    "applicant, ! what depends on the call text. Enter goes on under that call and strand."
 )
 
 _MOST = 3
@@ -32,6 +33,14 @@ _MOST = 3
 
 def _call(lead: str, option: Option) -> str:
     return f"{'● ' if option.chosen else ''}{option.call.id.removeprefix(lead)}"
+
+
+def _verdict(option: Option) -> str:
+    """The verdict in a word; where it is good but for strikes, how many are struck."""
+    report = option.report
+    if report.struck and report.verdict is Verdict.ELIGIBLE:
+        return f"{len(report.struck)} struck"
+    return WORDS[report.verdict].lower()
 
 
 def _grant(option: Option) -> str:
@@ -44,9 +53,10 @@ def _deadline(option: Option) -> str:
 
 _COLUMNS = (
     Column("Strand", lambda option: option.strand.id or "—", 6),
-    Column("Verdict", lambda option: WORDS[option.report.verdict].lower(), 12, least=60),
+    Column("Verdict", _verdict, 12, least=60),
     Column("✗", lambda option: str(len(option.unmet_ids)), 2, numeric=True),
     Column("…", lambda option: str(len(option.open_ids)), 2, numeric=True),
+    Column("!", lambda option: str(len(option.undecided_ids)), 2, numeric=True),
     Column("Grant €", _grant, 10, numeric=True, least=72),
     Column("Deadline", _deadline, 17, least=88),
 )
@@ -115,7 +125,7 @@ class Compare(Overlay[Option]):
 
     def _cells(self, option: Option) -> list[Text]:
         style = "bold" if option.chosen else ""
-        cells = [status_cell(STATUS_OF[option.report.verdict])]
+        cells = [status_cell(status_of(option.report))]
         for column, width in self._columns:
             shown = line(column.show(option), width).plain
             cells.append(Text(shown, style, justify="right" if column.numeric else "left"))
@@ -130,9 +140,10 @@ class Compare(Overlay[Option]):
         here = "● The present choice. " if option.chosen else ""
         title = option.strand.title.value if option.strand.id else option.call.title.value
         told = [line(f"{here}{title} · deadline {option.call.deadline.said}")]
-        told += [finding_text(finding, fix=False) for finding in option.unmet[:_MOST]]
-        if len(option.unmet) > _MOST:
-            told.append(plain(f"and {len(option.unmet) - _MOST} more"))
+        against = (*option.unmet, *option.undecided)
+        told += [finding_text(finding, fix=False) for finding in against[:_MOST]]
+        if len(against) > _MOST:
+            told.append(plain(f"and {len(against) - _MOST} more"))
         self._what.update(Content("\n").join(told))
 
     @on(DataTable.RowSelected)

@@ -4,10 +4,12 @@ import shlex
 
 from textual.content import Content
 
+from bundle.application import Variant
 from bundle.building import blockers
 from bundle.request import ExportRequest
 from models.criteria.finding import Status
 from models.values.words import counted, said_size
+from models.verdict.report import Verdict
 from tui.draft.exporting import Made, Site, from_home
 from tui.marks import line, marked, plain
 
@@ -33,9 +35,15 @@ def place_lines(site: Site, typed: str) -> list[Content]:
 
 def ready_line(request: ExportRequest) -> Content:
     """Whether it can be submitted."""
+    report = request.judged.report
+    if not request.marked and report.verdict is Verdict.UNDECIDED:
+        rules = counted(len({f.criterion for f in report.findings if f.undecided}), "rule")
+        said = f"Ready to submit, but {rules} may stand against it: ask the call text."
+        named = "" if request.variant is Variant.PUBLIC else " The hand-over page names them."
+        return sentence(Status.WARNING, said + named)
     if not request.marked:
         return sentence(Status.MET, "Ready to submit.")
-    count = counted(len(blockers(request.judged.report)), "thing")
+    count = counted(len(blockers(report)), "thing")
     said = f"Not ready to submit: {count} to do. Every page and every name will say DRAFT."
     return sentence(Status.OPEN, said)
 

@@ -23,7 +23,7 @@ from models.values.words import counted, fold
 from models.verdict import check
 from models.verdict.countdown import of_questions
 from models.verdict.report import Report
-from models.verdict.words import STATUS_OF, SYMBOLS, WORDS
+from models.verdict.words import SYMBOLS, short, status_of
 from storage import StorageError, load
 from storage.calls import call_of
 from storage.proposals.folder import proposals_in
@@ -275,8 +275,10 @@ class Desk(Screen[None]):
 
 
 def _verdict(report: Report) -> str:
-    """The verdict in a few words, with how much is left to do."""
-    word = WORDS[report.verdict].lower()
+    """The verdict in a few words, with how many are struck, or else how much is left to do."""
+    word = short(report).lower()
+    if report.struck:
+        return word
     if report.submission_ready:
         return f"{word}, ready"
     return f"{word} · {report.left_to_do} to do"
@@ -298,7 +300,7 @@ def row_of(path: Path, now: dt.datetime) -> DraftRow:
     except (StorageError, OSError) as error:
         told = str(error).replace(f"{path.parent}{os.sep}", "")
         return DraftRow(path, path.stem, verdict="✗ unreadable", status=Status.UNMET, error=told)
-    status = STATUS_OF[report.verdict]
+    status = status_of(report)
     strand = f" · {proposal.strand}" if proposal.strand else ""
     row = DraftRow(
         path=path,

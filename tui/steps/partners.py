@@ -14,7 +14,7 @@ from tui.draft import offers
 from tui.draft.background import Reckoning
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
-from tui.marks import line, marked
+from tui.marks import STRUCK, line, marked
 from tui.overlays.what_if import WhatIf
 from tui.steps.base import Step
 from tui.steps.listing import PARTNERS
@@ -41,7 +41,7 @@ class PartnersStep(Step):
             "partners",
             (
                 Column("Key", lambda p: p.key, 7),
-                Column("Legal name", lambda p: p.legal_name),
+                Column("Legal name", lambda p: _named(session, p)),
                 Column("Ctry", lambda p: p.country, 4),
                 Column("ECCP", lambda p: p.eccp.status or "", 10),
                 Column("Role", lambda p: p.role or "", 11, least=52),
@@ -71,6 +71,8 @@ class PartnersStep(Step):
             empty="No applicants yet. Three different legal entities are the least: add the first "
             "with the button below or the key a.",
             nested=(_staff(session), _other_applications(session)),
+            note=lambda part: _struck_note(session, part),
+            style=lambda part: STRUCK if _is_struck(session, part) else "",
         )  # fmt: skip
 
     # --- what if one drops out ---
@@ -106,14 +108,32 @@ class PartnersStep(Step):
 
 def resilience_text(found: Resilience) -> Content:
     """How much loss a consortium can bear, in a line or two."""
-    if not found.names:
+    if not found.names and not found.struck:
         return Content("")
     status = gravest(found.wrong) if found.wrong else Status.MET
-    if not found.wrong and found.alone:
-        status = Status.WARNING
+    if not found.wrong and (found.alone or found.struck):
+        status = Status.WARNING if found.names else Status.UNMET
     said = line(" ".join(found.said), 400)
     key = Content.styled("  w: what if one drops out?", "$foreground-muted")
     return marked(status, said + key)
+
+
+def _is_struck(session: Session, partner: Partner) -> bool:
+    """Whether the call strikes an applicant, so that the others are judged without it."""
+    proposal, report = session.proposal, session.report
+    return any(proposal.partners[i] is partner for i in report.struck)
+
+
+def _named(session: Session, partner: Partner) -> str:
+    struck = "struck · " if _is_struck(session, partner) else ""
+    return f"{struck}{partner.legal_name}"
+
+
+def _struck_note(session: Session, partner: Partner) -> Content:
+    """That an applicant is struck, where it is."""
+    if not _is_struck(session, partner):
+        return Content("")
+    return marked(Status.UNMET, line("Struck: the proposal is judged without it, and not ready."))
 
 
 def _has_annexes(session: Session, partner: Partner) -> bool:

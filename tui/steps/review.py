@@ -5,7 +5,6 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from models.verdict import words
-from models.verdict.report import Verdict
 from models.what_if.repair import Repair, repairs
 from models.what_if.resilience import Resilience, resilience
 from models.what_if.trees import repair_trees, resilience_tree
@@ -54,8 +53,8 @@ class ReviewStep(Step):
         for group in GROUPS:
             yield Static(line(group.heading), classes="subtitle", id=f"title-{group.name}")
             yield FindingsList(f"group-{group.name}")
-            if group.name == "open":
-                title = "The smallest changes that would make it eligible"
+            if group.name == "undecided":
+                title = "The smallest changes that would mend it"
                 yield Static(line(title), classes="subtitle", id="title-repairs")
                 yield self._repairs
                 yield Static(line("Resilience"), classes="subtitle")
@@ -74,7 +73,7 @@ class ReviewStep(Step):
             self.query_one(f"#title-{group.name}").display = bool(findings)
         budget = Content("\n").join(totals_lines(report.totals))
         self.query_one("#review-budget", QuietText).tell(budget)
-        asking = report.verdict is not Verdict.ELIGIBLE
+        asking = not report.holds
         self.query_one("#title-repairs").display = self._repairs.display = asking
         for reckoning in self._outlook:
             reckoning.follow(at_once=change is None)

@@ -9,7 +9,7 @@ from textual.widgets import OptionList, Static
 
 from models.criteria.finding import Finding
 from models.verdict.report import Report
-from tui.marks import counts_text, finding_text, line, verdict_text
+from tui.marks import counts_text, finding_text, line, verdict_brief
 from tui.widgets.quiet_text import QuietText
 
 
@@ -74,7 +74,7 @@ class FindingsPanel(Vertical):
 
     def patch(self, report: Report) -> None:
         """Show a report."""
-        head = Content.assemble(verdict_text(report), "\n", counts_text(report))
+        head = Content.assemble(verdict_brief(report), "\n", counts_text(report))
         self.query_one("#verdict", QuietText).tell(head)
         self.query_one(FindingsList).patch(report.to_mend)
         self.set_class(not report.to_mend, "-all-well")

@@ -27,6 +27,8 @@ from tui.widgets.field import Field, field_path
 from tui.widgets.quiet_text import QuietText
 
 Offers = Callable[[Session], list[Pick]]
+Look = tuple[Status | None, str]
+"""How a row looks: the status at its head, and the style of its cells."""
 
 
 @dataclass(frozen=True)
@@ -76,13 +78,14 @@ class Records(Vertical):
         empty: str = "",
         nested: Iterable["Records"] = (),
         note: Callable[[Any], Content] | None = None,
+        style: Callable[[Any], str] = lambda _: "",
     ) -> None:
         """Show the list at `path`.
 
         `new` makes the part to add at a position, `copy` the duplicate of one; a field named in
         `where` is shown for those parts only of which that is true; `nested` are lists inside each
         part, whose own path is set as the cursor moves; `note` is what is to be known of a part
-        beside what stands in its fields.
+        beside what stands in its fields, `style` that of its row; no style says what no word says.
         """
         super().__init__(classes="records")
         self.path = path
@@ -97,11 +100,12 @@ class Records(Vertical):
         self._empty = empty
         self._nested = tuple(nested)
         self._note = note
+        self._style = style
         self._noted = QuietText("note")
         self._row = 0
         self._settling: Timer | None = None
         self._items: tuple[Part, ...] = ()
-        self._statuses: list[Status | None] = []
+        self._looks: list[Look] = []
         self._shown: list[tuple[Column, int]] = []
         self._table: DataTable[Text] = DataTable(cursor_type="row", zebra_stripes=True)
         self._editor = Vertical(classes="editor")
@@ -134,7 +138,7 @@ class Records(Vertical):
         for column, width in self._shown:
             title = Text(column.title, justify="right" if column.numeric else "left")
             self._table.add_column(title, key=column.title, width=width)
-        self._fill(self._items, self._statuses)
+        self._fill(self._items, self._looks)
 
     @property
     def items(self) -> tuple[Part, ...]:
@@ -161,7 +165,7 @@ class Records(Vertical):
             self.path = path
             self._row = 0
             self._items = ()
-            self._statuses = []
+            self._looks = []
             self._table.clear()
 
     def patch(self, index: FindingIndex, *, force: bool = False) -> None:
@@ -179,37 +183,41 @@ class Records(Vertical):
     def _settle(self, items: tuple[Part, ...], index: FindingIndex) -> None:
         """Show the parts in the table."""
         self._settling = None
-        statuses = [index.under(join(*paths.steps(self.path), i)) for i in range(len(items))]
+        looks = [
+            (index.under(join(*paths.steps(self.path), i)), self._style(item))
+            for i, item in enumerate(items)
+        ]
         if len(items) != len(self._items):
-            self._fill(items, statuses)
+            self._fill(items, looks)
         elif self._shown:
-            self._update(items, statuses)
-        self._items, self._statuses = items, statuses
+            self._update(items, looks)
+        self._items, self._looks = items, looks
 
-    def _fill(self, items: tuple[Part, ...], statuses: list[Status | None]) -> None:
+    def _fill(self, items: tuple[Part, ...], looks: list[Look]) -> None:
         if not self._shown:
             return  # there is no room to show anything in yet
         # Filling anew takes the cursor to the first row and back, and tells of both.
         with self.prevent(DataTable.RowHighlighted):
             self._table.clear()
-            for number, (item, status) in enumerate(zip(items, statuses, strict=True)):
-                self._table.add_row(*self._cells(item, status), key=str(number))
+            for number, (item, look) in enumerate(zip(items, looks, strict=True)):
+                self._table.add_row(*self._cells(item, look), key=str(number))
             self._table.move_cursor(row=max(0, min(self._row, len(items) - 1)), animate=False)
 
-    def _update(self, items: tuple[Part, ...], statuses: list[Status | None]) -> None:
+    def _update(self, items: tuple[Part, ...], looks: list[Look]) -> None:
         for number, item in enumerate(items):
-            if item is self._items[number] and statuses[number] is self._statuses[number]:
+            if item is self._items[number] and looks[number] == self._looks[number]:
                 continue
             keys = ["status", *(column.title for column, _ in self._shown)]
-            for key, cell in zip(keys, self._cells(item, statuses[number]), strict=True):
+            for key, cell in zip(keys, self._cells(item, looks[number]), strict=True):
                 if self._table.get_cell(str(number), key) != cell:
                     self._table.update_cell(str(number), key, cell)
 
-    def _cells(self, item: Part, status: Status | None) -> list[Text]:
+    def _cells(self, item: Part, look: Look) -> list[Text]:
+        status, style = look
         cells = [status_cell(status)]
         for column, width in self._shown:
             shown = line(column.show(item), width).plain
-            cells.append(Text(shown, justify="right" if column.numeric else "left"))
+            cells.append(Text(shown, style, justify="right" if column.numeric else "left"))
         return cells
 
     def _patch_editor(self, index: FindingIndex, *, force: bool) -> None:

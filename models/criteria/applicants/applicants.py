@@ -104,7 +104,7 @@ class EstablishedIn(EachApplicant):
         caution = standing.caution
         if caution is not None:
             return Breaks(
-                f"{countries.name(code)}: {caution.message}",
+                f"{countries.name(code)}: {caution.message.rstrip('.')}",
                 "Ask the call text, or plan a consortium that is eligible without it.",
                 "country",
                 only_warn=standing.inside is True,
@@ -169,7 +169,7 @@ class OrganisationType(EachApplicant):
                 "told",
                 f"{instead}, or ask whether its host may.",
                 "type",
-                fact=Stated(source=self.source, evidence="inferred"),
+                fact=Stated.by_us(self.source, "inferred"),
             )
         if "representative" in self.accepted:
             return Breaks(

@@ -77,12 +77,12 @@ class SingleApplication(EachApplicant):
         values = {"other_applications": left}
         if isinstance(self.applicant(partner, case), Lacks):
             return Remedy(values, "Say under which other call or strand", " applies too")
-        return Remedy(values, "Withdraw", " from its other application under this strand")
+        return Remedy(values, "Withdraw", " from the other application under this strand")
 
 
 # Nobody says that the application in the other strand is one of the same consortium: that each of
 # its members stands in one there is read from the file, not told by it.
-_READ_FROM_CONTEXT = Stated(source="the other applications of each applicant", evidence="inferred")
+_READ_FROM_CONTEXT = Stated.by_us("the other applications of each applicant", "inferred")
 
 
 class OneStrand(Criterion):

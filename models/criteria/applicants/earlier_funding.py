@@ -87,7 +87,7 @@ class NotPreviouslyFunded(Criterion):
                     "Ask whether it counts as the same consortium, or form a different one.",
                     *where,
                     # That a consortium of nobody else is that one is a guess.
-                    facts=[Stated(source=self.source, evidence="inferred")],
+                    facts=[Stated.by_us(self.source, "inferred")],
                 )
             else:
                 were = "was" if len(members) == 1 else "were"

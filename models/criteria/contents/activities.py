@@ -1,11 +1,11 @@
 """Criteria on the work plan."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar, Literal, cast
 
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
-from models.criteria.contents.targets import targets, targets_unread
+from models.criteria.contents.targets import targets_unread
 from models.criteria.finding import Finding
 from models.criteria.not_yet import NO_PACKAGES, NO_STRAND
 from models.plan.months import Wrong, months_for_tasks, wrong_months
@@ -28,10 +28,11 @@ from models.proposal.workplan import (
     WorkPackage,
     package_name,
 )
+from models.terms.countries import Countries
 from models.terms.strands import Strand
+from models.terms.targets import target_key, targets_of
 from models.terms.terms import Terms
-from models.values.kinds import country_code
-from models.values.words import counted, fold, listed
+from models.values.words import counted, listed
 
 
 class Phases(Criterion):
@@ -114,7 +115,11 @@ class TargetsServed(Criterion):
 
     kind: Literal["targets-served"]
     phase: Phase
+    outside: tuple[str, ...] = ()
+    """The sets of countries of which one is no target, and need not be served; none named means
+    those of the programme."""
 
+    names: ClassVar[Mapping[str, str]] = {"outside": "sets"}
     reads: ClassVar[tuple[str, ...]] = (
         "project.target_countries",
         "project.target_regions",
@@ -122,11 +127,12 @@ class TargetsServed(Criterion):
     )
 
     def judge(self, case: Case) -> Iterator[Finding]:
-        """Targets are compared as codes or as names of regions."""
-        third, regions = targets(case)
+        """Targets are compared by the country or region that they name, however it is written."""
+        countries = case.terms.countries
+        targets = targets_of(case.proposal, countries, self.outside).served
         serving = [i for i, w in enumerate(case.proposal.work_packages) if w.phase == self.phase]
         where = [join(PLAN, i) + ".target_countries" for i in serving] or [PLAN]
-        if not third and not regions:
+        if not targets:
             yield self.open(
                 "No targets yet", "Choose the target countries.", "project.target_countries"
             )
@@ -134,7 +140,9 @@ class TargetsServed(Criterion):
         if not serving:
             yield self.open(f"No work package of the {self.phase} phase yet", "Plan one.", PLAN)
             return
-        served = set().union(*(served_by(case.proposal.work_packages[i]) for i in serving))
+        served = set().union(
+            *(served_by(case.proposal.work_packages[i], countries) for i in serving)
+        )
         if not served:
             yield self.open(
                 f"No {self.phase} work package says which targets it serves",
@@ -142,9 +150,9 @@ class TargetsServed(Criterion):
                 *where,
             )
             return
-        left = [t for t in [*third, *regions] if fold(t) not in served]
+        left = [target.name for target in targets if target.key not in served]
         if left:
-            names = listed(map(case.terms.countries.name, left))
+            names = listed(left)
             packages = case.proposal.work_packages
             say = self.unmet if all(packages[i].target_countries for i in serving) else self.open
             yield say(
@@ -156,9 +164,9 @@ class TargetsServed(Criterion):
             yield self.met(f"Every target is served by an {self.phase} activity", *where)
 
 
-def served_by(package: WorkPackage) -> set[str]:
-    """The targets that a work package serves, folded: country codes and names of regions."""
-    return {fold(country_code(target)) for target in package.target_countries}
+def served_by(package: WorkPackage, countries: Countries) -> set[str]:
+    """The keys of the targets that a work package serves (`target_key`)."""
+    return {target_key(target, countries) for target in package.target_countries}
 
 
 class Schedule(Criterion):
@@ -308,8 +316,9 @@ def _unknown_to_the_call(case: Case) -> Iterator[tuple[str, str]]:
     """Outputs, activities and targets that neither the call nor the project knows."""
     outputs = {output.id for output in case.terms.outputs} | {""}
     kinds = {kind.id for kind in case.terms.activity_kinds} | {""}
-    project = case.proposal.project
-    known = {fold(target) for target in (*project.target_countries, *project.target_regions)}
+    project, countries = case.proposal.project, case.terms.countries
+    named = (*project.target_countries, *project.target_regions)
+    known = {target_key(target, countries) for target in named}
     for index, package in enumerate(case.proposal.work_packages):
         at = join(PLAN, index)
         for n, deliverable in enumerate(package.deliverables):
@@ -322,5 +331,5 @@ def _unknown_to_the_call(case: Case) -> Iterator[tuple[str, str]]:
             if task.kind not in kinds:
                 yield f"{at}.tasks[{n}].kind", f"“{task.kind}” is no kind of activity of the call"
         for target in package.target_countries:
-            if fold(country_code(target)) not in known and not targets_unread(case):
+            if target_key(target, countries) not in known and not targets_unread(case):
                 yield f"{at}.target_countries", f"“{target}” is no target of the project"

@@ -174,7 +174,7 @@ def test_one_in_the_same_strand_is_said_and_there_is_nothing_to_sign() -> None:
     assert rows(told, "For this declaration") == [("PORTALIS", CALL, "A", "stands in the way")]
     (said,) = callouts(told, Tone.BAD)
     assert said.startswith("This cannot be declared. CCC: also stands in another application")
-    assert "withdraw it from one" in said
+    assert "would be struck from both proposals. Withdraw it from one" in said
     assert signed_on(told) == []
     assert "We declare" not in read(told)
 
@@ -210,7 +210,7 @@ def test_without_a_strand_nothing_can_be_declared() -> None:
 
 def test_what_follows_is_told_with_its_source() -> None:
     told = under(first(of_sample("bluegate.toml")), "What follows if this is not true")
-    assert "A proposal that breaks it is not eligible." in told
+    assert "An applicant that breaks it is struck from both proposals" in told
     assert "is struck from every proposal of that strand. (S0.45" in told
     assert "Source: S0 'Eligible consortia'; S0: Portal page of" in told
     assert "(seed, that is: one of the project's source documents says so)" in told

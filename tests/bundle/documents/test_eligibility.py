@@ -73,8 +73,9 @@ def test_what_each_criterion_asks_is_told_for_the_chosen_strand() -> None:
 def test_the_groups_come_in_the_order_of_a_verdict() -> None:
     blocks = eligibility(of_sample("harbourlink.toml")).blocks
     headings = [b.text for b in blocks if isinstance(b, Heading) and b.level == 2]
-    assert headings[1:6] == [
+    assert headings[1:7] == [
         "Not eligible because",
+        "Struck from the proposal",
         "Before you submit (none of it makes the proposal ineligible)",
         "Warnings",
         "Met",
@@ -84,7 +85,8 @@ def test_the_groups_come_in_the_order_of_a_verdict() -> None:
 
 def test_a_verdict_that_is_not_good_names_the_criteria_it_rests_on() -> None:
     told = under(eligibility(of_sample("harbourlink.toml")), "Verdict")
-    assert "5 binding criteria not met: applicant.eccp, applicant.single-application" in told
+    assert "3 binding criteria not met: applicant.eccp, consortium.min-countries" in told
+    assert "Struck: CCC. All other criteria are judged on who is left." in told
     told = under(eligibility(of_sample("half-filled.toml")), "Verdict")
     assert "6 binding criteria cannot be decided yet: applicant.legal-personality" in told
 
@@ -195,7 +197,7 @@ def test_the_json_is_that_of_check_with_what_a_bundle_adds(name: str) -> None:
     assert data["moment"] == "2020-11-20T12:00:00+00:00"
     assert (data["notes"], data["draft"], data["variant"]) == (["a note"], True, "submission")
     assert data["unknown"] == list(application.call.unknown)
-    assert set(data["resilience"]) == {"holds", "said", "losses"}
+    assert set(data["resilience"]) == {"holds", "struck", "said", "losses"}
     assert all(set(source) == {"id", "title", "url"} for source in data["sources"])
     assert json.loads(json.dumps(data)) == data
     assert json.dumps(data) == json.dumps(eligibility_json(application))
@@ -236,7 +238,7 @@ def test_reports_are_well_formed_and_the_same_twice(name: str) -> None:
 def test_no_status_is_told_by_a_sign_alone() -> None:
     application = of_sample("harbourlink.toml")
     told = [line for row in rows(eligibility(application), "What was found") for line in row[1:2]]
-    words = ("met", "not met", "open", "warning", "not asked")
+    words = ("met", "not met", "struck", "open", "undecided", "warning", "not asked")
     for cell in told:
         for line in cell.splitlines():
             assert line.startswith("→") or line[2:].startswith(words), line

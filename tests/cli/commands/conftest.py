@@ -1,6 +1,7 @@
 """What the tests of single commands start from."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -9,8 +10,10 @@ import jsonschema
 import pytest
 
 from cli.commands.schema import call_schema
+from storage.proposals.writing import dumps
 from tests.cli.conftest import Run
 from tests.helpers.bundle.packing import READY, use_plain_writers
+from tests.helpers.models.standing import STANDING
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +26,18 @@ def validator() -> jsonschema.Draft202012Validator:
 def own_file(own: Path) -> Path:
     """A call file of one's own, still to be written."""
     return own / "own.toml"
+
+
+@pytest.fixture
+def file_of() -> Callable[[str], Path]:
+    """Write one of the proposals that are struck or undecided into the current folder."""
+
+    def written(name: str) -> Path:
+        path = Path(f"{name.replace(' ', '-')}.toml")
+        path.write_text(dumps(STANDING[name]), encoding="utf-8")
+        return path
+
+    return written
 
 
 @pytest.fixture

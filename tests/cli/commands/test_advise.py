@@ -33,8 +33,8 @@ def test_a_row_for_each_strand_says_how_the_draft_stands_there(run: Run, put: Pu
     done = run("advise", put(ELIGIBLE), *THEN)
     assert done.code == 0
     by_place = {(row[0], row[1]): row[2:] for row in rows(done)}
-    assert by_place[CALL, "A"] == ["✓ eligible", "0", "0", "48 150", "2020-12-02"]
-    assert by_place[CALL, "B"] == ["✓ eligible", "0", "0", "48 150", "2020-12-02"]
+    assert by_place[CALL, "A"] == ["✓ eligible", "0", "0", "0", "48 150", "2020-12-02"]
+    assert by_place[CALL, "B"] == ["✓ eligible", "0", "0", "0", "48 150", "2020-12-02"]
     assert rows(done)[0][:2] == [CALL, "A"]
     assert "\n  the present choice\n" in done.out
     assert done.out.count("the present choice") == 1
@@ -104,8 +104,8 @@ def test_a_call_of_which_little_is_known_is_said_to_be(run: Run, put: Put, own: 
     (own / "plain.toml").write_text(PLAIN_CALL.replace('"primary"', '"assumed"'))
     done = run("advise", put(ELIGIBLE), *THEN)
     row, reason, *_ = ("PLAIN-2021" + done.out.partition("PLAIN-2021")[2]).splitlines()
-    assert "… incomplete" in row
-    assert reason.startswith("  … No rule on applicants or consortium is known well enough")
+    assert "! undecided" in row
+    assert reason.startswith("  ! No rule on applicants or consortium is known well enough")
     assert done.out.index(CALL) < done.out.index("PLAIN-2021")
 
 
@@ -115,7 +115,7 @@ def test_a_call_that_cannot_judge_stands_below_those_that_can(
     (own / "plain.toml").write_text(PLAIN_CALL.replace('"primary"', '"assumed"'))
     done = run("advise", put(INELIGIBLE), *THEN)
     order = [(row[0], row[2]) for row in rows(done)]
-    assert order.index((CALL, "✗ ineligible")) < order.index(("PLAIN-2021", "… incomplete"))
+    assert order.index((CALL, "✗ ineligible")) < order.index(("PLAIN-2021", "! undecided"))
     said = " ".join(done.out.split())
     assert "the fewest unmet criteria first, then the fewest open" in said
     assert "best fit" not in said + run("advise", "--help").out
@@ -126,7 +126,7 @@ def test_a_grant_is_no_figure_where_the_rate_of_the_call_is_not_known(
 ) -> None:
     (own / "plain.toml").write_text(PLAIN_CALL)
     file = put(ELIGIBLE)
-    by_call = {row[0]: row[5] for row in rows(run("advise", file, *THEN))}
+    by_call = {row[0]: row[6] for row in rows(run("advise", file, *THEN))}
     assert (by_call["PLAIN-2021"], by_call[CALL]) == ("not known", "48 150")
     grants = {o["call"]: o["grant"] for o in options(run("advise", file, *THEN, "--json"))}
     assert (grants["PLAIN-2021"], grants[CALL]) == (None, "48150.00")
@@ -141,8 +141,11 @@ def test_the_json_holds_ids_amounts_and_moments(run: Run, put: Put) -> None:
         "strand": "A",
         "chosen": True,
         "verdict": "ineligible",
+        "struck": [],
+        "submission_ready": False,
         "unmet": ["consortium.min-countries"],
         "open": [],
+        "undecided": [],
         "grant": "48150.00",
         "max_grant": "550000.00",
         "deadline": "2020-12-02T17:00:00+01:00",
@@ -225,4 +228,4 @@ def test_a_first_draft_without_anything_is_advised(run: Run, put: Put) -> None:
     done = run("advise", put(HEAD.partition("[project]")[0]), *THEN)
     assert done.code == 0
     assert "no acronym yet" in done.out
-    assert rows(done)[0][5] == "–"
+    assert rows(done)[0][6] == "–"

@@ -233,7 +233,7 @@ def test_a_country_that_joined_later_cannot_apply_in_2015_but_can_be_a_target(
     assert (applicant.status, applicant.binding) == (Status.UNMET, True)
     assert f"is established in {name}, which is not an EU Member State" in applicant.message
     said = {f.status: f.message for f in report.about("targets.third-country")}
-    assert said[Status.MET] == f"No target is in the EU or in COSME: {code}"
+    assert said[Status.MET] == f"No target is an EU Member State: {code}"
 
 
 def test_an_albanian_applicant_of_2015_is_to_be_verified() -> None:

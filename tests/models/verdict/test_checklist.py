@@ -46,6 +46,19 @@ def test_targets_are_ticked_by_implementation_packages_only() -> None:
     assert all(i.ticked for i in checklist(Proposal.model_validate(raw), call_of_2020()).targets)
 
 
+def test_a_target_is_listed_once_whatever_names_it_and_not_where_it_is_none() -> None:
+    raw = base("complete-a")
+    change(raw, "project.target_countries", ["KE", "US", "FR"])
+    change(raw, "project.target_regions", ["Kenya", "East Africa", "the EU", "South-East Asia"])
+    change(raw, "work_packages[2].target_countries", ["Kenya", "USA"])
+    lists = checklist(Proposal.model_validate(raw), call_of_2020())
+    assert [(item.title, item.ticked) for item in lists.targets] == [
+        ("Kenya", True),
+        ("United States", True),
+        ("South-East Asia", False),
+    ]
+
+
 def test_where_no_target_has_to_be_served_none_is_listed() -> None:
     excellence = shipped_calls()["COS-CLUSTER-2020-3-03"]
     lists = checklist(Proposal.model_validate(base("complete-excellence")), excellence)
@@ -62,3 +75,6 @@ def test_whatever_the_criterion_calls_met_is_ticked(raw: Raw) -> None:
         assert all(item.ticked for item in lists.outputs)
     elif Status.UNMET in statuses:
         assert not all(item.ticked for item in lists.outputs)
+    (served,) = judge(raw).about("activities.targets-served")
+    if served.status in (Status.MET, Status.UNMET):
+        assert all(item.ticked for item in lists.targets) is (served.status is Status.MET)

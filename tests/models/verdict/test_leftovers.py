@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from models.criteria.finding import Status
 from models.proposal import Proposal
+from models.proposal.retelling import strings_in
 from models.verdict.leftovers import leftovers
 
 ORDINARY = [
@@ -19,7 +20,7 @@ ORDINARY = [
 
 def left(text: str) -> list[str]:
     proposal = Proposal.model_validate({"narrative": {"relevance": f"We {text} you."}})
-    return [finding.message for finding in leftovers(proposal)]
+    return [finding.message for finding in leftovers(proposal, strings_in(proposal))]
 
 
 @given(st.lists(st.sampled_from(ORDINARY), max_size=12))
@@ -45,12 +46,13 @@ def test_a_long_odd_text_is_told_at_once(text: str) -> None:
 def test_very_many_texts_of_marks_are_looked_through_at_once() -> None:
     proposal = Proposal.model_validate({"narrative": {str(n): "- [ < {" for n in range(30_000)}})
     began = time.process_time()
-    assert list(leftovers(proposal)) == []
+    assert list(leftovers(proposal, strings_in(proposal))) == []
     assert time.process_time() - began < 2
 
 
 def test_what_is_left_rejects_nobody() -> None:
     raw = {"partners": [{"website": "www", "description": "TODO\n<<<<<<< HEAD"}]}
-    found = list(leftovers(Proposal.model_validate(raw)))
+    proposal = Proposal.model_validate(raw)
+    found = list(leftovers(proposal, strings_in(proposal)))
     assert len(found) == 3
     assert {(finding.status, finding.binding) for finding in found} == {(Status.UNMET, False)}

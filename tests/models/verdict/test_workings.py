@@ -76,7 +76,7 @@ PLAN = {
 COUNTED_TARGETS = [
     ("third countries", "Kenya"),
     ("world regions", "Mercosur"),
-    ("of the programme (not counted)", "France"),
+    ("not counted", "France (an EU Member State)"),
     ("unclear (not counted)", "XX"),
 ]
 GRANT = [

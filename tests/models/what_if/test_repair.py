@@ -77,10 +77,13 @@ def verdict(proposal: Proposal) -> str:
         ),
         (
             {"partners[2].other_applications": [{"call": CALL.id, "strand": "A"}]},
-            ["Withdraw DPM from its other application under this strand"],
+            ["Withdraw DPM from the other application under this strand"],
         ),
         ({"strand": ""}, ["Choose strand A"]),
-        ({"project.target_countries": ["KE", "PE", "FR"]}, ["Take France out of the targets"]),
+        (
+            {"project.target_countries": ["KE", "FR"]},
+            ["Add 1 third country or world regions to the targets"],
+        ),
         ({"funding.rate": 95}, ["Ask for 90 %"]),
         ({"funding.requested": 600_000}, None),
     ],
@@ -252,7 +255,10 @@ NEEDS_WORK = {
 @given(raw_valid | raw_hostile, st.sampled_from(["", "A", "B"]))
 def test_whatever_the_file_says_only_what_needs_work_is_left(raw: Raw, strand: str) -> None:
     for repair in repairs(Proposal.model_validate({**raw, "strand": strand}), CALL):
-        assert {finding.criterion for finding in repair.left} <= NEEDS_WORK
+        left = {finding.criterion for finding in repair.left}
+        # Targets that cannot be read may be anything, and no move writes over what is kept.
+        unread = {"targets.min-third-countries", "targets.third-country"}
+        assert left <= NEEDS_WORK | (unread if "file.values" in left else set())
 
 
 def test_fifty_applicants_that_break_everything_end_in_a_way_out() -> None:

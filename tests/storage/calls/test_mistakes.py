@@ -276,6 +276,14 @@ def test_a_mistake_is_said_at_its_line(tmp_path: Path, was: str, now: str, said:
     assert len(found) <= 2  # what follows from it: a key is missing, a name leads nowhere
 
 
+@pytest.mark.parametrize("kind", ["min-targets", "max-targets", "third-country-targets"])
+def test_a_target_can_only_be_outside_of_sets_that_there_are(tmp_path: Path, kind: str) -> None:
+    asked = f'kind = "{kind}"\noutside = ["EU", "Cosm"]'
+    found = mistakes(tmp_path, GOOD.replace('kind = "legal-personality"', asked))
+    said = "criteria[0].outside[1]: “Cosm” is no set of countries: did you mean “COSME”?"
+    assert any(line.endswith(said) for line in found)
+
+
 def test_a_table_in_the_place_of_a_list_of_tables_is_named(tmp_path: Path) -> None:
     (found,) = mistakes(tmp_path, GOOD.replace("[[criteria]]", "[criteria]"))
     assert "“criteria” stands in the file already, or is a key" in found

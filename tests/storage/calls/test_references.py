@@ -204,4 +204,5 @@ def test_what_a_kind_declares_of_its_parameters_is_there(name: str) -> None:
     assert set(kind.names) <= set(parameters_of(kind))
     assert set(kind.names.values()) <= {SETS, *Call.model_fields}
     assert kind.compares_with in ("", *Strand.model_fields)
-    assert ("sets" in parameters_of(kind)) is (SETS in kind.names.values())
+    of_countries = {"sets", "outside", "perhaps_outside"} & set(parameters_of(kind))
+    assert of_countries == {p for p, of in kind.names.items() if of == SETS}

@@ -131,7 +131,7 @@ async def test_one_that_is_not_ready_says_so_at_once_and_goes_out_as_draft(
     file = copied(tmp_path, "half-filled") / "half-filled.toml"
     async with opened(file) as pilot:
         await asked(pilot)
-        await says(pilot, "… Not ready to submit: 23 things to do. Every page and every name")
+        await says(pilot, "… Not ready to submit: 22 things to do. Every page and every name")
         await shows(
             pilot,
             "Legal personality missing: PUU, KOKS",

@@ -236,7 +236,7 @@ async def test_the_review_shows_resilience_and_repair_and_both_follow_an_edit(
     async with opened(written(tmp_path, INELIGIBLE)) as pilot:
         (await go(pilot, "review")).enter()
         await settled(pilot)
-        await shows(pilot, "The smallest changes that would make it eligible", "Resilience")
+        await shows(pilot, "The smallest changes that would mend it", "Resilience")
         session = session_of(pilot)
         first = repairs(session.proposal, session.call)[0]
         for number, move in enumerate(first.moves, start=1):

@@ -88,11 +88,14 @@ async def test_typing_on_a_choice_opens_it_with_what_was_typed(tmp_path: Path) -
 async def test_a_programme_country_is_no_target_and_the_list_says_why(tmp_path: Path) -> None:
     async with opened(everything(tmp_path)) as pilot:
         picker = await _open(pilot, "project.target_countries")
-        await paste(pilot, "serbia")
-        await shows(pilot, "Serbia (RS)", "takes part in the programme, so it is no third country")
+        await paste(pilot, "greece")
+        await shows(pilot, "Greece (GR)", "an EU Member State, so no third country")
         await press(pilot, "enter")
         assert pilot.app.screen is picker
-        assert not on_screen(pilot, "[x] Serbia")
+        assert not on_screen(pilot, "[x] Greece")
+        picker.query_one(Input).value = ""
+        await paste(pilot, "serbia")
+        await shows(pilot, "a country participating in COSME, so perhaps no third country")
         picker.query_one(Input).value = ""
         await paste(pilot, "japan")
         await press(pilot, "enter")

@@ -1,0 +1,29 @@
+"""The regions of the world, and further names of countries, of `templates/regions.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+
+from models.terms.evidence import Stated
+from models.terms.world import Gazetteer
+from storage.shipped.folder import template_folder
+
+
+def gazetteer(names: Mapping[str, str]) -> Gazetteer:
+    """What the file says of the world; `names` are those that the countries have by their code."""
+    raw = tomllib.loads((template_folder() / "regions.toml").read_text(encoding="utf-8"))
+    return Gazetteer(
+        # Where a region ends is geography; whether it counts beside a country in it is read.
+        fact=Stated(source=raw["source"], evidence="inferred"),
+        regions=_members({**raw["subregions"], **raw["regions"]}),
+        also=raw["also"],
+        countries={code: (name, *raw["countries"].get(code, ())) for code, name in names.items()},
+    )
+
+
+def _members(raw: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """The codes of each region, whose parts stand before it."""
+    regions: dict[str, frozenset[str]] = {}
+    for name, parts in raw.items():
+        found = [regions.get(part.strip(), frozenset(part.split())) for part in parts.split(",")]
+        regions[name] = frozenset[str]().union(*found)
+    return regions

@@ -1,0 +1,149 @@
+"""What a bundle says of strikes and doubts: the hand-over page, report, declaration, manifest."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from bundle.application import Application, Variant
+from bundle.building import NotReady, application_of
+from bundle.content import Callout, Tone
+from bundle.documents.applicants import declaration
+from bundle.documents.eligibility import eligibility, eligibility_json
+from bundle.documents.hand_over import hand_over
+from bundle.documents.working_notes import working_notes
+from bundle.package.manifest import manifest_of
+from bundle.pieces import pieces_of
+from bundle.request import request_for
+from models.proposal import Proposal
+from storage import loads
+from storage.calls import call_of
+from storage.proposals.writing import dumps
+from tests.helpers.bundle.report import (
+    applied,
+    assert_well_formed,
+    partner_of,
+    read,
+    rows,
+    under,
+)
+from tests.helpers.models.cases import shipped_calls
+from tests.helpers.models.standing import STANDING
+from tests.helpers.samples import sample
+
+MOMENT = dt.datetime(2020, 11, 20, 12, 0, tzinfo=dt.UTC)
+UNDECIDED = ("two of 2014", "call of 2019", "british in B")
+
+
+def of(proposal: Proposal, variant: Variant = Variant.SUBMISSION) -> Application:
+    return applied(proposal, shipped_calls()[proposal.call], variant)
+
+
+def names(application: Application) -> list[str]:
+    draft = loads(dumps(application.proposal).encode(), Path("draft.toml"))
+    return [piece.name for piece in pieces_of(application, draft)]
+
+
+@pytest.mark.parametrize("name", UNDECIDED)
+def test_each_rule_that_depends_on_the_call_text_is_named_with_source_and_evidence(
+    name: str,
+) -> None:
+    application = of(STANDING[name])
+    page = hand_over(application)
+    assert_well_formed(page)
+    told = rows(page, "What was found")
+    for finding in (f for f in application.report.findings if f.undecided):
+        row = next(row for row in told if row[0].startswith(finding.criterion))
+        assert row[1].startswith("! undecided: ")
+        assert finding.message in row[1]
+        assert row[2] == f"{finding.source}\n{finding.evidence}"
+
+
+@pytest.mark.parametrize("name", UNDECIDED)
+def test_the_page_goes_with_the_bundle_but_not_to_the_public(name: str) -> None:
+    first, *_ = names(of(STANDING[name]))
+    assert first.startswith("00_")
+    assert first.endswith("_Hand-over.pdf")
+    assert "Hand-over" not in " ".join(names(of(STANDING[name], Variant.PUBLIC)))
+
+
+def test_where_all_is_known_there_is_no_such_page() -> None:
+    for proposal in (sample("bluegate.toml"), STANDING["too few left"]):
+        assert "Hand-over" not in " ".join(names(of(proposal)))
+
+
+def test_an_undecided_proposal_may_be_final_and_one_with_somebody_struck_may_not() -> None:
+    def asked(name: str) -> Application:
+        draft = loads(dumps(STANDING[name]).encode(), Path("draft.toml"))
+        return application_of(request_for(draft, call_of(draft), MOMENT, "1.2.3"))
+
+    assert not asked("british in B").draft
+    with pytest.raises(NotReady, match="ACTA: also stands in another application"):
+        asked("struck")
+
+
+@pytest.mark.parametrize(
+    ("name", "tone", "said"),
+    [
+        (
+            "struck",
+            Tone.WARNING,
+            "ELIGIBLE, but 1 applicant would be struck from it. Every binding criterion is met. "
+            "Struck: ACTA. All other criteria are judged on who is left. 1 point left to do.",
+        ),
+        (
+            "too few left",
+            Tone.BAD,
+            "NOT ELIGIBLE; 4 applicants would be struck from it. 3 binding criteria not met: "
+            "consortium.min-entities, consortium.min-countries, consortium.min-member-states. "
+            "Struck: HMC, ACTA, ARN, ADM. All other criteria are judged on who is left.",
+        ),
+        (
+            "british in B",
+            Tone.WARNING,
+            "UNDECIDED: it depends on the call text; ready to submit. No binding criterion is "
+            "against it; on 2 criteria the call text has to be asked: applicant.country, "
+            "consortium.min-member-states.",
+        ),
+    ],
+)
+def test_the_report_says_what_the_verdict_rests_on(name: str, tone: Tone, said: str) -> None:
+    callout = eligibility(of(STANDING[name])).blocks[1]
+    assert callout == Callout(said, tone)
+
+
+def test_the_public_report_names_nobody_who_is_struck() -> None:
+    callout = eligibility(of(STANDING["struck"], Variant.PUBLIC)).blocks[1]
+    assert isinstance(callout, Callout)
+    assert "1 applicant would be struck" in callout.text
+    assert "ACTA" not in callout.text
+
+
+def test_the_declaration_says_from_what_a_second_application_strikes() -> None:
+    application = of(STANDING["struck"])
+    told = read(declaration(application, partner_of(application, "ACTA")))
+    assert "[bad] This cannot be declared. ACTA: also stands in another application" in told
+    assert "An applicant that breaks it is struck from both proposals" in told
+    assert "We declare" not in told
+    assert "We declare" in read(declaration(application, partner_of(application, "ARN")))
+
+
+def test_the_notes_mend_a_strike_and_judge_who_is_left() -> None:
+    notes = working_notes(of(STANDING["struck"]), ())
+    assert "1 change makes it eligible with nobody struck" in under(notes, "What would mend it")
+    assert "Judged without ACTA, struck already." in under(notes, "If applicants drop out")
+
+
+def test_the_notes_tell_what_a_loss_breaks_of_rules_in_doubt() -> None:
+    told = rows(working_notes(of(STANDING["call of 2019"]), ()), "The rules then")
+    assert len(told) == 3
+    assert all(row[1].startswith("! 2 different legal entities") for row in told)
+
+
+def test_manifest_and_report_for_programs_name_who_is_struck() -> None:
+    application = of(STANDING["struck"])
+    manifest = manifest_of(application, ())
+    assert (manifest["verdict"], manifest["struck"]) == ("eligible", ["ACTA"])
+    data = eligibility_json(application)
+    assert (data["verdict"], data["struck"]) == ("eligible", ["ACTA"])
+    assert manifest_of(of(STANDING["british in B"]), ())["verdict"] == "undecided"
