@@ -109,11 +109,13 @@ def organisation(application: Application, partner: Partner, blank: str) -> Iter
         "ownership",
         "for_profit",
     )
-    also = ("legal_personality", "nationally_registered", "independent", "depends_on", "website")
+    also = ("legal_personality", "nationally_registered", "independent", "depends_on")
     asked = ("independent",) if rules_of(application, Independent) else ()
     needed = ("legal_name", "country", "pic", "type", *asked)
+    # What it was funded for is for the partners and the coordinator to look at, not for everybody.
+    internal = () if application.variant is Variant.PUBLIC else ("funded_under",)
     worded = {**country_worded(application, partner), "key": ("Short name", partner.key)}
-    yield from answers(partner, (*fields, *also), needed, blank, worded)
+    yield from answers(partner, (*fields, *also, *internal, "website"), needed, blank, worded)
 
 
 def country_worded(application: Application, partner: Partner) -> dict[str, tuple[str, str]]:

@@ -13,6 +13,7 @@ from models.criteria.applicants import (
     applicants,
     applications,
     consortium,
+    earlier_funding,
     eccp,
     identity,
     independence,
@@ -47,7 +48,7 @@ AnyCriterion = Annotated[
     | consortium.MinEntities
     | consortium.MinCountries
     | consortium.OneCoordinator
-    | consortium.NotPreviouslyFunded
+    | earlier_funding.NotPreviouslyFunded
     | targets.MinTargets
     | targets.MaxTargets
     | targets.ThirdCountryTargets
@@ -141,6 +142,8 @@ WORDS: Mapping[Any, str] = {
 def _several(annotation: Any) -> str:
     if get_origin(annotation) is Literal:
         return f"texts: {', '.join(get_args(annotation))}"
+    if get_origin(annotation) is tuple:
+        return f"lists of {_several(get_args(annotation)[0])}"
     return "texts in quotes" if annotation is str else "tables"
 
 

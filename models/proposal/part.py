@@ -28,10 +28,13 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import SkipJsonSchema
 
 from models.values import kinds
+from models.values.keys import spelled
 from models.values.kinds import Kind
 from models.values.money import NotRead
 
 KEPT = "kept"
+ONE_ENTRY = "one entry for each key"
+"""What a table may hold that names keys."""
 _ABSENT = object()
 
 
@@ -321,7 +324,7 @@ def _reader(spec: FieldSpec) -> Reader:
     if spec.holds is not None:
         return partial(_parts if spec.many else _part, spec.holds)
     if spec.entries is not None:
-        return partial(_table, spec.entries.read)
+        return partial(_table, spec.entries.read, spelled if spec.refers else str)
     if spec.choices or spec.kind is None:
         return partial(_choice, spec.choices)
     return spec.kind.read
@@ -343,16 +346,22 @@ def _parts(part: type[Part], value: Any) -> tuple[Part, ...]:
     return tuple(_part(part, item) for item in value)
 
 
-def _table(read_entry: Reader, value: Any) -> dict[str, Any]:
+def _table(read_entry: Reader, read_key: Callable[[str], str], value: Any) -> dict[str, Any]:
     if not isinstance(value, Mapping):
         raise NotRead("a table")
     read: dict[str, Any] = {}
     unread: dict[str, Any] = {}
-    for key, entry in value.items():
+    # Of several spellings of one key the plain one counts, else the first; none takes the place of
+    # another, so the others stay unread.
+    plain = {key for key in value if read_key(key) is key}
+    for written, entry in value.items():
+        key = read_key(written)
         try:
+            if key in read or (key is not written and key in plain):
+                raise NotRead(ONE_ENTRY)
             read[key] = read_entry(entry)
         except NotRead:
-            unread[key] = entry
+            unread[written] = entry
     if unread:
         raise _SomeNotRead(read, unread)
     return read

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Literal
 
 from models.proposal.part import Part, described
-from models.values.kinds import Count, Country, Flag, LongText, Moment, Pic, Text, Texts
+from models.values.kinds import Count, Country, Flag, Key, Keys, LongText, Moment, Pic, Text, Texts
 
 Role = Literal["coordinator", "partner"]
-Organisation = Literal["cluster-organisation", "business-network", "other"]
+Organisation = Literal["cluster-organisation", "business-network", "representative", "other"]
 """What sort of organisation applies."""
 Ownership = Literal["public", "private", "mixed"]
 Registration = Literal["none", "planned", "submitted", "registered"]
@@ -64,7 +64,7 @@ class StaffMember(Part):
 class Partner(Part):
     """One applicant of the consortium."""
 
-    key: Text = described(
+    key: Key = described(
         "Key", "Short name, unique in this proposal; the other steps refer to it.", default=""
     )
     legal_name: Text = described("Legal name", "Full name as in the statutes.", default="")
@@ -86,10 +86,12 @@ class Partner(Part):
     )
     type: Organisation | None = described(
         "Type",
-        "Cluster organisations and business network organisations may apply.",
+        "Cluster organisations and business network organisations may apply; under some calls also "
+        "a body that represents one, such as a research centre or a region's agency that hosts it.",
         choices={
             "cluster-organisation": "cluster organisation",
             "business-network": "business network organisation",
+            "representative": "body that represents a cluster or business network",
             "other": "other",
         },
     )
@@ -109,11 +111,17 @@ class Partner(Part):
     independent: Flag = described(
         "Independent", "Whether the organisation is independent of all other applicants."
     )
-    depends_on: Texts = described(
+    depends_on: Keys = described(
         "Depends on",
         "Applicants that it is not independent of; together they count as one.",
         default=(),
         refers="partners",
+    )
+    funded_under: Texts = described(
+        "Funded before under",
+        "Earlier calls under which it was in a consortium that was funded, whoever the others "
+        "were; leave empty if none.",
+        default=(),
     )
     members: Count = described("Members", "Member organisations in all.", unit="organisations")
     sme_members: Count = described("SME members", "Of them, SMEs.", unit="SMEs")
@@ -124,7 +132,7 @@ class Partner(Part):
         "cluster in the sense of the State-aid framework.",
         default="",
     )
-    annexes: Texts = described(
+    annexes: Keys = described(
         "Annexes",
         "Forms of the call that this applicant has completed, where the call asks for any; "
         "“none” where it will complete none.",

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from models.proposal.part import FieldSpec, Part, field_specs
+from models.proposal.part import ONE_ENTRY, FieldSpec, Part, field_specs
 from models.proposal.paths import Place, Step, join
 from models.proposal.proposal import Proposal
 from models.values.in_message import LONGEST, as_written, by_sort, in_message
+from models.values.keys import key_form
 from models.values.kinds import Kind
 from models.values.money import NotRead, TwoMeanings
 
@@ -85,7 +86,13 @@ def _of_this_part(part: Part, above: tuple[Step, ...]) -> Iterator[Problem]:
         if spec is None:
             yield Problem(join(*place), value, "", nearest(key, list(specs)))
         elif spec.entries is not None and isinstance(value, Mapping):
+            read = getattr(part, key)
             for entry, wrong in value.items():
+                named = key_form(entry) if spec.refers else entry
+                if named != entry and (named in read or named in value):
+                    said = f"stands under another spelling of “{named}”, which has an entry already"
+                    yield Problem(join(*place, entry), wrong, ONE_ENTRY, wrong=said)
+                    continue
                 yield _unread((*place, entry), wrong, spec.entries, spec.entries.expected)
         elif spec.kind is not None and not spec.choices:
             yield _unread(place, value, spec.kind, spec.expected)

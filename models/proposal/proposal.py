@@ -15,6 +15,8 @@ from models.values.kinds import (
     Count,
     Countries,
     Date,
+    Key,
+    Keys,
     LongText,
     Number,
     Percent,
@@ -41,7 +43,7 @@ class Project(Part):
     target_countries: Countries = described(
         "Target countries", "Third countries with which the clusters will work.", default=()
     )
-    target_regions: Texts = described(
+    target_regions: Keys = described(
         "Target world regions", "World regions, where no single country is meant.", default=()
     )
     builds_on: Text = described(
@@ -57,11 +59,11 @@ class Project(Part):
 class CostLine(Part):
     """One line of the estimated budget: `units × unit_cost`."""
 
-    partner: Text = described("Applicant", "Who bears the cost.", default="", refers="partners")
-    work_package: Text = described(
+    partner: Key = described("Applicant", "Who bears the cost.", default="", refers="partners")
+    work_package: Key = described(
         "Work package", "What it is spent for.", default="", refers="work_packages"
     )
-    category: Text = described("Category", "Cost category of the call.", default="")
+    category: Key = described("Category", "Cost category of the call.", default="")
     item: Text = described("Item", "What is paid for.", default="")
     units: Quantity = described("Units", "How many.")
     unit: Text = described("Unit", "What is counted, such as person-month or trip.", default="")
@@ -76,7 +78,7 @@ class CostLine(Part):
 class FundingSource(Part):
     """Who pays part of what the grant does not cover."""
 
-    partner: Text = described("Applicant", "Who brings it in.", default="", refers="partners")
+    partner: Key = described("Applicant", "Who brings it in.", default="", refers="partners")
     kind: Literal["own resources", "other public", "other private", "income"] | None = described(
         "Kind", "Where the money comes from."
     )
@@ -109,7 +111,7 @@ class Funding(Part):
 class Indicator(Part):
     """A figure by which success is measured."""
 
-    id: Text = described("Id", "Indicator of the call, or a name of your own.", default="")
+    id: Key = described("Id", "Indicator of the call, or a name of your own.", default="")
     title: Text = described("Title", "What is measured.", default="")
     unit: Text = described("Unit", "What is counted.", default="")
     baseline: Number = described("Baseline", "Value at the start.")
@@ -124,7 +126,7 @@ class Risk(Part):
     likelihood: Literal["low", "medium", "high"] | None = described(
         "Likelihood", "How likely it is."
     )
-    work_packages: Texts = described(
+    work_packages: Keys = described(
         "Work packages", "Which are touched.", default=(), refers="work_packages"
     )
     mitigation: LongText = described("Mitigation", "What is done about it.", default="")

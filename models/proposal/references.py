@@ -8,6 +8,7 @@ from models.proposal import paths
 from models.proposal.part import FieldSpec, Part, field_specs
 from models.proposal.paths import Step
 from models.proposal.proposal import Proposal
+from models.values.keys import key_form
 
 Refers = Literal["partners", "work_packages"]
 KEY_FIELD: Mapping[str, str] = {"partners": "key", "work_packages": "id"}
@@ -127,8 +128,11 @@ def _under(
         if value and value not in but:
             yield at, value
     elif isinstance(value, Mapping):
-        for key in (*value, *part.unread_entries(spec.name)):
+        for key in value:
             if key not in but:
                 yield (*at, key), key
+        for written in part.unread_entries(spec.name):
+            if key_form(written) not in but:
+                yield (*at, written), key_form(written)
     elif not but.issuperset(value):
         yield from ((at, key) for key in value if key not in but)

@@ -87,13 +87,26 @@ def _gather(
                     found.append((entry, long, (*above, name, key)))
 
 
+_TEXTS = (
+    None,
+    kinds.LONG_TEXT,
+    kinds.TEXT,
+    kinds.TEXTS,
+    kinds.COUNTRIES,
+    kinds.PIC,
+    kinds.KEY,
+    kinds.KEYS,
+)
+"""What may hold characters that documents cannot; None are the fields that hold parts or tables."""
+
+
 @cache
 def _with_texts(part: type[Part]) -> tuple[tuple[str, bool], ...]:
     """The fields that hold texts, or parts and tables with some; whether texts may be long."""
     return tuple(
         (name, kinds.LONG_TEXT in (spec.kind, spec.entries))
         for name, spec in field_specs(part).items()
-        if spec.kind in (None, kinds.LONG_TEXT, kinds.TEXT, kinds.TEXTS, kinds.COUNTRIES, kinds.PIC)
+        if spec.kind in _TEXTS
     )
 
 

@@ -9,7 +9,7 @@ from models.proposal.part import FieldSpec, Part, field_specs
 from models.proposal.paths import Place
 from models.values import kinds
 
-_TEXTS = (kinds.TEXT, kinds.LONG_TEXT, kinds.TEXTS)
+_TEXTS = (kinds.TEXT, kinds.LONG_TEXT, kinds.TEXTS, kinds.KEY, kinds.KEYS)
 _OF_PARTS = frozenset(("key", "id", "unit", "category", "kind", "output", "annexes"))
 _OF_CALLS = frozenset(("call", "call_revision", "strand", "funded_under"))
 _NAMING = _OF_PARTS | _OF_CALLS

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from models.proposal.part import Part, described
-from models.values.kinds import Count, LongText, Quantity, Text, Texts
+from models.values.kinds import Count, Key, Keys, LongText, Quantity, Text
 
 PLAN = "work_packages"
 """The list of a proposal that holds the work packages."""
@@ -20,12 +20,12 @@ Phase = Literal["management", ActionPhase, "communication"]
 class Task(Part):
     """A piece of work inside a work package."""
 
-    id: Text = described("Number", "Number of the task, such as T1.1.", default="")
+    id: Key = described("Number", "Number of the task, such as T1.1.", default="")
     title: Text = described("Title", "What is done, in a few words.", default="")
     description: LongText = described("Description", "What is done, and how.", default="")
-    kind: Text = described("Activity", "Kind of activity of the call; optional.", default="")
-    lead: Text = described("Lead", "Applicant in charge.", default="", refers="partners")
-    participants: Texts = described(
+    kind: Key = described("Activity", "Kind of activity of the call; optional.", default="")
+    lead: Key = described("Lead", "Applicant in charge.", default="", refers="partners")
+    participants: Keys = described(
         "Participants", "Applicants that take part.", default=(), refers="partners"
     )
     start_month: Count = described(
@@ -37,9 +37,9 @@ class Task(Part):
 class Deliverable(Part):
     """A result that is handed in."""
 
-    id: Text = described("Number", "Number of the deliverable, such as D1.1.", default="")
+    id: Key = described("Number", "Number of the deliverable, such as D1.1.", default="")
     title: Text = described("Title", "Name of the deliverable.", default="")
-    output: Text = described(
+    output: Key = described(
         "Expected output", "The output of the call that it provides; optional.", default=""
     )
     nature: Literal["R", "DEC", "OTHER"] | None = described(
@@ -52,14 +52,14 @@ class Deliverable(Part):
         "Who may read it.",
         choices={"PU": "PU · public", "CO": "CO · confidential"},
     )
-    lead: Text = described("Lead", "Applicant in charge.", default="", refers="partners")
+    lead: Key = described("Lead", "Applicant in charge.", default="", refers="partners")
     due_month: Count = described("Due", "Month in which it is handed in.", unit=_MONTH)
 
 
 class Milestone(Part):
     """A point at which progress can be verified."""
 
-    id: Text = described("Number", "Number of the milestone, such as M1.", default="")
+    id: Key = described("Number", "Number of the milestone, such as M1.", default="")
     title: Text = described("Title", "What is reached.", default="")
     due_month: Count = described("Due", "Month in which it is reached.", unit=_MONTH)
     verification: Text = described("Verification", "How one sees that it is reached.", default="")
@@ -68,7 +68,7 @@ class Milestone(Part):
 class WorkPackage(Part):
     """A work package of the plan."""
 
-    id: Text = described("Number", "Number of the work package, such as WP1.", default="")
+    id: Key = described("Number", "Number of the work package, such as WP1.", default="")
     title: Text = described("Title", "Name of the work package.", default="")
     phase: Phase | None = described(
         "Phase",
@@ -80,13 +80,13 @@ class WorkPackage(Part):
             "communication": "communication",
         },
     )
-    lead: Text = described("Lead", "Applicant in charge.", default="", refers="partners")
+    lead: Key = described("Lead", "Applicant in charge.", default="", refers="partners")
     start_month: Count = described(
         "Start", "First month; the project begins in month 1.", unit=_MONTH
     )
     end_month: Count = described("End", "Last month.", unit=_MONTH)
     objectives: LongText = described("Objectives", "What it is to achieve.", default="")
-    target_countries: Texts = described(
+    target_countries: Keys = described(
         "Targets served",
         "Target countries (codes) or world regions that it serves.",
         default=(),

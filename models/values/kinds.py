@@ -15,6 +15,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from models.values.codes import pic_code
+from models.values.keys import key_form, spelled
 from models.values.money import (
     CENT,
     LARGEST,
@@ -290,6 +291,22 @@ def _pic(value: object) -> str:
     return pic_code(_text(value))
 
 
+def _key(value: object) -> str:
+    return spelled(_text(value))
+
+
+def _typed_key(text: str) -> str:
+    return key_form(clean_text(text))
+
+
+def _keys(value: object) -> tuple[str, ...]:
+    return tuple(map(spelled, _texts(value)))
+
+
+def _typed_keys(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(key_form, split_list(text)))))
+
+
 def _same(value: str) -> str:
     return value
 
@@ -335,6 +352,8 @@ COUNTRY = Kind(
     _same,
 )
 PIC = Kind("PIC", "text in quotes", _STRING, _pic, _pic, _same)
+KEY = Kind("key", "text in quotes", _STRING, _key, _typed_key, _same)
+KEYS = Kind("list of keys", "a list of texts", _STRINGS, _keys, _typed_keys, join_list)
 COUNTRIES = Kind(
     "countries", "a list of country codes", _STRINGS, _countries, _typed_countries, join_list
 )
@@ -352,4 +371,6 @@ Date = Annotated[dt.date | None, DATE]
 Moment = Annotated[dt.date | dt.datetime | None, MOMENT]
 Country = Annotated[str, COUNTRY]
 Pic = Annotated[str, PIC]
+Key = Annotated[str, KEY]
+Keys = Annotated[tuple[str, ...], KEYS]
 Countries = Annotated[tuple[str, ...], COUNTRIES]

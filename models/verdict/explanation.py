@@ -298,7 +298,8 @@ def _workings(form: Criterion, case: Case) -> Iterator[tuple[str, str]]:
 
 def _plain(value: object) -> str:
     if isinstance(value, tuple):
-        items = [str(item) for item in value]
+        # Of lists in a list, each is an item: what is named in it is one thing by several names.
+        items = [" = ".join(map(str, i)) if isinstance(i, tuple) else str(i) for i in value]
         return ("; " if any(" " in item for item in items) else ", ").join(items)
     return str(value)
 

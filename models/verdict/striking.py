@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from models.criteria.applicants.consortium import entities_of
+from models.criteria.applicants.entities import entities_of
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
 from models.criteria.own import STRUCK

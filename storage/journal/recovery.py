@@ -4,6 +4,7 @@ from typing import Any
 
 from models.proposal import Proposal, paths
 from models.proposal.part import field_specs
+from models.values.keys import key_form
 from storage.journal.journal import Journal
 from storage.proposals.tables import document, plain
 
@@ -46,8 +47,6 @@ def _raw(proposal: Proposal, path: str) -> Any:
         return kept
     value = paths.get(proposal, path)
     spec = paths.spec_at(Proposal, path)
-    if isinstance(value, tuple):
-        return list(value)
     return None if value is None else plain(value, spec.kind or spec.entries)
 
 
@@ -65,7 +64,13 @@ def _put(tables: dict[str, Any], steps: tuple[paths.Step, ...], value: Any) -> N
                 return
             holder = holder.setdefault(step, {})
     if isinstance(holder, dict):
+        last = _spelling(holder, str(last))
         if value is None or value in ("", []):
             holder.pop(str(last), None)
         else:
             holder[str(last)] = value
+
+
+def _spelling(table: dict[str, Any], key: str) -> str:
+    """A key as a table spells it, where it does so in another way."""
+    return key if key in table else next((k for k in table if key_form(k) == key), key)

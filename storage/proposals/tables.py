@@ -7,6 +7,7 @@ from typing import Any
 from models.proposal import Proposal
 from models.proposal.part import FieldSpec, Part, field_specs
 from models.values import kinds
+from models.values.keys import as_written
 from models.values.money import CENT, decimals_written
 
 _ALWAYS = ("format", "call")
@@ -43,13 +44,12 @@ def _field(value: Any, spec: FieldSpec) -> Any:
         return [document(item) for item in value] or None
     if isinstance(value, Part):
         return document(value) or None
-    if value is None or value in ("", ()):
-        return None
-    return list(value) if isinstance(value, tuple) else plain(value, spec.kind)
+    written = plain(value, spec.kind)
+    return None if written is None or written in ("", []) else written
 
 
 def _entries(value: Mapping[str, Any], kind: kinds.Kind, kept: object) -> Any:
-    table = {key: plain(entry, kind) for key, entry in value.items() if entry is not None}
+    table = {as_written(k): plain(entry, kind) for k, entry in value.items() if entry is not None}
     if isinstance(kept, Mapping):
         table.update(kept)
     # What was no table at all is here only while there is no entry: `Part` moves it aside for one.
@@ -59,7 +59,14 @@ def _entries(value: Mapping[str, Any], kind: kinds.Kind, kept: object) -> Any:
 
 
 def plain(value: Any, kind: kinds.Kind | None) -> Any:
-    """A value as it is written: one way for every number, whatever it was typed like."""
+    """A value as it is written: one way for every number, whatever it was typed like.
+
+    A key is spelled as it was read.
+    """
+    if isinstance(value, str):
+        return as_written(value)
+    if isinstance(value, tuple):
+        return [as_written(item) for item in value]
     if not isinstance(value, Decimal):
         return value
     if kind is kinds.AMOUNT:

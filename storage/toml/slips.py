@@ -28,8 +28,8 @@ _MEASURED = re.compile(r"([\d.,' \u00a0\u202f]+?)\s*[^\W\d_]+", re.IGNORECASE)
 _GUESSES = (kinds.FLAG, kinds.DATE, kinds.AMOUNT, kinds.PERCENT, kinds.NUMBER)
 _LONGEST = 200
 """Characters of a value; what is longer is no slip of the pen."""
-_WORDS = (kinds.TEXT, kinds.LONG_TEXT, kinds.PIC, kinds.COUNTRY, kinds.CHOICE)
-_LISTS = (kinds.TEXTS, kinds.COUNTRIES)
+_WORDS = (kinds.TEXT, kinds.LONG_TEXT, kinds.PIC, kinds.KEY, kinds.COUNTRY, kinds.CHOICE)
+_LISTS = (kinds.TEXTS, kinds.KEYS, kinds.COUNTRIES)
 
 
 def spec_of(form: type[Part] | None, place: Place) -> FieldSpec | None:

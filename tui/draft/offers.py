@@ -5,7 +5,7 @@ from datetime import datetime
 
 from models.call import Call
 from models.call.kinds_of_criteria import AnyCriterion
-from models.criteria.applicants.consortium import NotPreviouslyFunded
+from models.criteria.applicants.earlier_funding import NotPreviouslyFunded
 from models.criteria.contents.targets import ThirdCountryTargets
 from models.terms.countries import Countries
 from models.terms.offers import Offer

@@ -245,7 +245,7 @@ def spec_of(path: str) -> FieldSpec:
     return paths.spec_at(Proposal, path)
 
 
-def _rekeyed(start: Proposal, path: str, new: str) -> Proposal:
+def _rekeyed(start: Proposal, path: str, text: str) -> Proposal:
     """Give an item a new key, and let every reference follow while the key is unmistakable.
 
     `start` is the proposal before the typing began, so that references are found by the key that
@@ -254,8 +254,9 @@ def _rekeyed(start: Proposal, path: str, new: str) -> Proposal:
     of = cast(Refers, str(paths.steps(path)[0]))
     old = str(paths.get(start, path))
     others = [str(getattr(item, KEY_FIELD[of])) for item in cast(Any, getattr(start, of))]
-    proposal = paths.replace(start, path, new)
-    if old and others.count(old) == 1 and new.strip() and new not in others:
+    proposal = typed(start, path, text)
+    new = str(paths.get(proposal, path))
+    if old and others.count(old) == 1 and new and new not in others:
         proposal = rename(proposal, of, old, new)
     return proposal
 

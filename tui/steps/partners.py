@@ -49,8 +49,8 @@ class PartnersStep(Step):
             (
                 "key", "legal_name", "role", "country", "eccp.status", "eccp.date",
                 "eccp.profile_url", "annexes", "pic", "type", "ownership", "legal_personality",
-                "nationally_registered", "independent", "depends_on", "for_profit", "members",
-                "sme_members", "address", "website", "contact.name", "contact.email",
+                "nationally_registered", "independent", "depends_on", "funded_under", "for_profit",
+                "members", "sme_members", "address", "website", "contact.name", "contact.email",
                 "contact.phone", "description",
             ),
             noun="applicant",
@@ -60,11 +60,13 @@ class PartnersStep(Step):
                 "country": offers.countries,
                 "annexes": offers.annexes,
                 "depends_on": offers.partners,
+                "funded_under": offers.earlier_calls,
             },
             where={
                 "annexes": lambda part: _has_annexes(session, part),
                 "independent": lambda part: _is_asked(session, part, "independent"),
                 "depends_on": lambda part: _may_depend(session, part),
+                "funded_under": lambda part: _is_asked(session, part, "funded_under"),
             },
             empty="No applicants yet. Three different legal entities are the least: add the first "
             "with the button below or the key a.",
@@ -191,7 +193,9 @@ def new_applicant(session: Session) -> Partner:
 
 def _copied(session: Session, part: Part) -> Part:
     key = str(getattr(part, "key", ""))
-    return part.cleared("pic").with_values(key=_free_key(session, key), role="partner")
+    return part.cleared("pic", "funded_under").with_values(
+        key=_free_key(session, key), role="partner"
+    )
 
 
 def _free_key(session: Session, stem: str) -> str:

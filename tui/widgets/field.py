@@ -162,7 +162,7 @@ class Field(Container):
             from tui.widgets.long_control import LongControl
 
             return LongControl()
-        if kind is kinds.TEXTS or kind is kinds.COUNTRIES:
+        if kind in (kinds.TEXTS, kinds.KEYS, kinds.COUNTRIES):
             return ListControl(self._label, offers or list)
         if offers is not None:
             return ChoiceControl(self._label, offers)

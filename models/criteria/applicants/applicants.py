@@ -151,19 +151,41 @@ class OrganisationType(EachApplicant):
 
     kind: Literal["organisation-type"]
     accepted: tuple[Organisation, ...]
+    not_told: tuple[Organisation, ...] = ()
+    """Types of which the source does not tell whether they are accepted."""
 
     reads: ClassVar[tuple[str, ...]] = ("partners[*].type",)
 
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:
-        """Cluster organisation, business network organisation, or something else."""
+        """A cluster or business network organisation, the host of one, or something else."""
         if partner.type is None:
             return Lacks("Type of organisation", "type")
-        if partner.type not in self.accepted:
-            asked = " or ".join(kind.replace("-", " ") for kind in self.accepted)
-            return Breaks(f"is not a {asked}", f"Let a {asked} apply in its place.", "type")
-        return None
+        if partner.type in self.accepted:
+            return None
+        instead = f"Let a {self._asked} apply in its place"
+        if partner.type in self.not_told:
+            return Breaks(
+                f"represents a {self._asked} without being one, and whether that is enough is not "
+                "told",
+                f"{instead}, or ask whether its host may.",
+                "type",
+                fact=Stated.by_us(self.source, "inferred"),
+            )
+        if "representative" in self.accepted:
+            return Breaks(
+                f"neither is nor represents a {self._asked}",
+                f"{instead}, or a body that represents one (such as a research centre or a "
+                "regional agency that hosts it).",
+                "type",
+            )
+        return Breaks(f"is not a {self._asked}", f"{instead}.", "type")
+
+    @property
+    def _asked(self) -> str:
+        """What an applicant has to be, or to represent."""
+        kinds = [kind for kind in self.accepted if kind != "representative"]
+        return " or ".join(kind.replace("-", " ") for kind in kinds)
 
     def remedy_for(self, partner: Partner, index: int, case: Case) -> Remedy | None:
         """One of the types that are accepted."""
-        asked = " or ".join(kind.replace("-", " ") for kind in self.accepted)
-        return Remedy({"type": self.accepted[0]}, "Confirm the type of", f" ({asked})")
+        return Remedy({"type": self.accepted[0]}, "Confirm the type of", f" ({self._asked})")

@@ -1,12 +1,18 @@
 """Criteria on the consortium as a whole."""
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar, Literal
 
-from models.criteria.applicants.identity import same_entity_keys
-from models.criteria.applicants.independence import Independent, groups_of_dependents
+from models.criteria.applicants.entities import (
+    Namesakes,
+    asking_for_independence,
+    dependents,
+    distinct_entities,
+    entities_of,
+    marks_in,
+    namesakes,
+)
+from models.criteria.applicants.identity import Marks
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
 from models.criteria.finding import Finding
@@ -22,14 +28,10 @@ from models.criteria.moves import (
     set_value,
 )
 from models.criteria.not_yet import NO_APPLICANTS
-from models.proposal.partner import Partner, applicant_name
+from models.proposal.partner import applicant_name
 from models.proposal.paths import join
 from models.terms.countries import Standing
-from models.terms.strands import of_strand
-from models.values.words import counted, fold_id, listed
-
-_CALL_ID = re.compile(r"[A-Z]+(-[A-Z]+)*-(20\d\d|\d\d)(-[A-Z])?(-\d+)+")
-"""A call or fiche id, folded: `COS-CLUSTER-2018-3-2`, `GRO-SME-19-C-3`."""
+from models.values.words import counted, listed
 
 
 class MinEntities(Criterion):
@@ -38,18 +40,26 @@ class MinEntities(Criterion):
     kind: Literal["min-entities"]
     minimum: int
 
-    reads: ClassVar[tuple[str, ...]] = ("partners[*].legal_name", "partners[*].pic")
+    reads: ClassVar[tuple[str, ...]] = (
+        "partners[*].legal_name",
+        "partners[*].pic",
+        "partners[*].country",
+    )
     of_consortium: ClassVar[bool] = True
 
     def judge(self, case: Case) -> Iterator[Finding]:
-        """The same PIC or the same legal name is the same entity; without either it is unknown."""
+        """The same PIC or the same legal name is the same entity; without either it is unknown.
+
+        Where a name alone makes them one, or PIC and country make two of one name, that is told.
+        """
         if not case.proposal.partners:
             yield self.open(*NO_APPLICANTS)
             return
-        partners, groups = dict(case.applicants), _dependents(case)
-        entities = entities_of(case)
+        partners, groups = dict(case.applicants), dependents(case)
+        marks = marks_in(case)
+        entities = distinct_entities(marks, groups)
         # One without a name that depends on one with a name is no further entity, whoever it is.
-        nameless = [e for e in entities if not any(same_entity_keys(partners[i]) for i in e)]
+        nameless = [e for e in entities if not any(marks[i].known for i in e)]
         certain = len(entities) - len(nameless)
         there = counted(certain, "different legal entity", "different legal entities")
         unnamed = f" and {counted(len(nameless), 'applicant')} without a name" if nameless else ""
@@ -67,18 +77,40 @@ class MinEntities(Criterion):
             missing = self.minimum - certain - len(nameless)
             # Where they are too few only for depending on one another, that is as sure as the rule
             # by which they must not.
-            enough_apart = len(distinct_entities(partners)) >= self.minimum
+            enough_apart = len(distinct_entities(marks)) >= self.minimum
             yield self.unmet(
                 f"{there}{unnamed}; {needed}",
                 f"Add {counted(missing, 'more legal entity', 'more legal entities')}.",
                 "partners",
-                facts=_asking_for_independence(case) if enough_apart else (),
+                facts=asking_for_independence(case) if enough_apart else (),
             )
+        for same in namesakes(marks, entities):
+            yield self._same_name(same, marks, case)
+
+    def _same_name(self, same: Namesakes, marks: Mapping[int, Marks], case: Case) -> Finding:
+        """How those of one legal name are counted, which is to be verified."""
+        who, where = _said(same.places, case), [join("partners", i) for i in same.places]
+        if len(same.entities) == 1:
+            silent = not all(marks[i].pic for i in same.places)
+            why = "although not each of them has a PIC" if silent else "although the PICs differ"
+            return self.warning(
+                f"{who} have the same legal name, so they count as one legal entity, {why}",
+                "Keep the organisation only once; or, if they are several, tell them apart by "
+                "their legal names.",
+                *(f"{path}.legal_name" for path in where),
+            )
+        counted_as = "; ".join(_said(entity, case) for entity in same.entities)
+        return self.warning(
+            f"{who} have the same legal name, and count as {len(same.entities)} legal entities "
+            f"({counted_as}), since PIC and country differ",
+            "Verify that these are different organisations, and that their legal names are right.",
+            *(f"{path}.legal_name" for path in where),
+        )
 
     def workings(self, case: Case) -> Iterator[Pair]:
         """Who counts, and who cannot be told apart yet."""
-        partners, groups = dict(case.applicants), _dependents(case)
-        named = {i: p for i, p in partners.items() if same_entity_keys(p)}
+        partners, groups = dict(case.applicants), dependents(case)
+        named = [i for i, marks in marks_in(case).items() if marks.known]
         entities = [[i for i in e if i in named] for e in entities_of(case)]
         counting = [entity for entity in entities if entity]
         yield "different legal entities", _said((entity[0] for entity in counting), case)
@@ -87,7 +119,7 @@ class MinEntities(Criterion):
         for group in groups:
             yield "depend on one another", _said(group, case)
         if len(named) < len(partners):
-            yield "without a name", _said(partners.keys() - named.keys(), case)
+            yield "without a name", _said(partners.keys() - {*named}, case)
         yield from _struck(case)
         yield "needed", f"{len(counting)} of at least {self.minimum}"
 
@@ -99,8 +131,8 @@ class MinEntities(Criterion):
         """Name those that have no name; one more applicant."""
         nameless = {
             i: {"legal_name": f"Name of applicant {i + 1}"}
-            for i, partner in case.applicants
-            if not same_entity_keys(partner)
+            for i, marks in marks_in(case).items()
+            if not marks.known
         }
         if nameless:
             names = listed(applicant_name(case.proposal.partners[i], i) for i in nameless)
@@ -110,29 +142,6 @@ class MinEntities(Criterion):
         code = example_of(case, newcomers, sets, new=False)
         whence = f", from {case.terms.countries.name(code)} for instance" if code else ""
         yield add_applicant(case, newcomers, code, whence)
-
-
-def entities_of(case: Case) -> list[list[int]]:
-    """The legal entities that count, each as the places of the applicants who are it.
-
-    Each applicant whom neither PIC nor name nor dependence tells is taken for one by itself.
-    """
-    return distinct_entities(dict(case.applicants), _dependents(case))
-
-
-def _dependents(case: Case) -> list[frozenset[int]]:
-    """Those who depend on one another, where the call asks for independent applicants."""
-    if not _asking_for_independence(case):
-        return []
-    counted = dict(case.applicants).keys()
-    groups = (group & counted for group in groups_of_dependents(case.proposal.partners))
-    return [group for group in groups if len(group) > 1]
-
-
-def _asking_for_independence(case: Case) -> list[Independent]:
-    """The rules by which applicants have to be independent of one another, if there are any."""
-    rules = [rule for rule in case.terms.criteria if isinstance(rule, Independent)]
-    return of_strand(rules, case.strand)
 
 
 def _said(places: Iterable[int], case: Case) -> str:
@@ -156,31 +165,6 @@ def _struck(case: Case) -> Iterator[Pair]:
         partners = case.proposal.partners
         names = (applicant_name(partners[i], i) for i in sorted(case.struck))
         yield "struck, so not counted", listed(names, most=30)
-
-
-def distinct_entities(
-    partners: Mapping[int, Partner], groups: Iterable[frozenset[int]] = ()
-) -> list[list[int]]:
-    """The legal entities among applicants, each as the places of those who are it, in order.
-
-    Those that share a PIC or a legal name are one. So are two that share nothing, where a third has
-    the PIC of one and the name of the other: each key leads to the keys of its whole entity.
-    Those of a group, which depend on one another, count as one too. Who has neither PIC nor name
-    nor group is taken for one by itself.
-    """
-    ties = {i: frozenset([f"group {n}"]) for n, group in enumerate(groups) for i in group}
-    keys = {
-        i: (same_entity_keys(p) | ties.get(i, frozenset())) or frozenset([f"place {i}"])
-        for i, p in partners.items()
-    }
-    entity_of: dict[str, frozenset[str]] = {}
-    for own in keys.values():
-        entity = own.union(*(entity_of[key] for key in own if key in entity_of))
-        entity_of.update(dict.fromkeys(entity, entity))
-    entities: defaultdict[frozenset[str], list[int]] = defaultdict(list)
-    for place, own in keys.items():
-        entities[entity_of[min(own)]].append(place)
-    return list(entities.values())
 
 
 class MinCountries(Criterion):
@@ -359,36 +343,3 @@ class OneCoordinator(Criterion):
             roles = {i: {"role": "coordinator" if i == one else "partner"} for i in partners}
             says = f"Let one applicant coordinate, such as {applicant_name(partners[one], one)}"
             yield set_answers(says, BRING_ABOUT, roles)
-
-
-class NotPreviouslyFunded(Criterion):
-    """The consortium was not funded under one of the excluded earlier calls."""
-
-    kind: Literal["not-previously-funded"]
-    excluded: tuple[str, ...]
-
-    reads: ClassVar[tuple[str, ...]] = ("project.funded_under",)
-
-    def judge(self, case: Case) -> Iterator[Finding]:
-        """What is no call id cannot be told apart from an excluded call."""
-        path = "project.funded_under"
-        named = case.proposal.project.funded_under
-        excluded = {fold_id(call) for call in self.excluded}
-        hits = [call for call in named if fold_id(call) in excluded]
-        unclear = [c for c in named if c not in hits and not _CALL_ID.fullmatch(fold_id(c))]
-        if hits:
-            yield self.unmet(
-                f"Funded before under {listed(hits)}",
-                "A consortium funded under these calls cannot apply here: form a different one.",
-                path,
-            )
-        elif unclear:
-            yield self.open(
-                f"“{listed(unclear)}” is no call id, so it cannot be compared",
-                "Write the ids of the calls, or remove the entry.",
-                path,
-            )
-        elif named:
-            yield self.met(f"Funded before under {listed(named)}, which is not excluded", path)
-        else:
-            yield self.met("No earlier funding of this consortium is named", path)

@@ -1,12 +1,13 @@
 """Criteria on who each applicant is: its name, its code, and whether two applicants are one."""
 
 from functools import lru_cache
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 from models.criteria.base import Breaks, EachApplicant, Lacks
 from models.criteria.case import Case
 from models.criteria.moves import Remedy
 from models.proposal.partner import Partner
+from models.terms.countries import Countries
 from models.values.codes import NINE_DIGITS, pic_code
 from models.values.words import fold, is_placeholder, listed
 
@@ -81,16 +82,34 @@ def pic_of(partner: Partner) -> str:
     return pic_code(partner.pic).strip()
 
 
-def same_entity_keys(partner: Partner) -> frozenset[str]:
-    """What tells whether two applicants are one: PIC, and legal name without case and accents.
+class Marks(NamedTuple):
+    """What tells whether two applicants are one organisation; empty where it is not known."""
 
-    A code that is not nine digits, or a placeholder for a name, tells nothing.
-    """
-    return _entity_keys(partner.pic, partner.legal_name)
+    pic: str
+    """Nine digits; a code that is not tells nothing."""
+    name: str
+    """The legal name without case, accents and marks; a placeholder tells nothing."""
+    country: str
+
+    @property
+    def known(self) -> bool:
+        """Whether anything tells which organisation it is."""
+        return bool(self.pic or self.name)
+
+    @property
+    def full(self) -> bool:
+        """Whether one of the same name can be told apart: by another PIC in another country."""
+        return bool(self.pic and self.country)
+
+
+def marks_of(partner: Partner, countries: Countries) -> Marks:
+    """What tells which organisation an applicant is; a part of a country is that country."""
+    country = countries.counted_as(partner.country)
+    return Marks(*_pic_and_name(partner.pic, partner.legal_name), country)
 
 
 @lru_cache(maxsize=4096)
-def _entity_keys(pic: str, legal_name: str) -> frozenset[str]:
+def _pic_and_name(pic: str, legal_name: str) -> tuple[str, str]:
     pic = pic_code(pic)
     name = "" if is_placeholder(legal_name) else fold(legal_name)
-    return frozenset(filter(None, (f"pic {pic}" if NINE_DIGITS.fullmatch(pic) else "", name)))
+    return pic if NINE_DIGITS.fullmatch(pic) else "", name

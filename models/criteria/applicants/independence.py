@@ -1,6 +1,7 @@
 """Criteria on whether the applicants are independent of one another."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal
 
 from models.criteria.base import Breaks, EachApplicant, Lacks
@@ -28,7 +29,7 @@ class Independent(EachApplicant):
             )
         if partner.independent:
             return None
-        named = relied_on(partner, case.proposal.partners)
+        named = relied_on(partner, [other for _, other in case.applicants])
         if named:
             return Breaks(
                 f"depends on {listed(p.key for p in named)}; applicants that depend on one "
@@ -64,8 +65,7 @@ class Independent(EachApplicant):
             return Remedy({"independent": True}, "Confirm the independence of")
         if partner.independent:
             return Remedy({"independent": False}, "Settle whether", " is independent")
-        others = enumerate(case.proposal.partners)
-        other = next((p.key for i, p in others if i != index and p.key), "")
+        other = next((p.key for i, p in case.applicants if i != index and p.key), "")
         values = {"independent": False, "depends_on": (other,)}
         return Remedy(values, "Name the applicants on which", " depends") if other else None
 
@@ -75,17 +75,17 @@ def relied_on(partner: Partner, partners: Sequence[Partner]) -> list[Partner]:
     return [p for p in partners if p is not partner and p.key and p.key in partner.depends_on]
 
 
-def groups_of_dependents(partners: Sequence[Partner]) -> list[frozenset[int]]:
+def groups_of_dependents(partners: Mapping[int, Partner]) -> list[frozenset[int]]:
     """The places of those who depend on one another, a group each; who is on its own is in none.
 
     It takes one to say so, and whoever depends on the same applicant is in one group with it. One
     that calls itself independent all the same depends on nobody as long as that is not settled; nor
-    does one that names no applicant, or a key that several have.
+    does one that names none of the applicants, or a key that several have.
     """
-    keys = [partner.key for partner in partners]
-    place = {key: index for index, key in enumerate(keys) if key and keys.count(key) == 1}
-    group = {index: frozenset([index]) for index in range(len(partners))}
-    for index, partner in enumerate(partners):
+    times = Counter(partner.key for partner in partners.values())
+    place = {p.key: index for index, p in partners.items() if p.key and times[p.key] == 1}
+    group = {index: frozenset([index]) for index in partners}
+    for index, partner in partners.items():
         for key in () if partner.independent else partner.depends_on:
             if key in place:
                 joined = group[index] | group[place[key]]

@@ -1,6 +1,7 @@
 """The sheets of one applicant: ECCP profile, declaration, and the forms of the call."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -145,6 +146,20 @@ def test_a_public_profile_names_nobody() -> None:
             people = (partner.contact.name, partner.contact.email, partner.contact.phone)
             assert all(person not in told for person in people if person)
             assert "The public variant names no person." in told
+
+
+def test_earlier_funding_is_told_to_the_applicants_and_not_to_the_public() -> None:
+    application = of_base("complete-a", {"funded_under": ["COS-CLUSINT-2016-03-01"]})
+    partner = application.proposal.partners[0]
+    assert "COS-CLUSINT-2016-03-01" in read(profile(application, partner))
+    public = replace(application, variant=Variant.PUBLIC)
+    assert "COS-CLUSINT-2016-03-01" not in read(profile(public, partner))
+
+
+def test_the_host_of_a_cluster_is_called_one() -> None:
+    application = of_base("complete-a", {"type": "representative"})
+    told = read(profile(application, application.proposal.partners[0]))
+    assert "body that represents a cluster or business network" in told
 
 
 # --- the declaration ---

@@ -47,6 +47,8 @@ VALID: dict[str, st.SearchStrategy[Any]] = {
     kinds.TEXT.name: texts,
     kinds.LONG_TEXT.name: texts,
     kinds.TEXTS.name: st.lists(texts, max_size=3),
+    kinds.KEY.name: texts,
+    kinds.KEYS.name: st.lists(texts, max_size=3),
     kinds.FLAG.name: st.booleans(),
     kinds.COUNT.name: st.integers(0, 40) | st.integers(0, 10**9 - 1),
     kinds.AMOUNT.name: amounts | st.integers(0, 10**6),

@@ -16,6 +16,7 @@ from models.values.kinds import (
     COUNTRY,
     DATE,
     FLAG,
+    KEYS,
     MOMENT,
     NUMBER,
     PERCENT,
@@ -73,6 +74,7 @@ _BY_KIND: dict[str, st.SearchStrategy[Any]] = {
     COUNTRY.name: st.sampled_from(["DE", "EL", "gr", "XK"]),
     COUNTRIES.name: st.lists(st.sampled_from(["KE", "PE", "nowhere"]), max_size=3),
     TEXTS.name: st.lists(texts, max_size=4),
+    KEYS.name: st.lists(texts, max_size=4),
 }
 
 

@@ -8,6 +8,7 @@ import pytest
 from models.criteria.finding import Status
 from models.proposal import Proposal
 from models.terms.evidence import Figure
+from models.values.words import fold_id
 from models.verdict import check
 from models.verdict.report import Report
 from storage.calls import find_call
@@ -170,6 +171,20 @@ def test_every_excluded_earlier_call_is_known() -> None:
     (rule,) = (c for c in call.criteria if c.id == "consortium.not-previously-funded")
     excluded = {find_call(name).call.id for name in rule.model_dump()["excluded"]}
     assert excluded == set(CALLS) - {call.id, "COS-CLUSTER-2020-3-03"}
+
+
+def test_every_id_of_an_excluded_call_is_excluded_and_known_for_that_call() -> None:
+    call = find_call("COS-CLUSINT-2020-3-01").call
+    (rule,) = (c for c in call.criteria if c.id == "consortium.not-previously-funded")
+    told = rule.model_dump()
+    excluded = {fold_id(name) for name in told["excluded"]}
+    one_call = [{fold_id(name) for name in group} for group in told["one_call"]]
+    assert set().union(*one_call) <= excluded
+    for other in {find_call(name).call.id for name in told["excluded"]}:
+        known = find_call(other).call
+        ids = {fold_id(name) for name in (known.id, *known.aliases, *known.strand_aliases)}
+        assert ids <= excluded
+        assert len(ids) == 1 or ids in one_call
 
 
 def test_the_deadline_of_2014_was_three_weeks_earlier_at_first() -> None:

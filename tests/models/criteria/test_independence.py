@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.criteria.applicants.consortium import distinct_entities
-from models.criteria.applicants.independence import groups_of_dependents
+from models.criteria.applicants import independence
+from models.criteria.applicants.entities import distinct_entities
+from models.criteria.applicants.identity import Marks
 from models.proposal.partner import Partner
 
 KEYS = ["A", "B", "C", "D", "E"]
@@ -28,6 +29,11 @@ def consortia(draw: st.DrawFn) -> list[Partner]:
 def depending(key: str, *on: str, independent: bool | None = False) -> Partner:
     """An applicant that depends on others."""
     return Partner(key=key, legal_name=f"O {key}", independent=independent, depends_on=on)
+
+
+def groups_of_dependents(partners: list[Partner]) -> list[frozenset[int]]:
+    """The groups among applicants of whom nobody is struck."""
+    return independence.groups_of_dependents(dict(enumerate(partners)))
 
 
 def places(*groups: set[int]) -> list[frozenset[int]]:
@@ -88,7 +94,8 @@ def test_each_group_counts_as_one_entity_and_everybody_stands_in_one(
     partners: list[Partner],
 ) -> None:
     groups = groups_of_dependents(partners)
-    entities = distinct_entities(dict(enumerate(partners)), groups)
+    marks = {i: Marks("", p.legal_name, "") for i, p in enumerate(partners)}
+    entities = distinct_entities(marks, groups)
     assert sorted(place for entity in entities for place in entity) == list(range(len(partners)))
     assert len(entities) == len(partners) - sum(len(group) - 1 for group in groups)
-    assert len(entities) <= len(distinct_entities(dict(enumerate(partners))))
+    assert len(entities) <= len(distinct_entities(marks))

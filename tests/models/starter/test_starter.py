@@ -44,10 +44,13 @@ def test_what_belongs_to_one_application_only_is_not_taken_over() -> None:
     raw["call"], raw["strand"] = "COS-CLUSTER-2014-3-03", "1"
     raw["project"]["funded_under"] = ["COS-CLUSTER-2014-3-03"]
     raw["partners"][1]["other_applications"] = [{"call": "COS-CLUSTER-2014-3-03"}]
+    raw["partners"][1]["funded_under"] = ["COS-CLUSINT-2016-03-01"]
     fresh = from_earlier(Proposal.model_validate(raw), call)
     assert (fresh.call, fresh.strand, fresh.project.acronym) == (call.id, "", "")
     assert fresh.project.funded_under == ()
     assert [partner.other_applications for partner in fresh.partners] == [(), (), ()]
+    # What an applicant was funded for before stays true of it, whatever it applies for.
+    assert fresh.partners[1].funded_under == ("COS-CLUSINT-2016-03-01",)
     assert fresh.partners[1].legal_name == "Clúster Azul del Norte"
 
 

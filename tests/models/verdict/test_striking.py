@@ -31,7 +31,9 @@ def consortia(draw: st.DrawFn) -> Raw:
     raw = base("complete-a")
     model = raw["partners"][0]
     partners: list[dict[str, Any]] = []
-    for number in range(draw(st.integers(1, 6))):
+    count = draw(st.integers(1, 6))
+    keys = st.sampled_from([f"P{number}" for number in range(count)])
+    for number in range(count):
         partners.append(
             {
                 **model,
@@ -42,6 +44,9 @@ def consortia(draw: st.DrawFn) -> Raw:
                 "country": draw(st.sampled_from(COUNTRIES)),
                 "eccp": {"status": draw(st.sampled_from(STATUSES)), "date": dt.date(2020, 11, 2)},
                 "other_applications": draw(st.sampled_from(OTHERS)),
+                "funded_under": draw(st.sampled_from([[], [], ["GRO/SME/19/C/03"]])),
+                "independent": draw(st.sampled_from([True, True, False])),
+                "depends_on": draw(st.just([]) | st.lists(keys, max_size=2)),
             }
         )
     return {**raw, "partners": partners}

@@ -16,6 +16,7 @@ from models.values.kinds import (
     COUNTRY,
     DATE,
     FLAG,
+    KEY,
     MOMENT,
     NUMBER,
     PERCENT,
@@ -181,7 +182,8 @@ def values(spec: FieldSpec) -> list[Any]:
         return [next(iter(spec.choices)), None]
     if spec.kind in SAMPLES:
         return [SAMPLES[spec.kind], "" if spec.kind is COUNTRY else None]
-    return [("x", "y"), ()] if spec.kind and "list" in spec.kind.expected else ["x\ny", ""]
+    text = "x y" if spec.kind is KEY else "x\ny"
+    return [("x", "y"), ()] if spec.kind and "list" in spec.kind.expected else [text, ""]
 
 
 @pytest.mark.parametrize("text", LAYOUTS.values(), ids=LAYOUTS.keys())
