@@ -31,6 +31,8 @@ _LONGEST_WORD = 80
 SETS = "sets"
 """What a parameter names that names sets of countries."""
 _MAY_BE_EMPTY = ("strands", "excluded")
+_OTHER_EFFECTS = "rejects, completes or advises"
+"""What a rule can lead to that is not one on each applicant."""
 
 
 MISSING = "it is missing"
@@ -208,12 +210,25 @@ def _shares() -> Mapping[str, Collection[str]]:
     }
 
 
+@cache
+def _judges_no_applicant(kind: object) -> bool:
+    """Whether a kind of criterion asks nothing of each applicant: there is nobody to strike."""
+    from models.call.kinds_of_criteria import kinds_of_criteria
+    from models.criteria.base import EachApplicant
+
+    found = kinds_of_criteria().get(kind) if isinstance(kind, str) else None
+    return found is not None and not issubclass(found, EachApplicant)
+
+
 def _criteria(raw: Raw, sets: Collection[str], strands: list[str]) -> Iterator[Mistake]:
     """Parameters that are empty, or name what is not there."""
     lists = {of for names in _names_by_kind_of_criterion().values() for of in names.values()}
     known = {of: dict(_offered(raw, of, strands)) for of in lists}
     for index, criterion in entries(raw, "criteria"):
         kind = criterion.get("kind")
+        if criterion.get("effect") == "strikes" and _judges_no_applicant(kind):
+            said = f"“{kind}” judges no applicant by itself, so it strikes none"
+            yield Mistake(("criteria", index, "effect"), f"{said}; expected {_OTHER_EFFECTS}")
         names = _names_by_kind_of_criterion().get(kind, {}) if isinstance(kind, str) else {}
         asked_in = _strands_of(criterion, strands)
         for name, value in criterion.items():

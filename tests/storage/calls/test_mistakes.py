@@ -61,6 +61,12 @@ def changed(was: str, now: str) -> tuple[str, int]:
             " It is one of rejects, strikes, completes, advises",
         ),
         (
+            'effect = "completes"\nsource',
+            'effect = "strikes"\nsource',
+            "criteria[5].effect: “one-coordinator” judges no applicant by itself, "
+            "so it strikes none; expected rejects, completes or advises",
+        ),
+        (
             'sets = ["EU", "ASSOCIATED"]',
             'sets = ["EU", "Asociated"]',
             "criteria[1].sets[1]: “Asociated” is no set of countries: did you mean “ASSOCIATED”?",
