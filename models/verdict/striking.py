@@ -28,8 +28,7 @@ def with_what_is_left(report: Report, rest: Case) -> Report:
     consortia': the rest still has to fulfil the criteria). One more says what of plan and budget
     has to be divided anew, as these are judged as the file has them.
     """
-    whom = "it" if len(report.struck) == 1 else f"all {len(report.struck)} who are struck,"
-    left = f"; without {whom} {_left(rest)}: {_STILL[report.verdict]}"
+    left = f"; without {_those(len(report.struck))} {_left(rest)}: {_STILL[report.verdict]}"
     findings: list[Finding] = []
     last = 0
     for finding in report.findings:
@@ -38,6 +37,11 @@ def with_what_is_left(report: Report, rest: Case) -> Report:
         last = len(findings) if strikes else last
     findings[last:last] = _to_divide(findings[last - 1], report.struck, rest)
     return replace(report, findings=tuple(findings))
+
+
+def _those(number: int) -> str:
+    """Who is struck, without their names: a finding of each would repeat those of all."""
+    return {1: "it", 2: "both who are struck,"}.get(number, f"all {number} who are struck,")
 
 
 def _left(rest: Case) -> str:
