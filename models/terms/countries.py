@@ -182,7 +182,8 @@ class Countries:
     def _standing(self, code: str, name: str) -> Standing:
         if not self.known(name):
             return Standing(None, self._not_known(name))
-        return _of_all([self._by_itself(code, one) for one in self.within([name])])
+        others = [one for one in self.within([name]) if one != name]
+        return _of_all([self._by_itself(code, one) for one in (*others, name)])
 
     def _by_itself(self, code: str, name: str) -> Standing:
         """Where a country stands towards a set, but for the sets that it includes."""
@@ -245,11 +246,15 @@ class Countries:
 
 
 def _of_all(found: list[Standing]) -> Standing:
-    """Where a country stands towards sets together: inside before in doubt before outside."""
+    """Where a country stands towards sets together: inside before in doubt before outside.
+
+    Of two that leave it out and are as sure, the later one tells more: what stands before it is
+    often held in it, as the Member States in a programme.
+    """
     if not found:
         return Standing(False, NO_SET)
     inside = [standing for standing in found if standing.inside]
     if inside:
         return min(inside, key=lambda standing: standing.fact.weakness)
     doubtful = next((standing for standing in found if standing.inside is None), None)
-    return doubtful or Standing(False, weakest(*(standing.fact for standing in found)))
+    return doubtful or Standing(False, weakest(*(standing.fact for standing in reversed(found))))

@@ -115,6 +115,16 @@ def test_where_the_country_is_out_so_are_its_territories_overseas() -> None:
     assert known.standing("SJ", ["EU"]).inside is False
 
 
+def test_who_is_out_of_the_programme_is_out_by_what_is_known_of_the_programme() -> None:
+    def source(day: dt.date, code: str, *sets: str) -> str:
+        return countries_on(day).standing(code, sets).fact.source
+
+    assert source(CALL_OF_2020, "NO", "EU", "COSME") == "W55, W56"
+    assert source(FIRST_CALL, "RS", "EU", "COSME") == "W55, W57"
+    assert source(CALL_OF_2020, "NO", "EU") == "TREATY"
+    assert source(CALL_OF_2020, "CH", "EEA") == "EEA"
+
+
 def test_to_the_faroe_islands_the_treaties_do_not_apply() -> None:
     assert countries_on(CALL_OF_2020).standing("FO", ["EU", "COSME"]).inside is False
 
