@@ -13,7 +13,7 @@ from models.proposal.paths import join
 from models.terms.evidence import Stated
 from models.terms.strands import Strand
 from models.terms.terms import Terms
-from models.values.words import counted, listed
+from models.values.words import counted, is_placeholder, listed
 
 
 def _strand_of(other: OtherApplication, terms: Terms) -> Strand | None:
@@ -43,7 +43,7 @@ class SingleApplication(EachApplicant):
 
     def _other(self, other: OtherApplication, field: str, case: Case) -> Lacks | Breaks | None:
         terms = case.terms
-        if not other.call:
+        if not other.call or is_placeholder(other.call):
             return Lacks("Call of the other application", f"{field}.call")
         if not terms.known_as(other.call):
             return None
