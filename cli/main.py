@@ -46,7 +46,7 @@ first steps:
 
 exit codes:
   0  done, and everything checked holds
-  1  done, but something does not hold (not eligible, incomplete)
+  1  done, but something does not hold (not eligible, incomplete, undecided)
   2  the input or the call of the command is unusable
 
 Data goes to stdout, diagnostics to stderr. Output is plain where it is piped

@@ -26,7 +26,7 @@ class ShareOfApplicant(Criterion):
     reads: ClassVar[tuple[str, ...]] = ("costs",)
 
     def judge(self, case: Case) -> Iterator[Finding]:
-        """Open while only one applicant has costs, as in the first days of a budget."""
+        """Open while only one of several has costs, as in the first days of a budget."""
         totals, most = case.totals, self.at_most.value
         costs = {k: cost for k, cost in totals.eligible_by_applicant().items() if k and cost}
         if not costs:
@@ -39,6 +39,10 @@ class ShareOfApplicant(Criterion):
         )
         if not _exceeds(costs[largest], totals.eligible_cost, most):
             yield self.met(said, "costs")
+        elif len(case.proposal.partners) == 1:
+            # Whoever applies alone has all of the cost: to wait for others would keep it from being
+            # ready for good.
+            yield self.not_applicable("There is one applicant only")
         elif len(costs) == 1:
             yield self.open(
                 "Only one applicant has costs yet", "Enter those of the others.", "costs"
