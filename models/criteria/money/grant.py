@@ -9,12 +9,19 @@ from models.criteria.case import Case
 from models.criteria.finding import Finding
 from models.criteria.moves import ANSWER, Move, Newcomers, set_value
 from models.criteria.not_yet import NO_COSTS, NO_STRAND
-from models.proposal.paths import join
+from models.proposal.paths import join, kept_at
 from models.terms.evidence import Stated
 from models.terms.strands import Strand
 from models.terms.terms import Terms
 from models.values.money import in_euro, in_percent
 from models.values.words import counted
+
+UNREAD = "What is asked for cannot be read", "Write it so that it can be read."
+
+
+def _unread(case: Case, *paths: str) -> list[str]:
+    """Where the file asks for something that nobody can read: the call's rate is not asked for."""
+    return [path for path in paths if kept_at(case.proposal, path) is not None]
 
 
 class FundingRate(Criterion):
@@ -75,6 +82,8 @@ class FundingRate(Criterion):
                 "funding.requested",
                 basis=basis,
             )
+        elif unread := _unread(case, "funding.rate", "funding.requested"):
+            yield self.open(*UNREAD, *unread, basis=basis)
         else:
             yield self.met(
                 f"{in_percent(totals.rate)} asked for; {said}", "funding.rate", basis=basis
@@ -137,6 +146,8 @@ class MaxGrant(Criterion):
             )
         elif totals.requested is None and not totals.by_cell:
             yield self.open(*NO_COSTS, basis=basis)
+        elif unread := _unread(case, "funding.requested"):
+            yield self.open(*UNREAD, *unread, basis=basis)
         else:
             yield self.met(
                 f"Grant {in_euro(totals.grant)}; {said}", "funding.requested", basis=basis
