@@ -98,6 +98,14 @@ def test_a_region_that_holds_a_target_does_not_count_and_says_which() -> None:
     ]
 
 
+def test_a_part_of_a_region_and_the_region_are_one_target_and_the_world_holds_all() -> None:
+    assert said(named(regions=("Latin America", "South America"))) == ["South America"]
+    assert said(named("MX", "PE", regions=("Latin America",))) == ["MX", "PE"]
+    assert said(named("KE", regions=("Worldwide", "Global"))) == ["KE"]
+    assert said(named(regions=("World",))) == ["World"]
+    assert said(named("KE", regions=("Europa",))) == ["KE"]
+
+
 def test_a_target_that_does_not_count_itself_takes_nothing_from_the_region_that_holds_it() -> None:
     found = named("CY", regions=("Asia",))
     assert said(found) == ["Asia"]
