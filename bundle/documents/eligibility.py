@@ -97,7 +97,10 @@ def _rests_on(report: Report) -> str:
             return f"{against} {many} the call text has to be asked: {listed(ids, most=30)}."
         case Verdict.ELIGIBLE:
             left = "" if report.submission_ready else "."
-            return f"Every binding criterion is met{left or ', and nothing is left to do.'}"
+            by_whom = " by those who are left" if report.struck else ""
+            return (
+                f"Every binding criterion is met{by_whom}{left or ', and nothing is left to do.'}"
+            )
 
 
 def _named(findings: Sequence[Finding], why: str) -> str:

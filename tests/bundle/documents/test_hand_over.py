@@ -88,8 +88,9 @@ def test_an_undecided_proposal_may_be_final_and_one_with_somebody_struck_may_not
         (
             "struck",
             Tone.WARNING,
-            "ELIGIBLE, but 1 applicant would be struck from it. Every binding criterion is met. "
-            "Struck: ACTA. All other criteria are judged on who is left. 1 point left to do.",
+            "ELIGIBLE, but 1 applicant would be struck from it. Every binding criterion is met "
+            "by those who are left. Struck: ACTA. All other criteria are judged on who is left. "
+            "1 point left to do.",
         ),
         (
             "too few left",
