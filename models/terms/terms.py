@@ -123,10 +123,11 @@ class Terms(Data):
         return [strand.id for strand in self.strands] != [""]
 
     def strand(self, strand_id: str) -> Strand | None:
-        """The strand of that id, or None where it is not chosen or unknown."""
+        """The strand of that id, written with or without the word; None where it is no strand."""
         if not self.has_strands:
             return self.strands[0]
-        return next((s for s in self.strands if fold_id(s.id) == fold_id(strand_id)), None)
+        wanted = fold_id(strand_id).removeprefix("STRAND-")
+        return next((strand for strand in self.strands if fold_id(strand.id) == wanted), None)
 
     def offered(self, offers: Iterable[Form], strand: Strand | None) -> list[Form]:
         """Those of the call's sections, outputs, indicators … that a strand has.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from models.criteria.applicants.entities import entities_of
+from models.criteria.base import Criterion
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
 from models.criteria.own import STRUCK
@@ -28,7 +29,10 @@ def with_what_is_left(report: Report, rest: Case) -> Report:
     consortia': the rest still has to fulfil the criteria). One more says what of plan and budget
     has to be divided anew, as these are judged as the file has them.
     """
-    left = f"; without {_those(len(report.struck))} {_left(rest)}: {_STILL[report.verdict]}"
+    still = _STILL[report.verdict]
+    if report.verdict is Verdict.INELIGIBLE and not _too_few(report, rest):
+        still = "enough, but not eligible for other reasons"
+    left = f"; without {_those(len(report.struck))} {_left(rest)}: {still}"
     findings: list[Finding] = []
     last = 0
     for finding in report.findings:
@@ -37,6 +41,14 @@ def with_what_is_left(report: Report, rest: Case) -> Report:
         last = len(findings) if strikes else last
     findings[last:last] = _to_divide(findings[last - 1], report.struck, rest)
     return replace(report, findings=tuple(findings))
+
+
+def _too_few(report: Report, rest: Case) -> bool:
+    """Whether a rule that asks for enough applicants of some sort rejects those who are left."""
+    rules = (rule for rule in rest.terms.criteria if isinstance(rule, Criterion))
+    asking = {rule.id for rule in rules if rule.of_consortium}
+    rejecting = (f for f in report.findings if f.effect == "rejects" and f.status is Status.UNMET)
+    return any(finding.criterion in asking for finding in rejecting)
 
 
 def _those(number: int) -> str:

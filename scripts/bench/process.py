@@ -48,7 +48,7 @@ def judging(env: dict[str, str]) -> list[Row]:
     found = inside("judging", SAMPLE, env)
     return [
         row(
-            "one judgement of bluegate / parsing its TOML", found["judge"], found["parse"], goal=0.5
+            "one judgement of bluegate / parsing its TOML", found["judge"], found["parse"], goal=0.3
         )
     ]
 

@@ -22,7 +22,8 @@ def test_every_country_lies_in_one_subregion_but_antarctica() -> None:
 def test_europe_is_the_same_in_both_files() -> None:
     europe = COUNTRIES.world.region("Europe")
     assert europe is not None
-    assert europe.codes == COUNTRIES.european
+    # Whoever targets Georgia is told of it; whoever targets Europe does not mean Georgia.
+    assert europe.codes | {"GE"} == COUNTRIES.european
 
 
 def test_every_region_is_made_of_countries_and_of_regions_before_it() -> None:
