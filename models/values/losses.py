@@ -23,25 +23,19 @@ class Loss(StrEnum):
 Lost: TypeAlias = tuple[Loss, str]
 """What becomes of a character, and the character."""
 
-PLAIN = re.compile("[\t\n -~]*")
+_PLAIN = re.compile("[\t\n -~]*")
 """A text in which nothing is ever lost."""
 
 
+# At the next key, all texts but the one that is typed into are the same objects.
+@lru_cache(maxsize=4096)
 def losses(text: str, long: bool, glyphs: Glyphs) -> tuple[Lost, ...]:
     """What documents leave out of a text or show otherwise, each character once and in order.
 
     `long` tells whether it may have several lines. White space is none of it: documents part lines
     as they need to.
     """
-    if PLAIN.fullmatch(text):
-        return ()
-    return _looked_for(text, long, glyphs)
-
-
-# At the next key, all texts but the one that is typed into are the same objects.
-@lru_cache(maxsize=4096)
-def _looked_for(text: str, long: bool, glyphs: Glyphs) -> tuple[Lost, ...]:
-    if glyphs.everyday.issuperset(text):
+    if _PLAIN.fullmatch(text) or glyphs.everyday.issuperset(text):
         return ()
     found = [(Loss.LEFT_OUT, character) for character in UNWRITABLE.findall(text)]
     found += [

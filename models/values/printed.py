@@ -12,8 +12,6 @@ from enum import Enum
 from functools import lru_cache
 from typing import TypeAlias
 
-from models.values.held import UNWRITABLE
-
 Families: TypeAlias = Callable[[str], frozenset[str]]
 """The families of fonts that have a glyph for a character; of nothing, none."""
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
@@ -84,17 +82,6 @@ def told_apart(text: str, glyphs: Glyphs) -> Iterator[tuple[str, str]]:
             yield character, ""
 
 
-@lru_cache(maxsize=65536)
-def stands_alone(character: str, glyphs: Glyphs) -> bool:
-    """Whether every document shows a character as it is, whatever stands beside it."""
-    if UNWRITABLE.match(character):
-        return False
-    if character in glyphs.everyday or character in _LAYOUT:
-        return True
-    sort = _sort_of(character)
-    return sort is _Sort.UNSEEN or (sort in _ALONE and bool(glyphs.families(character)))
-
-
 def belongs(character: str) -> bool:
     """Whether a character is a mark on the one before it."""
     return _sort_of(character) is _Sort.MARK
@@ -113,9 +100,6 @@ class _Sort(Enum):
     SPACE = "space"
     UNSEEN = "never seen"
     JOINING = "joiner or selector: never seen, and left out where no font heeds it"
-
-
-_ALONE = (_Sort.LETTER, _Sort.SPACE)
 
 
 @lru_cache(maxsize=65536)

@@ -11,7 +11,7 @@ from models.criteria.own import EVIDENCE, FORMAT_SOURCE, KEYS, STRAND, VALUES
 from models.criteria.rules import Rules
 from models.proposal import Proposal
 from models.proposal.problems import problems
-from models.proposal.retelling import strings_in
+from models.proposal.texts import strings_in
 from models.values.printed import Glyphs
 from models.values.words import listed
 from models.verdict.characters import changed_texts, of_the_characters

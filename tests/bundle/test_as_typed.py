@@ -16,7 +16,7 @@ from bundle.workbooks.administrative import administrative
 from bundle.workbooks.budget import workbook
 from models.proposal import Proposal, paths
 from models.proposal.part import Part, field_specs
-from models.proposal.retelling import texts_in
+from models.proposal.texts import texts_in
 from models.values import kinds
 from models.values.held import CUT, LONGEST_CELL, held_text
 from models.values.printed import STAND_IN
@@ -107,7 +107,7 @@ def filled(part: type[Part]) -> Part:
 
 
 FILLED = filled(Proposal)
-PLACES = [paths.join(*place) for _, _, place in texts_in(FILLED)]
+PLACES = [paths.join(*text.place) for text in texts_in(FILLED)]
 
 
 @pytest.mark.parametrize("path", PLACES)
