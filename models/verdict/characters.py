@@ -8,7 +8,7 @@ from models.criteria.own import CHARACTERS
 from models.proposal import Proposal
 from models.proposal.part import Part
 from models.proposal.partner import Contact, Eccp, Partner
-from models.proposal.paths import Place, join
+from models.proposal.paths import Place, join, of_field
 from models.proposal.proposal import CostLine, FundingSource, Project
 from models.proposal.texts import strings_in, texts_in
 from models.proposal.workplan import WorkPackage
@@ -91,7 +91,7 @@ def of_the_characters(changed: Sequence[Changed]) -> Iterator[Finding]:
         "advises",
         f"Documents will differ from what was typed: {told.said}",
         "Write it another way, or leave it so: the verdict does not depend on it.",
-        tuple(one.path for one in changed),
+        tuple(dict.fromkeys(of_field(one.path) for one in changed)),
         SOURCE,
         "primary",
     )

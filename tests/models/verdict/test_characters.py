@@ -93,6 +93,12 @@ def test_many_places_are_one_finding_and_nothing_depends_on_it() -> None:
     assert not list(before.about(CHARACTERS))
 
 
+def test_what_a_list_loses_is_shown_at_the_one_field_that_it_has() -> None:
+    proposal = Proposal.model_validate({"project": {"sectors": ["a", "\x07", "\x08"]}})
+    (found,) = check(proposal, call_of_2020(), None, glyphs()).about(CHARACTERS)
+    assert found.where == ("project.sectors",)
+
+
 def test_who_does_not_know_the_fonts_is_told_nothing() -> None:
     proposal = Proposal.model_validate({"project": {"title": "\x00 \U00010900"}})
     assert not list(check(proposal, call_of_2020()).about(CHARACTERS))
