@@ -16,13 +16,13 @@ from models.proposal.paths import join
 from models.proposal.proposal import CostLine
 from models.proposal.workplan import PERSON_MONTHS, PLAN, package_name
 from models.values.money import ZERO, format_number
-from models.values.words import counted, listed
+from models.values.words import counted, fold, listed
 
 Place = tuple[str, str]
 """An applicant and a work package."""
 
-# Without marks and case, as in `person-month`, `Person months` or `PM`.
 _PERSON_MONTHS = frozenset({"personmonth", "personmonths", "pm", "pms"})
+"""`person-month`, `Person months` or `PM`, as `fold` has them."""
 
 
 class ApplicantsBudgeted(Criterion):
@@ -136,7 +136,7 @@ class PersonnelMatchesMonths(Criterion):
         otherwise = set()
         for line in costs:
             if line.category == self.category:
-                if "".join(filter(str.isalnum, line.unit.lower())) not in _PERSON_MONTHS:
+                if fold(line.unit) not in _PERSON_MONTHS:
                     otherwise.add(line.partner)
                 months[line.partner, line.work_package] += line.units or ZERO
         return {place: sum_ for place, sum_ in months.items() if place[0] not in otherwise}
