@@ -91,7 +91,7 @@ def _rests_on(report: Report) -> str:
             named = [f for f in report.findings if f.binding and f.status is Status.OPEN]
             return _named(named, "cannot be decided yet")
         case Verdict.UNDECIDED:
-            ids = dict.fromkeys(f.criterion for f in report.findings if f.undecided)
+            ids = report.undecided_ids
             many = counted(len(ids), "criterion", "criteria")
             against = "No binding criterion is against it; on"
             return f"{against} {many} the call text has to be asked: {listed(ids, most=30)}."

@@ -82,7 +82,7 @@ def option_json(option: Option, proposal: Proposal) -> dict[str, Any]:
         "submission_ready": option.report.submission_ready,
         "unmet": list(option.unmet_ids),
         "open": list(option.open_ids),
-        "undecided": list(option.undecided_ids),
+        "undecided": list(option.report.undecided_ids),
         "grant": None if option.grant is None else budget["grant"],
         "max_grant": budget["max_grant"],
         "deadline": option.call.deadline.instant.isoformat(),
@@ -96,7 +96,7 @@ def repair_json(repair: Repair) -> dict[str, Any]:
         "changes": [move.says for move in repair.moves],
         "verdict": repair.report.verdict.value,
         "left": [finding_json(finding) for finding in repair.left],
-        "undecided": [finding_json(finding) for finding in repair.undecided],
+        "undecided": [finding_json(finding) for finding in repair.report.undecided],
     }
 
 
