@@ -99,7 +99,7 @@ def filled(part: type[Part]) -> Part:
     """A part with something in each of its texts, and one of each part inside it."""
     values: dict[str, Any] = {}
     for name, spec in field_specs(part).items():
-        if spec.kind in (kinds.TEXT, kinds.LONG_TEXT):
+        if spec.kind in (kinds.TEXT, kinds.LONG_TEXT, kinds.KEY):
             values[name] = "x"
         elif spec.holds is not None:
             values[name] = (filled(spec.holds),) if spec.many else filled(spec.holds)
