@@ -67,7 +67,7 @@ def _hand_over(application: Application) -> Iterator[Piece]:
 
         return _pdf(hand_over(application), application)
 
-    if any(finding.undecided for finding in application.report.findings):
+    if application.report.undecided:
         yield Piece(names.document_name(application, 0, "Hand-over", "pdf"), page)
 
 

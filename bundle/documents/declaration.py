@@ -39,7 +39,7 @@ from models.criteria.base import Criterion
 from models.criteria.finding import Finding, Status
 from models.proposal.partner import Partner
 from models.terms.evidence import MEANING
-from models.terms.strands import Strand, of_strand
+from models.terms.strands import Strand, not_of_others
 from models.verdict.explanation import effect_in_words, sources_named
 from storage.shipped.clauses import clauses_of
 
@@ -52,7 +52,7 @@ def needs_declaration(call: Call, strand: Strand | None = None) -> bool:
 
     Without one there is nothing to declare: the program asks nobody to sign what no source asks.
     """
-    criteria = call.criteria if strand is None else of_strand(call.criteria, strand)
+    criteria = not_of_others(call.criteria, strand)
     return any(isinstance(rule, SingleApplication | Independent) for rule in criteria)
 
 

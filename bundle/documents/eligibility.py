@@ -9,7 +9,7 @@ from bundle.documents.chapters.opening import cover
 from bundle.documents.chapters.wording import euro
 from bundle.documents.findings import all_groups, sources_in
 from bundle.documents.outlook import resilience_blocks
-from bundle.documents.showing import evidence_words, sheet, sources, struck_of
+from bundle.documents.showing import evidence_words, sheet, sources
 from models.as_json.answers import resilience_json
 from models.as_json.report import report_json
 from models.criteria.finding import Finding, Status
@@ -17,7 +17,7 @@ from models.values.money import ZERO, exactly, in_percent
 from models.values.words import counted, listed
 from models.verdict.explanation import sources_named
 from models.verdict.report import Report, Verdict
-from models.verdict.words import in_words, status_of
+from models.verdict.words import in_words, names_of_struck, status_of
 from models.what_if.resilience import resilience
 
 TITLE = "Eligibility report"
@@ -74,7 +74,8 @@ def verdict_said(application: Application) -> str:
     said = [f"{in_words(report.verdict, ready, struck)}.", _rests_on(report)]
     if report.struck:
         public = application.variant is Variant.PUBLIC
-        names = "" if public else f"Struck: {listed(struck_of(application), most=30)}. "
+        struck_ones = names_of_struck(application.proposal, report)
+        names = "" if public else f"Struck: {listed(struck_ones, most=30)}. "
         said.append(f"{names}All other criteria are judged on who is left.")
     if not report.submission_ready and report.verdict in (Verdict.ELIGIBLE, Verdict.UNDECIDED):
         said.append(f"{counted(report.left_to_do, 'point')} left to do.")
@@ -91,7 +92,7 @@ def _rests_on(report: Report) -> str:
             named = [f for f in report.findings if f.binding and f.status is Status.OPEN]
             return _named(named, "cannot be decided yet")
         case Verdict.UNDECIDED:
-            ids = dict.fromkeys(f.criterion for f in report.findings if f.undecided)
+            ids = report.undecided_ids
             many = counted(len(ids), "criterion", "criteria")
             against = "No binding criterion is against it; on"
             return f"{against} {many} the call text has to be asked: {listed(ids, most=30)}."

@@ -17,8 +17,8 @@ def hand_over(application: Application) -> Document:
 
 
 def _blocks(application: Application) -> Iterator[Block]:
-    found = [finding for finding in application.report.findings if finding.undecided]
-    rules = counted(len({finding.criterion for finding in found}), "rule")
+    found = application.report.undecided
+    rules = counted(len(application.report.undecided_ids), "rule")
     yield Heading("Rules that depend on the call text")
     yield Callout(
         f"This proposal is undecided: {rules} of the call may stand against it. Ask the call text "

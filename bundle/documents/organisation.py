@@ -15,7 +15,7 @@ from models.criteria.finding import Finding, Status
 from models.proposal.entry import misread, shown
 from models.proposal.part import Part, field_specs
 from models.proposal.partner import Partner, applicant_name
-from models.terms.strands import of_strand
+from models.terms.strands import not_of_others
 from models.values.held import held_line
 from models.values.words import is_placeholder, shortened
 from models.verdict.explanation import effect_in_words
@@ -58,10 +58,9 @@ def findings_alone(
 
 
 def rules_of(application: Application, kind: type[C]) -> list[C]:
-    """The criteria of a kind that apply; those of all strands as long as none is chosen."""
-    criteria: Iterable[Criterion] = application.call.criteria
-    rules = [rule for rule in criteria if isinstance(rule, kind)]
-    return rules if application.strand is None else of_strand(rules, application.strand)
+    """The criteria of a kind that apply; those of any strand as long as none is chosen."""
+    criteria: Iterable[Criterion] = not_of_others(application.call.criteria, application.strand)
+    return [rule for rule in criteria if isinstance(rule, kind)]
 
 
 def asked_of(

@@ -19,7 +19,6 @@ from bundle.content import (
     Table,
 )
 from models.criteria.finding import Finding, Status
-from models.proposal.partner import applicant_name
 from models.terms.evidence import MEANING, Evidence
 from models.values.dates import day_in_words
 from models.verdict.explanation import sources_named
@@ -47,12 +46,6 @@ def sheet(application: Application, title: str, blocks: Iterable[Block], author:
         subject=application.call_and_strand,
         author=author,
     )
-
-
-def struck_of(application: Application) -> tuple[str, ...]:
-    """What the applicants are called that the call strikes."""
-    partners = application.proposal.partners
-    return tuple(applicant_name(partners[i], i) for i in application.report.struck)
 
 
 def status_said(finding: Finding) -> str:

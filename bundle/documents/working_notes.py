@@ -247,5 +247,5 @@ def _reasons(option: Option) -> Iterator[str]:
         yield f"and {len(more)} more: {listed(dict.fromkeys(f.criterion for f in more))}"
     if option.open_ids:
         yield f"… open: {listed(option.open_ids)}"
-    if option.undecided_ids:
-        yield f"! depends on the call text: {listed(option.undecided_ids)}"
+    if option.report.undecided_ids:
+        yield f"! depends on the call text: {listed(option.report.undecided_ids)}"

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from bundle.application import Application
 from bundle.package.names import MANIFEST, SUMS, same_file
-from models.as_json.report import struck_json
+from models.verdict.words import names_of_struck
 
 PROGRAM = "clusterbid"
 FORMAT = 1
@@ -53,7 +53,7 @@ def manifest_of(application: Application, files: Iterable[Entry]) -> dict[str, A
         "variant": application.variant.value,
         "draft": application.draft,
         "verdict": report.verdict.value,
-        "struck": struck_json(application.proposal, report),
+        "struck": names_of_struck(application.proposal, report),
         "submission_ready": report.submission_ready,
         "moment": application.moment.isoformat(),
         "files": [

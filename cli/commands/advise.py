@@ -151,7 +151,7 @@ def _row(option: Option, said_above: bool) -> list[Span]:
         verdict_word(report),
         Span(str(len(option.unmet_ids))),
         Span(str(len(option.open_ids))),
-        Span(str(len(option.undecided_ids))),
+        Span(str(len(option.report.undecided_ids))),
         Span(grant),
         Span(deadline, "faint" if option.closed else ""),
     ]
@@ -181,7 +181,7 @@ def _add_reasons(page: Page, option: Option) -> None:
     for finding in option.undecided:
         if option.doubtful and finding.criterion == EVIDENCE:
             _add_reason(page, finding)
-    ids = listed(name for name in option.undecided_ids if name != EVIDENCE)
+    ids = listed(name for name in option.report.undecided_ids if name != EVIDENCE)
     if ids:
         said = f" depends on the call text: {ids}"
         page.add(symbol(Status.WARNING), said, indent=2, hang=2)

@@ -32,8 +32,7 @@ def written(
     for entry in entries:
         size = Span(said_size(len(entry.data)), "faint")
         page.row((Span(entry.name, "whole"), size), [longest, 8], indent=2)
-    report = request.judged.report
-    rules = len({finding.criterion for finding in report.findings if finding.undecided})
+    rules = len(request.judged.report.undecided_ids)
     if rules:
         told = f" Undecided: {counted(rules, 'rule')} may stand against it; ask the call text."
         page.add(symbol(Status.WARNING), told, hang=2)

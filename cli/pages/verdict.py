@@ -65,7 +65,7 @@ def glance(report: Report) -> list[str | Span]:
     words = Span(verdict_words(report), STYLES[status_of(report)])
     counts = report.counts
     parts = [f"{counts[s]} {s}" for s in (Status.MET, Status.UNMET, Status.OPEN) if counts[s]]
-    undecided = sum(finding.undecided for finding in report.findings)
+    undecided = len(report.undecided)
     if undecided:
         parts.append(f"{undecided} undecided")
     if warnings := counts[Status.WARNING] - undecided:

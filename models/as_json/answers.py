@@ -6,7 +6,7 @@ Apart from the report, since whoever only asks for that should not wait for what
 from collections.abc import Callable
 from typing import Any
 
-from models.as_json.report import finding_json, strand_json, struck_json, totals_json
+from models.as_json.report import finding_json, strand_json, totals_json
 from models.call import Call
 from models.proposal import Proposal
 from models.verdict.advice import Option
@@ -15,6 +15,7 @@ from models.verdict.explanation_tree import tree
 from models.verdict.report import Report
 from models.verdict.since_revision import Changes
 from models.verdict.tree import Node
+from models.verdict.words import names_of_struck
 from models.what_if.repair import Repair
 from models.what_if.resilience import Resilience
 
@@ -39,7 +40,7 @@ def explained_json(file: str, proposal: Proposal, call: Call, report: Report) ->
         "call": call.id,
         "strand": strand_json(proposal, call),
         "verdict": report.verdict.value,
-        "struck": struck_json(proposal, report),
+        "struck": names_of_struck(proposal, report),
         "submission_ready": report.submission_ready,
     }
 
@@ -78,11 +79,11 @@ def option_json(option: Option, proposal: Proposal) -> dict[str, Any]:
         "strand": option.strand.id,
         "chosen": option.chosen,
         "verdict": option.report.verdict.value,
-        "struck": struck_json(proposal, option.report),
+        "struck": names_of_struck(proposal, option.report),
         "submission_ready": option.report.submission_ready,
         "unmet": list(option.unmet_ids),
         "open": list(option.open_ids),
-        "undecided": list(option.undecided_ids),
+        "undecided": list(option.report.undecided_ids),
         "grant": None if option.grant is None else budget["grant"],
         "max_grant": budget["max_grant"],
         "deadline": option.call.deadline.instant.isoformat(),
@@ -96,7 +97,7 @@ def repair_json(repair: Repair) -> dict[str, Any]:
         "changes": [move.says for move in repair.moves],
         "verdict": repair.report.verdict.value,
         "left": [finding_json(finding) for finding in repair.left],
-        "undecided": [finding_json(finding) for finding in repair.undecided],
+        "undecided": [finding_json(finding) for finding in repair.report.undecided],
     }
 
 

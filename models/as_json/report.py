@@ -7,9 +7,9 @@ from models.budget.totals import Totals
 from models.call import Call
 from models.criteria.finding import Finding
 from models.proposal import Proposal
-from models.proposal.partner import applicant_name
 from models.values.money import round_half_up
 from models.verdict.report import Report
+from models.verdict.words import names_of_struck
 
 UNREADABLE = "unreadable"
 """The verdict on a file that could not be judged at all."""
@@ -24,16 +24,11 @@ def report_json(file: str, proposal: Proposal, call: Call, report: Report) -> di
         "strand": strand_json(proposal, call),
         "acronym": proposal.project.acronym,
         "verdict": report.verdict.value,
-        "struck": struck_json(proposal, report),
+        "struck": names_of_struck(proposal, report),
         "submission_ready": report.submission_ready,
         "findings": [finding_json(finding) for finding in report.findings],
         "budget": totals_json(report.totals),
     }
-
-
-def struck_json(proposal: Proposal, report: Report) -> list[str]:
-    """The applicants that the call strikes, by key, or by name where they have none."""
-    return [applicant_name(proposal.partners[i], i) for i in report.struck]
 
 
 def unreadable_json(file: str, error: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import re
 
 from models.call.call import Call
-from models.terms.strands import Strand, of_strand
+from models.terms.strands import Strand, not_of_others
 
 
 def is_asked(path: str, call: Call, strand: Strand | None) -> bool:
@@ -12,5 +12,4 @@ def is_asked(path: str, call: Call, strand: Strand | None) -> bool:
     A rule is known by what it reads, never by its id: a call names its rules as it likes.
     """
     place = re.sub(r"\[\d+\]", "[*]", path)
-    rules = call.criteria if strand is None else of_strand(call.criteria, strand)
-    return any(place in rule.reads for rule in rules)
+    return any(place in rule.reads for rule in not_of_others(call.criteria, strand))

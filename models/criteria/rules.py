@@ -43,6 +43,17 @@ class Rules:
         return [rule for rule in self.rejecting if rule.may_bind(self.terms, self.strand)]
 
     @cached_property
+    def too_weak(self) -> list[Criterion]:
+        """Those that are there to reject or to strike, and are known too weakly for it.
+
+        None as long as no strand is chosen.
+        """
+        if self.strand is None:
+            return []
+        binding = set(map(id, self.binding))
+        return [rule for rule in self.rejecting if id(rule) not in binding]
+
+    @cached_property
     def welcome(self) -> frozenset[str]:
         """The countries from which an applicant is not refused."""
         countries = self.terms.countries

@@ -56,6 +56,11 @@ def under(path: str, name: Step) -> str:
     return join(*steps(path), name)
 
 
+def of_field(path: str) -> str:
+    """The path of the field that a text stands in: a list of texts is one field."""
+    return path[: path.rfind("[")] if path.endswith("]") else path
+
+
 def get(part: Part, path: str) -> Any:
     """The value at a path. Raises `KeyError` where there is no such place.
 

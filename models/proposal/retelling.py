@@ -1,8 +1,6 @@
-"""A way through all texts of a proposal: to look at them, and to put others in their places."""
+"""Putting other texts in the places of all those that a proposal has."""
 
-import re
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any, TypeVar
 
 from models.proposal.part import FieldSpec, Part, field_specs
@@ -13,101 +11,6 @@ P = TypeVar("P", bound=Part)
 
 Retold = Callable[[str, bool, Place], str]
 """What stands for a text, for whether it may have several lines, and for where it stands."""
-
-
-_EMPTY = re.compile("")
-
-
-def texts_in(part: Part, but: re.Pattern[str] = _EMPTY) -> list[tuple[str, bool, Place]]:
-    """Every text but what fits a pattern, whether it may have several lines, and its place.
-
-    The keys of tables are among them: each at the place of its entry. What a field chooses from a
-    closed list is not.
-    """
-    found: list[tuple[str, bool, Place]] = []
-    _gather(part, (), found, but.fullmatch)
-    return found
-
-
-def strings_in(part: Part) -> list[str]:
-    """All texts under a part at one glance, keys among them, without places."""
-    found: list[str] = []
-    _collect(part, found)
-    return found
-
-
-# By the dictionary of each part: this is asked at each key.
-def _collect(part: Part, found: list[str]) -> None:
-    held = part.__dict__
-    for name, _ in _with_texts(type(part)):
-        value = held[name]
-        if not value:
-            continue
-        if isinstance(value, str):
-            found.append(value)
-        elif isinstance(value, tuple):
-            if isinstance(value[0], str):
-                found += value
-            else:
-                for item in value:
-                    _collect(item, found)
-        elif isinstance(value, Part):
-            _collect(value, found)
-        else:
-            found += value
-            found += (entry for entry in value.values() if isinstance(entry, str))
-
-
-def _gather(
-    part: Part,
-    above: Place,
-    found: list[tuple[str, bool, Place]],
-    skipped: Callable[[str], object],
-) -> None:
-    for name, long in _with_texts(type(part)):
-        value = getattr(part, name)
-        if not value:
-            continue
-        if isinstance(value, str):
-            if not skipped(value):
-                found.append((value, long, (*above, name)))
-        elif isinstance(value, tuple):
-            for number, item in enumerate(value):
-                if isinstance(item, Part):
-                    _gather(item, (*above, name, number), found, skipped)
-                elif not skipped(item):
-                    found.append((item, False, (*above, name, number)))
-        elif isinstance(value, Part):
-            _gather(value, (*above, name), found, skipped)
-        else:
-            for key, entry in value.items():
-                if not skipped(key):
-                    found.append((key, False, (*above, name, key)))
-                if isinstance(entry, str) and not skipped(entry):
-                    found.append((entry, long, (*above, name, key)))
-
-
-_TEXTS = (
-    None,
-    kinds.LONG_TEXT,
-    kinds.TEXT,
-    kinds.TEXTS,
-    kinds.COUNTRIES,
-    kinds.PIC,
-    kinds.KEY,
-    kinds.KEYS,
-)
-"""What may hold characters that documents cannot; None are the fields that hold parts or tables."""
-
-
-@cache
-def _with_texts(part: type[Part]) -> tuple[tuple[str, bool], ...]:
-    """The fields that hold texts, or parts and tables with some; whether texts may be long."""
-    return tuple(
-        (name, kinds.LONG_TEXT in (spec.kind, spec.entries))
-        for name, spec in field_specs(part).items()
-        if spec.kind in _TEXTS
-    )
 
 
 def retold(part: P, text: Retold, key: Callable[[str], str] = str, above: Place = ()) -> P:

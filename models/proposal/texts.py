@@ -1,38 +1,101 @@
-"""The texts that a person writes into a proposal, each with its place.
+"""The texts of a proposal: all of them at a glance, or each with its place."""
 
-Left out is what names something: keys and numbers of parts, references to them, ids of the call.
-"""
+from functools import cache
+from typing import NamedTuple
 
-from collections.abc import Iterator
-
-from models.proposal.part import FieldSpec, Part, field_specs
+from models.proposal.part import Part, field_specs
 from models.proposal.paths import Place
 from models.values import kinds
 
 _TEXTS = (kinds.TEXT, kinds.LONG_TEXT, kinds.TEXTS, kinds.KEY, kinds.KEYS)
+_CODES = (kinds.COUNTRIES, kinds.PIC)
 _OF_PARTS = frozenset(("key", "id", "unit", "category", "kind", "output", "annexes"))
 _OF_CALLS = frozenset(("call", "call_revision", "strand", "funded_under"))
 _NAMING = _OF_PARTS | _OF_CALLS
 
 
-def texts(part: Part, above: Place = ()) -> Iterator[tuple[Place, str]]:
-    """The texts under a part in the order of the file, each with its place; a list has one."""
+class Text(NamedTuple):
+    """A text that stands in a proposal."""
+
+    said: str
+    place: Place
+    """Where it stands; the key of a table stands where its entry does."""
+    long: bool
+    """Whether it may have several lines."""
+    names: bool
+    """Whether it only names something: keys and numbers of parts, references, ids of the call."""
+
+
+def strings_in(part: Part) -> set[str]:
+    """What all texts under a part say, keys of tables among them; nothing is said twice."""
+    found: set[str] = set()
+    _collect(part, found)
+    return found
+
+
+def texts_in(part: Part) -> list[Text]:
+    """Every text under a part in the order of the file, the keys of tables among them.
+
+    What a field chooses from a closed list is none.
+    """
+    found: list[Text] = []
+    _gather(part, (), found)
+    return found
+
+
+# Apart from `_gather`, for this is asked at each key: with places it would take four times as long.
+def _collect(part: Part, found: set[str]) -> None:
     held = part.__dict__
-    for name, spec in field_specs(type(part)).items():
-        value, place = held[name], (*above, name)
-        if isinstance(value, Part):
-            yield from texts(value, place)
-        elif spec.many:
-            for index, item in enumerate(value):
-                yield from texts(item, (*place, index))
-        elif spec.entries in _TEXTS:
-            yield from (((*place, key), entry) for key, entry in value.items() if entry)
-        elif _is_free(spec) and isinstance(value, str):
+    for name, _, _ in _with_texts(type(part)):
+        value = held[name]
+        if not value:
+            continue
+        if isinstance(value, str):
+            found.add(value)
+        elif isinstance(value, tuple):
+            if isinstance(value[0], str):
+                found.update(value)
+            else:
+                for item in value:
+                    _collect(item, found)
+        elif isinstance(value, Part):
+            _collect(value, found)
+        else:
+            found.update(value)
+            found.update(entry for entry in value.values() if isinstance(entry, str))
+
+
+def _gather(part: Part, above: Place, found: list[Text]) -> None:
+    for name, long, names in _with_texts(type(part)):
+        value, place = getattr(part, name), (*above, name)
+        if isinstance(value, str):
             if value:
-                yield place, value
-        elif _is_free(spec):
-            yield from ((place, item) for item in value if item)
+                found.append(Text(value, place, long, names))
+        elif isinstance(value, tuple):
+            for number, item in enumerate(value):
+                if isinstance(item, Part):
+                    _gather(item, (*place, number), found)
+                else:
+                    found.append(Text(item, (*place, number), False, names))
+        elif isinstance(value, Part):
+            _gather(value, place, found)
+        elif value:
+            for key, entry in value.items():
+                found.append(Text(key, (*place, key), False, True))
+                if isinstance(entry, str):
+                    found.append(Text(entry, (*place, key), long, names))
 
 
-def _is_free(spec: FieldSpec) -> bool:
-    return spec.kind in _TEXTS and not spec.refers and spec.name not in _NAMING
+@cache
+def _with_texts(part: type[Part]) -> tuple[tuple[str, bool, bool], ...]:
+    """The fields that hold texts, or parts and tables with some; whether these are long, or name.
+
+    For `_collect` and `_gather`, which go through a whole proposal.
+    """
+    found: list[tuple[str, bool, bool]] = []
+    for name, spec in field_specs(part).items():
+        if spec.kind in (None, *_TEXTS, *_CODES):
+            long = kinds.LONG_TEXT in (spec.kind, spec.entries)
+            names = bool(spec.refers) or name in _NAMING or spec.kind in _CODES
+            found.append((name, long, names))
+    return tuple(found)

@@ -50,6 +50,11 @@ def of_strand(items: Iterable[S], strand: Strand | None) -> list[S]:
     return [i for i in items if not i.strands or (strand is not None and strand.id in i.strands)]
 
 
+def not_of_others(items: Iterable[S], strand: Strand | None) -> list[S]:
+    """What does not belong to other strands alone; without a strand, all: any may be chosen yet."""
+    return list(items) if strand is None else of_strand(items, strand)
+
+
 def forms_offered(
     offers: Iterable[Form], strand: Strand | None, strands: Iterable[Strand]
 ) -> list[Form]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from models.values.held import UNWRITABLE, held_in_cell, held_line, held_text
-from models.values.printed import STAND_IN, Glyphs, told_apart
+from models.values.printed import STAND_IN, Glyphs, shown_otherwise, stand_alone
 from models.values.words import listed
 
 
@@ -23,33 +23,30 @@ class Loss(StrEnum):
 Lost: TypeAlias = tuple[Loss, str]
 """What becomes of a character, and the character."""
 
-PLAIN = re.compile("[\t\n -~]*")
+_PLAIN = re.compile("[\t\n -~]*")
 """A text in which nothing is ever lost."""
 
 
+# At the next key, all texts but the one that is typed into are the same objects.
+@lru_cache(maxsize=4096)
 def losses(text: str, long: bool, glyphs: Glyphs) -> tuple[Lost, ...]:
     """What documents leave out of a text or show otherwise, each character once and in order.
 
     `long` tells whether it may have several lines. White space is none of it: documents part lines
     as they need to.
     """
-    if PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text):
         return ()
-    return _looked_for(text, long, glyphs)
-
-
-# At the next key, all texts but the one that is typed into are the same objects.
-@lru_cache(maxsize=4096)
-def _looked_for(text: str, long: bool, glyphs: Glyphs) -> tuple[Lost, ...]:
-    if glyphs.everyday.issuperset(text):
+    unusual = set(text) - glyphs.everyday
+    found = {(Loss.LEFT_OUT, character) for character in unusual if UNWRITABLE.match(character)}
+    if not found and stand_alone(unusual, glyphs) and unicodedata.is_normalized("NFC", text):
         return ()
-    found = [(Loss.LEFT_OUT, character) for character in UNWRITABLE.findall(text)]
-    found += [
+    held = held_text(text) if long else held_line(text)
+    found |= {
         (Loss.REPLACED if shown else Loss.UNHEEDED, character)
-        for character, shown in told_apart(held_text(text) if long else held_line(text), glyphs)
-        if character != shown
-    ]
-    return tuple(sorted(set(found), key=_order))
+        for character, shown in shown_otherwise(held, glyphs)
+    }
+    return tuple(sorted(found, key=_order))
 
 
 def is_cut(text: str) -> bool:

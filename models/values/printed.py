@@ -6,13 +6,11 @@ library that sets the documents writes none at all then. What the fonts have com
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import TypeAlias
-
-from models.values.held import UNWRITABLE
 
 Families: TypeAlias = Callable[[str], frozenset[str]]
 """The families of fonts that have a glyph for a character; of nothing, none."""
@@ -54,10 +52,37 @@ def printed(text: str, glyphs: Glyphs) -> str:
     """
     if text.isascii() or glyphs.everyday.issuperset(text):
         return text
-    return "".join(shown for _, shown in told_apart(text, glyphs))
+    return "".join(shown for _, shown in _told_apart(text, glyphs))
 
 
-def told_apart(text: str, glyphs: Glyphs) -> Iterator[tuple[str, str]]:
+def shown_otherwise(text: str, glyphs: Glyphs) -> set[tuple[str, str]]:
+    """The characters of a text that are shown otherwise, each with what is shown in its place."""
+    # Of a long text most words stand there several times, and are there at the next key again.
+    words = set(text.split())
+    # White space parts what characters are to one another, but for what looks beyond it.
+    if any(word[-1] == _JOINER or _sort_of(word[0]) is _Sort.JOINING for word in words):
+        words = {text}
+    words.update(filter(str.isspace, set(text)))
+    return {pair for word in words for pair in _of_word(word, glyphs)}
+
+
+def stand_alone(characters: Iterable[str], glyphs: Glyphs) -> bool:
+    """Whether each is shown as it is whatever stands beside it, but for what composes with it."""
+    return all(_stands_alone(character, glyphs) for character in characters)
+
+
+@lru_cache(maxsize=65536)
+def _stands_alone(character: str, glyphs: Glyphs) -> bool:
+    sort = _sort_of(character)
+    return sort is _Sort.UNSEEN or (sort in _ALONE and bool(glyphs.families(character)))
+
+
+@lru_cache(maxsize=65536)
+def _of_word(word: str, glyphs: Glyphs) -> tuple[tuple[str, str], ...]:
+    return tuple(pair for pair in _told_apart(word, glyphs) if pair[0] != pair[1])
+
+
+def _told_apart(text: str, glyphs: Glyphs) -> Iterator[tuple[str, str]]:
     """Each character of a text with what is shown in its place.
 
     Letters and marks come as the one character that Unicode has for both, where it has one.
@@ -82,17 +107,6 @@ def told_apart(text: str, glyphs: Glyphs) -> Iterator[tuple[str, str]]:
             yield character, character
         else:
             yield character, ""
-
-
-@lru_cache(maxsize=65536)
-def stands_alone(character: str, glyphs: Glyphs) -> bool:
-    """Whether every document shows a character as it is, whatever stands beside it."""
-    if UNWRITABLE.match(character):
-        return False
-    if character in glyphs.everyday or character in _LAYOUT:
-        return True
-    sort = _sort_of(character)
-    return sort is _Sort.UNSEEN or (sort in _ALONE and bool(glyphs.families(character)))
 
 
 def belongs(character: str) -> bool:

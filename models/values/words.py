@@ -40,6 +40,8 @@ def is_to_come(text: str) -> bool:
     return len(text) < 2000 and _STANDS_TO_COME.fullmatch(text.strip()) is not None
 
 
+# At each key all chapters are counted, and one of them is new.
+@lru_cache(maxsize=256)
 def words_in(text: str) -> int:
     """The number of words, as a word processor counts them."""
     return len(text.split())

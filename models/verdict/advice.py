@@ -40,9 +40,8 @@ class Option:
 
     @cached_property
     def undecided(self) -> tuple[Finding, ...]:
-        """What would make it ineligible if that were known better, each thing once."""
-        found = (f for f in self.report.findings if f.undecided)
-        return tuple(group[0] for group in alike(found))
+        """What would reject the proposal there if it were known better, each thing once."""
+        return tuple(group[0] for group in alike(self.report.undecided))
 
     @property
     def unmet_ids(self) -> tuple[str, ...]:
@@ -55,11 +54,6 @@ class Option:
         return tuple(dict.fromkeys(f.criterion for f in self._binding(Status.OPEN)))
 
     @property
-    def undecided_ids(self) -> tuple[str, ...]:
-        """The criteria that leave it undecided, each once."""
-        return tuple(dict.fromkeys(f.criterion for f in self.undecided))
-
-    @property
     def grant(self) -> Decimal | None:
         """The grant there; None without costs, or where the rate of the call is not known."""
         totals = self.report.totals
@@ -68,7 +62,7 @@ class Option:
     @property
     def doubtful(self) -> bool:
         """Whether too little is known of the call to decide on the proposal."""
-        return any(f.criterion == EVIDENCE and f.undecided for f in self.report.findings)
+        return EVIDENCE in self.report.undecided_ids
 
     def _binding(self, status: Status) -> list[Finding]:
         return [f for f in self.report.findings if f.binding and f.status is status]
@@ -107,5 +101,5 @@ def _misfit(option: Option) -> tuple[bool, int, int, int, bool, bool, int]:
     # Criteria, not findings: one rule that five applicants break is one thing to mend.
     unmet, unsettled = len(option.unmet_ids), len(option.open_ids)
     besides = len(option.report.to_mend)
-    doubts = len(option.undecided_ids)
+    doubts = len(option.report.undecided_ids)
     return option.doubtful, unmet, unsettled, doubts, option.closed, not option.chosen, besides

@@ -1,7 +1,6 @@
 """Where the texts of a proposal do not stand in its documents as they were typed."""
 
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from models.criteria.finding import Finding, Status
@@ -9,21 +8,20 @@ from models.criteria.own import CHARACTERS
 from models.proposal import Proposal
 from models.proposal.part import Part
 from models.proposal.partner import Contact, Eccp, Partner
-from models.proposal.paths import Place, join
+from models.proposal.paths import Place, join, of_field
 from models.proposal.proposal import CostLine, FundingSource, Project
-from models.proposal.retelling import strings_in, texts_in
+from models.proposal.texts import strings_in, texts_in
 from models.proposal.workplan import WorkPackage
 from models.values.held import LONGEST_CELL, held_text
 from models.values.kinds import join_list
-from models.values.losses import PLAIN, Lost, is_cut, losses, losses_said
-from models.values.printed import Glyphs, stands_alone
+from models.values.losses import Lost, is_cut, losses, losses_said
+from models.values.printed import Glyphs
 from models.values.words import listed
 
 SOURCE = "documents of this program"
 NamesCountry = Callable[[str], str]
 """What workbooks call a country of this code."""
 
-_PLAIN = b"\t\n\r" + bytes(range(0x20, 0x7F))
 _IN_CELLS: dict[type[Part], tuple[str, ...]] = {
     Project: ("acronym", "title", "abstract"),
     Partner: ("key", "legal_name", "pic", "address", "website"),
@@ -55,17 +53,18 @@ def changed_texts(
     proposal: Proposal,
     glyphs: Glyphs,
     name_of: NamesCountry,
-    at_a_glance: Sequence[str] | None = None,
+    at_a_glance: Collection[str] | None = None,
 ) -> tuple[Changed, ...]:
     """All texts that some document leaves characters out of, shows otherwise, or cuts.
 
-    `name_of` names countries as the workbooks do; `at_a_glance` are all texts of the proposal, for
-    who has them already. In the order of the file, cut ones at the end.
+    `name_of` names countries as the workbooks do; `at_a_glance` is what all texts of the proposal
+    say, for who has that already. In the order of the file, cut ones at the end.
     """
     written = strings_in(proposal) if at_a_glance is None else at_a_glance
     found: dict[str, Changed] = {}
-    if not _all_plain(written, glyphs):
-        for text, long, place in texts_in(proposal, PLAIN):
+    # A text of one line loses nothing that it would not lose as one of several.
+    if any(losses(text, True, glyphs) for text in written):
+        for text, place, long, _ in texts_in(proposal):
             if lost := losses(text, long, glyphs):
                 path = join(*place)
                 found[path] = Changed(path, (*found[path].lost, *lost) if path in found else lost)
@@ -92,25 +91,10 @@ def of_the_characters(changed: Sequence[Changed]) -> Iterator[Finding]:
         "advises",
         f"Documents will differ from what was typed: {told.said}",
         "Write it another way, or leave it so: the verdict does not depend on it.",
-        tuple(one.path for one in changed),
+        tuple(dict.fromkeys(of_field(one.path) for one in changed)),
         SOURCE,
         "primary",
     )
-
-
-def _all_plain(texts: Sequence[str], glyphs: Glyphs) -> bool:
-    """Whether no character of the texts can be lost, whatever stands beside it."""
-    # Looked at in one piece, which takes a tenth of the time of looking at each text.
-    try:
-        rest = "".join(texts).encode().translate(None, _PLAIN).decode()
-    except UnicodeEncodeError:  # half a character, that no document can hold
-        return False
-    unusual = set(rest) - glyphs.everyday
-    if not unusual:
-        return True
-    if not all(stands_alone(character, glyphs) for character in unusual):
-        return False
-    return unicodedata.is_normalized("NFC", rest)
 
 
 def _lists(proposal: Proposal, name_of: NamesCountry) -> Iterator[tuple[str, Place]]:

@@ -11,7 +11,7 @@ from models.criteria.own import EVIDENCE, FORMAT_SOURCE, KEYS, STRAND, VALUES
 from models.criteria.rules import Rules
 from models.proposal import Proposal
 from models.proposal.problems import problems
-from models.proposal.retelling import strings_in
+from models.proposal.texts import strings_in
 from models.values.printed import Glyphs
 from models.values.words import listed
 from models.verdict.characters import changed_texts, of_the_characters
@@ -122,12 +122,10 @@ def _of_the_evidence(rules: Rules) -> Iterator[Finding]:
 
     Where no rule on applicants or consortium is known well enough, the proposal is undecided.
     """
-    terms, strand = rules.terms, rules.strand
-    if strand is None:
+    if rules.strand is None:
         return
-    sure = rules.binding
-    weak = list(dict.fromkeys(r.id for r in rules.rejecting if not r.may_bind(terms, strand)))
-    known = any(rule.of_consortium or isinstance(rule, EachApplicant) for rule in sure)
+    weak = list(dict.fromkeys(rule.id for rule in rules.too_weak))
+    known = any(rule.of_consortium or isinstance(rule, EachApplicant) for rule in rules.binding)
     if known and not weak:
         return
     message = f"Known too weakly to reject a proposal that breaks it: {listed(weak)}"
@@ -140,6 +138,6 @@ def _of_the_evidence(rules: Rules) -> Iterator[Finding]:
         message,
         f"Check the call text{'' if known else f' on {listed(weak)}' if weak else ''}.",
         ("call",),
-        terms.title.source,
-        terms.title.evidence,
+        rules.terms.title.source,
+        rules.terms.title.evidence,
     )

@@ -25,7 +25,7 @@ from models.proposal import Proposal, paths
 from models.proposal.in_words import shown_at
 from models.proposal.problems import nearest, problems
 from models.terms.evidence import MEANING, Evidence, Figure, Source, Stated
-from models.terms.strands import Strand, in_strands, of_strand
+from models.terms.strands import Strand, in_strands, not_of_others, of_strand
 from models.values.words import listed
 from models.verdict import characters
 from models.verdict.report import Report
@@ -292,7 +292,7 @@ def parameters(form: Criterion, call: Call, strand: Strand | None) -> Iterator[t
 
 def _workings(form: Criterion, case: Case) -> Iterator[tuple[str, str]]:
     """The steps of a rule; none where it is for another strand than the chosen one."""
-    if case.strand is None or of_strand([form], case.strand):
+    if not_of_others([form], case.strand):
         yield from form.workings(case)
 
 

@@ -10,15 +10,13 @@ from functools import lru_cache
 from models.criteria.finding import TO_DO, Finding, Status
 from models.criteria.own import FORMAT_SOURCE, LEFTOVERS
 from models.proposal import Proposal
-from models.proposal.paths import Place, join
-from models.proposal.texts import texts
+from models.proposal.paths import Place, join, of_field
+from models.proposal.texts import texts_in
 from models.values.words import is_placeholder, is_to_come, listed, shortened
 
 Left = tuple[str, str]
 """Where something was left, and what."""
 
-_CONTACTS = frozenset(("email", "phone", "website", "address", "profile_url"))
-"""What is a place to write to or look at: a dash there is no answer."""
 _PROPER_NAMES = frozenset(("acronym", "legal_name", "name"))
 """Names may hold any word, `XXX Cluster` among them."""
 
@@ -56,8 +54,8 @@ def leftovers(
 ) -> Iterator[Finding]:
     """What was left in the texts, a finding for each sort; nothing where nothing was.
 
-    `at_a_glance` are all texts of the proposal (`strings_in`): mostly none needs a closer look. A
-    text that a criterion of `told` holds against the proposal already is not told again for
+    `at_a_glance` is what all texts of the proposal say (`strings_in`): mostly none needs a closer
+    look. A text that a criterion of `told` holds against the proposal already is not told again for
     being a stand-in.
     """
     contacts = set(_of_contacts(proposal))
@@ -67,8 +65,10 @@ def leftovers(
     gaps: list[Left] = []
     stand_ins: list[Left] = []
     known = {place for f in told if f.status in TO_DO for place in f.where}
-    for place, text in texts(proposal):
-        path = join(*place)
+    for text, place, _, names in texts_in(proposal):
+        if names:
+            continue
+        path = of_field(join(*place))
         if found := _MARKER.search(text):
             markers.append((path, found[0]))
         if path in contacts or (len(text) < _LINE and is_to_come(text)):

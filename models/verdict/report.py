@@ -60,9 +60,19 @@ class Report:
             return Verdict.INELIGIBLE
         if any(f.binding and f.status is Status.OPEN for f in self.findings):
             return Verdict.INCOMPLETE
-        if any(f.undecided for f in self.findings):
+        if self.undecided:
             return Verdict.UNDECIDED
         return Verdict.ELIGIBLE
+
+    @cached_property
+    def undecided(self) -> tuple[Finding, ...]:
+        """What would reject it if rule, value or fact were known better."""
+        return tuple(finding for finding in self.findings if finding.undecided)
+
+    @property
+    def undecided_ids(self) -> tuple[str, ...]:
+        """The criteria that leave it undecided, each once."""
+        return tuple(dict.fromkeys(finding.criterion for finding in self.undecided))
 
     @property
     def holds(self) -> bool:

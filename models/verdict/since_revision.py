@@ -11,7 +11,7 @@ from models.criteria.base import Criterion
 from models.criteria.finding import ASKING, Finding
 from models.proposal import Proposal
 from models.terms.evidence import Data, Figure, Stated
-from models.terms.strands import Strand, in_strands, of_strand
+from models.terms.strands import Strand, in_strands, not_of_others
 from models.terms.terms import Deadline
 from models.values.dates import short_day
 from models.values.words import listed
@@ -125,7 +125,7 @@ def _asked_anew(before: Call, now: Call, strand: Strand | None) -> defaultdict[s
 def _looked_for(
     rule: Criterion, call: Call, strand: Strand | None
 ) -> Iterator[tuple[str, str, str]]:
-    if strand is None or of_strand([rule], strand):
+    if not_of_others([rule], strand):
         yield from ((rule.id, item, title) for item, title in rule.looks_for(call, strand))
 
 

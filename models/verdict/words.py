@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from models.criteria.finding import ASKING, GRAVITY, TO_DO, Consequence, Finding, Status
+from models.proposal import Proposal
+from models.proposal.partner import applicant_name
 from models.values.words import counted
 from models.verdict.report import Report, Verdict, alike
 
@@ -80,6 +82,11 @@ def in_words(verdict: Verdict, ready: bool, struck: int) -> str:
         return word
     joint = ";" if verdict is Verdict.UNDECIDED else ","
     return f"{word}{joint} {_ready(ready)}"
+
+
+def names_of_struck(proposal: Proposal, report: Report) -> list[str]:
+    """The applicants that the call strikes, by key, or by name where they have none."""
+    return [applicant_name(proposal.partners[i], i) for i in report.struck]
 
 
 class Group(NamedTuple):

@@ -53,11 +53,6 @@ class Repair:
         return tuple(f for f in self.report.findings if f.binding and f.status in TO_DO)
 
     @property
-    def undecided(self) -> tuple[Finding, ...]:
-        """What depends on the call text after all of it."""
-        return tuple(finding for finding in self.report.findings if finding.undecided)
-
-    @property
     def weight(self) -> int:
         """The weight of all moves together."""
         return sum(move.weight for move in self.moves)

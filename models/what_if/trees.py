@@ -45,8 +45,8 @@ def repair_trees(repairs: Sequence[Repair], report: Report) -> tuple[Node, ...]:
     if first.left:
         left = tuple(_finding(same[0]) for same in alike(first.left))
         trees.append(Node("", "What needs work of another kind:", left))
-    if first.undecided:
-        doubts = tuple(_finding(same[0]) for same in alike(first.undecided))
+    if first.report.undecided:
+        doubts = tuple(_finding(same[0]) for same in alike(first.report.undecided))
         trees.append(Node("", "What depends on the call text then:", doubts))
     return tuple(trees)
 
@@ -74,9 +74,9 @@ def _summed_up(repair: Repair, report: Report) -> str:
     changes, one = counted(count, "change"), count == 1
     if repair.left:
         mended = f"{'mends' if one else 'mend'} all but what is listed below"
-    elif repair.undecided and report.verdict is Verdict.UNDECIDED:
+    elif repair.report.undecided and report.verdict is Verdict.UNDECIDED:
         mended = f"{'settles' if one else 'settle'} a part of it; the rest is listed below"
-    elif repair.undecided:
+    elif repair.report.undecided:
         mended = f"{'leaves' if one else 'leave'} it undecided, by what is listed below"
     elif report.verdict is Verdict.UNDECIDED:
         mended = f"{'makes' if one else 'make'} it eligible, whatever the call text says"

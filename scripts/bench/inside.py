@@ -23,6 +23,8 @@ from models.budget.totals import CATEGORY, PACKAGE, PARTNER, balance_by_applican
 from models.call import Call
 from models.call.mistakes import mistakes
 from models.proposal import Proposal, paths
+from models.proposal.paths import Place
+from models.proposal.retelling import retold
 from models.verdict import check
 from models.what_if.resilience import resilience
 from scripts.bench.stats import interleaved
@@ -35,6 +37,9 @@ from storage.shipped.glyphs import glyphs
 from storage.toml.parsing import parse
 
 TIMES = 41
+_SENTENCE = 40
+"""Characters from which on a text is taken for more than a name."""
+_HINDI = "प्रौद्योगिकी और नवाचार के कार्यक्षेत्र में संकुलों का सहयोग "
 
 
 def taken(work: Callable[[], object]) -> float:
@@ -58,6 +63,18 @@ def judging(file: Path) -> dict[str, list[float]]:
 
     judgements, parses = interleaved(TIMES, judged, lambda: parsing(text))
     return {"judge": judgements, "parse": parses}
+
+
+def judging_marks(file: Path) -> dict[str, list[float]]:
+    """The same of a draft whose texts are in a script of letters with marks on them."""
+
+    def text(said: str, _long: bool, _place: Place) -> str:
+        return said if len(said) < _SENTENCE else (_HINDI * len(said))[: len(said)]
+
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "hindi.toml"
+        copy.write_text(dumps(retold(load(file).proposal, text)), encoding="utf-8")
+        return judging(copy)
 
 
 def summing(file: Path) -> dict[str, list[float]]:
@@ -211,6 +228,7 @@ def bundles(folder: Path) -> float:
 
 MEASURES: dict[str, Callable[[Path], Any]] = {
     "judging": judging,
+    "judging marks": judging_marks,
     "summing": summing,
     "striking": striking,
     "calls": reading_calls,

@@ -45,11 +45,11 @@ def checking(env: dict[str, str]) -> list[Row]:
 
 def judging(env: dict[str, str]) -> list[Row]:
     """One judgement against parsing the file that it judges."""
-    found = inside("judging", SAMPLE, env)
+    found, marked = inside("judging", SAMPLE, env), inside("judging marks", SAMPLE, env)
+    what = "one judgement of bluegate / parsing its TOML"
     return [
-        row(
-            "one judgement of bluegate / parsing its TOML", found["judge"], found["parse"], goal=0.3
-        )
+        row(what, found["judge"], found["parse"], goal=0.3),
+        row("the same with its texts in Devanagari", marked["judge"], marked["parse"], goal=0.3),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The statement of a TOML text that cannot be read: its table, its key, and the text of its value.
+"""The statement of a TOML text that cannot be read: its place, and the text of its value.
 
 The text as a whole has no layout, as it is not valid; but all before the statement has.
 """
@@ -26,8 +26,6 @@ class Statement:
 
     line: int
     """Where it begins."""
-    table: Place
-    """The table in which it stands."""
     text: str
     """From its beginning to the end of the line that cannot be read."""
     place: Place = ()
@@ -63,12 +61,12 @@ def _taken_apart(table: Place, text: str, line: int, at: int) -> Statement:
     stripped = text.strip()
     if stripped.startswith("["):
         names = names_of(stripped.strip("[] \t\r"))
-        return Statement(line, (), stripped, names)
+        return Statement(line, stripped, names)
     # What stands in quotes is no key, no remark and no bracket.
     masked = _QUOTED.sub(lambda m: m[0][0] + "x" * (len(m[0]) - 2) + m[0][-1], text)
     pairs = [m for m in _PAIR.finditer(masked) if m.end() <= max(at, 0) + 1]
     if not pairs:
-        return Statement(line, table, stripped)
+        return Statement(line, stripped)
     first, last = pairs[0], pairs[-1]
     place = (*table, *names_of(text[first.start(1) : first.end(1)]))
     end = len(text)
@@ -80,7 +78,7 @@ def _taken_apart(table: Place, text: str, line: int, at: int) -> Statement:
         end = closing.start() if closing else end
     remark = re.search(r"(?:^|\s)#", masked[last.end() : end])
     value = text[last.end() : last.end() + remark.start() if remark else end]
-    return Statement(line, table, stripped, place, value.strip())
+    return Statement(line, stripped, place, value.strip())
 
 
 def names_of(key: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from bundle.workbooks.administrative import administrative
 from bundle.workbooks.budget import workbook
 from models.proposal import Proposal, paths
 from models.proposal.part import Part, field_specs
-from models.proposal.retelling import texts_in
+from models.proposal.texts import texts_in
 from models.values import kinds
 from models.values.held import CUT, LONGEST_CELL, held_text
 from models.values.printed import STAND_IN
@@ -99,7 +99,7 @@ def filled(part: type[Part]) -> Part:
     """A part with something in each of its texts, and one of each part inside it."""
     values: dict[str, Any] = {}
     for name, spec in field_specs(part).items():
-        if spec.kind in (kinds.TEXT, kinds.LONG_TEXT):
+        if spec.kind in (kinds.TEXT, kinds.LONG_TEXT, kinds.KEY):
             values[name] = "x"
         elif spec.holds is not None:
             values[name] = (filled(spec.holds),) if spec.many else filled(spec.holds)
@@ -107,7 +107,7 @@ def filled(part: type[Part]) -> Part:
 
 
 FILLED = filled(Proposal)
-PLACES = [paths.join(*place) for _, _, place in texts_in(FILLED)]
+PLACES = [paths.join(*text.place) for text in texts_in(FILLED)]
 
 
 @pytest.mark.parametrize("path", PLACES)

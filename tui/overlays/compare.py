@@ -56,7 +56,7 @@ _COLUMNS = (
     Column("Verdict", _verdict, 12, least=60),
     Column("✗", lambda option: str(len(option.unmet_ids)), 2, numeric=True),
     Column("…", lambda option: str(len(option.open_ids)), 2, numeric=True),
-    Column("!", lambda option: str(len(option.undecided_ids)), 2, numeric=True),
+    Column("!", lambda option: str(len(option.report.undecided_ids)), 2, numeric=True),
     Column("Grant €", _grant, 10, numeric=True, least=72),
     Column("Deadline", _deadline, 17, least=88),
 )

@@ -37,7 +37,7 @@ def ready_line(request: ExportRequest) -> Content:
     """Whether it can be submitted."""
     report = request.judged.report
     if not request.marked and report.verdict is Verdict.UNDECIDED:
-        rules = counted(len({f.criterion for f in report.findings if f.undecided}), "rule")
+        rules = counted(len(report.undecided_ids), "rule")
         said = f"Ready to submit, but {rules} may stand against it: ask the call text."
         named = "" if request.variant is Variant.PUBLIC else " The hand-over page names them."
         return sentence(Status.WARNING, said + named)

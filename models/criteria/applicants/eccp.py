@@ -17,7 +17,11 @@ class EccpStatus(EachApplicant):
     kind: Literal["eccp-status"]
     accepted: tuple[Registration, ...]
 
-    reads: ClassVar[tuple[str, ...]] = ("partners[*].eccp.status", "partners[*].eccp.date")
+    reads: ClassVar[tuple[str, ...]] = (
+        "partners[*].eccp.status",
+        "partners[*].eccp.date",
+        "partners[*].eccp.profile_url",
+    )
     mendable: ClassVar[bool] = True
 
     def applicant(self, partner: Partner, case: Case) -> Lacks | Breaks | None:

@@ -123,6 +123,7 @@ class TargetsServed(Criterion):
     reads: ClassVar[tuple[str, ...]] = (
         "project.target_countries",
         "project.target_regions",
+        "work_packages[*].phase",
         "work_packages[*].target_countries",
     )
 

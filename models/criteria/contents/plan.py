@@ -76,6 +76,7 @@ class ParticipantsWithMonths(Criterion):
         "work_packages[*].person_months",
         "work_packages[*].tasks[*].lead",
         "work_packages[*].tasks[*].participants",
+        "work_packages[*].deliverables[*].lead",
     )
 
     def judge(self, case: Case) -> Iterator[Finding]:

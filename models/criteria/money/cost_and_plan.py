@@ -1,7 +1,7 @@
 """Criteria on how costs and work plan agree: who spends for what, and who works on it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import ClassVar, Literal
 
@@ -14,15 +14,15 @@ from models.criteria.not_yet import NO_APPLICANTS, NO_COSTS, NO_PACKAGES, NO_PER
 from models.proposal.partner import applicant_name
 from models.proposal.paths import join
 from models.proposal.proposal import CostLine
-from models.proposal.workplan import PERSON_MONTHS, PLAN, package_name
+from models.proposal.workplan import PERSON_MONTHS, PLAN, WorkPackage, package_name
 from models.values.money import ZERO, format_number
-from models.values.words import counted, listed
+from models.values.words import counted, fold, listed
 
 Place = tuple[str, str]
 """An applicant and a work package."""
 
-# Without marks and case, as in `person-month`, `Person months` or `PM`.
 _PERSON_MONTHS = frozenset({"personmonth", "personmonths", "pm", "pms"})
+"""`person-month`, `Person months` or `PM`, as `fold` has them."""
 
 
 class ApplicantsBudgeted(Criterion):
@@ -100,7 +100,7 @@ class PersonnelMatchesMonths(Criterion):
         if budgeted and not any(package.person_months for package in packages):
             yield self.open(*NO_PERSON_MONTHS)
             return
-        differing = list(self._differing(case))
+        differing = list(_differing(budgeted, packages))
         if differing:
             said = listed(
                 (f"{key} in {package}: {_months(paid)} budgeted, {_months(planned)} planned"
@@ -136,25 +136,10 @@ class PersonnelMatchesMonths(Criterion):
         otherwise = set()
         for line in costs:
             if line.category == self.category:
-                if "".join(filter(str.isalnum, line.unit.lower())) not in _PERSON_MONTHS:
+                if fold(line.unit) not in _PERSON_MONTHS:
                     otherwise.add(line.partner)
                 months[line.partner, line.work_package] += line.units or ZERO
         return {place: sum_ for place, sum_ in months.items() if place[0] not in otherwise}
-
-    def _differing(self, case: Case) -> Iterator[tuple[Place, Decimal, Decimal]]:
-        """Where budget and plan disagree, with what either says; lines of nobody are left out."""
-        budgeted = self._budgeted(case.proposal.costs)
-        comparable = {key for key, _ in budgeted}
-        planned: defaultdict[Place, Decimal] = defaultdict(Decimal)
-        for package in case.proposal.work_packages:
-            for key, months in package.person_months.items():
-                if key in comparable:
-                    planned[key, package.id] += months or ZERO
-        for place in dict.fromkeys((*planned, *budgeted)):
-            paid, meant = budgeted.get(place, ZERO), planned.get(place, ZERO)
-            # A line that names nobody, or no package, is incomplete; another rule says so.
-            if paid != meant and all(place):
-                yield place, paid, meant
 
     def _where(self, place: Place, case: Case) -> str:
         """The entry of the matrix; the line, where there is no such work package."""
@@ -182,12 +167,30 @@ class PersonnelMatchesMonths(Criterion):
         if self._unread(case):
             return
         packages = {package.id for package in case.proposal.work_packages}
-        for (key, package), paid, _ in self._differing(case):
+        budgeted = self._budgeted(case.proposal.costs)
+        for (key, package), paid, _ in _differing(budgeted, case.proposal.work_packages):
             if package in packages:
                 path = self._where((key, package), case)
                 says = f"Plan {_months(paid)} person-months of {key} in {package}"
                 yield set_value(says, ANSWER, path, paid or None)
                 return
+
+
+def _differing(
+    budgeted: Mapping[Place, Decimal], packages: Iterable[WorkPackage]
+) -> Iterator[tuple[Place, Decimal, Decimal]]:
+    """Where budget and plan disagree, with what either says; lines of nobody are left out."""
+    comparable = {key for key, _ in budgeted}
+    planned: defaultdict[Place, Decimal] = defaultdict(Decimal)
+    for package in packages:
+        for key, months in package.person_months.items():
+            if key in comparable:
+                planned[key, package.id] += months or ZERO
+    for place in dict.fromkeys((*planned, *budgeted)):
+        paid, meant = budgeted.get(place, ZERO), planned.get(place, ZERO)
+        # A line that names nobody, or no package, is incomplete; another rule says so.
+        if paid != meant and all(place):
+            yield place, paid, meant
 
 
 class PackagesCosted(Criterion):

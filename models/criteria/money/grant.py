@@ -120,7 +120,7 @@ class MaxGrant(Criterion):
     kind: Literal["max-grant"]
 
     compares_with: ClassVar[str] = "max_grant"
-    reads: ClassVar[tuple[str, ...]] = ("funding.requested", "costs")
+    reads: ClassVar[tuple[str, ...]] = ("funding.requested", "funding.rate", "costs")
 
     def judge(self, case: Case) -> Iterator[Finding]:
         """The maximum comes from the strand, with its evidence."""
@@ -176,7 +176,12 @@ class OwnShareCovered(Criterion):
 
     kind: Literal["own-share-covered"]
 
-    reads: ClassVar[tuple[str, ...]] = ("funding.sources[*].amount", "costs")
+    reads: ClassVar[tuple[str, ...]] = (
+        "funding.sources[*].amount",
+        "funding.rate",
+        "funding.requested",
+        "costs",
+    )
 
     def judge(self, case: Case) -> Iterator[Finding]:
         """Open while there is no budget or no source at all."""

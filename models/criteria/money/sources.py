@@ -28,6 +28,7 @@ class NoProfit(Criterion):
     reads: ClassVar[tuple[str, ...]] = (
         "costs",
         "funding.sources[*].kind",
+        "funding.sources[*].partner",
         "funding.sources[*].amount",
         "partners[*].for_profit",
     )

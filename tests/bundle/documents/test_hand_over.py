@@ -52,7 +52,7 @@ def test_each_rule_that_depends_on_the_call_text_is_named_with_source_and_eviden
     page = hand_over(application)
     assert_well_formed(page)
     told = rows(page, "What was found")
-    for finding in (f for f in application.report.findings if f.undecided):
+    for finding in application.report.undecided:
         row = next(row for row in told if row[0].startswith(finding.criterion))
         assert row[1].startswith("! undecided: ")
         assert finding.message in row[1]

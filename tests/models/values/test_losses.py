@@ -52,6 +52,14 @@ def test_something_is_told_of_a_text_if_and_only_if_documents_change_it(
     assert said.replace(STAND_IN, "").replace("“”", "").isascii(), "no hostile text is quoted"
 
 
+@settings(max_examples=500)
+@given(texts)
+def test_a_text_of_one_line_loses_nothing_that_it_would_not_lose_as_one_of_several(
+    text: str,
+) -> None:
+    assert {*losses(text, False, glyphs())} <= {*losses(text, True, glyphs())}
+
+
 @given(texts, st.text(max_size=5))
 def test_what_is_told_does_not_depend_on_how_lines_are_parted(text: str, more: str) -> None:
     lines = [losses(line, True, glyphs()) for line in held_text(f"{text}\n{more}").split("\n")]

@@ -10,7 +10,8 @@ from models.criteria.finding import Status
 from models.criteria.own import CHARACTERS
 from models.proposal import Proposal
 from models.proposal.paths import Place, join
-from models.proposal.retelling import retold, texts_in
+from models.proposal.retelling import retold
+from models.proposal.texts import texts_in
 from models.values.held import LONGEST_CELL
 from models.values.losses import losses
 from models.verdict import check
@@ -37,7 +38,7 @@ def changed(raw: dict[str, Any]) -> dict[str, str]:
 @given(raw_hostile | raw_valid)
 def test_the_look_at_the_whole_misses_no_text(raw: dict[str, Any]) -> None:
     proposal = Proposal.model_validate(raw)
-    each = {join(*at) for text, long, at in texts_in(proposal) if losses(text, long, glyphs())}
+    each = {join(*t.place) for t in texts_in(proposal) if losses(t.said, t.long, glyphs())}
     assert {one.path for one in changed_texts(proposal, glyphs(), str)} == each
 
 
@@ -68,7 +69,7 @@ def test_the_texts_that_are_looked_at_are_those_that_are_changed(raw: dict[str, 
         return text
 
     retold(proposal, note)
-    looked_at = set(texts_in(proposal))
+    looked_at = {(text.said, text.long, text.place) for text in texts_in(proposal)}
     assert {one for one in met if not one[0].isascii()} <= looked_at, "choices are in ASCII"
     assert all(text == place[-1] for text, _, place in looked_at - met), "these are keys of tables"
 
@@ -90,6 +91,12 @@ def test_many_places_are_one_finding_and_nothing_depends_on_it() -> None:
     )
     assert (report.verdict, report.submission_ready) == (Verdict.ELIGIBLE, before.submission_ready)
     assert not list(before.about(CHARACTERS))
+
+
+def test_what_a_list_loses_is_shown_at_the_one_field_that_it_has() -> None:
+    proposal = Proposal.model_validate({"project": {"sectors": ["a", "\x07", "\x08"]}})
+    (found,) = check(proposal, call_of_2020(), None, glyphs()).about(CHARACTERS)
+    assert found.where == ("project.sectors",)
 
 
 def test_who_does_not_know_the_fonts_is_told_nothing() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from models.criteria.finding import Status
 from models.proposal import Proposal
-from models.proposal.retelling import strings_in
+from models.proposal.texts import strings_in
 from models.verdict.leftovers import leftovers
 
 ORDINARY = [

@@ -85,7 +85,7 @@ def test_a_way_is_said_to_lead_where_it_leads(name: str) -> None:
         after.verdict is Verdict.UNDECIDED and report.verdict is not Verdict.UNDECIDED
     )
     listed = [node for tree in trees[1:] for node in tree.children]
-    assert bool(listed) == bool(ways[0].left or ways[0].undecided)
+    assert bool(listed) == bool(ways[0].left or ways[0].report.undecided)
 
 
 def test_what_is_in_doubt_after_the_changes_is_listed() -> None:
