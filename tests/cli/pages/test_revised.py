@@ -57,6 +57,14 @@ def test_what_changed_and_what_now_matters_is_said(run: Run, put: Put) -> None:
     )
 
 
+def test_a_draft_from_before_a_rule_was_there_hears_of_the_rule(run: Run, put: Put) -> None:
+    text = (SAMPLES / "bluegate.toml").read_text(encoding="utf-8")
+    text = re.sub(r"2020-09-30\.\d", "2020-09-30.1", text).replace("independent = true\n", "")
+    said = section(run("check", put(text), "--as-of", "2020-11-20"))
+    assert "criterion applicant.independent: not there → each applicant is independent" in said
+    assert "… Independence of the others (yes or no) missing: HMC" in said
+
+
 def test_what_stands_in_the_way_no_more_is_said(run: Run, put: Put) -> None:
     done = run("check", put(DRAFT), "--as-of", "2021-04-20")
     eased = section(done).partition("Stands in the way no more:")[2]
