@@ -19,7 +19,7 @@ from tests.helpers.tui.grid import (
 )
 from tui.overlays.dialogs import Question
 
-GERMAN = "Kategorie\tItem\tWP\tUnit cost\tApplicant\tUnits\tCost\n" + "".join(
+GERMAN = "Bemerkung\tItem\tWP\tUnit cost\tApplicant\tUnits\tCost\n" + "".join(
     f"x\tFlug {n}\tWP{n % 2 + 1}\t1.2{n % 10}0,50 €\t{who}\t2,5\t9\n"
     for n, who in zip(range(40), ("HMC", "ACLI", "NAVA", "HMC") * 10, strict=True)
 )
@@ -86,7 +86,7 @@ async def test_forty_german_rows_with_headings_are_one_step() -> None:
     async with grid_on(session) as pilot:
         await keys(pilot, "down", "right")
         await asked(pilot, GERMAN)
-        await shows(pilot, "40 of 40 rows can be read.", "Left out", "Kategorie")
+        await shows(pilot, "40 of 40 rows can be read.", "Left out", "Bemerkung")
         await keys(pilot, "enter")
         await until(pilot, lambda: len(session.proposal.costs) == 41)
         assert line_texts(session, 1) == ["HMC", "WP1", "", "Flug 0", "2.5", "", "1 200.50"]
