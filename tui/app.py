@@ -23,7 +23,7 @@ from storage.calls import Known, call_of
 from storage.journal.journal import Journal
 from storage.journal.recovery import recovered
 from storage.locations import Locations
-from storage.settings import load_settings, save_settings
+from storage.settings import Words, load_settings, save_settings
 from tui.draft.session import Clock, Session, utc_now
 from tui.overlays.dialogs import NewDraft, Question
 from tui.overlays.help import HelpScreen, keys_help
@@ -129,7 +129,8 @@ class ClusterbidApp(App[int]):
         self._show(restored if on_top else draft, known, journal)
 
     def _show(self, draft: Draft, known: Known, journal: Journal) -> None:
-        self.push_screen(DraftScreen(Session(draft, known, journal, self._now)), self._to_desk)
+        session = Session(draft, known, journal, self._now, Words(self._locations.settings))
+        self.push_screen(DraftScreen(session), self._to_desk)
 
     def _to_desk(self, _result: None) -> None:
         """The draft is left; the desk comes up, perhaps for the first time."""

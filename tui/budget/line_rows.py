@@ -7,14 +7,13 @@ is shown; lines stay where they are on the screen while they are edited.
 from collections.abc import Sequence
 
 from models.budget.order import COLUMNS, COST, Group
-from models.budget.paste import Pasted, as_cell, filled, pasted
+from models.budget.paste import as_cell, filled
 from models.budget.totals import line_cost
 from models.criteria.finding import Status
 from models.proposal import paths
 from models.proposal.entry import misread, shown, typed
 from models.proposal.part import field_specs
 from models.proposal.proposal import CostLine
-from models.values.clipboard import Cells
 from models.values.money import format_amount
 from models.values.words import counted
 from tui.budget.choices import BudgetChoices
@@ -217,11 +216,6 @@ class LineRows:
             costs.insert(first, costs.pop(last + 1))
         self._apply(tuple(costs))
         return True
-
-    def pasted(self, block: Cells, row: int, column: int) -> Pasted:
-        """What the lines would be with a block over them, from a cell on."""
-        at = self.rows.lines(range(row, self.height))
-        return pasted(self.costs, block, at, COLUMNS[max(0, column)], self.choices.known)
 
     def take(self, costs: tuple[CostLine, ...]) -> None:
         """Take other lines, of which new ones stand at the end, as one step for undo."""

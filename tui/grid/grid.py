@@ -10,7 +10,7 @@ from textual import events
 from textual.binding import Binding
 from textual.message import Message
 
-from models.values.clipboard import Cells, decimal_mark_of, read_table, write_table
+from models.values.clipboard import Cells, decimal_mark_of, read_pasted, read_table, write_table
 from models.values.words import counted
 from tui.grid.cell_text import CellText
 from tui.grid.face import Cell, GridFace
@@ -216,11 +216,13 @@ class Grid(GridFace):
 
     def paste_own(self) -> None:
         """Paste what was copied here; a terminal pastes its own clipboard by its own keys."""
-        self.paste(self.app.clipboard)
+        self._put_in(read_table(self.app.clipboard))
 
     def paste(self, text: str) -> None:
         """Put cells in from the cursor on; a single one into all cells that are selected."""
-        block = read_table(text)
+        self._put_in(read_pasted(text))
+
+    def _put_in(self, block: Cells) -> None:
         if not block:
             return
         self.decimal_mark = decimal_mark_of(block)
