@@ -98,7 +98,7 @@ class Paste:
         more = f" and {doubt.count - len(doubt.examples)} more"
         text = (
             f"{shown}{more if doubt.count > len(doubt.examples) else ''}: "
-            f"these amounts can be read in two ways. What is pasted is all read as you say here. "
+            f"these amounts can be read in two ways. The answer counts for all that is pasted. "
             f"{_ESCAPE}"
         )
         answers = (

@@ -17,12 +17,6 @@ class OneOf(ModalScreen[str | None]):
     """Gives the value of the answer; Escape gives none."""
 
     BINDINGS = [Binding("escape", "dismiss", "Nothing")]
-    DEFAULT_CSS = """
-    OneOf OptionList {
-        height: auto; max-height: 14; margin-top: 1; border: none; background: $surface;
-    }
-    OneOf #dialog { padding-bottom: 0; }
-    """
 
     def __init__(self, text: str, answers: Sequence[tuple[str, str]], first: str = "") -> None:
         """`answers` are values with what is shown; the cursor stands on the value `first`."""
