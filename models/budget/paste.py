@@ -188,6 +188,18 @@ def filled(
     return tuple(lines)
 
 
+def filled_down(
+    costs: Sequence[CostLine], at: Sequence[int], columns: Sequence[str]
+) -> tuple[CostLine, ...]:
+    """The lines with what the first of some has in some columns in all of these."""
+    lines = list(costs)
+    for position in at[1:]:
+        for column in columns:
+            if column != COST:
+                lines[position] = typed(lines[position], column, shown(lines[at[0]], column))
+    return tuple(lines)
+
+
 def as_cell(line: CostLine, column: str, decimal_mark: str) -> str:
     """A cell for a spreadsheet: numbers without groups and in the notation that is wanted."""
     if column == COST:

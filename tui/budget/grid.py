@@ -67,6 +67,7 @@ class BudgetGrid(Vertical):
             ("alt+up less_than_sign", partial(self.shift_lines, -1)),
             ("alt+down greater_than_sign", partial(self.shift_lines, 1)),
             ("delete", self.clear),
+            ("ctrl+enter", self.fill_down),
             ("f8 s", self.sort_lines),
             ("f7 g", self.group_lines),
             ("f5 slash", self.filter_lines),
@@ -202,6 +203,17 @@ class BudgetGrid(Vertical):
             self.remove_lines()
         else:
             self.grid.clear()
+
+    def fill_down(self) -> None:
+        """Put what stands in the first of the selected rows into those under it."""
+        rows, columns = self.grid.chosen
+        if len(rows) == 1 or self.grid.whole_rows:
+            self.grid.say("To fill cells down, choose them with Shift and the arrows first.")
+            return
+        self.grid_rows.fill_down(rows, columns)
+        self.grid.follow()
+        self.grid.repaint()
+        self._tell()
 
     def paste(self, block: Cells) -> None:
         """Put cells over the lines from the cursor on; ask first where it can be read otherwise."""

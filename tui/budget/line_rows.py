@@ -7,7 +7,7 @@ is shown; lines stay where they are on the screen while they are edited.
 from collections.abc import Sequence
 
 from models.budget.order import COLUMNS, COST, Group
-from models.budget.paste import as_cell, filled
+from models.budget.paste import as_cell, filled, filled_down
 from models.budget.totals import line_cost
 from models.criteria.finding import Status
 from models.proposal import paths
@@ -164,6 +164,11 @@ class LineRows:
     def fill(self, rows: range, columns: range, text: str) -> None:
         cells = [(n, COLUMNS[column]) for n in self.rows.lines(rows) for column in columns]
         self.take(filled(self.costs, cells, text, self.choices.known))
+
+    def fill_down(self, rows: range, columns: range) -> None:
+        """Put what the first of some rows has into the rows under it, as one step."""
+        names = [COLUMNS[column] for column in columns]
+        self.take(filled_down(self.costs, self.rows.lines(rows), names))
 
     def copied(self, row: int, columns: range, decimal_mark: str) -> list[str]:
         lines = self.rows.lines(range(row, row + 1))

@@ -53,6 +53,7 @@ _KEYS: Keys = (
         ("Tab, Enter", "next cell; done with the cell, and down"),
         ("Escape", "takes back what is being typed"),
         ("Space", "opens the list of applicants, work packages, categories"),
+        ("Ctrl+Enter", "fills the chosen cells: with what is typed, else from the first row down"),
         ("Delete", "empties cells; from the line number it removes lines"),
         ("Ctrl+N Ctrl+D Ctrl+K", "add, copy, remove lines; Alt+↑ Alt+↓ move them"),
         ("Ctrl+C Ctrl+X Ctrl+V", "copy, cut, paste cells, also of a spreadsheet"),
