@@ -146,6 +146,11 @@ class BudgetGrid(Vertical):
         """The lines that are selected, or the one under the cursor."""
         return self.grid_rows.rows.lines(self.grid.chosen[0])
 
+    @property
+    def column(self) -> str:
+        """The column of the cursor; empty in the head of a line."""
+        return COLUMNS[self.grid.column] if self.grid.column >= 0 else ""
+
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
