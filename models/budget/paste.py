@@ -184,7 +184,7 @@ def filled(
     lines = list(costs)
     for position, column in cells:
         if column != COST:
-            lines[position] = typed(lines[position], column, known_value(known, column, text))
+            lines[position] = _put(lines[position], column, known_value(known, column, text), "")
     return tuple(lines)
 
 
@@ -214,7 +214,9 @@ def _table(block: Cells, column: str, known: Known) -> _Table:
     """The rows of costs in a block, and the columns that their cells go to."""
     names = frozenset(name for of in known.values() for name in of)
     first = block[0] if block else ()
-    named = None if is_sum(first, names) else headings(first, HEADINGS)
+    # One cell is what somebody wants to have there, whatever it says.
+    alone = len(block) == len(first) == 1
+    named = None if alone or is_sum(first, names) else headings(first, HEADINGS)
     if named is not None:
         columns, titles, rows = named, block[0], block[1:]
     else:
@@ -229,7 +231,7 @@ def _table(block: Cells, column: str, known: Known) -> _Table:
         for name, cell in zip(columns, row, strict=False)
         if name in _NUMBERS
     )
-    sums = [row for row in rows if is_sum(row, names)]
+    sums = [row for row in rows if not alone and is_sum(row, names)]
     left = frozenset(sums)
     return _Table(
         columns,
@@ -246,16 +248,19 @@ def _written(
     wrong: list[tuple[str, str]] = []
     for name, cell in zip(columns, row, strict=False):
         if name and name != COST:
-            value = known_value(known, name, cell.strip())
-            if name in _NUMBERS:
-                number = typed_number(value, money=name in _MONEY)
-                read = pasted_in(line, name, number, decimal_mark)
-                line = typed(line, name, value) if misread(read, name) else read
-            else:
-                line = typed(line, name, value)
+            line = _put(line, name, known_value(known, name, cell.strip()), decimal_mark)
             if reason := misread(line, name):
                 wrong.append((name, reason))
     return line, wrong
+
+
+def _put(line: CostLine, name: str, value: str, decimal_mark: str) -> CostLine:
+    """The line with a cell of a sheet in a column; what cannot be read is there as it stood."""
+    if name in _NUMBERS:
+        read = pasted_in(line, name, typed_number(value, money=name in _MONEY), decimal_mark)
+        if not misread(read, name):
+            return read
+    return typed(line, name, value)
 
 
 def _left_out(

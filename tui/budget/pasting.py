@@ -48,7 +48,7 @@ class Paste:
         self._block, self._rows, self._words = block, grid_rows, words
         self._at = grid_rows.rows.lines(range(row, grid_rows.height))
         self._column = COLUMNS[max(0, column)]
-        self._mark = ""
+        self.mark = ""
         """The decimal mark that was answered."""
         self._meanings: dict[str, str] = {}
         """What was answered of each word."""
@@ -62,17 +62,17 @@ class Paste:
     def result(self) -> Pasted:
         """What the lines are with the block over them, as far as it is answered."""
         costs, known = self._rows.costs, self._known
-        return pasted(costs, self._block, self._at, self._column, known, self._mark)
+        return pasted(costs, self._block, self._at, self._column, known, self.mark)
 
     @property
     def better(self) -> str | None:
         """The column from which on all of the block fits."""
-        return fits_from(self._block, self._known, self._mark)
+        return fits_from(self._block, self._known, self.mark)
 
     def question(self) -> Asked | None:
         """What has to be asked next; None where nothing is left."""
         doubt = two_readings(self._block, self._column, self._known)
-        if doubt is not None and not self._mark:
+        if doubt is not None and not self.mark:
             return self._of_notation(doubt)
         words = unknown_categories(self._block, self._column, self._known)
         left = {word: lines for word, lines in words.items() if word not in self._meanings}
@@ -105,7 +105,7 @@ class Paste:
             (other, f"{name} are thousands: {example} is {_joined(example, doubt.mark)}"),
             (doubt.mark, f"{name} are decimals: amounts have two of them, so these stay as typed"),
         )
-        return Asked(text, answers, other, partial(setattr, self, "_mark"))
+        return Asked(text, answers, other, partial(setattr, self, "mark"))
 
     def _of_word(self, word: str, lines: int) -> Asked:
         picks = self._rows.choices.of("category") or []

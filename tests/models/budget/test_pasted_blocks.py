@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.budget.paste import pasted, two_readings, unknown_categories
+from models.budget.paste import filled, pasted, two_readings, unknown_categories
 from models.proposal.entry import misread, shown
 from models.proposal.proposal import CostLine
 from models.values.clipboard import read_pasted
@@ -106,3 +106,18 @@ def test_line_ends_of_two_characters_empty_no_line(ends: str) -> None:
 def test_sentences_with_semicolons_stay_in_one_cell() -> None:
     assert read_pasted("Flights; hotels\nTrain; bus\n") == (("Flights; hotels",), ("Train; bus",))
     assert read_pasted("Hall; 2 days") == (("Hall; 2 days",),)
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"),
+    [
+        ("-   €", "0"),
+        ("8\u202f200,00\u00a0€", "8 200"),
+        ("8.200", "8.200?"),
+        ("(5)", "(5)?"),
+        ("", ""),
+    ],
+)
+def test_one_cell_over_many_is_read_as_in_a_block(cell: str, amount: str) -> None:
+    lines = filled([OLD, OLD], [(0, "unit_cost"), (1, "unit_cost")], cell, KNOWN)
+    assert [texts(line) for line in lines] == [f"|old|7|{amount}"] * 2

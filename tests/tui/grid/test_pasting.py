@@ -164,6 +164,14 @@ async def test_headings_alone_paste_nothing() -> None:
         assert session.proposal.costs == (FLIGHTS,)
 
 
+async def test_one_cell_is_pasted_even_where_it_says_what_headings_say() -> None:
+    session = session_with(FLIGHTS)
+    async with grid_on(session) as pilot:
+        await keys(pilot, *["right"] * 3)
+        await paste(pilot, "Total\n")
+        assert items(session) == ["Total"]
+
+
 async def test_a_block_put_in_the_wrong_column_is_told_where_it_fits() -> None:
     session = session_with(FLIGHTS)
     async with grid_on(session) as pilot:
@@ -196,6 +204,8 @@ async def test_a_sheet_without_cents_is_asked_about_once_and_undone_in_one_step(
         assert line_texts(session, 2)[2:] == ["personnel", "Trainer", "1", "", "750"]
         assert "Left out as sums: Total" in notices(pilot)
         assert session.words.all() == {"Salaries": "personnel"}
+        await keys(pilot, "home", "ctrl+c")
+        assert pilot.app.clipboard.endswith("\t98400,00")
         await keys(pilot, "ctrl+z")
         assert session.proposal.costs == (FLIGHTS,)
         assert session.undo() is None
