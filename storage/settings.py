@@ -4,17 +4,49 @@ import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from models.values.words import fold
 from storage.errors import StorageError
 from storage.proposals.saving import write_atomically
 from storage.toml.parsing import parse, read_bytes
 from storage.toml.values import pair
 
 _NAME = "settings.toml"
+_WORDS = "words.toml"
 
 
-def load_settings(folder: Path) -> dict[str, str]:
+class Words:
+    """What somebody said that a word of a table means, to propose it the next time.
+
+    By the word as it was first pasted: the value that it stands for.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Kept in a folder of settings, or nowhere."""
+        self._folder = folder
+        self._own: dict[str, str] = {}
+
+    def all(self) -> dict[str, str]:
+        """All words, in the order of the alphabet."""
+        kept = self._own if self._folder is None else load_settings(self._folder, _WORDS)
+        return dict(sorted(kept.items()))
+
+    def meaning(self, word: str) -> str:
+        """What a word was said to mean, however it is written; empty where nobody said it."""
+        wanted = fold(word)
+        return next((value for own, value in self.all().items() if fold(own) == wanted), "")
+
+    def learn(self, meanings: Mapping[str, str]) -> None:
+        """Keep what some words mean; those that mean nothing are forgotten."""
+        folded = {fold(word) for word in meanings}
+        kept = {word: value for word, value in self.all().items() if fold(word) not in folded}
+        self._own = kept | {word: value for word, value in meanings.items() if value}
+        if self._folder is not None:
+            save_settings(self._folder, self._own, _WORDS)
+
+
+def load_settings(folder: Path, name: str = _NAME) -> dict[str, str]:
     """The settings in the settings folder; nothing where there are none that can be read."""
-    file = folder / _NAME
+    file = folder / name
     try:
         raw = parse(read_bytes(file), file)
     except StorageError:
@@ -22,9 +54,9 @@ def load_settings(folder: Path) -> dict[str, str]:
     return {key: value for key, value in raw.items() if isinstance(value, str)}
 
 
-def save_settings(folder: Path, settings: Mapping[str, str]) -> None:
+def save_settings(folder: Path, settings: Mapping[str, str], name: str = _NAME) -> None:
     """Write the settings; where that is not possible, they are forgotten without a word."""
-    file = folder / _NAME
+    file = folder / name
     text = "".join(f"{pair(key, value)}\n" for key, value in sorted(settings.items()))
     with contextlib.suppress(StorageError, OSError):
         folder.mkdir(parents=True, exist_ok=True)

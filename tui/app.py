@@ -23,13 +23,15 @@ from storage.calls import Known, call_of
 from storage.journal.journal import Journal
 from storage.journal.recovery import recovered
 from storage.locations import Locations
-from storage.settings import load_settings, save_settings
+from storage.settings import Words, load_settings, save_settings
 from tui.draft.session import Clock, Session, utc_now
 from tui.overlays.dialogs import NewDraft, Question
 from tui.overlays.help import HelpScreen, keys_help
+from tui.overlays.learnt import show_learnt
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
 
+WORDS = "Words of pasted budgets"
 MOST_LINES = 5
 """Lines of one complaint that are shown."""
 
@@ -129,7 +131,8 @@ class ClusterbidApp(App[int]):
         self._show(restored if on_top else draft, known, journal)
 
     def _show(self, draft: Draft, known: Known, journal: Journal) -> None:
-        self.push_screen(DraftScreen(Session(draft, known, journal, self._now)), self._to_desk)
+        session = Session(draft, known, journal, self._now, Words(self._locations.settings))
+        self.push_screen(DraftScreen(session), self._to_desk)
 
     def _to_desk(self, _result: None) -> None:
         """The draft is left; the desk comes up, perhaps for the first time."""
@@ -262,10 +265,15 @@ class ClusterbidApp(App[int]):
                 screen.save_quietly()
         self.exit(0)
 
+    def _show_words(self) -> None:
+        show_learnt(self, Words(self._locations.settings))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything that can be done on the screen in view."""
         if isinstance(screen, DraftScreen | Desk):
             yield from screen.commands()
+            about = "List what words of pasted budgets mean, and forget them"
+            yield SystemCommand(WORDS, about, self._show_words)
         for command in super().get_system_commands(screen):
             if command.title in ("Theme", "Quit", "Screenshot", "Keys"):
                 yield command

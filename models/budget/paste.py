@@ -1,36 +1,28 @@
 """Cells from a spreadsheet put over the lines of a budget, and what of them cannot be read."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from models.budget.headings import HEADINGS, is_sum
 from models.budget.order import COLUMNS, COST
 from models.budget.totals import line_cost
 from models.proposal.entry import misread, pasted_in, shown, typed
 from models.proposal.proposal import CostLine
 from models.values.clipboard import Cells, headings, in_notation
 from models.values.notation import agreed_mark
+from models.values.pasted_number import mark_in_doubt, typed_number
 from models.values.words import fold
 
 Known = Mapping[str, Mapping[str, str]]
 """By column: from the folded name of something that can be chosen to its value."""
 
-HEADINGS: Mapping[str, str] = {
-    fold(heading): column
-    for column, names in {
-        "partner": ("Applicant", "Partner", "Who", "Beneficiary", "Organisation"),
-        "work_package": ("Work package", "WP", "Workpackage", "Package"),
-        "category": ("Category", "Cost category", "Budget category"),
-        "item": ("Item", "Description", "What"),
-        "units": ("Units", "Number of units", "No. of units", "Quantity", "Number"),
-        "unit": ("Unit", "Type of unit"),
-        "unit_cost": ("Unit cost", "Unit cost €", "Unit cost (EUR)", "Unit price", "Cost per unit"),
-        COST: ("Cost", "Cost €", "Cost (EUR)", "Total", "Total cost", "Amount", "Sum"),
-    }.items()
-    for heading in names
-}
-"""What the columns are called at the top of a table, in any case and with any marks."""
 _NUMBERS = ("units", "unit_cost", COST)
 """The columns whose cells tell in which notation a block is written."""
+_MONEY = ("unit_cost", COST)
+_MOST_EXAMPLES = 3
+_NUMBERED = re.compile(r"^\s*(?:[A-Z]|\d)(?:\.?\d+)*[.)]?\s+|^\s*[A-Z]\.(?:\d+\.?)*\s*")
+"""What forms put before the name of a category."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +46,8 @@ class Pasted:
     """Cells that cannot be read; they are in `lines` as they were typed."""
     left_out: tuple[str, ...]
     """Pasted columns that there is no place for."""
+    sums: tuple[str, ...] = ()
+    """What the rows are called that hold the sum of others, and are not pasted."""
 
     @property
     def readable(self) -> int:
@@ -61,47 +55,87 @@ class Pasted:
         return len(self.touched) - len({cell.line for cell in self.refused})
 
 
+@dataclass(frozen=True)
+class TwoReadings:
+    """Amounts of a block that can be read in two ways, and nothing in the block tells in which."""
+
+    mark: str
+    """What stands before their last three digits: a point or a comma."""
+    examples: tuple[str, ...]
+    """Some of them, as they were pasted."""
+    count: int
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A block with the column of each of its cells; empty where there is none."""
+
+    columns: tuple[str, ...]
+    titles: tuple[str, ...]
+    rows: Cells
+    sums: tuple[str, ...]
+    decimal_mark: str
+    """As its numbers tell it; empty where they do not."""
+
+
 def pasted(
-    costs: Sequence[CostLine], block: Cells, at: Sequence[int], column: str, known: Known
+    costs: Sequence[CostLine],
+    block: Cells,
+    at: Sequence[int],
+    column: str,
+    known: Known,
+    decimal_mark: str = "",
 ) -> Pasted:
     """Put a block over the lines at some positions, from a column on; more rows become new lines.
 
-    A first row of headings is not pasted: it tells the column of each cell. A cell that the block
-    does not have leaves what is there alone, an empty one clears it; an empty row adds no line.
-    A number that can be read in two ways is read as the other numbers of the block are written.
+    A first row of headings is not pasted: it tells the column of each cell. A row of sums is not
+    pasted either. A cell that the block does not have leaves what is there alone, an empty one
+    clears it; an empty row adds no line. A number that can be read in two ways is read with the
+    `decimal_mark`, else as the other numbers of the block are written.
     """
-    columns = headings(block[0], HEADINGS) if block else None
-    rows = block if columns is None else block[1:]
-    titles = block[0] if block else ()
-    if columns is None:
-        width = max((len(row) for row in block), default=0)
-        following = COLUMNS[COLUMNS.index(column) :]
-        columns = tuple(following[n] if n < len(following) else "" for n in range(width))
-        titles = tuple(f"column {n + 1}" for n in range(width))
-    mark = agreed_mark(
-        cell for row in rows for name, cell in zip(columns, row, strict=False) if name in _NUMBERS
-    )
+    table = _table(block, column, known)
+    mark = decimal_mark or table.decimal_mark
     lines = list(costs)
     touched: list[int] = []
     refused: list[Refused] = []
-    for number, row in enumerate(rows):
+    for number, row in enumerate(table.rows):
         position = at[number] if number < len(at) else len(lines)
         if position == len(lines):
             if not any(cell.strip() for cell in row):
                 continue
             lines.append(CostLine())
-        line, wrong = _written(lines[position], row, columns, known, mark)
+        line, wrong = _written(lines[position], row, table.columns, known, mark)
         lines[position] = line
         touched.append(position)
         refused += [Refused(position, name, reason) for name, reason in wrong]
-    return Pasted(tuple(lines), tuple(touched), tuple(refused), _left_out(rows, columns, titles))
+    left_out = _left_out(table.rows, table.columns, table.titles)
+    return Pasted(tuple(lines), tuple(touched), tuple(refused), left_out, table.sums)
 
 
-def fits_from(block: Cells, known: Known) -> str | None:
+def two_readings(block: Cells, column: str, known: Known) -> TwoReadings | None:
+    """The amounts of a block, from a column on, of which a person has to say how they are read.
+
+    None where there are none, where other numbers tell it, and where their own marks differ. Other
+    numbers do not tell it where they would give an amount three decimals, which it never has.
+    """
+    table = _table(block, column, known)
+    doubts = {
+        cell.strip(): mark
+        for row in table.rows
+        for name, cell in zip(table.columns, row, strict=False)
+        if name == "unit_cost" and (mark := mark_in_doubt(cell))
+    }
+    marks = set(doubts.values())
+    if len(marks) != 1 or table.decimal_mark not in ("", *marks):
+        return None
+    return TwoReadings(marks.pop(), tuple(doubts)[:_MOST_EXAMPLES], len(doubts))
+
+
+def fits_from(block: Cells, known: Known, decimal_mark: str = "") -> str | None:
     """The first column from which on a block fits: each cell can be read, each choice is known."""
     # By doing it: whatever makes a cell readable or not is asked of the paste itself.
     for column in COLUMNS:
-        found = pasted((), block, (), column, known)
+        found = pasted((), block, (), column, known, decimal_mark)
         strange = any(
             value and value not in choices.values()
             for name, choices in known.items()
@@ -114,8 +148,33 @@ def fits_from(block: Cells, known: Known) -> str | None:
 
 
 def known_value(known: Known, column: str, text: str) -> str:
-    """What a text stands for in a column: the value of the choice that it names, else itself."""
-    return known.get(column, {}).get(fold(text), text) if text.strip() else ""
+    """What a text stands for in a column: the value of the choice that it names, else itself.
+
+    A letter and numbers before a name, as forms have them (`D.1 Travel`), are of no account.
+    """
+    if not text.strip():
+        return ""
+    choices = known.get(column, {})
+    bare = _NUMBERED.sub("", text) if column == "category" else text
+    return choices.get(fold(text)) or choices.get(fold(bare), text)
+
+
+def unknown_categories(block: Cells, column: str, known: Known) -> dict[str, int]:
+    """The words for categories in a block, from a column on, that name none, and on how many lines.
+
+    Each as it is first written; nothing where there are no categories to choose from.
+    """
+    choices = known.get("category", {})
+    table = _table(block, column, known)
+    at = table.columns.index("category") if "category" in table.columns and choices else None
+    found: dict[str, int] = {}
+    first: dict[str, str] = {}
+    for row in table.rows if at is not None else ():
+        word = row[at].strip() if at is not None and at < len(row) else ""
+        if word and known_value(known, "category", word) not in choices.values():
+            own = first.setdefault(fold(word) or word, word)
+            found[own] = found.get(own, 0) + 1
+    return found
 
 
 def filled(
@@ -125,7 +184,19 @@ def filled(
     lines = list(costs)
     for position, column in cells:
         if column != COST:
-            lines[position] = typed(lines[position], column, known_value(known, column, text))
+            lines[position] = _put(lines[position], column, known_value(known, column, text), "")
+    return tuple(lines)
+
+
+def filled_down(
+    costs: Sequence[CostLine], at: Sequence[int], columns: Sequence[str]
+) -> tuple[CostLine, ...]:
+    """The lines with what the first of some has in some columns in all of these."""
+    lines = list(costs)
+    for position in at[1:]:
+        for column in columns:
+            if column != COST:
+                lines[position] = typed(lines[position], column, shown(lines[at[0]], column))
     return tuple(lines)
 
 
@@ -139,20 +210,57 @@ def as_cell(line: CostLine, column: str, decimal_mark: str) -> str:
     return in_notation(text, decimal_mark)
 
 
+def _table(block: Cells, column: str, known: Known) -> _Table:
+    """The rows of costs in a block, and the columns that their cells go to."""
+    names = frozenset(name for of in known.values() for name in of)
+    first = block[0] if block else ()
+    # One cell is what somebody wants to have there, whatever it says.
+    alone = len(block) == len(first) == 1
+    named = None if alone or is_sum(first, names) else headings(first, HEADINGS)
+    if named is not None:
+        columns, titles, rows = named, block[0], block[1:]
+    else:
+        width = max((len(row) for row in block), default=0)
+        following = COLUMNS[COLUMNS.index(column) :]
+        columns = tuple(following[n] if n < len(following) else "" for n in range(width))
+        titles, rows = tuple(f"column {n + 1}" for n in range(width)), block
+    # A sum tells the notation as well as what it is the sum of.
+    mark = agreed_mark(
+        typed_number(cell, money=name in _MONEY)
+        for row in rows
+        for name, cell in zip(columns, row, strict=False)
+        if name in _NUMBERS
+    )
+    sums = [row for row in rows if not alone and is_sum(row, names)]
+    left = frozenset(sums)
+    return _Table(
+        columns,
+        titles,
+        tuple(row for row in rows if row not in left),
+        tuple(next(cell.strip() for cell in row if cell.strip()) for row in sums),
+        mark,
+    )
+
+
 def _written(
     line: CostLine, row: Sequence[str], columns: Sequence[str], known: Known, decimal_mark: str
 ) -> tuple[CostLine, list[tuple[str, str]]]:
     wrong: list[tuple[str, str]] = []
     for name, cell in zip(columns, row, strict=False):
         if name and name != COST:
-            value = known_value(known, name, cell.strip())
-            if name in _NUMBERS:
-                line = pasted_in(line, name, value, decimal_mark)
-            else:
-                line = typed(line, name, value)
+            line = _put(line, name, known_value(known, name, cell.strip()), decimal_mark)
             if reason := misread(line, name):
                 wrong.append((name, reason))
     return line, wrong
+
+
+def _put(line: CostLine, name: str, value: str, decimal_mark: str) -> CostLine:
+    """The line with a cell of a sheet in a column; what cannot be read is there as it stood."""
+    if name in _NUMBERS:
+        read = pasted_in(line, name, typed_number(value, money=name in _MONEY), decimal_mark)
+        if not misread(read, name):
+            return read
+    return typed(line, name, value)
 
 
 def _left_out(

@@ -27,6 +27,8 @@ Key = TypeVar("Key", str, tuple[str, str])
 _GROUP_MARKS = re.compile(r"(?<=\d)[ '’](?=\d{3}(?!\d))")
 _CURRENCY = re.compile(r"^\s*(€|euros?|eur)|(€|euros?|eur)\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d*)(?:([.,])(\d*))?")
+_IN_BRACKETS = re.compile(r"\(\D*\d[\d., ]*\)")
+"""How accounts write what is negative."""
 
 
 class NotRead(ValueError):
@@ -108,7 +110,7 @@ def _plain_digits(text: str) -> str:
 def _split(digits: str, typed: str, *, already_grouped: bool) -> tuple[str, str, str]:
     """Whole part, decimal mark and fraction of a number whose spaces are gone."""
     typed = typed.strip()
-    if digits.startswith(("-", "−", "–")):
+    if digits.startswith(("-", "−", "–")) or _IN_BRACKETS.fullmatch(digits):
         raise NumberNotRead(f"“{typed}” is negative; 0 or more is expected")
     points, commas = digits.count("."), digits.count(",")
     if points and commas:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.settings import load_settings, save_settings
+from storage.settings import Words, load_settings, save_settings
 
 
 def test_what_is_saved_is_there_the_next_time(tmp_path: Path) -> None:
@@ -23,3 +23,23 @@ def test_a_folder_that_cannot_be_made_costs_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     save_settings(tmp_path / "file", {"theme": "nord"})
     assert load_settings(tmp_path / "file") == {}
+
+
+def test_what_words_mean_is_kept_apart_from_the_settings_and_forgotten_at_will(
+    tmp_path: Path,
+) -> None:
+    save_settings(tmp_path, {"theme": "nord"})
+    words = Words(tmp_path)
+    words.learn({"Staff [x]": "personnel", "Catering": "other"})
+    words.learn({"STAFF [X]": "travel", "Lunch": ""})
+    assert Words(tmp_path).all() == {"Catering": "other", "STAFF [X]": "travel"}
+    assert Words(tmp_path).meaning("staff-x") == "travel"
+    words.learn(dict.fromkeys(words.all(), ""))
+    assert Words(tmp_path).all() == {}
+    assert load_settings(tmp_path) == {"theme": "nord"}
+
+
+def test_words_without_a_folder_are_kept_as_long_as_the_program_runs() -> None:
+    words = Words()
+    words.learn({"Staff": "personnel"})
+    assert (words.meaning("staff"), words.meaning("other")) == ("personnel", "")

@@ -6,6 +6,7 @@ from functools import cached_property
 from models.budget.order import COLUMNS
 from models.budget.paste import Known
 from models.values.words import fold
+from storage.shipped.spreadsheets import category_names
 from tui.draft import offers
 from tui.draft.picks import Pick
 from tui.draft.session import Session
@@ -64,4 +65,12 @@ class BudgetChoices:
             # A name that two of them go by stands for neither.
             found[name] = {alias: min(of) for alias, of in names.items() if len(of) == 1}
             found[name] |= {fold(pick.value): pick.value for pick in picks}
+        offered = {pick.value for pick in self.of("category") or ()}
+        usual = {
+            fold(alias): category
+            for category, aliases in category_names().items()
+            if category in offered
+            for alias in aliases
+        }
+        found["category"] = usual | found["category"]
         return found

@@ -11,16 +11,23 @@ from textual.events import Key
 from textual.widgets import Button, Input
 
 from models.budget.order import COLUMNS, COST, GROUPINGS, Order
-from models.budget.paste import Pasted, fits_from
 from models.proposal import paths
 from models.values.clipboard import Cells
 from models.values.words import counted
 from tui.budget.line_rows import SPECS, LineRows
-from tui.budget.words import cell_said, lines_said, paste_question
+from tui.budget.pasting import Asked, Paste
+from tui.budget.words import (
+    cell_said,
+    lines_said,
+    nothing_pasted,
+    paste_question,
+    pasted_said,
+)
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
 from tui.grid.grid import Grid
 from tui.overlays.dialogs import Question
+from tui.overlays.one_of import OneOf
 from tui.widgets.one_line import OneLine
 from tui.widgets.quiet_text import QuietText
 
@@ -60,6 +67,7 @@ class BudgetGrid(Vertical):
             ("alt+up less_than_sign", partial(self.shift_lines, -1)),
             ("alt+down greater_than_sign", partial(self.shift_lines, 1)),
             ("delete", self.clear),
+            ("ctrl+enter", self.fill_down),
             ("f8 s", self.sort_lines),
             ("f7 g", self.group_lines),
             ("f5 slash", self.filter_lines),
@@ -138,6 +146,11 @@ class BudgetGrid(Vertical):
         """The lines that are selected, or the one under the cursor."""
         return self.grid_rows.rows.lines(self.grid.chosen[0])
 
+    @property
+    def column(self) -> str:
+        """The column of the cursor; empty in the head of a line."""
+        return COLUMNS[self.grid.column] if self.grid.column >= 0 else ""
+
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
@@ -196,28 +209,58 @@ class BudgetGrid(Vertical):
         else:
             self.grid.clear()
 
-    def paste(self, block: Cells) -> None:
-        """Put cells over the lines from the cursor on; ask first where some cannot be read."""
+    def fill_down(self) -> None:
+        """Put what stands in the first of the selected rows into those under it."""
         rows, columns = self.grid.chosen
-        result = self.grid_rows.pasted(block, rows.start, columns.start)
-        if not result.touched:
-            self.grid.say("Nothing pasted: there are only headings.")
-        elif len(block) == len(block[0]) == 1 or not (result.refused or result.left_out):
-            self._take(result, True)
-        else:
-            better = fits_from(block, self.grid_rows.choices.known)
-            text = paste_question(result, SPECS[better].label if better else "")
-            ask = Question(text, "Paste, keep these as typed", "Paste nothing")
-            self.app.push_screen(ask, partial(self._take, result))
+        if len(rows) == 1 or self.grid.whole_rows:
+            self.grid.say("To fill cells down, choose them with Shift and the arrows first.")
+            return
+        self.grid_rows.fill_down(rows, columns)
+        self.grid.follow()
+        self.grid.repaint()
+        self._tell()
 
-    def _take(self, result: Pasted, wanted: bool | None) -> None:
+    def paste(self, block: Cells) -> None:
+        """Put cells over the lines from the cursor on; ask first where it can be read otherwise."""
+        rows, columns = self.grid.chosen
+        paste = Paste(block, self.grid_rows, rows.start, columns.start, self._session.words)
+        self._go_on(paste)
+
+    def _go_on(self, paste: Paste) -> None:
+        """Ask the next question of a paste; where there is none, do it."""
+        if asked := paste.question():
+            dialog = OneOf(asked.text, asked.answers, asked.first)
+            self.app.push_screen(dialog, partial(self._answered, paste, asked))
+            return
+        result = paste.result
+        if not result.touched:
+            self.grid.say(nothing_pasted(result))
+        elif paste.is_one_cell or not (result.refused or result.left_out):
+            self._take(paste, True)
+        else:
+            text = paste_question(result, SPECS[better].label if (better := paste.better) else "")
+            ask = Question(text, "Paste, keep these as typed", "Paste nothing")
+            self.app.push_screen(ask, partial(self._take, paste))
+
+    def _answered(self, paste: Paste, asked: Asked, answer: str | None) -> None:
+        if answer is None:
+            self._take(paste, False)
+        else:
+            asked.take(answer)
+            self._go_on(paste)
+
+    def _take(self, paste: Paste, wanted: bool | None) -> None:
         if not wanted:
             self.grid.say("Nothing was pasted.")
             return
+        result = paste.result
+        paste.remember()
+        # What is copied goes back to the sheet that this came from.
+        self.grid.decimal_mark = paste.mark or self.grid.decimal_mark
         self.grid_rows.take(result.lines)
         self.grid.go(self.grid_rows.rows.row_of(result.touched[0]))
-        if len(result.touched) > 1:
-            self.grid.say(f"{counted(len(result.touched), 'row')} pasted; Ctrl+Z takes back")
+        if said := pasted_said(result):
+            self.grid.say(said)
 
     # --- views ---
 

@@ -7,14 +7,13 @@ is shown; lines stay where they are on the screen while they are edited.
 from collections.abc import Sequence
 
 from models.budget.order import COLUMNS, COST, Group
-from models.budget.paste import Pasted, as_cell, filled, pasted
+from models.budget.paste import as_cell, filled, filled_down
 from models.budget.totals import line_cost
 from models.criteria.finding import Status
 from models.proposal import paths
 from models.proposal.entry import misread, shown, typed
 from models.proposal.part import field_specs
 from models.proposal.proposal import CostLine
-from models.values.clipboard import Cells
 from models.values.money import format_amount
 from models.values.words import counted
 from tui.budget.choices import BudgetChoices
@@ -166,6 +165,11 @@ class LineRows:
         cells = [(n, COLUMNS[column]) for n in self.rows.lines(rows) for column in columns]
         self.take(filled(self.costs, cells, text, self.choices.known))
 
+    def fill_down(self, rows: range, columns: range) -> None:
+        """Put what the first of some rows has into the rows under it, as one step."""
+        names = [COLUMNS[column] for column in columns]
+        self.take(filled_down(self.costs, self.rows.lines(rows), names))
+
     def copied(self, row: int, columns: range, decimal_mark: str) -> list[str]:
         lines = self.rows.lines(range(row, row + 1))
         return [as_cell(self.costs[n], COLUMNS[c], decimal_mark) for n in lines for c in columns]
@@ -217,11 +221,6 @@ class LineRows:
             costs.insert(first, costs.pop(last + 1))
         self._apply(tuple(costs))
         return True
-
-    def pasted(self, block: Cells, row: int, column: int) -> Pasted:
-        """What the lines would be with a block over them, from a cell on."""
-        at = self.rows.lines(range(row, self.height))
-        return pasted(self.costs, block, at, COLUMNS[max(0, column)], self.choices.known)
 
     def take(self, costs: tuple[CostLine, ...]) -> None:
         """Take other lines, of which new ones stand at the end, as one step for undo."""

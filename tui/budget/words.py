@@ -6,7 +6,7 @@ from models.budget.order import COLUMNS, COST, cost_of
 from models.budget.paste import Pasted
 from models.criteria.finding import Status
 from models.values.money import in_euro
-from models.values.words import counted
+from models.values.words import counted, listed
 from models.verdict.words import SYMBOLS
 from tui.budget.line_rows import SPECS, LineRows
 from tui.marks import line, marked
@@ -54,6 +54,22 @@ def _help(grid_rows: LineRows, row: int, column: int) -> str:
     return f"{SPECS[name].label}:{shown or ' ' + SPECS[name].help}"
 
 
+def pasted_said(result: Pasted) -> str:
+    """What came of a paste; empty where that is seen at a glance."""
+    said = []
+    if len(result.touched) > 1 or result.sums:
+        said.append(f"{counted(len(result.touched), 'row')} pasted; Ctrl+Z takes back")
+    if result.sums:
+        said.append(f"Left out as sums: {listed(result.sums)[:200]}")
+    return ". ".join(said)
+
+
+def nothing_pasted(result: Pasted) -> str:
+    """Why nothing was pasted."""
+    only = "sums" if result.sums else "headings"
+    return f"Nothing pasted: there are only {only}."
+
+
 def paste_question(result: Pasted, better: str = "") -> str:
     """What to know before a paste of which not all can be read.
 
@@ -74,4 +90,6 @@ def paste_question(result: Pasted, better: str = "") -> str:
             said.append(f"… and {len(result.refused) - MOST_REFUSED} more")
     if result.left_out:
         said.append("Left out, there is no column for it: " + ", ".join(result.left_out)[:200])
+    if result.sums:
+        said.append(f"Left out as sums: {listed(result.sums)[:200]}")
     return "\n".join(said)

@@ -22,6 +22,7 @@ from storage import Draft, SaveError, save
 from storage.calls import Known
 from storage.journal.journal import Journal
 from storage.journal.recovery import record
+from storage.settings import Words
 from storage.shipped.glyphs import glyphs
 
 Listener = Callable[["Change"], None]
@@ -60,10 +61,13 @@ class Session:
         known: Known,
         journal: Journal | None = None,
         now: Clock = utc_now,
+        words: Words | None = None,
     ) -> None:
         self.draft = draft
         self.known = known
         self.now = now
+        self.words = words or Words()
+        """What this person said that words of pasted tables mean."""
         self.opened_with = known.call.id, draft.proposal.call_revision
         """The call, and the revision of its data that the draft was last checked with before."""
         self.report: Report = check(draft.proposal, known.call, now(), glyphs())

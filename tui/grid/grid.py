@@ -10,7 +10,7 @@ from textual import events
 from textual.binding import Binding
 from textual.message import Message
 
-from models.values.clipboard import Cells, decimal_mark_of, read_table, write_table
+from models.values.clipboard import Cells, decimal_mark_of, read_pasted, read_table, write_table
 from models.values.words import counted
 from tui.grid.cell_text import CellText
 from tui.grid.face import Cell, GridFace
@@ -59,6 +59,8 @@ class Grid(GridFace):
             "ctrl+v": self.paste_own,
             **commands,
         }
+        self._over: Cell | None = None
+        """The other corner of what was selected when typing began."""
         self._tab_from: int | None = None
         """The column in which Tab was first pressed: Enter goes back to it."""
         self._keys = self._moves()
@@ -106,6 +108,8 @@ class Grid(GridFace):
         if event.key == "escape":
             self.typing = None
             self.grid_rows.give_up(self.row, self.column)
+        elif event.key == "ctrl+enter":
+            self._type_over()
         elif letter:
             self.typing.insert(letter)
             self._send()
@@ -117,7 +121,7 @@ class Grid(GridFace):
         return True
 
     def _begin(self, typing: CellText) -> bool:
-        self._corner = None
+        self._over, self._corner = self._corner, None
         self.typing = typing
         self._send()
         self._come_into_sight()
@@ -144,7 +148,8 @@ class Grid(GridFace):
         if not self.grid_rows.writable(self.row, self.column):
             return False
         text = self.grid_rows.text(self.row, self.column)
-        self.typing, self._corner = CellText(text, fresh=False), None
+        self.typing = CellText(text, fresh=False)
+        self._over, self._corner = self._corner, None
         self.repaint()
         return True
 
@@ -216,11 +221,13 @@ class Grid(GridFace):
 
     def paste_own(self) -> None:
         """Paste what was copied here; a terminal pastes its own clipboard by its own keys."""
-        self.paste(self.app.clipboard)
+        self._put_in(read_table(self.app.clipboard))
 
     def paste(self, text: str) -> None:
         """Put cells in from the cursor on; a single one into all cells that are selected."""
-        block = read_table(text)
+        self._put_in(read_pasted(text))
+
+    def _put_in(self, block: Cells) -> None:
         if not block:
             return
         self.decimal_mark = decimal_mark_of(block)
@@ -234,6 +241,19 @@ class Grid(GridFace):
         self.follow()
         self.repaint()
         self.post_message(self.Moved())
+
+    def _type_over(self) -> None:
+        """Put what is typed into all cells that were selected when its typing began."""
+        assert self.typing is not None
+        text = self.grid_rows.completed(self.column, self.typing.text)
+        if self._over is None:
+            self.commit()
+            return
+        # Taken back first, so that all of it is one step for undo.
+        self.typing = None
+        self.grid_rows.give_up(self.row, self.column)
+        self._corner = self._over
+        self._fill(text)
 
     def say(self, text: str) -> None:
         """Tell for a moment what came of a key."""

@@ -13,7 +13,8 @@ from models.proposal import Proposal
 from tui.budget.crossing import Crossing
 from tui.budget.funding import FundingView
 from tui.budget.grid import BudgetGrid
-from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
+from tui.budget.replacing import ReplaceOverlay
+from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay, Tool
 from tui.budget.totals import TotalsBar
 from tui.budget.undone import said
 from tui.draft.finding_index import FindingIndex
@@ -53,13 +54,14 @@ _KEYS: Keys = (
         ("Tab, Enter", "next cell; done with the cell, and down"),
         ("Escape", "takes back what is being typed"),
         ("Space", "opens the list of applicants, work packages, categories"),
+        ("Ctrl+Enter", "fills the chosen cells: with what is typed, else from the first row down"),
         ("Delete", "empties cells; from the line number it removes lines"),
         ("Ctrl+N Ctrl+D Ctrl+K", "add, copy, remove lines; Alt+↑ Alt+↓ move them"),
         ("Ctrl+C Ctrl+X Ctrl+V", "copy, cut, paste cells, also of a spreadsheet"),
         ("F5 F7 F8", "find; sums by group; sort by the column"),
         ("F6", "next view: categories, work packages, funding"),
         ("Enter", "in a table of sums: the lines behind one; Escape comes back"),
-        ("Ctrl+T", "tools: fit to the ceiling, room, another rate"),
+        ("Ctrl+T", "tools: fit to the ceiling, room, another rate, replace"),
     ),
 )
 """What works in the lines of the budget."""
@@ -237,12 +239,16 @@ class BudgetStep(Step):
         if name == "ceilings":
             self.reveal("funding.ceilings")
             return
-        opens: dict[str, Callable[[], FitOverlay | RoomOverlay | RateOverlay]] = {
+        lines = self._lines
+        opens: dict[str, Callable[[], Tool]] = {
             "fit": lambda: FitOverlay(
-                title, session, self._lines.grid_rows.rows.shown, self._lines.chosen_lines
+                title, session, lines.grid_rows.rows.shown, lines.chosen_lines
             ),
             "room": lambda: RoomOverlay(title, session),
             "rate": lambda: RateOverlay(title, session),
+            "replace": lambda: ReplaceOverlay(
+                title, session, lines.grid_rows, lines.chosen_lines, lines.column
+            ),
         }
         self.app.push_screen(opens[name](), partial(self._apply, session.proposal))
 

@@ -40,6 +40,7 @@ TOOLS = {
     "fit": ("Fit the budget to the ceiling", "scales lines so that the grant just reaches it"),
     "room": ("How much more may be spent", "by applicant and category"),
     "rate": ("What if another rate were asked for", "grant and own share under it"),
+    "replace": ("Replace in a column", "in the chosen lines, or in those in sight"),
     "ceilings": ("Ceilings of the applicants", "what each has left"),
 }
 """The tools, and what each is for."""

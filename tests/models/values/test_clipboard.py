@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.budget.paste import HEADINGS
+from models.budget.headings import HEADINGS
 from models.values.clipboard import decimal_mark_of, headings, read_table, write_table
 
 CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=8)

@@ -6,11 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.budget.order import COLUMNS, GROUPINGS, Order
-from models.budget.paste import Pasted
 from models.proposal.proposal import CostLine
 from models.values.clipboard import read_table
+from storage.settings import Words
 from tests.helpers.tui.grid import cost, session_with
 from tui.budget.line_rows import LineRows
+from tui.budget.pasting import Paste
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 
@@ -75,8 +76,8 @@ def _do(session: Session, grid_rows: LineRows, name: str, *rest: Any) -> None:
     elif name == "press":
         grid_rows.pressed(row)
     elif name == "paste":
-        result: Pasted = grid_rows.pasted(read_table(rest[2]), row, rest[1])
-        grid_rows.take(result.lines)
+        block = read_table(rest[2])
+        grid_rows.take(Paste(block, grid_rows, row, rest[1], Words()).result.lines)
     elif name == "arrange":
         grid_rows.rows.arrange(rest[0])
     elif name in ("undo", "redo"):

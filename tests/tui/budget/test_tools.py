@@ -19,6 +19,7 @@ from tests.helpers.tui import (
     until,
 )
 from tests.helpers.tui.budget import budget_of, tool
+from tui.budget.replacing import ReplaceOverlay
 from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
 from tui.widgets.picker import Picker
 
@@ -120,3 +121,27 @@ async def test_what_a_tool_worked_out_for_an_older_draft_is_not_applied(tmp_path
         await pilot.click("#apply")
         await until(pilot, lambda: "nothing was applied" in notices(pilot))
         assert len(proposal_of(pilot).costs) == 89
+
+
+async def test_replacing_in_a_column_shows_its_result_first_and_is_one_step(tmp_path: Path) -> None:
+    async with opened(copied(tmp_path, "bluegate") / "bluegate.toml") as pilot:
+        await budget_of(pilot)
+        before = proposal_of(pilot)
+        flights = sum(c.category == "travel" for c in before.costs)
+        await press(pilot, "right", "right")
+        await tool(pilot, "replace", ReplaceOverlay)
+        await burst(pilot, "Reisekosten")
+        await press(pilot, "enter")
+        await burst(pilot, "Other goods and services")
+        await shows(pilot, f"{flights} cells of the {len(before.costs)} lines in sight")
+        assert proposal_of(pilot) is before
+        await press(pilot, "enter")
+        await until(pilot, lambda: proposal_of(pilot) is not before)
+        assert sum(c.category == "travel" for c in proposal_of(pilot).costs) == 0
+        await press(pilot, "ctrl+z")
+        assert proposal_of(pilot) == before
+        await press(pilot, "right", "right")
+        await tool(pilot, "replace", ReplaceOverlay)
+        await press(pilot, "1", "tab", "x")
+        await settled(pilot)
+        assert pilot.app.screen.query_one("#apply", Button).disabled

@@ -6,6 +6,7 @@ from models.budget.order import COLUMNS
 from models.proposal.proposal import CostLine
 from tests.helpers.tui import SIZES, on_screen, shows, until
 from tests.helpers.tui.grid import (
+    EXPERT,
     FLIGHTS,
     RENT,
     cursor,
@@ -149,3 +150,38 @@ async def test_undo_in_the_middle_of_typing_ends_the_typing() -> None:
         assert items(session) == ["Flights"]
         await keys(pilot, "X")
         assert items(session) == ["X"]
+
+
+async def test_what_is_typed_over_a_selection_fills_it_as_one_step() -> None:
+    session = session_with(FLIGHTS, RENT, FLIGHTS)
+    async with grid_on(session) as pilot:
+        await keys(pilot, "right", "right", "shift+down", "pers", "ctrl+enter")
+        assert [c.category for c in session.proposal.costs] == ["personnel"] * 2 + ["travel"]
+        assert cursor(pilot) == ("2", "category")
+        await keys(pilot, "ctrl+z")
+        assert session.proposal.costs == (FLIGHTS, RENT, FLIGHTS)
+        assert session.undo() is None
+
+
+async def test_what_is_typed_with_nothing_selected_is_in_its_cell_alone() -> None:
+    session = session_with(FLIGHTS, RENT)
+    async with grid_on(session) as pilot:
+        await keys(pilot, *["right"] * 3, "shift+down", "X", "escape", "Y", "ctrl+enter", "down")
+        assert items(session) == ["Flights", "Y"]
+        await keys(pilot, "New", "ctrl+enter")
+        assert items(session) == ["Flights", "Y", "New"]
+
+
+async def test_cells_are_filled_down_from_the_first_chosen_row_and_no_others_change() -> None:
+    session = session_with(FLIGHTS, RENT, EXPERT)
+    async with grid_on(session) as pilot:
+        await keys(pilot, *["right"] * 3, "shift+down", "shift+right", "ctrl+enter")
+        assert [line_texts(session, n)[3:5] for n in range(3)] == [
+            ["Flights", "3"], ["Flights", "3"], ["Expert", "6"],
+        ]  # fmt: skip
+        assert line_texts(session, 1)[:3] + line_texts(session, 1)[5:] == [
+            "ACLI", "WP2", "other", "", "100",
+        ]  # fmt: skip
+        await keys(pilot, "ctrl+z")
+        assert session.proposal.costs == (FLIGHTS, RENT, EXPERT)
+        assert session.undo() is None

@@ -1,0 +1,126 @@
+"""One paste into the budget: what of its block has to be asked, each once, and what comes of it.
+
+It knows no widget. Nothing is written before all is answered.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from models.budget.order import COLUMNS
+from models.budget.paste import (
+    Known,
+    Pasted,
+    TwoReadings,
+    fits_from,
+    pasted,
+    two_readings,
+    unknown_categories,
+)
+from models.values.clipboard import Cells
+from models.values.words import counted, fold, shortened
+from storage.settings import Words
+from tui.budget.line_rows import LineRows
+
+_ESCAPE = "Esc pastes nothing."
+_AS_TYPED = ""
+"""The answer that leaves a word as it is."""
+_MOST_WORDS = 12
+"""So many unknown words are asked about; a block with more is no list of categories."""
+_MOST_SHOWN = 40
+_NAMES = {".": "Points", ",": "Commas"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with its answers, the one that is proposed, and what takes the answer."""
+
+    text: str
+    answers: Sequence[tuple[str, str]]
+    first: str
+    take: Callable[[str], None]
+
+
+class Paste:
+    """A block that is put over the lines of the budget from a cell on."""
+
+    def __init__(self, block: Cells, grid_rows: LineRows, row: int, column: int, words: Words):
+        self._block, self._rows, self._words = block, grid_rows, words
+        self._at = grid_rows.rows.lines(range(row, grid_rows.height))
+        self._column = COLUMNS[max(0, column)]
+        self.mark = ""
+        """The decimal mark that was answered."""
+        self._meanings: dict[str, str] = {}
+        """What was answered of each word."""
+
+    @property
+    def is_one_cell(self) -> bool:
+        """Whether no more than one cell is pasted."""
+        return len(self._block) == len(self._block[0]) == 1
+
+    @property
+    def result(self) -> Pasted:
+        """What the lines are with the block over them, as far as it is answered."""
+        costs, known = self._rows.costs, self._known
+        return pasted(costs, self._block, self._at, self._column, known, self.mark)
+
+    @property
+    def better(self) -> str | None:
+        """The column from which on all of the block fits."""
+        return fits_from(self._block, self._known, self.mark)
+
+    def question(self) -> Asked | None:
+        """What has to be asked next; None where nothing is left."""
+        doubt = two_readings(self._block, self._column, self._known)
+        if doubt is not None and not self.mark:
+            return self._of_notation(doubt)
+        words = unknown_categories(self._block, self._column, self._known)
+        left = {word: lines for word, lines in words.items() if word not in self._meanings}
+        if not left or len(words) > _MOST_WORDS or self.better not in (None, self._column):
+            return None
+        return self._of_word(*next(iter(left.items())))
+
+    def remember(self) -> None:
+        """Keep what the words were said to mean, for the next paste."""
+        if self._meanings:
+            self._words.learn(self._meanings)
+
+    @property
+    def _known(self) -> Known:
+        known = self._rows.choices.known
+        said = {fold(word): value for word, value in self._meanings.items() if value}
+        return {**known, "category": {**known.get("category", {}), **said}}
+
+    def _of_notation(self, doubt: TwoReadings) -> Asked:
+        name, other = _NAMES[doubt.mark], "," if doubt.mark == "." else "."
+        example = shortened(doubt.examples[0], _MOST_SHOWN)
+        shown = ", ".join(shortened(one, _MOST_SHOWN) for one in doubt.examples)
+        more = f" and {doubt.count - len(doubt.examples)} more"
+        text = (
+            f"{shown}{more if doubt.count > len(doubt.examples) else ''}: "
+            f"these amounts can be read in two ways. The answer counts for all that is pasted. "
+            f"{_ESCAPE}"
+        )
+        answers = (
+            (other, f"{name} are thousands: {example} is {_joined(example, doubt.mark)}"),
+            (doubt.mark, f"{name} are decimals: amounts have two of them, so these stay as typed"),
+        )
+        return Asked(text, answers, other, partial(setattr, self, "mark"))
+
+    def _of_word(self, word: str, lines: int) -> Asked:
+        picks = self._rows.choices.of("category") or []
+        shown = shortened(word, _MOST_SHOWN)
+        text = (
+            f"“{shown}” is no category of the call ({counted(lines, 'line')}). "
+            f"Which one is meant? {_ESCAPE}"
+        )
+        answers = [(pick.value, f"{shown} → {pick.label}") for pick in picks]
+        answers.append((_AS_TYPED, "None of these: leave it as typed"))
+        meant = self._words.meaning(word)
+        first = meant if meant in dict(answers) else _AS_TYPED
+        return Asked(text, answers, first, partial(self._meanings.__setitem__, word))
+
+
+def _joined(number: str, mark: str) -> str:
+    """A number without the mark between its thousands."""
+    return number.replace(mark, "")
