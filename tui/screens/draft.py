@@ -14,6 +14,7 @@ from textual.widgets import ContentSwitcher
 from models.criteria.finding import Finding
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
+from tui.in_order import keep_keys_back
 from tui.marks import line
 from tui.overlays.help import HelpScreen, finding_help
 from tui.overlays.revised import WHAT_CHANGED, Revised, changes_of
@@ -114,8 +115,9 @@ class DraftScreen(Screen[None]):
 
     async def go(self, number: int) -> Step:
         """Bring a step into view, mounting it if it is visited for the first time."""
-        self._flush()
+        self.show_pending()
         self.session.pause()
+        keep_keys_back(self)
         info = STEPS[number]
         switcher = self.query_one(ContentSwitcher)
         name = f"step-{info.id}"
@@ -140,12 +142,12 @@ class DraftScreen(Screen[None]):
             self._patch(change)
         elif self._pending is None:
             self._pending = change
-            self.set_timer(SHOW_AFTER, self._flush)
+            self.set_timer(SHOW_AFTER, self.show_pending)
         elif self._pending.path != change.path:
             self._pending = Change("", self._pending.before)
         self._saver.edited()
 
-    def _flush(self) -> None:
+    def show_pending(self) -> None:
         """Show the changes that are still to be shown."""
         change, self._pending = self._pending, None
         if change is not None and self.is_attached:
@@ -221,6 +223,7 @@ class DraftScreen(Screen[None]):
     def action_problems(self) -> None:
         """To the findings; from the findings back to the step."""
         panel = self.query_one(FindingsPanel)
+        keep_keys_back(self)
         if panel.has_focus_within:
             self.remove_class("-problems")
             if self._was_in is not None and self._was_in.is_attached:
@@ -261,6 +264,7 @@ class DraftScreen(Screen[None]):
                 self.add_class("-problems")
             elif isinstance(above, Step):
                 await self.go(STEPS.index(above.info))
+        keep_keys_back(self)
         self.call_after_refresh(origin.focus)
 
     def _leave(self) -> None:
@@ -301,7 +305,7 @@ class DraftScreen(Screen[None]):
 
     async def _travel(self, go: Callable[[], str | None], word: str) -> None:
         before, path = self.session.proposal, go()
-        self._flush()  # at once: a letter typed now has to meet the text that was brought back
+        self.show_pending()  # at once: a letter typed now has to meet the text brought back
         if path is None:
             self.notify(f"Nothing to {word.lower()}", timeout=2)
         elif path and step_at(path) != self._at:
