@@ -1,15 +1,12 @@
 """Keys that are all there before the first is looked at: each meets what the one before it made."""
 
-import asyncio
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
-from textual.widget import Widget
 from textual.widgets import Input
 
 from tests.helpers.tui import (
@@ -33,25 +30,7 @@ from tui.overlays.dialogs import NewDraft
 from tui.screens.draft import DraftScreen
 from tui.widgets.picker import Picker
 
-TURNS = 12
-"""Turns of the loop that everything takes longer to be built, where it is slowed."""
-
-
-@pytest.fixture(params=["as it is", "slowed"], autouse=True)
-def loop(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The loop as it is, and one on which every widget is built slowly."""
-    if request.param == "slowed":
-        mount = Widget.mount_composed_widgets
-
-        async def slowly(self: Widget, widgets: list[Widget]) -> None:
-            for _ in range(TURNS):
-                await asyncio.sleep(0)
-            await mount(self, widgets)
-
-        monkeypatch.setattr(Widget, "mount_composed_widgets", slowly)
-    yield
-
-
+pytestmark = pytest.mark.usefixtures("loop")
 PASTE = "<paste>"
 TABLE = "ACLI\tWP1\ttravel\tBoat\t3\t\t20\nHMC\tWP1\ttravel\tRail\t4\t\t30\n"
 NAMED = {" ": "space", "⏎": "enter", "⎋": "escape", "⇥": "tab", "⌫": "backspace", "↓": "down"}
