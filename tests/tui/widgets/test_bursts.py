@@ -29,6 +29,7 @@ from tests.helpers.tui import (
 from tui.overlays.dialogs import NewDraft
 from tui.screens.draft import DraftScreen
 from tui.widgets.picker import Picker
+from tui.widgets.step_list import StepList
 
 pytestmark = pytest.mark.usefixtures("loop")
 PASTE = "<paste>"
@@ -156,6 +157,8 @@ JOURNEYS = {
     "tools": ("budget", ["<f6>", "room⏎", "↓", "acli⏎", "⎋", "↓", "7⏎"]),
     "calls compared": ("call", ["<f6>", "⎋", "<f4>", "AB"]),
     "the palette": ("project", ["<ctrl+p>", "⎋", "AB", "<f4>", "<f3>", "C"]),
+    "a step by the palette": ("project", ["<ctrl+p>", "go to 6⏎", "<f3>", "<f4>"]),
+    "a field filled, then the palette": ("project", ["AB", "<ctrl+p>", "texts⏎", "⏎", "CD"]),
     "saved": ("project", ["AB", "<ctrl+s>", "CD", "<f10>", "E⇥", "F"]),
 }
 
@@ -209,6 +212,25 @@ async def test_a_draft_opened_from_the_desk_gets_what_was_typed_meanwhile(tmp_pa
         assert pilot.app.screen.query_one(Input).value == "NEWONE"
         await at_once(pilot, "⎋", "<slash>", "zz")
         assert pilot.app.screen.query_one(Input).value == "zz"
+
+
+async def test_letters_after_a_click_go_where_it_led(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        before = proposal_of(pilot).project
+        steps = pilot.app.screen.query_one(StepList).content_region
+        x, y = steps.x + 3, steps.y + 1
+        for kind in (events.MouseDown, events.MouseUp):
+            event = kind(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y)
+            pilot.app.post_message(event)
+        await at_once(pilot, "⇥QQQ")
+        assert proposal_of(pilot).project.title == before.title + "QQQ"
+
+
+async def test_a_paste_of_several_lines_into_a_search_is_joined(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, "partners[0].country")
+        await at_once(pilot, "⏎", PASTE + "Nor\nway\n")
+        assert pilot.app.screen.query_one(Input).value == "Nor way"
 
 
 async def test_a_paste_that_nothing_takes_is_told(tmp_path: Path) -> None:
