@@ -21,6 +21,12 @@ Give = Callable[[events.Event], Awaitable[None]]
 _ROUNDS = 3
 """How often a mark goes up after a key: behind the key, behind what its widget posts about it (a
 button that is pressed), and behind what is posted about that."""
+_IN_A_TEXT = frozenset(
+    f"{before}{key}"
+    for before in ("", "ctrl+", "shift+", "ctrl+shift+")
+    for key in ("left", "right", "home", "end", "backspace", "delete")
+) | {"ctrl+u", "ctrl+w", "ctrl+k"}
+"""Keys that change nothing but the text, or the place in it, while a text has the focus."""
 
 
 class InOrder(App[Result]):
@@ -48,8 +54,8 @@ class Gate:
 
     A mark follows each up from the widget that had it to the app, through the same queues, and goes
     round until nothing moves any more: the screen on top is built and the focus stays where it is.
-    Letters that a text takes follow each other without a mark, as they stand in one queue; the
-    first key of another kind waits for all of them.
+    Letters that a text takes follow each other without a mark, as they stand in one queue; after a
+    key that moves or erases in it one mark is enough. The first key of another kind waits for all.
     """
 
     def __init__(self, app: InOrder[Result], give: Give) -> None:
@@ -63,6 +69,8 @@ class Gate:
         self._mark_at: DOMNode = app
         self._rounds = 0
         """Rounds still to go."""
+        self._brief = False
+        """Whether they are fewer than tell that all is at rest."""
         self._layouts = 0
         """Layouts of the screen still to be waited for."""
         self._owners: list[DOMNode] = []
@@ -89,9 +97,11 @@ class Gate:
             event = self._waiting[0]
             if isinstance(event, events.MouseMove):
                 await self._give(self._waiting.popleft())
-            elif self._is_letter(event):
+            elif isinstance(event, events.Key) and self._is_in_text(event):
                 self._letters = True
                 await self._give(self._waiting.popleft())
+                if not event.is_printable:
+                    self.follow(rounds=1)
             elif self._letters or self._built is not self._app.screen:
                 self.follow()
             else:
@@ -107,14 +117,13 @@ class Gate:
         if not self._under_way:
             self.follow()
 
-    def _is_letter(self, event: events.Event) -> bool:
-        focused = self._app.focused
-        return (
-            isinstance(event, events.Key)
-            and event.is_printable
-            and focused is not None
-            and focused.check_consume_key(event.key, event.character)
-        )
+    def _is_in_text(self, event: events.Key) -> bool:
+        focused, letter = self._app.focused, event.character if event.is_printable else None
+        if focused is None or self._built is not self._app.screen:
+            return False
+        if letter is None and event.key in _IN_A_TEXT:
+            return focused.check_consume_key("x", "x")
+        return letter is not None and focused.check_consume_key(event.key, letter)
 
     def _target(self, event: events.Event) -> Widget | None:
         """The widget that a click goes to; a key goes to the one in focus."""
@@ -127,10 +136,11 @@ class Gate:
 
     # --- the mark ---
 
-    def follow(self, target: Widget | None = None) -> None:
+    def follow(self, target: Widget | None = None, rounds: int = _ROUNDS) -> None:
         """Send marks after what was given out to a widget."""
         self._under_way = True
-        self._rounds = _ROUNDS
+        self._rounds = rounds
+        self._brief = rounds < _ROUNDS
         self._seen = self._app.screen, self._app.focused
         self._send(target)
 
@@ -158,7 +168,7 @@ class Gate:
 
     def _laid_out(self, mark: int) -> None:
         if mark == self._sent:
-            self._rounds = _ROUNDS
+            self._rounds, self._brief = _ROUNDS, False
             self._come_back(mark)
 
     def _come_back(self, mark: int) -> None:
@@ -175,14 +185,15 @@ class Gate:
         here = self._app.screen, self._app.focused
         self._rounds -= 1
         if here != self._seen:
-            self._rounds = max(self._rounds, 2)
+            self._rounds, self._brief = max(self._rounds, 2), False
         if here[0] is not self._built:  # what has come up is to be seen first
             self._layouts, self._built = max(self._layouts, 1), here[0]
         self._seen = here
         if self._rounds > 0 or self._layouts:
             self._send()
         else:
-            self._under_way = self._letters = False
+            self._under_way = False
+            self._letters = self._letters and self._brief
             self._owners.clear()
 
 
