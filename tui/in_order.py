@@ -205,3 +205,13 @@ def keep_keys_back(widget: Widget, layouts: int = 1) -> None:
     app = widget.app
     if isinstance(app, InOrder):
         app.gate.keep_back(widget, layouts)
+
+
+def once_laid_out(widget: Widget, act: Callable[..., object], *arguments: object) -> None:
+    """Do something once the screen is laid out anew, and let keys wait for it.
+
+    After the next refresh alone may be too early: the layout that a change asks for is still on its
+    way to the screen then, from the widget that was changed.
+    """
+    keep_keys_back(widget, 2)
+    widget.call_after_refresh(widget.call_after_refresh, act, *arguments)

@@ -17,7 +17,7 @@ from tui.draft import offers
 from tui.draft.finding_index import FindingIndex
 from tui.draft.picks import Pick
 from tui.draft.session import Change, Session
-from tui.in_order import keep_keys_back
+from tui.in_order import once_laid_out
 from tui.notices import say_removed
 from tui.plan.person_months import PersonMonths
 from tui.plan.tree import PlanTree
@@ -226,8 +226,7 @@ class PlanEditor(Vertical):
         """Go to the field at a path, or to the part in the tree."""
         self._tree.go_to(path)
         # The tree moves its cursor after the next refresh, and only that brings the part's editor.
-        keep_keys_back(self, 2)
-        self.call_after_refresh(self.call_after_refresh, self._enter_field, path)
+        once_laid_out(self, self._enter_field, path)
 
     def _enter_field(self, path: str) -> None:
         editor = self.query_one(f"#edit-{editor_of(self.at)}")
@@ -355,8 +354,7 @@ class PlanEditor(Vertical):
 
     def _edit(self, path: str) -> None:
         self._tree.go_to(path)
-        keep_keys_back(self, 2)
-        self.call_after_refresh(self.call_after_refresh, self._enter_field, f"{path}.title")
+        once_laid_out(self, self._enter_field, f"{path}.title")
 
 
 def editor_of(path: str) -> str:

@@ -14,7 +14,7 @@ from textual.widgets import ContentSwitcher
 from models.criteria.finding import Finding
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
-from tui.in_order import keep_keys_back
+from tui.in_order import keep_keys_back, once_laid_out
 from tui.marks import line
 from tui.overlays.help import HelpScreen, finding_help
 from tui.overlays.revised import WHAT_CHANGED, Revised, changes_of
@@ -223,17 +223,16 @@ class DraftScreen(Screen[None]):
     def action_problems(self) -> None:
         """To the findings; from the findings back to the step."""
         panel = self.query_one(FindingsPanel)
-        keep_keys_back(self)
         if panel.has_focus_within:
             self.remove_class("-problems")
             if self._was_in is not None and self._was_in.is_attached:
-                self.call_after_refresh(self._was_in.focus)
+                once_laid_out(self, self._was_in.focus)
             else:
                 self.step.enter()
             return
         self._came_from, self._was_in = None, self.focused
         self.add_class("-problems")
-        self.call_after_refresh(panel.enter)
+        once_laid_out(self, panel.enter)
 
     @on(FindingsList.Followed)
     async def _follow(self, event: FindingsList.Followed) -> None:
@@ -249,9 +248,9 @@ class DraftScreen(Screen[None]):
         step = await self.go(step_at(path))
         # A step is laid out only after it comes into view; before, it does not scroll to a field.
         if finding is not None:
-            self.call_after_refresh(step.follow, finding)
+            once_laid_out(step, step.follow, finding)
         else:
-            self.call_after_refresh(step.reveal, path)
+            once_laid_out(step, step.reveal, path)
 
     async def action_come_back(self) -> None:
         """From a field back to the finding that led here, else to the list that it belongs to."""
@@ -264,8 +263,7 @@ class DraftScreen(Screen[None]):
                 self.add_class("-problems")
             elif isinstance(above, Step):
                 await self.go(STEPS.index(above.info))
-        keep_keys_back(self)
-        self.call_after_refresh(origin.focus)
+        once_laid_out(self, origin.focus)
 
     def _leave(self) -> None:
         """From the findings back to the step, from an editor back to its list."""

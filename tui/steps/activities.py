@@ -15,7 +15,7 @@ from models.starter.starter_plan import with_plan
 from models.values.words import counted
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
-from tui.in_order import keep_keys_back
+from tui.in_order import once_laid_out
 from tui.marks import plain
 from tui.plan.checklist import PlanChecklist
 from tui.plan.editor import PlanEditor
@@ -97,8 +97,7 @@ class ActivitiesStep(Step):
             self._was_empty = empty
             if self.has_focus_within:
                 # What takes the focus then is hidden until further down.
-                keep_keys_back(self)
-                self.call_after_refresh(self.enter)
+                once_laid_out(self, self.enter)
         self._tabs.show(self._view)
         if self._view == CHECKLIST:
             self._checklist.patch()
