@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from textual import on
-from textual.app import App, SystemCommand
+from textual import events, on
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -25,6 +25,7 @@ from storage.journal.recovery import recovered
 from storage.locations import Locations
 from storage.settings import Words, load_settings, save_settings
 from tui.draft.session import Clock, Session, utc_now
+from tui.in_order import InOrder
 from tui.overlays.dialogs import NewDraft, Question
 from tui.overlays.help import HelpScreen, keys_help
 from tui.overlays.learnt import show_learnt
@@ -36,7 +37,7 @@ MOST_LINES = 5
 """Lines of one complaint that are shown."""
 
 
-class ClusterbidApp(App[int]):
+class ClusterbidApp(InOrder[int]):
     """The wizard of clusterbid."""
 
     TITLE = "clusterbid"
@@ -228,6 +229,17 @@ class ClusterbidApp(App[int]):
             self.open_draft(path)
 
     # --- everywhere ---
+
+    def about_to_give(self, event: events.Event) -> None:
+        """Show what is still to be shown: Tab goes to the fields that there are by then."""
+        moves_on = isinstance(event, events.Key) and event.key in ("tab", "shift+tab")
+        if moves_on and isinstance(self.screen, DraftScreen):
+            self.screen.show_pending()
+
+    def on_paste(self) -> None:
+        """A paste comes up to here if nothing on its way could use it."""
+        told = "Nothing here takes a paste: go to a field, a text or a table of numbers first."
+        self.notify(told, title="Not pasted", severity="warning", timeout=6)
 
     def _remember_theme(self, theme: Theme) -> None:
         settings = load_settings(self._locations.settings)

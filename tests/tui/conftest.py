@@ -1,11 +1,15 @@
 """The same surroundings for every test of the wizard, wherever it runs."""
 
+import asyncio
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widget import Widget
 
 from tests.helpers.tui import SAMPLES
 from tests.helpers.tui.exporting import Writers
@@ -13,6 +17,33 @@ from tests.helpers.tui.goldens import Compare, difference
 from tests.helpers.tui.reading import half_painted
 from tests.helpers.tui.resting import rest
 from tests.helpers.tui.zone import in_zone
+
+TURNS = 12
+"""Turns of the loop that everything takes longer to be built, where it is slowed."""
+
+
+@pytest.fixture(params=["as it is", "slowed"])
+def loop(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The loop as it is, and one on which every widget is built slowly."""
+    mount = Widget.mount_composed_widgets
+
+    async def slowly(self: Widget, widgets: list[Widget]) -> None:
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+        await mount(self, widgets)
+
+    if request.param == "slowed":
+        monkeypatch.setattr(Widget, "mount_composed_widgets", slowly)
+
+
+@pytest.fixture
+def busy() -> Iterator[None]:
+    """A machine on which two other processes take all the processor that they get."""
+    others = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(2)]
+    yield
+    for other in others:
+        other.kill()
+        other.wait()
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 import signal
 from pathlib import Path
 
+import pytest
+
 from tests.helpers.tui import on_disk
 from tests.helpers.tui.terminal import CTRL_Q, F4, Terminal
 
@@ -69,3 +71,46 @@ def test_a_second_window_on_the_same_draft_is_refused(half_filled: Path, tmp_pat
     assert second.ended() == 0
     first.child.send(CTRL_Q)
     assert first.ended() == 0
+
+
+ENTER, TAB, ESCAPE, DOWN = "\r", "\t", "\x1b", "\x1b[B"
+TO_COUNTRY = 2 * F4 + ENTER + 3 * TAB
+"""From the first step into the country of the first applicant."""
+
+
+@pytest.mark.usefixtures("busy")
+@pytest.mark.parametrize(
+    ("keys", "country", "title"),
+    [
+        (F4 + TAB + "QQQ", None, "QQQ"),
+        (TO_COUNTRY + "swe" + ENTER, "SE", ""),
+        (TO_COUNTRY + "norw" + ENTER + TAB, "NO", ""),
+        (TO_COUNTRY + ENTER + "franc" + DOWN + "\x7f" * 5 + "norw" + ENTER, "NO", ""),
+        (
+            F4 + "\x1b[200~pasted\n\x1b[201~" + TAB + "\x1b[200~twice over\x1b[201~!",
+            None,
+            "twice over!",
+        ),
+    ],
+)
+def test_a_burst_on_a_busy_machine_is_taken_in_order(
+    half_filled: Path, tmp_path: Path, keys: str, country: str | None, title: str
+) -> None:
+    """All of it, with the key to quit, is written before the wizard has read the first of it."""
+    before = on_disk(half_filled)
+    terminal = Terminal("open", str(half_filled), home=tmp_path / "home")
+    terminal.shows("f1 Help")
+    terminal.child.send(keys + CTRL_Q)
+    assert terminal.ended() == 0
+    after = on_disk(half_filled)
+    assert after.partners[0].country == (country or before.partners[0].country)
+    assert after.project.title == before.project.title + title
+
+
+@pytest.mark.usefixtures("busy")
+def test_keys_typed_before_anything_is_on_the_screen(half_filled: Path, tmp_path: Path) -> None:
+    terminal = Terminal("open", str(half_filled), home=tmp_path / "home")
+    terminal.until(lambda: b"?1049h" in terminal.raw)
+    terminal.child.send(F4 + "EARLY" + CTRL_Q)
+    assert terminal.ended() == 0
+    assert on_disk(half_filled).project.acronym == "TIMBERWAYSEARLY"

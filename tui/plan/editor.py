@@ -17,6 +17,7 @@ from tui.draft import offers
 from tui.draft.finding_index import FindingIndex
 from tui.draft.picks import Pick
 from tui.draft.session import Change, Session
+from tui.in_order import once_laid_out
 from tui.notices import say_removed
 from tui.plan.person_months import PersonMonths
 from tui.plan.tree import PlanTree
@@ -105,6 +106,9 @@ class PlanEditor(Vertical):
         self._tree = PlanTree()
         self._months = PersonMonths(session)
         self._at = ""
+        self._spared = ""
+        """The package that the cursor fell on as its last task, or the like, was removed: a key
+        that repeats does not take it too."""
         self._editors: dict[str, dict[str, Field]] = {
             editor: {
                 name: Field(session, f"{example}.{name}", offers=OFFERS.get(name)) for name in names
@@ -182,6 +186,8 @@ class PlanEditor(Vertical):
     @on(Tree.NodeHighlighted)
     def _moved(self, event: Tree.NodeHighlighted[str]) -> None:
         event.stop()
+        if self._under_cursor() != self._spared:
+            self._spared = ""
         self._session.pause()
         self._patch_editor(FindingIndex(self._session.report), force=True)
         if self._tree.has_focus:
@@ -220,7 +226,7 @@ class PlanEditor(Vertical):
         """Go to the field at a path, or to the part in the tree."""
         self._tree.go_to(path)
         # The tree moves its cursor after the next refresh, and only that brings the part's editor.
-        self.call_after_refresh(self.call_after_refresh, self._enter_field, path)
+        once_laid_out(self, self._enter_field, path)
 
     def _enter_field(self, path: str) -> None:
         editor = self.query_one(f"#edit-{editor_of(self.at)}")
@@ -279,11 +285,16 @@ class PlanEditor(Vertical):
 
     def action_remove(self) -> None:
         """Remove the part under the cursor."""
-        if self._under_cursor():
+        if self._spared and self._under_cursor() == self._spared:
+            self.app.notify("That was the last of them; move to what else is to go", timeout=4)
+        elif self._under_cursor():
             number, what, place = self._place()
             gone = paths.get(self._session.proposal, self.at).id or "It"
             if what:
-                self._session.remove(f"{paths.join(PLAN, number)}.{what}", place)
+                package = paths.join(PLAN, number)
+                self._session.remove(f"{package}.{what}", place)
+                if not paths.get(self._session.proposal, f"{package}.{what}"):
+                    self._spared = package
             else:
                 self._session.remove(PLAN, number)
             say_removed(self.app, gone)
@@ -343,7 +354,7 @@ class PlanEditor(Vertical):
 
     def _edit(self, path: str) -> None:
         self._tree.go_to(path)
-        self.call_after_refresh(self.call_after_refresh, self._enter_field, f"{path}.title")
+        once_laid_out(self, self._enter_field, f"{path}.title")
 
 
 def editor_of(path: str) -> str:

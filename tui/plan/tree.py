@@ -13,6 +13,7 @@ from models.proposal.part import Part
 from models.proposal.paths import join, steps
 from models.proposal.workplan import Deliverable, Milestone, Task, WorkPackage
 from tui.draft.finding_index import FindingIndex
+from tui.in_order import keep_keys_back
 from tui.marks import line, status_cell
 
 LISTS = ("tasks", "deliverables", "milestones")
@@ -69,6 +70,7 @@ class PlanTree(Tree[str]):
             if node.parent is not None:
                 node.parent.expand()
             # The cursor goes by lines, and a new node has none until the tree is drawn.
+            keep_keys_back(self)
             self.call_after_refresh(self.move_cursor, node)
 
     def _rebuild(self, proposal: Proposal) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import ContentSwitcher
 from models.criteria.finding import Finding
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
+from tui.in_order import keep_keys_back, once_laid_out
 from tui.marks import line
 from tui.overlays.help import HelpScreen, finding_help
 from tui.overlays.revised import WHAT_CHANGED, Revised, changes_of
@@ -114,8 +115,9 @@ class DraftScreen(Screen[None]):
 
     async def go(self, number: int) -> Step:
         """Bring a step into view, mounting it if it is visited for the first time."""
-        self._flush()
+        self.show_pending()
         self.session.pause()
+        keep_keys_back(self)
         info = STEPS[number]
         switcher = self.query_one(ContentSwitcher)
         name = f"step-{info.id}"
@@ -140,12 +142,12 @@ class DraftScreen(Screen[None]):
             self._patch(change)
         elif self._pending is None:
             self._pending = change
-            self.set_timer(SHOW_AFTER, self._flush)
+            self.set_timer(SHOW_AFTER, self.show_pending)
         elif self._pending.path != change.path:
             self._pending = Change("", self._pending.before)
         self._saver.edited()
 
-    def _flush(self) -> None:
+    def show_pending(self) -> None:
         """Show the changes that are still to be shown."""
         change, self._pending = self._pending, None
         if change is not None and self.is_attached:
@@ -224,13 +226,13 @@ class DraftScreen(Screen[None]):
         if panel.has_focus_within:
             self.remove_class("-problems")
             if self._was_in is not None and self._was_in.is_attached:
-                self.call_after_refresh(self._was_in.focus)
+                once_laid_out(self, self._was_in.focus)
             else:
                 self.step.enter()
             return
         self._came_from, self._was_in = None, self.focused
         self.add_class("-problems")
-        self.call_after_refresh(panel.enter)
+        once_laid_out(self, panel.enter)
 
     @on(FindingsList.Followed)
     async def _follow(self, event: FindingsList.Followed) -> None:
@@ -246,9 +248,9 @@ class DraftScreen(Screen[None]):
         step = await self.go(step_at(path))
         # A step is laid out only after it comes into view; before, it does not scroll to a field.
         if finding is not None:
-            self.call_after_refresh(step.follow, finding)
+            once_laid_out(step, step.follow, finding)
         else:
-            self.call_after_refresh(step.reveal, path)
+            once_laid_out(step, step.reveal, path)
 
     async def action_come_back(self) -> None:
         """From a field back to the finding that led here, else to the list that it belongs to."""
@@ -261,7 +263,7 @@ class DraftScreen(Screen[None]):
                 self.add_class("-problems")
             elif isinstance(above, Step):
                 await self.go(STEPS.index(above.info))
-        self.call_after_refresh(origin.focus)
+        once_laid_out(self, origin.focus)
 
     def _leave(self) -> None:
         """From the findings back to the step, from an editor back to its list."""
@@ -301,7 +303,7 @@ class DraftScreen(Screen[None]):
 
     async def _travel(self, go: Callable[[], str | None], word: str) -> None:
         before, path = self.session.proposal, go()
-        self._flush()  # at once: a letter typed now has to meet the text that was brought back
+        self.show_pending()  # at once: a letter typed now has to meet the text brought back
         if path is None:
             self.notify(f"Nothing to {word.lower()}", timeout=2)
         elif path and step_at(path) != self._at:

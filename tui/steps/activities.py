@@ -15,6 +15,7 @@ from models.starter.starter_plan import with_plan
 from models.values.words import counted
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
+from tui.in_order import keep_keys_back
 from tui.marks import plain
 from tui.plan.checklist import PlanChecklist
 from tui.plan.editor import PlanEditor
@@ -96,7 +97,8 @@ class ActivitiesStep(Step):
             self._was_empty = empty
             if self.has_focus_within:
                 # What takes the focus then is hidden until further down.
-                self.call_after_refresh(self.enter)
+                keep_keys_back(self)
+                self.call_after_refresh(self.enter)  # before an editor takes the focus in its turn
         self._tabs.show(self._view)
         if self._view == CHECKLIST:
             self._checklist.patch()

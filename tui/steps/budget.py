@@ -21,6 +21,7 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.picks import Pick
 from tui.draft.session import Change, Session
 from tui.grid.grid import Grid
+from tui.in_order import once_laid_out
 from tui.marks import line
 from tui.overlays.help import Keys
 from tui.steps.base import Step
@@ -187,7 +188,7 @@ class BudgetStep(Step):
         """Go to the cell or the field at a path, in the view that has it."""
         if path.startswith("funding"):
             self._bring("funding")
-            self.call_after_refresh(self._funding.reveal, path)
+            once_laid_out(self, self._funding.reveal, path)
             return True
         self._bring("lines")
         return self._lines.reveal(path) or self.enter()

@@ -27,7 +27,7 @@ Offers = Callable[[], list[Pick]]
 
 
 class TextControl(OneLine):
-    """One line of text. A paste of several lines is joined, not cut."""
+    """One line of text."""
 
     def __init__(self, placeholder: str = "") -> None:
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
@@ -58,13 +58,6 @@ class TextControl(OneLine):
     def on_blur(self) -> None:
         """Show a long text from its beginning."""
         self.cursor_position = 0
-
-    def on_paste(self, event: events.Paste) -> None:
-        lines = event.text.splitlines()
-        if len(lines) > 1:
-            event.prevent_default()
-            event.stop()
-            self.replace(" ".join(piece.strip() for piece in lines), *self.selection)
 
 
 class ChoiceControl(Widget, can_focus=True):

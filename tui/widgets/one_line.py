@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import Input
@@ -15,6 +16,14 @@ class OneLine(Input):
     It is one line high and as wide as its place, whatever it holds, so a letter typed into it never
     lays out the screen anew.
     """
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Join a paste of several lines: Textual would take the first and drop the rest."""
+        lines = event.text.splitlines()
+        if len(lines) > 1:
+            event.prevent_default()
+            event.stop()
+            self.replace(" ".join(piece.strip() for piece in lines), *self.selection)
 
     def render_line(self, y: int) -> Strip:
         return tame(super().render_line(y))

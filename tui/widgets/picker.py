@@ -28,8 +28,6 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
         Binding("up", "move(-1)", show=False),
         Binding("pagedown", "move(8)", show=False),
         Binding("pageup", "move(-8)", show=False),
-        # The input in focus has a binding of its own for Enter.
-        Binding("enter", "choose", show=False, priority=True),
     ]
 
     def __init__(
@@ -48,6 +46,8 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
         self._many = many
         self._typed = typed
         self._shown: list[Pick] = []
+        self._shown_for: str | None = None
+        """What was typed when the list was filled."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="picker"):
@@ -67,8 +67,11 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
 
     @on(Input.Changed)
     def _fill(self) -> None:
-        options = self.query_one(OptionList)
         typed = self.query_one(Input).value
+        if typed == self._shown_for:
+            return
+        self._shown_for = typed
+        options = self.query_one(OptionList)
         self._shown = matching(self._picks, typed)
         if self._many and not typed:  # what is ticked stands first, to be seen at a glance
             self._shown.sort(key=lambda pick: pick.value not in self._chosen)
@@ -109,15 +112,16 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
             self.action_choose()
 
     def action_move(self, by: int) -> None:
+        self._fill()
         options = self.query_one(OptionList)
         if self._shown:
             at = (options.highlighted or 0) + by
             options.highlighted = max(0, min(len(self._shown) - 1, at))
 
+    @on(Input.Submitted)
     def action_choose(self) -> None:
-        if isinstance(self.focused, Button):
-            self.focused.press()
-            return
+        """Take what is highlighted in the list for what was typed, even if it still shows more."""
+        self._fill()
         index = self.query_one(OptionList).highlighted
         if index is None or index >= len(self._shown):
             return

@@ -1,0 +1,252 @@
+"""Keys that are all there before the first is looked at: each meets what the one before it made."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tests.helpers.tui import (
+    STEP_IDS,
+    USUAL,
+    app_on,
+    copied,
+    desk_of,
+    draft_screen,
+    everything,
+    focused_path,
+    follow,
+    go,
+    notices,
+    opened,
+    proposal_of,
+    records_of,
+    settled,
+)
+from tui.overlays.dialogs import NewDraft
+from tui.screens.draft import DraftScreen
+from tui.widgets.picker import Picker
+from tui.widgets.step_list import StepList
+
+pytestmark = pytest.mark.usefixtures("loop")
+PASTE = "<paste>"
+TABLE = "ACLI\tWP1\ttravel\tBoat\t3\t\t20\nHMC\tWP1\ttravel\tRail\t4\t\t30\n"
+NAMED = {" ": "space", "⏎": "enter", "⎋": "escape", "⇥": "tab", "⌫": "backspace", "↓": "down"}
+
+
+async def at_once(pilot: Pilot[Any], *typed: str) -> None:
+    """Type all of it in one go; names of keys in angle brackets, signs for the usual ones."""
+    for piece in typed:
+        if piece.startswith(PASTE):
+            pilot.app.post_message(events.Paste(piece.removeprefix(PASTE)))
+        elif piece.startswith("<"):
+            pilot.app.post_message(events.Key(piece[1:-1], None))
+        else:
+            for sign in piece:
+                name = NAMED.get(sign, sign)
+                character = None if sign in NAMED and sign != " " else sign
+                pilot.app.post_message(events.Key(name, character))
+    await settled(pilot)
+
+
+CHOSEN = [
+    ("partners[0].country", "swe⏎", "SE"),
+    ("partners[0].country", "norw⏎", "NO"),
+    ("partners[0].country", "⏎swe⏎", "SE"),
+    ("partners[0].country", " norw⏎", "NO"),
+    ("partners[0].country", "↓franc⌫⌫⏎", "FR"),
+    ("partners[0].country", "swed⌫⌫⌫⌫norw⏎", "NO"),
+    ("partners[0].country", "swe⎋", "DE"),
+    ("partners[0].country", "swe⎋norw⏎", "NO"),
+    ("partners[0].country", "swe⏎norw⏎", "NO"),
+    ("partners[0].ownership", "priv⏎", "private"),
+    ("partners[0].ownership", "publ⏎", "public"),
+    ("partners[0].eccp.status", "subm⏎", "submitted"),
+    ("partners[0].for_profit", "yes⏎", True),
+    ("partners[0].for_profit", "no⏎", False),
+    ("partners[0].type", "⏎⎋", "cluster-organisation"),
+]
+
+
+@pytest.mark.parametrize(("path", "typed", "chosen"), CHOSEN)
+async def test_a_choice_takes_what_was_typed(
+    tmp_path: Path, path: str, typed: str, chosen: object
+) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, path)
+        await at_once(pilot, typed)
+        assert isinstance(pilot.app.screen, DraftScreen)
+        assert len([s for s in pilot.app.screen_stack if isinstance(s, Picker)]) == 0
+        value: Any = proposal_of(pilot).partners[0]
+        for name in path.split(".")[1:]:
+            value = getattr(value, name)
+        assert value == chosen
+        assert focused_path(pilot) == path
+
+
+async def test_letters_open_one_picker_and_stand_in_its_search(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, "partners[0].country")
+        await at_once(pilot, "norw")
+        assert [type(s) for s in pilot.app.screen_stack[-2:]] == [DraftScreen, Picker]
+        assert pilot.app.screen.query_one(Input).value == "norw"
+
+
+async def test_several_are_ticked_and_taken(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, "project.target_countries")
+        before = proposal_of(pilot).project.target_countries
+        await at_once(pilot, "⇥⏎japan⏎canad⏎⎋")
+        assert proposal_of(pilot).project.target_countries == (*before, "JP", "CA")
+        assert isinstance(pilot.app.screen, DraftScreen)
+
+
+async def test_a_tab_after_a_choice_goes_to_the_field_that_it_brings(tmp_path: Path) -> None:
+    """The field for the date of a registration is only there once there is one."""
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, "partners[0].eccp.status")
+        await at_once(pilot, "none⏎⇥")
+        without = focused_path(pilot)
+        await follow(pilot, "partners[0].eccp.status")
+        await at_once(pilot, "regis⏎⇥")
+        assert focused_path(pilot) != "partners[0].eccp.status"
+        assert without
+
+
+async def test_letters_after_f4_go_into_the_new_step(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        before = proposal_of(pilot).project
+        await at_once(pilot, "<f4>", "⇥QQQ")
+        after = proposal_of(pilot).project
+        assert (after.acronym, after.title) == (before.acronym, before.title + "QQQ")
+        assert focused_path(pilot) == "project.title"
+
+
+async def test_keys_and_letters_keep_their_order_in_a_line(tmp_path: Path) -> None:
+    """Textual alone hands on letters at once, and moves the cursor later."""
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, "project.acronym")
+        had = proposal_of(pilot).project.acronym
+        await at_once(pilot, "<home>", "ab", "<left>", "c", "<end>", "d⌫⌫e", "<home>", "<delete>")
+        assert proposal_of(pilot).project.acronym == f"cb{had[:-1]}e"
+
+
+JOURNEYS = {
+    "every step and back": (
+        "call",
+        ["<f4>", "⇥AA", "<f4>"] + ["<f4>"] * 5 + ["<f3>"] * 6 + ["⇥BB"],
+    ),
+    "a new row": ("project", ["<f4>", "a", "NEW⇥⇥fran⏎⇥", "<f3>", "X"]),
+    "rows duplicated and moved": (
+        "partners",
+        ["↓d", "<greater_than_sign>", "↓⏎", "ZZ⎋", "<delete>"],
+    ),
+    "a new task": ("activities", ["↓", "t", "Dig⇥⇥", "⎋↓⏎", "Deep"]),
+    "cells": ("budget", ["↓⏎", "12", "⇥", "34⏎", "<f4>", "<f3>", "5⇥", "<f2>", "<f2>"]),
+    "a cell that is chosen": ("budget", [" ", "acl⏎", "⇥", " ", "⎋", "⇥⇥", "Rope⏎"]),
+    "problems and back": ("project", ["AB", "<f2>", "↓⏎", "QQ⎋", "<f2>", "CD"]),
+    "a table pasted into the budget": ("activities", ["<f4>", PASTE + TABLE, "↓", "8⏎"]),
+    "a text pasted into the next field": ("call", ["<f4>", "A⇥", PASTE + "pasted\nlines", "B"]),
+    "help and back": ("project", ["AB", "<f1>", "⎋", "CD", "<f1>", "⎋⇥", "EF"]),
+    "texts": ("indicators", ["<f4>", "⏎", "More.⏎Still", "<f4>", "<f3>", "⏎", "END"]),
+    "undo": ("project", ["AB⇥CD", "<ctrl+z>", "<ctrl+z>", "EF", "<ctrl+y>"]),
+    "what if": ("partners", ["w", "⎋", "↓⏎", "AB"]),
+    "tools": ("budget", ["<f6>", "room⏎", "↓", "acli⏎", "⎋", "↓", "7⏎"]),
+    "calls compared": ("call", ["<f6>", "⎋", "<f4>", "AB"]),
+    "the palette": ("project", ["<ctrl+p>", "⎋", "AB", "<f4>", "<f3>", "C"]),
+    "a step by the palette": ("project", ["<ctrl+p>", "go to 6⏎", "<f3>", "<f4>"]),
+    "a field filled, then the palette": ("project", ["AB", "<ctrl+p>", "texts⏎", "⏎", "CD"]),
+    "saved": ("project", ["AB", "<ctrl+s>", "CD", "<f10>", "E⇥", "F"]),
+}
+
+
+async def ended(tmp_path: Path, step: str, keys: list[str], type_all: Any) -> tuple[object, ...]:
+    """What is held, where the person is and what is on top, after keys from a step on."""
+    async with opened(everything(tmp_path)) as pilot:
+        await go(pilot, step)
+        await draft_screen(pilot).go_and_enter(STEP_IDS.index(step))
+        await settled(pilot)
+        await type_all(pilot, keys)
+        on_top = pilot.app.screen
+        return proposal_of(pilot), type(on_top), focused_path(pilot), type(pilot.app.focused)
+
+
+async def in_one_go(pilot: Pilot[Any], keys: list[str]) -> None:
+    await at_once(pilot, *keys)
+
+
+async def patiently(pilot: Pilot[Any], keys: list[str]) -> None:
+    for piece in keys:
+        for key in [piece] if piece.startswith("<") else piece:
+            await at_once(pilot, key)
+
+
+@pytest.mark.parametrize("journey", JOURNEYS)
+async def test_a_burst_does_what_the_same_keys_do_one_by_one(tmp_path: Path, journey: str) -> None:
+    step, keys = JOURNEYS[journey]
+    wanted = await ended(tmp_path, step, keys, patiently)
+    if any(key.startswith(PASTE) for key in keys):
+        assert "pasted lines" in str(wanted[0]) or "Boat" in str(wanted[0])
+    shutil.rmtree(tmp_path / "home", ignore_errors=True)
+    assert await ended(tmp_path, step, keys, in_one_go) == wanted
+
+
+async def test_the_first_keys_wait_for_the_first_screen(tmp_path: Path) -> None:
+    """Nothing is built yet when they are typed."""
+    app = app_on(tmp_path, everything(tmp_path))
+    async with app.run_test(size=USUAL, notifications=True) as pilot:
+        await at_once(pilot, "<f4>", "QQQ")
+        assert proposal_of(pilot).project.acronym.endswith("QQQ")
+
+
+async def test_a_draft_opened_from_the_desk_gets_what_was_typed_meanwhile(tmp_path: Path) -> None:
+    folder = copied(tmp_path, "half-filled")
+    async with desk_of(folder) as pilot:
+        await at_once(pilot, "⏎", "<f4>", "QQQ")
+        assert proposal_of(pilot).project.acronym == "TIMBERWAYSQQQ"
+        await at_once(pilot, "W", "<f9>", "n", "NEWONE")
+        assert isinstance(pilot.app.screen, NewDraft)
+        assert pilot.app.screen.query_one(Input).value == "NEWONE"
+        await at_once(pilot, "⎋", "<slash>", "zz")
+        assert pilot.app.screen.query_one(Input).value == "zz"
+
+
+async def test_letters_after_a_click_go_where_it_led(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        before = proposal_of(pilot).project
+        steps = pilot.app.screen.query_one(StepList).content_region
+        x, y = steps.x + 3, steps.y + 1
+        for kind in (events.MouseDown, events.MouseUp):
+            event = kind(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y)
+            pilot.app.post_message(event)
+        await at_once(pilot, "⇥QQQ")
+        assert proposal_of(pilot).project.title == before.title + "QQQ"
+
+
+async def test_a_paste_of_several_lines_into_a_search_is_joined(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, "partners[0].country")
+        await at_once(pilot, "⏎", PASTE + "Nor\nway\n")
+        assert pilot.app.screen.query_one(Input).value == "Nor way"
+
+
+async def test_a_paste_that_nothing_takes_is_told(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await go(pilot, "partners")
+        records_of(pilot, "partners")._table.focus()
+        await settled(pilot)
+        before = proposal_of(pilot)
+        await at_once(pilot, PASTE + "Ann\tDE\nBob\tFR\n")
+        assert "Not pasted" in notices(pilot)
+        assert proposal_of(pilot) == before
+
+
+async def test_a_paste_into_a_field_is_not_complained_of(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, "project.title")
+        await at_once(pilot, PASTE + "two\nlines", "x")
+        assert "two linesx" in proposal_of(pilot).project.title
+        assert "Not pasted" not in notices(pilot)

@@ -1,0 +1,217 @@
+"""Input in the order in which it was made: each key meets what the one before it has made.
+
+Textual hands a key to whatever has the focus when it arrives, and does what a key is bound to only
+when it has come up from there to the app. A letter that follows at once is handed out meanwhile:
+to the field that is being left, to a list that is only opening, to nothing.
+"""
+
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode
+from textual.errors import NoWidget
+from textual.screen import Screen
+from textual.widget import Widget
+
+Result = TypeVar("Result")
+Give = Callable[[events.Event], Awaitable[None]]
+_ROUNDS = 3
+"""How often a mark goes up after a key: behind the key, behind what its widget posts about it (a
+button that is pressed), and behind what is posted about that."""
+_IN_A_TEXT = frozenset(
+    f"{before}{key}"
+    for before in ("", "ctrl+", "shift+", "ctrl+shift+")
+    for key in ("left", "right", "home", "end", "backspace", "delete")
+) | {"ctrl+u", "ctrl+w", "ctrl+k"}
+"""Keys that change nothing but the text, or the place in it, while a text has the focus."""
+
+
+class InOrder(App[Result]):
+    """An app that gives out a key, paste or click once what the one before it did is there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gate = Gate(self, super().on_event)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take what a person does in its turn, and all else as it comes."""
+        by_hand = isinstance(event, events.InputEvent | events.Paste)
+        if by_hand and not event.is_forwarded:
+            self.gate.take(event)
+            await self.gate.give_out()
+        else:
+            await super().on_event(event)
+
+    def about_to_give(self, event: events.Event) -> None:
+        """What has to be shown before a key (other than letters of a text), paste or click."""
+
+
+class Gate:
+    """Where keys, pastes and clicks wait for their turn.
+
+    A mark follows each up from the widget that had it to the app, through the same queues, and goes
+    round until nothing moves any more: the screen on top is built and the focus stays where it is.
+    Letters that a text takes follow each other without a mark, as they stand in one queue; after a
+    key that moves or erases in it one mark is enough. The first key of another kind waits for all.
+    """
+
+    def __init__(self, app: InOrder[Result], give: Give) -> None:
+        """Of an app; `give` does what it would do with input at once."""
+        self._app = app
+        self._give = give
+        self._waiting: deque[events.Event] = deque()
+        self._sent = 0
+        """Marks sent so far; the last is the one that counts."""
+        self._under_way = False
+        self._mark_at: DOMNode = app
+        self._rounds = 0
+        """Rounds still to go."""
+        self._brief = False
+        """Whether they are fewer than tell that all is at rest."""
+        self._layouts = 0
+        """Layouts of the screen still to be waited for."""
+        self._owners: list[DOMNode] = []
+        """What acts after these layouts."""
+        self._seen: tuple[Screen[object], Widget | None] | None = None
+        self._letters = False
+        """Whether letters were given out that no mark has followed yet."""
+        self._built: Screen[object] | None = None
+        """The screen on top when all was at rest the last time."""
+
+    def take(self, event: events.Event) -> None:
+        """Put something at the end of what waits."""
+        moved = isinstance(event, events.MouseMove)
+        if moved and self._waiting and isinstance(self._waiting[-1], events.MouseMove):
+            self._waiting.pop()
+        self._waiting.append(event)
+        lost = self._mark_at is not self._app and not self._mark_at.is_attached
+        if self._under_way and lost:  # together with the widget that had it
+            self._round_done()
+
+    async def give_out(self) -> None:
+        """Give out what waits, as far as it need not wait any longer."""
+        while self._waiting and not self._under_way and self._app.screen_stack:
+            event = self._waiting[0]
+            if isinstance(event, events.MouseMove):
+                await self._give(self._waiting.popleft())
+            elif isinstance(event, events.Key) and self._is_in_text(event):
+                self._letters = True
+                await self._give(self._waiting.popleft())
+                if not event.is_printable:
+                    self.follow(rounds=1)
+            elif self._letters or self._built is not self._app.screen:
+                self.follow()
+            else:
+                self._app.about_to_give(self._waiting.popleft())
+                target = self._target(event)
+                await self._give(event)
+                self.follow(target)
+
+    def keep_back(self, owner: DOMNode, layouts: int) -> None:
+        """Let what comes wait until `owner` has acted after so many layouts of the screen."""
+        self._layouts = max(self._layouts, layouts)
+        self._owners.append(owner)
+        if not self._under_way:
+            self.follow()
+
+    def _is_in_text(self, event: events.Key) -> bool:
+        focused, letter = self._app.focused, event.character if event.is_printable else None
+        if focused is None or self._built is not self._app.screen:
+            return False
+        if letter is None and event.key in _IN_A_TEXT:
+            return focused.check_consume_key("x", "x")
+        return letter is not None and focused.check_consume_key(event.key, letter)
+
+    def _target(self, event: events.Event) -> Widget | None:
+        """The widget that a click goes to; a key goes to the one in focus."""
+        if not isinstance(event, events.MouseEvent):
+            return self._app.focused
+        try:
+            return self._app.get_widget_at(event.x, event.y)[0]
+        except NoWidget:
+            return None
+
+    # --- the mark ---
+
+    def follow(self, target: Widget | None = None, rounds: int = _ROUNDS) -> None:
+        """Send marks after what was given out to a widget."""
+        self._under_way = True
+        self._rounds = rounds
+        self._brief = rounds < _ROUNDS
+        self._seen = self._app.screen, self._app.focused
+        self._send(target)
+
+    def _send(self, target: Widget | None = None) -> None:
+        self._sent += 1
+        way: list[DOMNode] = []
+        for start in (target, *self._owners, self._app.focused, self._app.screen):
+            if start is not None:
+                way += [node for node in start.ancestors_with_self if node not in way]
+        self._pass_on(self._sent, [node for node in way if node is not self._app])
+
+    def _pass_on(self, mark: int, way: list[DOMNode]) -> None:
+        """Send the mark through the queues of these, one after the other, then to the app."""
+        if mark != self._sent or not self._app.screen_stack:
+            return
+        for index, self._mark_at in enumerate(way):
+            if self._mark_at.call_later(self._pass_on, mark, way[index + 1 :]):
+                return
+        self._mark_at = self._app.screen
+        if self._layouts:
+            self._layouts -= 1
+            if self._mark_at.call_after_refresh(self._laid_out, mark):
+                return
+        self._come_back(mark)
+
+    def _laid_out(self, mark: int) -> None:
+        if mark == self._sent:
+            self._rounds, self._brief = _ROUNDS, False
+            self._come_back(mark)
+
+    def _come_back(self, mark: int) -> None:
+        self._mark_at = self._app
+        self._app.call_later(self._back, mark)
+
+    async def _back(self, mark: int) -> None:
+        if mark == self._sent and self._app.screen_stack:
+            self._round_done()
+            await self.give_out()
+
+    def _round_done(self) -> None:
+        """All before the mark is done; go round again while that moves something."""
+        here = self._app.screen, self._app.focused
+        self._rounds -= 1
+        if here != self._seen:
+            self._rounds, self._brief = max(self._rounds, 2), False
+        if here[0] is not self._built:  # what has come up is to be seen first
+            self._layouts, self._built = max(self._layouts, 1), here[0]
+        self._seen = here
+        if self._rounds > 0 or self._layouts:
+            self._send()
+        else:
+            self._under_way = False
+            self._letters = self._letters and self._brief
+            self._owners.clear()
+
+
+def keep_keys_back(widget: Widget, layouts: int = 1) -> None:
+    """Let keys wait until a widget has acted after so many layouts of the screen.
+
+    For what moves the focus or a cursor only after a layout, or fills itself once it has a size.
+    """
+    app = widget.app
+    if isinstance(app, InOrder):
+        app.gate.keep_back(widget, layouts)
+
+
+def once_laid_out(widget: Widget, act: Callable[..., object], *arguments: object) -> None:
+    """Do something once the screen is laid out anew, and let keys wait for it.
+
+    After the next refresh alone may be too early: the layout that a change asks for is still on its
+    way to the screen then, from the widget that was changed.
+    """
+    keep_keys_back(widget, 2)
+    widget.call_after_refresh(widget.call_after_refresh, act, *arguments)
