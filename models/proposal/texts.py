@@ -1,6 +1,8 @@
 """The texts of a proposal: all of them at a glance, or each with its place."""
 
+from collections.abc import Callable
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from models.proposal.part import Part, field_specs
@@ -30,6 +32,7 @@ def strings_in(part: Part) -> set[str]:
     """What all texts under a part say, keys of tables among them; nothing is said twice."""
     found: set[str] = set()
     _collect(part, found)
+    found.discard("")
     return found
 
 
@@ -46,7 +49,10 @@ def texts_in(part: Part) -> list[Text]:
 # Apart from `_gather`, for this is asked at each key: with places it would take four times as long.
 def _collect(part: Part, found: set[str]) -> None:
     held = part.__dict__
-    for name, _, _ in _with_texts(type(part)):
+    single, others = _single_and_others(type(part))
+    if single is not None:
+        found.update(single(held))
+    for name in others:
         value = held[name]
         if not value:
             continue
@@ -84,6 +90,18 @@ def _gather(part: Part, above: Place, found: list[Text]) -> None:
                 found.append(Text(key, (*place, key), False, True))
                 if isinstance(entry, str):
                     found.append(Text(entry, (*place, key), long, names))
+
+
+@cache
+def _single_and_others(part: type[Part]) -> tuple[Callable[..., tuple[str, ...]] | None, list[str]]:
+    """What takes all texts that are fields of their own at once, and the other fields."""
+    of_text = (kinds.TEXT, kinds.LONG_TEXT, kinds.KEY, kinds.PIC)
+    specs, names = field_specs(part), [name for name, _, _ in _with_texts(part)]
+    single = [name for name in names if specs[name].kind in of_text]
+    # One alone would come without its tuple.
+    single = single if len(single) > 1 else []
+    take = itemgetter(*single) if single else None
+    return take, [name for name in names if name not in single]
 
 
 @cache
