@@ -44,7 +44,7 @@ class Gazetteer:
 
 
 def _nothing() -> Gazetteer:
-    return Gazetteer(Stated(source="nothing", evidence="assumed"))
+    return Gazetteer(Stated.by_us("nothing", "assumed"))
 
 
 @dataclass(frozen=True)

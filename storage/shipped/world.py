@@ -13,7 +13,7 @@ def gazetteer(names: Mapping[str, str]) -> Gazetteer:
     raw = tomllib.loads((template_folder() / "regions.toml").read_text(encoding="utf-8"))
     return Gazetteer(
         # Where a region ends is geography; whether it counts beside a country in it is read.
-        fact=Stated(source=raw["source"], evidence="inferred"),
+        fact=Stated.by_us(raw["source"], "inferred"),
         regions=_members({**raw["subregions"], **raw["regions"]}),
         also=raw["also"],
         countries={code: (name, *raw["countries"].get(code, ())) for code, name in names.items()},
