@@ -11,6 +11,7 @@ from textual import events, on
 from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -31,6 +32,7 @@ from tui.overlays.help import HelpScreen, keys_help
 from tui.overlays.learnt import show_learnt
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
+from tui.to_terminal import kept_tame
 
 WORDS = "Words of pasted budgets"
 MOST_LINES = 5
@@ -60,6 +62,9 @@ class ClusterbidApp(InOrder[int]):
         self._locations = locations
         self._file = file
         self._lock: FileLock | None = None
+
+    def get_driver_class(self) -> type[Driver]:
+        return kept_tame(super().get_driver_class())
 
     def on_mount(self) -> None:
         wanted = load_settings(self._locations.settings).get("theme", "")
