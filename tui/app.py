@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from textual import events, on
 from textual.app import SystemCommand
@@ -64,6 +65,8 @@ class ClusterbidApp(InOrder[int]):
         now: Clock = utc_now,
     ) -> None:
         """Open the desk on `folder`, and `file` on top of it; `now` is the clock."""
+        # Before Textual asks for colours, which it does while it is made.
+        self._sixteen = Console(force_terminal=True).color_system == "standard"
         super().__init__()
         self._now = now
         self._folder = folder
@@ -76,16 +79,16 @@ class ClusterbidApp(InOrder[int]):
 
     @property
     def available_themes(self) -> dict[str, Theme]:
-        return offered()
+        return offered(sixteen=self._sixteen)
 
     def get_css_variables(self) -> dict[str, str]:
-        self.theme_variables = colours_of(self.current_theme)
+        self.theme_variables = colours_of(self.current_theme, sixteen=self._sixteen)
         return self.theme_variables
 
     @property
     def ansi_theme(self) -> TerminalTheme:
         """What Rich's names of colours mean: tables know no colour of the theme."""
-        return in_tables(self.current_theme)
+        return in_tables(self.current_theme, sixteen=self._sixteen)
 
     def on_mount(self) -> None:
         wanted = load_settings(self._locations.settings).get("theme", "")

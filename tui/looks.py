@@ -7,6 +7,7 @@ further away from them, until all text has the contrast that WCAG 2.2 asks for (
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from rich.terminal_theme import TerminalTheme
 from textual.color import BLACK, WHITE, Color
@@ -78,6 +79,26 @@ LIGHT = Theme(
     },
 )
 OWN = (DARK, LIGHT)
+TERMINAL = tuple(
+    replace(theme, name=theme.name.replace("ansi", "terminal"))
+    for theme in BUILTIN_THEMES.values()
+    if theme.ansi
+)
+"""Those in the colours of the terminal."""
+_LEFT_TO_THE_TERMINAL = ("primary-muted", "text-primary", "text-secondary", "footer-key-foreground")
+"""What Textual paints blue and magenta there, which cannot be read on many grounds."""
+
+_YELLOW, _WHITE = "#ffff00", "#ffffff"
+IN_SIXTEEN: Mapping[str, str] = {
+    **{"ground": "#000000", "here": "#000080", "ink": _WHITE, "muted": "#c0c0c0"},
+    **{"text-primary": "#00ffff", "text-accent": _YELLOW},
+    **{"text-warning": _YELLOW, "text-error": _YELLOW},
+}
+"""The dark theme where there are but 16 colours, which no two terminals show alike.
+
+So only pairs are left that can be read in the palettes of all of them: red on blue is none. There
+is no light one, as many terminals show bold black as grey.
+"""
 
 GROUNDS: Mapping[str, float] = {
     "background": 1.0,
@@ -113,7 +134,7 @@ What is under the cursor has a colour too, as its ground alone is not seen at on
 """
 ON_PRIMARY = "button-color-foreground"
 """What is written on a button that is filled with the main colour."""
-_MADE: dict[str, dict[str, str]] = {}
+_MADE: dict[tuple[str, bool], dict[str, str]] = {}
 
 
 def ratio(one: Color, other: Color) -> float:
@@ -122,26 +143,45 @@ def ratio(one: Color, other: Color) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def offered() -> dict[str, Theme]:
-    """The themes to choose from: the two of this program, then those of Textual."""
-    return {theme.name: theme for theme in OWN} | BUILTIN_THEMES
+def offered(*, sixteen: bool = False) -> dict[str, Theme]:
+    """The themes to choose from: the two of this program, then those of Textual.
+
+    Where there are but `sixteen` colours, the dark one, and those in the colours of the terminal.
+    """
+    if sixteen:
+        return {theme.name: theme for theme in (DARK, *TERMINAL)}
+    others = [theme for theme in BUILTIN_THEMES.values() if not theme.ansi]
+    return {theme.name: theme for theme in (*OWN, *TERMINAL, *others)}
 
 
-def colours_of(theme: Theme) -> dict[str, str]:
+def colours_of(theme: Theme, *, sixteen: bool = False) -> dict[str, str]:
     """The variables of a theme as this program paints with them."""
-    if theme.name not in _MADE:
+    made_for = theme.name, sixteen
+    if made_for not in _MADE:
         made = {**theme.to_color_system().generate(), **theme.variables}
-        _MADE[theme.name] = legible(made)
-    return _MADE[theme.name]
+        _MADE[made_for] = _in_sixteen(made) if sixteen and theme is DARK else legible(made)
+    return _MADE[made_for]
+
+
+def _in_sixteen(variables: Mapping[str, str]) -> dict[str, str]:
+    own = IN_SIXTEEN
+    muted = dict.fromkeys(("foreground-muted", "foreground-disabled"), own["muted"])
+    here = ("primary-muted", "input-selection-background", "block-cursor-background")
+    made = dict.fromkeys(GROUNDS, own["ground"]) | dict.fromkeys(here, own["here"])
+    made |= dict.fromkeys(INKS, own["ink"]) | muted
+    made |= {name: colour for name, colour in own.items() if name in INKS}
+    made |= {name: made[origin] for name, origin in SAME.items()}
+    filled = {"primary": own["here"], ON_PRIMARY: own["ink"]}
+    return {**variables, **made, **filled}
 
 
 def legible(variables: Mapping[str, str]) -> dict[str, str]:
     """The variables of a theme with other values for the grounds and inks that need them.
 
-    A theme in the colours of the terminal comes back as it is: nobody knows what they are.
+    Of a theme in the colours of the terminal nobody knows what they are.
     """
     if Color.parse(variables["background"]).ansi is not None:
-        return dict(variables)
+        return {**variables, **dict.fromkeys(_LEFT_TO_THE_TERMINAL, "ansi_default")}
     background = Color.parse(variables["background"])
     ink = Color.parse(variables["foreground"])
     grounds = {
@@ -155,9 +195,9 @@ def legible(variables: Mapping[str, str]) -> dict[str, str]:
     return {**variables, **{name: colour.hex6 for name, colour in (grounds | inks).items()}}
 
 
-def in_tables(theme: Theme) -> TerminalTheme:
+def in_tables(theme: Theme, *, sixteen: bool = False) -> TerminalTheme:
     """What Rich's names of colours mean in the cells of a table, in this theme."""
-    variables = colours_of(theme)
+    variables = colours_of(theme, sixteen=sixteen)
     names = ("background", "text-error", "text-success", "text-warning", "text-primary")
     ground, red, green, yellow, blue = (_rgb(variables[name]) for name in names)
     magenta, cyan = _rgb(variables["text-accent"]), _rgb(variables["text-primary"])

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.color import Color as RichColor
 from rich.color import ColorSystem
 from textual.color import Color
-from textual.theme import BUILTIN_THEMES, Theme
+from textual.theme import Theme
 
 from tui.looks import (
     CONTRAST,
@@ -16,6 +16,7 @@ from tui.looks import (
     LIGHT,
     ON_PRIMARY,
     SAME,
+    TERMINAL,
     colours_of,
     in_tables,
     legible,
@@ -71,6 +72,36 @@ def test_our_themes_can_be_read_in_256_colours(theme: Theme) -> None:
     assert _worst(colours)[0] >= CONTRAST, _worst(colours)
 
 
+XTERM = (
+    *("000000", "cd0000", "00cd00", "cdcd00", "0000ee", "cd00cd", "00cdcd", "e5e5e5"),
+    *("7f7f7f", "ff0000", "00ff00", "ffff00", "5c5cff", "ff00ff", "00ffff", "ffffff"),
+)
+VGA = (
+    *("000000", "aa0000", "00aa00", "aa5500", "0000aa", "aa00aa", "00aaaa", "aaaaaa"),
+    *("555555", "ff5555", "55ff55", "ffff55", "5555ff", "ff55ff", "55ffff", "ffffff"),
+)
+
+
+@pytest.mark.parametrize("palette", [XTERM, VGA], ids=["xterm", "console"])
+def test_the_dark_theme_can_be_read_in_16_colours(palette: tuple[str, ...]) -> None:
+    def shown(colour: str) -> str:
+        number = RichColor.parse(colour).downgrade(ColorSystem.STANDARD).number
+        assert number is not None
+        return f"#{palette[number]}"
+
+    made = colours_of(DARK, sixteen=True)
+    colours = {name: shown(made[name]) for name in (*INKS, *SAME, *GROUNDS)}
+    assert _worst(colours)[0] >= CONTRAST, _worst(colours)
+    assert (
+        ratio(Color.parse(shown(made[ON_PRIMARY])), Color.parse(shown(made["primary"]))) > CONTRAST
+    )
+    assert colours["primary-muted"] != colours["background"]
+
+
+def test_with_16_colours_only_themes_made_for_them_are_offered() -> None:
+    assert set(offered(sixteen=True)) == {DARK.name, "terminal-dark", "terminal-light"}
+
+
 colour = st.builds(lambda r, g, b: Color(r, g, b).hex6, *[st.integers(0, 255)] * 3)
 near_an_end = st.builds(
     lambda end, r, g, b: Color(*(abs(end - c) for c in (r, g, b))).hex6,
@@ -91,6 +122,8 @@ def test_any_theme_on_a_ground_that_is_dark_or_light_is_mended(
     assert _worst(made)[0] >= CONTRAST, _worst(made)
 
 
-def test_themes_in_the_colours_of_the_terminal_are_left_as_they_are() -> None:
-    theme = BUILTIN_THEMES["ansi-dark"]
-    assert colours_of(theme) == {**theme.to_color_system().generate(), **theme.variables}
+def test_themes_in_the_colours_of_the_terminal_have_no_ground_of_their_own_under_its_text() -> None:
+    for theme in TERMINAL:
+        colours = colours_of(theme)
+        grounds = {colours[name] for name in ("background", "surface", "panel", "primary-muted")}
+        assert grounds <= {"ansi_default", "transparent"}
