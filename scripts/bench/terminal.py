@@ -72,6 +72,12 @@ class Terminal:
         self.peak_mb, self.cpu_ms = peak_mb(usage.ru_maxrss), cpu_ms(usage)
         self._pid = 0
 
+    @property
+    def worked_ms(self) -> float:
+        """Milliseconds that the processor has worked for the program so far."""
+        # What `clock_getcpuclockid` of the C library makes of a process id.
+        return time.clock_gettime((~self._pid << 3) | 2) * 1e3
+
     def wait_for(self, *wanted: str) -> float:
         """Read until all texts have been painted; milliseconds from the spawn to then."""
         texts = {squeezed(text) for text in wanted}
@@ -91,6 +97,12 @@ class Terminal:
         while (at := self._read(quiet)) is not None:
             last = at
         return (last - self.started) / 1e6
+
+    def watch(self, seconds: float) -> None:
+        """Read for so long: a cursor that blinks never settles for long."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            self._read(left)
 
     def forget(self) -> None:
         """Let `wait_for` see only what is painted from now on."""
