@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import lru_cache
+from itertools import chain
 from typing import TypeAlias
 
 from models.values.held import UNWRITABLE, held_in_cell, held_line, held_text
+from models.values.pieces import by_piece
 from models.values.printed import STAND_IN, Glyphs, shown_otherwise, stand_alone
 from models.values.words import listed
 
@@ -27,14 +28,20 @@ _PLAIN = re.compile("[\t\n -~]*")
 """A text in which nothing is ever lost."""
 
 
-# At the next key, all texts but the one that is typed into are the same objects.
-@lru_cache(maxsize=4096)
 def losses(text: str, long: bool, glyphs: Glyphs) -> tuple[Lost, ...]:
     """What documents leave out of a text or show otherwise, each character once and in order.
 
     `long` tells whether it may have several lines. White space is none of it: documents part lines
     as they need to.
     """
+    lost = _losses(text, long, glyphs)
+    if len(lost) == 1:
+        return lost[0]
+    return tuple(sorted(set(chain.from_iterable(lost)), key=_order))
+
+
+@by_piece
+def _losses(text: str, long: bool, glyphs: Glyphs) -> tuple[Lost, ...]:
     if _PLAIN.fullmatch(text):
         return ()
     unusual = set(text) - glyphs.everyday
