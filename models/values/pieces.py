@@ -34,24 +34,25 @@ def by_piece(ask: Callable[[str, *Asked], Answer]) -> Callable[[str, *Asked], li
     return answers
 
 
-def pieces(text: str) -> tuple[str, ...]:
+def pieces(text: str, least: int = _PIECE) -> tuple[str, ...]:
     """A text in pieces that can be looked at one by one: each ends with a line, the last as it may.
 
     No line end is parted from what it changes: a mark or a joiner at the beginning of a line looks
-    at what stands before it, and an open bracket may go on in the next line.
+    at what stands before it, and an open bracket may go on in the next line. All pieces but the
+    last have `least` characters or more.
     """
-    return (text,) if len(text) <= _PIECE else _parted(text)
+    return (text,) if len(text) <= least else _parted(text, least)
 
 
 # Few: the same text is asked about several things at one key, and is another at the next.
 @lru_cache(maxsize=8)
-def _parted(text: str) -> tuple[str, ...]:
+def _parted(text: str, least: int) -> tuple[str, ...]:
     found: list[str] = []
-    begin, end = 0, text.find("\n", _PIECE) + 1
+    begin, end = 0, text.find("\n", least) + 1
     while end:
         piece = text[begin:end]
         if not (unseen(text[end : end + 1] or "\n") or _OPEN.search(piece)):
             found.append(piece)
-            begin, end = end, end + _PIECE
+            begin, end = end, end + least
         end = text.find("\n", end) + 1
     return (*found, text[begin:])
