@@ -47,7 +47,7 @@ def test_a_reminder_is_found_wherever_it_stands(words: list[str], at: int) -> No
 )
 def test_what_is_left_is_told_alike_in_a_short_text_and_in_a_long_one(gap: str) -> None:
     chapter = f"{'Words of a chapter. ' * 100}\n"  # the line ends after it may part the text
-    long = f"{chapter[10:]}will say {gap}\n{chapter}{gap}\n{chapter}"
+    long = f"{chapter[10:]}will say {gap}\n{chapter}{chapter}"
     assert left(long) == left(f"will say {gap}\n")
 
 
