@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import TypeAlias
 
-from models.values.held import UNWRITABLE, held_in_cell, held_line, held_text
+from models.values.held import LONGEST_CELL, UNWRITABLE, held_line, held_text, units_in
 from models.values.pieces import by_piece
 from models.values.printed import STAND_IN, Glyphs, shown_otherwise, stand_alone
 from models.values.words import listed
@@ -57,8 +57,14 @@ def _losses(text: str, long: bool, glyphs: Glyphs) -> tuple[Lost, ...]:
 
 
 def is_cut(text: str) -> bool:
-    """Whether a cell of a workbook cannot hold a text."""
-    return held_in_cell(text) != text
+    """Whether a cell of a workbook cannot hold what documents hold of a text."""
+    # A cell counts some characters twice.
+    return len(text) * 2 > LONGEST_CELL and sum(_units_held(text)) > LONGEST_CELL
+
+
+@by_piece
+def _units_held(piece: str) -> int:
+    return units_in(held_text(piece))
 
 
 def losses_said(lost: Iterable[Lost]) -> list[str]:
