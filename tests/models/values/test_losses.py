@@ -67,6 +67,7 @@ def test_what_is_told_does_not_depend_on_how_lines_are_parted(text: str, more: s
     assert set(whole) == {lost for line in lines for lost in line}
 
 
+@example("Ε\u200d\ufe0f")
 @given(texts)
 def test_what_a_pdf_shows_stays_as_it_is_when_it_is_shown_again(text: str) -> None:
     shown = printed(held_text(text), glyphs())
