@@ -7,7 +7,7 @@ from models.values.losses import losses
 from models.values.pieces import pieces
 from models.values.words import words_in
 from storage.shipped.glyphs import glyphs
-from tests.models.values.test_losses import texts
+from tests.helpers.models.odd_texts import texts
 
 LINES = [f"Line {number} of a chapter, which says little.\n" for number in range(2_000)]
 
