@@ -123,9 +123,9 @@ class Terminal:
         self.forget()
         before = time.perf_counter_ns()
         self.press(letter.encode())
-        painted = before
+        painted, deadline = before, time.monotonic() + PATIENCE
         while letter.encode() not in self._seen:
-            painted = self._read(PATIENCE) or 0
+            painted = self._read(deadline - time.monotonic()) or 0
             if not painted:
                 raise Broken(f"no reaction to {letter}")
         last = painted

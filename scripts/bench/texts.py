@@ -91,15 +91,16 @@ def _typed(text: str, share: float, env: Env) -> tuple[Costs, Costs]:
         draft.write_text(_draft(text[at:]), encoding="utf-8", newline="\n")
         size = inside("text area", draft, env)
         bare_text = [sys.executable, str(BENCH / "bare_text.py"), *map(str, size), str(said), LAST]
-        with (
-            Terminal(clusterbid("open", str(draft)), env, folder) as wizard,
-            Terminal(bare_text, env, folder) as bare,
-        ):
-            _go_to_the_text(wizard)
-            bare.wait_for(LAST)
-            bare.settle()
-            bare.type(LETTERS[-2], QUIET)
-            for terminal, costs in ((wizard, ours), (bare, floor)):
+        # One after the other: with a blinking cursor, output that nobody reads would pile up.
+        programs = (
+            (clusterbid("open", str(draft)), _go_to_the_text, ours),
+            (bare_text, _until_painted, floor),
+        )
+        for command, ready, costs in programs:
+            with Terminal(command, env, folder) as terminal:
+                ready(terminal)
+                terminal.type(LETTERS[-2], QUIET)  # what is done only once is done with it
+                terminal.watch(RESTED)
                 if at:
                     costs.paste.append(_paste(terminal, text[:at]))
                 _type(terminal, costs)
@@ -130,8 +131,12 @@ def _go_to_the_text(wizard: Terminal) -> None:
     wizard.wait_for("Write in your own editor")
     wizard.settle()
     wizard.press(ENTER)
-    wizard.type(LETTERS[-2], QUIET)  # what is done only once is done with it
-    wizard.watch(RESTED)
+    wizard.settle()
+
+
+def _until_painted(bare: Terminal) -> None:
+    bare.wait_for(LAST)
+    bare.settle()
 
 
 def _paste(terminal: Terminal, text: str) -> float:
