@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain
 from typing import TypeAlias
 
 from models.values.held import LONGEST_CELL, UNWRITABLE, held_line, held_text, units_in
-from models.values.pieces import by_piece
+from models.values.pieces import PIECE, by_piece
 from models.values.printed import STAND_IN, Glyphs, shown_otherwise, stand_alone
 from models.values.words import listed
 
@@ -34,14 +35,12 @@ def losses(text: str, long: bool, glyphs: Glyphs) -> tuple[Lost, ...]:
     `long` tells whether it may have several lines. White space is none of it: documents part lines
     as they need to.
     """
-    lost = _losses(text, long, glyphs)
-    if len(lost) == 1:
-        return lost[0]
-    return tuple(sorted(set(chain.from_iterable(lost)), key=_order))
+    if len(text) <= PIECE:
+        return _losses(text, long, glyphs)
+    return tuple(sorted(set(chain.from_iterable(_by_piece(text, long, glyphs))), key=_order))
 
 
-@by_piece
-def _losses(text: str, long: bool, glyphs: Glyphs) -> tuple[Lost, ...]:
+def _losses_of(text: str, long: bool, glyphs: Glyphs) -> tuple[Lost, ...]:
     if _PLAIN.fullmatch(text):
         return ()
     unusual = set(text) - glyphs.everyday
@@ -54,6 +53,11 @@ def _losses(text: str, long: bool, glyphs: Glyphs) -> tuple[Lost, ...]:
         for character, shown in shown_otherwise(held, glyphs)
     }
     return tuple(sorted(found, key=_order))
+
+
+# At the next key, all texts but the one that is typed into are the same objects.
+_losses = lru_cache(maxsize=4096)(_losses_of)
+_by_piece = by_piece(_losses_of)
 
 
 def is_cut(text: str) -> bool:

@@ -15,8 +15,8 @@ from models.values.printed import unseen
 Asked = TypeVarTuple("Asked")
 Answer = TypeVar("Answer")
 
-_PIECE = 2_000
-"""Characters that a piece has at least, but for the last one."""
+PIECE = 2_000
+"""Characters that a piece has at least, but for the last one; no longer a text is one piece."""
 _LONG = 20_000
 """Characters from which on a piece, being one paragraph, is remembered with a few others only."""
 _OPEN = re.compile(r"[\[<{][\w\s-]*\Z")
@@ -34,7 +34,7 @@ def by_piece(ask: Callable[[str, *Asked], Answer]) -> Callable[[str, *Asked], li
     return answers
 
 
-def pieces(text: str, least: int = _PIECE) -> tuple[str, ...]:
+def pieces(text: str, least: int = PIECE) -> tuple[str, ...]:
     """A text in pieces that can be looked at one by one: each ends with a line, the last as it may.
 
     No line end is parted from what it changes: a mark or a joiner at the beginning of a line looks

@@ -14,7 +14,7 @@ from models.criteria.own import FORMAT_SOURCE, LEFTOVERS
 from models.proposal import Proposal
 from models.proposal.paths import Place, join, of_field
 from models.proposal.texts import texts_in
-from models.values.pieces import by_piece
+from models.values.pieces import PIECE, by_piece
 from models.values.words import is_placeholder, is_to_come, listed, shortened
 
 Left = tuple[str, str]
@@ -62,7 +62,12 @@ def leftovers(
     being a stand-in.
     """
     contacts = set(_of_contacts(proposal))
-    if not contacts and not any(map(_may_be_left, at_a_glance)):
+    short: list[str] = []
+    long: list[str] = []
+    for text in at_a_glance:
+        (short if len(text) <= PIECE else long).append(text)
+    look = any(map(_may_be_left_short, short)) or any(any(_may_be_left_long(t)) for t in long)
+    if not contacts and not look:
         return
     markers: list[Left] = []
     gaps: list[Left] = []
@@ -87,15 +92,17 @@ def leftovers(
 
 
 def _may_be_left(text: str) -> bool:
-    """Whether a closer look at a text may find something."""
-    return any(_may_be_left_in(text)) or (len(text) < _LINE and is_to_come(text))
-
-
-@by_piece
-def _may_be_left_in(piece: str) -> bool:
-    if any(word in piece for word in ("TODO", "XXX", "FIXME", "ipsum", "<<<<<<<", ">>>>>>>")):
+    """Whether a closer look at a text, or a piece of one, may find something."""
+    if any(word in text for word in ("TODO", "XXX", "FIXME", "ipsum", "<<<<<<<", ">>>>>>>")):
         return True
-    return any(mark in piece and gap.search(piece) for mark, gap in _GAPS.items())
+    if any(mark in text and gap.search(text) for mark, gap in _GAPS.items()):
+        return True
+    return len(text) < _LINE and is_to_come(text)
+
+
+# Each check after a key looks at the same few hundred texts again.
+_may_be_left_short = lru_cache(maxsize=4096)(_may_be_left)
+_may_be_left_long = by_piece(_may_be_left)
 
 
 def _of_contacts(proposal: Proposal) -> Iterator[str]:
