@@ -35,12 +35,12 @@ def held_line(text: str) -> str:
 
 def held_in_cell(text: str) -> str:
     """As much of a text as goes into a cell of a workbook; the end says so where it is cut."""
-    if len(text) * 2 <= LONGEST_CELL or _units(text) <= LONGEST_CELL:
+    if len(text) * 2 <= LONGEST_CELL or units_in(text) <= LONGEST_CELL:
         return text
     room = (LONGEST_CELL - len(CUT)) * 2
     return text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + CUT
 
 
-def _units(text: str) -> int:
+def units_in(text: str) -> int:
     """The length of a text in UTF-16, where a character beyond the first plane takes two."""
     return len(text.encode("utf-16-le")) // 2

@@ -5,9 +5,11 @@ import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 from typing import TypeAlias
 
-from models.values.held import UNWRITABLE, held_in_cell, held_line, held_text
+from models.values.held import LONGEST_CELL, UNWRITABLE, held_line, held_text, units_in
+from models.values.pieces import PIECE, by_piece
 from models.values.printed import STAND_IN, Glyphs, shown_otherwise, stand_alone
 from models.values.words import listed
 
@@ -27,14 +29,18 @@ _PLAIN = re.compile("[\t\n -~]*")
 """A text in which nothing is ever lost."""
 
 
-# At the next key, all texts but the one that is typed into are the same objects.
-@lru_cache(maxsize=4096)
 def losses(text: str, long: bool, glyphs: Glyphs) -> tuple[Lost, ...]:
     """What documents leave out of a text or show otherwise, each character once and in order.
 
     `long` tells whether it may have several lines. White space is none of it: documents part lines
     as they need to.
     """
+    if len(text) <= PIECE:
+        return _losses(text, long, glyphs)
+    return tuple(sorted(set(chain.from_iterable(_by_piece(text, long, glyphs))), key=_order))
+
+
+def _losses_of(text: str, long: bool, glyphs: Glyphs) -> tuple[Lost, ...]:
     if _PLAIN.fullmatch(text):
         return ()
     unusual = set(text) - glyphs.everyday
@@ -49,9 +55,20 @@ def losses(text: str, long: bool, glyphs: Glyphs) -> tuple[Lost, ...]:
     return tuple(sorted(found, key=_order))
 
 
+# At the next key, all texts but the one that is typed into are the same objects.
+_losses = lru_cache(maxsize=4096)(_losses_of)
+_by_piece = by_piece(_losses_of)
+
+
 def is_cut(text: str) -> bool:
-    """Whether a cell of a workbook cannot hold a text."""
-    return held_in_cell(text) != text
+    """Whether a cell of a workbook cannot hold what documents hold of a text."""
+    # A cell counts some characters twice.
+    return len(text) * 2 > LONGEST_CELL and sum(_units_held(text)) > LONGEST_CELL
+
+
+@by_piece
+def _units_held(piece: str) -> int:
+    return units_in(held_text(piece))
 
 
 def losses_said(lost: Iterable[Lost]) -> list[str]:

@@ -155,7 +155,10 @@ def _is_heeded(joining: str, text: str, at: int, families: Families) -> bool:
         return False
     if before in _FOR_SIGNS:
         return True
-    return not before.isspace() and bool(families(before) & families(after))
+    # Before another of its sort, which may be left out itself, it joins nothing.
+    if before.isspace() or not after or _sort_of(after) is _Sort.JOINING:
+        return False
+    return bool(families(before) & families(after))
 
 
 def _composed(text: str) -> str:

@@ -12,7 +12,7 @@ from models.proposal.paths import Place, join, of_field
 from models.proposal.proposal import CostLine, FundingSource, Project
 from models.proposal.texts import strings_in, texts_in
 from models.proposal.workplan import WorkPackage
-from models.values.held import LONGEST_CELL, held_text
+from models.values.held import LONGEST_CELL
 from models.values.kinds import join_list
 from models.values.losses import Lost, is_cut, losses, losses_said
 from models.values.printed import Glyphs
@@ -72,7 +72,7 @@ def changed_texts(
     is_long = max(map(len, written), default=0) > LONGEST_CELL // 2
     long_texts = _cells(proposal) if is_long else ()
     for text, place in (*_lists(proposal, name_of), *long_texts):
-        if is_cut(held_text(text)):
+        if is_cut(text):
             path = join(*place)
             found[path] = Changed(path, found[path].lost if path in found else (), True)
     return tuple(found.values())

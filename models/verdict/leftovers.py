@@ -6,12 +6,15 @@ Nobody is rejected for it; but what still says TODO is not ready to be submitted
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from models.criteria.finding import TO_DO, Finding, Status
 from models.criteria.own import FORMAT_SOURCE, LEFTOVERS
 from models.proposal import Proposal
 from models.proposal.paths import Place, join, of_field
 from models.proposal.texts import texts_in
+from models.values.pieces import PIECE, by_piece
 from models.values.words import is_placeholder, is_to_come, listed, shortened
 
 Left = tuple[str, str]
@@ -59,7 +62,12 @@ def leftovers(
     being a stand-in.
     """
     contacts = set(_of_contacts(proposal))
-    if not contacts and not any(map(_may_be_left, at_a_glance)):
+    short: list[str] = []
+    long: list[str] = []
+    for text in at_a_glance:
+        (short if len(text) <= PIECE else long).append(text)
+    look = any(map(_may_be_left_short, short)) or any(any(_may_be_left_long(t)) for t in long)
+    if not contacts and not look:
         return
     markers: list[Left] = []
     gaps: list[Left] = []
@@ -69,11 +77,12 @@ def leftovers(
         if names:
             continue
         path = of_field(join(*place))
-        if found := _MARKER.search(text):
-            markers.append((path, found[0]))
+        seen = _seen(text)
+        if marker := next(filter(None, (piece.marker for piece in seen)), ""):
+            markers.append((path, marker))
         if path in contacts or (len(text) < _LINE and is_to_come(text)):
             stand_ins += [(path, text)] if path not in known else []
-        elif gap := _gap(place, text):
+        elif gap := _gap(place, seen):
             gaps.append((path, gap))
     yield from _found(
         "Marks of a merge are left", markers, "Decide which lines hold, and take the marks out."
@@ -82,15 +91,18 @@ def leftovers(
     yield from _found("Still a placeholder", stand_ins, "Fill it in, or leave it empty.")
 
 
-# Each check after a key looks at the same few hundred texts again.
-@lru_cache(maxsize=4096)
 def _may_be_left(text: str) -> bool:
-    """Whether a closer look at a text may find something."""
+    """Whether a closer look at a text, or a piece of one, may find something."""
     if any(word in text for word in ("TODO", "XXX", "FIXME", "ipsum", "<<<<<<<", ">>>>>>>")):
         return True
     if any(mark in text and gap.search(text) for mark, gap in _GAPS.items()):
         return True
     return len(text) < _LINE and is_to_come(text)
+
+
+# Each check after a key looks at the same few hundred texts again.
+_may_be_left_short = lru_cache(maxsize=4096)(_may_be_left)
+_may_be_left_long = by_piece(_may_be_left)
 
 
 def _of_contacts(proposal: Proposal) -> Iterator[str]:
@@ -119,19 +131,38 @@ def _stands_in(text: str, field: str | int) -> bool:
     return is_placeholder(bare or text) or (field == "name" and bare.upper() == "NN")
 
 
-def _gap(place: Place, text: str) -> str:
-    """The first reminder or bracket in a text that says that something is to be written there."""
-    for mark, gap in _GAPS.items():
-        if mark in text and (found := gap.search(text)):
-            return found[0]
-    if place[-1] in _PROPER_NAMES:
-        return ""
-    for found in _REMINDER.finditer(text):
-        before = text[max(0, found.start() - _LINE) : found.start()].rpartition("\n")[2]
-        after = text[found.end() : found.end() + _LINE].partition("\n")[0]
+class _Seen(NamedTuple):
+    """The first of each sort in a piece of a text; empty where there is none."""
+
+    marker: str
+    gaps: tuple[str, ...]
+    """One for each bracket of `_GAPS`."""
+    reminder: str
+
+
+@by_piece
+def _seen(piece: str) -> _Seen:
+    marker = _MARKER.search(piece)
+    gaps = (mark in piece and gap.search(piece) for mark, gap in _GAPS.items())
+    return _Seen(
+        marker[0] if marker else "", tuple(gap[0] if gap else "" for gap in gaps), _reminder(piece)
+    )
+
+
+def _reminder(piece: str) -> str:
+    for found in _REMINDER.finditer(piece):
+        before = piece[max(0, found.start() - _LINE) : found.start()].rpartition("\n")[2]
+        after = piece[found.end() : found.end() + _LINE].partition("\n")[0]
         if found[0] != "TODO" or not _HEADING.fullmatch(f"{before}TODO{after}"):
             return found[0]
     return ""
+
+
+def _gap(place: Place, seen: list[_Seen]) -> str:
+    """The first reminder or bracket in a text that says that something is to be written there."""
+    gaps = (piece.gaps[bracket] for bracket in range(len(_GAPS)) for piece in seen)
+    reminders = () if place[-1] in _PROPER_NAMES else (piece.reminder for piece in seen)
+    return next(filter(None, chain(gaps, reminders)), "")
 
 
 def _found(message: str, left: list[Left], fix: str) -> Iterator[Finding]:

@@ -207,6 +207,29 @@ async def _fields(file: Path) -> dict[str, int]:
         return {"first": first, "partners": len(screen.query(Field))}
 
 
+def text_area(file: Path) -> tuple[int, int]:
+    """Width and height of the area for the text of a section, in a terminal of 120 by 36."""
+    return asyncio.run(_text_area(file))
+
+
+async def _text_area(file: Path) -> tuple[int, int]:
+    from textual.widgets import TextArea
+
+    from tui.app import ClusterbidApp
+    from tui.screens.draft import DraftScreen
+    from tui.steps.listing import STEPS, TEXTS
+
+    app = ClusterbidApp(file.parent, locations(os.environ), file)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, DraftScreen)
+        await screen.go(STEPS.index(TEXTS))
+        await pilot.pause()
+        area = screen.query_one(TextArea)
+        return area.outer_size.width, area.outer_size.height
+
+
 def bundles(folder: Path) -> float:
     """Milliseconds for the files of the bundles of all drafts in a folder, one after the other.
 
@@ -234,6 +257,7 @@ MEASURES: dict[str, Callable[[Path], Any]] = {
     "calls": reading_calls,
     "files": files,
     "fields": fields,
+    "text area": text_area,
     "bundles": bundles,
 }
 

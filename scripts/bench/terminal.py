@@ -21,6 +21,8 @@ from scripts.bench.child import Broken, cpu_ms, peak_mb
 COLUMNS, ROWS = 120, 36
 PATIENCE = 30.0
 """Seconds after which a program that should have said something counts as broken."""
+LONGEST_KEY = 120.0
+"""The same for a letter: in a paragraph of 320 kB a bare text area works a second for each."""
 QUIET = 0.150
 """Seconds without output after which the reaction to a key is over. Painting comes in several
 pieces with up to 50 ms between them; the cursor blinks twice a second."""
@@ -72,6 +74,12 @@ class Terminal:
         self.peak_mb, self.cpu_ms = peak_mb(usage.ru_maxrss), cpu_ms(usage)
         self._pid = 0
 
+    @property
+    def worked_ms(self) -> float:
+        """Milliseconds that the processor has worked for the program so far."""
+        # What `clock_getcpuclockid` of the C library makes of a process id.
+        return time.clock_gettime((~self._pid << 3) | 2) * 1e3
+
     def wait_for(self, *wanted: str) -> float:
         """Read until all texts have been painted; milliseconds from the spawn to then."""
         texts = {squeezed(text) for text in wanted}
@@ -92,6 +100,12 @@ class Terminal:
             last = at
         return (last - self.started) / 1e6
 
+    def watch(self, seconds: float) -> None:
+        """Read for so long: a cursor that blinks never settles for long."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            self._read(left)
+
     def forget(self) -> None:
         """Let `wait_for` see only what is painted from now on."""
         self._drain()
@@ -111,9 +125,9 @@ class Terminal:
         self.forget()
         before = time.perf_counter_ns()
         self.press(letter.encode())
-        painted = before
+        painted, deadline = before, time.monotonic() + LONGEST_KEY
         while letter.encode() not in self._seen:
-            painted = self._read(PATIENCE) or 0
+            painted = self._read(deadline - time.monotonic()) or 0
             if not painted:
                 raise Broken(f"no reaction to {letter}")
         last = painted

@@ -2,7 +2,8 @@
 
 A text of lines: the first says to which bytes of the draft the edits apply, by their digest, since
 to a file that was changed meanwhile they may not; each further one is an edit, `[path, value]`. So
-a write that a crash cut short costs the last line only, and the others are read without it.
+a write that a crash cut short costs the last line only, and the others are read without it. Of a
+long text that is typed on, a line says only what changed since the line before it.
 """
 
 import contextlib
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from storage.errors import SaveError
+from storage.journal.changed_text import as_change, changed, is_change
 from storage.journal.json_values import from_json, to_json
 
 _FORMAT = "clusterbid journal 1"
@@ -38,6 +40,8 @@ class Journal:
         self.file = folder / f"{name}-{resolved.stem[:40]}.journal"
         self._origin = _digest(b"")
         self._descriptor: int | None = None
+        self._last: tuple[str, object] | None = None
+        """The last edit that was written since the file was opened."""
         self._written = threading.Event()
         # Held while a descriptor is brought to the disk or closed: a closed one may at once be the
         # number of another file.
@@ -56,7 +60,8 @@ class Journal:
         """
         # In ASCII and on one line, as `dumps` escapes all else; in one write, without a buffer of
         # Python's that would be lost with the process.
-        line = json.dumps([path, to_json(value)]).encode() + b"\n"
+        line = json.dumps([path, self._change(path, value) or to_json(value)]).encode() + b"\n"
+        self._last = None
         try:
             if self._descriptor is None:
                 line = self._open() + line
@@ -64,16 +69,34 @@ class Journal:
             if os.write(self._descriptor, line) != len(line):
                 raise OSError("the disk is full")
         except OSError as error:
+            self.close()  # opened again, a line that was cut short is ended before the next edit
             reason = error.strerror or error
             raise SaveError(self.file, f"the journal cannot be written: {reason}") from None
+        self._last = path, value
         self._written.set()
 
+    def _change(self, path: str, value: object) -> Any:
+        """How a value differs from the last one written, should both be texts of one place."""
+        if self._last is None or self._last[0] != path:
+            return None
+        before = self._last[1]
+        if not isinstance(before, str) or not isinstance(value, str):
+            return None
+        return as_change(before, value)
+
     def pending(self) -> list[tuple[str, Any]]:
-        """The edits recorded so far, oldest first; a torn or foreign line is passed over."""
+        """The edits recorded so far, oldest first; a torn or foreign line is passed over.
+
+        What was typed into a long text in one go is one edit.
+        """
         lines = self._lines()
         if not lines or _head(lines[0]) is None:
             return []
-        return [edit for line in lines[1:] if (edit := _edit(line)) is not None]
+        edits: list[tuple[str, Any]] = []
+        for line in lines[1:]:
+            with contextlib.suppress(ValueError, TypeError, RecursionError):
+                _take(line, edits)
+        return edits
 
     def matches(self, origin: bytes) -> bool:
         """Whether there is a journal, and its edits apply to a file that holds `origin`."""
@@ -88,6 +111,7 @@ class Journal:
 
     def close(self) -> None:
         """Bring everything to the disk and let go of the file; the edits stay."""
+        self._last = None
         with self._use:
             descriptor, self._descriptor = self._descriptor, None
             if descriptor is not None:
@@ -146,9 +170,12 @@ def _head(line: bytes) -> str | None:
     return str(head.get("origin"))
 
 
-def _edit(line: bytes) -> tuple[str, Any] | None:
-    try:
-        path, value = json.loads(line)
-        return (path, from_json(value)) if isinstance(path, str) else None
-    except (ValueError, TypeError, RecursionError):
-        return None
+def _take(line: bytes, edits: list[tuple[str, Any]]) -> None:
+    """Add the edit in a line. Raises `ValueError` or `TypeError` where there is none."""
+    path, value = json.loads(line)
+    if not isinstance(path, str):
+        raise TypeError(path)
+    if not is_change(value):
+        edits.append((path, from_json(value)))
+    elif edits and edits[-1][0] == path:
+        edits[-1] = path, changed(edits[-1][1], value)

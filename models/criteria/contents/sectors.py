@@ -85,8 +85,8 @@ class SectorBorder(Criterion):
         return {name: words for name, words in found.items() if words}
 
 
-# The abstract is the same at most keys.
-@lru_cache(maxsize=256)
+# The abstract is the same at most keys. Not many, for each may be a long text.
+@lru_cache(maxsize=32)
 def spoken_of(text: str, words: tuple[str, ...], but: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Those of some words that stand in a text, each once, in its own spelling.
 

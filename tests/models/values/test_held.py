@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.values.held import CUT, LONGEST_CELL, held_in_cell, held_line, held_text
+from models.values.losses import is_cut
 
 
 @given(st.text())
@@ -35,5 +36,6 @@ def test_a_cell_holds_32767_characters_of_utf_16(text: str, cut: bool) -> None:
     held = held_in_cell(text)
     assert len(held.encode("utf-16-le")) // 2 <= LONGEST_CELL
     assert (held == text) is not cut
+    assert is_cut(f"\x07{text}\x07") is cut  # no document holds those two
     assert held.endswith(CUT) is cut
     assert text.startswith(held.removesuffix(CUT))

@@ -10,23 +10,9 @@ from models.values.held import held_line, held_text
 from models.values.losses import Loss, losses, losses_said
 from models.values.printed import STAND_IN, Glyphs, printed
 from storage.shipped.glyphs import glyphs
+from tests.helpers.models.odd_texts import SCRIPTS, texts
 
 _SPACE = re.compile("[\t\n\x0b\x0c\r \x85\u2028\u2029]")
-SCRIPTS = (
-    "Ελληνικά",
-    "Български",
-    "العربية",
-    "देवनागरी क्\u200dष",
-    "ქართული",
-    "漢字 \u9fa6 \ufa19 \U0002f803 \U00020bb7",
-    "👩🏽\u200d🔬 🏴\U000e0067\U000e007f ❤\ufe0f",
-    "cafe\u0301 x\u0303 한\u0301",
-    "\u202eabc\u2066 \u200e",
-    "\x00\x07\x9f\u070f",
-    "\ue000\U0010fffd",
-)
-pieces = st.sampled_from([*"".join(SCRIPTS), "\n", " ", "a", "é"]) | st.characters(codec="utf-8")
-texts = st.lists(pieces, max_size=12).map("".join) | st.text(max_size=20)
 
 
 def _same(one: str, other: str) -> bool:
@@ -67,6 +53,7 @@ def test_what_is_told_does_not_depend_on_how_lines_are_parted(text: str, more: s
     assert set(whole) == {lost for line in lines for lost in line}
 
 
+@example("Ε\u200d\ufe0f")
 @given(texts)
 def test_what_a_pdf_shows_stays_as_it_is_when_it_is_shown_again(text: str) -> None:
     shown = printed(held_text(text), glyphs())

@@ -35,6 +35,23 @@ def test_a_reminder_is_found_wherever_it_stands(words: list[str], at: int) -> No
 
 
 @pytest.mark.parametrize(
+    "gap",
+    [
+        "[\ninsert]",
+        "{ \n\n to be added}",
+        "<to\nbe \n added>",
+        "[e-mail\n]",
+        "a\n[b]\n<<<<<<< c",
+        "[\nb",
+    ],
+)
+def test_what_is_left_is_told_alike_in_a_short_text_and_in_a_long_one(gap: str) -> None:
+    chapter = f"{'Words of a chapter. ' * 100}\n"  # the line ends after it may part the text
+    long = f"{chapter[10:]}will say {gap}\n{chapter}{chapter}"
+    assert left(long) == left(f"will say {gap}\n")
+
+
+@pytest.mark.parametrize(
     "text", ["[insert " * 40_000, "[please add " * 30_000, "TODO A " * 40_000, "[" * 300_000]
 )
 def test_a_long_odd_text_is_told_at_once(text: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from storage import SaveError
 from storage.journal.journal import Journal
@@ -164,6 +165,66 @@ def test_a_full_disk_is_said(journal: Journal, monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(SaveError, match="disk is full"):
         journal.append("b", 2)
     journal.close()
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.tuples(st.integers(0, 9000), st.integers(0, 3), st.text(max_size=3))))
+def test_what_is_typed_into_a_long_text_comes_back_and_is_written_once(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[int, int, str]]
+) -> None:
+    folder = tmp_path_factory.mktemp("journal")
+    journal, text = Journal(folder / "draft.toml", folder), "ab\nक\ud800 " * 1500
+    journal.append("narrative.relevance", text)
+    whole = journal.file.stat().st_size
+    for at, many, by in edits:
+        text = text[:at] + by + text[at + many :]
+        journal.append("narrative.relevance", text)
+    journal.append("a", 1)
+    journal.close()
+    assert journal.pending() == [("narrative.relevance", text), ("a", 1)]
+    assert journal.file.stat().st_size < whole + 200 * (len(edits) + 1)
+
+
+def test_a_long_text_is_written_whole_for_who_opens_the_journal_again(journal: Journal) -> None:
+    text = "A sentence. " * 500
+    for number in range(3):
+        journal.append("narrative.relevance", f"{text}{number}")
+    journal.close()
+    journal.append("narrative.relevance", f"{text}again")
+    journal.append("narrative.relevance", f"{text}again and again")
+    assert journal.pending() == [
+        ("narrative.relevance", f"{text}2"),
+        ("narrative.relevance", f"{text}again and again"),
+    ]
+    journal.close()
+
+
+def test_what_two_programs_type_into_one_long_text_is_never_mixed(journal: Journal) -> None:
+    other = Journal(journal.draft_path, journal.file.parent)
+    text = "A sentence. " * 500
+    for who, begin in ((journal, "ours"), (other, "theirs")):
+        who.append("narrative.relevance", f"{begin}{text}")
+    for who, begin in ((journal, "ours"), (other, "theirs")):
+        who.append("narrative.relevance", f"{begin}{text}end")
+    assert [value for _, value in journal.pending()] == [f"ours{text}", f"theirs{text}end"]
+    journal.close()
+    other.close()
+
+
+def test_after_a_full_disk_a_long_text_is_whole_again(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "A sentence. " * 500
+    journal.append("narrative.relevance", text)
+    with monkeypatch.context() as patched:
+        write = os.write
+        patched.setattr(os, "write", lambda number, data: write(number, data[:-2]))
+        with pytest.raises(SaveError, match="disk is full"):
+            journal.append("narrative.relevance", f"{text}1")
+    for number in (2, 3):
+        journal.append("narrative.relevance", f"{text}{number}")
+    journal.close()
+    assert journal.pending()[-1] == ("narrative.relevance", f"{text}3")
 
 
 def test_edits_are_brought_to_the_disk_in_the_background(

@@ -8,6 +8,7 @@ from models.starter.starter import starter
 from storage import Draft, load, save
 from storage.calls import call_of, find_call
 from storage.journal.journal import Journal
+from storage.journal.recovery import recovered
 from tui.draft.session import Session
 
 CALL = "COS-CLUSINT-2020-3-01"
@@ -83,3 +84,40 @@ def test_what_documents_will_change_is_told_while_it_is_typed(tmp_path: Path) ->
     ]
     session.edit("project.title", "Gates")
     assert told() == []
+
+
+def test_a_long_text_is_judged_alike_however_it_was_typed(tmp_path: Path) -> None:
+    line = "Clusters learn, \u0915\u094d\u200d, from one another \U00010900.\n"
+    text = f"{line * 60}[insert a name]\n{line * 60}TODO\n<<<<<<< mine\n{line * 9}"
+    ways = (
+        [text],
+        [text[:end] for end in range(4_000, len(text), 37)],
+        [text[begin:] for begin in range(4_000, 0, -37)],
+        [f"{text[:at]}{letter}{text[at:]}" for at in range(0, len(text), 900) for letter in "[e\n"],
+    )
+    reports = []
+    for number, way in enumerate(ways):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        session = opened(folder)
+        for typed in [*way, text]:
+            session.edit("narrative.relevance", typed)
+        reports.append(session.report)
+        assert session.proposal.narrative["relevance"] == text
+        session.save()
+    said = "\n".join(finding.message for finding in reports[0].findings)
+    assert "insert a name" in said and "PHOENICIAN LETTER ALF" in said and "<<<<<<<" in said
+    assert all(report.findings == reports[0].findings for report in reports)
+
+
+def test_a_long_text_typed_on_comes_back_after_a_crash_to_the_last_letter(tmp_path: Path) -> None:
+    session = opened(tmp_path)
+    text = "A sentence that is long enough. \n" * 2_000
+    for letter in range(40):
+        session.edit("narrative.relevance", f"{text[:letter]}{'x' * letter}{text[letter:]}")
+    assert session.draft.path is not None
+    left = Journal(session.draft.path, tmp_path / "state")  # the session was never closed
+    again = recovered(load(session.draft.path).proposal, left.pending())
+    assert again.narrative == session.proposal.narrative
+    assert left.file.stat().st_size < 4 * len(text)
+    session.save()

@@ -1,0 +1,58 @@
+"""Long texts in pieces, so that after a key only the piece that was typed into is looked at again.
+
+What is asked of each text at every key (its words, what no font shows, what was left in it) is
+asked of its pieces and remembered for each. Whole texts are not remembered: of a long one, each key
+makes another.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TypeVar, TypeVarTuple
+
+from models.values.printed import unseen
+
+Asked = TypeVarTuple("Asked")
+Answer = TypeVar("Answer")
+
+PIECE = 2_000
+"""Characters that a piece has at least, but for the last one; no longer a text is one piece."""
+_LONG = 20_000
+"""Characters from which on a piece, being one paragraph, is remembered with a few others only."""
+_OPEN = re.compile(r"[\[<{][\w\s-]*\Z")
+"""A bracket with nothing but words in it yet, as those have that are still to be filled in."""
+
+
+def by_piece(ask: Callable[[str, *Asked], Answer]) -> Callable[[str, *Asked], list[Answer]]:
+    """Ask each piece of a text instead of the text, and remember the answers."""
+    # A draft of 300 texts fits, a few chapters of 300 kB among them.
+    many, few = lru_cache(maxsize=4096)(ask), lru_cache(maxsize=16)(ask)
+
+    def answers(text: str, *args: *Asked) -> list[Answer]:
+        return [(many if len(piece) < _LONG else few)(piece, *args) for piece in pieces(text)]
+
+    return answers
+
+
+def pieces(text: str, least: int = PIECE) -> tuple[str, ...]:
+    """A text in pieces that can be looked at one by one: each ends with a line, the last as it may.
+
+    No line end is parted from what it changes: a mark or a joiner at the beginning of a line looks
+    at what stands before it, and an open bracket may go on in the next line. All pieces but the
+    last have `least` characters or more.
+    """
+    return (text,) if len(text) <= least else _parted(text, least)
+
+
+# Few: the same text is asked about several things at one key, and is another at the next.
+@lru_cache(maxsize=8)
+def _parted(text: str, least: int) -> tuple[str, ...]:
+    found: list[str] = []
+    begin, end = 0, text.find("\n", least) + 1
+    while end:
+        piece = text[begin:end]
+        if not (unseen(text[end : end + 1] or "\n") or _OPEN.search(piece)):
+            found.append(piece)
+            begin, end = end, end + least
+        end = text.find("\n", end) + 1
+    return (*found, text[begin:])
