@@ -150,11 +150,12 @@ def _is_heeded(joining: str, text: str, at: int, families: Families) -> bool:
     """Whether some font heeds the joiner or selector that stands there in a text."""
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     if joining in _FOR_SIGNS:
-        return bool(before) and not before.isalpha() and bool(families(before))
+        sign = bool(before) and _sort_of(before) is _Sort.LETTER and not before.isalpha()
+        return sign and bool(families(before))
     if joining != _JOINER or not before:
         return False
     if before in _FOR_SIGNS:
-        return True
+        return _is_heeded(before, text, at - 1, families)
     # Before another of its sort, which may be left out itself, it joins nothing.
     if before.isspace() or not after or _sort_of(after) is _Sort.JOINING:
         return False

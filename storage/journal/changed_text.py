@@ -1,36 +1,29 @@
 """What a key changed in a long text, so that not each brings the whole text to the disk again."""
 
-from typing import Any
+from typing import TypeAlias
 from zlib import crc32
 
-_MARK = "changed"
+Change: TypeAlias = tuple[int, int, int, str]
+"""Sum of the text before, where it differs, in how many characters, and what stands there now."""
 _LONG = 1_000
 """Characters from which on a text is long."""
 _STEP = 4_096
 
 
-def as_change(before: str, after: str) -> Any:
-    """How a long text differs from the one before; None where it is best written whole.
-
-    `{"changed": [sum of the text before, where, how many characters, by which]}`.
-    """
+def as_change(before: str, after: str) -> Change | None:
+    """How a long text differs from the one before; None where it is best written whole."""
     if min(len(before), len(after)) < _LONG:
         return None
     begin, end = _same(before, after)
     by = after[begin : len(after) - end]
     if len(by) * 2 > len(after):
         return None
-    return {_MARK: [_sum(before), begin, len(before) - end - begin, by]}
+    return _sum(before), begin, len(before) - end - begin, by
 
 
-def is_change(value: object) -> bool:
-    """Whether what a journal holds is how a text differs from the one before."""
-    return isinstance(value, dict) and _MARK in value
-
-
-def changed(before: object, change: Any) -> str:
+def changed(before: object, change: Change) -> str:
     """The text that a change leads to. Raises `ValueError` where it was made to another text."""
-    total, at, many, by = change[_MARK]
+    total, at, many, by = change
     if not isinstance(before, str) or _sum(before) != total:
         raise ValueError("a change of a text that is not there")
     return before[:at] + str(by) + before[at + many :]

@@ -3,7 +3,8 @@
 A text of lines: the first says to which bytes of the draft the edits apply, by their digest, since
 to a file that was changed meanwhile they may not; each further one is an edit, `[path, value]`. So
 a write that a crash cut short costs the last line only, and the others are read without it. Of a
-long text that is typed on, a line says only what changed since the line before it.
+long text that is typed on, a line says only what changed since the line before it:
+`[path, "changed", change]`.
 """
 
 import contextlib
@@ -15,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from storage.errors import SaveError
-from storage.journal.changed_text import as_change, changed, is_change
+from storage.journal.changed_text import Change, as_change, changed
 from storage.journal.json_values import from_json, to_json
 
 _FORMAT = "clusterbid journal 1"
+_CHANGED = "changed"
 # `O_APPEND`: a journal that is there is carried on, and each write goes to its end, whoever else
 # has it open. `O_BINARY`: Windows would else turn each line end into two characters.
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
@@ -60,7 +62,9 @@ class Journal:
         """
         # In ASCII and on one line, as `dumps` escapes all else; in one write, without a buffer of
         # Python's that would be lost with the process.
-        line = json.dumps([path, self._change(path, value) or to_json(value)]).encode() + b"\n"
+        change = self._change(path, value)
+        edit = [path, to_json(value)] if change is None else [path, _CHANGED, change]
+        line = json.dumps(edit).encode() + b"\n"
         self._last = None
         try:
             if self._descriptor is None:
@@ -75,7 +79,7 @@ class Journal:
         self._last = path, value
         self._written.set()
 
-    def _change(self, path: str, value: object) -> Any:
+    def _change(self, path: str, value: object) -> Change | None:
         """How a value differs from the last one written, should both be texts of one place."""
         if self._last is None or self._last[0] != path:
             return None
@@ -172,10 +176,10 @@ def _head(line: bytes) -> str | None:
 
 def _take(line: bytes, edits: list[tuple[str, Any]]) -> None:
     """Add the edit in a line. Raises `ValueError` or `TypeError` where there is none."""
-    path, value = json.loads(line)
+    path, value, *change = json.loads(line)
     if not isinstance(path, str):
         raise TypeError(path)
-    if not is_change(value):
+    if not change:
         edits.append((path, from_json(value)))
-    elif edits and edits[-1][0] == path:
-        edits[-1] = path, changed(edits[-1][1], value)
+    elif value == _CHANGED and edits and edits[-1][0] == path:
+        edits[-1] = path, changed(edits[-1][1], *change)
