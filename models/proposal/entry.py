@@ -3,13 +3,14 @@
 Nothing that was typed is lost: what a field cannot read stays with the part as it was typed.
 """
 
+from datetime import date
 from typing import TypeVar
 
 from models.proposal import paths
 from models.proposal.part import FieldSpec, Part
-from models.values.in_message import as_text
+from models.values.in_message import as_text, as_written
 from models.values.kinds import Kind
-from models.values.money import NotRead
+from models.values.money import NotRead, TwoMeanings
 from models.values.notation import in_one_way
 
 P = TypeVar("P", bound=Part)
@@ -39,13 +40,41 @@ def misread(part: Part, path: str) -> str:
         return ""
     spec, text = paths.spec_at(type(part), path), as_text(kept)
     try:
-        kind_of(spec).parse(text)
+        meant = kind_of(spec).parse(text)
     except NotRead as error:
         said = str(error)
         # Some reasons (a number that can be read in two ways) quote the text themselves.
         return said if said.startswith("“") else f"“{text}” cannot be read; expected {said}"
     expected = spec.entries.expected if spec.entries is not None else spec.expected
+    if isinstance(kept, str) and isinstance(meant, date):
+        expected = f"{as_written(meant)}, without quotes"
     return f"“{text}” cannot be read; expected {expected}"
+
+
+def readings(part: Part, path: str) -> tuple[tuple[str, str], ...]:
+    """What an unreadable text may mean, where that is one of two things.
+
+    Each as it is typed, and in words.
+    """
+    kept = paths.kept_at(part, path)
+    if kept is None:
+        return ()
+    kind = kind_of(paths.spec_at(type(part), path))
+    try:
+        kind.parse(as_text(kept))
+    except TwoMeanings as error:
+        return tuple((one, _in_words(kind, one)) for one in error.readings)
+    except NotRead:
+        pass
+    return ()
+
+
+def echo(part: Part, path: str) -> str:
+    """What a field holds in words; empty where nothing has to be said beside what it shows."""
+    kind, value = kind_of(paths.spec_at(type(part), path)), None
+    if kind.echo is not None and paths.kept_at(part, path) is None:
+        value = paths.get(part, path)
+    return "" if value is None or kind.echo is None else kind.echo(value)
 
 
 def typed(part: P, path: str, text: str) -> P:
@@ -70,6 +99,10 @@ def pasted_in(part: P, path: str, text: str, decimal_mark: str) -> P:
         settled = typed(part, path, in_one_way(text, decimal_mark))
         return whole if misread(settled, path) else settled
     return whole
+
+
+def _in_words(kind: Kind, text: str) -> str:
+    return text if kind.echo is None else kind.echo(kind.parse(text))
 
 
 def _choice(spec: FieldSpec, text: str) -> str | None:

@@ -10,7 +10,9 @@ from models.proposal.proposal import Proposal
 from models.values.in_message import LONGEST, as_written, by_sort, in_message
 from models.values.keys import key_form
 from models.values.kinds import Kind
-from models.values.money import NotRead, TwoMeanings
+from models.values.money import NoSuchDate, NotRead, TwoMeanings
+
+_BARE = ", without quotes"
 
 
 @dataclass(frozen=True)
@@ -107,13 +109,16 @@ def _unread(place: Place, value: object, kind: Kind, expected: str) -> Problem:
     try:
         meant = kind.parse(text)
     except TwoMeanings as error:
-        return Problem(path, value, " or ".join(error.readings), wrong="can be read in two ways")
+        either = " or ".join(error.readings) + (_BARE if quoted else "")
+        return Problem(path, value, either, wrong="can be read in two ways")
+    except NoSuchDate as error:
+        return Problem(path, value, expected, wrong=error.wrong)
     except NotRead:
         return Problem(path, value, expected)
     if isinstance(meant, str) and not quoted and not isinstance(value, dict | list):
         return Problem(path, value, f"{expected}: {as_written(meant)}")
     if quoted and meant not in (None, ()) and len(text) < LONGEST:
-        mark = "" if isinstance(meant, tuple) else ", without quotes"
+        mark = "" if isinstance(meant, tuple) else _BARE
         return Problem(path, value, as_written(meant) + mark)
     return Problem(path, value, expected)
 

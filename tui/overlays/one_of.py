@@ -18,11 +18,17 @@ class OneOf(ModalScreen[str | None]):
 
     BINDINGS = [Binding("escape", "dismiss", "Nothing")]
 
-    def __init__(self, text: str, answers: Sequence[tuple[str, str]], first: str = "") -> None:
-        """`answers` are values with what is shown; the cursor stands on the value `first`."""
+    def __init__(
+        self, text: str, answers: Sequence[tuple[str, str]], first: str | None = ""
+    ) -> None:
+        """`answers` are values with what is shown; the cursor stands on the value `first`.
+
+        Without any it stands nowhere: an Enter that was typed ahead answers nothing then.
+        """
         super().__init__()
         self._text, self._answers = text, answers
-        self._first = next((n for n, (value, _) in enumerate(answers) if value == first), 0)
+        at = (n for n, (value, _) in enumerate(answers) if value == first)
+        self._first = None if first is None else next(at, 0)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):

@@ -1,0 +1,44 @@
+"""What is said beside a field while it is typed into: how it was read, or how it can be."""
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from tui.draft.session import Session
+
+if TYPE_CHECKING:
+    from tui.widgets.field import Field
+
+ANSWERS = {"up": 0, "down": 1}
+"""The keys that take the first and the second meaning of a text that has two."""
+LEAVING = {"tab": 1, "shift+tab": -1, "enter": 0}
+"""The keys that leave a field, and how many fields on they go."""
+
+
+Doubt = tuple[tuple[str, str], ...]
+"""Two meanings, each as it is typed and in words; none where there is no doubt."""
+
+
+class InDoubt(Message):
+    """Somebody leaves a text that can be read in two ways."""
+
+    def __init__(self, field: "Field", both: Doubt, key: str) -> None:
+        super().__init__()
+        self.field, self.both, self.key = field, both, key
+
+
+def doubt(session: Session, path: str) -> Doubt:
+    """What stands in a field may mean, if it may mean two things."""
+    try:
+        return session.readings(path)
+    except KeyError:  # its row is gone, and a key was on its way
+        return ()
+
+
+def beside_typing(session: Session, path: str) -> str:
+    """What was read, in words; the keys that decide, where it can be read in two ways."""
+    if both := doubt(session, path):
+        (_, first), (_, second) = both
+        return f"↑ {first} · ↓ {second}"
+    echo = session.echo(path)
+    return f"= {echo}" if echo else ""
