@@ -14,6 +14,8 @@ from models.values.money import NotRead, TwoMeanings
 from models.values.notation import in_one_way
 
 P = TypeVar("P", bound=Part)
+Doubt = tuple[tuple[str, str], ...]
+"""Two meanings of a text, each as it is typed and in words; none where there is no doubt."""
 
 
 def kind_of(spec: FieldSpec) -> Kind:
@@ -51,17 +53,18 @@ def misread(part: Part, path: str) -> str:
     return f"“{text}” cannot be read; expected {expected}"
 
 
-def readings(part: Part, path: str) -> tuple[tuple[str, str], ...]:
-    """What an unreadable text may mean, where that is one of two things.
-
-    Each as it is typed, and in words.
-    """
+def readings(part: Part, path: str) -> Doubt:
+    """What an unreadable text may mean, where that is one of two things."""
     kept = paths.kept_at(part, path)
     if kept is None:
         return ()
-    kind = kind_of(paths.spec_at(type(part), path))
+    return both_meanings(kind_of(paths.spec_at(type(part), path)), as_text(kept))
+
+
+def both_meanings(kind: Kind, text: str) -> Doubt:
+    """What a text may mean where a kind of value stands, if it may mean two things."""
     try:
-        kind.parse(as_text(kept))
+        kind.parse(text)
     except TwoMeanings as error:
         return tuple((one, _in_words(kind, one)) for one in error.readings)
     except NotRead:

@@ -1,16 +1,21 @@
 """A question with several answers, one of which is chosen from a short list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from models.proposal.entry import Doubt
+from models.values.words import shortened
 from tui.marks import plain
+
+_LONGEST = 60
 
 
 class OneOf(ModalScreen[str | None]):
@@ -43,3 +48,11 @@ class OneOf(ModalScreen[str | None]):
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._answers[event.option_index][0])
+
+
+def ask_meaning(
+    app: App[Any], text: str, both: Doubt, otherwise: str, take: Callable[[str | None], None]
+) -> None:
+    """Ask which of two meanings a text has; Escape does what `otherwise` says."""
+    said = f"“{shortened(text, _LONGEST)}” can be read in two ways. Which one is meant?"
+    app.push_screen(OneOf(f"{said} Esc {otherwise}.", both, None), take)

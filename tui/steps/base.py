@@ -17,7 +17,7 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.marks import line
 from tui.overlays.help import Keys
-from tui.overlays.one_of import OneOf
+from tui.overlays.one_of import ask_meaning
 from tui.steps.listing import StepInfo
 from tui.widgets.beside_typing import LEAVING, InDoubt
 from tui.widgets.controls import ChoiceControl
@@ -108,8 +108,8 @@ class Step(VerticalScroll, can_focus=False):
         """Ask what a text means that can be read in two ways; then go on as the key says."""
         event.stop()
         text = self.session.text(event.field.path)
-        said = f"“{text}” can be read in two ways. Which one is meant? Esc leaves it as typed."
-        self.app.push_screen(OneOf(said, event.both, None), partial(self._answered, event))
+        take = partial(self._answered, event)
+        ask_meaning(self.app, text, event.both, "leaves it as typed", take)
 
     def _answered(self, event: InDoubt, answer: str | None) -> None:
         if answer is not None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from models.proposal.entry import Doubt
 from tui.draft.session import Session
 
 if TYPE_CHECKING:
@@ -13,10 +14,6 @@ ANSWERS = {"up": 0, "down": 1}
 """The keys that take the first and the second meaning of a text that has two."""
 LEAVING = {"tab": 1, "shift+tab": -1, "enter": 0}
 """The keys that leave a field, and how many fields on they go."""
-
-
-Doubt = tuple[tuple[str, str], ...]
-"""Two meanings, each as it is typed and in words; none where there is no doubt."""
 
 
 class InDoubt(Message):
