@@ -12,8 +12,6 @@ from models.values.keys import key_form
 from models.values.kinds import Kind
 from models.values.money import NoSuchDate, NotRead, TwoMeanings
 
-_BARE = ", without quotes"
-
 
 @dataclass(frozen=True)
 class Problem:
@@ -109,8 +107,7 @@ def _unread(place: Place, value: object, kind: Kind, expected: str) -> Problem:
     try:
         meant = kind.parse(text)
     except TwoMeanings as error:
-        either = " or ".join(error.readings) + (_BARE if quoted else "")
-        return Problem(path, value, either, wrong="can be read in two ways")
+        return Problem(path, value, " or ".join(error.readings), wrong="can be read in two ways")
     except NoSuchDate as error:
         return Problem(path, value, expected, wrong=error.wrong)
     except NotRead:
@@ -118,7 +115,7 @@ def _unread(place: Place, value: object, kind: Kind, expected: str) -> Problem:
     if isinstance(meant, str) and not quoted and not isinstance(value, dict | list):
         return Problem(path, value, f"{expected}: {as_written(meant)}")
     if quoted and meant not in (None, ()) and len(text) < LONGEST:
-        mark = "" if isinstance(meant, tuple) else _BARE
+        mark = "" if isinstance(meant, tuple) else ", without quotes"
         return Problem(path, value, as_written(meant) + mark)
     return Problem(path, value, expected)
 

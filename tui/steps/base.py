@@ -19,7 +19,7 @@ from tui.marks import line
 from tui.overlays.help import Keys
 from tui.overlays.one_of import ask_meaning
 from tui.steps.listing import StepInfo
-from tui.widgets.beside_typing import LEAVING, InDoubt
+from tui.widgets.beside_typing import InDoubt
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
 from tui.widgets.records import Records
@@ -107,16 +107,14 @@ class Step(VerticalScroll, can_focus=False):
     def _ask(self, event: InDoubt) -> None:
         """Ask what a text means that can be read in two ways; then go on as the key says."""
         event.stop()
-        text = self.session.text(event.field.path)
         take = partial(self._answered, event)
-        ask_meaning(self.app, text, event.both, "leaves it as typed", take)
+        ask_meaning(self.app, event.text, event.both, "leaves it as typed", take)
 
     def _answered(self, event: InDoubt, answer: str | None) -> None:
         if answer is not None:
-            event.field.take(answer)
-        on = LEAVING[event.key]
-        if on:
-            (self.screen.focus_next if on > 0 else self.screen.focus_previous)()
+            event.take(answer)
+        if event.by:
+            (self.screen.focus_next if event.by > 0 else self.screen.focus_previous)()
 
     def path_in_focus(self) -> str:
         """The path of the field that the person is in; empty where there is none."""

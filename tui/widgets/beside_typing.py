@@ -1,14 +1,11 @@
 """What is said beside a field while it is typed into: how it was read, or how it can be."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from textual.message import Message
 
 from models.proposal.entry import Doubt
 from tui.draft.session import Session
-
-if TYPE_CHECKING:
-    from tui.widgets.field import Field
 
 ANSWERS = {"up": 0, "down": 1}
 """The keys that take the first and the second meaning of a text that has two."""
@@ -17,11 +14,12 @@ LEAVING = {"tab": 1, "shift+tab": -1, "enter": 0}
 
 
 class InDoubt(Message):
-    """Somebody leaves a text that can be read in two ways."""
+    """Somebody leaves a text that can be read in two ways, for so many fields further on."""
 
-    def __init__(self, field: "Field", both: Doubt, key: str) -> None:
+    def __init__(self, text: str, both: Doubt, take: Callable[[str], None], by: int) -> None:
+        """`take` gets the meaning that is told."""
         super().__init__()
-        self.field, self.both, self.key = field, both, key
+        self.text, self.both, self.take, self.by = text, both, take, by
 
 
 def doubt(session: Session, path: str) -> Doubt:

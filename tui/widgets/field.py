@@ -161,7 +161,8 @@ class Field(Container):
             self.take(both[answer][0])
         else:
             self._fresh = False
-            self.post_message(InDoubt(self, both, event.key))
+            text = self._session.text(self.path)
+            self.post_message(InDoubt(text, both, self.take, LEAVING[event.key]))
 
     def take(self, text: str) -> None:
         """Put a text in, as if it were typed."""
