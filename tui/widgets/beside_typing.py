@@ -35,5 +35,8 @@ def beside_typing(session: Session, path: str) -> str:
     if both := doubt(session, path):
         (_, first), (_, second) = both
         return f"↑ {first} · ↓ {second}"
-    echo = session.echo(path)
+    try:
+        echo = session.echo(path)
+    except KeyError:
+        echo = ""
     return f"= {echo}" if echo else ""

@@ -95,7 +95,10 @@ class Field(Container):
         self.scroll_visible()
 
     def _say(self, misread: str, findings: tuple[Finding, ...]) -> None:
-        beside = beside_typing(self._session, self.path) if self.being_typed else ""
+        kind = self.spec.kind
+        speaks = bool(misread) or (kind is not None and kind.echo is not None)
+        typed = speaks and self.being_typed
+        beside = beside_typing(self._session, self.path) if typed else ""
         if (misread, findings, beside) == self._said:
             return
         self._said = misread, findings, beside
@@ -170,6 +173,7 @@ class Field(Container):
         self._control.show(self._session.text(self.path))
 
     def on_descendant_focus(self) -> None:
+        """Name the keys that decide what is in doubt here."""
         if self._said[0]:
             self._say(*self._said[:2])
 
