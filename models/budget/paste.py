@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from models.budget.headings import HEADINGS, is_sum
 from models.budget.order import COLUMNS, COST
 from models.budget.totals import line_cost
-from models.proposal.entry import misread, pasted_in, shown, typed
+from models.proposal.entry import Doubt, misread, pasted_in, readings, shown, typed
 from models.proposal.proposal import CostLine
 from models.values.clipboard import Cells, headings, in_notation
 from models.values.notation import agreed_mark
-from models.values.pasted_number import mark_in_doubt, typed_number
+from models.values.pasted_number import TwoReadings, two_readings, typed_number
 from models.values.words import fold
 
 Known = Mapping[str, Mapping[str, str]]
@@ -20,7 +20,6 @@ Known = Mapping[str, Mapping[str, str]]
 _NUMBERS = ("units", "unit_cost", COST)
 """The columns whose cells tell in which notation a block is written."""
 _MONEY = ("unit_cost", COST)
-_MOST_EXAMPLES = 3
 _NUMBERED = re.compile(r"^\s*(?:[A-Z]|\d)(?:\.?\d+)*[.)]?\s+|^\s*[A-Z]\.(?:\d+\.?)*\s*")
 """What forms put before the name of a category."""
 
@@ -56,17 +55,6 @@ class Pasted:
 
 
 @dataclass(frozen=True)
-class TwoReadings:
-    """Amounts of a block that can be read in two ways, and nothing in the block tells in which."""
-
-    mark: str
-    """What stands before their last three digits: a point or a comma."""
-    examples: tuple[str, ...]
-    """Some of them, as they were pasted."""
-    count: int
-
-
-@dataclass(frozen=True)
 class _Table:
     """A block with the column of each of its cells; empty where there is none."""
 
@@ -94,7 +82,9 @@ def pasted(
     `decimal_mark`, else as the other numbers of the block are written.
     """
     table = _table(block, column, known)
-    mark = decimal_mark or table.decimal_mark
+    told = table.decimal_mark
+    # What was answered of amounts is no word on units, where other units tell how those are read.
+    marks = {n: (decimal_mark or told) if n in _MONEY else (told or decimal_mark) for n in _NUMBERS}
     lines = list(costs)
     touched: list[int] = []
     refused: list[Refused] = []
@@ -104,7 +94,7 @@ def pasted(
             if not any(cell.strip() for cell in row):
                 continue
             lines.append(CostLine())
-        line, wrong = _written(lines[position], row, table.columns, known, mark)
+        line, wrong = _written(lines[position], row, table.columns, known, marks)
         lines[position] = line
         touched.append(position)
         refused += [Refused(position, name, reason) for name, reason in wrong]
@@ -112,23 +102,23 @@ def pasted(
     return Pasted(tuple(lines), tuple(touched), tuple(refused), left_out, table.sums)
 
 
-def two_readings(block: Cells, column: str, known: Known) -> TwoReadings | None:
-    """The amounts of a block, from a column on, of which a person has to say how they are read.
-
-    None where there are none, where other numbers tell it, and where their own marks differ. Other
-    numbers do not tell it where they would give an amount three decimals, which it never has.
-    """
+def in_doubt(block: Cells, column: str, known: Known) -> TwoReadings | None:
+    """The numbers of a block, from a column on, of which a person has to say how they are read."""
     table = _table(block, column, known)
-    doubts = {
-        cell.strip(): mark
+    cells = (
+        (cell, name in _MONEY)
         for row in table.rows
         for name, cell in zip(table.columns, row, strict=False)
-        if name == "unit_cost" and (mark := mark_in_doubt(cell))
-    }
-    marks = set(doubts.values())
-    if len(marks) != 1 or table.decimal_mark not in ("", *marks):
-        return None
-    return TwoReadings(marks.pop(), tuple(doubts)[:_MOST_EXAMPLES], len(doubts))
+        if name in _NUMBERS and name != COST
+    )
+    return two_readings(cells, table.decimal_mark)
+
+
+def meanings(column: str, text: str) -> Doubt:
+    """What a text may mean in a column, where that is one of two numbers."""
+    if column not in _NUMBERS or column == COST:
+        return ()
+    return readings(typed(CostLine(), column, typed_number(text, money=column in _MONEY)), column)
 
 
 def fits_from(block: Cells, known: Known, decimal_mark: str = "") -> str | None:
@@ -243,12 +233,16 @@ def _table(block: Cells, column: str, known: Known) -> _Table:
 
 
 def _written(
-    line: CostLine, row: Sequence[str], columns: Sequence[str], known: Known, decimal_mark: str
+    line: CostLine,
+    row: Sequence[str],
+    columns: Sequence[str],
+    known: Known,
+    marks: Mapping[str, str],
 ) -> tuple[CostLine, list[tuple[str, str]]]:
     wrong: list[tuple[str, str]] = []
     for name, cell in zip(columns, row, strict=False):
         if name and name != COST:
-            line = _put(line, name, known_value(known, name, cell.strip()), decimal_mark)
+            line = _put(line, name, known_value(known, name, cell.strip()), marks.get(name, ""))
             if reason := misread(line, name):
                 wrong.append((name, reason))
     return line, wrong

@@ -11,6 +11,7 @@ from models.proposal.workplan import PERSON_MONTHS, PLAN, WorkPackage
 from models.values.clipboard import Cells
 from models.values.money import ZERO
 from models.values.notation import agreed_mark
+from models.values.pasted_number import TwoReadings, two_readings
 
 
 class DoesNotFit(ValueError):
@@ -56,11 +57,19 @@ def cell(package: int, key: str) -> str:
     return join(PLAN, package, PERSON_MONTHS, key)
 
 
-def with_block(proposal: Proposal, key: str, package: int, block: Cells) -> Proposal:
+def in_doubt(block: Cells) -> TwoReadings | None:
+    """The numbers of a block of which a person has to say how they are read."""
+    return two_readings(((text, False) for row in block for text in row), _mark_of(block))
+
+
+def with_block(
+    proposal: Proposal, key: str, package: int, block: Cells, decimal_mark: str = ""
+) -> Proposal:
     """The proposal with a block of cells put in from one cell on, as typed.
 
-    A number that can be read in two ways is read as the others of the block are written. Raises
-    `DoesNotFit` where the matrix ends before the block does; then nothing is put in.
+    A number that can be read in two ways is read with the `decimal_mark`, else as the others of the
+    block are written. Raises `DoesNotFit` where the matrix ends before the block does; then nothing
+    is put in.
     """
     matrix = person_months_of(proposal)
     top = matrix.keys.index(key)
@@ -77,8 +86,13 @@ def with_block(proposal: Proposal, key: str, package: int, block: Cells) -> Prop
             for down, row in enumerate(block)
             for right, text in enumerate(row)
         ),
-        agreed_mark(text for row in block for text in row),
+        decimal_mark or _mark_of(block),
     )
+
+
+def _mark_of(block: Cells) -> str:
+    """The decimal mark of a block, as its numbers tell it; empty where they do not."""
+    return agreed_mark(text for row in block for text in row)
 
 
 def with_texts(

@@ -3,16 +3,19 @@
 Nothing that was typed is lost: what a field cannot read stays with the part as it was typed.
 """
 
+from datetime import date
 from typing import TypeVar
 
 from models.proposal import paths
 from models.proposal.part import FieldSpec, Part
-from models.values.in_message import as_text
+from models.values.in_message import as_text, as_written
 from models.values.kinds import Kind
-from models.values.money import NotRead
+from models.values.money import NotRead, TwoMeanings
 from models.values.notation import in_one_way
 
 P = TypeVar("P", bound=Part)
+Doubt = tuple[tuple[str, str], ...]
+"""Two meanings of a text, each as it is typed and in words; none where there is no doubt."""
 
 
 def kind_of(spec: FieldSpec) -> Kind:
@@ -39,13 +42,42 @@ def misread(part: Part, path: str) -> str:
         return ""
     spec, text = paths.spec_at(type(part), path), as_text(kept)
     try:
-        kind_of(spec).parse(text)
+        meant = kind_of(spec).parse(text)
     except NotRead as error:
         said = str(error)
         # Some reasons (a number that can be read in two ways) quote the text themselves.
         return said if said.startswith("“") else f"“{text}” cannot be read; expected {said}"
     expected = spec.entries.expected if spec.entries is not None else spec.expected
+    if isinstance(kept, str) and isinstance(meant, date):
+        expected = f"{as_written(meant)}, without quotes"
     return f"“{text}” cannot be read; expected {expected}"
+
+
+def readings(part: Part, path: str) -> Doubt:
+    """What an unreadable text may mean, where that is one of two things."""
+    kept = paths.kept_at(part, path)
+    if kept is None:
+        return ()
+    return both_meanings(kind_of(paths.spec_at(type(part), path)), as_text(kept))
+
+
+def both_meanings(kind: Kind, text: str) -> Doubt:
+    """What a text may mean where a kind of value stands, if it may mean two things."""
+    try:
+        kind.parse(text)
+    except TwoMeanings as error:
+        return tuple((one, _in_words(kind, one)) for one in error.readings)
+    except NotRead:
+        pass
+    return ()
+
+
+def echo(part: Part, path: str) -> str:
+    """What a field holds in words; empty where nothing has to be said beside what it shows."""
+    kind, value = kind_of(paths.spec_at(type(part), path)), None
+    if kind.echo is not None and paths.kept_at(part, path) is None:
+        value = paths.get(part, path)
+    return "" if value is None or kind.echo is None else kind.echo(value)
 
 
 def typed(part: P, path: str, text: str) -> P:
@@ -70,6 +102,10 @@ def pasted_in(part: P, path: str, text: str, decimal_mark: str) -> P:
         settled = typed(part, path, in_one_way(text, decimal_mark))
         return whole if misread(settled, path) else settled
     return whole
+
+
+def _in_words(kind: Kind, text: str) -> str:
+    return text if kind.echo is None else kind.echo(kind.parse(text))
 
 
 def _choice(spec: FieldSpec, text: str) -> str | None:

@@ -10,7 +10,7 @@ from models.proposal.proposal import Proposal
 from models.values.in_message import LONGEST, as_written, by_sort, in_message
 from models.values.keys import key_form
 from models.values.kinds import Kind
-from models.values.money import NotRead, TwoMeanings
+from models.values.money import NoSuchDate, NotRead, TwoMeanings
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,8 @@ def _unread(place: Place, value: object, kind: Kind, expected: str) -> Problem:
         meant = kind.parse(text)
     except TwoMeanings as error:
         return Problem(path, value, " or ".join(error.readings), wrong="can be read in two ways")
+    except NoSuchDate as error:
+        return Problem(path, value, expected, wrong=error.wrong)
     except NotRead:
         return Problem(path, value, expected)
     if isinstance(meant, str) and not quoted and not isinstance(value, dict | list):

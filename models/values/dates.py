@@ -2,7 +2,9 @@
 
 import datetime as dt
 
-_MONTHS = (
+FIRST_YEAR = 1900
+"""No date of a proposal is older; an earlier year is a slip of the hand."""
+MONTHS_IN_WORDS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
@@ -10,12 +12,25 @@ _MONTHS = (
 
 def day_in_words(day: dt.date) -> str:
     """`2 December 2020`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS_IN_WORDS[day.month - 1]} {day.year}"
 
 
 def short_day(day: dt.date) -> str:
     """`2 Dec 2020`."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{day.day} {MONTHS_IN_WORDS[day.month - 1][:3]} {day.year}"
+
+
+def written_moment(moment: dt.date | dt.datetime) -> str:
+    """As files have it: `2020-11-20`, `2020-11-20 16:30:00`."""
+    return moment.isoformat(sep=" ") if isinstance(moment, dt.datetime) else moment.isoformat()
+
+
+def moment_in_words(moment: dt.date | dt.datetime) -> str:
+    """`5 October 2020`, `5 October 2020 17:00`; seconds and zone where there are any."""
+    if not isinstance(moment, dt.datetime):
+        return day_in_words(moment)
+    exact = moment.second or moment.microsecond
+    return f"{day_in_words(moment)} {moment.timetz().isoformat('auto' if exact else 'minutes')}"
 
 
 def time_between(start: dt.datetime, end: dt.datetime) -> dt.timedelta:

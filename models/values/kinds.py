@@ -15,12 +15,14 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from models.values.codes import pic_code
+from models.values.dates import FIRST_YEAR, moment_in_words, written_moment
 from models.values.keys import key_form, spelled
 from models.values.money import (
     CENT,
     LARGEST,
     NotRead,
     NumberNotRead,
+    TwoMeanings,
     decimals_written,
     format_amount,
     format_number,
@@ -44,6 +46,8 @@ class Kind:
     read: Callable[[object], Any]
     parse: Callable[[str], Any]
     show: Callable[[Any], str]
+    echo: Callable[[Any], str] | None = None
+    """A value in words, for whoever has just typed it, where `show` has it in another writing."""
 
     def __get_pydantic_core_schema__(
         self, _source: object, _handler: GetCoreSchemaHandler
@@ -131,7 +135,7 @@ def _typed_count(text: str) -> int | None:
         return None
     try:
         return _count(int(parse_number(text, decimals=0)))
-    except NumberNotRead as error:
+    except (NumberNotRead, TwoMeanings) as error:
         raise NotRead(f"{error}; expected {_COUNT}") from None
 
 
@@ -188,7 +192,12 @@ def _typed_quantity(text: str) -> Decimal | None:
 def _typed_number(text: str) -> Decimal | None:
     bare = text.strip()
     if bare.startswith(("-", "−")):
-        return -parse_number(bare[1:], decimals=4)
+        try:
+            return -parse_number(bare[1:], decimals=4)
+        except TwoMeanings as error:
+            both = [f"-{reading}" for reading in error.readings]
+            message = f"“{bare}” can be read in two ways: write {' or '.join(both)}"
+            raise TwoMeanings(message, *both) from None
     return _typed_quantity(bare)
 
 
@@ -215,47 +224,32 @@ _MOMENT = "a date, or a date with a time, such as 2020-11-20 or 2020-11-20 16:30
 
 def _date(value: object) -> dt.date | None:
     # A `datetime` is a `date` to Python.
-    if value is not None and (not isinstance(value, dt.date) or isinstance(value, dt.datetime)):
+    if isinstance(value, dt.datetime):
         raise NotRead(f"{_DATE}, without quotes")
-    return value
+    return _moment(value, _DATE)
 
 
-def _moment(value: object) -> dt.date | dt.datetime | None:
-    if value is not None and not isinstance(value, dt.date):
-        raise NotRead(f"{_MOMENT}, without quotes")
-    return value
+def _moment(value: object, expected: str = _MOMENT) -> dt.date | dt.datetime | None:
+    if value is None or (isinstance(value, dt.date) and value.year >= FIRST_YEAR):
+        return value
+    raise NotRead(f"{expected}, without quotes")
 
 
 def _typed_date(text: str) -> dt.date | None:
-    bare = text.strip()
-    if not bare:
-        return None
-    # Day first with points only: 3/4/2021 is a day in April to some, and in March to others.
-    day_first = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", bare)
-    try:
-        if day_first:
-            day, month, year = map(int, day_first.groups())
-            return dt.date(year, month, day)
-        return dt.date.fromisoformat(bare)
-    except ValueError:
-        raise NotRead(_DATE) from None
+    # Late: its patterns take milliseconds to make, and only typing needs them.
+    from models.values.typed_dates import read_date
+
+    return read_date(text) if text.strip() else None
 
 
 def _typed_moment(text: str) -> dt.date | dt.datetime | None:
-    bare = text.strip()
-    try:
-        return _typed_date(bare)
-    except NotRead:
-        try:
-            return dt.datetime.fromisoformat(bare)
-        except ValueError:
-            raise NotRead(_MOMENT) from None
+    from models.values.typed_dates import read_moment
+
+    return read_moment(text) if text.strip() else None
 
 
 def _show_moment(value: dt.date | dt.datetime | None) -> str:
-    if value is None:
-        return ""
-    return value.isoformat(sep=" ") if isinstance(value, dt.datetime) else value.isoformat()
+    return "" if value is None else written_moment(value)
 
 
 _COUNTRY = "a two-letter country code, such as DE"
@@ -334,7 +328,15 @@ NUMBER = Kind("number", _NUMBER, {"type": "number"}, _number, _typed_number, _sh
 PERCENT = Kind(
     "percent", _PERCENT, _POSITIVE | {"maximum": 100}, _percent, _typed_percent, _show_number
 )
-DATE = Kind("date", _DATE, {"type": "string", "format": "date"}, _date, _typed_date, _show_moment)
+DATE = Kind(
+    "date",
+    _DATE,
+    {"type": "string", "format": "date"},
+    _date,
+    _typed_date,
+    _show_moment,
+    moment_in_words,
+)
 MOMENT = Kind(
     "date or time",
     _MOMENT,
@@ -342,6 +344,7 @@ MOMENT = Kind(
     _moment,
     _typed_moment,
     _show_moment,
+    moment_in_words,
 )
 COUNTRY = Kind(
     "country",

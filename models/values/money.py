@@ -36,11 +36,22 @@ class NotRead(ValueError):
 
 
 class NumberNotRead(NotRead):
-    """What was typed is no number, or could be two; the message says which and how to write it."""
+    """What was typed is no number; the message says why."""
 
 
-class TwoMeanings(NumberNotRead):
-    """A number that can be read in two ways (`1.234`); `readings` are both, as they are written."""
+class NoSuchDate(NotRead):
+    """What was typed is meant for a date and is none; `wrong` says why, without quoting it."""
+
+    def __init__(self, typed: str, wrong: str, how: str = "") -> None:
+        self.wrong = wrong
+        super().__init__(f"“{typed}” {wrong}{f'; write {how}' if how else ''}")
+
+
+class TwoMeanings(NotRead):
+    """A number or date that can be read in two ways (`1.234`, `1/12/2020`).
+
+    `readings` are both, as they are written.
+    """
 
     def __init__(self, message: str, *readings: str) -> None:
         self.readings = readings
@@ -51,7 +62,8 @@ def parse_amount(text: str) -> Decimal:
     """Read an amount in euro as people write it: `1.234,56`, `1 234.56`, `1234,5 €`.
 
     Returns an amount of 0 or more with two decimals. Raises `NumberNotRead` where the text is no
-    amount, has more than two decimals, or is ambiguous (`1.234` is 1234 to some, 1.23 to others).
+    amount or has more than two decimals, and `TwoMeanings` where it is ambiguous (`1.234` is 1234
+    to some, 1.23 to others).
     """
     return parse_number(without_currency(text), decimals=2).quantize(CENT)
 
@@ -59,10 +71,10 @@ def parse_amount(text: str) -> Decimal:
 def parse_number(text: str, *, decimals: int) -> Decimal:
     """Read a number of 0 or more with at most `decimals` decimals, in European or English writing.
 
-    Raises `NumberNotRead` as `parse_amount` does.
+    Raises `NumberNotRead` and `TwoMeanings` as `parse_amount` does.
     """
-    plain, bare = _plain_digits(text), bare_number(text)
-    whole, mark, fraction = _split(bare, text, already_grouped=bare != plain)
+    plain, bare = plain_digits(text), bare_number(text)
+    whole, mark, fraction = _split(bare, text, decimals, already_grouped=bare != plain)
     if mark and len(fraction) > decimals:
         raise NumberNotRead(f"“{text.strip()}” has more than {_decimals(decimals)}")
     number = Decimal(f"{whole or '0'}.{fraction or '0'}")
@@ -88,10 +100,10 @@ def without_currency(text: str) -> str:
 
 def bare_number(text: str) -> str:
     """The digits of a number as 0-9, its points and commas; no spaces between thousands."""
-    return _GROUP_MARKS.sub("", _plain_digits(text))
+    return _GROUP_MARKS.sub("", plain_digits(text))
 
 
-def _plain_digits(text: str) -> str:
+def plain_digits(text: str) -> str:
     """Fold full-width and other scripts' digits to 0-9; `²` and the like are no digits.
 
     Marks that nobody sees, which come along from spreadsheets and web pages, are left out.
@@ -107,7 +119,9 @@ def _plain_digits(text: str) -> str:
     )
 
 
-def _split(digits: str, typed: str, *, already_grouped: bool) -> tuple[str, str, str]:
+def _split(
+    digits: str, typed: str, decimals: int, *, already_grouped: bool
+) -> tuple[str, str, str]:
     """Whole part, decimal mark and fraction of a number whose spaces are gone."""
     typed = typed.strip()
     if digits.startswith(("-", "−", "–")) or _IN_BRACKETS.fullmatch(digits):
@@ -126,7 +140,9 @@ def _split(digits: str, typed: str, *, already_grouped: bool) -> tuple[str, str,
     # Thousands or decimals? No group of thousands begins with 0, has four digits, or stands next to
     # others that are marked otherwise: then it is told.
     if len(fraction) == 3 and 1 <= len(whole) <= 3 and whole[0] != "0" and not already_grouped:
-        readings = f"{whole}{fraction}", f"{whole}{mark}{fraction[:2]}"
+        # With a zero behind them three decimals are told from a group.
+        part = f"{fraction}0" if decimals > len(fraction) else fraction[:2]
+        readings = f"{whole}{fraction}", f"{whole}{mark}{part}"
         message = f"“{typed}” can be read in two ways: write {' or '.join(readings)}"
         raise TwoMeanings(message, *readings)
     return whole, mark, fraction

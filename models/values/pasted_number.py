@@ -6,9 +6,12 @@ What a sheet only shows is taken away: accounts write a dash for nothing (`- €
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from models.values.money import TwoMeanings, parse_amount, without_currency
+from models.values.money import TwoMeanings, parse_amount, parse_number, without_currency
 
+_MOST_EXAMPLES = 3
 _APOSTROPHES = dict.fromkeys(map(ord, "`´‘ʼ′"), "'")
 _DASH = "-−–—"
 _NOTHING = re.compile(rf"[{_DASH}]+")
@@ -37,11 +40,42 @@ def typed_number(cell: str, *, money: bool) -> str:
     return bare
 
 
-def mark_in_doubt(cell: str) -> str:
-    """The mark before three digits of an amount that can be read in two ways; empty in others."""
-    bare = typed_number(cell, money=True)
+@dataclass(frozen=True)
+class TwoReadings:
+    """Numbers of a block that can be read in two ways, and nothing in the block tells in which."""
+
+    mark: str
+    """What stands before their last three digits: a point or a comma."""
+    examples: tuple[str, ...]
+    """Some of them, as they were pasted."""
+    count: int
+    money: bool
+    """Whether all of them are amounts, which never have three decimals."""
+
+
+def two_readings(cells: Iterable[tuple[str, bool]], decimal_mark: str) -> TwoReadings | None:
+    """The numbers among cells, each with whether it is money, that a person has to tell about.
+
+    None where there are none, where the `decimal_mark` of the other numbers tells it, and where
+    their own marks differ. It tells nothing of an amount that would get three decimals by it.
+    """
+    doubts: dict[str, tuple[str, bool]] = {}
+    for cell, money in cells:
+        mark = _mark_in_doubt(cell, money=money)
+        if mark and (money or not decimal_mark):
+            doubts.setdefault(cell.strip(), (mark, money))
+    marks = {mark for mark, _ in doubts.values()}
+    if len(marks) != 1 or decimal_mark not in ("", *marks):
+        return None
+    all_money = all(money for _, money in doubts.values())
+    return TwoReadings(marks.pop(), tuple(doubts)[:_MOST_EXAMPLES], len(doubts), all_money)
+
+
+def _mark_in_doubt(cell: str, *, money: bool) -> str:
+    """The mark before three digits of a number that can be read in two ways; empty in others."""
+    bare = typed_number(cell, money=money)
     try:
-        parse_amount(bare)
+        parse_amount(bare) if money else parse_number(bare.removeprefix("-"), decimals=4)
     except TwoMeanings:
         return "." if "." in bare else ","
     except ValueError:

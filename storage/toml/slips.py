@@ -21,8 +21,6 @@ Told = tuple[str, str]
 _CURLY = re.compile(r"[“”„‟«»‹›‘’‚`´″]")
 _IN_CURLY = re.compile(rf"(?:{_CURLY.pattern}|[\"'])+(.*?)(?:{_CURLY.pattern}|[\"'])*", re.DOTALL)
 _NOTHING = re.compile(r"null|none|nil|nan?|n/a|-+|\?+", re.IGNORECASE)
-_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?=[ T])")
 _CASH = re.compile(r"[,.][-–—]{1,2}(?=\s*(?:€|eur|euro)?$)", re.IGNORECASE)
 _MEASURED = re.compile(r"([\d.,' \u00a0\u202f]+?)\s*[^\W\d_]+", re.IGNORECASE)
 _GUESSES = (kinds.FLAG, kinds.DATE, kinds.AMOUNT, kinds.PERCENT, kinds.NUMBER)
@@ -93,9 +91,6 @@ def _right(value: str, kind: Kind | None) -> str:
 
 def _readings(value: str, kind: Kind) -> list[str]:
     """A text as it stands, and as its kind may read it."""
-    if kind in (kinds.DATE, kinds.MOMENT):
-        year_first = _DAY_FIRST.sub(r"\3-\2-\1", value)
-        return [value, _DAY.sub(lambda m: f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}", year_first)]
     if kind is kinds.AMOUNT:
         return [value, _CASH.sub("", value)]
     if kind in _LISTS:

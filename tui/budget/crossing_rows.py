@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from models.budget.tables import TOTAL, CostTable
 from models.criteria.finding import Status
+from models.proposal.entry import Doubt
 from models.values.clipboard import in_notation
 from models.values.money import format_amount
 from tui.draft.picks import Pick
@@ -100,6 +101,9 @@ class CrossingRows:
 
     def fill(self, rows: range, columns: range, text: str) -> None:
         """Nothing is written into a sum."""
+
+    def meanings(self, columns: range, text: str) -> Doubt:
+        return ()
 
     def copied(self, row: int, columns: range, decimal_mark: str) -> list[str]:
         return [in_notation(f"{self.amount(row, n):.2f}", decimal_mark) for n in columns]

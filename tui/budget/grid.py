@@ -15,7 +15,7 @@ from models.proposal import paths
 from models.values.clipboard import Cells
 from models.values.words import counted
 from tui.budget.line_rows import SPECS, LineRows
-from tui.budget.pasting import Asked, Paste
+from tui.budget.pasting import Paste
 from tui.budget.words import (
     cell_said,
     lines_said,
@@ -25,9 +25,10 @@ from tui.budget.words import (
 )
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
+from tui.grid.asked import Asked
 from tui.grid.grid import Grid
 from tui.overlays.dialogs import Question
-from tui.overlays.one_of import OneOf
+from tui.overlays.one_of import OneOf, ask_meaning
 from tui.widgets.one_line import OneLine
 from tui.widgets.quiet_text import QuietText
 
@@ -219,6 +220,12 @@ class BudgetGrid(Vertical):
         self.grid.follow()
         self.grid.repaint()
         self._tell()
+
+    @on(Grid.InDoubt)
+    def _ask(self, event: Grid.InDoubt) -> None:
+        """Ask what is to stand in several cells."""
+        event.stop()
+        ask_meaning(self.app, event.text, event.both, "fills nothing", event.take)
 
     def paste(self, block: Cells) -> None:
         """Put cells over the lines from the cursor on; ask first where it can be read otherwise."""

@@ -7,11 +7,11 @@ is shown; lines stay where they are on the screen while they are edited.
 from collections.abc import Sequence
 
 from models.budget.order import COLUMNS, COST, Group
-from models.budget.paste import as_cell, filled, filled_down
+from models.budget.paste import as_cell, filled, filled_down, meanings
 from models.budget.totals import line_cost
 from models.criteria.finding import Status
 from models.proposal import paths
-from models.proposal.entry import misread, shown, typed
+from models.proposal.entry import Doubt, misread, shown, typed
 from models.proposal.part import field_specs
 from models.proposal.proposal import CostLine
 from models.values.money import format_amount
@@ -164,6 +164,10 @@ class LineRows:
     def fill(self, rows: range, columns: range, text: str) -> None:
         cells = [(n, COLUMNS[column]) for n in self.rows.lines(rows) for column in columns]
         self.take(filled(self.costs, cells, text, self.choices.known))
+
+    def meanings(self, columns: range, text: str) -> Doubt:
+        found = (meanings(COLUMNS[column], text) for column in columns)
+        return next(filter(None, found), ())
 
     def fill_down(self, rows: range, columns: range) -> None:
         """Put what the first of some rows has into the rows under it, as one step."""

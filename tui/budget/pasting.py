@@ -3,42 +3,27 @@
 It knows no widget. Nothing is written before all is answered.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from models.budget.order import COLUMNS
 from models.budget.paste import (
     Known,
     Pasted,
-    TwoReadings,
     fits_from,
+    in_doubt,
     pasted,
-    two_readings,
     unknown_categories,
 )
 from models.values.clipboard import Cells
 from models.values.words import counted, fold, shortened
 from storage.settings import Words
 from tui.budget.line_rows import LineRows
+from tui.grid.asked import ESCAPE, MOST_SHOWN, Asked, how_to_read
 
-_ESCAPE = "Esc pastes nothing."
 _AS_TYPED = ""
 """The answer that leaves a word as it is."""
 _MOST_WORDS = 12
 """So many unknown words are asked about; a block with more is no list of categories."""
-_MOST_SHOWN = 40
-_NAMES = {".": "Points", ",": "Commas"}
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question with its answers, the one that is proposed, and what takes the answer."""
-
-    text: str
-    answers: Sequence[tuple[str, str]]
-    first: str
-    take: Callable[[str], None]
 
 
 class Paste:
@@ -71,9 +56,9 @@ class Paste:
 
     def question(self) -> Asked | None:
         """What has to be asked next; None where nothing is left."""
-        doubt = two_readings(self._block, self._column, self._known)
+        doubt = in_doubt(self._block, self._column, self._known)
         if doubt is not None and not self.mark:
-            return self._of_notation(doubt)
+            return how_to_read(doubt, partial(setattr, self, "mark"))
         words = unknown_categories(self._block, self._column, self._known)
         left = {word: lines for word, lines in words.items() if word not in self._meanings}
         if not left or len(words) > _MOST_WORDS or self.better not in (None, self._column):
@@ -91,36 +76,15 @@ class Paste:
         said = {fold(word): value for word, value in self._meanings.items() if value}
         return {**known, "category": {**known.get("category", {}), **said}}
 
-    def _of_notation(self, doubt: TwoReadings) -> Asked:
-        name, other = _NAMES[doubt.mark], "," if doubt.mark == "." else "."
-        example = shortened(doubt.examples[0], _MOST_SHOWN)
-        shown = ", ".join(shortened(one, _MOST_SHOWN) for one in doubt.examples)
-        more = f" and {doubt.count - len(doubt.examples)} more"
-        text = (
-            f"{shown}{more if doubt.count > len(doubt.examples) else ''}: "
-            f"these amounts can be read in two ways. The answer counts for all that is pasted. "
-            f"{_ESCAPE}"
-        )
-        answers = (
-            (other, f"{name} are thousands: {example} is {_joined(example, doubt.mark)}"),
-            (doubt.mark, f"{name} are decimals: amounts have two of them, so these stay as typed"),
-        )
-        return Asked(text, answers, other, partial(setattr, self, "mark"))
-
     def _of_word(self, word: str, lines: int) -> Asked:
         picks = self._rows.choices.of("category") or []
-        shown = shortened(word, _MOST_SHOWN)
+        shown = shortened(word, MOST_SHOWN)
         text = (
             f"“{shown}” is no category of the call ({counted(lines, 'line')}). "
-            f"Which one is meant? {_ESCAPE}"
+            f"Which one is meant? {ESCAPE}"
         )
         answers = [(pick.value, f"{shown} → {pick.label}") for pick in picks]
         answers.append((_AS_TYPED, "None of these: leave it as typed"))
         meant = self._words.meaning(word)
         first = meant if meant in dict(answers) else _AS_TYPED
         return Asked(text, answers, first, partial(self._meanings.__setitem__, word))
-
-
-def _joined(number: str, mark: str) -> str:
-    """A number without the mark between its thousands."""
-    return number.replace(mark, "")

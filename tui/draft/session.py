@@ -12,7 +12,7 @@ from typing import Any, cast
 from models.call import Call
 from models.call.asked import is_asked
 from models.proposal import Proposal, paths
-from models.proposal.entry import misread, shown, typed
+from models.proposal.entry import Doubt, echo, misread, readings, shown, typed
 from models.proposal.part import FieldSpec, Part, field_specs
 from models.proposal.references import KEY_FIELD, Refers, is_key, rename
 from models.terms.strands import Strand
@@ -110,6 +110,14 @@ class Session:
     def misread(self, path: str) -> str:
         """Why what stands in a field cannot be read; empty where it can."""
         return misread(self.proposal, path)
+
+    def readings(self, path: str) -> Doubt:
+        """What an unreadable text may mean, where that is one of two things."""
+        return readings(self.proposal, path)
+
+    def echo(self, path: str) -> str:
+        """What a field holds in words, where it shows it in another writing."""
+        return echo(self.proposal, path)
 
     def is_asked(self, path: str) -> bool:
         """Whether a rule of the call and strand looks at a field."""

@@ -5,11 +5,13 @@ the way up to the app: so fast typing never overtakes a Tab.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from textual import events
 from textual.binding import Binding
 from textual.message import Message
 
+from models.proposal.entry import Doubt
 from models.values.clipboard import Cells, decimal_mark_of, read_pasted, read_table, write_table
 from models.values.words import counted
 from tui.grid.cell_text import CellText
@@ -37,6 +39,14 @@ class Grid(GridFace):
         def __init__(self, column: int) -> None:
             super().__init__()
             self.column = column
+
+    class InDoubt(Message):
+        """Several cells are to get a text that can be read in two ways."""
+
+        def __init__(self, text: str, both: Doubt, take: Callable[[str | None], None]) -> None:
+            """`take` gets the meaning, or that nobody told it."""
+            super().__init__()
+            self.text, self.both, self.take = text, both, take
 
     def __init__(
         self,
@@ -108,7 +118,8 @@ class Grid(GridFace):
         if event.key == "escape":
             self.typing = None
             self.grid_rows.give_up(self.row, self.column)
-        elif event.key == "ctrl+enter":
+        elif event.key == "ctrl+enter" or (event.key == "f8" and self._over is not None):
+            # F8: few terminals tell Ctrl+Enter from Enter.
             self._type_over()
         elif letter:
             self.typing.insert(letter)
@@ -237,7 +248,22 @@ class Grid(GridFace):
             self._paste(block)
 
     def _fill(self, text: str) -> None:
-        self.grid_rows.fill(*self.chosen, text)
+        """Put a text into the selected cells; ask first where it can be read in two ways."""
+        rows, columns = self.chosen
+        both = self.grid_rows.meanings(columns, text) if self.chosen_cells > 1 else ()
+        if both:
+            self.post_message(self.InDoubt(text, both, partial(self._fill_as_told, rows, columns)))
+        else:
+            self._fill_cells(rows, columns, text)
+
+    def _fill_as_told(self, rows: range, columns: range, answer: str | None) -> None:
+        if answer is None:
+            self.say("Nothing was filled.")
+        else:
+            self._fill_cells(rows, columns, answer)
+
+    def _fill_cells(self, rows: range, columns: range, text: str) -> None:
+        self.grid_rows.fill(rows, columns, text)
         self.follow()
         self.repaint()
         self.post_message(self.Moved())

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from models.criteria.finding import Status
+from models.proposal.entry import Doubt
 from tui.draft.picks import Pick
 from tui.grid.paint import GridColumn
 
@@ -66,6 +67,9 @@ class GridRows(Protocol):
 
     def fill(self, rows: range, columns: range, text: str) -> None:
         """Put one text into each cell of a block that can be typed into, as one step."""
+
+    def meanings(self, columns: range, text: str) -> Doubt:
+        """What a text may mean in some columns, where that is one of two numbers."""
 
     def copied(self, row: int, columns: range, decimal_mark: str) -> list[str]:
         """Cells of a row for a spreadsheet, with this decimal mark; none where it has none."""

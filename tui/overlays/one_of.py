@@ -1,16 +1,21 @@
 """A question with several answers, one of which is chosen from a short list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from models.proposal.entry import Doubt
+from models.values.words import shortened
 from tui.marks import plain
+
+_LONGEST = 60
 
 
 class OneOf(ModalScreen[str | None]):
@@ -18,11 +23,17 @@ class OneOf(ModalScreen[str | None]):
 
     BINDINGS = [Binding("escape", "dismiss", "Nothing")]
 
-    def __init__(self, text: str, answers: Sequence[tuple[str, str]], first: str = "") -> None:
-        """`answers` are values with what is shown; the cursor stands on the value `first`."""
+    def __init__(
+        self, text: str, answers: Sequence[tuple[str, str]], first: str | None = ""
+    ) -> None:
+        """`answers` are values with what is shown; the cursor stands on the value `first`.
+
+        Without any it stands nowhere: an Enter that was typed ahead answers nothing then.
+        """
         super().__init__()
         self._text, self._answers = text, answers
-        self._first = next((n for n, (value, _) in enumerate(answers) if value == first), 0)
+        at = (n for n, (value, _) in enumerate(answers) if value == first)
+        self._first = None if first is None else next(at, 0)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
@@ -37,3 +48,11 @@ class OneOf(ModalScreen[str | None]):
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._answers[event.option_index][0])
+
+
+def ask_meaning(
+    app: App[Any], text: str, both: Doubt, otherwise: str, take: Callable[[str | None], None]
+) -> None:
+    """Ask which of two meanings a text has; Escape does what `otherwise` says."""
+    said = f"“{shortened(text, _LONGEST)}” can be read in two ways. Which one is meant?"
+    app.push_screen(OneOf(f"{said} Esc {otherwise}.", both, None), take)

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from models.criteria.finding import Status
 from models.plan.person_months import PersonMonths, cell, person_months_of, with_block, with_texts
 from models.proposal import Proposal
-from models.proposal.entry import shown
+from models.proposal.entry import Doubt, both_meanings, shown
 from models.proposal.workplan import package_name
 from models.values.clipboard import Cells, in_notation
 from models.values.kinds import QUANTITY
@@ -74,10 +74,11 @@ class MonthRows:
         unread = any((key, n) in self.matrix.unread for n in columns for key in keys)
         return _sum(sum((amount or ZERO for amount in months), ZERO), unread)
 
-    def put(self, block: Cells, row: int, column: int) -> None:
+    def put(self, block: Cells, row: int, column: int, decimal_mark: str) -> None:
         """Put a block of cells in from a cell on. Raises `DoesNotFit`; then nothing is put in."""
         if self.writable(row, column):
-            self._become(with_block(self._session.proposal, self.keys[row], column, block))
+            proposal, key = self._session.proposal, self.keys[row]
+            self._become(with_block(proposal, key, column, block, decimal_mark))
 
     # --- what the grid asks ---
 
@@ -140,6 +141,9 @@ class MonthRows:
             self._session.pause()
         else:
             self._become(with_texts(self._session.proposal, ((path, text) for path in paths)))
+
+    def meanings(self, columns: range, text: str) -> Doubt:
+        return both_meanings(QUANTITY, text)
 
     def copied(self, row: int, columns: range, decimal_mark: str) -> list[str]:
         texts = [(self.text(row, n), self.mark(row, n)) for n in columns if self.writable(row, n)]

@@ -1,17 +1,21 @@
 """The person-months as a grid, with what its cell says in full below it."""
 
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
 from models.criteria.finding import Status
-from models.plan.person_months import DoesNotFit
+from models.plan.person_months import DoesNotFit, in_doubt
 from models.proposal.references import no_applicant
 from models.values.clipboard import Cells
 from tui.draft.session import Session
+from tui.grid.asked import Asked, how_to_read
 from tui.grid.grid import Grid
 from tui.marks import line, marked
+from tui.overlays.one_of import OneOf, ask_meaning
 from tui.plan.month_rows import MonthRows
 from tui.widgets.quiet_text import QuietText
 
@@ -32,6 +36,7 @@ class MonthGrid(Grid):
 **digits**  overwrite the cell
 **Enter**  edit the cell; while typing, done with it and down (**Tab**: the next cell)
 **Escape**  while typing, leave the cell as it was
+**F8**, **Ctrl+Enter**  while typing: put it into all cells that were selected
 **Delete**  empty the cells
 **Ctrl+C Ctrl+X Ctrl+V**  copy, cut, paste cells, also of a spreadsheet
 """
@@ -101,12 +106,35 @@ class Months(Vertical):
     def paste(self, block: Cells) -> None:
         """Put a block in from the cursor on, or say why it cannot be."""
         rows, columns = self.grid.chosen
+        put = partial(self._put, block, rows.start, columns.start)
+        doubt = in_doubt(block)
+        if doubt is None:
+            put("")
+            return
+        asked = how_to_read(doubt, put)
+        self.app.push_screen(
+            OneOf(asked.text, asked.answers, asked.first), partial(self._answered, asked)
+        )
+
+    def _answered(self, asked: Asked, answer: str | None) -> None:
+        if answer is None:
+            self.grid.say("Nothing was pasted.")
+        else:
+            asked.take(answer)
+
+    def _put(self, block: Cells, row: int, column: int, decimal_mark: str) -> None:
         try:
-            self._grid_rows.put(block, rows.start, columns.start)
+            self._grid_rows.put(block, row, column, decimal_mark)
         except DoesNotFit as error:
             self._detail.tell(marked(Status.UNMET, line(str(error))))
         else:
             self.patch()
+
+    @on(Grid.InDoubt)
+    def _ask(self, event: Grid.InDoubt) -> None:
+        """Ask what is to stand in several cells."""
+        event.stop()
+        ask_meaning(self.app, event.text, event.both, "fills nothing", event.take)
 
     @on(Grid.Moved)
     def _moved(self, event: Grid.Moved) -> None:

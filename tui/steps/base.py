@@ -1,9 +1,10 @@
 """What all steps of the wizard share."""
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from typing import ClassVar, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -16,7 +17,9 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.marks import line
 from tui.overlays.help import Keys
+from tui.overlays.one_of import ask_meaning
 from tui.steps.listing import StepInfo
+from tui.widgets.beside_typing import InDoubt
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.field import Field
 from tui.widgets.records import Records
@@ -99,6 +102,19 @@ class Step(VerticalScroll, can_focus=False):
     def hint(self, field: Field | None) -> str:
         """What the line at the foot tells while a field, or something else, is focused."""
         return f"{field.spec.label}: {field.spec.help}" if field else self.about
+
+    @on(InDoubt)
+    def _ask(self, event: InDoubt) -> None:
+        """Ask what a text means that can be read in two ways; then go on as the key says."""
+        event.stop()
+        take = partial(self._answered, event)
+        ask_meaning(self.app, event.text, event.both, "leaves it as typed", take)
+
+    def _answered(self, event: InDoubt, answer: str | None) -> None:
+        if answer is not None:
+            event.take(answer)
+        if event.by:
+            (self.screen.focus_next if event.by > 0 else self.screen.focus_previous)()
 
     def path_in_focus(self) -> str:
         """The path of the field that the person is in; empty where there is none."""

@@ -55,7 +55,8 @@ _KEYS: Keys = (
         ("Tab, Enter", "next cell; done with the cell, and down"),
         ("Escape", "takes back what is being typed"),
         ("Space", "opens the list of applicants, work packages, categories"),
-        ("Ctrl+Enter", "fills the chosen cells: with what is typed, else from the first row down"),
+        ("F8, Ctrl+Enter", "while typing over chosen cells: puts it into all of them"),
+        ("Ctrl+Enter", "else fills them from the first row down; so does Ctrl+P “fill down”"),
         ("Delete", "empties cells; from the line number it removes lines"),
         ("Ctrl+N Ctrl+D Ctrl+K", "add, copy, remove lines; Alt+↑ Alt+↓ move them"),
         ("Ctrl+C Ctrl+X Ctrl+V", "copy, cut, paste cells, also of a spreadsheet"),
@@ -233,6 +234,13 @@ class BudgetStep(Step):
     def _with(self, picked: tuple[str, ...] | None) -> None:
         if picked:
             self.action_tool(picked[0])
+
+    def action_fill_down(self) -> None:
+        """Fill the chosen cells from the first of them down, as the command palette asks."""
+        if self.view == "lines":
+            self._lines.fill_down()
+        else:
+            self.app.notify("Cells are filled in the lines of the budget.", timeout=4)
 
     def action_tool(self, name: str) -> None:
         """Open a tool; what it proposes is applied only when the person says so."""

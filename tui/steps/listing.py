@@ -110,6 +110,9 @@ BUDGET = StepInfo(
             Command(f"Budget: {title}", about, f"tool('{name}')")
             for name, (title, about) in TOOLS.items()
         ),
+        Command(
+            "Budget: fill down", "What the first chosen row has, in the others too", "fill_down"
+        ),
         Command("Budget: lines", "All costs, line by line", "view('lines')"),
         Command("Budget: by category", "Applicant × category", "view('by-category')"),
         Command("Budget: by work package", "Applicant × work package", "view('by-package')"),

@@ -17,6 +17,7 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.picks import Pick
 from tui.draft.session import Session, spec_of
 from tui.marks import line, marked
+from tui.widgets.beside_typing import ANSWERS, LEAVING, InDoubt, beside_typing, doubt
 from tui.widgets.controls import (
     ChoiceControl,
     Control,
@@ -54,7 +55,9 @@ class Field(Container):
         self._control = self._made(None if offers is None else lambda: offers(session))
         self._title = Static(self._label_text(None), classes="label")
         self._message = Static(classes="message")
-        self._said: tuple[str, tuple[Finding, ...]] = ("", ())
+        self._said: tuple[str, tuple[Finding, ...], str] = ("", (), "")
+        self._fresh = False
+        """Whether something was typed that was not asked about yet."""
         self.set_class(not isinstance(self._control, Short), "-long")
 
     def compose(self) -> ComposeResult:
@@ -76,11 +79,7 @@ class Field(Container):
             return
         if force or not self.being_typed:
             self._control.show(text)
-        findings = tuple(index.at(self.path))
-        misread = self._session.misread(self.path)
-        if (misread, findings) != self._said:
-            self._said = misread, findings
-            self._say(misread, findings)
+        self._say(self._session.misread(self.path), tuple(index.at(self.path)))
 
     @property
     def being_typed(self) -> bool:
@@ -96,6 +95,13 @@ class Field(Container):
         self.scroll_visible()
 
     def _say(self, misread: str, findings: tuple[Finding, ...]) -> None:
+        kind = self.spec.kind
+        speaks = bool(misread) or (kind is not None and kind.echo is not None)
+        typed = speaks and self.being_typed
+        beside = beside_typing(self._session, self.path) if typed else ""
+        if (misread, findings, beside) == self._said:
+            return
+        self._said = misread, findings, beside
         status = Status.UNMET if misread else findings[0].status if findings else None
         self._title.update(self._label_text(status))
         told = [f for f in findings if f.status is not Status.OPEN]
@@ -105,6 +111,8 @@ class Field(Container):
             text = marked(told[0].status, line(told[0].message))
         else:
             text = Content("")
+        if beside:
+            text = Content("\n").join([text, line(beside)] if text else [line(beside)])
         self._message.update(text)
         self._message.display = bool(text)
 
@@ -121,6 +129,7 @@ class Field(Container):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._fresh = True
         self.commit()
 
     def on_text_area_changed(self, event: "TextArea.Changed") -> None:
@@ -143,6 +152,31 @@ class Field(Container):
         except KeyError:
             return  # the row was removed while the message was on its way
 
+    def on_key(self, event: events.Key) -> None:
+        """Have a text that can be read in two ways decided: by an arrow, or as it is left."""
+        answer = ANSWERS.get(event.key)
+        asks = event.key in LEAVING and self._fresh
+        if not (asks or answer is not None) or not (both := doubt(self._session, self.path)):
+            return
+        event.stop()
+        event.prevent_default()
+        if answer is not None:
+            self.take(both[answer][0])
+        else:
+            self._fresh = False
+            text = self._session.text(self.path)
+            self.post_message(InDoubt(text, both, self.take, LEAVING[event.key]))
+
+    def take(self, text: str) -> None:
+        """Put a text in, as if it were typed."""
+        self._session.edit(self.path, text)
+        self._control.show(self._session.text(self.path))
+
+    def on_descendant_focus(self) -> None:
+        """Name the keys that decide what is in doubt here."""
+        if self._said[0]:
+            self._say(*self._said[:2])
+
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Show the value as it was read, in its usual writing."""
         self._session.pause()
@@ -153,6 +187,7 @@ class Field(Container):
         if not self.being_typed:
             try:
                 self._control.show(self._session.text(self.path))
+                self._say(*self._said[:2])
             except KeyError:
                 return
 

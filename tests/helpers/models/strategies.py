@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from models.proposal import Proposal
 from models.proposal.part import FieldSpec, Part, field_specs
 from models.values import kinds
+from models.values.dates import FIRST_YEAR
 from models.values.money import LARGEST
 
 KEYS = ("HMC", "CAN", "DPM", "WP1", "WP2", "")
@@ -36,10 +37,12 @@ texts = st.sampled_from(KEYS) | st.sampled_from(WORDS) | st.text(max_size=12)
 amounts = st.integers(0, 10**14 - 1).map(lambda n: Decimal(n).scaleb(-2))
 quantities = st.integers(0, 10**9).map(lambda n: Decimal(n).scaleb(-4)) | st.just(LARGEST)
 offsets = st.integers(-1439, 1439).map(lambda n: dt.timezone(dt.timedelta(minutes=n)))
+days = st.dates(dt.date(FIRST_YEAR, 1, 1))
+_first = dt.datetime(FIRST_YEAR, 1, 1)
 moments = (
-    st.dates()
-    | st.datetimes()
-    | st.datetimes(timezones=offsets)
+    days
+    | st.datetimes(_first)
+    | st.datetimes(_first, timezones=offsets)
     | st.sampled_from([dt.date(2020, 12, 2), dt.datetime(2020, 12, 2, 17, 0)])
 )
 
@@ -55,7 +58,7 @@ VALID: dict[str, st.SearchStrategy[Any]] = {
     kinds.QUANTITY.name: quantities | st.integers(0, 1000),
     kinds.NUMBER.name: st.integers(-1000, 1000) | quantities,
     kinds.PERCENT.name: st.integers(0, 1_000_000).map(lambda n: Decimal(n).scaleb(-4)),
-    kinds.DATE.name: st.dates(),
+    kinds.DATE.name: days,
     kinds.MOMENT.name: moments,
     kinds.PIC.name: texts,
     kinds.COUNTRY.name: st.sampled_from(COUNTRIES),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from models.proposal import Proposal
 from models.proposal.part import FieldSpec, Part, field_specs
+from models.values.dates import FIRST_YEAR
 from models.values.kinds import (
     AMOUNT,
     CHOICE,
@@ -69,8 +70,8 @@ _BY_KIND: dict[str, st.SearchStrategy[Any]] = {
     NUMBER.name: st.one_of(cents(), st.decimals(-1000, 1000, places=7)),
     PERCENT.name: cents(10**4),
     FLAG.name: st.booleans(),
-    DATE.name: st.dates(),
-    MOMENT.name: moments,
+    DATE.name: st.dates(dt.date(FIRST_YEAR, 1, 1)),
+    MOMENT.name: moments.filter(lambda moment: moment.year >= FIRST_YEAR),
     COUNTRY.name: st.sampled_from(["DE", "EL", "gr", "XK"]),
     COUNTRIES.name: st.lists(st.sampled_from(["KE", "PE", "nowhere"]), max_size=3),
     TEXTS.name: st.lists(texts, max_size=4),

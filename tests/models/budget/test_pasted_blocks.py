@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.budget.paste import filled, pasted, two_readings, unknown_categories
+from models.budget.paste import filled, in_doubt, pasted, unknown_categories
 from models.proposal.entry import misread, shown
 from models.proposal.proposal import CostLine
 from models.values.clipboard import read_pasted
@@ -40,7 +40,7 @@ def texts(line: CostLine) -> str:
 @pytest.mark.parametrize("block", BLOCKS, ids=[block["name"] for block in BLOCKS])
 def test_a_block_is_read_as_it_was_meant(block: dict[str, Any]) -> None:
     cells, column = read_pasted(block["text"].lstrip("\n")), block.get("column", "partner")
-    asked = two_readings(cells, column, KNOWN)
+    asked = in_doubt(cells, column, KNOWN)
     assert (asked.mark if asked else None) == block.get("asked")
     result = pasted([], cells, [], column, KNOWN, block.get("decimal", ""))
     assert [texts(line) for line in result.lines] == block["lines"]
@@ -55,7 +55,7 @@ def test_an_amount_without_cents_is_read_exactly_or_asked_about(
     """As a format without decimals shows them, with this mark between thousands."""
     text = "".join(f"x\t1\tday\t{euro:,}\n".replace(",", mark) for euro in euros)
     cells, decimal = read_pasted(text), "," if mark == "." else "."
-    asked = two_readings(cells, "item", KNOWN)
+    asked = in_doubt(cells, "item", KNOWN)
     assert (asked is not None) == any(euro >= 1000 for euro in euros)
     unasked = pasted([], cells, [], "item", KNOWN).lines
     answered = pasted([], cells, [], "item", KNOWN, decimal).lines
@@ -80,7 +80,7 @@ def test_what_has_cents_is_read_to_the_cent_in_every_writing(cents: list[int]) -
     for group, mark in ((".", ","), (",", "."), ("\u202f", ","), ("\u00a0", "."), ("'", ".")):
         rows = [f"{c // 100:,}".replace(",", group) + f"{mark}{c % 100:02} €" for c in cents]
         block = read_pasted("".join(f"{row}\n" for row in rows))
-        assert two_readings(block, "unit_cost", KNOWN) is None
+        assert in_doubt(block, "unit_cost", KNOWN) is None
         lines = pasted([], block, [], "unit_cost", KNOWN).lines
         assert [line.unit_cost for line in lines] == [Decimal(c).scaleb(-2) for c in cents]
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from models.proposal.entry import misread, shown, typed
-from models.proposal.proposal import CostLine, FundingSource
+from models.proposal.entry import echo, misread, readings, shown, typed
+from models.proposal.proposal import CostLine, FundingSource, Indicator, Project
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,40 @@ def test_what_cannot_be_read_is_kept_as_typed_with_the_reason(text: str, why: st
     assert (shown(line, "units"), misread(line, "units"), line.units) == (text, why, None)
     assert line.item == "Trip"
     assert typed(line, "units", "4").kept == {}
+
+
+def test_a_date_is_told_in_words_and_one_of_two_days_with_both() -> None:
+    typed_in = typed(Project(), "start_date", "5. Oktober 2020")
+    assert (shown(typed_in, "start_date"), echo(typed_in, "start_date")) == (
+        "2020-10-05",
+        "5 October 2020",
+    )
+    asked = typed(Project(), "start_date", "01/12/2020")
+    assert echo(asked, "start_date") == ""
+    assert readings(asked, "start_date") == (
+        ("2020-12-01", "1 December 2020"),
+        ("2020-01-12", "12 January 2020"),
+    )
+
+
+def test_both_meanings_of_a_number_can_be_typed() -> None:
+    part: CostLine | Indicator
+    for part, name, text, numbers in (
+        (CostLine(), "units", "1.125", ("1125", "1.125")),
+        (CostLine(), "units", "1,125", ("1125", "1.125")),
+        (CostLine(), "unit_cost", "1,125", ("1125", "1.12")),
+        (Indicator(), "target", "-1.125", ("-1125", "-1.125")),
+    ):
+        asked = typed(part, name, text)
+        meant = [getattr(typed(part, name, one), name) for one, _ in readings(asked, name)]
+        assert meant == list(map(Decimal, numbers)), text
+
+
+def test_a_text_of_a_file_that_would_be_a_date_is_told_as_one() -> None:
+    project = Project.model_validate({"start_date": "5 Oct 2020"})
+    assert misread(project, "start_date") == (
+        "“5 Oct 2020” cannot be read; expected 2020-10-05, without quotes"
+    )
 
 
 def test_a_choice_is_one_of_its_choices_or_kept() -> None:

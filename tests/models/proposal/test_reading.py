@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -141,6 +142,9 @@ def test_a_problem_says_what_was_found_and_expected(path: str, value: object, me
     ("path", "value", "message"),
     [
         ("start_date", "01.09.2021", "“01.09.2021” cannot be read; expected 2021-09-01, without"),
+        ("start_date", "1/9/2021", "“1/9/2021” can be read in two ways; expected 2021-09-01 or 20"),
+        ("start_date", "31.4.2021", "“31.4.2021” is no date: April has 30 days; expected a date"),
+        ("start_date", date(20, 10, 5), "0020-10-05 is no date: the year is 0020; expected a date"),
         ("duration_months", "036", "“036” cannot be read; expected 36, without quotes"),
         ("target_countries", "EL, PE", '“EL, PE” cannot be read; expected ["GR", "PE"]'),
         ("acronym", 5, '5 cannot be read; expected text in quotes: "5"'),

@@ -36,7 +36,7 @@ SHOWN: dict[str, tuple[Kind, st.SearchStrategy[Any]]] = {
     "quantity": (kinds.QUANTITY, st.none() | quantities),
     "number": (kinds.NUMBER, st.none() | quantities | quantities.map(lambda n: -n)),
     "percent": (kinds.PERCENT, st.none() | VALID["percent"]),
-    "date": (kinds.DATE, st.none() | st.dates()),
+    "date": (kinds.DATE, st.none() | VALID["date"]),
     "moment": (kinds.MOMENT, st.none() | VALID["date or time"]),
     "pic": (
         kinds.PIC,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from models.values.money import (
     LARGEST,
-    NumberNotRead,
+    NotRead,
     format_amount,
     format_number,
     largest_remainders,
@@ -71,7 +71,7 @@ def test_a_mark_before_three_digits_is_refused_as_ambiguous(
 ) -> None:
     text = f"{whole}{mark}{rest:03}"
     for read in (parse_amount, lambda t: parse_number(t, decimals=4)):
-        with pytest.raises(NumberNotRead, match="can be read in two ways") as raised:
+        with pytest.raises(NotRead, match="can be read in two ways") as raised:
             read(text)
         assert f"{whole}{rest:03}" in str(raised.value)
         assert f"{whole}{mark}{rest:03}"[:-1] in str(raised.value)
@@ -140,7 +140,7 @@ def test_amounts_as_people_write_them(text: str, amount: str) -> None:
     ],
 )
 def test_what_is_no_amount_is_refused_with_the_reason(text: str, why: str) -> None:
-    with pytest.raises(NumberNotRead, match=why):
+    with pytest.raises(NotRead, match=why):
         parse_amount(text)
 
 
@@ -154,7 +154,7 @@ def test_what_is_no_amount_is_refused_with_the_reason(text: str, why: str) -> No
     ],
 )
 def test_too_many_decimals_are_refused_not_rounded(decimals: int, text: str, why: str) -> None:
-    with pytest.raises(NumberNotRead, match=f"more than {why}"):
+    with pytest.raises(NotRead, match=f"more than {why}"):
         parse_number(text, decimals=decimals)
 
 
@@ -166,7 +166,7 @@ typed = st.text(max_size=20) | st.text("0123456789.,'’ €-\u00a0²½٣", max_
 def test_any_text_is_read_or_refused(text: str, decimals: int) -> None:
     try:
         number = parse_number(text, decimals=decimals)
-    except NumberNotRead as error:
+    except NotRead as error:
         assert text.strip() in str(error)
         return
     assert 0 <= number <= LARGEST
@@ -180,7 +180,7 @@ def test_any_text_is_read_or_refused(text: str, decimals: int) -> None:
 def test_any_text_is_an_amount_or_refused(text: str) -> None:
     try:
         amount = parse_amount(text)
-    except NumberNotRead:
+    except NotRead:
         return
     assert amount.as_tuple().exponent == -2
     assert parse_amount(format_amount(amount)) == amount
@@ -261,7 +261,7 @@ def test_a_total_loses_no_digit(numbers: list[int]) -> None:
 
 @pytest.mark.parametrize("minus", ["-", "−", "–", "－"])
 def test_a_minus_of_any_make_is_told_to_be_one(minus: str) -> None:
-    with pytest.raises(NumberNotRead, match="is negative"):
+    with pytest.raises(NotRead, match="is negative"):
         parse_amount(f"{minus}5,00 €")
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.values.money import NumberNotRead, parse_number
+from models.values.money import NotRead, parse_number
 from models.values.notation import agreed_mark, in_one_way, mark_in
 
 DIGITS = st.integers(0, 10**9).map(str)
@@ -55,7 +55,7 @@ def test_numbers_that_contradict_each_other_or_tell_nothing_agree_on_no_mark() -
 def _in_two_ways(number: str) -> bool:
     try:
         parse_number(number, decimals=4)
-    except NumberNotRead as error:
+    except NotRead as error:
         return "in two ways" in str(error)
     return False
 

@@ -24,10 +24,12 @@ NO_END = "this text has no closing quotes on its line"
 VALUES = {
     ("[project] start_date", "project.start_date"): [
         ("01.09.2021", UNREAD, "2021-09-01"),
-        ("1/9/2021", UNREAD, kinds.DATE.expected),
+        ("1/9/2021", TWO, "2021-09-01 or 2021-01-09"),
+        ("5.10.20", UNREAD, "2020-10-05"),
+        ("31.4.2021", UNREAD, kinds.DATE.expected),
         ("2021-9-1", UNREAD, "2021-09-01"),
         ("2021-02-30", "{} does not exist", kinds.DATE.expected),
-        ("1 September 2021", UNREAD, kinds.DATE.expected),
+        ("1 September 2021", UNREAD, "2021-09-01"),
         ("09-2021", UNREAD, kinds.DATE.expected),
         ("“2021-09-01”", CURLY, "2021-09-01"),
     ],
@@ -147,6 +149,7 @@ VALUES = {
     ("[[partners]] eccp.date", "partners[0].eccp.date"): [
         ("20.11.2020", UNREAD, "2020-11-20"),
         ("20.11.2020 16:30", UNREAD, "2020-11-20 16:30:00"),
+        ("1/9/2021 17:00", TWO, "2021-09-01 17:00:00 or 2021-01-09 17:00:00"),
         ("2.11.2020 at noon", UNREAD, kinds.MOMENT.expected),
     ],
     ("strand", "strand"): [

@@ -265,3 +265,22 @@ async def test_names_that_budgets_of_the_eu_use_are_taken_without_a_question() -
     async with grid_on(session) as pilot:
         await paste(pilot, "Kostenart;Bezeichnung;Menge;Einzelpreis\nReisekosten;Flug;2;9,50\n")
         assert line_texts(session)[2:] == ["travel", "Flug", "2", "", "9.50"]
+
+
+async def test_units_that_can_be_read_in_two_ways_are_asked_about_once() -> None:
+    session = session_with()
+    async with grid_on(session) as pilot:
+        await paste(pilot, "Item\tUnits\tUnit cost\nHall\t1.500\t10\nRail\t2.125\t20\n")
+        await shows(pilot, "these numbers can be read in two ways", "1.500 is between 1 and 2")
+        await answered(pilot, "Points are decimals")
+        await until(pilot, lambda: len(session.proposal.costs) == 2)
+        assert [c.units for c in session.proposal.costs] == [Decimal("1.5"), Decimal("2.125")]
+
+
+async def test_one_amount_in_doubt_pasted_over_many_cells_is_asked_about() -> None:
+    session = session_with(FLIGHTS, RENT)
+    async with grid_on(session) as pilot:
+        await keys(pilot, *["right"] * 6, "shift+down")
+        await paste(pilot, "8.200 €")
+        await answered(pilot, "8200")
+        assert [c.unit_cost for c in session.proposal.costs] == [8200, 8200]

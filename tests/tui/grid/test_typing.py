@@ -1,5 +1,7 @@
 """Typing into the cells of the budget grid: what is read, what is shown, and the way on."""
 
+from decimal import Decimal
+
 import pytest
 
 from models.budget.order import COLUMNS
@@ -18,6 +20,7 @@ from tests.helpers.tui.grid import (
     row_texts,
     session_with,
 )
+from tui.overlays.one_of import OneOf
 from tui.widgets.picker import Picker
 
 
@@ -152,15 +155,39 @@ async def test_undo_in_the_middle_of_typing_ends_the_typing() -> None:
         assert items(session) == ["X"]
 
 
-async def test_what_is_typed_over_a_selection_fills_it_as_one_step() -> None:
+@pytest.mark.parametrize("key", ["ctrl+enter", "f8"])
+async def test_what_is_typed_over_a_selection_fills_it_as_one_step(key: str) -> None:
     session = session_with(FLIGHTS, RENT, FLIGHTS)
     async with grid_on(session) as pilot:
-        await keys(pilot, "right", "right", "shift+down", "pers", "ctrl+enter")
+        await keys(pilot, "right", "right", "shift+down", "pers", key)
         assert [c.category for c in session.proposal.costs] == ["personnel"] * 2 + ["travel"]
         assert cursor(pilot) == ("2", "category")
         await keys(pilot, "ctrl+z")
         assert session.proposal.costs == (FLIGHTS, RENT, FLIGHTS)
         assert session.undo() is None
+
+
+@pytest.mark.parametrize(
+    ("downs", "costs"),
+    [
+        (1, [Decimal(5200)] * 2),
+        (2, [Decimal("5.20")] * 2),
+        (0, [FLIGHTS.unit_cost, RENT.unit_cost]),
+    ],
+)
+async def test_an_amount_that_can_be_read_in_two_ways_is_asked_about_before_it_fills(
+    downs: int, costs: list[Decimal]
+) -> None:
+    session = session_with(FLIGHTS, RENT)
+    async with grid_on(session) as pilot:
+        await keys(pilot, *["right"] * 6, "shift+down", "5.200", "f8", "enter")
+        await shows(pilot, "“5.200” can be read in two ways. Which one is meant?")
+        await keys(pilot, *["down"] * downs, "enter" if downs else "escape")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, OneOf))
+        assert [c.unit_cost for c in session.proposal.costs] == costs
+        if downs:
+            session.undo()
+        assert session.proposal.costs == (FLIGHTS, RENT) and session.undo() is None
 
 
 async def test_what_is_typed_with_nothing_selected_is_in_its_cell_alone() -> None:

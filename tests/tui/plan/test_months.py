@@ -191,6 +191,35 @@ async def test_a_block_from_a_spreadsheet_goes_in_as_one_step() -> None:
         assert row_of(pilot, "CAN") == ["CAN", "2", "6", "·", "8"]
 
 
+@pytest.mark.parametrize(
+    ("answer", "cells"), [("enter", ["1.1250", "2"]), ("down", ["1125", "2000"]), ("escape", None)]
+)
+async def test_a_block_that_can_be_read_in_two_ways_is_asked_about_once(
+    answer: str, cells: list[str] | None
+) -> None:
+    async with alone(Months, base("complete-a")) as pilot:
+        await paste(pilot, "1.125\t2.000\n")
+        assert "1.125 is between 1 and 2" in screen_text(pilot.app)
+        await press(pilot, answer, *(["enter"] if answer == "down" else []))
+        assert [cell(pilot, n, "HMC") for n in (0, 1)] == (cells or ["10", "2"])
+
+
+async def test_a_block_with_decimals_of_other_cells_is_not_asked_about() -> None:
+    async with alone(Months, base("complete-a")) as pilot:
+        await paste(pilot, "1,125\t0,5\n")
+        assert [cell(pilot, n, "HMC") for n in (0, 1)] == ["1.1250", "0.5"]
+
+
+@pytest.mark.parametrize("key", ["f8", "ctrl+enter"])
+async def test_a_number_in_doubt_is_asked_about_before_it_fills_several_cells(key: str) -> None:
+    async with alone(Months, base("complete-a")) as pilot:
+        await press(pilot, "shift+down", *"1.125", key)
+        assert "Which one is meant?" in screen_text(pilot.app)
+        assert (cell(pilot, 0, "HMC"), cell(pilot, 0, "CAN")) == ("10", "2")
+        await press(pilot, "down", "down", "enter")
+        assert (cell(pilot, 0, "HMC"), cell(pilot, 0, "CAN")) == ("1.1250", "1.1250")
+
+
 async def test_a_block_that_does_not_fit_is_refused_whole() -> None:
     async with alone(Months, base("complete-a")) as pilot:
         await press(pilot, "right")

@@ -2,13 +2,15 @@
 
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from models.proposal import Proposal
+from storage.proposals.tables import document
 from tests.helpers.tui import (
     STEP_IDS,
     USUAL,
@@ -159,6 +161,12 @@ JOURNEYS = {
     "the palette": ("project", ["<ctrl+p>", "⎋", "AB", "<f4>", "<f3>", "C"]),
     "a step by the palette": ("project", ["<ctrl+p>", "go to 6⏎", "<f3>", "<f4>"]),
     "a field filled, then the palette": ("project", ["AB", "<ctrl+p>", "texts⏎", "⏎", "CD"]),
+    "a date in doubt, answered": ("project", ["⇥⇥⇥⇥", "01/12/2020⇥", "↓⏎", "X"]),
+    "a date in doubt, left": ("project", ["⇥⇥⇥⇥", "01/12/2020⏎", "⏎⎋⇥", "X"]),
+    "an amount in doubt over several cells": (
+        "budget",
+        ["<right>"] * 6 + ["<shift+down>", "5.200", "<f8>", "↓⏎", "<f4>", "<f3>", "7⏎"],
+    ),
     "saved": ("project", ["AB", "<ctrl+s>", "CD", "<f10>", "E⇥", "F"]),
 }
 
@@ -190,6 +198,9 @@ async def test_a_burst_does_what_the_same_keys_do_one_by_one(tmp_path: Path, jou
     wanted = await ended(tmp_path, step, keys, patiently)
     if any(key.startswith(PASTE) for key in keys):
         assert "pasted lines" in str(wanted[0]) or "Boat" in str(wanted[0])
+    if "in doubt" in journey:
+        written = str(document(cast(Proposal, wanted[0])))
+        assert any(said in written for said in ("2020, 12, 1", "01/12/2020", "'5200"))
     shutil.rmtree(tmp_path / "home", ignore_errors=True)
     assert await ended(tmp_path, step, keys, in_one_go) == wanted
 
