@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 from textual import events, on
 from textual.app import SystemCommand
 from textual.binding import Binding
@@ -21,6 +21,7 @@ from models.values.words import counted
 from storage import Draft, StorageError, load, save
 from storage.calls import Known, call_of
 from storage.journal.journal import Journal
+from storage.journal.lock import InUse, lock_of
 from storage.journal.recovery import recovered
 from storage.locations import Locations
 from storage.settings import Words, load_settings, save_settings
@@ -151,16 +152,10 @@ class ClusterbidApp(InOrder[int]):
 
     def _locked(self, path: Path) -> bool:
         """Make sure that no other window edits the same draft."""
-        name = Journal(path, self._locations.state).file.with_suffix(".lock")
         try:
-            name.parent.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(name)
-            lock.acquire(timeout=0)
-        except Timeout:
+            self._lock = lock_of(path, self._locations.state)
+        except InUse:
             return False
-        except OSError:
-            return True  # no lock can be had here; saving still notices another's changes
-        self._lock = lock
         return True
 
     # --- beginning ---

@@ -12,7 +12,7 @@ from models.budget.tables import TOTAL, CostTable
 from models.criteria.finding import Status
 from models.values.clipboard import in_notation
 from models.values.money import format_amount
-from tui.draft.picks import Pick
+from models.values.picks import Pick
 from tui.grid.paint import GridColumn
 from tui.marks import line
 

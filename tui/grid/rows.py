@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from models.criteria.finding import Status
-from tui.draft.picks import Pick
+from models.values.picks import Pick
 from tui.grid.paint import GridColumn
 
 
