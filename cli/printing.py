@@ -30,6 +30,7 @@ _WORDS_AND_GAPS = re.compile(
 _PLAINER = str.maketrans(
     {"✓": "+", "✗": "x", "…": "...", "→": "->", "·": "-", "–": "-"}
     | {"├": "|", "└": "`", "│": "|", "─": "-", "×": "x", "÷": "/", "−": "-", "€": "EUR"}
+    | {"“": '"', "”": '"', "‘": "'", "’": "'"}
 )
 """What is written where the encoding of the output is an old one: better than a row of `?`."""
 _LINE_ENDS = dict.fromkeys(map(ord, "\t\n\x0b\x0c\r\x85\u2028\u2029"), " ")
