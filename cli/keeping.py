@@ -24,6 +24,8 @@ class Kept:
         self._journal = journal
         self._lock = lock
         self._told = ""
+        self._journal_is_whole = True
+        """Whether the journal has all that the file has not."""
 
     @property
     def saved(self) -> bool:
@@ -32,11 +34,15 @@ class Kept:
 
     def keep(self, proposal: Proposal) -> None:
         """Have the next proposal in the journal, then in the file; say why where it is not."""
+        said = []
         if proposal is not self.draft.proposal:
             before, self.draft = self.draft.proposal, self.draft.with_proposal(proposal)
-            self._journaled(before, proposal)
+            said.append(self._journaled(before))
         if not self.saved:
-            self._write()
+            said.append(self._written())
+        # Told at last: it may be that nobody listens any more, and nothing is to be lost by that.
+        for message in filter(None, said):
+            self._tell(message)
 
     def close(self) -> None:
         """Let others have the draft."""
@@ -44,22 +50,29 @@ class Kept:
         if self._lock is not None:
             self._lock.release()
 
-    def _journaled(self, before: Proposal, after: Proposal) -> None:
+    def _journaled(self, before: Proposal) -> str:
         try:
-            record(self._journal, before, after, "")
+            record(self._journal, before, self.draft.proposal, "")
         except SaveError as error:  # the file is still written a moment later
-            self._tell(f"{error}")
+            self._journal_is_whole = False
+            return str(error)
+        return ""
 
-    def _write(self) -> None:
+    def _written(self) -> str:
         try:
             self.draft = save(self.draft, self._path)
         except SaveError as error:
-            safe = "your answers are safe in the journal, and come back when it is opened again"
-            whose = " It is then asked whose version counts." if _is_overtaken(error) else ""
-            self._tell(f"{error}; {safe}.{whose}")
-        else:
-            self._told = ""
-            self._journal.begin(self.draft.origin)
+            if not self._journal_is_whole:
+                return str(error)
+            overtaken = isinstance(error, ChangedOnDisk)
+            whose = " It is then asked whose version counts." if overtaken else ""
+            return (
+                f"{error}; your answers are safe in the journal, and come back when it is opened "
+                f"again.{whose}"
+            )
+        self._told, self._journal_is_whole = "", True
+        self._journal.begin(self.draft.origin)
+        return ""
 
     def _tell(self, message: str) -> None:
         if message != self._told:
@@ -90,7 +103,3 @@ def kept(path: Path, on_top: Callable[[int], bool]) -> tuple[Kept, int]:
             lock.release()
         raise
     return Kept(restored, path, journal, lock), edits
-
-
-def _is_overtaken(error: SaveError) -> bool:
-    return isinstance(error, ChangedOnDisk)

@@ -66,6 +66,9 @@ examples:
   clusterbid ask draft.toml
   clusterbid ask draft.toml < answers.txt"""
 
+PROMPT = "> "
+UNREAD = "\ufffd"
+"""What stands for a character that is not of the encoding of the input."""
 LONGEST_LINE = 4_000_000
 """Bytes of a line that are read; what is longer is no answer, and would fill the memory."""
 
@@ -84,14 +87,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Ask until nothing is open or the input ends. Raises `StorageError` and `Refused`."""
-    for name in ("SIGHUP", "SIGTERM"):
-        if hasattr(signal, name):  # Windows has no SIGHUP
-            signal.signal(getattr(signal, name), _end)
     draft, edits = kept(args.file, _on_top)
+    # A line that breaks off, or a terminal that is closed, is the end of the input, no loss.
+    names = [name for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]  # Windows: not both
+    before = {
+        number: signal.signal(number, _end) for number in map(signal.Signals.__getitem__, names)
+    }
     try:
         return _talk(draft, edits, args)
     finally:
         draft.close()
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _talk(draft: Kept, edits: int, args: argparse.Namespace) -> int:
@@ -107,20 +114,26 @@ def _talk(draft: Kept, edits: int, args: argparse.Namespace) -> int:
     try:
         _say(conversation.begin())
         while conversation.wish is not Wish.END:
-            line = _line("" if conversation.in_text else "> ")
+            prompt = "" if conversation.in_text else PROMPT
+            line = _line(prompt)
             if line is None:
                 break
             said = conversation.take(line)
+            # Kept before anything is said: it may be that nobody listens any more.
             draft.keep(conversation.proposal)
+            if UNREAD in line:
+                said.insert(
+                    0, f"Some characters of that line could not be read, and became {UNREAD}."
+                )
             if conversation.wish is Wish.SAVE:
-                said = [_saved(draft, args.file)]
-            _say(said)
+                said.append(_saved(draft, args.file))
+            _say(said, after=prompt)
     except KeyboardInterrupt as stopped:
         code = stopped.code if isinstance(stopped, _Ended) else 130
     finally:  # also where nobody hears any more what is said
         last = conversation.end()
         draft.keep(conversation.proposal)
-    _say(["", *last, _saved(draft, args.file)])
+    _say(["", *last, _saved(draft, args.file)], after=PROMPT)
     return code if draft.saved or code else 2
 
 
@@ -142,14 +155,17 @@ def _on_top(edits: int) -> bool:
                 "file? Type yes, or no to leave them out."
             ]
         )
-        line = _line("> ")
+        line = _line(PROMPT)
         if line is None:
             raise Refused("nobody said whose version counts; both are as they were")
         if line.strip().casefold() in ("yes", "y", "no", "n"):
             return line.strip().casefold().startswith("y")
 
 
-def _say(paragraphs: Iterable[str]) -> None:
+def _say(paragraphs: Iterable[str], *, after: str = "") -> None:
+    """Print paragraphs; on a line of their own also where they come after a prompt."""
+    if after and not (sys.stdin and sys.stdin.isatty()):
+        sys.stdout.write("\n")  # a terminal has shown the line that was typed, and its end
     page = Page()
     for paragraph in paragraphs:
         if paragraph:
@@ -167,17 +183,10 @@ def _line(prompt: str) -> str | None:
     sys.stdout.write(prompt)
     sys.stdout.flush()
     raw = _bytes()
-    if prompt and not sys.stdin.isatty():
-        sys.stdout.write("\n")  # a terminal has shown the line and its end already
     if not raw:
         return None
     raw = raw.removesuffix(b"\n").removesuffix(b"\r")
-    encoding = sys.stdin.encoding or "utf-8"
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError:
-        complain(f"Some characters of that line are not {encoding.upper()}, and became �.")
-        return raw.decode(encoding, "replace")
+    return raw.decode(sys.stdin.encoding or "utf-8", "replace")
 
 
 def _bytes() -> bytes:

@@ -50,11 +50,6 @@ class Question:
         """The criterion that asks first; empty where none does."""
         return self.findings[0].criterion if self.findings else ""
 
-    @property
-    def is_advice(self) -> bool:
-        """Whether no rule needs an answer."""
-        return all(finding.effect == "advises" for finding in self.findings)
-
 
 def form_of(proposal: Proposal, place: str) -> Form | None:
     """How a place is filled in; None where it cannot be by an answer, or is not there."""
@@ -76,7 +71,7 @@ def form_of(proposal: Proposal, place: str) -> Form | None:
 
 
 def questions(answered: Answered, report: Report) -> tuple[Question, ...]:
-    """What is open, in the order of the steps; what is mere advice comes last."""
+    """What is open, in the order of the steps and of the file."""
     found: dict[tuple[str, str], list[Finding]] = {}
     forms: dict[tuple[str, str], Form] = {}
     for finding in report.to_mend:
@@ -86,7 +81,7 @@ def questions(answered: Answered, report: Report) -> tuple[Question, ...]:
     asked = [
         Question(id_[0], forms[id_], tuple(findings), id_[1]) for id_, findings in found.items()
     ]
-    return tuple(sorted(asked, key=lambda q: (q.is_advice, order(q.place))))
+    return tuple(sorted(asked, key=lambda question: order(question.place)))
 
 
 def told_only(answered: Answered, report: Report) -> tuple[Finding, ...]:

@@ -152,12 +152,11 @@ def left(number: int) -> str:
 
 def listed_by_step(answered: Answered, questions: Sequence[Question]) -> Iterator[str]:
     """All questions with their numbers, under the names of the steps."""
-    heading = ""
+    step = ""
     for number, question in enumerate(questions, 1):
-        group = f"{step_of(question.place)}{', advice' if question.is_advice else ''}:"
-        if group != heading:
-            heading = group
-            yield heading
+        if step_of(question.place) != step:
+            step = step_of(question.place)
+            yield f"{step}:"
         yield f"{number}. {name_of(answered, question)}"
 
 
