@@ -17,13 +17,14 @@ from models.asking.questions import Form, Question
 from models.asking.rows import LISTS, USUAL, generic, usual, with_output, with_row
 from models.call.offers import Answered, work_packages
 from models.proposal import Proposal, paths
-from models.proposal.entry import misread, shown, typed
+from models.proposal.entry import kind_of, misread, shown, typed
 from models.proposal.part import FieldSpec
 from models.proposal.references import is_key, rekeyed
 from models.starter.starter_plan import StarterPlan
+from models.values import kinds
 from models.values.kinds import join_list, split_list
 from models.values.picks import Pick
-from models.values.words import shortened
+from models.values.words import counted, shortened, words_in
 
 _UNITS = {"€": "euro", "%": "percent"}
 _LONGEST = 200
@@ -83,7 +84,10 @@ def said_at(proposal: Proposal, place: str, picks: Sequence[Pick] = ()) -> str:
         text = join_list(" ".join(named.get(v, v).split()) for v in split_list(text))
     else:
         text = " ".join(named.get(text, text).split())
-    return f"{shortened(text, _LONGEST)} {_unit(spec)}".strip()
+    told = f"{shortened(text, _LONGEST)} {_unit(spec)}".strip()
+    if kind_of(spec) is kinds.LONG_TEXT and text:
+        return f"{counted(words_in(text), 'word')}: {told}"
+    return told
 
 
 def _unit(spec: FieldSpec) -> str:

@@ -11,7 +11,7 @@ from enum import Enum, auto
 
 from models.asking.answers import Answer, answer, cleared
 from models.asking.questions import Form, Question, form_of, questions, told_only
-from models.asking.rows import LISTS, generic, is_named_by_all
+from models.asking.rows import LISTS, generic
 from models.asking.words import (
     COMMANDS,
     asked,
@@ -27,6 +27,7 @@ from models.asking.words import (
 from models.call.call import Call
 from models.proposal import Proposal, paths
 from models.proposal.entry import shown
+from models.proposal.references import is_key
 from models.starter.starter_plan import StarterPlan
 from models.terms.strands import Strand
 from models.values.picks import Pick, matching
@@ -167,7 +168,7 @@ class Conversation:
 
     def _take(self, question: Question, given: Answer) -> None:
         """Go on with the proposal of an answer, and remember the one before."""
-        if given.proposal is not self.proposal:
+        if given.proposal != self.proposal:
             memory = _Memory(self.proposal, self._done, self._next, question)
             self._memories.append(memory)
             self._become(given.proposal)
@@ -211,12 +212,15 @@ class Conversation:
         return self._at_the_end()
 
     def _of_row(self, place: str) -> Question | None:
-        """The question for a place of a new row, unless it is filled in already."""
+        """The question for a place of a new row, unless it is filled in already.
+
+        A key is asked for in any case: the one that stands there was made up.
+        """
         form = form_of(self.proposal, place)
         if form is None:
             return None
         is_field = form in (Form.VALUE, Form.TEXT)
-        if is_field and not is_named_by_all(place) and shown(self.proposal, place):
+        if is_field and not is_key(place) and shown(self.proposal, place):
             return None
         return self._about(place, form)
 

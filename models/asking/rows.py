@@ -10,7 +10,6 @@ from models.proposal import Proposal, paths
 from models.proposal.part import Part
 from models.proposal.partner import role_of_next
 from models.proposal.proposal import Indicator
-from models.proposal.references import KEY_FIELD
 from models.proposal.workplan import PLAN, Deliverable
 from models.starter.starter import starter
 from models.starter.starter_plan import StarterPlan, with_plan
@@ -142,9 +141,3 @@ def key_for(name: str, taken: set[str]) -> str:
     stem = bracketed[1] if bracketed else initials if len(initials) > 1 else "P"
     numbers = (f"{stem}{n or ''}" for n in range(1 if stem == "P" else 0, len(taken) + 2))
     return next(key for key in numbers if key not in taken)
-
-
-def is_named_by_all(place: str) -> bool:
-    """Whether a place is a key that an answer may keep as it was made up."""
-    steps = paths.steps(place)
-    return len(steps) == 3 and KEY_FIELD.get(str(steps[0])) == steps[2]

@@ -96,7 +96,9 @@ def to_type(answered: Answered, question: Question, plan: StarterPlan | None) ->
             such = ", ".join(f"{key} {n}" for key, n in zip(who, ("9", "4.5"), strict=False))
             return [f"Type: applicants with their figures, such as {such or 'HMC 9, ACLI 4.5'}."]
         case Form.TEXT:
-            return ["Type: the text, line by line; a line with a single full stop ends it."]
+            section = _section(answered, question.place)
+            most = f", at most {section.max_words} words" if section and section.max_words else ""
+            return [f"Type: the text{most}, line by line; a line with a single full stop ends it."]
         case Form.ROW:
             rows = LISTS[generic(question.place)]
             head = f"Type: {rows.wants}; an empty line adds none"
