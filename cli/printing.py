@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TextIO
 
+from models.values.unseen import C1, LEFT_OUT, STAND_IN, TOLD
+
 NARROWEST, USUAL, WIDEST = 40, 80, 120
 
 STYLES = {
@@ -35,8 +37,7 @@ _PLAINER = str.maketrans(
 """What is written where the encoding of the output is an old one: better than a row of `?`."""
 _LINE_ENDS = dict.fromkeys(map(ord, "\t\n\x0b\x0c\r\x85\u2028\u2029"), " ")
 _CONTROLS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
-_INVISIBLE = dict.fromkeys([*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-_CLEANED = {**_CONTROLS, **dict.fromkeys(_INVISIBLE, "\ufffd"), **_LINE_ENDS}
+_CLEANED = {**_CONTROLS, **dict.fromkeys(C1, STAND_IN), **TOLD, **LEFT_OUT, **_LINE_ENDS}
 
 
 class Span(NamedTuple):
@@ -56,9 +57,11 @@ class Refused(Exception):
 def clean(text: str) -> str:
     """The text on one line, with control characters (and hidden changes of direction) made visible.
 
-    Line ends and tabs become spaces, ESC becomes ␛, what has no picture of its own becomes �.
+    Line ends and tabs become spaces, ESC becomes ␛, what has no picture of its own becomes �, and
+    what is harmless and has no width is left out.
     """
-    return text if text.isprintable() else text.translate(_CLEANED)
+    as_it_is = text.isascii() and text.isprintable()
+    return text if as_it_is else text.translate(_CLEANED)
 
 
 class Page:

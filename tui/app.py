@@ -2,15 +2,20 @@
 
 import contextlib
 import gc
+import os
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
 from filelock import FileLock
+from rich.console import Console
+from rich.terminal_theme import TerminalTheme
 from textual import events, on
 from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.driver import Driver
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -27,11 +32,13 @@ from storage.locations import Locations
 from storage.settings import Words, load_settings, save_settings
 from tui.draft.session import Clock, Session, utc_now
 from tui.in_order import InOrder
+from tui.looks import DARK, colours_of, in_tables, offered
 from tui.overlays.dialogs import NewDraft, Question
 from tui.overlays.help import HelpScreen, keys_help
 from tui.overlays.learnt import show_learnt
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
+from tui.to_terminal import kept_tame
 
 WORDS = "Words of pasted budgets"
 MOST_LINES = 5
@@ -47,6 +54,10 @@ class ClusterbidApp(InOrder[int]):
     # While an overlay is open, which is modal, Textual asks the app for its priority bindings only.
     BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
+    # Both before anything is styled: to change them then would style all anew.
+    theme: Reactive[str] = Reactive(os.environ.get("TEXTUAL_THEME") or DARK.name)
+    ansi_theme_dark = Reactive(in_tables(DARK), init=False)
+
     def __init__(
         self,
         folder: Path,
@@ -55,6 +66,8 @@ class ClusterbidApp(InOrder[int]):
         now: Clock = utc_now,
     ) -> None:
         """Open the desk on `folder`, and `file` on top of it; `now` is the clock."""
+        # Before Textual asks for colours, which it does while it is made.
+        self._sixteen = Console(force_terminal=True).color_system == "standard"
         super().__init__()
         self._now = now
         self._folder = folder
@@ -62,9 +75,25 @@ class ClusterbidApp(InOrder[int]):
         self._file = file
         self._lock: FileLock | None = None
 
+    def get_driver_class(self) -> type[Driver]:
+        return kept_tame(super().get_driver_class())
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        return offered(sixteen=self._sixteen)
+
+    def get_css_variables(self) -> dict[str, str]:
+        self.theme_variables = colours_of(self.current_theme, sixteen=self._sixteen)
+        return self.theme_variables
+
+    @property
+    def ansi_theme(self) -> TerminalTheme:
+        """What Rich's names of colours mean: tables know no colour of the theme."""
+        return in_tables(self.current_theme, sixteen=self._sixteen)
+
     def on_mount(self) -> None:
         wanted = load_settings(self._locations.settings).get("theme", "")
-        if wanted in self.available_themes:
+        if wanted in self.available_themes and wanted != self.theme:
             self.theme = wanted
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         if self._file is None or not self.open_draft(self._file):

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.strip import Strip
 
 from models.criteria.finding import Finding, Status
+from models.values.unseen import C1, LEFT_OUT, STAND_IN, TOLD
 from models.verdict.report import Report
 from models.verdict.words import SYMBOLS, brief, signed, status_of, verdict_words
 
@@ -25,11 +26,16 @@ STRUCK = "red strike"
 _TABLE_STYLE = {Status.UNMET: "bold red", Status.WARNING: "yellow", Status.OPEN: "cyan"}
 _LONGEST = 360
 """Characters of a message in a list; what it leads to may stand at its end."""
-_CONTROL = {c: "�" for c in (*range(32), *range(127, 160)) if chr(c) not in "\n\t"}
+_CONTROL = {
+    **{c: STAND_IN for c in (*range(32), 127, *C1) if chr(c) not in "\n\t"},
+    **{ord(c): "\n" for c in "\u2028\u2029"},
+    **TOLD,
+    **LEFT_OUT,
+}
 
 
 def plain(text: str) -> Content:
-    """Text as a person typed it: never markup, never a terminal control sequence.
+    """Text as a person typed it: never markup, nothing that a terminal obeys.
 
     Textual reads markup in nearly every `str` that it shows: `[a]` would vanish, and `[/a]` end the
     program. A `Content` is shown as it is.
@@ -39,7 +45,7 @@ def plain(text: str) -> Content:
 
 def tame(strip: Strip) -> Strip:
     """A rendered line that no control character of the text can escape from."""
-    if all(segment.text.isprintable() for segment in strip):
+    if all(s.text.isascii() and s.text.isprintable() for s in strip):
         return strip
     tamed = (Segment(s.text.translate(_CONTROL), s.style, s.control) for s in strip)
     # The signs that stand in have a width, which the control characters had not.

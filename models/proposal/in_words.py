@@ -1,10 +1,10 @@
-"""What stands at a place of a proposal, in one line for a person."""
+"""A place of a proposal, and what stands there, in the words of a person."""
 
 from collections import Counter
 from collections.abc import Mapping
 
 from models.proposal import paths
-from models.proposal.part import Part
+from models.proposal.part import Part, field_specs
 from models.proposal.proposal import Proposal
 from models.values.in_message import as_text
 from models.values.words import counted, listed, shortened, words_in
@@ -15,19 +15,102 @@ _LONGEST = 200
 """Characters of a value that are shown."""
 
 
+_ONE_OF: Mapping[str, str] = {
+    "partners": "applicant",
+    "work_packages": "work package",
+    "costs": "cost line",
+    "sources": "source of the own share",
+    "staff": "person",
+    "other_applications": "other application",
+    "references": "reference",
+    "indicators": "indicator",
+    "risks": "risk",
+    "tasks": "task",
+    "deliverables": "deliverable",
+    "milestones": "milestone",
+}
+"""What one item of a list is, where it has no name of its own."""
+_NAMED_BY_NUMBER = ("costs", "sources", "risks", "staff")
+"""Lists whose items are told apart by their number rather than by what stands in them."""
+
+
+def place_in_words(proposal: Proposal, path: str) -> str:
+    """What a person calls a place: `HMC, ECCP date`, `cost line 3, unit cost`, `WP2, start`.
+
+    A key that the format does not know stands as it is written in the file.
+    """
+    pieces: list[str] = []
+    held: object = proposal
+    steps = paths.steps(path)
+    for at, step in enumerate(steps):
+        if isinstance(step, int):
+            if isinstance(held, tuple) and held and not isinstance(held[0], Part):
+                break  # a list of texts is one field
+            pieces[-1:] = [_item(held, steps[at - 1], step)]
+        elif isinstance(held, Mapping):
+            pieces.append(step)
+        elif isinstance(held, Part) and step in (specs := field_specs(type(held))):
+            # A part in a part (`project`, `eccp`) has no name: its fields have.
+            last = at + 1 == len(steps)
+            label = specs[step].label if last or not _is_part(getattr(held, step)) else ""
+            pieces.append(_inside(label) if any(pieces) else label)
+        else:
+            pieces.append(str(step))
+        held = _child(held, step)
+    return shortened(", ".join(filter(None, pieces)), _LONGEST) or "the proposal"
+
+
+def _is_part(value: object) -> bool:
+    return isinstance(value, Part)
+
+
+def _item(items: object, name: paths.Step, index: int) -> str:
+    """An item of a list by its name, or else by its number."""
+    item = items[index] if isinstance(items, tuple) and index < len(items) else None
+    if isinstance(item, Part) and name not in _NAMED_BY_NUMBER and (called := _name(item)):
+        return shortened(called, 40)
+    return f"{_ONE_OF.get(str(name), 'entry')} {index + 1}"
+
+
+def _inside(label: str) -> str:
+    """A label in the middle of a line: its first letter is small, unless it is an abbreviation."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _child(held: object, step: paths.Step) -> object:
+    if isinstance(held, tuple) and isinstance(step, int):
+        return held[step] if step < len(held) else None
+    if isinstance(held, Mapping):
+        return held.get(step)
+    if isinstance(held, Part):
+        return getattr(held, str(step), None)
+    return None
+
+
 def shown_at(proposal: Proposal, path: str) -> str:
-    """What stands at a path, as one line for a person; gaps and unreadable values are named so."""
+    """What stands at a path, as one line for a person; gaps and unreadable values are named so.
+
+    The applicant or work package in which it lies stands before it: a path tells its number only.
+    """
+    return _whose(proposal, path) + _value_at(proposal, path)
+
+
+def told_at(proposal: Proposal, path: str) -> str:
+    """A place and what stands there, all in words: `HMC, ECCP date: 2020-11-02`."""
+    return f"{place_in_words(proposal, path)}: {_value_at(proposal, path)}"
+
+
+def _value_at(proposal: Proposal, path: str) -> str:
     try:
         kept, value = paths.kept_at(proposal, path), None
         if kept is None:
             value = paths.get(proposal, path)
     except (KeyError, ValueError):
         return _NOTHING
-    whose = _whose(proposal, path)
     if kept is not None:
         why = "cannot be read" if _is_field(path) else "unknown key"
-        return f"{whose}{shortened(as_text(kept), _LONGEST)} ({why})"
-    return whose + (_shown(value, path) or _NOTHING)
+        return f"{shortened(as_text(kept), _LONGEST)} ({why})"
+    return _shown(value, path) or _NOTHING
 
 
 def _whose(proposal: Proposal, path: str) -> str:
@@ -35,7 +118,10 @@ def _whose(proposal: Proposal, path: str) -> str:
     steps = paths.steps(path)
     if len(steps) < 3 or steps[0] not in ("partners", "work_packages") or steps[2] in _NAMES[:2]:
         return ""
-    name = _name(paths.get(proposal, paths.join(*steps[:2])))
+    try:
+        name = _name(paths.get(proposal, paths.join(*steps[:2])))
+    except KeyError:
+        return ""
     return f"{shortened(name, 40)}: " if name else ""
 
 

@@ -47,12 +47,12 @@ def words_in(text: str) -> int:
     return len(text.split())
 
 
-def listed(items: Iterable[str], *, most: int = 6) -> str:
-    """`A, B, C`, and how many more where there are many."""
+def listed(items: Iterable[str], *, most: int = 6, apart: str = ", ") -> str:
+    """`A, B, C`, and how many more where there are many; what holds commas is set `apart`."""
     named = list(items)
     if len(named) <= most:
-        return ", ".join(named)
-    return f"{', '.join(named[: most - 1])} and {len(named) - most + 1} more"
+        return apart.join(named)
+    return f"{apart.join(named[: most - 1])} and {len(named) - most + 1} more"
 
 
 def shortened(text: str, most: int) -> str:

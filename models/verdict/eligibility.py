@@ -1,7 +1,7 @@
 """Judging a proposal against a call."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from models.call import Call
 from models.criteria.base import EachApplicant
@@ -10,7 +10,8 @@ from models.criteria.finding import Finding, Status
 from models.criteria.own import EVIDENCE, FORMAT_SOURCE, KEYS, STRAND, VALUES
 from models.criteria.rules import Rules
 from models.proposal import Proposal
-from models.proposal.problems import problems
+from models.proposal.in_words import place_in_words
+from models.proposal.problems import Problem, problems
 from models.proposal.texts import strings_in
 from models.values.printed import Glyphs
 from models.values.words import listed
@@ -74,24 +75,30 @@ def _of_the_file(proposal: Proposal) -> Iterator[Finding]:
             VALUES,
             Status.OPEN,
             "rejects",
-            f"Cannot be read: {listed(p.path for p in unread)}",
-            f"Write {unread[0].expected} at {unread[0].path}.",
+            f"Cannot be read: {_listed(proposal, unread)}",
+            f"Write {unread[0].expected}: {place_in_words(proposal, unread[0].path)}.",
             tuple(p.path for p in unread),
             FORMAT_SOURCE,
             "primary",
         )
     if unknown:
-        hints = [f"{p.path} (did you mean {p.nearest}?)" if p.nearest else p.path for p in unknown]
         yield Finding(
             KEYS,
             Status.WARNING,
             "advises",
-            f"Unknown keys, kept as they are: {listed(hints)}",
+            f"Unknown keys, kept as they are: {_listed(proposal, unknown)}",
             "Correct the key, or leave it as a note of your own.",
             tuple(p.path for p in unknown),
             FORMAT_SOURCE,
             "primary",
         )
+
+
+def _listed(proposal: Proposal, found: Iterable[Problem]) -> str:
+    """The places of what could not be read, with the key that may have been meant."""
+    hints = ((p.path, f" (did you mean {p.nearest}?)" if p.nearest else "") for p in found)
+    said = (f"{place_in_words(proposal, path)}{hint}" for path, hint in hints)
+    return listed(said, apart="; ")
 
 
 def _of_the_strand(case: Case) -> Iterator[Finding]:

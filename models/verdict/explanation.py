@@ -1,7 +1,7 @@
 """The reasoning behind a finding: the rule, what it was applied to, and who says so."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.call import Call
@@ -22,7 +22,7 @@ from models.criteria.own import (
 )
 from models.criteria.rules import Rules
 from models.proposal import Proposal, paths
-from models.proposal.in_words import shown_at
+from models.proposal.in_words import shown_at, told_at
 from models.proposal.problems import nearest, problems
 from models.terms.evidence import MEANING, Evidence, Figure, Source, Stated
 from models.terms.strands import Strand, in_strands, not_of_others, of_strand
@@ -46,6 +46,8 @@ class Explanation:
     """What the call asks for in figures and choices: label and value."""
     inputs: Pairs
     """What was read from the proposal: path and value as shown."""
+    places: Mapping[str, str]
+    """The same all in words, by path: whose it is, what it is, and its value."""
     workings: Pairs
     """How what was read leads to what is found: label and value, step by step."""
     findings: tuple[Finding, ...]
@@ -117,7 +119,8 @@ def explain(
         asks=asked_in(forms),
         effect=" ".join(_effects(forms, call, strand, findings)),
         parameters=_of_each_form(forms, lambda form: parameters(form, call, strand)),
-        inputs=_inputs(proposal, findings, forms),
+        inputs=(inputs := _inputs(proposal, findings, forms)),
+        places=_places(proposal, inputs),
         workings=_of_each_form(forms, lambda form: _workings(form, rest)),
         findings=findings,
         clauses=about,
@@ -177,6 +180,7 @@ def _explain_own(
         unknown = criterion_id == KEYS
         where = [p.path for p in problems(proposal) if p.unknown_key is unknown]
     of_call = criterion_id.startswith("call.")
+    inputs = tuple((path, shown_at(proposal, path)) for path in where)
     if of_call:
         source, evidence = basis.source, basis.evidence
     return Explanation(
@@ -184,7 +188,8 @@ def _explain_own(
         asks=own.asks,
         effect=own.effect,
         parameters=parameters,
-        inputs=tuple((path, shown_at(proposal, path)) for path in where),
+        inputs=inputs,
+        places=_places(proposal, inputs),
         workings=(),
         findings=findings,
         clauses=clauses,
@@ -312,6 +317,10 @@ def _inputs(proposal: Proposal, findings: tuple[Finding, ...], forms: Sequence[C
     # Patterns run through a list field by field; a person reads it item by item.
     together = [*dict.fromkeys(where), *_item_by_item(read)]
     return tuple((path, shown_at(proposal, path)) for path in dict.fromkeys(together))
+
+
+def _places(proposal: Proposal, inputs: Pairs) -> dict[str, str]:
+    return {path: told_at(proposal, path) for path, _ in inputs}
 
 
 def _item_by_item(read: Iterable[str]) -> list[str]:

@@ -23,6 +23,8 @@ class Node:
     """How it stands, where it can be met or not."""
     where: str = ""
     """The place of the proposal that it speaks of."""
+    told: str = ""
+    """That place and what stands there, for who knows no paths: in the place of label and text."""
     address: str = ""
     """The address on the web under which it is found."""
 

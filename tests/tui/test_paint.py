@@ -1,6 +1,7 @@
-"""Every step, view and dialog is painted whole: no text in the colours of the terminal.
+"""Every step, view and dialog is painted whole, in colours that can be read on each other.
 
-A row with a background and no foreground is black on black in a terminal that is black on white.
+No text is left to the colours of the terminal: a row with a background and no foreground is black
+on black in a terminal that is black on white.
 """
 
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import Any
 import pytest
 
 from tests.helpers.tui import STEP_IDS, copied, desk_of, follow, go, opened, press, settled
-from tests.helpers.tui.reading import half_painted
+from tests.helpers.tui.reading import half_painted, hard_to_read
+from tui.looks import DARK, LIGHT
 
 VIEWS = 6
 """More than any step has."""
@@ -18,14 +20,13 @@ OWN_DIALOGS = {"call", "review"}
 """Steps whose F6 opens a dialog instead of a view."""
 
 
-@pytest.mark.parametrize(
-    ("draft", "theme"), [("bluegate", "textual-dark"), ("harbourlink", "textual-light")]
-)
+@pytest.mark.parametrize(("draft", "theme"), [("bluegate", DARK.name), ("harbourlink", LIGHT.name)])
 async def test_no_text_is_left_to_the_terminal(tmp_path: Path, draft: str, theme: str) -> None:
     unseen: list[str] = []
 
     def look(where: str, pilot: Any) -> None:
-        unseen.extend(f"{where}: {found}" for found in half_painted(pilot.app))
+        for found in (*half_painted(pilot.app), *hard_to_read(pilot.app)):
+            unseen.append(f"{where}: {found}")
 
     async with opened(copied(tmp_path, draft) / f"{draft}.toml", (120, 36)) as pilot:
         pilot.app.theme = theme
@@ -64,14 +65,14 @@ async def test_no_text_is_left_to_the_terminal(tmp_path: Path, draft: str, theme
     assert not unseen, "\n".join(unseen[:40])
 
 
-@pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
+@pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
 async def test_nor_is_it_on_the_desk(tmp_path: Path, theme: str) -> None:
     folder = copied(tmp_path, "bluegate", "half-filled")
     (folder / "broken.toml").write_text("format = 1\ncall = [", encoding="utf-8")
     async with desk_of(folder, (120, 36)) as pilot:
         pilot.app.theme = theme
         await settled(pilot)
-        assert half_painted(pilot.app) == []
+        assert [*half_painted(pilot.app), *hard_to_read(pilot.app)] == []
         await press(pilot, "n")
         await settled(pilot)
-        assert half_painted(pilot.app) == []
+        assert [*half_painted(pilot.app), *hard_to_read(pilot.app)] == []

@@ -9,15 +9,16 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
+from models.values.unseen import C1, LEFT_OUT, STAND_IN, TOLD
+
 _LEAST_HEAD, _MOST_HEAD = 7, 4
 """The heads may have so many columns, or else a part of the grid: one in so many columns."""
 _OF_NUMBERS = frozenset("0123456789 .,-?")
 _HARMFUL = {
-    **dict.fromkeys((*range(32), *range(127, 160)), "�"),
-    **dict.fromkeys((*range(8234, 8239), *range(8294, 8298), 8206, 8207, 1564), "�"),
+    **dict.fromkeys((*range(32), 127, *C1, *TOLD, *LEFT_OUT), STAND_IN),
     **{ord(c): " " for c in "\n\r\t\v\f\x85\u2028\u2029"},
 }
-"""Control characters, and those that would turn the direction of the cells beside theirs."""
+"""What a terminal would obey, each with one sign in its place: the cursor counts characters."""
 
 
 @dataclass(frozen=True)

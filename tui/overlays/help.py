@@ -138,6 +138,8 @@ def tree_text(tree: Node) -> Content:
 def _node_text(row: TreeLine) -> Content:
     """Sign, label, text and address of a node on one line."""
     node = row.node
+    if node.told:
+        return line(node.told, _LONGEST)
     pieces: list[Content] = []
     if node.status is not None:
         pieces += [mark(node.status), Content(" ")]

@@ -7,6 +7,8 @@ from typing import Any
 
 from rich.color import Color
 from rich.console import Console
+from rich.segment import Segment
+from textual.color import Color as Colour
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import DataTable
@@ -15,6 +17,7 @@ from models.proposal import Proposal
 from storage import load
 from tui.budget.grid import BudgetGrid
 from tui.draft.session import Session
+from tui.looks import ratio
 from tui.plan.months import Months
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
@@ -22,6 +25,9 @@ from tui.widgets.field import Field
 from tui.widgets.findings_panel import FindingsPanel
 from tui.widgets.guided import Guided
 from tui.widgets.records import Records
+
+DRAWN = frozenset(" ─│┌┐└┘├┤╭╮╰╯▁▂▃▄▅▆▇█▔▏▎▍▌▐▊░")
+"""What only parts one thing from another."""
 
 
 def screen_text(app: Any) -> str:
@@ -49,16 +55,43 @@ def half_painted(app: Any) -> list[str]:
     Which colour the terminal then puts in the place of the missing one nobody knows: black text on
     black, on a terminal that is black on white.
     """
-    frame = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
-    console = Console(width=app.size.width, color_system="truecolor", legacy_windows=False)
     return [
         f"{segment.text!r} {style}"
-        for segment in console.render(frame)
-        if segment.text.strip()
-        and not segment.control
-        and "\x1b" not in segment.text
-        and not ((style := segment.style) and _is_set(style.bgcolor) and _is_set(style.color))
+        for segment in _painted(app)
+        if not ((style := segment.style) and _is_set(style.bgcolor) and _is_set(style.color))
     ]
+
+
+def hard_to_read(app: Any) -> list[str]:
+    """Text on the screen whose contrast is less than 4.5, and other marks with less than 3."""
+    found = []
+    for segment in _painted(app, behind=False):
+        style = segment.style
+        if style and style.color and style.bgcolor:
+            colours = [Colour.from_rich_color(c) for c in (style.color, style.bgcolor)]
+            said = any(c.isalnum() for c in segment.text)
+            drawn = not said and set(segment.text) <= DRAWN
+            least = 4.5 if said else 0 if drawn else 3.0
+            if (got := ratio(*colours)) < least:
+                found.append(f"{segment.text!r} {style} {got:.2f}")
+    return found
+
+
+def _painted(app: Any, *, behind: bool = True) -> list[Segment]:
+    """All on the screen that is not blank; without what is dimmed `behind` a dialog, if wanted."""
+    frame = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    console = Console(width=app.size.width, color_system="truecolor", legacy_windows=False)
+    places = [widget.region for widget in app.screen.children if widget.display]
+    seen = []
+    for y, line in enumerate(Segment.split_lines(console.render(frame))):
+        x = 0
+        for segment in line:
+            if segment.control or "\x1b" in segment.text:
+                continue
+            if segment.text.strip() and (behind or any(p.contains(x, y) for p in places)):
+                seen.append(segment)
+            x += segment.cell_length
+    return seen
 
 
 def _is_set(color: Color | None) -> bool:

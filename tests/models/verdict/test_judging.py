@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from models.as_json.report import report_json, unreadable_json
 from models.criteria.finding import GRAVITY, Status
 from models.proposal import Proposal
+from models.proposal.in_words import place_in_words
 from models.proposal.paths import get, join, kept_at
 from models.proposal.problems import problems
 from models.verdict import check
@@ -170,9 +171,10 @@ def test_a_value_of_the_wrong_type_is_open_and_found_at_its_path(name: str, path
     assert found.status is Status.OPEN
     assert found.binding
     assert found.where == (path,)
-    assert path in found.message
+    proposal = Proposal.model_validate(raw)
+    assert place_in_words(proposal, path) in found.message
     assert report.verdict in ("incomplete", "ineligible") if path == "strand" else "incomplete"
-    (problem,) = problems(Proposal.model_validate(raw))
+    (problem,) = problems(proposal)
     assert problem.message.endswith(f"cannot be read; expected {problem.expected}")
 
 
@@ -239,7 +241,7 @@ def test_a_judgement_is_the_same_in_every_process() -> None:
         for seed in ("1", "2", "3")
     }
     (output,) = outputs
-    assert "Cannot be read: project.acronym, project.title, project.sectors" in output
+    assert "Cannot be read: Acronym; Title; Sectors" in output
 
 
 # --- the report -----------------------------------------------------------------------------------
