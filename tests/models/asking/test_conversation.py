@@ -7,16 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.asking.conversation import Conversation, Wish
-from models.asking.labels import STEPS
 from models.call import Call
 from models.proposal import Proposal
-from models.proposal.part import field_specs
 from models.starter.starter import starter
 from models.verdict import check
 from models.verdict.report import Report
 from storage.shipped.plans import plan_for
 from tests.helpers.samples import CALLS, sample
-from tui.steps.listing import STEPS as SCREENS
 
 CALL = CALLS["COS-CLUSINT-2020-3-01"]
 AS_OF = dt.datetime(2020, 11, 1, tzinfo=dt.UTC)
@@ -207,11 +204,6 @@ def test_of_a_complete_proposal_nothing_is_asked() -> None:
     told = "\n".join(conversation.begin())
     assert "ELIGIBLE, ready to submit" in told
     assert "Nothing is left to ask." in told
-
-
-def test_the_steps_are_called_as_in_the_wizard() -> None:
-    assert {field: step.title for step in SCREENS for field in step.fields} == STEPS
-    assert set(STEPS) == set(field_specs(Proposal))
 
 
 COMMANDS = (
