@@ -20,6 +20,7 @@ COMMANDS = {
     "verify": "check a bundle against its manifest",
     "new": "write a starter proposal for a call",
     "open": "open the wizard on one draft",
+    "ask": "the open questions line by line, for screen readers and slow links",
     "calls": "the calls that are known, and their criteria",
     "schema": "the file formats as JSON Schema",
     "locate": "where drafts, calls and settings live",

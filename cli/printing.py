@@ -8,9 +8,8 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple, TextIO
-
-from models.values.unseen import C1, LEFT_OUT, STAND_IN, TOLD
 
 NARROWEST, USUAL, WIDEST = 40, 80, 120
 
@@ -32,11 +31,11 @@ _WORDS_AND_GAPS = re.compile(
 _PLAINER = str.maketrans(
     {"✓": "+", "✗": "x", "…": "...", "→": "->", "·": "-", "–": "-"}
     | {"├": "|", "└": "`", "│": "|", "─": "-", "×": "x", "÷": "/", "−": "-", "€": "EUR"}
+    | {"“": '"', "”": '"', "‘": "'", "’": "'"}
 )
 """What is written where the encoding of the output is an old one: better than a row of `?`."""
 _LINE_ENDS = dict.fromkeys(map(ord, "\t\n\x0b\x0c\r\x85\u2028\u2029"), " ")
 _CONTROLS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
-_CLEANED = {**_CONTROLS, **dict.fromkeys(C1, STAND_IN), **TOLD, **LEFT_OUT, **_LINE_ENDS}
 
 
 class Span(NamedTuple):
@@ -60,7 +59,14 @@ def clean(text: str) -> str:
     what is harmless and has no width is left out.
     """
     as_it_is = text.isascii() and text.isprintable()
-    return text if as_it_is else text.translate(_CLEANED)
+    return text if as_it_is else text.translate(_cleaned())
+
+
+@cache
+def _cleaned() -> dict[int, str]:
+    from models.values.unseen import C1, LEFT_OUT, STAND_IN, TOLD  # `--help` imports no model
+
+    return {**_CONTROLS, **dict.fromkeys(C1, STAND_IN), **TOLD, **LEFT_OUT, **_LINE_ENDS}
 
 
 class Page:

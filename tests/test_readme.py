@@ -10,7 +10,7 @@ from cli.main import COMMANDS, main
 from tests.helpers.places import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-INTERACTIVE = {"open", ""}
+INTERACTIVE = {"open", "ask", ""}
 
 
 def commands() -> list[list[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from textual import events, on
@@ -26,7 +26,8 @@ from models.values.words import counted
 from storage import Draft, StorageError, load, save
 from storage.calls import Known, call_of
 from storage.journal.journal import Journal
-from storage.journal.recovery import recovered
+from storage.journal.lock import InUse, lock_of
+from storage.journal.recovery import recovered, reopened
 from storage.locations import Locations
 from storage.settings import Words, load_settings, save_settings
 from tui.draft.session import Clock, Session, utc_now
@@ -124,30 +125,23 @@ class ClusterbidApp(InOrder[int]):
             self._complain(f"{path.name} is open in another window.", "Not opened")
             return False
         journal = Journal(path, self._locations.state)
-        edits = journal.pending()
-        if not edits:
-            journal.begin(draft.origin)
-            self._show(draft, known, journal)
-            return True
-        restored = draft.with_proposal(recovered(draft.proposal, edits))
-        with contextlib.suppress(StorageError):  # the edits may have chosen another call
-            known = call_of(restored)
-        if journal.matches(draft.origin):
-            self._show(restored, known, journal)
-            self.notify(
-                f"{counted(len(edits), 'unsaved edit is', 'unsaved edits are')} back.", timeout=8
-            )
-        elif restored.proposal == draft.proposal:  # written by both alike: nothing to ask
-            journal.begin(draft.origin)
-            self._show(draft, known, journal)
-        else:
+        restored, edits, overtaken = reopened(draft, journal)
+        if edits:
+            with contextlib.suppress(StorageError):  # the edits may have chosen another call
+                known = call_of(restored)
+        if overtaken:
             text = (
-                f"{path.name} was changed by another program, and there are {len(edits)} edits "
+                f"{path.name} was changed by another program, and there are {edits} edits "
                 "here that were not saved. Put them on top of the changed file?"
             )
             ask = Question(text, "Put them on top", "Leave them out")
             answer = partial(self._reconciled, draft, restored, known, journal)
             self.push_screen(ask, answer)
+            return True
+        self._show(restored, known, journal)
+        if edits:
+            said = counted(edits, "unsaved edit is", "unsaved edits are")
+            self.notify(f"{said} back.", timeout=8)
         return True
 
     def _reconciled(
@@ -180,16 +174,10 @@ class ClusterbidApp(InOrder[int]):
 
     def _locked(self, path: Path) -> bool:
         """Make sure that no other window edits the same draft."""
-        name = Journal(path, self._locations.state).file.with_suffix(".lock")
         try:
-            name.parent.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(name)
-            lock.acquire(timeout=0)
-        except Timeout:
+            self._lock = lock_of(path, self._locations.state)
+        except InUse:
             return False
-        except OSError:
-            return True  # no lock can be had here; saving still notices another's changes
-        self._lock = lock
         return True
 
     # --- beginning ---

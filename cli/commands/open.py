@@ -15,7 +15,8 @@ judged anew at every keystroke. A folder opens on the list of its drafts."""
 
 EPILOG = """\
 The wizard needs a terminal. Everything that it does can be done without one:
-edit the file in any editor, and use `new`, `check` and `explain`.
+`ask` puts the open questions line by line, or edit the file in any editor, and
+use `new`, `check` and `explain`.
 
 exit codes:
   0  closed

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from models.proposal import paths
+from models.proposal.entry import typed
 from models.proposal.part import FieldSpec, Part, field_specs
 from models.proposal.paths import Step
 from models.proposal.proposal import Proposal
@@ -72,6 +73,22 @@ def rename_all(proposal: Proposal, to: Refers, names: Mapping[str, str]) -> Prop
         holder: Part = paths.get(proposal, paths.join(*above))
         changed = holder.with_entries_named(str(name), names)
         proposal = paths.replace(proposal, paths.join(*above), changed)
+    return proposal
+
+
+def rekeyed(start: Proposal, path: str, text: str) -> Proposal:
+    """Type a new key of an item, and let every reference follow while the key is unmistakable.
+
+    `start` is the proposal before the typing began, so that references are found by the key that
+    they had then, whatever was typed in between.
+    """
+    of = cast(Refers, str(paths.steps(path)[0]))
+    old = str(paths.get(start, path))
+    others = [str(getattr(item, KEY_FIELD[of])) for item in cast(Any, getattr(start, of))]
+    proposal = typed(start, path, text)
+    new = str(paths.get(proposal, path))
+    if old and others.count(old) == 1 and new and new not in others:
+        proposal = rename(proposal, of, old, new)
     return proposal
 
 

@@ -1,11 +1,12 @@
 """Bringing edits into the journal, and back out of it after a crash."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.proposal import Proposal, paths
 from models.proposal.part import field_specs
 from models.values.keys import key_form
 from storage.journal.journal import Journal
+from storage.proposals.draft import Draft
 from storage.proposals.tables import document, plain
 
 
@@ -30,6 +31,28 @@ def record(journal: Journal, before: Proposal, after: Proposal, path: str) -> No
     for key in dict.fromkeys((*before.kept, *after.kept)):
         if before.kept.get(key) is not after.kept.get(key):
             journal.append(paths.join(key), tables.get(key))
+
+
+class Reopened(NamedTuple):
+    """A draft as it is opened again, with what was typed into it and not saved."""
+
+    draft: Draft
+    edits: int
+    """How many unsaved edits are in it."""
+    overtaken: bool
+    """Whether the file was changed since by another program: somebody has to choose."""
+
+
+def reopened(draft: Draft, journal: Journal) -> Reopened:
+    """A draft that was just read, with the edits of its journal, which goes on from here."""
+    edits = journal.pending()
+    restored = draft.with_proposal(recovered(draft.proposal, edits)) if edits else draft
+    if edits and journal.matches(draft.origin):
+        return Reopened(restored, len(edits), False)
+    if restored.proposal == draft.proposal:  # nothing there, or written by both alike
+        journal.begin(draft.origin)
+        return Reopened(draft, 0, False)
+    return Reopened(restored, len(edits), True)
 
 
 def recovered(proposal: Proposal, edits: list[tuple[str, Any]]) -> Proposal:

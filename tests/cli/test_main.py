@@ -26,6 +26,7 @@ OPTIONS = {
     "verify": ["BUNDLE"],
     "new": ["FILE", "--call", "--strand", "--acronym", "--from"],
     "open": ["FILE"],
+    "ask": ["FILE", "--as-of", "undo", "(empty line)"],
     "calls": ["list", "show", "check"],
     "schema": ["proposal", "call"],
     "locate": ["CLUSTERBID_HOME"],

@@ -5,10 +5,10 @@ from functools import cached_property
 
 from models.budget.order import COLUMNS
 from models.budget.paste import Known
+from models.call import offers
+from models.values.picks import Pick
 from models.values.words import fold
 from storage.shipped.spreadsheets import category_names
-from tui.draft import offers
-from tui.draft.picks import Pick
 from tui.draft.session import Session
 
 _OFFERS: Mapping[str, Callable[[Session], list[Pick]]] = {

@@ -13,7 +13,7 @@ from models.criteria.finding import Status
 from models.proposal.entry import Doubt
 from models.values.clipboard import in_notation
 from models.values.money import format_amount
-from tui.draft.picks import Pick
+from models.values.picks import Pick
 from tui.grid.paint import GridColumn
 from tui.marks import line
 

@@ -8,10 +8,10 @@ from textual.widgets import Static
 from models.budget.tables import balances
 from models.budget.tools import ceilings
 from models.budget.totals import Balance
+from models.call import offers
 from models.proposal.paths import join
 from models.proposal.proposal import FundingSource
 from models.values.money import ZERO, format_amount
-from tui.draft import offers
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
 from tui.grid.paint import fit

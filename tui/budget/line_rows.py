@@ -15,11 +15,11 @@ from models.proposal.entry import Doubt, misread, shown, typed
 from models.proposal.part import field_specs
 from models.proposal.proposal import CostLine
 from models.values.money import format_amount
+from models.values.picks import Pick
 from models.values.words import counted
 from tui.budget.choices import BudgetChoices
 from tui.budget.visible_lines import VisibleLines
 from tui.draft.finding_index import FindingIndex
-from tui.draft.picks import Pick
 from tui.draft.session import Session
 from tui.grid.paint import GridColumn
 

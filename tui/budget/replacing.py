@@ -11,10 +11,10 @@ from models.budget.replacing import WORDS, replaced
 from models.criteria.finding import Status
 from models.proposal import paths
 from models.proposal.entry import misread, shown
+from models.values.picks import Pick
 from models.values.words import counted
 from tui.budget.line_rows import SPECS, LineRows
 from tui.budget.tools import MOST, Tool
-from tui.draft.picks import Pick
 from tui.draft.session import Session
 from tui.marks import line, marked
 from tui.widgets.controls import ChoiceControl

@@ -11,14 +11,14 @@ from textual.widgets import Button, Input, Static
 
 from models.budget.tools import CannotFit, Fitted, at_rate, ceilings, fit_to_ceiling, room
 from models.budget.totals import Totals
+from models.call import offers
 from models.criteria.finding import Status
 from models.proposal import Proposal
 from models.proposal.entry import misread, typed
 from models.values.money import ZERO, exactly, format_amount, format_number, in_euro, in_percent
+from models.values.picks import Pick
 from models.values.words import counted
 from tui.budget.funding import NOBODY
-from tui.draft import offers
-from tui.draft.picks import Pick
 from tui.draft.session import Session
 from tui.marks import line, marked
 from tui.overlays.base import Overlay

@@ -1,6 +1,11 @@
-"""How calls are named where there is little room."""
+"""The calls to choose from, and how they are named where there is little room."""
 
 from collections.abc import Iterable
+from datetime import datetime
+
+from models.call import Call
+from models.values.picks import Pick
+from storage.calls import Known, all_calls
 
 
 def shared_lead(ids: Iterable[str]) -> str:
@@ -11,3 +16,26 @@ def shared_lead(ids: Iterable[str]) -> str:
     leads = {"".join(id_.partition("-")[:2]) for id_ in ids if id_}
     lead = leads.pop() if len(leads) == 1 else ""
     return lead if lead.endswith("-") else ""
+
+
+def known_calls(now: datetime) -> list[Call]:
+    """The calls that can be used: first those still open, the next deadline before the others."""
+    calls = [known.call for known in all_calls() if isinstance(known, Known)]
+    # The latest deadline first, so that those still open are the beginning of the list.
+    calls.sort(key=lambda call: call.deadline.instant, reverse=True)
+    ahead = [call for call in calls if call.deadline.instant >= now]
+    return [*reversed(ahead), *calls[len(ahead) :]]
+
+
+def calls(known: Iterable[Call], now: datetime) -> list[Pick]:
+    """Calls to choose from; a deadline that has passed is said."""
+    return [Pick(call.id, call_label(call), _passed(call, now)) for call in known]
+
+
+def call_label(call: Call) -> str:
+    """How a call is named in a list."""
+    return f"{call.id}  {call.title.value}"
+
+
+def _passed(call: Call, now: datetime) -> str:
+    return f"closed {call.deadline.value:%Y-%m-%d}" if call.deadline.instant < now else ""

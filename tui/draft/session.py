@@ -7,14 +7,13 @@ it, remembers it for undo and tells its listeners. It knows no widget.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, cast
 
 from models.call import Call
 from models.call.asked import is_asked
 from models.proposal import Proposal, paths
 from models.proposal.entry import Doubt, echo, misread, readings, shown, typed
 from models.proposal.part import FieldSpec, Part, field_specs
-from models.proposal.references import KEY_FIELD, Refers, is_key, rename
+from models.proposal.references import is_key, rekeyed
 from models.terms.strands import Strand
 from models.verdict import check
 from models.verdict.report import Report
@@ -134,7 +133,7 @@ class Session:
         self._typing = path
         start = self._undo[-1].proposal
         if is_key(path):
-            self._become(_rekeyed(start, path, text), "")
+            self._become(rekeyed(start, path, text), "")
         else:
             self._become(typed(self.proposal, path, text), path)
 
@@ -255,22 +254,6 @@ class Session:
 def spec_of(path: str) -> FieldSpec:
     """The declaration of the field at a path of a proposal."""
     return paths.spec_at(Proposal, path)
-
-
-def _rekeyed(start: Proposal, path: str, text: str) -> Proposal:
-    """Give an item a new key, and let every reference follow while the key is unmistakable.
-
-    `start` is the proposal before the typing began, so that references are found by the key that
-    they had then, whatever was typed in between.
-    """
-    of = cast(Refers, str(paths.steps(path)[0]))
-    old = str(paths.get(start, path))
-    others = [str(getattr(item, KEY_FIELD[of])) for item in cast(Any, getattr(start, of))]
-    proposal = typed(start, path, text)
-    new = str(paths.get(proposal, path))
-    if old and others.count(old) == 1 and new and new not in others:
-        proposal = rename(proposal, of, old, new)
-    return proposal
 
 
 def _first_difference(before: Proposal, after: Proposal) -> str:

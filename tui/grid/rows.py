@@ -5,7 +5,7 @@ from typing import Protocol
 
 from models.criteria.finding import Status
 from models.proposal.entry import Doubt
-from tui.draft.picks import Pick
+from models.values.picks import Pick
 from tui.grid.paint import GridColumn
 
 

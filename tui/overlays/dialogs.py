@@ -11,8 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Static
 
 from models.call import Call
-from tui.draft import offers
-from tui.draft.picks import Pick
+from models.values.picks import Pick
+from tui.draft import call_names
 from tui.marks import plain
 from tui.widgets.controls import ChoiceControl
 from tui.widgets.one_line import OneLine
@@ -51,7 +51,7 @@ class NewDraft(ModalScreen[tuple[Path, Call, str, str] | None]):
         self._folder = folder
         self._title = title
         self._now = now
-        self._calls = {call.id: call for call in offers.known_calls(now)}
+        self._calls = {call.id: call for call in call_names.known_calls(now)}
         self._call = ChoiceControl("Call", self._call_picks, required=True)
         wanted = (call.id for call in self._calls.values() if call.known_as(call_id))
         self._call.show(next(wanted, next(iter(self._calls), "")))
@@ -80,7 +80,7 @@ class NewDraft(ModalScreen[tuple[Path, Call, str, str] | None]):
         self._say()
 
     def _call_picks(self) -> list[Pick]:
-        return offers.calls(self._calls.values(), self._now)
+        return call_names.calls(self._calls.values(), self._now)
 
     def _strand_picks(self) -> list[Pick]:
         call = self._calls.get(self._call.text)

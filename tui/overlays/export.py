@@ -22,9 +22,9 @@ from bundle.building import blockers
 from bundle.package.packing import is_zip_name
 from bundle.request import ExportRequest, WrongEpoch
 from models.criteria.finding import Finding, Status
+from models.values.picks import Pick
 from storage import SaveError
 from tui.draft.exporting import Made, Site, another, beside, made, requested, site_of
-from tui.draft.picks import Pick
 from tui.draft.session import Session
 from tui.marks import line, plain
 from tui.overlays.base import Overlay

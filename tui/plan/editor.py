@@ -8,14 +8,14 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Tree
 
+from models.call import offers
 from models.plan.editing import copied, rehoused
 from models.plan.numbering import Numbers, renumbered
 from models.proposal import paths
 from models.proposal.part import Part
 from models.proposal.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage, package_name
-from tui.draft import offers
+from models.values.picks import Pick
 from tui.draft.finding_index import FindingIndex
-from tui.draft.picks import Pick
 from tui.draft.session import Change, Session
 from tui.in_order import once_laid_out
 from tui.notices import say_removed

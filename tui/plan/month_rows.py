@@ -16,7 +16,7 @@ from models.proposal.workplan import package_name
 from models.values.clipboard import Cells, in_notation
 from models.values.kinds import QUANTITY
 from models.values.money import ZERO, format_number
-from tui.draft.picks import Pick
+from models.values.picks import Pick
 from tui.draft.session import Session
 from tui.grid.paint import GridColumn, clean
 

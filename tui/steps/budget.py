@@ -10,6 +10,7 @@ from textual.binding import Binding
 from models.budget import tables
 from models.budget.tables import Sum
 from models.proposal import Proposal
+from models.values.picks import Pick
 from tui.budget.crossing import Crossing
 from tui.budget.funding import FundingView
 from tui.budget.grid import BudgetGrid
@@ -18,7 +19,6 @@ from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay, Tool
 from tui.budget.totals import TotalsBar
 from tui.budget.undone import said
 from tui.draft.finding_index import FindingIndex
-from tui.draft.picks import Pick
 from tui.draft.session import Change, Session
 from tui.grid.grid import Grid
 from tui.in_order import once_laid_out

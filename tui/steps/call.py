@@ -6,17 +6,17 @@ from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from models.call import Call
+from models.call import Call, offers
 from models.criteria.finding import Status
 from models.terms.strands import Strand
 from models.values.money import in_euro
+from models.values.picks import Pick
 from models.values.words import counted
 from models.verdict.advice import Option, advise
 from storage import StorageError
 from storage.calls import find_call, said_of_own
-from tui.draft import offers
+from tui.draft import call_names
 from tui.draft.finding_index import FindingIndex
-from tui.draft.picks import Pick
 from tui.draft.session import Change, Session
 from tui.marks import counts_text, line, marked, plain, verdict_word
 from tui.overlays.compare import Compare
@@ -109,11 +109,11 @@ class CallStep(Step):
     # --- choosing ---
 
     def _call_said(self) -> str:
-        return offers.call_label(self.session.call)
+        return call_names.call_label(self.session.call)
 
     def _calls(self) -> list[Pick]:
         now = self.session.now()
-        return offers.calls(offers.known_calls(now), now)
+        return call_names.calls(call_names.known_calls(now), now)
 
     @on(ChoiceControl.Chosen)
     def _chosen(self, event: ChoiceControl.Chosen) -> None:

@@ -7,12 +7,12 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from models.call import offers
 from models.proposal import paths
 from models.proposal.proposal import Indicator, Risk
 from models.terms.offers import CallIndicator
 from models.values.money import format_number
 from models.values.words import counted
-from tui.draft import offers
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change
 from tui.marks import line, plain

@@ -5,12 +5,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 
+from models.call import offers
 from models.criteria.finding import Status
 from models.proposal.part import Part
 from models.proposal.partner import OtherApplication, Partner, StaffMember, role_of_next
 from models.verdict.words import gravest
 from models.what_if.resilience import Resilience, resilience
-from tui.draft import offers
 from tui.draft.background import Reckoning
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session

@@ -2,7 +2,7 @@
 
 from textual.app import ComposeResult
 
-from tui.draft import offers
+from models.call import offers
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change
 from tui.steps.base import Step

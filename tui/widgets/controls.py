@@ -15,7 +15,7 @@ from textual.widgets import Button, Input
 from textual.widgets.input import Selection
 
 from models.values.kinds import join_list, split_list
-from tui.draft.picks import Pick
+from models.values.picks import Pick
 from tui.marks import line
 from tui.widgets.one_line import OneLine
 from tui.widgets.picker import Picker

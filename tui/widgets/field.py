@@ -13,8 +13,8 @@ from models.criteria.finding import Finding, Status
 from models.proposal.part import FieldSpec
 from models.proposal.paths import under
 from models.values import kinds
+from models.values.picks import Pick
 from tui.draft.finding_index import FindingIndex
-from tui.draft.picks import Pick
 from tui.draft.session import Session, spec_of
 from tui.marks import line, marked
 from tui.widgets.beside_typing import ANSWERS, LEAVING, InDoubt, beside_typing, doubt

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.draft.picks import Pick, matching
+from models.values.picks import Pick, matching
 from tui.marks import line, plain
 from tui.widgets.one_line import OneLine
 

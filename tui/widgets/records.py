@@ -17,9 +17,9 @@ from models.criteria.finding import Status
 from models.proposal import paths
 from models.proposal.part import Part
 from models.proposal.paths import join
+from models.values.picks import Pick
 from tui.draft.background import SETTLE
 from tui.draft.finding_index import FindingIndex
-from tui.draft.picks import Pick
 from tui.draft.session import Session, spec_of
 from tui.marks import line, status_cell
 from tui.notices import say_removed

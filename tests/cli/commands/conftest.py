@@ -1,5 +1,6 @@
 """What the tests of single commands start from."""
 
+import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from cli.commands.schema import call_schema
 from storage.proposals.writing import dumps
 from tests.cli.conftest import Run
 from tests.helpers.bundle.packing import READY, use_plain_writers
+from tests.helpers.cli.proposals import Ran
 from tests.helpers.models.standing import STANDING
 
 
@@ -69,3 +71,24 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     monkeypatch.setattr("sys.stdin", type("Tty", (), {"isatty": lambda self: True})())
     monkeypatch.setattr(type(sys.stdout), "isatty", lambda self: True, raising=False)
     return calls
+
+
+@pytest.fixture
+def begun(run: Run) -> Path:
+    """A draft of strand A that was just begun."""
+    file = Path("draft.toml")
+    call = ("--call", "COS-CLUSINT-2020-3-01", "--strand", "A")
+    assert run("new", file, *call, "--acronym", "BLUEGATE").code == 0
+    return file
+
+
+@pytest.fixture
+def answer(run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Give `ask` some input in this process."""
+
+    def answering(file: Path, typed: str | bytes) -> Ran:
+        raw = typed if isinstance(typed, bytes) else typed.encode()
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8"))
+        return run("ask", file, "--as-of", "2020-11-01")
+
+    return answering

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from models.call.offers import countries
 from models.proposal import Proposal
 from models.proposal.part import Part, field_specs
 from models.terms.countries import Countries
@@ -22,7 +23,6 @@ from tests.helpers.places import ROOT
 from tests.helpers.tui import fields_in, follow, go, opened, session_of, settled, written
 from tests.helpers.tui.calls import own_call
 from tui.draft.call_names import shared_lead
-from tui.draft.offers import countries
 
 STRATEGY = "project.builds_on"
 RULE = """

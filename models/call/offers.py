@@ -1,23 +1,36 @@
 """What can be chosen in a field, from the call and from the proposal itself."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from typing import Protocol
 
-from models.call import Call
+from models.call.call import Call
 from models.call.kinds_of_criteria import AnyCriterion
 from models.criteria.applicants.earlier_funding import NotPreviouslyFunded
 from models.criteria.contents.targets import ThirdCountryTargets
+from models.proposal import Proposal
 from models.terms.countries import Countries
 from models.terms.offers import Offer
 from models.terms.strands import of_strand
 from models.terms.targets import target_key
+from models.values.picks import Pick
 from models.values.words import listed
-from storage.calls import Known, all_calls
-from tui.draft.picks import Pick
-from tui.draft.session import Session
 
 
-def countries(session: Session) -> list[Pick]:
+class Answered(Protocol):
+    """A proposal and the call that it answers, as the session of the wizard holds them."""
+
+    @property
+    def proposal(self) -> Proposal:
+        """The proposal as it stands."""
+        ...
+
+    @property
+    def call(self) -> Call:
+        """The call that it is judged by."""
+        ...
+
+
+def countries(session: Answered) -> list[Pick]:
     """Countries of establishment; those that may not apply come with the reason."""
     known, sets = session.call.countries, _sets_of_applicants(session)
     counting = known.counting(sets)
@@ -29,18 +42,18 @@ def countries(session: Session) -> list[Pick]:
     return [*eligible, *rest]
 
 
-def _sets_of_applicants(session: Session) -> list[str]:
+def _sets_of_applicants(session: Answered) -> list[str]:
     """The sets of countries that rules on applicants speak of; all of them where none does."""
     known = session.call.countries.sets
     asked = {name for rule in _rules(session) for name in rule.country_sets}
     return [name for name in known if name in asked] or list(known)
 
 
-def _rules(session: Session) -> list[AnyCriterion]:
+def _rules(session: Answered) -> list[AnyCriterion]:
     return of_strand(session.call.criteria, session.call.strand_of(session.proposal))
 
 
-def _membership(session: Session, code: str, sets: list[str]) -> str:
+def _membership(session: Answered, code: str, sets: list[str]) -> str:
     known = session.call.countries
     if known.doubt(code, sets) is not None:
         return "to be verified"
@@ -64,7 +77,7 @@ def _outside(sets: list[str]) -> str:
             return f"in none of {listed(sets)}"
 
 
-def target_countries(session: Session) -> list[Pick]:
+def target_countries(session: Answered) -> list[Pick]:
     """Third countries; one that is surely none is shown as not allowed, with the reason."""
     known = session.call.countries
     rule = next((r for r in _rules(session) if isinstance(r, ThirdCountryTargets)), None)
@@ -92,7 +105,7 @@ def _as_target(code: str, rule: ThirdCountryTargets, known: Countries) -> tuple[
     return ("in Europe: ask the call text" if code in known.european else ""), True
 
 
-def partners(session: Session) -> list[Pick]:
+def partners(session: Answered) -> list[Pick]:
     """The applicants of the proposal, by key."""
     return [
         Pick(p.key, f"{p.key}  {p.legal_name}", p.country)
@@ -101,12 +114,12 @@ def partners(session: Session) -> list[Pick]:
     ]
 
 
-def work_packages(session: Session) -> list[Pick]:
+def work_packages(session: Answered) -> list[Pick]:
     """The work packages of the proposal."""
     return [Pick(w.id, f"{w.id}  {w.title}") for w in session.proposal.work_packages if w.id]
 
 
-def targets(session: Session) -> list[Pick]:
+def targets(session: Answered) -> list[Pick]:
     """The targets that the project named, each once."""
     project, names = session.proposal.project, session.call.countries
     picks = [
@@ -119,34 +132,34 @@ def targets(session: Session) -> list[Pick]:
     return list(once.values())
 
 
-def categories(session: Session) -> list[Pick]:
+def categories(session: Answered) -> list[Pick]:
     """The cost categories of the call."""
     return [Pick(c.id, c.title) for c in session.call.cost_model.categories]
 
 
-def outputs(session: Session) -> list[Pick]:
+def outputs(session: Answered) -> list[Pick]:
     """The outputs that the strand expects."""
     return _offered(session, session.call.outputs)
 
 
-def activity_kinds(session: Session) -> list[Pick]:
+def activity_kinds(session: Answered) -> list[Pick]:
     """The kinds of activity that the call names."""
     return _offered(session, session.call.activity_kinds)
 
 
-def annexes(session: Session) -> list[Pick]:
+def annexes(session: Answered) -> list[Pick]:
     """The annexes of the call."""
     return [Pick(p.value, f"{p.value}  {p.label}") for p in _offered(session, session.call.annexes)]
 
 
-def indicators(session: Session) -> list[Pick]:
+def indicators(session: Answered) -> list[Pick]:
     """The indicators of the call, and the ids that the proposal has of its own."""
     known = {pick.value: pick.label for pick in _offered(session, session.call.indicators)}
     own = {i.id: i.title for i in session.proposal.indicators if i.id and i.id not in known}
     return [Pick(id_, f"{id_}  {title}") for id_, title in {**known, **own}.items()]
 
 
-def earlier_calls(session: Session) -> list[Pick]:
+def earlier_calls(session: Answered) -> list[Pick]:
     """The earlier calls whose consortia are excluded."""
     rules = (rule for rule in session.call.criteria if isinstance(rule, NotPreviouslyFunded))
     return [Pick(call, call) for rule in rules for call in rule.excluded]
@@ -167,39 +180,16 @@ SECTORS = (
 """The ten emerging industries of the European cluster panorama."""
 
 
-def sectors(_session: Session) -> list[Pick]:
+def sectors(_session: Answered) -> list[Pick]:
     """Emerging industries; any other sector can be typed."""
     return [Pick(sector, sector) for sector in SECTORS]
 
 
-def known_calls(now: datetime) -> list[Call]:
-    """The calls that can be used: first those still open, the next deadline before the others."""
-    calls = [known.call for known in all_calls() if isinstance(known, Known)]
-    # The latest deadline first, so that those still open are the beginning of the list.
-    calls.sort(key=lambda call: call.deadline.instant, reverse=True)
-    ahead = [call for call in calls if call.deadline.instant >= now]
-    return [*reversed(ahead), *calls[len(ahead) :]]
-
-
-def calls(known: Iterable[Call], now: datetime) -> list[Pick]:
-    """Calls to choose from; a deadline that has passed is said."""
-    return [Pick(call.id, call_label(call), _passed(call, now)) for call in known]
-
-
-def call_label(call: Call) -> str:
-    """How a call is named in a list."""
-    return f"{call.id}  {call.title.value}"
-
-
-def _passed(call: Call, now: datetime) -> str:
-    return f"closed {call.deadline.value:%Y-%m-%d}" if call.deadline.instant < now else ""
-
-
-def strands(session: Session) -> list[Pick]:
+def strands(session: Answered) -> list[Pick]:
     """The strands of the call."""
     return [Pick(s.id, f"{s.id}  {s.title.value}") for s in session.call.strands if s.id]
 
 
-def _offered(session: Session, items: Iterable[Offer]) -> list[Pick]:
+def _offered(session: Answered, items: Iterable[Offer]) -> list[Pick]:
     strand = session.call.strand_of(session.proposal)
     return [Pick(item.id, item.title) for item in session.call.offered(items, strand)]

@@ -2,9 +2,9 @@
 
 import pytest
 
+from models.call import offers
 from tests.helpers.models.cases import base, change
 from tests.helpers.tui.plan_alone import session_on
-from tui.draft import offers
 
 FREE = ("", True)
 NEAR = ("in Europe: ask the call text", True)

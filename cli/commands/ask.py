@@ -1,0 +1,205 @@
+"""`clusterbid ask`: what is open in a draft, asked line by line."""
+
+import argparse
+import io
+import signal
+import sys
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from types import FrameType
+
+from cli.commands.check import add_as_of
+from cli.judging import now
+from cli.keeping import Kept, kept
+from cli.printing import Page, Refused, complain, show
+from models.asking.conversation import Conversation, Wish
+from models.proposal import Proposal
+from models.values.words import counted
+from models.verdict import check
+from models.verdict.report import Report
+from storage.calls import Known, call_of, said_of_own
+from storage.shipped.glyphs import glyphs
+from storage.shipped.plans import plan_for
+
+DESCRIPTION = """\
+Answer what is open in a draft, one question at a time: plain lines, without
+colours or moving about on the screen, for screen readers, slow connections
+and pipes. It begins where things stand, so it can be left and taken up again
+at any time; each answer is in the file before the next question is asked."""
+
+EPILOG = """\
+A question says what it is about, what stands there now, why it is asked, by
+which rule and how sure that rule is, and what to type. An answer is read as
+in the wizard, and said back as it was read:
+
+  Partners. HMC, ECCP date
+  Now: nothing yet
+  Why: ECCP date missing: HMC. Fill it in for HMC.
+  Type: a date, or a date with a time, such as 2020-11-20
+  > 20.11.2020
+  = 2020-11-20
+
+instead of an answer:
+  (empty line)    skip the question
+  ?               the rule, its source, how sure it is; and these commands
+  back, or <      the question before
+  list            all that is open, by step, with numbers
+  go 3            the third of that list
+  clear           empty the field
+  undo            take the last answer back
+  add applicant   one more; also: work package, cost line, indicator, risk
+  again           ask once more what was skipped
+  save, quit      all is saved in any case; the end of the input quits too
+  = list          an answer that looks like a command
+
+Choices are typed by name, by part of a name, or by number. Texts go on over
+several lines and end with a line that has a single full stop.
+
+exit codes:
+  0    done, whatever is still open
+  2    the file or its call cannot be used or written, or is open elsewhere
+  130  stopped with Ctrl+C; what was answered is kept
+
+examples:
+  clusterbid new draft.toml --call COS-CLUSINT-2020-3-01 --strand A
+  clusterbid ask draft.toml
+  clusterbid ask draft.toml < answers.txt"""
+
+PROMPT = "> "
+UNREAD = "\ufffd"
+"""What stands for a character that is not of the encoding of the input."""
+LONGEST_LINE = 4_000_000
+"""Bytes of a line that are read; what is longer is no answer, and would fill the memory."""
+
+
+class _Ended(KeyboardInterrupt):
+    """The connection broke off, or somebody ended the program."""
+
+    def __init__(self, signum: int) -> None:
+        self.code = 128 + signum
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help="the draft")
+    add_as_of(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Ask until nothing is open or the input ends. Raises `StorageError` and `Refused`."""
+    draft, edits = kept(args.file, _on_top)
+    # A line that breaks off, or a terminal that is closed, is the end of the input, no loss.
+    names = [name for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]  # Windows: not both
+    before = {
+        number: signal.signal(number, _end) for number in map(signal.Signals.__getitem__, names)
+    }
+    try:
+        return _talk(draft, edits, args)
+    finally:
+        draft.close()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _talk(draft: Kept, edits: int, args: argparse.Namespace) -> int:
+    known = call_of(draft.draft)
+    for notice in said_of_own(known):
+        complain(notice)
+    if edits:
+        _say([f"{counted(edits, 'unsaved edit is', 'unsaved edits are')} back."])
+    conversation = Conversation(
+        draft.draft.proposal, known.call, partial(_judged, known, args), plan_for
+    )
+    code, last = 0, list[str]()
+    try:
+        _say(conversation.begin())
+        while conversation.wish is not Wish.END:
+            prompt = "" if conversation.in_text else PROMPT
+            line = _line(prompt)
+            if line is None:
+                break
+            said = conversation.take(line)
+            # Kept before anything is said: it may be that nobody listens any more.
+            draft.keep(conversation.proposal)
+            if UNREAD in line:
+                said.insert(
+                    0, f"Some characters of that line could not be read, and became {UNREAD}."
+                )
+            if conversation.wish is Wish.SAVE:
+                said.append(_saved(draft, args.file))
+            _say(said, after=prompt)
+    except KeyboardInterrupt as stopped:
+        code = stopped.code if isinstance(stopped, _Ended) else 130
+    finally:  # also where nobody hears any more what is said
+        last = conversation.end()
+        draft.keep(conversation.proposal)
+    _say(["", *last, _saved(draft, args.file)], after=PROMPT)
+    return code if draft.saved or code else 2
+
+
+def _judged(known: Known, args: argparse.Namespace, proposal: Proposal) -> Report:
+    return check(proposal, known.call, args.as_of or now(), glyphs())
+
+
+def _saved(draft: Kept, file: Path) -> str:
+    return f"Saved in {file}." if draft.saved else f"{file} could not be written."
+
+
+def _on_top(edits: int) -> bool:
+    """Ask whose version counts; without an answer, nothing is touched."""
+    while True:
+        _say(
+            [
+                "The file was changed by another program, and there are "
+                f"{counted(edits, 'edit')} that were not saved. Put them on top of the changed "
+                "file? Type yes, or no to leave them out."
+            ]
+        )
+        line = _line(PROMPT)
+        if line is None:
+            raise Refused("nobody said whose version counts; both are as they were")
+        if line.strip().casefold() in ("yes", "y", "no", "n"):
+            return line.strip().casefold().startswith("y")
+
+
+def _say(paragraphs: Iterable[str], *, after: str = "") -> None:
+    """Print paragraphs; on a line of their own also where they come after a prompt."""
+    if after and not (sys.stdin and sys.stdin.isatty()):
+        sys.stdout.write("\n")  # a terminal has shown the line that was typed, and its end
+    page = Page()
+    for paragraph in paragraphs:
+        if paragraph:
+            page.add(paragraph)
+        else:
+            page.blank()
+    show(page.lines)
+    sys.stdout.flush()
+
+
+def _line(prompt: str) -> str | None:
+    """The next line that is typed, without its end; None at the end of the input."""
+    if not isinstance(sys.stdin, io.TextIOWrapper):  # closed by whoever started the program
+        return None
+    sys.stdout.write(prompt)
+    sys.stdout.flush()
+    raw = _bytes()
+    if not raw:
+        return None
+    raw = raw.removesuffix(b"\n").removesuffix(b"\r")
+    return raw.decode(sys.stdin.encoding or "utf-8", "replace")
+
+
+def _bytes() -> bytes:
+    """A line with its end, as it comes; one that is too long is passed over, and told."""
+    lines = sys.stdin.buffer
+    raw = lines.readline(LONGEST_LINE)
+    if len(raw) < LONGEST_LINE or raw.endswith(b"\n"):
+        return raw
+    while raw and not raw.endswith(b"\n"):
+        raw = lines.readline(LONGEST_LINE)
+    complain("That line is too long to be an answer, and is left out.")
+    return _bytes()
+
+
+def _end(signum: int, _frame: FrameType | None) -> None:
+    raise _Ended(signum)

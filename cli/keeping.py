@@ -1,0 +1,105 @@
+"""A draft that a command works on for a while: locked, journaled and written after each step."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from filelock import FileLock
+
+from cli.printing import Refused, complain
+from models.proposal import Proposal
+from storage import ChangedOnDisk, Draft, SaveError, load, save
+from storage.journal.journal import Journal
+from storage.journal.lock import InUse, lock_of
+from storage.journal.recovery import record, reopened
+from storage.locations import locations
+
+
+class Kept:
+    """A draft in our hands: nobody else opens it meanwhile, and nothing of it is lost."""
+
+    def __init__(self, draft: Draft, path: Path, journal: Journal, lock: FileLock | None) -> None:
+        self.draft = draft
+        self._path = path
+        self._journal = journal
+        self._lock = lock
+        self._told = ""
+        self._journal_is_whole = True
+        """Whether the journal has all that the file has not."""
+
+    @property
+    def saved(self) -> bool:
+        """Whether the file has all of it."""
+        return self.draft.proposal is self.draft.as_read
+
+    def keep(self, proposal: Proposal) -> None:
+        """Have the next proposal in the journal, then in the file; say why where it is not."""
+        said = []
+        if proposal is not self.draft.proposal:
+            before, self.draft = self.draft.proposal, self.draft.with_proposal(proposal)
+            said.append(self._journaled(before))
+        if not self.saved:
+            said.append(self._written())
+        # Told at last: it may be that nobody listens any more, and nothing is to be lost by that.
+        for message in filter(None, said):
+            self._tell(message)
+
+    def close(self) -> None:
+        """Let others have the draft."""
+        self._journal.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _journaled(self, before: Proposal) -> str:
+        try:
+            record(self._journal, before, self.draft.proposal, "")
+        except SaveError as error:  # the file is still written a moment later
+            self._journal_is_whole = False
+            return str(error)
+        return ""
+
+    def _written(self) -> str:
+        try:
+            self.draft = save(self.draft, self._path)
+        except SaveError as error:
+            if not self._journal_is_whole:
+                return str(error)
+            overtaken = isinstance(error, ChangedOnDisk)
+            whose = " It is then asked whose version counts." if overtaken else ""
+            return (
+                f"{error}; your answers are safe in the journal, and come back when it is opened "
+                f"again.{whose}"
+            )
+        self._told, self._journal_is_whole = "", True
+        self._journal.begin(self.draft.origin)
+        return ""
+
+    def _tell(self, message: str) -> None:
+        if message != self._told:
+            self._told = message
+            complain(message)
+
+
+def kept(path: Path, on_top: Callable[[int], bool]) -> tuple[Kept, int]:
+    """Take a draft in hand; returns it, and how many unsaved edits are back in it.
+
+    `on_top` decides whether so many unsaved edits are put on top of a file that was changed since.
+    Raises `StorageError` where it cannot be read, `Refused` where it is open elsewhere.
+    """
+    draft = load(path)
+    state = locations(os.environ).state
+    try:
+        lock = lock_of(path, state)
+    except InUse:
+        raise Refused(f"{path}: it is open in another window; close it there first") from None
+    journal = Journal(path, state)
+    try:
+        restored, edits, overtaken = reopened(draft, journal)
+        if overtaken and not on_top(edits):
+            journal.begin(draft.origin)
+            restored, edits = draft, 0
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    return Kept(restored, path, journal, lock), edits
