@@ -38,7 +38,7 @@ in the wizard, and said back as it was read:
   Why: ECCP date missing: HMC. Fill it in for HMC.
   Type: a date, or a date with a time, such as 2020-11-20
   > 20.11.2020
-  = 2020-11-20
+  = 20 November 2020
 
 instead of an answer:
   (empty line)    skip the question

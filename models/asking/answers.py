@@ -17,7 +17,7 @@ from models.asking.questions import Form, Question
 from models.asking.rows import LISTS, USUAL, generic, usual, with_output, with_row
 from models.call.offers import Answered, work_packages
 from models.proposal import Proposal, paths
-from models.proposal.entry import kind_of, misread, shown, typed
+from models.proposal.entry import echo, kind_of, misread, readings, shown, typed
 from models.proposal.part import FieldSpec
 from models.proposal.references import is_key, rekeyed
 from models.starter.starter_plan import StarterPlan
@@ -84,6 +84,7 @@ def said_at(proposal: Proposal, place: str, picks: Sequence[Pick] = ()) -> str:
         text = join_list(" ".join(named.get(v, v).split()) for v in split_list(text))
     else:
         text = " ".join(named.get(text, text).split())
+    text = echo(proposal, place) or text
     told = f"{shortened(text, _LONGEST)} {_unit(spec)}".strip()
     if kind_of(spec) is kinds.LONG_TEXT and text:
         return f"{counted(words_in(text), 'word')}: {told}"
@@ -101,7 +102,9 @@ def _typed(proposal: Proposal, place: str, text: str) -> Proposal:
 def _value(answered: Answered, place: str, text: str, numbered: Sequence[Pick]) -> Answer:
     picks = picks_at(answered, place)
     if not picks:
-        return _read(answered.proposal, place, text)
+        # Numbered without picks: the two meanings of what was typed before.
+        one = meant(numbered, numbered, text).pick
+        return _read(answered.proposal, place, one.value if one else text)
     items = split_list(text) if takes_many(spec_of(place)) else (text,)
     values, said, fits = list[str](), list[str](), tuple[Pick, ...]()
     for item in items:
@@ -145,6 +148,10 @@ def _named(picks: Sequence[Pick]) -> str:
 
 def _read(proposal: Proposal, place: str, text: str, picks: Sequence[Pick] = ()) -> Answer:
     after = _typed(proposal, place, text)
+    if both := readings(after, place):
+        meanings = tuple(Pick(one, words) for one, words in both)
+        head = f"“{shortened(text, _LONGEST)}” can mean two things. Which one? Type 1 or 2:"
+        return Answer(after, (head, *read_out(meanings)), True, meanings)
     if why := misread(after, place):
         return Answer(after, (f"{why}.",), again=True)
     told = said_at(after, place, picks)

@@ -125,6 +125,7 @@ def name_of(pick: Pick) -> str:
 def read_out(picks: Sequence[Pick]) -> list[str]:
     """Choices with their numbers, and what is to be known of them."""
     return [
-        f"{number}. {' '.join(pick.label.split())}{f': {pick.note}' if pick.note else ''}"
+        f"{number}. {' '.join(pick.label.split())}{f': {note}' if note else ''}"
         for number, pick in enumerate(picks, 1)
+        for note in [pick.note.removeprefix("✓ ")]  # a sign is for the eye
     ]

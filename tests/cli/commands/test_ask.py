@@ -93,7 +93,7 @@ def test_a_draft_comes_from_nothing_to_eligible_through_a_pipe(run: Run, begun: 
         assert talk.stderr.read() == b""
     assert talk.returncode == 0
     assert [name for name, lines in answers.items() if lines] == []
-    for said in ("= Kenya (KE), Peru (PE)", "= 5 000 euro", "= 2020-11-20", "HMC, key"):
+    for said in ("= Kenya (KE), Peru (PE)", "= 5 000 euro", "= 20 November 2020", "HMC, key"):
         assert said in whole
     assert "\x1b" not in whole
     assert "ELIGIBLE" in ending and "questions left." in ending and "Saved in" in ending

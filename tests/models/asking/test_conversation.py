@@ -89,7 +89,7 @@ def test_an_answer_is_said_back_as_it_was_read(name: str, typed: str, heard: str
 @pytest.mark.parametrize(
     ("name", "typed", "heard"),
     [
-        ("unit cost", "1.234", "can be"),
+        ("unit cost", "1.234", "can mean two things"),
         ("unit cost", "a lot", "“a lot” is not a number"),
         ("category", "gold", "“gold” is none of the choices. It is one of: Personnel"),
         ("applicant", "k", "KOKS"),
@@ -116,6 +116,15 @@ def test_a_part_of_a_name_that_fits_several_is_asked_about_and_chosen_by_number(
     asked = said(conversation, "korea")
     number = next(line[0] for line in asked.splitlines() if "South Korea" in line)
     assert "= South Korea (KR)" in said(conversation, number)
+
+
+def test_what_can_mean_two_things_is_asked_with_both() -> None:
+    conversation = talk(sample("half-filled.toml"))
+    come_to(conversation, "PUU, ECCP status")
+    said(conversation, "registered")
+    asked = said(conversation, "1/12/2020").splitlines()
+    assert asked[1:] == ["1. 1 December 2020", "2. 12 January 2020"]
+    assert said(conversation, "1").splitlines()[0] == "= 1 December 2020"
 
 
 def test_back_goes_to_the_question_before_and_undo_takes_its_answer_back() -> None:
