@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 from textual.widget import Widget
 
+from tests.helpers.tracer import unmeasured
 from tests.helpers.tui import SAMPLES
+from tests.helpers.tui.by_itself import ALONE, ways_back
 from tests.helpers.tui.exporting import Writers
 from tests.helpers.tui.goldens import Compare, difference
 from tests.helpers.tui.reading import half_painted
@@ -77,6 +79,13 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     for name in ("NO_COLOR", "TEXTUAL_THEME", "EDITOR", "VISUAL", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
     with in_zone("UTC"):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def measured() -> Iterator[None]:
+    """Where coverage looks on, it looks at the wizard and not at Textual."""
+    with unmeasured(ALONE, set(ways_back())):
         yield
 
 
