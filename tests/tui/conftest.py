@@ -18,6 +18,7 @@ from tests.helpers.tui.exporting import Writers
 from tests.helpers.tui.goldens import Compare, difference
 from tests.helpers.tui.reading import half_painted
 from tests.helpers.tui.resting import rest
+from tests.helpers.tui.stylesheets import share
 from tests.helpers.tui.zone import in_zone
 
 TURNS = 12
@@ -86,6 +87,14 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 def measured() -> Iterator[None]:
     """Where coverage looks on, it looks at the wizard and not at Textual."""
     with unmeasured(ALONE, set(ways_back())):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def styles() -> Iterator[None]:
+    """The styles of the wizard, parsed once."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        share(monkeypatch)
         yield
 
 
