@@ -28,7 +28,11 @@ def unmeasured(alone: Iterable[str], back: Iterable[tuple[type, str]] = ()) -> I
             for name in alone:
                 put.setattr(name, resting(pkgutil.resolve_name(name)))
             for owner, name in back:
-                put.setattr(owner, name, waking(vars(owner)[name]))
+                ours = vars(owner)[name]
+                if isinstance(ours, property) and ours.fget is not None:
+                    put.setattr(owner, name, ours.getter(waking(ours.fget)))
+                else:
+                    put.setattr(owner, name, waking(ours))
         yield
 
 

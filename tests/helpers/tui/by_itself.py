@@ -32,4 +32,5 @@ def _of_textual(kind: type) -> bool:
 def _is_plain(name: str, method: object) -> bool:
     """Whether a call runs it to its end, as neither a coroutine nor a generator does."""
     later = inspect.iscoroutinefunction(method) or inspect.isgeneratorfunction(method)
-    return inspect.isfunction(method) and not later and not name.startswith("__")
+    plain = inspect.isfunction(method) or isinstance(method, property)
+    return plain and not later and not name.startswith("__")
