@@ -1,11 +1,12 @@
 """What holds for every test."""
 
 import gc
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
 import pytest
 
 from tests.helpers.measuring import rest_of_the_tracer
+from tests.helpers.tracer import unmeasured
 
 
 def pytest_collection_finish() -> None:
@@ -24,3 +25,10 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     """Let the tracer of coverage rest where it would see nothing new."""
     with rest_of_the_tracer(item):
         return (yield)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parsing_of_others() -> Iterator[None]:
+    """Files and sources are read by Python itself."""
+    with unmeasured(("tomllib.loads", "inspect.getsource")):
+        yield

@@ -11,11 +11,14 @@ from typing import Any
 import pytest
 from textual.widget import Widget
 
+from tests.helpers.tracer import unmeasured
 from tests.helpers.tui import SAMPLES
+from tests.helpers.tui.by_itself import ALONE, ways_back
 from tests.helpers.tui.exporting import Writers
 from tests.helpers.tui.goldens import Compare, difference
 from tests.helpers.tui.reading import half_painted
 from tests.helpers.tui.resting import rest
+from tests.helpers.tui.stylesheets import share
 from tests.helpers.tui.zone import in_zone
 
 TURNS = 12
@@ -77,6 +80,21 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     for name in ("NO_COLOR", "TEXTUAL_THEME", "EDITOR", "VISUAL", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
     with in_zone("UTC"):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def measured() -> Iterator[None]:
+    """Where coverage looks on, it looks at the wizard and not at Textual."""
+    with unmeasured(ALONE, set(ways_back())):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def styles() -> Iterator[None]:
+    """The styles of the wizard, parsed once."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        share(monkeypatch)
         yield
 
 
