@@ -9,11 +9,11 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.draft.picks import Completion, Pick
-from tui.grid.cell_text import CellText
 from tui.in_order import once_laid_out
 from tui.marks import line, plain
 from tui.widgets.picker import Picker
 from tui.widgets.suggestions import Suggestions, said
+from tui.widgets.typed_line import TypedLine
 
 Offers = Callable[[], list[Pick]]
 _ARROW = 2
@@ -68,7 +68,7 @@ class ChoiceControl(Widget, can_focus=True):
         self._title = title
         self._offers = offers
         self._required = required
-        self._typing: CellText | None = None
+        self._typing: TypedLine | None = None
         self._found = Completion((), "")
         self._suggestions: Suggestions | None = None
         self.text = ""
@@ -104,7 +104,7 @@ class ChoiceControl(Widget, can_focus=True):
             label = next((p.label for p in self._offers() if p.value == self.text), self.text)
         return line(label) if label else Content.styled("choose", "$foreground-disabled")
 
-    def _being_typed(self, typing: CellText) -> Content:
+    def _being_typed(self, typing: TypedLine) -> Content:
         """What was typed, with a cursor, and what it stands for."""
         half = max(2, self._room // 2)
         text, at = typing.window(half)
@@ -179,7 +179,7 @@ class ChoiceControl(Widget, can_focus=True):
 
     def _type(self, text: str) -> None:
         if self._typing is None:
-            self._typing = CellText("", fresh=False)
+            self._typing = TypedLine("", fresh=False)
         self._typing.insert(text)
         self._follow()
 
