@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from models.values.kinds import join_list, split_list
 from models.values.words import fold
-from tui.draft.picks import Completion, Pick
+from tui.draft.picks import Pick, fitting
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,15 @@ class NamedList:
         # A name that two of them go by stands for neither.
         self._values = {name: min(of) for name, of in names.items() if len(of) == 1 and name}
         self._values |= {fold(pick.value): pick.value for pick in self.picks if fold(pick.value)}
-        self._with_comma = [
-            name for pick in self.picks if "," in pick.label for name in (pick.label, pick.name)
-        ]
+        self._with_comma = {
+            fold(name)
+            for pick in self.picks
+            if "," in pick.label
+            for name in (pick.label, pick.name)
+        }
+        self._most = max((pick.label.count(",") for pick in self.picks), default=0)
+        """Commas in one name."""
+        self._completed: dict[str, str] = {}
 
     def items(self, text: str) -> list[Item]:
         """The items of a text, also when it is not typed to its end.
@@ -44,11 +50,12 @@ class NamedList:
         found: list[Item] = []
         start = 0
         for piece in text.split(";"):
-            whole = self._item(text, start, start + len(piece))
-            parts = self._parts(text, start, start + len(piece))
-            known = whole.value is not None or (";" in text and not any(p.value for p in parts))
-            found += [whole] if known else parts
-            start += len(piece) + 1
+            end = start + len(piece)
+            parts = self._parts(text, start, end)
+            # An item that nobody knows may hold a comma too, and then semicolons set it apart.
+            one = ";" in text and piece.strip(" ,") and not any(part.value for part in parts)
+            found += [self._item(text, start, end)] if one else parts
+            start = end + 1
         return found
 
     def _parts(self, text: str, start: int, end: int) -> list[Item]:
@@ -57,22 +64,22 @@ class NamedList:
         found: list[Item] = []
         at = 0
         while at < len(cuts) - 1:
-            to = next(
-                (
-                    n
-                    for n in range(len(cuts) - 1, at + 1, -1)
-                    if self._is_one(text, cuts[at], cuts[n] - 1)
-                ),
-                at + 1,
-            )
+            to = at + 1
+            for further in range(min(len(cuts) - 1, at + 1 + self._most), at + 1, -1):
+                whole, last = (text[cuts[n] : cuts[further] - 1] for n in (at, further - 1))
+                if fold(last) and self._is_one(whole, begun=further == len(cuts) - 1):
+                    to = further
+                    break
             found.append(self._item(text, cuts[at], cuts[to] - 1))
             at = to
         return found
 
-    def _is_one(self, text: str, start: int, end: int) -> bool:
-        """Whether a text with commas is one name, or the beginning of one."""
-        wanted = fold(text[start:end])
-        return any(fold(name).startswith(wanted) for name in self._with_comma)
+    def _is_one(self, text: str, *, begun: bool) -> bool:
+        """Whether a text with commas is one name, or perhaps one that is only `begun`."""
+        wanted = fold(text)
+        return wanted in self._with_comma or (
+            begun and any(name.startswith(wanted) for name in self._with_comma)
+        )
 
     def _item(self, text: str, start: int, end: int) -> Item:
         piece = text[start:end]
@@ -102,8 +109,11 @@ class NamedList:
         """The value of an item, or of the one pick that it is the beginning of."""
         if item.value is not None or not item.text:
             return item.value or item.text
-        meant = Completion(self.picks, item.text).meant
-        return item.text if meant is None else meant.value
+        if item.text not in self._completed:  # asked at each key, of all items
+            found, meant = fitting(self.picks, item.text)
+            take = meant and found[0].allowed
+            self._completed[item.text] = found[0].value if take else item.text
+        return self._completed[item.text]
 
     def said(self, values: Iterable[str]) -> str:
         """Values by name, as `items` reads them."""

@@ -45,9 +45,19 @@ def _rank(pick: Pick, wanted: str) -> int:
     return 3 if any(begins) else _INSIDE
 
 
-def _ranked(picks: Iterable[Pick], wanted: str) -> list[tuple[int, Pick]]:
+def fitting(picks: Iterable[Pick], typed: str) -> tuple[list[Pick], bool]:
+    """The picks that contain what was typed, the best first, and whether that one is meant.
+
+    It is where it is typed in full, or where nothing else begins so well.
+    """
+    wanted = fold(typed)
+    if not wanted:
+        return [], False
     found = ((_rank(pick, wanted), pick) for pick in picks)
-    return sorted((r for r in found if r[0] < _NO_FIT), key=lambda ranked: ranked[0])
+    ranked = sorted((r for r in found if r[0] < _NO_FIT), key=lambda ranked: ranked[0])
+    ranks = [rank for rank, _ in ranked]
+    alone = bool(ranks) and ranks[0] < _INSIDE and ranks.count(ranks[0]) == 1
+    return [pick for _, pick in ranked], alone or (bool(ranks) and ranks[0] < _EXACT)
 
 
 def matching(picks: Iterable[Pick], typed: str) -> list[Pick]:
@@ -74,21 +84,12 @@ class Completion:
         self.at = 0
         self.guessed = False
         """Whether no pick contains what was typed, and the matches only resemble it."""
-        self._sure = False
-        self.matches = self.picks
-        wanted = fold(typed)
-        if wanted:
-            ranked = _ranked(self.picks, wanted)
-            self.matches = [pick for _, pick in ranked]
-            ranks = [rank for rank, _ in ranked]
-            self._sure = bool(ranks) and (
-                ranks[0] < _EXACT or (ranks[0] < _INSIDE and ranks.count(ranks[0]) == 1)
-            )
-            if not ranked:
-                self.matches = resembling(self.picks, wanted)
-                self.guessed = bool(self.matches)
-        elif typed.strip():  # signs alone, which no name is found by
-            self.matches = []
+        self.matches, self._sure = fitting(self.picks, typed)
+        if not typed.strip():
+            self.matches = self.picks
+        elif not self.matches and (wanted := fold(typed)):
+            self.matches = resembling(self.picks, wanted)
+            self.guessed = bool(self.matches)
 
     @property
     def current(self) -> Pick | None:

@@ -29,7 +29,6 @@ from tests.helpers.tui import (
 )
 from tui.overlays.dialogs import NewDraft
 from tui.screens.draft import DraftScreen
-from tui.widgets.picker import Picker
 from tui.widgets.step_list import StepList
 
 pytestmark = pytest.mark.usefixtures("loop")
