@@ -19,10 +19,10 @@ from tests.helpers.tui import (
     session_of,
     settled,
     shows,
+    until,
 )
 from tests.helpers.tui.pressing import burst
 from tui.draft.picks import Pick
-from tui.screens.draft import DraftScreen
 from tui.widgets.choice_control import ChoiceControl
 from tui.widgets.picker import Picker
 from tui.widgets.suggestions import Suggestions
@@ -89,7 +89,7 @@ async def test_what_cannot_be_told_apart_is_left_and_the_hint_says_so(tmp_path: 
 async def test_letters_of_other_scripts_find_nothing_and_harm_nothing(tmp_path: Path) -> None:
     async with opened(everything(tmp_path)) as pilot:
         await follow(pilot, COUNTRY)
-        for typed in (*SCRIPTS, "[/y\x1b]", "🎉", "," * 300):
+        for typed in (*SCRIPTS, "[/\x1b]", "🎉", "," * 300):
             await paste(pilot, typed)
             assert on_screen(pilot, "→ nothing found"), typed
             assert_tame(pilot)
@@ -124,14 +124,13 @@ async def test_a_click_takes_a_match_and_the_arrow_opens_the_list(tmp_path: Path
         choice = pilot.app.focused
         assert isinstance(choice, ChoiceControl)
         await pilot.click(choice, offset=(3, 0))
-        assert isinstance(pilot.app.screen, DraftScreen)
+        assert pilot.app.screen is draft_screen(pilot)
         await burst(pilot, "sw")
         await pilot.click(choice.query_one(Suggestions), offset=(4, 1))
         await settled(pilot)
         assert (country_of(pilot), focused_path(pilot)) == ("CH", COUNTRY)
         await pilot.click(choice, offset=(choice.size.width, 0))
-        await settled(pilot)
-        assert isinstance(pilot.app.screen, Picker)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
 
 
 async def test_a_paste_into_a_choice_is_typed_and_a_table_is_told(tmp_path: Path) -> None:
@@ -165,7 +164,7 @@ async def test_yes_and_no_are_said_where_they_stand(tmp_path: Path) -> None:
 
 
 async def test_a_list_is_typed_by_name_and_each_item_judged(tmp_path: Path) -> None:
-    async with opened(everything(tmp_path), (120, 40)) as pilot:
+    async with opened(everything(tmp_path), (160, 40)) as pilot:
         await follow(pilot, TARGETS)
         assert on_screen(pilot, "Peru")
         await burst(pilot, ", Japan, South Korea")
@@ -178,10 +177,10 @@ async def test_a_list_is_typed_by_name_and_each_item_judged(tmp_path: Path) -> N
         await burst(pilot, "ind")
         await press(pilot, "down", "escape")
         assert targets_of(pilot) == ("KE", "PE", "JP", "KR", "GR", "BR")
-        await burst(pilot, "indo, qq")
+        await burst(pilot, "indo, qqq")
         await press(pilot, "tab")
-        await shows(pilot, "“qq” is none of the choices")
-        assert targets_of(pilot) == ("KE", "PE", "JP", "KR", "GR", "BR", "ID", "qq")
+        await shows(pilot, "“qqq” is none of the choices")
+        assert targets_of(pilot) == ("KE", "PE", "JP", "KR", "GR", "BR", "ID", "qqq")
         await shows(pilot, "Peru, Japan, South Korea")
         assert isinstance(pilot.app.focused, Button)
         await press(pilot, "ctrl+z")
