@@ -30,6 +30,8 @@ KEYS = (
     ("Ctrl+P", "all commands"),
     ("F9", "back to the drafts"),
     ("Ctrl+Q", "quit; nothing is lost"),
+    ("Choices", "type a part of a name · ↑ ↓ Enter take · Escape gives up · Enter alone: all"),
+    ("Yes or no", "Space, y, n · Delete takes it back"),
     ("Tables", "a add · d duplicate · Del remove · < > move · Enter edits · Escape leaves"),
     ("w", "in Partners: what if this applicant drops out?"),
     ("Activities", "w t e m add · d duplicate · o to another package · n renumber · < > · Del"),
