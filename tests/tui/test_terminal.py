@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.tui import copied, on_disk
+from tests.helpers.tui import on_disk
 from tests.helpers.tui.terminal import CTRL_Q, F4, Terminal
 
 
@@ -76,23 +76,6 @@ def test_a_second_window_on_the_same_draft_is_refused(half_filled: Path, tmp_pat
 ENTER, TAB, ESCAPE, DOWN = "\r", "\t", "\x1b", "\x1b[B"
 TO_COUNTRY = 2 * F4 + ENTER + 3 * TAB
 """From the first step into the country of the first applicant."""
-
-
-def test_the_matches_of_a_choice_leave_nothing_on_the_screen(tmp_path: Path) -> None:
-    """What lies over a form is painted over by it again, though it moved nothing there."""
-    file = copied(tmp_path, "bluegate") / "bluegate.toml"
-    terminal = Terminal("open", str(file), home=tmp_path / "home", columns=120, rows=36)
-    terminal.shows("f1 Help")
-    terminal.child.send(TO_COUNTRY)
-    terminal.shows("Country: Country of")
-    terminal.child.send("s")
-    terminal.shows("Slovenia (SI)")
-    terminal.child.send(ENTER)
-    terminal.until(lambda: not any("Slovenia" in row for row in terminal.screen.display))
-    terminal.shows("Serbia (RS)")
-    terminal.child.send(CTRL_Q)
-    assert terminal.ended() == 0
-    assert on_disk(file).partners[0].country == "RS"
 
 
 @pytest.mark.usefixtures("busy")
