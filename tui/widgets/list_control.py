@@ -201,12 +201,14 @@ class ListControl(Horizontal):
     def _give_up(self) -> bool:
         """Go back to what stood here before something was typed that stands for nothing yet."""
         unfinished = bool(self._item.text) and self._item.value is None and self._only_offered
-        if self.input.value == self._kept or not (unfinished or self._found.matches):
-            return False
-        self.input.value = self._kept
-        self.input.cursor_position = len(self._kept)
+        if self.input.value != self._kept and (unfinished or self._found.matches):
+            self.input.value = self._kept
+            self.input.cursor_position = len(self._kept)
+            self._close()
+            return True
+        shown = self._suggestions is not None and self._suggestions.display
         self._close()
-        return True
+        return shown
 
     @on(Suggestions.Clicked)
     def _clicked(self, event: Suggestions.Clicked) -> None:
