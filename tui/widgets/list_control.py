@@ -160,16 +160,16 @@ class ListControl(Horizontal):
 
     def on_key(self, event: events.Key) -> None:
         """Keys that the line has no use for."""
-        if not self.input.has_focus:
-            return
-        self._suggest()
         acts: dict[str, Callable[[], bool]] = {
             "up": lambda: self._move(-1),
             "down": lambda: self._move(1),
             "enter": self._take_current,
             "escape": self._give_up,
         }
-        if event.key in acts and acts[event.key]():
+        if event.key not in acts or not self.input.has_focus:
+            return
+        self._suggest()  # for what stands there now, should its message still be on the way
+        if acts[event.key]():
             event.stop()
             event.prevent_default()
 
