@@ -20,7 +20,7 @@ from tui.overlays.help import Keys
 from tui.overlays.one_of import ask_meaning
 from tui.steps.listing import StepInfo
 from tui.widgets.beside_typing import InDoubt
-from tui.widgets.controls import ChoiceControl
+from tui.widgets.choice_control import ChoiceControl
 from tui.widgets.field import Field
 from tui.widgets.records import Records
 
