@@ -3,7 +3,7 @@
 import contextlib
 import gc
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from textual import events, on
 from textual.app import SystemCommand
-from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.reactive import Reactive
@@ -29,7 +28,13 @@ from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
 from storage.journal.recovery import recovered, reopened
 from storage.locations import Locations
+from storage.proposals.folder import proposals_in
+from storage.recent import Recent
 from storage.settings import Words, load_settings, save_settings
+from tui.anything.box import Box
+from tui.anything.jump import Go, Jump
+from tui.anything.thing import Doing, Thing, doing, last_first, to_do
+from tui.commands.listing import EVERYWHERE, JUMP, QUIT
 from tui.draft.session import Clock, Session, utc_now
 from tui.in_order import InOrder
 from tui.looks import DARK, colours_of, in_tables, offered
@@ -40,7 +45,6 @@ from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
 from tui.to_terminal import kept_tame
 
-WORDS = "Words of pasted budgets"
 MOST_LINES = 5
 """Lines of one complaint that are shown."""
 
@@ -52,7 +56,7 @@ class ClusterbidApp(InOrder[int]):
     CSS_PATH = "clusterbid.tcss"
     COMMAND_PALETTE_DISPLAY = "ctrl+p"
     # While an overlay is open, which is modal, Textual asks the app for its priority bindings only.
-    BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
+    BINDINGS = [binding for command in (QUIT, JUMP) for binding in command.bindings]
 
     # Both before anything is styled: to change them then would style all anew.
     theme: Reactive[str] = Reactive(os.environ.get("TEXTUAL_THEME") or DARK.name)
@@ -158,9 +162,11 @@ class ClusterbidApp(InOrder[int]):
         session = Session(draft, known, journal, self._now, Words(self._locations.settings))
         self.push_screen(DraftScreen(session), self._to_desk)
 
-    def _to_desk(self, _result: None) -> None:
-        """The draft is left; the desk comes up, perhaps for the first time."""
+    def _to_desk(self, other: Path | None) -> None:
+        """The draft is left; the desk comes up, perhaps for the first time, or another draft."""
         self._unlock()
+        if other is not None and self.open_draft(other):
+            return
         if not any(isinstance(screen, Desk) for screen in self.screen_stack):
             self.push_screen(Desk(self._folder, self._now))
 
@@ -294,18 +300,90 @@ class ClusterbidApp(InOrder[int]):
                 screen.save_quietly()
         self.exit(0)
 
-    def _show_words(self) -> None:
+    # --- anything ---
+
+    def action_words(self) -> None:
+        """What words of pasted budgets mean."""
         show_learnt(self, Words(self._locations.settings))
 
+    def action_keys(self) -> None:
+        """All keys, those of the step in view first."""
+        here = self.screen
+        own = here.step.own_keys if isinstance(here, DraftScreen) else None
+        self.push_screen(HelpScreen("Keys", keys_help(own)))
+
+    def action_command_palette(self) -> None:
+        """The box; from the box back."""
+        here = self.screen
+        if isinstance(here, Box):
+            here.dismiss(None)
+            return
+        recent = Recent(self._locations.settings)
+        things = last_first(self._things(here), recent.all())
+        self.push_screen(Box(things), partial(self._chosen, here, recent))
+
+    def _chosen(self, here: Screen[object], recent: Recent, thing: Thing | None) -> None:
+        if thing is not None:
+            recent.used(thing.memory)
+            here.call_later(thing.go)
+
+    def action_jump(self) -> None:
+        """Letters on all that is in sight; from them back."""
+        here = self.screen
+        if isinstance(here, Jump):
+            here.dismiss(None)
+        else:
+            self.push_screen(Jump(here), partial(self._jumped, here))
+
+    def _jumped(self, here: Screen[object], go: Go | None) -> None:
+        if go is not None:
+            here.call_later(go)
+
+    def _things(self, here: Screen[object]) -> list[Thing]:
+        """All that can be gone to or done from a screen."""
+        doings = list(map(to_do, self._doings(here)))
+        if not isinstance(here, DraftScreen | Desk):
+            return doings
+        places = list(here.places())
+        steps = [thing for thing in places if thing.kind == "step"]
+        return [*steps, *doings, *self._themes(), *places[len(steps) :], *self._drafts(here)]
+
+    def _doings(self, here: Screen[object]) -> Iterator[Doing]:
+        if isinstance(here, DraftScreen | Desk):
+            yield from here.commands()
+        for command in EVERYWHERE:
+            yield doing(self, command)
+
+    def _themes(self) -> Iterator[Thing]:
+        for theme in self.available_themes.values():
+            yield Thing(
+                "theme",
+                theme.name.replace("-", " ").capitalize(),
+                partial(setattr, self, "theme", theme.name),
+                "in use" if theme.name == self.theme else "",
+                also=f"{'dark' if theme.dark else 'light bright white'} colours look appearance",
+                memory=f"theme {theme.name}",
+            )
+
+    def _drafts(self, here: DraftScreen | Desk) -> Iterator[Thing]:
+        """The other drafts of the folder: those of the desk, else what files there are."""
+        desk = next((s for s in self.screen_stack if isinstance(s, Desk)), None)
+        named: dict[Path, tuple[str, str]] = {}
+        if desk is not None:
+            named = {row.path: (row.acronym, f"{row.call} · {row.path.name}") for row in desk.rows}
+        else:
+            with contextlib.suppress(StorageError):
+                named = {path: (path.stem, path.name) for path in proposals_in(self._folder)}
+        own = here.session.draft.path if isinstance(here, DraftScreen) else None
+        for path, (name, where) in named.items():
+            if path != own:
+                to = here.leave_for if isinstance(here, DraftScreen) else self.open_draft
+                yield Thing("draft", name, partial(to, path), where, memory=f"draft {path}")
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Everything that can be done on the screen in view."""
-        if isinstance(screen, DraftScreen | Desk):
-            yield from screen.commands()
-            about = "List what words of pasted budgets mean, and forget them"
-            yield SystemCommand(WORDS, about, self._show_words)
-        for command in super().get_system_commands(screen):
-            if command.title in ("Theme", "Quit", "Screenshot", "Keys"):
-                yield command
+        """What can be done on a screen, as Textual asks for it."""
+        for command, act, _ in self._doings(screen):
+            yield SystemCommand(command.title, command.about, act)
 
 
 def run_wizard(*, folder: Path, file: Path | None, locations: Locations) -> int:

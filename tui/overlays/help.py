@@ -95,16 +95,16 @@ def _bold(row: str) -> Content:
 def finding_help(session: Session, finding: Finding) -> Content:
     """The rule behind a finding."""
     try:
-        explanation = explain(
-            finding.criterion,
-            session.proposal,
-            session.call,
-            session.report,
-            clauses_of(session.call),
-        )
+        return rule_help(session, finding.criterion)
     except UnknownCriterion:
         return finding_text(finding)
-    return tree_text(tree(explanation))
+
+
+def rule_help(session: Session, criterion: str) -> Content:
+    """What a rule asks for, how it stands, and who says so. Raises `UnknownCriterion`."""
+    call = session.call
+    told = explain(criterion, session.proposal, call, session.report, clauses_of(call))
+    return tree_text(tree(told))
 
 
 def field_help(

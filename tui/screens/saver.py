@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
+from pathlib import Path
 
 from textual.screen import Screen
 from textual.timer import Timer
@@ -19,7 +20,9 @@ SAVE_AFTER = 0.8
 class Saver:
     """Writes the file of a session a moment after the last key."""
 
-    def __init__(self, screen: Screen[None], session: Session, told: Callable[[], None]) -> None:
+    def __init__(
+        self, screen: Screen[Path | None], session: Session, told: Callable[[], None]
+    ) -> None:
         """Tell the person on `screen`; `told` is called when what `state` says may have changed."""
         self._screen = screen
         self._session = session
