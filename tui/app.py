@@ -2,7 +2,7 @@
 
 import contextlib
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -235,6 +235,11 @@ class ClusterbidApp(InOrder[int]):
         moves_on = isinstance(event, events.Key) and event.key in ("tab", "shift+tab")
         if moves_on and isinstance(self.screen, DraftScreen):
             self.screen.show_pending()
+
+    def given_up(self, waited: Sequence[events.Event]) -> None:
+        """Say so where it was more than a click."""
+        if any(isinstance(event, events.Key | events.Paste) for event in waited):
+            self.notify("What you typed while waiting was not used.", timeout=6)
 
     def on_paste(self) -> None:
         """A paste comes up to here if nothing on its way could use it."""

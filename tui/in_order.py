@@ -6,7 +6,7 @@ to the field that is being left, to a list that is only opening, to nothing.
 """
 
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 from textual import events
@@ -27,6 +27,8 @@ _IN_A_TEXT = frozenset(
     for key in ("left", "right", "home", "end", "backspace", "delete")
 ) | {"ctrl+u", "ctrl+w", "ctrl+k"}
 """Keys that change nothing but the text, or the place in it, while a text has the focus."""
+_QUIT = "ctrl+q"
+"""What leaves all; unlike Escape, it overtakes nothing."""
 
 
 class InOrder(App[Result]):
@@ -47,6 +49,13 @@ class InOrder(App[Result]):
 
     def about_to_give(self, event: events.Event) -> None:
         """What has to be shown before a key (other than letters of a text), paste or click."""
+
+    def given_up(self, waited: Sequence[events.Event]) -> None:
+        """What was typed for a screen that the person left before it was filled."""
+
+
+class WayOut:
+    """A mark of widgets: a click on one leaves a screen, whatever it still waits for."""
 
 
 class Gate:
@@ -80,6 +89,8 @@ class Gate:
         """Whether letters were given out that no mark has followed yet."""
         self._built: Screen[object] | None = None
         """The screen on top when all was at rest the last time."""
+        self._filling: dict[Filling, Widget] = {}
+        """What is under way that fills a widget."""
 
     def take(self, event: events.Event) -> None:
         """Put something at the end of what waits."""
@@ -94,6 +105,8 @@ class Gate:
     async def give_out(self) -> None:
         """Give out what waits, as far as it need not wait any longer."""
         while self._waiting and not self._under_way and self._app.screen_stack:
+            if self._is_being_filled() and not self._lets_through():
+                return
             event = self._waiting[0]
             if isinstance(event, events.MouseMove):
                 await self._give(self._waiting.popleft())
@@ -133,6 +146,48 @@ class Gate:
             return self._app.get_widget_at(event.x, event.y)[0]
         except NoWidget:
             return None
+
+    # --- screens that are filled ---
+
+    def filling(self, owner: Widget) -> "Filling":
+        """Let what comes to the screen of `owner` wait until that is done."""
+        begun = Filling(self)
+        self._filling[begun] = owner
+        return begun
+
+    def filled(self, begun: "Filling") -> None:
+        """It is there; what waits for it meets it laid out."""
+        owner = self._filling.pop(begun, None)
+        if owner is not None and self._app.screen_stack and self._on_top(owner):
+            self.keep_back(owner, 1)
+
+    def _on_top(self, owner: Widget) -> bool:
+        return owner.is_attached and owner.screen is self._app.screen
+
+    def _is_being_filled(self) -> bool:
+        return any(map(self._on_top, self._filling.values()))
+
+    def _lets_through(self) -> bool:
+        """Whether the next goes to a screen that is still being filled.
+
+        Letters of a text are not about what is filled. A way out is never kept back: what waits
+        before it was typed for what the person does not want any more.
+        """
+        first = self._waiting[0]
+        if isinstance(first, events.MouseMove):
+            return True
+        if isinstance(first, events.Key) and (first.key == _QUIT or self._is_in_text(first)):
+            return True
+        ways_out = (n for n, event in enumerate(self._waiting) if self._leads_out(event))
+        way_out = next(ways_out, None)
+        if way_out:
+            self._app.given_up([self._waiting.popleft() for _ in range(way_out)])
+        return way_out is not None
+
+    def _leads_out(self, event: events.Event) -> bool:
+        if isinstance(event, events.Key):
+            return event.key == "escape"
+        return isinstance(event, events.MouseEvent) and isinstance(self._target(event), WayOut)
 
     # --- the mark ---
 
@@ -195,6 +250,47 @@ class Gate:
             self._under_way = False
             self._letters = self._letters and self._brief
             self._owners.clear()
+
+
+class Filling:
+    """Something under way that fills a widget; keys to its screen wait until it is `done`."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+
+    def done(self) -> None:
+        """Give out what waited; once it is done, more often is the same."""
+        self._gate.filled(self)
+
+
+def filling(widget: Widget) -> Filling:
+    """Let keys wait until a widget is filled: call `done` of what this gives."""
+    app = widget.app
+    assert isinstance(app, InOrder)
+    return app.gate.filling(widget)
+
+
+def fill(
+    widget: Widget,
+    work: Callable[[], Awaitable[None]],
+    *,
+    group: str = "fill",
+    exclusive: bool = False,
+) -> None:
+    """Fill a widget beside the way of the keys, which wait until it is done.
+
+    A person is never locked in by slow work: Escape, and what is marked as a `WayOut`, do not wait,
+    and what was typed before them for this screen is given up.
+    """
+    begun = filling(widget)
+
+    async def worked() -> None:
+        try:
+            await work()
+        finally:
+            begun.done()
+
+    widget.run_worker(worked(), group=group, exclusive=exclusive)
 
 
 def keep_keys_back(widget: Widget, layouts: int = 1) -> None:
