@@ -7,14 +7,17 @@ to the field that is being left, to a list that is only opening, to nothing.
 
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 from textual import events
 from textual.app import App
+from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.errors import NoWidget
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import Worker, WorkerError
 
 Result = TypeVar("Result")
 Give = Callable[[events.Event], Awaitable[None]]
@@ -165,7 +168,17 @@ class Gate:
         return owner.is_attached and owner.screen is self._app.screen
 
     def _is_being_filled(self) -> bool:
-        return any(map(self._on_top, self._filling.values()))
+        return any(map(self._on_top, self._filling.values())) or self._is_searching()
+
+    def _is_searching(self) -> bool:
+        """Whether the command palette still looks for what was typed: Enter takes what it finds."""
+        palette = self._app.screen
+        if not isinstance(palette, CommandPalette):
+            return False
+        mine = [w for w in self._app.workers if w.node is palette and not w.is_finished]
+        if mine:
+            self._app.run_worker(_wait_for(mine, self.filling(palette)))
+        return bool(mine)
 
     def _lets_through(self) -> bool:
         """Whether the next goes to a screen that is still being filled.
@@ -261,6 +274,13 @@ class Filling:
     def done(self) -> None:
         """Give out what waited; once it is done, more often is the same."""
         self._gate.filled(self)
+
+
+async def _wait_for(workers: Sequence[Worker[object]], begun: Filling) -> None:
+    for worker in workers:
+        with suppress(WorkerError):  # it may be given up for another
+            await worker.wait()
+    begun.done()
 
 
 def filling(widget: Widget) -> Filling:
