@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.cli.proposals import PLAIN_CALL
 from tests.helpers.tui import (
     SIZES,
     SMALL,
@@ -24,6 +25,7 @@ from tests.helpers.tui import (
     written,
 )
 from tests.helpers.tui.calls import (
+    EARLIER,
     REVISED_CALL,
     STAMPED,
     TWELVE,
