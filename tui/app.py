@@ -241,6 +241,11 @@ class ClusterbidApp(InOrder[int]):
         if any(isinstance(event, events.Key | events.Paste) for event in waited):
             self.notify("What you typed while waiting was not used.", timeout=6)
 
+    def taken_as_paste(self) -> None:
+        """Say so: this terminal does not tell a paste from keys."""
+        told = "Several lines came in one piece: taken as a paste, not as keys."
+        self.notify(told, timeout=6)
+
     def on_paste(self) -> None:
         """A paste comes up to here if nothing on its way could use it."""
         told = "Nothing here takes a paste: go to a field, a text or a table of numbers first."

@@ -13,11 +13,17 @@ from typing import TypeVar
 from textual import events
 from textual.app import App
 from textual.command import CommandPalette
+from textual.containers import ScrollableContainer
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.errors import NoWidget
 from textual.screen import Screen
+from textual.scroll_view import ScrollView
 from textual.widget import Widget
+from textual.widgets import Button
 from textual.worker import Worker, WorkerError
+
+from tui.reads import InOnePiece, by_reads
 
 Result = TypeVar("Result")
 Give = Callable[[events.Event], Awaitable[None]]
@@ -41,6 +47,9 @@ class InOrder(App[Result]):
         super().__init__()
         self.gate = Gate(self, super().on_event)
 
+    def get_driver_class(self) -> type[Driver]:
+        return by_reads(super().get_driver_class())
+
     async def on_event(self, event: events.Event) -> None:
         """Take what a person does in its turn, and all else as it comes."""
         by_hand = isinstance(event, events.InputEvent | events.Paste)
@@ -52,6 +61,9 @@ class InOrder(App[Result]):
 
     def about_to_give(self, event: events.Event) -> None:
         """What has to be shown before a key (other than letters of a text), paste or click."""
+
+    def taken_as_paste(self) -> None:
+        """Lines that came in one piece are not taken for keys."""
 
     def given_up(self, waited: Sequence[events.Event]) -> None:
         """What was typed for a screen that the person left before it was filled."""
@@ -120,6 +132,9 @@ class Gate:
                     self.follow(rounds=1)
             elif self._letters or self._built is not self._app.screen:
                 self.follow()
+            elif isinstance(event, InOnePiece):
+                self._waiting.popleft()
+                self._waiting.extendleft(reversed(self._read(event)))
             else:
                 self._app.about_to_give(self._waiting.popleft())
                 target = self._target(event)
@@ -140,6 +155,13 @@ class Gate:
         if letter is None and event.key in _IN_A_TEXT:
             return focused.check_consume_key("x", "x")
         return letter is not None and focused.check_consume_key(event.key, letter)
+
+    def _read(self, piece: InOnePiece) -> Sequence[events.Event]:
+        """A paste, where its letters would be commands; else the keys."""
+        if not _letters_are_commands(self._app):
+            return piece.keys
+        self._app.taken_as_paste()
+        return [events.Paste(piece.text)]
 
     def _target(self, event: events.Event) -> Widget | None:
         """The widget that a click goes to; a key goes to the one in focus."""
@@ -263,6 +285,16 @@ class Gate:
             self._under_way = False
             self._letters = self._letters and self._brief
             self._owners.clear()
+
+
+def _letters_are_commands(app: App[Result]) -> bool:
+    """Whether a list, a table or a text to be read has the focus, or a letter does something."""
+    focused = app.focused
+    if isinstance(focused, ScrollView | ScrollableContainer):
+        return not focused.check_consume_key("x", "x")
+    if focused is not None and not isinstance(focused, Button):
+        return False
+    return any(len(key) == 1 for key in app.screen.active_bindings)
 
 
 class Filling:
