@@ -13,6 +13,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widgets import Input
 
 from models.call import Call
 from models.criteria.finding import Finding
@@ -31,6 +32,8 @@ from tui.overlays.help import HelpScreen, keys_help
 from tui.overlays.learnt import show_learnt
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
+from tui.screens.paste_words import not_pasted
+from tui.widgets.one_line import joined
 
 WORDS = "Words of pasted budgets"
 MOST_LINES = 5
@@ -231,10 +234,15 @@ class ClusterbidApp(InOrder[int]):
     # --- everywhere ---
 
     def about_to_give(self, event: events.Event) -> None:
-        """Show what is still to be shown: Tab goes to the fields that there are by then."""
+        """Show what is still to be shown: Tab goes to the fields that there are by then.
+
+        A paste of several lines into one is joined: Textual would take the first and drop the rest.
+        """
         moves_on = isinstance(event, events.Key) and event.key in ("tab", "shift+tab")
         if moves_on and isinstance(self.screen, DraftScreen):
             self.screen.show_pending()
+        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
+            event.text = joined(event.text)  # the palette has an input of Textual's own
 
     def given_up(self, waited: Sequence[events.Event]) -> None:
         """Say so where it was more than a click."""
@@ -248,8 +256,8 @@ class ClusterbidApp(InOrder[int]):
 
     def on_paste(self) -> None:
         """A paste comes up to here if nothing on its way could use it."""
-        told = "Nothing here takes a paste: go to a field, a text or a table of numbers first."
-        self.notify(told, title="Not pasted", severity="warning", timeout=6)
+        way = self.focused.ancestors_with_self if self.focused is not None else [self.screen]
+        self.notify(not_pasted(list(way)), title="Not pasted", severity="warning", timeout=6)
 
     def _remember_theme(self, theme: Theme) -> None:
         settings = load_settings(self._locations.settings)

@@ -26,8 +26,7 @@ class InOnePiece(events.InputEvent):
     @property
     def text(self) -> str:
         """What it is as a paste."""
-        text = "".join(key.character or "" for key in self.keys)
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+        return "".join(key.character or "" for key in self.keys)
 
 
 class ByReads(Driver):
