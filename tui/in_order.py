@@ -6,7 +6,7 @@ to the field that is being left, to a list that is only opening, to nothing.
 """
 
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
@@ -308,7 +308,8 @@ class Filling:
         self._gate.filled(self)
 
 
-async def _wait_for(workers: Sequence[Worker[object]], begun: Filling) -> None:
+async def _wait_for(workers: Iterable[Worker[Result]], begun: Filling) -> None:
+    """Wait beside them: one that is given up before it began would never tell by itself."""
     for worker in workers:
         with suppress(WorkerError):  # it may be given up for another
             await worker.wait()
@@ -324,7 +325,7 @@ def filling(widget: Widget) -> Filling:
 
 def fill(
     widget: Widget,
-    work: Callable[[], Awaitable[None]],
+    work: Callable[[], Coroutine[None, None, None]],
     *,
     group: str = "fill",
     exclusive: bool = False,
@@ -335,14 +336,8 @@ def fill(
     and what was typed before them for this screen is given up.
     """
     begun = filling(widget)
-
-    async def worked() -> None:
-        try:
-            await work()
-        finally:
-            begun.done()
-
-    widget.run_worker(worked(), group=group, exclusive=exclusive)
+    worker: Worker[None] = widget.run_worker(work, group=group, exclusive=exclusive)
+    widget.app.run_worker(_wait_for([worker], begun))
 
 
 def keep_keys_back(widget: Widget, layouts: int = 1) -> None:

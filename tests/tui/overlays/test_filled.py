@@ -29,6 +29,7 @@ from tests.helpers.tui import (
     until,
 )
 from tests.helpers.tui.bursting import post
+from tui.budget.tools import FitOverlay
 from tui.screens.desk import DraftRow, row_of
 from tui.screens.draft import DraftScreen
 
@@ -213,3 +214,18 @@ async def test_the_cursor_of_the_desk_stays_on_its_draft(tmp_path: Path) -> None
         post(pilot, "⏎", "<f4>", "QQ")
         await settled(pilot)
         assert proposal_of(pilot).project.acronym == "TIMBERWAYSQQ"
+
+
+async def test_work_that_is_given_up_before_it_began_keeps_nobody_waiting(tmp_path: Path) -> None:
+    """Another choice in the very moment: the first is never begun, and never ends by itself."""
+    async with opened(copied(tmp_path, "half-filled") / "half-filled.toml") as pilot:
+        await draft_screen(pilot).go_and_enter(STEP_IDS.index("budget"))
+        post(pilot, "<ctrl+t>", "fit⏎")
+        await settled(pilot)
+        overlay = pilot.app.screen
+        assert isinstance(overlay, FitOverlay)
+        overlay._begin()
+        overlay._begin()
+        post(pilot, "⇥⏎", "<f3>")
+        await settled(pilot)
+        assert on_step(pilot, "activities")
