@@ -16,11 +16,13 @@ from textual.system_commands import SystemCommandsProvider
 from textual.widgets import DataTable
 
 from tests.helpers.tui import (
+    CALL,
     STEP_IDS,
     USUAL,
     app_on,
     copied,
     draft_screen,
+    everything,
     notices,
     opened,
     proposal_of,
@@ -50,10 +52,6 @@ class Filled:
 
 
 FILLED = {
-    "compare": Filled(
-        "call", "tui.overlays.compare.advise", ("<f6>",), ("↓⏎",),
-        lambda p: proposal_of(p).call == "COS-CLUSTER-2014-3-03",
-    ),
     "fit": Filled(
         "budget", "tui.budget.tools.fit_to_ceiling", ("<ctrl+t>", "fit⏎"), ("⇥⏎",),
         lambda p: str(proposal_of(p).costs[0].unit_cost) == "6002.57",
@@ -69,6 +67,10 @@ FILLED = {
     "what if": Filled(
         "partners", "tui.overlays.what_if.mend_trees", ("w",), ("⇥⏎", "<f3>"),
         lambda p: on_step(p, "project"),
+    ),
+    "compare": Filled(
+        "call", "tui.overlays.compare.advise", ("<f6>",), ("↓⏎",),
+        lambda p: proposal_of(p).call != CALL,
     ),
 }  # fmt: skip
 
@@ -96,37 +98,49 @@ def held(monkeypatch: MonkeyPatch, name: str) -> Iterator[threading.Event]:
 
 
 @pytest.mark.usefixtures("writers")
-@pytest.mark.parametrize("name", FILLED)
+@pytest.mark.parametrize("sample", ["bluegate", "everything"])
 async def test_keys_wait_for_what_is_filled_and_escape_does_not(
-    tmp_path: Path, monkeypatch: MonkeyPatch, name: str
+    tmp_path: Path, monkeypatch: MonkeyPatch, sample: str
 ) -> None:
-    filled = FILLED[name]
-    async with opened(copied(tmp_path, "bluegate") / "bluegate.toml") as pilot:
-        await draft_screen(pilot).go_and_enter(STEP_IDS.index(filled.step))
+    file = everything(tmp_path)
+    if sample == "bluegate":
+        file = copied(tmp_path, sample) / f"{sample}.toml"
+    async with opened(file) as pilot:
+        for name, filled in FILLED.items():
+            if (name == "fit") is (sample == "bluegate"):
+                await _tried(pilot, monkeypatch, filled, stops=name == "the export")
+
+
+async def _tried(
+    pilot: Pilot[int], monkeypatch: MonkeyPatch, filled: Filled, *, stops: bool
+) -> None:
+    await draft_screen(pilot).go_and_enter(STEP_IDS.index(filled.step))
+    await settled(pilot)
+    pilot.app.clear_notifications()
+    before, on_top = proposal_of(pilot), pilot.app.screen
+    with held(monkeypatch, filled.work) as go_on:
+        post(pilot, *filled.opens, *filled.used, "⎋")
+        await pilot.pause()
+        if stops:  # it ends when its thread does
+            assert "Stopping" in screen_text(pilot.app)
+        else:
+            assert pilot.app.screen is on_top
+        assert NOT_USED in notices(pilot)
+        assert proposal_of(pilot) is before
+        go_on.set()
         await settled(pilot)
-        before, on_top = proposal_of(pilot), pilot.app.screen
-        with held(monkeypatch, filled.work) as go_on:
-            post(pilot, *filled.opens, *filled.used, "⎋")
-            await pilot.pause()
-            if name == "the export":  # Escape stops it, and it ends when its thread does
-                assert "Stopping" in screen_text(pilot.app)
-            else:
-                assert pilot.app.screen is on_top
-            assert NOT_USED in notices(pilot)
-            assert proposal_of(pilot) is before
-            go_on.set()
-            await settled(pilot)
-            post(pilot, *["⎋"] * (pilot.app.screen is not on_top))
-            await settled(pilot)
-            assert proposal_of(pilot) is before
-            go_on.clear()
-            post(pilot, *filled.opens, *filled.used)
-            await pilot.pause()
-            assert pilot.app.screen is not on_top
-            assert proposal_of(pilot) is before
-            go_on.set()
-            await settled(pilot)
-            assert filled.holds(pilot), screen_text(pilot.app)
+        post(pilot, *["⎋"] * (pilot.app.screen is not on_top))
+        await settled(pilot)
+        go_on.clear()
+        post(pilot, *filled.opens, *filled.used)
+        await pilot.pause()
+        assert pilot.app.screen is not on_top
+        assert proposal_of(pilot) is before
+        go_on.set()
+        await settled(pilot)
+        assert filled.holds(pilot), screen_text(pilot.app)
+        post(pilot, *["⎋"] * (pilot.app.screen is not on_top))
+        await settled(pilot)
 
 
 async def test_a_click_on_close_does_not_wait_either(
@@ -144,14 +158,7 @@ async def test_a_click_on_close_does_not_wait_either(
             await pilot.pause()
             assert pilot.app.screen is on_top
             assert NOT_USED in notices(pilot)
-
-
-async def test_to_quit_does_not_wait_where_nothing_waits_before_it(
-    tmp_path: Path, monkeypatch: MonkeyPatch
-) -> None:
-    async with opened(copied(tmp_path, "half-filled") / "half-filled.toml") as pilot:
-        with held(monkeypatch, "tui.overlays.compare.advise"):
-            post(pilot, "<f6>", "<ctrl+q>")
+            post(pilot, "<f6>", "<ctrl+q>")  # to quit does not wait, where nothing is before it
             await pilot.pause()
             assert pilot.app.return_code == 0
 
@@ -200,20 +207,11 @@ async def test_the_desk_has_its_first_drafts_before_a_key_acts_on_one(
         await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
         await until(pilot, lambda: proposal_of(pilot).project.acronym == "TIMBERWAYSQQ")
         steps["z9"].set()
-
-
-async def test_the_cursor_of_the_desk_stays_on_its_draft(tmp_path: Path) -> None:
-    folder = copied(tmp_path, "half-filled")
-    app = app_on(folder)
-    async with app.run_test(size=USUAL, notifications=True) as pilot:
-        await settled(pilot)
         (folder / "a.toml").write_text(UNKNOWN)
-        post(pilot, "<f5>")
+        post(pilot, "<f9>")
         await settled(pilot)
-        assert pilot.app.screen.query_one(DataTable).cursor_row == 1
-        post(pilot, "⏎", "<f4>", "QQ")
-        await settled(pilot)
-        assert proposal_of(pilot).project.acronym == "TIMBERWAYSQQ"
+        table = pilot.app.screen.query_one(DataTable)
+        assert (table.row_count, table.cursor_row) == (12, 1), "the cursor stays on its draft"
 
 
 async def test_work_that_is_given_up_before_it_began_keeps_nobody_waiting(tmp_path: Path) -> None:
