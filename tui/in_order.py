@@ -112,6 +112,7 @@ class Gate:
         moved = isinstance(event, events.MouseMove)
         if moved and self._waiting and isinstance(self._waiting[-1], events.MouseMove):
             self._waiting.pop()
+        self._overtake(event)
         self._waiting.append(event)
         lost = self._mark_at is not self._app and not self._mark_at.is_attached
         if self._under_way and lost:  # together with the widget that had it
@@ -205,19 +206,27 @@ class Gate:
     def _lets_through(self) -> bool:
         """Whether the next goes to a screen that is still being filled.
 
-        Letters of a text are not about what is filled. A way out is never kept back: what waits
-        before it was typed for what the person does not want any more.
+        Letters of a text are not about what is filled, and a way out is never kept back.
         """
         first = self._waiting[0]
         if isinstance(first, events.MouseMove):
             return True
         if isinstance(first, events.Key) and (first.key == _QUIT or self._is_in_text(first)):
             return True
-        ways_out = (n for n, event in enumerate(self._waiting) if self._leads_out(event))
-        way_out = next(ways_out, None)
-        if way_out:
-            self._app.given_up([self._waiting.popleft() for _ in range(way_out)])
-        return way_out is not None
+        return self._leads_out(first)
+
+    def _overtake(self, event: events.Event) -> None:
+        """Give up what waits for a screen that is being filled, if the person now leaves it.
+
+        A way out that came before the screen was there is none from it, and takes its turn.
+        """
+        if not (self._waiting and self._app.screen_stack and self._leads_out(event)):
+            return
+        if self._is_being_filled():
+            given_up = [waits for waits in self._waiting if not self._leads_out(waits)]
+            self._waiting = deque(waits for waits in self._waiting if waits not in given_up)
+            if given_up:
+                self._app.given_up(given_up)
 
     def _leads_out(self, event: events.Event) -> bool:
         if isinstance(event, events.Key):
@@ -332,8 +341,8 @@ def fill(
 ) -> None:
     """Fill a widget beside the way of the keys, which wait until it is done.
 
-    A person is never locked in by slow work: Escape, and what is marked as a `WayOut`, do not wait,
-    and what was typed before them for this screen is given up.
+    A person is never locked in by slow work: Escape, and a click on a `WayOut`, overtake what waits
+    for it, which is given up.
     """
     begun = filling(widget)
     worker: Worker[None] = widget.run_worker(work, group=group, exclusive=exclusive)

@@ -119,7 +119,9 @@ async def _tried(
     pilot.app.clear_notifications()
     before, on_top = proposal_of(pilot), pilot.app.screen
     with held(monkeypatch, filled.work) as go_on:
-        post(pilot, *filled.opens, *filled.used, "⎋")
+        post(pilot, *filled.opens, *filled.used)
+        await pilot.pause()
+        post(pilot, "⎋")
         await pilot.pause()
         if stops:  # it ends when its thread does
             assert "Stopping" in screen_text(pilot.app)
@@ -141,6 +143,21 @@ async def _tried(
         assert filled.holds(pilot), screen_text(pilot.app)
         post(pilot, *["⎋"] * (pilot.app.screen is not on_top))
         await settled(pilot)
+
+
+async def test_an_escape_that_was_typed_before_takes_its_turn(
+    tmp_path: Path, monkeypatch: MonkeyPatch
+) -> None:
+    """It was typed for what comes later, by somebody who has not seen the dialog yet."""
+    async with opened(everything(tmp_path)) as pilot:
+        with held(monkeypatch, "tui.overlays.compare.advise") as go_on:
+            post(pilot, "<f6>", "↓⏎", "<f4>", "AB", "<f1>", "⎋", "C")
+            await pilot.pause()
+            assert proposal_of(pilot).call == CALL
+            go_on.set()
+            await settled(pilot)
+            assert proposal_of(pilot).call != CALL
+            assert proposal_of(pilot).project.acronym == "BLUEGATEABC"
 
 
 async def test_a_click_on_close_does_not_wait_either(
