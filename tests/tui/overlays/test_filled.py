@@ -224,6 +224,7 @@ async def test_the_desk_has_its_first_drafts_before_a_key_acts_on_one(
         await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
         await until(pilot, lambda: proposal_of(pilot).project.acronym == "TIMBERWAYSQQ")
         steps["z9"].set()
+        await settled(pilot)  # all is read once, so that coming back reads anew
         (folder / "a.toml").write_text(UNKNOWN)
         post(pilot, "<f9>")
         await settled(pilot)
