@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.pilot import Pilot
 
 NOW = dt.datetime(2020, 11, 20, 12, 0, tzinfo=dt.UTC)
@@ -127,13 +128,17 @@ async def played(pressed: list[Stroke], folder: Path, size: tuple[int, int]) -> 
 
 async def press(pilot: "Pilot[int]", stroke: Stroke) -> None:
     """Press a key, and wait for what comes of it."""
+    pilot.app.post_message(event_of(stroke))
+    await pilot.pause(None if stroke.purpose == "text" else 0.4)
+
+
+def event_of(stroke: Stroke) -> "events.Key | events.Paste":
+    """What a terminal makes of it."""
     from textual import events
 
-    pasted = stroke.letter if stroke.key == PASTE else None
-    pilot.app.post_message(
-        events.Paste(pasted) if pasted is not None else events.Key(stroke.key, stroke.letter)
-    )
-    await pilot.pause(None if stroke.purpose == "text" else 0.4)
+    if stroke.key == PASTE:
+        return events.Paste(stroke.letter or "")
+    return events.Key(stroke.key, stroke.letter)
 
 
 def verdict(file: Path) -> str:
