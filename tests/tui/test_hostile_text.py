@@ -44,8 +44,9 @@ from tests.helpers.tui import (
 )
 from tui.app import ClusterbidApp
 from tui.overlays.help import HelpScreen
-from tui.widgets.controls import ChoiceControl, ListControl
+from tui.widgets.choice_control import ChoiceControl
 from tui.widgets.field import Field
+from tui.widgets.list_control import ListControl
 from tui.widgets.long_control import LongControl
 from tui.widgets.picker import Picker
 

@@ -32,10 +32,11 @@ from tests.helpers.tui import (
 from tui.grid.grid import Grid
 from tui.overlays.dialogs import NewDraft
 from tui.screens.draft import DraftScreen
-from tui.widgets.controls import ChoiceControl
+from tui.widgets.choice_control import ChoiceControl
 from tui.widgets.field import Field
 from tui.widgets.picker import Picker
 from tui.widgets.step_list import StepList
+from tui.widgets.suggestions import Suggestions
 
 
 async def test_from_nothing_to_eligible_by_keys_alone(tmp_path: Path) -> None:
@@ -168,7 +169,7 @@ async def _fill(pilot: Any, field: Field, text: str) -> None:
     await settled(pilot)
     choice = next(iter(field.query(ChoiceControl)), None)
     control = choice if choice is not None else field.query(Input).first()
-    await pilot.click(control, offset=(2, 0))
+    await pilot.click(control, offset=(2 if choice is None else choice.size.width, 0))
     if choice is not None:
         await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
         await burst(pilot, text)
@@ -226,10 +227,8 @@ async def test_the_last_steps_to_eligible_with_the_mouse(tmp_path: Path) -> None
         await burst(pilot, " Nantes")
         country = next(f for f in partners._fields if f.path.endswith(".country"))
         await pilot.click(country.query_one(ChoiceControl))
-        await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
-        await burst(pilot, "fran")
-        await pilot.click(pilot.app.screen.query_one(OptionList), offset=(4, 0))
-        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
+        await burst(pilot, "fr")
+        await pilot.click(country.query_one(Suggestions), offset=(4, 0))
         await shows(pilot, "✓ ELIGIBLE")
         await saved(pilot)
         await _click_key(pilot, "Save")

@@ -17,7 +17,7 @@ from tui.budget.tools import MOST, Tool
 from tui.draft.picks import Pick
 from tui.draft.session import Session
 from tui.marks import line, marked
-from tui.widgets.controls import ChoiceControl
+from tui.widgets.choice_control import ChoiceControl
 from tui.widgets.one_line import OneLine
 
 _PICKS = [Pick(name, SPECS[name].label) for name in COLUMNS if name != COST]

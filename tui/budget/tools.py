@@ -22,7 +22,7 @@ from tui.draft.picks import Pick
 from tui.draft.session import Session
 from tui.marks import line, marked
 from tui.overlays.base import Overlay
-from tui.widgets.controls import ChoiceControl
+from tui.widgets.choice_control import ChoiceControl
 from tui.widgets.one_line import OneLine
 from tui.widgets.quiet_text import QuietText
 

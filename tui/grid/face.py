@@ -16,10 +16,10 @@ from textual.strip import Strip
 
 from models.criteria.finding import Status
 from models.verdict.words import SYMBOLS
-from tui.grid.cell_text import CellText
 from tui.grid.paint import Layout, cell, clean, fit, heading, laid_out
 from tui.grid.rows import GridRows
 from tui.marks import css_of
+from tui.widgets.typed_line import TypedLine
 
 Cell = tuple[int, int]
 """Row, and column; column -1 is the head of the row."""
@@ -67,7 +67,7 @@ class GridFace(ScrollView, can_focus=True):
         super().__init__()
         self.grid_rows = grid_rows
         self.row, self.column = 0, 0
-        self.typing: CellText | None = None
+        self.typing: TypedLine | None = None
         """The text of the cell under the cursor while it is typed."""
         self._corner: Cell | None = None
         """The other corner of the selection."""

@@ -12,10 +12,10 @@ from textual.message import Message
 
 from models.values.clipboard import Cells, decimal_mark_of, read_pasted, read_table, write_table
 from models.values.words import counted
-from tui.grid.cell_text import CellText
 from tui.grid.face import Cell, GridFace
 from tui.grid.rows import GridRows
 from tui.widgets.picker import Picker
+from tui.widgets.typed_line import TypedLine
 
 COPIED = "for here and for a spreadsheet"
 """Where what was copied can be pasted: the terminal is asked to put it on its clipboard."""
@@ -93,7 +93,7 @@ class Grid(GridFace):
             if not self.grid_rows.writable(self.row, self.column):
                 return False
             if event.key == "backspace":
-                return self._begin(CellText("", fresh=True))
+                return self._begin(TypedLine("", fresh=True))
             if event.key == "f2":
                 return self.change()
             if not letter:
@@ -102,7 +102,7 @@ class Grid(GridFace):
                 if not self.choose():
                     self.say(f"{self.grid_rows.columns[self.column].title}: {_NO_PICKS}")
                 return True
-            typing = CellText("", fresh=True)
+            typing = TypedLine("", fresh=True)
             typing.insert(letter)
             return self._begin(typing)
         if event.key == "escape":
@@ -120,7 +120,7 @@ class Grid(GridFace):
         self.repaint()
         return True
 
-    def _begin(self, typing: CellText) -> bool:
+    def _begin(self, typing: TypedLine) -> bool:
         self._over, self._corner = self._corner, None
         self.typing = typing
         self._send()
@@ -148,7 +148,7 @@ class Grid(GridFace):
         if not self.grid_rows.writable(self.row, self.column):
             return False
         text = self.grid_rows.text(self.row, self.column)
-        self.typing = CellText(text, fresh=False)
+        self.typing = TypedLine(text, fresh=False)
         self._over, self._corner = self._corner, None
         self.repaint()
         return True

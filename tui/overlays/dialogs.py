@@ -14,7 +14,7 @@ from models.call import Call
 from tui.draft import offers
 from tui.draft.picks import Pick
 from tui.marks import plain
-from tui.widgets.controls import ChoiceControl
+from tui.widgets.choice_control import ChoiceControl
 from tui.widgets.one_line import OneLine
 
 

@@ -38,7 +38,8 @@ from tui.overlays.export_words import (
     unexpected,
     unlike_lines,
 )
-from tui.widgets.controls import ChoiceControl, TextControl
+from tui.widgets.choice_control import ChoiceControl
+from tui.widgets.controls import TextControl
 from tui.widgets.findings_panel import FindingsList
 from tui.widgets.quiet_text import QuietText
 

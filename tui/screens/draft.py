@@ -26,6 +26,7 @@ from tui.screens.saver import Saver
 from tui.steps import asking, kind_of, step_at
 from tui.steps.base import Step
 from tui.steps.listing import STEPS
+from tui.widgets.choice_control import NotTaken
 from tui.widgets.field import Field
 from tui.widgets.findings_panel import FindingsList, FindingsPanel
 from tui.widgets.keys_at_foot import KeysAtFoot
@@ -186,6 +187,10 @@ class DraftScreen(Screen[None]):
     def _hint(self, event: events.DescendantFocus) -> None:
         field = next((a for a in event.widget.ancestors_with_self if isinstance(a, Field)), None)
         self.query_one("#hint", QuietText).tell(line(self.step.hint(field)))
+
+    @on(NotTaken)
+    def _not_taken(self, event: NotTaken) -> None:
+        self.query_one("#hint", QuietText).tell(line(event.why))
 
     # --- saving ---
 

@@ -7,7 +7,10 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.session import spec_of
 from tui.overlays.help import HelpScreen, field_help, finding_help, keys_help, widget_help
 from tui.steps.base import Step
+from tui.widgets.choice_control import ChoiceControl
 from tui.widgets.findings_panel import FindingsList
+from tui.widgets.flag_control import FlagControl
+from tui.widgets.list_control import ListControl
 
 
 def help_at(focused: Widget | None, step: Step, index: FindingIndex) -> HelpScreen:
@@ -17,7 +20,7 @@ def help_at(focused: Widget | None, step: Step, index: FindingIndex) -> HelpScre
     keys = keys_help(step.own_keys)
     if path := step.path_in_focus():
         told = field_help(step.session, path, index.at(path))
-        return HelpScreen(spec_of(path).label, _above(told, keys))
+        return HelpScreen(spec_of(path).label, _above(_above(told, _ways(focused)), keys))
     if focused is not None and focused.HELP:
         title, told = widget_help(focused.HELP)
         return HelpScreen(title, _above(told, keys_help()))
@@ -25,6 +28,15 @@ def help_at(focused: Widget | None, step: Step, index: FindingIndex) -> HelpScre
         title, told = own
         return HelpScreen(title, _above(told, keys))
     return HelpScreen("Keys", keys)
+
+
+def _ways(focused: Widget | None) -> Content:
+    """How the field that the person is in is filled, where letters are not all of it."""
+    for above in focused.ancestors_with_self if focused is not None else ():
+        if isinstance(above, ChoiceControl | FlagControl | ListControl):
+            title, told = widget_help(above.HELP)
+            return Content.assemble((title, "bold underline"), "\n", told)
+    return Content("")
 
 
 def _above(told: Content, keys: Content) -> Content:

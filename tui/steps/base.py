@@ -17,7 +17,7 @@ from tui.draft.session import Change, Session
 from tui.marks import line
 from tui.overlays.help import Keys
 from tui.steps.listing import StepInfo
-from tui.widgets.controls import ChoiceControl
+from tui.widgets.choice_control import ChoiceControl
 from tui.widgets.field import Field
 from tui.widgets.records import Records
 

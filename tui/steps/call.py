@@ -24,7 +24,7 @@ from tui.overlays.help import call_help
 from tui.overlays.revised import WHAT_CHANGED, changes_of, revision_line
 from tui.steps.base import Step
 from tui.steps.listing import CALL, COMPARE
-from tui.widgets.controls import ChoiceControl
+from tui.widgets.choice_control import ChoiceControl
 from tui.widgets.field import Field
 from tui.widgets.quiet_text import QuietText
 

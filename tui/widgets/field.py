@@ -1,7 +1,7 @@
 """A field of the proposal on the screen: label, control, and the message that belongs to it."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -17,20 +17,20 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.picks import Pick
 from tui.draft.session import Session, spec_of
 from tui.marks import line, marked
-from tui.widgets.controls import (
-    ChoiceControl,
-    Control,
-    ListControl,
-    Offers,
-    TextControl,
-)
+from tui.widgets.choice_control import ChoiceControl, Offers
+from tui.widgets.controls import TextControl
+from tui.widgets.flag_control import FlagControl
+from tui.widgets.list_control import ListControl
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
 
-Short = TextControl | ChoiceControl | ListControl
+    from tui.widgets.long_control import LongControl
+
+Short = TextControl | ChoiceControl | FlagControl | ListControl
 """What a field is entered with in one line."""
-_FLAG = [Pick("yes", "yes"), Pick("no", "no")]
+Control: TypeAlias = "Short | LongControl"
+"""What a field is entered with: it has `text`, and shows another text without telling anybody."""
 
 
 class Field(Container):
@@ -66,6 +66,8 @@ class Field(Container):
 
     def bind(self, path: str) -> None:
         """Show another place of the same kind (the row editor moved to another row)."""
+        if path != self.path and isinstance(self._control, ChoiceControl):
+            self._control.give_up()  # it was typed for the place that is left
         self.path = path
 
     def patch(self, index: FindingIndex, *, force: bool = False) -> None:
@@ -121,20 +123,27 @@ class Field(Container):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.commit()
+        self._tell()
 
     def on_text_area_changed(self, event: "TextArea.Changed") -> None:
         """Found by its name: to name the class, one would have to import it."""
         event.stop()
-        self.commit()
+        self._tell()
 
     @on(ChoiceControl.Chosen)
-    def _chosen(self, event: ChoiceControl.Chosen) -> None:
+    @on(FlagControl.Answered)
+    def _chosen(self, event: ChoiceControl.Chosen | FlagControl.Answered) -> None:
         event.stop()
-        self.commit()
+        self._tell()
         self._session.pause()
 
     def commit(self) -> None:
+        """Tell the session what stands in the control, and what it is clearly the beginning of."""
+        if isinstance(self._control, ChoiceControl | ListControl):
+            self._control.take_typed()
+        self._tell()
+
+    def _tell(self) -> None:
         """Tell the session what stands in the control."""
         try:
             control = self._control
@@ -145,6 +154,8 @@ class Field(Container):
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Show the value as it was read, in its usual writing."""
+        if isinstance(self._control, ListControl):
+            self.commit()
         self._session.pause()
         if self.is_mounted:
             self.call_after_refresh(self._settle)
@@ -163,11 +174,16 @@ class Field(Container):
 
             return LongControl()
         if kind in (kinds.TEXTS, kinds.KEYS, kinds.COUNTRIES):
-            return ListControl(self._label, offers or list)
+            return ListControl(
+                self._label,
+                offers or list,
+                closed=kind is not kinds.TEXTS,
+                by_name=kind is kinds.COUNTRIES,
+            )
         if offers is not None:
             return ChoiceControl(self._label, offers)
         if kind is kinds.FLAG:
-            return ChoiceControl(self._label, lambda: _FLAG)
+            return FlagControl()
         if spec.choices:
             return ChoiceControl(self._label, lambda: [Pick(v, n) for v, n in spec.choices.items()])
         # For numbers too: Textual's own input for them drops what it does not expect, and makes

@@ -15,7 +15,8 @@ from bundle.request import ExportRequest
 from storage import Draft
 from tests.helpers.tui import burst, go, press, settled, until
 from tui.overlays.export import ExportOverlay
-from tui.widgets.controls import ChoiceControl, TextControl
+from tui.widgets.choice_control import ChoiceControl
+from tui.widgets.controls import TextControl
 from tui.widgets.quiet_text import QuietText
 
 NAMES = ("01_Description.pdf", "02_Budget.xlsx", "proposal.toml")

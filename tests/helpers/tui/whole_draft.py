@@ -11,8 +11,10 @@ from tests.helpers.cli.proposals import ELIGIBLE
 from tests.helpers.tui.opening import CALL, written
 from tests.helpers.tui.pressing import go, go_to_funding, on_part
 from tests.helpers.tui.reading import fields_in
-from tui.widgets.controls import ChoiceControl, ListControl
+from tui.widgets.choice_control import ChoiceControl
 from tui.widgets.field import Field
+from tui.widgets.flag_control import FlagControl
+from tui.widgets.list_control import ListControl
 from tui.widgets.long_control import LongControl
 
 _OF_THE_FIRST = """
@@ -124,6 +126,9 @@ def put(field: Field, text: str) -> None:
     elif isinstance(control, ChoiceControl):
         control.show(text)
         control.post_message(control.Chosen(text))
+    elif isinstance(control, FlagControl):
+        control.show(text)
+        control.post_message(control.Answered())
     else:
         (control.input if isinstance(control, ListControl) else control).value = text
     field.commit()

@@ -13,7 +13,7 @@ from tests.helpers.tui import copied, draft_screen, opened, press
 from tui.screens.draft import DraftScreen
 from tui.steps.base import Step
 from tui.steps.call import CallStep
-from tui.widgets.controls import ChoiceControl
+from tui.widgets.choice_control import ChoiceControl
 from tui.widgets.keys_at_foot import KeysAtFoot
 
 FIRST = """

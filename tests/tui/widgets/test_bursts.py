@@ -24,11 +24,11 @@ from tests.helpers.tui import (
     opened,
     proposal_of,
     records_of,
+    session_of,
     settled,
 )
 from tui.overlays.dialogs import NewDraft
 from tui.screens.draft import DraftScreen
-from tui.widgets.picker import Picker
 from tui.widgets.step_list import StepList
 
 pytestmark = pytest.mark.usefixtures("loop")
@@ -62,37 +62,66 @@ CHOSEN = [
     ("partners[0].country", "swe⎋", "DE"),
     ("partners[0].country", "swe⎋norw⏎", "NO"),
     ("partners[0].country", "swe⏎norw⏎", "NO"),
+    ("partners[0].country", "⏎swe⎋", "DE"),
+    ("partners[0].country", "swe⏎⌫", ""),
+    ("partners[0].country", "s↓↓⏎", "SI"),
+    ("partners[0].country", "Швеция⎋", "DE"),
     ("partners[0].ownership", "priv⏎", "private"),
     ("partners[0].ownership", "publ⏎", "public"),
     ("partners[0].eccp.status", "subm⏎", "submitted"),
-    ("partners[0].for_profit", "yes⏎", True),
+    ("partners[0].for_profit", "yes", True),
     ("partners[0].for_profit", "no⏎", False),
+    ("partners[0].for_profit", "yn", False),
+    ("partners[0].for_profit", "y⌫", None),
+    ("partners[0].for_profit", "y  ", None),
+    ("partners[0].for_profit", "n  ", True),
     ("partners[0].type", "⏎⎋", "cluster-organisation"),
 ]
 
 
-@pytest.mark.parametrize(("path", "typed", "chosen"), CHOSEN)
-async def test_a_choice_takes_what_was_typed(
-    tmp_path: Path, path: str, typed: str, chosen: object
-) -> None:
-    async with opened(everything(tmp_path)) as pilot:
-        await follow(pilot, path)
-        await at_once(pilot, typed)
-        assert isinstance(pilot.app.screen, DraftScreen)
-        assert len([s for s in pilot.app.screen_stack if isinstance(s, Picker)]) == 0
-        value: Any = proposal_of(pilot).partners[0]
-        for name in path.split(".")[1:]:
-            value = getattr(value, name)
-        assert value == chosen
-        assert focused_path(pilot) == path
+def held(proposal: Any, path: str) -> object:
+    value: Any = proposal.partners[0]
+    for name in path.split(".")[1:]:
+        value = getattr(value, name)
+    return value
 
 
-async def test_letters_open_one_picker_and_stand_in_its_search(tmp_path: Path) -> None:
+async def test_a_choice_takes_what_was_typed(tmp_path: Path) -> None:
     async with opened(everything(tmp_path)) as pilot:
-        await follow(pilot, "partners[0].country")
-        await at_once(pilot, "norw")
-        assert [type(s) for s in pilot.app.screen_stack[-2:]] == [DraftScreen, Picker]
-        assert pilot.app.screen.query_one(Input).value == "norw"
+        session = session_of(pilot)
+        before = session.proposal
+        for path, typed, chosen in CHOSEN:
+            await follow(pilot, path)
+            await at_once(pilot, typed)
+            assert [type(s) for s in pilot.app.screen_stack[1:]] == [DraftScreen], typed
+            assert held(session.proposal, path) == chosen, typed
+            assert focused_path(pilot) == path, typed
+            session.apply(before)
+
+
+LEFT = [
+    ("partners[0].country", "norw⏎⇥", "NO"),
+    ("partners[0].country", "norw⇥", "NO"),
+    ("partners[0].country", "norw<f4>", "NO"),
+    ("partners[0].country", "norw<f2>", "NO"),
+    ("partners[0].country", "norw<ctrl+s>", "NO"),
+    ("partners[0].country", "de⇥", "DE"),
+    ("partners[0].country", "united⇥", "DE"),
+    ("partners[0].country", "united↓⇥", "AE"),
+    ("partners[0].ownership", "priv⇥", "private"),
+]
+
+
+async def test_going_on_takes_what_was_typed(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        session = session_of(pilot)
+        before = session.proposal
+        for path, typed, chosen in LEFT:
+            await follow(pilot, path)
+            letters, key, name = typed.partition("<")
+            await at_once(pilot, letters, *([f"{key}{name}"] if key else []))
+            assert held(session.proposal, path) == chosen, typed
+            session.apply(before)
 
 
 async def test_several_are_ticked_and_taken(tmp_path: Path) -> None:
@@ -145,6 +174,11 @@ JOURNEYS = {
         ["↓d", "<greater_than_sign>", "↓⏎", "ZZ⎋", "<delete>"],
     ),
     "a new task": ("activities", ["↓", "t", "Dig⇥⇥", "⎋↓⏎", "Deep"]),
+    "choices and lists": (
+        "partners",
+        ["⏎", "⇥⇥⇥", "norw⇥", "regi⏎⇥", "⇥⇥⇥", "publ⇥", " ⇥", "n⇥", "y<", "<f3>", "⇥⇥⇥⇥⇥⇥"],
+    ),
+    "a list by name": ("project", ["⇥⇥⇥⇥⇥⇥", ", jap, south k⏎chi⎋", "ken⇥", "X"]),
     "cells": ("budget", ["↓⏎", "12", "⇥", "34⏎", "<f4>", "<f3>", "5⇥", "<f2>", "<f2>"]),
     "a cell that is chosen": ("budget", [" ", "acl⏎", "⇥", " ", "⎋", "⇥⇥", "Rope⏎"]),
     "problems and back": ("project", ["AB", "<f2>", "↓⏎", "QQ⎋", "<f2>", "CD"]),

@@ -72,19 +72,6 @@ async def test_nothing_found_says_so_and_changes_nothing(tmp_path: Path) -> None
         assert proposal_of(pilot).partners[0].country == "DE"
 
 
-async def test_typing_on_a_choice_opens_it_with_what_was_typed(tmp_path: Path) -> None:
-    """Letters that are also keys of the table (a, d) go to the choice while it has the focus."""
-    async with opened(everything(tmp_path)) as pilot:
-        for letter in "ad":
-            await follow(pilot, "partners[0].country")
-            await press(pilot, letter)
-            await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
-            await press(pilot, "u")
-            assert pilot.app.screen.query_one(Input).value == f"{letter}u"
-            await press(pilot, "escape")
-        assert len(proposal_of(pilot).partners) == 3
-
-
 async def test_a_programme_country_is_no_target_and_the_list_says_why(tmp_path: Path) -> None:
     async with opened(everything(tmp_path)) as pilot:
         picker = await _open(pilot, "project.target_countries")

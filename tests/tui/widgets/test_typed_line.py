@@ -2,11 +2,11 @@
 
 import pytest
 
-from tui.grid.cell_text import CellText
+from tui.widgets.typed_line import TypedLine
 
 
-def edited(text: str, *keys: str) -> CellText:
-    cell = CellText(text, fresh=False)
+def edited(text: str, *keys: str) -> TypedLine:
+    cell = TypedLine(text, fresh=False)
     for key in keys:
         if not cell.key(key):
             cell.insert(key)
@@ -32,13 +32,13 @@ def test_keys_of_editing(text: str, keys: list[str], result: str, at: int) -> No
 
 
 def test_arrows_leave_a_cell_that_is_overwritten_but_not_one_that_is_changed() -> None:
-    assert not CellText("abc", fresh=True).key("left")
-    assert CellText("abc", fresh=False).key("left")
-    assert not CellText("abc", fresh=False).key("up")
+    assert not TypedLine("abc", fresh=True).key("left")
+    assert TypedLine("abc", fresh=False).key("left")
+    assert not TypedLine("abc", fresh=False).key("up")
 
 
 def test_several_lines_that_are_pasted_into_a_text_become_one() -> None:
-    cell = CellText("", fresh=True)
+    cell = TypedLine("", fresh=True)
     cell.insert("one\r\ntwo\nthree")
     assert cell.text == "one two three"
 
@@ -47,7 +47,7 @@ def test_several_lines_that_are_pasted_into_a_text_become_one() -> None:
 def test_the_cursor_is_always_in_sight(text: str) -> None:
     from rich.cells import cell_len
 
-    cell = CellText(text, fresh=False)
+    cell = TypedLine(text, fresh=False)
     for _ in range(len(text) + 1):
         shown, at = cell.window(6)
         assert cell_len(shown[:at]) < 6

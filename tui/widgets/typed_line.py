@@ -1,11 +1,11 @@
-"""The text of a cell while it is typed: one line and a place in it."""
+"""The text of a cell or of a choice while it is typed: one line and a place in it."""
 
 from collections.abc import Callable, Mapping
 
 from rich.cells import cell_len
 
 
-class CellText:
+class TypedLine:
     """One line of text with a cursor; knows the keys that edit it, and no widget."""
 
     def __init__(self, text: str, *, fresh: bool) -> None:
@@ -67,15 +67,15 @@ class CellText:
         self.text, self.at = self.text[self.at :], 0
 
 
-_KEYS: Mapping[str, Callable[[CellText], None]] = {
-    "left": CellText._left,
-    "right": CellText._right,
-    "home": CellText._home,
-    "end": CellText._end,
-    "backspace": CellText._erase,
-    "delete": CellText._delete,
-    "ctrl+w": CellText._erase_word,
-    "ctrl+u": CellText._erase_all,
+_KEYS: Mapping[str, Callable[[TypedLine], None]] = {
+    "left": TypedLine._left,
+    "right": TypedLine._right,
+    "home": TypedLine._home,
+    "end": TypedLine._end,
+    "backspace": TypedLine._erase,
+    "delete": TypedLine._delete,
+    "ctrl+w": TypedLine._erase_word,
+    "ctrl+u": TypedLine._erase_all,
 }
 _LEAVING = ("left", "right", "home", "end")
 """Keys that go to another cell while a cell is overwritten."""

@@ -1,0 +1,101 @@
+"""What can be chosen, in a small list under the field that is typed into."""
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from tui.draft.picks import Pick
+from tui.marks import line
+
+MOST = 6
+"""Picks that are shown at a time."""
+_MARKED = "$block-cursor-foreground on $block-cursor-background"
+
+
+class Suggestions(Widget):
+    """Picks under a field, one of them marked. The field keeps the focus, and moves the mark.
+
+    It lies over the form without a part in its layout: under the top left corner of the horizontal
+    container that it is mounted into, or above it where the screen ends.
+    """
+
+    class Clicked(Message):
+        """Somebody clicked on one of the picks."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.display = False
+        self._picks: Sequence[Pick] = ()
+        self._at: int | None = None
+        self._first = 0
+        self._height = 0
+
+    def offer(self, picks: Sequence[Pick], at: int | None) -> None:
+        """Show these, with the mark on one of them or on none; no picks close the list."""
+        if not picks:
+            self.close()
+            return
+        self._picks, self._at = picks, at
+        if at is None or at < self._first:
+            self._first = at or 0
+        self._first = max(0, min(max(self._first, (at or 0) - MOST + 1), len(picks) - MOST))
+        # It never shrinks while it is open, as each change of it asks for a layout of the screen.
+        if not self.display or self._rows > self._height:
+            self._repaint_below()
+            self.styles.height = self._height = self._rows
+            self.display = True
+        self.refresh()
+
+    def close(self) -> None:
+        """Show nothing more."""
+        if self.display:
+            self._repaint_below()
+            self.display = False
+
+    def _repaint_below(self) -> None:
+        """Paint anew what this covers, once it is laid out anew.
+
+        Textual compares the layouts before and after for that, but takes the new one for the old
+        where somebody asked meanwhile for the place of a widget.
+        """
+        if self.display:
+            self.call_after_refresh(self.call_after_refresh, self.screen.refresh, self.region)
+
+    @property
+    def _rows(self) -> int:
+        return min(len(self._picks), MOST) + (len(self._picks) > MOST)
+
+    def render(self) -> Content:
+        shown = range(self._first, min(self._first + MOST, len(self._picks)))
+        rows = [self._row(number) for number in shown]
+        if len(self._picks) > MOST:
+            rows.append(self._fitted(Content(f"  {len(self._picks)} in all, ↑ ↓")))
+        return Content("\n").join(rows)
+
+    def _row(self, number: int) -> Content:
+        pick, here = self._picks[number], number == self._at
+        row = Content.assemble("▸ " if here else "  ", said(pick))
+        fitted = self._fitted(row)
+        return fitted.stylize(_MARKED) if here else fitted
+
+    def _fitted(self, row: Content) -> Content:
+        return row.truncate(self.size.width, ellipsis=True, pad=True)
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        index = self._first + event.y
+        if event.y < MOST and index < len(self._picks):
+            self.post_message(self.Clicked(index))
+
+
+def said(pick: Pick) -> Content:
+    """A pick with what is to be known about it; a sign says of one that it cannot be chosen."""
+    note = f"  {line(pick.note).plain}" if pick.note else ""
+    return Content.assemble("" if pick.allowed else "✗ ", line(pick.label), note)
