@@ -329,7 +329,14 @@ class Records(Vertical):
 
     def action_add_here(self) -> None:
         """Add from wherever the person is: the key works inside the editor too."""
+        self._commit()
         self.action_add()
+
+    def _commit(self) -> None:
+        """Take what is typed in the editor, before its fields go to another part."""
+        for field in self._fields:
+            if field.being_typed:
+                field.commit()
 
     def on_key(self, event: events.Key) -> None:
         """Duplicate from inside the editor too, and go on in the copy.
@@ -339,6 +346,7 @@ class Records(Vertical):
         if event.key == "ctrl+d" and self.items:
             event.stop()
             event.prevent_default()
+            self._commit()
             self.action_duplicate()
             self._fields[self._begin].enter(select=True)
 
