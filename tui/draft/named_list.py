@@ -133,7 +133,8 @@ class NamedList:
         """
         found: list[Pick] = []
         for item in self.items(text):
-            pick = self._by_value.get(item.value) if item.value is not None else None
+            value = self.completed(item) if closed else item.value
+            pick = self._by_value.get(value) if value else None
             if pick is not None and not pick.allowed:
                 found.append(pick)
             elif closed and pick is None and item.text:

@@ -40,7 +40,7 @@ def _rank(pick: Pick, wanted: str) -> int:
         return 2
     if wanted not in label:
         return _NO_FIT
-    words = pick.label.split()
+    words = pick.name.split()  # of the label, the value would be found by its first letter
     begins = (fold(" ".join(words[n:])).startswith(wanted) for n in range(1, len(words)))
     return 3 if any(begins) else _INSIDE
 

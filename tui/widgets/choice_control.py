@@ -240,8 +240,9 @@ class ChoiceControl(Widget, can_focus=True):
         return True
 
     def on_blur(self) -> None:
-        """Going on takes what was typed, or gives it up."""
-        self.take_typed()
+        """Going on takes what was typed, or gives it up; so does all that ends with the program."""
+        if self.is_attached:
+            self.take_typed()
         self.give_up()
 
     def give_up(self) -> None:

@@ -51,7 +51,7 @@ class ListControl(Horizontal):
         super().__init__()
         self._title = title
         self._offers = offers
-        self._closed = closed
+        self._only_offered = closed
         self._by_name = by_name
         self._known: NamedList | None = None
         """What is offered, while the person is here."""
@@ -88,7 +88,7 @@ class ListControl(Horizontal):
         if typed == self._shown:
             return self._given
         at = self.input.cursor_position
-        return join_list(self._names.values(typed, completing=self._closed, at=at))
+        return join_list(self._names.values(typed, completing=self._only_offered, at=at))
 
     def show(self, text: str) -> None:
         if text != self._given or self.input.value != self._shown:
@@ -106,13 +106,15 @@ class ListControl(Horizontal):
             return True
         names = self._names
         doubts = (
-            [i for i in names.items(typed) if i.text and i.value is None] if self._closed else []
+            [i for i in names.items(typed) if i.text and i.value is None]
+            if self._only_offered
+            else []
         )
         unknown = [item for item in doubts if names.completed(item) == item.text]
         if unknown:
             why = Completion(names.picks, unknown[0].text).refusal
             once_laid_out(self, self.post_message, NotTaken(f"{self._title}: {why}"))
-        self.show(join_list(names.values(typed, completing=self._closed)))
+        self.show(join_list(names.values(typed, completing=self._only_offered)))
         return not unknown
 
     def on_descendant_blur(self) -> None:
@@ -140,7 +142,9 @@ class ListControl(Horizontal):
                 self._offer(self._found.matches, self._found.at)
                 return
         self._found = Completion((), "")
-        self._offer(self._names.judged(typed, closed=self._closed), None)
+        here = [pick for pick in self._names.picks if pick.value == item.value]
+        judged = self._names.judged(typed, closed=self._only_offered)
+        self._offer(list(dict.fromkeys([*here, *judged])), None)
 
     def _offer(self, picks: list[Pick], at: int | None) -> None:
         if self._suggestions is None and picks:
@@ -196,7 +200,7 @@ class ListControl(Horizontal):
 
     def _give_up(self) -> bool:
         """Go back to what stood here before something was typed that stands for nothing yet."""
-        unfinished = bool(self._item.text) and self._item.value is None and self._closed
+        unfinished = bool(self._item.text) and self._item.value is None and self._only_offered
         if self.input.value == self._kept or not (unfinished or self._found.matches):
             return False
         self.input.value = self._kept

@@ -1,0 +1,211 @@
+"""Choices, answers and lists that are typed where they stand."""
+
+from pathlib import Path
+from typing import Any
+
+from textual.widgets import Button
+
+from tests.helpers.tui import (
+    assert_tame,
+    draft_screen,
+    everything,
+    focused_path,
+    follow,
+    on_screen,
+    opened,
+    paste,
+    press,
+    proposal_of,
+    session_of,
+    settled,
+    shows,
+    until,
+)
+from tests.helpers.tui.pressing import burst
+from tui.draft.picks import Pick
+from tui.widgets.choice_control import ChoiceControl
+from tui.widgets.picker import Picker
+from tui.widgets.suggestions import Suggestions
+
+COUNTRY = "partners[0].country"
+TARGETS = "project.target_countries"
+SCRIPTS = ("Швеция", "Ελλάδα", "ประเทศ", "السويد", "瑞典", "საქართველო")
+
+
+def country_of(pilot: Any) -> str:
+    found: str = proposal_of(pilot).partners[0].country
+    return found
+
+
+def targets_of(pilot: Any) -> tuple[str, ...]:
+    found: tuple[str, ...] = proposal_of(pilot).project.target_countries
+    return found
+
+
+def profits(pilot: Any) -> bool | None:
+    found: bool | None = proposal_of(pilot).partners[0].for_profit
+    return found
+
+
+async def test_what_is_found_stands_beside_what_is_typed(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        form = draft_screen(pilot).step.query(ChoiceControl)
+        await follow(pilot, COUNTRY)
+        places = [choice.region for choice in form]
+        await burst(pilot, "sw")
+        assert on_screen(pilot, "sw → Sweden (SE) ✓ EU", "Switzerland (CH)")
+        assert on_screen(pilot, "Switzerland (CH) neither EU nor COSME")
+        assert [choice.region for choice in form] == places, "the form was laid out anew"
+        await burst(pilot, "e")
+        assert not on_screen(pilot, "Switzerland (CH)")
+        await press(pilot, "escape")
+        assert on_screen(pilot, "Germany (DE)") and not on_screen(pilot, "Sweden")
+        assert (country_of(pilot), focused_path(pilot)) == ("DE", COUNTRY)
+        await burst(pilot, "sw")
+        await press(pilot, "up", "down", "enter")
+        assert country_of(pilot) == "CH"
+
+
+async def test_what_cannot_be_told_apart_is_left_and_the_hint_says_so(tmp_path: Path) -> None:
+    told = {
+        "united": "“united” may be United",
+        "korea": "“korea” may be North Korea (KP) or South Korea (KR)",
+        "germny": "“germny” is none of the choices. Is it Germany (DE)?",
+        "qqqqq": "“qqqqq” is none of the choices",
+    }
+    async with opened(everything(tmp_path), (160, 50)) as pilot:
+        session_of(pilot).edit(COUNTRY, "FR")
+        for typed, said in told.items():
+            await follow(pilot, COUNTRY)
+            await burst(pilot, typed)
+            await press(pilot, "tab")
+            await shows(pilot, said)
+            assert (country_of(pilot), focused_path(pilot) == COUNTRY) == ("FR", False)
+        await follow(pilot, COUNTRY)
+        await burst(pilot, "germny\n")
+        assert country_of(pilot) == "DE"
+
+
+async def test_letters_of_other_scripts_find_nothing_and_harm_nothing(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, COUNTRY)
+        for typed in (*SCRIPTS, "[/\x1b]", "🎉", "," * 300):
+            await paste(pilot, typed)
+            assert on_screen(pilot, "→ nothing found"), typed
+            assert_tame(pilot)
+            await press(pilot, "enter", "escape")
+        assert (country_of(pilot), focused_path(pilot)) == ("DE", COUNTRY)
+        await follow(pilot, TARGETS)
+        for typed in (*SCRIPTS, "[/x]"):
+            await burst(pilot, f", {typed}")
+        await press(pilot, "tab")
+        assert targets_of(pilot) == ("KE", "PE", *SCRIPTS, "[/x]")
+
+
+async def test_hostile_labels_are_text_and_what_is_barred_is_not_taken(tmp_path: Path) -> None:
+    picks = [Pick("a", "[/x] one", "[red]"), Pick("b", "[/x] two", "[/y] not", allowed=False)]
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, COUNTRY)
+        choice = pilot.app.focused
+        assert isinstance(choice, ChoiceControl)
+        choice._offers = lambda: picks
+        await burst(pilot, "[/x]")
+        assert on_screen(pilot, "→ [/x] one [red]", "✗ [/x] two [/y] not")
+        await press(pilot, "down", "enter")
+        assert on_screen(pilot, "→ ✗ [/x] two [/y] not")
+        await press(pilot, "tab")
+        await shows(pilot, "[/x] two cannot be chosen: [/y] not")
+        assert country_of(pilot) == "DE"
+
+
+async def test_a_click_takes_a_match_and_the_arrow_opens_the_list(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, COUNTRY)
+        choice = pilot.app.focused
+        assert isinstance(choice, ChoiceControl)
+        await pilot.click(choice, offset=(3, 0))
+        assert pilot.app.screen is draft_screen(pilot)
+        await burst(pilot, "sw")
+        await pilot.click(choice.query_one(Suggestions), offset=(4, 1))
+        await settled(pilot)
+        assert (country_of(pilot), focused_path(pilot)) == ("CH", COUNTRY)
+        await pilot.click(choice, offset=(choice.size.width, 0))
+        await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+
+
+async def test_a_paste_into_a_choice_is_typed_and_a_table_is_told(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, COUNTRY)
+        await paste(pilot, " Norway\n")
+        assert on_screen(pilot, "Norway → Norway (NO)")
+        await press(pilot, "escape")
+        await paste(pilot, "HMC\tNorway\nACLI\tSpain\n")
+        assert on_screen(pilot, "Not pasted") and country_of(pilot) == "DE"
+
+
+async def test_yes_and_no_are_said_where_they_stand(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, "partners[0].for_profit")
+        for key, said, shown in (
+            ("delete", None, "○ yes ○ no not said yet"),
+            ("space", True, "● yes ○ no"),
+            ("space", False, "○ yes ● no"),
+            ("space", None, "not said yet"),
+            ("n", False, "○ yes ● no"),
+            ("Y", True, "● yes ○ no"),
+            ("d", True, "● yes ○ no"),
+            ("enter", True, "● yes ○ no"),
+        ):
+            await press(pilot, key)
+            assert (profits(pilot), on_screen(pilot, shown)) == (said, True), key
+        await pilot.click(pilot.app.focused, offset=(10, 0))
+        await settled(pilot)
+        assert profits(pilot) is False
+
+
+async def test_a_list_is_typed_by_name_and_each_item_judged(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path), (160, 40)) as pilot:
+        await follow(pilot, TARGETS)
+        assert on_screen(pilot, "Peru")
+        await burst(pilot, ", Japan, South Korea")
+        assert targets_of(pilot) == ("KE", "PE", "JP", "KR")
+        await burst(pilot, ", greece")
+        await shows(pilot, "✗ Greece (GR) an EU Member State, so no third country")
+        await burst(pilot, ", bra")
+        await shows(pilot, "▸ Brazil (BR)")
+        await press(pilot, "enter")
+        await burst(pilot, "ind")
+        await press(pilot, "down", "escape")
+        assert targets_of(pilot) == ("KE", "PE", "JP", "KR", "GR", "BR")
+        await burst(pilot, "indo, qqq")
+        await press(pilot, "tab")
+        await shows(pilot, "“qqq” is none of the choices")
+        assert targets_of(pilot) == ("KE", "PE", "JP", "KR", "GR", "BR", "ID", "qqq")
+        await shows(pilot, "Peru, Japan, South Korea")
+        assert isinstance(pilot.app.focused, Button)
+        await press(pilot, "ctrl+z")
+        await follow(pilot, TARGETS)
+        await shows(pilot, "Peru")
+        assert targets_of(pilot) == ("KE", "PE")
+
+
+async def test_a_pasted_list_is_read_by_name(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        for pasted in ("Japan; South Korea", "Japan\nSouth Korea\n", "japan, kr"):
+            await follow(pilot, TARGETS)
+            await press(pilot, "home", "shift+end", "delete")
+            await paste(pilot, pasted)
+            assert targets_of(pilot) == ("JP", "KR"), pasted
+            await press(pilot, "f4")
+            assert targets_of(pilot) == ("JP", "KR"), pasted
+
+
+async def test_a_list_that_takes_anything_completes_only_when_asked(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, "project.sectors")
+        await press(pilot, "home", "shift+end", "delete")
+        await burst(pilot, "blue, med")
+        await press(pilot, "enter")
+        await burst(pilot, "bio")
+        await press(pilot, "tab")
+        assert proposal_of(pilot).project.sectors == ("blue", "medical devices", "bio")
