@@ -13,6 +13,7 @@ from tests.helpers.tui import (
     USUAL,
     copied,
     desk_of,
+    press,
     saved,
     session_of,
     settled,
@@ -30,6 +31,7 @@ async def test_in_one_burst_the_recorded_keys_lead_to_the_same_eligible_file(
 ) -> None:
     folder = copied(tmp_path)
     async with desk_of(folder, size) as pilot:
+        await shows(pilot, "No drafts", "Press n")
         for stroke in strokes((JOURNEYS / "after.keys").read_text(encoding="utf-8")):
             pilot.app.post_message(event_of(stroke))
         await until(pilot, lambda: any(isinstance(s, DraftScreen) for s in pilot.app.screen_stack))
@@ -37,6 +39,8 @@ async def test_in_one_burst_the_recorded_keys_lead_to_the_same_eligible_file(
         await shows(pilot, "6 Indicators", "✓ ELIGIBLE")
         assert session_of(pilot).report.verdict is Verdict.ELIGIBLE
         await saved(pilot)
+        await press(pilot, "f9")
+        await shows(pilot, "BLUEGATE", "✓ eligible", "1 draft")
     reached = (JOURNEYS / "reached.toml").read_text(encoding="utf-8")
     written = (folder / "bluegate.toml").read_text(encoding="utf-8")
     assert tomllib.loads(written) == tomllib.loads(reached)

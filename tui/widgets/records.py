@@ -119,8 +119,8 @@ class Records(Vertical):
         yield self._table
         yield Static(line(self._empty), classes="empty")
         with Horizontal(classes="buttons"):
-            yield Button(f"Add {self._noun} a", id="add", compact=True)
-            yield Button("Duplicate d", id="duplicate", compact=True)
+            yield Button(f"Add {self._noun} F8", id="add", compact=True)
+            yield Button("Duplicate ^D", id="duplicate", compact=True)
             yield Button("Remove Del", id="remove", compact=True)
             yield Button("▲ <", id="up", compact=True)
             yield Button("▼ >", id="down", compact=True)
