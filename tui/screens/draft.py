@@ -236,7 +236,7 @@ class DraftScreen(Screen[None]):
             self.show_pending()
             path = self._next_open.below(self.step)
             if path is not None:
-                once_laid_out(self.step, self.step.reveal, path)
+                self.step.reveal(path)
             else:
                 self.query_one("#hint", QuietText).tell(line(next_open.NONE_BELOW))
 
