@@ -59,7 +59,10 @@ async def test_desk_picker_and_help(tmp_path: Path, golden: Compare, size: tuple
         golden(f"desk/new-draft-{at}", pilot)
     async with opened(folder / "harbourlink.toml", size) as pilot:
         await follow(pilot, "partners[1].country")
-        await press(pilot, "enter")
+        await press(pilot, "s")
+        await settled(pilot)
+        golden(f"picker/in-place-{at}", pilot)
+        await press(pilot, "escape", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
         await settled(pilot)
         golden(f"picker/one-{at}", pilot)

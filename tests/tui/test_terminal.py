@@ -84,7 +84,8 @@ TO_COUNTRY = 2 * F4 + ENTER + 3 * TAB
     [
         (F4 + TAB + "QQQ", None, "QQQ"),
         (TO_COUNTRY + "swe" + ENTER, "SE", ""),
-        (TO_COUNTRY + "norw" + ENTER + TAB, "NO", ""),
+        (TO_COUNTRY + "norw" + TAB, "NO", ""),
+        (TO_COUNTRY + "norw", "NO", ""),
         (TO_COUNTRY + ENTER + "franc" + DOWN + "\x7f" * 5 + "norw" + ENTER, "NO", ""),
         (
             F4 + "\x1b[200~pasted\n\x1b[201~" + TAB + "\x1b[200~twice over\x1b[201~!",

@@ -32,6 +32,8 @@ KEYS = (
     ("Ctrl+P", "all commands"),
     ("F9", "back to the drafts"),
     ("Ctrl+Q", "quit; nothing is lost"),
+    ("Choices", "type a part of a name · ↑ ↓ Enter take · Escape gives up · Enter alone: all"),
+    ("Yes or no", "Space, y, n · Delete takes it back"),
     ("F8, Ctrl+D", "in a table and its fields: add one; add one like this"),
     ("Tables", "a add · d duplicate · Del remove · < > move · Enter edits · Escape leaves"),
     ("w", "in Partners: what if this applicant drops out?"),
@@ -108,8 +110,10 @@ def finding_help(session: Session, finding: Finding) -> Content:
     return tree_text(tree(explanation))
 
 
-def field_help(session: Session, path: str, findings: Iterable[Finding]) -> Content:
-    """What a field is for, and the rules that speak of it."""
+def field_help(
+    session: Session, path: str, findings: Iterable[Finding], ways: Content | None = None
+) -> Content:
+    """What a field is for, the `ways` to fill it, and the rules that speak of it."""
     spec = spec_of(path)
     parts = [plain(spec.help)]
     if spec.choices:
@@ -117,6 +121,8 @@ def field_help(session: Session, path: str, findings: Iterable[Finding]) -> Cont
     elif spec.kind is not None and spec.kind.name not in ("text", "long text"):
         parts.append(plain(f"Expected: {spec.kind.expected}"))
     parts.append(Content.styled(f"In the file: {path}", "$foreground-muted"))
+    if ways is not None:
+        parts += [Content(""), ways]
     for finding in findings:
         parts += [Content(""), finding_help(session, finding)]
     return Content("\n").join(parts)

@@ -19,8 +19,8 @@ def help_at(focused: Widget | None, step: Step, index: FindingIndex) -> HelpScre
         return HelpScreen("The rule", finding_help(step.session, focused.current))
     keys = keys_help(step.own_keys)
     if path := step.path_in_focus():
-        told = field_help(step.session, path, index.at(path))
-        return HelpScreen(spec_of(path).label, _above(_above(told, _ways(focused)), keys))
+        told = field_help(step.session, path, index.at(path), _ways(focused))
+        return HelpScreen(spec_of(path).label, _above(told, keys))
     if focused is not None and focused.HELP:
         title, told = widget_help(focused.HELP)
         return HelpScreen(title, _above(told, keys_help()))
@@ -30,13 +30,13 @@ def help_at(focused: Widget | None, step: Step, index: FindingIndex) -> HelpScre
     return HelpScreen("Keys", keys)
 
 
-def _ways(focused: Widget | None) -> Content:
+def _ways(focused: Widget | None) -> Content | None:
     """How the field that the person is in is filled, where letters are not all of it."""
     for above in focused.ancestors_with_self if focused is not None else ():
         if isinstance(above, ChoiceControl | FlagControl | ListControl):
             title, told = widget_help(above.HELP)
             return Content.assemble((title, "bold underline"), "\n", told)
-    return Content("")
+    return None
 
 
 def _above(told: Content, keys: Content) -> Content:

@@ -160,16 +160,16 @@ class ListControl(Horizontal):
 
     def on_key(self, event: events.Key) -> None:
         """Keys that the line has no use for."""
-        if not self.input.has_focus:
-            return
-        self._suggest()
         acts: dict[str, Callable[[], bool]] = {
             "up": lambda: self._move(-1),
             "down": lambda: self._move(1),
             "enter": self._take_current,
             "escape": self._give_up,
         }
-        if event.key in acts and acts[event.key]():
+        if event.key not in acts or not self.input.has_focus:
+            return
+        self._suggest()  # for what stands there now, should its message still be on the way
+        if acts[event.key]():
             event.stop()
             event.prevent_default()
 
@@ -201,12 +201,14 @@ class ListControl(Horizontal):
     def _give_up(self) -> bool:
         """Go back to what stood here before something was typed that stands for nothing yet."""
         unfinished = bool(self._item.text) and self._item.value is None and self._only_offered
-        if self.input.value == self._kept or not (unfinished or self._found.matches):
-            return False
-        self.input.value = self._kept
-        self.input.cursor_position = len(self._kept)
+        if self.input.value != self._kept and (unfinished or self._found.matches):
+            self.input.value = self._kept
+            self.input.cursor_position = len(self._kept)
+            self._close()
+            return True
+        shown = self._suggestions is not None and self._suggestions.display
         self._close()
-        return True
+        return shown
 
     @on(Suggestions.Clicked)
     def _clicked(self, event: Suggestions.Clicked) -> None:

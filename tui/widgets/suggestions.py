@@ -46,8 +46,7 @@ class Suggestions(Widget):
         if at is None or at < self._first:
             self._first = at or 0
         self._first = max(0, min(max(self._first, (at or 0) - MOST + 1), len(picks) - MOST))
-        # It never shrinks while it is open, as each change of it asks for a layout of the screen.
-        if not self.display or self._rows > self._height:
+        if not self.display or self._rows != self._height:  # each asks for a layout of the screen
             self._repaint_below()
             self.styles.height = self._height = self._rows
             self.display = True
