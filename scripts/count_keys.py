@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.pilot import Pilot
 
 NOW = dt.datetime(2020, 11, 20, 12, 0, tzinfo=dt.UTC)
 """The clock of the journey: twelve days before the deadline."""
@@ -108,7 +107,7 @@ def counted(pressed: list[Stroke]) -> str:
     return "\n".join(lines)
 
 
-async def played(pressed: list[Stroke], folder: Path, size: tuple[int, int]) -> None:
+async def played(pressed: list[Stroke], folder: Path, size: tuple[int, int], wait: float) -> None:
     """Press it all in a wizard on an empty folder; it saves as it is left.
 
     Each key waits for the one before: not every version of the wizard keeps the order of its keys.
@@ -122,14 +121,9 @@ async def played(pressed: list[Stroke], folder: Path, size: tuple[int, int]) -> 
     async with app.run_test(size=size) as pilot:
         await app.workers.wait_for_complete()
         for stroke in pressed:
-            await press(pilot, stroke)
+            pilot.app.post_message(event_of(stroke))
+            await pilot.pause(None if stroke.purpose == "text" else wait)
         await pilot.pause(0.5)
-
-
-async def press(pilot: "Pilot[int]", stroke: Stroke) -> None:
-    """Press a key, and wait for what comes of it."""
-    pilot.app.post_message(event_of(stroke))
-    await pilot.pause(None if stroke.purpose == "text" else 0.4)
 
 
 def event_of(stroke: Stroke) -> "events.Key | events.Paste":
@@ -157,6 +151,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
     parser.add_argument("recording", type=Path)
     parser.add_argument("--size", default="120x36", metavar="COLUMNSxROWS")
+    parser.add_argument("--wait", type=float, default=0.4, help="seconds after a key of the way")
     parser.add_argument("--keep", type=Path, metavar="FILE", help="where the saved file is put")
     options = parser.parse_args()
     columns, _, rows = options.size.partition("x")
@@ -164,7 +159,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary, "drafts")
         folder.mkdir()
-        asyncio.run(played(pressed, folder, (int(columns), int(rows))))
+        asyncio.run(played(pressed, folder, (int(columns), int(rows)), options.wait))
         (file,) = folder.glob("*.toml")
         saved, found = file.read_bytes(), verdict(file)
     if options.keep:
