@@ -62,9 +62,8 @@ async def _fill(pilot: Any, field: Field, text: str) -> None:
     """Fill a field with the mouse: click it, type, and click what the list offers."""
     field.scroll_visible(animate=False)
     await settled(pilot)
-    flag = next(iter(field.query(FlagControl)), None)
-    if flag is not None:
-        await pilot.click(flag, offset=(2 if text == "yes" else 10, 0))
+    if flags := field.query(FlagControl):
+        await pilot.click(flags.first(), offset=(2 if text == "yes" else 10, 0))
         await settled(pilot)
         return
     choice = next(iter(field.query(ChoiceControl)), None)
