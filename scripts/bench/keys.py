@@ -77,7 +77,7 @@ def typing(env: Env) -> list[Row]:
             Terminal(clusterbid("open", str(file)), env, folder) as wizard,
             Terminal(bare_app(fields), env, folder) as bare,
         ):
-            _go_to_a_name(wizard)
+            go_to_a_name(wizard)
             bare.wait_for(LAST)
             bare.settle()
             ours, floor = Typist(wizard), Typist(bare)
@@ -89,7 +89,7 @@ def typing(env: Env) -> list[Row]:
     return _rows(ours, floor, fields)
 
 
-def _go_to_a_name(wizard: Terminal) -> None:
+def go_to_a_name(wizard: Terminal) -> None:
     """From the first step to the legal name of the first applicant, by keys."""
     wizard.wait_for(*first_step_texts())
     wizard.settle()

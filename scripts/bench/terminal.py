@@ -92,6 +92,13 @@ class Terminal:
             last = at
         return (last - self.started) / 1e6
 
+    def worked(self) -> float:
+        """Milliseconds that the processor has worked for the program so far, on all its threads.
+
+        Linux numbers the clock of a process by its id; other systems have none to be read.
+        """
+        return time.clock_gettime(~self._pid << 3 | 2) * 1e3
+
     def forget(self) -> None:
         """Let `wait_for` see only what is painted from now on."""
         self._drain()

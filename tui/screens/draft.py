@@ -67,6 +67,7 @@ class DraftScreen(Screen[None]):
         super().__init__()
         self.session = session
         self._at = 0
+        self._at_problems = False
         self._index = FindingIndex(session.report)
         self._came_from: Widget | None = None
         self._pending: Change | None = None
@@ -100,13 +101,8 @@ class DraftScreen(Screen[None]):
 
         They also come with the first resize, when all is styled and laid out: it would be again.
         """
-        width, height = self.app.size
-        for breakpoints, room in (
-            (self.HORIZONTAL_BREAKPOINTS, width),
-            (self.VERTICAL_BREAKPOINTS, height),
-        ):
-            _, fitting = max(point for point in breakpoints if point[0] <= room)
-            self.add_class(fitting, update=False)
+        fitting = _fitting(self.VERTICAL_BREAKPOINTS, self.app.size.height)
+        self.add_class(self._breadth, fitting, update=False)
 
     @property
     def step(self) -> Step:
@@ -124,16 +120,44 @@ class DraftScreen(Screen[None]):
         if not switcher.query_children(f"#{name}"):
             await switcher.add_content(kind_of(info)(self.session), id=name)
         self._at = number  # only now: what asks for the step in view meanwhile finds one
-        self._make_room()
+        self._share_room()
         switcher.current = name
         self.step.come(self._index)
         self.query_one(StepList).highlighted = number
         self._patch_head()
         return self.step
 
-    def _make_room(self) -> None:
-        """A step that wants it has the room of the findings."""
-        self.set_class(self.size.width < STEPS[self._at].wants, "-roomy")
+    def _share_room(self) -> None:
+        """Show what there is room for; a step that wants it has the room of the findings.
+
+        Each of the three is hidden by itself: a class on the screen would have all there is in it,
+        in every step, styled anew.
+        """
+        breadth, findings = self._breadth, self.query_one(FindingsPanel)
+        narrow, there = breadth == "-narrow", self._at_problems
+        findings.set_class(narrow, "-alone")
+        for part, room in (
+            (findings, there or self._tells_findings),
+            (self.query_one(StepList), breadth == "-wide" or not (narrow or there)),
+            (self.query_one(ContentSwitcher), not (narrow and there)),
+        ):
+            if part.display != room:
+                part.display = room
+
+    @property
+    def _breadth(self) -> str:
+        """The class of the width there is; the screen itself has it a moment after a resize."""
+        return _fitting(self.HORIZONTAL_BREAKPOINTS, self.app.size.width)
+
+    @property
+    def _tells_findings(self) -> bool:
+        """Whether the findings stand beside the step in view, wherever the person is."""
+        return self._breadth == "-wide" and self.app.size.width >= STEPS[self._at].wants
+
+    def _to_problems(self, there: bool) -> None:
+        """Show the findings to the person who goes to them, where they are not seen anyway."""
+        self._at_problems = there
+        self._share_room()
 
     def _changed(self, change: Change) -> None:
         """Show a change: at once, but a letter is painted first, and fast ones share a patch."""
@@ -167,7 +191,12 @@ class DraftScreen(Screen[None]):
     def _patch_head(self) -> None:
         step = STEPS[self._at]
         told = f"{step.number}/{len(STEPS)} {step.title}"
-        self.query_one(DraftHead).patch(told, self._saver.state)
+        self.query_one(DraftHead).patch(
+            told,
+            self._saver.state,
+            narrow=self._breadth == "-narrow",
+            verdict=not self._tells_findings,
+        )
 
     def _tick(self) -> None:
         self.session.rejudge()
@@ -175,7 +204,7 @@ class DraftScreen(Screen[None]):
 
     def on_resize(self) -> None:
         if self.is_mounted:
-            self._make_room()
+            self._share_room()
             self._patch_head()
 
     @on(events.DescendantFocus)
@@ -224,14 +253,14 @@ class DraftScreen(Screen[None]):
         """To the findings; from the findings back to the step."""
         panel = self.query_one(FindingsPanel)
         if panel.has_focus_within:
-            self.remove_class("-problems")
+            self._to_problems(False)
             if self._was_in is not None and self._was_in.is_attached:
                 once_laid_out(self, self._was_in.focus)
             else:
                 self.step.enter()
             return
         self._came_from, self._was_in = None, self.focused
-        self.add_class("-problems")
+        self._to_problems(True)
         once_laid_out(self, panel.enter)
 
     @on(FindingsList.Followed)
@@ -244,7 +273,7 @@ class DraftScreen(Screen[None]):
 
     async def jump(self, path: str, finding: Finding | None = None) -> None:
         """Go to the field at a path, or to where the finding that names it is put right."""
-        self.remove_class("-problems")
+        self._to_problems(False)
         step = await self.go(step_at(path))
         # A step is laid out only after it comes into view; before, it does not scroll to a field.
         if finding is not None:
@@ -260,7 +289,7 @@ class DraftScreen(Screen[None]):
             return
         for above in origin.ancestors:
             if isinstance(above, FindingsPanel):
-                self.add_class("-problems")
+                self._to_problems(True)
             elif isinstance(above, Step):
                 await self.go(STEPS.index(above.info))
         once_laid_out(self, origin.focus)
@@ -353,3 +382,8 @@ class DraftScreen(Screen[None]):
         self.commit()
         self._saver.save()
         self.dismiss()
+
+
+def _fitting(breakpoints: Iterable[tuple[int, str]], room: int) -> str:
+    """The class of the largest limit that is reached."""
+    return max(point for point in breakpoints if point[0] <= room)[1]
