@@ -5,9 +5,10 @@ each page. F4 turns to the other page, Ctrl+O opens a list of so many options.
 """
 
 import sys
+from typing import ClassVar
 
 from textual.app import App, ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, ContentSwitcher, Input, Label, OptionList
@@ -22,7 +23,7 @@ class Chooser(ModalScreen[None]):
     OptionList { height: 1fr; }
     Horizontal { height: 1; }
     """
-    BINDINGS = [Binding("escape", "dismiss", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Close")]
 
     def __init__(self, options: int) -> None:
         super().__init__()
@@ -47,7 +48,10 @@ class Bare(App[None]):
     Input { width: 1fr; }
     ContentSwitcher { height: 1fr; }
     """
-    BINDINGS = [Binding("f4", "turn", "Next"), Binding("ctrl+o", "choose", "Choose")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f4", "turn", "Next"),
+        Binding("ctrl+o", "choose", "Choose"),
+    ]
 
     def __init__(self, count: int, options: int, label: str) -> None:
         super().__init__()
@@ -76,4 +80,4 @@ class Bare(App[None]):
 
 
 if __name__ == "__main__":
-    Bare(*map(int, sys.argv[1:3]), sys.argv[3]).run()
+    Bare(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]).run()

@@ -11,7 +11,6 @@ each, and a key opens a screen with a search and as many options on top.
 
 import sys
 import tempfile
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -29,7 +28,7 @@ STEPS = 8
 AT = 3
 """The step that is in view between the rounds: the applicants."""
 CPU = "ms cpu"
-QUIET = 0.25
+QUIET = 0.3
 """Seconds without output after which all that a key leads to is done."""
 
 
@@ -44,8 +43,7 @@ class Mover:
         """Press a key; note what it cost if it is one of those that count."""
         before = self.terminal.worked()
         self.terminal.press(key)
-        time.sleep(0.03)
-        self.terminal.settle(QUIET)
+        self.terminal.rest(QUIET)
         if what:
             self.costs.setdefault(what, []).append(self.terminal.worked() - before)
 

@@ -24,15 +24,22 @@ PATIENCE = 30.0
 QUIET = 0.150
 """Seconds without output after which the reaction to a key is over. Painting comes in several
 pieces with up to 50 ms between them; the cursor blinks twice a second."""
+IDLE = 4.0
+"""Milliseconds of work in a pause that mean nothing: the cursor blinks."""
 
 _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_].*?(?:\x07|\x1b\\)|[()].|[^\[\]PX^_()])")
 
 
 class Answer(NamedTuple):
-    """Milliseconds from a letter to its being painted, and to the last byte of the reaction."""
+    """Milliseconds from a letter to its being painted, and to the last byte of the reaction.
+
+    `worked` and `worked_last` are those of them in which the processor worked for the program.
+    """
 
     echo: float
     last: float
+    worked: float = 0.0
+    worked_last: float = 0.0
 
 
 class Terminal:
@@ -99,6 +106,16 @@ class Terminal:
         """
         return time.clock_gettime(~self._pid << 3 | 2) * 1e3
 
+    def rest(self, quiet: float) -> None:
+        """Read until there is no more output, and the program does next to nothing either.
+
+        On a busy machine a program may be silent because it has not had its turn yet.
+        """
+        worked = -IDLE
+        while self.worked() - worked > IDLE:
+            worked = self.worked()
+            self.settle(quiet)
+
     def forget(self) -> None:
         """Let `wait_for` see only what is painted from now on."""
         self._drain()
@@ -116,17 +133,20 @@ class Terminal:
         letter before it. So it has to be one that is nowhere else on the screen.
         """
         self.forget()
-        before = time.perf_counter_ns()
+        before, worked = time.perf_counter_ns(), self.worked()
         self.press(letter.encode())
         painted = before
         while letter.encode() not in self._seen:
             painted = self._read(PATIENCE) or 0
             if not painted:
                 raise Broken(f"no reaction to {letter}")
-        last = painted
+        last, echoed = painted, self.worked()
+        done = echoed
         while quiet and (at := self._read(quiet)) is not None:
-            last = at
-        return Answer((painted - before) / 1e6, (last - before) / 1e6)
+            last, done = at, self.worked()
+        return Answer(
+            (painted - before) / 1e6, (last - before) / 1e6, echoed - worked, done - worked
+        )
 
     def _drain(self) -> None:
         while self._read(0) is not None:

@@ -2,7 +2,8 @@
 
 A text of lines: the first says to which bytes of the draft the edits apply, by their digest, since
 to a file that was changed meanwhile they may not; each further one is an edit, `[path, value]`. So
-a write that a crash cut short costs the last line only, and the others are read without it.
+a write that a crash cut short costs the last line only, and the others are read without it. Where
+a save ended while somebody was typing, another such first line follows: those above it are saved.
 """
 
 import contextlib
@@ -11,11 +12,13 @@ import json
 import os
 import threading
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from storage.errors import SaveError
 from storage.journal.json_values import from_json, to_json
 
+Edit: TypeAlias = tuple[str, Any]
+"""A dotted path, and the value that its place was given."""
 _FORMAT = "clusterbid journal 1"
 # `O_APPEND`: a journal that is there is carried on, and each write goes to its end, whoever else
 # has it open. `O_BINARY`: Windows would else turn each line end into two characters.
@@ -38,15 +41,33 @@ class Journal:
         self.file = folder / f"{name}-{resolved.stem[:40]}.journal"
         self._origin = _digest(b"")
         self._descriptor: int | None = None
+        self._edits: list[bytes] = []
+        """The lines recorded since it began."""
         self._written = threading.Event()
         # Held while a descriptor is brought to the disk or closed: a closed one may at once be the
         # number of another file.
         self._use = threading.Lock()
 
-    def begin(self, origin: bytes) -> None:
-        """Forget earlier edits; those from now on apply to a file that holds `origin`."""
-        self.clear()
+    @property
+    def made(self) -> int:
+        """How many edits were recorded since it began."""
+        return len(self._edits)
+
+    def begin(self, origin: bytes, made: int | None = None) -> None:
+        """Forget earlier edits; those from now on apply to a file that holds `origin`.
+
+        With `made`, so many are forgotten, and the others apply to that file too: they were made
+        while it was written. Raises `SaveError` where that cannot be recorded; all of them are
+        there all the same then.
+        """
+        kept = [] if made is None else self._edits[made:]
         self._origin = _digest(origin)
+        if kept:
+            # Behind the others and in one write: there is no moment at which the file lacks them.
+            self._write(self._head() + b"".join(kept))
+        else:
+            self.clear()
+        self._edits = kept
 
     def append(self, path: str, value: object) -> None:
         """Record that the place at a dotted path was given a value.
@@ -54,45 +75,60 @@ class Journal:
         The value is any that TOML can hold, or None. Raises `SaveError` where it cannot be
         recorded.
         """
-        # In ASCII and on one line, as `dumps` escapes all else; in one write, without a buffer of
-        # Python's that would be lost with the process.
-        line = json.dumps([path, to_json(value)]).encode() + b"\n"
+        line = (
+            json.dumps([path, to_json(value)]).encode() + b"\n"
+        )  # ASCII: one line, whatever it is
+        self._write(line)
+        self._edits.append(line)
+
+    def _write(self, lines: bytes) -> None:
+        """Put lines at the end, in one write: a buffer of Python's would die with the process."""
         try:
             if self._descriptor is None:
-                line = self._open() + line
+                lines = self._open() + lines
             assert self._descriptor is not None
-            if os.write(self._descriptor, line) != len(line):
+            if os.write(self._descriptor, lines) != len(lines):
                 raise OSError("the disk is full")
         except OSError as error:
             reason = error.strerror or error
             raise SaveError(self.file, f"the journal cannot be written: {reason}") from None
         self._written.set()
 
-    def pending(self) -> list[tuple[str, Any]]:
+    def pending(self) -> list[Edit]:
         """The edits recorded so far, oldest first; a torn or foreign line is passed over."""
-        lines = self._lines()
-        if not lines or _head(lines[0]) is None:
-            return []
-        return [edit for line in lines[1:] if (edit := _edit(line)) is not None]
+        _, lines = self._since_saved()
+        return [edit for line in lines if (edit := _edit(line)) is not None]
 
     def matches(self, origin: bytes) -> bool:
         """Whether there is a journal, and its edits apply to a file that holds `origin`."""
+        return self._since_saved()[0] == _digest(origin)
+
+    def _since_saved(self) -> tuple[str | None, list[bytes]]:
+        """The digest of what was saved last, and the lines from there on; None without one."""
         lines = self._lines()
-        return bool(lines) and _head(lines[0]) == _digest(origin)
+        if not lines or _head(lines[0]) is None:
+            return None, []
+        heads = ((n, head) for n, line in enumerate(lines) if (head := _head(line)) is not None)
+        *_, (at, digest) = heads
+        return digest, lines[at + 1 :]
 
     def clear(self) -> None:
         """Forget all edits: they are saved, or no longer wanted."""
-        self.close()
+        self._let_go(to_disk=False)
         with contextlib.suppress(OSError):
             self.file.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Bring everything to the disk and let go of the file; the edits stay."""
+        self._let_go(to_disk=True)
+
+    def _let_go(self, *, to_disk: bool) -> None:
         with self._use:
             descriptor, self._descriptor = self._descriptor, None
             if descriptor is not None:
                 with contextlib.suppress(OSError):
-                    os.fsync(descriptor)
+                    if to_disk:
+                        os.fsync(descriptor)
                 os.close(descriptor)
         self._written.set()
 
@@ -116,6 +152,10 @@ class Journal:
         if lines and not foreign:
             # A last line that was cut short is ended first, or the next edit would be lost with it.
             return b"" if self.file.read_bytes().endswith(b"\n") else b"\n"
+        return self._head()
+
+    def _head(self) -> bytes:
+        """The line before the edits to a file."""
         head = {"what": _FORMAT, "origin": self._origin, "draft": str(self.draft_path)}
         return json.dumps(head).encode() + b"\n"
 
@@ -137,6 +177,8 @@ def _digest(origin: bytes) -> str:
 
 def _head(line: bytes) -> str | None:
     """The digest in the first line of a journal; None if it is none."""
+    if not line.startswith(b"{"):  # an edit; what it holds need not be read for that
+        return None
     try:
         head = json.loads(line)
     except (ValueError, RecursionError):
@@ -146,7 +188,7 @@ def _head(line: bytes) -> str | None:
     return str(head.get("origin"))
 
 
-def _edit(line: bytes) -> tuple[str, Any] | None:
+def _edit(line: bytes) -> Edit | None:
     try:
         path, value = json.loads(line)
         return (path, from_json(value)) if isinstance(path, str) else None

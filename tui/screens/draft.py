@@ -191,12 +191,13 @@ class DraftScreen(Screen[None]):
     def _patch_head(self) -> None:
         step = STEPS[self._at]
         told = f"{step.number}/{len(STEPS)} {step.title}"
-        self.query_one(DraftHead).patch(
-            told,
-            self._saver.state,
-            narrow=self._breadth == "-narrow",
-            verdict=not self._tells_findings,
-        )
+        for head in self.query(DraftHead):  # it goes before the screen, and a save may end later
+            head.patch(
+                told,
+                self._saver.state,
+                narrow=self._breadth == "-narrow",
+                verdict=not self._tells_findings,
+            )
 
     def _tick(self) -> None:
         self.session.rejudge()

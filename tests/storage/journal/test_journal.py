@@ -176,3 +176,24 @@ def test_edits_are_brought_to_the_disk_in_the_background(
     journal.append("a", 1)
     assert synced.wait(5)
     journal.close()
+
+
+def test_edits_made_during_a_save_apply_to_what_was_saved(journal: Journal) -> None:
+    journal.begin(b"one")
+    journal.append("a", 1)
+    made = journal.made
+    journal.append("b", 2)
+    journal.begin(b"two", made)
+    assert journal.matches(b"two")
+    assert journal.pending() == [("b", 2)]
+    journal.append("c", 3)
+    journal.begin(b"three", 1)
+    journal.close()
+    again = Journal(journal.draft_path, journal.file.parent)
+    assert again.matches(b"three")
+    assert again.pending() == [("c", 3)]
+    again.append("d", 4)
+    assert again.pending() == [("c", 3), ("d", 4)]
+    again.begin(b"four", again.made)
+    assert again.pending() == []
+    assert not again.file.exists()
