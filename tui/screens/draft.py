@@ -73,15 +73,21 @@ class DraftScreen(Screen[None]):
         self._pending: Change | None = None
         self._was_in: Widget | None = None
         self._saver = Saver(self, session, self._patch_head)
+        # Kept: to look for one of them with every key, Textual goes through all that is mounted.
+        self._head = DraftHead(session)
+        self._steps = StepList([(step.number, step.title) for step in STEPS])
+        self._switcher = ContentSwitcher(id="switcher")
+        self._findings = FindingsPanel("findings")
+        self._told = QuietText("hint", fixed=True)
 
     def compose(self) -> ComposeResult:
         self._fit()
-        yield DraftHead(self.session)
+        yield self._head
         with Horizontal(id="body"):
-            yield StepList([(step.number, step.title) for step in STEPS])
-            yield ContentSwitcher(id="switcher")
-            yield FindingsPanel(id="findings")
-        yield QuietText("hint", fixed=True)
+            yield self._steps
+            yield self._switcher
+            yield self._findings
+        yield self._told
         yield KeysAtFoot(show_command_palette=False, compact=True)
 
     async def on_mount(self) -> None:
@@ -107,7 +113,7 @@ class DraftScreen(Screen[None]):
     @property
     def step(self) -> Step:
         """The step in view."""
-        return self.query_one(f"#step-{STEPS[self._at].id}", Step)
+        return self._switcher.get_child_by_id(f"step-{STEPS[self._at].id}", Step)
 
     async def go(self, number: int) -> Step:
         """Bring a step into view, mounting it if it is visited for the first time."""
@@ -115,7 +121,7 @@ class DraftScreen(Screen[None]):
         self.session.pause()
         keep_keys_back(self)
         info = STEPS[number]
-        switcher = self.query_one(ContentSwitcher)
+        switcher = self._switcher
         name = f"step-{info.id}"
         if not switcher.query_children(f"#{name}"):
             await switcher.add_content(kind_of(info)(self.session), id=name)
@@ -123,7 +129,7 @@ class DraftScreen(Screen[None]):
         self._share_room()
         switcher.current = name
         self.step.come(self._index)
-        self.query_one(StepList).highlighted = number
+        self._steps.highlighted = number
         self._patch_head()
         return self.step
 
@@ -133,13 +139,13 @@ class DraftScreen(Screen[None]):
         Each of the three is hidden by itself: a class on the screen would have all there is in it,
         in every step, styled anew.
         """
-        breadth, findings = self._breadth, self.query_one(FindingsPanel)
-        narrow, there = breadth == "-narrow", self._at_problems
-        findings.set_class(narrow, "-alone")
+        breadth, there = self._breadth, self._at_problems
+        narrow = breadth == "-narrow"
+        self._findings.set_class(narrow, "-alone")
         for part, room in (
-            (findings, there or self._tells_findings),
-            (self.query_one(StepList), breadth == "-wide" or not (narrow or there)),
-            (self.query_one(ContentSwitcher), not (narrow and there)),
+            (self._findings, there or self._tells_findings),
+            (self._steps, breadth == "-wide" or not (narrow or there)),
+            (self._switcher, not (narrow and there)),
         ):
             if part.display != room:
                 part.display = room
@@ -185,14 +191,14 @@ class DraftScreen(Screen[None]):
 
     def _patch_around(self) -> None:
         """What stands beside the step."""
-        self.query_one(StepList).patch(asking(self.session.report))
-        self.query_one(FindingsPanel).patch(self.session.report)
+        self._steps.patch(asking(self.session.report))
+        self._findings.patch(self.session.report)
 
     def _patch_head(self) -> None:
         step = STEPS[self._at]
         told = f"{step.number}/{len(STEPS)} {step.title}"
-        for head in self.query(DraftHead):  # it goes before the screen, and a save may end later
-            head.patch(
+        if self._head.is_attached:  # it goes before the screen does, and a save may end later
+            self._head.patch(
                 told,
                 self._saver.state,
                 narrow=self._breadth == "-narrow",
@@ -211,7 +217,7 @@ class DraftScreen(Screen[None]):
     @on(events.DescendantFocus)
     def _hint(self, event: events.DescendantFocus) -> None:
         field = next((a for a in event.widget.ancestors_with_self if isinstance(a, Field)), None)
-        self.query_one("#hint", QuietText).tell(line(self.step.hint(field)))
+        self._told.tell(line(self.step.hint(field)))
 
     # --- saving ---
 
@@ -238,7 +244,7 @@ class DraftScreen(Screen[None]):
         self._came_from = None
         if not (await self.go(number)).enter():
             self.set_focus(None)
-            self.query_one("#hint", QuietText).tell(line(self.step.about))
+            self._told.tell(line(self.step.about))
 
     async def action_step(self, by: int) -> None:
         to = self._at + by
@@ -252,7 +258,7 @@ class DraftScreen(Screen[None]):
 
     def action_problems(self) -> None:
         """To the findings; from the findings back to the step."""
-        panel = self.query_one(FindingsPanel)
+        panel = self._findings
         if panel.has_focus_within:
             self._to_problems(False)
             if self._was_in is not None and self._was_in.is_attached:
@@ -297,7 +303,7 @@ class DraftScreen(Screen[None]):
 
     def _leave(self) -> None:
         """From the findings back to the step, from an editor back to its list."""
-        if self.query_one(FindingsPanel).has_focus_within:
+        if self._findings.has_focus_within:
             self.action_problems()
         elif self.focused is not None:
             lists = (a for a in self.focused.ancestors if isinstance(a, Records | Step))
