@@ -33,13 +33,14 @@ _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_].*?(?:\x07|\x1b\\)|[()
 class Answer(NamedTuple):
     """Milliseconds from a letter to its being painted, and to the last byte of the reaction.
 
-    `worked` and `worked_last` are those of them in which the processor worked for the program.
+    `painter` is how long the thread that paints worked for the first, `worked` how long all of the
+    program did for the last.
     """
 
     echo: float
     last: float
-    worked: float = 0.0
-    worked_last: float = 0.0
+    painter: float
+    worked: float
 
 
 class Terminal:
@@ -106,6 +107,11 @@ class Terminal:
         """
         return time.clock_gettime(~self._pid << 3 | 2) * 1e3
 
+    def painted(self) -> float:
+        """How many of these on its first thread, which takes the keys and paints."""
+        told = Path(f"/proc/{self._pid}/task/{self._pid}/schedstat").read_text()
+        return int(told.split()[0]) / 1e6
+
     def rest(self, quiet: float) -> None:
         """Read until there is no more output, and the program does next to nothing either.
 
@@ -134,19 +140,18 @@ class Terminal:
         """
         self.forget()
         before, worked = time.perf_counter_ns(), self.worked()
+        at_work = self.painted()
         self.press(letter.encode())
         painted = before
         while letter.encode() not in self._seen:
             painted = self._read(PATIENCE) or 0
             if not painted:
                 raise Broken(f"no reaction to {letter}")
-        last, echoed = painted, self.worked()
-        done = echoed
+        painter = self.painted() - at_work
+        last, done = painted, self.worked()
         while quiet and (at := self._read(quiet)) is not None:
             last, done = at, self.worked()
-        return Answer(
-            (painted - before) / 1e6, (last - before) / 1e6, echoed - worked, done - worked
-        )
+        return Answer((painted - before) / 1e6, (last - before) / 1e6, painter, done - worked)
 
     def _drain(self) -> None:
         while self._read(0) is not None:
