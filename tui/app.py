@@ -3,7 +3,7 @@
 import contextlib
 import gc
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from textual.driver import Driver
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widgets import Input
 
 from models.call import Call
 from models.criteria.finding import Finding
@@ -28,22 +29,20 @@ from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
 from storage.journal.recovery import recovered, reopened
 from storage.locations import Locations
-from storage.proposals.folder import proposals_in
-from storage.recent import Recent
 from storage.settings import Words, load_settings, save_settings
-from tui.anything.box import Box
-from tui.anything.jump import Go, Jump
-from tui.anything.thing import Doing, Thing, doing, last_first, to_do
-from tui.commands.listing import EVERYWHERE, JUMP, QUIT
+from tui.commands.listing import JUMP, QUIT
 from tui.draft.session import Clock, Session, utc_now
 from tui.in_order import InOrder
 from tui.looks import DARK, colours_of, in_tables, offered
+from tui.notices import not_pasted
 from tui.overlays.dialogs import NewDraft, Question
 from tui.overlays.help import HelpScreen, keys_help
 from tui.overlays.learnt import show_learnt
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
+from tui.screens.way_to_anything import WayToAnything
 from tui.to_terminal import kept_tame
+from tui.widgets.one_line import joined
 
 MOST_LINES = 5
 """Lines of one complaint that are shown."""
@@ -78,6 +77,7 @@ class ClusterbidApp(InOrder[int]):
         self._locations = locations
         self._file = file
         self._lock: FileLock | None = None
+        self._way = WayToAnything(self, folder, locations.settings, self.open_draft)
 
     def get_driver_class(self) -> type[Driver]:
         return kept_tame(super().get_driver_class())
@@ -254,15 +254,30 @@ class ClusterbidApp(InOrder[int]):
     # --- everywhere ---
 
     def about_to_give(self, event: events.Event) -> None:
-        """Show what is still to be shown: Tab goes to the fields that there are by then."""
+        """Show what is still to be shown: Tab goes to the fields that there are by then.
+
+        A paste of several lines into one is joined: Textual would take the first and drop the rest.
+        """
         moves_on = isinstance(event, events.Key) and event.key in ("tab", "shift+tab")
         if moves_on and isinstance(self.screen, DraftScreen):
             self.screen.show_pending()
+        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
+            event.text = joined(event.text)  # the palette has an input of Textual's own
+
+    def given_up(self, waited: Sequence[events.Event]) -> None:
+        """Say so where it was more than a click."""
+        if not all(isinstance(event, events.MouseEvent) for event in waited):
+            self.notify("What you typed while waiting was not used.", timeout=6)
+
+    def taken_as_paste(self) -> None:
+        """Say so: this terminal does not tell a paste from keys."""
+        told = "Several lines came in one piece: taken as a paste, not as keys."
+        self.notify(told, timeout=6)
 
     def on_paste(self) -> None:
         """A paste comes up to here if nothing on its way could use it."""
-        told = "Nothing here takes a paste: go to a field, a text or a table of numbers first."
-        self.notify(told, title="Not pasted", severity="warning", timeout=6)
+        way = self.focused.ancestors_with_self if self.focused is not None else [self.screen]
+        self.notify(not_pasted(way), title="Not pasted", severity="warning", timeout=6)
 
     def _remember_theme(self, theme: Theme) -> None:
         settings = load_settings(self._locations.settings)
@@ -313,76 +328,16 @@ class ClusterbidApp(InOrder[int]):
         self.push_screen(HelpScreen("Keys", keys_help(own)))
 
     def action_command_palette(self) -> None:
-        """The box; from the box back."""
-        here = self.screen
-        if isinstance(here, Box):
-            here.dismiss(None)
-            return
-        recent = Recent(self._locations.settings)
-        things = last_first(self._things(here), recent.all())
-        self.push_screen(Box(things), partial(self._chosen, here, recent))
-
-    def _chosen(self, here: Screen[object], recent: Recent, thing: Thing | None) -> None:
-        if thing is not None:
-            recent.used(thing.memory)
-            here.call_later(thing.go)
+        """The box in which everything is found, in the place of that of Textual."""
+        self._way.ask()
 
     def action_jump(self) -> None:
-        """Letters on all that is in sight; from them back."""
-        here = self.screen
-        if isinstance(here, Jump):
-            here.dismiss(None)
-        else:
-            self.push_screen(Jump(here), partial(self._jumped, here))
-
-    def _jumped(self, here: Screen[object], go: Go | None) -> None:
-        if go is not None:
-            here.call_later(go)
-
-    def _things(self, here: Screen[object]) -> list[Thing]:
-        """All that can be gone to or done from a screen."""
-        doings = list(map(to_do, self._doings(here)))
-        if not isinstance(here, DraftScreen | Desk):
-            return doings
-        places = list(here.places())
-        steps = [thing for thing in places if thing.kind == "step"]
-        return [*steps, *doings, *self._themes(), *places[len(steps) :], *self._drafts(here)]
-
-    def _doings(self, here: Screen[object]) -> Iterator[Doing]:
-        if isinstance(here, DraftScreen | Desk):
-            yield from here.commands()
-        for command in EVERYWHERE:
-            yield doing(self, command)
-
-    def _themes(self) -> Iterator[Thing]:
-        for theme in self.available_themes.values():
-            yield Thing(
-                "theme",
-                theme.name.replace("-", " ").capitalize(),
-                partial(setattr, self, "theme", theme.name),
-                "in use" if theme.name == self.theme else "",
-                also=f"{'dark' if theme.dark else 'light bright white'} colours look appearance",
-                memory=f"theme {theme.name}",
-            )
-
-    def _drafts(self, here: DraftScreen | Desk) -> Iterator[Thing]:
-        """The other drafts of the folder: those of the desk, else what files there are."""
-        desk = next((s for s in self.screen_stack if isinstance(s, Desk)), None)
-        named: dict[Path, tuple[str, str]] = {}
-        if desk is not None:
-            named = {row.path: (row.acronym, f"{row.call} · {row.path.name}") for row in desk.rows}
-        else:
-            with contextlib.suppress(StorageError):
-                named = {path: (path.stem, path.name) for path in proposals_in(self._folder)}
-        own = here.session.draft.path if isinstance(here, DraftScreen) else None
-        for path, (name, where) in named.items():
-            if path != own:
-                to = here.leave_for if isinstance(here, DraftScreen) else self.open_draft
-                yield Thing("draft", name, partial(to, path), where, memory=f"draft {path}")
+        """Letters on all that is in sight."""
+        self._way.jump()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What can be done on a screen, as Textual asks for it."""
-        for command, act, _ in self._doings(screen):
+        for command, act, _ in self._way.doings(screen):
             yield SystemCommand(command.title, command.about, act)
 
 

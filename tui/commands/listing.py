@@ -21,6 +21,13 @@ PROBLEMS = Command(
     also="findings errors mistakes wrong missing to do",
     foot="Problems",
 )
+NEXT_OPEN = Command(
+    "Next open question",
+    "Empty, and asked for: from here on, then from the first step",
+    "next_open",
+    ("ctrl+o",),
+    also="missing unanswered todo incomplete",
+)
 NEXT = Command("Next step", "The step after this one", "step(1)", ("f4",), foot="Next")
 BACK = Command("Previous step", "The step before this one", "step(-1)", ("f3",), foot="Back")
 HELP = Command(
@@ -71,7 +78,20 @@ UNKNOWN = Command(
     "unknown",
     also="call text gaps sources uncertain",
 )
-OF_DRAFT = (EXPORT, SAVE, UNDO, REDO, PROBLEMS, NEXT, BACK, HELP, DEADLINE, UNKNOWN, DESK)
+OF_DRAFT = (
+    EXPORT,
+    SAVE,
+    UNDO,
+    REDO,
+    PROBLEMS,
+    NEXT_OPEN,
+    NEXT,
+    BACK,
+    HELP,
+    DEADLINE,
+    UNKNOWN,
+    DESK,
+)
 """What can be done in an open draft, from every step."""
 
 OPEN = Command("Open", "Work on the draft under the cursor", "open", ("enter",), foot="Open")

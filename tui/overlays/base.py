@@ -10,14 +10,20 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
+from tui.in_order import WayOut
 from tui.marks import line
 
 T = TypeVar("T")
 
 
+class CloseButton(WayOut, Button):
+    """What closes an overlay, even while it is being filled."""
+
+
 class Overlay(ModalScreen[T | None]):
     """What lies over the screen, and is closed with Escape."""
 
+    NO_PASTE = "Nothing is entered here: Escape closes it, then go to a field and paste there."
     BINDINGS = [Binding("escape", "close", "Close")]
     HOLDS: ClassVar[type[Widget]] = VerticalScroll
     """What the body is laid into."""
@@ -32,7 +38,7 @@ class Overlay(ModalScreen[T | None]):
             with self.HOLDS():
                 yield from self.body()
             with Horizontal(classes="buttons"):
-                yield Button("Close (Esc)", id="close", variant="primary", compact=True)
+                yield CloseButton("Close (Esc)", id="close", variant="primary", compact=True)
 
     def body(self) -> ComposeResult:
         """What there is to read."""

@@ -23,6 +23,8 @@ Keys = tuple[str, Sequence[tuple[str, str]]]
 
 KEYS = (
     ("Tab, Shift+Tab", "next and previous field"),
+    ("Enter", "in a field: on to what is still open below it"),
+    ("Ctrl+O", "next open question, wherever it is"),
     ("F2", "problems: Enter goes to the field, Escape comes back; twice from a cell"),
     ("F3, F4", "previous and next step"),
     ("Ctrl+Z, Ctrl+Y", "undo and redo, across all steps"),
@@ -32,6 +34,7 @@ KEYS = (
     ("Ctrl+Q", "quit; nothing is lost"),
     ("Choices", "type a part of a name · ↑ ↓ Enter take · Escape gives up · Enter alone: all"),
     ("Yes or no", "Space, y, n · Delete takes it back"),
+    ("F8, Ctrl+D", "in a table and its fields: add one; add one like this"),
     ("Tables", "a add · d duplicate · Del remove · < > move · Enter edits · Escape leaves"),
     ("w", "in Partners: what if this applicant drops out?"),
     ("Activities", "w t e m add · d duplicate · o to another package · n renumber · < > · Del"),
@@ -47,6 +50,7 @@ _LONGEST = 1000
 class HelpScreen(ModalScreen[None]):
     """A text to read; Escape closes it."""
 
+    NO_PASTE = "Nothing is entered here: Escape closes it, then go to a field and paste there."
     BINDINGS = [Binding("escape,f1,q", "dismiss", "Close")]
 
     def __init__(self, title: str, body: Content) -> None:
@@ -107,10 +111,8 @@ def rule_help(session: Session, criterion: str) -> Content:
     return tree_text(tree(told))
 
 
-def field_help(
-    session: Session, path: str, findings: Iterable[Finding], ways: Content | None = None
-) -> Content:
-    """What a field is for, the `ways` to fill it, and the rules that speak of it."""
+def field_help(session: Session, path: str, findings: Iterable[Finding]) -> Content:
+    """What a field is for, and the rules that speak of it."""
     spec = spec_of(path)
     parts = [plain(spec.help)]
     if spec.choices:
@@ -118,8 +120,6 @@ def field_help(
     elif spec.kind is not None and spec.kind.name not in ("text", "long text"):
         parts.append(plain(f"Expected: {spec.kind.expected}"))
     parts.append(Content.styled(f"In the file: {path}", "$foreground-muted"))
-    if ways is not None:
-        parts += [Content(""), ways]
     for finding in findings:
         parts += [Content(""), finding_help(session, finding)]
     return Content("\n").join(parts)

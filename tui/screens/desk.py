@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,10 +25,10 @@ from models.verdict.words import SYMBOLS, short, status_of
 from storage import StorageError, load
 from storage.calls import call_of
 from storage.proposals.folder import proposals_in
-from tui.anything.thing import Doing, Thing, doing
 from tui.commands.listing import OF_DESK
 from tui.draft.call_names import shared_lead
 from tui.draft.session import Clock, utc_now
+from tui.in_order import Filling, filling
 from tui.marks import line, plain, status_cell
 from tui.widgets.one_line import OneLine
 from tui.widgets.records import Column, fitted
@@ -67,6 +66,10 @@ class DraftRow:
 class Desk(Screen[None]):
     """The drafts of a folder."""
 
+    NO_PASTE = (
+        "A draft is a file: put it into the folder and press F5, or press n to begin one. "
+        "A filter (/) takes a paste."
+    )
     BINDINGS = [binding for command in OF_DESK for binding in command.bindings]
 
     class Opened(Message):
@@ -101,6 +104,9 @@ class Desk(Screen[None]):
         self._shown: list[DraftRow] = []
         self._columns: list[tuple[Column, int]] = []
         self._reading = True
+        """Whether the drafts are still read for the first time."""
+        self._first: Filling | None = None
+        """What keys wait for: the first drafts."""
         self._error = ""
 
     def compose(self) -> ComposeResult:
@@ -115,6 +121,7 @@ class Desk(Screen[None]):
         self.query_one("#filter").display = False
         self.query_one(DataTable).focus()
         self.set_interval(30, self._tick)
+        self._first = filling(self)
         self.action_reload()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -158,14 +165,25 @@ class Desk(Screen[None]):
             rows.append(row_of(file, self._now()))
             if number % 10 == 0:
                 told = f"reading {number} of {len(files)} …"
-                self.app.call_from_thread(self._head, told)
+                self.app.call_from_thread(self._so_far, list(rows), told)
         self.app.call_from_thread(self._take, rows, "")
 
+    def _so_far(self, rows: list[DraftRow], told: str) -> None:
+        """Show the first drafts while the others are read; later ones stand below them."""
+        if self._reading:
+            self._show_rows(rows)
+        self._head(told)
+
     def _take(self, rows: list[DraftRow], error: str) -> None:
-        self._rows = without_lead(rows)
         self._reading = False
         self._error = error
+        self._show_rows(rows)
+
+    def _show_rows(self, rows: list[DraftRow]) -> None:
+        self._rows = without_lead(rows)
         self._fill()
+        if self._first is not None:
+            self._first.done()
 
     def _tick(self) -> None:
         """The time left goes on, though no draft is read again."""
@@ -176,11 +194,14 @@ class Desk(Screen[None]):
 
     def _fill(self, at: int | None = None) -> None:
         wanted = fold(self.query_one("#filter", Input).value)
+        table = self.query_one(DataTable)
+        at = table.cursor_row if at is None else at
+        under_cursor = self._shown[at].path if 0 <= at < len(self._shown) else None
         self._shown = [
             row for row in self._rows if wanted in fold(f"{row.acronym} {row.call} {row.verdict}")
         ]
-        table = self.query_one(DataTable)
-        at = table.cursor_row if at is None else at
+        # The cursor stays on its draft, though another may have come above it.
+        at = next((n for n, row in enumerate(self._shown) if row.path == under_cursor), at)
         table.clear()
         for row in self._shown:
             cells = [
@@ -246,15 +267,6 @@ class Desk(Screen[None]):
 
     def action_help(self) -> None:
         self.post_message(self.HelpAsked())
-
-    def commands(self) -> Iterable[Doing]:
-        """What can be done here, each with what does it."""
-        for command in OF_DESK:
-            yield doing(self, command)
-
-    def places(self) -> Iterable[Thing]:
-        """What can be gone to: the drafts, as the app offers them everywhere."""
-        return ()
 
     @property
     def rows(self) -> list[DraftRow]:
