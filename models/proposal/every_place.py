@@ -13,6 +13,7 @@ _NO_FIELDS = ("format", "call_revision", "narrative")
 """What nobody edits, and the written parts, which go by the sections of the call."""
 _ROWS_ONLY = ("costs",)
 """Lists that are tables: a cell is gone to by its row."""
+_KEYS = ("key", "id")
 _NAMES = ("legal_name", "title", "name", "item", "acronym", "description", "kind")
 
 
@@ -54,8 +55,9 @@ def every_place(proposal: Proposal) -> Iterator[Place]:
 def _items(items: tuple[Part, ...], at: str, named_at: str, owner: str) -> Iterator[Place]:
     list_name = str(paths.steps(at)[-1])
     for index, part in enumerate(items):
-        path, key = f"{at}[{index}]", _key(part)
-        name = next((str(said) for n in _NAMES if (said := getattr(part, n, ""))), "")
+        path, (names, keys) = f"{at}[{index}]", _naming(type(part))
+        key = next((str(said) for n in keys if (said := getattr(part, n))), "")
+        name = next((str(said) for n in names if (said := getattr(part, n))), "")
         named = f"{named_at}[{key}]" if key and named_at else ""
         number = index + 1
         yield Place(path, list_name, name, key, number, owner, named)
@@ -94,5 +96,8 @@ def _list_at(part: Part, dotted: str) -> tuple[Part, ...]:
     return items
 
 
-def _key(part: Part) -> str:
-    return str(getattr(part, "key", "") or getattr(part, "id", ""))
+@cache
+def _naming(part: type[Part]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The fields of a part that name it, and those by which others refer to it."""
+    specs = field_specs(part)
+    return tuple(n for n in _NAMES if n in specs), tuple(n for n in _KEYS if n in specs)

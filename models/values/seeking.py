@@ -3,17 +3,24 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 _MARKS = re.compile("[\u0300-\u036f]+")
+_WHOLE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+"""Letters that are not taken apart into one without a mark, but typed without it all the same."""
 _APART = re.compile(r"[\W_]+")
 _SHORT = 200
 """Characters of what is worth remembering in its folded form."""
 
+_BEFORE, _BEHIND = 24, 120
+"""Characters of an excerpt before and behind its place."""
+
 # What a word that was typed is to a thing; the less the better. Each word has its own, and they
 # are added. A whole word is one better than its beginning.
 _BEGINS, _IN_NAME, _INITIALS, _BESIDE, _INSIDE = 1, 3, 5, 7, 9
+_USED = 4
+"""How much better a thing is that was used before: one by its initials comes before other names."""
 _LETTER = 2
 """Length of a single letter after its blank: nearly everything has it inside of some word."""
 _LIKE_ENOUGH = 66
@@ -24,16 +31,20 @@ class Sought(NamedTuple):
     """What a thing is found by: the words of its name, then those that are said of it."""
 
     text: str
-    """The words, each after a blank; after the name and after all the rest stands a blank too."""
+    """The words, each after a blank; behind the names and behind the rest stands a blank too."""
     name_ends: int
     initials: str
 
 
-def sought(name: str, also: Iterable[str] = ()) -> Sought:
-    """Something to be found by its name, else by what is `also` said of it."""
+def sought(name: str, also: str = "", beside: Iterable[str] = ()) -> Sought:
+    """Something to be found by its name, by what it is `also` called, else by what is `beside` it.
+
+    Other names count as much as the own one, but for its first word and its initials.
+    """
     words = words_of(name)
-    rest = " ".join(map(words_of, also))
-    return Sought(f" {words}  {rest} ", len(words) + 1, _initials(words))
+    names = f"{words} {words_of(also)}"
+    rest = " ".join(map(words_of, beside))
+    return Sought(f" {names}  {rest} ", len(names) + 1, _initials(words))
 
 
 def words_of(text: str) -> str:
@@ -45,7 +56,7 @@ def _words(text: str) -> str:
     text = text.casefold()
     if not text.isascii():
         # Twice: a letter such as `ℋ` has no other case before it is taken apart, and is `H` after.
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold().translate(_WHOLE)
     return _APART.sub(" ", text).strip()
 
 
@@ -57,12 +68,33 @@ def _initials(words: str) -> str:
     return "".join(word[0] for word in words.split())
 
 
+def where_said(text: str, typed: str) -> int | None:
+    """The place in a text at which what was typed stands, else the longest word of it, if any."""
+    lowered = text.lower()
+    typed = typed.lower().strip()
+    for wanted in (typed, *sorted(typed.split(), key=len, reverse=True)[:1]):
+        if wanted and (found := re.search(rf"\b{re.escape(wanted)}", lowered)) is not None:
+            return found.start()
+    return None
+
+
+def excerpt(text: str, at: int) -> str:
+    """What stands around a place of a text, on one line."""
+    begin = max(0, at - _BEFORE)
+    lead = "…" if begin else ""
+    return lead + " ".join(text[begin : at + _BEHIND].split())
+
+
 class Search:
     """A list of things in which is searched while somebody types."""
 
-    def __init__(self, things: Sequence[Sought]) -> None:
-        """The things; of those that fit alike, the first is the best."""
+    def __init__(self, things: Sequence[Sought], used: int = 0) -> None:
+        """The things; of those that fit alike, the first is the best.
+
+        So many at the beginning were `used` before, and are preferred.
+        """
         self._things = things
+        self._used = used
         self._asked: list[str] = []
         self._fitting: Sequence[int] = range(len(things))
         """Those that fit what was asked last."""
@@ -104,7 +136,7 @@ class Search:
         ranked: list[tuple[int, int]] = []
         for at in among:
             text, name_ends, initials = things[at]
-            rank = 0
+            rank = 0 if at >= self._used else -_USED
             for begins, word, length in spaced:
                 found = text.find(begins)
                 if 0 <= found < name_ends:
@@ -141,7 +173,7 @@ class Search:
             meant.append(near[0])
         return meant
 
-    @property
+    @cached_property
     def _known_words(self) -> list[str]:
         return list(dict.fromkeys(self._words_of_all()))
 

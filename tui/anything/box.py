@@ -33,11 +33,11 @@ class Box(ModalScreen[Thing | None]):
         Binding("pageup", "move(-8)", show=False),
     ]
 
-    def __init__(self, things: Sequence[Thing]) -> None:
-        """Offer these; of those that fit alike, the first come first."""
+    def __init__(self, things: Sequence[Thing], used: int = 0) -> None:
+        """Offer these, of which so many at the beginning were `used` before."""
         super().__init__()
         self._things = things
-        self._search = Search([thing.sought for thing in things])
+        self._search = Search([thing.sought for thing in things], used)
         self._shown_for: str | None = None
         """What was typed when the rows were found."""
 
@@ -58,7 +58,7 @@ class Box(ModalScreen[Thing | None]):
             return
         self._shown_for = typed
         places, fit = self._search.best(typed, MOST)
-        self.query_one(Found).show([self._things[at] for at in places])
+        self.query_one(Found).show([self._things[at].found_by(typed) for at in places])
         told = f"{counted(fit, 'thing')} · Enter goes there or does it · Esc leaves all as it is"
         none = "Nothing is called so. Fewer letters find more · Esc leaves all as it is"
         self.query_one("#box-note", Static).update(line(told if fit else none))

@@ -63,6 +63,9 @@ class Ways(Protocol):
     async def follow(self, finding: Finding) -> None:
         """To where a finding is put right."""
 
+    async def read(self, path: str, at: int) -> None:
+        """To a place in a written part."""
+
     def explain(self, criterion: str) -> None:
         """To what a rule is about."""
 
@@ -72,10 +75,10 @@ def places_of(session: Session, ways: Ways) -> Iterator[Thing]:
     for number, step in enumerate(STEPS):
         yield Thing(
             "step",
-            f"{step.number} {step.title}",
+            step.title,
             partial(ways.go_and_enter, number),
-            step.about,
-            also=f"go to step {_STEPS_ALSO.get(step.id, '')}",
+            f"{step.number} · {step.about}",
+            also=f"{step.number} go to step {_STEPS_ALSO.get(step.id, '')}",
             memory=f"step {step.id}",
         )
     shown = _shown(session)
@@ -104,19 +107,20 @@ def places_of(session: Session, ways: Ways) -> Iterator[Thing]:
 
 def _item(session: Session, place: Place, go: Callable[[], object]) -> Thing:
     kind = KINDS.get(place.list_name, "entry")
-    said = [place.key, place.owner]
+    said, number = [place.key, place.owner], str(place.number)
     if place.list_name == "costs":
         line = session.proposal.costs[place.number - 1]
         titles = {c.id: c.title for c in session.call.cost_model.categories}
         category = titles.get(line.category, line.category)
-        said = [line.partner, line.work_package, category, f"line {place.number}"]
+        said = [line.partner, line.work_package, category, f"line {number}"]
+        number = ""  # among thousands a number is rather one that stands in the item
     name = shortened(place.name or place.key, _LONGEST)
     return Thing(
         kind,
         name or f"{kind} {place.number}",
         go,
         " · ".join(filter(None, said)),
-        also=f"{_ALSO.get(place.list_name, '')} {place.number}",
+        also=f"{_ALSO.get(place.list_name, '')} {number}",
         memory=place.named,
     )
 
@@ -147,14 +151,15 @@ def _shown(session: Session) -> Callable[[Place], bool]:
 def _texts(session: Session, ways: Ways) -> Iterator[Thing]:
     for section in sections_of(session):
         path = join("narrative", section.id)
-        text = session.text(path)
         yield Thing(
             "text",
             section.title,
             partial(ways.jump, path),
             shortened(section.guidance, _LONGEST),
-            also=f"section {text}",
+            also="section",
             memory=f"text {section.id}",
+            text=session.text(path),
+            read=partial(ways.read, path),
         )
 
 

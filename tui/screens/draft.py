@@ -317,6 +317,19 @@ class DraftScreen(Screen[Path | None]):
         else:
             once_laid_out(step, step.reveal, path)
 
+    async def read(self, path: str, at: int) -> None:
+        """Go to a place in the text at a path."""
+        step = await self._bring(path)
+        once_laid_out(step, step.read, path, at)
+
+    async def _bring(self, path: str) -> Step:
+        """Bring the step of a path into view.
+
+        It is laid out only after that; before, it does not scroll to a field.
+        """
+        self.remove_class("-problems")
+        return await self.go(step_at(path))
+
     async def action_come_back(self) -> None:
         """From a field back to the finding that led here, else to the list that it belongs to."""
         origin, self._came_from = self._came_from, None

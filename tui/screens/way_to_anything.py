@@ -41,8 +41,8 @@ class WayToAnything:
         if isinstance(here, Box):
             here.dismiss(None)
         else:
-            things = last_first(list(self._things(here)), self._recent.all())
-            self._app.push_screen(Box(things), partial(self._chosen, here))
+            things, used = last_first(list(self._things(here)), self._recent.all())
+            self._app.push_screen(Box(things, used), partial(self._chosen, here))
 
     def _chosen(self, here: Screen[Any], thing: Thing | None) -> None:
         if thing is not None:

@@ -164,6 +164,12 @@ class TextsStep(Step):
             return True
         return self.enter()
 
+    def read(self, path: str, at: int) -> bool:
+        found = self.reveal(path)
+        before = self._area.typed[:at]
+        self._area.move_cursor((before.count("\n"), len(before) - before.rfind("\n") - 1))
+        return found
+
     def commit(self) -> None:
         """Take what stands in the text area, should its message still be on the way."""
         if self._path and self.has_focus_within:

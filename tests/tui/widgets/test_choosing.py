@@ -137,9 +137,9 @@ async def test_the_palette_lists_every_step_and_act(tmp_path: Path) -> None:
         titles = {c.title for c in pilot.app.get_system_commands(pilot.app.screen)}
         assert {"Save", "Undo", "Redo", "Problems", "Drafts", "Quit"} <= titles
         await press(pilot, "ctrl+p")
-        assert on_screen(pilot, *(f"step         {s.number} {s.title}" for s in STEPS))
+        assert on_screen(pilot, *(f"step         {s.title}  {s.number} ·" for s in STEPS))
         await paste(pilot, "budget")
-        await shows(pilot, "step         5 Budget")
+        await shows(pilot, "step         Budget")
         await press(pilot, "enter")
         await shows(pilot, "▸Lines", "Eligible cost")
 
