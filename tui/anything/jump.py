@@ -22,7 +22,6 @@ class Jump(ModalScreen[Go | None]):
 
     BINDINGS = [Binding("escape", "dismiss", "Close")]
     DEFAULT_CSS = """
-    Jump { background: $background 40%; }
     Jump .letter {
         position: absolute; width: auto; height: 1;
         color: $text-accent; background: $background; text-style: bold reverse;

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Protocol, runtime_checkable
 
 from textual.errors import NoWidget
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, DataTable, OptionList, Tree
@@ -22,6 +23,15 @@ class Target:
     go: Callable[[], object]
 
 
+@runtime_checkable
+class Rows(Protocol):
+    """A widget with rows of its own making, which tells where they are."""
+
+    def ways_in_sight(self) -> Iterator[tuple[int, Callable[[], None]]]:
+        """The lines in which a row is seen, and what puts the cursor there."""
+        ...
+
+
 def targets(screen: Screen[object]) -> list[Target]:
     """Everything in sight that can be gone to, from the top down and from left to right."""
     found = [target for widget in screen.focus_chain for target in _of(screen, widget)]
@@ -32,7 +42,15 @@ def _of(screen: Screen[object], widget: Widget) -> Iterator[Target]:
     if isinstance(widget, OptionList | DataTable | Tree):
         yield from _rows(screen, widget)
         return
-    at = next((offset for offset in _inside(screen, widget) if _seen(screen, widget, offset)), None)
+    if isinstance(widget, Rows):
+        corner = widget.content_region.offset
+        for y, go in widget.ways_in_sight():
+            if _seen(screen, widget, place := corner + Offset(0, y)):
+                yield Target(place, partial(_focused, widget, go))
+        return
+    at = next(
+        (offset for offset in _lines(screen, widget.region) if _seen(screen, widget, offset)), None
+    )
     if at is None:
         return
     tab = isinstance(widget, Button) and isinstance(widget.parent, ViewTabs)
@@ -45,7 +63,7 @@ def _rows(
     """The rows that are seen, each once, by what the widget wrote into what it painted."""
     called = next(name for kind, name in _ROW.items() if isinstance(widget, kind))
     last: int | None = None
-    for offset in _inside(screen, widget):
+    for offset in _lines(screen, widget.content_region):
         if not _seen(screen, widget, offset):
             continue
         row = screen.get_style_at(*offset).meta.get(called)
@@ -71,9 +89,14 @@ def _to_row(widget: Widget, row: int) -> None:
         widget.cursor_line = row
 
 
-def _inside(screen: Screen[object], widget: Widget) -> Iterator[Offset]:
-    """The first cell of each line of a widget that is on the screen."""
-    region = widget.content_region.intersection(screen.region)
+def _focused(widget: Widget, go: Callable[[], None]) -> None:
+    widget.focus(scroll_visible=False)
+    go()
+
+
+def _lines(screen: Screen[object], region: Region) -> Iterator[Offset]:
+    """The first cell of each line of a region that is on the screen."""
+    region = region.intersection(screen.region)
     for y in range(region.y, region.bottom):
         yield Offset(region.x, y)
 
