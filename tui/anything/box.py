@@ -59,8 +59,8 @@ class Box(ModalScreen[Thing | None]):
         self._shown_for = typed
         places, fit = self._search.best(typed, MOST)
         self.query_one(Found).show([self._things[at].found_by(typed) for at in places])
-        told = f"{counted(fit, 'thing')} · Enter goes there or does it · Esc leaves all as it is"
-        none = "Nothing is called so. Fewer letters find more · Esc leaves all as it is"
+        told = f"{counted(fit, 'thing')} · Enter goes or does it · Esc leaves all"
+        none = "Nothing is called so; fewer letters find more · Esc"
         self.query_one("#box-note", Static).update(line(told if fit else none))
 
     def action_move(self, by: int) -> None:
