@@ -17,7 +17,6 @@ from textual.driver import Driver
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.widgets import Input
 
 from models.call import Call
 from models.criteria.finding import Finding
@@ -42,7 +41,6 @@ from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
 from tui.screens.way_to_anything import WayToAnything
 from tui.to_terminal import kept_tame
-from tui.widgets.one_line import joined
 
 MOST_LINES = 5
 """Lines of one complaint that are shown."""
@@ -254,15 +252,10 @@ class ClusterbidApp(InOrder[int]):
     # --- everywhere ---
 
     def about_to_give(self, event: events.Event) -> None:
-        """Show what is still to be shown: Tab goes to the fields that there are by then.
-
-        A paste of several lines into one is joined: Textual would take the first and drop the rest.
-        """
+        """Show what is still to be shown: Tab goes to the fields that there are by then."""
         moves_on = isinstance(event, events.Key) and event.key in ("tab", "shift+tab")
         if moves_on and isinstance(self.screen, DraftScreen):
             self.screen.show_pending()
-        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
-            event.text = joined(event.text)  # the palette has an input of Textual's own
 
     def given_up(self, waited: Sequence[events.Event]) -> None:
         """Say so where it was more than a click."""
