@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from textual import events, on
 from textual.app import SystemCommand
+from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.reactive import Reactive
@@ -29,6 +30,7 @@ from storage.journal.lock import InUse, lock_of
 from storage.journal.recovery import recovered, reopened
 from storage.locations import Locations
 from storage.settings import Words, load_settings, save_settings
+from tui.commands.command import key_shown
 from tui.commands.listing import JUMP, QUIT
 from tui.draft.session import Clock, Session, utc_now
 from tui.in_order import InOrder
@@ -307,6 +309,10 @@ class ClusterbidApp(InOrder[int]):
                 screen.commit()
                 screen.save_quietly()
         self.exit(0)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """How a key is written at the foot of the screen: as in the help and in the box."""
+        return binding.key_display or key_shown(binding.key)
 
     # --- anything ---
 
