@@ -108,7 +108,7 @@ async def test_escape_another_key_and_the_same_key_leave_all_as_it_was(tmp_path:
 
 async def test_all_that_takes_keys_has_a_letter_in_a_small_terminal_too(tmp_path: Path) -> None:
     async with opened(everything(tmp_path), SMALL) as pilot:
-        for step in STEP_IDS:
+        for step in ("partners", "budget", "review"):
             await draft_screen(pilot).go_and_enter(STEP_IDS.index(step))
             await settled(pilot)
             there = targets(pilot.app.screen)
