@@ -18,6 +18,7 @@ from tests.helpers.tui.exporting import Writers
 from tests.helpers.tui.goldens import Compare, difference
 from tests.helpers.tui.reading import half_painted
 from tests.helpers.tui.resting import rest
+from tests.helpers.tui.slow_disk import SlowDisk
 from tests.helpers.tui.stylesheets import share
 from tests.helpers.tui.zone import in_zone
 
@@ -47,6 +48,15 @@ def busy() -> Iterator[None]:
     for other in others:
         other.kill()
         other.wait()
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDisk]:
+    """A disk that takes drafts when the test lets it."""
+    slow = SlowDisk()
+    monkeypatch.setattr("tui.screens.saver.save", slow.save)
+    yield slow
+    slow.let.set()  # a thread that waits would keep the tests from ending
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from textual.widgets import ContentSwitcher, Input
 from models.criteria.finding import Finding
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
-from tui.in_order import keep_keys_back, once_laid_out
+from tui.in_order import keep_keys_back, once_laid_out, once_let_go
 from tui.marks import line
 from tui.overlays.help import HelpScreen, finding_help
 from tui.overlays.revised import WHAT_CHANGED, Revised, changes_of
@@ -177,7 +177,7 @@ class DraftScreen(Screen[None]):
             self._patch(change)
         elif self._pending is None:
             self._pending = change
-            self.set_timer(SHOW_AFTER, self.show_pending)
+            self.set_timer(SHOW_AFTER, lambda: once_let_go(self, self.show_pending))
         elif self._pending.path != change.path:
             self._pending = Change("", self._pending.before)
         self._saver.edited()

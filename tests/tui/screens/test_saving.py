@@ -1,12 +1,10 @@
 """Saving beside the way of keys: nothing that is typed while the file is written is lost."""
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from storage import Draft, SaveError, save
 from storage.journal.journal import Journal
 from tests.helpers.tui import (
     EVERYTHING,
@@ -23,34 +21,7 @@ from tests.helpers.tui import (
     shows,
     until,
 )
-
-LONGEST_WAIT = 20.0
-"""Seconds after which the disk takes a draft all the same, so that a test that fails ends."""
-
-
-class SlowDisk:
-    """A disk that takes a draft only when it is let, or not at all."""
-
-    def __init__(self) -> None:
-        self.asked = threading.Event()
-        self.let = threading.Event()
-        self.full = False
-
-    def save(self, draft: Draft, path: Path, *, overwrite: bool = False) -> Draft:
-        """What `storage.save` does, when it may."""
-        self.asked.set()
-        self.let.wait(LONGEST_WAIT)
-        if self.full:
-            raise SaveError(path, "the disk is full; nothing was changed")
-        return save(draft, path, overwrite=overwrite)
-
-
-@pytest.fixture
-def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDisk]:
-    slow = SlowDisk()
-    monkeypatch.setattr("tui.screens.saver.save", slow.save)
-    yield slow
-    slow.let.set()  # a thread that waits would keep the tests from ending
+from tests.helpers.tui.slow_disk import SlowDisk
 
 
 async def test_what_is_typed_during_a_save_is_painted_unsaved_and_saved_after(
