@@ -429,7 +429,14 @@ class DraftScreen(Screen[None]):
     def action_desk(self) -> None:
         self.commit()
         self._saver.save()
-        self.dismiss()
+        if not self.stays_to_save(self.dismiss):
+            self.dismiss()
+
+    def stays_to_save(self, leave: Callable[[], object]) -> bool:
+        """Whether leaving would lose edits; the person is asked then, and may still `leave`."""
+        if self._saver.would_lose:
+            self._saver.ask_to_lose(leave)
+        return self._saver.would_lose
 
 
 def _fitting(breakpoints: Iterable[tuple[int, str]], room: int) -> str:
