@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from textual.widget import Widget
 
+from tests.helpers.slow_disk import SlowDisk
 from tests.helpers.tracer import unmeasured
 from tests.helpers.tui import SAMPLES
 from tests.helpers.tui.by_itself import ALONE, ways_back
@@ -18,7 +19,6 @@ from tests.helpers.tui.exporting import Writers
 from tests.helpers.tui.goldens import Compare, difference
 from tests.helpers.tui.reading import half_painted
 from tests.helpers.tui.resting import rest
-from tests.helpers.tui.slow_disk import SlowDisk
 from tests.helpers.tui.stylesheets import share
 from tests.helpers.tui.zone import in_zone
 

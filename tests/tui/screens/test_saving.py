@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from storage.journal.journal import Journal
+from tests.helpers.slow_disk import SlowDisk
 from tests.helpers.tui import (
     EVERYTHING,
     everything,
     follow,
     notices,
     on_disk,
+    on_screen,
     opened,
     places,
     press,
@@ -21,7 +23,6 @@ from tests.helpers.tui import (
     shows,
     until,
 )
-from tests.helpers.tui.slow_disk import SlowDisk
 
 
 async def test_what_is_typed_during_a_save_is_painted_unsaved_and_saved_after(
@@ -94,3 +95,31 @@ async def test_a_save_that_fails_beside_the_keys_is_told_once_and_tried_again(
         await saved(pilot)
         await shows(pilot, "saved ")
     assert on_disk(file).project.acronym == "BLUEGATE12"
+
+
+async def test_a_disk_that_is_full_for_file_and_journal_is_no_safe_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object, **_named: object) -> None:
+        raise SaveError(tmp_path, "the disk is full; nothing was changed")
+
+    file = everything(tmp_path)
+    async with opened(file) as pilot:
+        await follow(pilot, "project.acronym")
+        with monkeypatch.context() as patched:
+            for name in ("session.record", "session.save"):
+                patched.setattr(f"tui.draft.{name}", full)
+            patched.setattr("tui.screens.saver.save", full)
+            await press(pilot, "1", "ctrl+s")
+            await shows(pilot, "✗ not saved")
+            assert "The journal does not have your edits either" in notices(pilot)
+            assert "safe in the journal" not in notices(pilot)
+            for leave in ("f9", "ctrl+q"):
+                await press(pilot, leave, leave, "enter")  # what is typed ahead stays
+                assert pilot.app.is_running and on_screen(pilot, "BLUEGATE1")
+            pilot.app.clear_notifications()
+            await press(pilot, "ctrl+s")
+            assert "the disk is full" in notices(pilot)
+        await press(pilot, "2")
+        await saved(pilot)
+    assert "BLUEGATE12" in file.read_text(encoding="utf-8")
