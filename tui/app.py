@@ -308,6 +308,8 @@ class ClusterbidApp(InOrder[int]):
             if isinstance(screen, DraftScreen):
                 screen.commit()
                 screen.save_quietly()
+                if screen.stays_to_save(partial(self.exit, 0)):
+                    return
         self.exit(0)
 
     def get_key_display(self, binding: Binding) -> str:
