@@ -3,7 +3,7 @@
 import contextlib
 import gc
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from textual.driver import Driver
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widgets import Input
 
 from models.call import Call
 from models.criteria.finding import Finding
@@ -38,7 +39,9 @@ from tui.overlays.help import HelpScreen, keys_help
 from tui.overlays.learnt import show_learnt
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
+from tui.screens.paste_words import not_pasted
 from tui.to_terminal import kept_tame
+from tui.widgets.one_line import joined
 
 WORDS = "Words of pasted budgets"
 MOST_LINES = 5
@@ -248,15 +251,30 @@ class ClusterbidApp(InOrder[int]):
     # --- everywhere ---
 
     def about_to_give(self, event: events.Event) -> None:
-        """Show what is still to be shown: Tab goes to the fields that there are by then."""
+        """Show what is still to be shown: Tab goes to the fields that there are by then.
+
+        A paste of several lines into one is joined: Textual would take the first and drop the rest.
+        """
         moves_on = isinstance(event, events.Key) and event.key in ("tab", "shift+tab")
         if moves_on and isinstance(self.screen, DraftScreen):
             self.screen.show_pending()
+        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
+            event.text = joined(event.text)  # the palette has an input of Textual's own
+
+    def given_up(self, waited: Sequence[events.Event]) -> None:
+        """Say so where it was more than a click."""
+        if not all(isinstance(event, events.MouseEvent) for event in waited):
+            self.notify("What you typed while waiting was not used.", timeout=6)
+
+    def taken_as_paste(self) -> None:
+        """Say so: this terminal does not tell a paste from keys."""
+        told = "Several lines came in one piece: taken as a paste, not as keys."
+        self.notify(told, timeout=6)
 
     def on_paste(self) -> None:
         """A paste comes up to here if nothing on its way could use it."""
-        told = "Nothing here takes a paste: go to a field, a text or a table of numbers first."
-        self.notify(told, title="Not pasted", severity="warning", timeout=6)
+        way = self.focused.ancestors_with_self if self.focused is not None else [self.screen]
+        self.notify(not_pasted(list(way)), title="Not pasted", severity="warning", timeout=6)
 
     def _remember_theme(self, theme: Theme) -> None:
         settings = load_settings(self._locations.settings)

@@ -6,15 +6,24 @@ to the field that is being left, to a list that is only opening, to nothing.
 """
 
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 from textual import events
 from textual.app import App
+from textual.command import CommandPalette
+from textual.containers import ScrollableContainer
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.errors import NoWidget
 from textual.screen import Screen
+from textual.scroll_view import ScrollView
 from textual.widget import Widget
+from textual.widgets import Button
+from textual.worker import Worker, WorkerError
+
+from tui.reads import InOnePiece, by_reads
 
 Result = TypeVar("Result")
 Give = Callable[[events.Event], Awaitable[None]]
@@ -27,6 +36,8 @@ _IN_A_TEXT = frozenset(
     for key in ("left", "right", "home", "end", "backspace", "delete")
 ) | {"ctrl+u", "ctrl+w", "ctrl+k"}
 """Keys that change nothing but the text, or the place in it, while a text has the focus."""
+_QUIT = "ctrl+q"
+"""What leaves all; unlike Escape, it overtakes nothing."""
 
 
 class InOrder(App[Result]):
@@ -35,6 +46,9 @@ class InOrder(App[Result]):
     def __init__(self) -> None:
         super().__init__()
         self.gate = Gate(self, super().on_event)
+
+    def get_driver_class(self) -> type[Driver]:
+        return by_reads(super().get_driver_class())
 
     async def on_event(self, event: events.Event) -> None:
         """Take what a person does in its turn, and all else as it comes."""
@@ -47,6 +61,16 @@ class InOrder(App[Result]):
 
     def about_to_give(self, event: events.Event) -> None:
         """What has to be shown before a key (other than letters of a text), paste or click."""
+
+    def taken_as_paste(self) -> None:
+        """Lines that came in one piece are not taken for keys."""
+
+    def given_up(self, waited: Sequence[events.Event]) -> None:
+        """What was typed for a screen that the person left before it was filled."""
+
+
+class WayOut:
+    """A mark of widgets: a click on one leaves a screen, whatever it still waits for."""
 
 
 class Gate:
@@ -80,12 +104,15 @@ class Gate:
         """Whether letters were given out that no mark has followed yet."""
         self._built: Screen[object] | None = None
         """The screen on top when all was at rest the last time."""
+        self._filling: dict[Filling, Widget] = {}
+        """What is under way that fills a widget."""
 
     def take(self, event: events.Event) -> None:
         """Put something at the end of what waits."""
         moved = isinstance(event, events.MouseMove)
         if moved and self._waiting and isinstance(self._waiting[-1], events.MouseMove):
             self._waiting.pop()
+        self._overtake(event)
         self._waiting.append(event)
         lost = self._mark_at is not self._app and not self._mark_at.is_attached
         if self._under_way and lost:  # together with the widget that had it
@@ -94,6 +121,8 @@ class Gate:
     async def give_out(self) -> None:
         """Give out what waits, as far as it need not wait any longer."""
         while self._waiting and not self._under_way and self._app.screen_stack:
+            if self._is_being_filled() and not self._lets_through():
+                return
             event = self._waiting[0]
             if isinstance(event, events.MouseMove):
                 await self._give(self._waiting.popleft())
@@ -104,6 +133,9 @@ class Gate:
                     self.follow(rounds=1)
             elif self._letters or self._built is not self._app.screen:
                 self.follow()
+            elif isinstance(event, InOnePiece):
+                self._waiting.popleft()
+                self._waiting.extendleft(reversed(self._read(event)))
             else:
                 self._app.about_to_give(self._waiting.popleft())
                 target = self._target(event)
@@ -125,6 +157,13 @@ class Gate:
             return focused.check_consume_key("x", "x")
         return letter is not None and focused.check_consume_key(event.key, letter)
 
+    def _read(self, piece: InOnePiece) -> Sequence[events.Event]:
+        """A paste, where its letters would be commands; else the keys."""
+        if not _letters_are_commands(self._app):
+            return piece.keys
+        self._app.taken_as_paste()
+        return [events.Paste(piece.text)]
+
     def _target(self, event: events.Event) -> Widget | None:
         """The widget that a click goes to; a key goes to the one in focus."""
         if not isinstance(event, events.MouseEvent):
@@ -133,6 +172,66 @@ class Gate:
             return self._app.get_widget_at(event.x, event.y)[0]
         except NoWidget:
             return None
+
+    # --- screens that are filled ---
+
+    def filling(self, owner: Widget) -> "Filling":
+        """Let what comes to the screen of `owner` wait until that is done."""
+        begun = Filling(self)
+        self._filling[begun] = owner
+        return begun
+
+    def filled(self, begun: "Filling") -> None:
+        """It is there; what waits for it meets it laid out."""
+        owner = self._filling.pop(begun, None)
+        if owner is not None and self._app.screen_stack and self._on_top(owner):
+            self.keep_back(owner, 1)
+
+    def _on_top(self, owner: Widget) -> bool:
+        return owner.is_attached and owner.screen is self._app.screen
+
+    def _is_being_filled(self) -> bool:
+        return any(map(self._on_top, self._filling.values())) or self._is_searching()
+
+    def _is_searching(self) -> bool:
+        """Whether the command palette still looks for what was typed: Enter takes what it finds."""
+        palette = self._app.screen
+        if not isinstance(palette, CommandPalette):
+            return False
+        mine = [w for w in self._app.workers if w.node is palette and not w.is_finished]
+        if mine:
+            self._app.run_worker(_wait_for(mine, self.filling(palette)))
+        return bool(mine)
+
+    def _lets_through(self) -> bool:
+        """Whether the next goes to a screen that is still being filled.
+
+        Letters of a text are not about what is filled, and a way out is never kept back.
+        """
+        first = self._waiting[0]
+        if isinstance(first, events.MouseMove):
+            return True
+        if isinstance(first, events.Key) and (first.key == _QUIT or self._is_in_text(first)):
+            return True
+        return self._leads_out(first)
+
+    def _overtake(self, event: events.Event) -> None:
+        """Give up what waits for a screen that is being filled, if the person now leaves it.
+
+        A way out that came before the screen was there is none from it, and takes its turn.
+        """
+        if not (self._waiting and self._app.screen_stack and self._leads_out(event)):
+            return
+        if self._is_being_filled():
+            given_up = [waits for waits in self._waiting if not self._leads_out(waits)]
+            self._waiting = deque(waits for waits in self._waiting if waits not in given_up)
+            if given_up:
+                self._app.given_up(given_up)
+
+    def _leads_out(self, event: events.Event) -> bool:
+        if isinstance(event, events.Key):
+            return event.key == "escape"
+        return isinstance(event, events.MouseEvent) and isinstance(self._target(event), WayOut)
 
     # --- the mark ---
 
@@ -195,6 +294,59 @@ class Gate:
             self._under_way = False
             self._letters = self._letters and self._brief
             self._owners.clear()
+
+
+def _letters_are_commands(app: App[Result]) -> bool:
+    """Whether a list, a table or a text to be read has the focus, or a letter does something."""
+    focused = app.focused
+    if isinstance(focused, ScrollView | ScrollableContainer):
+        return not focused.check_consume_key("x", "x")
+    if focused is not None and not isinstance(focused, Button):
+        return False
+    return any(len(key) == 1 for key in app.screen.active_bindings)
+
+
+class Filling:
+    """Something under way that fills a widget; keys to its screen wait until it is `done`."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+
+    def done(self) -> None:
+        """Give out what waited; once it is done, more often is the same."""
+        self._gate.filled(self)
+
+
+async def _wait_for(workers: Iterable[Worker[Result]], begun: Filling) -> None:
+    """Wait beside them: one that is given up before it began would never tell by itself."""
+    for worker in workers:
+        with suppress(WorkerError):  # it may be given up for another
+            await worker.wait()
+    begun.done()
+
+
+def filling(widget: Widget) -> Filling:
+    """Let keys wait until a widget is filled: call `done` of what this gives."""
+    app = widget.app
+    assert isinstance(app, InOrder)
+    return app.gate.filling(widget)
+
+
+def fill(
+    widget: Widget,
+    work: Callable[[], Coroutine[None, None, None]],
+    *,
+    group: str = "fill",
+    exclusive: bool = False,
+) -> None:
+    """Fill a widget beside the way of the keys, which wait until it is done.
+
+    A person is never locked in by slow work: Escape, and a click on a `WayOut`, overtake what waits
+    for it, which is given up.
+    """
+    begun = filling(widget)
+    worker: Worker[None] = widget.run_worker(work, group=group, exclusive=exclusive)
+    widget.app.run_worker(_wait_for([worker], begun))
 
 
 def keep_keys_back(widget: Widget, layouts: int = 1) -> None:

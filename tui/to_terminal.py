@@ -14,29 +14,22 @@ Kind = TypeVar("Kind", bound=type[Driver])
 _HELD_BACK = re.compile(f"[{re.escape(''.join(map(chr, (*C1, *TOLD, *LEFT_OUT))))}]")
 
 IN_ONE_CELL: Mapping[str, str] = {
-    **dict.fromkeys("─━═╌╍┄┅┈┉╶╴╸╺╾╼▔▁", "-"),
+    **dict.fromkeys("─━═╌╍┄┅┈┉╶╴╸╺╾╼▔▁·–—―‐−", "-"),
     **dict.fromkeys("│┃║╎╏┆┇┊┋╵╷╹╻▏▎▍▌▐▕▊▉", "|"),
-    **dict.fromkeys("┌┐└┘├┤┬┴┼╭╮╰╯╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋", "+"),
+    **dict.fromkeys("┌┐└┘├┤┬┴┼╭╮╰╯╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋✓", "+"),
     **dict.fromkeys("█▇▆▅▄▃▂▀▓", "#"),
     **dict.fromkeys("░▒", ":"),
-    **{"✓": "+", "✗": "x", "…": ".", "→": ">", "←": "<", "↑": "^", "↓": "v", "↳": ">"},
-    **{"▸": ">", "▶": ">", "▾": "v", "▼": "v", "▲": "^", "◀": "<", "●": "*", "○": "o"},
-    **{"◆": "*", "◈": "*", "▪": "*", "⚑": "!", "≡": "=", "›": ">", "‹": "<", "′": "'", "´": "'"},
-    **{
-        "·": "-",
-        "•": "*",
-        "–": "-",
-        "—": "-",
-        "―": "-",
-        "‐": "-",
-        "−": "-",
-        "×": "x",
-        "÷": "/",
-        "€": "E",
-        "☐": "o",
-    },
-    **{"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "«": "<", "»": ">", "≤": "<", "≥": ">"},
-    **{"\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "},
+    **dict.fromkeys("●•◆◈▪", "*"),
+    **dict.fromkeys("→↳▸▶›»≥", ">"),
+    **dict.fromkeys("←◀‹«≤", "<"),
+    **dict.fromkeys("▾▼↓", "v"),
+    **dict.fromkeys("▲↑", "^"),
+    **dict.fromkeys("○☐", "o"),
+    **dict.fromkeys("✗×", "x"),
+    **dict.fromkeys("“”„", '"'),
+    **dict.fromkeys("‘’′´", "'"),
+    **dict.fromkeys("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}", " "),
+    **{"…": ".", "÷": "/", "€": "E", "⚑": "!", "≡": "="},
 }
 """What stands for a sign of the program where the encoding of the terminal has none.
 

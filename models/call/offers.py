@@ -61,7 +61,7 @@ def _membership(session: Answered, code: str, sets: list[str]) -> str:
     if whole != code:
         return f"part of {known.name(whole)}"
     of = next((name for name in sets if code in known.members([name])), None)
-    return _outside(sets) if of is None else f"✓ {of}"
+    return _outside(sets) if of is None else f"✓ {known.label(of)}"
 
 
 def _outside(sets: list[str]) -> str:

@@ -20,6 +20,7 @@ from models.values.picks import Pick
 from models.values.words import counted
 from tui.budget.funding import NOBODY
 from tui.draft.session import Session
+from tui.in_order import fill
 from tui.marks import line, marked
 from tui.overlays.base import Overlay
 from tui.widgets.choice_control import ChoiceControl
@@ -115,7 +116,7 @@ class FitOverlay(Tool):
     @on(ChoiceControl.Chosen)
     def _begin(self) -> None:
         self._show([line("Working it out …")])
-        self.run_worker(self._work_out(), exclusive=True)
+        fill(self, self._work_out, exclusive=True)
 
     async def _work_out(self) -> None:
         try:

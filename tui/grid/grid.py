@@ -240,6 +240,7 @@ class Grid(GridFace):
 
     def _put_in(self, block: Cells) -> None:
         if not block:
+            self.say("Nothing to paste: what was copied is empty.")
             return
         self.decimal_mark = decimal_mark_of(block)
         if len(block) == len(block[0]) == 1 and self.chosen_cells > 1:

@@ -10,9 +10,14 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
+from tui.in_order import WayOut
 from tui.marks import line
 
 T = TypeVar("T")
+
+
+class CloseButton(WayOut, Button):
+    """What closes an overlay, even while it is being filled."""
 
 
 class Overlay(ModalScreen[T | None]):
@@ -32,7 +37,7 @@ class Overlay(ModalScreen[T | None]):
             with self.HOLDS():
                 yield from self.body()
             with Horizontal(classes="buttons"):
-                yield Button("Close (Esc)", id="close", variant="primary", compact=True)
+                yield CloseButton("Close (Esc)", id="close", variant="primary", compact=True)
 
     def body(self) -> ComposeResult:
         """What there is to read."""

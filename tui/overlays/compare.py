@@ -18,6 +18,7 @@ from models.verdict.words import WORDS, status_of
 from storage.calls import Known, all_calls
 from tui.draft.call_names import shared_lead
 from tui.draft.session import Session
+from tui.in_order import fill
 from tui.marks import finding_text, line, plain, status_cell
 from tui.overlays.base import Overlay
 from tui.widgets.records import Column, fitted
@@ -87,7 +88,7 @@ class Compare(Overlay[Option]):
 
     def on_mount(self) -> None:
         self._table.focus()
-        self.run_worker(self._judge())
+        fill(self._table, self._judge)
 
     async def _judge(self) -> None:
         broken, self._options = await asyncio.to_thread(self._judged)

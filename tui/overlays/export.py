@@ -7,6 +7,7 @@ import asyncio
 import os
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from textual import on
@@ -26,6 +27,7 @@ from models.values.picks import Pick
 from storage import SaveError
 from tui.draft.exporting import Made, Site, another, beside, made, requested, site_of
 from tui.draft.session import Session
+from tui.in_order import fill
 from tui.marks import line, plain
 from tui.overlays.base import Overlay
 from tui.overlays.export_words import (
@@ -165,7 +167,13 @@ class ExportOverlay(Overlay[Finding]):
 
     @on(Input.Submitted)
     def _to_button(self, event: Input.Submitted) -> None:
+        """The button may be pressed, or not, once the place that was typed is looked at."""
         event.stop()
+        self._not_looking()
+        fill(self, self._looked_to_button, group="look")
+
+    async def _looked_to_button(self) -> None:
+        await self._looked()
         self.query_one("#export", Button).focus()
 
     def _follow(self) -> None:
@@ -191,7 +199,7 @@ class ExportOverlay(Overlay[Finding]):
 
     def _begin_look(self) -> None:
         self._timer = None
-        self.run_worker(self._looked(), group="look")
+        fill(self, self._looked, group="look")
 
     async def _looked(self) -> None:
         """Look at the place away from the screen, for disks may be slow."""
@@ -236,7 +244,7 @@ class ExportOverlay(Overlay[Finding]):
         if self._stop is None:
             self._stop = threading.Event()
             self._not_looking()
-            self.run_worker(self._export(self._stop), group="export")
+            fill(self, partial(self._export, self._stop), group="export")
 
     async def _export(self, stop: threading.Event) -> None:
         """Save the draft, make the bundle, say what came of it."""

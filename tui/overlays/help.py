@@ -107,10 +107,8 @@ def finding_help(session: Session, finding: Finding) -> Content:
     return tree_text(tree(explanation))
 
 
-def field_help(
-    session: Session, path: str, findings: Iterable[Finding], ways: Content | None = None
-) -> Content:
-    """What a field is for, the `ways` to fill it, and the rules that speak of it."""
+def field_help(session: Session, path: str, findings: Iterable[Finding]) -> Content:
+    """What a field is for, and the rules that speak of it."""
     spec = spec_of(path)
     parts = [plain(spec.help)]
     if spec.choices:
@@ -118,8 +116,6 @@ def field_help(
     elif spec.kind is not None and spec.kind.name not in ("text", "long text"):
         parts.append(plain(f"Expected: {spec.kind.expected}"))
     parts.append(Content.styled(f"In the file: {path}", "$foreground-muted"))
-    if ways is not None:
-        parts += [Content(""), ways]
     for finding in findings:
         parts += [Content(""), finding_help(session, finding)]
     return Content("\n").join(parts)

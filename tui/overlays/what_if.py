@@ -11,6 +11,7 @@ from models.proposal import Proposal
 from models.proposal.partner import applicant_name
 from models.verdict.tree import Node
 from models.what_if.without_one import left_tree, mend_trees, named_tree
+from tui.in_order import fill
 from tui.overlays.base import Overlay
 from tui.overlays.help import tree_text
 from tui.widgets.guided import Guided
@@ -30,7 +31,7 @@ class WhatIf(Overlay[None]):
         yield self._guided
 
     def on_mount(self) -> None:
-        self.run_worker(self._mend())
+        fill(self._guided, self._mend)
 
     async def _mend(self) -> None:
         mends = await asyncio.to_thread(mend_trees, *self._judged)

@@ -29,6 +29,7 @@ from storage.calls import call_of
 from storage.proposals.folder import proposals_in
 from tui.draft.call_names import shared_lead
 from tui.draft.session import Clock, utc_now
+from tui.in_order import Filling, filling
 from tui.marks import line, plain, status_cell
 from tui.widgets.one_line import OneLine
 from tui.widgets.records import Column, fitted
@@ -109,6 +110,9 @@ class Desk(Screen[None]):
         self._shown: list[DraftRow] = []
         self._columns: list[tuple[Column, int]] = []
         self._reading = True
+        """Whether the drafts are still read for the first time."""
+        self._first: Filling | None = None
+        """What keys wait for: the first drafts."""
         self._error = ""
 
     def compose(self) -> ComposeResult:
@@ -123,6 +127,7 @@ class Desk(Screen[None]):
         self.query_one("#filter").display = False
         self.query_one(DataTable).focus()
         self.set_interval(30, self._tick)
+        self._first = filling(self)
         self.action_reload()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -166,14 +171,25 @@ class Desk(Screen[None]):
             rows.append(row_of(file, self._now()))
             if number % 10 == 0:
                 told = f"reading {number} of {len(files)} …"
-                self.app.call_from_thread(self._head, told)
+                self.app.call_from_thread(self._so_far, list(rows), told)
         self.app.call_from_thread(self._take, rows, "")
 
+    def _so_far(self, rows: list[DraftRow], told: str) -> None:
+        """Show the first drafts while the others are read; later ones stand below them."""
+        if self._reading:
+            self._show_rows(rows)
+        self._head(told)
+
     def _take(self, rows: list[DraftRow], error: str) -> None:
-        self._rows = without_lead(rows)
         self._reading = False
         self._error = error
+        self._show_rows(rows)
+
+    def _show_rows(self, rows: list[DraftRow]) -> None:
+        self._rows = without_lead(rows)
         self._fill()
+        if self._first is not None:
+            self._first.done()
 
     def _tick(self) -> None:
         """The time left goes on, though no draft is read again."""
@@ -184,11 +200,14 @@ class Desk(Screen[None]):
 
     def _fill(self, at: int | None = None) -> None:
         wanted = fold(self.query_one("#filter", Input).value)
+        table = self.query_one(DataTable)
+        at = table.cursor_row if at is None else at
+        under_cursor = self._shown[at].path if 0 <= at < len(self._shown) else None
         self._shown = [
             row for row in self._rows if wanted in fold(f"{row.acronym} {row.call} {row.verdict}")
         ]
-        table = self.query_one(DataTable)
-        at = table.cursor_row if at is None else at
+        # The cursor stays on its draft, though another may have come above it.
+        at = next((n for n, row in enumerate(self._shown) if row.path == under_cursor), at)
         table.clear()
         for row in self._shown:
             cells = [

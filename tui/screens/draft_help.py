@@ -19,7 +19,9 @@ def help_at(focused: Widget | None, step: Step, index: FindingIndex) -> HelpScre
         return HelpScreen("The rule", finding_help(step.session, focused.current))
     keys = keys_help(step.own_keys)
     if path := step.path_in_focus():
-        told = field_help(step.session, path, index.at(path), _ways(focused))
+        told = field_help(step.session, path, index.at(path))
+        if (ways := _ways(focused)) is not None:
+            told = _above(told, ways)
         return HelpScreen(spec_of(path).label, _above(told, keys))
     if focused is not None and focused.HELP:
         title, told = widget_help(focused.HELP)

@@ -10,6 +10,12 @@ from textual.widgets import Input
 from tui.marks import tame
 
 
+def joined(text: str) -> str:
+    """Several lines as one; a single line as it is."""
+    lines = text.splitlines()
+    return " ".join(piece.strip() for piece in lines) if len(lines) > 1 else text
+
+
 class OneLine(Input):
     """An input whose text, whatever was pasted into it, commands no terminal.
 
@@ -19,11 +25,11 @@ class OneLine(Input):
 
     def on_paste(self, event: events.Paste) -> None:
         """Join a paste of several lines: Textual would take the first and drop the rest."""
-        lines = event.text.splitlines()
-        if len(lines) > 1:
+        text = joined(event.text)
+        if text != event.text:
             event.prevent_default()
             event.stop()
-            self.replace(" ".join(piece.strip() for piece in lines), *self.selection)
+            self.replace(text, *self.selection)
 
     def render_line(self, y: int) -> Strip:
         return tame(super().render_line(y))

@@ -6,11 +6,31 @@ from typing import Any
 from textual.widgets import DataTable, Static
 
 from storage.calls import Known, all_calls
+from tests.helpers.cli.proposals import PARTNERS, PLAIN_CALL
 from tests.helpers.tui import draft_screen, go, press, rows_of, settled, until
 from tui.overlays.compare import Compare
 
 TWELVE = "COS-CLUSTER-2020-3-03"
 SHIPPED = [known.call for known in all_calls() if isinstance(known, Known)]
+EARLIER = """
+[[earlier]]
+revision = "0.9"
+source = "X"
+evidence = "primary"
+[earlier.was.deadline]
+value = 2021-04-01T12:00:00
+[[earlier.was.criteria]]
+id = "consortium.min-entities"
+minimum = 1
+"""
+REVISED_CALL = PLAIN_CALL.replace("minimum = 1\n", "minimum = 4\n") + EARLIER
+STAMPED = f"""\
+format = 1   # kept as it is
+call = "PLAIN-2021"
+call_revision = "0.9"
+my_note = "[kept]"
+{PARTNERS}
+"""
 
 
 def own_call(tmp_path: Path, text: str, name: str = "own") -> Path:

@@ -32,8 +32,10 @@ async def shows(pilot: Pilot[Any], *wanted: str) -> None:
 
 async def settled(pilot: Pilot[Any]) -> None:
     """Wait until nothing is left to be done: messages, workers, what is shown a moment later."""
-    await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+    while any(not worker.is_finished for worker in pilot.app.workers):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()  # in which keys that waited for it may begin others
     await drawn(pilot)
     await until(pilot, lambda: _keys_told(pilot), "no keys in the footer")
 

@@ -47,8 +47,8 @@ def test_a_work_package_is_offered_each_target_once() -> None:
 
 def test_where_applicants_come_from_is_told_by_the_sets_that_the_rules_speak_of() -> None:
     notes = {p.value: p.note for p in offers.countries(session_on(base("complete-b")))}
-    assert notes["DE"] == "EU Member State"
+    assert notes["DE"] == "✓ EU Member State"
     assert notes["US"] == "not in EU"
     notes = {p.value: p.note for p in offers.countries(session_on(base("complete-a")))}
-    assert (notes["RS"], notes["GB"]) == ("COSME", "to be verified")
+    assert (notes["RS"], notes["GB"]) == ("✓ COSME", "to be verified")
     assert notes["US"] == "neither EU nor COSME"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.cli.proposals import PARTNERS, PLAIN_CALL
+from tests.helpers.cli.proposals import PLAIN_CALL
 from tests.helpers.tui import (
     SIZES,
     SMALL,
@@ -24,31 +24,20 @@ from tests.helpers.tui import (
     until,
     written,
 )
-from tests.helpers.tui.calls import TWELVE, comparing, facts, own_call, row_of
+from tests.helpers.tui.calls import (
+    EARLIER,
+    REVISED_CALL,
+    STAMPED,
+    TWELVE,
+    comparing,
+    facts,
+    own_call,
+    row_of,
+)
 from tui.overlays.help import HelpScreen
 from tui.overlays.revised import Revised
 from tui.screens.draft import DraftScreen
 from tui.widgets.findings_panel import FindingsList
-
-EARLIER = """
-[[earlier]]
-revision = "0.9"
-source = "X"
-evidence = "primary"
-[earlier.was.deadline]
-value = 2021-04-01T12:00:00
-[[earlier.was.criteria]]
-id = "consortium.min-entities"
-minimum = 1
-"""
-REVISED_CALL = PLAIN_CALL.replace("minimum = 1\n", "minimum = 4\n") + EARLIER
-STAMPED = f"""\
-format = 1   # kept as it is
-call = "PLAIN-2021"
-call_revision = "0.9"
-my_note = "[kept]"
-{PARTNERS}
-"""
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -121,8 +121,8 @@ async def test_sets_of_countries_are_named_as_the_data_names_them(
         session.known = replace(session.known, call=call)
         notes = {pick.value: pick.note for pick in countries(session)}
         assert notes["CC"] == note
-        assert notes["AA"] == ("club member" if sets else "")
-        assert notes["BB"] == ("RING" if "RING" in sets else note)
+        assert notes["AA"] == ("✓ club member" if sets else "")
+        assert notes["BB"] == ("✓ RING" if "RING" in sets else note)
 
 
 @pytest.mark.parametrize(

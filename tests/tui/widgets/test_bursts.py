@@ -29,30 +29,13 @@ from tests.helpers.tui import (
     session_of,
     settled,
 )
+from tests.helpers.tui.bursting import PASTE, at_once
 from tui.overlays.dialogs import NewDraft
 from tui.screens.draft import DraftScreen
 from tui.widgets.step_list import StepList
 
 pytestmark = pytest.mark.usefixtures("loop")
-PASTE = "<paste>"
 TABLE = "ACLI\tWP1\ttravel\tBoat\t3\t\t20\nHMC\tWP1\ttravel\tRail\t4\t\t30\n"
-NAMED = {" ": "space", "⏎": "enter", "⎋": "escape", "⇥": "tab", "⌫": "backspace", "↓": "down"}
-
-
-async def at_once(pilot: Pilot[Any], *typed: str) -> None:
-    """Type all of it in one go; names of keys in angle brackets, signs for the usual ones."""
-    for piece in typed:
-        if piece.startswith(PASTE):
-            pilot.app.post_message(events.Paste(piece.removeprefix(PASTE)))
-        elif piece.startswith("<"):
-            pilot.app.post_message(events.Key(piece[1:-1], None))
-        else:
-            for sign in piece:
-                name = NAMED.get(sign, sign)
-                character = None if sign in NAMED and sign != " " else sign
-                pilot.app.post_message(events.Key(name, character))
-    await settled(pilot)
-
 
 CHOSEN = [
     ("partners[0].country", "swe⏎", "SE"),

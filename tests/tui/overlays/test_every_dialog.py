@@ -1,0 +1,204 @@
+"""Each dialog of the wizard, opened, used and left in one burst of keys."""
+
+import importlib
+import pkgutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.command import CommandPalette
+from textual.pilot import Pilot
+from textual.screen import ModalScreen, Screen
+
+import tui
+from storage.journal.journal import Journal
+from tests.helpers.tui import (
+    CALL,
+    EVERYTHING,
+    STEP_IDS,
+    USUAL,
+    app_on,
+    copied,
+    desk_of,
+    draft_screen,
+    everything,
+    opened,
+    places,
+    proposal_of,
+    screen_text,
+    session_of,
+    settled,
+    written,
+)
+from tests.helpers.tui.bursting import PASTE, at_once
+from tests.helpers.tui.calls import REVISED_CALL, STAMPED, own_call
+from tests.helpers.tui.exporting import Writers
+from tui.app import ClusterbidApp
+from tui.budget.replacing import ReplaceOverlay
+from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
+from tui.overlays.compare import Compare
+from tui.overlays.dialogs import NewDraft, Question
+from tui.overlays.export import ExportOverlay
+from tui.overlays.help import HelpScreen
+from tui.overlays.one_of import OneOf
+from tui.overlays.revised import Revised
+from tui.overlays.what_if import WhatIf
+from tui.screens.draft import DraftScreen
+from tui.widgets.picker import Picker
+
+Opening = AbstractAsyncContextManager[Pilot[int]]
+
+
+@asynccontextmanager
+async def beginning(file: Path) -> AsyncIterator[Pilot[int]]:
+    """The wizard from its very first moment on: nothing is built yet."""
+    app = app_on(file.parent, file)
+    async with app.run_test(size=USUAL, notifications=True) as pilot:
+        yield pilot
+
+
+def at_step(step: str, sample: str = "") -> Callable[[Path], Opening]:
+    """Opens a sample, or else a draft that has everything, at a step."""
+
+    @asynccontextmanager
+    async def opening(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
+        file = copied(tmp_path, sample) / f"{sample}.toml" if sample else everything(tmp_path)
+        async with opened(file) as pilot:
+            await draft_screen(pilot).go_and_enter(STEP_IDS.index(step))
+            await settled(pilot)
+            yield pilot
+
+    return opening
+
+
+def at_desk(tmp_path: Path) -> Opening:
+    return desk_of(copied(tmp_path))
+
+
+def at_revision(tmp_path: Path) -> Opening:
+    own_call(tmp_path, REVISED_CALL)
+    return beginning(written(tmp_path, STAMPED))
+
+
+def at_question(tmp_path: Path) -> Opening:
+    """Edits that were never saved, of a file that another program changed."""
+    file = everything(tmp_path)
+    journal = Journal(file, places(tmp_path).state)
+    journal.begin(EVERYTHING.encode())
+    journal.append("project.title", "Mine")
+    journal.close()
+    file.write_text(EVERYTHING.replace("BLUEGATE", "THEIRS"), encoding="utf-8")
+    return beginning(file)
+
+
+@dataclass(frozen=True)
+class Used:
+    """Dialogs, keys that open them, use them and go on after them, and what then is so."""
+
+    dialogs: tuple[type[Screen[Any]], ...]
+    start: Callable[[Path], Opening]
+    keys: tuple[str, ...]
+    holds: Callable[[Pilot[int]], object]
+
+
+def step_of(pilot: Pilot[int]) -> str:
+    return draft_screen(pilot).step.info.id
+
+
+TOOLS = "<ctrl+t>"
+BUS = "HMC\tWP1\tReisebus\tBus\t3\t\t20\nHMC\tWP1\tReisebus\tRail\t4\t\t30\n"
+EVERY = (
+    Used(
+        (Picker, RoomOverlay, RateOverlay), at_step("budget"),
+        (TOOLS, "zzz⎋", TOOLS, "room⏎", "↓⎋⎋", TOOLS, "rate⏎", "80⏎", "↓", "7⏎"),
+        lambda p: proposal_of(p).funding.rate == 80 and proposal_of(p).costs[1].partner == "7",
+    ),
+    Used(
+        (OneOf, FitOverlay, ReplaceOverlay), at_step("budget", "bluegate"),
+        (
+            PASTE + BUS, "⏎", "<ctrl+z>", TOOLS, "fit⏎", "⇥⏎", "<right>", "<right>",
+            TOOLS, "repl⏎", "Reisekosten⏎", "Other goods and services⏎",
+        ),
+        lambda p: (
+            session_of(p).report.totals.grant == 550000
+            and all(cost.category != "travel" for cost in proposal_of(p).costs)
+        ),
+    ),
+    Used(
+        (Compare, HelpScreen, CommandPalette), at_step("call"),
+        (
+            "<f6>", "↓⏎", "<f4>", "AB", "<f1>", "↓↓⎋", "CD", "<f1>", "⇥⏎", "E",
+            "<ctrl+p>", "theme⏎", "nord⏎", "F", "<ctrl+p>", "go to 4⏎", "<f3>",
+        ),
+        lambda p: (
+            (p.app.theme, step_of(p)) == ("nord", "partners")
+            and proposal_of(p).call != CALL
+            and proposal_of(p).project.acronym == "BLUEGATEABCDEF"
+        ),
+    ),
+    Used(
+        (WhatIf,), at_step("partners"), ("w", "↓↓⎋", "a", "NEW"),
+        lambda p: proposal_of(p).partners[1].key == "NEW",
+    ),
+    Used(
+        (ExportOverlay,), at_step("review"), ("<f6>", "⇥⇥⇥⏎", "⏎", "<f3>"),
+        lambda p: step_of(p) == "texts",
+    ),
+    Used(
+        (NewDraft,), at_desk, ("n", "NEWONE", "⇥⇥⇥⏎", "<f4>", "Q"),
+        lambda p: proposal_of(p).project.acronym == "NEWONEQ",
+    ),
+    Used(
+        (Question,), at_question, ("⇥⏎", "<f4>", "Q"),
+        lambda p: (
+            proposal_of(p).project.acronym == "THEIRSQ" and proposal_of(p).project.title != "Mine"
+        ),
+    ),
+    Used(
+        (Revised,), at_revision, ("<f1>", "⎋⏎", "<f3>", "Q"),
+        lambda p: step_of(p) == "project" and proposal_of(p).project.acronym == "Q",
+    ),
+)  # fmt: skip
+
+
+def every_dialog() -> set[type[Screen[Any]]]:
+    """What of the wizard lies over a screen; not what others are made from."""
+    for module in pkgutil.walk_packages(tui.__path__, "tui."):
+        importlib.import_module(module.name)
+    found: set[type[Screen[Any]]] = set()
+    bases: list[type[Screen[Any]]] = [ModalScreen]
+    while bases:
+        for kind in bases.pop().__subclasses__():
+            own = [below for below in kind.__subclasses__() if below.__module__.startswith("tui.")]
+            bases.append(kind)
+            if kind.__module__.startswith("tui.") and not own:
+                found.add(kind)
+    return found
+
+
+def test_every_dialog_is_tried() -> None:
+    assert every_dialog() - {dialog for used in EVERY for dialog in used.dialogs} == set()
+
+
+@pytest.mark.usefixtures("loop")
+@pytest.mark.parametrize("loop", ["slowed"], indirect=True)
+@pytest.mark.parametrize("used", EVERY, ids=lambda used: used.dialogs[0].__name__)
+async def test_dialogs_are_opened_used_and_left_in_one_burst(
+    used: Used, tmp_path: Path, writers: Writers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[type[object]] = []
+    push = ClusterbidApp.push_screen
+
+    def seen_too(app: ClusterbidApp, screen: Screen[Any], *rest: Any, **named: Any) -> Any:
+        seen.append(type(screen))
+        return push(app, screen, *rest, **named)
+
+    monkeypatch.setattr(ClusterbidApp, "push_screen", seen_too)
+    async with used.start(tmp_path) as pilot:
+        await at_once(pilot, *used.keys)
+        assert isinstance(pilot.app.screen, DraftScreen), screen_text(pilot.app)
+        assert used.holds(pilot), screen_text(pilot.app)
+        assert set(used.dialogs) <= set(seen)

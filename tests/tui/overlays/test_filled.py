@@ -1,0 +1,247 @@
+"""What is filled by work that takes long: keys wait for it, and nobody has to."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest import MonkeyPatch
+from textual import events
+from textual.pilot import Pilot
+from textual.system_commands import SystemCommandsProvider
+from textual.widgets import DataTable
+
+from tests.helpers.tui import (
+    CALL,
+    STEP_IDS,
+    USUAL,
+    app_on,
+    copied,
+    draft_screen,
+    everything,
+    notices,
+    opened,
+    proposal_of,
+    screen_text,
+    settled,
+    until,
+)
+from tests.helpers.tui.bursting import post
+from tui.budget.tools import FitOverlay
+from tui.screens.desk import DraftRow, row_of
+from tui.screens.draft import DraftScreen
+
+UNKNOWN = 'format = 1\ncall = "X"\n'
+NOT_USED = "What you typed while waiting was not used."
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A dialog that is filled by work, keys that open it and use it, and what then is so."""
+
+    step: str
+    work: str
+    """What takes long: a function by its name."""
+    opens: tuple[str, ...]
+    used: tuple[str, ...]
+    holds: Callable[[Pilot[int]], object]
+
+
+FILLED = {
+    "fit": Filled(
+        "budget", "tui.budget.tools.fit_to_ceiling", ("<ctrl+t>", "fit⏎"), ("⇥⏎",),
+        lambda p: str(proposal_of(p).costs[0].unit_cost) == "6002.57",
+    ),
+    "the place of the export": Filled(
+        "review", "tui.overlays.export.site_of", ("<f6>",), ("⇥⇥⇥⏎",),
+        lambda p: "✓ Exported" in screen_text(p.app),
+    ),
+    "the export": Filled(
+        "review", "tui.overlays.export.made", ("<f6>", "⇥⇥⇥⏎"), ("⏎", "<f3>"),
+        lambda p: isinstance(p.app.screen, DraftScreen) and on_step(p, "texts"),
+    ),
+    "what if": Filled(
+        "partners", "tui.overlays.what_if.mend_trees", ("w",), ("⇥⏎", "<f3>"),
+        lambda p: on_step(p, "project"),
+    ),
+    "compare": Filled(
+        "call", "tui.overlays.compare.advise", ("<f6>",), ("↓⏎",),
+        lambda p: proposal_of(p).call != CALL,
+    ),
+}  # fmt: skip
+
+
+def on_step(pilot: Pilot[int], step: str) -> bool:
+    return draft_screen(pilot).step.info.id == step
+
+
+@contextmanager
+def held(monkeypatch: MonkeyPatch, name: str) -> Iterator[threading.Event]:
+    """Have a function wait until it is let go on, at the latest at the end."""
+    go_on = threading.Event()
+    module, _, function = name.rpartition(".")
+    work = getattr(__import__(module, fromlist=[function]), function)
+
+    def slow(*given: Any) -> Any:
+        assert go_on.wait(20)
+        return work(*given)
+
+    monkeypatch.setattr(name, slow)
+    try:
+        yield go_on
+    finally:
+        go_on.set()
+
+
+@pytest.mark.usefixtures("writers")
+@pytest.mark.parametrize("sample", ["bluegate", "everything"])
+async def test_keys_wait_for_what_is_filled_and_escape_does_not(
+    tmp_path: Path, monkeypatch: MonkeyPatch, sample: str
+) -> None:
+    file = everything(tmp_path)
+    if sample == "bluegate":
+        file = copied(tmp_path, sample) / f"{sample}.toml"
+    async with opened(file) as pilot:
+        for name, filled in FILLED.items():
+            if (name == "fit") is (sample == "bluegate"):
+                await _tried(pilot, monkeypatch, filled, stops=name == "the export")
+
+
+async def _tried(
+    pilot: Pilot[int], monkeypatch: MonkeyPatch, filled: Filled, *, stops: bool
+) -> None:
+    await draft_screen(pilot).go_and_enter(STEP_IDS.index(filled.step))
+    await settled(pilot)
+    pilot.app.clear_notifications()
+    before, on_top = proposal_of(pilot), pilot.app.screen
+    with held(monkeypatch, filled.work) as go_on:
+        post(pilot, *filled.opens, *filled.used)
+        await pilot.pause()
+        post(pilot, "⎋")
+        await pilot.pause()
+        if stops:  # it ends when its thread does
+            assert "Stopping" in screen_text(pilot.app)
+        else:
+            assert pilot.app.screen is on_top
+        assert NOT_USED in notices(pilot)
+        assert proposal_of(pilot) is before
+        go_on.set()
+        await settled(pilot)
+        post(pilot, *["⎋"] * (pilot.app.screen is not on_top))
+        await settled(pilot)
+        go_on.clear()
+        post(pilot, *filled.opens, *filled.used)
+        await pilot.pause()
+        assert pilot.app.screen is not on_top
+        assert proposal_of(pilot) is before
+        go_on.set()
+        await settled(pilot)
+        assert filled.holds(pilot), screen_text(pilot.app)
+        post(pilot, *["⎋"] * (pilot.app.screen is not on_top))
+        await settled(pilot)
+
+
+async def test_an_escape_that_was_typed_before_takes_its_turn(
+    tmp_path: Path, monkeypatch: MonkeyPatch
+) -> None:
+    """It was typed for what comes later, by somebody who has not seen the dialog yet."""
+    async with opened(everything(tmp_path)) as pilot:
+        with held(monkeypatch, "tui.overlays.compare.advise") as go_on:
+            post(pilot, "<f6>", "↓⏎", "<f4>", "AB", "<f1>", "⎋", "C")
+            await pilot.pause()
+            assert proposal_of(pilot).call == CALL
+            go_on.set()
+            await settled(pilot)
+            assert proposal_of(pilot).call != CALL
+            assert proposal_of(pilot).project.acronym == "BLUEGATEABC"
+
+
+async def test_a_click_on_close_does_not_wait_either(
+    tmp_path: Path, monkeypatch: MonkeyPatch
+) -> None:
+    async with opened(copied(tmp_path, "half-filled") / "half-filled.toml") as pilot:
+        on_top = pilot.app.screen
+        with held(monkeypatch, "tui.overlays.compare.advise"):
+            post(pilot, "<f6>", "↓⏎")
+            await pilot.pause()
+            x, y, *_ = pilot.app.screen.query_one("#close").content_region
+            for kind in (events.MouseDown, events.MouseUp):
+                event = kind(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y)
+                pilot.app.post_message(event)
+            await pilot.pause()
+            assert pilot.app.screen is on_top
+            assert NOT_USED in notices(pilot)
+            post(pilot, "<f6>", "<ctrl+q>")  # to quit does not wait, where nothing is before it
+            await pilot.pause()
+            assert pilot.app.return_code == 0
+
+
+async def test_the_palette_takes_what_it_finds_for_what_was_typed(
+    tmp_path: Path, monkeypatch: MonkeyPatch
+) -> None:
+    go_on = asyncio.Event()
+    search = SystemCommandsProvider.search
+
+    async def slowly(self: SystemCommandsProvider, query: str) -> AsyncIterator[Any]:
+        await go_on.wait()
+        async for hit in search(self, query):
+            yield hit
+
+    monkeypatch.setattr(SystemCommandsProvider, "search", slowly)
+    async with opened(copied(tmp_path, "half-filled") / "half-filled.toml") as pilot:
+        post(pilot, "<ctrl+p>", "go to 6⏎", "<f3>")
+        await pilot.pause()
+        assert on_step(pilot, "call")
+        go_on.set()
+        await settled(pilot)
+        assert on_step(pilot, "budget")
+
+
+async def test_the_desk_has_its_first_drafts_before_a_key_acts_on_one(
+    tmp_path: Path, monkeypatch: MonkeyPatch
+) -> None:
+    """It shows them ten by ten, so nobody waits for a thousand."""
+    folder = copied(tmp_path, "half-filled")
+    for number in range(10):
+        (folder / f"z{number}.toml").write_text(UNKNOWN)
+    steps = {"half-filled": threading.Event(), "z9": threading.Event()}
+
+    def slow(path: Path, now: Any) -> DraftRow:
+        assert path.stem not in steps or steps[path.stem].wait(20)
+        return row_of(path, now)
+
+    monkeypatch.setattr("tui.screens.desk.row_of", slow)
+    app = app_on(folder)
+    async with app.run_test(size=USUAL, notifications=True) as pilot:
+        post(pilot, "⏎", "<f4>", "QQ")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, DraftScreen)
+        steps["half-filled"].set()
+        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
+        await until(pilot, lambda: proposal_of(pilot).project.acronym == "TIMBERWAYSQQ")
+        steps["z9"].set()
+        await settled(pilot)  # all is read once, so that coming back reads anew
+        (folder / "a.toml").write_text(UNKNOWN)
+        post(pilot, "<f9>")
+        await settled(pilot)
+        table = pilot.app.screen.query_one(DataTable)
+        assert (table.row_count, table.cursor_row) == (12, 1), "the cursor stays on its draft"
+
+
+async def test_work_that_is_given_up_before_it_began_keeps_nobody_waiting(tmp_path: Path) -> None:
+    """Another choice in the very moment: the first is never begun, and never ends by itself."""
+    async with opened(copied(tmp_path, "half-filled") / "half-filled.toml") as pilot:
+        await draft_screen(pilot).go_and_enter(STEP_IDS.index("budget"))
+        post(pilot, "<ctrl+t>", "fit⏎")
+        await settled(pilot)
+        overlay = pilot.app.screen
+        assert isinstance(overlay, FitOverlay)
+        overlay._begin()
+        overlay._begin()
+        post(pilot, "⇥⏎", "<f3>")
+        await settled(pilot)
+        assert on_step(pilot, "activities")
