@@ -106,6 +106,8 @@ class Gate:
         """The screen on top when all was at rest the last time."""
         self._filling: dict[Filling, Widget] = {}
         """What is under way that fills a widget."""
+        self._to_act: dict[object, Widget] = {}
+        """Whose acts are put off until a layout."""
 
     def take(self, event: events.Event) -> None:
         """Put something at the end of what waits."""
@@ -120,6 +122,8 @@ class Gate:
 
     async def give_out(self) -> None:
         """Give out what waits, as far as it need not wait any longer."""
+        if any(w.is_attached and w.screen is self._app.screen for w in self._to_act.values()):
+            return
         while self._waiting and not self._under_way and self._app.screen_stack:
             if self._is_being_filled() and not self._lets_through():
                 return
@@ -147,6 +151,23 @@ class Gate:
         self._layouts = max(self._layouts, layouts)
         self._owners.append(owner)
         if not self._under_way:
+            self.follow()
+
+    def wait_for(self, owner: Widget) -> object:
+        """Let what comes wait until `owner` has acted, which `acted` tells of what this returns.
+
+        Layouts alone do not tell it: a frame lasts longer than all marks take to go round.
+        """
+        act = object()
+        self._to_act[act] = owner
+        return act
+
+    def acted(self, act: object) -> None:
+        """What was put off is done; what comes of it is waited for as behind a key."""
+        del self._to_act[act]
+        if self._under_way:
+            self._rounds, self._brief = _ROUNDS, False
+        else:
             self.follow()
 
     def _is_in_text(self, event: events.Key) -> bool:
@@ -366,4 +387,14 @@ def once_laid_out(widget: Widget, act: Callable[..., object], *arguments: object
     way to the screen then, from the widget that was changed.
     """
     keep_keys_back(widget, 2)
-    widget.call_after_refresh(widget.call_after_refresh, act, *arguments)
+    app = widget.app
+    waited = app.gate.wait_for(widget) if isinstance(app, InOrder) else None
+
+    def do() -> None:
+        try:
+            act(*arguments)
+        finally:
+            if isinstance(app, InOrder) and waited is not None:
+                app.gate.acted(waited)
+
+    widget.call_after_refresh(widget.call_after_refresh, do)

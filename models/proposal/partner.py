@@ -1,5 +1,7 @@
 """The applicants: cluster organisations and business networks of the consortium."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Literal
 
@@ -12,6 +14,8 @@ Organisation = Literal["cluster-organisation", "business-network", "representati
 Ownership = Literal["public", "private", "mixed"]
 Registration = Literal["none", "planned", "submitted", "registered"]
 """How far the registration on the ECCP is."""
+LONGEST_KEY = 6
+"""Letters of a key that is made of a name."""
 
 
 class OtherApplication(Part):
@@ -167,6 +171,26 @@ def applicant_name(partner: Partner, index: int) -> str:
 def coordinator_first(partners: Iterable[Partner]) -> list[Partner]:
     """The applicants in their order, but who coordinates stands in front."""
     return sorted(partners, key=lambda partner: not partner.coordinates)
+
+
+def key_from(legal_name: str) -> str:
+    """A short name made of a legal one, in capitals: `HMC` of `Hanse Maritime Cluster e.V.`.
+
+    The initials of the words that begin with a capital; of a single such word, its beginning.
+    Empty where the name has no letter to make it of.
+    """
+    bare = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", legal_name)
+        if not unicodedata.combining(letter)
+    )
+    # A legal form that is written with points (`e.V.`, `S.A.`) is no part of a short name.
+    said = " ".join(word for word in bare.split() if "." not in word)
+    words = re.findall(r"[^\W\d_]+", said or bare)
+    capital = [word for word in words if word[0].isupper()]
+    if len(capital) > 1:
+        return "".join(word[0] for word in capital)[:LONGEST_KEY]
+    return "".join(capital or words[:1])[:LONGEST_KEY].upper()
 
 
 def role_of_next(partners: Iterable[Partner]) -> Role:

@@ -151,6 +151,20 @@ def spec_at(part: type[Part], path: str) -> FieldSpec:
     return spec
 
 
+def place(part: type[Part], path: str) -> tuple[int, ...]:
+    """Where a path stands in a file: places are in the order in which the file has them."""
+    found: list[int] = []
+    holder: type[Part] | None = part
+    for step in steps(path):
+        if isinstance(step, int) or holder is None:
+            found.append(step if isinstance(step, int) else 0)
+            continue
+        specs = field_specs(holder)
+        found.append(list(specs).index(step) if step in specs else len(specs))
+        holder = specs[step].holds if step in specs else None
+    return tuple(found)
+
+
 def _child(value: Any, step: Step, path: str) -> Any:
     if isinstance(value, Part) and isinstance(step, str) and step in type(value).model_fields:
         return getattr(value, step)

@@ -23,6 +23,8 @@ Keys = tuple[str, Sequence[tuple[str, str]]]
 
 KEYS = (
     ("Tab, Shift+Tab", "next and previous field"),
+    ("Enter", "in a field: on to what is still open below it"),
+    ("Ctrl+O", "next open question, wherever it is"),
     ("F2", "problems: Enter goes to the field, Escape comes back; twice from a cell"),
     ("F3, F4", "previous and next step"),
     ("Ctrl+Z, Ctrl+Y", "undo and redo, across all steps"),
@@ -32,6 +34,7 @@ KEYS = (
     ("Ctrl+Q", "quit; nothing is lost"),
     ("Choices", "type a part of a name · ↑ ↓ Enter take · Escape gives up · Enter alone: all"),
     ("Yes or no", "Space, y, n · Delete takes it back"),
+    ("F8, Ctrl+D", "in a table and its fields: add one; add one like this"),
     ("Tables", "a add · d duplicate · Del remove · < > move · Enter edits · Escape leaves"),
     ("w", "in Partners: what if this applicant drops out?"),
     ("Activities", "w t e m add · d duplicate · o to another package · n renumber · < > · Del"),

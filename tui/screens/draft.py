@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher
+from textual.widgets import ContentSwitcher, Input
 
 from models.criteria.finding import Finding
 from tui.draft.finding_index import FindingIndex
@@ -18,8 +18,10 @@ from tui.in_order import keep_keys_back, once_laid_out
 from tui.marks import line
 from tui.overlays.help import HelpScreen, finding_help
 from tui.overlays.revised import WHAT_CHANGED, Revised, changes_of
+from tui.screens import next_open
 from tui.screens.draft_head import DraftHead
 from tui.screens.draft_help import help_at
+from tui.screens.next_open import NextOpen
 from tui.screens.saver import Saver
 from tui.steps import asking, kind_of, step_at
 from tui.steps.base import Step
@@ -58,6 +60,7 @@ class DraftScreen(Screen[None]):
         Binding("f3", "step(-1)", "Back", id="back"),
         Binding("f1", "help", "Help", id="help"),
         Binding("f6", "own_act", "What the step has of its own", show=False),
+        Binding("ctrl+o", "next_open", next_open.TITLE, show=False),
         Binding("f9", "desk", "Drafts", show=False),
         Binding("ctrl+z", "undo", "Undo", show=False, priority=True),
         Binding("ctrl+y", "redo", "Redo", show=False, priority=True),
@@ -70,6 +73,7 @@ class DraftScreen(Screen[None]):
         self._at = 0
         self._index = FindingIndex(session.report)
         self._came_from: Widget | None = None
+        self._next_open = NextOpen(session)
         self._pending: Change | None = None
         self._was_in: Widget | None = None
         self._saver = Saver(self, session, self._patch_head)
@@ -225,6 +229,32 @@ class DraftScreen(Screen[None]):
         if self.step.own_act:
             await self.step.run_action(self.step.own_act)
 
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        """Enter in a field goes on to what is still open further down in the step."""
+        if any(isinstance(above, Field) for above in event.input.ancestors):
+            self.show_pending()
+            path = self._next_open.below(self.step)
+            if path is not None:
+                self.step.reveal(path)
+            else:
+                self.query_one("#hint", QuietText).tell(line(next_open.NONE_BELOW))
+
+    async def action_next_open(self) -> None:
+        """To the next open question: below, then in the steps after this, then from the first."""
+        self.commit()
+        self.show_pending()
+        self.remove_class("-problems")
+        self._came_from = None
+        path, step = self._next_open.below(self.step), self.step
+        if path is None and (number := self._next_open.step_after(self._at)) is not None:
+            step = await self.go(number)
+            path = self._next_open.first(step)
+        if path is not None:
+            once_laid_out(step, step.reveal, path)
+        else:
+            self.notify(next_open.NONE_LEFT, timeout=4)
+
     def action_problems(self) -> None:
         """To the findings; from the findings back to the step."""
         panel = self.query_one(FindingsPanel)
@@ -331,6 +361,8 @@ class DraftScreen(Screen[None]):
         yield SystemCommand("Save", "Write the file now", self.action_save)
         yield SystemCommand("Undo", "Take back the last step", self.action_undo)
         yield SystemCommand("Redo", "Do it again", self.action_redo)
+        about = "Empty, and asked for: from here on, then from the first step"
+        yield SystemCommand(next_open.TITLE, about, self.action_next_open)
         yield SystemCommand("Problems", "Go to the findings", self.action_problems)
         yield SystemCommand("Help", "The field, the rule, or all keys", self.action_help)
         yield SystemCommand("Drafts", "Back to the desk", self.action_desk)

@@ -177,6 +177,11 @@ class ActivitiesStep(Step):
             return paths.join(PLAN, months[1]) if months is not None else ""
         return self._plan.at if self._view == TREE else self._gantt.bars.path
 
+    def at(self) -> str:
+        """The field, what months a package has, or the part under the cursor."""
+        at = self.path_in_focus() or self._at()
+        return f"{at}.person_months" if at and self._view == MONTHS else at
+
     def _to_column(self, path: str) -> None:
         """Put the cursor of the matrix on the work package of a path, the applicant unchanged."""
         at, steps = self._months.at, paths.steps(path)

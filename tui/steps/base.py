@@ -1,6 +1,6 @@
 """What all steps of the wizard share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
 from typing import ClassVar, TypeVar
 
@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from models.criteria.finding import Finding
-from models.proposal import Proposal
+from models.proposal import Proposal, paths
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.marks import line
@@ -119,6 +119,25 @@ class Step(VerticalScroll, can_focus=False):
     def path_in_focus(self) -> str:
         """The path of the field that the person is in; empty where there is none."""
         return next((field.path for field in self._in_focus(Field)), "")
+
+    def at(self) -> str:
+        """The path of where the person is: a field, or a row of a list; empty where it is none."""
+        if path := self.path_in_focus():
+            return path
+        return next((records.row_path for records in self._in_focus(Records)), "")
+
+    def next_of(self, asked: Iterable[str], after: str = "") -> str | None:
+        """The first of some paths that comes after a place, as one goes through this step."""
+        start = self.place(after) if after else ()
+        left = ((self.place(path), path) for path in asked)
+        return min((ahead for ahead in left if ahead[0] > start), default=((), None))[1]
+
+    def place(self, path: str) -> tuple[int, ...]:
+        """Where a path comes in this step: places are in the order in which one goes through it."""
+        for records in self.own_records:
+            if path.startswith(f"{records.path}["):
+                return (*paths.place(Proposal, records.path), *records.place(path))
+        return paths.place(Proposal, path)
 
     def commit(self) -> None:
         """Take what stands in the focused control, should its message still be on the way."""

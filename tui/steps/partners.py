@@ -1,5 +1,9 @@
 """Step 3: the applicants."""
 
+from collections.abc import Iterable
+from itertools import chain, count
+from typing import cast
+
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -7,8 +11,13 @@ from textual.content import Content
 
 from models.call import offers
 from models.criteria.finding import Status
-from models.proposal.part import Part
-from models.proposal.partner import OtherApplication, Partner, StaffMember, role_of_next
+from models.proposal.partner import (
+    OtherApplication,
+    Partner,
+    StaffMember,
+    key_from,
+    role_of_next,
+)
 from models.verdict.words import gravest
 from models.what_if.resilience import Resilience, resilience
 from tui.draft.background import Reckoning
@@ -21,6 +30,12 @@ from tui.steps.listing import PARTNERS
 from tui.widgets.quiet_text import QuietText
 from tui.widgets.records import Column, Records
 
+OWN = (
+    "legal_name", "country", "address", "pic", "depends_on", "funded_under", "members",
+    "sme_members", "website", "description", "annexes", "other_applications", "contact", "staff",
+)  # fmt: skip
+"""What belongs to one organisation alone, whatever else it has in common with another."""
+
 
 class PartnersStep(Step):
     """The applicants with their ECCP status front and centre."""
@@ -31,6 +46,8 @@ class PartnersStep(Step):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._told = QuietText("resilience")
+        self._given: set[str] = set()
+        """Keys that stand for new applicants, until they have a name to make a key of."""
         self._resilience = Reckoning(self, session, resilience, self._tell_resilience)
 
     def body(self) -> ComposeResult:
@@ -54,8 +71,9 @@ class PartnersStep(Step):
                 "contact.phone", "description",
             ),
             noun="applicant",
-            new=lambda _: new_applicant(session),
-            copy=lambda part, _: _copied(session, part),
+            begin="legal_name",
+            new=lambda _: self._new(),
+            copy=lambda part, _: self._like(cast(Partner, part)),
             offers={
                 "country": offers.countries,
                 "annexes": offers.annexes,
@@ -74,6 +92,40 @@ class PartnersStep(Step):
             note=lambda part: _struck_note(session, part),
             style=lambda part: STRUCK if _is_struck(session, part) else "",
         )  # fmt: skip
+
+    # --- one more ---
+
+    def _new(self) -> Partner:
+        """A new applicant; the first one coordinates until somebody else does."""
+        partners = self.session.proposal.partners
+        return Partner(key=self._next_key(), role=role_of_next(partners))
+
+    def _like(self, partner: Partner) -> Partner:
+        """An applicant of the same standing; what is an organisation's own is asked anew."""
+        eccp = partner.eccp.cleared("date", "profile_url")
+        return partner.cleared(*OWN).with_values(key=self._next_key(), role="partner", eccp=eccp)
+
+    def _next_key(self) -> str:
+        """`P1`, `P2` …: the first that no applicant has."""
+        key = self._free(f"P{number}" for number in count(1))
+        self._given.add(key)
+        return key
+
+    def _free(self, keys: Iterable[str]) -> str:
+        """The first of some keys that no applicant has."""
+        taken = {partner.key for partner in self.session.proposal.partners}
+        return next(key for key in keys if key not in taken)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Whoever leaves the name of a new applicant finds a key made of it."""
+        named = {p.key: p.legal_name for p in self.session.proposal.partners if p.legal_name}
+        for key in self._given & named.keys():
+            self._given.discard(key)
+            if made := key_from(named[key]):
+                number = [p.key for p in self.session.proposal.partners].index(key)
+                free = self._free(chain([made], (f"{made}{n}" for n in count(2))))
+                self.session.edit(f"partners[{number}].key", free)
+                self.session.pause()
 
     # --- what if one drops out ---
 
@@ -183,22 +235,3 @@ def _other_applications(session: Session) -> Records:
         new=lambda _: OtherApplication(call=session.call.id),
         empty="In no other application, as far as it is known.",
     )
-
-
-def new_applicant(session: Session) -> Partner:
-    """A new applicant; the first one coordinates until somebody else does."""
-    role = role_of_next(session.proposal.partners)
-    return Partner(key=_free_key(session, "P"), role=role)
-
-
-def _copied(session: Session, part: Part) -> Part:
-    key = str(getattr(part, "key", ""))
-    return part.cleared("pic", "funded_under").with_values(
-        key=_free_key(session, key), role="partner"
-    )
-
-
-def _free_key(session: Session, stem: str) -> str:
-    """`P1`, `P2` …: the first that no applicant has."""
-    taken = {partner.key for partner in session.proposal.partners}
-    return next(key for n in range(1, len(taken) + 2) if (key := f"{stem}{n}") not in taken)

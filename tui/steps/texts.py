@@ -158,6 +158,13 @@ class TextsStep(Step):
         self._sections.focus()
         return True
 
+    def at(self) -> str:
+        return self._path
+
+    def place(self, path: str) -> tuple[int, ...]:
+        ids = [join("narrative", section.id) for section in self._offered()]
+        return (ids.index(path),) if path in ids else ()
+
     def reveal(self, path: str) -> bool:
         ids = [join("narrative", section.id) for section in self._offered()]
         if path in ids:

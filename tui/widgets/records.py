@@ -57,6 +57,7 @@ class Records(Vertical):
 
     BINDINGS = [
         Binding("a", "add", "Add", show=False),
+        Binding("f8", "add_here", "Add", show=False),
         Binding("d", "duplicate", "Duplicate", show=False),
         Binding("delete", "remove", "Remove", show=False),
         Binding("less_than_sign", "shift(-1)", "Move up", show=False),
@@ -71,6 +72,7 @@ class Records(Vertical):
         fields: Iterable[str],
         *,
         noun: str,
+        begin: str = "",
         new: Callable[[int], Part],
         copy: Callable[[Part, int], Part] = lambda part, _: part,
         offers: dict[str, Offers] | None = None,
@@ -82,7 +84,8 @@ class Records(Vertical):
     ) -> None:
         """Show the list at `path`.
 
-        `new` makes the part to add at a position, `copy` the duplicate of one; a field named in
+        `new` makes the part to add at a position, `copy` the duplicate of one; a person begins a
+        new part in the field `begin`, if not in the first; a field named in
         `where` is shown for those parts only of which that is true; `nested` are lists inside each
         part, whose own path is set as the cursor moves; `note` is what is to be known of a part
         beside what stands in its fields, `style` that of its row; no style says what no word says.
@@ -93,6 +96,7 @@ class Records(Vertical):
         self._columns = tuple(columns)
         self._names = tuple(fields)
         self._noun = noun
+        self._begin = self._names.index(begin) if begin else 0
         self._new = new
         self._copy = copy
         self._offers = offers or {}
@@ -115,8 +119,8 @@ class Records(Vertical):
         yield self._table
         yield Static(line(self._empty), classes="empty")
         with Horizontal(classes="buttons"):
-            yield Button(f"Add {self._noun} a", id="add", compact=True)
-            yield Button("Duplicate d", id="duplicate", compact=True)
+            yield Button(f"Add {self._noun} F8", id="add", compact=True)
+            yield Button("Duplicate ^D", id="duplicate", compact=True)
             yield Button("Remove Del", id="remove", compact=True)
             yield Button("▲ <", id="up", compact=True)
             yield Button("▼ >", id="down", compact=True)
@@ -244,6 +248,13 @@ class Records(Vertical):
 
     # --- moving about ---
 
+    def place(self, path: str) -> tuple[int, ...]:
+        """Where a path below this list comes in it: the row, and how far down in its editor."""
+        row, *rest = paths.steps(path)[len(paths.steps(self.path)) :]
+        names = [paths.steps(name) for name in self._names]
+        ahead = [number for number, name in enumerate(names) if tuple(rest[: len(name)]) == name]
+        return (int(row), *(ahead or [len(names)])) if rest else (int(row),)
+
     @on(DataTable.RowHighlighted)
     def _moved(self, event: DataTable.RowHighlighted) -> None:
         event.stop()
@@ -314,7 +325,30 @@ class Records(Vertical):
         at = self.row + 1 if self.items else 0
         self._session.insert(self.path, at, self._new(at))
         self._go(at)
-        self._fields[0].enter(select=True)
+        self._fields[self._begin].enter(select=True)
+
+    def action_add_here(self) -> None:
+        """Add from wherever the person is: the key works inside the editor too."""
+        self._commit()
+        self.action_add()
+
+    def _commit(self) -> None:
+        """Take what is typed in the editor, before its fields go to another part."""
+        for field in self._fields:
+            if field.being_typed:
+                field.commit()
+
+    def on_key(self, event: events.Key) -> None:
+        """Duplicate from inside the editor too, and go on in the copy.
+
+        Not by a binding: an input has one of its own for this key, which would come first.
+        """
+        if event.key == "ctrl+d" and self.items:
+            event.stop()
+            event.prevent_default()
+            self._commit()
+            self.action_duplicate()
+            self._fields[self._begin].enter(select=True)
 
     def action_duplicate(self) -> None:
         if self.items:

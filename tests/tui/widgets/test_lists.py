@@ -32,7 +32,7 @@ async def test_an_empty_list_leads_to_its_button(tmp_path: Path) -> None:
         await settled(pilot)
         await press(pilot, *"HMC")
         await settled(pilot)
-        assert [p.key for p in proposal_of(pilot).partners] == ["HMC"]
+        assert [p.legal_name for p in proposal_of(pilot).partners] == ["HMC"]
 
 
 async def test_delete_inside_an_editor_removes_no_work_package(tmp_path: Path) -> None:

@@ -300,7 +300,7 @@ async def test_typing_right_after_adding_a_row_goes_into_the_new_row(tmp_path: P
         await settled(pilot)
         after = proposal_of(pilot).partners
         assert after[:3] == before.partners
-        assert "NEW" in after[3].key
+        assert after[3].legal_name == "NEW"
 
 
 async def test_deleting_by_key_repeat_never_reaches_another_part(tmp_path: Path) -> None:
