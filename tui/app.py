@@ -31,6 +31,7 @@ from storage.journal.lock import InUse, lock_of
 from storage.journal.recovery import recovered, reopened
 from storage.locations import Locations
 from storage.settings import Words, load_settings, save_settings
+from storage.whereabouts import Whereabouts
 from tui.draft.session import Clock, Session, utc_now
 from tui.in_order import InOrder
 from tui.looks import DARK, colours_of, in_tables, offered
@@ -77,6 +78,7 @@ class ClusterbidApp(InOrder[int]):
         self._locations = locations
         self._file = file
         self._lock: FileLock | None = None
+        self._whereabouts = Whereabouts(locations.state)
 
     def get_driver_class(self) -> type[Driver]:
         return kept_tame(super().get_driver_class())
@@ -100,7 +102,7 @@ class ClusterbidApp(InOrder[int]):
             self.theme = wanted
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         if self._file is None or not self.open_draft(self._file):
-            self.push_screen(Desk(self._folder, self._now))
+            self.push_screen(Desk(self._folder, self._now, self._whereabouts))
 
     def on_ready(self) -> None:
         """Collect garbage from now on; what was loaded to get here stays to the end."""
@@ -151,7 +153,7 @@ class ClusterbidApp(InOrder[int]):
         self, draft: Draft, restored: Draft, known: Known, journal: Journal, on_top: bool | None
     ) -> None:
         if on_top is None:
-            self._to_desk(None)
+            self._to_desk(draft.path)
             return
         if not on_top:
             journal.begin(draft.origin)
@@ -159,13 +161,18 @@ class ClusterbidApp(InOrder[int]):
 
     def _show(self, draft: Draft, known: Known, journal: Journal) -> None:
         session = Session(draft, known, journal, self._now, Words(self._locations.settings))
-        self.push_screen(DraftScreen(session), self._to_desk)
+        screen = DraftScreen(session, self._whereabouts)
+        self.push_screen(screen, lambda _: self._to_desk(draft.path))
 
-    def _to_desk(self, _result: None) -> None:
-        """The draft is left; the desk comes up, perhaps for the first time."""
+    def _to_desk(self, left: Path | None) -> None:
+        """A draft is left; the desk comes up, perhaps for the first time."""
         self._unlock()
-        if not any(isinstance(screen, Desk) for screen in self.screen_stack):
-            self.push_screen(Desk(self._folder, self._now))
+        desk = next((screen for screen in self.screen_stack if isinstance(screen, Desk)), None)
+        if desk is None:
+            desk = Desk(self._folder, self._now, self._whereabouts)
+            self.push_screen(desk)
+        if left is not None:
+            desk.stand_on(left)
 
     def _unlock(self) -> None:
         if self._lock is not None:
@@ -220,6 +227,7 @@ class ClusterbidApp(InOrder[int]):
         except (StorageError, OSError) as error:
             self._complain(str(error), "The draft cannot be written")
             return
+        self._whereabouts.forget(file)
         self.open_draft(file)
 
     # --- exporting ---
@@ -255,6 +263,8 @@ class ClusterbidApp(InOrder[int]):
 
         A paste of several lines into one is joined: Textual would take the first and drop the rest.
         """
+        if isinstance(self.screen, DraftScreen):
+            self.screen.heard()
         moves_on = isinstance(event, events.Key) and event.key in ("tab", "shift+tab")
         if moves_on and isinstance(self.screen, DraftScreen):
             self.screen.show_pending()
@@ -308,7 +318,7 @@ class ClusterbidApp(InOrder[int]):
         """Take what is in the focused field, save, and leave."""
         for screen in self.screen_stack:
             if isinstance(screen, DraftScreen):
-                screen.commit()
+                screen.leave_off()
                 screen.save_quietly()
         self.exit(0)
 

@@ -12,8 +12,9 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Input
 
 from models.criteria.finding import Finding
+from storage.whereabouts import Whereabouts
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Change, Session
+from tui.draft.session import Change, Session, Travelled
 from tui.in_order import keep_keys_back, once_laid_out
 from tui.marks import line
 from tui.overlays.help import HelpScreen, finding_help
@@ -21,6 +22,7 @@ from tui.overlays.revised import WHAT_CHANGED, Revised, changes_of
 from tui.screens import next_open
 from tui.screens.draft_head import DraftHead
 from tui.screens.draft_help import help_at
+from tui.screens.left_off import LeftOff
 from tui.screens.next_open import NextOpen
 from tui.screens.saver import Saver
 from tui.steps import asking, kind_of, step_at
@@ -67,15 +69,21 @@ class DraftScreen(Screen[None]):
         Binding("escape", "come_back", "Back to the problem", show=False),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, whereabouts: Whereabouts | None = None) -> None:
+        """Work on the draft of a session, where it was left the last time."""
         super().__init__()
         self.session = session
+        self._left_off = LeftOff(session, whereabouts or Whereabouts())
         self._at = 0
         self._index = FindingIndex(session.report)
         self._came_from: Widget | None = None
         self._next_open = NextOpen(session)
         self._pending: Change | None = None
         self._was_in: Widget | None = None
+        self._hinted: Field | None = None
+        """The field that the line at the foot tells of."""
+        self._said = ""
+        """What came of undo or redo, until the next key."""
         self._saver = Saver(self, session, self._patch_head)
 
     def compose(self) -> ComposeResult:
@@ -90,7 +98,8 @@ class DraftScreen(Screen[None]):
 
     async def on_mount(self) -> None:
         self.session.listen(self._changed)
-        await self.go(0)
+        await self.go(self._left_off.step)
+        self._left_off.resume(self.step)
         self._patch_around()
         self.set_interval(30, self._tick)
         self.action_revision()
@@ -150,6 +159,8 @@ class DraftScreen(Screen[None]):
             self.set_timer(SHOW_AFTER, self.show_pending)
         elif self._pending.path != change.path:
             self._pending = Change("", self._pending.before)
+        if change.path:
+            self.heard()
         self._saver.edited()
 
     def show_pending(self) -> None:
@@ -175,6 +186,7 @@ class DraftScreen(Screen[None]):
         self.query_one(DraftHead).patch(told, self._saver.state)
 
     def _tick(self) -> None:
+        self._left_off.keep(self.step)
         self.session.rejudge()
         self._patch_head()
 
@@ -185,8 +197,24 @@ class DraftScreen(Screen[None]):
 
     @on(events.DescendantFocus)
     def _hint(self, event: events.DescendantFocus) -> None:
-        field = next((a for a in event.widget.ancestors_with_self if isinstance(a, Field)), None)
-        self.query_one("#hint", QuietText).tell(line(self.step.hint(field)))
+        above = event.widget.ancestors_with_self
+        self._hinted = next((a for a in above if isinstance(a, Field)), None)
+        self._hint_again()
+        if self.step in above:
+            self.step.was_in = event.widget
+
+    def _hint_again(self) -> None:
+        self.query_one("#hint", QuietText).tell(line(self._said or self.step.hint(self._hinted)))
+
+    def _say(self, text: str) -> None:
+        """Say something in the line at the foot, before all else, until the next key."""
+        self._said = text
+        self._hint_again()
+
+    def heard(self) -> None:
+        """With the next key, what was said has been read."""
+        if self._said:
+            self._say("")
 
     @on(NotTaken)
     def _not_taken(self, event: NotTaken) -> None:
@@ -215,7 +243,7 @@ class DraftScreen(Screen[None]):
     async def go_and_enter(self, number: int) -> None:
         """Bring a step into view and put the person into it."""
         self._came_from = None
-        if not (await self.go(number)).enter():
+        if not (await self.go(number)).come_back_in():
             self.set_focus(None)
             self.query_one("#hint", QuietText).tell(line(self.step.about))
 
@@ -331,20 +359,31 @@ class DraftScreen(Screen[None]):
     # --- undo ---
 
     async def action_undo(self) -> None:
-        await self._travel(self.session.undo, "Undo")
+        await self._travel(self.session.undo, "Undone", "Nothing to undo")
 
     async def action_redo(self) -> None:
-        await self._travel(self.session.redo, "Redo")
+        await self._travel(self.session.redo, "Redone", "Nothing to redo")
 
-    async def _travel(self, go: Callable[[], str | None], word: str) -> None:
-        before, path = self.session.proposal, go()
+    async def _travel(self, go: Callable[[], Travelled | None], done: str, nothing: str) -> None:
+        """Undo or redo; say what, and go to where it is to be seen."""
+        travelled = go()
         self.show_pending()  # at once: a letter typed now has to meet the text brought back
-        if path is None:
-            self.notify(f"Nothing to {word.lower()}", timeout=2)
-        elif path and step_at(path) != self._at:
-            await self.jump(path)
-        elif path:
-            self.step.travelled(word, path, before)
+        if travelled is None:
+            self._say(nothing)
+            return
+        if travelled.path:
+            await self._return_to(travelled.path)
+        self._say(f"{done}: {travelled.said or 'what is not on a form'}")
+
+    async def _return_to(self, path: str) -> None:
+        """Go to the place at a path, in the view in sight if that shows it."""
+        self.remove_class("-problems")
+        number = step_at(path)
+        if number == self._at:
+            self.step.return_to(path, self.step.view)
+        else:
+            step = await self.go(number)
+            once_laid_out(step, step.return_to, path, step.view)
 
     # --- help ---
 
@@ -386,7 +425,12 @@ class DraftScreen(Screen[None]):
         """Explain a finding."""
         self.app.push_screen(HelpScreen("The rule", finding_help(self.session, finding)))
 
-    def action_desk(self) -> None:
+    def leave_off(self) -> None:
+        """Take what is being typed, and keep where the person is."""
         self.commit()
+        self._left_off.keep(self.step)
+
+    def action_desk(self) -> None:
+        self.leave_off()
         self._saver.save()
         self.dismiss()

@@ -15,6 +15,7 @@ from textual.widgets import Button, DataTable, Static
 
 from models.criteria.finding import Status
 from models.proposal import paths
+from models.proposal.pairs import followed
 from models.proposal.part import Part
 from models.proposal.paths import join
 from models.values.picks import Pick
@@ -107,6 +108,8 @@ class Records(Vertical):
         self._style = style
         self._noted = QuietText("note")
         self._row = 0
+        self._followed: tuple[Part, ...] = ()
+        """The parts among which `_row` was the position of the one in the editor."""
         self._settling: Timer | None = None
         self._items: tuple[Part, ...] = ()
         self._looks: list[Look] = []
@@ -168,13 +171,14 @@ class Records(Vertical):
         if path != self.path:
             self.path = path
             self._row = 0
-            self._items = ()
+            self._items = self._followed = ()
             self._looks = []
             self._table.clear()
 
     def patch(self, index: FindingIndex, *, force: bool = False) -> None:
         """Show what the session holds now: only rows that changed, and the editor."""
         items = self.items
+        self._follow(items)
         if self._settling is not None:
             self._settling.stop()
         if force or len(items) != len(self._items):
@@ -183,6 +187,14 @@ class Records(Vertical):
             self._settling = self.set_timer(SETTLE, lambda: self._settle(items, index))
         self.set_class(not items, "-empty")
         self._patch_editor(index, force=force)
+
+    def _follow(self, items: tuple[Part, ...]) -> None:
+        """Stay with the part in the editor, wherever it went."""
+        row = followed(self._followed, self._row, items)
+        self._followed = items
+        if row != self._row:
+            self._row = row
+            self._table.move_cursor(row=row, animate=False)
 
     def _settle(self, items: tuple[Part, ...], index: FindingIndex) -> None:
         """Show the parts in the table."""
