@@ -35,12 +35,12 @@ from storage.whereabouts import Whereabouts
 from tui.draft.session import Clock, Session, utc_now
 from tui.in_order import InOrder
 from tui.looks import DARK, colours_of, in_tables, offered
+from tui.notices import not_pasted
 from tui.overlays.dialogs import NewDraft, Question
 from tui.overlays.help import HelpScreen, keys_help
 from tui.overlays.learnt import show_learnt
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
-from tui.screens.paste_words import not_pasted
 from tui.to_terminal import kept_tame
 from tui.widgets.one_line import joined
 
@@ -284,7 +284,7 @@ class ClusterbidApp(InOrder[int]):
     def on_paste(self) -> None:
         """A paste comes up to here if nothing on its way could use it."""
         way = self.focused.ancestors_with_self if self.focused is not None else [self.screen]
-        self.notify(not_pasted(list(way)), title="Not pasted", severity="warning", timeout=6)
+        self.notify(not_pasted(way), title="Not pasted", severity="warning", timeout=6)
 
     def _remember_theme(self, theme: Theme) -> None:
         settings = load_settings(self._locations.settings)

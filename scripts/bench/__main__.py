@@ -16,6 +16,7 @@ from scripts.bench.bundle import bundling
 from scripts.bench.child import Broken, compile_all, environment
 from scripts.bench.grid import editing
 from scripts.bench.keys import typing
+from scripts.bench.moves import moving
 from scripts.bench.process import checking, files, judging, reading_calls, striking, summing
 from scripts.bench.stats import Row, table
 from scripts.bench.texts import writing
@@ -25,6 +26,7 @@ GROUPS: Mapping[str, Callable[[dict[str, str]], list[Row]]] = {
     "check": checking,
     "start": starting,
     "keys": typing,
+    "moves": moving,
     "grid": editing,
     "texts": writing,
     "judge": judging,

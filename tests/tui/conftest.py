@@ -77,8 +77,9 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     monkeypatch.setattr("textual.pilot.Pilot.pause", rest)
     monkeypatch.setenv("CLUSTERBID_HOME", str(tmp_path / "home"))
     monkeypatch.setattr("tui.screens.saver.SAVE_AFTER", 0.2)
-    for name in ("NO_COLOR", "TEXTUAL_THEME", "EDITOR", "VISUAL", "COLORTERM"):
+    for name in ("NO_COLOR", "TEXTUAL_THEME", "EDITOR", "VISUAL"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
     with in_zone("UTC"):
         yield
 

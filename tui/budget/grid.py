@@ -264,7 +264,7 @@ class BudgetGrid(Vertical):
         paste.remember()
         # What is copied goes back to the sheet that this came from.
         self.grid.decimal_mark = paste.mark or self.grid.decimal_mark
-        self.grid_rows.take(result.lines)
+        self.grid_rows.take(result.lines, "pasted")
         self.grid.go(self.grid_rows.rows.row_of(result.touched[0]))
         if said := pasted_said(result):
             self.grid.say(said)

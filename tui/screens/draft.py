@@ -31,8 +31,8 @@ from tui.steps.listing import STEPS
 from tui.widgets.choice_control import NotTaken
 from tui.widgets.field import Field
 from tui.widgets.findings_panel import FindingsList, FindingsPanel
+from tui.widgets.hint_line import HintLine
 from tui.widgets.keys_at_foot import KeysAtFoot
-from tui.widgets.quiet_text import QuietText
 from tui.widgets.records import Records
 from tui.widgets.step_list import StepList
 
@@ -75,25 +75,28 @@ class DraftScreen(Screen[None]):
         self.session = session
         self._left_off = LeftOff(session, whereabouts or Whereabouts())
         self._at = 0
+        self._at_problems = False
         self._index = FindingIndex(session.report)
         self._came_from: Widget | None = None
         self._next_open = NextOpen(session)
         self._pending: Change | None = None
         self._was_in: Widget | None = None
-        self._hinted: Field | None = None
-        """The field that the line at the foot tells of."""
-        self._said = ""
-        """What came of undo or redo, until the next key."""
         self._saver = Saver(self, session, self._patch_head)
+        # Kept: to look for one of them with every key, Textual goes through all that is mounted.
+        self._head = DraftHead(session)
+        self._steps = StepList([(step.number, step.title) for step in STEPS])
+        self._switcher = ContentSwitcher(id="switcher")
+        self._findings = FindingsPanel("findings")
+        self._told = HintLine("hint")
 
     def compose(self) -> ComposeResult:
         self._fit()
-        yield DraftHead(self.session)
+        yield self._head
         with Horizontal(id="body"):
-            yield StepList([(step.number, step.title) for step in STEPS])
-            yield ContentSwitcher(id="switcher")
-            yield FindingsPanel(id="findings")
-        yield QuietText("hint", fixed=True)
+            yield self._steps
+            yield self._switcher
+            yield self._findings
+        yield self._told
         yield KeysAtFoot(show_command_palette=False, compact=True)
 
     async def on_mount(self) -> None:
@@ -114,18 +117,13 @@ class DraftScreen(Screen[None]):
 
         They also come with the first resize, when all is styled and laid out: it would be again.
         """
-        width, height = self.app.size
-        for breakpoints, room in (
-            (self.HORIZONTAL_BREAKPOINTS, width),
-            (self.VERTICAL_BREAKPOINTS, height),
-        ):
-            _, fitting = max(point for point in breakpoints if point[0] <= room)
-            self.add_class(fitting, update=False)
+        fitting = _fitting(self.VERTICAL_BREAKPOINTS, self.app.size.height)
+        self.add_class(self._breadth, fitting, update=False)
 
     @property
     def step(self) -> Step:
         """The step in view."""
-        return self.query_one(f"#step-{STEPS[self._at].id}", Step)
+        return self._switcher.get_child_by_id(f"step-{STEPS[self._at].id}", Step)
 
     async def go(self, number: int) -> Step:
         """Bring a step into view, mounting it if it is visited for the first time."""
@@ -133,21 +131,49 @@ class DraftScreen(Screen[None]):
         self.session.pause()
         keep_keys_back(self)
         info = STEPS[number]
-        switcher = self.query_one(ContentSwitcher)
+        switcher = self._switcher
         name = f"step-{info.id}"
         if not switcher.query_children(f"#{name}"):
             await switcher.add_content(kind_of(info)(self.session), id=name)
         self._at = number  # only now: what asks for the step in view meanwhile finds one
-        self._make_room()
+        self._share_room()
         switcher.current = name
         self.step.come(self._index)
-        self.query_one(StepList).highlighted = number
+        self._steps.highlighted = number
         self._patch_head()
         return self.step
 
-    def _make_room(self) -> None:
-        """A step that wants it has the room of the findings."""
-        self.set_class(self.size.width < STEPS[self._at].wants, "-roomy")
+    def _share_room(self) -> None:
+        """Show what there is room for; a step that wants it has the room of the findings.
+
+        Each of the three is hidden by itself: a class on the screen would have all there is in it,
+        in every step, styled anew.
+        """
+        breadth, there = self._breadth, self._at_problems
+        narrow = breadth == "-narrow"
+        self._findings.set_class(narrow, "-alone")
+        for part, room in (
+            (self._findings, there or self._tells_findings),
+            (self._steps, breadth == "-wide" or not (narrow or there)),
+            (self._switcher, not (narrow and there)),
+        ):
+            if part.display != room:
+                part.display = room
+
+    @property
+    def _breadth(self) -> str:
+        """The class of the width there is; the screen itself has it a moment after a resize."""
+        return _fitting(self.HORIZONTAL_BREAKPOINTS, self.app.size.width)
+
+    @property
+    def _tells_findings(self) -> bool:
+        """Whether the findings stand beside the step in view, wherever the person is."""
+        return self._breadth == "-wide" and self.app.size.width >= STEPS[self._at].wants
+
+    def _to_problems(self, there: bool) -> None:
+        """Show the findings to the person who goes to them, where they are not seen anyway."""
+        self._at_problems = there
+        self._share_room()
 
     def _changed(self, change: Change) -> None:
         """Show a change: at once, but a letter is painted first, and fast ones share a patch."""
@@ -177,13 +203,19 @@ class DraftScreen(Screen[None]):
 
     def _patch_around(self) -> None:
         """What stands beside the step."""
-        self.query_one(StepList).patch(asking(self.session.report))
-        self.query_one(FindingsPanel).patch(self.session.report)
+        self._steps.patch(asking(self.session.report))
+        self._findings.patch(self.session.report)
 
     def _patch_head(self) -> None:
         step = STEPS[self._at]
         told = f"{step.number}/{len(STEPS)} {step.title}"
-        self.query_one(DraftHead).patch(told, self._saver.state)
+        if self._head.is_attached:  # it goes before the screen does, and a save may end later
+            self._head.patch(
+                told,
+                self._saver.state,
+                narrow=self._breadth == "-narrow",
+                verdict=not self._tells_findings,
+            )
 
     def _tick(self) -> None:
         self._left_off.keep(self.step)
@@ -192,33 +224,24 @@ class DraftScreen(Screen[None]):
 
     def on_resize(self) -> None:
         if self.is_mounted:
-            self._make_room()
+            self._share_room()
             self._patch_head()
 
     @on(events.DescendantFocus)
     def _hint(self, event: events.DescendantFocus) -> None:
         above = event.widget.ancestors_with_self
-        self._hinted = next((a for a in above if isinstance(a, Field)), None)
-        self._hint_again()
+        field = next((a for a in above if isinstance(a, Field)), None)
+        self._told.hint(self.step.hint(field))
         if self.step in above:
             self.step.was_in = event.widget
 
-    def _hint_again(self) -> None:
-        self.query_one("#hint", QuietText).tell(line(self._said or self.step.hint(self._hinted)))
-
-    def _say(self, text: str) -> None:
-        """Say something in the line at the foot, before all else, until the next key."""
-        self._said = text
-        self._hint_again()
-
     def heard(self) -> None:
-        """With the next key, what was said has been read."""
-        if self._said:
-            self._say("")
+        """With the next key, what was said of the one before has been read."""
+        self._told.heard()
 
     @on(NotTaken)
     def _not_taken(self, event: NotTaken) -> None:
-        self.query_one("#hint", QuietText).tell(line(event.why))
+        self._told.tell(line(event.why))
 
     # --- saving ---
 
@@ -245,7 +268,7 @@ class DraftScreen(Screen[None]):
         self._came_from = None
         if not (await self.go(number)).come_back_in():
             self.set_focus(None)
-            self.query_one("#hint", QuietText).tell(line(self.step.about))
+            self._told.hint(self.step.about)
 
     async def action_step(self, by: int) -> None:
         to = self._at + by
@@ -266,13 +289,13 @@ class DraftScreen(Screen[None]):
             if path is not None:
                 self.step.reveal(path)
             else:
-                self.query_one("#hint", QuietText).tell(line(next_open.NONE_BELOW))
+                self._told.tell(line(next_open.NONE_BELOW))
 
     async def action_next_open(self) -> None:
         """To the next open question: below, then in the steps after this, then from the first."""
         self.commit()
         self.show_pending()
-        self.remove_class("-problems")
+        self._to_problems(False)
         self._came_from = None
         path, step = self._next_open.below(self.step), self.step
         if path is None and (number := self._next_open.step_after(self._at)) is not None:
@@ -285,16 +308,16 @@ class DraftScreen(Screen[None]):
 
     def action_problems(self) -> None:
         """To the findings; from the findings back to the step."""
-        panel = self.query_one(FindingsPanel)
+        panel = self._findings
         if panel.has_focus_within:
-            self.remove_class("-problems")
+            self._to_problems(False)
             if self._was_in is not None and self._was_in.is_attached:
                 once_laid_out(self, self._was_in.focus)
             else:
                 self.step.enter()
             return
         self._came_from, self._was_in = None, self.focused
-        self.add_class("-problems")
+        self._to_problems(True)
         once_laid_out(self, panel.enter)
 
     @on(FindingsList.Followed)
@@ -307,7 +330,7 @@ class DraftScreen(Screen[None]):
 
     async def jump(self, path: str, finding: Finding | None = None) -> None:
         """Go to the field at a path, or to where the finding that names it is put right."""
-        self.remove_class("-problems")
+        self._to_problems(False)
         step = await self.go(step_at(path))
         # A step is laid out only after it comes into view; before, it does not scroll to a field.
         if finding is not None:
@@ -323,14 +346,14 @@ class DraftScreen(Screen[None]):
             return
         for above in origin.ancestors:
             if isinstance(above, FindingsPanel):
-                self.add_class("-problems")
+                self._to_problems(True)
             elif isinstance(above, Step):
                 await self.go(STEPS.index(above.info))
         once_laid_out(self, origin.focus)
 
     def _leave(self) -> None:
         """From the findings back to the step, from an editor back to its list."""
-        if self.query_one(FindingsPanel).has_focus_within:
+        if self._findings.has_focus_within:
             self.action_problems()
         elif self.focused is not None:
             lists = (a for a in self.focused.ancestors if isinstance(a, Records | Step))
@@ -369,15 +392,15 @@ class DraftScreen(Screen[None]):
         travelled = go()
         self.show_pending()  # at once: a letter typed now has to meet the text brought back
         if travelled is None:
-            self._say(nothing)
+            self._told.say(nothing)
             return
         if travelled.path:
             await self._return_to(travelled.path)
-        self._say(f"{done}: {travelled.said or 'what is not on a form'}")
+        self._told.say(f"{done}: {travelled.said or 'what is not on a form'}")
 
     async def _return_to(self, path: str) -> None:
         """Go to the place at a path, in the view in sight if that shows it."""
-        self.remove_class("-problems")
+        self._to_problems(False)
         number = step_at(path)
         if number == self._at:
             self.step.return_to(path, self.step.view)
@@ -434,3 +457,8 @@ class DraftScreen(Screen[None]):
         self.leave_off()
         self._saver.save()
         self.dismiss()
+
+
+def _fitting(breakpoints: Iterable[tuple[int, str]], room: int) -> str:
+    """The class of the largest limit that is reached."""
+    return max(point for point in breakpoints if point[0] <= room)[1]

@@ -1,12 +1,16 @@
 """Writing the file of the open draft, and telling the person where it cannot be written."""
 
+import asyncio
 import contextlib
+import sys
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 
 from textual.screen import Screen
 from textual.timer import Timer
 
-from storage import ChangedOnDisk, StorageError, load
+from storage import ChangedOnDisk, Draft, StorageError, load, save
 from storage.calls import call_of
 from storage.proposals.saving import back_up
 from tui.draft.session import Session
@@ -16,8 +20,16 @@ SAVE_AFTER = 0.8
 """Seconds without a key after which the file is written; the journal has every edit at once."""
 
 
+TURN = 0.0005
+"""Seconds for which a thread that saves has the interpreter while a key waits for it."""
+
+
 class Saver:
-    """Writes the file of a session a moment after the last key."""
+    """Writes the file of a session a moment after the last key, beside the way of the next ones.
+
+    A thread writes the draft as it stands then. What is typed meanwhile is in the journal, and
+    saved the next time. Whoever needs the file at once waits for the thread, and then writes it.
+    """
 
     def __init__(self, screen: Screen[None], session: Session, told: Callable[[], None]) -> None:
         """Tell the person on `screen`; `told` is called when what `state` says may have changed."""
@@ -29,6 +41,9 @@ class Saver:
         self._overtaken = False
         """Whether another program has changed the file."""
         self._journal_error = ""
+        self._thread = ThreadPoolExecutor(1, "saving")
+        self._writing: Future[Draft] | None = None
+        """The save that is under way."""
 
     @property
     def state(self) -> str:
@@ -49,20 +64,56 @@ class Saver:
                 told, severity="error", title="No journal", markup=False, timeout=10
             )
         self._journal_error = error
+        self._save_in(SAVE_AFTER)
+
+    def _save_in(self, seconds: float) -> None:
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self._screen.set_timer(SAVE_AFTER, self.save)
+        self._timer = self._screen.set_timer(seconds, self._save_beside)
 
-    def save(self) -> None:
-        """Write the file."""
+    def _save_beside(self) -> None:
+        """Have the file written by the thread."""
         self._timer = None
+        path = self._session.draft.path
+        if self._writing is not None:
+            self._save_in(SAVE_AFTER)  # by then the disk may have taken what it has
+        elif path is not None and self._session.unsaved:
+            self._writing = self._thread.submit(_saved, self._session.take(), path)
+            self._screen.run_worker(self._until_written(self._writing), group="saving")
+        else:
+            self.save()
+
+    async def _until_written(self, writing: Future[Draft]) -> None:
+        with contextlib.suppress(StorageError):  # told where it is taken
+            await asyncio.shield(asyncio.wrap_future(writing))  # it ends, whoever waits
+        if writing is self._writing:
+            self._take(self._take_written)
+
+    def _take_written(self) -> None:
+        """Take what the thread has made of the save that is under way; waits for it."""
+        writing, self._writing = self._writing, None
+        if writing is not None:
+            self._session.saved(writing.result())
+
+    def _take(self, act: Callable[[], None]) -> None:
+        """Do what saves, and tell what came of it."""
         try:
-            self._session.save()
+            act()
             self._error = ""
         except StorageError as error:
             self._tell_unsaved(error)
         if self._screen.is_attached:
             self._told()
+
+    def _save_now(self) -> None:
+        """Write the file, with all that was typed; raises `StorageError`."""
+        with contextlib.suppress(StorageError):  # it is tried again
+            self._take_written()
+        self._session.save()
+
+    def save(self) -> None:
+        """Write the file and wait for it."""
+        self._take(self._save_now)
 
     def save_as_asked(self) -> None:
         """Write the file because the person wants it, and say that it is done or ask."""
@@ -81,7 +132,7 @@ class Saver:
     def save_quietly(self) -> None:
         """Write the file on the way out; what cannot be written stays in the journal."""
         with contextlib.suppress(StorageError):
-            self._session.save()
+            self._save_now()
 
     def _tell_unsaved(self, error: StorageError) -> None:
         """Say once why the file was not written, and what can be done."""
@@ -103,6 +154,8 @@ class Saver:
         path = self._session.draft.path
         if mine is None or path is None:
             return
+        with contextlib.suppress(StorageError):  # the thread may not write in between
+            self._take_written()
         try:
             if mine:
                 back_up(path)
@@ -116,3 +169,16 @@ class Saver:
         except StorageError as error:
             self._screen.notify(str(error), severity="error", title="Not settled", markup=False)
         self._told()
+
+
+def _saved(draft: Draft, path: Path) -> Draft:
+    """Save beside the way of keys: they have the interpreter soon, and not in Python's 5 ms.
+
+    A key changes hands between threads several times on its way, and would wait for each.
+    """
+    turn = sys.getswitchinterval()
+    sys.setswitchinterval(TURN)
+    try:
+        return save(draft, path)
+    finally:
+        sys.setswitchinterval(turn)
