@@ -34,6 +34,7 @@ from storage.settings import Words, load_settings, save_settings
 from storage.whereabouts import Whereabouts
 from tui.draft.session import Clock, Session, utc_now
 from tui.in_order import InOrder
+from tui.key_names import written
 from tui.looks import DARK, colours_of, in_tables, offered
 from tui.notices import not_pasted
 from tui.overlays.dialogs import NewDraft, Question
@@ -54,7 +55,7 @@ class ClusterbidApp(InOrder[int]):
 
     TITLE = "clusterbid"
     CSS_PATH = "clusterbid.tcss"
-    COMMAND_PALETTE_DISPLAY = "ctrl+p"
+    COMMAND_PALETTE_DISPLAY = "^P"
     # While an overlay is open, which is modal, Textual asks the app for its priority bindings only.
     BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
@@ -86,6 +87,9 @@ class ClusterbidApp(InOrder[int]):
     @property
     def available_themes(self) -> dict[str, Theme]:
         return offered(sixteen=self._sixteen)
+
+    def get_key_display(self, binding: Binding) -> str:
+        return binding.key_display or written(binding.key)
 
     def get_css_variables(self) -> dict[str, str]:
         self.theme_variables = colours_of(self.current_theme, sixteen=self._sixteen)

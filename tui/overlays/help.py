@@ -24,21 +24,28 @@ Keys = tuple[str, Sequence[tuple[str, str]]]
 KEYS = (
     ("Tab, Shift+Tab", "next and previous field"),
     ("Enter", "in a field: on to what is still open below it"),
-    ("Ctrl+O", "next open question, wherever it is"),
+    ("^O", "next open question, wherever it is"),
     ("F2", "problems: Enter goes to the field, Escape comes back; twice from a cell"),
     ("F3, F4", "previous and next step"),
-    ("Ctrl+Z, Ctrl+Y", "undo and redo, across all steps"),
-    ("Ctrl+S or F10", "save (edits are safe without it)"),
-    ("Ctrl+P", "all commands"),
+    ("^Z, ^Y", "undo and redo, across all steps"),
+    ("^S or F10", "save (edits are safe without it)"),
+    ("^P", "all commands"),
     ("F9", "back to the drafts"),
-    ("Ctrl+Q", "quit; nothing is lost"),
+    ("^Q", "quit; nothing is lost"),
     ("Choices", "type a part of a name · ↑ ↓ Enter take · Escape gives up · Enter alone: all"),
     ("Yes or no", "Space, y, n · Delete takes it back"),
-    ("F8, Ctrl+D", "in a table and its fields: add one; add one like this"),
-    ("Tables", "a add · d duplicate · Del remove · < > move · Enter edits · Escape leaves"),
+    ("F8 ^D ^K", "in a table and its fields: add one; one like this; remove it"),
+    (
+        "Tables",
+        "a add · d duplicate · Del remove · < > or Alt+↑ Alt+↓ move · Enter edits · Escape leaves",
+    ),
     ("w", "in Partners: what if this applicant drops out?"),
     ("Activities", "w t e m add · d duplicate · o to another package · n renumber · < > · Del"),
-    ("F6", "Call: compare; Activities, Budget: next view; Texts: your own editor; Review: export"),
+    (
+        "F6",
+        "Call: compare; Activities, Budget: next view; Indicators: those of the call;"
+        " Texts: your own editor; Review: export",
+    ),
     ("On the desk", "Enter opens · n new · d duplicate · x export · / filter · F5 reads again"),
     ("Mouse", "hold Shift (Option on a Mac) to select text"),
 )
@@ -64,7 +71,7 @@ class HelpScreen(ModalScreen[None]):
             with VerticalScroll():
                 yield Guided(self._body)
             with Horizontal(classes="buttons"):
-                yield Button("Close (Esc)", variant="primary", compact=True)
+                yield Button("Close Esc", variant="primary", compact=True)
 
     def on_button_pressed(self) -> None:
         self.dismiss()

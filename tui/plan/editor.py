@@ -19,6 +19,7 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.in_order import once_laid_out
 from tui.notices import say_removed
+from tui.overlays.one_of import OneOf
 from tui.plan.person_months import PersonMonths
 from tui.plan.tree import PlanTree
 from tui.plan.words import ADD_PACKAGE, REHOUSE
@@ -66,20 +67,28 @@ NEW: dict[str, type[Task | Deliverable | Milestone]] = {
     "deliverables": Deliverable,
     "milestones": Milestone,
 }
+ADDED = (
+    ("package", "a work package"),
+    ("tasks", "a task in this work package"),
+    ("deliverables", "a deliverable in this work package"),
+    ("milestones", "a milestone in this work package"),
+)
+"""What can be added, and how it is called when it is asked."""
 BUTTONS = (
     (
-        ("WP w", "add_package"),
-        ("Task t", "add_tasks"),
-        ("Deliverable e", "add_deliverables"),
-        ("Milestone m", "add_milestones"),
-        ("Remove Del", "remove"),
+        ("Add F8", "add_any"),
+        ("WP", "add_package"),
+        ("Task", "add_tasks"),
+        ("Deliverable", "add_deliverables"),
+        ("Milestone", "add_milestones"),
+        ("Remove ^K", "remove"),
     ),
     (
-        ("Duplicate d", "duplicate"),
-        ("Other WP o", "rehouse"),
-        ("Renumber n", "renumber"),
-        ("▲ <", "up"),
-        ("▼ >", "down"),
+        ("Duplicate ^D", "duplicate"),
+        ("Other WP", "rehouse"),
+        ("Renumber", "renumber"),
+        ("▲", "up"),
+        ("▼", "down"),
     ),
 )
 
@@ -92,6 +101,7 @@ class PlanEditor(Vertical):
         "Person-months (F6) take a table."
     )
     BINDINGS = [
+        Binding("f8", "add_any", "Add", show=False),
         Binding("w", "add_package", ADD_PACKAGE, show=False),
         Binding("t", "add('tasks')", "Add task", show=False),
         Binding("e", "add('deliverables')", "Add deliverable", show=False),
@@ -247,6 +257,7 @@ class PlanEditor(Vertical):
         event.stop()
         pressed = event.button.id or ""
         acts: dict[str, Callable[[], None]] = {
+            "add_any": self.action_add_any,
             "add_package": self.action_add_package,
             "remove": self.action_remove,
             "duplicate": self.action_duplicate,
@@ -259,6 +270,48 @@ class PlanEditor(Vertical):
             acts[pressed]()
         else:
             self.action_add(pressed.removeprefix("add_"))
+
+    def on_key(self, event: events.Key) -> None:
+        """The keys that work from inside an editor too.
+
+        Not by a binding: an input has some of its own for these keys, which would come first.
+        """
+        acts: dict[str, Callable[[], None]] = {
+            "ctrl+d": self.action_duplicate,
+            "ctrl+k": self._remove_here,
+            "alt+up": lambda: self.action_shift(-1),
+            "alt+down": lambda: self.action_shift(1),
+        }
+        if event.key in acts:
+            event.stop()
+            event.prevent_default()
+            self._commit()
+            acts[event.key]()
+
+    def _remove_here(self) -> None:
+        """Go on in the tree: in the editor, another part would stand where this one was."""
+        self._tree.focus()
+        self.action_remove()
+
+    def _commit(self) -> None:
+        """Take what is typed in an editor, before its fields go to another part."""
+        for fields in self._editors.values():
+            for field in fields.values():
+                if field.being_typed:
+                    field.commit()
+
+    def action_add_any(self) -> None:
+        """Ask what to add; another one of what the cursor is on comes first."""
+        self._commit()
+        first = editor_of(self.at) or "package"
+        dialog = OneOf("Add to the work plan", ADDED, first)
+        self.app.push_screen(dialog, self._add_any)
+
+    def _add_any(self, what: str | None) -> None:
+        if what == "package":
+            self.action_add_package()
+        elif what is not None:
+            self.action_add(what)
 
     def action_add_package(self) -> None:
         """Add a work package after that under the cursor."""
@@ -349,7 +402,7 @@ class PlanEditor(Vertical):
             self.app.notify("All numbers are in order", timeout=4)
             return
         self._session.apply(proposal)
-        self.app.notify("Numbered in order, references too; ctrl+z takes it back", timeout=4)
+        self.app.notify("Numbered in order, references too; ^Z takes it back", timeout=4)
 
     def _place(self) -> tuple[int, str, int]:
         """Work package, list and position of the part under the cursor."""

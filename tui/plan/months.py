@@ -36,9 +36,9 @@ class MonthGrid(Grid):
 **digits**  overwrite the cell
 **Enter**  edit the cell; while typing, done with it and down (**Tab**: the next cell)
 **Escape**  while typing, leave the cell as it was
-**F8**, **Ctrl+Enter**  while typing: put it into all cells that were selected
+**^F**, **^Enter**  while typing: put it into all cells that were selected
 **Delete**  empty the cells
-**Ctrl+C Ctrl+X Ctrl+V**  copy, cut, paste cells, also of a spreadsheet
+**^C ^X ^V**  copy, cut, paste cells, also of a spreadsheet
 """
 
 

@@ -75,6 +75,7 @@ class Desk(Screen[None]):
     BINDINGS = [
         Binding("enter", "open", "Open", show=True),
         Binding("n", "new", "New", id="new"),
+        Binding("f8", "new", "New", show=False),
         Binding("d", "duplicate", "Duplicate", id="duplicate"),
         Binding("x", "export", "Export", id="export"),
         Binding("slash", "filter", "Filter", id="filter", key_display="/"),

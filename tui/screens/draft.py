@@ -62,6 +62,7 @@ class DraftScreen(Screen[None]):
         Binding("f3", "step(-1)", "Back", id="back"),
         Binding("f1", "help", "Help", id="help"),
         Binding("f6", "own_act", "What the step has of its own", show=False),
+        Binding("f8", "add", "One more", show=False),
         Binding("ctrl+o", "next_open", next_open.TITLE, show=False),
         Binding("f9", "desk", "Drafts", show=False),
         Binding("ctrl+z", "undo", "Undo", show=False, priority=True),
@@ -279,6 +280,11 @@ class DraftScreen(Screen[None]):
         """F6: what the step in view has of its own."""
         if self.step.own_act:
             await self.step.run_action(self.step.own_act)
+
+    def action_add(self) -> None:
+        """F8 from beside what is added to."""
+        self.commit()
+        self.step.add()
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

@@ -7,7 +7,7 @@ from tui.steps.base import Step
 from tui.steps.listing import STEPS
 
 TITLE = "Next open question"
-NONE_BELOW = f"Nothing is open below · Ctrl+O {TITLE.lower()}, wherever it is"
+NONE_BELOW = f"Nothing is open below · ^O {TITLE.lower()}, wherever it is"
 NONE_LEFT = "No question is open any more; F2 lists what else is not right"
 
 

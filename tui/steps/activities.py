@@ -36,7 +36,7 @@ VIEWS: Mapping[str, str] = {
     CHECKLIST: "Checklist",
 }
 ABOUT: Mapping[str, str] = {
-    TREE: "Enter edits · w t e m add · F6 Gantt, person-months …",
+    TREE: "Enter edits · F8 or w t e m add · F6 Gantt, person-months …",
     GANTT: "← → move · , . stretch · Space ◆⚑ · + - zoom · Enter · F6",
     MONTHS: "Type a number, or paste a block · F1 keys · F6 checklist",
     CHECKLIST: "It ticks itself · Enter goes to the part · F6 plan",
@@ -229,7 +229,7 @@ class ActivitiesStep(Step):
         return True
 
     def return_to(self, path: str, view: str = "") -> bool:
-        """A part and its months are seen in the chart too; only ticks have no place of their own."""
+        """A part and its months are seen in the chart too; ticks have no place of their own."""
         *part, name = paths.steps(path) or ("",)
         inside = paths.join(*part) if name in _MONTHS_OF_A_BAR else path
         if view == GANTT and inside and isinstance(paths.steps(inside)[-1], int):
@@ -287,6 +287,12 @@ class ActivitiesStep(Step):
         else:
             self.action_first()
 
+    def add(self) -> None:
+        if not self.session.proposal.work_packages:
+            self.action_first()
+        elif self.view == TREE:
+            self._plan.action_add_any()
+
     def action_first(self) -> None:
         """Add a work package."""
         self._show(TREE)
@@ -303,7 +309,7 @@ class ActivitiesStep(Step):
         self.session.apply(with_plan(self.session.proposal, plan))
         added = len(self.session.proposal.work_packages) - first
         count = counted(added, "work package", "work packages")
-        self.app.notify(f"{count} inserted; ctrl+z takes them out again", timeout=5)
+        self.app.notify(f"{count} inserted; ^Z takes them out again", timeout=5)
         self._show(TREE)
         self._plan.go_to(paths.join(PLAN, first))
         self._plan.enter()

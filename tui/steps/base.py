@@ -143,6 +143,12 @@ class Step(VerticalScroll, can_focus=False):
                 return (*paths.place(Proposal, records.path), *records.place(path))
         return paths.place(Proposal, path)
 
+    def add(self) -> None:
+        """F8 from beside the lists of the step: one more in the first that is in sight."""
+        for records in filter(_shown, self.own_records):
+            records.action_add_here()
+            return
+
     def commit(self) -> None:
         """Take what stands in the focused control, should its message still be on the way."""
         for field in self._in_focus(Field):

@@ -51,15 +51,15 @@ _KEYS: Keys = (
         ("Tab, Enter", "next cell; done with the cell, and down"),
         ("Escape", "takes back what is being typed"),
         ("Space", "opens the list of applicants, work packages, categories"),
-        ("F8, Ctrl+Enter", "while typing over chosen cells: puts it into all of them"),
-        ("Ctrl+Enter", "else fills them from the first row down; so does Ctrl+P “fill down”"),
+        ("^F, ^Enter", "while typing over chosen cells: puts it into all of them"),
+        ("^Enter", "else fills them from the first row down; so does ^P “fill down”"),
         ("Delete", "empties cells; from the line number it removes lines"),
-        ("Ctrl+N Ctrl+D Ctrl+K", "add, copy, remove lines; Alt+↑ Alt+↓ move them"),
-        ("Ctrl+C Ctrl+X Ctrl+V", "copy, cut, paste cells, also of a spreadsheet"),
-        ("F5 F7 F8", "find; sums by group; sort by the column"),
+        ("F8 ^D ^K", "add, copy, remove lines; Alt+↑ Alt+↓ move them"),
+        ("^C ^X ^V", "copy, cut, paste cells, also of a spreadsheet"),
+        ("F5 ^G ^R", "find; sums by group; sort by the column"),
         ("F6", "next view: categories, work packages, funding"),
         ("Enter", "in a table of sums: the lines behind one; Escape comes back"),
-        ("Ctrl+T", "tools: fit to the ceiling, room, another rate, replace"),
+        ("^T", "tools: fit to the ceiling, room, another rate, replace"),
     ),
 )
 """What works in the lines of the budget."""
@@ -151,6 +151,12 @@ class BudgetStep(Step):
     def action_view(self, name: str) -> None:
         """Bring a view into sight, as the command palette asks."""
         self.show_view(name)
+
+    def add(self) -> None:
+        if self.view == "lines":
+            self._lines.add_lines()
+        else:
+            super().add()
 
     # --- moving about ---
 
@@ -249,7 +255,7 @@ class BudgetStep(Step):
             self.app.notify("The draft has changed meanwhile: nothing was applied.", timeout=6)
             return
         self.session.apply(after)
-        self.app.notify("Applied; Ctrl+Z takes it back", timeout=4)
+        self.app.notify("Applied; ^Z takes it back", timeout=4)
 
 
 def _by_category(session: Session) -> tables.CostTable:

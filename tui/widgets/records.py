@@ -130,9 +130,9 @@ class Records(Vertical):
         with Horizontal(classes="buttons"):
             yield Button(f"Add {self._noun} F8", id="add", compact=True)
             yield Button("Duplicate ^D", id="duplicate", compact=True)
-            yield Button("Remove Del", id="remove", compact=True)
-            yield Button("▲ <", id="up", compact=True)
-            yield Button("▼ >", id="down", compact=True)
+            yield Button("Remove ^K", id="remove", compact=True)
+            yield Button("▲", id="up", compact=True)
+            yield Button("▼", id="down", compact=True)
         with self._editor:
             yield from self._fields
             yield self._noted
@@ -357,16 +357,31 @@ class Records(Vertical):
                 field.commit()
 
     def on_key(self, event: events.Key) -> None:
-        """Duplicate from inside the editor too, and go on in the copy.
+        """The keys that work from inside the editor too.
 
-        Not by a binding: an input has one of its own for this key, which would come first.
+        Not by a binding: an input has some of its own for these keys, which would come first.
         """
-        if event.key == "ctrl+d" and self.items:
+        acts: dict[str, Callable[[], None]] = {
+            "ctrl+d": self._duplicate_here,
+            "ctrl+k": self._remove_here,
+            "alt+up": lambda: self.action_shift(-1),
+            "alt+down": lambda: self.action_shift(1),
+        }
+        if event.key in acts and self.items:
             event.stop()
             event.prevent_default()
             self._commit()
-            self.action_duplicate()
-            self._fields[self._begin].enter(select=True)
+            acts[event.key]()
+
+    def _duplicate_here(self) -> None:
+        """Go on in the copy."""
+        self.action_duplicate()
+        self._fields[self._begin].enter(select=True)
+
+    def _remove_here(self) -> None:
+        """Go on in the list: in the editor, the next part would stand where this one was."""
+        self._table.focus()
+        self.action_remove()
 
     def action_duplicate(self) -> None:
         if self.items:
