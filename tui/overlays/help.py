@@ -22,6 +22,7 @@ Keys = tuple[str, Sequence[tuple[str, str]]]
 """A title, and keys with what they do."""
 
 KEYS = (
+    ("^", "the Ctrl key: ^S is Ctrl and S at once"),
     ("Tab, Shift+Tab", "next and previous field"),
     ("Enter", "in a field: on to what is still open below it"),
     ("^O", "next open question, wherever it is"),
