@@ -83,9 +83,9 @@ def _places_to_press_from(step: Step) -> list[Widget]:
         for widget in step.query("*")
         if widget.focusable and all(a.display for a in widget.ancestors if isinstance(a, Widget))
     ]
-    inputs: list[Widget] = [widget for widget in shown if isinstance(widget, Input)][:1]
-    lists: list[Widget] = [widget for widget in shown if isinstance(widget, _LISTS)][:1]
-    return inputs + lists or shown[:1]
+    inputs = [widget for widget in shown if isinstance(widget, Input)][:1]
+    lists = [widget for widget in shown if isinstance(widget, _LISTS)][:1]
+    return [*inputs, *lists] or shown[:1]
 
 
 def _beside(button: Button, focus: Widget) -> bool:

@@ -81,7 +81,7 @@ BUTTONS = (
         ("Task", "add_tasks"),
         ("Deliverable", "add_deliverables"),
         ("Milestone", "add_milestones"),
-        ("Remove ^K", "remove"),
+        ("Del ^K", "remove"),
     ),
     (
         ("Duplicate ^D", "duplicate"),

@@ -36,7 +36,7 @@ VIEWS: Mapping[str, str] = {
     CHECKLIST: "Checklist",
 }
 ABOUT: Mapping[str, str] = {
-    TREE: "Enter edits · F8 or w t e m add · F6 Gantt, person-months …",
+    TREE: "Enter edits · F8 or w t e m add · F6 other views",
     GANTT: "← → move · , . stretch · Space ◆⚑ · + - zoom · Enter · F6",
     MONTHS: "Type a number, or paste a block · F1 keys · F6 checklist",
     CHECKLIST: "It ticks itself · Enter goes to the part · F6 plan",

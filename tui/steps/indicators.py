@@ -34,7 +34,7 @@ class IndicatorsStep(Step):
 
     @property
     def about(self) -> str:
-        return "Enter edits · F8 adds · r to the risks, i to the indicators"
+        return "Enter edits · F8 adds · r risks · i indicators"
 
     def body(self) -> ComposeResult:
         session = self.session
