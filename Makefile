@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo run test elsewhere mutants check check-office smoke house format bench picture \
+.PHONY: help setup demo run test elsewhere mutants check check-office walk smoke house format bench picture \
   countries fonts lock clean
 
 help: ## list the targets
@@ -62,6 +62,9 @@ check: $(STAMP) ## formatting, lint, types and the floors of the house
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+
+walk: $(STAMP) ## look at every step and dialog in every theme at every size (half an hour)
+	$(PY) -m pytest -m walk -n auto --dist worksteal
 
 check-office: $(STAMP) ## have LibreOffice open the documents, and compare; needs soffice
 	@command -v soffice >/dev/null || { echo "soffice (LibreOffice) is not installed."; exit 1; }
