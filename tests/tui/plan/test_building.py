@@ -90,7 +90,7 @@ async def test_a_plan_from_nothing_by_keys_and_back_to_nothing(tmp_path: Path) -
             await press(pilot, "ctrl+z")
             await settled(pilot)
             assert proposal_of(pilot) == state
-        await shows(pilot, "Expected outputs, 0 of 6", "… Partnership agreement")
+        await shows(pilot, "Undone: 6 work packages added", "No work packages yet")
         await press(pilot, "f6")
         await shows(pilot, "No work packages yet")
         await press(pilot, "ctrl+z")
