@@ -7,6 +7,8 @@ from tui.widgets.quiet_text import QuietText
 class HintLine(QuietText):
     """Tells what the place in focus is for; what came of undo stands before it until a key."""
 
+    DEFAULT_CSS = "HintLine { text-wrap: nowrap; text-overflow: ellipsis; }"
+
     def __init__(self, name: str) -> None:
         """`name` is its id on the screen."""
         super().__init__(name, fixed=True)

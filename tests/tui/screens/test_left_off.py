@@ -23,6 +23,8 @@ from tests.helpers.tui import (
 )
 from tests.helpers.tui.pressing import press
 from tests.helpers.tui.reading import focused_path
+from tui.plan.months import Months
+from tui.steps.base import Step
 from tui.widgets.records import Records
 
 
@@ -112,6 +114,29 @@ async def test_the_cursor_stays_with_its_applicant_and_a_step_with_its_field(
 def _under_cursor(pilot: Pilot[Any]) -> tuple[str, int]:
     records = draft_screen(pilot).step.query(Records).first()
     return proposal_of(pilot).partners[records.row].key, records.query(DataTable).first().cursor_row
+
+
+async def test_the_cursor_of_every_view_of_the_plan_stays_with_its_part(tmp_path: Path) -> None:
+    async with opened(copied(tmp_path, "bluegate") / "bluegate.toml") as pilot:
+        session = session_of(pilot)
+        await on_part(pilot, "work_packages[5].tasks[1]")
+        step = draft_screen(pilot).step
+        session.remove("work_packages", 0)
+        await settled(pilot)
+        assert step.at() == "work_packages[4].tasks[1]"
+        await press(pilot, "f6")
+        session.remove("work_packages", 0)
+        assert step.at() == "work_packages[3].tasks[1]"
+        await press(pilot, "f6", "down", "down")
+        key = proposal_of(pilot).partners[2].key
+        assert _cell(step) == f"work_packages[3].person_months.{key}"
+        session.remove("work_packages", 0)
+        session.remove("partners", 0)
+        assert _cell(step) == f"work_packages[2].person_months.{key}"
+
+
+def _cell(step: Step) -> str:
+    return step.query_one(Months).path
 
 
 async def test_the_cursor_of_the_desk_stays_with_its_draft(tmp_path: Path) -> None:
