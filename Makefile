@@ -84,7 +84,7 @@ bench: $(STAMP) ## measure speed and hold the speed gates
 	@$(PY) -m compileall -q $(PACKAGES) scripts
 	$(PY) -m scripts.bench
 
-picture: $(STAMP) ## draw docs/wizard.svg
+picture: $(STAMP) ## draw the pictures of README and tour
 	$(PY) scripts/picture.py
 
 countries: $(STAMP) ## write the country table anew
