@@ -8,89 +8,24 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Tree
 
-from models.call import offers
 from models.plan.editing import copied, rehoused
 from models.plan.numbering import Numbers, renumbered
 from models.proposal import paths
 from models.proposal.part import Part
-from models.proposal.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage, package_name
+from models.proposal.workplan import PLAN, WorkPackage, package_name
 from models.values.picks import Pick
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.in_order import once_laid_out
 from tui.notices import say_removed
 from tui.overlays.one_of import OneOf
+from tui.plan.parts import ADDED, BUTTONS, FIELDS, NEW, OF_THE_CALL, OFFERS, editor_of
 from tui.plan.person_months import PersonMonths
 from tui.plan.tree import PlanTree
 from tui.plan.words import ADD_PACKAGE, REHOUSE
 from tui.widgets.field import Field
+from tui.widgets.from_inside import acted
 from tui.widgets.picker import Picker
-
-Offers = Callable[[Session], list[Pick]]
-
-# The paths are examples: fields are made before there is any part, and bound to one later.
-FIELDS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "package": (
-        PLAN + "[0]",
-        (
-            "id",
-            "title",
-            "phase",
-            "lead",
-            "start_month",
-            "end_month",
-            "target_countries",
-            "objectives",
-        ),
-    ),
-    "tasks": (
-        PLAN + "[0].tasks[0]",
-        ("id", "title", "kind", "lead", "participants", "start_month", "end_month", "description"),
-    ),
-    "deliverables": (
-        PLAN + "[0].deliverables[0]",
-        ("id", "title", "output", "nature", "level", "lead", "due_month"),
-    ),
-    "milestones": (PLAN + "[0].milestones[0]", ("id", "title", "due_month", "verification")),
-}
-OFFERS: dict[str, Offers] = {
-    "lead": offers.partners,
-    "participants": offers.partners,
-    "target_countries": offers.targets,
-    "kind": offers.activity_kinds,
-    "output": offers.outputs,
-}
-OF_THE_CALL = ("kind", "output")
-"""Fields in which only what the call names can be chosen."""
-NEW: dict[str, type[Task | Deliverable | Milestone]] = {
-    "tasks": Task,
-    "deliverables": Deliverable,
-    "milestones": Milestone,
-}
-ADDED = (
-    ("package", "a work package"),
-    ("tasks", "a task in this work package"),
-    ("deliverables", "a deliverable in this work package"),
-    ("milestones", "a milestone in this work package"),
-)
-"""What can be added, and how it is called when it is asked."""
-BUTTONS = (
-    (
-        ("Add F8", "add_any"),
-        ("WP", "add_package"),
-        ("Task", "add_tasks"),
-        ("Deliverable", "add_deliverables"),
-        ("Milestone", "add_milestones"),
-        ("Del ^K", "remove"),
-    ),
-    (
-        ("Duplicate ^D", "duplicate"),
-        ("Other WP", "rehouse"),
-        ("Renumber", "renumber"),
-        ("▲", "up"),
-        ("▼", "down"),
-    ),
-)
 
 
 class PlanEditor(Vertical):
@@ -272,10 +207,7 @@ class PlanEditor(Vertical):
             self.action_add(pressed.removeprefix("add_"))
 
     def on_key(self, event: events.Key) -> None:
-        """The keys that work from inside an editor too.
-
-        Not by a binding: an input has some of its own for these keys, which would come first.
-        """
+        """The keys that work from inside an editor too."""
         acts: dict[str, Callable[[], None]] = {
             "ctrl+d": self.action_duplicate,
             "ctrl+k": self._remove_here,
@@ -283,10 +215,8 @@ class PlanEditor(Vertical):
             "alt+down": lambda: self.action_shift(1),
         }
         if event.key in acts:
-            event.stop()
-            event.prevent_default()
             self._commit()
-            acts[event.key]()
+            acted(event, acts)
 
     def _remove_here(self) -> None:
         """Go on in the tree: in the editor, another part would stand where this one was."""
@@ -412,11 +342,3 @@ class PlanEditor(Vertical):
     def _edit(self, path: str) -> None:
         self._tree.go_to(path)
         once_laid_out(self, self._enter_field, f"{path}.title")
-
-
-def editor_of(path: str) -> str:
-    """Which editor fits the part at a path."""
-    steps = paths.steps(path)
-    if not steps:
-        return ""
-    return str(steps[2]) if len(steps) > 2 else "package"

@@ -25,6 +25,7 @@ from tui.draft.session import Session, spec_of
 from tui.marks import line, status_cell
 from tui.notices import say_removed
 from tui.widgets.field import Field, field_path
+from tui.widgets.from_inside import acted
 from tui.widgets.quiet_text import QuietText
 
 Offers = Callable[[Session], list[Pick]]
@@ -357,10 +358,7 @@ class Records(Vertical):
                 field.commit()
 
     def on_key(self, event: events.Key) -> None:
-        """The keys that work from inside the editor too.
-
-        Not by a binding: an input has some of its own for these keys, which would come first.
-        """
+        """The keys that work from inside the editor too."""
         acts: dict[str, Callable[[], None]] = {
             "ctrl+d": self._duplicate_here,
             "ctrl+k": self._remove_here,
@@ -368,10 +366,8 @@ class Records(Vertical):
             "alt+down": lambda: self.action_shift(1),
         }
         if event.key in acts and self.items:
-            event.stop()
-            event.prevent_default()
             self._commit()
-            acts[event.key]()
+            acted(event, acts)
 
     def _duplicate_here(self) -> None:
         """Go on in the copy."""
