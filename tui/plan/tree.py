@@ -81,8 +81,8 @@ class PlanTree(Tree[str]):
         cursor = self.cursor_node
         at_cursor = (cursor.data if cursor is not None else "") or ""
         there = found(proposal, lasting(self._proposal, at_cursor))
-        # Where the package is gone, the one that came to its place.
-        at_cursor = there if len(steps(there)) > 1 else at_cursor
+        # Where the part is gone, the one that came to its place.
+        at_cursor = there if len(steps(there)) == len(steps(at_cursor)) else at_cursor
         folded = {node.data for node in self.root.children if not node.is_expanded}
         self.clear()
         self._labels.clear()
