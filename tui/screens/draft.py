@@ -22,6 +22,7 @@ from tui.overlays.revised import WHAT_CHANGED, Revised, changes_of
 from tui.screens import next_open
 from tui.screens.draft_head import DraftHead
 from tui.screens.draft_help import help_at
+from tui.screens.hint_line import HintLine
 from tui.screens.left_off import LeftOff
 from tui.screens.next_open import NextOpen
 from tui.screens.saver import Saver
@@ -31,7 +32,6 @@ from tui.steps.listing import STEPS
 from tui.widgets.choice_control import NotTaken
 from tui.widgets.field import Field
 from tui.widgets.findings_panel import FindingsList, FindingsPanel
-from tui.widgets.hint_line import HintLine
 from tui.widgets.keys_at_foot import KeysAtFoot
 from tui.widgets.records import Records
 from tui.widgets.step_list import StepList
