@@ -30,6 +30,8 @@ _ONE_OF: Mapping[str, str] = {
     "milestones": "milestone",
 }
 """What one item of a list is, where it has no name of its own."""
+_MANY = {"person": "people", "source of the own share": "sources of the own share"}
+"""What several are called, where it is not `s` more."""
 _NAMED_BY_NUMBER = ("costs", "sources", "risks", "staff")
 """Lists whose items are told apart by their number rather than by what stands in them."""
 
@@ -46,7 +48,7 @@ def place_in_words(proposal: Proposal, path: str) -> str:
         if isinstance(step, int):
             if isinstance(held, tuple) and held and not isinstance(held[0], Part):
                 break  # a list of texts is one field
-            pieces[-1:] = [_item(held, steps[at - 1], step)]
+            pieces[-1:] = [item_in_words(held, steps[at - 1], step)]
         elif isinstance(held, Mapping):
             pieces.append(step)
         elif isinstance(held, Part) and step in (specs := field_specs(type(held))):
@@ -64,12 +66,19 @@ def _is_part(value: object) -> bool:
     return isinstance(value, Part)
 
 
-def _item(items: object, name: paths.Step, index: int) -> str:
+def item_in_words(items: object, name: paths.Step, index: int) -> str:
     """An item of a list by its name, or else by its number."""
     item = items[index] if isinstance(items, tuple) and index < len(items) else None
     if isinstance(item, Part) and name not in _NAMED_BY_NUMBER and (called := _name(item)):
         return shortened(called, 40)
-    return f"{_ONE_OF.get(str(name), 'entry')} {index + 1}"
+    return f"{one_and_many(name)[0]} {index + 1}"
+
+
+def one_and_many(name: paths.Step) -> tuple[str, str]:
+    """What one item of a list is called, and what several are."""
+    one = _ONE_OF.get(str(name), "entry")
+    many = "entries" if one == "entry" else _MANY.get(one, f"{one}s")
+    return one, many
 
 
 def _inside(label: str) -> str:
@@ -92,15 +101,16 @@ def shown_at(proposal: Proposal, path: str) -> str:
 
     The applicant or work package in which it lies stands before it: a path tells its number only.
     """
-    return _whose(proposal, path) + _value_at(proposal, path)
+    return _whose(proposal, path) + value_in_words(proposal, path)
 
 
 def told_at(proposal: Proposal, path: str) -> str:
     """A place and what stands there, all in words: `HMC, ECCP date: 2020-11-02`."""
-    return f"{place_in_words(proposal, path)}: {_value_at(proposal, path)}"
+    return f"{place_in_words(proposal, path)}: {value_in_words(proposal, path)}"
 
 
-def _value_at(proposal: Proposal, path: str) -> str:
+def value_in_words(proposal: Proposal, path: str) -> str:
+    """What stands at a path, as one line for a person, without the place."""
     try:
         kept, value = paths.kept_at(proposal, path), None
         if kept is None:

@@ -96,7 +96,12 @@ OF_DRAFT = (
 
 OPEN = Command("Open", "Work on the draft under the cursor", "open", ("enter",), foot="Open")
 NEW = Command(
-    "New draft", "Begin a proposal for a call", "new", ("n",), also="create begin add", foot="New"
+    "New draft",
+    "Begin a proposal for a call",
+    "new",
+    ("n", "f8"),
+    also="create begin add",
+    foot="New",
 )
 DUPLICATE = Command(
     "Duplicate",

@@ -315,7 +315,7 @@ class ExportOverlay(Overlay[Finding]):
         self._bar.display = busy
         if busy:
             self._listing.display = False
-        self._call_button("#close", "Stop (Esc)" if busy else "Close (Esc)")
+        self._call_button("#close", "Stop Esc" if busy else "Close Esc")
 
     def _call_button(self, which: str, text: str) -> None:
         button = self.query_one(which, Button)

@@ -14,7 +14,6 @@ from models.verdict.explanation import UnknownCriterion, explain
 from models.verdict.explanation_tree import tree
 from models.verdict.tree import Node, TreeLine, rows
 from storage.shipped.clauses import clauses_of
-from tui.commands.command import key_shown
 from tui.commands.listing import (
     ANYTHING,
     BACK,
@@ -29,6 +28,7 @@ from tui.commands.listing import (
     UNDO,
 )
 from tui.draft.session import Session, spec_of
+from tui.key_names import written
 from tui.marks import finding_text, line, mark, plain
 from tui.widgets.guided import Guided
 
@@ -36,24 +36,32 @@ Keys = tuple[str, Sequence[tuple[str, str]]]
 """A title, and keys with what they do."""
 
 KEYS = (
+    ("^", "the Ctrl key: ^S is Ctrl and S at once"),
     ("Tab, Shift+Tab", "next and previous field"),
     ("Enter", "in a field: on to what is still open below it"),
     (NEXT_OPEN.key, "next open question, wherever it is"),
     (PROBLEMS.key, "problems: Enter goes to the field, Escape comes back; twice from a cell"),
     (f"{BACK.key}, {NEXT.key}", "previous and next step"),
     (f"{UNDO.key}, {REDO.key}", "undo and redo, across all steps"),
-    (" or ".join(map(key_shown, SAVE.keys)), "save (edits are safe without it)"),
+    (" or ".join(map(written, SAVE.keys)), "save (edits are safe without it)"),
     (ANYTHING.key, "go to anything, do anything, by a letter or two of its name"),
     (JUMP.key, "jump: a letter on everything in sight; typing it goes there"),
     (DESK.key, "back to the drafts"),
     (QUIT.key, "quit; nothing is lost"),
     ("Choices", "type a part of a name · ↑ ↓ Enter take · Escape gives up · Enter alone: all"),
     ("Yes or no", "Space, y, n · Delete takes it back"),
-    ("F8, Ctrl+D", "in a table and its fields: add one; add one like this"),
-    ("Tables", "a add · d duplicate · Del remove · < > move · Enter edits · Escape leaves"),
+    ("F8 ^D ^K", "in a table and its fields: add one; one like this; remove it"),
+    (
+        "Tables",
+        "a add · d duplicate · Del remove · < > or Alt+↑ Alt+↓ move · Enter edits · Escape leaves",
+    ),
     ("w", "in Partners: what if this applicant drops out?"),
     ("Activities", "w t e m add · d duplicate · o to another package · n renumber · < > · Del"),
-    ("F6", "Call: compare; Activities, Budget: next view; Texts: your own editor; Review: export"),
+    (
+        "F6",
+        "Call: compare; Activities, Budget: next view; Indicators: those of the call;"
+        " Texts: your own editor; Review: export",
+    ),
     ("On the desk", "Enter opens · n new · d duplicate · x export · / filter · F5 reads again"),
     ("Mouse", "hold Shift (Option on a Mac) to select text"),
 )
@@ -79,7 +87,7 @@ class HelpScreen(ModalScreen[None]):
             with VerticalScroll():
                 yield Guided(self._body)
             with Horizontal(classes="buttons"):
-                yield Button("Close (Esc)", variant="primary", compact=True)
+                yield Button("Close Esc", variant="primary", compact=True)
 
     def on_button_pressed(self) -> None:
         self.dismiss()

@@ -14,9 +14,10 @@ from textual.widgets import ContentSwitcher, Input
 
 from models.criteria.finding import Finding
 from models.criteria.own import DEADLINE
+from storage.whereabouts import Whereabouts
 from tui.commands.listing import OF_DRAFT
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Change, Session
+from tui.draft.session import Change, Session, Travelled
 from tui.in_order import keep_keys_back, once_laid_out, once_let_go
 from tui.marks import line
 from tui.overlays.help import HelpScreen, call_help, finding_help, rule_help
@@ -24,6 +25,8 @@ from tui.overlays.revised import Revised, changes_of
 from tui.screens import next_open
 from tui.screens.draft_head import DraftHead
 from tui.screens.draft_help import help_at
+from tui.screens.hint_line import HintLine
+from tui.screens.left_off import LeftOff
 from tui.screens.next_open import NextOpen
 from tui.screens.saver import Saver
 from tui.steps import asking, kind_of, step_at
@@ -33,7 +36,6 @@ from tui.widgets.choice_control import ChoiceControl, NotTaken
 from tui.widgets.field import Field
 from tui.widgets.findings_panel import FindingsList, FindingsPanel
 from tui.widgets.keys_at_foot import KeysAtFoot
-from tui.widgets.quiet_text import QuietText
 from tui.widgets.records import Records
 from tui.widgets.step_list import StepList
 
@@ -59,12 +61,15 @@ class DraftScreen(Screen[Path | None]):
     BINDINGS = [
         *(binding for command in OF_DRAFT for binding in command.bindings),
         Binding("f6", "own_act", "What the step has of its own", show=False),
+        Binding("f8", "add", "One more", show=False),
         Binding("escape", "come_back", "Back to the problem", show=False),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, whereabouts: Whereabouts | None = None) -> None:
+        """Work on the draft of a session, where it was left the last time."""
         super().__init__()
         self.session = session
+        self._left_off = LeftOff(session, whereabouts or Whereabouts())
         self._at = 0
         self._at_problems = False
         self._index = FindingIndex(session.report)
@@ -78,7 +83,7 @@ class DraftScreen(Screen[Path | None]):
         self._steps = StepList([(step.number, step.title) for step in STEPS])
         self._switcher = ContentSwitcher(id="switcher")
         self._findings = FindingsPanel("findings")
-        self._told = QuietText("hint", fixed=True)
+        self._told = HintLine("hint")
 
     def compose(self) -> ComposeResult:
         self._fit()
@@ -92,7 +97,8 @@ class DraftScreen(Screen[Path | None]):
 
     async def on_mount(self) -> None:
         self.session.listen(self._changed)
-        await self.go(0)
+        await self.go(self._left_off.step)
+        self._left_off.resume(self.step)
         self._patch_around()
         self.set_interval(30, self._tick)
         self.action_revision()
@@ -175,6 +181,8 @@ class DraftScreen(Screen[Path | None]):
             self.set_timer(SHOW_AFTER, lambda: once_let_go(self, self.show_pending))
         elif self._pending.path != change.path:
             self._pending = Change("", self._pending.before)
+        if change.path:
+            self.heard()
         self._saver.edited()
 
     def show_pending(self) -> None:
@@ -206,6 +214,7 @@ class DraftScreen(Screen[Path | None]):
             )
 
     def _tick(self) -> None:
+        self._left_off.keep(self.step)
         self.session.rejudge()
         self._patch_head()
 
@@ -216,12 +225,19 @@ class DraftScreen(Screen[Path | None]):
 
     @on(events.DescendantFocus)
     def _hint(self, event: events.DescendantFocus) -> None:
-        field = next((a for a in event.widget.ancestors_with_self if isinstance(a, Field)), None)
-        self._told.tell(line(self.step.hint(field)))
+        above = event.widget.ancestors_with_self
+        field = next((a for a in above if isinstance(a, Field)), None)
+        self._told.hint(self.step.hint(field))
+        if self.step in above:
+            self.step.was_in = event.widget
+
+    def heard(self) -> None:
+        """With the next key, what was said of the one before has been read."""
+        self._told.heard()
 
     @on(NotTaken)
     def _not_taken(self, event: NotTaken) -> None:
-        self.query_one("#hint", QuietText).tell(line(event.why))
+        self._told.tell(line(event.why))
 
     # --- saving ---
 
@@ -246,9 +262,9 @@ class DraftScreen(Screen[Path | None]):
     async def go_and_enter(self, number: int) -> None:
         """Bring a step into view and put the person into it."""
         self._came_from = None
-        if not (await self.go(number)).enter():
+        if not (await self.go(number)).come_back_in():
             self.set_focus(None)
-            self._told.tell(line(self.step.about))
+            self._told.hint(self.step.about)
 
     async def action_step(self, by: int) -> None:
         to = self._at + by
@@ -260,6 +276,11 @@ class DraftScreen(Screen[Path | None]):
         if self.step.own_act:
             await self.step.run_action(self.step.own_act)
 
+    def action_add(self) -> None:
+        """F8 from beside what is added to."""
+        self.commit()
+        self.step.add()
+
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         """Enter in a field goes on to what is still open further down in the step."""
@@ -269,13 +290,13 @@ class DraftScreen(Screen[Path | None]):
             if path is not None:
                 self.step.reveal(path)
             else:
-                self.query_one("#hint", QuietText).tell(line(next_open.NONE_BELOW))
+                self._told.tell(line(next_open.NONE_BELOW))
 
     async def action_next_open(self) -> None:
         """To the next open question: below, then in the steps after this, then from the first."""
         self.commit()
         self.show_pending()
-        self.remove_class("-problems")
+        self._to_problems(False)
         self._came_from = None
         path, step = self._next_open.below(self.step), self.step
         if path is None and (number := self._next_open.step_after(self._at)) is not None:
@@ -386,20 +407,31 @@ class DraftScreen(Screen[Path | None]):
         if isinstance(self.focused, ChoiceControl) and self.focused.is_typed_into:
             self.focused.give_up()
             return
-        await self._travel(self.session.undo, "Undo")
+        await self._travel(self.session.undo, "Undone", "Nothing to undo")
 
     async def action_redo(self) -> None:
-        await self._travel(self.session.redo, "Redo")
+        await self._travel(self.session.redo, "Redone", "Nothing to redo")
 
-    async def _travel(self, go: Callable[[], str | None], word: str) -> None:
-        before, path = self.session.proposal, go()
+    async def _travel(self, go: Callable[[], Travelled | None], done: str, nothing: str) -> None:
+        """Undo or redo; say what, and go to where it is to be seen."""
+        travelled = go()
         self.show_pending()  # at once: a letter typed now has to meet the text brought back
-        if path is None:
-            self.notify(f"Nothing to {word.lower()}", timeout=2)
-        elif path and step_at(path) != self._at:
-            await self.jump(path)
-        elif path:
-            self.step.travelled(word, path, before)
+        if travelled is None:
+            self._told.say(nothing)
+            return
+        if travelled.path:
+            await self._return_to(travelled.path)
+        self._told.say(f"{done}: {travelled.said or 'what is not on a form'}")
+
+    async def _return_to(self, path: str) -> None:
+        """Go to the place at a path, in the view in sight if that shows it."""
+        self._to_problems(False)
+        number = step_at(path)
+        if number == self._at:
+            self.step.return_to(path, self.step.view)
+        else:
+            step = await self.go(number)
+            once_laid_out(step, step.return_to, path, step.view)
 
     # --- help ---
 
@@ -428,12 +460,17 @@ class DraftScreen(Screen[Path | None]):
         """Explain a finding."""
         self.app.push_screen(HelpScreen("The rule", finding_help(self.session, finding)))
 
+    def leave_off(self) -> None:
+        """Take what is being typed, and keep where the person is."""
+        self.commit()
+        self._left_off.keep(self.step)
+
     def action_desk(self) -> None:
         self.leave_for(None)
 
     def leave_for(self, other: Path | None) -> None:
         """Back to the desk, or to another draft."""
-        self.commit()
+        self.leave_off()
         self._saver.save()
         if not self.stays_to_save(partial(self.dismiss, other)):
             self.dismiss(other)

@@ -25,6 +25,7 @@ class IndicatorsStep(Step):
     """What success is measured by, and what can go wrong."""
 
     info = INDICATORS
+    own_act = "of_the_call"
     BINDINGS = [
         Binding("c", "of_the_call", "Add the indicators of the call", show=False),
         Binding("i", "go_to(0)", "To the indicators", show=False),
@@ -33,7 +34,7 @@ class IndicatorsStep(Step):
 
     @property
     def about(self) -> str:
-        return "Enter edits · a adds · r to the risks, i to the indicators"
+        return "Enter edits · F8 adds · r risks · i indicators"
 
     def body(self) -> ComposeResult:
         session = self.session
@@ -51,7 +52,7 @@ class IndicatorsStep(Step):
             noun="indicator",
             new=lambda _: self._next_of_call(),
             offers={"id": offers.indicators},
-            empty="No indicators yet: add the first with the button below or the key a. Those that "
+            empty="No indicators yet: add the first with the button below or F8. Those that "
             "the call names come first.",
             note=self._asked_by_call,
         )
@@ -78,7 +79,7 @@ class IndicatorsStep(Step):
         self.query_one("#missing").display = bool(missing)
         if missing:
             count = counted(missing, "indicator", "indicators")
-            label = f"Add {count} of the call c"
+            label = f"Add {count} of the call F6"
             button = self.query_one("#of-the-call", Button)
             if str(button.label) != label:
                 button.label = label
@@ -129,10 +130,10 @@ class IndicatorsStep(Step):
         self.action_of_the_call()
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """The key works on lists and buttons, not from inside an editor."""
+        """Letters work on lists and buttons, not from inside an editor."""
         focused = self.app.focused
         inside = focused is not None and any(a.has_class("editor") for a in focused.ancestors)
-        return not (action in ("of_the_call", "go_to") and inside)
+        return not (action == "go_to" and inside)
 
     def action_of_the_call(self) -> None:
         """Add all indicators of the call that are not listed yet, as one step."""

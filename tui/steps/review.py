@@ -47,9 +47,7 @@ class ReviewStep(Step):
 
     def body(self) -> ComposeResult:
         yield QuietText("review-head")
-        yield Button(
-            "Export the bundle… (F6)", id="export-bundle", compact=True, action=self.own_act
-        )
+        yield Button("Export the bundle… F6", id="export-bundle", compact=True, action=self.own_act)
         for group in GROUPS:
             yield Static(line(group.heading), classes="subtitle", id=f"title-{group.name}")
             yield FindingsList(f"group-{group.name}")

@@ -15,6 +15,7 @@ from textual.widgets import Button, DataTable, Static
 
 from models.criteria.finding import Status
 from models.proposal import paths
+from models.proposal.pairs import followed
 from models.proposal.part import Part
 from models.proposal.paths import join
 from models.values.picks import Pick
@@ -24,6 +25,7 @@ from tui.draft.session import Session, spec_of
 from tui.marks import line, status_cell
 from tui.notices import say_removed
 from tui.widgets.field import Field, field_path
+from tui.widgets.from_inside import acted
 from tui.widgets.quiet_text import QuietText
 
 Offers = Callable[[Session], list[Pick]]
@@ -113,6 +115,8 @@ class Records(Vertical):
         self._style = style
         self._noted = QuietText("note")
         self._row = 0
+        self._followed: tuple[Part, ...] = ()
+        """The parts among which `_row` was the position of the one in the editor."""
         self._settling: Timer | None = None
         self._items: tuple[Part, ...] = ()
         self._looks: list[Look] = []
@@ -127,9 +131,9 @@ class Records(Vertical):
         with Horizontal(classes="buttons"):
             yield Button(f"Add {self._noun} F8", id="add", compact=True)
             yield Button("Duplicate ^D", id="duplicate", compact=True)
-            yield Button("Remove Del", id="remove", compact=True)
-            yield Button("▲ <", id="up", compact=True)
-            yield Button("▼ >", id="down", compact=True)
+            yield Button("Remove ^K", id="remove", compact=True)
+            yield Button("▲", id="up", compact=True)
+            yield Button("▼", id="down", compact=True)
         with self._editor:
             yield from self._fields
             yield self._noted
@@ -174,13 +178,14 @@ class Records(Vertical):
         if path != self.path:
             self.path = path
             self._row = 0
-            self._items = ()
+            self._items = self._followed = ()
             self._looks = []
             self._table.clear()
 
     def patch(self, index: FindingIndex, *, force: bool = False) -> None:
         """Show what the session holds now: only rows that changed, and the editor."""
         items = self.items
+        self._follow(items)
         if self._settling is not None:
             self._settling.stop()
         if force or len(items) != len(self._items):
@@ -189,6 +194,14 @@ class Records(Vertical):
             self._settling = self.set_timer(SETTLE, lambda: self._settle(items, index))
         self.set_class(not items, "-empty")
         self._patch_editor(index, force=force)
+
+    def _follow(self, items: tuple[Part, ...]) -> None:
+        """Stay with the part in the editor, wherever it went."""
+        row = followed(self._followed, self._row, items)
+        self._followed = items
+        if row != self._row:
+            self._row = row
+            self._table.move_cursor(row=row, animate=False)
 
     def _settle(self, items: tuple[Part, ...], index: FindingIndex) -> None:
         """Show the parts in the table."""
@@ -345,16 +358,26 @@ class Records(Vertical):
                 field.commit()
 
     def on_key(self, event: events.Key) -> None:
-        """Duplicate from inside the editor too, and go on in the copy.
-
-        Not by a binding: an input has one of its own for this key, which would come first.
-        """
-        if event.key == "ctrl+d" and self.items:
-            event.stop()
-            event.prevent_default()
+        """The keys that work from inside the editor too."""
+        acts: dict[str, Callable[[], None]] = {
+            "ctrl+d": self._duplicate_here,
+            "ctrl+k": self._remove_here,
+            "alt+up": lambda: self.action_shift(-1),
+            "alt+down": lambda: self.action_shift(1),
+        }
+        if event.key in acts and self.items:
             self._commit()
-            self.action_duplicate()
-            self._fields[self._begin].enter(select=True)
+            acted(event, acts)
+
+    def _duplicate_here(self) -> None:
+        """Go on in the copy."""
+        self.action_duplicate()
+        self._fields[self._begin].enter(select=True)
+
+    def _remove_here(self) -> None:
+        """Go on in the list: in the editor, the next part would stand where this one was."""
+        self._table.focus()
+        self.action_remove()
 
     def action_duplicate(self) -> None:
         if self.items:

@@ -142,7 +142,7 @@ async def test_the_person_months_have_the_keys_of_a_spreadsheet(tmp_path: Path) 
         await press(pilot, "f6", "f6", "f1")
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
         await settled(pilot)
-        assert on_screen(pilot, "Person-months", "Ctrl+C Ctrl+X Ctrl+V copy, cut, paste cells")
+        assert on_screen(pilot, "Person-months", "^C ^X ^V copy, cut, paste cells")
         await press(pilot, "escape", "shift+down", "ctrl+c", "f2", "f2")
         await settled(pilot)
         assert pilot.app.clipboard == "3\n1.5"
