@@ -30,7 +30,7 @@ from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
 from storage.journal.recovery import recovered, reopened
 from storage.locations import Locations
-from storage.settings import Words, load_settings, save_settings
+from storage.settings import Taste, Words, load_settings, save_settings
 from tui.draft.session import Clock, Session, utc_now
 from tui.in_order import InOrder
 from tui.looks import DARK, colours_of, in_tables, offered
@@ -159,7 +159,8 @@ class ClusterbidApp(InOrder[int]):
 
     def _show(self, draft: Draft, known: Known, journal: Journal) -> None:
         session = Session(draft, known, journal, self._now, Words(self._locations.settings))
-        self.push_screen(DraftScreen(session), self._to_desk)
+        taste = Taste(self._locations.settings)
+        self.push_screen(DraftScreen(session, taste), self._to_desk)
 
     def _to_desk(self, _result: None) -> None:
         """The draft is left; the desk comes up, perhaps for the first time."""

@@ -25,7 +25,7 @@ STRUCK = "red strike"
 """The style of a row whose applicant the call strikes, which a word says too."""
 _TABLE_STYLE = {Status.UNMET: "bold red", Status.WARNING: "yellow", Status.OPEN: "cyan"}
 _LONGEST = 360
-"""Characters of a message in a list; what it leads to may stand at its end."""
+"""Characters of a message in a list; F1 tells all of it."""
 _CONTROL = {
     **{c: STAND_IN for c in (*range(32), 127, *C1) if chr(c) not in "\n\t"},
     **{ord(c): "\n" for c in "\u2028\u2029"},
@@ -82,12 +82,19 @@ def status_cell(status: Status | None) -> Text:
     return Text(SYMBOLS[status], _TABLE_STYLE.get(status, "")) if status else Text(" ")
 
 
-def finding_text(finding: Finding, *, fix: bool = True) -> Content:
-    """A finding as it stands in a list: symbol, message, and what would put it right."""
-    text = marked(finding.status, line(finding.message, _LONGEST))
-    if fix and finding.fix:
-        text = Content.assemble(text, "\n  ", line(finding.fix).stylize("$foreground-muted"))
-    return text
+def finding_text(finding: Finding) -> Content:
+    """A finding on one line: symbol and message."""
+    return marked(finding.status, message_of(finding))
+
+
+def message_of(finding: Finding) -> Content:
+    """What a finding says, the same in a list and by its field."""
+    return line(finding.message, _LONGEST)
+
+
+def remedy_of(finding: Finding) -> Content:
+    """What would put it right, as it stands under the message; empty where nothing is known."""
+    return line(finding.fix or "", _LONGEST).stylize("$foreground-muted")
 
 
 def verdict_text(report: Report) -> Content:

@@ -5,10 +5,10 @@ from textual.widget import Widget
 
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import spec_of
+from tui.findings.listing import FindingsList
 from tui.overlays.help import HelpScreen, field_help, finding_help, keys_help, widget_help
 from tui.steps.base import Step
 from tui.widgets.choice_control import ChoiceControl
-from tui.widgets.findings_panel import FindingsList
 from tui.widgets.flag_control import FlagControl
 from tui.widgets.list_control import ListControl
 

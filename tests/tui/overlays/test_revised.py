@@ -34,10 +34,10 @@ from tests.helpers.tui.calls import (
     own_call,
     row_of,
 )
+from tui.findings.listing import FindingsList
 from tui.overlays.help import HelpScreen
 from tui.overlays.revised import Revised
 from tui.screens.draft import DraftScreen
-from tui.widgets.findings_panel import FindingsList
 
 
 @pytest.mark.parametrize("size", SIZES)

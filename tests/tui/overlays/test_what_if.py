@@ -39,10 +39,10 @@ from tests.helpers.tui import (
     until,
     written,
 )
+from tui.findings.listing import FindingsList
 from tui.overlays.what_if import WhatIf
 from tui.screens.draft import DraftScreen
 from tui.steps.review import Outlook
-from tui.widgets.findings_panel import FindingsList
 from tui.widgets.guided import Guided
 
 ALONE = (

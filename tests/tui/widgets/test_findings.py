@@ -33,9 +33,9 @@ from tests.helpers.tui import (
     until,
     written,
 )
+from tui.findings.listing import FindingsList
 from tui.overlays.help import HelpScreen
 from tui.steps.review import GROUPS
-from tui.widgets.findings_panel import FindingsList
 from tui.widgets.guided import Guided
 
 MANY = (
@@ -74,10 +74,10 @@ async def test_enter_goes_to_the_field_and_escape_comes_back(tmp_path: Path) -> 
     async with opened(file) as pilot:
         listing = panel_of(pilot).query_one(FindingsList)
         leaves = 0
-        for number, finding in enumerate(listing.findings):
+        for finding in panel_of(pilot).query_one(FindingsList).findings:
             panel_of(pilot).enter()
             await settled(pilot)
-            listing.highlighted = number
+            listing.to(finding)
             await press(pilot, "enter")
             await settled(pilot)
             if not finding.where:
@@ -121,11 +121,13 @@ async def test_f2_to_the_findings_and_back(tmp_path: Path) -> None:
             await until(pilot, partial(_has_focus, pilot, listing))
             assert is_shown(listing) and listing.region.height >= 5
             assert on_screen(pilot, "NOT ELIGIBLE")
-            await press(pilot, "down", "enter")
+            late = next(f for f in listing.findings if "partners[2].eccp.date" in f.where)
+            listing.to(late)
+            await press(pilot, "enter")
             await until(pilot, lambda: focused_path(pilot) == "partners[2].eccp.date")
             await press(pilot, "escape")
             await until(pilot, partial(_has_focus, pilot, listing))
-            assert listing.highlighted == 1 and is_shown(listing)
+            assert listing.current == late and is_shown(listing)
             await press(pilot, "escape")
             await settled(pilot)
             assert pilot.app.focused not in (None, listing)
@@ -181,7 +183,6 @@ async def test_mending_what_a_finding_asks_for_takes_it_away(tmp_path: Path) -> 
         pilot.app.focused.value = ""
         await burst(pilot, "2020-11-20")
         assert len(listing.findings) == before - 1
-        assert listing.option_count == before - 1
         assert all("eccp.date" not in "".join(f.where) for f in listing.findings)
         await press(pilot, "ctrl+z")
         assert len(listing.findings) == before
@@ -206,7 +207,9 @@ async def test_f1_on_a_finding_says_the_rule_its_source_and_how_sure_it_is(tmp_p
         session = session_of(pilot)
         await press(pilot, "f2")
         await until(pilot, lambda: panel_of(pilot).has_focus_within)
-        finding = session.report.to_mend[0]
+        listing = panel_of(pilot).query_one(FindingsList)
+        finding = next(f for f in listing.findings if f.criterion == "applicant.eccp")
+        listing.to(finding)
         explanation = explain(finding.criterion, proposal_of(pilot), session.call, session.report)
         await press(pilot, "f1")
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
