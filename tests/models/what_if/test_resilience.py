@@ -71,18 +71,24 @@ def test_the_losses_are_those_that_plain_counting_finds(countries: list[str], st
     [
         ((), ["No applicants yet."]),
         (("DE", "ES"), ["The consortium does not meet its rules even with all applicants."]),
-        (("DE", "ES", "RS"), ["The consortium meets its rules only with all applicants: nobody may drop out."]),
+        (("DE", "ES", "RS"), ["The consortium meets its rules only with all applicants: "
+            "nobody may drop out."]),
         (("DE", "ES", "RS", "TR"), [
             "Any one applicant except A, B may drop out, and the consortium meets its rules.",
             "But no two of the others together: a rule would be broken.",
         ]),
         (("DE", "ES", "FR", "IT"), [
-            "Any one applicant may drop out, and the consortium meets its rules.", "But no two of them together: a rule would be broken.",
+            "Any one applicant may drop out, "
+                "and the consortium meets its rules.",
+            "But no two of them together: a rule would be broken.",
         ]),
-        (("DE", "DE", "ES", "FR"), ["Any one applicant except C, D may drop out, and the consortium meets its rules.",
+        (("DE", "DE", "ES", "FR"),
+            ["Any one applicant except C, D may drop out, "
+            "and the consortium meets its rules.",
             "But no two of the others together: a rule would be broken."]),
         (("DE", "ES", "FR", "IT", "NL"), [
-            "Any one applicant may drop out, and the consortium meets its rules.", "So may any two of them together.",
+            "Any one applicant may drop out, "
+                "and the consortium meets its rules.", "So may any two of them together.",
         ]),
         (("DE", "DE", "ES", "ES", "RS"), [
             "Any one applicant except E may drop out, and the consortium meets its rules.",
@@ -116,13 +122,15 @@ def test_where_the_evidence_is_weak_a_loss_is_told_all_the_same() -> None:
     found = resilience(
         consortium("DE", "ES", "IS", strand="1"), find_call("COS-CLUSTER-2014-3-03").call
     )
-    assert found.said == ("The consortium meets its rules only with all applicants: nobody may drop out.",)
+    assert found.said == ("The consortium meets its rules only with all applicants: "
+        "nobody may drop out.",)
     assert not any(finding.binding for loss in found.losses for finding in loss.findings)
 
 
 def test_thirty_applicants_from_six_countries_bear_the_loss_of_any_two() -> None:
     found = resilience(Proposal.model_validate(large()), call_of_2020())
-    assert found.said == ("Any one applicant may drop out, and the consortium meets its rules.", "So may any two of them together.")
+    assert found.said == ("Any one applicant may drop out, "
+        "and the consortium meets its rules.", "So may any two of them together.")
 
 
 @pytest.mark.parametrize("strand", ["", "Z"])

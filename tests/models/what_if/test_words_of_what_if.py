@@ -35,7 +35,8 @@ def call_of(proposal: Proposal) -> Call:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("struck", "Judged without ACTA, struck already. Any one more applicant may drop out, and the consortium meets its rules. "
+        ("struck", "Judged without ACTA, struck already. Any one more applicant may drop out, "
+            "and the consortium meets its rules. "
          "So may any two of them together."),
         ("too few left", "Judged without HMC, ACTA, ARN, ADM, struck already. The consortium does "
          "not meet its rules with who is left."),
@@ -44,7 +45,8 @@ def call_of(proposal: Proposal) -> Call:
          "on the call text."),
         ("british in B", "Whether the consortium meets its rules even with all applicants depends "
          "on the call text."),
-        ("call of 2019", "The consortium meets its rules only with all applicants: nobody may drop out."),
+        ("call of 2019", "The consortium meets its rules only with all applicants: "
+            "nobody may drop out."),
     ],
 )  # fmt: skip
 def test_losses_are_told_of_who_is_left(name: str, said: str) -> None:

@@ -20,6 +20,7 @@ from tests.helpers.tui import (
     focused_path,
     follow,
     go,
+    guided_text,
     is_shown,
     on_screen,
     opened,
@@ -196,7 +197,20 @@ async def test_f1_on_a_field_says_what_it_is_for_and_which_rule_speaks_of_it(
         await follow(pilot, "partners[1].eccp.status")
         await press(pilot, "f1")
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
-        await shows(pilot, "How far the registration", "none yet · planned", "applicant.eccp")
+        await shows(
+            pilot,
+            "How far the registration",
+            "none yet · planned",
+            "What looks at it ✗ each applicant is registered on the ECCP",
+            "VIGO: ECCP registration must be submitted",
+            "F1 again: all keys",
+        )
+        assert not on_screen(pilot, "undo and redo")
+        told = guided_text(pilot.app.screen.query_one(Guided))
+        assert "partners[" not in told.removesuffix("In the file: partners[1].eccp.status")
+        assert told.index("In the call file") > told.index("Why it counts")
+        await press(pilot, "f1")
+        await shows(pilot, "All keys", "undo and redo")
         await press(pilot, "escape")
         await until(pilot, lambda: focused_path(pilot) == "partners[1].eccp.status")
 
@@ -215,11 +229,12 @@ async def test_f1_on_a_finding_says_the_rule_its_source_and_how_sure_it_is(tmp_p
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
         await shows(
             pilot,
-            finding.criterion,
-            "Asks: each applicant is registered on the ECCP",
-            explanation.source,
-            f"evidence: {explanation.evidence}",
+            "✗ Each applicant is registered on the ECCP",
+            "how sure: one of the project's source documents says so",
+            "“Portal page of COS-CLUSINT-2020-3-01 (copy)” 'Eligible applicants'",
         )
+        *_, last = pilot.app.screen.query_one(Guided).render().plain.split("In the call file: ")
+        assert last.startswith(f"{finding.criterion} · {explanation.source}")
         await press(pilot, "escape")
         await until(pilot, lambda: panel_of(pilot).has_focus_within)
 
@@ -241,14 +256,15 @@ async def test_f1_draws_the_tree_with_its_guides_at_any_width(tmp_path: Path) ->
             await settled(pilot)
             body = pilot.app.screen.query_one(Guided)
             head, *below = body.render().plain.split("\n")
-            assert head == "✗ applicant.eccp"
+            assert head.startswith("✗ Each applicant is registered on the ECCP")
             assert len([head, *below]) == body.size.height
-            assert below[0].startswith("├─ Asks: ")
+            below = below[below.index(next(row for row in below if row.startswith("├─"))) :]
             for row in below:
                 assert row.startswith(("├─ ", "└─ ", "│  ", "   ")), row
                 assert cell_len(row) <= body.size.width, row
             assert any(row.startswith("├─ ✗ [/x] [red]x�[31m: ") for row in below)
-            assert any(row.startswith("└─ Why it counts: ") for row in below)
+            assert any(row.startswith("├─ Why it counts: ") for row in below)
+            assert any(row.startswith("└─ In the call file: ") for row in below)
             assert "\x1b" not in screen_text(pilot.app)
 
 

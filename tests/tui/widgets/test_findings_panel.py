@@ -43,7 +43,8 @@ async def test_findings_of_the_step_in_view_stand_first_each_step_under_its_head
             steps = [step_at(f.where[0]) if f.where else 99 for f in found]
             assert steps == sorted(steps, key=lambda number: (number != at, number))
             own = [f for f, number in zip(found, steps, strict=True) if number == at]
-            assert own and [f.binding for f in own] == sorted((f.binding for f in own), reverse=True)
+            binding = [f.binding for f in own]
+            assert own and binding == sorted(binding, reverse=True)
             title = draft_screen(pilot).step.info.title
             assert on_screen(pilot, f"{at + 1} {title} ({len(own)})", "2 Project (1)")
 
@@ -110,8 +111,8 @@ async def test_the_remedy_can_be_read_under_the_cursor(tmp_path: Path) -> None:
     async with opened(_harbourlink(tmp_path)) as pilot:
         await press(pilot, "f2")
         await until(pilot, lambda: panel_of(pilot).has_focus_within)
-        of_their_own = (t for t in pilot.app.available_themes if not t.startswith("ansi"))
-        for theme in of_their_own:
+        themes = pilot.app.available_themes
+        for theme in (name for name, theme in themes.items() if not theme.ansi):
             pilot.app.theme = theme
             await settled(pilot)
             assert not [text for text in hard_to_read(pilot.app) if "Choose third" in text]
