@@ -2,7 +2,6 @@
 
 import pytest
 
-from models.proposal.entry import misread
 from models.proposal.part import FieldSpec, field_specs
 from models.proposal.partner import Partner
 from models.proposal.proposal import CostLine, Funding, Project
@@ -21,5 +20,4 @@ SPECS = [
 def test_an_example_is_read_in_its_field(spec: FieldSpec) -> None:
     assert spec.kind is not None
     example = EXAMPLES[spec.kind.name]
-    assert not isinstance(spec.kind.typed(example), Exception)
-    assert misread
+    assert spec.kind.parse(example) not in (None, "", ())

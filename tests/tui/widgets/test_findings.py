@@ -273,4 +273,6 @@ async def test_f1_elsewhere_says_the_keys_and_what_is_not_known_of_the_call(
 ) -> None:
     async with opened(everything(tmp_path), (120, 50)) as pilot:
         await press(pilot, "f1")
-        await shows(pilot, "Not known here", session_of(pilot).call.unknown[0], "undo and redo")
+        await shows(pilot, "Not known here", session_of(pilot).call.unknown[0], "F1 again: all keys")
+        await press(pilot, "f1")
+        await shows(pilot, "undo and redo")
