@@ -48,7 +48,8 @@ class Changed(NamedTuple):
     @property
     def said(self) -> str:
         """What becomes of it, in words."""
-        cut = f"the workbooks cut what stands in “{self.place}”, for a cell holds {LONGEST_CELL} characters"
+        why = f"for a cell holds {LONGEST_CELL} characters"
+        cut = f"the workbooks cut what stands in “{self.place}”, {why}"
         return "; ".join([*losses_said(self.lost), *([cut] if self.cut else [])])
 
 

@@ -39,6 +39,9 @@ def rules_at(proposal: Proposal, call: Call, report: Report, path: str) -> Itera
 
 
 def _looks(rule: Criterion, pattern: str) -> bool:
-    """Whether a rule reads a field, or all of what it stands in."""
-    reads = rule.reads
+    """Whether a rule reads a field, or all of what it stands in.
+
+    Most rules that read a whole list at the top only look up in it who is named elsewhere.
+    """
+    reads = [one for one in rule.reads if one == pattern or not one.isidentifier()]
     return any(pattern == one or pattern.startswith((f"{one}.", f"{one}[")) for one in reads)

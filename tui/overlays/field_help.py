@@ -20,8 +20,6 @@ EXAMPLES: Mapping[str, str] = {
     "percent": "7.5",
     "date": "2 Dec 2020",
     "date or time": "2 Dec 2020 17:00",
-    "country": "Sweden",
-    "countries": "Sweden, Brazil",
     "PIC": "123456789",
     "list of keys": "HMC, ACLI",
 }
@@ -51,7 +49,7 @@ def _rules(session: Session, path: str) -> Iterator[Content]:
     told = list(rules_at(session.proposal, session.call, session.report, path))
     if told:
         yield Content("")
-        yield Content.styled("What looks at it", "bold underline")
+        yield Content.styled("Rules that look at it", "bold underline")
     for rule in told:
         yield marked(rule.status, line(rule.asks))
         for finding in rule.findings[:_MOST]:

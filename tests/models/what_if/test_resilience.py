@@ -122,15 +122,18 @@ def test_where_the_evidence_is_weak_a_loss_is_told_all_the_same() -> None:
     found = resilience(
         consortium("DE", "ES", "IS", strand="1"), find_call("COS-CLUSTER-2014-3-03").call
     )
-    assert found.said == ("The consortium meets its rules only with all applicants: "
-        "nobody may drop out.",)
+    assert found.said == (
+        "The consortium meets its rules only with all applicants: nobody may drop out.",
+    )
     assert not any(finding.binding for loss in found.losses for finding in loss.findings)
 
 
 def test_thirty_applicants_from_six_countries_bear_the_loss_of_any_two() -> None:
     found = resilience(Proposal.model_validate(large()), call_of_2020())
-    assert found.said == ("Any one applicant may drop out, "
-        "and the consortium meets its rules.", "So may any two of them together.")
+    assert found.said == (
+        "Any one applicant may drop out, and the consortium meets its rules.",
+        "So may any two of them together.",
+    )
 
 
 @pytest.mark.parametrize("strand", ["", "Z"])

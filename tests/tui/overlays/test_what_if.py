@@ -197,8 +197,9 @@ async def test_the_partners_step_says_what_the_consortium_cannot_lose(
 ) -> None:
     async with opened(written(tmp_path, ELIGIBLE), size) as pilot:
         await go(pilot, "partners")
-        await shows(pilot, "! The consortium meets its rules only with all applicants: "
-            "nobody may drop out.")
+        await shows(
+            pilot, "! The consortium meets its rules only with all applicants: nobody may drop out."
+        )
         await pilot.click("#resilience")
         await until(pilot, lambda: isinstance(pilot.app.screen, WhatIf))
         await press(pilot, "escape")
