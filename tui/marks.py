@@ -1,6 +1,6 @@
 """How the wizard shows text and status: text as typed, status by symbol and word."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rich.segment import Segment
 from rich.text import Text
@@ -82,9 +82,20 @@ def status_cell(status: Status | None) -> Text:
     return Text(SYMBOLS[status], _TABLE_STYLE.get(status, "")) if status else Text(" ")
 
 
+def sign_of(finding: Finding) -> Content:
+    """The symbol of a finding, in bold red only where it keeps the proposal or an applicant out."""
+    return Content.styled(SYMBOLS[finding.status], weight([finding], finding.status))
+
+
+def weight(findings: Iterable[Finding], status: Status) -> str:
+    """The style of a symbol: an unmet rule that rejects nobody weighs less than the verdict."""
+    bars = any(finding.binding for finding in findings if finding.status is status)
+    return STYLE[Status.WARNING] if status is Status.UNMET and not bars else STYLE[status]
+
+
 def finding_text(finding: Finding) -> Content:
     """A finding on one line: symbol and message."""
-    return marked(finding.status, message_of(finding))
+    return Content.assemble(sign_of(finding), " ", message_of(finding))
 
 
 def message_of(finding: Finding) -> Content:
@@ -117,5 +128,6 @@ def counts_text(report: Report) -> Content:
     shown = (Status.MET, Status.UNMET, Status.OPEN, Status.WARNING)
     counts = [(s, report.counts[s]) for s in shown if report.counts[s]]
     return Content("  ").join(
-        Content.styled(f"{count} {SYMBOLS[status]}", STYLE[status]) for status, count in counts
+        Content.styled(f"{count} {SYMBOLS[status]}", weight(report.findings, status))
+        for status, count in counts
     )

@@ -9,7 +9,7 @@ from typing import cast
 from models.call import Call
 from models.call.clauses import Clause
 from models.terms.evidence import MEANING, Evidence, Source
-from models.verdict.explanation import Explanation
+from models.verdict.explanation import Explanation, sources_named
 from models.verdict.explanation_tree import RESTS_ON, SET_BY_CALL, tree
 from models.verdict.tree import Node
 
@@ -32,6 +32,11 @@ def told_tree(explanation: Explanation, call: Call) -> Node:
     grounds = Node(why.label, why.text, tuple(_grounds(explanation, in_words)))
     rule = asks.text[:1].upper() + asks.text[1:]
     return Node("", rule, (*told, grounds, last), explanation.status)
+
+
+def source_said(text: str, call: Call) -> str:
+    """A source with the titles of the documents in the place of their ids."""
+    return _in_words(_documents(sources_named(call, [text])))(text)
 
 
 def _retold(node: Node, in_words: InWords) -> Node:

@@ -9,7 +9,7 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 from models.criteria.finding import Finding
-from tui.marks import mark, message_of, remedy_of
+from tui.marks import message_of, remedy_of, sign_of
 
 _NARROWEST = 8
 """Cells that a line has at the least, however narrow the place is."""
@@ -54,4 +54,4 @@ def finding_hanging(finding: Finding) -> Hanging:
     """A finding as it stands in a list: its sign, its message, and under it the remedy."""
     remedy = remedy_of(finding)
     said = message_of(finding)
-    return Hanging(mark(finding.status), said, *([remedy] if remedy else []))
+    return Hanging(sign_of(finding), said, *([remedy] if remedy else []))

@@ -58,7 +58,7 @@ async def test_what_a_revision_changed_is_told_on_opening(
         assert pilot.app.focused is listing
         await press(pilot, "f1")
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
-        await shows(pilot, "consortium.min-entities")
+        await shows(pilot, "One entity at least")
         await press(pilot, "escape", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
         await settled(pilot)

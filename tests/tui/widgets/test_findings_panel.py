@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from textual.content import Content
 
+from models.criteria.finding import Status
+from models.verdict.report import Verdict
+from tests.helpers.samples import SAMPLES, judged
 from tests.helpers.tui import (
     SMALL,
     USUAL,
@@ -24,8 +27,10 @@ from tests.helpers.tui.reading import hard_to_read
 from tui.findings.hanging import Hanging
 from tui.findings.listing import FindingsList
 from tui.findings.panel import width_in
+from tui.marks import STYLE, counts_text, sign_of
 from tui.steps import step_at
 from tui.widgets.quiet_text import QuietText
+from tui.widgets.step_list import step_text
 
 
 def _harbourlink(tmp_path: Path) -> Path:
@@ -116,3 +121,13 @@ async def test_the_remedy_can_be_read_under_the_cursor(tmp_path: Path) -> None:
             pilot.app.theme = theme
             await settled(pilot)
             assert not [text for text in hard_to_read(pilot.app) if "Choose third" in text]
+
+
+def test_only_what_keeps_a_proposal_out_has_a_red_cross() -> None:
+    for name in SAMPLES:
+        report = judged(name)
+        red = STYLE[Status.UNMET]
+        out = report.verdict is Verdict.INELIGIBLE or bool(report.struck)
+        of_step = step_text(8, "Review", report.to_mend)
+        signs = [counts_text(report), of_step, *map(sign_of, report.findings)]
+        assert any(span.style == red for sign in signs for span in sign.spans) == out, name
