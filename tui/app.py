@@ -13,6 +13,7 @@ from rich.terminal_theme import TerminalTheme
 from textual import events, on
 from textual.app import SystemCommand
 from textual.binding import Binding
+from textual.content import Content
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.reactive import Reactive
@@ -29,7 +30,7 @@ from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
 from storage.journal.recovery import recovered, reopened
 from storage.locations import Locations
-from storage.settings import Words, load_settings, save_settings
+from storage.settings import Taste, Words, load_settings, save_settings
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import JUMP, QUIT
 from tui.draft.session import Clock, Session, utc_now
@@ -38,7 +39,7 @@ from tui.key_names import written
 from tui.looks import DARK, colours_of, in_tables, offered
 from tui.notices import not_pasted
 from tui.overlays.dialogs import NewDraft, Question
-from tui.overlays.help import HelpScreen, keys_help
+from tui.overlays.help import HelpScreen, keys_help, own_keys_help
 from tui.overlays.learnt import show_learnt
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
@@ -165,7 +166,7 @@ class ClusterbidApp(InOrder[int]):
 
     def _show(self, draft: Draft, known: Known, journal: Journal) -> None:
         session = Session(draft, known, journal, self._now, Words(self._locations.settings))
-        screen = DraftScreen(session, self._whereabouts)
+        screen = DraftScreen(session, self._whereabouts, Taste(self._locations.settings))
         self.push_screen(screen, lambda other: self._to_desk(draft.path, other))
 
     def _to_desk(self, left: Path | None, other: Path | None) -> None:
@@ -335,7 +336,8 @@ class ClusterbidApp(InOrder[int]):
         """All keys, those of the step in view first."""
         here = self.screen
         own = here.step.own_keys if isinstance(here, DraftScreen) else None
-        self.push_screen(HelpScreen("Keys", keys_help(own)))
+        parts = [*([] if own is None else [own_keys_help(own)]), keys_help()]
+        self.push_screen(HelpScreen("Keys", Content("\n\n").join(parts)))
 
     def action_command_palette(self) -> None:
         """The box in which everything is found, in the place of that of Textual."""

@@ -142,7 +142,7 @@ class Compare(Overlay[Option]):
         title = option.strand.title.value if option.strand.id else option.call.title.value
         told = [line(f"{here}{title} · deadline {option.call.deadline.said}")]
         against = (*option.unmet, *option.undecided)
-        told += [finding_text(finding, fix=False) for finding in against[:_MOST]]
+        told += [finding_text(finding) for finding in against[:_MOST]]
         if len(against) > _MOST:
             told.append(plain(f"and {len(against) - _MOST} more"))
         self._what.update(Content("\n").join(told))

@@ -1,6 +1,6 @@
 """F1: what a field means, and the rule behind a finding with its source and how sure it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,13 +11,14 @@ from textual.widgets import Button, Static
 
 from models.criteria.finding import Finding
 from models.verdict.explanation import UnknownCriterion, explain
-from models.verdict.explanation_tree import tree
+from models.verdict.told_tree import told_tree
 from models.verdict.tree import Node, TreeLine, rows
 from storage.shipped.clauses import clauses_of
 from tui.commands.listing import (
     ANYTHING,
     BACK,
     DESK,
+    FINDINGS,
     JUMP,
     NEXT,
     NEXT_OPEN,
@@ -27,7 +28,7 @@ from tui.commands.listing import (
     SAVE,
     UNDO,
 )
-from tui.draft.session import Session, spec_of
+from tui.draft.session import Session
 from tui.key_names import written
 from tui.marks import finding_text, line, mark, plain
 from tui.widgets.guided import Guided
@@ -41,6 +42,7 @@ KEYS = (
     ("Enter", "in a field: on to what is still open below it"),
     (NEXT_OPEN.key, "next open question, wherever it is"),
     (PROBLEMS.key, "problems: Enter goes to the field, Escape comes back; twice from a cell"),
+    (FINDINGS.key, "hide the findings beside the steps, or show them again"),
     (f"{BACK.key}, {NEXT.key}", "previous and next step"),
     (f"{UNDO.key}, {REDO.key}", "undo and redo, across all steps"),
     (" or ".join(map(written, SAVE.keys)), "save (edits are safe without it)"),
@@ -74,12 +76,17 @@ class HelpScreen(ModalScreen[None]):
     """A text to read; Escape closes it."""
 
     NO_PASTE = "Nothing is entered here: Escape closes it, then go to a field and paste there."
-    BINDINGS = [Binding("escape,f1,q", "dismiss", "Close")]
+    BINDINGS = [
+        Binding("escape,q", "dismiss", "Close"),
+        Binding("f1", "more", "All keys, then close"),
+    ]
 
-    def __init__(self, title: str, body: Content) -> None:
+    def __init__(self, title: str, body: Content, more: Content | None = None) -> None:
+        """`more` is what F1 shows in its place, the first time that it is pressed."""
         super().__init__()
         self._title = title
         self._body = body
+        self._more = more
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help"):
@@ -89,17 +96,29 @@ class HelpScreen(ModalScreen[None]):
             with Horizontal(classes="buttons"):
                 yield Button("Close Esc", variant="primary", compact=True)
 
+    def action_more(self) -> None:
+        """All keys, where they are not told yet; else back."""
+        more, self._more = self._more, None
+        if more is None:
+            self.dismiss()
+            return
+        self.query_one("#help-title", Static).update(plain("All keys"))
+        self.query_one(Guided).tell(more)
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
     def on_button_pressed(self) -> None:
         self.dismiss()
 
 
-def keys_help(own: Keys | None = None) -> Content:
-    """All keys that are worth knowing, a step's own first."""
-    if own is None:
-        return _keys(KEYS)
+def keys_help() -> Content:
+    """All keys that are worth knowing."""
+    return _keys(KEYS)
+
+
+def own_keys_help(own: Keys) -> Content:
+    """The keys of a step, under their title."""
     title, keys = own
-    told = [Content.styled(title, "bold underline"), _keys(keys), Content("")]
-    return Content("\n").join([*told, Content.styled("Everywhere", "bold underline"), _keys(KEYS)])
+    return Content("\n").join([Content.styled(title, "bold underline"), _keys(keys)])
 
 
 def _keys(keys: Sequence[tuple[str, str]]) -> Content:
@@ -131,21 +150,7 @@ def rule_help(session: Session, criterion: str) -> Content:
     """What a rule asks for, how it stands, and who says so. Raises `UnknownCriterion`."""
     call = session.call
     told = explain(criterion, session.proposal, call, session.report, clauses_of(call))
-    return tree_text(tree(told))
-
-
-def field_help(session: Session, path: str, findings: Iterable[Finding]) -> Content:
-    """What a field is for, and the rules that speak of it."""
-    spec = spec_of(path)
-    parts = [plain(spec.help)]
-    if spec.choices:
-        parts.append(plain("Choices: " + " · ".join(spec.choices.values())))
-    elif spec.kind is not None and spec.kind.name not in ("text", "long text"):
-        parts.append(plain(f"Expected: {spec.kind.expected}"))
-    parts.append(Content.styled(f"In the file: {path}", "$foreground-muted"))
-    for finding in findings:
-        parts += [Content(""), finding_help(session, finding)]
-    return Content("\n").join(parts)
+    return tree_text(told_tree(told, call))
 
 
 def call_help(session: Session) -> Content:

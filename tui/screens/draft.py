@@ -8,16 +8,20 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.css.scalar import Scalar
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Input
 
 from models.criteria.finding import Finding
 from models.criteria.own import DEADLINE
+from storage.settings import Taste
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import OF_DRAFT
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session, Travelled
+from tui.findings.listing import FindingsList
+from tui.findings.panel import FindingsPanel, step_groups, width_in
 from tui.in_order import keep_keys_back, once_laid_out, once_let_go
 from tui.marks import line
 from tui.overlays.help import HelpScreen, call_help, finding_help, rule_help
@@ -34,7 +38,6 @@ from tui.steps.base import Step
 from tui.steps.listing import STEPS
 from tui.widgets.choice_control import ChoiceControl, NotTaken
 from tui.widgets.field import Field
-from tui.widgets.findings_panel import FindingsList, FindingsPanel
 from tui.widgets.keys_at_foot import KeysAtFoot
 from tui.widgets.records import Records
 from tui.widgets.step_list import StepList
@@ -44,6 +47,8 @@ SHOW_AFTER = 0.03
 
 Textual paints at most 60 times a second, so that is one frame for the letter alone.
 """
+
+NO_ROOM = "There is no room for the findings beside this step: F2 goes to them."
 
 
 class DraftScreen(Screen[Path | None]):
@@ -65,11 +70,17 @@ class DraftScreen(Screen[Path | None]):
         Binding("escape", "come_back", "Back to the problem", show=False),
     ]
 
-    def __init__(self, session: Session, whereabouts: Whereabouts | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        whereabouts: Whereabouts | None = None,
+        taste: Taste | None = None,
+    ) -> None:
         """Work on the draft of a session, where it was left the last time."""
         super().__init__()
         self.session = session
         self._left_off = LeftOff(session, whereabouts or Whereabouts())
+        self._taste = taste or Taste()
         self._at = 0
         self._at_problems = False
         self._index = FindingIndex(session.report)
@@ -99,7 +110,6 @@ class DraftScreen(Screen[Path | None]):
         self.session.listen(self._changed)
         await self.go(self._left_off.step)
         self._left_off.resume(self.step)
-        self._patch_around()
         self.set_interval(30, self._tick)
         self.action_revision()
 
@@ -136,6 +146,7 @@ class DraftScreen(Screen[Path | None]):
         switcher.current = name
         self.step.come(self._index)
         self._steps.highlighted = number
+        self._patch_around()
         self._patch_head()
         return self.step
 
@@ -155,6 +166,14 @@ class DraftScreen(Screen[Path | None]):
         ):
             if part.display != room:
                 part.display = room
+        if self._findings.styles.width != (width := self._findings_width):
+            self._findings.styles.width = width
+
+    @property
+    def _findings_width(self) -> Scalar:
+        if self._breadth == "-narrow":
+            return Scalar.parse("1fr")
+        return Scalar.from_number(width_in(self.app.size.width))
 
     @property
     def _breadth(self) -> str:
@@ -164,7 +183,9 @@ class DraftScreen(Screen[Path | None]):
     @property
     def _tells_findings(self) -> bool:
         """Whether the findings stand beside the step in view, wherever the person is."""
-        return self._breadth == "-wide" and self.app.size.width >= STEPS[self._at].wants
+        step = STEPS[self._at]
+        wide = self._breadth == "-wide" and self.app.size.width >= step.wants
+        return wide and not (step.shows_all or self._taste.hides_findings)
 
     def _to_problems(self, there: bool) -> None:
         """Show the findings to the person who goes to them, where they are not seen anyway."""
@@ -199,8 +220,14 @@ class DraftScreen(Screen[Path | None]):
 
     def _patch_around(self) -> None:
         """What stands beside the step."""
-        self._steps.patch(asking(self.session.report))
-        self._findings.patch(self.session.report)
+        report = self.session.report
+        by_step = asking(report)
+        self._steps.patch(by_step)
+        groups = [
+            (f"{step.number} {step.title}", () if step.shows_all else found)
+            for step, found in zip(STEPS, by_step, strict=True)
+        ]
+        self._findings.patch(report, step_groups(groups, self._at, report))
 
     def _patch_head(self) -> None:
         step = STEPS[self._at]
@@ -308,8 +335,11 @@ class DraftScreen(Screen[Path | None]):
             self.notify(next_open.NONE_LEFT, timeout=4)
 
     def action_problems(self) -> None:
-        """To the findings; from the findings back to the step."""
+        """To the findings; from the findings back to the step, where that shows no findings."""
         panel = self._findings
+        if STEPS[self._at].shows_all:
+            self.step.enter()
+            return
         if panel.has_focus_within:
             self._to_problems(False)
             if self._was_in is not None and self._was_in.is_attached:
@@ -320,6 +350,17 @@ class DraftScreen(Screen[Path | None]):
         self._came_from, self._was_in = None, self.focused
         self._to_problems(True)
         once_laid_out(self, panel.enter)
+
+    def action_toggle_findings(self) -> None:
+        """Hide the findings beside the steps, or show them again; it is remembered."""
+        hide = not self._taste.hides_findings
+        self._taste.hides_findings = hide
+        if hide and self._findings.has_focus_within:
+            self.action_problems()
+        self._share_room()
+        self._patch_head()
+        if not (hide or self._tells_findings):
+            self.notify(NO_ROOM, timeout=5)
 
     @on(FindingsList.Followed)
     async def _follow(self, event: FindingsList.Followed) -> None:

@@ -13,6 +13,7 @@ from models.proposal.proposal import Indicator, Risk
 from models.terms.offers import CallIndicator
 from models.values.money import format_number
 from models.values.words import counted
+from models.verdict.told_tree import source_said
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change
 from tui.marks import line, plain
@@ -109,7 +110,8 @@ class IndicatorsStep(Step):
         if asked is None:
             return Content("")
         method = f", measured by this method: {asked.method}" if asked.method else ""
-        return plain(f"Of the call ({asked.source}): counted in {asked.unit}{method}")
+        source = source_said(asked.source, self.session.call)
+        return plain(f"Of the call ({source}): counted in {asked.unit}{method}")
 
     # --- moving about ---
 

@@ -17,7 +17,7 @@ from models.values.picks import Pick
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session, spec_of
 from tui.in_order import once_let_go
-from tui.marks import line, marked
+from tui.marks import finding_text, line, marked
 from tui.widgets.beside_typing import ANSWERS, LEAVING, InDoubt, beside_typing, doubt
 from tui.widgets.choice_control import ChoiceControl, Offers
 from tui.widgets.controls import TextControl
@@ -111,7 +111,7 @@ class Field(Container):
         if misread:
             text = marked(Status.UNMET, line(misread))
         elif told:
-            text = marked(told[0].status, line(told[0].message))
+            text = finding_text(told[0])
         else:
             text = Content("")
         if beside:

@@ -32,13 +32,13 @@ from tests.helpers.tui import (
     written,
 )
 from tests.helpers.tui.plan import NEW, at_plan, back_at_findings, cursor, follow_finding
+from tui.findings.listing import FindingsList
 from tui.overlays.help import HelpScreen
 from tui.plan.checklist import PlanChecklist
 from tui.plan.gantt_chart import GanttChart
 from tui.plan.months import MonthGrid
 from tui.plan.tree import PlanTree
 from tui.steps.activities import VIEWS, ActivitiesStep
-from tui.widgets.findings_panel import FindingsList
 
 # --- from view to view ---
 
