@@ -28,6 +28,7 @@ from tui.overlays.what_if import WhatIf
 from tui.steps.base import Step
 from tui.steps.listing import PARTNERS
 from tui.widgets.quiet_text import QuietText
+from tui.widgets.form import Fields
 from tui.widgets.records import Column, Records
 
 OWN = (
@@ -64,11 +65,18 @@ class PartnersStep(Step):
                 Column("Role", lambda p: p.role or "", 11, least=52),
             ),
             (
-                "key", "legal_name", "role", "country", "eccp.status", "eccp.date",
-                "eccp.profile_url", "annexes", "pic", "type", "ownership", "legal_personality",
-                "nationally_registered", "independent", "depends_on", "funded_under", "for_profit",
-                "members", "sme_members", "address", "website", "contact.name", "contact.email",
-                "contact.phone", "description",
+                Fields("Identity", ("key", "legal_name", "role", "country")),
+                Fields("ECCP", ("eccp.status", "eccp.date", "eccp.profile_url", "annexes")),
+                Fields(
+                    "Legal standing",
+                    (
+                        "pic", "type", "ownership", "legal_personality", "nationally_registered",
+                        "independent", "depends_on", "funded_under", "for_profit",
+                    ),
+                ),
+                Fields("Size", ("members", "sme_members")),
+                Fields("About", ("address", "website", "description")),
+                Fields("Contact", ("contact.name", "contact.email", "contact.phone"), folded=True),
             ),
             noun="applicant",
             begin="legal_name",

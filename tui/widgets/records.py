@@ -24,6 +24,7 @@ from tui.draft.session import Session, spec_of
 from tui.marks import line, status_cell
 from tui.notices import say_removed
 from tui.widgets.field import Field, field_path
+from tui.widgets.form import Fields, Form, Group
 from tui.widgets.quiet_text import QuietText
 
 Offers = Callable[[Session], list[Pick]]
@@ -75,7 +76,7 @@ class Records(Vertical):
         session: Session,
         path: str,
         columns: Iterable[Column],
-        fields: Iterable[str],
+        fields: Iterable[str | Fields],
         *,
         noun: str,
         begin: str = "",
@@ -90,7 +91,7 @@ class Records(Vertical):
     ) -> None:
         """Show the list at `path`.
 
-        `new` makes the part to add at a position, `copy` the duplicate of one; a person begins a
+        `fields` are names, or groups of them with a heading; `new` makes the part to add at a position, `copy` the duplicate of one; a person begins a
         new part in the field `begin`, if not in the first; a field named in
         `where` is shown for those parts only of which that is true; `nested` are lists inside each
         part, whose own path is set as the cursor moves; `note` is what is to be known of a part
@@ -100,7 +101,8 @@ class Records(Vertical):
         self.path = path
         self._session = session
         self._columns = tuple(columns)
-        self._names = tuple(fields)
+        grouped = [f if isinstance(f, Fields) else Fields("", (f,)) for f in fields]
+        self._names = tuple(name for group in grouped for name in group.names)
         self._noun = noun
         self._begin = self._names.index(begin) if begin else 0
         self._new = new
@@ -119,7 +121,11 @@ class Records(Vertical):
         self._shown: list[tuple[Column, int]] = []
         self._table: DataTable[Text] = DataTable(cursor_type="row", zebra_stripes=True)
         self._editor = Vertical(classes="editor")
-        self._fields = [self._field(name) for name in self._names]
+        made = {name: self._field(name) for name in self._names}
+        self._fields = list(made.values())
+        self._form = Form(
+            *(Group(g.title, [made[n] for n in g.names], folded=g.folded) for g in grouped)
+        )
 
     def compose(self) -> ComposeResult:
         yield self._table
@@ -131,7 +137,7 @@ class Records(Vertical):
             yield Button("▲ <", id="up", compact=True)
             yield Button("▼ >", id="down", compact=True)
         with self._editor:
-            yield from self._fields
+            yield self._form
             yield self._noted
             yield from self._nested
 
@@ -240,6 +246,7 @@ class Records(Vertical):
                 fits = name not in self._where or self._where[name](self.items[self.row])
                 field.display = fits or field.being_typed
                 field.patch(index, force=force or moved)
+        self._form.patch()
         note = self._note(self.items[self.row]) if self._note and self.items else Content("")
         self._noted.tell(note)
         self._noted.display = bool(note)
