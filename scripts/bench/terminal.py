@@ -82,12 +82,6 @@ class Terminal:
         self.peak_mb, self.cpu_ms = peak_mb(usage.ru_maxrss), cpu_ms(usage)
         self._pid = 0
 
-    @property
-    def worked_ms(self) -> float:
-        """Milliseconds that the processor has worked for the program so far."""
-        # What `clock_getcpuclockid` of the C library makes of a process id.
-        return time.clock_gettime((~self._pid << 3) | 2) * 1e3
-
     def wait_for(self, *wanted: str) -> float:
         """Read until all texts have been painted; milliseconds from the spawn to then."""
         texts = {squeezed(text) for text in wanted}
@@ -117,7 +111,8 @@ class Terminal:
     def worked(self) -> float:
         """Milliseconds that the processor has worked for the program so far, on all its threads.
 
-        Linux numbers the clock of a process by its id; other systems have none to be read.
+        Linux numbers the clock of a process by its id, as `clock_getcpuclockid` of the C library
+        does; other systems have none to be read.
         """
         return time.clock_gettime(~self._pid << 3 | 2) * 1e3
 
