@@ -12,6 +12,7 @@ from models.call import offers
 from models.proposal.paths import join
 from models.proposal.proposal import FundingSource
 from models.values.money import ZERO, format_amount
+from tui.columns import Column
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
 from tui.grid.paint import fit
@@ -19,7 +20,7 @@ from tui.marks import line
 from tui.widgets.field import Field
 from tui.widgets.form import align, form_of
 from tui.widgets.quiet_text import QuietText
-from tui.widgets.records import Column, Records
+from tui.widgets.records import Records
 
 CEILINGS = "funding.ceilings"
 SOURCES = "funding.sources"

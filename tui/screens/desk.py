@@ -27,12 +27,12 @@ from models.verdict.words import SYMBOLS, short, status_of
 from storage import StorageError, load
 from storage.calls import call_of
 from storage.proposals.folder import proposals_in
+from tui.columns import Column, aligned, cell_text, fitted
 from tui.draft.call_names import shared_lead
 from tui.draft.session import Clock, utc_now
 from tui.in_order import Filling, filling
 from tui.marks import line, plain, status_cell
 from tui.widgets.one_line import OneLine
-from tui.widgets.records import Column, fitted
 
 COLUMNS = (
     Column("Acronym", lambda row: row.acronym, 13),
@@ -213,10 +213,10 @@ class Desk(Screen[None]):
         # The cursor stays on its draft, though another may have come above it.
         at = next((n for n, row in enumerate(self._shown) if row.path == under_cursor), at)
         table.clear()
+        decimals = aligned(COLUMNS, self._shown)
         for row in self._shown:
             cells = [
-                Text(line(c.show(row), w).plain, justify="right" if c.numeric else "left")
-                for c, w in self._columns
+                cell_text(c, c.show(row), w, decimals.get(c.title, 0)) for c, w in self._columns
             ]
             table.add_row(status_cell(row.status), *cells)
         table.move_cursor(row=max(0, min(at, len(self._shown) - 1)), animate=False)

@@ -20,6 +20,7 @@ from models.proposal.partner import (
 )
 from models.verdict.words import gravest
 from models.what_if.resilience import Resilience, resilience
+from tui.columns import Column
 from tui.draft.background import Reckoning
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
@@ -27,9 +28,9 @@ from tui.marks import STRUCK, line, marked
 from tui.overlays.what_if import WhatIf
 from tui.steps.base import Step
 from tui.steps.listing import PARTNERS
-from tui.widgets.quiet_text import QuietText
 from tui.widgets.form import Fields
-from tui.widgets.records import Column, Records
+from tui.widgets.quiet_text import QuietText
+from tui.widgets.records import Records
 
 OWN = (
     "legal_name", "country", "address", "pic", "depends_on", "funded_under", "members",

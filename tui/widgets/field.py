@@ -234,8 +234,7 @@ class Field(Container):
         self._control.show(self._session.text(self.path))
 
     def on_descendant_focus(self) -> None:
-        """Show at the label, too, where the person is; name the keys that decide what is in doubt.
-        """
+        """Show at the label, too, where the person is, and name the keys that decide a doubt."""
         self._title.add_class("-here")
         if self._said[0]:
             self._say(*self._said[:2])

@@ -1,7 +1,6 @@
 """A list of parts as a table, with an editor for the row under the cursor."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from rich.text import Text
@@ -18,6 +17,7 @@ from models.proposal import paths
 from models.proposal.part import Part
 from models.proposal.paths import join
 from models.values.picks import Pick
+from tui.columns import Column, aligned, cell_text, fitted
 from tui.draft.background import SETTLE
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session, spec_of
@@ -30,27 +30,6 @@ from tui.widgets.quiet_text import QuietText
 Offers = Callable[[Session], list[Pick]]
 Look = tuple[Status | None, str]
 """How a row looks: the status at its head, and the style of its cells."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of the table."""
-
-    title: str
-    show: Callable[[Any], str]
-    """What a part shows in it."""
-    width: int | None = None
-    """Characters; the one column without a width takes the room that the others leave."""
-    numeric: bool = False
-    least: int = 0
-    """Table width below which it is left out."""
-
-
-def fitted(columns: Iterable[Column], room: int) -> list[tuple[Column, int]]:
-    """The columns that are shown in a table of that width, each with its own width."""
-    shown = [column for column in columns if room >= column.least]
-    taken = sum((column.width or 0) + 2 for column in shown) + 3
-    return [(column, column.width or max(8, room - taken)) for column in shown]
 
 
 class Records(Vertical):
@@ -91,8 +70,9 @@ class Records(Vertical):
     ) -> None:
         """Show the list at `path`.
 
-        `fields` are names, or groups of them with a heading; `new` makes the part to add at a position, `copy` the duplicate of one; a person begins a
-        new part in the field `begin`, if not in the first; a field named in
+        `fields` are names, or groups of them with a heading; `new` makes the part to add at a
+        position, `copy` the duplicate of one; a person begins a new part in the field `begin`, if
+        not in the first; a field named in
         `where` is shown for those parts only of which that is true; `nested` are lists inside each
         part, whose own path is set as the cursor moves; `note` is what is to be known of a part
         beside what stands in its fields, `style` that of its row; no style says what no word says.
@@ -118,6 +98,7 @@ class Records(Vertical):
         self._settling: Timer | None = None
         self._items: tuple[Part, ...] = ()
         self._looks: list[Look] = []
+        self._decimals: dict[str, int] = {}
         self._shown: list[tuple[Column, int]] = []
         self._table: DataTable[Text] = DataTable(cursor_type="row", zebra_stripes=True)
         self._editor = Vertical(classes="editor")
@@ -203,7 +184,8 @@ class Records(Vertical):
             (index.under(join(*paths.steps(self.path), i)), self._style(item))
             for i, item in enumerate(items)
         ]
-        if len(items) != len(self._items):
+        before, self._decimals = self._decimals, aligned(self._columns, items)
+        if len(items) != len(self._items) or before != self._decimals:
             self._fill(items, looks)
         elif self._shown:
             self._update(items, looks)
@@ -232,8 +214,8 @@ class Records(Vertical):
         status, style = look
         cells = [status_cell(status)]
         for column, width in self._shown:
-            shown = line(column.show(item), width).plain
-            cells.append(Text(shown, style, justify="right" if column.numeric else "left"))
+            decimals = self._decimals.get(column.title, 0)
+            cells.append(cell_text(column, column.show(item), width, decimals, style))
         return cells
 
     def _patch_editor(self, index: FindingIndex, *, force: bool) -> None:
