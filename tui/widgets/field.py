@@ -16,6 +16,7 @@ from models.values import kinds
 from models.values.picks import Pick
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session, spec_of
+from tui.in_order import once_laid_out
 from tui.marks import line, marked
 from tui.widgets.beside_typing import ANSWERS, LEAVING, InDoubt, beside_typing, doubt
 from tui.widgets.choice_control import ChoiceControl, Offers
@@ -42,8 +43,8 @@ _WIDE = (kinds.TEXT, kinds.LONG_TEXT, kinds.TEXTS, kinds.KEYS, kinds.COUNTRIES)
 class Folds:
     """What a field may be folded away in."""
 
-    def unfold(self) -> None:
-        """Open it."""
+    def unfold(self) -> bool:
+        """Open it; whether it was folded."""
         raise NotImplementedError
 
 
@@ -142,8 +143,8 @@ class Field(Container):
         """Put the person into this field; with `select`, typing replaces what stands there."""
         control = self._control
         for above in self.ancestors:
-            if isinstance(above, Folds):
-                above.unfold()
+            if isinstance(above, Folds) and above.unfold():
+                once_laid_out(self, self.scroll_visible)
         if isinstance(control, TextControl):
             control.to_replace = select
         (control.input if isinstance(control, ListControl) else control).focus()

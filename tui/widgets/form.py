@@ -56,9 +56,9 @@ or wrong."""
     def render(self) -> Content:
         """The text, and a rule to the end of the line."""
         room = self.content_size.width
-        told = self._told.truncate(max(1, room - 3), ellipsis=True)
-        rest = max(0, room - told.cell_length - 3)
-        return Content.assemble("  ", told, " ", ("─" * rest, "$surface-lighten-2"))
+        told = self._told.truncate(max(1, room), ellipsis=True)
+        rest = max(0, room - told.cell_length - 1)
+        return Content.assemble(told, " ", ("─" * rest, "$surface-lighten-2"))
 
     def on_key(self, event: events.Key) -> None:
         """Open or close it."""
@@ -109,10 +109,12 @@ class Group(Vertical, Folds):
             self.unfold()
             self.fields[0].enter()
 
-    def unfold(self) -> None:
-        if not self._inner.display:
+    def unfold(self) -> bool:
+        folded = not self._inner.display
+        if folded:
             self._inner.display = True
             self.patch()
+        return folded
 
     def on_descendant_focus(self) -> None:
         """Show at the heading, too, where the person is."""
@@ -126,21 +128,21 @@ class Group(Vertical, Folds):
     def _told(self) -> Content:
         title = line(self._title)
         if not self._folds:
-            return title
+            return Content.assemble("  ", title)
         if self._inner.display:
-            return Content.assemble("▾ ", title)
+            return Content.assemble("  ▾ ", title)
         holds = ", ".join(self._short(field.label) for field in self.fields)
         filled = sum(field.filled for field in self.fields)
         count = f"{filled} of {len(self.fields)} filled" if filled else "empty"
         found = {field.status for field in self.fields}
         worst = next((status for status in GRAVITY if status in found), None)
-        told = Content.assemble("▸ ", title, line(f": {holds} — {count}"))
-        return told if worst is None else Content.assemble(mark(worst), " ", told)
+        sign = Content(" ") if worst is None else mark(worst)
+        return Content.assemble(sign, " ▸ ", title, line(f": {holds} — {count}"))
 
     def _short(self, label: str) -> str:
         """A label without the name of the group."""
         short = label.removeprefix(self._title).strip() or label
-        return short if short[:2].isupper() else short[:1].lower() + short[1:]
+        return short if short[1:2].isupper() else short[:1].lower() + short[1:]
 
 
 class Form(Vertical):
