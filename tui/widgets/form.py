@@ -58,7 +58,7 @@ or wrong."""
         room = self.content_size.width
         told = self._told.truncate(max(1, room), ellipsis=True)
         rest = max(0, room - told.cell_length - 1)
-        return Content.assemble(told, " ", ("─" * rest, "$surface-lighten-2"))
+        return Content.assemble(told, " ", ("─" * rest, "$rule"))
 
     def on_key(self, event: events.Key) -> None:
         """Open or close it."""
@@ -94,11 +94,25 @@ class Group(Vertical, Folds):
 
     def patch(self) -> None:
         """Tell in the heading what is folded, after the fields were patched."""
+        self._arrange()
         if self._heading is not None:
             self._heading.tell(self._told())
             shown = any(field.display for field in self.fields)
             if self._heading.display != shown:
                 self._heading.display = shown
+
+    def _arrange(self) -> None:
+        """In two columns, give the whole width to a field that would stand alone before a wide one.
+
+        Textual would put the wide one beside it, in one column.
+        """
+        second = False
+        shown = [field for field in self.fields if field.display]
+        for field, after in zip(shown, [*shown[1:], None], strict=True):
+            alone = not second and after is not None and after.spans
+            wide = field.spans or alone
+            field.set_class(wide, "-spans")
+            second = not (wide or second)
 
     def turn(self) -> None:
         """Open what is folded, and go into it; fold what is open."""
