@@ -42,7 +42,7 @@ def _in_sight(widget: Widget) -> bool:
     """Whether all of it is in sight: what scrolls may be cut at its edge."""
     region = widget.region
     inside = all(
-        region in above.window_region.translate(above.region.offset - above.scroll_offset)
+        above.region.contains_region(region)
         for above in widget.ancestors
         if isinstance(above, Widget) and above.is_scrollable
     )
