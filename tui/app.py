@@ -41,7 +41,7 @@ from tui.overlays.learnt import show_learnt
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
 from tui.to_terminal import kept_tame
-from tui.widgets.one_line import joined
+from tui.widgets.one_line import OneLine, joined
 
 WORDS = "Words of pasted budgets"
 MOST_LINES = 5
@@ -258,7 +258,8 @@ class ClusterbidApp(InOrder[int]):
         moves_on = isinstance(event, events.Key) and event.key in ("tab", "shift+tab")
         if moves_on and isinstance(self.screen, DraftScreen):
             self.screen.show_pending()
-        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
+        own = isinstance(self.focused, OneLine)  # it joins by itself, a list as items of its own
+        if isinstance(event, events.Paste) and isinstance(self.focused, Input) and not own:
             event.text = joined(event.text)  # the palette has an input of Textual's own
 
     def given_up(self, waited: Sequence[events.Event]) -> None:
@@ -310,6 +311,8 @@ class ClusterbidApp(InOrder[int]):
             if isinstance(screen, DraftScreen):
                 screen.commit()
                 screen.save_quietly()
+                if screen.stays_to_save(partial(self.exit, 0)):
+                    return
         self.exit(0)
 
     def _show_words(self) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from textual.widget import Widget
 
+from tests.helpers.slow_disk import SlowDisk
 from tests.helpers.tracer import unmeasured
 from tests.helpers.tui import SAMPLES
 from tests.helpers.tui.by_itself import ALONE, ways_back
@@ -47,6 +48,15 @@ def busy() -> Iterator[None]:
     for other in others:
         other.kill()
         other.wait()
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDisk]:
+    """A disk that takes drafts when the test lets it."""
+    slow = SlowDisk()
+    monkeypatch.setattr("tui.screens.saver.save", slow.save)
+    yield slow
+    slow.let.set()  # a thread that waits would keep the tests from ending
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from textual.widgets import ContentSwitcher, Input
 from models.criteria.finding import Finding
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
-from tui.in_order import keep_keys_back, once_laid_out
+from tui.in_order import keep_keys_back, once_laid_out, once_let_go
 from tui.marks import line
 from tui.overlays.help import HelpScreen, finding_help
 from tui.overlays.revised import WHAT_CHANGED, Revised, changes_of
@@ -26,7 +26,7 @@ from tui.screens.saver import Saver
 from tui.steps import asking, kind_of, step_at
 from tui.steps.base import Step
 from tui.steps.listing import STEPS
-from tui.widgets.choice_control import NotTaken
+from tui.widgets.choice_control import ChoiceControl, NotTaken
 from tui.widgets.field import Field
 from tui.widgets.findings_panel import FindingsList, FindingsPanel
 from tui.widgets.keys_at_foot import KeysAtFoot
@@ -177,7 +177,7 @@ class DraftScreen(Screen[None]):
             self._patch(change)
         elif self._pending is None:
             self._pending = change
-            self.set_timer(SHOW_AFTER, self.show_pending)
+            self.set_timer(SHOW_AFTER, lambda: once_let_go(self, self.show_pending))
         elif self._pending.path != change.path:
             self._pending = Change("", self._pending.before)
         self._saver.edited()
@@ -361,6 +361,10 @@ class DraftScreen(Screen[None]):
     # --- undo ---
 
     async def action_undo(self) -> None:
+        """Take back what was done last; that is what is typed into a choice, if nothing took it."""
+        if isinstance(self.focused, ChoiceControl) and self.focused.is_typed_into:
+            self.focused.give_up()
+            return
         await self._travel(self.session.undo, "Undo")
 
     async def action_redo(self) -> None:
@@ -419,7 +423,14 @@ class DraftScreen(Screen[None]):
     def action_desk(self) -> None:
         self.commit()
         self._saver.save()
-        self.dismiss()
+        if not self.stays_to_save(self.dismiss):
+            self.dismiss()
+
+    def stays_to_save(self, leave: Callable[[], object]) -> bool:
+        """Whether leaving would lose edits; the person is asked then, and may still `leave`."""
+        if self._saver.would_lose:
+            self._saver.ask_to_lose(leave)
+        return self._saver.would_lose
 
 
 def _fitting(breakpoints: Iterable[tuple[int, str]], room: int) -> str:

@@ -41,6 +41,8 @@ class Saver:
         self._overtaken = False
         """Whether another program has changed the file."""
         self._journal_error = ""
+        self._asking = False
+        """Whether the person is asked what leaving would lose."""
         self._thread = ThreadPoolExecutor(1, "saving")
         self._writing: Future[Draft] | None = None
         """The save that is under way."""
@@ -116,7 +118,12 @@ class Saver:
         self._take(self._save_now)
 
     def save_as_asked(self) -> None:
-        """Write the file because the person wants it, and say that it is done or ask."""
+        """Write the file because the person wants it, and say that it is done, or why not, or ask.
+
+        What was told when it failed before is told again: else nothing would answer the key.
+        """
+        if not self._overtaken:
+            self._error = ""
         self.save()
         if self._error and self._overtaken:
             self._ask_whose()
@@ -137,16 +144,44 @@ class Saver:
     def _tell_unsaved(self, error: StorageError) -> None:
         """Say once why the file was not written, and what can be done."""
         if str(error) != self._error and self._screen.is_attached:
-            told = f"{error}. Your edits are safe in the journal."
+            told = f"{error}. {self._kept}"
             if isinstance(error, ChangedOnDisk):
                 told += " Ctrl+S asks whose version counts."
             self._screen.notify(told, severity="error", title="Not saved", markup=False, timeout=10)
         self._error = str(error)
         self._overtaken = isinstance(error, ChangedOnDisk)
 
+    @property
+    def _kept(self) -> str:
+        """Where the edits are that the file does not have."""
+        if self.would_lose:
+            return "The journal does not have your edits either."
+        return "Your edits are safe in the journal."
+
+    @property
+    def would_lose(self) -> bool:
+        """Whether edits are neither in the file nor in the journal, and gone with the program."""
+        return self._session.unsaved and bool(self._session.journal_error)
+
+    def ask_to_lose(self, leave: Callable[[], object]) -> None:
+        """Leave only if the person wants to lose what could not be written anywhere."""
+        text = (
+            f"Not saved: {self._session.journal_error}.\nYour last edits are in no file. "
+            "Make room, then Ctrl+S; or leave, and lose them."
+        )
+
+        def answered(stay: bool | None) -> None:
+            self._asking = False
+            if stay is False:
+                leave()
+
+        if not self._asking:
+            self._asking = True
+            self._screen.app.push_screen(Question(text, "Stay", "Leave and lose them"), answered)
+
     def _ask_whose(self) -> None:
         """The file is no longer as it was read: whose version counts?"""
-        text = f"{self._error}. Your edits are safe in the journal. Whose version counts?"
+        text = f"{self._error}. {self._kept} Whose version counts?"
         ask = Question(text, "Mine: save it (the other is kept as .bak)", "The file's: load it")
         self._screen.app.push_screen(ask, self._settle_whose)
 

@@ -1,19 +1,19 @@
 """Saving beside the way of keys: nothing that is typed while the file is written is lost."""
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from storage import Draft, SaveError, save
 from storage.journal.journal import Journal
+from tests.helpers.slow_disk import SlowDisk
 from tests.helpers.tui import (
     EVERYTHING,
     everything,
     follow,
     notices,
     on_disk,
+    on_screen,
     opened,
     places,
     press,
@@ -23,34 +23,6 @@ from tests.helpers.tui import (
     shows,
     until,
 )
-
-LONGEST_WAIT = 20.0
-"""Seconds after which the disk takes a draft all the same, so that a test that fails ends."""
-
-
-class SlowDisk:
-    """A disk that takes a draft only when it is let, or not at all."""
-
-    def __init__(self) -> None:
-        self.asked = threading.Event()
-        self.let = threading.Event()
-        self.full = False
-
-    def save(self, draft: Draft, path: Path, *, overwrite: bool = False) -> Draft:
-        """What `storage.save` does, when it may."""
-        self.asked.set()
-        self.let.wait(LONGEST_WAIT)
-        if self.full:
-            raise SaveError(path, "the disk is full; nothing was changed")
-        return save(draft, path, overwrite=overwrite)
-
-
-@pytest.fixture
-def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDisk]:
-    slow = SlowDisk()
-    monkeypatch.setattr("tui.screens.saver.save", slow.save)
-    yield slow
-    slow.let.set()  # a thread that waits would keep the tests from ending
 
 
 async def test_what_is_typed_during_a_save_is_painted_unsaved_and_saved_after(
@@ -123,3 +95,31 @@ async def test_a_save_that_fails_beside_the_keys_is_told_once_and_tried_again(
         await saved(pilot)
         await shows(pilot, "saved ")
     assert on_disk(file).project.acronym == "BLUEGATE12"
+
+
+async def test_a_disk_that_is_full_for_file_and_journal_is_no_safe_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object, **_named: object) -> None:
+        raise SaveError(tmp_path, "the disk is full; nothing was changed")
+
+    file = everything(tmp_path)
+    async with opened(file) as pilot:
+        await follow(pilot, "project.acronym")
+        with monkeypatch.context() as patched:
+            for name in ("session.record", "session.save"):
+                patched.setattr(f"tui.draft.{name}", full)
+            patched.setattr("tui.screens.saver.save", full)
+            await press(pilot, "1", "ctrl+s")
+            await shows(pilot, "✗ not saved")
+            assert "The journal does not have your edits either" in notices(pilot)
+            assert "safe in the journal" not in notices(pilot)
+            for leave in ("f9", "ctrl+q"):
+                await press(pilot, leave, leave, "enter")  # what is typed ahead stays
+                assert pilot.app.is_running and on_screen(pilot, "BLUEGATE1")
+            pilot.app.clear_notifications()
+            await press(pilot, "ctrl+s")
+            assert "the disk is full" in notices(pilot)
+        await press(pilot, "2")
+        await saved(pilot)
+    assert "BLUEGATE12" in file.read_text(encoding="utf-8")
