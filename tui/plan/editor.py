@@ -24,6 +24,7 @@ from tui.plan.person_months import PersonMonths
 from tui.plan.tree import PlanTree
 from tui.plan.words import ADD_PACKAGE, REHOUSE
 from tui.widgets.field import Field
+from tui.widgets.form import form_of
 from tui.widgets.from_inside import acted
 from tui.widgets.picker import Picker
 
@@ -73,7 +74,7 @@ class PlanEditor(Vertical):
                     yield Button(label, id=name, compact=True)
         for editor, fields in self._editors.items():
             with Vertical(classes="editor", id=f"edit-{editor}"):
-                yield from fields.values()
+                yield form_of(fields.values())
                 if editor == "package":
                     yield self._months
 

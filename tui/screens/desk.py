@@ -26,13 +26,13 @@ from storage import StorageError, load
 from storage.calls import call_of
 from storage.proposals.folder import proposals_in
 from storage.whereabouts import Whereabouts
+from tui.columns import Column, aligned, cell_text, fitted
 from tui.commands.listing import OF_DESK
 from tui.draft.call_names import shared_lead
 from tui.draft.session import Clock, utc_now
 from tui.in_order import Filling, filling
 from tui.marks import line, plain, status_cell
 from tui.widgets.one_line import OneLine
-from tui.widgets.records import Column, fitted
 
 COLUMNS = (
     Column("Acronym", lambda row: row.acronym, 13),
@@ -216,12 +216,12 @@ class Desk(Screen[None]):
         ]
         # The cursor stays on its draft, though another may have come above it.
         at = next((n for n, row in enumerate(self._shown) if row.path == self._at), at)
+        decimals = aligned(COLUMNS, self._shown)
         with self.prevent(DataTable.RowHighlighted):
             table.clear()
             for row in self._shown:
                 cells = [
-                    Text(line(c.show(row), w).plain, justify="right" if c.numeric else "left")
-                    for c, w in self._columns
+                    cell_text(c, c.show(row), w, decimals.get(c.title, 0)) for c, w in self._columns
                 ]
                 table.add_row(status_cell(row.status), *cells)
             table.move_cursor(row=max(0, min(at, len(self._shown) - 1)), animate=False)

@@ -231,14 +231,8 @@ class DraftScreen(Screen[Path | None]):
 
     def _patch_head(self) -> None:
         step = STEPS[self._at]
-        told = f"{step.number}/{len(STEPS)} {step.title}"
         if self._head.is_attached:  # it goes before the screen does, and a save may end later
-            self._head.patch(
-                told,
-                self._saver.state,
-                narrow=self._breadth == "-narrow",
-                verdict=not self._tells_findings,
-            )
+            self._head.patch((f"{step.number}/{len(STEPS)}", step.title), self._saver.state)
 
     def _tick(self) -> None:
         self._left_off.keep(self.step)

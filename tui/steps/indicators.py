@@ -14,12 +14,13 @@ from models.terms.offers import CallIndicator
 from models.values.money import format_number
 from models.values.words import counted
 from models.verdict.told_tree import source_said
+from tui.columns import Column
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change
 from tui.marks import line, plain
 from tui.steps.base import Step
 from tui.steps.listing import INDICATORS
-from tui.widgets.records import Column, Records
+from tui.widgets.records import Records
 
 
 class IndicatorsStep(Step):
