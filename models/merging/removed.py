@@ -1,0 +1,53 @@
+"""Rows that one side removed, with all that named them, and that the other side names anew."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from models.merging.conflict import Found
+from models.merging.pairing import key_of
+from models.merging.renaming import Keys, Trio
+from models.merging.sameness import GONE, alike
+from models.proposal import Proposal
+from models.proposal.in_words import told_at
+from models.proposal.references import KEY_FIELD, Refers, references
+
+Named = Mapping[Refers, tuple[list[Trio], Keys]]
+"""The rows of the lists whose keys are named elsewhere, and their keys."""
+
+
+def named_though_removed(
+    proposal: Proposal, ours: Proposal, theirs: Proposal, named: Named
+) -> Iterator[tuple[Refers, int]]:
+    """The removed rows that a merged proposal names more often than who removed them does.
+
+    `ours` and `theirs` say the same keys as the merged proposal does.
+    """
+    for to, (trios, keys) in named.items():
+        there = {"", *map(key_of, getattr(proposal, to))}
+        gone = {
+            keys.final[n]: (n, ours if trio.ours is None else theirs)
+            for n, trio in enumerate(trios)
+            if trio.base is not None
+            and (trio.ours is None) != (trio.theirs is None)
+            and keys.final.get(n, "") not in there
+        }
+        if gone:
+            now, here, beyond = (_counted(state, to) for state in (proposal, ours, theirs))
+            for key, (n, remover) in gone.items():
+                if now[key] > (here if remover is ours else beyond)[key]:
+                    yield to, n
+
+
+def uses(found: Found, proposal: Proposal) -> list[str]:
+    """Where a row is named that one side removed and the other one left as it was."""
+    base, ours, theirs = found.sides
+    left = theirs if ours is GONE else ours
+    if found.sort != "removed" or found.place[0] not in KEY_FIELD or not alike(left, base):
+        return []
+    key, to = key_of(left), cast(Refers, found.place[0])
+    return [told_at(proposal, path) for path, named in references(proposal, to) if named == key]
+
+
+def _counted(proposal: Proposal, to: Refers) -> Counter[str]:
+    return Counter(key for _, key in references(proposal, to))
