@@ -120,9 +120,9 @@ def in_words(held: object, place: str) -> str:
 
 
 def row_in_words(row: Part) -> str:
-    """A row that has no name, by how much stands in it."""
+    """A part that has no name, by how much stands in it."""
     filled = [name for name in type(row).model_fields if getattr(row, name)]
-    return f"a row with {counted(len(filled), 'value')}"
+    return f"{counted(len(filled), 'field')} filled in"
 
 
 def _entry(entry: object, place: str) -> str:

@@ -43,15 +43,16 @@ class Walk:
 
     def part(self, base: P, ours: P, theirs: P, at: Place) -> P:
         """A part, field by field."""
-        if alike(theirs, base):
+        questions = set() if at else self._with_questions()
+        if not questions and alike(theirs, base):
             return ours
-        if alike(ours, base):
+        if not questions and alike(ours, base):
             return theirs
         result, specs = ours, field_specs(type(base))
         taken: list[str] = []
         for name in names_in(base, ours, theirs):
             sides = Sides(*(standing(part, name) for part in (base, ours, theirs)))
-            side: Choice | None = settled(sides)
+            side: Choice | None = None if name in questions else settled(sides)
             made: Any = _NOT_MERGED
             if side is None and name in specs and not _opaque(*sides[1:]):
                 if isinstance(sides.base, Unread):
@@ -62,6 +63,14 @@ class Walk:
             elif (side or self.decisions.value(sides, (*at, name))) == "theirs":
                 taken.append(name)
         return result.with_fields_of(theirs, taken) if taken else result
+
+    def _with_questions(self) -> set[str]:
+        """The lists of which something has to be told though all states may look settled."""
+        return {
+            to
+            for to, (_, keys) in self.named.items()
+            if keys.contested or keys.clashing or self.staying.get(to)
+        }
 
     def _inside(self, spec: FieldSpec, sides: Sides, at: Place) -> Any:
         """What both make of a field that is merged by what is in it."""

@@ -68,7 +68,7 @@ def _anchored(
                 before.setdefault(item, []).extend(run)
             run = []
         above = item
-    if run and above is not None:
+    if run and above is not None and above not in here:
         after.setdefault(above, []).extend(run)
         run = []
     return after, before, run
