@@ -69,7 +69,7 @@ class Walk:
         return {
             to
             for to, (_, keys) in self.named.items()
-            if keys.contested or keys.clashing or self.staying.get(to)
+            if keys.contested or keys.clashing or keys.rechristened or self.staying.get(to)
         }
 
     def _inside(self, spec: FieldSpec, sides: Sides, at: Place) -> Any:

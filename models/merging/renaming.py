@@ -39,6 +39,11 @@ class Keys:
     """Those that got one new key here and another there, with their three keys."""
     clashing: Mapping[int, "Clash"] = field(default_factory=dict)
     """Those that get a key of their own, since their side gives them one that another row has."""
+    rechristened: frozenset[int] = frozenset()
+    """Those that one side removed while the other gave them another key: a change like others.
+
+    Numbers are none: they follow from the rows that come and go before.
+    """
 
 
 class Clash(NamedTuple):
@@ -69,7 +74,8 @@ def keys_of(
 
     `staying` are removed rows that stay nevertheless, `chosen` whose key a contested row gets.
     """
-    if not any(rows) or not key_field(type(next(chain(*rows)))):
+    kind = key_field(type(next(chain(*rows)))) if any(rows) else ""
+    if not kind:
         return Keys()
     counted = [Counter(map(key_of, side)) for side in rows]
 
@@ -106,7 +112,11 @@ def keys_of(
             key = _free(key, every | used.keys())
         used[key] = n
         final[n] = key
-    return Keys(final, contested, clashing)
+    rechristened = {
+        n for n, (b, o, t) in names.items() if kind == "key" and b and (o or t) not in ("", b)
+    }
+    alone = {n for n, trio in enumerate(trios) if None in trio[1:]}
+    return Keys(final, contested, clashing, frozenset(rechristened & alone))
 
 
 def with_keys(rows: Rows, trios: Sequence[Trio], keys: Keys, side: int) -> tuple[Part, ...]:
@@ -151,6 +161,8 @@ def _goes(trio: Trio, rows: Three) -> bool:
     if base is None or (ours is not None and theirs is not None):
         return False
     left = ours if ours is not None else theirs
+    if left is not None and key_field(type(left)) == "id":
+        left = left.with_fields_of(base, ["id"])
     return left is None or alike(left, base)
 
 

@@ -89,7 +89,7 @@ class Rows:
         left = theirs if ours is None else ours
         if left is None or base is None:
             return left
-        if alike(left, base) and n not in self.staying:
+        if alike(left, base) and n not in self.staying | self.keys.rechristened:
             return None
         stands: Choice = "theirs" if ours is None else "ours"
         held = Sides(base, GONE if ours is None else ours, GONE if theirs is None else theirs)

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from models.proposal import Proposal
+from models.proposal import Proposal, paths
 from models.proposal.paths import steps
-from models.proposal.references import rekeyed
+from models.proposal.references import is_key, rekeyed
 from storage.proposals.reading import loads
 from storage.proposals.tables import document
 from storage.proposals.writing import dumps
@@ -29,7 +29,10 @@ def edited(raw: Raw, edits: Mapping[str, Any]) -> Proposal:
         rows.insert(end, rows.pop(start))
     proposal = Proposal.model_validate(raw)
     for path, key in edits.get("rename", {}).items():
-        proposal = rekeyed(proposal, path, key)
+        if is_key(path):
+            proposal = rekeyed(proposal, path, key)
+        else:
+            proposal = paths.replace(proposal, path, key)
     return proposal
 
 

@@ -14,6 +14,7 @@ from models.proposal import Proposal, paths
 from models.proposal.part import Part, field_specs
 from models.proposal.proposal import CostLine
 from models.proposal.references import rekeyed
+from models.values import kinds
 from storage.proposals.tables import document
 from storage.proposals.writing import dumps
 from tests.helpers.models.cases import base, large
@@ -29,6 +30,7 @@ patient = settings(
 hostile = raw_hostile.map(Proposal.read) | proposals()
 calls = {"format": 1, "call": "X-2020"}
 valid = raw_valid.map(lambda raw: Proposal.read(raw | calls)) | proposals()
+written = st.sampled_from([Proposal.read(base(f"complete-{n}")) for n in ("a", "b", "2014-1")])
 seeds = st.integers(0, 2**32)
 
 
@@ -39,14 +41,23 @@ def scrambled(proposal: Proposal, other: Proposal, seed: int) -> Proposal:
         part, at = dice.choice(list(parts_of(proposal)))
         name = dice.choice([n for n in field_specs(type(part)) if n not in calls])
         spec, place = field_specs(type(part))[name], paths.join(*at, name)
-        if spec.many and dice.random() < 0.7:
-            rows = list(getattr(part, name)) + list(dice.choice(rows_like(other, spec.holds)))
-            dice.shuffle(rows)
-            proposal = paths.replace(proposal, place, tuple(rows[: dice.randint(0, 6)]))
+        rows = proposal.partners or proposal.work_packages
+        if rows and dice.random() < 0.2:
+            to, field = ("partners", "key") if proposal.partners else ("work_packages", "id")
+            number = dice.randrange(len(rows))
+            proposal = rekeyed(proposal, f"{to}[{number}].{field}", f"K{dice.randint(0, 9)}")
+        elif spec.kind is kinds.LONG_TEXT and dice.random() < 0.7:
+            pieces = [*getattr(part, name).split("\n\n"), f"Paragraph {dice.randint(0, 99)}"]
+            dice.shuffle(pieces)
+            proposal = paths.replace(proposal, place, "\n\n".join(pieces))
+        elif spec.many and dice.random() < 0.7:
+            items = [*getattr(part, name), *rows_like(other, spec.holds)[:3]]
+            dice.shuffle(items)
+            proposal = paths.replace(proposal, place, tuple(items[: dice.randint(0, 9)]))
         elif dice.random() < 0.2:
             proposal = paths.keep(proposal, place, [dice.randint(0, 99), "raw"])
         else:
-            like = dice.choice([p for p, _ in parts_of(other) if type(p) is type(part)] or [part])
+            like = dice.choice(rows_like(other, type(part)) or [part])
             changed = part.with_fields_of(like, [name])
             proposal = paths.replace(proposal, paths.join(*at), changed) if at else changed  # type: ignore[assignment]
     return proposal
@@ -62,8 +73,8 @@ def parts_of(part: Part, at: tuple[paths.Step, ...] = ()) -> Iterator[tuple[Part
             yield from parts_of(getattr(part, name), (*at, name))
 
 
-def rows_like(proposal: Proposal, of: type[Part] | None) -> list[list[Part]]:
-    return [[part for part, _ in parts_of(proposal) if type(part) is of]]
+def rows_like(proposal: Proposal, of: type[Part] | None) -> list[Part]:
+    return [part for part, _ in parts_of(proposal) if type(part) is of]
 
 
 def texts_of(value: Any) -> Counter[str]:
@@ -123,7 +134,7 @@ def test_any_three_proposals_are_merged_and_the_result_can_be_read(
 
 
 @patient
-@given(valid, valid, seeds, seeds)
+@given(written | valid, written | valid, seeds, seeds)
 def test_no_text_of_either_side_is_lost(
     start: Proposal, other: Proposal, one: int, two: int
 ) -> None:
@@ -138,7 +149,7 @@ def test_no_text_of_either_side_is_lost(
 
 
 @patient
-@given(valid, valid, seeds, seeds)
+@given(written | valid, written | valid, seeds, seeds)
 def test_who_is_here_and_who_is_there_makes_no_difference(
     start: Proposal, other: Proposal, one: int, two: int
 ) -> None:
