@@ -5,7 +5,7 @@ references: what one side renamed is one change, and what the other side says of
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, count
 from typing import Any, NamedTuple
@@ -80,12 +80,14 @@ def keys_of(
     counted = [Counter(map(key_of, side)) for side in rows]
 
     def said(n: int) -> tuple[str, str, str]:
-        """What each state calls a row; empty where it is not there, or others are called so too."""
-        named = []
-        for side, at, often in zip(rows, trios[n], counted, strict=True):
-            key = "" if at is None else key_of(side[at])
-            named.append(key if often[key] == 1 else "")
-        return named[0], named[1], named[2]
+        """What each state calls a row; nothing where others of some state are called so too."""
+        base, ours, theirs = (
+            "" if at is None else key_of(side[at]) for side, at in zip(rows, trios[n], strict=True)
+        )
+        named = zip((base, ours, theirs), counted, strict=True)
+        if any(key and often[key] > 1 for key, often in named):
+            return "", "", ""
+        return base, ours, theirs
 
     names = {n: said(n) for n in range(len(trios))}
     contested = {
@@ -109,7 +111,7 @@ def keys_of(
         if key in used:
             if n not in going:
                 clashing[n] = Clash(key, used[key])
-            key = _free(key, every | used.keys())
+            key = _free(key, every, used)
         used[key] = n
         final[n] = key
     rechristened = {
@@ -148,9 +150,10 @@ def _wish(base: str, ours: str, theirs: str) -> str:
     return theirs if theirs and ours == base else ours
 
 
-def _free(key: str, taken: set[str]) -> str:
-    """A key that no row has."""
-    return next(free for free in (f"{key}-{n}" for n in count(2)) if free not in taken)
+def _free(key: str, every: Container[str], used: Container[str]) -> str:
+    """A key that no row has, or gets."""
+    names = (f"{key}-{n}" for n in count(2))
+    return next(name for name in names if name not in every and name not in used)
 
 
 def _goes(trio: Trio, rows: Three) -> bool:

@@ -87,7 +87,7 @@ def texts_of(value: Any) -> Counter[str]:
         return sum((texts_of(item) for item in value.values()), Counter())
     if isinstance(value, list | tuple):
         return sum(map(texts_of, value), Counter())
-    return Counter([value]) if isinstance(value, str) else Counter()
+    return Counter(value.split("\n\n")) if isinstance(value, str) else Counter()
 
 
 def all_texts(merged: Merged) -> set[str]:
