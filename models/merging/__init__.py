@@ -4,6 +4,7 @@
 the proposal that a person chose, `differences(before, after)` what an edit did, in words.
 """
 
+from models.merging.differences import differences
 from models.merging.merge import Merged, merge, resolved
 
-__all__ = ["Merged", "merge", "resolved"]
+__all__ = ["Merged", "differences", "merge", "resolved"]

@@ -80,12 +80,15 @@ def keys_of(
     counted = [Counter(map(key_of, side)) for side in rows]
 
     def said(n: int) -> tuple[str, str, str]:
-        """What each state calls a row; nothing where others of some state are called so too."""
+        """What each state calls a row; nothing where it is not told, or tells several."""
         base, ours, theirs = (
             "" if at is None else key_of(side[at]) for side, at in zip(rows, trios[n], strict=True)
         )
         named = zip((base, ours, theirs), counted, strict=True)
-        if any(key and often[key] > 1 for key, often in named):
+        lost = base and any(
+            at is not None and not key for at, key in zip(trios[n][1:], (ours, theirs), strict=True)
+        )
+        if lost or any(key and often[key] > 1 for key, often in named):
             return "", "", ""
         return base, ours, theirs
 

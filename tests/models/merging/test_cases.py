@@ -1,10 +1,11 @@
 """The golden cases of merging: each a sentence, what was done here and there, what comes of it."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from models.merging import merge, resolved
+from models.merging.conflict import Choice
 from models.proposal import Proposal
 from storage.proposals.tables import document
 from tests.helpers.models.cases import MERGING, base, read_toml
@@ -33,15 +34,16 @@ def test_case(case: dict[str, Any]) -> None:
     merged = merge(*states(case))
     assert [conflict.sentence for conflict in merged.conflicts] == expect.get("conflicts", [])
     holds(merged.proposal, expect.get("holds", {}))
-    for choice in ("ours", "theirs", "both"):
+    for choice in get_args(Choice):
         if choice in expect:
             chosen = {c.id: choice for c in merged.conflicts}
-            holds(resolved(merged, chosen), expect[choice])  # type: ignore[arg-type]
+            holds(resolved(merged, chosen), expect[choice])
 
 
 def holds(proposal: Proposal, expected: dict[str, Any]) -> None:
     found = {path: held(proposal, path) for path in expected}
-    assert found == {path: None if value == "nothing" else value for path, value in expected.items()}
+    wanted = {path: None if value == "nothing" else value for path, value in expected.items()}
+    assert found == wanted
 
 
 @pytest.mark.parametrize("case", ALL, ids=NAMES)
