@@ -13,8 +13,9 @@ from models.values.in_message import as_text
 from models.values.words import counted, listed, shortened
 
 Choice = Literal["ours", "theirs", "both"]
-Sort = Literal["value", "removed", "order", "key"]
-"""What is contradictory: a value, that a row is there at all, the order of a list, a key."""
+Sort = Literal["value", "removed", "order", "key", "rows"]
+"""What is contradictory: a value, that a row is there at all, the order of a list, a key, or what
+became of rows that nothing names."""
 NOT_THERE = "nothing"
 _LONGEST = 200
 """Characters of a value that are shown."""
@@ -70,6 +71,9 @@ class Conflict:
         """What happened, in one line; “here” is ours, and “there” is theirs."""
         if self.sort == "order":
             return f"{self.said}: the order was changed here and there"
+        if self.sort == "rows":
+            values = f"{self.ours.said} here, {self.theirs.said} there"
+            return f"{self.said}: what became of {self.base.said} may be {values}; both stay"
         if self.sort == "key":
             new = self.theirs.said
             return f"{self.ours.said} is one thing here and another there, which is now {new}"

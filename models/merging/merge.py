@@ -12,7 +12,7 @@ from typing import cast
 from models.merging.conflict import Choice, Conflict, told
 from models.merging.decisions import Decisions
 from models.merging.fields import Walk
-from models.merging.removed import named_though_removed, uses
+from models.merging.removed import Uses, named_though_removed
 from models.merging.renaming import Three, with_keys_everywhere
 from models.merging.rows import paired
 from models.merging.sameness import alike
@@ -85,7 +85,8 @@ def _merged(
         missed = frozenset(named_though_removed(proposal, *states[1:], walk.named))
         if missed:
             return _merged(base, ours, theirs, choices, missed)
-    conflicts = tuple(told(found, proposal, uses(found, proposal)) for found in decisions.found)
+    uses = Uses(proposal)
+    conflicts = tuple(told(found, proposal, uses.of(found)) for found in decisions.found)
     return Merged(proposal, conflicts, base, ours, theirs, stays)
 
 

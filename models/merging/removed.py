@@ -1,6 +1,6 @@
 """Rows that one side removed, with all that named them, and that the other side names anew."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import cast
 
@@ -12,6 +12,7 @@ from models.proposal import Proposal
 from models.proposal.in_words import told_at
 from models.proposal.references import KEY_FIELD, Refers, references
 
+_MOST = 6
 Named = Mapping[Refers, tuple[list[Trio], Keys]]
 """The rows of the lists whose keys are named elsewhere, and their keys."""
 
@@ -39,14 +40,28 @@ def named_though_removed(
                     yield to, n
 
 
-def uses(found: Found, proposal: Proposal) -> list[str]:
-    """Where a row is named that one side removed and the other one left as it was."""
-    base, ours, theirs = found.sides
-    left = theirs if ours is GONE else ours
-    if found.sort != "removed" or found.place[0] not in KEY_FIELD or not alike(left, base):
-        return []
-    key, to = key_of(left), cast(Refers, found.place[0])
-    return [told_at(proposal, path) for path, named in references(proposal, to) if named == key]
+class Uses:
+    """Where the rows are named that one side removed and the other one left as they were."""
+
+    def __init__(self, proposal: Proposal) -> None:
+        self.proposal = proposal
+        self._by_key: dict[Refers, dict[str, list[str]]] = {}
+
+    def of(self, found: Found) -> list[str]:
+        """The places with what stands there, in words; of many the first ones."""
+        base, ours, theirs = found.sides
+        left = theirs if ours is GONE else ours
+        if found.sort != "removed" or found.place[0] not in KEY_FIELD or not alike(left, base):
+            return []
+        places = self._named(cast(Refers, found.place[0])).get(key_of(left), [])
+        return [told_at(self.proposal, path) for path in places[:_MOST]]
+
+    def _named(self, to: Refers) -> dict[str, list[str]]:
+        if to not in self._by_key:
+            self._by_key[to] = found = defaultdict(list)
+            for path, key in references(self.proposal, to):
+                found[key].append(path)
+        return self._by_key[to]
 
 
 def _counted(proposal: Proposal, to: Refers) -> Counter[str]:

@@ -70,6 +70,7 @@ class Rows:
         for n, clash in self.keys.clashing.items():
             if n in made:
                 self._clash(n, clash, made)
+        self._beside(made)
         turn = self._order(made)
         self.decisions.moved(first, {n: place for place, n in enumerate(turn)}, self.at)
         return tuple(made[n] for n in turn)
@@ -112,6 +113,23 @@ class Rows:
             del made[n]
         elif choice == "theirs":
             made.pop(clash.holder, None)
+
+    def _beside(self, made: dict[int, Part]) -> None:
+        """Rows that are not there any more may be those that came here, or there: both stay."""
+        mine = [n for n, trio in enumerate(self.trios) if trio.base is trio.theirs is None]
+        yours = [n for n, trio in enumerate(self.trios) if trio.base is trio.ours is None]
+        gone = [trio.base for trio in self.trios if trio.ours is trio.theirs is None]
+        if not (mine and yours and gone) or any(map(key_of, chain(*self.three))):
+            return
+        sides = Sides(
+            tuple(_called(self.three[0][at]) for at in gone if at is not None),
+            tuple(_called(made[n]) for n in mine),
+            tuple(_called(made[n]) for n in yours),
+        )
+        found = Found(self.at, "rows", sides, "both", ("both", "ours", "theirs"))
+        choice = self.decisions.decide(found)
+        for n in {"ours": yours, "theirs": mine}.get(choice, ()):
+            del made[n]
 
     def _order(self, made: Mapping[int, Part]) -> list[int]:
         """The numbers of all rows in the order in which they stand."""
