@@ -114,7 +114,7 @@ def reading_calls(file: Path) -> dict[str, list[float]]:
 
 
 def merging(file: Path) -> dict[str, list[float]]:
-    """A merge of two sides that each changed a line, an applicant and a key; and reading the TOML."""
+    """A merge of two sides that each changed a line, an applicant and a key; and one parsing."""
     text = file.read_text(encoding="utf-8")
 
     def side(line: int, applicant: int) -> Proposal:

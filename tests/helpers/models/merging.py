@@ -54,3 +54,11 @@ def read_again(proposal: Proposal) -> Proposal:
 def held(proposal: Proposal, path: str) -> Any:
     """What the file of a proposal would hold at a path."""
     return standing_at(document(proposal), path)
+
+
+def in_any_order(value: Any) -> Any:
+    """A proposal without the order of its rows."""
+    value = document(value) if isinstance(value, Proposal) else value
+    if isinstance(value, dict):
+        return {key: in_any_order(item) for key, item in value.items()}
+    return sorted(map(repr, map(in_any_order, value))) if isinstance(value, list) else value

@@ -9,7 +9,7 @@ from models.merging.conflict import Choice
 from models.proposal import Proposal
 from storage.proposals.tables import document
 from tests.helpers.models.cases import MERGING, base, read_toml
-from tests.helpers.models.merging import edited, held
+from tests.helpers.models.merging import edited, held, in_any_order
 
 FILES = sorted(MERGING.glob("*.toml"))
 ALL = [
@@ -54,14 +54,6 @@ def test_it_does_not_matter_who_is_here_and_who_there(case: dict[str, Any]) -> N
     assert one.clean == other.clean
     if one.clean:
         assert in_any_order(one.proposal) == in_any_order(other.proposal)
-
-
-def in_any_order(value: Any) -> Any:
-    """A proposal without the order of its rows."""
-    value = document(value) if isinstance(value, Proposal) else value
-    if isinstance(value, dict):
-        return {key: in_any_order(item) for key, item in value.items()}
-    return sorted(map(repr, map(in_any_order, value))) if isinstance(value, list) else value
 
 
 def test_every_case_has_a_name_of_its_own() -> None:
