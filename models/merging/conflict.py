@@ -42,6 +42,8 @@ class Found:
     paragraph: int = 0
     piece: int = 0
     """Which of several in one text."""
+    named: bool = False
+    """Whether it is of a removed row only because the other side names it anew."""
     identity: str = ""
     """The same in every merge of the same three, whatever was chosen."""
 

@@ -74,7 +74,7 @@ def differences(before: Proposal, after: Proposal) -> Differences:
             if was is not None and now is not None and key_of(rows[was]) not in ("", key):
                 place = to, now, KEY_FIELD[to]
                 walk.told("renamed", place, place, key_of(rows[was]), key)
-        start = with_keys_everywhere(start, to, trios, keys, 0)
+        start = with_keys_everywhere(start, to, trios, keys, 0, rows)
     walk.parts(start, after, (), ())
     return Differences(tuple(walk.found), _costs(start, after))
 

@@ -73,11 +73,15 @@ def _merged(
     walk, states = Walk(decisions), (base, ours, theirs)
     for name in KEY_FIELD:
         to = cast(Refers, name)
+        if any(to in state.kept for state in states):
+            continue  # a list that nobody can read tells no keys
+        lists = _lists(states, to)
         numbers = frozenset(n for of, n in stays if of == to)
-        walk.named[to] = trios, keys = paired(_lists(states, to), (to,), decisions, numbers)
+        walk.named[to] = trios, keys = paired(lists, (to,), decisions, numbers)
         walk.staying[to] = numbers
         one, two, three = (
-            with_keys_everywhere(state, to, trios, keys, side) for side, state in enumerate(states)
+            with_keys_everywhere(state, to, trios, keys, side, lists[0])
+            for side, state in enumerate(states)
         )
         states = one, two, three
     proposal = walk.part(*states, ())

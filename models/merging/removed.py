@@ -7,10 +7,9 @@ from typing import cast
 from models.merging.conflict import Found
 from models.merging.pairing import key_of
 from models.merging.renaming import Keys, Trio
-from models.merging.sameness import GONE, alike
 from models.proposal import Proposal
 from models.proposal.in_words import told_at
-from models.proposal.references import KEY_FIELD, Refers, references
+from models.proposal.references import Refers, references
 
 _MOST = 6
 Named = Mapping[Refers, tuple[list[Trio], Keys]]
@@ -49,16 +48,15 @@ class Uses:
 
     def of(self, found: Found) -> list[str]:
         """The places with what stands there, in words; of many the first ones."""
-        base, ours, theirs = found.sides
-        left = theirs if ours is GONE else ours
-        if found.sort != "removed" or found.place[0] not in KEY_FIELD or not alike(left, base):
+        if not found.named:
             return []
-        places = self._named(cast(Refers, found.place[0])).get(key_of(left), [])
+        places = self._named(cast(Refers, found.place[0])).get(key_of(found.sides.base), [])
         return [told_at(self.proposal, path) for path in places[:_MOST]]
 
     def _named(self, to: Refers) -> dict[str, list[str]]:
         if to not in self._by_key:
-            self._by_key[to] = found = defaultdict(list)
+            found: defaultdict[str, list[str]] = defaultdict(list)
+            self._by_key[to] = found
             for path, key in references(self.proposal, to):
                 found[key].append(path)
         return self._by_key[to]

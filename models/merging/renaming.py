@@ -135,15 +135,26 @@ def with_keys(rows: Rows, trios: Sequence[Trio], keys: Keys, side: int) -> tuple
 
 
 def with_keys_everywhere(
-    proposal: Proposal, to: Refers, trios: Sequence[Trio], keys: Keys, side: int
+    proposal: Proposal, to: Refers, trios: Sequence[Trio], keys: Keys, side: int, base: Rows
 ) -> Proposal:
-    """One state with the keys that the rows of a list get, and with what names them."""
+    """One state with the keys that the rows of a list get, and with what names them.
+
+    `base` are the rows of the base: what is still said there of a row that is gone follows too.
+    """
     rows: Rows = getattr(proposal, to)
     changed = with_keys(rows, trios, keys, side)
     names = {
         key_of(old): key_of(new) for old, new in zip(rows, changed, strict=True) if old is not new
     }
-    return rename_all(proposal.with_values(**{to: changed}), to, names) if names else proposal
+    there = set(map(key_of, rows))
+    for n, key in keys.final.items():
+        if trios[n][side] is None and (at := trios[n].base) is not None:
+            old = key_of(base[at])
+            if old and old != key and old not in there:
+                names[old] = key
+    if not names:
+        return proposal
+    return rename_all(proposal.with_values(**{to: changed}), to, names)
 
 
 def _wish(base: str, ours: str, theirs: str) -> str:

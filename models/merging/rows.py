@@ -94,7 +94,9 @@ class Rows:
             return None
         stands: Choice = "theirs" if ours is None else "ours"
         held = Sides(base, GONE if ours is None else ours, GONE if theirs is None else theirs)
-        return left if self.decisions.decide(Found(at, "removed", held, stands)) == stands else None
+        named = n in self.staying and alike(left, base)
+        found = Found(at, "removed", held, stands, named=named)
+        return left if self.decisions.decide(found) == stands else None
 
     def _contested(self, n: int) -> None:
         """Tell that a row got one key here and another there; which it has is settled already."""
