@@ -12,12 +12,14 @@ from typing import cast
 from models.merging.conflict import Choice, Conflict, told
 from models.merging.decisions import Decisions
 from models.merging.fields import Walk
+from models.merging.rehousing import rehoused_alike
 from models.merging.removed import Uses, named_though_removed
 from models.merging.renaming import Three, with_keys_everywhere
 from models.merging.rows import paired
 from models.merging.sameness import alike
 from models.proposal import Proposal
 from models.proposal.references import KEY_FIELD, Refers
+from models.proposal.workplan import PLAN
 
 Staying = frozenset[tuple[Refers, int]]
 
@@ -84,6 +86,8 @@ def _merged(
             for side, state in enumerate(states)
         )
         states = one, two, three
+        if to == PLAN:
+            states = rehoused_alike(states, trios)
     proposal = walk.part(*states, ())
     if staying is None:
         missed = frozenset(named_though_removed(proposal, *states[1:], walk.named))
