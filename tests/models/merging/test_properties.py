@@ -12,6 +12,7 @@ from models.merging import Merged, merge, resolved
 from models.merging.conflict import Choice
 from models.merging.pairing import key_of
 from models.merging.sameness import Unread
+from models.plan.editing import rehoused
 from models.proposal import Proposal, paths
 from models.proposal.part import Part, field_specs
 from models.proposal.proposal import CostLine
@@ -48,6 +49,9 @@ def scrambled(proposal: Proposal, other: Proposal, seed: int) -> Proposal:
             to, field = ("partners", "key") if proposal.partners else ("work_packages", "id")
             number = dice.randrange(len(rows))
             proposal = rekeyed(proposal, f"{to}[{number}].{field}", f"K{dice.randint(0, 9)}")
+        elif dice.random() < 0.2 and tasks_of(proposal):
+            task, to = dice.choice(tasks_of(proposal)), dice.randrange(len(proposal.work_packages))
+            proposal, _ = rehoused(proposal, task, to)
         elif spec.kind is kinds.LONG_TEXT and dice.random() < 0.7:
             pieces = [*getattr(part, name).split("\n\n"), f"Paragraph {dice.randint(0, 99)}"]
             dice.shuffle(pieces)
@@ -63,6 +67,11 @@ def scrambled(proposal: Proposal, other: Proposal, seed: int) -> Proposal:
             changed = part.with_fields_of(like, [name])
             proposal = paths.replace(proposal, paths.join(*at), changed)
     return proposal
+
+
+def tasks_of(proposal: Proposal) -> list[str]:
+    packages = enumerate(proposal.work_packages)
+    return [f"work_packages[{n}].tasks[{i}]" for n, p in packages for i in range(len(p.tasks))]
 
 
 def parts_of(part: Part, at: tuple[paths.Step, ...] = ()) -> Iterator[tuple[Part, paths.Place]]:
