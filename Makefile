@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo run test elsewhere mutants check check-office smoke house format bench picture \
+.PHONY: help setup demo run test elsewhere mutants check check-office walk smoke house format bench picture \
   countries fonts lock clean
 
 help: ## list the targets
@@ -63,6 +63,9 @@ check: $(STAMP) ## formatting, lint, types and the floors of the house
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 
+walk: $(STAMP) ## look at every step and dialog in every theme at every size (half an hour)
+	$(PY) -m pytest -m walk -n auto --dist worksteal
+
 check-office: $(STAMP) ## have LibreOffice open the documents, and compare; needs soffice
 	@command -v soffice >/dev/null || { echo "soffice (LibreOffice) is not installed."; exit 1; }
 	$(PY) -m pytest -m office
@@ -81,7 +84,7 @@ bench: $(STAMP) ## measure speed and hold the speed gates
 	@$(PY) -m compileall -q $(PACKAGES) scripts
 	$(PY) -m scripts.bench
 
-picture: $(STAMP) ## draw docs/wizard.svg
+picture: $(STAMP) ## draw the pictures of README and tour
 	$(PY) scripts/picture.py
 
 countries: $(STAMP) ## write the country table anew

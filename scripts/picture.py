@@ -1,7 +1,7 @@
-"""Draw `docs/wizard.svg`: the wizard with an ineligible proposal, as the README shows it.
+"""Draw the pictures of README and tour: `docs/wizard.svg` and those in `docs/tour/`.
 
 Run as `python scripts/picture.py`. The same program draws the same bytes: the clock stands still,
-and the file asks nobody for a font.
+and the files ask nobody for a font.
 """
 
 import asyncio
@@ -12,19 +12,41 @@ import re
 import shutil
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
 ROOT = Path(__file__).resolve().parent.parent
-SAMPLE = ROOT / "sample_proposals" / "harbourlink.toml"
+SAMPLES = ROOT / "sample_proposals"
 TARGET = ROOT / "docs" / "wizard.svg"
+TOUR = ROOT / "docs" / "tour"
 SIZE = (120, 36)
 NOW = dt.datetime(2020, 11, 20, 12, 0, tzinfo=dt.UTC)
-PARTNERS = 2
-"""Position of the step that is shown."""
-APPLICANT = 1
-"""Row of the applicant in the editor: the one without a registration."""
+NEXT = "f4"
+
+
+class Scene(NamedTuple):
+    """A draft, the keys that lead to what is shown, and the theme."""
+
+    keys: tuple[str, ...]
+    draft: str = "harbourlink"
+    theme: str = "clusterbid-dark"
+
+
+FIRST = Scene((NEXT, NEXT, "down"))
+"""The applicants, with the cursor on the one without a registration: what the README shows."""
+SCENES: Mapping[str, Scene] = {
+    "call": Scene((), draft="bluegate"),
+    "choice": Scene((NEXT, NEXT, "enter", "tab", "tab", "tab", "s", "w")),
+    "plan": Scene((NEXT,) * 3 + ("f6",), draft="bluegate"),
+    "budget": Scene((NEXT,) * 4, draft="bluegate", theme="clusterbid-light"),
+    "texts": Scene((NEXT,) * 6 + ("enter",), draft="bluegate"),
+    "review": Scene((NEXT,) * 7),
+    "why": Scene(("f2", "f1")),
+}
+"""The pictures of the tour, by the name of the file."""
 
 _FONT_FACES = re.compile(r"@font-face\s*\{.*?\}\s*", re.DOTALL)
 _REMARKS = re.compile(r"<!--.*?-->\s*", re.DOTALL)
@@ -37,41 +59,40 @@ _CELL = 12.2
 
 
 def main() -> None:
-    """Write the picture, of the program as it comes."""
+    """Write the pictures, of the program as it comes."""
     # Before Textual is imported: it reads most of them then, and never again.
     for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM"):
         os.environ.pop(name, None)
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
-    TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_text(picture(), encoding="utf-8", newline="\n")
-    print(TARGET.relative_to(ROOT))
+    os.environ["COLORTERM"] = "truecolor"
+    TOUR.mkdir(parents=True, exist_ok=True)
+    for target, scene in {
+        TARGET: FIRST,
+        **{TOUR / f"{n}.svg": s for n, s in SCENES.items()},
+    }.items():
+        target.write_text(picture(scene), encoding="utf-8", newline="\n")
+        print(target.relative_to(ROOT))
 
 
-def picture() -> str:
-    """The picture as SVG."""
+def picture(scene: Scene = FIRST) -> str:
+    """The picture of a scene as SVG."""
     with tempfile.TemporaryDirectory() as folder:
-        return portable(asyncio.run(_exported(Path(folder))))
+        return portable(asyncio.run(_exported(Path(folder), scene)))
 
 
-async def _exported(folder: Path) -> str:
-    """What Textual exports: the applicants, with the cursor on the applicant that is amiss."""
-    from textual.widgets import DataTable
-
+async def _exported(folder: Path, scene: Scene) -> str:
+    """What Textual exports once the keys were pressed."""
     from storage.locations import locations
     from tui.app import ClusterbidApp
-    from tui.screens.draft import DraftScreen
 
-    file = Path(shutil.copy(SAMPLE, folder))
+    file = Path(shutil.copy(SAMPLES / f"{scene.draft}.toml", folder))
     home = locations({"CLUSTERBID_HOME": str(folder / "home")})
     app = ClusterbidApp(folder, home, file, now=lambda: NOW)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
-        screen = app.screen
-        if not isinstance(screen, DraftScreen):
-            raise SystemExit(f"{file.name} did not open")
-        await screen.go_and_enter(PARTNERS)
-        await pilot.pause()
-        screen.step.query(DataTable).first().move_cursor(row=APPLICANT)
+        app.theme = scene.theme
+        await pilot.press(*scene.keys)
+        await app.workers.wait_for_complete()
         await pilot.pause()
         await pilot.pause()
         return app.export_screenshot(title="clusterbid")

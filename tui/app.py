@@ -34,14 +34,14 @@ from storage.settings import Words, load_settings, save_settings
 from tui.draft.session import Clock, Session, utc_now
 from tui.in_order import InOrder
 from tui.looks import DARK, colours_of, in_tables, offered
+from tui.notices import not_pasted
 from tui.overlays.dialogs import NewDraft, Question
 from tui.overlays.help import HelpScreen, keys_help
 from tui.overlays.learnt import show_learnt
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
-from tui.screens.paste_words import not_pasted
 from tui.to_terminal import kept_tame
-from tui.widgets.one_line import joined
+from tui.widgets.one_line import OneLine, joined
 
 WORDS = "Words of pasted budgets"
 MOST_LINES = 5
@@ -258,7 +258,8 @@ class ClusterbidApp(InOrder[int]):
         moves_on = isinstance(event, events.Key) and event.key in ("tab", "shift+tab")
         if moves_on and isinstance(self.screen, DraftScreen):
             self.screen.show_pending()
-        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
+        own = isinstance(self.focused, OneLine)  # it joins by itself, a list as items of its own
+        if isinstance(event, events.Paste) and isinstance(self.focused, Input) and not own:
             event.text = joined(event.text)  # the palette has an input of Textual's own
 
     def given_up(self, waited: Sequence[events.Event]) -> None:
@@ -274,7 +275,7 @@ class ClusterbidApp(InOrder[int]):
     def on_paste(self) -> None:
         """A paste comes up to here if nothing on its way could use it."""
         way = self.focused.ancestors_with_self if self.focused is not None else [self.screen]
-        self.notify(not_pasted(list(way)), title="Not pasted", severity="warning", timeout=6)
+        self.notify(not_pasted(way), title="Not pasted", severity="warning", timeout=6)
 
     def _remember_theme(self, theme: Theme) -> None:
         settings = load_settings(self._locations.settings)
@@ -310,6 +311,8 @@ class ClusterbidApp(InOrder[int]):
             if isinstance(screen, DraftScreen):
                 screen.commit()
                 screen.save_quietly()
+                if screen.stays_to_save(partial(self.exit, 0)):
+                    return
         self.exit(0)
 
     def _show_words(self) -> None:

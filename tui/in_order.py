@@ -104,6 +104,8 @@ class Gate:
         """Whether letters were given out that no mark has followed yet."""
         self._built: Screen[object] | None = None
         """The screen on top when all was at rest the last time."""
+        self._released: list[Callable[[], object]] | None = None
+        """What waits for a button of the mouse to be let go; None while none is held."""
         self._filling: dict[Filling, Widget] = {}
         """What is under way that fills a widget."""
         self._to_act: dict[object, Widget] = {}
@@ -143,8 +145,12 @@ class Gate:
             else:
                 self._app.about_to_give(self._waiting.popleft())
                 target = self._target(event)
+                if isinstance(event, events.MouseDown):
+                    self._released = []
                 await self._give(event)
                 self.follow(target)
+                if isinstance(event, events.MouseUp):
+                    self._let_go()
 
     def keep_back(self, owner: DOMNode, layouts: int) -> None:
         """Let what comes wait until `owner` has acted after so many layouts of the screen."""
@@ -193,6 +199,20 @@ class Gate:
             return self._app.get_widget_at(event.x, event.y)[0]
         except NoWidget:
             return None
+
+    # --- a button of the mouse that is held ---
+
+    def once_let_go(self, act: Callable[[], object]) -> None:
+        """Do something once no button is held any more; at once where none is."""
+        if self._released is None:
+            act()
+        else:
+            self._released.append(act)
+
+    def _let_go(self) -> None:
+        acts, self._released = self._released or (), None
+        for act in acts:
+            act()
 
     # --- screens that are filled ---
 
@@ -378,6 +398,19 @@ def keep_keys_back(widget: Widget, layouts: int = 1) -> None:
     app = widget.app
     if isinstance(app, InOrder):
         app.gate.keep_back(widget, layouts)
+
+
+def once_let_go(widget: Widget, act: Callable[[], object]) -> None:
+    """Do something that moves what is on the screen, but not between press and release of a click.
+
+    The press takes the focus elsewhere, and what a field then hides would leave another widget
+    under the mouse.
+    """
+    app = widget.app
+    if isinstance(app, InOrder):
+        app.gate.once_let_go(act)
+    else:
+        act()
 
 
 def once_laid_out(widget: Widget, act: Callable[..., object], *arguments: object) -> None:

@@ -1,6 +1,10 @@
-"""Notices that stand in the place of one another, so that many of them cover nothing."""
+"""Notices: short, in the words of the place, and so that many of them cover nothing."""
+
+from collections.abc import Iterable
 
 from textual.app import App
+from textual.dom import DOMNode
+from textual.widgets import Button, OptionList
 
 from tui.marks import line
 
@@ -10,3 +14,19 @@ def say_removed(app: App[int], what: str) -> None:
     app.clear_notifications()
     told = f"{line(what, 20).plain} removed; ctrl+z brings it back"
     app.notify(told, timeout=4, markup=False)
+
+
+def not_pasted(way: Iterable[DOMNode]) -> str:
+    """What to do instead, where nothing takes a paste; `way` leads from the focus up to the screen.
+
+    A place of ours says it in its `NO_PASTE`; what stands in a dialog is told by that.
+    """
+    way = list(way)
+    told = next(filter(None, (getattr(node, "NO_PASTE", "") for node in way)), "")
+    if told:
+        return told
+    if any(isinstance(node, Button) for node in way):
+        return "Enter presses this button; Tab goes to a field: paste there."
+    if any(isinstance(node, OptionList) for node in way):
+        return "This list leads elsewhere: Enter goes to the field, paste there."
+    return "Nothing here takes a paste: go to a field, a text or a table of numbers first."

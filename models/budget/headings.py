@@ -44,7 +44,7 @@ HEADINGS: Mapping[str, str] = {
         "units": (
             "Units", "Number of units", "No. of units", "Quantity", "Qty", "Number",
             "Menge", "Anzahl", "Einheiten", "Anzahl der Einheiten",
-            "Quantité", "Qté", "Nombre", "Nombre d'unités",
+            "Quantité", "Qté", "Nombre", "Nombre d'unités", "Unités",
             "Cantidad", "Unidades", "N.º de unidades", "Número de unidades",
             "Quantità", "Q.tà", "Numero di unità", "N. unità",
             "Ilość", "Liczba", "Liczba jednostek",

@@ -20,6 +20,7 @@ Known = Mapping[str, Mapping[str, str]]
 _NUMBERS = ("units", "unit_cost", COST)
 """The columns whose cells tell in which notation a block is written."""
 _MONEY = ("unit_cost", COST)
+_RECKONED = " (it is reckoned: units × unit cost)"
 _NUMBERED = re.compile(r"^\s*(?:[A-Z]|\d)(?:\.?\d+)*[.)]?\s+|^\s*[A-Z]\.(?:\d+\.?)*\s*")
 """What forms put before the name of a category."""
 
@@ -260,9 +261,13 @@ def _put(line: CostLine, name: str, value: str, decimal_mark: str) -> CostLine:
 def _left_out(
     rows: Sequence[Sequence[str]], columns: Sequence[str], titles: Sequence[str]
 ) -> tuple[str, ...]:
-    """What the columns without a place are called, as far as anything stands in them."""
+    """What the columns without a place are called, as far as anything stands in them.
+
+    One of costs is told of where nothing says what a unit costs: they cannot be reckoned then.
+    """
+    homeless = {"": ""} if "unit_cost" in columns else {"": "", COST: _RECKONED}
     return tuple(
-        titles[n] or f"column {n + 1}"
+        (titles[n] or f"column {n + 1}") + homeless[name]
         for n, name in enumerate(columns)
-        if not name and any(n < len(row) and row[n].strip() for row in rows)
+        if name in homeless and any(n < len(row) and row[n].strip() for row in rows)
     )

@@ -12,6 +12,7 @@ from models.terms.countries import Countries
 from models.terms.offers import Offer
 from models.terms.strands import of_strand
 from models.terms.targets import target_key
+from models.values.kinds import other_codes
 from models.values.picks import Pick
 from models.values.words import listed
 
@@ -37,7 +38,8 @@ def countries(session: Answered) -> list[Pick]:
     eligible: list[Pick] = []
     rest: list[Pick] = []
     for code, name in sorted(known.names.items(), key=lambda item: item[1]):
-        pick = Pick(code, f"{name} ({code})", _membership(session, code, sets))
+        note = _membership(session, code, sets)
+        pick = Pick(code, f"{name} ({code})", note, also=other_codes(code))
         (eligible if code in counting else rest).append(pick)
     return [*eligible, *rest]
 
@@ -85,7 +87,8 @@ def target_countries(session: Answered) -> list[Pick]:
     barred: list[Pick] = []
     for code, name in sorted(known.names.items(), key=lambda item: item[1]):
         note, may = ("", True) if rule is None else _as_target(code, rule, known)
-        (allowed if may else barred).append(Pick(code, f"{name} ({code})", note, may))
+        pick = Pick(code, f"{name} ({code})", note, may, other_codes(code))
+        (allowed if may else barred).append(pick)
     return [*allowed, *barred]
 
 

@@ -265,6 +265,11 @@ def country_code(text: str) -> str:
     return _EU_SPELLINGS.get(code, code)
 
 
+def other_codes(code: str) -> tuple[str, ...]:
+    """The codes by which EU texts call the country of an ISO code, where they are others."""
+    return tuple(other for other, iso in _EU_SPELLINGS.items() if iso == code)
+
+
 def _country(value: object) -> str:
     code = country_code(value) if isinstance(value, str) else "?"
     if code and not (len(code) == 2 and code.isascii() and code.isalpha()):

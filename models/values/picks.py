@@ -21,6 +21,8 @@ class Pick:
     note: str = ""
     """Why it cannot be chosen, or what to know about it."""
     allowed: bool = True
+    also: tuple[str, ...] = ()
+    """Other ways in which the value is written: `UK` for GB."""
 
     @property
     def name(self) -> str:
@@ -31,7 +33,7 @@ class Pick:
 
 def _rank(pick: Pick, wanted: str) -> int:
     """How well a pick fits folded letters; less is better."""
-    if fold(pick.value) == wanted:
+    if wanted in (fold(pick.value), *map(fold, pick.also)):
         return 0
     label, name = fold(pick.label), fold(pick.name)
     if wanted in (label, name):

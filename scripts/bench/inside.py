@@ -251,6 +251,29 @@ async def _text_area(file: Path) -> tuple[int, int]:
         return area.outer_size.width, area.outer_size.height
 
 
+def moves(file: Path) -> dict[str, int]:
+    """What a bare form has to have as many of: fields of all steps, and countries to choose."""
+    return asyncio.run(_moves(file))
+
+
+async def _moves(file: Path) -> dict[str, int]:
+    from models.call.offers import countries
+    from tui.app import ClusterbidApp
+    from tui.screens.draft import DraftScreen
+    from tui.steps.listing import STEPS
+    from tui.widgets.field import Field
+
+    app = ClusterbidApp(file.parent, locations(os.environ), file)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, DraftScreen)
+        for number in range(len(STEPS)):
+            await screen.go(number)
+        await pilot.pause()
+        return {"fields": len(screen.query(Field)), "countries": len(countries(screen.session))}
+
+
 def bundles(folder: Path) -> float:
     """Milliseconds for the files of the bundles of all drafts in a folder, one after the other.
 
@@ -280,6 +303,7 @@ MEASURES: dict[str, Callable[[Path], Any]] = {
     "files": files,
     "fields": fields,
     "text area": text_area,
+    "moves": moves,
     "bundles": bundles,
 }
 

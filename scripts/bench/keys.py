@@ -77,7 +77,7 @@ def typing(env: Env) -> list[Row]:
             Terminal(clusterbid("open", str(file)), env, folder) as wizard,
             Terminal(bare_app(fields), env, folder) as bare,
         ):
-            _go_to_a_name(wizard)
+            go_to_a_name(wizard)
             bare.wait_for(LAST)
             bare.settle()
             ours, floor = Typist(wizard), Typist(bare)
@@ -89,7 +89,7 @@ def typing(env: Env) -> list[Row]:
     return _rows(ours, floor, fields)
 
 
-def _go_to_a_name(wizard: Terminal) -> None:
+def go_to_a_name(wizard: Terminal) -> None:
     """From the first step to the legal name of the first applicant, by keys."""
     wizard.wait_for(*first_step_texts())
     wizard.settle()
@@ -132,9 +132,15 @@ def _rows(ours: Typist, floor: Typist, fields: int) -> list[Row]:
         row("large draft, single key: to its bytes / the same",
             echo(ours.single), echo(floor.single), goal=1.5),
         row("large draft, single key: to the last bytes / the same",
-            last(ours.single), last(floor.single), goal=1.5),
+            last(ours.single), last(floor.single)),
+        row("the same, processor alone",
+            [a.worked for a in ours.single], [a.worked for a in floor.single],
+            "ms cpu", goal=2.5),
         Row("large draft, fast typing: 95 of 100 keys within / the same",
             percentile(echo(ours.fast), 0.95), percentile(echo(floor.fast), 0.95)),
         Row("large draft, slowest key about the moment of saving / the same",
             max(echo(ours.saving)), max(echo(floor.saving))),
+        Row("the same, work of the thread that paints",
+            max(a.painter for a in ours.saving), max(a.painter for a in floor.saving),
+            "ms cpu", goal=4),
     ]  # fmt: skip

@@ -26,15 +26,23 @@ LONGEST_KEY = 120.0
 QUIET = 0.150
 """Seconds without output after which the reaction to a key is over. Painting comes in several
 pieces with up to 50 ms between them; the cursor blinks twice a second."""
+IDLE = 4.0
+"""Milliseconds of work in a pause that mean nothing: the cursor blinks."""
 
 _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_].*?(?:\x07|\x1b\\)|[()].|[^\[\]PX^_()])")
 
 
 class Answer(NamedTuple):
-    """Milliseconds from a letter to its being painted, and to the last byte of the reaction."""
+    """Milliseconds from a letter to its being painted, and to the last byte of the reaction.
+
+    `painter` is how long the thread that paints worked for the first, `worked` how long all of the
+    program did for the last.
+    """
 
     echo: float
     last: float
+    painter: float
+    worked: float
 
 
 class Terminal:
@@ -74,12 +82,6 @@ class Terminal:
         self.peak_mb, self.cpu_ms = peak_mb(usage.ru_maxrss), cpu_ms(usage)
         self._pid = 0
 
-    @property
-    def worked_ms(self) -> float:
-        """Milliseconds that the processor has worked for the program so far."""
-        # What `clock_getcpuclockid` of the C library makes of a process id.
-        return time.clock_gettime((~self._pid << 3) | 2) * 1e3
-
     def wait_for(self, *wanted: str) -> float:
         """Read until all texts have been painted; milliseconds from the spawn to then."""
         texts = {squeezed(text) for text in wanted}
@@ -106,6 +108,29 @@ class Terminal:
         while (left := until - time.monotonic()) > 0:
             self._read(left)
 
+    def worked(self) -> float:
+        """Milliseconds that the processor has worked for the program so far, on all its threads.
+
+        Linux numbers the clock of a process by its id, as `clock_getcpuclockid` of the C library
+        does; other systems have none to be read.
+        """
+        return time.clock_gettime(~self._pid << 3 | 2) * 1e3
+
+    def painted(self) -> float:
+        """How many of these on its first thread, which takes the keys and paints."""
+        told = Path(f"/proc/{self._pid}/task/{self._pid}/schedstat").read_text()
+        return int(told.split()[0]) / 1e6
+
+    def rest(self, quiet: float) -> None:
+        """Read until there is no more output, and the program does next to nothing either.
+
+        On a busy machine a program may be silent because it has not had its turn yet.
+        """
+        worked = -IDLE
+        while self.worked() - worked > IDLE:
+            worked = self.worked()
+            self.settle(quiet)
+
     def forget(self) -> None:
         """Let `wait_for` see only what is painted from now on."""
         self._drain()
@@ -123,17 +148,19 @@ class Terminal:
         letter before it. So it has to be one that is nowhere else on the screen.
         """
         self.forget()
-        before = time.perf_counter_ns()
+        before, worked = time.perf_counter_ns(), self.worked()
+        at_work = self.painted()
         self.press(letter.encode())
         painted, deadline = before, time.monotonic() + LONGEST_KEY
         while letter.encode() not in self._seen:
             painted = self._read(deadline - time.monotonic()) or 0
             if not painted:
                 raise Broken(f"no reaction to {letter}")
-        last = painted
+        painter = self.painted() - at_work
+        last, done = painted, self.worked()
         while quiet and (at := self._read(quiet)) is not None:
-            last = at
-        return Answer((painted - before) / 1e6, (last - before) / 1e6)
+            last, done = at, self.worked()
+        return Answer((painted - before) / 1e6, (last - before) / 1e6, painter, done - worked)
 
     def _drain(self) -> None:
         while self._read(0) is not None:

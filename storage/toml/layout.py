@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from models.proposal.paths import Place
 
 if TYPE_CHECKING:
-    from tree_sitter import Node, Parser
+    from tree_sitter import Language, Node, Parser
 
 BOM = b"\xef\xbb\xbf"
 
@@ -98,12 +98,19 @@ def layout(data: bytes) -> Layout:
     return reader.found
 
 
-@lru_cache(maxsize=1)
 def _parser() -> "Parser":
-    import tree_sitter_toml
-    from tree_sitter import Language, Parser
+    """A parser of one's own: another thread may be at work with its own."""
+    from tree_sitter import Parser
 
-    return Parser(Language(tree_sitter_toml.language()))
+    return Parser(_language())
+
+
+@lru_cache(maxsize=1)
+def _language() -> "Language":
+    import tree_sitter_toml
+    from tree_sitter import Language
+
+    return Language(tree_sitter_toml.language())
 
 
 class _Reader:

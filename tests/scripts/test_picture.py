@@ -3,7 +3,10 @@
 import re
 import xml.etree.ElementTree as ET
 
-from scripts.picture import picture
+import pytest
+
+from scripts.picture import SCENES, TOUR, picture
+from tests.helpers.places import ROOT
 
 
 def test_the_same_program_draws_the_same_picture(drawn: str) -> None:
@@ -36,3 +39,16 @@ def test_words_stand_in_their_columns(drawn: str) -> None:
         assert not re.search(r"\s|\N{NO-BREAK SPACE}", text.text)
         cells = float(text.get("x", "")) / 12.2
         assert abs(cells - round(cells)) < 0.01
+
+
+def test_every_picture_of_the_tour_is_there_and_told_of() -> None:
+    told = (ROOT / "docs" / "tour.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"\]\(tour/([\w-]+)\.svg\)", told))
+    assert shown == set(SCENES) == {file.stem for file in TOUR.glob("*.svg")}
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_the_pictures_of_the_tour_name_no_machine(name: str) -> None:
+    drawn = (TOUR / f"{name}.svg").read_text(encoding="utf-8")
+    assert "/tmp" not in drawn and "/home" not in drawn
+    assert "clusterbid" in drawn

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from textual.widget import Widget
 
+from tests.helpers.slow_disk import SlowDisk
 from tests.helpers.tracer import unmeasured
 from tests.helpers.tui import SAMPLES
 from tests.helpers.tui.by_itself import ALONE, ways_back
@@ -50,6 +51,15 @@ def busy() -> Iterator[None]:
 
 
 @pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDisk]:
+    """A disk that takes drafts when the test lets it."""
+    slow = SlowDisk()
+    monkeypatch.setattr("tui.screens.saver.save", slow.save)
+    yield slow
+    slow.let.set()  # a thread that waits would keep the tests from ending
+
+
+@pytest.fixture
 def golden() -> Iterator[Compare]:
     """Compare the screen with the file of that name, or write the file; all at the end."""
     differences: list[str] = []
@@ -77,8 +87,9 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     monkeypatch.setattr("textual.pilot.Pilot.pause", rest)
     monkeypatch.setenv("CLUSTERBID_HOME", str(tmp_path / "home"))
     monkeypatch.setattr("tui.screens.saver.SAVE_AFTER", 0.2)
-    for name in ("NO_COLOR", "TEXTUAL_THEME", "EDITOR", "VISUAL", "COLORTERM"):
+    for name in ("NO_COLOR", "TEXTUAL_THEME", "EDITOR", "VISUAL"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
     with in_zone("UTC"):
         yield
 

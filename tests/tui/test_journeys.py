@@ -9,6 +9,7 @@ from textual.widgets._footer import FooterKey
 from tests.helpers.cli.proposals import ELIGIBLE
 from tests.helpers.tui import (
     burst,
+    click,
     copied,
     desk_of,
     draft_screen,
@@ -63,12 +64,11 @@ async def _fill(pilot: Any, field: Field, text: str) -> None:
     field.scroll_visible(animate=False)
     await settled(pilot)
     if flags := field.query(FlagControl):
-        await pilot.click(flags.first(), offset=(2 if text == "yes" else 10, 0))
-        await settled(pilot)
+        await click(pilot, flags.first(), (2 if text == "yes" else 10, 0))
         return
     choice = next(iter(field.query(ChoiceControl)), None)
     control = choice if choice is not None else field.query(Input).first()
-    await pilot.click(control, offset=(2 if choice is None else choice.size.width, 0))
+    await click(pilot, control, (2 if choice is None else choice.size.width - 1, 0))
     if choice is not None:
         await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
         await burst(pilot, text)

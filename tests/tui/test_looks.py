@@ -1,5 +1,7 @@
 """Every theme that is offered can be read: each ink on each ground, by its numbers alone."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,8 @@ from rich.color import ColorSystem
 from textual.color import Color
 from textual.theme import Theme
 
+from tests.helpers.tui import copied, opened
+from tests.helpers.tui.reading import hard_to_read
 from tui.looks import (
     CONTRAST,
     DARK,
@@ -96,6 +100,17 @@ def test_the_dark_theme_can_be_read_in_16_colours(palette: tuple[str, ...]) -> N
         ratio(Color.parse(shown(made[ON_PRIMARY])), Color.parse(shown(made["primary"]))) > CONTRAST
     )
     assert colours["primary-muted"] != colours["background"]
+
+
+async def test_where_there_are_16_colours_the_wizard_knows_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLORTERM")
+    monkeypatch.setenv("TERM", "xterm")
+    async with opened(copied(tmp_path, "bluegate") / "bluegate.toml") as pilot:
+        assert set(pilot.app.available_themes) == set(offered(sixteen=True))
+        assert pilot.app.theme == DARK.name
+        assert hard_to_read(pilot.app) == []
 
 
 def test_with_16_colours_only_themes_made_for_them_are_offered() -> None:

@@ -5,64 +5,37 @@ on black in a terminal that is black on white.
 """
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.helpers.tui import STEP_IDS, copied, desk_of, follow, go, opened, press, settled
-from tests.helpers.tui.reading import half_painted, hard_to_read
-from tui.looks import DARK, LIGHT
-
-VIEWS = 6
-"""More than any step has."""
-DIALOGS = {"f1": "help", "ctrl+p": "palette", "ctrl+t": "tools"}
-OWN_DIALOGS = {"call", "review"}
-"""Steps whose F6 opens a dialog instead of a view."""
+from tests.helpers.tui import SIZES, STEP_IDS, copied, desk_of, go, opened, press, settled
+from tests.helpers.tui.walking import amiss, amiss_everywhere
+from tui.looks import DARK, LIGHT, offered
 
 
 @pytest.mark.parametrize(("draft", "theme"), [("bluegate", DARK.name), ("harbourlink", LIGHT.name)])
 async def test_no_text_is_left_to_the_terminal(tmp_path: Path, draft: str, theme: str) -> None:
-    unseen: list[str] = []
-
-    def look(where: str, pilot: Any) -> None:
-        for found in (*half_painted(pilot.app), *hard_to_read(pilot.app)):
-            unseen.append(f"{where}: {found}")
-
     async with opened(copied(tmp_path, draft) / f"{draft}.toml", (120, 36)) as pilot:
         pilot.app.theme = theme
+        assert await amiss_everywhere(pilot) == []
+
+
+async def test_greys_can_be_read_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(copied(tmp_path, "harbourlink") / "harbourlink.toml") as pilot:
         for step in STEP_IDS:
             (await go(pilot, step)).enter()
             await settled(pilot)
-            look(step, pilot)
-            if step in OWN_DIALOGS:
-                await press(pilot, "f6")
-                await settled(pilot)
-                look(f"{step}: its dialog", pilot)
-                await press(pilot, "escape")
-                continue
-            for view in range(VIEWS if step != "texts" else 0):
-                await press(pilot, "f6")
-                await settled(pilot)
-                look(f"{step}, view {view}", pilot)
-                # Marks, the cursor, and a cell that is typed have colours of their own.
-                await press(pilot, "down", "shift+down", "shift+right")
-                look(f"{step}, view {view}, chosen", pilot)
-                await press(pilot, "escape")
-            for key, dialog in DIALOGS.items():
-                await press(pilot, key)
-                await settled(pilot)
-                look(f"{step}: {dialog}", pilot)
-                await press(pilot, "escape")
-        await go(pilot, "budget")
-        await follow(pilot, "costs[1].unit_cost")
-        await press(pilot, "7", ".")
-        look("budget, typing", pilot)
-        await press(pilot, "escape")
-        await follow(pilot, "partners[1].country")
-        await press(pilot, "enter")
-        await settled(pilot)
-        look("picker", pilot)
-    assert not unseen, "\n".join(unseen[:40])
+            assert amiss(pilot) == []
+
+
+@pytest.mark.walk
+@pytest.mark.parametrize("size", [(200, 60), *SIZES])
+@pytest.mark.parametrize("theme", [name for name, theme in offered().items() if not theme.ansi])
+async def test_all_themes_at_all_sizes(tmp_path: Path, theme: str, size: tuple[int, int]) -> None:
+    async with opened(copied(tmp_path, "harbourlink") / "harbourlink.toml", size) as pilot:
+        pilot.app.theme = theme
+        assert await amiss_everywhere(pilot) == []
 
 
 @pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
@@ -72,7 +45,7 @@ async def test_nor_is_it_on_the_desk(tmp_path: Path, theme: str) -> None:
     async with desk_of(folder, (120, 36)) as pilot:
         pilot.app.theme = theme
         await settled(pilot)
-        assert [*half_painted(pilot.app), *hard_to_read(pilot.app)] == []
+        assert amiss(pilot) == []
         await press(pilot, "n")
         await settled(pilot)
-        assert [*half_painted(pilot.app), *hard_to_read(pilot.app)] == []
+        assert amiss(pilot) == []

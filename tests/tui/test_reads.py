@@ -178,11 +178,13 @@ def test_a_paste_into_a_terminal_that_does_not_mark_it(half_filled: Path, tmp_pa
     terminal.child.send("\x1bOR" * 3)
     terminal.shows("Acronym: Short name")
     terminal.child.send("AB\rC")
-    terminal.shows("TIMBERWAYSABC")
+    terminal.shows("TIMBERWAYSAB")
+    terminal.shows("Abstract: ")  # Enter goes on to what is open
     terminal.child.send(CTRL_Q)
     assert terminal.ended() == 0
     after = on_disk(half_filled)
-    assert after.project.acronym == before.project.acronym + "ABC"
+    assert after.project.acronym == before.project.acronym + "AB"
+    assert after.project.abstract == "C"
     assert (after.partners, after.work_packages, after.costs) == (
         before.partners,
         before.work_packages,

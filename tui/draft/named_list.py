@@ -30,7 +30,12 @@ class NamedList:
                 names.setdefault(fold(name), set()).add(pick.value)
         # A name that two of them go by stands for neither.
         self._values = {name: min(of) for name, of in names.items() if len(of) == 1 and name}
-        self._values |= {fold(pick.value): pick.value for pick in self.picks if fold(pick.value)}
+        self._values |= {
+            fold(code): pick.value
+            for pick in self.picks
+            for code in (*pick.also, pick.value)
+            if fold(code)
+        }
         self._with_comma = {
             fold(name)
             for pick in self.picks

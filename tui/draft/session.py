@@ -74,6 +74,8 @@ class Session:
         self.journal_error = ""
         """Why the journal could not be written; empty while it can."""
         self._journal = journal
+        self._taken = 0
+        """How many edits the journal had when the draft was taken to be written."""
         # Without a bound: frozen proposals share all that did not change between them.
         self._undo: list[_Memory] = []
         self._redo: list[_Memory] = []
@@ -197,12 +199,23 @@ class Session:
 
     def save(self, *, overwrite: bool = False) -> None:
         """Write the file. Raises `SaveError`; the journal keeps the edits then."""
-        if self.draft.path is None:
-            return
-        if self.unsaved:
-            self.draft = save(self.draft, self.draft.path, overwrite=overwrite)
+        draft = self.take()
+        if draft.path is not None:
+            self.saved(save(draft, draft.path, overwrite=overwrite) if self.unsaved else draft)
+
+    def take(self) -> Draft:
+        """The draft as it stands, for one who writes it and then tells `saved`."""
+        self._taken = self._journal.mark() if self._journal is not None else 0
+        return self.draft
+
+    def saved(self, draft: Draft) -> None:
+        """The file holds the draft that was taken last, now this; what was typed since is not."""
+        self.draft = draft.with_proposal(self.proposal)
         if self._journal is not None:
-            self._journal.begin(self.draft.origin)
+            try:
+                self._journal.begin(draft.origin, self._taken)
+            except SaveError as error:
+                self.journal_error = str(error)
         self.saved_at = self.now()
 
     def rejudge(self) -> None:

@@ -23,6 +23,7 @@ class CloseButton(WayOut, Button):
 class Overlay(ModalScreen[T | None]):
     """What lies over the screen, and is closed with Escape."""
 
+    NO_PASTE = "Nothing is entered here: Escape closes it, then go to a field and paste there."
     BINDINGS = [Binding("escape", "close", "Close")]
     HOLDS: ClassVar[type[Widget]] = VerticalScroll
     """What the body is laid into."""

@@ -21,6 +21,7 @@ from tui.widgets.one_line import OneLine
 class Question(ModalScreen[bool | None]):
     """A question with two answers; Escape gives neither."""
 
+    NO_PASTE = "Answer first: arrows or Tab choose, Enter takes, Escape leaves."
     BINDINGS = [Binding("escape", "dismiss", "Later")]
 
     def __init__(self, text: str, yes: str, no: str) -> None:
@@ -42,6 +43,7 @@ class Question(ModalScreen[bool | None]):
 class NewDraft(ModalScreen[tuple[Path, Call, str, str] | None]):
     """Acronym, call and strand of a new draft; gives file, call, strand and acronym."""
 
+    NO_PASTE = "Tab goes to the line of text: paste there."
     BINDINGS = [Binding("escape", "cancel", "Cancel")]
 
     def __init__(

@@ -50,6 +50,7 @@ _LONGEST = 1000
 class HelpScreen(ModalScreen[None]):
     """A text to read; Escape closes it."""
 
+    NO_PASTE = "Nothing is entered here: Escape closes it, then go to a field and paste there."
     BINDINGS = [Binding("escape,f1,q", "dismiss", "Close")]
 
     def __init__(self, title: str, body: Content) -> None:

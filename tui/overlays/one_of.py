@@ -21,6 +21,7 @@ _LONGEST = 60
 class OneOf(ModalScreen[str | None]):
     """Gives the value of the answer; Escape gives none."""
 
+    NO_PASTE = "Answer first: arrows or Tab choose, Enter takes, Escape leaves."
     BINDINGS = [Binding("escape", "dismiss", "Nothing")]
 
     def __init__(

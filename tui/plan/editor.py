@@ -87,6 +87,10 @@ BUTTONS = (
 class PlanEditor(Vertical):
     """The tree with its keys, and the fields of the part under its cursor."""
 
+    NO_PASTE = (
+        "A plan cannot be pasted. Enter goes to the fields of this part: paste there. "
+        "Person-months (F6) take a table."
+    )
     BINDINGS = [
         Binding("w", "add_package", ADD_PACKAGE, show=False),
         Binding("t", "add('tasks')", "Add task", show=False),

@@ -34,6 +34,8 @@ LEAST_LABEL, MOST_LABEL = 12, 36
 class GanttChart(ScrollView, can_focus=True):
     """Rows of bars under a head of months; only the lines in view are ever drawn."""
 
+    NO_PASTE = "Months are moved by keys here: Enter goes to the fields, paste there."
+
     HELP = """\
 # Gantt chart
 

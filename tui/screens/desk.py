@@ -67,6 +67,10 @@ class DraftRow:
 class Desk(Screen[None]):
     """The drafts of a folder."""
 
+    NO_PASTE = (
+        "A draft is a file: put it into the folder and press F5, or press n to begin one. "
+        "A filter (/) takes a paste."
+    )
     BINDINGS = [
         Binding("enter", "open", "Open", show=True),
         Binding("n", "new", "New", id="new"),

@@ -14,7 +14,7 @@ from textual.widgets import ContentSwitcher, Input
 from models.criteria.finding import Finding
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
-from tui.in_order import keep_keys_back, once_laid_out
+from tui.in_order import keep_keys_back, once_laid_out, once_let_go
 from tui.marks import line
 from tui.overlays.help import HelpScreen, finding_help
 from tui.overlays.revised import WHAT_CHANGED, Revised, changes_of
@@ -26,7 +26,7 @@ from tui.screens.saver import Saver
 from tui.steps import asking, kind_of, step_at
 from tui.steps.base import Step
 from tui.steps.listing import STEPS
-from tui.widgets.choice_control import NotTaken
+from tui.widgets.choice_control import ChoiceControl, NotTaken
 from tui.widgets.field import Field
 from tui.widgets.findings_panel import FindingsList, FindingsPanel
 from tui.widgets.keys_at_foot import KeysAtFoot
@@ -71,21 +71,28 @@ class DraftScreen(Screen[None]):
         super().__init__()
         self.session = session
         self._at = 0
+        self._at_problems = False
         self._index = FindingIndex(session.report)
         self._came_from: Widget | None = None
         self._next_open = NextOpen(session)
         self._pending: Change | None = None
         self._was_in: Widget | None = None
         self._saver = Saver(self, session, self._patch_head)
+        # Kept: to look for one of them with every key, Textual goes through all that is mounted.
+        self._head = DraftHead(session)
+        self._steps = StepList([(step.number, step.title) for step in STEPS])
+        self._switcher = ContentSwitcher(id="switcher")
+        self._findings = FindingsPanel("findings")
+        self._told = QuietText("hint", fixed=True)
 
     def compose(self) -> ComposeResult:
         self._fit()
-        yield DraftHead(self.session)
+        yield self._head
         with Horizontal(id="body"):
-            yield StepList([(step.number, step.title) for step in STEPS])
-            yield ContentSwitcher(id="switcher")
-            yield FindingsPanel(id="findings")
-        yield QuietText("hint", fixed=True)
+            yield self._steps
+            yield self._switcher
+            yield self._findings
+        yield self._told
         yield KeysAtFoot(show_command_palette=False, compact=True)
 
     async def on_mount(self) -> None:
@@ -105,18 +112,13 @@ class DraftScreen(Screen[None]):
 
         They also come with the first resize, when all is styled and laid out: it would be again.
         """
-        width, height = self.app.size
-        for breakpoints, room in (
-            (self.HORIZONTAL_BREAKPOINTS, width),
-            (self.VERTICAL_BREAKPOINTS, height),
-        ):
-            _, fitting = max(point for point in breakpoints if point[0] <= room)
-            self.add_class(fitting, update=False)
+        fitting = _fitting(self.VERTICAL_BREAKPOINTS, self.app.size.height)
+        self.add_class(self._breadth, fitting, update=False)
 
     @property
     def step(self) -> Step:
         """The step in view."""
-        return self.query_one(f"#step-{STEPS[self._at].id}", Step)
+        return self._switcher.get_child_by_id(f"step-{STEPS[self._at].id}", Step)
 
     async def go(self, number: int) -> Step:
         """Bring a step into view, mounting it if it is visited for the first time."""
@@ -124,21 +126,49 @@ class DraftScreen(Screen[None]):
         self.session.pause()
         keep_keys_back(self)
         info = STEPS[number]
-        switcher = self.query_one(ContentSwitcher)
+        switcher = self._switcher
         name = f"step-{info.id}"
         if not switcher.query_children(f"#{name}"):
             await switcher.add_content(kind_of(info)(self.session), id=name)
         self._at = number  # only now: what asks for the step in view meanwhile finds one
-        self._make_room()
+        self._share_room()
         switcher.current = name
         self.step.come(self._index)
-        self.query_one(StepList).highlighted = number
+        self._steps.highlighted = number
         self._patch_head()
         return self.step
 
-    def _make_room(self) -> None:
-        """A step that wants it has the room of the findings."""
-        self.set_class(self.size.width < STEPS[self._at].wants, "-roomy")
+    def _share_room(self) -> None:
+        """Show what there is room for; a step that wants it has the room of the findings.
+
+        Each of the three is hidden by itself: a class on the screen would have all there is in it,
+        in every step, styled anew.
+        """
+        breadth, there = self._breadth, self._at_problems
+        narrow = breadth == "-narrow"
+        self._findings.set_class(narrow, "-alone")
+        for part, room in (
+            (self._findings, there or self._tells_findings),
+            (self._steps, breadth == "-wide" or not (narrow or there)),
+            (self._switcher, not (narrow and there)),
+        ):
+            if part.display != room:
+                part.display = room
+
+    @property
+    def _breadth(self) -> str:
+        """The class of the width there is; the screen itself has it a moment after a resize."""
+        return _fitting(self.HORIZONTAL_BREAKPOINTS, self.app.size.width)
+
+    @property
+    def _tells_findings(self) -> bool:
+        """Whether the findings stand beside the step in view, wherever the person is."""
+        return self._breadth == "-wide" and self.app.size.width >= STEPS[self._at].wants
+
+    def _to_problems(self, there: bool) -> None:
+        """Show the findings to the person who goes to them, where they are not seen anyway."""
+        self._at_problems = there
+        self._share_room()
 
     def _changed(self, change: Change) -> None:
         """Show a change: at once, but a letter is painted first, and fast ones share a patch."""
@@ -147,7 +177,7 @@ class DraftScreen(Screen[None]):
             self._patch(change)
         elif self._pending is None:
             self._pending = change
-            self.set_timer(SHOW_AFTER, self.show_pending)
+            self.set_timer(SHOW_AFTER, lambda: once_let_go(self, self.show_pending))
         elif self._pending.path != change.path:
             self._pending = Change("", self._pending.before)
         self._saver.edited()
@@ -166,13 +196,19 @@ class DraftScreen(Screen[None]):
 
     def _patch_around(self) -> None:
         """What stands beside the step."""
-        self.query_one(StepList).patch(asking(self.session.report))
-        self.query_one(FindingsPanel).patch(self.session.report)
+        self._steps.patch(asking(self.session.report))
+        self._findings.patch(self.session.report)
 
     def _patch_head(self) -> None:
         step = STEPS[self._at]
         told = f"{step.number}/{len(STEPS)} {step.title}"
-        self.query_one(DraftHead).patch(told, self._saver.state)
+        if self._head.is_attached:  # it goes before the screen does, and a save may end later
+            self._head.patch(
+                told,
+                self._saver.state,
+                narrow=self._breadth == "-narrow",
+                verdict=not self._tells_findings,
+            )
 
     def _tick(self) -> None:
         self.session.rejudge()
@@ -180,13 +216,13 @@ class DraftScreen(Screen[None]):
 
     def on_resize(self) -> None:
         if self.is_mounted:
-            self._make_room()
+            self._share_room()
             self._patch_head()
 
     @on(events.DescendantFocus)
     def _hint(self, event: events.DescendantFocus) -> None:
         field = next((a for a in event.widget.ancestors_with_self if isinstance(a, Field)), None)
-        self.query_one("#hint", QuietText).tell(line(self.step.hint(field)))
+        self._told.tell(line(self.step.hint(field)))
 
     @on(NotTaken)
     def _not_taken(self, event: NotTaken) -> None:
@@ -217,7 +253,7 @@ class DraftScreen(Screen[None]):
         self._came_from = None
         if not (await self.go(number)).enter():
             self.set_focus(None)
-            self.query_one("#hint", QuietText).tell(line(self.step.about))
+            self._told.tell(line(self.step.about))
 
     async def action_step(self, by: int) -> None:
         to = self._at + by
@@ -257,16 +293,16 @@ class DraftScreen(Screen[None]):
 
     def action_problems(self) -> None:
         """To the findings; from the findings back to the step."""
-        panel = self.query_one(FindingsPanel)
+        panel = self._findings
         if panel.has_focus_within:
-            self.remove_class("-problems")
+            self._to_problems(False)
             if self._was_in is not None and self._was_in.is_attached:
                 once_laid_out(self, self._was_in.focus)
             else:
                 self.step.enter()
             return
         self._came_from, self._was_in = None, self.focused
-        self.add_class("-problems")
+        self._to_problems(True)
         once_laid_out(self, panel.enter)
 
     @on(FindingsList.Followed)
@@ -279,7 +315,7 @@ class DraftScreen(Screen[None]):
 
     async def jump(self, path: str, finding: Finding | None = None) -> None:
         """Go to the field at a path, or to where the finding that names it is put right."""
-        self.remove_class("-problems")
+        self._to_problems(False)
         step = await self.go(step_at(path))
         # A step is laid out only after it comes into view; before, it does not scroll to a field.
         if finding is not None:
@@ -295,14 +331,14 @@ class DraftScreen(Screen[None]):
             return
         for above in origin.ancestors:
             if isinstance(above, FindingsPanel):
-                self.add_class("-problems")
+                self._to_problems(True)
             elif isinstance(above, Step):
                 await self.go(STEPS.index(above.info))
         once_laid_out(self, origin.focus)
 
     def _leave(self) -> None:
         """From the findings back to the step, from an editor back to its list."""
-        if self.query_one(FindingsPanel).has_focus_within:
+        if self._findings.has_focus_within:
             self.action_problems()
         elif self.focused is not None:
             lists = (a for a in self.focused.ancestors if isinstance(a, Records | Step))
@@ -331,6 +367,10 @@ class DraftScreen(Screen[None]):
     # --- undo ---
 
     async def action_undo(self) -> None:
+        """Take back what was done last; that is what is typed into a choice, if nothing took it."""
+        if isinstance(self.focused, ChoiceControl) and self.focused.is_typed_into:
+            self.focused.give_up()
+            return
         await self._travel(self.session.undo, "Undo")
 
     async def action_redo(self) -> None:
@@ -389,4 +429,16 @@ class DraftScreen(Screen[None]):
     def action_desk(self) -> None:
         self.commit()
         self._saver.save()
-        self.dismiss()
+        if not self.stays_to_save(self.dismiss):
+            self.dismiss()
+
+    def stays_to_save(self, leave: Callable[[], object]) -> bool:
+        """Whether leaving would lose edits; the person is asked then, and may still `leave`."""
+        if self._saver.would_lose:
+            self._saver.ask_to_lose(leave)
+        return self._saver.would_lose
+
+
+def _fitting(breakpoints: Iterable[tuple[int, str]], room: int) -> str:
+    """The class of the largest limit that is reached."""
+    return max(point for point in breakpoints if point[0] <= room)[1]

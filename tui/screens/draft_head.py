@@ -17,21 +17,23 @@ class DraftHead(QuietText):
         super().__init__("head", fixed=True)
         self._session = session
 
-    def patch(self, step: str, saved: str) -> None:
-        """Tell how the draft stands now; a narrow terminal tells the step that is in view."""
-        session, screen = self._session, self.screen
-        narrow = screen.has_class("-narrow")
+    def patch(self, step: str, saved: str, *, narrow: bool, verdict: bool) -> None:
+        """Tell how the draft stands now; a narrow terminal tells the step that is in view.
+
+        `verdict` is whether it is told here, since it is not beside the step.
+        """
+        session = self._session
         strand = session.proposal.strand
         name = session.proposal.project.acronym or "new draft"
         left = [name, step] if narrow else [
             name, session.call.id, *([f"strand {strand}"] if strand else [])
         ]  # fmt: skip
         right = plain(f"{saved} · {deadline_text(session)}")
-        if not screen.has_class("-wide") or screen.has_class("-roomy"):
+        if verdict:
             counts = "" if narrow else counts_text(session.report)
-            verdict = Content.assemble(verdict_word(session.report), "  " if counts else "", counts)
-            right = Content.assemble(verdict, f" · {saved}")
-        room = max(0, screen.size.width - right.cell_length - 4)
+            told = Content.assemble(verdict_word(session.report), "  " if counts else "", counts)
+            right = Content.assemble(told, f" · {saved}")
+        room = max(0, self.app.size.width - right.cell_length - 4)
         title = line(" · ".join(left)).truncate(room, ellipsis=True, pad=True)
         self.tell(Content.assemble(title, "  ", right))
 

@@ -1,12 +1,16 @@
 """Writing the file of the open draft, and telling the person where it cannot be written."""
 
+import asyncio
 import contextlib
+import sys
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 
 from textual.screen import Screen
 from textual.timer import Timer
 
-from storage import ChangedOnDisk, StorageError, load
+from storage import ChangedOnDisk, Draft, StorageError, load, save
 from storage.calls import call_of
 from storage.proposals.saving import back_up
 from tui.draft.session import Session
@@ -16,8 +20,16 @@ SAVE_AFTER = 0.8
 """Seconds without a key after which the file is written; the journal has every edit at once."""
 
 
+TURN = 0.0005
+"""Seconds for which a thread that saves has the interpreter while a key waits for it."""
+
+
 class Saver:
-    """Writes the file of a session a moment after the last key."""
+    """Writes the file of a session a moment after the last key, beside the way of the next ones.
+
+    A thread writes the draft as it stands then. What is typed meanwhile is in the journal, and
+    saved the next time. Whoever needs the file at once waits for the thread, and then writes it.
+    """
 
     def __init__(self, screen: Screen[None], session: Session, told: Callable[[], None]) -> None:
         """Tell the person on `screen`; `told` is called when what `state` says may have changed."""
@@ -29,6 +41,11 @@ class Saver:
         self._overtaken = False
         """Whether another program has changed the file."""
         self._journal_error = ""
+        self._asking = False
+        """Whether the person is asked what leaving would lose."""
+        self._thread = ThreadPoolExecutor(1, "saving")
+        self._writing: Future[Draft] | None = None
+        """The save that is under way."""
 
     @property
     def state(self) -> str:
@@ -49,23 +66,64 @@ class Saver:
                 told, severity="error", title="No journal", markup=False, timeout=10
             )
         self._journal_error = error
+        self._save_in(SAVE_AFTER)
+
+    def _save_in(self, seconds: float) -> None:
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self._screen.set_timer(SAVE_AFTER, self.save)
+        self._timer = self._screen.set_timer(seconds, self._save_beside)
 
-    def save(self) -> None:
-        """Write the file."""
+    def _save_beside(self) -> None:
+        """Have the file written by the thread."""
         self._timer = None
+        path = self._session.draft.path
+        if self._writing is not None:
+            self._save_in(SAVE_AFTER)  # by then the disk may have taken what it has
+        elif path is not None and self._session.unsaved:
+            self._writing = self._thread.submit(_saved, self._session.take(), path)
+            self._screen.run_worker(self._until_written(self._writing), group="saving")
+        else:
+            self.save()
+
+    async def _until_written(self, writing: Future[Draft]) -> None:
+        with contextlib.suppress(StorageError):  # told where it is taken
+            await asyncio.shield(asyncio.wrap_future(writing))  # it ends, whoever waits
+        if writing is self._writing:
+            self._take(self._take_written)
+
+    def _take_written(self) -> None:
+        """Take what the thread has made of the save that is under way; waits for it."""
+        writing, self._writing = self._writing, None
+        if writing is not None:
+            self._session.saved(writing.result())
+
+    def _take(self, act: Callable[[], None]) -> None:
+        """Do what saves, and tell what came of it."""
         try:
-            self._session.save()
+            act()
             self._error = ""
         except StorageError as error:
             self._tell_unsaved(error)
         if self._screen.is_attached:
             self._told()
 
+    def _save_now(self) -> None:
+        """Write the file, with all that was typed; raises `StorageError`."""
+        with contextlib.suppress(StorageError):  # it is tried again
+            self._take_written()
+        self._session.save()
+
+    def save(self) -> None:
+        """Write the file and wait for it."""
+        self._take(self._save_now)
+
     def save_as_asked(self) -> None:
-        """Write the file because the person wants it, and say that it is done or ask."""
+        """Write the file because the person wants it, and say that it is done, or why not, or ask.
+
+        What was told when it failed before is told again: else nothing would answer the key.
+        """
+        if not self._overtaken:
+            self._error = ""
         self.save()
         if self._error and self._overtaken:
             self._ask_whose()
@@ -81,21 +139,49 @@ class Saver:
     def save_quietly(self) -> None:
         """Write the file on the way out; what cannot be written stays in the journal."""
         with contextlib.suppress(StorageError):
-            self._session.save()
+            self._save_now()
 
     def _tell_unsaved(self, error: StorageError) -> None:
         """Say once why the file was not written, and what can be done."""
         if str(error) != self._error and self._screen.is_attached:
-            told = f"{error}. Your edits are safe in the journal."
+            told = f"{error}. {self._kept}"
             if isinstance(error, ChangedOnDisk):
                 told += " Ctrl+S asks whose version counts."
             self._screen.notify(told, severity="error", title="Not saved", markup=False, timeout=10)
         self._error = str(error)
         self._overtaken = isinstance(error, ChangedOnDisk)
 
+    @property
+    def _kept(self) -> str:
+        """Where the edits are that the file does not have."""
+        if self.would_lose:
+            return "The journal does not have your edits either."
+        return "Your edits are safe in the journal."
+
+    @property
+    def would_lose(self) -> bool:
+        """Whether edits are neither in the file nor in the journal, and gone with the program."""
+        return self._session.unsaved and bool(self._session.journal_error)
+
+    def ask_to_lose(self, leave: Callable[[], object]) -> None:
+        """Leave only if the person wants to lose what could not be written anywhere."""
+        text = (
+            f"Not saved: {self._session.journal_error}.\nYour last edits are in no file. "
+            "Make room, then Ctrl+S; or leave, and lose them."
+        )
+
+        def answered(stay: bool | None) -> None:
+            self._asking = False
+            if stay is False:
+                leave()
+
+        if not self._asking:
+            self._asking = True
+            self._screen.app.push_screen(Question(text, "Stay", "Leave and lose them"), answered)
+
     def _ask_whose(self) -> None:
         """The file is no longer as it was read: whose version counts?"""
-        text = f"{self._error}. Your edits are safe in the journal. Whose version counts?"
+        text = f"{self._error}. {self._kept} Whose version counts?"
         ask = Question(text, "Mine: save it (the other is kept as .bak)", "The file's: load it")
         self._screen.app.push_screen(ask, self._settle_whose)
 
@@ -103,6 +189,8 @@ class Saver:
         path = self._session.draft.path
         if mine is None or path is None:
             return
+        with contextlib.suppress(StorageError):  # the thread may not write in between
+            self._take_written()
         try:
             if mine:
                 back_up(path)
@@ -116,3 +204,16 @@ class Saver:
         except StorageError as error:
             self._screen.notify(str(error), severity="error", title="Not settled", markup=False)
         self._told()
+
+
+def _saved(draft: Draft, path: Path) -> Draft:
+    """Save beside the way of keys: they have the interpreter soon, and not in Python's 5 ms.
+
+    A key changes hands between threads several times on its way, and would wait for each.
+    """
+    turn = sys.getswitchinterval()
+    sys.setswitchinterval(TURN)
+    try:
+        return save(draft, path)
+    finally:
+        sys.setswitchinterval(turn)

@@ -37,6 +37,7 @@ class ChoiceControl(Widget, can_focus=True):
     among its options, such as a strand of another call, and forgets its value with new options.
     """
 
+    NO_PASTE = "This is chosen, not pasted: Enter lists what there is."
     HELP = """# Choosing
 **Type** a part of the name, or the code: what is found stands beside it.
 **↑ ↓** go to other matches, **Enter** takes the one shown, **Escape** gives up what was typed.

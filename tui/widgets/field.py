@@ -16,6 +16,7 @@ from models.values import kinds
 from models.values.picks import Pick
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session, spec_of
+from tui.in_order import once_let_go
 from tui.marks import line, marked
 from tui.widgets.beside_typing import ANSWERS, LEAVING, InDoubt, beside_typing, doubt
 from tui.widgets.choice_control import ChoiceControl, Offers
@@ -192,7 +193,7 @@ class Field(Container):
             self.commit()
         self._session.pause()
         if self.is_mounted:
-            self.call_after_refresh(self._settle)
+            once_let_go(self, lambda: self.call_after_refresh(self._settle))
 
     def _settle(self) -> None:
         if not self.being_typed:

@@ -67,18 +67,24 @@ class FindingsList(OptionList):
 class FindingsPanel(Vertical):
     """Verdict, counts, and what still asks for something, the gravest first."""
 
+    def __init__(self, name: str) -> None:
+        """`name` is its id on the screen."""
+        super().__init__(id=name)
+        self._verdict = QuietText("verdict", fixed=True)
+        self._to_mend = FindingsList("to-mend")
+
     def compose(self) -> ComposeResult:
-        yield QuietText("verdict", fixed=True)
-        yield FindingsList("to-mend")
+        yield self._verdict
+        yield self._to_mend
         yield Static(line("Nothing left to do."), id="all-well")
 
     def patch(self, report: Report) -> None:
         """Show a report."""
         head = Content.assemble(verdict_brief(report), "\n", counts_text(report))
-        self.query_one("#verdict", QuietText).tell(head)
-        self.query_one(FindingsList).patch(report.to_mend)
+        self._verdict.tell(head)
+        self._to_mend.patch(report.to_mend)
         self.set_class(not report.to_mend, "-all-well")
 
     def enter(self) -> None:
         """Put the person into the list."""
-        self.query_one(FindingsList).enter()
+        self._to_mend.enter()

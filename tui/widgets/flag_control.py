@@ -17,6 +17,7 @@ _YES, _NO = range(0, 5), range(8, 12)
 class FlagControl(Widget, can_focus=True):
     """Yes, no, or not said: both words stand there, and a mark before the one that holds."""
 
+    NO_PASTE = "This is yes or no, and takes no paste: Space, y or n."
     HELP = """# Yes or no
 **Space** goes from not said to yes, to no, and back.
 **y** and **n** say yes and no at once, as does a click on the word.

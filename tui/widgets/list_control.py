@@ -25,7 +25,11 @@ class ListInput(TextControl):
         if len(event.text.splitlines()) > 1 or "\t" in event.text:
             event.prevent_default()
             event.stop()
-            self.replace(joined(event.text), *self.selection)
+            start, end = sorted(self.selection)
+            before = self.value[:start].rstrip()
+            more = before and not before.endswith((",", ";"))
+            mark = ("; " if ";" in self.value else ", ") if more else ""
+            self.replace(f"{mark}{joined(event.text)}", start, end)
 
 
 class ListControl(Horizontal):

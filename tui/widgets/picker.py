@@ -22,6 +22,7 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
     Gives the chosen values, or None if nothing was changed.
     """
 
+    NO_PASTE = "Tab goes to the line of text: paste there."
     BINDINGS = [
         Binding("escape", "close", "Close"),
         Binding("down", "move(1)", show=False),

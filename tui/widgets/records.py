@@ -64,6 +64,12 @@ class Records(Vertical):
         Binding("greater_than_sign", "shift(1)", "Move down", show=False),
     ]
 
+    @property
+    def NO_PASTE(self) -> str:  # what other widgets have as a constant
+        """What is said where a table is pasted."""
+        how = "Press F8 to add one, or Enter, and paste into its fields."
+        return f"A table of {self._noun}s cannot be pasted. {how}"
+
     def __init__(
         self,
         session: Session,

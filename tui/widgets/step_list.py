@@ -15,6 +15,8 @@ from tui.marks import STYLE, line
 class StepList(OptionList):
     """All steps; the one in view is highlighted."""
 
+    NO_PASTE = "Enter goes to the step under the cursor: paste into a field of it."
+
     class Went(Message):
         """A step was chosen."""
 

@@ -18,6 +18,7 @@ from tests.helpers.tui.opening import (
 from tests.helpers.tui.pressing import (
     STEP_IDS,
     burst,
+    click,
     follow,
     go,
     go_to_funding,
@@ -65,6 +66,7 @@ __all__ = [
     "app_on",
     "assert_tame",
     "burst",
+    "click",
     "copied",
     "desk_of",
     "desk_screen",

@@ -4,6 +4,7 @@ from typing import Any
 
 from textual import events
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from tests.helpers.tui.reading import draft_screen, focused_path, screen_text
 from tests.helpers.tui.waiting import drawn, settled, until
@@ -93,3 +94,15 @@ async def paste(pilot: Pilot[Any], text: str) -> None:
 async def pick(pilot: Pilot[Any], search: str) -> None:
     """With the focus on a choice: type into it, and take what is found."""
     await burst(pilot, search + "\n")
+
+
+async def click(pilot: Pilot[Any], widget: Widget, offset: tuple[int, int] = (0, 0)) -> None:
+    """Press the mouse on a widget, and let it go once all is at rest, as a slow hand does.
+
+    By the way that all input takes; `Pilot.click` goes past it.
+    """
+    x, y = (place + by for place, by in zip(widget.content_region.offset, offset, strict=True))
+    for kind in (events.MouseDown, events.MouseUp):
+        event = kind(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y)
+        pilot.app.post_message(event)
+        await settled(pilot)

@@ -183,3 +183,12 @@ def test_a_block_that_fits_nowhere_tells_no_column() -> None:
     assert fits_from(read_table("two\ttrip\tmany"), OF_A_DRAFT) is None
     assert fits_from(read_table("P9\tWP2\ttravel\tTrip\t2\ttrip\t980\t\tnote"), OF_A_DRAFT) is None
     assert fits_from(read_table(""), OF_A_DRAFT) is None
+
+
+def test_costs_are_told_to_be_left_out_where_nothing_says_what_a_unit_costs() -> None:
+    old = CostLine(item="old", units=Decimal(5), unit_cost=Decimal(6000))
+    lone = pasted([old], read_table("Item\tUnits\tKosten\nnew\t2\t8200\n"), [0], "partner", {})
+    assert len(lone.left_out) == 1 and lone.left_out[0].startswith("Kosten (")
+    both = "Item\tUnits\tUnit cost\tCost\nnew\t2\t4100\t8200\n"
+    assert pasted([old], read_table(both), [0], "partner", {}).left_out == ()
+    assert pasted([old], read_table("Item\tCost\nnew\t\n"), [0], "partner", {}).left_out == ()

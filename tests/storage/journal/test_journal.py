@@ -237,3 +237,47 @@ def test_edits_are_brought_to_the_disk_in_the_background(
     journal.append("a", 1)
     assert synced.wait(5)
     journal.close()
+
+
+def test_edits_made_during_a_save_apply_to_what_was_saved(journal: Journal) -> None:
+    journal.begin(b"one")
+    journal.append("a", 1)
+    mark = journal.mark()
+    journal.append("b", 2)
+    journal.begin(b"two", mark)
+    assert journal.matches(b"two")
+    assert journal.pending() == [("b", 2)]
+    mark = journal.mark()
+    journal.append("c", 3)
+    journal.begin(b"three", mark)
+    journal.close()
+    again = Journal(journal.draft_path, journal.file.parent)
+    assert again.matches(b"three")
+    assert again.pending() == [("c", 3)]
+    again.append("d", 4)
+    assert again.pending() == [("c", 3), ("d", 4)]
+    again.begin(b"four", again.mark())
+    assert again.pending() == []
+    assert not again.file.exists()
+
+
+def test_a_long_text_typed_on_during_a_save_is_whole_behind_it(journal: Journal) -> None:
+    text = "a word " * 400
+    journal.begin(b"one")
+    journal.append("t", text)
+    journal.append("t", f"{text}x")
+    mark = journal.mark()
+    journal.append("t", f"{text}xy")
+    journal.append("t", f"{text}xyz")
+    journal.append("u", 1)
+    journal.begin(b"two", mark)
+    journal.append("t", f"{text}xyzz")
+    assert journal.matches(b"two")
+    assert dict(journal.pending()) == {"t": f"{text}xyzz", "u": 1}
+
+
+def test_a_table_that_has_a_key_like_a_mark_of_ours_is_read_back(journal: Journal) -> None:
+    journal.begin(b"one")
+    journal.append("narrative", {"changed": "yes"})
+    journal.append("narrative", {"changed": [1, 2, 3, "x"]})
+    assert journal.pending()[-1] == ("narrative", {"changed": [1, 2, 3, "x"]})

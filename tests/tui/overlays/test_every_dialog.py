@@ -141,7 +141,7 @@ EVERY = (
     ),
     Used(
         (WhatIf,), at_step("partners"), ("w", "↓↓⎋", "a", "NEW"),
-        lambda p: proposal_of(p).partners[1].key == "NEW",
+        lambda p: proposal_of(p).partners[1].legal_name == "NEW",
     ),
     Used(
         (ExportOverlay,), at_step("review"), ("<f6>", "⇥⇥⇥⏎", "⏎", "<f3>"),

@@ -15,15 +15,19 @@ from tests.helpers.tui import (
     STEP_IDS,
     USUAL,
     app_on,
+    click,
     copied,
     desk_of,
     draft_screen,
     everything,
+    fields_in,
     focused_path,
     follow,
     go,
     notices,
+    on_screen,
     opened,
+    press,
     proposal_of,
     records_of,
     session_of,
@@ -32,6 +36,8 @@ from tests.helpers.tui import (
 from tests.helpers.tui.bursting import PASTE, at_once
 from tui.overlays.dialogs import NewDraft
 from tui.screens.draft import DraftScreen
+from tui.widgets.choice_control import ChoiceControl
+from tui.widgets.picker import Picker
 from tui.widgets.step_list import StepList
 
 pytestmark = pytest.mark.usefixtures("loop")
@@ -252,6 +258,20 @@ async def test_letters_after_a_click_go_where_it_led(tmp_path: Path) -> None:
             pilot.app.post_message(event)
         await at_once(pilot, "⇥QQQ")
         assert proposal_of(pilot).project.title == before.title + "QQQ"
+
+
+async def test_a_slow_click_goes_to_what_was_pressed(tmp_path: Path) -> None:
+    """What the field that is left no longer says would put another one under the mouse."""
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, "partners[0].eccp.date")
+        await press(pilot, *["backspace"] * 20)
+        await at_once(pilot, "5 oct 2020")
+        assert on_screen(pilot, "= 5 October 2020")
+        below = next(f for f in fields_in(pilot) if f.path == "partners[0].ownership")
+        choice = below.query_one(ChoiceControl)
+        await click(pilot, choice, (choice.size.width - 1, 0))
+        assert isinstance(pilot.app.screen, Picker)
+        assert on_screen(pilot, "Ownership", "partly public")
 
 
 async def test_a_paste_of_several_lines_into_a_search_is_joined(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.widgets import Button
 
 from models.values.picks import Pick
@@ -209,3 +210,40 @@ async def test_a_list_that_takes_anything_completes_only_when_asked(tmp_path: Pa
         await burst(pilot, "bio")
         await press(pilot, "tab")
         assert proposal_of(pilot).project.sectors == ("blue", "medical devices", "bio")
+
+
+async def test_undo_takes_back_what_is_typed_before_what_was_done(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, "project.acronym")
+        await burst(pilot, "Z")
+        before = proposal_of(pilot)
+        await follow(pilot, COUNTRY)
+        await burst(pilot, "norw")
+        await press(pilot, "ctrl+z")
+        assert focused_path(pilot) == COUNTRY and not on_screen(pilot, "norw")
+        await press(pilot, "tab")
+        assert proposal_of(pilot) == before
+        await press(pilot, "ctrl+z")
+        assert proposal_of(pilot).project.acronym == before.project.acronym.removesuffix("Z")
+
+
+async def test_a_code_of_the_eu_is_no_beginning_of_another_name(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        for typed, code in (("uk", "GB"), ("EL", "GR"), ("ukr", "UA"), ("el s", "SV")):
+            await follow(pilot, COUNTRY)
+            await burst(pilot, typed)
+            await press(pilot, "tab")
+            assert country_of(pilot) == code
+        await follow(pilot, TARGETS)
+        await burst(pilot, ", UK, uk")
+        await press(pilot, "tab")
+        assert targets_of(pilot) == ("KE", "PE", "GB")
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r", "\r\n", "\t"])
+async def test_a_pasted_column_is_items_of_its_own(tmp_path: Path, ends: str) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, TARGETS)
+        await paste(pilot, ends.join(["Chile", "South Korea", ""]))
+        await press(pilot, "tab")
+        assert targets_of(pilot) == ("KE", "PE", "CL", "KR")
