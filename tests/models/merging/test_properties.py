@@ -50,8 +50,8 @@ def scrambled(proposal: Proposal, other: Proposal, seed: int) -> Proposal:
             number = dice.randrange(len(rows))
             proposal = rekeyed(proposal, f"{to}[{number}].{field}", f"K{dice.randint(0, 9)}")
         elif dice.random() < 0.2 and tasks_of(proposal):
-            task, to = dice.choice(tasks_of(proposal)), dice.randrange(len(proposal.work_packages))
-            proposal, _ = rehoused(proposal, task, to)
+            package = dice.randrange(len(proposal.work_packages))
+            proposal, _ = rehoused(proposal, dice.choice(tasks_of(proposal)), package)
         elif spec.kind is kinds.LONG_TEXT and dice.random() < 0.7:
             pieces = [*getattr(part, name).split("\n\n"), f"Paragraph {dice.randint(0, 99)}"]
             dice.shuffle(pieces)
