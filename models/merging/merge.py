@@ -22,6 +22,9 @@ from models.proposal.references import KEY_FIELD, Refers
 from models.proposal.workplan import PLAN
 
 Staying = frozenset[tuple[Refers, int]]
+_ROUNDS = 4
+"""A removed row that stays may name others that were removed. What is named after so many steps, in
+a chain of who depends on whom, is left to `check`, which finds a name that leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +50,7 @@ def merge(base: Proposal, ours: Proposal, theirs: Proposal) -> Merged:
 
     Whether the two go together as a proposal is for `check` to say: what is clean is not yet right.
     """
-    return _merged(base, ours, theirs, {})
+    return _merged(base, ours, theirs, {}, rounds=_ROUNDS)
 
 
 def resolved(merged: Merged, choices: Mapping[str, Choice]) -> Proposal:
@@ -65,14 +68,15 @@ def _merged(
     ours: Proposal,
     theirs: Proposal,
     choices: Mapping[str, Choice],
-    staying: Staying | None = None,
+    stays: Staying = frozenset(),
+    rounds: int = 0,
 ) -> Merged:
     if alike(theirs, base) or alike(ours, theirs):
         return Merged(ours, (), base, ours, theirs)
     if alike(ours, base):
         return Merged(theirs, (), base, ours, theirs)
-    decisions, stays = Decisions(choices), staying or frozenset()
-    walk, states = Walk(decisions), (base, ours, theirs)
+    decisions, states = Decisions(choices), (base, ours, theirs)
+    walk = Walk(decisions)
     for name in KEY_FIELD:
         to = cast(Refers, name)
         if any(to in state.kept for state in states):
@@ -89,10 +93,9 @@ def _merged(
         if to == PLAN:
             states = rehoused_alike(states, trios)
     proposal = walk.part(*states, ())
-    if staying is None:
-        missed = frozenset(named_though_removed(proposal, *states[1:], walk.named))
-        if missed:
-            return _merged(base, ours, theirs, choices, missed)
+    missed = frozenset(named_though_removed(proposal, *states[1:], walk.named)) if rounds else None
+    if missed:
+        return _merged(base, ours, theirs, choices, stays | missed, rounds - 1)
     uses = Uses(proposal)
     conflicts = tuple(told(found, proposal, uses.of(found)) for found in decisions.found)
     return Merged(proposal, conflicts, base, ours, theirs, stays)
