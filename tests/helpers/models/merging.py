@@ -57,8 +57,8 @@ def held(proposal: Proposal, path: str) -> Any:
 
 
 def in_any_order(value: Any) -> Any:
-    """A proposal without the order of its rows."""
+    """A proposal without the order of its rows and entries."""
     value = document(value) if isinstance(value, Proposal) else value
     if isinstance(value, dict):
-        return {key: in_any_order(item) for key, item in value.items()}
+        return {key: in_any_order(value[key]) for key in sorted(value)}
     return sorted(map(repr, map(in_any_order, value))) if isinstance(value, list) else value
