@@ -69,7 +69,7 @@ def _is_part(value: object) -> bool:
 def item_in_words(items: object, name: paths.Step, index: int) -> str:
     """An item of a list by its name, or else by its number."""
     item = items[index] if isinstance(items, tuple) and index < len(items) else None
-    if isinstance(item, Part) and name not in _NAMED_BY_NUMBER and (called := _name(item)):
+    if isinstance(item, Part) and name not in _NAMED_BY_NUMBER and (called := name_of(item)):
         return shortened(called, 40)
     return f"{one_and_many(name)[0]} {index + 1}"
 
@@ -120,7 +120,7 @@ def value_in_words(proposal: Proposal, path: str) -> str:
     if kept is not None:
         why = "cannot be read" if _is_field(path) else "unknown key"
         return f"{shortened(as_text(kept), _LONGEST)} ({why})"
-    return _shown(value, path) or _NOTHING
+    return value_in_words(value, path) or _NOTHING
 
 
 def _whose(proposal: Proposal, path: str) -> str:
@@ -129,25 +129,26 @@ def _whose(proposal: Proposal, path: str) -> str:
     if len(steps) < 3 or steps[0] not in ("partners", "work_packages") or steps[2] in _NAMES[:2]:
         return ""
     try:
-        name = _name(paths.get(proposal, paths.join(*steps[:2])))
+        name = name_of(paths.get(proposal, paths.join(*steps[:2])))
     except KeyError:
         return ""
     return f"{shortened(name, 40)}: " if name else ""
 
 
-def _name(part: Part) -> str:
+def name_of(part: Part) -> str:
     """What a part is called by, if by anything."""
     return next((str(n) for n in (getattr(part, f, "") for f in _NAMES) if n), "")
 
 
-def _shown(value: object, path: str) -> str:
+def value_in_words(value: object, path: str) -> str:
+    """A value that its field can read as one line for a person; empty where there is none."""
     if isinstance(value, Part):
-        return shortened(_name(value), _LONGEST)
+        return shortened(name_of(value), _LONGEST)
     if isinstance(value, Mapping):
         return listed((f"{key} ({_measured(entry)})" for key, entry in value.items()), most=12)
     if isinstance(value, tuple) and any(isinstance(item, Part) for item in value):
         items: tuple[Part, ...] = value
-        names = Counter(shortened(_name(item), 40) or "without a name" for item in items)
+        names = Counter(shortened(name_of(item), 40) or "without a name" for item in items)
         said = (f"{count} × {name}" if count > 1 else name for name, count in names.items())
         return f"{counted(len(items), 'entry', 'entries')}: {listed(said, most=12)}"
     spec = paths.spec_at(Proposal, path)
