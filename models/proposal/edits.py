@@ -9,7 +9,7 @@ from models.proposal.in_words import (
     item_in_words,
     one_and_many,
     place_in_words,
-    value_in_words,
+    value_at,
 )
 from models.proposal.pairs import paired
 from models.proposal.part import Part, field_specs
@@ -123,7 +123,7 @@ class _Walk:
 
     def _field(self, old: Place, new: Place) -> Iterator[Edit]:
         path, place = join(*new), place_in_words(self._after, join(*new))
-        was, now = value_in_words(self._before, join(*old)), value_in_words(self._after, path)
+        was, now = value_at(self._before, join(*old)), value_at(self._after, path)
         if max(len(was), len(now)) > _LONGEST:
             was, now = _where_they_part(was, now)
         if was != now:

@@ -101,15 +101,15 @@ def shown_at(proposal: Proposal, path: str) -> str:
 
     The applicant or work package in which it lies stands before it: a path tells its number only.
     """
-    return _whose(proposal, path) + value_in_words(proposal, path)
+    return _whose(proposal, path) + value_at(proposal, path)
 
 
 def told_at(proposal: Proposal, path: str) -> str:
     """A place and what stands there, all in words: `HMC, ECCP date: 2020-11-02`."""
-    return f"{place_in_words(proposal, path)}: {value_in_words(proposal, path)}"
+    return f"{place_in_words(proposal, path)}: {value_at(proposal, path)}"
 
 
-def value_in_words(proposal: Proposal, path: str) -> str:
+def value_at(proposal: Proposal, path: str) -> str:
     """What stands at a path, as one line for a person, without the place."""
     try:
         kept, value = paths.kept_at(proposal, path), None
