@@ -1,17 +1,15 @@
 """The screen on which one draft is worked on: steps, the step in view, findings."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
-from textual.css.scalar import Scalar
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher, Input
+from textual.widgets import Input
 
 from models.criteria.finding import Finding
 from models.criteria.own import DEADLINE
@@ -21,12 +19,13 @@ from tui.commands.listing import OF_DRAFT
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session, Travelled
 from tui.findings.listing import FindingsList
-from tui.findings.panel import FindingsPanel, step_groups, width_in
+from tui.findings.panel import FindingsPanel, step_groups
 from tui.in_order import keep_keys_back, once_laid_out, once_let_go
 from tui.marks import line
 from tui.overlays.help import HelpScreen, call_help, finding_help, rule_help
 from tui.overlays.revised import Revised, changes_of
 from tui.screens import next_open
+from tui.screens.body import BREADTHS, HEIGHTS, Body, fitting
 from tui.screens.draft_head import DraftHead
 from tui.screens.draft_help import help_at
 from tui.screens.hint_line import HintLine
@@ -59,8 +58,8 @@ class DraftScreen(Screen[Path | None]):
     """
 
     # The screen gets the class of the widest limit that it reaches; the stylesheet goes by it.
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-medium"), (104, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = list(BREADTHS)
+    VERTICAL_BREAKPOINTS = list(HEIGHTS)
     # In 80 columns the footer has room for five keys, and cuts more of them off without a sign.
     # Undo comes before what is in focus: a text area has an undo of its own, of its text alone.
     BINDINGS = [
@@ -89,20 +88,14 @@ class DraftScreen(Screen[Path | None]):
         self._pending: Change | None = None
         self._was_in: Widget | None = None
         self._saver = Saver(self, session, self._patch_head)
-        # Kept: to look for one of them with every key, Textual goes through all that is mounted.
         self._head = DraftHead(session)
-        self._steps = StepList([(step.number, step.title) for step in STEPS])
-        self._switcher = ContentSwitcher(id="switcher")
-        self._findings = FindingsPanel("findings")
+        self._body = Body()
         self._told = HintLine("hint")
 
     def compose(self) -> ComposeResult:
         self._fit()
         yield self._head
-        with Horizontal(id="body"):
-            yield self._steps
-            yield self._switcher
-            yield self._findings
+        yield self._body
         yield self._told
         yield KeysAtFoot(show_command_palette=False, compact=True)
 
@@ -123,13 +116,13 @@ class DraftScreen(Screen[Path | None]):
 
         They also come with the first resize, when all is styled and laid out: it would be again.
         """
-        fitting = _fitting(self.VERTICAL_BREAKPOINTS, self.app.size.height)
-        self.add_class(self._breadth, fitting, update=False)
+        width, height = self.app.size
+        self.add_class(fitting(BREADTHS, width), fitting(HEIGHTS, height), update=False)
 
     @property
     def step(self) -> Step:
         """The step in view."""
-        return self._switcher.get_child_by_id(f"step-{STEPS[self._at].id}", Step)
+        return self._body.switcher.get_child_by_id(f"step-{STEPS[self._at].id}", Step)
 
     async def go(self, number: int) -> Step:
         """Bring a step into view, mounting it if it is visited for the first time."""
@@ -137,7 +130,7 @@ class DraftScreen(Screen[Path | None]):
         self.session.pause()
         keep_keys_back(self)
         info = STEPS[number]
-        switcher = self._switcher
+        switcher = self._body.switcher
         name = f"step-{info.id}"
         if not switcher.query_children(f"#{name}"):
             await switcher.add_content(kind_of(info)(self.session), id=name)
@@ -145,47 +138,14 @@ class DraftScreen(Screen[Path | None]):
         self._share_room()
         switcher.current = name
         self.step.come(self._index)
-        self._steps.highlighted = number
+        self._body.steps.highlighted = number
         self._patch_around()
         self._patch_head()
         return self.step
 
     def _share_room(self) -> None:
-        """Show what there is room for; a step that wants it has the room of the findings.
-
-        Each of the three is hidden by itself: a class on the screen would have all there is in it,
-        in every step, styled anew.
-        """
-        breadth, there = self._breadth, self._at_problems
-        narrow = breadth == "-narrow"
-        self._findings.set_class(narrow, "-alone")
-        for part, room in (
-            (self._findings, there or self._tells_findings),
-            (self._steps, breadth == "-wide" or not (narrow or there)),
-            (self._switcher, not (narrow and there)),
-        ):
-            if part.display != room:
-                part.display = room
-        if self._findings.styles.width != (width := self._findings_width):
-            self._findings.styles.width = width
-
-    @property
-    def _findings_width(self) -> Scalar:
-        if self._breadth == "-narrow":
-            return Scalar.parse("1fr")
-        return Scalar.from_number(width_in(self.app.size.width))
-
-    @property
-    def _breadth(self) -> str:
-        """The class of the width there is; the screen itself has it a moment after a resize."""
-        return _fitting(self.HORIZONTAL_BREAKPOINTS, self.app.size.width)
-
-    @property
-    def _tells_findings(self) -> bool:
-        """Whether the findings stand beside the step in view, wherever the person is."""
-        step = STEPS[self._at]
-        wide = self._breadth == "-wide" and self.app.size.width >= step.wants
-        return wide and not (step.shows_all or self._taste.hides_findings)
+        step, hidden = STEPS[self._at], self._taste.hides_findings
+        self._body.share_room(step, hidden=hidden, at_findings=self._at_problems)
 
     def _to_problems(self, there: bool) -> None:
         """Show the findings to the person who goes to them, where they are not seen anyway."""
@@ -222,12 +182,12 @@ class DraftScreen(Screen[Path | None]):
         """What stands beside the step."""
         report = self.session.report
         by_step = asking(report)
-        self._steps.patch(by_step)
+        self._body.steps.patch(by_step)
         groups = [
             (f"{step.number} {step.title}", () if step.shows_all else found)
             for step, found in zip(STEPS, by_step, strict=True)
         ]
-        self._findings.patch(report, step_groups(groups, self._at, report))
+        self._body.findings.patch(report, step_groups(groups, self._at, report))
 
     def _patch_head(self) -> None:
         step = STEPS[self._at]
@@ -330,7 +290,7 @@ class DraftScreen(Screen[Path | None]):
 
     def action_problems(self) -> None:
         """To the findings; from the findings back to the step, where that shows no findings."""
-        panel = self._findings
+        panel = self._body.findings
         if STEPS[self._at].shows_all:
             self.step.enter()
             return
@@ -349,11 +309,11 @@ class DraftScreen(Screen[Path | None]):
         """Hide the findings beside the steps, or show them again; it is remembered."""
         hide = not self._taste.hides_findings
         self._taste.hides_findings = hide
-        if hide and self._findings.has_focus_within:
+        if hide and self._body.findings.has_focus_within:
             self.action_problems()
         self._share_room()
         self._patch_head()
-        if not (hide or self._tells_findings):
+        if not (hide or self._body.tells_findings(STEPS[self._at], hidden=False)):
             self.notify(NO_ROOM, timeout=5)
 
     @on(FindingsList.Followed)
@@ -402,7 +362,7 @@ class DraftScreen(Screen[Path | None]):
 
     def _leave(self) -> None:
         """From the findings back to the step, from an editor back to its list."""
-        if self._findings.has_focus_within:
+        if self._body.findings.has_focus_within:
             self.action_problems()
         elif self.focused is not None:
             lists = (a for a in self.focused.ancestors if isinstance(a, Records | Step))
@@ -515,8 +475,3 @@ class DraftScreen(Screen[Path | None]):
         if self._saver.would_lose:
             self._saver.ask_to_lose(leave)
         return self._saver.would_lose
-
-
-def _fitting(breakpoints: Iterable[tuple[int, str]], room: int) -> str:
-    """The class of the largest limit that is reached."""
-    return max(point for point in breakpoints if point[0] <= room)[1]
