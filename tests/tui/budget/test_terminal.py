@@ -59,7 +59,7 @@ def test_forty_european_rows_pasted_are_read_and_one_undo_takes_them_back(
     terminal.child.send(CTRL_Z)
     terminal.shows("Undone: 40 cost lines pasted")
     terminal.child.send(CTRL_Y)
-    terminal.shows("Redo: 40 lines more")
+    terminal.shows("Redone: 40 cost lines pasted")
     terminal.child.send(CTRL_Q)
     assert terminal.ended() == 0
     costs = on_disk(bluegate).costs
