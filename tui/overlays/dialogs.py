@@ -14,15 +14,15 @@ from models.call import Call
 from models.values.picks import Pick
 from tui.draft import call_names
 from tui.marks import plain
+from tui.overlays.answer_first import AnswerFirst
 from tui.widgets.choice_control import ChoiceControl
 from tui.widgets.one_line import OneLine
 
 
-class Question(ModalScreen[bool | None]):
+class Question(AnswerFirst[bool]):
     """A question with two answers; Escape gives neither."""
 
-    NO_PASTE = "Answer first: arrows or Tab choose, Enter takes, Escape leaves."
-    BINDINGS = [Binding("escape", "dismiss", "Later")]
+    NO_PASTE = "Answer first: Tab chooses, Enter takes, Escape leaves."
 
     def __init__(self, text: str, yes: str, no: str) -> None:
         super().__init__()
@@ -31,6 +31,7 @@ class Question(ModalScreen[bool | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
             yield Static(plain(self._text))
+            yield self.not_entered()
             with Horizontal(classes="buttons"):
                 yield Button(plain(self._yes), id="yes", variant="primary", compact=True)
                 yield Button(plain(self._no), id="no", compact=True)
@@ -38,6 +39,12 @@ class Question(ModalScreen[bool | None]):
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         self.dismiss(event.button.id == "yes")
+
+
+class Unforeseen(Question):
+    """A question in the midst of work: nothing is chosen yet, so no Enter typed ahead answers."""
+
+    AUTO_FOCUS = ""
 
 
 class NewDraft(ModalScreen[tuple[Path, Call, str, str] | None]):
