@@ -18,7 +18,6 @@ from textual.driver import Driver
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.widgets import Input
 
 from models.call import Call
 from models.criteria.finding import Finding
@@ -31,6 +30,8 @@ from storage.journal.lock import InUse, lock_of
 from storage.journal.recovery import recovered, reopened
 from storage.locations import Locations
 from storage.settings import Words, load_settings, save_settings
+from tui.commands.command import key_shown
+from tui.commands.listing import JUMP, QUIT
 from tui.draft.session import Clock, Session, utc_now
 from tui.in_order import InOrder
 from tui.looks import DARK, colours_of, in_tables, offered
@@ -40,10 +41,9 @@ from tui.overlays.help import HelpScreen, keys_help
 from tui.overlays.learnt import show_learnt
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
+from tui.screens.way_to_anything import WayToAnything
 from tui.to_terminal import kept_tame
-from tui.widgets.one_line import OneLine, joined
 
-WORDS = "Words of pasted budgets"
 MOST_LINES = 5
 """Lines of one complaint that are shown."""
 
@@ -55,7 +55,7 @@ class ClusterbidApp(InOrder[int]):
     CSS_PATH = "clusterbid.tcss"
     COMMAND_PALETTE_DISPLAY = "ctrl+p"
     # While an overlay is open, which is modal, Textual asks the app for its priority bindings only.
-    BINDINGS = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
+    BINDINGS = [binding for command in (QUIT, JUMP) for binding in command.bindings]
 
     # Both before anything is styled: to change them then would style all anew.
     theme: Reactive[str] = Reactive(os.environ.get("TEXTUAL_THEME") or DARK.name)
@@ -77,6 +77,7 @@ class ClusterbidApp(InOrder[int]):
         self._locations = locations
         self._file = file
         self._lock: FileLock | None = None
+        self._way = WayToAnything(self, folder, locations.settings, self.open_draft)
 
     def get_driver_class(self) -> type[Driver]:
         return kept_tame(super().get_driver_class())
@@ -161,9 +162,11 @@ class ClusterbidApp(InOrder[int]):
         session = Session(draft, known, journal, self._now, Words(self._locations.settings))
         self.push_screen(DraftScreen(session), self._to_desk)
 
-    def _to_desk(self, _result: None) -> None:
-        """The draft is left; the desk comes up, perhaps for the first time."""
+    def _to_desk(self, other: Path | None) -> None:
+        """The draft is left; the desk comes up, perhaps for the first time, or another draft."""
         self._unlock()
+        if other is not None and self.open_draft(other):
+            return
         if not any(isinstance(screen, Desk) for screen in self.screen_stack):
             self.push_screen(Desk(self._folder, self._now))
 
@@ -251,16 +254,10 @@ class ClusterbidApp(InOrder[int]):
     # --- everywhere ---
 
     def about_to_give(self, event: events.Event) -> None:
-        """Show what is still to be shown: Tab goes to the fields that there are by then.
-
-        A paste of several lines into one is joined: Textual would take the first and drop the rest.
-        """
+        """Show what is still to be shown: Tab goes to the fields that there are by then."""
         moves_on = isinstance(event, events.Key) and event.key in ("tab", "shift+tab")
         if moves_on and isinstance(self.screen, DraftScreen):
             self.screen.show_pending()
-        own = isinstance(self.focused, OneLine)  # it joins by itself, a list as items of its own
-        if isinstance(event, events.Paste) and isinstance(self.focused, Input) and not own:
-            event.text = joined(event.text)  # the palette has an input of Textual's own
 
     def given_up(self, waited: Sequence[events.Event]) -> None:
         """Say so where it was more than a click."""
@@ -315,18 +312,34 @@ class ClusterbidApp(InOrder[int]):
                     return
         self.exit(0)
 
-    def _show_words(self) -> None:
+    def get_key_display(self, binding: Binding) -> str:
+        """How a key is written at the foot of the screen: as in the help and in the box."""
+        return binding.key_display or key_shown(binding.key)
+
+    # --- anything ---
+
+    def action_words(self) -> None:
+        """What words of pasted budgets mean."""
         show_learnt(self, Words(self._locations.settings))
 
+    def action_keys(self) -> None:
+        """All keys, those of the step in view first."""
+        here = self.screen
+        own = here.step.own_keys if isinstance(here, DraftScreen) else None
+        self.push_screen(HelpScreen("Keys", keys_help(own)))
+
+    def action_command_palette(self) -> None:
+        """The box in which everything is found, in the place of that of Textual."""
+        self._way.ask()
+
+    def action_jump(self) -> None:
+        """Letters on all that is in sight."""
+        self._way.jump()
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Everything that can be done on the screen in view."""
-        if isinstance(screen, DraftScreen | Desk):
-            yield from screen.commands()
-            about = "List what words of pasted budgets mean, and forget them"
-            yield SystemCommand(WORDS, about, self._show_words)
-        for command in super().get_system_commands(screen):
-            if command.title in ("Theme", "Quit", "Screenshot", "Keys"):
-                yield command
+        """What can be done on a screen, as Textual asks for it."""
+        for command, act, _ in self._way.doings(screen):
+            yield SystemCommand(command.title, command.about, act)
 
 
 def run_wizard(*, folder: Path, file: Path | None, locations: Locations) -> int:

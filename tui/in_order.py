@@ -12,7 +12,6 @@ from typing import TypeVar
 
 from textual import events
 from textual.app import App
-from textual.command import CommandPalette
 from textual.containers import ScrollableContainer
 from textual.dom import DOMNode
 from textual.driver import Driver
@@ -232,17 +231,7 @@ class Gate:
         return owner.is_attached and owner.screen is self._app.screen
 
     def _is_being_filled(self) -> bool:
-        return any(map(self._on_top, self._filling.values())) or self._is_searching()
-
-    def _is_searching(self) -> bool:
-        """Whether the command palette still looks for what was typed: Enter takes what it finds."""
-        palette = self._app.screen
-        if not isinstance(palette, CommandPalette):
-            return False
-        mine = [w for w in self._app.workers if w.node is palette and not w.is_finished]
-        if mine:
-            self._app.run_worker(_wait_for(mine, self.filling(palette)))
-        return bool(mine)
+        return any(map(self._on_top, self._filling.values()))
 
     def _lets_through(self) -> bool:
         """Whether the next goes to a screen that is still being filled.

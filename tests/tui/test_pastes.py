@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -22,6 +21,7 @@ from tests.helpers.tui import (
     session_of,
     settled,
 )
+from tui.anything.box import Box
 from tui.overlays.dialogs import NewDraft, Question
 from tui.overlays.help import HelpScreen, keys_help
 from tui.overlays.one_of import OneOf
@@ -96,9 +96,9 @@ async def test_the_desk_tells_what_to_do_with_a_paste(tmp_path: Path) -> None:
         assert pilot.app.screen.query_one(Input).value == "NEW ONE"
 
 
-async def test_a_paste_into_the_palette_loses_no_line(tmp_path: Path) -> None:
+async def test_a_paste_into_the_box_loses_no_line(tmp_path: Path) -> None:
     async with opened(everything(tmp_path)) as pilot:
         await press(pilot, "ctrl+p")
         await paste(pilot, "go to\n6\n")
-        assert isinstance(pilot.app.screen, CommandPalette)
+        assert isinstance(pilot.app.screen, Box)
         assert pilot.app.screen.query_one(Input).value == "go to 6"

@@ -164,7 +164,7 @@ async def test_a_piece_on_the_desk_begins_and_exports_nothing(tmp_path: Path) ->
 def test_a_paste_into_a_terminal_that_does_not_mark_it(half_filled: Path, tmp_path: Path) -> None:
     before = on_disk(half_filled)
     terminal = Terminal("open", str(half_filled), home=tmp_path / "home")
-    terminal.shows("f1 Help")
+    terminal.shows("F1 Help")
     terminal.child.send(F4 + F4)
     terminal.shows("3 Partners  ")
     terminal.child.send(COMMANDS)

@@ -12,7 +12,7 @@ from tests.helpers.tui.terminal import CTRL_Q, F4, Terminal
 def test_it_paints_takes_keys_and_leaves_no_trace(half_filled: Path, tmp_path: Path) -> None:
     terminal = Terminal("open", str(half_filled), home=tmp_path / "home")
     terminal.shows("TIMBERWAYS")
-    terminal.shows("f1 Help")
+    terminal.shows("F1 Help")
     terminal.child.send(F4)
     terminal.shows("Acronym: Short name")
     terminal.child.send("QUICK[/x]")
@@ -32,7 +32,7 @@ def test_it_paints_takes_keys_and_leaves_no_trace(half_filled: Path, tmp_path: P
 
 def test_keys_and_quit_in_one_go_lose_nothing(half_filled: Path, tmp_path: Path) -> None:
     terminal = Terminal("open", str(half_filled), home=tmp_path / "home")
-    terminal.shows("f1 Help")
+    terminal.shows("F1 Help")
     terminal.child.send(F4)
     terminal.shows("Acronym: Short name")
     terminal.child.send("LASTWORDS" + CTRL_Q)
@@ -44,7 +44,7 @@ def test_a_killed_wizard_loses_nothing(half_filled: Path, tmp_path: Path) -> Non
     home = tmp_path / "home"
     before = half_filled.read_bytes()
     terminal = Terminal("open", str(half_filled), home=home)
-    terminal.shows("f1 Help")
+    terminal.shows("F1 Help")
     terminal.child.send(F4)
     terminal.shows("Acronym: Short name")
     terminal.child.send("KEPT")
@@ -63,7 +63,7 @@ def test_a_killed_wizard_loses_nothing(half_filled: Path, tmp_path: Path) -> Non
 def test_a_second_window_on_the_same_draft_is_refused(half_filled: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     first = Terminal("open", str(half_filled), home=home)
-    first.shows("f1 Help")
+    first.shows("F1 Help")
     second = Terminal("open", str(half_filled), home=home)
     second.shows("Not opened")
     second.shows("half-filled.toml is open")
@@ -100,7 +100,7 @@ def test_a_burst_on_a_busy_machine_is_taken_in_order(
     """All of it, with the key to quit, is written before the wizard has read the first of it."""
     before = on_disk(half_filled)
     terminal = Terminal("open", str(half_filled), home=tmp_path / "home")
-    terminal.shows("f1 Help")
+    terminal.shows("F1 Help")
     terminal.child.send(keys + CTRL_Q)
     assert terminal.ended() == 0
     after = on_disk(half_filled)

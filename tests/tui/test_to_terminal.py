@@ -52,7 +52,7 @@ def test_hidden_characters_of_a_file_never_come_out_raw(half_filled: Path, tmp_p
     text = half_filled.read_text(encoding="utf-8").replace("TIMBERWAYS", TURNED)
     half_filled.write_text(text, encoding="utf-8")
     terminal = Terminal("open", str(half_filled), home=tmp_path / "home")
-    terminal.shows("f1 Help")
+    terminal.shows("F1 Help")
     for _ in range(7):
         terminal.child.send(F4)
     terminal.shows("Enter goes to the field")
@@ -68,7 +68,7 @@ def test_signs_have_plain_forms_where_the_encoding_has_none(
 ) -> None:
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
     terminal = Terminal("open", str(half_filled), home=tmp_path / "home")
-    terminal.shows("f1 Help")
+    terminal.shows("F1 Help")
     terminal.shows("2 Project")
     steps = next(row for row in terminal.screen.display if "2 Project" in row)
     assert steps.startswith(" + ") or steps.startswith(" . ")

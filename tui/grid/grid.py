@@ -4,7 +4,7 @@ Keys act the moment they arrive, not as bindings do, which Textual looks up once
 the way up to the app: so fast typing never overtakes a Tab.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from textual import events
@@ -90,6 +90,13 @@ class Grid(GridFace):
         self.post_message(self.Moved())
 
     # --- typing ---
+
+    def ways_in_sight(self) -> Iterator[tuple[int, Callable[[], None]]]:
+        """The lines in which a row is seen, and what puts the cursor there."""
+        room = self.room
+        for y in range(room.height):
+            if (row := self._row_at(y, room)) is not None:
+                yield y, partial(self.go, row)
 
     def on_key(self, event: events.Key) -> None:
         if self._typed(event) or self._command(event):

@@ -14,6 +14,20 @@ from models.verdict.explanation import UnknownCriterion, explain
 from models.verdict.explanation_tree import tree
 from models.verdict.tree import Node, TreeLine, rows
 from storage.shipped.clauses import clauses_of
+from tui.commands.command import key_shown
+from tui.commands.listing import (
+    ANYTHING,
+    BACK,
+    DESK,
+    JUMP,
+    NEXT,
+    NEXT_OPEN,
+    PROBLEMS,
+    QUIT,
+    REDO,
+    SAVE,
+    UNDO,
+)
 from tui.draft.session import Session, spec_of
 from tui.marks import finding_text, line, mark, plain
 from tui.widgets.guided import Guided
@@ -24,14 +38,15 @@ Keys = tuple[str, Sequence[tuple[str, str]]]
 KEYS = (
     ("Tab, Shift+Tab", "next and previous field"),
     ("Enter", "in a field: on to what is still open below it"),
-    ("Ctrl+O", "next open question, wherever it is"),
-    ("F2", "problems: Enter goes to the field, Escape comes back; twice from a cell"),
-    ("F3, F4", "previous and next step"),
-    ("Ctrl+Z, Ctrl+Y", "undo and redo, across all steps"),
-    ("Ctrl+S or F10", "save (edits are safe without it)"),
-    ("Ctrl+P", "all commands"),
-    ("F9", "back to the drafts"),
-    ("Ctrl+Q", "quit; nothing is lost"),
+    (NEXT_OPEN.key, "next open question, wherever it is"),
+    (PROBLEMS.key, "problems: Enter goes to the field, Escape comes back; twice from a cell"),
+    (f"{BACK.key}, {NEXT.key}", "previous and next step"),
+    (f"{UNDO.key}, {REDO.key}", "undo and redo, across all steps"),
+    (" or ".join(map(key_shown, SAVE.keys)), "save (edits are safe without it)"),
+    (ANYTHING.key, "go to anything, do anything, by a letter or two of its name"),
+    (JUMP.key, "jump: a letter on everything in sight; typing it goes there"),
+    (DESK.key, "back to the drafts"),
+    (QUIT.key, "quit; nothing is lost"),
     ("Choices", "type a part of a name · ↑ ↓ Enter take · Escape gives up · Enter alone: all"),
     ("Yes or no", "Space, y, n · Delete takes it back"),
     ("F8, Ctrl+D", "in a table and its fields: add one; add one like this"),
@@ -99,16 +114,16 @@ def _bold(row: str) -> Content:
 def finding_help(session: Session, finding: Finding) -> Content:
     """The rule behind a finding."""
     try:
-        explanation = explain(
-            finding.criterion,
-            session.proposal,
-            session.call,
-            session.report,
-            clauses_of(session.call),
-        )
+        return rule_help(session, finding.criterion)
     except UnknownCriterion:
         return finding_text(finding)
-    return tree_text(tree(explanation))
+
+
+def rule_help(session: Session, criterion: str) -> Content:
+    """What a rule asks for, how it stands, and who says so. Raises `UnknownCriterion`."""
+    call = session.call
+    told = explain(criterion, session.proposal, call, session.report, clauses_of(call))
+    return tree_text(tree(told))
 
 
 def field_help(session: Session, path: str, findings: Iterable[Finding]) -> Content:

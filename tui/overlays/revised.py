@@ -15,8 +15,6 @@ from tui.overlays.base import Overlay
 from tui.overlays.help import HelpScreen, finding_help
 from tui.widgets.findings_panel import FindingsList
 
-WHAT_CHANGED = "What the revision changed"
-"""What the act is called that shows it, wherever it is offered."""
 _LONGEST = 300
 """Characters of a value that are shown."""
 

@@ -1,6 +1,7 @@
 """The work plan as a Gantt chart in the terminal; its bars are moved and stretched by keys."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -304,6 +305,13 @@ class GanttChart(ScrollView, can_focus=True):
             self._put_cursor(
                 number, next((m.path for m in marks if self.scale.last(m.at) == cell), "")
             )
+
+    def ways_in_sight(self) -> Iterator[tuple[int, Callable[[], None]]]:
+        """The lines in which a row is seen, and what puts the cursor there."""
+        for y in range(HEAD, self.content_size.height):
+            number = y - HEAD + int(self.scroll_offset.y)
+            if number < len(self.chart.rows):
+                yield y, partial(self._put_cursor, number)
 
     def _put_cursor(self, number: int, chosen: str = "") -> None:
         number = min(max(number, 0), max(len(self.chart.rows) - 1, 0))

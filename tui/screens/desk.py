@@ -2,14 +2,12 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.text import Text
 from textual import events, on, work
-from textual.app import ComposeResult, SystemCommand
-from textual.binding import Binding
+from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Input, Static
@@ -27,6 +25,7 @@ from models.verdict.words import SYMBOLS, short, status_of
 from storage import StorageError, load
 from storage.calls import call_of
 from storage.proposals.folder import proposals_in
+from tui.commands.listing import OF_DESK
 from tui.draft.call_names import shared_lead
 from tui.draft.session import Clock, utc_now
 from tui.in_order import Filling, filling
@@ -71,16 +70,7 @@ class Desk(Screen[None]):
         "A draft is a file: put it into the folder and press F5, or press n to begin one. "
         "A filter (/) takes a paste."
     )
-    BINDINGS = [
-        Binding("enter", "open", "Open", show=True),
-        Binding("n", "new", "New", id="new"),
-        Binding("d", "duplicate", "Duplicate", id="duplicate"),
-        Binding("x", "export", "Export", id="export"),
-        Binding("slash", "filter", "Filter", id="filter", key_display="/"),
-        Binding("f5", "reload", "Read again", show=False),
-        Binding("f1", "help", "Help", id="help"),
-        Binding("escape", "all", "All drafts", show=False),
-    ]
+    BINDINGS = [binding for command in OF_DESK for binding in command.bindings]
 
     class Opened(Message):
         """A draft is to be opened."""
@@ -278,15 +268,10 @@ class Desk(Screen[None]):
     def action_help(self) -> None:
         self.post_message(self.HelpAsked())
 
-    def commands(self) -> Iterable[SystemCommand]:
-        """What the command palette offers here."""
-        yield SystemCommand("New draft", "Begin a proposal for a call", self.action_new)
-        yield SystemCommand("Open", "Work on the draft under the cursor", self.action_open)
-        yield SystemCommand("Duplicate", "A new draft from the one here", self.action_duplicate)
-        yield SystemCommand("Export", "Make the bundle of the draft here", self.action_export)
-        yield SystemCommand("Filter", "Only drafts that fit a word", self.action_filter)
-        yield SystemCommand("All drafts", "Take the filter away", self.action_all)
-        yield SystemCommand("Read again", "Judge the drafts of the folder anew", self.action_reload)
+    @property
+    def rows(self) -> list[DraftRow]:
+        """The drafts as they were read last."""
+        return self._rows
 
     @on(Input.Changed)
     def _filtered(self) -> None:

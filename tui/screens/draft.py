@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 
 from textual import events, on
-from textual.app import ComposeResult, SystemCommand
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.screen import Screen
@@ -12,12 +13,14 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Input
 
 from models.criteria.finding import Finding
+from models.criteria.own import DEADLINE
+from tui.commands.listing import OF_DRAFT
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.in_order import keep_keys_back, once_laid_out, once_let_go
 from tui.marks import line
-from tui.overlays.help import HelpScreen, finding_help
-from tui.overlays.revised import WHAT_CHANGED, Revised, changes_of
+from tui.overlays.help import HelpScreen, call_help, finding_help, rule_help
+from tui.overlays.revised import Revised, changes_of
 from tui.screens import next_open
 from tui.screens.draft_head import DraftHead
 from tui.screens.draft_help import help_at
@@ -41,9 +44,10 @@ Textual paints at most 60 times a second, so that is one frame for the letter al
 """
 
 
-class DraftScreen(Screen[None]):
-    """One draft. Steps are mounted when they are first visited, and patched in place ever after.
+class DraftScreen(Screen[Path | None]):
+    """One draft; gives another one that is to be opened in its place, if any.
 
+    Steps are mounted when they are first visited, and patched in place ever after.
     All of them at once would take most of a second, before the first is painted.
     """
 
@@ -53,17 +57,8 @@ class DraftScreen(Screen[None]):
     # In 80 columns the footer has room for five keys, and cuts more of them off without a sign.
     # Undo comes before what is in focus: a text area has an undo of its own, of its text alone.
     BINDINGS = [
-        Binding("ctrl+s", "save", "Save", id="save"),
-        Binding("f10", "save", "Save", show=False),
-        Binding("f2", "problems", "Problems", id="problems"),
-        Binding("f4", "step(1)", "Next", id="next"),
-        Binding("f3", "step(-1)", "Back", id="back"),
-        Binding("f1", "help", "Help", id="help"),
+        *(binding for command in OF_DRAFT for binding in command.bindings),
         Binding("f6", "own_act", "What the step has of its own", show=False),
-        Binding("ctrl+o", "next_open", next_open.TITLE, show=False),
-        Binding("f9", "desk", "Drafts", show=False),
-        Binding("ctrl+z", "undo", "Undo", show=False, priority=True),
-        Binding("ctrl+y", "redo", "Redo", show=False, priority=True),
         Binding("escape", "come_back", "Back to the problem", show=False),
     ]
 
@@ -323,6 +318,19 @@ class DraftScreen(Screen[None]):
         else:
             once_laid_out(step, step.reveal, path)
 
+    async def read(self, path: str, at: int) -> None:
+        """Go to a place in the text at a path."""
+        step = await self._bring(path)
+        once_laid_out(step, step.read, path, at)
+
+    async def _bring(self, path: str) -> Step:
+        """Bring the step of a path into view.
+
+        It is laid out only after that; before, it does not scroll to a field.
+        """
+        self.remove_class("-problems")
+        return await self.go(step_at(path))
+
     async def action_come_back(self) -> None:
         """From a field back to the finding that led here, else to the list that it belongs to."""
         origin, self._came_from = self._came_from, None
@@ -349,6 +357,13 @@ class DraftScreen(Screen[None]):
         found = changes_of(self.session)
         if found is not None:
             self.app.push_screen(Revised(self.session, found), self._mind)
+
+    async def follow(self, finding: Finding) -> None:
+        """Go to where a finding is put right; one without a place is explained."""
+        if finding.where:
+            await self.jump(finding.where[0], finding)
+        else:
+            self.push_help(finding)
 
     async def _mind(self, finding: Finding | None) -> None:
         """Go to the field of a finding that an overlay gave."""
@@ -388,33 +403,8 @@ class DraftScreen(Screen[None]):
 
     # --- help ---
 
-    def commands(self) -> Iterable[SystemCommand]:
-        """What the command palette offers here."""
-        for number, step in enumerate(STEPS):
-            title = f"Go to {step.number} {step.title}"
-            yield SystemCommand(title, step.about, partial(self.go_and_enter, number))
-        yield from self._commands_of_steps()
-        if changes_of(self.session) is not None:
-            about = "The call's data is newer than this draft"
-            yield SystemCommand(WHAT_CHANGED, about, self.action_revision)
-        yield SystemCommand("Export", "Make the bundle to upload and mail", self.action_export)
-        yield SystemCommand("Save", "Write the file now", self.action_save)
-        yield SystemCommand("Undo", "Take back the last step", self.action_undo)
-        yield SystemCommand("Redo", "Do it again", self.action_redo)
-        about = "Empty, and asked for: from here on, then from the first step"
-        yield SystemCommand(next_open.TITLE, about, self.action_next_open)
-        yield SystemCommand("Problems", "Go to the findings", self.action_problems)
-        yield SystemCommand("Help", "The field, the rule, or all keys", self.action_help)
-        yield SystemCommand("Drafts", "Back to the desk", self.action_desk)
-
-    def _commands_of_steps(self) -> Iterable[SystemCommand]:
-        """What can be done in one step, from wherever the person is."""
-        for number, step in enumerate(STEPS):
-            for command in step.commands:
-                act = partial(self._do_in, number, command.action)
-                yield SystemCommand(command.title, command.about, act)
-
-    async def _do_in(self, number: int, act: str) -> None:
+    async def do_in(self, number: int, act: str) -> None:
+        """Do what a step has of its own, from wherever the person is."""
         await self.go_and_enter(number)
         await self.step.run_action(act)
 
@@ -422,15 +412,31 @@ class DraftScreen(Screen[None]):
         """The rule of the finding under the cursor, the help of the field, or all keys."""
         self.app.push_screen(help_at(self.focused, self.step, self._index))
 
+    def explain(self, criterion: str) -> None:
+        """Explain a rule, however it stands."""
+        self.app.push_screen(HelpScreen("The rule", rule_help(self.session, criterion)))
+
+    def action_deadline(self) -> None:
+        """Until when a proposal is handed in, and who says so."""
+        self.explain(DEADLINE)
+
+    def action_unknown(self) -> None:
+        """What is not known of the call."""
+        self.app.push_screen(HelpScreen("The call", call_help(self.session)))
+
     def push_help(self, finding: Finding) -> None:
         """Explain a finding."""
         self.app.push_screen(HelpScreen("The rule", finding_help(self.session, finding)))
 
     def action_desk(self) -> None:
+        self.leave_for(None)
+
+    def leave_for(self, other: Path | None) -> None:
+        """Back to the desk, or to another draft."""
         self.commit()
         self._saver.save()
-        if not self.stays_to_save(self.dismiss):
-            self.dismiss()
+        if not self.stays_to_save(partial(self.dismiss, other)):
+            self.dismiss(other)
 
     def stays_to_save(self, leave: Callable[[], object]) -> bool:
         """Whether leaving would lose edits; the person is asked then, and may still `leave`."""

@@ -1,13 +1,13 @@
 """The way from one open question to the next."""
 
+from tui.commands.listing import NEXT_OPEN
 from tui.draft.open_questions import open_questions
 from tui.draft.session import Session
 from tui.steps import step_at
 from tui.steps.base import Step
 from tui.steps.listing import STEPS
 
-TITLE = "Next open question"
-NONE_BELOW = f"Nothing is open below · Ctrl+O {TITLE.lower()}, wherever it is"
+NONE_BELOW = f"Nothing is open below · {NEXT_OPEN.key} {NEXT_OPEN.title.lower()}, wherever it is"
 NONE_LEFT = "No question is open any more; F2 lists what else is not right"
 
 

@@ -31,7 +31,9 @@ class Saver:
     saved the next time. Whoever needs the file at once waits for the thread, and then writes it.
     """
 
-    def __init__(self, screen: Screen[None], session: Session, told: Callable[[], None]) -> None:
+    def __init__(
+        self, screen: Screen[Path | None], session: Session, told: Callable[[], None]
+    ) -> None:
         """Tell the person on `screen`; `told` is called when what `state` says may have changed."""
         self._screen = screen
         self._session = session

@@ -90,6 +90,10 @@ class Step(VerticalScroll, can_focus=False):
                 return records.reveal(path)
         return self.enter()
 
+    def read(self, path: str, at: int) -> bool:
+        """Go to a place in the text at a path."""
+        return self.reveal(path)
+
     def follow(self, finding: Finding) -> bool:
         """Go to where a finding (that has a place) is put right."""
         return self.reveal(finding.where[0])

@@ -21,7 +21,7 @@ from tui.draft.session import Change, Session
 from tui.marks import counts_text, line, marked, plain, verdict_word
 from tui.overlays.compare import Compare
 from tui.overlays.help import call_help
-from tui.overlays.revised import WHAT_CHANGED, changes_of, revision_line
+from tui.overlays.revised import changes_of, revision_line
 from tui.steps.base import Step
 from tui.steps.listing import CALL, COMPARE
 from tui.widgets.choice_control import ChoiceControl
@@ -54,7 +54,7 @@ class CallStep(Step):
         yield QuietText("call-facts")
         with Horizontal(classes="buttons"):
             yield Button(f"{COMPARE} F6", id="compare", compact=True)
-            yield Button(WHAT_CHANGED, id="revision", compact=True, action="screen.revision")
+            yield Button(id="revision", compact=True, action="screen.revision")
         yield Horizontal(*self._new_cards(), id="strands")
 
     def patch(self, index: FindingIndex, change: Change | None) -> None:

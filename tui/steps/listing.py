@@ -2,17 +2,8 @@
 
 from dataclasses import dataclass
 
+from tui.commands.command import Command
 from tui.plan.words import REHOUSE
-
-
-@dataclass(frozen=True)
-class Command:
-    """What a step offers in the command palette, from wherever the person is."""
-
-    title: str
-    about: str
-    action: str
-    """What the step does then, once it is in view."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +42,15 @@ CALL = StepInfo(
     1,
     "Choose the call and the strand. Every answer is kept if you change it.",
     fields=("format", "call", "call_revision", "strand"),
-    commands=(Command(COMPARE, "How the draft stands under each", "compare"),),
+    commands=(
+        Command(
+            COMPARE,
+            "How the draft stands under each",
+            "compare",
+            ("f6",),
+            also="other call switch change strand which",
+        ),
+    ),
 )
 
 PROJECT = StepInfo(
@@ -68,7 +67,15 @@ PARTNERS = StepInfo(
     3,
     "The applicants of the consortium, one row each.",
     fields=("partners",),
-    commands=(Command("What if an applicant drops out?", "What breaks then", "what_if"),),
+    commands=(
+        Command(
+            "What if an applicant drops out?",
+            "What breaks then",
+            "what_if",
+            ("w",),
+            also="partner leaves without resilience",
+        ),
+    ),
 )
 
 ACTIVITIES = StepInfo(
@@ -88,14 +95,17 @@ ACTIVITIES = StepInfo(
             "Insert the usual work plan",
             "That of the call and strand, to be changed",
             "starter_plan",
+            also="template starter example default",
         ),
-        Command("Renumber the work plan", "In order, references follow", "renumber"),
+        Command("Renumber the work plan", "In order, references follow", "renumber", ("n",)),
         Command(
             "Duplicate in the work plan",
             "The part under the cursor, with all below it",
             "duplicate",
+            ("d",),
+            also="copy",
         ),
-        Command(REHOUSE, "A task, deliverable or milestone", "rehouse"),
+        Command(REHOUSE, "A task, deliverable or milestone", "rehouse", ("o",), also="move"),
     ),
 )
 
@@ -107,13 +117,21 @@ BUDGET = StepInfo(
     fields=("costs", "funding"),
     commands=(
         *(
-            Command(f"Budget: {title}", about, f"tool('{name}')")
+            Command(f"Budget: {title}", about, f"tool('{name}')", also="tools")
             for name, (title, about) in TOOLS.items()
         ),
         Command(
-            "Budget: fill down", "What the first chosen row has, in the others too", "fill_down"
+            "Budget: fill down",
+            "What the first chosen row has, in the others too",
+            "fill_down",
+            ("ctrl+enter",),
         ),
-        Command("Budget: lines", "All costs, line by line", "view('lines')"),
+        Command(
+            "Budget: lines",
+            "All costs, line by line; a table can be pasted there",
+            "view('lines')",
+            also="import paste excel spreadsheet csv",
+        ),
         Command("Budget: by category", "Applicant × category", "view('by-category')"),
         Command("Budget: by work package", "Applicant × work package", "view('by-package')"),
         Command("Budget: funding", "Rate, sources of the own share, ceilings", "view('funding')"),
@@ -135,6 +153,15 @@ TEXTS = StepInfo(
     7,
     "The written parts. F6 opens the text in your own editor ($EDITOR).",
     fields=("narrative",),
+    commands=(
+        Command(
+            "Write in your own editor",
+            "Opens the text in $EDITOR, and takes back what was written",
+            "edit_outside",
+            ("f6",),
+            also="vim nano emacs outside",
+        ),
+    ),
 )
 
 REVIEW = StepInfo(

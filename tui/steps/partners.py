@@ -1,6 +1,7 @@
 """Step 3: the applicants."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from itertools import chain, count
 from typing import cast
 
@@ -80,12 +81,7 @@ class PartnersStep(Step):
                 "depends_on": offers.partners,
                 "funded_under": offers.earlier_calls,
             },
-            where={
-                "annexes": lambda part: _has_annexes(session, part),
-                "independent": lambda part: _is_asked(session, part, "independent"),
-                "depends_on": lambda part: _may_depend(session, part),
-                "funded_under": lambda part: _is_asked(session, part, "funded_under"),
-            },
+            where={name: partial(shown, session) for name, shown in SHOWN_WHERE.items()},
             empty="No applicants yet. Three different legal entities are the least: add the first "
             "with the button below or the key a.",
             nested=(_staff(session), _other_applications(session)),
@@ -204,6 +200,15 @@ def _may_depend(session: Session, partner: Partner) -> bool:
     """Whether it is to be said on whom an applicant depends: where it is not independent."""
     said = bool(partner.depends_on) or "depends_on" in partner.kept
     return said or (partner.independent is False and _is_asked(session, partner, "depends_on"))
+
+
+SHOWN_WHERE: Mapping[str, Callable[[Session, Partner], bool]] = {
+    "annexes": _has_annexes,
+    "independent": partial(_is_asked, name="independent"),
+    "depends_on": _may_depend,
+    "funded_under": partial(_is_asked, name="funded_under"),
+}
+"""The fields that only some calls or answers lead to, and which applicants have them."""
 
 
 def _staff(session: Session) -> Records:

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 
 from models.call import offers
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Change
+from tui.draft.session import Change, Session
 from tui.steps.base import Step
 from tui.steps.listing import PROJECT
 from tui.widgets.field import Field
@@ -32,5 +32,9 @@ class ProjectStep(Step):
         super().patch(index, change)
         for field in self.own_fields:
             if field.path == STRATEGY:
-                filled = bool(self.session.text(STRATEGY))
-                field.display = filled or field.being_typed or self.session.is_asked(STRATEGY)
+                field.display = field.being_typed or strategy_is_shown(self.session)
+
+
+def strategy_is_shown(session: Session) -> bool:
+    """Whether the strategy is asked for, or the file says something there all the same."""
+    return bool(session.text(STRATEGY)) or session.is_asked(STRATEGY)

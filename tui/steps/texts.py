@@ -10,6 +10,7 @@ from models.proposal.paths import join
 from models.terms.offers import Section
 from models.values.words import words_in
 from tui.draft.finding_index import FindingIndex
+from tui.draft.sections import sections_of
 from tui.draft.session import Change, Session
 from tui.marks import line, mark, marked
 from tui.steps.base import Step
@@ -62,18 +63,7 @@ class TextsStep(Step):
         self._show_section(force=change is None or not change.path)
 
     def _offered(self) -> list[Section]:
-        """The sections of the strand, and texts that the file has beyond them."""
-        call = self.session.call
-        sections = call.offered(call.sections, call.strand_of(self.session.proposal))
-        known = {section.id for section in sections}
-        proposal = self.session.proposal
-        keys = [*proposal.narrative, *proposal.unread_entries("narrative")]
-        own = [
-            Section(id=key, title=key, source="", evidence="assumed", optional=True)
-            for key in keys
-            if key not in known
-        ]
-        return [*sections, *own]
+        return sections_of(self.session)
 
     def _prompt(self, section: Section, index: FindingIndex) -> Content:
         path = join("narrative", section.id)
@@ -173,6 +163,12 @@ class TextsStep(Step):
             self._area.focus()
             return True
         return self.enter()
+
+    def read(self, path: str, at: int) -> bool:
+        found = self.reveal(path)
+        before = self._area.typed[:at]
+        self._area.move_cursor((before.count("\n"), len(before) - before.rfind("\n") - 1))
+        return found
 
     def commit(self) -> None:
         """Take what stands in the text area, should its message still be on the way."""

@@ -220,14 +220,14 @@ async def test_f2_changes_a_cell_and_once_more_leads_to_the_problems(tmp_path: P
         await budget_of(pilot)
         await press(pilot, *["right"] * 3)
         item = proposal_of(pilot).costs[0].item
-        assert on_screen(pilot, "f2 Edit")
+        assert on_screen(pilot, "F2 Edit")
         await press(pilot, "f2")
         await burst(pilot, "!")
         assert proposal_of(pilot).costs[0].item == f"{item}!"
         await press(pilot, "f2")
-        await shows(pilot, "f2 Problems")
+        await shows(pilot, "F2 Problems")
         await press(pilot, "f2")
-        await shows(pilot, "f2 Edit")
+        await shows(pilot, "F2 Edit")
         await press(pilot, "end", "f2")
-        await shows(pilot, "f2 Problems")
+        await shows(pilot, "F2 Problems")
         assert (await go(pilot, "budget")) is not None

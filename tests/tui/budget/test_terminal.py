@@ -37,7 +37,7 @@ def underlined(terminal: Terminal) -> str:
 def at_budget(bluegate: Path, home: Path, size: tuple[int, int] = (80, 24)) -> Terminal:
     """The program with the budget in view, the person in its first cell."""
     terminal = Terminal("open", str(bluegate), home=home, columns=size[0], rows=size[1])
-    terminal.shows("f1 Help")
+    terminal.shows("F1 Help")
     for sign in ("Acronym", "Key", "WP1", "90 lines"):
         terminal.child.send(F4)
         terminal.shows(sign)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
 
@@ -36,6 +35,8 @@ from tests.helpers.tui import (
 from tests.helpers.tui.bursting import PASTE, at_once
 from tests.helpers.tui.calls import REVISED_CALL, STAMPED, own_call
 from tests.helpers.tui.exporting import Writers
+from tui.anything.box import Box
+from tui.anything.jump import Jump
 from tui.app import ClusterbidApp
 from tui.budget.replacing import ReplaceOverlay
 from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
@@ -128,16 +129,20 @@ EVERY = (
         ),
     ),
     Used(
-        (Compare, HelpScreen, CommandPalette), at_step("call"),
+        (Compare, HelpScreen, Box), at_step("call"),
         (
             "<f6>", "↓⏎", "<f4>", "AB", "<f1>", "↓↓⎋", "CD", "<f1>", "⇥⏎", "E",
-            "<ctrl+p>", "theme⏎", "nord⏎", "F", "<ctrl+p>", "go to 4⏎", "<f3>",
+            "<ctrl+p>", "nord⏎", "F", "<ctrl+p>", "go to 4⏎", "<f3>",
         ),
         lambda p: (
             (p.app.theme, step_of(p)) == ("nord", "partners")
             and proposal_of(p).call != CALL
             and proposal_of(p).project.acronym == "BLUEGATEABCDEF"
         ),
+    ),
+    Used(
+        (Jump,), at_step("call"), ("<ctrl+l>", "s", "AB", "<ctrl+l>", "⎋", "CD"),
+        lambda p: proposal_of(p).project.acronym == "BLUEGATEABCD",
     ),
     Used(
         (WhatIf,), at_step("partners"), ("w", "↓↓⎋", "a", "NEW"),

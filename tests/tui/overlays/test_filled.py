@@ -1,8 +1,7 @@
 """What is filled by work that takes long: keys wait for it, and nobody has to."""
 
-import asyncio
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,6 @@ import pytest
 from pytest import MonkeyPatch
 from textual import events
 from textual.pilot import Pilot
-from textual.system_commands import SystemCommandsProvider
 from textual.widgets import DataTable
 
 from tests.helpers.tui import (
@@ -178,27 +176,6 @@ async def test_a_click_on_close_does_not_wait_either(
             post(pilot, "<f6>", "<ctrl+q>")  # to quit does not wait, where nothing is before it
             await pilot.pause()
             assert pilot.app.return_code == 0
-
-
-async def test_the_palette_takes_what_it_finds_for_what_was_typed(
-    tmp_path: Path, monkeypatch: MonkeyPatch
-) -> None:
-    go_on = asyncio.Event()
-    search = SystemCommandsProvider.search
-
-    async def slowly(self: SystemCommandsProvider, query: str) -> AsyncIterator[Any]:
-        await go_on.wait()
-        async for hit in search(self, query):
-            yield hit
-
-    monkeypatch.setattr(SystemCommandsProvider, "search", slowly)
-    async with opened(copied(tmp_path, "half-filled") / "half-filled.toml") as pilot:
-        post(pilot, "<ctrl+p>", "go to 6⏎", "<f3>")
-        await pilot.pause()
-        assert on_step(pilot, "call")
-        go_on.set()
-        await settled(pilot)
-        assert on_step(pilot, "budget")
 
 
 async def test_the_desk_has_its_first_drafts_before_a_key_acts_on_one(

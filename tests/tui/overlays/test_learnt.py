@@ -20,7 +20,7 @@ from tests.helpers.tui import (
     until,
 )
 from tests.helpers.tui.reading import half_painted
-from tui.app import WORDS
+from tui.commands.listing import WORDS
 from tui.overlays.one_of import OneOf
 
 SHEET = "Item\tCategory\tUnits\tUnit cost\nHall\tWages [/x]\t1\t8.200\n"
@@ -29,7 +29,7 @@ SHEET = "Item\tCategory\tUnits\tUnit cost\nHall\tWages [/x]\t1\t8.200\n"
 async def listed(pilot: Pilot[int]) -> list[str]:
     """Open the list of words from the palette; what it shows."""
     commands = {c.title: c for c in pilot.app.get_system_commands(pilot.app.screen)}
-    commands[WORDS].callback()
+    commands[WORDS.title].callback()
     await settled(pilot)
     return shown(pilot)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from storage import SaveError
 from storage.journal.journal import Journal
 from tests.helpers.slow_disk import SlowDisk
 from tests.helpers.tui import (

@@ -82,7 +82,7 @@ async def test_a_click_on_a_tab_and_a_command_bring_a_view(tmp_path: Path) -> No
         await settled(pilot)
         assert isinstance(focused(pilot), PlanTree)
         await go(pilot, "project")
-        commands = {c.title: c.callback for c in draft_screen(pilot).commands()}
+        commands = {c.title: c.callback for c in pilot.app.get_system_commands(draft_screen(pilot))}
         assert {command.title for command in ActivitiesStep.info.commands} <= set(commands)
         await commands["Work plan: person-months"]()
         await settled(pilot)

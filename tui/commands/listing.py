@@ -1,0 +1,165 @@
+"""All that can be done in the wizard beside what one step alone has (`tui/steps/listing.py`)."""
+
+from tui.commands.command import Command
+
+WHAT_CHANGED = "What the revision changed"
+"""What the act is called that shows it, wherever it is offered."""
+
+SAVE = Command(
+    "Save",
+    "Write the file now",
+    "save",
+    ("ctrl+s", "f10"),
+    also="store keep write disk",
+    foot="Save",
+)
+PROBLEMS = Command(
+    "Problems",
+    "Go to the findings",
+    "problems",
+    ("f2",),
+    also="findings errors mistakes wrong missing to do",
+    foot="Problems",
+)
+NEXT_OPEN = Command(
+    "Next open question",
+    "Empty, and asked for: from here on, then from the first step",
+    "next_open",
+    ("ctrl+o",),
+    also="missing unanswered todo incomplete",
+)
+NEXT = Command("Next step", "The step after this one", "step(1)", ("f4",), foot="Next")
+BACK = Command("Previous step", "The step before this one", "step(-1)", ("f3",), foot="Back")
+HELP = Command(
+    "Help",
+    "The field, the rule, or all keys",
+    "help",
+    ("f1",),
+    also="explain what is this keys shortcuts",
+    foot="Help",
+)
+DESK = Command(
+    "Drafts",
+    "Back to the desk",
+    "desk",
+    ("f9",),
+    also="close leave desk list of proposals another",
+)
+UNDO = Command(
+    "Undo",
+    "Take back the last step",
+    "undo",
+    ("ctrl+z",),
+    also="revert take back mistake",
+    first=True,
+)
+REDO = Command("Redo", "Do it again", "redo", ("ctrl+y",), also="again", first=True)
+EXPORT = Command(
+    "Export",
+    "Make the bundle to upload and mail",
+    "export",
+    also="pdf docx word xlsx excel zip print bundle documents submit send upload application form",
+)
+REVISION = Command(
+    WHAT_CHANGED,
+    "The call's data is newer than this draft",
+    "revision",
+    also="news update correction",
+)
+DEADLINE = Command(
+    "Deadline",
+    "When the call closes, and who says so",
+    "deadline",
+    also="closing date due submission time left days when",
+)
+UNKNOWN = Command(
+    "What is not known of the call",
+    "Questions to be answered by the call text",
+    "unknown",
+    also="call text gaps sources uncertain",
+)
+OF_DRAFT = (
+    EXPORT,
+    SAVE,
+    UNDO,
+    REDO,
+    PROBLEMS,
+    NEXT_OPEN,
+    NEXT,
+    BACK,
+    HELP,
+    DEADLINE,
+    UNKNOWN,
+    DESK,
+)
+"""What can be done in an open draft, from every step."""
+
+OPEN = Command("Open", "Work on the draft under the cursor", "open", ("enter",), foot="Open")
+NEW = Command(
+    "New draft", "Begin a proposal for a call", "new", ("n",), also="create begin add", foot="New"
+)
+DUPLICATE = Command(
+    "Duplicate",
+    "A new draft from the one here",
+    "duplicate",
+    ("d",),
+    also="copy again resubmit",
+    foot="Duplicate",
+)
+EXPORT_HERE = Command(
+    "Export",
+    "Make the bundle of the draft here",
+    "export",
+    ("x",),
+    also=EXPORT.also,
+    foot="Export",
+)
+FILTER = Command(
+    "Filter",
+    "Only drafts that fit a word",
+    "filter",
+    ("slash",),
+    also="search find",
+    foot="Filter",
+)
+RELOAD = Command(
+    "Read again", "Judge the drafts of the folder anew", "reload", ("f5",), also="refresh reload"
+)
+HELP_OF_DESK = Command(
+    "Help", "All keys", "help", ("f1",), also="explain keys shortcuts", foot="Help"
+)
+ALL = Command("All drafts", "Take the filter away", "all", ("escape",), also="show unfilter")
+OF_DESK = (OPEN, NEW, DUPLICATE, EXPORT_HERE, FILTER, RELOAD, HELP_OF_DESK, ALL)
+"""What can be done on the desk."""
+
+ANYTHING = Command(
+    "Go to anything, do anything",
+    "One box for all that there is",
+    "command_palette",
+    ("ctrl+p",),
+)
+JUMP = Command(
+    "Jump",
+    "A letter on everything in sight; typing it goes there",
+    "jump",
+    ("ctrl+l",),
+    also="letters hints mouse click go",
+    first=True,
+)
+QUIT = Command(
+    "Quit",
+    "Leave; nothing is lost",
+    "quit",
+    ("ctrl+q",),
+    also="close exit leave end bye",
+    first=True,
+)
+WORDS = Command(
+    "Words of pasted budgets",
+    "List what words of pasted budgets mean, and forget them",
+    "words",
+    also="import paste excel categories learnt remembered",
+)
+KEYS = Command("Keys", "All keys of the wizard", "keys", also="shortcuts bindings keyboard help")
+EVERYWHERE = (JUMP, WORDS, KEYS, QUIT)
+"""What can be done on the desk and in a draft alike."""
