@@ -221,7 +221,7 @@ class DraftScreen(Screen[Path | None]):
 
     @on(NotTaken)
     def _not_taken(self, event: NotTaken) -> None:
-        self.query_one("#hint", QuietText).tell(line(event.why))
+        self.query_one("#hint", QuietText).tell(line(f"{event.title}: {event.why}"))
 
     # --- saving ---
 

@@ -23,11 +23,11 @@ _LONGEST = 200
 
 
 class NotTaken(Message):
-    """What was typed into a choice stands for none, and is given up."""
+    """What was typed into a choice stands for none, and is not entered."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, title: str, why: str) -> None:
         super().__init__()
-        self.why = why
+        self.title, self.why = title, why
 
 
 class ChoiceControl(Widget, can_focus=True):
@@ -232,9 +232,8 @@ class ChoiceControl(Widget, can_focus=True):
         meant = self._found.meant
         if meant is None:
             self.app.bell()
-            once_laid_out(
-                self, self.post_message, NotTaken(f"{self._title}: {self._found.refusal}")
-            )
+            why = f"Not entered: {self._found.refusal}"
+            once_laid_out(self, self.post_message, NotTaken(self._title, why))
             return False
         self._end()
         self._set(meant.value)

@@ -19,7 +19,7 @@ from tui.draft.session import Session, spec_of
 from tui.in_order import once_let_go
 from tui.marks import line, marked
 from tui.widgets.beside_typing import ANSWERS, LEAVING, InDoubt, beside_typing, doubt
-from tui.widgets.choice_control import ChoiceControl, Offers
+from tui.widgets.choice_control import ChoiceControl, NotTaken, Offers
 from tui.widgets.controls import TextControl
 from tui.widgets.flag_control import FlagControl
 from tui.widgets.list_control import ListControl
@@ -56,9 +56,11 @@ class Field(Container):
         self._control = self._made(None if offers is None else lambda: offers(session))
         self._title = Static(self._label_text(None), classes="label")
         self._message = Static(classes="message")
-        self._said: tuple[str, tuple[Finding, ...], str] = ("", (), "")
+        self._said: tuple[str, tuple[Finding, ...], str, str] = ("", (), "", "")
         self._fresh = False
         """Whether something was typed that was not asked about yet."""
+        self._refused = ""
+        """What was typed and not taken as the field was left, until the person is back."""
         self.set_class(not isinstance(self._control, Short), "-long")
 
     def compose(self) -> ComposeResult:
@@ -72,6 +74,8 @@ class Field(Container):
         """Show another place of the same kind (the row editor moved to another row)."""
         if path != self.path and isinstance(self._control, ChoiceControl):
             self._control.give_up()  # it was typed for the place that is left
+        if path != self.path:
+            self._refused = ""
         self.path = path
 
     def patch(self, index: FindingIndex, *, force: bool = False) -> None:
@@ -102,9 +106,9 @@ class Field(Container):
         speaks = bool(misread) or (kind is not None and kind.echo is not None)
         typed = speaks and self.being_typed
         beside = beside_typing(self._session, self.path) if typed else ""
-        if (misread, findings, beside) == self._said:
+        if (misread, findings, beside, self._refused) == self._said:
             return
-        self._said = misread, findings, beside
+        self._said = misread, findings, beside, self._refused
         status = Status.UNMET if misread else findings[0].status if findings else None
         self._title.update(self._label_text(status))
         told = [f for f in findings if f.status is not Status.OPEN]
@@ -114,6 +118,9 @@ class Field(Container):
             text = marked(told[0].status, line(told[0].message))
         else:
             text = Content("")
+        if self._refused:
+            refused = marked(Status.UNMET, line(self._refused))
+            text = Content("\n").join([refused, text] if text else [refused])
         if beside:
             text = Content("\n").join([text, line(beside)] if text else [line(beside)])
         self._message.update(text)
@@ -128,6 +135,12 @@ class Field(Container):
         return marked(status, label)
 
     # --- telling ---
+
+    @on(NotTaken)
+    def _not_taken(self, event: NotTaken) -> None:
+        """Keep what was refused with its field: the line at the foot tells of the next one."""
+        self._refused = event.why
+        self._say(*self._said[:2])
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -155,6 +168,7 @@ class Field(Container):
 
     def _tell(self) -> None:
         """Tell the session what stands in the control."""
+        self._refused = ""
         try:
             control = self._control
             typed = control.text if isinstance(control, Short) else control.typed
@@ -184,7 +198,8 @@ class Field(Container):
 
     def on_descendant_focus(self) -> None:
         """Name the keys that decide what is in doubt here."""
-        if self._said[0]:
+        refused, self._refused = self._refused, ""
+        if self._said[0] or refused:
             self._say(*self._said[:2])
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
@@ -224,7 +239,7 @@ class Field(Container):
             return ChoiceControl(self._label, lambda: [Pick(v, n) for v, n in spec.choices.items()])
         # For numbers too: Textual's own input for them drops what it does not expect, and makes
         # `1.23456` of `1.234,56`. Here anything can be typed, and the session says what is wrong.
-        return TextControl()
+        return TextControl(one_value=kind in kinds.ONE_VALUE)
 
 
 def field_path(row: str, name: str) -> str:
