@@ -156,10 +156,11 @@ class ListControl(Horizontal):
     @on(Input.Changed)
     def _suggest(self) -> None:
         """Show what the item under the cursor may stand for, or else what is wrong with others."""
-        typed, item = self.input.value, self._item
+        typed = self.input.value
         if typed == self._shown or not self.input.has_focus or not self._names.picks:
             self._close()
             return
+        item = self._item
         if item.text and item.value is None:
             if item.text != self._found.typed:
                 self._found = Completion(self._names.picks, item.text)

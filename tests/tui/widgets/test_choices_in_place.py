@@ -71,7 +71,6 @@ async def test_what_is_found_stands_beside_what_is_typed(tmp_path: Path) -> None
 async def test_what_cannot_be_told_apart_is_left_and_the_hint_says_so(tmp_path: Path) -> None:
     told = {
         "united": "“united” may be United",
-        "korea": "“korea” may be North Korea (KP) or South Korea (KR)",
         "germny": "“germny” is none of the choices. Is it Germany (DE)?",
         "qqqqq": "“qqqqq” is none of the choices",
     }
@@ -295,3 +294,15 @@ async def test_one_value_is_replaced_by_typing_and_a_text_goes_on(
         await follow(pilot, path)
         await at_once(pilot, f"{typed}⇥")
         assert session_of(pilot).text(path) == after
+
+
+async def test_countries_go_by_the_names_that_people_have_for_them(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        session_of(pilot).edit(TARGETS, "")
+        await follow(pilot, TARGETS)
+        await at_once(pilot, "USA, UAE, Korea, Brasilien, Sudáfrica, japon⇥")
+        assert targets_of(pilot) == ("US", "AE", "KR", "BR", "ZA", "JP")
+        for typed, code in {"Holland": "NL", "deutschl": "DE", "Czech Republic": "CZ"}.items():
+            await follow(pilot, COUNTRY)
+            await at_once(pilot, f"{typed}⇥")
+            assert country_of(pilot) == code
