@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from models.values.picks import Completion, Pick
 from tui.in_order import once_laid_out
+from tui.letters import writes
 from tui.marks import line, plain
 from tui.widgets.picker import Picker
 from tui.widgets.suggestions import Suggestions, said
@@ -116,7 +117,7 @@ class ChoiceControl(Widget, can_focus=True):
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Letters are typed; the first is no space, which opens the list."""
-        letter = character is not None and character.isprintable()
+        letter = character is not None and writes(character)
         return letter and (character != " " or self._typing is not None)
 
     def on_key(self, event: events.Key) -> None:
