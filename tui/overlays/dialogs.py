@@ -99,7 +99,14 @@ class NewDraft(ModalScreen[tuple[Path, Call, str, str] | None]):
     @on(Input.Changed)
     @on(ChoiceControl.Chosen)
     def _say(self) -> None:
-        self.query_one("#where", Static).update(plain(f"File: {self._file().name}"))
+        told = ""
+        if self.query_one(Input).value.strip():
+            told = ". Still to choose: the strand" if self._asks_strand else ". Enter begins"
+        self.query_one("#where", Static).update(plain(f"File: {self._file().name}{told}"))
+
+    @property
+    def _asks_strand(self) -> bool:
+        return not self._strand.text and bool(self._strand_picks())
 
     def _file(self) -> Path:
         """The first free file name for the acronym."""
@@ -114,12 +121,31 @@ class NewDraft(ModalScreen[tuple[Path, Call, str, str] | None]):
 
     @on(Input.Submitted)
     def _next(self) -> None:
-        self._strand.focus()
+        """Go to what is still to be answered; begin where all is, the acronym too."""
+        if self._asks_strand:
+            self._strand.focus()
+        elif self.query_one(Input).value.strip():
+            self._begin()
+        else:
+            self.query_one("#begin").focus()
+
+    @on(ChoiceControl.Chosen)
+    def _go_on(self) -> None:
+        """Have the next Enter begin, once the strand is chosen by one."""
+        if self._strand.has_focus and not self._asks_strand:
+            named = bool(self.query_one(Input).value.strip())
+            (self.query_one("#begin") if named else self.query_one(Input)).focus()
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
+        if event.button.id == "cancel":
+            self.dismiss(None)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
         call = self._calls.get(self._call.text)
-        if event.button.id == "cancel" or call is None:
+        if call is None:
             self.dismiss(None)
             return
         acronym = self.query_one(Input).value.strip()
