@@ -12,6 +12,28 @@ from storage.toml.values import pair
 
 _NAME = "settings.toml"
 _WORDS = "words.toml"
+_FINDINGS, _HIDE = "findings", "hidden"
+
+
+class Taste:
+    """How somebody likes the wizard to look."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Kept in a folder of settings, or nowhere."""
+        self._folder = folder
+        self._hides_findings = folder is not None and load_settings(folder).get(_FINDINGS) == _HIDE
+
+    @property
+    def hides_findings(self) -> bool:
+        """Whether the findings are not to stand beside the steps."""
+        return self._hides_findings
+
+    @hides_findings.setter
+    def hides_findings(self, hide: bool) -> None:
+        self._hides_findings = hide
+        if self._folder is not None:
+            settings = load_settings(self._folder)
+            save_settings(self._folder, {**settings, _FINDINGS: _HIDE if hide else "shown"})
 
 
 class Words:

@@ -10,7 +10,7 @@ from tests.helpers.places import ROOT
 
 DOCUMENTS = [
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md"),
-    *("docs/concepts.md", "docs/own-call.md"),
+    *("docs/concepts.md", "docs/design.md", "docs/own-call.md"),
     *("sample_proposals/README.md", "tests/cases/README.md"),
 ]
 MADE = ("build/", "dist/", "walk/")

@@ -13,6 +13,7 @@ from rich.terminal_theme import TerminalTheme
 from textual import events, on
 from textual.app import SystemCommand
 from textual.binding import Binding
+from textual.content import Content
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.reactive import Reactive
@@ -29,15 +30,16 @@ from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
 from storage.journal.recovery import recovered, reopened
 from storage.locations import Locations
-from storage.settings import Words, load_settings, save_settings
-from tui.commands.command import key_shown
+from storage.settings import Taste, Words, load_settings, save_settings
+from storage.whereabouts import Whereabouts
 from tui.commands.listing import JUMP, QUIT
 from tui.draft.session import Clock, Session, utc_now
 from tui.in_order import InOrder
+from tui.key_names import written
 from tui.looks import DARK, colours_of, in_tables, offered
 from tui.notices import not_pasted
 from tui.overlays.dialogs import NewDraft, Question
-from tui.overlays.help import HelpScreen, keys_help
+from tui.overlays.help import HelpScreen, keys_help, own_keys_help
 from tui.overlays.learnt import show_learnt
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
@@ -53,7 +55,7 @@ class ClusterbidApp(InOrder[int]):
 
     TITLE = "clusterbid"
     CSS_PATH = "clusterbid.tcss"
-    COMMAND_PALETTE_DISPLAY = "ctrl+p"
+    COMMAND_PALETTE_DISPLAY = "^P"
     # While an overlay is open, which is modal, Textual asks the app for its priority bindings only.
     BINDINGS = [binding for command in (QUIT, JUMP) for binding in command.bindings]
 
@@ -78,6 +80,7 @@ class ClusterbidApp(InOrder[int]):
         self._file = file
         self._lock: FileLock | None = None
         self._way = WayToAnything(self, folder, locations.settings, self.open_draft)
+        self._whereabouts = Whereabouts(locations.state)
 
     def get_driver_class(self) -> type[Driver]:
         return kept_tame(super().get_driver_class())
@@ -85,6 +88,9 @@ class ClusterbidApp(InOrder[int]):
     @property
     def available_themes(self) -> dict[str, Theme]:
         return offered(sixteen=self._sixteen)
+
+    def get_key_display(self, binding: Binding) -> str:
+        return binding.key_display or written(binding.key)
 
     def get_css_variables(self) -> dict[str, str]:
         self.theme_variables = colours_of(self.current_theme, sixteen=self._sixteen)
@@ -101,7 +107,7 @@ class ClusterbidApp(InOrder[int]):
             self.theme = wanted
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         if self._file is None or not self.open_draft(self._file):
-            self.push_screen(Desk(self._folder, self._now))
+            self.push_screen(Desk(self._folder, self._now, self._whereabouts))
 
     def on_ready(self) -> None:
         """Collect garbage from now on; what was loaded to get here stays to the end."""
@@ -152,7 +158,7 @@ class ClusterbidApp(InOrder[int]):
         self, draft: Draft, restored: Draft, known: Known, journal: Journal, on_top: bool | None
     ) -> None:
         if on_top is None:
-            self._to_desk(None)
+            self._to_desk(draft.path, None)
             return
         if not on_top:
             journal.begin(draft.origin)
@@ -160,15 +166,20 @@ class ClusterbidApp(InOrder[int]):
 
     def _show(self, draft: Draft, known: Known, journal: Journal) -> None:
         session = Session(draft, known, journal, self._now, Words(self._locations.settings))
-        self.push_screen(DraftScreen(session), self._to_desk)
+        screen = DraftScreen(session, self._whereabouts, Taste(self._locations.settings))
+        self.push_screen(screen, lambda other: self._to_desk(draft.path, other))
 
-    def _to_desk(self, other: Path | None) -> None:
-        """The draft is left; the desk comes up, perhaps for the first time, or another draft."""
+    def _to_desk(self, left: Path | None, other: Path | None) -> None:
+        """A draft is left; the desk comes up, perhaps for the first time, or another draft."""
         self._unlock()
         if other is not None and self.open_draft(other):
             return
-        if not any(isinstance(screen, Desk) for screen in self.screen_stack):
-            self.push_screen(Desk(self._folder, self._now))
+        desk = next((screen for screen in self.screen_stack if isinstance(screen, Desk)), None)
+        if desk is None:
+            desk = Desk(self._folder, self._now, self._whereabouts)
+            self.push_screen(desk)
+        if left is not None:
+            desk.stand_on(left)
 
     def _unlock(self) -> None:
         if self._lock is not None:
@@ -223,6 +234,7 @@ class ClusterbidApp(InOrder[int]):
         except (StorageError, OSError) as error:
             self._complain(str(error), "The draft cannot be written")
             return
+        self._whereabouts.forget(file)
         self.open_draft(file)
 
     # --- exporting ---
@@ -255,6 +267,8 @@ class ClusterbidApp(InOrder[int]):
 
     def about_to_give(self, event: events.Event) -> None:
         """Show what is still to be shown: Tab goes to the fields that there are by then."""
+        if isinstance(self.screen, DraftScreen):
+            self.screen.heard()
         moves_on = isinstance(event, events.Key) and event.key in ("tab", "shift+tab")
         if moves_on and isinstance(self.screen, DraftScreen):
             self.screen.show_pending()
@@ -306,15 +320,11 @@ class ClusterbidApp(InOrder[int]):
         """Take what is in the focused field, save, and leave."""
         for screen in self.screen_stack:
             if isinstance(screen, DraftScreen):
-                screen.commit()
+                screen.leave_off()
                 screen.save_quietly()
                 if screen.stays_to_save(partial(self.exit, 0)):
                     return
         self.exit(0)
-
-    def get_key_display(self, binding: Binding) -> str:
-        """How a key is written at the foot of the screen: as in the help and in the box."""
-        return binding.key_display or key_shown(binding.key)
 
     # --- anything ---
 
@@ -326,7 +336,8 @@ class ClusterbidApp(InOrder[int]):
         """All keys, those of the step in view first."""
         here = self.screen
         own = here.step.own_keys if isinstance(here, DraftScreen) else None
-        self.push_screen(HelpScreen("Keys", keys_help(own)))
+        parts = [*([] if own is None else [own_keys_help(own)]), keys_help()]
+        self.push_screen(HelpScreen("Keys", Content("\n\n").join(parts)))
 
     def action_command_palette(self) -> None:
         """The box in which everything is found, in the place of that of Textual."""

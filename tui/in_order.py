@@ -34,7 +34,7 @@ _IN_A_TEXT = frozenset(
     f"{before}{key}"
     for before in ("", "ctrl+", "shift+", "ctrl+shift+")
     for key in ("left", "right", "home", "end", "backspace", "delete")
-) | {"ctrl+u", "ctrl+w", "ctrl+k"}
+) | {"ctrl+u", "ctrl+w"}
 """Keys that change nothing but the text, or the place in it, while a text has the focus."""
 _QUIT = "ctrl+q"
 """What leaves all; unlike Escape, it overtakes nothing."""

@@ -134,6 +134,10 @@ What is under the cursor has a colour too, as its ground alone is not seen at on
 """
 ON_PRIMARY = "button-color-foreground"
 """What is written on a button that is filled with the main colour."""
+RULE = "rule"
+"""The colour of rules, and of the borders of what is not on top; no theme of Textual has one."""
+_OF_RULES = 0.4
+"""How far it is from the background to the ink."""
 _MADE: dict[tuple[str, bool], dict[str, str]] = {}
 
 
@@ -171,7 +175,7 @@ def _in_sixteen(variables: Mapping[str, str]) -> dict[str, str]:
     made |= dict.fromkeys(INKS, own["ink"]) | muted
     made |= {name: colour for name, colour in own.items() if name in INKS}
     made |= {name: made[origin] for name, origin in SAME.items()}
-    filled = {"primary": own["here"], ON_PRIMARY: own["ink"]}
+    filled = {"primary": own["here"], ON_PRIMARY: own["ink"], RULE: own["muted"]}
     return {**variables, **made, **filled}
 
 
@@ -181,7 +185,7 @@ def legible(variables: Mapping[str, str]) -> dict[str, str]:
     Of a theme in the colours of the terminal nobody knows what they are.
     """
     if Color.parse(variables["background"]).ansi is not None:
-        return {**variables, **dict.fromkeys(_LEFT_TO_THE_TERMINAL, "ansi_default")}
+        return {**variables, **dict.fromkeys((*_LEFT_TO_THE_TERMINAL, RULE), "ansi_default")}
     background = Color.parse(variables["background"])
     ink = Color.parse(variables["foreground"])
     grounds = {
@@ -192,7 +196,8 @@ def legible(variables: Mapping[str, str]) -> dict[str, str]:
     inks |= {name: inks[origin] for name, origin in SAME.items()}
     primary = _over(background, variables["primary"])
     inks[ON_PRIMARY] = max((WHITE, BLACK, ink), key=lambda colour: ratio(colour, primary))
-    return {**variables, **{name: colour.hex6 for name, colour in (grounds | inks).items()}}
+    made = grounds | inks | {RULE: background.blend(ink, _OF_RULES)}
+    return {**variables, **{name: colour.hex6 for name, colour in made.items()}}
 
 
 def in_tables(theme: Theme, *, sixteen: bool = False) -> TerminalTheme:

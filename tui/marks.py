@@ -1,6 +1,6 @@
 """How the wizard shows text and status: text as typed, status by symbol and word."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rich.segment import Segment
 from rich.text import Text
@@ -25,7 +25,7 @@ STRUCK = "red strike"
 """The style of a row whose applicant the call strikes, which a word says too."""
 _TABLE_STYLE = {Status.UNMET: "bold red", Status.WARNING: "yellow", Status.OPEN: "cyan"}
 _LONGEST = 360
-"""Characters of a message in a list; what it leads to may stand at its end."""
+"""Characters of a message in a list; F1 tells all of it."""
 _CONTROL = {
     **{c: STAND_IN for c in (*range(32), 127, *C1) if chr(c) not in "\n\t"},
     **{ord(c): "\n" for c in "\u2028\u2029"},
@@ -82,12 +82,30 @@ def status_cell(status: Status | None) -> Text:
     return Text(SYMBOLS[status], _TABLE_STYLE.get(status, "")) if status else Text(" ")
 
 
-def finding_text(finding: Finding, *, fix: bool = True) -> Content:
-    """A finding as it stands in a list: symbol, message, and what would put it right."""
-    text = marked(finding.status, line(finding.message, _LONGEST))
-    if fix and finding.fix:
-        text = Content.assemble(text, "\n  ", line(finding.fix).stylize("$foreground-muted"))
-    return text
+def sign_of(finding: Finding) -> Content:
+    """The symbol of a finding, in bold red only where it keeps the proposal or an applicant out."""
+    return Content.styled(SYMBOLS[finding.status], weight([finding], finding.status))
+
+
+def weight(findings: Iterable[Finding], status: Status) -> str:
+    """The style of a symbol: an unmet rule that rejects nobody weighs less than the verdict."""
+    bars = any(finding.binding for finding in findings if finding.status is status)
+    return STYLE[Status.WARNING] if status is Status.UNMET and not bars else STYLE[status]
+
+
+def finding_text(finding: Finding) -> Content:
+    """A finding on one line: symbol and message."""
+    return Content.assemble(sign_of(finding), " ", message_of(finding))
+
+
+def message_of(finding: Finding) -> Content:
+    """What a finding says, the same in a list and by its field."""
+    return line(finding.message, _LONGEST)
+
+
+def remedy_of(finding: Finding) -> Content:
+    """What would put it right, as it stands under the message; empty where nothing is known."""
+    return line(finding.fix or "", _LONGEST).stylize("$foreground-muted")
 
 
 def verdict_text(report: Report) -> Content:
@@ -110,5 +128,6 @@ def counts_text(report: Report) -> Content:
     shown = (Status.MET, Status.UNMET, Status.OPEN, Status.WARNING)
     counts = [(s, report.counts[s]) for s in shown if report.counts[s]]
     return Content("  ").join(
-        Content.styled(f"{count} {SYMBOLS[status]}", STYLE[status]) for status, count in counts
+        Content.styled(f"{count} {SYMBOLS[status]}", weight(report.findings, status))
+        for status, count in counts
     )

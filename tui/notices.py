@@ -12,7 +12,7 @@ from tui.marks import line
 def say_removed(app: App[int], what: str) -> None:
     """Say that something was removed, and how it comes back."""
     app.clear_notifications()
-    told = f"{line(what, 20).plain} removed; ctrl+z brings it back"
+    told = f"{line(what, 20).plain} removed; ^Z brings it back"
     app.notify(told, timeout=4, markup=False)
 
 

@@ -30,6 +30,8 @@ _ONE_OF: Mapping[str, str] = {
     "milestones": "milestone",
 }
 """What one item of a list is, where it has no name of its own."""
+_MANY = {"person": "people", "source of the own share": "sources of the own share"}
+"""What several are called, where it is not `s` more."""
 _NAMED_BY_NUMBER = ("costs", "sources", "risks", "staff")
 """Lists whose items are told apart by their number rather than by what stands in them."""
 
@@ -46,7 +48,7 @@ def place_in_words(proposal: Proposal, path: str) -> str:
         if isinstance(step, int):
             if isinstance(held, tuple) and held and not isinstance(held[0], Part):
                 break  # a list of texts is one field
-            pieces[-1:] = [_item(held, steps[at - 1], step)]
+            pieces[-1:] = [item_in_words(held, steps[at - 1], step)]
         elif isinstance(held, Mapping):
             pieces.append(step)
         elif isinstance(held, Part) and step in (specs := field_specs(type(held))):
@@ -64,12 +66,19 @@ def _is_part(value: object) -> bool:
     return isinstance(value, Part)
 
 
-def _item(items: object, name: paths.Step, index: int) -> str:
+def item_in_words(items: object, name: paths.Step, index: int) -> str:
     """An item of a list by its name, or else by its number."""
     item = items[index] if isinstance(items, tuple) and index < len(items) else None
-    if isinstance(item, Part) and name not in _NAMED_BY_NUMBER and (called := _name(item)):
+    if isinstance(item, Part) and name not in _NAMED_BY_NUMBER and (called := name_of(item)):
         return shortened(called, 40)
-    return f"{_ONE_OF.get(str(name), 'entry')} {index + 1}"
+    return f"{one_and_many(name)[0]} {index + 1}"
+
+
+def one_and_many(name: paths.Step) -> tuple[str, str]:
+    """What one item of a list is called, and what several are."""
+    one = _ONE_OF.get(str(name), "entry")
+    many = "entries" if one == "entry" else _MANY.get(one, f"{one}s")
+    return one, many
 
 
 def _inside(label: str) -> str:
@@ -92,15 +101,16 @@ def shown_at(proposal: Proposal, path: str) -> str:
 
     The applicant or work package in which it lies stands before it: a path tells its number only.
     """
-    return _whose(proposal, path) + _value_at(proposal, path)
+    return _whose(proposal, path) + value_at(proposal, path)
 
 
 def told_at(proposal: Proposal, path: str) -> str:
     """A place and what stands there, all in words: `HMC, ECCP date: 2020-11-02`."""
-    return f"{place_in_words(proposal, path)}: {_value_at(proposal, path)}"
+    return f"{place_in_words(proposal, path)}: {value_at(proposal, path)}"
 
 
-def _value_at(proposal: Proposal, path: str) -> str:
+def value_at(proposal: Proposal, path: str) -> str:
+    """What stands at a path, as one line for a person, without the place."""
     try:
         kept, value = paths.kept_at(proposal, path), None
         if kept is None:
@@ -110,7 +120,7 @@ def _value_at(proposal: Proposal, path: str) -> str:
     if kept is not None:
         why = "cannot be read" if _is_field(path) else "unknown key"
         return f"{shortened(as_text(kept), _LONGEST)} ({why})"
-    return _shown(value, path) or _NOTHING
+    return value_in_words(value, path) or _NOTHING
 
 
 def _whose(proposal: Proposal, path: str) -> str:
@@ -119,25 +129,26 @@ def _whose(proposal: Proposal, path: str) -> str:
     if len(steps) < 3 or steps[0] not in ("partners", "work_packages") or steps[2] in _NAMES[:2]:
         return ""
     try:
-        name = _name(paths.get(proposal, paths.join(*steps[:2])))
+        name = name_of(paths.get(proposal, paths.join(*steps[:2])))
     except KeyError:
         return ""
     return f"{shortened(name, 40)}: " if name else ""
 
 
-def _name(part: Part) -> str:
+def name_of(part: Part) -> str:
     """What a part is called by, if by anything."""
     return next((str(n) for n in (getattr(part, f, "") for f in _NAMES) if n), "")
 
 
-def _shown(value: object, path: str) -> str:
+def value_in_words(value: object, path: str) -> str:
+    """A value that its field can read as one line for a person; empty where there is none."""
     if isinstance(value, Part):
-        return shortened(_name(value), _LONGEST)
+        return shortened(name_of(value), _LONGEST)
     if isinstance(value, Mapping):
         return listed((f"{key} ({_measured(entry)})" for key, entry in value.items()), most=12)
     if isinstance(value, tuple) and any(isinstance(item, Part) for item in value):
         items: tuple[Part, ...] = value
-        names = Counter(shortened(_name(item), 40) or "without a name" for item in items)
+        names = Counter(shortened(name_of(item), 40) or "without a name" for item in items)
         said = (f"{count} × {name}" if count > 1 else name for name, count in names.items())
         return f"{counted(len(items), 'entry', 'entries')}: {listed(said, most=12)}"
     spec = paths.spec_at(Proposal, path)

@@ -4,14 +4,14 @@ Reading is total. A key that the program does not know, and a value that it cann
 the part in `kept` and are written back unchanged, so that nothing of a file is ever dropped.
 
 `Part` owns `kept`. Whoever wants the next proposal asks `with_values`, `with_entries_named`,
-`cleared` or `keeping` for it, and nobody copies a part in another way: a copy that sets a value and
-does not ask what stood unread in its place either loses that or leaves it where it belongs to
-nobody any more.
+`with_fields_of`, `cleared` or `keeping` for it, and nobody copies a part in another way: a copy
+that sets a value and does not ask what stood unread in its place either loses that or leaves it
+where it belongs to nobody any more.
 """
 
 import types
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import count
@@ -123,6 +123,13 @@ class Part(BaseModel):
         if kept.keys() & empty.keys():
             kept = {name: raw for name, raw in kept.items() if name not in empty}
         return self._next(empty, kept)
+
+    def with_fields_of(self, other: Self, names: Collection[str]) -> Self:
+        """The part with some keys as they stand in another: read, unread, unknown, or not there."""
+        kept = {name: raw for name, raw in self.kept.items() if name not in names}
+        kept.update((name, other.kept[name]) for name in names if name in other.kept)
+        known = type(self).model_fields.keys() - {KEPT}
+        return self._next({name: getattr(other, name) for name in names if name in known}, kept)
 
     def keeping(self, name: str, raw: object, entry: str | None = None) -> Self:
         """The part with something in a field, or in an entry of a table, that it cannot read."""

@@ -150,3 +150,8 @@ class Months(Figure):
     def said(self) -> str:
         """`36 months`."""
         return f"{format_number(self.value)} months"
+
+
+def doubt_said(stated: Stated) -> str:
+    """How far something is not sure, to be put behind it; empty where a source text says it."""
+    return "" if stated.may_reject else f" ({MEANING[stated.evidence]})"

@@ -27,6 +27,7 @@ Key = TypeVar("Key", str, tuple[str, str])
 _GROUP_MARKS = re.compile(r"(?<=\d)[ '’](?=\d{3}(?!\d))")
 _CURRENCY = re.compile(r"^\s*(€|euros?|eur)|(€|euros?|eur)\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d*)(?:([.,])(\d*))?")
+_SHOWN = re.compile(r"-?[0-9 ]+(\.[0-9]+)?", re.ASCII)
 _IN_BRACKETS = re.compile(r"\(\D*\d[\d., ]*\)")
 """How accounts write what is negative."""
 
@@ -207,6 +208,28 @@ def format_amount(amount: Decimal) -> str:
     """Show an amount with grouped thousands: `1 234.56`, and `1 234` where there are no cents."""
     shown = f"{amount:,.2f}".replace(",", " ")
     return shown.removesuffix(".00")
+
+
+def places(texts: Iterable[str]) -> int:
+    """The most decimals that any of some numbers, as they are shown, has."""
+    return max((len(text.partition(".")[2]) for text in texts if _is_shown_number(text)), default=0)
+
+
+def under_point(text: str, decimals: int, width: int) -> str:
+    """A number that ends where its decimals would, so that points stand under one another.
+
+    `30 000` stands above `4 160.50`. Text that is no number stays as it is, and a number that would
+    be wider than the `width` of its column.
+    """
+    if not decimals or not _is_shown_number(text):
+        return text
+    _, point, fraction = text.partition(".")
+    aligned = text + " " * (decimals + 1 - len(point) - len(fraction))
+    return aligned if len(aligned) <= width else text
+
+
+def _is_shown_number(text: str) -> bool:
+    return text[-1:].isdigit() and _SHOWN.fullmatch(text) is not None
 
 
 def in_euro(amount: Decimal) -> str:

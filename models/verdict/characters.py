@@ -6,6 +6,7 @@ from typing import NamedTuple
 from models.criteria.finding import Finding, Status
 from models.criteria.own import CHARACTERS
 from models.proposal import Proposal
+from models.proposal.in_words import place_in_words
 from models.proposal.part import Part
 from models.proposal.partner import Contact, Eccp, Partner
 from models.proposal.paths import Place, join, of_field
@@ -38,6 +39,8 @@ class Changed(NamedTuple):
     """A text that does not stand in every document as it was typed."""
 
     path: str
+    place: str
+    """The same in words."""
     lost: tuple[Lost, ...]
     cut: bool = False
     """Whether a workbook cuts it."""
@@ -45,7 +48,8 @@ class Changed(NamedTuple):
     @property
     def said(self) -> str:
         """What becomes of it, in words."""
-        cut = f"the workbooks cut {self.path}, for a cell holds {LONGEST_CELL} characters"
+        why = f"for a cell holds {LONGEST_CELL} characters"
+        cut = f"the workbooks cut what stands in “{self.place}”, {why}"
         return "; ".join([*losses_said(self.lost), *([cut] if self.cut else [])])
 
 
@@ -67,14 +71,16 @@ def changed_texts(
         for text, place, long, _ in texts_in(proposal):
             if lost := losses(text, long, glyphs):
                 path = join(*place)
-                found[path] = Changed(path, (*found[path].lost, *lost) if path in found else lost)
+                before = found[path].lost if path in found else ()
+                found[path] = Changed(path, place_in_words(proposal, path), (*before, *lost))
     # A cell counts some characters twice.
     is_long = max(map(len, written), default=0) > LONGEST_CELL // 2
     long_texts = _cells(proposal) if is_long else ()
     for text, place in (*_lists(proposal, name_of), *long_texts):
         if is_cut(text):
             path = join(*place)
-            found[path] = Changed(path, found[path].lost if path in found else (), True)
+            before = found[path].lost if path in found else ()
+            found[path] = Changed(path, place_in_words(proposal, path), before, True)
     return tuple(found.values())
 
 
@@ -83,8 +89,8 @@ def of_the_characters(changed: Sequence[Changed]) -> Iterator[Finding]:
     if not changed:
         return
     lost = tuple(lost for one in changed for lost in one.lost)
-    cut = [one.path for one in changed if one.cut]
-    told = Changed(listed(cut), lost, bool(cut))
+    cut = listed((one.place for one in changed if one.cut), apart="; ")
+    told = Changed("", cut, lost, bool(cut))
     yield Finding(
         CHARACTERS,
         Status.WARNING,

@@ -131,11 +131,12 @@ def _of_the_evidence(rules: Rules) -> Iterator[Finding]:
     """
     if rules.strand is None:
         return
-    weak = list(dict.fromkeys(rule.id for rule in rules.too_weak))
+    weak = list(dict.fromkeys(f"“{rule.asks}”" for rule in rules.too_weak))
+    said = listed(weak, apart="; ")
     known = any(rule.of_consortium or isinstance(rule, EachApplicant) for rule in rules.binding)
     if known and not weak:
         return
-    message = f"Known too weakly to reject a proposal that breaks it: {listed(weak)}"
+    message = f"Known too weakly to reject a proposal that breaks it: {said}"
     if not known:
         message = "No rule on applicants or consortium is known well enough to decide on it"
     yield Finding(
@@ -143,7 +144,7 @@ def _of_the_evidence(rules: Rules) -> Iterator[Finding]:
         Status.WARNING,
         "advises" if known else "undecided",
         message,
-        f"Check the call text{'' if known else f' on {listed(weak)}' if weak else ''}.",
+        f"Check the call text{'' if known else f' on these: {said}' if weak else ''}.",
         ("call",),
         rules.terms.title.source,
         rules.terms.title.evidence,

@@ -211,7 +211,7 @@ def _how_well_known(rules: Rules) -> Iterator[tuple[str, str]]:
         bases = [stated for _, stated in rule.bases(terms, strand)] or [rule]
         known = listed(dict.fromkeys(stated.evidence for stated in bases))
         weak = "" if rule.may_bind(terms, strand) else "; too weak to reject"
-        yield rule.id, f"{known}{weak}"
+        yield rule.asks, f"{known}{weak}"
 
 
 def _effects(

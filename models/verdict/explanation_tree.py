@@ -11,6 +11,8 @@ from models.verdict.tree import FIX, Node
 _LONGEST = 600
 """Characters of one text that are shown."""
 _PLACES_OF_A_FINDING = 8
+RESTS_ON, SET_BY_CALL = "rests on", "Set by the call"
+"""Labels of what the call file says."""
 MOST_INPUTS = 24
 
 
@@ -23,7 +25,7 @@ def tree(explanation: Explanation, most_inputs: int = MOST_INPUTS) -> Node:
     left = [(path, value) for path, value in explanation.inputs if path not in told]
     title = "Also read from the proposal" if told - {""} else "Read from the proposal"
     sections = (
-        Node("Set by the call", children=_pairs(explanation.parameters)),
+        Node(SET_BY_CALL, children=_pairs(explanation.parameters)),
         Node(title, children=_inputs(left, explanation.places, most_inputs)),
         Node("Worked out", children=_pairs(explanation.workings)),
     )
@@ -37,7 +39,7 @@ def _finding(finding: Finding, explanation: Explanation, shown: Mapping[str, str
     inputs = [(path, shown[path]) for path in dict.fromkeys(finding.where) if path in shown]
     parts += _inputs(inputs, explanation.places, _PLACES_OF_A_FINDING)
     if (finding.source, finding.evidence) != (explanation.source, explanation.evidence):
-        parts.append(Node("rests on", _cut(f"{finding.source} ({finding.evidence})")))
+        parts.append(Node(RESTS_ON, _cut(f"{finding.source} ({finding.evidence})")))
     return Node("", _cut(finding.message), tuple(parts), finding.status)
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from models.criteria.finding import TO_DO, Finding, Status
 from models.criteria.own import FORMAT_SOURCE, LEFTOVERS
 from models.proposal import Proposal
+from models.proposal.in_words import place_in_words
 from models.proposal.paths import Place, join, of_field
 from models.proposal.texts import texts_in
 from models.values.pieces import PIECE, by_piece
@@ -84,11 +85,12 @@ def leftovers(
             stand_ins += [(path, text)] if path not in known else []
         elif gap := _gap(place, seen):
             gaps.append((path, gap))
-    yield from _found(
-        "Marks of a merge are left", markers, "Decide which lines hold, and take the marks out."
-    )
-    yield from _found("Still to be written", gaps, "Write what belongs there.")
-    yield from _found("Still a placeholder", stand_ins, "Fill it in, or leave it empty.")
+    for message, left, fix in (
+        ("Marks of a merge are left", markers, "Decide which lines hold, and take the marks out."),
+        ("Still to be written", gaps, "Write what belongs there."),
+        ("Still a placeholder", stand_ins, "Fill it in, or leave it empty."),
+    ):
+        yield from _found(proposal, message, left, fix)
 
 
 def _may_be_left(text: str) -> bool:
@@ -165,10 +167,11 @@ def _gap(place: Place, seen: list[_Seen]) -> str:
     return next(filter(None, chain(gaps, reminders)), "")
 
 
-def _found(message: str, left: list[Left], fix: str) -> Iterator[Finding]:
+def _found(proposal: Proposal, message: str, left: list[Left], fix: str) -> Iterator[Finding]:
     if not left:
         return
-    said = listed((f"“{shortened(what, 30)}” in {path}" for path, what in left), most=4)
+    told = (f"“{shortened(what, 30)}” ({place_in_words(proposal, path)})" for path, what in left)
+    said = listed(told, most=4)
     where = tuple(path for path, _ in left)
     message = f"{message}: {said}"
     yield Finding(

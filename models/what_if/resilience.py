@@ -87,22 +87,19 @@ class Resilience:
         more = " more" if self.struck else ""
         if len(critical) == len(self.names):
             whom = "all who are left" if self.struck else "all applicants"
-            return (f"Holds only with {whom}: none may drop out.",)
-        if critical:
-            named = listed(critical, most=12)
-            first = f"Holds without any one{more} applicant except {named}."
-        else:
-            first = f"Holds without any one{more} applicant."
+            return (f"The consortium meets its rules only with {whom}: nobody may drop out.",)
+        but = f" except {listed(critical, most=12)}" if critical else ""
+        first = f"Any one{more} applicant{but} may drop out, and the consortium meets its rules."
         left = len(self.names) - len(critical)
         if left < 2:
             return (first,)
         others = "the others" if critical else "them"
         if not self.pairs:
-            return (first, f"Holds without any two of {others}.")
-        named = listed(map(self.named, self.pairs), most=6)
+            return (first, f"So may any two of {others} together.")
         if len(self.pairs) == left * (left - 1) // 2:
-            return (first, f"Of {others}, no two may drop out together.")
-        return (first, f"Of {others}, it cannot lose two together: {named}.")
+            return (first, f"But no two of {others} together: a rule would be broken.")
+        named = listed(map(self.named, self.pairs), most=6)
+        return (first, f"But of {others} not both of these: {named}.")
 
     @property
     def _not_held(self) -> str:

@@ -41,7 +41,8 @@ def left_tree(proposal: Proposal, call: Call, index: int) -> Node:
     if wrong:
         broken = (*broken, Node("", "does not hold now either:", wrong))
     if not broken:
-        held = Node("", "Every rule that holds now would still hold.", status=Status.MET)
+        status = Status.MET if report.holds else None
+        held = Node("", "No rule that is met now would be broken.", status=status)
         broken = (held, *(Node("", said) for said in found.said))
     who = f"{counted(len(names), 'applicant')} left: {listed(names, most=_MOST)}"
     return Node("", who, broken)

@@ -17,7 +17,15 @@ from scripts.bench.child import Broken, compile_all, environment
 from scripts.bench.grid import editing
 from scripts.bench.keys import typing
 from scripts.bench.moves import moving
-from scripts.bench.process import checking, files, judging, reading_calls, striking, summing
+from scripts.bench.process import (
+    checking,
+    files,
+    judging,
+    merging,
+    reading_calls,
+    striking,
+    summing,
+)
 from scripts.bench.stats import Row, table
 from scripts.bench.texts import writing
 from scripts.bench.wizard import starting
@@ -32,6 +40,7 @@ GROUPS: Mapping[str, Callable[[dict[str, str]], list[Row]]] = {
     "judge": judging,
     "totals": summing,
     "resilience": striking,
+    "merge": merging,
     "calls": reading_calls,
     "files": files,
     "bundle": bundling,

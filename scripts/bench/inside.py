@@ -22,8 +22,10 @@ from typing import Any
 from models.budget.totals import CATEGORY, PACKAGE, PARTNER, balance_by_applicant, totals
 from models.call import Call
 from models.call.mistakes import mistakes
+from models.merging import merge
 from models.proposal import Proposal, paths
 from models.proposal.paths import Place
+from models.proposal.references import rekeyed
 from models.proposal.retelling import retold
 from models.verdict import check
 from models.what_if.resilience import resilience
@@ -109,6 +111,25 @@ def reading_calls(file: Path) -> dict[str, list[float]]:
         TIMES, lambda: taken(lambda: list(mistakes(raw, set_names()))), lambda: parsing(text)
     )
     return {"mistakes": looks, "parse": parses}
+
+
+def merging(file: Path) -> dict[str, list[float]]:
+    """A merge of two sides that each changed a line, an applicant and a key; and one parsing."""
+    text = file.read_text(encoding="utf-8")
+
+    def side(line: int, applicant: int) -> Proposal:
+        changed = Proposal.read(tomllib.loads(text, parse_float=Decimal))
+        changed = paths.replace(changed, f"costs[{line}].units", Decimal(9))
+        changed = paths.replace(changed, f"partners[{applicant}].members", 77)
+        return rekeyed(changed, f"partners[{applicant}].key", f"NEW{applicant}")
+
+    base, ours, theirs = load(file).proposal, side(3, 4), side(5, 6)
+    if not merge(base, ours, theirs).clean:
+        raise SystemExit(f"{file} does not fit this measurement")
+    merges, parses = interleaved(
+        TIMES, partial(taken, lambda: merge(base, ours, theirs)), lambda: parsing(text)
+    )
+    return {"merge": merges, "parse": parses}
 
 
 def striking(file: Path) -> dict[str, list[float]]:
@@ -277,6 +298,7 @@ MEASURES: dict[str, Callable[[Path], Any]] = {
     "judging marks": judging_marks,
     "summing": summing,
     "striking": striking,
+    "merging": merging,
     "calls": reading_calls,
     "files": files,
     "fields": fields,

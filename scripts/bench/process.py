@@ -73,6 +73,16 @@ def striking(env: dict[str, str]) -> list[Row]:
     return [row(what, found["resilience"], found["judge"], goal=50)]
 
 
+def merging(env: dict[str, str]) -> list[Row]:
+    """A three-way merge of a large draft, with a new key on both sides, against parsing it."""
+    with tempfile.TemporaryDirectory() as folder:
+        large = Path(folder) / "large.toml"
+        large.write_text(large_draft(LINES), encoding="utf-8")
+        found = inside("merging", large, env)
+    what = f"merging two states of {LINES} lines, {PARTNERS} applicants / parsing the TOML of one"
+    return [row(what, found["merge"], found["parse"], goal=3)]
+
+
 def reading_calls(env: dict[str, str]) -> list[Row]:
     """Looking for mistakes, which comes with every call that is loaded."""
     found = inside("calls", CALL, env)

@@ -180,7 +180,7 @@ class Journal:
 
     def _open(self) -> bytes:
         """Open the file; what has to be written before the first edit."""
-        self.file.parent.mkdir(parents=True, exist_ok=True)
+        self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         lines = self._lines()
         foreign = bool(lines) and _head(lines[0]) is None
         flags = _FLAGS | os.O_TRUNC if foreign else _FLAGS

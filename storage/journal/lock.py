@@ -19,7 +19,7 @@ def lock_of(path: Path, state: Path) -> FileLock | None:
     """
     name = Journal(path, state).file.with_suffix(".lock")
     try:
-        name.parent.mkdir(parents=True, exist_ok=True)
+        name.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = FileLock(name)
         lock.acquire(timeout=0)
     except Timeout:

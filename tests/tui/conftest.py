@@ -1,10 +1,12 @@
 """The same surroundings for every test of the wizard, wherever it runs."""
 
 import asyncio
+import gc
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,19 @@ from tests.helpers.tui.zone import in_zone
 
 TURNS = 12
 """Turns of the loop that everything takes longer to be built, where it is slowed."""
+
+
+STARTS = 50
+"""Wizards after which what they left is given back: some megabytes each."""
+_started = count(1)
+
+
+def freeze(freeze: Callable[[], None] = gc.freeze) -> None:
+    """What the program does as it starts, once; of many in one process nothing would ever go."""
+    if next(_started) % STARTS == 0:
+        gc.unfreeze()
+        gc.collect()
+    freeze()
 
 
 @pytest.fixture(params=["as it is", "slowed"])
@@ -85,6 +100,7 @@ def writers(monkeypatch: pytest.MonkeyPatch) -> Writers:
 def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A home of one's own, a fixed zone, colours, saving soon, pauses as long as the work."""
     monkeypatch.setattr("textual.pilot.Pilot.pause", rest)
+    monkeypatch.setattr("gc.freeze", freeze)
     monkeypatch.setenv("CLUSTERBID_HOME", str(tmp_path / "home"))
     monkeypatch.setattr("tui.screens.saver.SAVE_AFTER", 0.2)
     for name in ("NO_COLOR", "TEXTUAL_THEME", "EDITOR", "VISUAL"):

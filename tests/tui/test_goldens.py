@@ -39,6 +39,7 @@ async def test_every_step(
             (await go(pilot, step)).enter()
             await settled(pilot)
             golden(f"{step}/{draft}-{size[0]}x{size[1]}", pilot)
+        await go(pilot, "partners")  # Review shows all findings itself
         await press(pilot, "f2")
         await until(pilot, lambda: panel_of(pilot).has_focus_within)
         await settled(pilot)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.widgets import Input, OptionList, TextArea
+from textual.widgets import Input, TextArea
 
 from models.values import kinds
 from models.values.keys import key_form
@@ -43,6 +43,7 @@ from tests.helpers.tui import (
     written,
 )
 from tui.app import ClusterbidApp
+from tui.findings.listing import FindingsList
 from tui.overlays.help import HelpScreen
 from tui.widgets.choice_control import ChoiceControl
 from tui.widgets.field import Field
@@ -223,7 +224,7 @@ async def test_hostile_text_in_every_view(tmp_path: Path, name: str) -> None:
         await settled(pilot)
         assert_tame(pilot)
 
-        findings = panel_of(pilot).query_one(OptionList)
+        listing = panel_of(pilot).query_one(FindingsList)
         session = session_of(pilot)
         naming = [f for f in session.report.to_mend if name in f.message]
         assert naming
@@ -234,7 +235,7 @@ async def test_hostile_text_in_every_view(tmp_path: Path, name: str) -> None:
             assert on_screen(pilot, seen)
             assert_tame(pilot)
             await press(pilot, "escape")
-        assert findings.option_count == len(session.report.to_mend)
+        assert len(listing.findings) == len(session.report.to_mend)
 
         await on_part(pilot, "work_packages[0]")
         lead = next(f for f in fields_in(pilot) if f.path.endswith(".lead"))

@@ -22,10 +22,10 @@ from tests.helpers.tui import (
     settled,
 )
 from tui.anything.box import Box
+from tui.findings.listing import FindingsList
 from tui.overlays.dialogs import NewDraft, Question
 from tui.overlays.help import HelpScreen, keys_help
 from tui.overlays.one_of import OneOf
-from tui.widgets.findings_panel import FindingsList
 from tui.widgets.step_list import StepList
 
 TABLE = "Ann\tDE\nBob\tFR\n"

@@ -79,13 +79,15 @@ class Crossing(Vertical):
         yield self._detail
 
     def patch(self) -> None:
-        """Show what the session holds now; the cursor stays where it is."""
+        """Show what the session holds now; the cursor stays with its applicant."""
         if self._shown is self._session.report:
             return
         self._shown = self._session.report
+        who = self.grid_rows.key(self.grid.row)
         self.grid_rows.show(self._made(self._session))
         self._title.tell(line(self.grid_rows.table.title if self.grid_rows.height else _NO_ROWS))
-        self.grid.go(self.grid.row)
+        keys = [self.grid_rows.key(row) for row in range(self.grid_rows.height)]
+        self.grid.go(keys.index(who) if who in keys else self.grid.row)
         self.grid.refresh()
 
     def enter(self) -> None:

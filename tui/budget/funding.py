@@ -12,13 +12,15 @@ from models.call import offers
 from models.proposal.paths import join
 from models.proposal.proposal import FundingSource
 from models.values.money import ZERO, format_amount
+from tui.columns import Column
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
 from tui.grid.paint import fit
 from tui.marks import line
 from tui.widgets.field import Field
+from tui.widgets.form import align, form_of
 from tui.widgets.quiet_text import QuietText
-from tui.widgets.records import Column, Records
+from tui.widgets.records import Records
 
 CEILINGS = "funding.ceilings"
 SOURCES = "funding.sources"
@@ -59,6 +61,7 @@ class Ceilings(Vertical):
         self.fields = [
             Field(self._session, join("funding", "ceilings", key), label=key[:40]) for key in keys
         ]
+        align(self.fields, self.app.size.width)
         self.mount(*self.fields)
 
 
@@ -97,7 +100,7 @@ class FundingView(VerticalScroll, can_focus=False):
         )
 
     def compose(self) -> ComposeResult:
-        yield from self._own
+        yield form_of(self._own)
         yield Static(line("Own share and its sources"), classes="subtitle")
         yield self._balance
         yield self._sources

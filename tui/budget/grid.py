@@ -32,6 +32,7 @@ from tui.overlays.one_of import OneOf, ask_meaning
 from tui.widgets.one_line import OneLine
 from tui.widgets.quiet_text import QuietText
 
+_ON_BUTTONS = ("f8", "ctrl+d", "ctrl+k", "ctrl+r", "ctrl+g", "f5")
 _NO_MOVE = "Lines move only in the order of the file: end sorting, groups and filter first."
 
 
@@ -51,8 +52,8 @@ class BudgetGrid(Vertical):
         super().__init__(classes="budget-grid")
         self.grid_rows = LineRows(session)
         self._session = session
-        acts = {key: act for keys, act in self._acts() for key in keys.split()}
-        self.grid = Grid(self.grid_rows, self.paste, acts)
+        self._by_key = {key: act for keys, act in self._acts() for key in keys.split()}
+        self.grid = Grid(self.grid_rows, self.paste, self._by_key)
         self._filter = OneLine(placeholder="part of what stands in a cell", compact=True)
         self._about, self._sums = (
             QuietText("cell-about", fixed=True),
@@ -62,15 +63,15 @@ class BudgetGrid(Vertical):
     def _acts(self) -> list[tuple[str, Callable[[], None]]]:
         """The commands by their keys. A letter acts where there is nothing to type it into."""
         return [
-            ("ctrl+n insert a", self.add_lines),
+            ("f8 ctrl+n insert a", self.add_lines),
             ("ctrl+d d", self.duplicate_lines),
             ("ctrl+k", self.remove_lines),
             ("alt+up less_than_sign", partial(self.shift_lines, -1)),
             ("alt+down greater_than_sign", partial(self.shift_lines, 1)),
             ("delete", self.clear),
             ("ctrl+enter", self.fill_down),
-            ("f8 s", self.sort_lines),
-            ("f7 g", self.group_lines),
+            ("ctrl+r s", self.sort_lines),
+            ("ctrl+g g", self.group_lines),
             ("f5 slash", self.filter_lines),
         ]
 
@@ -81,8 +82,8 @@ class BudgetGrid(Vertical):
         yield self._sums
         with Horizontal(classes="buttons"):
             for name, label in (
-                ("add", "Add ^N"), ("duplicate", "Copy ^D"), ("remove", "Del ^K"),
-                ("sort", "Sort F8"), ("group", "Sums F7"), ("filter", "Find F5"),
+                ("add", "Add F8"), ("duplicate", "Copy ^D"), ("remove", "Del ^K"),
+                ("sort", "Sort ^R"), ("group", "Sums ^G"), ("filter", "Find F5"),
             ):  # fmt: skip
                 yield Button(label, id=name, compact=True)
 
@@ -185,7 +186,7 @@ class BudgetGrid(Vertical):
             row = self.grid.chosen[0].start
             self.grid_rows.remove(lines)
             self.grid.go(row)
-            self.grid.say(f"{counted(len(lines), 'line')} removed; Ctrl+Z brings back")
+            self.grid.say(f"{counted(len(lines), 'line')} removed; ^Z brings back")
 
     def shift_lines(self, by: int) -> None:
         """Move the selected lines up or down."""
@@ -265,7 +266,7 @@ class BudgetGrid(Vertical):
         paste.remember()
         # What is copied goes back to the sheet that this came from.
         self.grid.decimal_mark = paste.mark or self.grid.decimal_mark
-        self.grid_rows.take(result.lines)
+        self.grid_rows.take(result.lines, "pasted")
         self.grid.go(self.grid_rows.rows.row_of(result.touched[0]))
         if said := pasted_said(result):
             self.grid.say(said)
@@ -311,13 +312,20 @@ class BudgetGrid(Vertical):
         self.grid.focus()
 
     def on_key(self, event: Key) -> None:
-        """Escape in the filter shows all lines again."""
+        """Escape in the filter shows all lines again; the keys of buttons work beside the grid."""
         if event.key == "escape" and self._filter.has_focus:
+            act: Callable[[], None] | None = self._end_filter
+        else:
+            act = self._by_key.get(event.key) if event.key in _ON_BUTTONS else None
+        if act is not None:
             event.stop()
             event.prevent_default()
-            self._filter.value = ""
-            self._filter.display = False
-            self.grid.focus()
+            act()
+
+    def _end_filter(self) -> None:
+        self._filter.value = ""
+        self._filter.display = False
+        self.grid.focus()
 
     def show_only(self, only: tuple[tuple[str, str], ...]) -> None:
         """Show the lines with these texts in these columns, and no others."""

@@ -31,8 +31,8 @@ _COLUMNS = (
     GridColumn("item", "Item", 16, grows=True),
     GridColumn("units", "Units", 7, numeric=True, uncut=True),
     GridColumn("unit", "Unit", 8, uncut=True),
-    GridColumn("unit_cost", "Unit cost", 10, numeric=True, uncut=True),
-    GridColumn(COST, "Cost €", 12, numeric=True),
+    GridColumn("unit_cost", "Unit cost", 10, numeric=True, decimals=2, uncut=True),
+    GridColumn(COST, "Cost €", 12, numeric=True, decimals=2),
 )
 
 
@@ -226,13 +226,16 @@ class LineRows:
         self._apply(tuple(costs))
         return True
 
-    def take(self, costs: tuple[CostLine, ...]) -> None:
-        """Take other lines, of which new ones stand at the end, as one step for undo."""
+    def take(self, costs: tuple[CostLine, ...], how: str = "") -> None:
+        """Take other lines, of which new ones stand at the end, as one step for undo.
+
+        `how` they came about is said when it is taken back.
+        """
         self.rows.append(range(len(self.costs), len(costs)))
         if any(now is not then for now, then in zip(costs, self.costs, strict=False)) or len(
             costs
         ) != len(self.costs):
-            self._apply(costs)
+            self._apply(costs, how=how)
 
     # --- what is said of a cell ---
 
@@ -261,7 +264,7 @@ class LineRows:
         self._apply((*self.costs[:at], *new, *self.costs[at:]))
         return at
 
-    def _apply(self, costs: tuple[CostLine, ...], typing: str = "") -> None:
+    def _apply(self, costs: tuple[CostLine, ...], typing: str = "", how: str = "") -> None:
         self.rows.known = costs  # first: else the session's word of it is taken for another's
-        self._session.apply(paths.replace(self._session.proposal, "costs", costs), typing)
+        self._session.apply(paths.replace(self._session.proposal, "costs", costs), typing, how)
         self.rows.build()

@@ -62,7 +62,7 @@ def pasted_said(result: Pasted) -> str:
     """What came of a paste; empty where that is seen at a glance."""
     said = []
     if len(result.touched) > 1 or result.sums:
-        said.append(f"{counted(len(result.touched), 'row')} pasted; Ctrl+Z takes back")
+        said.append(f"{counted(len(result.touched), 'row')} pasted; ^Z takes back")
     if result.sums:
         said.append(f"Left out as sums: {listed(result.sums)[:200]}")
     return ". ".join(said)

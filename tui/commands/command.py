@@ -4,16 +4,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
-_NAMES = {
-    "ctrl": "Ctrl",
-    "shift": "Shift",
-    "alt": "Alt",
-    "escape": "Esc",
-    "delete": "Del",
-    "slash": "/",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-}
+from tui.key_names import written
 
 
 @dataclass(frozen=True)
@@ -36,7 +27,7 @@ class Command:
     @property
     def key(self) -> str:
         """The key as it is written for a person; empty where it has none."""
-        return key_shown(self.keys[0]) if self.keys else ""
+        return written(self.keys[0]) if self.keys else ""
 
     @property
     def bindings(self) -> list[Binding]:
@@ -51,13 +42,3 @@ class Command:
             )
             for number, key in enumerate(self.keys)
         ]
-
-
-def key_shown(key: str) -> str:
-    """A key as help, buttons and lists write it: `Ctrl+S`, `F2`, `Esc`, `n`."""
-    *held, last = key.split("+")
-    if len(last) > 1:
-        last = _NAMES.get(last, last.replace("_", " ").capitalize())
-    elif held:
-        last = last.upper()
-    return "+".join([*(_NAMES[name] for name in held), last])

@@ -21,6 +21,14 @@ PROBLEMS = Command(
     also="findings errors mistakes wrong missing to do",
     foot="Problems",
 )
+FINDINGS = Command(
+    "Hide or show the findings",
+    "The panel beside the steps; remembered",
+    "toggle_findings",
+    # What terminals send for Shift+F2 has one name here, and in newer protocols the other.
+    ("shift+f2", "f14"),
+    also="panel sidebar problems room wider",
+)
 NEXT_OPEN = Command(
     "Next open question",
     "Empty, and asked for: from here on, then from the first step",
@@ -84,6 +92,7 @@ OF_DRAFT = (
     UNDO,
     REDO,
     PROBLEMS,
+    FINDINGS,
     NEXT_OPEN,
     NEXT,
     BACK,
@@ -96,7 +105,12 @@ OF_DRAFT = (
 
 OPEN = Command("Open", "Work on the draft under the cursor", "open", ("enter",), foot="Open")
 NEW = Command(
-    "New draft", "Begin a proposal for a call", "new", ("n",), also="create begin add", foot="New"
+    "New draft",
+    "Begin a proposal for a call",
+    "new",
+    ("n", "f8"),
+    also="create begin add",
+    foot="New",
 )
 DUPLICATE = Command(
     "Duplicate",

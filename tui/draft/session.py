@@ -5,14 +5,15 @@ it, remembers it for undo and tells its listeners. It knows no widget.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from models.call import Call
 from models.call.asked import is_asked
 from models.proposal import Proposal, paths
+from models.proposal.edits import edits, said_of
 from models.proposal.entry import Doubt, echo, misread, readings, shown, typed
-from models.proposal.part import FieldSpec, Part, field_specs
+from models.proposal.part import FieldSpec, Part
 from models.proposal.references import is_key, rekeyed
 from models.terms.strands import Strand
 from models.verdict import check
@@ -44,11 +45,22 @@ class Change:
 
 @dataclass(frozen=True)
 class _Memory:
-    """A proposal and its call to go back to, and the field whose typing led away from them."""
+    """A proposal and its call to go back to."""
 
     proposal: Proposal
     known: Known
+    how: str = ""
+    """How rows came about by the edit, where it knows (`pasted`)."""
+
+
+@dataclass(frozen=True)
+class Travelled:
+    """What undo took back, or redo did again."""
+
+    said: str
+    """The edit in words, in the direction in which it was made."""
     path: str
+    """Where it is to be seen; empty where that is nowhere."""
 
 
 class Session:
@@ -131,7 +143,7 @@ class Session:
         if text == self.text(path):
             return
         if path != self._typing:
-            self._remember(path)
+            self._remember()
         self._typing = path
         start = self._undo[-1].proposal
         if is_key(path):
@@ -139,9 +151,12 @@ class Session:
         else:
             self._become(typed(self.proposal, path, text), path)
 
-    def apply(self, proposal: Proposal, typing: str = "") -> None:
-        """Take another proposal as one step; what is typed on into `typing` belongs to it."""
-        self._apply(proposal)
+    def apply(self, proposal: Proposal, typing: str = "", how: str = "") -> None:
+        """Take another proposal as one step; what is typed on into `typing` belongs to it.
+
+        `how` many rows came about is said when it is taken back, as in “3 cost lines pasted”.
+        """
+        self._apply(proposal, how)
         self._typing = typing
 
     def abandon(self, path: str) -> None:
@@ -168,7 +183,7 @@ class Session:
 
     def change_call(self, known: Known, strand: Strand | None = None) -> None:
         """Judge the same answers under another call, and perhaps a strand of it, as one step."""
-        self._remember("call")
+        self._remember()
         self.known = known
         proposal = paths.replace(self.proposal, "call", known.call.id)
         if strand is not None:
@@ -177,23 +192,33 @@ class Session:
 
     # --- undo and redo ---
 
-    def undo(self) -> str | None:
-        """Take back the last step; returns the path it touched, or None if there is none."""
-        return self._travel(self._undo, self._redo)
+    def undo(self) -> Travelled | None:
+        """Take back the last step; None if there is none."""
+        later, memory = self.proposal, self._travel(self._undo, self._redo)
+        if memory is None:
+            return None
+        return Travelled(said_of(self.proposal, later, how=memory.how), self._place_of(later))
 
-    def redo(self) -> str | None:
-        """Do again what was taken back; returns the path it touched, or None if there is none."""
-        return self._travel(self._redo, self._undo)
+    def redo(self) -> Travelled | None:
+        """Do again what was taken back last; None if there is nothing."""
+        earlier, memory = self.proposal, self._travel(self._redo, self._undo)
+        if memory is None:
+            return None
+        return Travelled(said_of(earlier, self.proposal, how=memory.how), self._place_of(earlier))
 
-    def _travel(self, back: list[_Memory], forth: list[_Memory]) -> str | None:
+    def _travel(self, back: list[_Memory], forth: list[_Memory]) -> _Memory | None:
         if not back:
             return None
         memory = back.pop()
-        forth.append(_Memory(self.proposal, self.known, memory.path))
+        forth.append(replace(memory, proposal=self.proposal, known=self.known))
         self._typing = ""
         self.known = memory.known
         self._become(memory.proposal, "")
-        return memory.path
+        return memory
+
+    def _place_of(self, left: Proposal) -> str:
+        """Where the first difference from the proposal that was left is to be seen."""
+        return next((edit.path for edit in edits(left, self.proposal)), "")
 
     # --- saving ---
 
@@ -224,7 +249,7 @@ class Session:
 
     def adopt(self, draft: Draft, known: Known) -> None:
         """Take over what another program wrote to the file, as one step that can be undone."""
-        self._remember("")
+        self._remember()
         self.known = known
         self.opened_with = known.call.id, draft.proposal.call_revision
         self.draft = draft.with_proposal(self.proposal)
@@ -234,15 +259,14 @@ class Session:
 
     # --- inside ---
 
-    def _remember(self, path: str) -> None:
+    def _remember(self, how: str = "") -> None:
         """Begin a step of its own: what was typed before is done with."""
-        self._undo.append(_Memory(self.proposal, self.known, path))
+        self._undo.append(_Memory(self.proposal, self.known, how))
         self._redo.clear()
         self._typing = ""
 
-    def _apply(self, proposal: Proposal) -> None:
-        changed = _first_difference(self.proposal, proposal)
-        self._remember(changed)
+    def _apply(self, proposal: Proposal, how: str = "") -> None:
+        self._remember(how)
         self._become(proposal, "")
 
     def _become(self, proposal: Proposal, path: str) -> None:
@@ -267,11 +291,3 @@ class Session:
 def spec_of(path: str) -> FieldSpec:
     """The declaration of the field at a path of a proposal."""
     return paths.spec_at(Proposal, path)
-
-
-def _first_difference(before: Proposal, after: Proposal) -> str:
-    """The top-level field in which two proposals differ first."""
-    for name in field_specs(Proposal):
-        if getattr(before, name) is not getattr(after, name):
-            return name
-    return ""

@@ -214,7 +214,7 @@ class GridFace(ScrollView, can_focus=True):
         style = self._style("title")
         head = [Segment(fit(f" {foot[0]}", layout.head), style)]
         cells = [
-            cell(text, layout.widths[n], self.grid_rows.columns[n].numeric, style, None)
+            cell(text, layout.widths[n], self.grid_rows.columns[n], style, None)
             for n, text in enumerate(foot[1:])
         ]
         return self._joined(head, cells, layout, style)
@@ -246,7 +246,7 @@ class GridFace(ScrollView, can_focus=True):
                 return [mark or Segment(" ", own), Segment(number, own), Segment(arrow, own)]
             shown = grid_rows.columns[column]
             text = grid_rows.text(row, column) or shown.empty
-            return cell(text, layout.widths[column], shown.numeric, own, mark)
+            return cell(text, layout.widths[column], shown, own, mark)
 
         if banner is not None:
             text = Segment(" " + fit(banner, layout.room - 1), ground)

@@ -125,8 +125,8 @@ class Grid(GridFace):
         if event.key == "escape":
             self.typing = None
             self.grid_rows.give_up(self.row, self.column)
-        elif event.key == "ctrl+enter" or (event.key == "f8" and self._over is not None):
-            # F8: few terminals tell Ctrl+Enter from Enter.
+        elif event.key == "ctrl+enter" or (event.key == "ctrl+f" and self._over is not None):
+            # ^F: few terminals tell ^Enter from Enter.
             self._type_over()
         elif letter:
             self.typing.insert(letter)

@@ -9,6 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
+from models.values.money import under_point
 from models.values.unseen import C1, LEFT_OUT, STAND_IN, TOLD
 
 _LEAST_HEAD, _MOST_HEAD = 7, 4
@@ -36,6 +37,8 @@ class GridColumn:
     """Whether it takes the room that the others leave."""
     empty: str = ""
     """What an empty cell shows."""
+    decimals: int = 0
+    """How many decimals its numbers have room for, so that their points stand under one another."""
     uncut: bool = False
     """Whether it is out of sight where only its left part would be in sight."""
 
@@ -151,9 +154,11 @@ def heading(text: str, width: int, numeric: bool) -> str:
     return fit(text, width, numeric and cell_len(text) <= width)
 
 
-def cell(text: str, width: int, numeric: bool, style: Style, mark: Segment | None) -> list[Segment]:
+def cell(
+    text: str, width: int, column: GridColumn, style: Style, mark: Segment | None
+) -> list[Segment]:
     """The segments of a cell, with its mark before it."""
-    shown = fit(text, width, numeric)
+    shown = fit(under_point(text, column.decimals, width), width, column.numeric)
     if mark is None:
         return [Segment(" " + shown, style)]
     return [mark, Segment(shown, style)]

@@ -38,7 +38,7 @@ class Overlay(ModalScreen[T | None]):
             with self.HOLDS():
                 yield from self.body()
             with Horizontal(classes="buttons"):
-                yield CloseButton("Close (Esc)", id="close", variant="primary", compact=True)
+                yield CloseButton("Close Esc", id="close", variant="primary", compact=True)
 
     def body(self) -> ComposeResult:
         """What there is to read."""

@@ -16,12 +16,12 @@ from models.verdict.advice import Option, advise
 from models.verdict.report import Verdict
 from models.verdict.words import WORDS, status_of
 from storage.calls import Known, all_calls
+from tui.columns import Column, aligned, cell_text, fitted
 from tui.draft.call_names import shared_lead
 from tui.draft.session import Session
 from tui.in_order import fill
 from tui.marks import finding_text, line, plain, status_cell
 from tui.overlays.base import Overlay
-from tui.widgets.records import Column, fitted
 
 _ABOUT = (
     "The fewest obstacles first; ✗ and … count what can reject the draft there or strike an "
@@ -80,6 +80,7 @@ class Compare(Overlay[Option]):
         self._table: DataTable[Text] = DataTable(cursor_type="row", zebra_stripes=True)
         self._what = Static(id="compare-what")
         self._columns: list[tuple[Column, int]] = []
+        self._decimals: dict[str, int] = {}
 
     def body(self) -> ComposeResult:
         yield self._about
@@ -116,6 +117,7 @@ class Compare(Overlay[Option]):
         lead = shared_lead(option.call.id for option in self._options)
         columns = (Column("Call", partial(_call, lead)), *_COLUMNS)
         self._columns = fitted(columns, table.size.width)
+        self._decimals = aligned(columns, self._options)
         table.add_column(" ", width=1)
         for column, width in self._columns:
             title = Text(column.title, justify="right" if column.numeric else "left")
@@ -128,8 +130,8 @@ class Compare(Overlay[Option]):
         style = "bold" if option.chosen else ""
         cells = [status_cell(status_of(option.report))]
         for column, width in self._columns:
-            shown = line(column.show(option), width).plain
-            cells.append(Text(shown, style, justify="right" if column.numeric else "left"))
+            decimals = self._decimals.get(column.title, 0)
+            cells.append(cell_text(column, column.show(option), width, decimals, style))
         return cells
 
     @on(DataTable.RowHighlighted)
@@ -142,7 +144,7 @@ class Compare(Overlay[Option]):
         title = option.strand.title.value if option.strand.id else option.call.title.value
         told = [line(f"{here}{title} · deadline {option.call.deadline.said}")]
         against = (*option.unmet, *option.undecided)
-        told += [finding_text(finding, fix=False) for finding in against[:_MOST]]
+        told += [finding_text(finding) for finding in against[:_MOST]]
         if len(against) > _MOST:
             told.append(plain(f"and {len(against) - _MOST} more"))
         self._what.update(Content("\n").join(told))

@@ -27,6 +27,7 @@ from models.values.picks import Pick
 from storage import SaveError
 from tui.draft.exporting import Made, Site, another, beside, made, requested, site_of
 from tui.draft.session import Session
+from tui.findings.listing import FindingsList
 from tui.in_order import fill
 from tui.marks import line, plain
 from tui.overlays.base import Overlay
@@ -42,7 +43,6 @@ from tui.overlays.export_words import (
 )
 from tui.widgets.choice_control import ChoiceControl
 from tui.widgets.controls import TextControl
-from tui.widgets.findings_panel import FindingsList
 from tui.widgets.quiet_text import QuietText
 
 LOOK_AFTER = 0.15
@@ -315,7 +315,7 @@ class ExportOverlay(Overlay[Finding]):
         self._bar.display = busy
         if busy:
             self._listing.display = False
-        self._call_button("#close", "Stop (Esc)" if busy else "Close (Esc)")
+        self._call_button("#close", "Stop Esc" if busy else "Close Esc")
 
     def _call_button(self, which: str, text: str) -> None:
         button = self.query_one(which, Button)

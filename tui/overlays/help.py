@@ -1,6 +1,6 @@
 """F1: what a field means, and the rule behind a finding with its source and how sure it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,14 +11,14 @@ from textual.widgets import Button, Static
 
 from models.criteria.finding import Finding
 from models.verdict.explanation import UnknownCriterion, explain
-from models.verdict.explanation_tree import tree
+from models.verdict.told_tree import told_tree
 from models.verdict.tree import Node, TreeLine, rows
 from storage.shipped.clauses import clauses_of
-from tui.commands.command import key_shown
 from tui.commands.listing import (
     ANYTHING,
     BACK,
     DESK,
+    FINDINGS,
     JUMP,
     NEXT,
     NEXT_OPEN,
@@ -28,7 +28,8 @@ from tui.commands.listing import (
     SAVE,
     UNDO,
 )
-from tui.draft.session import Session, spec_of
+from tui.draft.session import Session
+from tui.key_names import written
 from tui.marks import finding_text, line, mark, plain
 from tui.widgets.guided import Guided
 
@@ -36,24 +37,33 @@ Keys = tuple[str, Sequence[tuple[str, str]]]
 """A title, and keys with what they do."""
 
 KEYS = (
+    ("^", "the Ctrl key: ^S is Ctrl and S at once"),
     ("Tab, Shift+Tab", "next and previous field"),
     ("Enter", "in a field: on to what is still open below it"),
     (NEXT_OPEN.key, "next open question, wherever it is"),
     (PROBLEMS.key, "problems: Enter goes to the field, Escape comes back; twice from a cell"),
+    (FINDINGS.key, "hide the findings beside the steps, or show them again"),
     (f"{BACK.key}, {NEXT.key}", "previous and next step"),
     (f"{UNDO.key}, {REDO.key}", "undo and redo, across all steps"),
-    (" or ".join(map(key_shown, SAVE.keys)), "save (edits are safe without it)"),
+    (" or ".join(map(written, SAVE.keys)), "save (edits are safe without it)"),
     (ANYTHING.key, "go to anything, do anything, by a letter or two of its name"),
     (JUMP.key, "jump: a letter on everything in sight; typing it goes there"),
     (DESK.key, "back to the drafts"),
     (QUIT.key, "quit; nothing is lost"),
     ("Choices", "type a part of a name · ↑ ↓ Enter take · Escape gives up · Enter alone: all"),
     ("Yes or no", "Space, y, n · Delete takes it back"),
-    ("F8, Ctrl+D", "in a table and its fields: add one; add one like this"),
-    ("Tables", "a add · d duplicate · Del remove · < > move · Enter edits · Escape leaves"),
+    ("F8 ^D ^K", "in a table and its fields: add one; one like this; remove it"),
+    (
+        "Tables",
+        "a add · d duplicate · Del remove · < > or Alt+↑ Alt+↓ move · Enter edits · Escape leaves",
+    ),
     ("w", "in Partners: what if this applicant drops out?"),
     ("Activities", "w t e m add · d duplicate · o to another package · n renumber · < > · Del"),
-    ("F6", "Call: compare; Activities, Budget: next view; Texts: your own editor; Review: export"),
+    (
+        "F6",
+        "Call: compare; Activities, Budget: next view; Indicators: those of the call;"
+        " Texts: your own editor; Review: export",
+    ),
     ("On the desk", "Enter opens · n new · d duplicate · x export · / filter · F5 reads again"),
     ("Mouse", "hold Shift (Option on a Mac) to select text"),
 )
@@ -66,12 +76,17 @@ class HelpScreen(ModalScreen[None]):
     """A text to read; Escape closes it."""
 
     NO_PASTE = "Nothing is entered here: Escape closes it, then go to a field and paste there."
-    BINDINGS = [Binding("escape,f1,q", "dismiss", "Close")]
+    BINDINGS = [
+        Binding("escape,q", "dismiss", "Close"),
+        Binding("f1", "more", "All keys, then close"),
+    ]
 
-    def __init__(self, title: str, body: Content) -> None:
+    def __init__(self, title: str, body: Content, more: Content | None = None) -> None:
+        """`more` is what F1 shows in its place, the first time that it is pressed."""
         super().__init__()
         self._title = title
         self._body = body
+        self._more = more
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help"):
@@ -79,19 +94,31 @@ class HelpScreen(ModalScreen[None]):
             with VerticalScroll():
                 yield Guided(self._body)
             with Horizontal(classes="buttons"):
-                yield Button("Close (Esc)", variant="primary", compact=True)
+                yield Button("Close Esc", variant="primary", compact=True)
+
+    def action_more(self) -> None:
+        """All keys, where they are not told yet; else back."""
+        more, self._more = self._more, None
+        if more is None:
+            self.dismiss()
+            return
+        self.query_one("#help-title", Static).update(plain("All keys"))
+        self.query_one(Guided).tell(more)
+        self.query_one(VerticalScroll).scroll_home(animate=False)
 
     def on_button_pressed(self) -> None:
         self.dismiss()
 
 
-def keys_help(own: Keys | None = None) -> Content:
-    """All keys that are worth knowing, a step's own first."""
-    if own is None:
-        return _keys(KEYS)
+def keys_help() -> Content:
+    """All keys that are worth knowing."""
+    return _keys(KEYS)
+
+
+def own_keys_help(own: Keys) -> Content:
+    """The keys of a step, under their title."""
     title, keys = own
-    told = [Content.styled(title, "bold underline"), _keys(keys), Content("")]
-    return Content("\n").join([*told, Content.styled("Everywhere", "bold underline"), _keys(KEYS)])
+    return Content("\n").join([Content.styled(title, "bold underline"), _keys(keys)])
 
 
 def _keys(keys: Sequence[tuple[str, str]]) -> Content:
@@ -123,21 +150,7 @@ def rule_help(session: Session, criterion: str) -> Content:
     """What a rule asks for, how it stands, and who says so. Raises `UnknownCriterion`."""
     call = session.call
     told = explain(criterion, session.proposal, call, session.report, clauses_of(call))
-    return tree_text(tree(told))
-
-
-def field_help(session: Session, path: str, findings: Iterable[Finding]) -> Content:
-    """What a field is for, and the rules that speak of it."""
-    spec = spec_of(path)
-    parts = [plain(spec.help)]
-    if spec.choices:
-        parts.append(plain("Choices: " + " · ".join(spec.choices.values())))
-    elif spec.kind is not None and spec.kind.name not in ("text", "long text"):
-        parts.append(plain(f"Expected: {spec.kind.expected}"))
-    parts.append(Content.styled(f"In the file: {path}", "$foreground-muted"))
-    for finding in findings:
-        parts += [Content(""), finding_help(session, finding)]
-    return Content("\n").join(parts)
+    return tree_text(told_tree(told, call))
 
 
 def call_help(session: Session) -> Content:

@@ -10,10 +10,10 @@ from models.criteria.finding import Finding
 from models.values.words import counted
 from models.verdict.since_revision import Changes, changes
 from tui.draft.session import Session
+from tui.findings.listing import FindingsList
 from tui.marks import finding_text, line, plain
 from tui.overlays.base import Overlay
 from tui.overlays.help import HelpScreen, finding_help
-from tui.widgets.findings_panel import FindingsList
 
 _LONGEST = 300
 """Characters of a value that are shown."""
@@ -74,7 +74,7 @@ class Revised(Overlay[Finding]):
             yield Static(plain("Nothing: the revision asks nothing more of this draft."))
         if found.eased:
             yield Static(plain("What stands in the way no more"), classes="subtitle")
-            eased = (finding_text(finding, fix=False) for finding in found.eased)
+            eased = (finding_text(finding) for finding in found.eased)
             yield Static(Content("\n").join(eased))
 
     def on_mount(self) -> None:

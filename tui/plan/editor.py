@@ -8,80 +8,25 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Tree
 
-from models.call import offers
 from models.plan.editing import copied, rehoused
 from models.plan.numbering import Numbers, renumbered
 from models.proposal import paths
 from models.proposal.part import Part
-from models.proposal.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage, package_name
+from models.proposal.workplan import PLAN, WorkPackage, package_name
 from models.values.picks import Pick
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.in_order import once_laid_out
 from tui.notices import say_removed
+from tui.overlays.one_of import OneOf
+from tui.plan.parts import ADDED, BUTTONS, FIELDS, NEW, OF_THE_CALL, OFFERS, editor_of
 from tui.plan.person_months import PersonMonths
 from tui.plan.tree import PlanTree
 from tui.plan.words import ADD_PACKAGE, REHOUSE
 from tui.widgets.field import Field
+from tui.widgets.form import form_of
+from tui.widgets.from_inside import acted
 from tui.widgets.picker import Picker
-
-Offers = Callable[[Session], list[Pick]]
-
-# The paths are examples: fields are made before there is any part, and bound to one later.
-FIELDS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "package": (
-        PLAN + "[0]",
-        (
-            "id",
-            "title",
-            "phase",
-            "lead",
-            "start_month",
-            "end_month",
-            "target_countries",
-            "objectives",
-        ),
-    ),
-    "tasks": (
-        PLAN + "[0].tasks[0]",
-        ("id", "title", "kind", "lead", "participants", "start_month", "end_month", "description"),
-    ),
-    "deliverables": (
-        PLAN + "[0].deliverables[0]",
-        ("id", "title", "output", "nature", "level", "lead", "due_month"),
-    ),
-    "milestones": (PLAN + "[0].milestones[0]", ("id", "title", "due_month", "verification")),
-}
-OFFERS: dict[str, Offers] = {
-    "lead": offers.partners,
-    "participants": offers.partners,
-    "target_countries": offers.targets,
-    "kind": offers.activity_kinds,
-    "output": offers.outputs,
-}
-OF_THE_CALL = ("kind", "output")
-"""Fields in which only what the call names can be chosen."""
-NEW: dict[str, type[Task | Deliverable | Milestone]] = {
-    "tasks": Task,
-    "deliverables": Deliverable,
-    "milestones": Milestone,
-}
-BUTTONS = (
-    (
-        ("WP w", "add_package"),
-        ("Task t", "add_tasks"),
-        ("Deliverable e", "add_deliverables"),
-        ("Milestone m", "add_milestones"),
-        ("Remove Del", "remove"),
-    ),
-    (
-        ("Duplicate d", "duplicate"),
-        ("Other WP o", "rehouse"),
-        ("Renumber n", "renumber"),
-        ("▲ <", "up"),
-        ("▼ >", "down"),
-    ),
-)
 
 
 class PlanEditor(Vertical):
@@ -92,6 +37,7 @@ class PlanEditor(Vertical):
         "Person-months (F6) take a table."
     )
     BINDINGS = [
+        Binding("f8", "add_any", "Add", show=False),
         Binding("w", "add_package", ADD_PACKAGE, show=False),
         Binding("t", "add('tasks')", "Add task", show=False),
         Binding("e", "add('deliverables')", "Add deliverable", show=False),
@@ -128,7 +74,7 @@ class PlanEditor(Vertical):
                     yield Button(label, id=name, compact=True)
         for editor, fields in self._editors.items():
             with Vertical(classes="editor", id=f"edit-{editor}"):
-                yield from fields.values()
+                yield form_of(fields.values())
                 if editor == "package":
                     yield self._months
 
@@ -247,6 +193,7 @@ class PlanEditor(Vertical):
         event.stop()
         pressed = event.button.id or ""
         acts: dict[str, Callable[[], None]] = {
+            "add_any": self.action_add_any,
             "add_package": self.action_add_package,
             "remove": self.action_remove,
             "duplicate": self.action_duplicate,
@@ -259,6 +206,43 @@ class PlanEditor(Vertical):
             acts[pressed]()
         else:
             self.action_add(pressed.removeprefix("add_"))
+
+    def on_key(self, event: events.Key) -> None:
+        """The keys that work from inside an editor too."""
+        acts: dict[str, Callable[[], None]] = {
+            "ctrl+d": self.action_duplicate,
+            "ctrl+k": self._remove_here,
+            "alt+up": lambda: self.action_shift(-1),
+            "alt+down": lambda: self.action_shift(1),
+        }
+        if event.key in acts:
+            self._commit()
+            acted(event, acts)
+
+    def _remove_here(self) -> None:
+        """Go on in the tree: in the editor, another part would stand where this one was."""
+        self._tree.focus()
+        self.action_remove()
+
+    def _commit(self) -> None:
+        """Take what is typed in an editor, before its fields go to another part."""
+        for fields in self._editors.values():
+            for field in fields.values():
+                if field.being_typed:
+                    field.commit()
+
+    def action_add_any(self) -> None:
+        """Ask what to add; another one of what the cursor is on comes first."""
+        self._commit()
+        first = editor_of(self.at) or "package"
+        dialog = OneOf("Add to the work plan", ADDED, first)
+        self.app.push_screen(dialog, self._add_any)
+
+    def _add_any(self, what: str | None) -> None:
+        if what == "package":
+            self.action_add_package()
+        elif what is not None:
+            self.action_add(what)
 
     def action_add_package(self) -> None:
         """Add a work package after that under the cursor."""
@@ -349,7 +333,7 @@ class PlanEditor(Vertical):
             self.app.notify("All numbers are in order", timeout=4)
             return
         self._session.apply(proposal)
-        self.app.notify("Numbered in order, references too; ctrl+z takes it back", timeout=4)
+        self.app.notify("Numbered in order, references too; ^Z takes it back", timeout=4)
 
     def _place(self) -> tuple[int, str, int]:
         """Work package, list and position of the part under the cursor."""
@@ -359,11 +343,3 @@ class PlanEditor(Vertical):
     def _edit(self, path: str) -> None:
         self._tree.go_to(path)
         once_laid_out(self, self._enter_field, f"{path}.title")
-
-
-def editor_of(path: str) -> str:
-    """Which editor fits the part at a path."""
-    steps = paths.steps(path)
-    if not steps:
-        return ""
-    return str(steps[2]) if len(steps) > 2 else "package"

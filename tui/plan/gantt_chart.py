@@ -17,6 +17,7 @@ from textual.strip import Strip
 from models.plan.editing import CannotMove, shifted, stretched
 from models.plan.gantt import Chart, Due, GanttRow, Mark, chart
 from models.proposal import Proposal
+from models.proposal.lasting import found, lasting
 from tui.draft.session import Session
 from tui.grid.paint import fit
 from tui.plan import gantt_lines as lines
@@ -137,8 +138,10 @@ class GanttChart(ScrollView, can_focus=True):
             and shown.project is proposal.project
         ):
             return
-        self._shown = proposal
         at = self.row.path if self.row is not None else ""
+        if shown is not None:
+            at = found(proposal, lasting(shown, at))
+        self._shown = proposal
         self.chart = chart(proposal)
         paths = [row.path for row in self.chart.rows]
         self._cursor = paths.index(at) if at in paths else min(self._cursor, max(len(paths) - 1, 0))
@@ -175,9 +178,9 @@ class GanttChart(ScrollView, can_focus=True):
 
     def go_to(self, path: str) -> None:
         """Put the cursor on the part at a path, or on what holds it."""
-        found = [n for n, row in enumerate(self.chart.rows) if path.startswith(row.path)]
-        if found:
-            number = max(found, key=lambda n: len(self.chart.rows[n].path))
+        holding = [n for n, row in enumerate(self.chart.rows) if path.startswith(row.path)]
+        if holding:
+            number = max(holding, key=lambda n: len(self.chart.rows[n].path))
             dues = self.chart.rows[number].dues
             self._put_cursor(number, next((d.path for d in dues if path.startswith(d.path)), ""))
 

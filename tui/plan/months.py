@@ -9,6 +9,7 @@ from textual.content import Content
 
 from models.criteria.finding import Status
 from models.plan.person_months import DoesNotFit, in_doubt
+from models.proposal.pairs import followed
 from models.proposal.references import no_applicant
 from models.values.clipboard import Cells
 from tui.draft.session import Session
@@ -36,9 +37,9 @@ class MonthGrid(Grid):
 **digits**  overwrite the cell
 **Enter**  edit the cell; while typing, done with it and down (**Tab**: the next cell)
 **Escape**  while typing, leave the cell as it was
-**F8**, **Ctrl+Enter**  while typing: put it into all cells that were selected
+**^F**, **^Enter**  while typing: put it into all cells that were selected
 **Delete**  empty the cells
-**Ctrl+C Ctrl+X Ctrl+V**  copy, cut, paste cells, also of a spreadsheet
+**^C ^X ^V**  copy, cut, paste cells, also of a spreadsheet
 """
 
 
@@ -68,11 +69,14 @@ class Months(Vertical):
         yield self._detail
 
     def patch(self) -> None:
-        """Show the person-months as they stand; the cursor stays where it is."""
-        if self._grid_rows.patch():
-            self.grid.forget_typing()
-            self._grid_rows.done()
-            self.grid.go(self.grid.row)
+        """Show the person-months as they stand; the cursor stays with its applicant and package."""
+        grid, rows = self.grid, self._grid_rows
+        key, packages = rows.keys[grid.row : grid.row + 1], rows.matrix.packages
+        if rows.patch():
+            grid.forget_typing()
+            rows.done()
+            column = followed(packages, grid.column, rows.matrix.packages)
+            grid.go(rows.keys.index(key[0]) if {*key} & {*rows.keys} else grid.row, column)
         self._tell_needed()
         self.grid.follow()
         self.grid.repaint()

@@ -17,7 +17,7 @@ from tui.widgets.quiet_text import QuietText
 
 STARTER, FIRST = "starter", "first"
 _USUAL = "No work packages yet: insert the usual plan for this strand, or add the first."
-_FIRST = "No work packages yet: add the first with the button below or the key w."
+_FIRST = "No work packages yet: add the first with the button below or with F8."
 _CHOOSE = "Once a strand is chosen in step 1, its usual plan can be inserted here."
 
 
@@ -31,7 +31,7 @@ class NoPlan(Vertical):
 
     BINDINGS = [
         Binding("p", "want('starter')", "Insert the usual plan", show=False),
-        Binding("w", "want('first')", ADD_PACKAGE, show=False),
+        Binding("w,f8", "want('first')", ADD_PACKAGE, show=False),
     ]
     DEFAULT_CSS = """
     NoPlan {
@@ -52,7 +52,7 @@ class NoPlan(Vertical):
         self._session = session
         self._said = QuietText("no-plan")
         self._starter = Button("Insert the usual plan p", id=STARTER, compact=True)
-        self._first = Button(f"{ADD_PACKAGE} w", id=FIRST, compact=True)
+        self._first = Button(f"{ADD_PACKAGE} F8", id=FIRST, compact=True)
 
     def compose(self) -> ComposeResult:
         yield self._said

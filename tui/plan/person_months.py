@@ -9,6 +9,7 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
 from tui.marks import line
 from tui.widgets.field import Field
+from tui.widgets.form import align
 from tui.widgets.quiet_text import QuietText
 
 
@@ -56,4 +57,5 @@ class PersonMonths(Vertical):
             Field(self._session, join("work_packages", 0, "person_months", key), label=key)
             for key in keys
         ]
+        align(self._fields, self.app.size.width)
         self.mount(*self._fields)

@@ -9,6 +9,7 @@ from textual.widgets.tree import TreeNode
 
 from models.criteria.finding import Status
 from models.proposal import Proposal
+from models.proposal.lasting import found, lasting
 from models.proposal.part import Part
 from models.proposal.paths import join, steps
 from models.proposal.workplan import Deliverable, Milestone, Task, WorkPackage
@@ -31,6 +32,8 @@ class PlanTree(Tree[str]):
         self.auto_expand = False
         self._shape: tuple[tuple[int, ...], ...] = ()
         self._labels: dict[str, tuple[Part, Status | None]] = {}
+        self._proposal = Proposal()
+        """What it shows."""
         self._room = 0
         """Cells for a line, with its guides."""
 
@@ -43,6 +46,7 @@ class PlanTree(Tree[str]):
         if shape != self._shape:
             self._rebuild(proposal)
             self._shape = shape
+        self._proposal = proposal
         for node in self.nodes():
             self._relabel(node, proposal, index)
 
@@ -75,7 +79,10 @@ class PlanTree(Tree[str]):
 
     def _rebuild(self, proposal: Proposal) -> None:
         cursor = self.cursor_node
-        at_cursor = cursor.data if cursor is not None else ""
+        at_cursor = (cursor.data if cursor is not None else "") or ""
+        there = found(proposal, lasting(self._proposal, at_cursor))
+        # Where the part is gone, the one that came to its place.
+        at_cursor = there if len(steps(there)) == len(steps(at_cursor)) else at_cursor
         folded = {node.data for node in self.root.children if not node.is_expanded}
         self.clear()
         self._labels.clear()

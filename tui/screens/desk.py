@@ -25,13 +25,14 @@ from models.verdict.words import SYMBOLS, short, status_of
 from storage import StorageError, load
 from storage.calls import call_of
 from storage.proposals.folder import proposals_in
+from storage.whereabouts import Whereabouts
+from tui.columns import Column, aligned, cell_text, fitted
 from tui.commands.listing import OF_DESK
 from tui.draft.call_names import shared_lead
 from tui.draft.session import Clock, utc_now
 from tui.in_order import Filling, filling
 from tui.marks import line, plain, status_cell
 from tui.widgets.one_line import OneLine
-from tui.widgets.records import Column, fitted
 
 COLUMNS = (
     Column("Acronym", lambda row: row.acronym, 13),
@@ -96,10 +97,16 @@ class Desk(Screen[None]):
     class HelpAsked(Message):
         """F1 on the desk."""
 
-    def __init__(self, folder: Path, now: Clock = utc_now) -> None:
+    def __init__(
+        self, folder: Path, now: Clock = utc_now, whereabouts: Whereabouts | None = None
+    ) -> None:
+        """Show a folder, with the cursor on the draft that was left last."""
         super().__init__()
         self.folder = folder
         self._now = now
+        self._whereabouts = whereabouts or Whereabouts()
+        self._at: Path | None = None
+        """The draft that the cursor is on, or was on before a filter hid it."""
         self._rows: list[DraftRow] = []
         self._shown: list[DraftRow] = []
         self._columns: list[tuple[Column, int]] = []
@@ -127,14 +134,20 @@ class Desk(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Fit the columns to the room there is."""
         table = self.query_one(DataTable)
-        at = table.cursor_row
-        table.clear(columns=True)
+        with self.prevent(DataTable.RowHighlighted):
+            table.clear(columns=True)
         self._columns = fitted(COLUMNS, event.size.width)
         table.add_column(" ", key="status", width=1)
         for column, width in self._columns:
             title = Text(column.title, justify="right" if column.numeric else "left")
             table.add_column(title, key=column.title, width=width)
-        self._fill(at)
+        self._fill()
+
+    def stand_on(self, draft: Path) -> None:
+        """Put the cursor on a draft, as soon as it is listed."""
+        self._at = draft
+        if any(row.path == draft for row in self._rows):
+            self._fill()
 
     def on_screen_resume(self) -> None:
         if not self._reading:
@@ -192,24 +205,28 @@ class Desk(Screen[None]):
         if self._rows != before:
             self._fill()
 
-    def _fill(self, at: int | None = None) -> None:
+    def _fill(self) -> None:
         wanted = fold(self.query_one("#filter", Input).value)
         table = self.query_one(DataTable)
-        at = table.cursor_row if at is None else at
-        under_cursor = self._shown[at].path if 0 <= at < len(self._shown) else None
+        at = table.cursor_row
+        if self._at is None:
+            self._at = self._whereabouts.last_of(row.path for row in self._rows)
         self._shown = [
             row for row in self._rows if wanted in fold(f"{row.acronym} {row.call} {row.verdict}")
         ]
         # The cursor stays on its draft, though another may have come above it.
-        at = next((n for n, row in enumerate(self._shown) if row.path == under_cursor), at)
-        table.clear()
-        for row in self._shown:
-            cells = [
-                Text(line(c.show(row), w).plain, justify="right" if c.numeric else "left")
-                for c, w in self._columns
-            ]
-            table.add_row(status_cell(row.status), *cells)
-        table.move_cursor(row=max(0, min(at, len(self._shown) - 1)), animate=False)
+        at = next((n for n, row in enumerate(self._shown) if row.path == self._at), at)
+        decimals = aligned(COLUMNS, self._shown)
+        with self.prevent(DataTable.RowHighlighted):
+            table.clear()
+            for row in self._shown:
+                cells = [
+                    cell_text(c, c.show(row), w, decimals.get(c.title, 0)) for c, w in self._columns
+                ]
+                table.add_row(status_cell(row.status), *cells)
+            table.move_cursor(row=max(0, min(at, len(self._shown) - 1)), animate=False)
+        if not self._reading and self._row and self._at not in {row.path for row in self._rows}:
+            self._at = self._row.path
         table.display = bool(self._shown)
         empty = self.query_one("#no-drafts", Static)
         empty.display = not self._shown and not self._reading
@@ -235,6 +252,11 @@ class Desk(Screen[None]):
         return self._shown[at] if 0 <= at < len(self._shown) else None
 
     @on(DataTable.RowHighlighted)
+    def _moved(self) -> None:
+        if (row := self._row) is not None:
+            self._at = row.path
+        self._hint()
+
     def _hint(self) -> None:
         row = self._row
         text = row.error or " · ".join(filter(None, (row.path.name, row.questions))) if row else ""

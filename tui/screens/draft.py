@@ -1,29 +1,35 @@
 """The screen on which one draft is worked on: steps, the step in view, findings."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import ContentSwitcher, Input
+from textual.widgets import Input
 
 from models.criteria.finding import Finding
 from models.criteria.own import DEADLINE
+from storage.settings import Taste
+from storage.whereabouts import Whereabouts
 from tui.commands.listing import OF_DRAFT
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Change, Session
+from tui.draft.session import Change, Session, Travelled
+from tui.findings.listing import FindingsList
+from tui.findings.panel import FindingsPanel, step_groups
 from tui.in_order import keep_keys_back, once_laid_out, once_let_go
 from tui.marks import line
 from tui.overlays.help import HelpScreen, call_help, finding_help, rule_help
 from tui.overlays.revised import Revised, changes_of
 from tui.screens import next_open
+from tui.screens.body import BREADTHS, HEIGHTS, Body, fitting
 from tui.screens.draft_head import DraftHead
 from tui.screens.draft_help import help_at
+from tui.screens.hint_line import HintLine
+from tui.screens.left_off import LeftOff
 from tui.screens.next_open import NextOpen
 from tui.screens.saver import Saver
 from tui.steps import asking, kind_of, step_at
@@ -31,9 +37,7 @@ from tui.steps.base import Step
 from tui.steps.listing import STEPS
 from tui.widgets.choice_control import ChoiceControl, NotTaken
 from tui.widgets.field import Field
-from tui.widgets.findings_panel import FindingsList, FindingsPanel
 from tui.widgets.keys_at_foot import KeysAtFoot
-from tui.widgets.quiet_text import QuietText
 from tui.widgets.records import Records
 from tui.widgets.step_list import StepList
 
@@ -42,6 +46,8 @@ SHOW_AFTER = 0.03
 
 Textual paints at most 60 times a second, so that is one frame for the letter alone.
 """
+
+NO_ROOM = "There is no room for the findings beside this step: F2 goes to them."
 
 
 class DraftScreen(Screen[Path | None]):
@@ -52,19 +58,28 @@ class DraftScreen(Screen[Path | None]):
     """
 
     # The screen gets the class of the widest limit that it reaches; the stylesheet goes by it.
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-medium"), (104, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = list(BREADTHS)
+    VERTICAL_BREAKPOINTS = list(HEIGHTS)
     # In 80 columns the footer has room for five keys, and cuts more of them off without a sign.
     # Undo comes before what is in focus: a text area has an undo of its own, of its text alone.
     BINDINGS = [
         *(binding for command in OF_DRAFT for binding in command.bindings),
         Binding("f6", "own_act", "What the step has of its own", show=False),
+        Binding("f8", "add", "One more", show=False),
         Binding("escape", "come_back", "Back to the problem", show=False),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(
+        self,
+        session: Session,
+        whereabouts: Whereabouts | None = None,
+        taste: Taste | None = None,
+    ) -> None:
+        """Work on the draft of a session, where it was left the last time."""
         super().__init__()
         self.session = session
+        self._left_off = LeftOff(session, whereabouts or Whereabouts())
+        self._taste = taste or Taste()
         self._at = 0
         self._at_problems = False
         self._index = FindingIndex(session.report)
@@ -73,27 +88,21 @@ class DraftScreen(Screen[Path | None]):
         self._pending: Change | None = None
         self._was_in: Widget | None = None
         self._saver = Saver(self, session, self._patch_head)
-        # Kept: to look for one of them with every key, Textual goes through all that is mounted.
         self._head = DraftHead(session)
-        self._steps = StepList([(step.number, step.title) for step in STEPS])
-        self._switcher = ContentSwitcher(id="switcher")
-        self._findings = FindingsPanel("findings")
-        self._told = QuietText("hint", fixed=True)
+        self._body = Body()
+        self._told = HintLine("hint")
 
     def compose(self) -> ComposeResult:
         self._fit()
         yield self._head
-        with Horizontal(id="body"):
-            yield self._steps
-            yield self._switcher
-            yield self._findings
+        yield self._body
         yield self._told
         yield KeysAtFoot(show_command_palette=False, compact=True)
 
     async def on_mount(self) -> None:
         self.session.listen(self._changed)
-        await self.go(0)
-        self._patch_around()
+        await self.go(self._left_off.step)
+        self._left_off.resume(self.step)
         self.set_interval(30, self._tick)
         self.action_revision()
 
@@ -107,13 +116,13 @@ class DraftScreen(Screen[Path | None]):
 
         They also come with the first resize, when all is styled and laid out: it would be again.
         """
-        fitting = _fitting(self.VERTICAL_BREAKPOINTS, self.app.size.height)
-        self.add_class(self._breadth, fitting, update=False)
+        width, height = self.app.size
+        self.add_class(fitting(BREADTHS, width), fitting(HEIGHTS, height), update=False)
 
     @property
     def step(self) -> Step:
         """The step in view."""
-        return self._switcher.get_child_by_id(f"step-{STEPS[self._at].id}", Step)
+        return self._body.switcher.get_child_by_id(f"step-{STEPS[self._at].id}", Step)
 
     async def go(self, number: int) -> Step:
         """Bring a step into view, mounting it if it is visited for the first time."""
@@ -121,7 +130,7 @@ class DraftScreen(Screen[Path | None]):
         self.session.pause()
         keep_keys_back(self)
         info = STEPS[number]
-        switcher = self._switcher
+        switcher = self._body.switcher
         name = f"step-{info.id}"
         if not switcher.query_children(f"#{name}"):
             await switcher.add_content(kind_of(info)(self.session), id=name)
@@ -129,36 +138,14 @@ class DraftScreen(Screen[Path | None]):
         self._share_room()
         switcher.current = name
         self.step.come(self._index)
-        self._steps.highlighted = number
+        self._body.steps.highlighted = number
+        self._patch_around()
         self._patch_head()
         return self.step
 
     def _share_room(self) -> None:
-        """Show what there is room for; a step that wants it has the room of the findings.
-
-        Each of the three is hidden by itself: a class on the screen would have all there is in it,
-        in every step, styled anew.
-        """
-        breadth, there = self._breadth, self._at_problems
-        narrow = breadth == "-narrow"
-        self._findings.set_class(narrow, "-alone")
-        for part, room in (
-            (self._findings, there or self._tells_findings),
-            (self._steps, breadth == "-wide" or not (narrow or there)),
-            (self._switcher, not (narrow and there)),
-        ):
-            if part.display != room:
-                part.display = room
-
-    @property
-    def _breadth(self) -> str:
-        """The class of the width there is; the screen itself has it a moment after a resize."""
-        return _fitting(self.HORIZONTAL_BREAKPOINTS, self.app.size.width)
-
-    @property
-    def _tells_findings(self) -> bool:
-        """Whether the findings stand beside the step in view, wherever the person is."""
-        return self._breadth == "-wide" and self.app.size.width >= STEPS[self._at].wants
+        step, hidden = STEPS[self._at], self._taste.hides_findings
+        self._body.share_room(step, hidden=hidden, at_findings=self._at_problems)
 
     def _to_problems(self, there: bool) -> None:
         """Show the findings to the person who goes to them, where they are not seen anyway."""
@@ -175,6 +162,8 @@ class DraftScreen(Screen[Path | None]):
             self.set_timer(SHOW_AFTER, lambda: once_let_go(self, self.show_pending))
         elif self._pending.path != change.path:
             self._pending = Change("", self._pending.before)
+        if change.path:
+            self.heard()
         self._saver.edited()
 
     def show_pending(self) -> None:
@@ -191,21 +180,22 @@ class DraftScreen(Screen[Path | None]):
 
     def _patch_around(self) -> None:
         """What stands beside the step."""
-        self._steps.patch(asking(self.session.report))
-        self._findings.patch(self.session.report)
+        report = self.session.report
+        by_step = asking(report)
+        self._body.steps.patch(by_step)
+        groups = [
+            (f"{step.number} {step.title}", () if step.shows_all else found)
+            for step, found in zip(STEPS, by_step, strict=True)
+        ]
+        self._body.findings.patch(report, step_groups(groups, self._at, report))
 
     def _patch_head(self) -> None:
         step = STEPS[self._at]
-        told = f"{step.number}/{len(STEPS)} {step.title}"
         if self._head.is_attached:  # it goes before the screen does, and a save may end later
-            self._head.patch(
-                told,
-                self._saver.state,
-                narrow=self._breadth == "-narrow",
-                verdict=not self._tells_findings,
-            )
+            self._head.patch((f"{step.number}/{len(STEPS)}", step.title), self._saver.state)
 
     def _tick(self) -> None:
+        self._left_off.keep(self.step)
         self.session.rejudge()
         self._patch_head()
 
@@ -216,12 +206,19 @@ class DraftScreen(Screen[Path | None]):
 
     @on(events.DescendantFocus)
     def _hint(self, event: events.DescendantFocus) -> None:
-        field = next((a for a in event.widget.ancestors_with_self if isinstance(a, Field)), None)
-        self._told.tell(line(self.step.hint(field)))
+        above = event.widget.ancestors_with_self
+        field = next((a for a in above if isinstance(a, Field)), None)
+        self._told.hint(self.step.hint(field))
+        if self.step in above:
+            self.step.was_in = event.widget
+
+    def heard(self) -> None:
+        """With the next key, what was said of the one before has been read."""
+        self._told.heard()
 
     @on(NotTaken)
     def _not_taken(self, event: NotTaken) -> None:
-        self.query_one("#hint", QuietText).tell(line(f"{event.title}: {event.why}"))
+        self._told.tell(line(f"{event.title}: {event.why}"))
 
     # --- saving ---
 
@@ -246,9 +243,9 @@ class DraftScreen(Screen[Path | None]):
     async def go_and_enter(self, number: int) -> None:
         """Bring a step into view and put the person into it."""
         self._came_from = None
-        if not (await self.go(number)).enter():
+        if not (await self.go(number)).come_back_in():
             self.set_focus(None)
-            self._told.tell(line(self.step.about))
+            self._told.hint(self.step.about)
 
     async def action_step(self, by: int) -> None:
         to = self._at + by
@@ -260,6 +257,11 @@ class DraftScreen(Screen[Path | None]):
         if self.step.own_act:
             await self.step.run_action(self.step.own_act)
 
+    def action_add(self) -> None:
+        """F8 from beside what is added to."""
+        self.commit()
+        self.step.add()
+
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         """Enter in a field goes on to what is still open further down in the step."""
@@ -269,13 +271,13 @@ class DraftScreen(Screen[Path | None]):
             if path is not None:
                 self.step.reveal(path)
             else:
-                self.query_one("#hint", QuietText).tell(line(next_open.NONE_BELOW))
+                self._told.tell(line(next_open.NONE_BELOW))
 
     async def action_next_open(self) -> None:
         """To the next open question: below, then in the steps after this, then from the first."""
         self.commit()
         self.show_pending()
-        self.remove_class("-problems")
+        self._to_problems(False)
         self._came_from = None
         path, step = self._next_open.below(self.step), self.step
         if path is None and (number := self._next_open.step_after(self._at)) is not None:
@@ -287,8 +289,11 @@ class DraftScreen(Screen[Path | None]):
             self.notify(next_open.NONE_LEFT, timeout=4)
 
     def action_problems(self) -> None:
-        """To the findings; from the findings back to the step."""
-        panel = self._findings
+        """To the findings; from the findings back to the step, where that shows no findings."""
+        panel = self._body.findings
+        if STEPS[self._at].shows_all:
+            self.step.enter()
+            return
         if panel.has_focus_within:
             self._to_problems(False)
             if self._was_in is not None and self._was_in.is_attached:
@@ -299,6 +304,17 @@ class DraftScreen(Screen[Path | None]):
         self._came_from, self._was_in = None, self.focused
         self._to_problems(True)
         once_laid_out(self, panel.enter)
+
+    def action_toggle_findings(self) -> None:
+        """Hide the findings beside the steps, or show them again; it is remembered."""
+        hide = not self._taste.hides_findings
+        self._taste.hides_findings = hide
+        if hide and self._body.findings.has_focus_within:
+            self.action_problems()
+        self._share_room()
+        self._patch_head()
+        if not (hide or self._body.tells_findings(STEPS[self._at], hidden=False)):
+            self.notify(NO_ROOM, timeout=5)
 
     @on(FindingsList.Followed)
     async def _follow(self, event: FindingsList.Followed) -> None:
@@ -346,7 +362,7 @@ class DraftScreen(Screen[Path | None]):
 
     def _leave(self) -> None:
         """From the findings back to the step, from an editor back to its list."""
-        if self._findings.has_focus_within:
+        if self._body.findings.has_focus_within:
             self.action_problems()
         elif self.focused is not None:
             lists = (a for a in self.focused.ancestors if isinstance(a, Records | Step))
@@ -386,20 +402,31 @@ class DraftScreen(Screen[Path | None]):
         if isinstance(self.focused, ChoiceControl) and self.focused.is_typed_into:
             self.focused.give_up()
             return
-        await self._travel(self.session.undo, "Undo")
+        await self._travel(self.session.undo, "Undone", "Nothing to undo")
 
     async def action_redo(self) -> None:
-        await self._travel(self.session.redo, "Redo")
+        await self._travel(self.session.redo, "Redone", "Nothing to redo")
 
-    async def _travel(self, go: Callable[[], str | None], word: str) -> None:
-        before, path = self.session.proposal, go()
+    async def _travel(self, go: Callable[[], Travelled | None], done: str, nothing: str) -> None:
+        """Undo or redo; say what, and go to where it is to be seen."""
+        travelled = go()
         self.show_pending()  # at once: a letter typed now has to meet the text brought back
-        if path is None:
-            self.notify(f"Nothing to {word.lower()}", timeout=2)
-        elif path and step_at(path) != self._at:
-            await self.jump(path)
-        elif path:
-            self.step.travelled(word, path, before)
+        if travelled is None:
+            self._told.say(nothing)
+            return
+        if travelled.path:
+            await self._return_to(travelled.path)
+        self._told.say(f"{done}: {travelled.said or 'what is not on a form'}")
+
+    async def _return_to(self, path: str) -> None:
+        """Go to the place at a path, in the view in sight if that shows it."""
+        self._to_problems(False)
+        number = step_at(path)
+        if number == self._at:
+            self.step.return_to(path, self.step.view)
+        else:
+            step = await self.go(number)
+            once_laid_out(step, step.return_to, path, step.view)
 
     # --- help ---
 
@@ -428,12 +455,17 @@ class DraftScreen(Screen[Path | None]):
         """Explain a finding."""
         self.app.push_screen(HelpScreen("The rule", finding_help(self.session, finding)))
 
+    def leave_off(self) -> None:
+        """Take what is being typed, and keep where the person is."""
+        self.commit()
+        self._left_off.keep(self.step)
+
     def action_desk(self) -> None:
         self.leave_for(None)
 
     def leave_for(self, other: Path | None) -> None:
         """Back to the desk, or to another draft."""
-        self.commit()
+        self.leave_off()
         self._saver.save()
         if not self.stays_to_save(partial(self.dismiss, other)):
             self.dismiss(other)
@@ -443,8 +475,3 @@ class DraftScreen(Screen[Path | None]):
         if self._saver.would_lose:
             self._saver.ask_to_lose(leave)
         return self._saver.would_lose
-
-
-def _fitting(breakpoints: Iterable[tuple[int, str]], room: int) -> str:
-    """The class of the largest limit that is reached."""
-    return max(point for point in breakpoints if point[0] <= room)[1]

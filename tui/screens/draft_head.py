@@ -1,41 +1,108 @@
-"""The line at the head of an open draft: what it is, how it stands, whether it is saved."""
+"""The line at the head of an open draft: where one is, how it stands, and how much time is left."""
 
 import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
 
 from textual.content import Content
 
+from models.budget.totals import Totals
 from models.values.dates import span_in_a_column, time_between
 from tui.draft.session import Session
-from tui.marks import counts_text, line, plain, verdict_word
+from tui.marks import counts_text, line, plain, verdict_brief, verdict_word
 from tui.widgets.quiet_text import QuietText
+
+_BAR = 8
+_LEAST_NAME = 10
+_GAP = "  "
 
 
 class DraftHead(QuietText):
-    """Acronym and call at the left; verdict, saving and deadline at the right, as there is room."""
+    """The name at the left, then step, verdict, grant, time and saving, as there is room."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("head", fixed=True)
         self._session = session
 
-    def patch(self, step: str, saved: str, *, narrow: bool, verdict: bool) -> None:
-        """Tell how the draft stands now; a narrow terminal tells the step that is in view.
-
-        `verdict` is whether it is told here, since it is not beside the step.
-        """
+    def patch(self, step: tuple[str, str], saved: str) -> None:
+        """Tell how the draft stands now, in a step: `2/8` and its title."""
         session = self._session
-        strand = session.proposal.strand
-        name = session.proposal.project.acronym or "new draft"
-        left = [name, step] if narrow else [
-            name, session.call.id, *([f"strand {strand}"] if strand else [])
-        ]  # fmt: skip
-        right = plain(f"{saved} · {deadline_text(session)}")
-        if verdict:
-            counts = "" if narrow else counts_text(session.report)
-            told = Content.assemble(verdict_word(session.report), "  " if counts else "", counts)
-            right = Content.assemble(told, f" · {saved}")
-        room = max(0, self.app.size.width - right.cell_length - 4)
-        title = line(" · ".join(left)).truncate(room, ellipsis=True, pad=True)
-        self.tell(Content.assemble(title, "  ", right))
+        report, strand = session.report, session.proposal.strand
+        name = line(session.proposal.project.acronym or "new draft")
+        called = " · ".join([session.call.id, *([f"strand {strand}"] if strand else [])])
+        number, title = (plain(text) for text in step)
+        left = deadline_text(session)
+        share = used_share(report.totals)
+        grant, bar = (grant_text(share), grant_bar(share)) if share is not None else ("", "")
+        counted = Content.assemble(verdict_brief(report), _GAP, counts_text(report))
+        nothing = Content("")
+        pieces = (
+            (nothing, line(called)),
+            (number, Content.assemble(number, " ", title)),
+            (verdict_word(report), verdict_brief(report), counted),
+            (nothing, Content(grant), Content.assemble("grant ", bar, grant.removeprefix("grant"))),
+            (nothing, plain(left.removeprefix("deadline ")), plain(left)),
+            (nothing, plain(saved)),
+        )
+        # What is told first where there is no room for all: piece, and which of its forms.
+        order = ((5, 1), (1, 1), (4, 1), (4, 2), (3, 1), (2, 1), (3, 2), (0, 1), (2, 2))
+        self.tell(fitted(name, pieces, order, self.app.size.width - 2))
+
+
+def fitted(
+    name: Content,
+    pieces: Sequence[Sequence[Content]],
+    order: Sequence[tuple[int, int]],
+    room: int,
+) -> Content:
+    """A name and pieces in so many columns: each in the first of its forms, then in longer ones.
+
+    `order` says which longer form of which piece comes first; one that has no room is left out,
+    and all behind it that need more. Only the name is ever cut.
+    """
+    chosen = [forms[0] for forms in pieces]
+    least = min(name.cell_length, _LEAST_NAME)
+    for piece, form in order:
+        longer = [*chosen[:piece], pieces[piece][form], *chosen[piece + 1 :]]
+        # All of the name comes before what only adds to the least.
+        wanted = least if form == 1 and piece in (5, 1) else name.cell_length
+        if wanted + _width(longer) <= room:
+            chosen = longer
+    rest = room - _width(chosen)
+    shown = [piece for piece in chosen if piece]
+    head = name.truncate(max(1, min(rest, name.cell_length)), ellipsis=True)
+    called, others = (shown[:1], shown[1:]) if chosen[0] else ([], shown)
+    left = Content(" · ").join([head.stylize("bold"), *called])
+    right = Content(_GAP).join(others)
+    space = max(len(_GAP), room - left.cell_length - right.cell_length)
+    return Content.assemble(left, " " * space, right)
+
+
+def _width(pieces: Sequence[Content]) -> int:
+    return sum(piece.cell_length + len(_GAP) + 1 for piece in pieces if piece)
+
+
+def used_share(totals: Totals) -> Decimal | None:
+    """How much of the maximum grant is asked for, 1 being all of it; None where nobody knows."""
+    if not totals.max_grant:
+        return None
+    wanted = totals.requested
+    if wanted is None:
+        wanted = totals.highest_grant(totals.rate)
+    return wanted / totals.max_grant
+
+
+def grant_text(share: Decimal) -> str:
+    """`grant 72 %`: rounded down, so that 100 is said of nothing less; up where it is too much."""
+    whole = int(share * 100)
+    return f"grant {whole + (share > 1 and whole == 100)} %"
+
+
+def grant_bar(share: Decimal) -> Content:
+    """The same as a bar, full where all is used."""
+    full = min(_BAR, int(share * _BAR))
+    ink = "$text-error" if share > 1 else "$text-success"
+    return Content.assemble(("━" * full, ink), ("─" * (_BAR - full), "$foreground-muted"))
 
 
 def deadline_text(session: Session) -> str:

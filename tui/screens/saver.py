@@ -135,7 +135,7 @@ class Saver:
     def saved(self) -> str:
         """Write the file for what needs it; returns why it could not be, empty where it could."""
         self.save()
-        whose = "; Ctrl+S in the draft asks whose version counts"
+        whose = "; ^S in the draft asks whose version counts"
         return f"{self._error}{whose if self._error and self._overtaken else ''}"
 
     def save_quietly(self) -> None:
@@ -148,7 +148,7 @@ class Saver:
         if str(error) != self._error and self._screen.is_attached:
             told = f"{error}. {self._kept}"
             if isinstance(error, ChangedOnDisk):
-                told += " Ctrl+S asks whose version counts."
+                told += " ^S asks whose version counts."
             self._screen.notify(told, severity="error", title="Not saved", markup=False, timeout=10)
         self._error = str(error)
         self._overtaken = isinstance(error, ChangedOnDisk)
@@ -169,7 +169,7 @@ class Saver:
         """Leave only if the person wants to lose what could not be written anywhere."""
         text = (
             f"Not saved: {self._session.journal_error}.\nYour last edits are in no file. "
-            "Make room, then Ctrl+S; or leave, and lose them."
+            "Make room, then ^S; or leave, and lose them."
         )
 
         def answered(stay: bool | None) -> None:
@@ -200,7 +200,7 @@ class Saver:
             else:
                 theirs = load(path)
                 self._session.adopt(theirs, call_of(theirs))
-                told = "The file's version is loaded; Ctrl+Z brings yours back."
+                told = "The file's version is loaded; ^Z brings yours back."
                 self._screen.notify(told, timeout=8)
             self._error = ""
         except StorageError as error:

@@ -36,12 +36,13 @@ VIEWS: Mapping[str, str] = {
     CHECKLIST: "Checklist",
 }
 ABOUT: Mapping[str, str] = {
-    TREE: "Enter edits · w t e m add · F6 Gantt, person-months …",
+    TREE: "Enter edits · F8 or w t e m add · F6 other views",
     GANTT: "← → move · , . stretch · Space ◆⚑ · + - zoom · Enter · F6",
     MONTHS: "Type a number, or paste a block · F1 keys · F6 checklist",
     CHECKLIST: "It ticks itself · Enter goes to the part · F6 plan",
 }
 """What is done in each view, in a line."""
+_MONTHS_OF_A_BAR = ("start_month", "end_month", "due_month")
 _NOTHING_EXPECTED = (
     "Nothing to tick off: no outputs are expected under this call and strand, and no targets have "
     "to be served."
@@ -56,7 +57,7 @@ class ActivitiesStep(Step):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._view = TREE
+        self.view = TREE
         self._came_from = ""
         """The view from which the person went to a part of the plan, to come back to."""
         self._place = self._entered = ""
@@ -86,9 +87,9 @@ class ActivitiesStep(Step):
 
     @property
     def about(self) -> str:
-        if not self.session.proposal.work_packages and self._view != CHECKLIST:
+        if not self.session.proposal.work_packages and self.view != CHECKLIST:
             return self.info.about
-        return ABOUT[self._view]
+        return ABOUT[self.view]
 
     def patch(self, index: FindingIndex, change: Change | None) -> None:
         """Show the view in view; the others are shown anew when they come into view."""
@@ -99,8 +100,8 @@ class ActivitiesStep(Step):
                 # What takes the focus then is hidden until further down.
                 keep_keys_back(self)
                 self.call_after_refresh(self.enter)  # before an editor takes the focus in its turn
-        self._tabs.show(self._view)
-        if self._view == CHECKLIST:
+        self._tabs.show(self.view)
+        if self.view == CHECKLIST:
             self._checklist.patch()
         shown = self._shown()
         for widget in (self._no_plan, *self._widgets().values(), self._nothing):
@@ -126,17 +127,17 @@ class ActivitiesStep(Step):
 
     def _shown(self) -> Widget:
         """What fills the step in this view; something to say where it has nothing to show."""
-        if self._view == CHECKLIST:
+        if self.view == CHECKLIST:
             return self._checklist if self._checklist.option_count else self._nothing
         if not self.session.proposal.work_packages:
             return self._no_plan
-        return self._widgets()[self._view]
+        return self._widgets()[self.view]
 
     # --- views ---
 
     def action_next_view(self) -> None:
         views = list(VIEWS)
-        self.action_view(views[(views.index(self._view) + 1) % len(views)])
+        self.action_view(views[(views.index(self.view) + 1) % len(views)])
 
     @on(ViewTabs.Chosen)
     def _tab_chosen(self, event: ViewTabs.Chosen) -> None:
@@ -151,13 +152,13 @@ class ActivitiesStep(Step):
 
     def _show(self, view: str) -> None:
         self._came_from = ""
-        if view == self._view:
+        if view == self.view:
             return
         self.session.pause()
         at = self._at()
         if at and at != self._entered:
             self._place = at
-        self._view = view
+        self.view = view
         self.patch(FindingIndex(self.session.report), None)
         self.scroll_home(animate=False)
         if view == TREE:
@@ -170,17 +171,17 @@ class ActivitiesStep(Step):
 
     def _at(self) -> str:
         """The part of the plan that the view in view is at; empty where it is at none."""
-        if not self.session.proposal.work_packages or self._view == CHECKLIST:
+        if not self.session.proposal.work_packages or self.view == CHECKLIST:
             return ""
-        if self._view == MONTHS:
+        if self.view == MONTHS:
             months = self._months.at
             return paths.join(PLAN, months[1]) if months is not None else ""
-        return self._plan.at if self._view == TREE else self._gantt.bars.path
+        return self._plan.at if self.view == TREE else self._gantt.bars.path
 
     def at(self) -> str:
         """The field, what months a package has, or the part under the cursor."""
         at = self.path_in_focus() or self._at()
-        return f"{at}.person_months" if at and self._view == MONTHS else at
+        return f"{at}.person_months" if at and self.view == MONTHS else at
 
     def _to_column(self, path: str) -> None:
         """Put the cursor of the matrix on the work package of a path, the applicant unchanged."""
@@ -200,13 +201,13 @@ class ActivitiesStep(Step):
             if shown is self._checklist and self._checklist.highlighted is None:
                 self._checklist.action_first()
             {GANTT: self._gantt.bars, MONTHS: self._months.grid}.get(
-                self._view, self._checklist
+                self.view, self._checklist
             ).focus()
         return True
 
     def leave(self) -> bool:
         """From the editor back to where the person came from: another view, or the tree."""
-        if self._view != TREE or not self.session.proposal.work_packages:
+        if self.view != TREE or not self.session.proposal.work_packages:
             return False
         if self._came_from:
             self.action_view(self._came_from)
@@ -226,6 +227,19 @@ class ActivitiesStep(Step):
         self._show(TREE)
         self._plan.reveal(path)
         return True
+
+    def return_to(self, path: str, view: str = "") -> bool:
+        """A part and its months are seen in the chart too; ticks have no place of their own."""
+        *part, name = paths.steps(path) or ("",)
+        inside = paths.join(*part) if name in _MONTHS_OF_A_BAR else path
+        if view == GANTT and inside and isinstance(paths.steps(inside)[-1], int):
+            self._show(GANTT)
+            self._gantt.bars.go_to(inside)
+            return self.enter()
+        if path:
+            return self.reveal(path)
+        self._show(view or self.view)
+        return self.enter()
 
     def follow(self, finding: Finding) -> bool:
         """Outputs that nothing provides and targets that nothing serves are on the checklist."""
@@ -259,7 +273,7 @@ class ActivitiesStep(Step):
 
     def _go(self, path: str) -> None:
         """Go to a part of the plan, to come back with Escape."""
-        origin = self._view
+        origin = self.view
         self.reveal(path)
         self._came_from = origin
 
@@ -272,6 +286,12 @@ class ActivitiesStep(Step):
             self.action_starter_plan()
         else:
             self.action_first()
+
+    def add(self) -> None:
+        if not self.session.proposal.work_packages:
+            self.action_first()
+        elif self.view == TREE:
+            self._plan.action_add_any()
 
     def action_first(self) -> None:
         """Add a work package."""
@@ -289,7 +309,7 @@ class ActivitiesStep(Step):
         self.session.apply(with_plan(self.session.proposal, plan))
         added = len(self.session.proposal.work_packages) - first
         count = counted(added, "work package", "work packages")
-        self.app.notify(f"{count} inserted; ctrl+z takes them out again", timeout=5)
+        self.app.notify(f"{count} inserted; ^Z takes them out again", timeout=5)
         self._show(TREE)
         self._plan.go_to(paths.join(PLAN, first))
         self._plan.enter()

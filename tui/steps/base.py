@@ -41,6 +41,10 @@ class Step(VerticalScroll, can_focus=False):
     """The keys that it has beside those that work everywhere."""
     own_act: ClassVar[str] = ""
     """The action of F6 here; in most steps there is none."""
+    view: str = ""
+    """Which of its views is in sight; empty where it has one only."""
+    was_in: Widget | None = None
+    """What of it had the focus last."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(id=f"step-{self.info.id}", classes="step")
@@ -143,6 +147,12 @@ class Step(VerticalScroll, can_focus=False):
                 return (*paths.place(Proposal, records.path), *records.place(path))
         return paths.place(Proposal, path)
 
+    def add(self) -> None:
+        """F8 from beside the lists of the step: one more in the first that is in sight."""
+        for records in filter(_shown, self.own_records):
+            records.action_add_here()
+            return
+
     def commit(self) -> None:
         """Take what stands in the focused control, should its message still be on the way."""
         for field in self._in_focus(Field):
@@ -155,8 +165,17 @@ class Step(VerticalScroll, can_focus=False):
             if isinstance(above, kind):
                 yield above
 
-    def travelled(self, word: str, path: str, before: Proposal) -> None:
-        """Undo or redo (that is the `word`) has changed a path of this step."""
+    def return_to(self, path: str, view: str = "") -> bool:
+        """Go to a place that was left, or that undo has changed: in a view, if that shows it."""
+        return self.reveal(path) if path else self.enter()
+
+    def come_back_in(self) -> bool:
+        """Put the person where they were in this step; into the first field if that is gone."""
+        at = self.was_in
+        if at is not None and at.is_attached and at.focusable and _shown(at):
+            at.focus()
+            return True
+        return self.enter()
 
     def help(self) -> tuple[str, Content] | None:
         """Title and text of what F1 tells where nothing in focus has help of its own."""

@@ -9,7 +9,7 @@ from textual.binding import Binding
 
 from models.budget import tables
 from models.budget.tables import Sum
-from models.proposal import Proposal
+from models.proposal import Proposal, paths
 from models.values.picks import Pick
 from tui.budget.crossing import Crossing
 from tui.budget.funding import FundingView
@@ -17,18 +17,14 @@ from tui.budget.grid import BudgetGrid
 from tui.budget.replacing import ReplaceOverlay
 from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay, Tool
 from tui.budget.totals import TotalsBar
-from tui.budget.undone import said
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.grid.grid import Grid
 from tui.in_order import once_laid_out
-from tui.marks import line
 from tui.overlays.help import Keys
 from tui.steps.base import Step
 from tui.steps.listing import BUDGET, TOOLS
-from tui.widgets.field import Field
 from tui.widgets.picker import Picker
-from tui.widgets.quiet_text import QuietText
 from tui.widgets.view_tabs import ViewTabs
 
 VIEWS = {
@@ -55,15 +51,15 @@ _KEYS: Keys = (
         ("Tab, Enter", "next cell; done with the cell, and down"),
         ("Escape", "takes back what is being typed"),
         ("Space", "opens the list of applicants, work packages, categories"),
-        ("F8, Ctrl+Enter", "while typing over chosen cells: puts it into all of them"),
-        ("Ctrl+Enter", "else fills them from the first row down; so does Ctrl+P “fill down”"),
+        ("^F, ^Enter", "while typing over chosen cells: puts it into all of them"),
+        ("^Enter", "else fills them from the first row down; so does ^P “fill down”"),
         ("Delete", "empties cells; from the line number it removes lines"),
-        ("Ctrl+N Ctrl+D Ctrl+K", "add, copy, remove lines; Alt+↑ Alt+↓ move them"),
-        ("Ctrl+C Ctrl+X Ctrl+V", "copy, cut, paste cells, also of a spreadsheet"),
-        ("F5 F7 F8", "find; sums by group; sort by the column"),
+        ("F8 ^D ^K", "add, copy, remove lines; Alt+↑ Alt+↓ move them"),
+        ("^C ^X ^V", "copy, cut, paste cells, also of a spreadsheet"),
+        ("F5 ^G ^R", "find; sums by group; sort by the column"),
         ("F6", "next view: categories, work packages, funding"),
         ("Enter", "in a table of sums: the lines behind one; Escape comes back"),
-        ("Ctrl+T", "tools: fit to the ceiling, room, another rate, replace"),
+        ("^T", "tools: fit to the ceiling, room, another rate, replace"),
     ),
 )
 """What works in the lines of the budget."""
@@ -91,8 +87,6 @@ class BudgetStep(Step):
         }
         self._came_from = ""
         """The view from which lines were asked for."""
-        self._said = ""
-        """What came of undo or redo, until something else changes."""
         self._funding = FundingView(session)
         self._totals = TotalsBar("totals", fixed=True)
         self._tabs = ViewTabs(VIEWS, {"tools": "Tools ^T"}, title="5 Budget")
@@ -113,8 +107,6 @@ class BudgetStep(Step):
     def patch(self, index: FindingIndex, change: Change | None) -> None:
         """Show what the session holds now, in the totals and in the view in sight."""
         force = change is None or not change.path
-        if change is not None and self._said:
-            self._say("")
         self._totals.patch(self.session.report.totals)
         if self.view == "lines":
             self._lines.patch(index, force=force)
@@ -127,21 +119,12 @@ class BudgetStep(Step):
 
     @property
     def about(self) -> str:
-        return self._said or ABOUT[self.view]
-
-    def hint(self, field: Field | None) -> str:
-        """What undo has just done comes before everything else."""
-        return self._said or super().hint(field)
-
-    def on_key(self) -> None:
-        """With the next key it has been read."""
-        self._said = ""
+        return ABOUT[self.view]
 
     def show_view(self, name: str) -> None:
         """Bring a view into sight and put the person into it; the lines are all there again."""
         if self._lines.grid_rows.rows.order.only:
             self._lines.show_only(())
-        self._said = ""
         self._bring(name)
         self.enter()
 
@@ -168,6 +151,12 @@ class BudgetStep(Step):
     def action_view(self, name: str) -> None:
         """Bring a view into sight, as the command palette asks."""
         self.show_view(name)
+
+    def add(self) -> None:
+        if self.view == "lines":
+            self._lines.add_lines()
+        else:
+            super().add()
 
     # --- moving about ---
 
@@ -212,17 +201,14 @@ class BudgetStep(Step):
         self._bring("lines")
         self.enter()
 
-    def travelled(self, word: str, path: str, before: Proposal) -> None:
-        """Go to where undo or redo changed something; the crossings show all lines themselves."""
-        costs = path.startswith("costs")
-        if path.startswith("funding") or (costs and self.view in ("lines", "funding")):
-            self.reveal(path)
-        self._say(f"{word}: {said(before, self.session.proposal, path)}")
-
-    def _say(self, text: str) -> None:
-        """Say something in the line at the foot of the screen; else what is done here."""
-        self._said = text
-        self.screen.query_one("#hint", QuietText).tell(line(self.about))
+    def return_to(self, path: str, view: str = "") -> bool:
+        """The tables of sums show all lines; of a line, the cell in the column of the cursor."""
+        if (path.startswith("costs") and view in self._crossings) or not path:
+            self.show_view(view or self.view)
+            return True
+        if len(paths.steps(path)) == 2 and self._lines.column:
+            path = f"{path}.{self._lines.column}"
+        return self.reveal(path)
 
     # --- tools ---
 
@@ -269,7 +255,7 @@ class BudgetStep(Step):
             self.app.notify("The draft has changed meanwhile: nothing was applied.", timeout=6)
             return
         self.session.apply(after)
-        self.app.notify("Applied; Ctrl+Z takes it back", timeout=4)
+        self.app.notify("Applied; ^Z takes it back", timeout=4)
 
 
 def _by_category(session: Session) -> tables.CostTable:

@@ -8,6 +8,7 @@ from textual.widgets import Button, Static
 
 from models.call import Call, offers
 from models.criteria.finding import Status
+from models.terms.evidence import doubt_said
 from models.terms.strands import Strand
 from models.values.money import in_euro
 from models.values.picks import Pick
@@ -181,7 +182,7 @@ def strand_card(option: Option, *, brief: bool = False) -> Content:
         plain(strand.aim.value),
     ]
     figures = [
-        plain(f"{label} {figure.said}  ({figure.evidence})")
+        plain(f"{label} {figure.said}{doubt_said(figure)}")
         for label, figure in (
             ("Grant up to", strand.max_grant),
             ("Co-financing", strand.rate),

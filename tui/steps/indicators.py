@@ -13,18 +13,21 @@ from models.proposal.proposal import Indicator, Risk
 from models.terms.offers import CallIndicator
 from models.values.money import format_number
 from models.values.words import counted
+from models.verdict.told_tree import source_said
+from tui.columns import Column
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change
 from tui.marks import line, plain
 from tui.steps.base import Step
 from tui.steps.listing import INDICATORS
-from tui.widgets.records import Column, Records
+from tui.widgets.records import Records
 
 
 class IndicatorsStep(Step):
     """What success is measured by, and what can go wrong."""
 
     info = INDICATORS
+    own_act = "of_the_call"
     BINDINGS = [
         Binding("c", "of_the_call", "Add the indicators of the call", show=False),
         Binding("i", "go_to(0)", "To the indicators", show=False),
@@ -33,7 +36,7 @@ class IndicatorsStep(Step):
 
     @property
     def about(self) -> str:
-        return "Enter edits · a adds · r to the risks, i to the indicators"
+        return "Enter edits · F8 adds · r risks · i indicators"
 
     def body(self) -> ComposeResult:
         session = self.session
@@ -51,7 +54,7 @@ class IndicatorsStep(Step):
             noun="indicator",
             new=lambda _: self._next_of_call(),
             offers={"id": offers.indicators},
-            empty="No indicators yet: add the first with the button below or the key a. Those that "
+            empty="No indicators yet: add the first with the button below or F8. Those that "
             "the call names come first.",
             note=self._asked_by_call,
         )
@@ -78,7 +81,7 @@ class IndicatorsStep(Step):
         self.query_one("#missing").display = bool(missing)
         if missing:
             count = counted(missing, "indicator", "indicators")
-            label = f"Add {count} of the call c"
+            label = f"Add {count} of the call F6"
             button = self.query_one("#of-the-call", Button)
             if str(button.label) != label:
                 button.label = label
@@ -108,7 +111,8 @@ class IndicatorsStep(Step):
         if asked is None:
             return Content("")
         method = f", measured by this method: {asked.method}" if asked.method else ""
-        return plain(f"Of the call ({asked.source}): counted in {asked.unit}{method}")
+        source = source_said(asked.source, self.session.call)
+        return plain(f"Of the call ({source}): counted in {asked.unit}{method}")
 
     # --- moving about ---
 
@@ -129,10 +133,10 @@ class IndicatorsStep(Step):
         self.action_of_the_call()
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """The key works on lists and buttons, not from inside an editor."""
+        """Letters work on lists and buttons, not from inside an editor."""
         focused = self.app.focused
         inside = focused is not None and any(a.has_class("editor") for a in focused.ancestors)
-        return not (action in ("of_the_call", "go_to") and inside)
+        return not (action == "go_to" and inside)
 
     def action_of_the_call(self) -> None:
         """Add all indicators of the call that are not listed yet, as one step."""

@@ -21,6 +21,7 @@ from models.proposal.partner import (
 )
 from models.verdict.words import gravest
 from models.what_if.resilience import Resilience, resilience
+from tui.columns import Column
 from tui.draft.background import Reckoning
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
@@ -28,8 +29,9 @@ from tui.marks import STRUCK, line, marked
 from tui.overlays.what_if import WhatIf
 from tui.steps.base import Step
 from tui.steps.listing import PARTNERS
+from tui.widgets.form import Fields
 from tui.widgets.quiet_text import QuietText
-from tui.widgets.records import Column, Records
+from tui.widgets.records import Records
 
 OWN = (
     "legal_name", "country", "address", "pic", "depends_on", "funded_under", "members",
@@ -65,11 +67,18 @@ class PartnersStep(Step):
                 Column("Role", lambda p: p.role or "", 11, least=52),
             ),
             (
-                "key", "legal_name", "role", "country", "eccp.status", "eccp.date",
-                "eccp.profile_url", "annexes", "pic", "type", "ownership", "legal_personality",
-                "nationally_registered", "independent", "depends_on", "funded_under", "for_profit",
-                "members", "sme_members", "address", "website", "contact.name", "contact.email",
-                "contact.phone", "description",
+                Fields("Identity", ("key", "legal_name", "role", "country")),
+                Fields("ECCP", ("eccp.status", "eccp.date", "eccp.profile_url", "annexes")),
+                Fields(
+                    "Legal standing",
+                    (
+                        "pic", "type", "ownership", "legal_personality", "nationally_registered",
+                        "independent", "depends_on", "funded_under", "for_profit",
+                    ),
+                ),
+                Fields("Size", ("members", "sme_members")),
+                Fields("About", ("address", "website", "description")),
+                Fields("Contact", ("contact.name", "contact.email", "contact.phone"), folded=True),
             ),
             noun="applicant",
             begin="legal_name",

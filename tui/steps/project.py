@@ -1,5 +1,7 @@
 """Step 2: what the project is about."""
 
+from functools import partial
+
 from textual.app import ComposeResult
 
 from models.call import offers
@@ -8,8 +10,14 @@ from tui.draft.session import Change, Session
 from tui.steps.base import Step
 from tui.steps.listing import PROJECT
 from tui.widgets.field import Field
+from tui.widgets.form import Form, Group
 
 STRATEGY = "project.builds_on"
+OFFERS = {
+    "sectors": offers.sectors,
+    "target_countries": offers.target_countries,
+    "funded_under": offers.earlier_calls,
+}
 
 
 class ProjectStep(Step):
@@ -18,14 +26,17 @@ class ProjectStep(Step):
     info = PROJECT
 
     def body(self) -> ComposeResult:
-        session = self.session
-        for name in ("acronym", "title", "abstract", "duration_months", "start_date"):
-            yield Field(session, f"project.{name}")
-        yield Field(session, "project.sectors", offers=offers.sectors)
-        yield Field(session, "project.target_countries", offers=offers.target_countries)
-        yield Field(session, "project.target_regions")
-        yield Field(session, STRATEGY)
-        yield Field(session, "project.funded_under", offers=offers.earlier_calls)
+        named = partial(self._named, self.session)
+        yield Form(
+            Group("Identity", named("acronym", "title", "abstract")),
+            Group("Time", named("duration_months", "start_date")),
+            Group("Sectors and targets", named("sectors", "target_countries", "target_regions")),
+            Group("What came before", named("builds_on", "funded_under")),
+        )
+
+    @staticmethod
+    def _named(session: Session, *names: str) -> list[Field]:
+        return [Field(session, f"project.{name}", offers=OFFERS.get(name)) for name in names]
 
     def patch(self, index: FindingIndex, change: Change | None) -> None:
         """The strategy is asked for only where the strand builds on one."""

@@ -12,11 +12,11 @@ from tui.budget.totals import totals_lines
 from tui.draft.background import Reckoning
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
+from tui.findings.listing import FindingsList
 from tui.marks import counts_text, line, verdict_text
 from tui.overlays.help import tree_text
 from tui.steps.base import Step
 from tui.steps.listing import REVIEW
-from tui.widgets.findings_panel import FindingsList
 from tui.widgets.guided import Guided
 from tui.widgets.quiet_text import QuietText
 
@@ -47,9 +47,7 @@ class ReviewStep(Step):
 
     def body(self) -> ComposeResult:
         yield QuietText("review-head")
-        yield Button(
-            "Export the bundle… (F6)", id="export-bundle", compact=True, action=self.own_act
-        )
+        yield Button("Export the bundle… F6", id="export-bundle", compact=True, action=self.own_act)
         for group in GROUPS:
             yield Static(line(group.heading), classes="subtitle", id=f"title-{group.name}")
             yield FindingsList(f"group-{group.name}")

@@ -44,7 +44,7 @@ class TextsStep(Step):
         yield QuietText("guidance")
         yield self._area
         yield QuietText("count", fixed=True)
-        yield Button("Write in your own editor (F6)", compact=True)
+        yield Button("Write in your own editor F6", compact=True)
 
     # --- showing ---
 

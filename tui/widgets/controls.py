@@ -1,6 +1,9 @@
 """The controls that a value is entered with. Each shows text and tells what was typed."""
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual import events
+from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -28,6 +31,14 @@ class TextControl(OneLine):
                 self.value = text
             if not self.has_focus:
                 self.cursor_position = 0
+
+    def render_line(self, y: int) -> Strip:
+        """While nobody types here, say that a text goes on that has no room."""
+        strip, room = super().render_line(y), self.content_size.width
+        if self.has_focus or room < 2 or cell_len(self.value) <= room:
+            return strip
+        style = next((s.style for s in strip if s.style is not None), None)
+        return Strip([*strip.crop(0, room - 1), Segment("…", style)])
 
     def on_focus(self, event: events.Focus) -> None:
         """Type on at the end of a text, or replace a value; a click then goes where it was made.

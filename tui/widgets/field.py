@@ -16,8 +16,8 @@ from models.values import kinds
 from models.values.picks import Pick
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session, spec_of
-from tui.in_order import once_let_go
-from tui.marks import line, marked
+from tui.in_order import once_laid_out, once_let_go
+from tui.marks import finding_text, line, marked
 from tui.widgets.beside_typing import ANSWERS, LEAVING, InDoubt, beside_typing, doubt
 from tui.widgets.choice_control import ChoiceControl, NotTaken, Offers
 from tui.widgets.controls import TextControl
@@ -33,6 +33,19 @@ Short = TextControl | ChoiceControl | FlagControl | ListControl
 """What a field is entered with in one line."""
 Control: TypeAlias = "Short | LongControl"
 """What a field is entered with: it has `text`, and shows another text without telling anybody."""
+
+
+_SHORT = (ChoiceControl, FlagControl)
+_WIDE = (kinds.TEXT, kinds.LONG_TEXT, kinds.TEXTS, kinds.KEYS, kinds.COUNTRIES)
+"""What takes the room of both columns of a form."""
+
+
+class Folds:
+    """What a field may be folded away in."""
+
+    def unfold(self) -> bool:
+        """Open it; whether it was folded."""
+        raise NotImplementedError
 
 
 class Field(Container):
@@ -61,12 +74,49 @@ class Field(Container):
         """Whether something was typed that was not asked about yet."""
         self._refused = ""
         """What was typed and not taken as the field was left, until the person is back."""
+        self.set_class(self.spans, "-spans")
         self.set_class(not isinstance(self._control, Short), "-long")
 
     def compose(self) -> ComposeResult:
         yield self._title
         yield self._control
         yield self._message
+
+    # --- its place in a form ---
+
+    @property
+    def label(self) -> str:
+        """What it is called on the screen."""
+        return self._label
+
+    @property
+    def label_width(self) -> int:
+        """Columns that the label needs, with the sign before it and the gap behind it."""
+        return self._label_text(None).cell_length + 1
+
+    @property
+    def spans(self) -> bool:
+        """Whether it takes the whole width where a form has two columns."""
+        kind = self.spec.kind or self.spec.entries
+        return kind in _WIDE and not self.spec.choices and not isinstance(self._control, _SHORT)
+
+    @property
+    def status(self) -> Status | None:
+        """The sign at its label."""
+        misread, findings = self._said[:2]
+        return Status.UNMET if misread else findings[0].status if findings else None
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything stands in it."""
+        try:
+            return bool(self._session.text(self.path).strip())
+        except KeyError:
+            return False
+
+    def align(self, width: int) -> None:
+        """Give the label so many columns, and what is entered the rest."""
+        self.styles.grid_columns = f"{width} 1fr"
 
     # --- showing ---
 
@@ -96,6 +146,9 @@ class Field(Container):
     def enter(self, *, select: bool = False) -> None:
         """Put the person into this field; with `select`, typing replaces what stands there."""
         control = self._control
+        for above in self.ancestors:
+            if isinstance(above, Folds) and above.unfold():
+                once_laid_out(self, self.scroll_visible)
         if isinstance(control, TextControl):
             control.to_replace = select
         (control.input if isinstance(control, ListControl) else control).focus()
@@ -109,13 +162,12 @@ class Field(Container):
         if (misread, findings, beside, self._refused) == self._said:
             return
         self._said = misread, findings, beside, self._refused
-        status = Status.UNMET if misread else findings[0].status if findings else None
-        self._title.update(self._label_text(status))
+        self._title.update(self._label_text(self.status))
         told = [f for f in findings if f.status is not Status.OPEN]
         if misread:
             text = marked(Status.UNMET, line(misread))
         elif told:
-            text = marked(told[0].status, line(told[0].message))
+            text = finding_text(told[0])
         else:
             text = Content("")
         if self._refused:
@@ -197,13 +249,15 @@ class Field(Container):
         self._control.show(self._session.text(self.path))
 
     def on_descendant_focus(self) -> None:
-        """Name the keys that decide what is in doubt here."""
+        """Show at the label, too, where the person is, and name the keys that decide a doubt."""
+        self._title.add_class("-here")
         refused, self._refused = self._refused, ""
         if self._said[0] or refused:
             self._say(*self._said[:2])
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Show the value as it was read, in its usual writing."""
+        self._title.remove_class("-here")
         if isinstance(self._control, ListControl):
             self.commit()
         self._session.pause()

@@ -1,7 +1,6 @@
 """A list of parts as a table, with an editor for the row under the cursor."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from rich.text import Text
@@ -15,41 +14,24 @@ from textual.widgets import Button, DataTable, Static
 
 from models.criteria.finding import Status
 from models.proposal import paths
+from models.proposal.pairs import followed
 from models.proposal.part import Part
 from models.proposal.paths import join
 from models.values.picks import Pick
+from tui.columns import Column, aligned, cell_text, fitted
 from tui.draft.background import SETTLE
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session, spec_of
 from tui.marks import line, status_cell
 from tui.notices import say_removed
 from tui.widgets.field import Field, field_path
+from tui.widgets.form import Fields, Form, Group
+from tui.widgets.from_inside import acted
 from tui.widgets.quiet_text import QuietText
 
 Offers = Callable[[Session], list[Pick]]
 Look = tuple[Status | None, str]
 """How a row looks: the status at its head, and the style of its cells."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of the table."""
-
-    title: str
-    show: Callable[[Any], str]
-    """What a part shows in it."""
-    width: int | None = None
-    """Characters; the one column without a width takes the room that the others leave."""
-    numeric: bool = False
-    least: int = 0
-    """Table width below which it is left out."""
-
-
-def fitted(columns: Iterable[Column], room: int) -> list[tuple[Column, int]]:
-    """The columns that are shown in a table of that width, each with its own width."""
-    shown = [column for column in columns if room >= column.least]
-    taken = sum((column.width or 0) + 2 for column in shown) + 3
-    return [(column, column.width or max(8, room - taken)) for column in shown]
 
 
 class Records(Vertical):
@@ -75,7 +57,7 @@ class Records(Vertical):
         session: Session,
         path: str,
         columns: Iterable[Column],
-        fields: Iterable[str],
+        fields: Iterable[str | Fields],
         *,
         noun: str,
         begin: str = "",
@@ -90,8 +72,9 @@ class Records(Vertical):
     ) -> None:
         """Show the list at `path`.
 
-        `new` makes the part to add at a position, `copy` the duplicate of one; a person begins a
-        new part in the field `begin`, if not in the first; a field named in
+        `fields` are names, or groups of them with a heading; `new` makes the part to add at a
+        position, `copy` the duplicate of one; a person begins a new part in the field `begin`, if
+        not in the first; a field named in
         `where` is shown for those parts only of which that is true; `nested` are lists inside each
         part, whose own path is set as the cursor moves; `note` is what is to be known of a part
         beside what stands in its fields, `style` that of its row; no style says what no word says.
@@ -100,7 +83,8 @@ class Records(Vertical):
         self.path = path
         self._session = session
         self._columns = tuple(columns)
-        self._names = tuple(fields)
+        grouped = [f if isinstance(f, Fields) else Fields("", (f,)) for f in fields]
+        self._names = tuple(name for group in grouped for name in group.names)
         self._noun = noun
         self._begin = self._names.index(begin) if begin else 0
         self._new = new
@@ -113,13 +97,20 @@ class Records(Vertical):
         self._style = style
         self._noted = QuietText("note")
         self._row = 0
+        self._followed: tuple[Part, ...] = ()
+        """The parts among which `_row` was the position of the one in the editor."""
         self._settling: Timer | None = None
         self._items: tuple[Part, ...] = ()
         self._looks: list[Look] = []
+        self._decimals: dict[str, int] = {}
         self._shown: list[tuple[Column, int]] = []
         self._table: DataTable[Text] = DataTable(cursor_type="row", zebra_stripes=True)
         self._editor = Vertical(classes="editor")
-        self._fields = [self._field(name) for name in self._names]
+        made = {name: self._field(name) for name in self._names}
+        self._fields = list(made.values())
+        self._form = Form(
+            *(Group(g.title, [made[n] for n in g.names], folded=g.folded) for g in grouped)
+        )
 
     def compose(self) -> ComposeResult:
         yield self._table
@@ -127,11 +118,11 @@ class Records(Vertical):
         with Horizontal(classes="buttons"):
             yield Button(f"Add {self._noun} F8", id="add", compact=True)
             yield Button("Duplicate ^D", id="duplicate", compact=True)
-            yield Button("Remove Del", id="remove", compact=True)
-            yield Button("▲ <", id="up", compact=True)
-            yield Button("▼ >", id="down", compact=True)
+            yield Button("Remove ^K", id="remove", compact=True)
+            yield Button("▲", id="up", compact=True)
+            yield Button("▼", id="down", compact=True)
         with self._editor:
-            yield from self._fields
+            yield self._form
             yield self._noted
             yield from self._nested
 
@@ -174,13 +165,14 @@ class Records(Vertical):
         if path != self.path:
             self.path = path
             self._row = 0
-            self._items = ()
+            self._items = self._followed = ()
             self._looks = []
             self._table.clear()
 
     def patch(self, index: FindingIndex, *, force: bool = False) -> None:
         """Show what the session holds now: only rows that changed, and the editor."""
         items = self.items
+        self._follow(items)
         if self._settling is not None:
             self._settling.stop()
         if force or len(items) != len(self._items):
@@ -190,6 +182,14 @@ class Records(Vertical):
         self.set_class(not items, "-empty")
         self._patch_editor(index, force=force)
 
+    def _follow(self, items: tuple[Part, ...]) -> None:
+        """Stay with the part in the editor, wherever it went."""
+        row = followed(self._followed, self._row, items)
+        self._followed = items
+        if row != self._row:
+            self._row = row
+            self._table.move_cursor(row=row, animate=False)
+
     def _settle(self, items: tuple[Part, ...], index: FindingIndex) -> None:
         """Show the parts in the table."""
         self._settling = None
@@ -197,7 +197,8 @@ class Records(Vertical):
             (index.under(join(*paths.steps(self.path), i)), self._style(item))
             for i, item in enumerate(items)
         ]
-        if len(items) != len(self._items):
+        before, self._decimals = self._decimals, aligned(self._columns, items)
+        if len(items) != len(self._items) or before != self._decimals:
             self._fill(items, looks)
         elif self._shown:
             self._update(items, looks)
@@ -226,8 +227,8 @@ class Records(Vertical):
         status, style = look
         cells = [status_cell(status)]
         for column, width in self._shown:
-            shown = line(column.show(item), width).plain
-            cells.append(Text(shown, style, justify="right" if column.numeric else "left"))
+            decimals = self._decimals.get(column.title, 0)
+            cells.append(cell_text(column, column.show(item), width, decimals, style))
         return cells
 
     def _patch_editor(self, index: FindingIndex, *, force: bool) -> None:
@@ -240,6 +241,7 @@ class Records(Vertical):
                 fits = name not in self._where or self._where[name](self.items[self.row])
                 field.display = fits or field.being_typed
                 field.patch(index, force=force or moved)
+        self._form.patch()
         note = self._note(self.items[self.row]) if self._note and self.items else Content("")
         self._noted.tell(note)
         self._noted.display = bool(note)
@@ -345,16 +347,26 @@ class Records(Vertical):
                 field.commit()
 
     def on_key(self, event: events.Key) -> None:
-        """Duplicate from inside the editor too, and go on in the copy.
-
-        Not by a binding: an input has one of its own for this key, which would come first.
-        """
-        if event.key == "ctrl+d" and self.items:
-            event.stop()
-            event.prevent_default()
+        """The keys that work from inside the editor too."""
+        acts: dict[str, Callable[[], None]] = {
+            "ctrl+d": self._duplicate_here,
+            "ctrl+k": self._remove_here,
+            "alt+up": lambda: self.action_shift(-1),
+            "alt+down": lambda: self.action_shift(1),
+        }
+        if event.key in acts and self.items:
             self._commit()
-            self.action_duplicate()
-            self._fields[self._begin].enter(select=True)
+            acted(event, acts)
+
+    def _duplicate_here(self) -> None:
+        """Go on in the copy."""
+        self.action_duplicate()
+        self._fields[self._begin].enter(select=True)
+
+    def _remove_here(self) -> None:
+        """Go on in the list: in the editor, the next part would stand where this one was."""
+        self._table.focus()
+        self.action_remove()
 
     def action_duplicate(self) -> None:
         if self.items:

@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 
 from models.criteria.finding import GRAVITY, Finding, Status
 from models.verdict.words import SYMBOLS
-from tui.marks import STYLE, line
+from tui.marks import line, weight
 
 
 class StepList(OptionList):
@@ -49,9 +49,9 @@ class StepList(OptionList):
 
 def step_text(number: int, title: str, findings: Iterable[Finding]) -> Content:
     """`✗ 3 Partners 2`: the gravest status of a step, and how many findings have it."""
+    findings = list(findings)
     statuses = [finding.status for finding in findings]
     worst = next((status for status in GRAVITY if status in statuses), Status.MET)
     count = f" {statuses.count(worst)}" if worst in statuses else ""
-    return Content.assemble(
-        (SYMBOLS[worst], STYLE[worst]), f" {number} {title}", (count, STYLE[worst])
-    )
+    style = weight(findings, worst)
+    return Content.assemble((SYMBOLS[worst], style), f" {number} {title}", (count, style))

@@ -37,6 +37,14 @@ def _title(indicator: str, case: Case) -> str:
     return f"“{offers[indicator].title if indicator in offers else indicator}”"
 
 
+def _named(position: int, case: Case) -> str:
+    """What to call an indicator of the proposal: its title, there or in the call, else a number."""
+    indicator = case.proposal.indicators[position]
+    offers = forms_by_id(case.terms.indicators, case.strand)
+    title = indicator.title or (offers[indicator.id].title if indicator.id in offers else "")
+    return f"“{title}”" if title else indicator.id or f"indicator {position + 1}"
+
+
 class Indicators(Criterion):
     """Every indicator of the call has a target."""
 
@@ -58,14 +66,14 @@ class Indicators(Criterion):
             if a.id in listed_here and case.proposal.indicators[listed_here[a.id]].target is None
         ]
         if absent:
-            names = listed(a.id for a in absent)
+            names = listed(f"“{a.title}”" for a in absent)
             yield self.unmet(
                 f"{counted(len(absent), 'indicator')} of the call missing: {names}",
                 "Add it with a target.",
                 LIST,
             )
         if aimless:
-            names = listed(a.id for a in aimless)
+            names = listed(f"“{a.title}”" for a in aimless)
             yield self.open(
                 *no_target(names),
                 *(join(LIST, listed_here[a.id]) + ".target" for a in aimless),
@@ -206,7 +214,7 @@ class VerifiableIndicators(Criterion):
         if not indicators:
             yield self.open("No indicators yet", "Add indicators with targets.", LIST)
             return
-        names = [ind.id or ind.title or f"indicator {i + 1}" for i, ind in enumerate(indicators)]
+        names = [_named(i, case) for i in range(len(indicators))]
         aimless = [i for i, ind in enumerate(indicators) if ind.target is None]
         silent = [i for i, ind in enumerate(indicators) if not ind.verification.strip()]
         standing_in = [i for i, ind in enumerate(indicators) if is_placeholder(ind.verification)]

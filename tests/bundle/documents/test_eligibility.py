@@ -140,7 +140,7 @@ def test_resilience_tells_whom_the_consortium_cannot_lose() -> None:
     assert "except NIDV" in told
     assert "without NIDV | ✗ " in told
     told = under(eligibility(of_sample("bluegate.toml")), "Resilience")
-    assert "Holds without any one applicant. Holds without any two of them." in told
+    assert "So may any two of them together." in told
 
 
 def test_notes_on_texts_are_told_and_where_there_are_none_that_is_said_kindly() -> None:

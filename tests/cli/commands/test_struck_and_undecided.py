@@ -58,7 +58,7 @@ def test_explain_mends_who_is_struck_and_judges_who_is_left(run: Run, file_of: F
     said = words(run("explain", file_of("struck"), *THEN))
     assert "1 change makes it eligible with nobody struck" in said
     assert "Withdraw ACTA from the other application under this strand" in said
-    assert "Judged without ACTA, struck already. Holds without any one more applicant." in said
+    assert "Judged without ACTA, struck already. Any one more applicant may drop out, and" in said
     assert "An applicant that breaks it is struck from both proposals" in said
 
 

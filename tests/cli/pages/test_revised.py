@@ -168,7 +168,7 @@ def test_the_deadline_of_the_first_call_was_moved(run: Run, put: Put) -> None:
     ("name", "first", "told"),
     [
         ("bluegate", "2020-09-30.1", "applicant.cluster-organisation: accepted"),
-        ("seashield", "2020-09-30.1", "applicant.cluster-organisation, budget.rate"),
+        ("seashield", "2020-09-30.1", "Since revision 2020-09-30.1"),
         ("skillweave", "2020-11-03.1", "criterion documents.annexes: effect: completes → rejects"),
         ("craftbridge", "2015-03-31.2", "strand 2: envelope: not there → 2 250 000 €"),
     ],

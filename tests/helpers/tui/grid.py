@@ -25,6 +25,7 @@ from tui.budget.totals import TotalsBar
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.grid.grid import Grid
+from tui.looks import colours_of
 
 STYLES = ROOT / "tui" / "clusterbid.tcss"
 PARTNERS = (
@@ -75,6 +76,10 @@ class GridApp(App[None]):
         Binding("ctrl+z", "undo", priority=True),
         Binding("ctrl+y", "redo", priority=True),
     ]
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Those of the wizard, with whose stylesheet it is painted."""
+        return colours_of(self.current_theme)
 
     def __init__(self, session: Session) -> None:
         super().__init__()

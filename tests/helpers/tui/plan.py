@@ -5,9 +5,9 @@ from typing import Any
 from storage.calls import find_call
 from tests.helpers.cli.proposals import HEAD, PARTNERS
 from tests.helpers.tui import CALL, draft_screen, go, panel_of, press, settled, until
+from tui.findings.listing import FindingsList
 from tui.plan.tree import PlanTree
 from tui.steps.activities import ActivitiesStep
-from tui.widgets.findings_panel import FindingsList
 
 NEW = f'call_revision = "{find_call(CALL).call.revision}"\n{HEAD}{PARTNERS}'
 """Applicants, and no plan yet."""
@@ -33,9 +33,9 @@ async def follow_finding(pilot: Any, said: str) -> None:
     panel_of(pilot).enter()
     await settled(pilot)
     listing = panel_of(pilot).query_one(FindingsList)
-    found = [n for n, f in enumerate(listing.findings) if said in f.message]
+    found = [f for f in listing.findings if said in f.message]
     assert found, [f.message for f in listing.findings]
-    listing.highlighted = found[0]
+    listing.to(found[0])
     await press(pilot, "enter")
     await settled(pilot)
 

@@ -17,12 +17,12 @@ from models.proposal import Proposal
 from storage import load
 from tui.budget.grid import BudgetGrid
 from tui.draft.session import Session
+from tui.findings.panel import FindingsPanel
 from tui.looks import ratio
 from tui.plan.months import Months
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
 from tui.widgets.field import Field
-from tui.widgets.findings_panel import FindingsPanel
 from tui.widgets.guided import Guided
 from tui.widgets.records import Records
 

@@ -10,10 +10,12 @@ from storage.calls import find_call
 from tests.helpers.cli.proposals import ELIGIBLE
 from tests.helpers.tui.opening import CALL, written
 from tests.helpers.tui.pressing import go, go_to_funding, on_part
-from tests.helpers.tui.reading import fields_in
+from tests.helpers.tui.reading import draft_screen, fields_in
+from tests.helpers.tui.waiting import settled
 from tui.widgets.choice_control import ChoiceControl
 from tui.widgets.field import Field
 from tui.widgets.flag_control import FlagControl
+from tui.widgets.form import Group
 from tui.widgets.list_control import ListControl
 from tui.widgets.long_control import LongControl
 
@@ -138,6 +140,9 @@ async def all_fields(pilot: Pilot[Any]) -> AsyncIterator[Field]:
     """Every field of every step and editor, each while it is in view."""
     for step in ("call", "project", "partners", "budget", "indicators"):
         await (go_to_funding(pilot) if step == "budget" else go(pilot, step))
+        for group in draft_screen(pilot).step.query(Group):
+            group.unfold()
+        await settled(pilot)
         for field in fields_in(pilot):
             yield field
     for part in PARTS:

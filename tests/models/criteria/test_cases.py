@@ -11,6 +11,7 @@ from tests.helpers.models.cases import (
     BASES,
     CALL_OF_2020,
     CASES,
+    MERGING,
     Raw,
     base,
     change,
@@ -48,7 +49,7 @@ QUESTIONS = {
 
 def _cases() -> list[dict[str, Any]]:
     found = []
-    files = {*CASES.glob("*/*.toml")} - {*BASES.glob("*.toml")}
+    files = {*CASES.glob("*/*.toml")} - {*BASES.glob("*.toml")} - {*MERGING.glob("*.toml")}
     for file in sorted(files):
         held = {"call": CALL_OF_2020, **read_toml(file)}
         found += [{**held, **case} for case in held.pop("cases")]

@@ -346,3 +346,11 @@ def test_nothing_but_the_part_itself_copies_parts() -> None:
         or (isinstance(node, ast.ImportFrom) and node.module == "copy")
     ]
     assert not found
+
+
+def test_fields_of_another_part_come_with_what_stands_unread_in_them() -> None:
+    one = Partner.read({"key": "HMC", "members": "many", "mine": 1, "country": "DE"})
+    other = Partner.read({"key": 5, "members": 12, "yours": [2], "country": "FR"})
+    taken = one.with_fields_of(other, ["key", "members", "mine", "yours"])
+    assert (taken.key, taken.members, taken.country) == ("", 12, "DE")
+    assert taken.kept == {"key": 5, "yours": [2]}

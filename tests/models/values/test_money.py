@@ -14,9 +14,11 @@ from models.values.money import (
     largest_remainders,
     parse_amount,
     parse_number,
+    places,
     round_down,
     round_half_up,
     total,
+    under_point,
 )
 
 cents = st.integers(0, int(LARGEST * 100))
@@ -268,3 +270,14 @@ def test_a_minus_of_any_make_is_told_to_be_one(minus: str) -> None:
 @pytest.mark.parametrize("unseen", ["\ufeff", "\u200b", "\u200e", "\u2060"])
 def test_marks_that_nobody_sees_do_not_make_a_number_unreadable(unseen: str) -> None:
     assert parse_amount(f"{unseen}1.234,50{unseen}") == Decimal("1234.50")
+
+
+def test_points_of_a_column_stand_under_one_another() -> None:
+    column = ["30 000", "4 160.50", "-7.5", "", "0 → 6", "12?"]
+    decimals = places(column)
+    assert decimals == 2
+    assert [under_point(text, decimals, 12) for text in column] == [
+        *("30 000   ", "4 160.50", "-7.5 ", "", "0 → 6", "12?"),
+    ]
+    assert under_point("30 000", 2, 8) == "30 000", "rather not aligned than cut"
+    assert places(["1", "2"]) == 0

@@ -122,7 +122,9 @@ def test_only_what_a_workbook_shows_is_cut_and_only_if_it_is_too_long(
     told = changed(raw)
     assert bool(told) is (in_a_cell and length > LONGEST_CELL)
     if told:
-        assert told == {path: f"the workbooks cut {path}, for a cell holds 32767 characters"}
+        place = {"project.abstract": "Abstract"}.get(path, "HMC, legal name")
+        cut = f"the workbooks cut what stands in “{place}”, for a cell holds 32767 characters"
+        assert told == {path: cut}
 
 
 def test_a_list_is_cut_where_the_whole_of_it_is_too_long() -> None:
@@ -136,7 +138,7 @@ def test_a_text_may_lose_characters_and_be_cut() -> None:
     told = changed({"project": {"abstract": "\x07" + "a" * (LONGEST_CELL + 1)}})
     assert told == {
         "project.abstract": "every document leaves out U+0007 (control character); the workbooks "
-        "cut project.abstract, for a cell holds 32767 characters"
+        "cut what stands in “Abstract”, for a cell holds 32767 characters"
     }
     assert "cut" not in changed({"project": {"abstract": "\x07" + "a" * LONGEST_CELL}}).popitem()[1]
 

@@ -31,7 +31,7 @@ def test_ordinary_words_in_any_order_are_no_leftovers(words: list[str]) -> None:
 @given(st.lists(st.sampled_from(ORDINARY), max_size=12), st.integers(0, 12))
 def test_a_reminder_is_found_wherever_it_stands(words: list[str], at: int) -> None:
     words.insert(at, "TODO:")
-    assert left(" ".join(words)) == ["Still to be written: “TODO” in narrative.relevance"]
+    assert left(" ".join(words)) == ["Still to be written: “TODO” (Texts, relevance)"]
 
 
 @pytest.mark.parametrize(

@@ -71,22 +71,28 @@ def test_the_losses_are_those_that_plain_counting_finds(countries: list[str], st
     [
         ((), ["No applicants yet."]),
         (("DE", "ES"), ["The consortium does not meet its rules even with all applicants."]),
-        (("DE", "ES", "RS"), ["Holds only with all applicants: none may drop out."]),
+        (("DE", "ES", "RS"), ["The consortium meets its rules only with all applicants: "
+            "nobody may drop out."]),
         (("DE", "ES", "RS", "TR"), [
-            "Holds without any one applicant except A, B.",
-            "Of the others, no two may drop out together.",
+            "Any one applicant except A, B may drop out, and the consortium meets its rules.",
+            "But no two of the others together: a rule would be broken.",
         ]),
         (("DE", "ES", "FR", "IT"), [
-            "Holds without any one applicant.", "Of them, no two may drop out together.",
+            "Any one applicant may drop out, "
+                "and the consortium meets its rules.",
+            "But no two of them together: a rule would be broken.",
         ]),
-        (("DE", "DE", "ES", "FR"), ["Holds without any one applicant except C, D.",
-            "Of the others, no two may drop out together."]),
+        (("DE", "DE", "ES", "FR"),
+            ["Any one applicant except C, D may drop out, "
+            "and the consortium meets its rules.",
+            "But no two of the others together: a rule would be broken."]),
         (("DE", "ES", "FR", "IT", "NL"), [
-            "Holds without any one applicant.", "Holds without any two of them.",
+            "Any one applicant may drop out, "
+                "and the consortium meets its rules.", "So may any two of them together.",
         ]),
         (("DE", "DE", "ES", "ES", "RS"), [
-            "Holds without any one applicant except E.",
-            "Of the others, it cannot lose two together: A with B, C with D.",
+            "Any one applicant except E may drop out, and the consortium meets its rules.",
+            "But of the others not both of these: A with B, C with D.",
         ]),
     ],
 )  # fmt: skip
@@ -116,20 +122,25 @@ def test_where_the_evidence_is_weak_a_loss_is_told_all_the_same() -> None:
     found = resilience(
         consortium("DE", "ES", "IS", strand="1"), find_call("COS-CLUSTER-2014-3-03").call
     )
-    assert found.said == ("Holds only with all applicants: none may drop out.",)
+    assert found.said == (
+        "The consortium meets its rules only with all applicants: nobody may drop out.",
+    )
     assert not any(finding.binding for loss in found.losses for finding in loss.findings)
 
 
 def test_thirty_applicants_from_six_countries_bear_the_loss_of_any_two() -> None:
     found = resilience(Proposal.model_validate(large()), call_of_2020())
-    assert found.said == ("Holds without any one applicant.", "Holds without any two of them.")
+    assert found.said == (
+        "Any one applicant may drop out, and the consortium meets its rules.",
+        "So may any two of them together.",
+    )
 
 
 @pytest.mark.parametrize("strand", ["", "Z"])
 def test_without_a_strand_only_the_rules_of_all_strands_are_judged(strand: str) -> None:
     found = resilience(consortium("DE", "DE", "DE", "DE", strand=strand), call_of_2020())
     assert found.wrong == ()
-    assert found.said[0] == "Holds without any one applicant."
+    assert found.said[0] == "Any one applicant may drop out, and the consortium meets its rules."
 
 
 def test_what_else_is_in_the_proposal_does_not_matter() -> None:

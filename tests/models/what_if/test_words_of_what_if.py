@@ -35,8 +35,9 @@ def call_of(proposal: Proposal) -> Call:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("struck", "Judged without ACTA, struck already. Holds without any one more applicant. "
-         "Holds without any two of them."),
+        ("struck", "Judged without ACTA, struck already. Any one more applicant may drop out, "
+            "and the consortium meets its rules. "
+         "So may any two of them together."),
         ("too few left", "Judged without HMC, ACTA, ARN, ADM, struck already. The consortium does "
          "not meet its rules with who is left."),
         ("nobody left", "Every applicant is struck."),
@@ -44,7 +45,8 @@ def call_of(proposal: Proposal) -> Call:
          "on the call text."),
         ("british in B", "Whether the consortium meets its rules even with all applicants depends "
          "on the call text."),
-        ("call of 2019", "Holds only with all applicants: none may drop out."),
+        ("call of 2019", "The consortium meets its rules only with all applicants: "
+            "nobody may drop out."),
     ],
 )  # fmt: skip
 def test_losses_are_told_of_who_is_left(name: str, said: str) -> None:
@@ -56,7 +58,7 @@ def test_three_who_are_left_hold_only_together() -> None:
     found = resilience(with_rival(0, 1, 4), call_of(with_rival()))
     assert found.said == (
         "Judged without HMC, ACTA, DVM, struck already.",
-        "Holds only with all who are left: none may drop out.",
+        "The consortium meets its rules only with all who are left: nobody may drop out.",
     )
 
 

@@ -156,15 +156,15 @@ async def test_undo_says_what_it_did_and_shows_it_where_the_view_does_not(tmp_pa
         await press(pilot, "down", *["right"] * 4)
         await burst(pilot, "7")
         await press(pilot, "enter", "f6", "ctrl+z")
-        await shows(pilot, "▸Categories", "Undo: line 2, Units: 7 → 4")
+        await shows(pilot, "▸Categories", "Undone: cost line 2, units: 4 → 7")
         await press(pilot, "ctrl+y")
-        await shows(pilot, "Redo: line 2, Units: 4 → 7")
+        await shows(pilot, "Redone: cost line 2, units: 4 → 7")
         await press(pilot, "f6")
-        assert not on_screen(pilot, "Redo:")
+        assert not on_screen(pilot, "Redone:")
         step.show_view("funding")
         await settled(pilot)
         await press(pilot, "ctrl+z")
-        await shows(pilot, "▸Lines", "Undo: line 2, Units: 7 → 4")
+        await shows(pilot, "▸Lines", "Undone: cost line 2, units: 4 → 7")
         grid = step.query_one(".budget-grid Grid", Grid)
         assert (grid.row, grid.column) == (1, 4) and pilot.app.focused is grid
 
@@ -176,18 +176,18 @@ async def test_undo_tells_how_many_lines_and_which_field_of_the_funding(tmp_path
         session.edit("funding.rate", "80")
         session.remove("costs", 3)
         await press(pilot, "ctrl+z")
-        await shows(pilot, "Undo: 1 line more")
+        await shows(pilot, "Undone: removed cost line 4")
         await press(pilot, "ctrl+z")
-        await shows(pilot, "▸Funding", "Undo: Co-financing rate: 80 → 90")
+        await shows(pilot, "▸Funding", "Undone: Co-financing rate: 90 % → 80 %")
         assert step.view == "funding"
         await press(pilot, "ctrl+z")
-        await until(pilot, lambda: "Nothing to undo" in notices(pilot))
+        await shows(pilot, "Nothing to undo")
         session.apply(typed(proposal_of(pilot), "funding.rate", "85"))
         session.remove("funding.sources", 0)
         await press(pilot, "ctrl+z")
-        await shows(pilot, "Undo: sources changed")
+        await shows(pilot, "Undone: removed source of the own share 1")
         await press(pilot, "ctrl+z")
-        await shows(pilot, "Undo: Co-financing rate: 85 → 90")
+        await shows(pilot, "Undone: Co-financing rate: 90 % → 85 %")
 
 
 # --- nothing yet ---

@@ -57,7 +57,7 @@ def test_forty_european_rows_pasted_are_read_and_one_undo_takes_them_back(
     terminal.shows("91▸ HMC")
     terminal.shows("1 800.75")
     terminal.child.send(CTRL_Z)
-    terminal.shows("Undo: 40 lines fewer")
+    terminal.shows("Undone: 40 cost lines pasted")
     terminal.child.send(CTRL_Y)
     terminal.shows("Redo: 40 lines more")
     terminal.child.send(CTRL_Q)
@@ -87,7 +87,7 @@ def test_a_paste_with_cells_that_cannot_be_read_asks_first_and_marks_them(
     terminal.child.send(DOWN * 3)
     terminal.shows("✗ 94▸")
     terminal.child.send(CTRL_Z)
-    terminal.shows("Undo: 39 lines fewer")
+    terminal.shows("Undone: 39 cost lines pasted")
     terminal.shows("90 lines")
     terminal.child.send(CTRL_Q)
     assert terminal.ended() == 0

@@ -86,7 +86,7 @@ async def test_every_view_can_be_clicked_and_the_sums_stay(
             )
             for button in step.query_one(ViewTabs).query(Button):
                 assert button.region.x >= 0 and button.region.right <= size[0]
-        assert on_screen(pilot, "Add ^N", "Find F5", "90 lines · 574 050 €")
+        assert on_screen(pilot, "Add F8", "Find F5", "90 lines · 574 050 €")
         assert step.query_one(Grid).region.height >= 7
 
 

@@ -24,5 +24,5 @@ async def test_the_grid(golden: Compare, size: tuple[int, int]) -> None:
         golden(f"{at}-lines", pilot)
         await keys(pilot, "right", "right", "12a")
         golden(f"{at}-typing", pilot)
-        await keys(pilot, "escape", "f7", "end", "f8")
+        await keys(pilot, "escape", "ctrl+g", "end", "ctrl+r")
         golden(f"{at}-sums", pilot)

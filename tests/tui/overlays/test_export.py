@@ -106,7 +106,7 @@ async def test_the_button_of_the_review_and_the_palette_lead_to_the_overlay(tmp_
     async with opened(copied(tmp_path, "bluegate") / "bluegate.toml") as pilot:
         await asked(pilot)
         await press(pilot, "escape")
-        await shows(pilot, "Export the bundle… (F6)")
+        await shows(pilot, "Export the bundle… F6")
         await pilot.click("#export-bundle")
         await come_up(pilot)
         await press(pilot, "escape")
@@ -246,12 +246,12 @@ async def test_how_far_it_is_is_shown_and_escape_stops_it_with_nothing_written(
         await asked(pilot)
         button(pilot).focus()
         await press(pilot, "enter", "enter")
-        await shows(pilot, f"Making 1 of 3: {NAMES[0]}", "Stop (Esc)", "0%")
+        await shows(pilot, f"Making 1 of 3: {NAMES[0]}", "Stop Esc", "0%")
         assert overlay_of(pilot).query_one(ProgressBar).total == 3
         await press(pilot, "escape")
         await shows(pilot, "Stopping …")
         writers.hold.set()
-        await shows(pilot, "Stopped; nothing was written.", "Close (Esc)")
+        await shows(pilot, "Stopped; nothing was written.", "Close Esc")
         assert names_in(file.parent) == ["bluegate.toml"]
         await export(pilot)
         await says(pilot, "✓ Exported")
@@ -348,7 +348,7 @@ async def test_the_overlay(
         await press(pilot, "escape")
         await asked(pilot)
         golden(f"{at}-there", pilot)
-        for text in ("Export the bundle", "Close (Esc)", "Replace the bundle that is there"):
+        for text in ("Export the bundle", "Close Esc", "Replace the bundle that is there"):
             assert on_screen(pilot, text), screen_text(pilot.app)
 
 

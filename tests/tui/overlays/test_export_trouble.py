@@ -196,7 +196,7 @@ async def test_a_draft_that_another_program_changed_is_not_exported(
             pilot,
             "Nothing was exported, for the draft cannot be saved:",
             "has changed since it was read",
-            "Ctrl+S in the draft asks whose version counts",
+            "^S in the draft asks whose version counts",
         )
         assert not writers.asked
         await press(pilot, "escape", "ctrl+s")

@@ -34,10 +34,10 @@ from tests.helpers.tui.calls import (
     own_call,
     row_of,
 )
+from tui.findings.listing import FindingsList
 from tui.overlays.help import HelpScreen
 from tui.overlays.revised import Revised
 from tui.screens.draft import DraftScreen
-from tui.widgets.findings_panel import FindingsList
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -58,7 +58,7 @@ async def test_what_a_revision_changed_is_told_on_opening(
         assert pilot.app.focused is listing
         await press(pilot, "f1")
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
-        await shows(pilot, "consortium.min-entities")
+        await shows(pilot, "One entity at least")
         await press(pilot, "escape", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
         await settled(pilot)

@@ -39,10 +39,10 @@ from tests.helpers.tui import (
     until,
     written,
 )
+from tui.findings.listing import FindingsList
 from tui.overlays.what_if import WhatIf
 from tui.screens.draft import DraftScreen
 from tui.steps.review import Outlook
-from tui.widgets.findings_panel import FindingsList
 from tui.widgets.guided import Guided
 
 ALONE = (
@@ -197,14 +197,16 @@ async def test_the_partners_step_says_what_the_consortium_cannot_lose(
 ) -> None:
     async with opened(written(tmp_path, ELIGIBLE), size) as pilot:
         await go(pilot, "partners")
-        await shows(pilot, "! Holds only with all applicants: none may drop out.")
+        await shows(
+            pilot, "! The consortium meets its rules only with all applicants: nobody may drop out."
+        )
         await pilot.click("#resilience")
         await until(pilot, lambda: isinstance(pilot.app.screen, WhatIf))
         await press(pilot, "escape")
         session_of(pilot).edit("partners[2].country", "DE")
         await shows(pilot, "✗ The consortium does not meet its rules")
         await press(pilot, "ctrl+z")
-        await shows(pilot, "Holds only with all applicants")
+        await shows(pilot, "rules only with all applicants")
 
 
 async def test_it_is_worked_out_when_the_keys_rest_and_not_for_each(

@@ -210,7 +210,7 @@ async def test_a_block_with_decimals_of_other_cells_is_not_asked_about() -> None
         assert [cell(pilot, n, "HMC") for n in (0, 1)] == ["1.1250", "0.5"]
 
 
-@pytest.mark.parametrize("key", ["f8", "ctrl+enter"])
+@pytest.mark.parametrize("key", ["ctrl+f", "ctrl+enter"])
 async def test_a_number_in_doubt_is_asked_about_before_it_fills_several_cells(key: str) -> None:
     async with alone(Months, base("complete-a")) as pilot:
         await press(pilot, "shift+down", *"1.125", key)

@@ -46,7 +46,7 @@ async def _overtaken(pilot: Pilot[int], file: Path) -> str:
     await follow(pilot, "project.title")
     await burst(pilot, "X")
     file.write_text(other, encoding="utf-8")
-    await shows(pilot, "Ctrl+S", "✗ not saved")
+    await shows(pilot, "^S", "✗ not saved")
     await press(pilot, "ctrl+s")
     await shows(pilot, "Whose version counts?")
     assert isinstance(pilot.app.screen, Question)

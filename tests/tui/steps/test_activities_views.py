@@ -32,13 +32,13 @@ from tests.helpers.tui import (
     written,
 )
 from tests.helpers.tui.plan import NEW, at_plan, back_at_findings, cursor, follow_finding
+from tui.findings.listing import FindingsList
 from tui.overlays.help import HelpScreen
 from tui.plan.checklist import PlanChecklist
 from tui.plan.gantt_chart import GanttChart
 from tui.plan.months import MonthGrid
 from tui.plan.tree import PlanTree
 from tui.steps.activities import VIEWS, ActivitiesStep
-from tui.widgets.findings_panel import FindingsList
 
 # --- from view to view ---
 
@@ -142,7 +142,7 @@ async def test_the_person_months_have_the_keys_of_a_spreadsheet(tmp_path: Path) 
         await press(pilot, "f6", "f6", "f1")
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
         await settled(pilot)
-        assert on_screen(pilot, "Person-months", "Ctrl+C Ctrl+X Ctrl+V copy, cut, paste cells")
+        assert on_screen(pilot, "Person-months", "^C ^X ^V copy, cut, paste cells")
         await press(pilot, "escape", "shift+down", "ctrl+c", "f2", "f2")
         await settled(pilot)
         assert pilot.app.clipboard == "3\n1.5"

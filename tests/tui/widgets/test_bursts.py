@@ -188,7 +188,7 @@ JOURNEYS = {
     "a date in doubt, left": ("project", ["⇥⇥⇥⇥", "01/12/2020⏎", "⏎⎋⇥", "X"]),
     "an amount in doubt over several cells": (
         "budget",
-        ["<right>"] * 6 + ["<shift+down>", "5.200", "<f8>", "↓⏎", "<f4>", "<f3>", "7⏎"],
+        ["<right>"] * 6 + ["<shift+down>", "5.200", "<ctrl+f>", "↓⏎", "<f4>", "<f3>", "7⏎"],
     ),
     "saved": ("project", ["AB", "<ctrl+s>", "CD", "<f10>", "E⇥", "F"]),
 }

@@ -20,6 +20,7 @@ from tests.helpers.tui import (
     focused_path,
     follow,
     go,
+    guided_text,
     is_shown,
     on_screen,
     opened,
@@ -33,9 +34,9 @@ from tests.helpers.tui import (
     until,
     written,
 )
+from tui.findings.listing import FindingsList
 from tui.overlays.help import HelpScreen
 from tui.steps.review import GROUPS
-from tui.widgets.findings_panel import FindingsList
 from tui.widgets.guided import Guided
 
 MANY = (
@@ -74,10 +75,10 @@ async def test_enter_goes_to_the_field_and_escape_comes_back(tmp_path: Path) -> 
     async with opened(file) as pilot:
         listing = panel_of(pilot).query_one(FindingsList)
         leaves = 0
-        for number, finding in enumerate(listing.findings):
+        for finding in panel_of(pilot).query_one(FindingsList).findings:
             panel_of(pilot).enter()
             await settled(pilot)
-            listing.highlighted = number
+            listing.to(finding)
             await press(pilot, "enter")
             await settled(pilot)
             if not finding.where:
@@ -121,11 +122,13 @@ async def test_f2_to_the_findings_and_back(tmp_path: Path) -> None:
             await until(pilot, partial(_has_focus, pilot, listing))
             assert is_shown(listing) and listing.region.height >= 5
             assert on_screen(pilot, "NOT ELIGIBLE")
-            await press(pilot, "down", "enter")
+            late = next(f for f in listing.findings if "partners[2].eccp.date" in f.where)
+            listing.to(late)
+            await press(pilot, "enter")
             await until(pilot, lambda: focused_path(pilot) == "partners[2].eccp.date")
             await press(pilot, "escape")
             await until(pilot, partial(_has_focus, pilot, listing))
-            assert listing.highlighted == 1 and is_shown(listing)
+            assert listing.current == late and is_shown(listing)
             await press(pilot, "escape")
             await settled(pilot)
             assert pilot.app.focused not in (None, listing)
@@ -181,7 +184,6 @@ async def test_mending_what_a_finding_asks_for_takes_it_away(tmp_path: Path) -> 
         pilot.app.focused.value = ""
         await burst(pilot, "2020-11-20")
         assert len(listing.findings) == before - 1
-        assert listing.option_count == before - 1
         assert all("eccp.date" not in "".join(f.where) for f in listing.findings)
         await press(pilot, "ctrl+z")
         assert len(listing.findings) == before
@@ -195,7 +197,14 @@ async def test_f1_on_a_field_says_what_it_is_for_and_which_rule_speaks_of_it(
         await follow(pilot, "partners[1].eccp.status")
         await press(pilot, "f1")
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
-        await shows(pilot, "How far the registration", "none yet · planned", "applicant.eccp")
+        await shows(pilot, "How far the registration", "none yet · planned", "F1 again: all keys")
+        assert not on_screen(pilot, "undo and redo")
+        told = guided_text(pilot.app.screen.query_one(Guided))
+        assert "Rules that look at it ✗ each applicant is registered on the ECCP" in told
+        assert "partners[" not in told.removesuffix("In the file: partners[1].eccp.status")
+        assert told.index("In the call file") > told.index("Why it counts")
+        await press(pilot, "f1")
+        await shows(pilot, "All keys", "undo and redo")
         await press(pilot, "escape")
         await until(pilot, lambda: focused_path(pilot) == "partners[1].eccp.status")
 
@@ -206,17 +215,18 @@ async def test_f1_on_a_finding_says_the_rule_its_source_and_how_sure_it_is(tmp_p
         session = session_of(pilot)
         await press(pilot, "f2")
         await until(pilot, lambda: panel_of(pilot).has_focus_within)
-        finding = session.report.to_mend[0]
+        listing = panel_of(pilot).query_one(FindingsList)
+        finding = next(f for f in listing.findings if f.criterion == "applicant.eccp")
+        listing.to(finding)
         explanation = explain(finding.criterion, proposal_of(pilot), session.call, session.report)
         await press(pilot, "f1")
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
-        await shows(
-            pilot,
-            finding.criterion,
-            "Asks: each applicant is registered on the ECCP",
-            explanation.source,
-            f"evidence: {explanation.evidence}",
-        )
+        await shows(pilot, "✗ Each applicant is registered on the ECCP")
+        told = guided_text(pilot.app.screen.query_one(Guided))
+        assert "how sure: one of the project's source documents says so" in told
+        assert "“Portal page of COS-CLUSINT-2020-3-01 (copy)” 'Eligible applicants'" in told
+        *_, last = pilot.app.screen.query_one(Guided).render().plain.split("In the call file: ")
+        assert last.startswith(f"{finding.criterion} · {explanation.source}")
         await press(pilot, "escape")
         await until(pilot, lambda: panel_of(pilot).has_focus_within)
 
@@ -238,14 +248,15 @@ async def test_f1_draws_the_tree_with_its_guides_at_any_width(tmp_path: Path) ->
             await settled(pilot)
             body = pilot.app.screen.query_one(Guided)
             head, *below = body.render().plain.split("\n")
-            assert head == "✗ applicant.eccp"
+            assert head.startswith("✗ Each applicant is registered on the ECCP")
             assert len([head, *below]) == body.size.height
-            assert below[0].startswith("├─ Asks: ")
+            below = below[below.index(next(row for row in below if row.startswith("├─"))) :]
             for row in below:
                 assert row.startswith(("├─ ", "└─ ", "│  ", "   ")), row
                 assert cell_len(row) <= body.size.width, row
             assert any(row.startswith("├─ ✗ [/x] [red]x�[31m: ") for row in below)
-            assert any(row.startswith("└─ Why it counts: ") for row in below)
+            assert any(row.startswith("├─ Why it counts: ") for row in below)
+            assert any(row.startswith("└─ In the call file: ") for row in below)
             assert "\x1b" not in screen_text(pilot.app)
 
 
@@ -254,4 +265,7 @@ async def test_f1_elsewhere_says_the_keys_and_what_is_not_known_of_the_call(
 ) -> None:
     async with opened(everything(tmp_path), (120, 50)) as pilot:
         await press(pilot, "f1")
-        await shows(pilot, "Not known here", session_of(pilot).call.unknown[0], "undo and redo")
+        await shows(pilot, "Not known here", session_of(pilot).call.unknown[0])
+        await shows(pilot, "F1 again: all keys")
+        await press(pilot, "f1")
+        await shows(pilot, "undo and redo")

@@ -55,7 +55,7 @@ async def test_enter_goes_on_to_what_is_open_below_and_says_where_nothing_is(
         await press(pilot, "enter")
         await settled(pilot)
         assert focused_path(pilot) == "partners[0].type", "the PIC is said already"
-        await follow(pilot, "partners[0].contact.phone")
+        await follow(pilot, "partners[0].website")
         await press(pilot, "enter")
         await until(pilot, lambda: focused_path(pilot) == "partners[0].description")
         await follow(pilot, "project.duration_months")

@@ -1,0 +1,132 @@
+"""Where a person was in each draft, to open it there again.
+
+One small file in the state folder for all drafts, the last used last. It names drafts by a digest
+of their path, and rows by their keys. What of it cannot be read or written is forgotten: it is a
+comfort, and no edit depends on it.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from models.proposal.lasting import Lasting
+
+_FILE = "whereabouts.json"
+_FORMAT = "clusterbid whereabouts 1"
+MOST_DRAFTS = 200
+_MOST_BYTES = 500_000
+_MOST_STEPS, _MOST_LETTERS = 12, 200
+"""No place of a proposal is longer."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a person is in a draft."""
+
+    step: str
+    """The id of the step."""
+    view: str = ""
+    """Which of its views; empty where it has one only."""
+    at: Lasting = ()
+    """The field or row."""
+    scroll: int = 0
+    """Lines that the step is scrolled down."""
+
+
+class Whereabouts:
+    """The last spot in each of the drafts."""
+
+    def __init__(self, state: Path | None = None) -> None:
+        """Kept in the state folder, or nowhere."""
+        self._state = state
+
+    def of(self, draft: Path) -> Spot | None:
+        """Where the person was in a draft; None where it was not opened before."""
+        return _spot(self._read().get(_name(draft)))
+
+    def last_of(self, drafts: Iterable[Path]) -> Path | None:
+        """The one of some drafts that was left last."""
+        order = {name: number for number, name in enumerate(self._read())}
+        known = [draft for draft in drafts if _name(draft) in order]
+        return max(known, key=lambda draft: order[_name(draft)], default=None)
+
+    def keep(self, draft: Path, spot: Spot) -> None:
+        """Keep where the person is; the drafts that were left longest ago make room."""
+        told = [spot.step, spot.view, spot.at, spot.scroll]
+        if _spot(json.loads(json.dumps(told))) is not None:
+            self._write({**self._without(draft), _name(draft): told})
+
+    def forget(self, draft: Path) -> None:
+        """Another draft has this name now."""
+        if _name(draft) in self._read():
+            self._write(self._without(draft))
+
+    def _without(self, draft: Path) -> dict[str, Any]:
+        name = _name(draft)
+        return {other: told for other, told in self._read().items() if other != name}
+
+    def _read(self) -> dict[str, Any]:
+        if self._state is None:
+            return {}
+        try:
+            # What is no file of ours may have nobody who writes to it, or no end.
+            if not (self._state / _FILE).is_file():
+                return {}
+            with (self._state / _FILE).open("rb") as file:
+                text = file.read(_MOST_BYTES)
+            held = json.loads(text)
+        except (OSError, ValueError, RecursionError):
+            return {}
+        known = isinstance(held, dict) and held.get("format") == _FORMAT
+        spots = held.get("spots") if known else None
+        return spots if isinstance(spots, dict) else {}
+
+    def _write(self, spots: dict[str, Any]) -> None:
+        if self._state is None:
+            return
+        newest = dict(list(spots.items())[-MOST_DRAFTS:])
+        text = json.dumps({"format": _FORMAT, "spots": newest})
+        with contextlib.suppress(OSError):
+            self._state.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # Readable by its owner alone from the first byte on, and there as a whole or not at
+            # all, since another window may read it meanwhile.
+            number, name = tempfile.mkstemp(prefix=f"{_FILE}.", dir=self._state)
+            try:
+                with os.fdopen(number, "w", encoding="ascii") as file:
+                    file.write(text)
+                Path(name).replace(self._state / _FILE)
+            except OSError:
+                Path(name).unlink()
+                raise
+
+
+def _name(draft: Path) -> str:
+    return hashlib.sha256(os.fsencode(draft.resolve())).hexdigest()[:16]
+
+
+def _spot(told: object) -> Spot | None:
+    """A spot as it was read; None where it is none."""
+    match told:
+        case [str(step), str(view), list(at), int(scroll)] if len(at) <= _MOST_STEPS:
+            steps = [_step(one) for one in at]
+        case _:
+            return None
+    short = max(len(step), len(view)) <= _MOST_LETTERS
+    if not short or not 0 <= scroll < 1_000_000 or None in steps:
+        return None
+    return Spot(step, view, tuple(one for one in steps if one is not None), scroll)
+
+
+def _step(told: object) -> str | tuple[int, str] | None:
+    match told:
+        case str(name) if len(name) <= _MOST_LETTERS:
+            return name
+        case [int(row), str(mark)] if 0 <= row < 1_000_000 and len(mark) <= _MOST_LETTERS:
+            return row, mark
+    return None

@@ -1,0 +1,38 @@
+"""The line at the head: as much as there is room for, what matters first, no word cut."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.tui import copied, go, opened, screen_text, settled
+
+TOLD = {
+    160: ("HARBOURLINK", "2/8 Project", "✗ NOT ELIGIBLE, 1 struck", "grant ━", "34 %",
+          "deadline 12 d 04 h", "saved", "COS-CLUSINT-2020-3-01"),
+    120: ("HARBOURLINK", "2/8 Project", "✗ NOT ELIGIBLE, 1 struck", "grant ━", "34 %",
+          "deadline 12 d 04 h", "saved"),
+    80: ("HARBOURLINK", "2/8 Project", "✗ NOT ELIGIBLE, 1 struck", "12 d 04 h", "saved"),
+    60: ("HARBOURLINK", "2/8", "✗ NOT ELIGIBLE, 1 struck", "saved"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("width", TOLD)
+async def test_it_tells_what_matters_in_every_width(tmp_path: Path, width: int) -> None:
+    file = copied(tmp_path, "harbourlink") / "harbourlink.toml"
+    async with opened(file, (width, 24)) as pilot:
+        await go(pilot, "project")
+        await settled(pilot)
+        head = screen_text(pilot.app).splitlines()[0]
+        for told in TOLD[width]:
+            assert told in head
+        assert "…" not in head.replace(" …", "")  # the sign of what is open stands apart
+
+
+async def test_a_long_name_gives_way_first(tmp_path: Path) -> None:
+    file = copied(tmp_path, "harbourlink") / "harbourlink.toml"
+    file.write_text(file.read_text("utf-8").replace("HARBOURLINK", "H" * 60), encoding="utf-8")
+    async with opened(file, (60, 20)) as pilot:
+        await settled(pilot)
+        head = screen_text(pilot.app).splitlines()[0]
+        assert "HHHHHHHH…" in head
+        assert "✗ NOT ELIGIBLE, 1 struck" in head and "1/8" in head and "saved" in head

@@ -1,0 +1,62 @@
+"""Nothing is cut without a sign that it goes on, and nothing lies on top of something else."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from tests.helpers.tui import SIZES, STEP_IDS, copied, draft_screen, go, is_shown, opened, settled
+from tests.helpers.tui.reading import screen_text
+from tui.widgets.form import Heading
+
+
+@pytest.mark.parametrize("size", [(160, 48), *SIZES], ids=lambda s: f"{s[0]}x{s[1]}")
+async def test_texts_are_whole_or_say_that_they_go_on(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with opened(copied(tmp_path, "harbourlink") / "harbourlink.toml", size) as pilot:
+        for step in STEP_IDS:
+            (await go(pilot, step)).enter()
+            await settled(pilot)
+            rows = screen_text(pilot.app).splitlines()
+            told = [w for w in draft_screen(pilot).query("*") if _is_text(w) and _in_sight(w)]
+            assert told
+            cut = [w for w in told if not _is_whole(w, rows)]
+            assert not cut, (step, [(str(w.render()), w.region) for w in cut])
+            over = [
+                (one, other)
+                for number, one in enumerate(told)
+                for other in told[number + 1 :]
+                if one.region.overlaps(other.region)
+            ]
+            assert not over, step
+
+
+def _is_text(widget: Widget) -> bool:
+    return isinstance(widget, Static | Button | Heading)
+
+
+def _in_sight(widget: Widget) -> bool:
+    """Whether all of it is in sight: what scrolls may be cut at its edge."""
+    region = widget.region
+    inside = all(
+        above.region.contains_region(region)
+        for above in widget.ancestors
+        if isinstance(above, Widget) and above.is_scrollable
+    )
+    return is_shown(widget) and bool(region) and inside
+
+
+def _is_whole(widget: Any, rows: list[str]) -> bool:
+    """Whether all its text is on the screen, but for blanks; or "…" at the end of a line of it."""
+    region = widget.region
+    seen = "".join(row.ljust(region.right)[region.x : region.right] for row in rows[_span(region)])
+    label = widget.label if isinstance(widget, Button) else widget.render()
+    wanted = "".join(str(label).split())
+    return wanted in "".join(seen.split()) or "…" in seen
+
+
+def _span(region: Any) -> slice:
+    return slice(region.y, region.bottom)

@@ -1,0 +1,44 @@
+"""The columns of a table: which are shown, how wide, and numbers with their points aligned."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rich.text import Text
+
+from models.values.money import places, under_point
+from tui.marks import line
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the table."""
+
+    title: str
+    show: Callable[[Any], str]
+    """What a part shows in it."""
+    width: int | None = None
+    """Characters; the one column without a width takes the room that the others leave."""
+    numeric: bool = False
+    least: int = 0
+    """Table width below which it is left out."""
+
+
+def aligned(columns: Iterable[Column], items: Sequence[Any]) -> dict[str, int]:
+    """The decimals that the numbers of each column need, by its title."""
+    return {c.title: places(map(c.show, items)) for c in columns if c.numeric}
+
+
+def cell_text(column: Column, shown: str, width: int, decimals: int, style: str = "") -> Text:
+    """The cell of a table: one line; numbers with their points under one another."""
+    text = line(shown, width).plain
+    if not column.numeric:
+        return Text(text, style)
+    return Text(under_point(text, decimals, width), style, justify="right")
+
+
+def fitted(columns: Iterable[Column], room: int) -> list[tuple[Column, int]]:
+    """The columns that are shown in a table of that width, each with its own width."""
+    shown = [column for column in columns if room >= column.least]
+    taken = sum((column.width or 0) + 2 for column in shown) + 3
+    return [(column, column.width or max(8, room - taken)) for column in shown]

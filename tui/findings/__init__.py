@@ -1,0 +1,1 @@
+"""Findings as they are listed: beside a step, in Review, and in what opens on top."""

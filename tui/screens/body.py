@@ -1,0 +1,69 @@
+"""What lies between the head and the foot of a draft: steps, the step in view, findings."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.css.scalar import Scalar
+from textual.widgets import ContentSwitcher
+
+from tui.findings.panel import FindingsPanel, width_in
+from tui.steps.listing import STEPS, StepInfo
+from tui.widgets.step_list import StepList
+
+Breakpoints = Sequence[tuple[int, str]]
+BREADTHS: Breakpoints = [(0, "-narrow"), (72, "-medium"), (104, "-wide")]
+HEIGHTS: Breakpoints = [(0, "-short"), (30, "-tall")]
+
+
+def fitting(breakpoints: Breakpoints, room: int) -> str:
+    """The class of the widest of some limits that is reached."""
+    return max(point for point in breakpoints if point[0] <= room)[1]
+
+
+class Body(Horizontal):
+    """The three of them, and who has room.
+
+    Each is hidden by itself: a class on the screen would have all there is in it, in every step,
+    styled anew.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="body")
+        # Kept: to look for one of them with every key, Textual goes through all that is mounted.
+        self.steps = StepList([(step.number, step.title) for step in STEPS])
+        self.switcher = ContentSwitcher(id="switcher")
+        self.findings = FindingsPanel("findings")
+
+    def compose(self) -> ComposeResult:
+        yield self.steps
+        yield self.switcher
+        yield self.findings
+
+    @property
+    def breadth(self) -> str:
+        """The class of the width there is; the screen itself has it a moment after a resize."""
+        return fitting(BREADTHS, self.app.size.width)
+
+    def tells_findings(self, step: StepInfo, *, hidden: bool) -> bool:
+        """Whether the findings stand beside a step, wherever the person is."""
+        wide = self.breadth == "-wide" and self.app.size.width >= step.wants
+        return wide and not (step.shows_all or hidden)
+
+    def share_room(self, step: StepInfo, *, hidden: bool, at_findings: bool) -> None:
+        """Show what there is room for; a step that wants it has the room of the findings.
+
+        They are `hidden` if the person likes it so, but not while somebody is `at_findings`.
+        """
+        narrow = self.breadth == "-narrow"
+        self.findings.set_class(narrow, "-alone")
+        for part, room in (
+            (self.findings, at_findings or self.tells_findings(step, hidden=hidden)),
+            (self.steps, self.breadth == "-wide" or not (narrow or at_findings)),
+            (self.switcher, not (narrow and at_findings)),
+        ):
+            if part.display != room:
+                part.display = room
+        width = Scalar.parse("1fr") if narrow else Scalar.from_number(width_in(self.app.size.width))
+        if self.findings.styles.width != width:
+            self.findings.styles.width = width
