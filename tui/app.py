@@ -105,6 +105,8 @@ class ClusterbidApp(InOrder[int]):
         wanted = load_settings(self._locations.settings).get("theme", "")
         if wanted in self.available_themes and wanted != self.theme:
             self.theme = wanted
+        elif self._sixteen:  # the tables began in the colours of other terminals
+            self.ansi_theme_dark = self.ansi_theme
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         if self._file is None or not self.open_draft(self._file):
             self.push_screen(Desk(self._folder, self._now, self._whereabouts))

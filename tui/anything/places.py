@@ -47,6 +47,8 @@ _STEPS_ALSO: Mapping[str, str] = {
     "review": "findings check export summary",
 }
 """What else people call a step."""
+_SLUGS = ("indicators",)
+"""Lists whose keys are ids of the call file, which nobody says."""
 _LONGEST = 160
 """Characters of a name that are shown."""
 
@@ -107,7 +109,8 @@ def places_of(session: Session, ways: Ways) -> Iterator[Thing]:
 
 def _item(session: Session, place: Place, go: Callable[[], object]) -> Thing:
     kind = KINDS.get(place.list_name, "entry")
-    said, number = [place.key, place.owner], str(place.number)
+    key = "" if place.list_name in _SLUGS else place.key
+    said, number = [key, place.owner], str(place.number)
     if place.list_name == "costs":
         line = session.proposal.costs[place.number - 1]
         titles = {c.id: c.title for c in session.call.cost_model.categories}

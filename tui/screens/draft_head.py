@@ -29,7 +29,10 @@ class DraftHead(QuietText):
         session = self._session
         report, strand = session.report, session.proposal.strand
         name = line(session.proposal.project.acronym or "new draft")
-        called = " · ".join([session.call.id, *([f"strand {strand}"] if strand else [])])
+        brief, called = (
+            " · ".join([session.call.id, *([f"{word}{strand}"] if strand else [])])
+            for word in ("", "strand ")
+        )
         number, title = (plain(text) for text in step)
         left = deadline_text(session)
         share = used_share(report.totals)
@@ -37,7 +40,7 @@ class DraftHead(QuietText):
         counted = Content.assemble(verdict_brief(report), _GAP, counts_text(report))
         nothing = Content("")
         pieces = (
-            (nothing, line(called)),
+            (nothing, line(brief), line(called)),
             (number, Content.assemble(number, " ", title)),
             (verdict_word(report), verdict_brief(report), counted),
             (nothing, Content(grant), Content.assemble("grant ", bar, grant.removeprefix("grant"))),
@@ -45,7 +48,11 @@ class DraftHead(QuietText):
             (nothing, plain(saved)),
         )
         # What is told first where there is no room for all: piece, and which of its forms.
-        order = ((5, 1), (1, 1), (4, 1), (4, 2), (3, 1), (2, 1), (3, 2), (0, 1), (2, 2))
+        saving, step_at, time, call, share_at, stands = 5, 1, 4, 0, 3, 2
+        order = (
+            *((saving, 1), (step_at, 1), (time, 1), (call, 1), (share_at, 1), (call, 2)),
+            *((time, 2), (stands, 1), (share_at, 2), (stands, 2)),
+        )
         self.tell(fitted(name, pieces, order, self.app.size.width - 2))
 
 

@@ -118,7 +118,7 @@ async def test_a_row_says_what_it_is_where_it_is_and_on_which_key(tmp_path: Path
         await at_once(pilot, BOX)
         found = rows(pilot)
         assert any(row.startswith("step") and "Budget  5 · Costs" in row for row in found)
-        assert any(row.startswith("command") and "Save" in row and "Ctrl+S" in row for row in found)
+        assert any(row.startswith("command") and "Save" in row and "^S" in row for row in found)
         await at_once(pilot, "eccp d")
         assert any(
             row.startswith("field") and "HMC" in row and "ECCP date" in row for row in rows(pilot)

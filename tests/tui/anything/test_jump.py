@@ -68,7 +68,7 @@ async def test_letters_lead_to_steps_fields_rows_buttons_and_tabs(tmp_path: Path
         assert focused_path(pilot) == "partners[3].legal_name"
         before = proposal_of(pilot)
         await at_once(pilot, JUMP_KEY)
-        await at_once(pilot, letter_before(pilot, "Remove Del"))
+        await at_once(pilot, letter_before(pilot, "Remove ^K"))
         assert isinstance(focused(pilot), Button)
         assert proposal_of(pilot) is before
         await at_once(pilot, JUMP_KEY)

@@ -9,8 +9,8 @@ from tests.helpers.tui import copied, go, opened, screen_text, settled
 TOLD = {
     160: ("HARBOURLINK", "2/8 Project", "✗ NOT ELIGIBLE, 1 struck", "grant ━", "34 %",
           "deadline 12 d 04 h", "saved", "COS-CLUSINT-2020-3-01"),
-    120: ("HARBOURLINK", "2/8 Project", "✗ NOT ELIGIBLE, 1 struck", "grant ━", "34 %",
-          "deadline 12 d 04 h", "saved"),
+    120: ("HARBOURLINK", "2/8 Project", "✗ NOT ELIGIBLE, 1 struck", "grant 34 %",
+          "COS-CLUSINT-2020-3-01 · A", "12 d 04 h", "saved"),
     80: ("HARBOURLINK", "2/8 Project", "✗ NOT ELIGIBLE, 1 struck", "12 d 04 h", "saved"),
     60: ("HARBOURLINK", "2/8", "✗ NOT ELIGIBLE, 1 struck", "saved"),
 }  # fmt: skip
