@@ -22,6 +22,7 @@ from textual.widget import Widget
 from textual.widgets import Button
 from textual.worker import Worker, WorkerError
 
+from tui.letters import as_written
 from tui.reads import InOnePiece, by_reads
 
 Result = TypeVar("Result")
@@ -53,7 +54,7 @@ class InOrder(App[Result]):
         """Take what a person does in its turn, and all else as it comes."""
         by_hand = isinstance(event, events.InputEvent | events.Paste)
         if by_hand and not event.is_forwarded:
-            self.gate.take(event)
+            self.gate.take(as_written(event))
             await self.gate.give_out()
         else:
             await super().on_event(event)

@@ -23,6 +23,8 @@ _MONEY = ("unit_cost", COST)
 _RECKONED = " (it is reckoned: units × unit cost)"
 _NUMBERED = re.compile(r"^\s*(?:[A-Z]|\d)(?:\.?\d+)*[.)]?\s+|^\s*[A-Z]\.(?:\d+\.?)*\s*")
 """What forms put before the name of a category."""
+_AMOUNT = re.compile(r"[\d\s.,’'€-]*\d[\d\s.,’'€-]*")
+"""Digits, and what stands between them in amounts."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,16 @@ class Refused:
     """Position of the line in the budget."""
     column: str
     reason: str
+
+
+@dataclass(frozen=True)
+class Strange:
+    """A cell that names none of what can be chosen in its column."""
+
+    line: int
+    """Position of the line in the budget."""
+    column: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -48,6 +60,8 @@ class Pasted:
     """Pasted columns that there is no place for."""
     sums: tuple[str, ...] = ()
     """What the rows are called that hold the sum of others, and are not pasted."""
+    strange: tuple[Strange, ...] = ()
+    """Cells that name none of the choices of their column; they, too, are as they were typed."""
 
     @property
     def readable(self) -> int:
@@ -89,6 +103,7 @@ def pasted(
     lines = list(costs)
     touched: list[int] = []
     refused: list[Refused] = []
+    strange: list[Strange] = []
     for number, row in enumerate(table.rows):
         position = at[number] if number < len(at) else len(lines)
         if position == len(lines):
@@ -99,8 +114,11 @@ def pasted(
         lines[position] = line
         touched.append(position)
         refused += [Refused(position, name, reason) for name, reason in wrong]
+        strange += _strange(position, line, row, table.columns, known)
     left_out = _left_out(table.rows, table.columns, table.titles)
-    return Pasted(tuple(lines), tuple(touched), tuple(refused), left_out, table.sums)
+    return Pasted(
+        tuple(lines), tuple(touched), tuple(refused), left_out, table.sums, tuple(strange)
+    )
 
 
 def in_doubt(block: Cells, column: str, known: Known) -> TwoReadings | None:
@@ -127,13 +145,10 @@ def fits_from(block: Cells, known: Known, decimal_mark: str = "") -> str | None:
     # By doing it: whatever makes a cell readable or not is asked of the paste itself.
     for column in COLUMNS:
         found = pasted((), block, (), column, known, decimal_mark)
-        strange = any(
-            value and value not in choices.values()
-            for name, choices in known.items()
-            if choices
-            for value in (getattr(line, name) for line in found.lines)
-        )
-        if found.lines and not (found.refused or found.left_out or strange):
+        # Nothing is called by an amount alone, so its column is another one.
+        misplaced = any(_AMOUNT.fullmatch(line.item) for line in found.lines)
+        unfit = found.refused or found.left_out or found.strange or misplaced
+        if found.lines and not unfit:
             return column
     return None
 
@@ -247,6 +262,19 @@ def _written(
             if reason := misread(line, name):
                 wrong.append((name, reason))
     return line, wrong
+
+
+def _strange(
+    position: int, line: CostLine, row: Sequence[str], columns: Sequence[str], known: Known
+) -> list[Strange]:
+    """The cells of a row that name none of the choices of their columns, where there are any."""
+    chosen = (name for name, _ in zip(columns, row, strict=False) if known.get(name))
+    read = ((name, getattr(line, name)) for name in chosen)
+    return [
+        Strange(position, name, text)
+        for name, text in read
+        if text and text not in known[name].values()
+    ]
 
 
 def _put(line: CostLine, name: str, value: str, decimal_mark: str) -> CostLine:

@@ -1,6 +1,7 @@
 """What can be chosen in a field, from the call and from the proposal itself."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Protocol
 
 from models.call.call import Call
@@ -39,7 +40,8 @@ def countries(session: Answered) -> list[Pick]:
     rest: list[Pick] = []
     for code, name in sorted(known.names.items(), key=lambda item: item[1]):
         note = _membership(session, code, sets)
-        pick = Pick(code, f"{name} ({code})", note, also=other_codes(code))
+        also = partial(_otherwise, known, code)
+        pick = Pick(code, f"{name} ({code})", note, also=also)
         (eligible if code in counting else rest).append(pick)
     return [*eligible, *rest]
 
@@ -49,6 +51,11 @@ def _sets_of_applicants(session: Answered) -> list[str]:
     known = session.call.countries.sets
     asked = {name for rule in _rules(session) for name in rule.country_sets}
     return [name for name in known if name in asked] or list(known)
+
+
+def _otherwise(known: Countries, code: str) -> tuple[str, ...]:
+    """What else a country is called: by EU texts, by people, in other languages."""
+    return (*other_codes(code), *known.world.names(code))
 
 
 def _rules(session: Answered) -> list[AnyCriterion]:
@@ -87,7 +94,7 @@ def target_countries(session: Answered) -> list[Pick]:
     barred: list[Pick] = []
     for code, name in sorted(known.names.items(), key=lambda item: item[1]):
         note, may = ("", True) if rule is None else _as_target(code, rule, known)
-        pick = Pick(code, f"{name} ({code})", note, may, other_codes(code))
+        pick = Pick(code, f"{name} ({code})", note, may, partial(_otherwise, known, code))
         (allowed if may else barred).append(pick)
     return [*allowed, *barred]
 

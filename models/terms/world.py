@@ -40,7 +40,7 @@ class Gazetteer:
     also: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Other names by name of the region."""
     countries: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Names by code of the country."""
+    """Names by code of the country, the English one first."""
 
 
 def _nothing() -> Gazetteer:
@@ -69,6 +69,10 @@ class World:
     def country(self, text: str) -> str:
         """The code of the country that a text names; empty where it names none."""
         return self._countries.get(_key(text, _SILENT), "")
+
+    def names(self, code: str) -> Sequence[str]:
+        """All names of a country."""
+        return self._gazetteer.countries.get(code, ())
 
     def region(self, text: str) -> Region | None:
         """The region that a text names, if it is known which countries lie in it."""

@@ -382,3 +382,5 @@ Pic = Annotated[str, PIC]
 Key = Annotated[str, KEY]
 Keys = Annotated[tuple[str, ...], KEYS]
 Countries = Annotated[tuple[str, ...], COUNTRIES]
+ONE_VALUE = (COUNT, AMOUNT, QUANTITY, NUMBER, PERCENT, DATE, MOMENT, PIC)
+"""Kinds of which nobody types on at the end of what is there."""

@@ -1,7 +1,7 @@
 """What can be chosen from a list, and finding it by part of its name."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 from models.values.words import fold, shortened
 
@@ -21,8 +21,9 @@ class Pick:
     note: str = ""
     """Why it cannot be chosen, or what to know about it."""
     allowed: bool = True
-    also: tuple[str, ...] = ()
-    """Other ways in which the value is written: `UK` for GB."""
+    also: Callable[[], Iterable[str]] = field(default=tuple, compare=False)
+    """Other ways in which it is written: `UK` for GB. Asked when something is looked for only, as
+    they may have to be read first."""
 
     @property
     def name(self) -> str:
@@ -33,7 +34,7 @@ class Pick:
 
 def _rank(pick: Pick, wanted: str) -> int:
     """How well a pick fits folded letters; less is better."""
-    if wanted in (fold(pick.value), *map(fold, pick.also)):
+    if wanted in (fold(pick.value), *map(fold, pick.also())):
         return 0
     label, name = fold(pick.label), fold(pick.name)
     if wanted in (label, name):
@@ -55,8 +56,12 @@ def fitting(picks: Iterable[Pick], typed: str) -> tuple[list[Pick], bool]:
     wanted = fold(typed)
     if not wanted:
         return [], False
+    picks = list(picks)
     found = ((_rank(pick, wanted), pick) for pick in picks)
     ranked = sorted((r for r in found if r[0] < _NO_FIT), key=lambda ranked: ranked[0])
+    if not ranked:  # the beginning of another name finds what no label does
+        begun = (any(fold(name).startswith(wanted) for name in pick.also()) for pick in picks)
+        ranked = [(2, pick) for pick, is_begun in zip(picks, begun, strict=True) if is_begun]
     ranks = [rank for rank, _ in ranked]
     alone = bool(ranks) and ranks[0] < _INSIDE and ranks.count(ranks[0]) == 1
     return [pick for _, pick in ranked], alone or (bool(ranks) and ranks[0] < _EXACT)

@@ -24,5 +24,7 @@ LEFT_OUT: Mapping[int, str] = dict.fromkeys((*_JOINING, *_MARKS, *_SPACING, *_SE
 Selectors of the plain and the coloured form of a sign are none of them: what measures the width of
 a text knows them.
 """
+IN_TEXTS = frozenset(map(chr, (*_JOINING, *_MARKS)))
+"""What people type for their scripts, as keyboards have it."""
 C1 = range(0x80, 0xA0)
 """Control characters that some terminals take for the beginning of a command."""

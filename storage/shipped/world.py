@@ -1,4 +1,7 @@
-"""The regions of the world, and further names of countries, of `templates/regions.toml`."""
+"""The regions of the world and further names of countries.
+
+They stand in `templates/regions.toml`, and in other languages in `templates/country-names.toml`.
+"""
 
 import tomllib
 from collections.abc import Mapping
@@ -10,13 +13,20 @@ from storage.shipped.folder import template_folder
 
 def gazetteer(names: Mapping[str, str]) -> Gazetteer:
     """What the file says of the world; `names` are those that the countries have by their code."""
-    raw = tomllib.loads((template_folder() / "regions.toml").read_text(encoding="utf-8"))
+    raw, translated = (
+        tomllib.loads((template_folder() / file).read_text(encoding="utf-8"))
+        for file in ("regions.toml", "country-names.toml")
+    )
+    other = raw["countries"]
     return Gazetteer(
         # Where a region ends is geography; whether it counts beside a country in it is read.
         fact=Stated.by_us(raw["source"], "inferred"),
         regions=_members({**raw["subregions"], **raw["regions"]}),
         also=raw["also"],
-        countries={code: (name, *raw["countries"].get(code, ())) for code, name in names.items()},
+        countries={
+            code: (name, *other.get(code, ()), *translated.get(code, ()))
+            for code, name in names.items()
+        },
     )
 
 

@@ -46,7 +46,7 @@ def test_every_name_finds_its_region_and_no_two_regions_share_one() -> None:
 def test_every_name_of_a_country_finds_it() -> None:
     assert RAW["countries"].keys() <= COUNTRIES.names.keys()
     for code, name in COUNTRIES.names.items():
-        for word in (name, name.upper(), *RAW["countries"].get(code, ())):
+        for word in (name, name.upper(), *COUNTRIES.world.names(code)):
             assert COUNTRIES.world.country(word) == code, word
 
 

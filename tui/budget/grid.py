@@ -27,7 +27,7 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
 from tui.grid.asked import Asked
 from tui.grid.grid import Grid
-from tui.overlays.dialogs import Question
+from tui.overlays.dialogs import Unforeseen
 from tui.overlays.one_of import OneOf, ask_meaning
 from tui.widgets.one_line import OneLine
 from tui.widgets.quiet_text import QuietText
@@ -237,17 +237,18 @@ class BudgetGrid(Vertical):
     def _go_on(self, paste: Paste) -> None:
         """Ask the next question of a paste; where there is none, do it."""
         if asked := paste.question():
-            dialog = OneOf(asked.text, asked.answers, asked.first)
+            dialog = OneOf(asked.text, asked.answers, None)
             self.app.push_screen(dialog, partial(self._answered, paste, asked))
             return
-        result = paste.result
+        result, strange = paste.result, paste.strange
         if not result.touched:
             self.grid.say(nothing_pasted(result))
-        elif paste.is_one_cell or not (result.refused or result.left_out):
+        elif paste.is_one_cell or not (result.refused or result.left_out or strange):
             self._take(paste, True)
         else:
-            text = paste_question(result, SPECS[better].label if (better := paste.better) else "")
-            ask = Question(text, "Paste, keep these as typed", "Paste nothing")
+            better = SPECS[paste.better].label if paste.better else ""
+            text = paste_question(result, strange, len(self.grid_rows.costs), better)
+            ask = Unforeseen(text, "Paste, keep these as typed", "Paste nothing")
             self.app.push_screen(ask, partial(self._take, paste))
 
     def _answered(self, paste: Paste, asked: Asked, answer: str | None) -> None:

@@ -9,6 +9,7 @@ from models.budget.order import COLUMNS
 from models.budget.paste import (
     Known,
     Pasted,
+    Strange,
     fits_from,
     in_doubt,
     pasted,
@@ -54,6 +55,16 @@ class Paste:
         """The column from which on all of the block fits."""
         return fits_from(self._block, self._known, self.mark)
 
+    @property
+    def strange(self) -> list[Strange]:
+        """The cells that name none of the choices, but for words that were asked about."""
+        answered = {fold(word) for word in self._meanings}
+        return [
+            cell
+            for cell in self.result.strange
+            if cell.column != "category" or fold(cell.text) not in answered
+        ]
+
     def question(self) -> Asked | None:
         """What has to be asked next; None where nothing is left."""
         doubt = in_doubt(self._block, self._column, self._known)
@@ -87,4 +98,6 @@ class Paste:
         answers.append((_AS_TYPED, "None of these: leave it as typed"))
         meant = self._words.meaning(word)
         first = meant if meant in dict(answers) else _AS_TYPED
-        return Asked(text, answers, first, partial(self._meanings.__setitem__, word))
+        # What is proposed is the first that an arrow comes to.
+        answers.sort(key=lambda answer: answer[0] != first)
+        return Asked(text, answers, partial(self._meanings.__setitem__, word))

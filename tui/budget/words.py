@@ -1,18 +1,22 @@
 """What is said of the lines of the budget: of a cell, of the lines in sight, of a paste."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from models.budget.order import COLUMNS, COST, cost_of
-from models.budget.paste import Pasted
+from models.budget.paste import Pasted, Strange
 from models.criteria.finding import Status
 from models.values.money import in_euro
-from models.values.words import counted, listed
+from models.values.words import counted, listed, shortened
 from models.verdict.words import SYMBOLS
 from tui.budget.line_rows import SPECS, LineRows
 from tui.marks import line, marked
 
 MOST_REFUSED = 8
 """Cells that are named before a paste; the others are counted."""
+MOST_STRANGE = 4
+"""Words that are named of each column; the others are counted."""
 
 
 def lines_said(grid_rows: LineRows, chosen: range) -> Content:
@@ -70,12 +74,13 @@ def nothing_pasted(result: Pasted) -> str:
     return f"Nothing pasted: there are only {only}."
 
 
-def paste_question(result: Pasted, better: str = "") -> str:
-    """What to know before a paste of which not all can be read.
+def paste_question(result: Pasted, strange: Sequence[Strange], before: int, better: str) -> str:
+    """What to know before a paste of which not all can be read, over `before` lines.
 
     `better` is the column from which on all of it could be.
     """
     count = len(result.touched)
+    over = sum(line < before for line in result.touched)
     said = [f"{result.readable} of {counted(count, 'row')} can be read."]
     if better:
         said.append(f"All of it fits from the column “{better}” on: paste it there.")
@@ -88,6 +93,13 @@ def paste_question(result: Pasted, better: str = "") -> str:
             )
         if len(result.refused) > MOST_REFUSED:
             said.append(f"… and {len(result.refused) - MOST_REFUSED} more")
+    for name in dict.fromkeys(cell.column for cell in strange):
+        words = dict.fromkeys(f"“{shortened(c.text, 20)}”" for c in strange if c.column == name)
+        shown = ", ".join([*words][:MOST_STRANGE])
+        more = f" and {len(words) - MOST_STRANGE} more" if len(words) > MOST_STRANGE else ""
+        said.append(f"{SYMBOLS[Status.UNMET]} Not known as {SPECS[name].label}: {shown}{more}")
+    if over:
+        said.append(f"{counted(over, 'line')} of the budget would be written over.")
     if result.left_out:
         said.append("Left out, there is no column for it: " + ", ".join(result.left_out)[:200])
     if result.sums:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from models.values.kinds import join_list, split_list
 from models.values.picks import Pick, fitting
@@ -29,13 +30,8 @@ class NamedList:
             for name in (pick.label, pick.name):
                 names.setdefault(fold(name), set()).add(pick.value)
         # A name that two of them go by stands for neither.
-        self._values = {name: min(of) for name, of in names.items() if len(of) == 1 and name}
-        self._values |= {
-            fold(code): pick.value
-            for pick in self.picks
-            for code in (*pick.also, pick.value)
-            if fold(code)
-        }
+        self._named = {name: min(of) for name, of in names.items() if len(of) == 1 and name}
+        self._named |= {fold(pick.value): pick.value for pick in self.picks if fold(pick.value)}
         self._with_comma = {
             fold(name)
             for pick in self.picks
@@ -45,6 +41,12 @@ class NamedList:
         self._most = max((pick.label.count(",") for pick in self.picks), default=0)
         """Commas in one name."""
         self._completed: dict[str, str] = {}
+
+    @cached_property
+    def _values(self) -> dict[str, str]:
+        """Values by all names; no other name takes one that is somebody's own."""
+        also = {fold(name): pick.value for pick in self.picks for name in pick.also()}
+        return {name: value for name, value in also.items() if name} | self._named
 
     def items(self, text: str) -> list[Item]:
         """The items of a text, also when it is not typed to its end.
@@ -128,7 +130,7 @@ class NamedList:
         """The name of a value, if nothing else goes by it."""
         pick = self._by_value.get(value)
         return (
-            pick.name if pick is not None and self._values.get(fold(pick.name)) == value else value
+            pick.name if pick is not None and self._named.get(fold(pick.name)) == value else value
         )
 
     def judged(self, text: str, *, closed: bool) -> list[Pick]:

@@ -17,11 +17,10 @@ _NAMES = {".": "Points", ",": "Commas"}
 
 @dataclass(frozen=True)
 class Asked:
-    """A question with its answers, the one that is proposed, and what takes the answer."""
+    """A question with its answers, the proposed one first, and what takes the answer."""
 
     text: str
     answers: Sequence[tuple[str, str]]
-    first: str
     take: Callable[[str], None]
 
 
@@ -39,12 +38,12 @@ def how_to_read(doubt: TwoReadings, take: Callable[[str], None]) -> Asked:
     decimals = "amounts have two of them, so these stay as typed"
     if not doubt.money:
         decimals = f"{example} is {_about(example)}"
-    answers = (
+    answers = [
         (other, f"{name} are thousands: {example} is {in_one_way(example, other)}"),
         (doubt.mark, f"{name} are decimals: {decimals}"),
-    )
+    ]
     # What is proposed: whoever has amounts has thousands, whoever has months rarely a thousand.
-    return Asked(text, answers, other if doubt.money else doubt.mark, take)
+    return Asked(text, answers if doubt.money else answers[::-1], take)
 
 
 def _about(number: str) -> str:

@@ -14,15 +14,15 @@ from models.call import Call
 from models.values.picks import Pick
 from tui.draft import call_names
 from tui.marks import plain
+from tui.overlays.answer_first import AnswerFirst
 from tui.widgets.choice_control import ChoiceControl
 from tui.widgets.one_line import OneLine
 
 
-class Question(ModalScreen[bool | None]):
+class Question(AnswerFirst[bool]):
     """A question with two answers; Escape gives neither."""
 
-    NO_PASTE = "Answer first: arrows or Tab choose, Enter takes, Escape leaves."
-    BINDINGS = [Binding("escape", "dismiss", "Later")]
+    NO_PASTE = "Answer first: Tab chooses, Enter takes, Escape leaves."
 
     def __init__(self, text: str, yes: str, no: str) -> None:
         super().__init__()
@@ -31,6 +31,7 @@ class Question(ModalScreen[bool | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
             yield Static(plain(self._text))
+            yield self.not_entered()
             with Horizontal(classes="buttons"):
                 yield Button(plain(self._yes), id="yes", variant="primary", compact=True)
                 yield Button(plain(self._no), id="no", compact=True)
@@ -38,6 +39,12 @@ class Question(ModalScreen[bool | None]):
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         self.dismiss(event.button.id == "yes")
+
+
+class Unforeseen(Question):
+    """A question in the midst of work: nothing is chosen yet, so no Enter typed ahead answers."""
+
+    AUTO_FOCUS = ""
 
 
 class NewDraft(ModalScreen[tuple[Path, Call, str, str] | None]):
@@ -92,7 +99,14 @@ class NewDraft(ModalScreen[tuple[Path, Call, str, str] | None]):
     @on(Input.Changed)
     @on(ChoiceControl.Chosen)
     def _say(self) -> None:
-        self.query_one("#where", Static).update(plain(f"File: {self._file().name}"))
+        told = ""
+        if self.query_one(Input).value.strip():
+            told = ". Still to choose: the strand" if self._asks_strand else ". Enter begins"
+        self.query_one("#where", Static).update(plain(f"File: {self._file().name}{told}"))
+
+    @property
+    def _asks_strand(self) -> bool:
+        return not self._strand.text and bool(self._strand_picks())
 
     def _file(self) -> Path:
         """The first free file name for the acronym."""
@@ -107,12 +121,31 @@ class NewDraft(ModalScreen[tuple[Path, Call, str, str] | None]):
 
     @on(Input.Submitted)
     def _next(self) -> None:
-        self._strand.focus()
+        """Go to what is still to be answered; begin where all is, the acronym too."""
+        if self._asks_strand:
+            self._strand.focus()
+        elif self.query_one(Input).value.strip():
+            self._begin()
+        else:
+            self.query_one("#begin").focus()
+
+    @on(ChoiceControl.Chosen)
+    def _go_on(self) -> None:
+        """Have the next Enter begin, once the strand is chosen by one."""
+        if self._strand.has_focus and not self._asks_strand:
+            named = bool(self.query_one(Input).value.strip())
+            (self.query_one("#begin") if named else self.query_one(Input)).focus()
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
+        if event.button.id == "cancel":
+            self.dismiss(None)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
         call = self._calls.get(self._call.text)
-        if event.button.id == "cancel" or call is None:
+        if call is None:
             self.dismiss(None)
             return
         acronym = self.query_one(Input).value.strip()

@@ -5,24 +5,23 @@ from typing import Any
 
 from textual import on
 from textual.app import App, ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from models.proposal.entry import Doubt
 from models.values.words import shortened
 from tui.marks import plain
+from tui.overlays.answer_first import AnswerFirst
 
 _LONGEST = 60
 
 
-class OneOf(ModalScreen[str | None]):
+class OneOf(AnswerFirst[str]):
     """Gives the value of the answer; Escape gives none."""
 
-    NO_PASTE = "Answer first: arrows or Tab choose, Enter takes, Escape leaves."
-    BINDINGS = [Binding("escape", "dismiss", "Nothing")]
+    NO_PASTE = "Answer first: arrows choose, Enter takes, Escape leaves."
+    HOW = "↑ ↓ choose"
 
     def __init__(
         self, text: str, answers: Sequence[tuple[str, str]], first: str | None = ""
@@ -40,11 +39,16 @@ class OneOf(ModalScreen[str | None]):
         with Vertical(id="dialog"):
             yield Static(plain(self._text))
             yield OptionList(*(Option(plain(label)) for _, label in self._answers))
+            yield self.not_entered()
 
     def on_mount(self) -> None:
         choices = self.query_one(OptionList)
         choices.highlighted = self._first
         choices.focus()
+
+    def has_no_use_for(self, key: str) -> bool:
+        unanswered = self.query_one(OptionList).highlighted is None
+        return key in ("tab", "shift+tab") or (key == "enter" and unanswered)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

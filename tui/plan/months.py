@@ -116,9 +116,7 @@ class Months(Vertical):
             put("")
             return
         asked = how_to_read(doubt, put)
-        self.app.push_screen(
-            OneOf(asked.text, asked.answers, asked.first), partial(self._answered, asked)
-        )
+        self.app.push_screen(OneOf(asked.text, asked.answers, None), partial(self._answered, asked))
 
     def _answered(self, asked: Asked, answer: str | None) -> None:
         if answer is None:

@@ -218,7 +218,7 @@ class DraftScreen(Screen[Path | None]):
 
     @on(NotTaken)
     def _not_taken(self, event: NotTaken) -> None:
-        self._told.tell(line(event.why))
+        self._told.tell(line(f"{event.title}: {event.why}"))
 
     # --- saving ---
 

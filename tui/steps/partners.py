@@ -111,7 +111,12 @@ class PartnersStep(Step):
         return partner.cleared(*OWN).with_values(key=self._next_key(), role="partner", eccp=eccp)
 
     def _next_key(self) -> str:
-        """`P1`, `P2` …: the first that no applicant has."""
+        """`P1`, `P2` …: the first that no applicant has.
+
+        Whoever asks for another applicant has left the name of the one before, though the focus
+        stays where it is.
+        """
+        self._make_keys()
         key = self._free(f"P{number}" for number in count(1))
         self._given.add(key)
         return key
@@ -122,6 +127,9 @@ class PartnersStep(Step):
         return next(key for key in keys if key not in taken)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        self._make_keys()
+
+    def _make_keys(self) -> None:
         """Whoever leaves the name of a new applicant finds a key made of it."""
         named = {p.key: p.legal_name for p in self.session.proposal.partners if p.legal_name}
         for key in self._given & named.keys():

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from models.values.picks import Completion, Pick
 from tui.in_order import once_laid_out
+from tui.letters import writes
 from tui.marks import line, plain
 from tui.widgets.picker import Picker
 from tui.widgets.suggestions import Suggestions, said
@@ -23,11 +24,11 @@ _LONGEST = 200
 
 
 class NotTaken(Message):
-    """What was typed into a choice stands for none, and is given up."""
+    """What was typed into a choice stands for none, and is not entered."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, title: str, why: str) -> None:
         super().__init__()
-        self.why = why
+        self.title, self.why = title, why
 
 
 class ChoiceControl(Widget, can_focus=True):
@@ -116,7 +117,7 @@ class ChoiceControl(Widget, can_focus=True):
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Letters are typed; the first is no space, which opens the list."""
-        letter = character is not None and character.isprintable()
+        letter = character is not None and writes(character)
         return letter and (character != " " or self._typing is not None)
 
     def on_key(self, event: events.Key) -> None:
@@ -232,9 +233,8 @@ class ChoiceControl(Widget, can_focus=True):
         meant = self._found.meant
         if meant is None:
             self.app.bell()
-            once_laid_out(
-                self, self.post_message, NotTaken(f"{self._title}: {self._found.refusal}")
-            )
+            why = f"Not entered: {self._found.refusal}"
+            once_laid_out(self, self.post_message, NotTaken(self._title, why))
             return False
         self._end()
         self._set(meant.value)

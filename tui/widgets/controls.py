@@ -2,6 +2,7 @@
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual import events
 from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
@@ -12,8 +13,10 @@ from tui.widgets.one_line import OneLine
 class TextControl(OneLine):
     """One line of text."""
 
-    def __init__(self, placeholder: str = "") -> None:
+    def __init__(self, placeholder: str = "", *, one_value: bool = False) -> None:
+        """Of `one_value`, such as a date, nothing is typed on: the next replaces it."""
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
+        self._one_value = one_value
         self.to_replace = False
         """Whether the text is selected when the person comes here the next time."""
 
@@ -37,13 +40,16 @@ class TextControl(OneLine):
         style = next((s.style for s in strip if s.style is not None), None)
         return Strip([*strip.crop(0, room - 1), Segment("…", style)])
 
-    def on_focus(self) -> None:
-        """Type on at the end; a click then goes where it was made.
+    def on_focus(self, event: events.Focus) -> None:
+        """Type on at the end of a text, or replace a value; a click then goes where it was made.
 
-        Textual would select all of it, so that the first letter took the place of the text.
+        Textual would select all of it, so that the first letter took the place of the text. Nobody
+        who only comes back to the terminal is at another place for that.
         """
+        if event.from_app_focus:
+            return
         end = len(self.value)
-        self.selection = Selection(0 if self.to_replace else end, end)
+        self.selection = Selection(0 if self.to_replace or self._one_value else end, end)
         self.to_replace = False
 
     def on_blur(self) -> None:

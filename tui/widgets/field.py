@@ -19,7 +19,7 @@ from tui.draft.session import Session, spec_of
 from tui.in_order import once_laid_out, once_let_go
 from tui.marks import finding_text, line, marked
 from tui.widgets.beside_typing import ANSWERS, LEAVING, InDoubt, beside_typing, doubt
-from tui.widgets.choice_control import ChoiceControl, Offers
+from tui.widgets.choice_control import ChoiceControl, NotTaken, Offers
 from tui.widgets.controls import TextControl
 from tui.widgets.flag_control import FlagControl
 from tui.widgets.list_control import ListControl
@@ -69,9 +69,11 @@ class Field(Container):
         self._control = self._made(None if offers is None else lambda: offers(session))
         self._title = Static(self._label_text(None), classes="label")
         self._message = Static(classes="message")
-        self._said: tuple[str, tuple[Finding, ...], str] = ("", (), "")
+        self._said: tuple[str, tuple[Finding, ...], str, str] = ("", (), "", "")
         self._fresh = False
         """Whether something was typed that was not asked about yet."""
+        self._refused = ""
+        """What was typed and not taken as the field was left, until the person is back."""
         self.set_class(self.spans, "-spans")
         self.set_class(not isinstance(self._control, Short), "-long")
 
@@ -101,7 +103,7 @@ class Field(Container):
     @property
     def status(self) -> Status | None:
         """The sign at its label."""
-        misread, findings, _ = self._said
+        misread, findings = self._said[:2]
         return Status.UNMET if misread else findings[0].status if findings else None
 
     @property
@@ -122,6 +124,8 @@ class Field(Container):
         """Show another place of the same kind (the row editor moved to another row)."""
         if path != self.path and isinstance(self._control, ChoiceControl):
             self._control.give_up()  # it was typed for the place that is left
+        if path != self.path:
+            self._refused = ""
         self.path = path
 
     def patch(self, index: FindingIndex, *, force: bool = False) -> None:
@@ -155,9 +159,9 @@ class Field(Container):
         speaks = bool(misread) or (kind is not None and kind.echo is not None)
         typed = speaks and self.being_typed
         beside = beside_typing(self._session, self.path) if typed else ""
-        if (misread, findings, beside) == self._said:
+        if (misread, findings, beside, self._refused) == self._said:
             return
-        self._said = misread, findings, beside
+        self._said = misread, findings, beside, self._refused
         self._title.update(self._label_text(self.status))
         told = [f for f in findings if f.status is not Status.OPEN]
         if misread:
@@ -166,6 +170,9 @@ class Field(Container):
             text = finding_text(told[0])
         else:
             text = Content("")
+        if self._refused:
+            refused = marked(Status.UNMET, line(self._refused))
+            text = Content("\n").join([refused, text] if text else [refused])
         if beside:
             text = Content("\n").join([text, line(beside)] if text else [line(beside)])
         self._message.update(text)
@@ -180,6 +187,12 @@ class Field(Container):
         return marked(status, label)
 
     # --- telling ---
+
+    @on(NotTaken)
+    def _not_taken(self, event: NotTaken) -> None:
+        """Keep what was refused with its field: the line at the foot tells of the next one."""
+        self._refused = event.why
+        self._say(*self._said[:2])
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -207,6 +220,7 @@ class Field(Container):
 
     def _tell(self) -> None:
         """Tell the session what stands in the control."""
+        self._refused = ""
         try:
             control = self._control
             typed = control.text if isinstance(control, Short) else control.typed
@@ -237,7 +251,8 @@ class Field(Container):
     def on_descendant_focus(self) -> None:
         """Show at the label, too, where the person is, and name the keys that decide a doubt."""
         self._title.add_class("-here")
-        if self._said[0]:
+        refused, self._refused = self._refused, ""
+        if self._said[0] or refused:
             self._say(*self._said[:2])
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
@@ -278,7 +293,7 @@ class Field(Container):
             return ChoiceControl(self._label, lambda: [Pick(v, n) for v, n in spec.choices.items()])
         # For numbers too: Textual's own input for them drops what it does not expect, and makes
         # `1.23456` of `1.234,56`. Here anything can be typed, and the session says what is wrong.
-        return TextControl()
+        return TextControl(one_value=kind in kinds.ONE_VALUE)
 
 
 def field_path(row: str, name: str) -> str:

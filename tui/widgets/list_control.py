@@ -20,6 +20,24 @@ from tui.widgets.suggestions import Suggestions
 class ListInput(TextControl):
     """The line of a list."""
 
+    _entered = False
+    """Whether the person has just come here: what they type at the end is a new item."""
+
+    def on_focus(self, event: events.Focus) -> None:
+        self._entered = not event.from_app_focus
+
+    def on_key(self, event: events.Key) -> None:
+        if event.is_printable and event.character not in (",", ";"):
+            self._begin_item()
+        self._entered = False
+
+    def _begin_item(self) -> None:
+        """Set what is typed at the end of a list that is there apart from its last item."""
+        before = self.value.rstrip()
+        at_end = self.selection.is_empty and self.cursor_position == len(self.value)
+        if self._entered and at_end and before and not before.endswith((",", ";")):
+            self.insert_text_at_cursor("; " if ";" in before else ", ")
+
     def on_paste(self, event: events.Paste) -> None:
         """A pasted column becomes items: joined as one text it would be one item."""
         if len(event.text.splitlines()) > 1 or "\t" in event.text:
@@ -30,6 +48,9 @@ class ListInput(TextControl):
             more = before and not before.endswith((",", ";"))
             mark = ("; " if ";" in self.value else ", ") if more else ""
             self.replace(f"{mark}{joined(event.text)}", start, end)
+        else:
+            self._begin_item()
+        self._entered = False
 
 
 class ListControl(Horizontal):
@@ -117,7 +138,7 @@ class ListControl(Horizontal):
         unknown = [item for item in doubts if names.completed(item) == item.text]
         if unknown:
             why = Completion(names.picks, unknown[0].text).refusal
-            once_laid_out(self, self.post_message, NotTaken(f"{self._title}: {why}"))
+            once_laid_out(self, self.post_message, NotTaken(self._title, why))
         self.show(join_list(names.values(typed, completing=self._only_offered)))
         return not unknown
 
@@ -135,10 +156,11 @@ class ListControl(Horizontal):
     @on(Input.Changed)
     def _suggest(self) -> None:
         """Show what the item under the cursor may stand for, or else what is wrong with others."""
-        typed, item = self.input.value, self._item
+        typed = self.input.value
         if typed == self._shown or not self.input.has_focus or not self._names.picks:
             self._close()
             return
+        item = self._item
         if item.text and item.value is None:
             if item.text != self._found.typed:
                 self._found = Completion(self._names.picks, item.text)

@@ -102,7 +102,7 @@ async def test_forty_german_rows_with_headings_are_one_step() -> None:
         await keys(pilot, "down", "right")
         await asked(pilot, GERMAN)
         await shows(pilot, "40 of 40 rows can be read.", "Left out", "Bemerkung")
-        await keys(pilot, "enter")
+        await keys(pilot, "tab", "enter")
         await until(pilot, lambda: len(session.proposal.costs) == 41)
         assert line_texts(session, 1) == ["HMC", "WP1", "", "Flug 0", "2.5", "", "1 200.50"]
         assert line_texts(session, 40)[3:] == ["Flug 39", "2.5", "", "1 290.50"]
@@ -134,7 +134,7 @@ async def test_a_block_with_unreadable_cells_asks_and_keeps_them_as_typed() -> N
         await asked(pilot, BAD, "Commas are decimals")
         await shows(pilot, "2 of 6 rows can be read.", "line 2, units: “four” is not a number")
         assert session.proposal.costs == (FLIGHTS, RENT)
-        await keys(pilot, "enter")
+        await keys(pilot, "tab", "enter")
         await until(pilot, lambda: len(session.proposal.costs) == 6)
         assert [line_texts(session, n)[4:] for n in range(6)] == [
             ["3", "", "450"], ["four", "", "10"], ["5", "", "-2"], ["", "", "7"],
@@ -178,6 +178,37 @@ async def test_a_block_put_in_the_wrong_column_is_told_where_it_fits() -> None:
         await keys(pilot, *["right"] * 3)
         await asked(pilot, "4\ttrip\t9,99\n5\ttrip\t12,50\n")
         await shows(pilot, "All of it fits from the column “Units” on: paste it there.")
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "said"),
+    [
+        (0, "Staff\t8.200\nTravel\t1.000\n", "Not known as Applicant: “Staff”, “Travel”"),
+        (1, "Staff\nTravel\n", "Not known as Work package: “Staff”, “Travel”"),
+        (3, "Partner\tItem\nXYZ\tTrip\nHMC\tHall\n", "Not known as Applicant: “XYZ”"),
+        (2, "".join(f"Word {n}\n" for n in range(13)), "“Word 3” and 9 more"),
+    ],
+)
+async def test_words_that_name_no_choice_replace_nothing_before_it_is_asked(
+    column: int, text: str, said: str
+) -> None:
+    session = session_with(FLIGHTS, RENT)
+    async with grid_on(session) as pilot:
+        await keys(pilot, *["right"] * column)
+        await asked(pilot, text)
+        await shows(pilot, said, "2 lines of the budget would be written over")
+        await keys(pilot, "enter", "enter")
+        assert session.proposal.costs == (FLIGHTS, RENT), "an Enter typed ahead answers nothing"
+        await keys(pilot, "escape")
+        await until(pilot, lambda: "Nothing was pasted" in notices(pilot))
+        assert session.proposal.costs == (FLIGHTS, RENT) and session.undo() is None
+
+
+async def test_strange_words_are_told_where_all_of_the_block_fits() -> None:
+    session = session_with(FLIGHTS, RENT)
+    async with grid_on(session) as pilot:
+        await asked(pilot, "Travel\tTrip\t2\ttrip\t980\n")
+        await shows(pilot, "All of it fits from the column “Category” on", "“Travel”")
 
 
 # --- what is asked ---
@@ -231,10 +262,20 @@ async def test_points_said_to_be_decimals_are_no_amounts_and_stay_as_typed() -> 
     async with grid_on(session) as pilot:
         await asked(pilot, "Item\tUnits\tUnit cost\nHall\t1\t8.200\n", "Points are decimals")
         await shows(pilot, "0 of 1 row can be read.")
-        await keys(pilot, "enter")
+        await keys(pilot, "tab", "enter")
         await until(pilot, lambda: len(session.proposal.costs) == 1)
         assert line_texts(session)[3:] == ["Hall", "1", "", "8.200"]
         assert session.proposal.costs[0].unit_cost is None
+
+
+async def test_an_enter_typed_behind_a_paste_answers_nothing() -> None:
+    session = session_with(FLIGHTS)
+    async with grid_on(session) as pilot:
+        await paste(pilot, POINTS)
+        await keys(pilot, "x", "enter", "enter")
+        assert isinstance(pilot.app.screen, OneOf)
+        await shows(pilot, "Not entered: “x”. Answer first: ↑ ↓ choose, Enter takes.")
+        assert session.proposal.costs == (FLIGHTS,)
 
 
 async def test_what_a_word_was_said_to_mean_is_proposed_the_next_time() -> None:
@@ -243,18 +284,18 @@ async def test_what_a_word_was_said_to_mean_is_proposed_the_next_time() -> None:
     async with grid_on(session) as pilot:
         await paste(pilot, SHEET)
         await until(pilot, lambda: isinstance(pilot.app.screen, OneOf))
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await until(pilot, lambda: len(session.proposal.costs) == 2)
         assert [c.category for c in session.proposal.costs] == ["personnel"] * 2
         assert [c.unit_cost for c in session.proposal.costs] == [8200, 750]
 
 
-async def test_a_word_that_nobody_knows_is_left_as_typed_by_enter_alone() -> None:
+async def test_a_word_that_nobody_knows_is_first_proposed_to_be_left_as_typed() -> None:
     session = session_with()
     async with grid_on(session) as pilot:
         await paste(pilot, SHEET)
         await until(pilot, lambda: isinstance(pilot.app.screen, OneOf))
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await until(pilot, lambda: len(session.proposal.costs) == 2)
         assert [c.category for c in session.proposal.costs] == ["Salaries", "SALARIES"]
         assert session.words.all() == {}

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.helpers.tui import (
@@ -18,6 +19,7 @@ from tests.helpers.tui import (
     session_of,
     settled,
 )
+from tests.helpers.tui.bursting import at_once
 from tests.helpers.tui.pressing import pick
 
 FIRST = "partners[0]"
@@ -63,3 +65,14 @@ async def test_a_strand_that_does_not_ask_for_it_shows_neither(tmp_path: Path) -
         await settled(pilot)
         assert await shown(pilot) == {"depends_on"}, "what is said all the same is shown"
         await press(pilot, "escape")
+
+
+@pytest.mark.parametrize("left", ["⇥", "<f8>", "<f4>"])
+async def test_a_name_gives_the_key_however_its_field_is_left(tmp_path: Path, left: str) -> None:
+    file = copied(tmp_path, "bluegate") / "bluegate.toml"
+    async with opened(file) as pilot:
+        await follow(pilot, f"{FIRST}.country")
+        await at_once(pilot, "<f8>", "ACME", left)
+        await saved(pilot)
+    keys = {partner.legal_name: partner.key for partner in on_disk(file).partners}
+    assert keys["ACME"] == "ACME"

@@ -23,6 +23,7 @@ from tests.helpers.tui import (
     shows,
     until,
 )
+from tests.helpers.tui.bursting import at_once
 from tests.helpers.tui.pressing import burst
 from tui.widgets.choice_control import ChoiceControl
 from tui.widgets.picker import Picker
@@ -70,7 +71,6 @@ async def test_what_is_found_stands_beside_what_is_typed(tmp_path: Path) -> None
 async def test_what_cannot_be_told_apart_is_left_and_the_hint_says_so(tmp_path: Path) -> None:
     told = {
         "united": "“united” may be United",
-        "korea": "“korea” may be North Korea (KP) or South Korea (KR)",
         "germny": "“germny” is none of the choices. Is it Germany (DE)?",
         "qqqqq": "“qqqqq” is none of the choices",
     }
@@ -247,3 +247,62 @@ async def test_a_pasted_column_is_items_of_its_own(tmp_path: Path, ends: str) ->
         await paste(pilot, ends.join(["Chile", "South Korea", ""]))
         await press(pilot, "tab")
         assert targets_of(pilot) == ("KE", "PE", "CL", "KR")
+
+
+async def test_what_was_not_taken_stays_told_at_its_field_until_the_person_is_back(
+    tmp_path: Path,
+) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, COUNTRY)
+        await at_once(pilot, "norw bla⇥⇥")
+        assert focused_path(pilot) != COUNTRY and country_of(pilot) == "DE"
+        await shows(pilot, "✗ Not entered: “norw bla” is none of the choices")
+        await follow(pilot, COUNTRY)
+        await settled(pilot)
+        assert not on_screen(pilot, "Not entered")
+
+
+async def test_what_is_typed_at_the_end_of_a_list_that_is_entered_is_a_new_item(
+    tmp_path: Path,
+) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        session_of(pilot).edit(TARGETS, "JP, KR")
+        await follow(pilot, TARGETS)
+        await at_once(pilot, "sing⇥")
+        assert targets_of(pilot) == ("JP", "KR", "SG")
+        await follow(pilot, TARGETS)
+        await at_once(pilot, ", braz⇥")
+        assert targets_of(pilot) == ("JP", "KR", "SG", "BR")
+        await follow(pilot, TARGETS)
+        await at_once(pilot, "⌫⌫⌫⌫⌫⌫chile⇥")
+        assert targets_of(pilot) == ("JP", "KR", "SG", "CL"), "who edits goes on in the item"
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "typed", "after"),
+    [
+        ("project.start_date", "2017-01-23", "5 Oct 2020", "2020-10-05"),
+        ("funding.requested", "1000", "25", "25"),
+        ("project.acronym", "BLUE", "GATE", "BLUEGATE"),
+    ],
+)
+async def test_one_value_is_replaced_by_typing_and_a_text_goes_on(
+    tmp_path: Path, path: str, before: str, typed: str, after: str
+) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        session_of(pilot).edit(path, before)
+        await follow(pilot, path)
+        await at_once(pilot, f"{typed}⇥")
+        assert session_of(pilot).text(path) == after
+
+
+async def test_countries_go_by_the_names_that_people_have_for_them(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        session_of(pilot).edit(TARGETS, "")
+        await follow(pilot, TARGETS)
+        await at_once(pilot, "USA, UAE, Korea, Brasilien, Sudáfrica, japon⇥")
+        assert targets_of(pilot) == ("US", "AE", "KR", "BR", "ZA", "JP")
+        for typed, code in {"Holland": "NL", "deutschl": "DE", "Czech Republic": "CZ"}.items():
+            await follow(pilot, COUNTRY)
+            await at_once(pilot, f"{typed}⇥")
+            assert country_of(pilot) == code

@@ -24,6 +24,7 @@ from tests.helpers.tui import (
     shows,
     until,
 )
+from tests.helpers.tui.bursting import at_once
 from tui.overlays.one_of import OneOf
 
 START, ECCP = "project.start_date", "partners[0].eccp.date"
@@ -139,6 +140,17 @@ async def test_an_enter_typed_ahead_answers_nothing(tmp_path: Path) -> None:
         await press(pilot, "down", "down", "enter")
         await settled(pilot)
         assert field.value == "2020-01-12" and focused_path(pilot) == START
+
+
+async def test_letters_typed_behind_a_date_in_doubt_are_told_of(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await into(pilot, START)
+        await at_once(pilot, "01/12/2020⇥agri, sea⇥")
+        assert isinstance(pilot.app.screen, OneOf)
+        await shows(pilot, "Not entered: “agri, sea”. Answer first")
+        await press(pilot, "up", "enter")
+        await settled(pilot)
+        assert session_of(pilot).text(START) in ("2020-12-01", "2020-01-12")
 
 
 async def test_a_date_in_quotes_in_a_file_is_said_to_be_readable(tmp_path: Path) -> None:
