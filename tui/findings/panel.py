@@ -18,9 +18,10 @@ _GROWS_FROM = 140
 """In a terminal of more columns the panel has some of them, up to a third of all."""
 
 
-def width_in(columns: int) -> int:
-    """The width of the panel in a terminal of so many columns."""
-    return max(USUAL_WIDTH, min(USUAL_WIDTH + columns - _GROWS_FROM, columns // 3))
+def width_in(columns: int, wanted: int) -> int:
+    """The width of the panel in a terminal of so many columns, beside a step that wants some."""
+    spare = columns - max(_GROWS_FROM, wanted)
+    return max(USUAL_WIDTH, min(USUAL_WIDTH + spare, columns // 3))
 
 
 class FindingsPanel(Vertical):

@@ -64,6 +64,7 @@ class Body(Horizontal):
         ):
             if part.display != room:
                 part.display = room
-        width = Scalar.parse("1fr") if narrow else Scalar.from_number(width_in(self.app.size.width))
+        beside = width_in(self.app.size.width, step.wants)
+        width = Scalar.parse("1fr") if narrow else Scalar.from_number(beside)
         if self.findings.styles.width != width:
             self.findings.styles.width = width

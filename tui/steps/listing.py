@@ -136,7 +136,7 @@ BUDGET = StepInfo(
         Command("Budget: by work package", "Applicant × work package", "view('by-package')"),
         Command("Budget: funding", "Rate, sources of the own share, ceilings", "view('funding')"),
     ),
-    wants=140,
+    wants=150,
 )
 
 INDICATORS = StepInfo(

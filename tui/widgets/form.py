@@ -108,7 +108,7 @@ class Group(Vertical, Folds):
         """
         second = False
         shown = [field for field in self.fields if field.display]
-        for field, after in zip(shown, [*shown[1:], None], strict=True):
+        for field, after in zip(shown, [*shown[1:], None], strict=False):
             alone = not second and after is not None and after.spans
             wide = field.spans or alone
             field.set_class(wide, "-spans")

@@ -83,7 +83,7 @@ def test_json_has_one_finding_for_all_places(run: Run, put: Put) -> None:
 
 def test_a_text_that_a_cell_cannot_hold_is_told(run: Run, put: Put) -> None:
     done = run("check", put(ELIGIBLE.replace("Clusters go international.", "long " * 7000)))
-    told = "the workbooks cut project.abstract, for a cell holds 32767 characters"
+    told = "the workbooks cut what stands in “Abstract”, for a cell holds 32767 characters"
     assert told in words(done.out)
 
 

@@ -114,7 +114,7 @@ def test_what_was_left_in_a_text_is_told_with_its_line(run: Run, put: Put) -> No
     done = run("check", put(text))
     assert done.code == 0  # not ready to be submitted, but eligible
     line = text[: text.index("<<<<<<<")].count("\n")
-    assert "✗ Marks of a merge are left: “<<<<<<< HEAD” in risks[0].description" in done.out
+    assert "✗ Marks of a merge are left: “<<<<<<< HEAD” (risk 1, risk)" in done.out
     assert f"risks[0].description (line {line}) · file.leftovers" in done.out
 
 

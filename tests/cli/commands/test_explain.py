@@ -120,7 +120,7 @@ def test_what_was_left_in_a_text_is_shown_where_it_stands(run: Run, put: Put) ->
     done = run(
         "explain", put(ELIGIBLE + '\n[[risks]]\nmitigation = "[insert]"\n'), "file.leftovers"
     )
-    assert "“[insert]” in risks[0].mitigation" in done.out
+    assert "“[insert]” (risk 1, mitigation)" in done.out
     assert "the verdict does not depend on it" in " ".join(done.out.split())
 
 

@@ -288,8 +288,8 @@ def test_what_is_missing_of_an_indicator_is_open_and_a_placeholder_is_not_enough
         ],
     )
     assert [(f.status, f.message, f.where) for f in found] == [
-        (Status.OPEN, "No target yet: all", ("indicators[0].target",)),
-        (Status.OPEN, "No verification yet: Own one", ("indicators[1].verification",)),
+        (Status.OPEN, "No target yet: “Exchanges”", ("indicators[0].target",)),
+        (Status.OPEN, "No verification yet: “Own one”", ("indicators[1].verification",)),
         (
             Status.UNMET,
             "Verification still a placeholder: indicator 3",

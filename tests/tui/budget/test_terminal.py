@@ -81,7 +81,7 @@ def test_a_paste_with_cells_that_cannot_be_read_asks_first_and_marks_them(
     terminal.shows("Nothing was pasted")
     terminal.child.send(pasted(WRONG))
     terminal.shows("37 of 39 rows can be read.")
-    terminal.child.send("\r")
+    terminal.child.send("\t\r")
     terminal.shows("39 rows pasted")
     terminal.shows("129 lines")
     terminal.child.send(DOWN * 3)

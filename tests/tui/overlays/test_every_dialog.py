@@ -41,7 +41,7 @@ from tui.app import ClusterbidApp
 from tui.budget.replacing import ReplaceOverlay
 from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
 from tui.overlays.compare import Compare
-from tui.overlays.dialogs import NewDraft, Question
+from tui.overlays.dialogs import NewDraft, Question, Unforeseen
 from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
 from tui.overlays.one_of import OneOf
@@ -120,13 +120,18 @@ EVERY = (
     Used(
         (OneOf, FitOverlay, ReplaceOverlay), at_step("budget", "bluegate"),
         (
-            PASTE + BUS, "⏎", "<ctrl+z>", TOOLS, "fit⏎", "⇥⏎", "<right>", "<right>",
+            PASTE + BUS, "↓⏎", "<ctrl+z>", TOOLS, "fit⏎", "⇥⏎", "<right>", "<right>",
             TOOLS, "repl⏎", "Reisekosten⏎", "Other goods and services⏎",
         ),
         lambda p: (
             session_of(p).report.totals.grant == 550000
             and all(cost.category != "travel" for cost in proposal_of(p).costs)
         ),
+    ),
+    Used(
+        (Unforeseen,), at_step("budget", "bluegate"),
+        (PASTE + "ZZZ\tWP1\ttravel\tBoat\t3\t\t20\n", "⇥⏎"),
+        lambda p: proposal_of(p).costs[0].partner == "ZZZ",
     ),
     Used(
         (Compare, HelpScreen, Box), at_step("call"),

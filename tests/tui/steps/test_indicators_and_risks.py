@@ -35,7 +35,7 @@ async def test_the_indicators_of_the_call_are_offered_and_one_tells_its_method(
         assert len(proposal_of(pilot).indicators) == 5
         await press(pilot, "down", "down", "down", "down")
         await settled(pilot)
-        await shows(pilot, "counted in percentage", "measured by this method")
+        await shows(pilot, "counted in percentage points, measured", "by this method: Survey")
         await press(pilot, "up")
         await settled(pilot)
         assert not on_screen(pilot, "counted in percentage")

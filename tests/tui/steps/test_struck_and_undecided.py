@@ -70,7 +70,7 @@ async def test_what_is_no_longer_struck_is_no_longer_marked(tmp_path: Path) -> N
 async def test_the_head_says_it_where_there_is_no_panel(tmp_path: Path) -> None:
     async with opened(draft(tmp_path, "struck"), SIZES[2]) as pilot:
         await go(pilot, "partners")
-        await shows(pilot, "! ELIGIBLE, 1 struck · saved")
+        await shows(pilot, "! ELIGIBLE, 1 struck  saved")
 
 
 async def test_the_review_groups_what_is_struck_and_what_is_undecided(tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ async def test_the_review_groups_what_is_struck_and_what_is_undecided(tmp_path: 
     async with opened(draft(tmp_path, "two of 2014")) as pilot:
         (await go(pilot, "review")).enter()
         await settled(pilot)
-        await shows(pilot, "Depends on the call text", "! UNDECIDED, not yet ready to submit")
+        await shows(pilot, "Depends on the call text", "! UNDECIDED")
         await shows(pilot, "1 change makes it eligible, whatever the call text says")
 
 

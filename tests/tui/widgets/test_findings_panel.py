@@ -67,7 +67,7 @@ def test_message_and_remedy_begin_beside_the_sign_at_any_width() -> None:
     ("columns", "width"), [(104, 38), (120, 38), (140, 38), (150, 48), (180, 60), (240, 80)]
 )
 def test_it_grows_with_the_window_up_to_a_third(columns: int, width: int) -> None:
-    assert width_in(columns) == width
+    assert width_in(columns, 0) == width
 
 
 async def test_a_key_hides_it_and_shows_it_again_and_that_is_remembered(tmp_path: Path) -> None:
