@@ -21,6 +21,7 @@ from tests.helpers.tui import (
     desk_of,
     draft_screen,
     focused_path,
+    guided_text,
     on_disk,
     on_screen,
     opened,
