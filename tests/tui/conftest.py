@@ -41,7 +41,7 @@ def freeze(freeze: Callable[[], None] = gc.freeze) -> None:
     freeze()
 
 
-@pytest.fixture(params=["as it is", "slowed"])
+@pytest.fixture(params=[pytest.param("as it is", marks=pytest.mark.walk), "slowed"])
 def loop(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The loop as it is, and one on which every widget is built slowly."""
     mount = Widget.mount_composed_widgets

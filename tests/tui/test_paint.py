@@ -13,7 +13,10 @@ from tests.helpers.tui.walking import amiss, amiss_everywhere
 from tui.looks import DARK, LIGHT, offered
 
 
-@pytest.mark.parametrize(("draft", "theme"), [("bluegate", DARK.name), ("harbourlink", LIGHT.name)])
+@pytest.mark.parametrize(
+    ("draft", "theme"),
+    [("bluegate", DARK.name), pytest.param("harbourlink", LIGHT.name, marks=pytest.mark.walk)],
+)
 async def test_no_text_is_left_to_the_terminal(tmp_path: Path, draft: str, theme: str) -> None:
     async with opened(copied(tmp_path, draft) / f"{draft}.toml", (120, 36)) as pilot:
         pilot.app.theme = theme
