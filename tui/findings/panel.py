@@ -29,7 +29,8 @@ class FindingsPanel(Vertical):
 
     def __init__(self, name: str) -> None:
         """`name` is its id on the screen."""
-        super().__init__(id=name)
+        super().__init__(id=name, classes="panel")
+        self.border_title = "Findings"
         self._verdict = QuietText("verdict", fixed=True)
         self._to_mend = FindingsList("to-mend")
 
