@@ -37,7 +37,7 @@ class FindingsPanel(Vertical):
     def compose(self) -> ComposeResult:
         yield self._verdict
         yield self._to_mend
-        yield Static(line("Nothing left to do."), id="all-well")
+        yield Static(line("Nothing left to do: F6 in step 8 makes the bundle."), id="all-well")
 
     def patch(self, report: Report, groups: Sequence[Group]) -> None:
         """Show a report, what it asks for in these groups."""

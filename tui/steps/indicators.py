@@ -55,8 +55,7 @@ class IndicatorsStep(Step):
             noun="indicator",
             new=lambda _: self._next_of_call(),
             offers={"id": offers.indicators},
-            empty="No indicators yet: add the first with the button below or F8. Those that "
-            "the call names come first.",
+            empty="No indicators yet. Those that the call names come first.",
             note=self._asked_by_call,
         )
         yield Static(line("Critical risks"), classes="subtitle")

@@ -92,7 +92,7 @@ class Records(Vertical):
         self._copy = copy
         self._offers = offers or {}
         self._where = where or {}
-        self._empty = empty
+        self._empty = f"{empty} F8 adds the first {noun}.".strip()
         self._nested = tuple(nested)
         self._note = note
         self._style = style
