@@ -54,6 +54,7 @@ async def test_where_one_is_can_be_seen_without_colours(
             (await go(pilot, step)).enter()
             places = [w for w in pilot.app.screen.query("*") if w.focusable and is_shown(w)]
             alike = [[w for w in places if type(w) is kind][:2] for kind in {*map(type, places)}]
+            await settled(pilot)
             pilot.app.screen.set_focus(None)
             await settled(pilot)
             seen = {str(without_colours(pilot.app)): "no focus at all"}
