@@ -31,7 +31,7 @@ def descriptor(path: Path, flags: int = os.O_RDONLY, mode: int = 0o666) -> int:
     Raises `NotOrdinary` where it is none, `IsADirectoryError` for a folder, and `OSError` as
     `os.open` does.
     """
-    # Before it is opened, since that alone makes some devices act, and lets go who writes to a pipe.
+    # Before it is opened, since that alone makes some devices act, and a pipe's writer go on.
     with contextlib.suppress(FileNotFoundError):
         _check(path.stat().st_mode, path)
     try:
