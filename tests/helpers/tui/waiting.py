@@ -56,9 +56,9 @@ def _keys_told(pilot: Pilot[Any]) -> bool:
 async def drawn(pilot: Pilot[Any]) -> None:
     """Wait until what follows a letter a moment later is drawn too."""
     drafts = [s for s in pilot.app.screen_stack if isinstance(s, DraftScreen)]
-    while any(draft._pending is not None for draft in drafts):
+    while any(draft.is_to_show for draft in drafts):
         await asyncio.sleep(0.005)
-        if not any(draft._pending is not None for draft in drafts):
+        if not any(draft.is_to_show for draft in drafts):
             await pilot.pause()
 
 
