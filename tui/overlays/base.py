@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from tui.in_order import WayOut
+from tui.gate import WayOut
 from tui.marks import line
 
 T = TypeVar("T")
