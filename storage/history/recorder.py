@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
-from models.proposal import Proposal
 from storage.errors import StorageError
 from storage.history.undo import Earlier, EarlierSteps, Packed, UndoFile, earlier_steps
-from storage.history.versions import History
+from storage.history.versions import history_of
+from storage.proposals.draft import Draft
 
 
 class Recorder:
@@ -16,42 +17,47 @@ class Recorder:
     What it cannot record stops nothing: `error` tells why.
     """
 
-    def __init__(self, history: History) -> None:
-        self.history = history
+    def __init__(self, state: Path) -> None:
+        """Keeps them in the state folder."""
+        self.state = state
         self.error = ""
         """Why the last version or the steps could not be kept; empty while they can."""
         self._undo = UndoFile()
         self._thread = ThreadPoolExecutor(1, "history")
 
-    def earlier(self, origin: bytes) -> EarlierSteps:
-        """The steps of earlier sittings that lead up to a file that holds `origin`."""
-        return earlier_steps(self.history.folder, origin)
+    def earlier(self, draft: Draft) -> EarlierSteps:
+        """The steps of earlier sittings that lead up to what a draft's file holds."""
+        history = history_of(self.state, draft)
+        return EarlierSteps() if history is None else earlier_steps(history.folder, draft.origin)
 
-    def keep(self, data: bytes, verdict: str, at: dt.datetime) -> None:
-        """Have what the file holds kept as a version."""
-        self._thread.submit(self._keep, data, verdict, at)
+    def keep(self, draft: Draft, verdict: str, at: dt.datetime) -> None:
+        """Have what the file of a draft holds kept as a version."""
+        self._thread.submit(self._keep, draft, verdict, at)
 
-    def keep_steps(
-        self, steps: Sequence[Earlier], before: Sequence[Packed], now: Proposal, origin: bytes
-    ) -> None:
-        """Have the steps kept that lead up to what the file holds, which has just been recorded."""
-        self._thread.submit(self._keep_steps, steps, before, now, origin)
+    def keep_steps(self, draft: Draft, steps: Sequence[Earlier], before: Sequence[Packed]) -> None:
+        """Have the steps kept, the oldest first, that lead up to what the file of a draft holds.
+
+        `before` is what is left of earlier sittings.
+        """
+        self._thread.submit(self._keep_steps, draft, steps, before)
 
     def rest(self) -> None:
         """Wait until all is recorded."""
         self._thread.submit(lambda: None).result()
 
-    def _keep(self, data: bytes, verdict: str, at: dt.datetime) -> None:
+    def _keep(self, draft: Draft, verdict: str, at: dt.datetime) -> None:
+        history = history_of(self.state, draft)
         try:
-            self.history.record(data, verdict, at)
+            if history is not None:
+                history.record(draft.origin, verdict, at)
             self.error = ""
         except StorageError as error:
             self.error = str(error)
 
-    def _keep_steps(
-        self, steps: Sequence[Earlier], before: Sequence[Packed], now: Proposal, origin: bytes
-    ) -> None:
+    def _keep_steps(self, draft: Draft, steps: Sequence[Earlier], before: Sequence[Packed]) -> None:
+        history = history_of(self.state, draft)
         try:
-            self._undo.write(self.history.folder, steps, before, now, origin)
+            if history is not None:
+                self._undo.write(history.folder, steps, before, draft)
         except OSError as error:
-            self.error = f"Undo cannot be kept: {error.strerror or error}"
+            self.error = self.error or f"undo cannot be kept: {error.strerror or error}"

@@ -14,14 +14,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from models.proposal import Proposal
+from models.proposal.part import field_specs
 from storage.errors import StorageError
 from storage.history import private_files
 from storage.journal.changed_text import as_change, changed
+from storage.proposals.draft import Draft
 from storage.proposals.reading import loads
 from storage.proposals.writing import dumps
 
 _FORMAT = "clusterbid undo 1"
 _FILE = "undo"
+_BY_PROGRAM = ("call_revision", "id")
 MOST_STEPS = 200
 MOST_BYTES = 400_000
 """Of all steps, before they are compressed."""
@@ -51,7 +54,7 @@ class EarlierSteps:
             return None
         how, change = self.packed.pop(0)
         with contextlib.suppress(StorageError, ValueError, TypeError):
-            text = changed(dumps(now), tuple(change)) if isinstance(change, list) else change
+            text = changed(_text_of(now), tuple(change)) if isinstance(change, list) else change
             if isinstance(text, str):
                 return Earlier(loads(text.encode(), Path("step")).proposal, how)
         self.packed.clear()  # those before it were changes of it
@@ -85,22 +88,21 @@ class UndoFile:
         folder: Path,
         steps: Sequence[Earlier],
         before: Sequence[Packed],
-        now: Proposal,
-        origin: bytes,
+        draft: Draft,
     ) -> None:
-        """Keep the steps, the oldest first, that lead up to a file that holds `origin`.
+        """Keep the steps, the oldest first, that lead up to what the file of a draft holds.
 
-        `folder` is that of the history, `now` the proposal in the file, and `before` what is left
-        of earlier sittings. Raises `OSError`.
+        `folder` is that of the history, and `before` what is left of earlier sittings. Raises
+        `OSError`.
         """
         packed: list[Packed] = []
         room = MOST_BYTES
-        for step in (*self._packed(steps, now), *before):
+        for step in (*self._packed(steps, draft.proposal), *before):
             room -= len(json.dumps(step))
             if room < 0 or len(packed) == MOST_STEPS:
                 break
             packed.append(step)
-        head = json.dumps(_head(origin)).encode("ascii")
+        head = json.dumps(_head(draft.origin)).encode("ascii")
         text = zlib.compress(json.dumps(packed).encode("ascii"), 6)
         private_files.replace(folder / _FILE, head + b"\n" + text)
 
@@ -121,9 +123,15 @@ class UndoFile:
     def _text(self, proposal: Proposal) -> str:
         found = next((text for one, text in self._texts if one is proposal), None)
         if found is None:
-            found = dumps(proposal)
+            found = _text_of(proposal)
             self._texts = [*self._texts[-3:], (proposal, found)]
         return found
+
+
+def _text_of(proposal: Proposal) -> str:
+    """The text of a step, without what the program writes by itself, and not only at edits."""
+    by_program = [name for name in _BY_PROGRAM if name in field_specs(Proposal)]
+    return dumps(proposal.with_values(**dict.fromkeys(by_program, "")))
 
 
 def _head(origin: bytes) -> dict[str, str]:

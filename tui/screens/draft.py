@@ -91,6 +91,7 @@ class DraftScreen(Screen[Path | None]):
         self._head = DraftHead(session)
         self._body = Body()
         self._told = HintLine("hint")
+        self._history_told = False
 
     def compose(self) -> ComposeResult:
         self._fit()
@@ -193,6 +194,15 @@ class DraftScreen(Screen[Path | None]):
         step = STEPS[self._at]
         if self._head.is_attached:  # it goes before the screen does, and a save may end later
             self._head.patch((f"{step.number}/{len(STEPS)}", step.title), self._saver.state)
+        self._tell_of_history()
+
+    def _tell_of_history(self) -> None:
+        """Say once that versions and steps cannot be kept; no save depends on them."""
+        recorder = self.session.recorder
+        if recorder is not None and recorder.error and not self._history_told:
+            self._history_told = True
+            told = f"{recorder.error}. Saving goes on as before."
+            self.notify(told, title="No history", severity="warning", markup=False, timeout=10)
 
     def _tick(self) -> None:
         self._left_off.keep(self.step)
