@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -40,6 +41,9 @@ from tui.widgets.field import Field
 from tui.widgets.keys_at_foot import KeysAtFoot
 from tui.widgets.records import Records
 from tui.widgets.step_list import StepList
+
+if TYPE_CHECKING:
+    from tui.overlays.history import Chosen
 
 SHOW_AFTER = 0.03
 """Seconds after a key at which findings and totals follow; the letter itself is painted first.
@@ -437,6 +441,19 @@ class DraftScreen(Screen[Path | None]):
         else:
             step = await self.go(number)
             once_laid_out(step, step.return_to, path, step.view)
+
+    def action_history(self) -> None:
+        """F7: the versions of the draft, one of which may be brought back."""
+        from tui.overlays.history import HistoryOverlay  # with what compares: only now
+
+        self.commit()
+        self.app.push_screen(HistoryOverlay(self.session), self._restore)
+
+    def _restore(self, chosen: "Chosen | None") -> None:
+        if chosen is not None:
+            self.session.restore(chosen.proposal)
+            self.show_pending()
+            self._told.say(f"The version of {chosen.at} is back; ^Z takes that back.")
 
     # --- help ---
 
