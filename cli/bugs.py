@@ -21,15 +21,15 @@ def _written(error: Exception) -> Path | None:
     """Write the traceback; None where that fails too, which must not hide the first mistake."""
     from bundle.installed import version
     from storage.locations import locations
+    from storage.private import replace
 
     trace = "".join(traceback.format_exception(error))
     try:
         folder = locations(os.environ).state
-        folder.mkdir(parents=True, exist_ok=True)
         # Several processes may come upon the same mistake in the same second.
         file = folder / f"crash-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.txt"
         head = f"clusterbid {version()}, Python {sys.version}, {sys.platform}\n{sys.argv}\n\n"
-        file.write_text(head + trace, encoding="utf-8", errors="backslashreplace")
+        replace(file, (head + trace).encode("utf-8", "backslashreplace"))
     except OSError:
         return None
     return file

@@ -31,6 +31,7 @@ from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
 from storage.journal.recovery import recovered, reopened
 from storage.locations import Locations
+from storage.private import make_usual
 from storage.settings import Taste, Words, load_settings, save_settings
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import JUMP, QUIT
@@ -233,7 +234,7 @@ class ClusterbidApp(InOrder[int]):
         else:
             proposal = from_earlier(earlier.proposal, call, strand, acronym)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_usual(self._folder)
             save(Draft.new(proposal), file)
         except (StorageError, OSError) as error:
             self._complain(str(error), "The draft cannot be written")
