@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from tui.buttons import Button
 from tui.frame import Framed
-from tui.in_order import WayOut
+from tui.gate import WayOut
 
 T = TypeVar("T")
 
@@ -34,11 +34,16 @@ class Overlay(Framed[T | None]):
         with self.HOLDS():
             yield from self.body()
         with Horizontal(classes="buttons"):
+            yield from self.acts()
             yield CloseButton("Close Esc", id="close", variant="primary")
 
     def body(self) -> ComposeResult:
         """What there is to read."""
         raise NotImplementedError
+
+    def acts(self) -> ComposeResult:
+        """The buttons beside the way out."""
+        yield from ()
 
     @on(Button.Pressed, "#close")
     def action_close(self) -> None:
