@@ -47,7 +47,7 @@ KEYS = (
     (f"{BACK.key}, {NEXT.key}", "previous and next step"),
     (f"{UNDO.key}, {REDO.key}", "undo and redo, across all steps"),
     (HISTORY.key, "versions of the draft: what it was, and the way back there"),
-    (" or ".join(map(written, SAVE.keys)), "save (edits are safe without it)"),
+    (" or ".join(map(written, SAVE.keys)), "save now; it also happens by itself"),
     (ANYTHING.key, "go to anything, do anything, by a letter or two of its name"),
     (JUMP.key, "jump: a letter on everything in sight; typing it goes there"),
     (DESK.key, "back to the drafts"),
@@ -125,7 +125,7 @@ def own_keys_help(own: Keys) -> Content:
 
 def _keys(keys: Sequence[tuple[str, str]]) -> Content:
     width = max(len(key) for key, _ in keys) + 1
-    return Content("\n").join(Content.assemble((f"{k:<{width}}", "bold"), t) for k, t in keys)
+    return Content("\n").join(Content.assemble((f"{k:<{width}}\t", "bold"), t) for k, t in keys)
 
 
 def widget_help(text: str) -> tuple[str, Content]:

@@ -207,5 +207,6 @@ def _row(version: Version, words: str) -> Content:
     return Content.assemble(
         line(f"{when(version.at)}  {verdict_then(version)}"),
         "\n",
-        line(f"  {words}").stylize("$foreground-muted") if words else plain("  …"),
+        "  ",
+        (line(words) if words else plain("…")).stylize("$foreground-muted"),
     )

@@ -182,7 +182,7 @@ EVERY = (
         ),
     ),
     Used(
-        (HistoryOverlay,), with_versions, ("AB", "<f7>", "<end>⏎", "CD", "<f7>", "<f6>", "↓⎋E"),
+        (HistoryOverlay,), with_versions, ("AB", "<f7>", "<end>", "⏎", "CD", "<f7>", "<f6>", "↓⎋E"),
         lambda p: proposal_of(p).project.acronym == "EARLIERCDE",
     ),
     Used(
