@@ -224,7 +224,7 @@ class Desk(Screen[None]):
                 cells = [
                     cell_text(c, c.show(row), w, decimals.get(c.title, 0)) for c, w in self._columns
                 ]
-                table.add_row(status_cell(row.status), *cells)
+                table.add_row(status_cell(row.status, bars=True), *cells)
             table.move_cursor(row=max(0, min(at, len(self._shown) - 1)), animate=False)
         if not self._reading and self._row and self._at not in {row.path for row in self._rows}:
             self._at = self._row.path

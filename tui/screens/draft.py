@@ -381,7 +381,7 @@ class DraftScreen(Screen[Path | None]):
 
     def leave_off(self) -> None:
         """Take what is being typed, and keep where the person is."""
-        self.commit()
+        self.step.leaving()
         self._left_off.keep(self.step)
 
     def action_desk(self) -> None:
