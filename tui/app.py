@@ -46,6 +46,7 @@ from tui.overlays.learnt import show_learnt
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
 from tui.screens.way_to_anything import WayToAnything
+from tui.screens.way_to_trash import WayToTrash
 from tui.to_terminal import kept_tame
 
 MOST_LINES = 5
@@ -83,6 +84,7 @@ class ClusterbidApp(InOrder[int]):
         self._lock: FileLock | None = None
         self._way = WayToAnything(self, folder, locations.settings, self.open_draft)
         self._whereabouts = Whereabouts(locations.state)
+        self._trash = WayToTrash(self, locations.state, now)
 
     def get_driver_class(self) -> type[Driver]:
         return kept_tame(super().get_driver_class())
@@ -241,6 +243,16 @@ class ClusterbidApp(InOrder[int]):
             return
         self._whereabouts.forget(file)
         self.open_draft(file)
+
+    # --- the trash ---
+
+    @on(Desk.DeleteAsked)
+    def _delete(self, event: Desk.DeleteAsked) -> None:
+        self._trash.ask_to_delete(event.path, event.called)
+
+    @on(Desk.TrashAsked)
+    def _show_trash(self) -> None:
+        self._trash.show()
 
     # --- exporting ---
 
