@@ -96,7 +96,7 @@ class Trash:
     def put_back(self, deleted: Deleted) -> Path:
         """Put a draft back to where it lay; returns its file.
 
-        Where another file has its name by now, it gets the first free one (`draft-2.toml`). Raises
+        Where another file has its name by now, it gets the first free one, by a number. Raises
         `StorageError`; then it is in the trash still.
         """
         try:
