@@ -4,6 +4,7 @@ A name says nothing of what lies behind it: a pipe that nobody writes to, a devi
 for ever, a film. What is read here is an ordinary file, and no more of it than was asked for.
 """
 
+import contextlib
 import errno
 import os
 import stat
@@ -17,7 +18,7 @@ NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 class NotOrdinary(OSError):
-    """A folder, a pipe, a device or the like, of which nothing is read."""
+    """A pipe, a socket, a device or the like, of which nothing is read."""
 
 
 class TooLarge(OSError):
@@ -27,27 +28,29 @@ class TooLarge(OSError):
 def descriptor(path: Path, flags: int = os.O_RDONLY, mode: int = 0o666) -> int:
     """Open an ordinary file without waiting; the caller closes the descriptor.
 
-    Raises `NotOrdinary` where it is none, and `OSError` as `os.open` does.
+    Raises `NotOrdinary` where it is none, `IsADirectoryError` for a folder, and `OSError` as
+    `os.open` does.
     """
+    # Before it is opened, since that alone makes some devices act, and a pipe's writer go on.
+    with contextlib.suppress(FileNotFoundError):
+        _check(path.stat().st_mode, path)
     try:
         number = os.open(path, flags | _NO_WAIT | BINARY, mode)
     except OSError as error:
-        # What a socket, a pipe to be written to, and on Windows a folder are answered with.
-        if error.errno == errno.ENXIO or (isinstance(error, PermissionError) and path.is_dir()):
+        if error.errno == errno.ENXIO:  # a socket, or a pipe to be written to
             raise _not_ordinary(path) from None
         raise
     try:
-        if not stat.S_ISREG(os.fstat(number).st_mode):
-            raise _not_ordinary(path)
+        _check(os.fstat(number).st_mode, path)
     except BaseException:
         os.close(number)
         raise
     return number
 
 
-def stream(path: Path) -> BinaryIO:
+def stream(path: Path, flags: int = os.O_RDONLY) -> BinaryIO:
     """An ordinary file to be read piece by piece. Raises as `descriptor` does."""
-    return os.fdopen(descriptor(path), "rb")
+    return os.fdopen(descriptor(path, flags), "rb")
 
 
 def read(path: Path, most: int, flags: int = os.O_RDONLY) -> bytes:
@@ -66,6 +69,13 @@ def beginning(path: Path, most: int) -> bytes:
     """So many bytes of an ordinary file, or all where it has fewer. Raises as `descriptor` does."""
     with stream(path) as file:
         return file.read(most)
+
+
+def _check(mode: int, path: Path) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "this is a folder", str(path))
+    if not stat.S_ISREG(mode):
+        raise _not_ordinary(path)
 
 
 def _not_ordinary(path: Path) -> NotOrdinary:
