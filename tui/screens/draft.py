@@ -70,7 +70,7 @@ class DraftScreen(Screen[Path | None]):
         self._taste = taste or Taste()
         self._next_open = NextOpen(session)
         self._saver = Saver(self, session, self._patch_head)
-        self._in_view = InView(self, session, self._taste, lambda: self._saver.state)
+        self._in_view = InView(self, session, self._taste, self._state)
         self._way_back = WayBack(self, self._in_view)
         self._told = HintLine("hint")
         self._versions = WayToVersions(self, session, self._gone_back)
@@ -113,6 +113,9 @@ class DraftScreen(Screen[Path | None]):
 
     def _changed(self, change: Change) -> None:
         self._in_view.changed(change)
+        if change.refused:
+            self._told.say(f"Not changed: {self.session.read_only}")
+            return
         if change.path:
             self.heard()
         self._saver.edited()
@@ -158,7 +161,14 @@ class DraftScreen(Screen[Path | None]):
 
     # --- saving ---
 
+    def _state(self) -> str:
+        """Whether the file has every edit, in a word or two."""
+        return "read only" if self.session.read_only else self._saver.state
+
     def action_save(self) -> None:
+        if self.session.read_only:
+            self._told.say(f"Read only: {self.session.read_only}")
+            return
         self.commit()
         self._saver.save_as_asked()
 
