@@ -22,9 +22,10 @@ from textual.theme import Theme
 
 from models.call import Call
 from models.criteria.finding import Finding
+from models.proposal.proposal import FORMAT
 from models.starter.starter import from_earlier, starter
 from models.values.words import counted
-from storage import Draft, StorageError, load, save
+from storage import Draft, NewerFormat, StorageError, load, save
 from storage.calls import Known, call_of
 from storage.history.recorder import Recorder
 from storage.journal.journal import Journal
@@ -32,6 +33,7 @@ from storage.journal.lock import InUse, lock_of
 from storage.journal.recovery import recovered, reopened
 from storage.locations import Locations
 from storage.private import make_usual
+from storage.proposals.saving import name_of_older
 from storage.settings import Taste, Words, load_settings, save_settings
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import JUMP, QUIT
@@ -46,6 +48,7 @@ from tui.overlays.learnt import show_learnt
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
 from tui.screens.way_to_anything import WayToAnything
+from tui.screens.way_to_trash import WayToTrash
 from tui.to_terminal import kept_tame
 
 MOST_LINES = 5
@@ -83,6 +86,7 @@ class ClusterbidApp(InOrder[int]):
         self._lock: FileLock | None = None
         self._way = WayToAnything(self, folder, locations.settings, self.open_draft)
         self._whereabouts = Whereabouts(locations.state)
+        self._trash = WayToTrash(self, locations.state, now)
 
     def get_driver_class(self) -> type[Driver]:
         return kept_tame(super().get_driver_class())
@@ -132,6 +136,8 @@ class ClusterbidApp(InOrder[int]):
         try:
             draft = load(path)
             known = call_of(draft)
+        except NewerFormat as error:
+            return self._look_at(path, error.message)
         except StorageError as error:
             self._complain(str(error), "This draft cannot be opened")
             return False
@@ -158,6 +164,20 @@ class ClusterbidApp(InOrder[int]):
             self.notify(f"{said} back.", timeout=8)
         return True
 
+    def _look_at(self, path: Path, why: str) -> bool:
+        """Open a draft of a newer format, to be looked at only; returns whether it is open."""
+        try:
+            draft = load(path, newer=True)
+            known = call_of(draft)
+        except StorageError as error:
+            self._complain(str(error), "This draft cannot be opened")
+            return False
+        session = Session(draft, known, now=self._now, read_only=why)
+        screen = DraftScreen(session, self._whereabouts, Taste(self._locations.settings))
+        self.push_screen(screen, lambda other: self._to_desk(path, other))
+        self.notify(f"{why}.", title="Read only", severity="warning", markup=False, timeout=12)
+        return True
+
     def _reconciled(
         self, draft: Draft, restored: Draft, known: Known, journal: Journal, on_top: bool | None
     ) -> None:
@@ -173,6 +193,13 @@ class ClusterbidApp(InOrder[int]):
         session = Session(draft, known, journal, self._now, words, recorder)
         screen = DraftScreen(session, self._whereabouts, Taste(self._locations.settings))
         self.push_screen(screen, lambda other: self._to_desk(draft.path, other))
+        if draft.older is not None and draft.path is not None:
+            told = (
+                f"{draft.path.name} is in format {draft.older}, an earlier one. Saving brings it "
+                f"to format {FORMAT}; the file as it was is kept as "
+                f"{name_of_older(draft.path, draft.older).name}."
+            )
+            self.notify(told, markup=False, timeout=12)
 
     def _to_desk(self, left: Path | None, other: Path | None) -> None:
         """A draft is left; the desk comes up, perhaps for the first time, or another draft."""
@@ -241,6 +268,16 @@ class ClusterbidApp(InOrder[int]):
             return
         self._whereabouts.forget(file)
         self.open_draft(file)
+
+    # --- the trash ---
+
+    @on(Desk.DeleteAsked)
+    def _delete(self, event: Desk.DeleteAsked) -> None:
+        self._trash.ask_to_delete(event.path, event.called)
+
+    @on(Desk.TrashAsked)
+    def _show_trash(self) -> None:
+        self._trash.show()
 
     # --- exporting ---
 

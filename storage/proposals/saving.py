@@ -31,8 +31,26 @@ def save(draft: Draft, path: Path, *, overwrite: bool = False) -> Draft:
         _check_own(draft, path, target, there)
     # The same bytes are not written again: the file keeps its time, and its watchers their peace.
     if there != data:
+        _keep_older(draft, target)
         write_atomically(target, data, path)
-    return replace(draft, path=path, origin=data, as_read=draft.proposal)
+    return replace(draft, path=path, origin=data, as_read=draft.proposal, older=None)
+
+
+def name_of_older(path: Path, older: int) -> Path:
+    """Where a file of an earlier format is kept when the draft is saved: beside it."""
+    return path.with_name(f"{path.name}.format-{older}")
+
+
+def _keep_older(draft: Draft, target: Path) -> None:
+    """Keep a file of an earlier format beside the new one; one that is kept already stays."""
+    if draft.older is None:
+        return
+    copy, number = name_of_older(target, draft.older), 1
+    while copy.exists() and _bytes_at(copy, copy) != draft.origin:
+        number += 1
+        copy = target.with_name(f"{target.name}.format-{draft.older}-{number}")
+    if not copy.exists():
+        write_atomically(copy, draft.origin, copy)
 
 
 def back_up(path: Path) -> Path:

@@ -136,6 +136,20 @@ EXPORT_HERE = Command(
     also=EXPORT.also,
     foot="Export",
 )
+DELETE = Command(
+    "Delete",
+    "The draft here goes to the trash",
+    "delete",
+    ("delete", "ctrl+k"),
+    also="remove throw away bin",
+)
+TRASH = Command(
+    "Trash",
+    "Deleted drafts: put one back, or drop it for good",
+    "trash",
+    ("t",),
+    also="bin deleted restore undelete recycle empty",
+)
 FILTER = Command(
     "Filter",
     "Only drafts that fit a word",
@@ -151,7 +165,7 @@ HELP_OF_DESK = Command(
     "Help", "All keys", "help", ("f1",), also="explain keys shortcuts", foot="Help"
 )
 ALL = Command("All drafts", "Take the filter away", "all", ("escape",), also="show unfilter")
-OF_DESK = (OPEN, NEW, DUPLICATE, EXPORT_HERE, FILTER, RELOAD, HELP_OF_DESK, ALL)
+OF_DESK = (OPEN, NEW, DUPLICATE, EXPORT_HERE, DELETE, TRASH, FILTER, RELOAD, HELP_OF_DESK, ALL)
 """What can be done on the desk."""
 
 ANYTHING = Command(

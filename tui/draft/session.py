@@ -44,6 +44,8 @@ class Change:
     path: str
     """The field that was typed into; empty where more than one place changed."""
     before: Proposal
+    refused: bool = False
+    """Whether nothing changed, as the draft is to be looked at only."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class Session:
         now: Clock = utc_now,
         words: Words | None = None,
         recorder: Recorder | None = None,
+        read_only: str = "",
     ) -> None:
         self.draft = draft
         self.known = known
@@ -89,6 +92,8 @@ class Session:
         self.saved_at: datetime | None = None
         self.journal_error = ""
         """Why the journal could not be written; empty while it can."""
+        self.read_only = read_only
+        """Why the draft is to be looked at only; empty where it can be edited."""
         self._journal = journal
         self._taken = 0
         """How many edits the journal had when the draft was taken to be written."""
@@ -102,11 +107,12 @@ class Session:
         if draft.as_read is not None and draft.proposal is not draft.as_read:
             # What was never saved is back, and one step takes it away.
             self._undo.append(_Memory(draft.as_read, self._known_of(draft.as_read)))
-        if recorder is not None and draft.as_read is not None:
+        if recorder is not None and draft.origin:
             report = self.report
             if self._undo:
-                report = check(draft.as_read, self._undo[0].known.call, now(), glyphs())
-            recorder.keep(draft.with_proposal(draft.as_read), report.verdict.value, now())
+                first = self._undo[0]
+                report = check(first.proposal, first.known.call, now(), glyphs())
+            recorder.keep(draft, report.verdict.value, now())
         self._redo: list[_Memory] = []
         self._typing = ""
         self._listeners: list[Listener] = []
@@ -162,7 +168,7 @@ class Session:
 
     def edit(self, path: str, text: str) -> None:
         """Take what was typed into a field. Text that the field cannot read is kept as typed."""
-        if text == self.text(path):
+        if text == self.text(path) or self._refuses():
             return
         if path != self._typing:
             self._remember()
@@ -179,7 +185,7 @@ class Session:
         `how` many rows came about is said when it is taken back, as in “3 cost lines pasted”.
         """
         self._apply(proposal, how)
-        self._typing = typing
+        self._typing = "" if self.read_only else typing
 
     def abandon(self, path: str) -> None:
         """Take back what is being typed into a field, as if it had never been begun."""
@@ -205,6 +211,8 @@ class Session:
 
     def change_call(self, known: Known, strand: Strand | None = None) -> None:
         """Judge the same answers under another call, and perhaps a strand of it, as one step."""
+        if self._refuses():
+            return
         self._remember()
         self.known = known
         proposal = paths.replace(self.proposal, "call", known.call.id)
@@ -311,7 +319,15 @@ class Session:
         self._redo.clear()
         self._typing = ""
 
+    def _refuses(self) -> bool:
+        """Whether the draft is to be looked at only; what was typed goes from the screen then."""
+        if self.read_only:
+            self._tell(Change("", self.proposal, refused=True))
+        return bool(self.read_only)
+
     def _apply(self, proposal: Proposal, how: str = "") -> None:
+        if self._refuses():
+            return
         self._remember(how)
         self._become(proposal, "")
 
@@ -329,7 +345,9 @@ class Session:
                 self.journal_error = str(error)
         # All of it at every key: it takes 2 ms for thirty applicants, and rules may look anywhere.
         self.report = check(proposal, self.call, self.now(), glyphs())
-        change = Change(path, before)
+        self._tell(Change(path, before))
+
+    def _tell(self, change: Change) -> None:
         for listener in list(self._listeners):
             listener(change)
 

@@ -65,7 +65,11 @@ KEYS = (
         "Call: compare; Partners: what if one drops out?; Activities, Budget: next view;"
         " Indicators: those of the call; Texts: your own editor; Review: export",
     ),
-    ("On the desk", "Enter opens · n new · d duplicate · x export · / filter · F5 reads again"),
+    (
+        "On the desk",
+        "Enter opens · n new · d duplicate · x export · Del to the trash · t trash · / filter"
+        " · F5 reads again",
+    ),
     ("Mouse", "hold Shift (Option on a Mac) to select text"),
 )
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -31,6 +30,7 @@ from tui.screens.left_off import LeftOff
 from tui.screens.next_open import NextOpen
 from tui.screens.saver import Saver
 from tui.screens.way_back import WayBack
+from tui.screens.way_to_versions import WayToVersions
 from tui.steps import step_at
 from tui.steps.base import Step
 from tui.steps.listing import STEPS
@@ -38,9 +38,6 @@ from tui.widgets.choice_control import ChoiceControl, NotTaken
 from tui.widgets.field import Field
 from tui.widgets.keys_at_foot import KeysAtFoot
 from tui.widgets.step_list import StepList
-
-if TYPE_CHECKING:
-    from tui.overlays.history import Chosen
 
 NO_ROOM = "There is no room for the findings beside this step: F2 goes to them."
 
@@ -73,10 +70,10 @@ class DraftScreen(Screen[Path | None]):
         self._taste = taste or Taste()
         self._next_open = NextOpen(session)
         self._saver = Saver(self, session, self._patch_head)
-        self._in_view = InView(self, session, self._taste, lambda: self._saver.state)
+        self._in_view = InView(self, session, self._taste, self._state)
         self._way_back = WayBack(self, self._in_view)
         self._told = HintLine("hint")
-        self._history_told = False
+        self._versions = WayToVersions(self, session, self._gone_back)
 
     def compose(self) -> ComposeResult:
         self._fit()
@@ -116,6 +113,9 @@ class DraftScreen(Screen[Path | None]):
 
     def _changed(self, change: Change) -> None:
         self._in_view.changed(change)
+        if change.refused:
+            self._told.say(f"Not changed: {self.session.read_only}")
+            return
         if change.path:
             self.heard()
         self._saver.edited()
@@ -131,15 +131,7 @@ class DraftScreen(Screen[Path | None]):
 
     def _patch_head(self) -> None:
         self._in_view.patch_head()
-        self._tell_of_history()
-
-    def _tell_of_history(self) -> None:
-        """Say once that versions and steps cannot be kept; no save depends on them."""
-        recorder = self.session.recorder
-        if recorder is not None and recorder.error and not self._history_told:
-            self._history_told = True
-            told = f"{recorder.error}. Saving goes on as before."
-            self.notify(told, title="No history", severity="warning", markup=False, timeout=10)
+        self._versions.tell_once()
 
     def _tick(self) -> None:
         self._left_off.keep(self.step)
@@ -169,7 +161,14 @@ class DraftScreen(Screen[Path | None]):
 
     # --- saving ---
 
+    def _state(self) -> str:
+        """Whether the file has every edit, in a word or two."""
+        return "read only" if self.session.read_only else self._saver.state
+
     def action_save(self) -> None:
+        if self.session.read_only:
+            self._told.say(f"Read only: {self.session.read_only}")
+            return
         self.commit()
         self._saver.save_as_asked()
 
@@ -341,16 +340,12 @@ class DraftScreen(Screen[Path | None]):
 
     def action_history(self) -> None:
         """F7: the versions of the draft, one of which may be brought back."""
-        from tui.overlays.history import HistoryOverlay  # with what compares: only now
-
         self.commit()
-        self.app.push_screen(HistoryOverlay(self.session), self._restore)
+        self._versions.show()
 
-    def _restore(self, chosen: "Chosen | None") -> None:
-        if chosen is not None:
-            self.session.restore(chosen.proposal)
-            self.show_pending()
-            self._told.say(f"The version of {chosen.at} is back; ^Z takes that back.")
+    def _gone_back(self, said: str) -> None:
+        self.show_pending()
+        self._told.say(said)
 
     # --- help ---
 

@@ -50,6 +50,7 @@ from tui.overlays.help import HelpScreen
 from tui.overlays.history import HistoryOverlay
 from tui.overlays.one_of import OneOf
 from tui.overlays.revised import Revised
+from tui.overlays.trash import TrashOverlay
 from tui.overlays.what_if import WhatIf
 from tui.screens.draft import DraftScreen
 from tui.widgets.picker import Picker
@@ -81,6 +82,10 @@ def at_step(step: str, sample: str = "") -> Callable[[Path], Opening]:
 
 def at_desk(tmp_path: Path) -> Opening:
     return desk_of(copied(tmp_path))
+
+
+def at_desk_with_a_draft(tmp_path: Path) -> Opening:
+    return desk_of(copied(tmp_path, "bluegate"))
 
 
 def at_revision(tmp_path: Path) -> Opening:
@@ -174,6 +179,10 @@ EVERY = (
     Used(
         (NewDraft,), at_desk, ("n", "NEWONE", "⇥⇥⇥⏎", "<f4>", "Q"),
         lambda p: proposal_of(p).project.acronym == "NEWONEQ",
+    ),
+    Used(
+        (TrashOverlay,), at_desk_with_a_draft, ("<delete>", "⏎", "t", "⏎⎋", "⏎", "<f4>", "Q"),
+        lambda p: proposal_of(p).project.acronym == "BLUEGATEQ",
     ),
     Used(
         (Question,), at_question, ("⇥⏎", "<f4>", "Q"),
