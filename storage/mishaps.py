@@ -1,4 +1,4 @@
-"""Reports of mistakes of the program: what is needed to mend one, and nothing of a person's work."""
+"""Reports of mistakes of the program: what it takes to mend one, nothing of a person's work."""
 
 import os
 import platform

@@ -62,6 +62,6 @@ def _wizard(folder: Path, file: Path | None, *, make: bool = False) -> int:
     if make:
         folder.mkdir(parents=True, exist_ok=True)
     gc.disable()  # looking for garbage among what is imported costs a tenth of the start
-    from tui.app import run_wizard  # 0.3 s with Textual: no other command waits for it
+    from tui.wizard import run_wizard  # 0.3 s with Textual: no other command waits for it
 
     return run_wizard(folder=folder, file=file, locations=locations(os.environ))

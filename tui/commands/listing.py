@@ -13,6 +13,12 @@ SAVE = Command(
     also="store keep write disk",
     foot="Save",
 )
+SAVE_ELSEWHERE = Command(
+    "Save elsewhere",
+    "Write another file, and go on there",
+    "save_elsewhere",
+    also="save as copy rename move other folder disk full read-only",
+)
 PROBLEMS = Command(
     "Problems",
     "Go to the findings",
@@ -89,6 +95,7 @@ UNKNOWN = Command(
 OF_DRAFT = (
     EXPORT,
     SAVE,
+    SAVE_ELSEWHERE,
     UNDO,
     REDO,
     PROBLEMS,

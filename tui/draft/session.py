@@ -114,6 +114,10 @@ class Session:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    def unheard(self) -> None:
+        """Tell nobody of changes any more: the screen that showed them is no longer there."""
+        self._listeners.clear()
+
     # --- reading ---
 
     def text(self, path: str) -> str:
@@ -222,11 +226,29 @@ class Session:
 
     # --- saving ---
 
-    def save(self, *, overwrite: bool = False) -> None:
-        """Write the file. Raises `SaveError`; the journal keeps the edits then."""
-        draft = self.take()
+    def save(self, *, overwrite: bool = False, look: bool = False) -> None:
+        """Write the file. Raises `SaveError`; the journal keeps the edits then.
+
+        A file that has every edit is only looked at where `look` says so: somebody may have
+        changed or removed it.
+        """
+        draft, writes = self.take(), self.unsaved or look
         if draft.path is not None:
-            self.saved(save(draft, draft.path, overwrite=overwrite) if self.unsaved else draft)
+            self.saved(save(draft, draft.path, overwrite=overwrite) if writes else draft)
+
+    def goes_on(self, draft: Draft, journal: Journal) -> None:
+        """The draft that was taken last is in another file, and is worked on there."""
+        left, self._journal = self._journal, journal
+        if left is not None:
+            left.clear()
+        self.journal_error = ""
+        self.saved(draft)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the file that has what was done here was removed by somebody."""
+        path = self.draft.path
+        return self.saved_at is not None and path is not None and not path.exists()
 
     def take(self) -> Draft:
         """The draft as it stands, for one who writes it and then tells `saved`."""

@@ -28,7 +28,7 @@ from tui.screens.hint_line import HintLine
 from tui.screens.in_view import InView
 from tui.screens.left_off import LeftOff
 from tui.screens.next_open import NextOpen
-from tui.screens.saver import Saver
+from tui.screens.saver import Move, Saver, not_moved
 from tui.screens.way_back import WayBack
 from tui.steps import step_at
 from tui.steps.base import Step
@@ -61,14 +61,18 @@ class DraftScreen(Screen[Path | None]):
         session: Session,
         whereabouts: Whereabouts | None = None,
         taste: Taste | None = None,
+        move: Move = not_moved,
     ) -> None:
-        """Work on the draft of a session, where it was left the last time."""
+        """Work on the draft of a session, where it was left the last time.
+
+        `move` has it go on in another file.
+        """
         super().__init__()
         self.session = session
         self._left_off = LeftOff(session, whereabouts or Whereabouts())
         self._taste = taste or Taste()
         self._next_open = NextOpen(session)
-        self._saver = Saver(self, session, self._patch_head)
+        self._saver = Saver(self, session, self._patch_head, move)
         self._in_view = InView(self, session, self._taste, lambda: self._saver.state)
         self._way_back = WayBack(self, self._in_view)
         self._told = HintLine("hint")
@@ -158,6 +162,10 @@ class DraftScreen(Screen[Path | None]):
     def action_save(self) -> None:
         self.commit()
         self._saver.save_as_asked()
+
+    def action_save_elsewhere(self) -> None:
+        self.commit()
+        self._saver.save_elsewhere()
 
     def commit(self) -> None:
         """Take what stands in the focused control, should its message still be on the way."""
@@ -357,6 +365,11 @@ class DraftScreen(Screen[Path | None]):
         self.commit()
         self._left_off.keep(self.step)
 
+    @property
+    def kept(self) -> str:
+        """Where the edits are now, in a sentence."""
+        return self._saver.kept
+
     def action_desk(self) -> None:
         self.leave_for(None)
 
@@ -366,6 +379,11 @@ class DraftScreen(Screen[Path | None]):
         self._saver.save()
         if not self.stays_to_save(partial(self.dismiss, other)):
             self.dismiss(other)
+
+    @property
+    def would_lose(self) -> bool:
+        """Whether edits are nowhere but here."""
+        return self._saver.would_lose
 
     def stays_to_save(self, leave: Callable[[], object]) -> bool:
         """Whether leaving would lose edits; the person is asked then, and may still `leave`."""

@@ -5,16 +5,29 @@ import contextlib
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from textual.screen import Screen
 from textual.timer import Timer
 
-from storage import ChangedOnDisk, Draft, StorageError, load, save
+from storage import ChangedOnDisk, Draft, SaveError, StorageError, load, save
 from storage.calls import call_of
+from storage.journal.lock import InUse
 from storage.proposals.saving import back_up
+from tui.commands.listing import SAVE_ELSEWHERE
 from tui.draft.session import Session
 from tui.overlays.dialogs import Question
+from tui.overlays.losing import ELSEWHERE, LEAVE, Losing, SaveElsewhere
+
+Move: TypeAlias = Callable[[Session, Path], None]
+
+
+def not_moved(_session: Session, path: Path) -> None:
+    """What is moved nowhere. Raises `SaveError`."""
+    raise SaveError(path, "this draft stays where it is")
+
 
 SAVE_AFTER = 0.8
 """Seconds without a key after which the file is written; the journal has every edit at once."""
@@ -32,9 +45,17 @@ class Saver:
     """
 
     def __init__(
-        self, screen: Screen[Path | None], session: Session, told: Callable[[], None]
+        self,
+        screen: Screen[Path | None],
+        session: Session,
+        told: Callable[[], None],
+        move: Move = not_moved,
     ) -> None:
-        """Tell the person on `screen`; `told` is called when what `state` says may have changed."""
+        """Tell the person on `screen`; `told` is called when what `state` says may have changed.
+
+        `move` saves a session in another file and goes on there.
+        """
+        self._move = move
         self._screen = screen
         self._session = session
         self._told = told
@@ -52,7 +73,7 @@ class Saver:
     @property
     def state(self) -> str:
         """Whether the file has every edit, in a word or two."""
-        if self._error or self._session.journal_error:
+        if self._error or (self._session.unsaved and self._session.journal_error):
             return "✗ not saved"
         if self._session.unsaved:
             return "edited"
@@ -109,11 +130,11 @@ class Saver:
         if self._screen.is_attached:
             self._told()
 
-    def _save_now(self) -> None:
+    def _save_now(self, *, look: bool = False) -> None:
         """Write the file, with all that was typed; raises `StorageError`."""
         with contextlib.suppress(StorageError):  # it is tried again
             self._take_written()
-        self._session.save()
+        self._session.save(look=look)
 
     def save(self) -> None:
         """Write the file and wait for it."""
@@ -126,11 +147,13 @@ class Saver:
         """
         if not self._overtaken:
             self._error = ""
-        self.save()
+        was_gone = self._session.is_gone
+        self._take(partial(self._save_now, look=True))
         if self._error and self._overtaken:
             self._ask_whose()
         elif not self._error:
-            self._screen.notify("Saved", timeout=2)
+            said = "Saved: the file was gone, and is there again" if was_gone else "Saved"
+            self._screen.notify(said, timeout=8 if was_gone else 2)
 
     def saved(self) -> str:
         """Write the file for what needs it; returns why it could not be, empty where it could."""
@@ -146,16 +169,20 @@ class Saver:
     def _tell_unsaved(self, error: StorageError) -> None:
         """Say once why the file was not written, and what can be done."""
         if str(error) != self._error and self._screen.is_attached:
-            told = f"{error}. {self._kept}"
+            told = f"{error}. {self.kept}"
             if isinstance(error, ChangedOnDisk):
                 told += " ^S asks whose version counts."
+            else:
+                told += f" ^P “{SAVE_ELSEWHERE.title}” writes another file."
             self._screen.notify(told, severity="error", title="Not saved", markup=False, timeout=10)
         self._error = str(error)
         self._overtaken = isinstance(error, ChangedOnDisk)
 
     @property
-    def _kept(self) -> str:
-        """Where the edits are that the file does not have."""
+    def kept(self) -> str:
+        """Where the edits are, as far as anybody can tell."""
+        if not self._session.unsaved and not self._session.is_gone:
+            return "All that you typed was saved."
         if self.would_lose:
             return "The journal does not have your edits either."
         return "Your edits are safe in the journal."
@@ -163,27 +190,58 @@ class Saver:
     @property
     def would_lose(self) -> bool:
         """Whether edits are neither in the file nor in the journal, and gone with the program."""
-        return self._session.unsaved and bool(self._session.journal_error)
+        if self._session.unsaved:
+            return bool(self._session.journal_error)
+        return self._session.is_gone
 
     def ask_to_lose(self, leave: Callable[[], object]) -> None:
         """Leave only if the person wants to lose what could not be written anywhere."""
-        text = (
-            f"Not saved: {self._session.journal_error}.\nYour last edits are in no file. "
-            "Make room, then ^S; or leave, and lose them."
-        )
+        why = f"Not saved: {self._error or self._session.journal_error}."
+        if not self._session.unsaved:
+            why = f"{self._session.draft.path} was removed by somebody else."
+        text = f"{why}\nYour last edits are in no file: if you leave now, they are lost."
 
-        def answered(stay: bool | None) -> None:
+        def answered(answer: str | None) -> None:
             self._asking = False
-            if stay is False:
+            if answer == LEAVE:
                 leave()
+            elif answer == ELSEWHERE:
+                self.save_elsewhere(leave)
 
         if not self._asking:
             self._asking = True
-            self._screen.app.push_screen(Question(text, "Stay", "Leave and lose them"), answered)
+            self._screen.app.push_screen(Losing(text), answered)
+
+    def save_elsewhere(self, then: Callable[[], object] = lambda: None) -> None:
+        """Ask for another file, save there and go on there; `then` do what waited for it."""
+
+        def answered(saved: bool | None) -> None:
+            if saved:
+                then()
+
+        here = self._session.draft.path
+        name = here.name if here is not None else "draft.toml"
+        self._screen.app.push_screen(SaveElsewhere(Path("~") / name, self._save_to), answered)
+
+    def _save_to(self, path: Path) -> str:
+        """Save in another file, and go on there; returns why that is not possible."""
+        with contextlib.suppress(StorageError):
+            self._take_written()
+        try:
+            self._move(self._session, path)
+        except InUse:
+            return f"{path} is open in another window"
+        except StorageError as error:
+            return str(error)
+        self._error, self._overtaken = "", False
+        self._told()
+        told = f"Saved: {self._session.draft.path}. You go on in that file."
+        self._screen.notify(told, markup=False, timeout=8)
+        return ""
 
     def _ask_whose(self) -> None:
         """The file is no longer as it was read: whose version counts?"""
-        text = f"{self._error}. {self._kept} Whose version counts?"
+        text = f"{self._error}. {self.kept} Whose version counts?"
         ask = Question(text, "Mine: save it (the other is kept as .bak)", "The file's: load it")
         self._screen.app.push_screen(ask, self._settle_whose)
 

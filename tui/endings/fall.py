@@ -1,0 +1,39 @@
+"""How the wizard before this one ended, where a mistake of the program did it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.draft.session import Session
+
+MOST_FALLS = 2
+"""How often it goes on before somebody has seen that it does: first where it was, then on the
+desk."""
+
+
+@dataclass
+class Fall:
+    """An end by a mistake of the program, and what the next one goes on with."""
+
+    name: str
+    """The kind of mistake."""
+    report: Path | None
+    """Where it is told, for those who mend it."""
+    kept: str
+    """Where the edits are, in a sentence."""
+    session: Session | None
+    """The draft that was open, with all that can be undone; None where it is not opened again."""
+    times: int
+    """How many falls followed each other before anybody answered."""
+    seen: bool = False
+    """Whether somebody has answered what was told of it."""
+
+    @property
+    def told(self) -> str:
+        """What is said of it."""
+        on = "You go on where you were." if self.session is not None else "You are on the desk."
+        kept = f"{self.kept} " if self.kept else ""
+        report = "No report of it could be written."
+        if self.report is not None:
+            report = f"Please send us the report, which holds none of your data: {self.report}"
+        said = f"A mistake of the program ({self.name}) stopped what you did last."
+        return f"{said} {kept}{on}\n{report}"
