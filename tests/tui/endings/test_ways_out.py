@@ -1,15 +1,13 @@
 """Every way out of a draft whose edits are nowhere else asks; where they are kept, none does."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Button, Input
 
-from storage import Draft, SaveError
 from storage.journal.journal import Journal
+from tests.helpers.slow_disk import FullDisk
 from tests.helpers.tui import (
     EVERYTHING,
     draft_screen,
@@ -33,33 +31,6 @@ from tui.overlays.losing import Losing, SaveElsewhere
 from tui.screens.draft import DraftScreen
 
 
-class Disk:
-    """A disk on which the draft and the state folder are, and which is full or read-only."""
-
-    def __init__(self, patch: pytest.MonkeyPatch) -> None:
-        self._patch = patch
-
-    def takes_nothing(self, *, journal: bool = False, file: bool = False) -> None:
-        """From now on, except what is said; another disk is as it was."""
-        if not journal:
-            self._patch.setattr(Journal, "append", self._full)
-        if not file:
-            for name in ("tui.draft.session.save", "tui.screens.saver.save"):
-                self._patch.setattr(name, self._full)
-
-    @staticmethod
-    def _full(*_given: object, **_named: object) -> Draft:
-        raise SaveError(Path("the disk"), "the disk is full; nothing was changed")
-
-    def takes_all(self) -> None:
-        self._patch.undo()
-
-
-@pytest.fixture
-def full(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
-    yield Disk(monkeypatch)
-
-
 async def typed(pilot: Pilot[int], key: str = "1") -> None:
     await follow(pilot, "project.acronym")
     await press(pilot, key)
@@ -68,17 +39,17 @@ async def typed(pilot: Pilot[int], key: str = "1") -> None:
 WAYS = {
     "quit": ("ctrl+q",),
     "desk": ("f9",),
-    "another draft": ("ctrl+p", *"other", "enter"),
+    "another draft": ("ctrl+p", *"zebra", "enter"),
 }
 """The ways out that there are: whatever leaves a draft goes by one of them."""
 
 
 @pytest.mark.parametrize("way", WAYS)
 async def test_where_nothing_holds_the_edits_each_way_out_asks(
-    tmp_path: Path, full: Disk, way: str
+    tmp_path: Path, full: FullDisk, way: str
 ) -> None:
     file = everything(tmp_path)
-    file.with_name("other.toml").write_text(EVERYTHING, encoding="utf-8")
+    file.with_name("zebra.toml").write_text(EVERYTHING, encoding="utf-8")
     async with opened(file) as pilot:
         full.takes_nothing()
         await typed(pilot)
@@ -96,13 +67,12 @@ async def test_where_nothing_holds_the_edits_each_way_out_asks(
             pilot,
             lambda: not pilot.app.is_running or not isinstance(pilot.app.screen, Losing),
         )
-        full.takes_all()
     assert file.read_text(encoding="utf-8") == EVERYTHING
 
 
 @pytest.mark.parametrize("way", ["quit", "desk"])
 async def test_where_the_journal_holds_them_no_way_out_asks(
-    tmp_path: Path, full: Disk, way: str
+    tmp_path: Path, full: FullDisk, way: str
 ) -> None:
     file = everything(tmp_path)
     async with opened(file) as pilot:
@@ -120,13 +90,14 @@ async def test_where_the_journal_holds_them_no_way_out_asks(
 
 
 async def test_where_the_file_holds_them_nothing_is_asked_and_nothing_untrue_is_said(
-    tmp_path: Path, full: Disk
+    tmp_path: Path, full: FullDisk
 ) -> None:
     file = everything(tmp_path)
     async with opened(file) as pilot:
         full.takes_nothing(file=True)
         await typed(pilot)
-        await shows(pilot, "saved ")
+        await saved(pilot)
+        await shows(pilot, "saved 12:")
         assert not on_screen(pilot, "not saved")
         assert "safe in the journal" not in notices(pilot)
         await press(pilot, "ctrl+q")
@@ -134,7 +105,7 @@ async def test_where_the_file_holds_them_nothing_is_asked_and_nothing_untrue_is_
     assert on_disk(file).project.acronym == "BLUEGATE1"
 
 
-async def test_saved_elsewhere_the_work_goes_on_there(tmp_path: Path, full: Disk) -> None:
+async def test_saved_elsewhere_the_work_goes_on_there(tmp_path: Path, full: FullDisk) -> None:
     file = everything(tmp_path)
     other = tmp_path / "stick" / "copy.toml"
     other.parent.mkdir()
