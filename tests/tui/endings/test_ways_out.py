@@ -121,6 +121,7 @@ async def test_saved_elsewhere_the_work_goes_on_there(tmp_path: Path, full: Full
         await settled(pilot)
         draft_screen(pilot).action_save_elsewhere()
         await until(pilot, lambda: isinstance(pilot.app.screen, SaveElsewhere))
+        await settled(pilot)
         line = pilot.app.screen.query_one(Input)
         line.value = str(file.with_name("taken.toml"))
         file.with_name("taken.toml").write_text("format = 1\n", encoding="utf-8")
