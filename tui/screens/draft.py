@@ -104,6 +104,7 @@ class DraftScreen(Screen[Path | None]):
         await self.go(self._left_off.step)
         self._left_off.resume(self.step)
         self.set_interval(30, self._tick)
+        self._saver.watch()
         self.action_revision()
 
     def on_unmount(self) -> None:

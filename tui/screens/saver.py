@@ -10,15 +10,19 @@ from pathlib import Path
 from textual.screen import Screen
 from textual.timer import Timer
 
-from storage import ChangedOnDisk, Draft, StorageError, load, save
-from storage.calls import call_of
-from storage.proposals.saving import back_up
+from storage import ChangedOnDisk, Draft, StorageError, save
+from storage.files.watched import Watched
 from tui.draft.session import Session
 from tui.overlays.dialogs import Question
+from tui.screens.merger import Merger
 
 SAVE_AFTER = 0.8
 """Seconds without a key after which the file is written; the journal has every edit at once."""
 
+LOOK_EVERY = 2.0
+"""Seconds between two looks at what other programs make of the file."""
+_ROUNDS = 3
+"""How often what came into the file is taken over in one save, should it change again meanwhile."""
 
 TURN = 0.0005
 """Seconds for which a thread that saves has the interpreter while a key waits for it."""
@@ -48,6 +52,10 @@ class Saver:
         self._thread = ThreadPoolExecutor(1, "saving")
         self._writing: Future[Draft] | None = None
         """The save that is under way."""
+        self._merger = Merger(screen, session, self.save_as_asked)
+        self._watched = Watched()
+        self._weaker: set[str] = set()
+        """What was told already of the place where the file lies."""
 
     @property
     def state(self) -> str:
@@ -91,7 +99,8 @@ class Saver:
         with contextlib.suppress(StorageError):  # told where it is taken
             await asyncio.shield(asyncio.wrap_future(writing))  # it ends, whoever waits
         if writing is self._writing:
-            self._take(self._take_written)
+            # What lies over the draft is to find it as it was: it is taken over once that is gone.
+            self._take(self._take_written, takes_over=self._screen.is_current)
 
     def _take_written(self) -> None:
         """Take what the thread has made of the save that is under way; waits for it."""
@@ -99,21 +108,82 @@ class Saver:
         if writing is not None:
             self._session.saved(writing.result())
 
-    def _take(self, act: Callable[[], None]) -> None:
-        """Do what saves, and tell what came of it."""
+    def _take(self, act: Callable[[], None], *, takes_over: bool = True, ask: bool = False) -> None:
+        """Do what saves, and tell what came of it; `ask` the person where somebody has to choose."""
         try:
-            act()
+            self._taking_over(act, ask=ask) if takes_over else act()
             self._error = ""
+            self._overtaken = False
+            self._tell_weaker()
         except StorageError as error:
             self._tell_unsaved(error)
         if self._screen.is_attached:
             self._told()
+
+    def _taking_over(self, act: Callable[[], None], *, ask: bool) -> None:
+        """Do what saves; what another program made of the file is taken over, and then saved too.
+
+        Raises `StorageError`, `ChangedOnDisk` where somebody has to choose.
+        """
+        for _ in range(_ROUNDS):
+            try:
+                return act()
+            except ChangedOnDisk:
+                if not self._merger.settle(ask=ask):
+                    raise
+            act = self._session.save
+        return act()
 
     def _save_now(self) -> None:
         """Write the file, with all that was typed; raises `StorageError`."""
         with contextlib.suppress(StorageError):  # it is tried again
             self._take_written()
         self._session.save()
+
+    # --- what other programs make of the file ---
+
+    def watch(self) -> None:
+        """Look at the file now and then, and when the person comes back to this window."""
+        self._screen.set_interval(LOOK_EVERY, self.look)
+        self._screen.watch(self._screen.app, "app_focus", self._came_back, init=False)
+
+    def _came_back(self, here: bool) -> None:
+        if here:
+            self.look(closely=True)
+
+    def look(self, *, closely: bool = False) -> None:
+        """Take over what another program made of the file, should it have changed.
+
+        Not while something lies over the draft: what it shows is to stay as it is.
+        """
+        if self._writing is None and self._screen.is_current:
+            self._screen.run_worker(self._look(closely), group="looking", exclusive=True)
+
+    async def _look(self, closely: bool) -> None:
+        path, held = self._session.draft.path, self._session.draft.origin
+        if path is None:
+            return
+        news = self._thread.submit(self._watched.news, path, held, closely=closely)
+        found = await asyncio.wrap_future(news)
+        if found is None or found == self._merger.waits_for:
+            return
+        as_it_was = self._session.draft.origin is held and self._writing is None
+        if as_it_was and self._screen.is_current:
+            self._take(self._take_over)
+
+    def _take_over(self) -> None:
+        if not self._merger.settle(ask=False):
+            raise ChangedOnDisk(self._session.draft.path or Path(), "the file has changed")
+        if self._session.unsaved:
+            self._session.save()
+
+    def _tell_weaker(self) -> None:
+        """Say once what the place where the file lies is too weak for."""
+        new = [told for told in self._session.draft.weaker if told not in self._weaker]
+        self._weaker.update(new)
+        if new and self._screen.is_attached:
+            told = "\n".join(f"{one[0].upper()}{one[1:]}." for one in new)
+            self._screen.notify(told, title="Saved, but", severity="warning", markup=False)
 
     def save(self) -> None:
         """Write the file and wait for it."""
@@ -124,18 +194,15 @@ class Saver:
 
         What was told when it failed before is told again: else nothing would answer the key.
         """
-        if not self._overtaken:
-            self._error = ""
-        self.save()
-        if self._error and self._overtaken:
-            self._ask_whose()
-        elif not self._error:
+        self._error = ""
+        self._take(self._save_now, ask=True)
+        if not self._error:
             self._screen.notify("Saved", timeout=2)
 
     def saved(self) -> str:
         """Write the file for what needs it; returns why it could not be, empty where it could."""
         self.save()
-        whose = "; ^S in the draft asks whose version counts"
+        whose = "; ^S in the draft shows both values"
         return f"{self._error}{whose if self._error and self._overtaken else ''}"
 
     def save_quietly(self) -> None:
@@ -145,13 +212,12 @@ class Saver:
 
     def _tell_unsaved(self, error: StorageError) -> None:
         """Say once why the file was not written, and what can be done."""
-        if str(error) != self._error and self._screen.is_attached:
+        overtaken = isinstance(error, ChangedOnDisk)  # which is told where it is found
+        if str(error) != self._error and not overtaken and self._screen.is_attached:
             told = f"{error}. {self._kept}"
-            if isinstance(error, ChangedOnDisk):
-                told += " ^S asks whose version counts."
             self._screen.notify(told, severity="error", title="Not saved", markup=False, timeout=10)
         self._error = str(error)
-        self._overtaken = isinstance(error, ChangedOnDisk)
+        self._overtaken = overtaken
 
     @property
     def _kept(self) -> str:
@@ -180,32 +246,6 @@ class Saver:
         if not self._asking:
             self._asking = True
             self._screen.app.push_screen(Question(text, "Stay", "Leave and lose them"), answered)
-
-    def _ask_whose(self) -> None:
-        """The file is no longer as it was read: whose version counts?"""
-        text = f"{self._error}. {self._kept} Whose version counts?"
-        ask = Question(text, "Mine: save it (the other is kept as .bak)", "The file's: load it")
-        self._screen.app.push_screen(ask, self._settle_whose)
-
-    def _settle_whose(self, mine: bool | None) -> None:
-        path = self._session.draft.path
-        if mine is None or path is None:
-            return
-        with contextlib.suppress(StorageError):  # the thread may not write in between
-            self._take_written()
-        try:
-            if mine:
-                back_up(path)
-                self._session.save(overwrite=True)
-            else:
-                theirs = load(path)
-                self._session.adopt(theirs, call_of(theirs))
-                told = "The file's version is loaded; ^Z brings yours back."
-                self._screen.notify(told, timeout=8)
-            self._error = ""
-        except StorageError as error:
-            self._screen.notify(str(error), severity="error", title="Not settled", markup=False)
-        self._told()
 
 
 def _saved(draft: Draft, path: Path) -> Draft:
