@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 _COARSE = 2_500_000_000
-"""Nanoseconds within which a file may change twice and tell one time (FAT counts by two seconds)."""
+"""Nanoseconds within which a file may change twice and tell one time: FAT counts by two seconds."""
 _State = tuple[int, int, int, int]
 
 

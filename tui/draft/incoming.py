@@ -1,4 +1,4 @@
-"""What another program made of the file of the open draft, put together with what is edited here."""
+"""What another program made of the file of the open draft, merged with what is edited here."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

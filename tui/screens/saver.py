@@ -109,7 +109,7 @@ class Saver:
             self._session.saved(writing.result())
 
     def _take(self, act: Callable[[], None], *, takes_over: bool = True, ask: bool = False) -> None:
-        """Do what saves, and tell what came of it; `ask` the person where somebody has to choose."""
+        """Do what saves, and tell what came of it; `ask` at once where somebody has to choose."""
         try:
             self._taking_over(act, ask=ask) if takes_over else act()
             self._error = ""

@@ -22,6 +22,7 @@ from tests.helpers.tui import (
     proposal_of,
     saved,
     screen_text,
+    session_of,
     settled,
     shows,
     until,
@@ -104,6 +105,17 @@ async def test_edits_of_different_places_are_put_together_and_saved(tmp_path: Pa
     assert on_disk(file).project.title == f"{TITLE}XY"
     assert on_disk(file).project.acronym == "THEIRS"
     assert "# theirs\n[project]" in file.read_text(encoding="utf-8")
+
+
+async def test_what_only_both_together_are_found_to_have_is_told(tmp_path: Path) -> None:
+    file = everything(tmp_path)
+    async with opened(file) as pilot:
+        session_of(pilot).edit("partners[1].pic", "912345670")
+        theirs(file, 'pic = "912345680"', 'pic = "912345670"')
+        await come_back(pilot)
+        await saved(pilot)
+        assert "Only both together have this: ✗ " in notices(pilot)
+        assert "PIC 912345670 is also that of" in notices(pilot)
 
 
 async def test_one_of_both_values_is_chosen_side_by_side(tmp_path: Path) -> None:
