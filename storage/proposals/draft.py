@@ -36,6 +36,8 @@ class Draft:
     """What the file held when it was read or last written; empty for a new draft."""
     as_read: Proposal | None = field(default=None, repr=False)
     """The proposal that `origin` holds."""
+    weaker: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """What the place where it was saved last is too weak for, in sentences."""
 
     @classmethod
     def new(cls, proposal: Proposal) -> "Draft":

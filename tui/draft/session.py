@@ -269,15 +269,29 @@ class Session:
         """Judge again with the present time, for the deadline notice."""
         self.report = check(self.proposal, self.call, self.now(), glyphs())
 
-    def adopt(self, draft: Draft, known: Known) -> None:
-        """Take over what another program wrote to the file, as one step that can be undone."""
+    def adopt(self, draft: Draft, known: Known, merged: Proposal | None = None) -> None:
+        """Take over what another program wrote to the file, as one step that can be undone.
+
+        With `merged` that is what became of it and of what was edited here; it is not saved yet.
+        """
+        before = self.proposal
         self._remember()
         self.known = known
         self.opened_with = known.call.id, draft.proposal.call_revision
-        self.draft = draft.with_proposal(self.proposal)
+        proposal = draft.proposal if merged is None else merged
+        if proposal is not draft.as_read:
+            proposal = self._stamped(proposal)
+        self.draft = draft.with_proposal(proposal)
         if self._journal is not None:
-            self._journal.begin(draft.origin)
-        self._become(draft.proposal, "")
+            try:
+                # Written before the edits up to now are forgotten, so that none is ever missing.
+                mark = self._journal.mark()
+                record(self._journal, draft.proposal, proposal, "")
+                self._journal.begin(draft.origin, mark)
+                self.journal_error = ""
+            except SaveError as error:
+                self.journal_error = str(error)
+        self._tell(before, "")
 
     # --- inside ---
 
@@ -293,9 +307,7 @@ class Session:
 
     def _become(self, proposal: Proposal, path: str) -> None:
         before = self.proposal
-        # The file says by which revision of the call data it was last judged: this one.
-        if proposal.call_revision != self.call.revision:
-            proposal = paths.replace(proposal, "call_revision", self.call.revision)
+        proposal = self._stamped(proposal)
         self.draft = self.draft.with_proposal(proposal)
         if self._journal is not None:
             try:
@@ -303,11 +315,22 @@ class Session:
                 self.journal_error = ""
             except SaveError as error:  # the file is still written a moment later
                 self.journal_error = str(error)
+        self._tell(before, path)
+
+    def _tell(self, before: Proposal, path: str) -> None:
+        """Judge the proposal as it is now, and tell the listeners."""
         # All of it at every key: it takes 2 ms for thirty applicants, and rules may look anywhere.
-        self.report = check(proposal, self.call, self.now(), glyphs())
+        self.report = check(self.proposal, self.call, self.now(), glyphs())
         change = Change(path, before)
         for listener in list(self._listeners):
             listener(change)
+
+    def _stamped(self, proposal: Proposal) -> Proposal:
+        """The proposal with what the program writes at the top of each file that it changes."""
+        # By which revision of the call data it was last judged: this one.
+        if proposal.call_revision != self.call.revision:
+            proposal = paths.replace(proposal, "call_revision", self.call.revision)
+        return proposal
 
 
 def spec_of(path: str) -> FieldSpec:

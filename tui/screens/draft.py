@@ -26,9 +26,10 @@ from tui.screens.body import BREADTHS, HEIGHTS, fitting
 from tui.screens.draft_help import help_at
 from tui.screens.hint_line import HintLine
 from tui.screens.in_view import InView
+from tui.screens.leaving import Leaving, Move, not_moved
 from tui.screens.left_off import LeftOff
 from tui.screens.next_open import NextOpen
-from tui.screens.saver import Move, Saver, not_moved
+from tui.screens.saver import Saver
 from tui.screens.way_back import WayBack
 from tui.steps import step_at
 from tui.steps.base import Step
@@ -72,7 +73,8 @@ class DraftScreen(Screen[Path | None]):
         self._left_off = LeftOff(session, whereabouts or Whereabouts())
         self._taste = taste or Taste()
         self._next_open = NextOpen(session)
-        self._saver = Saver(self, session, self._patch_head, move)
+        self._saver = Saver(self, session, self._patch_head)
+        self._leaving = Leaving(self, session, self._saver, move)
         self._in_view = InView(self, session, self._taste, lambda: self._saver.state)
         self._way_back = WayBack(self, self._in_view)
         self._told = HintLine("hint")
@@ -89,6 +91,7 @@ class DraftScreen(Screen[Path | None]):
         await self.go(self._left_off.step)
         self._left_off.resume(self.step)
         self.set_interval(30, self._tick)
+        self._saver.watch()
         self.action_revision()
 
     def on_unmount(self) -> None:
@@ -165,7 +168,7 @@ class DraftScreen(Screen[Path | None]):
 
     def action_save_elsewhere(self) -> None:
         self.commit()
-        self._saver.save_elsewhere()
+        self._leaving.save_elsewhere()
 
     def commit(self) -> None:
         """Take what stands in the focused control, should its message still be on the way."""
@@ -387,6 +390,4 @@ class DraftScreen(Screen[Path | None]):
 
     def stays_to_save(self, leave: Callable[[], object]) -> bool:
         """Whether leaving would lose edits; the person is asked then, and may still `leave`."""
-        if self._saver.would_lose:
-            self._saver.ask_to_lose(leave)
-        return self._saver.would_lose
+        return self._leaving.stays(leave)

@@ -12,11 +12,12 @@ from textual.app import App
 from models.values.words import counted
 from storage import Draft, StorageError, load, save
 from storage.calls import Known, call_of
+from storage.files.reasons import unwritable
+from storage.files.room import why_nothing_kept
 from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
 from storage.journal.recovery import reopened
 from storage.locations import Locations
-from storage.proposals.writable import why_not_written, why_nothing_kept
 from storage.settings import Taste, Words
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import SAVE_ELSEWHERE
@@ -111,7 +112,8 @@ class Opening:
 
     def _tell_limits(self, path: Path) -> None:
         """Say what cannot be kept of what will be typed, before it is."""
-        unsaved, unkept = why_not_written(path), why_nothing_kept(self._locations.state)
+        unsaved = unwritable(path).removesuffix("; nothing was written")
+        unkept = why_nothing_kept(self._locations.state)
         if unsaved and unkept:
             told = f"Nothing that you type is kept before you save it elsewhere: {_ELSEWHERE}"
             self._complain(f"{path.name}: {unsaved}. No journal: {unkept}. {told}", "Not kept")

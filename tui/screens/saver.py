@@ -7,31 +7,23 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
 
 from textual.screen import Screen
 from textual.timer import Timer
 
-from storage import ChangedOnDisk, Draft, SaveError, StorageError, load, save
-from storage.calls import call_of
-from storage.journal.lock import InUse
-from storage.proposals.saving import back_up
+from storage import ChangedOnDisk, Draft, StorageError, save
+from storage.files.watched import Watched
 from tui.commands.listing import SAVE_ELSEWHERE
 from tui.draft.session import Session
-from tui.overlays.dialogs import Question
-from tui.overlays.losing import ELSEWHERE, LEAVE, Losing, SaveElsewhere
-
-Move: TypeAlias = Callable[[Session, Path], None]
-
-
-def not_moved(_session: Session, path: Path) -> None:
-    """What is moved nowhere. Raises `SaveError`."""
-    raise SaveError(path, "this draft stays where it is")
-
+from tui.screens.merger import Merger
 
 SAVE_AFTER = 0.8
 """Seconds without a key after which the file is written; the journal has every edit at once."""
 
+LOOK_EVERY = 2.0
+"""Seconds between two looks at what other programs make of the file."""
+_ROUNDS = 3
+"""How often what came into the file is taken over in one save, should it change again meanwhile."""
 
 TURN = 0.0005
 """Seconds for which a thread that saves has the interpreter while a key waits for it."""
@@ -49,13 +41,8 @@ class Saver:
         screen: Screen[Path | None],
         session: Session,
         told: Callable[[], None],
-        move: Move = not_moved,
     ) -> None:
-        """Tell the person on `screen`; `told` is called when what `state` says may have changed.
-
-        `move` saves a session in another file and goes on there.
-        """
-        self._move = move
+        """Tell the person on `screen`; `told` is called when what `state` says may have changed."""
         self._screen = screen
         self._session = session
         self._told = told
@@ -64,11 +51,13 @@ class Saver:
         self._overtaken = False
         """Whether another program has changed the file."""
         self._journal_error = ""
-        self._asking = False
-        """Whether the person is asked what leaving would lose."""
         self._thread = ThreadPoolExecutor(1, "saving")
         self._writing: Future[Draft] | None = None
         """The save that is under way."""
+        self._merger = Merger(screen, session, self.save_as_asked)
+        self._watched = Watched()
+        self._weaker: set[str] = set()
+        """What was told already of the place where the file lies."""
 
     @property
     def state(self) -> str:
@@ -112,7 +101,8 @@ class Saver:
         with contextlib.suppress(StorageError):  # told where it is taken
             await asyncio.shield(asyncio.wrap_future(writing))  # it ends, whoever waits
         if writing is self._writing:
-            self._take(self._take_written)
+            # What lies over the draft is to find it as it was: it is taken over once that is gone.
+            self._take(self._take_written, takes_over=self._screen.is_current)
 
     def _take_written(self) -> None:
         """Take what the thread has made of the save that is under way; waits for it."""
@@ -120,21 +110,86 @@ class Saver:
         if writing is not None:
             self._session.saved(writing.result())
 
-    def _take(self, act: Callable[[], None]) -> None:
-        """Do what saves, and tell what came of it."""
+    def _take(self, act: Callable[[], None], *, takes_over: bool = True, ask: bool = False) -> None:
+        """Do what saves, and tell what came of it; `ask` at once where somebody has to choose."""
         try:
-            act()
+            self._taking_over(act, ask=ask) if takes_over else act()
             self._error = ""
+            self._overtaken = False
+            self._tell_weaker()
         except StorageError as error:
             self._tell_unsaved(error)
         if self._screen.is_attached:
             self._told()
 
+    def _taking_over(self, act: Callable[[], None], *, ask: bool) -> None:
+        """Do what saves; what another program made of the file is taken over, and then saved too.
+
+        Raises `StorageError`, `ChangedOnDisk` where somebody has to choose.
+        """
+        for _ in range(_ROUNDS):
+            try:
+                return act()
+            except ChangedOnDisk:
+                if not self._merger.settle(ask=ask):
+                    raise
+            act = self._session.save
+        return act()
+
     def _save_now(self, *, look: bool = False) -> None:
         """Write the file, with all that was typed; raises `StorageError`."""
+        self.settle()
+        self._session.save(look=look)
+
+    def settle(self) -> None:
+        """Wait for the save that is under way, and take what came of it."""
         with contextlib.suppress(StorageError):  # it is tried again
             self._take_written()
-        self._session.save(look=look)
+
+    # --- what other programs make of the file ---
+
+    def watch(self) -> None:
+        """Look at the file now and then, and when the person comes back to this window."""
+        self._screen.set_interval(LOOK_EVERY, self.look)
+        self._screen.watch(self._screen.app, "app_focus", self._came_back, init=False)
+
+    def _came_back(self, here: bool) -> None:
+        if here:
+            self.look(closely=True)
+
+    def look(self, *, closely: bool = False) -> None:
+        """Take over what another program made of the file, should it have changed.
+
+        Not while something lies over the draft: what it shows is to stay as it is.
+        """
+        if self._writing is None and self._screen.is_current:
+            self._screen.run_worker(self._look(closely), group="looking", exclusive=True)
+
+    async def _look(self, closely: bool) -> None:
+        path, held = self._session.draft.path, self._session.draft.origin
+        if path is None:
+            return
+        news = self._thread.submit(self._watched.news, path, held, closely=closely)
+        found = await asyncio.wrap_future(news)
+        if found is None or found == self._merger.waits_for:
+            return
+        as_it_was = self._session.draft.origin is held and self._writing is None
+        if as_it_was and self._screen.is_current:
+            self._take(self._take_over)
+
+    def _take_over(self) -> None:
+        if not self._merger.settle(ask=False):
+            raise ChangedOnDisk(self._session.draft.path or Path(), "the file has changed")
+        if self._session.unsaved:
+            self._session.save()
+
+    def _tell_weaker(self) -> None:
+        """Say once what the place where the file lies is too weak for."""
+        new = [told for told in self._session.draft.weaker if told not in self._weaker]
+        self._weaker.update(new)
+        if new and self._screen.is_attached:
+            told = "\n".join(f"{one[0].upper()}{one[1:]}." for one in new)
+            self._screen.notify(told, title="Saved, but", severity="warning", markup=False)
 
     def save(self) -> None:
         """Write the file and wait for it."""
@@ -145,20 +200,17 @@ class Saver:
 
         What was told when it failed before is told again: else nothing would answer the key.
         """
-        if not self._overtaken:
-            self._error = ""
+        self._error = ""
         was_gone = self._session.is_gone
-        self._take(partial(self._save_now, look=True))
-        if self._error and self._overtaken:
-            self._ask_whose()
-        elif not self._error:
+        self._take(partial(self._save_now, look=True), ask=True)
+        if not self._error:
             said = "Saved: the file was gone, and is there again" if was_gone else "Saved"
             self._screen.notify(said, timeout=8 if was_gone else 2)
 
     def saved(self) -> str:
         """Write the file for what needs it; returns why it could not be, empty where it could."""
         self.save()
-        whose = "; ^S in the draft asks whose version counts"
+        whose = "; ^S in the draft shows both values"
         return f"{self._error}{whose if self._error and self._overtaken else ''}"
 
     def save_quietly(self) -> None:
@@ -168,15 +220,18 @@ class Saver:
 
     def _tell_unsaved(self, error: StorageError) -> None:
         """Say once why the file was not written, and what can be done."""
-        if str(error) != self._error and self._screen.is_attached:
-            told = f"{error}. {self.kept}"
-            if isinstance(error, ChangedOnDisk):
-                told += " ^S asks whose version counts."
-            else:
-                told += f" ^P “{SAVE_ELSEWHERE.title}” writes another file."
+        overtaken = isinstance(error, ChangedOnDisk)  # which is told where it is found
+        if str(error) != self._error and not overtaken and self._screen.is_attached:
+            elsewhere = f"^P “{SAVE_ELSEWHERE.title}” writes another file."
+            told = f"{error}. {self.kept} {elsewhere}"
             self._screen.notify(told, severity="error", title="Not saved", markup=False, timeout=10)
         self._error = str(error)
-        self._overtaken = isinstance(error, ChangedOnDisk)
+        self._overtaken = overtaken
+
+    @property
+    def error(self) -> str:
+        """Why the file, or else the journal, does not have what was typed; empty where one has."""
+        return self._error or self._session.journal_error
 
     @property
     def kept(self) -> str:
@@ -194,75 +249,9 @@ class Saver:
             return bool(self._session.journal_error)
         return self._session.is_gone
 
-    def ask_to_lose(self, leave: Callable[[], object]) -> None:
-        """Leave only if the person wants to lose what could not be written anywhere."""
-        why = f"Not saved: {self._error or self._session.journal_error}."
-        if not self._session.unsaved:
-            why = f"{self._session.draft.path} was removed by somebody else."
-        text = f"{why}\nYour last edits are in no file: if you leave now, they are lost."
-
-        def answered(answer: str | None) -> None:
-            self._asking = False
-            if answer == LEAVE:
-                leave()
-            elif answer == ELSEWHERE:
-                self.save_elsewhere(leave)
-
-        if not self._asking:
-            self._asking = True
-            self._screen.app.push_screen(Losing(text), answered)
-
-    def save_elsewhere(self, then: Callable[[], object] = lambda: None) -> None:
-        """Ask for another file, save there and go on there; `then` do what waited for it."""
-
-        def answered(saved: bool | None) -> None:
-            if saved:
-                then()
-
-        here = self._session.draft.path
-        name = here.name if here is not None else "draft.toml"
-        self._screen.app.push_screen(SaveElsewhere(Path("~") / name, self._save_to), answered)
-
-    def _save_to(self, path: Path) -> str:
-        """Save in another file, and go on there; returns why that is not possible."""
-        with contextlib.suppress(StorageError):
-            self._take_written()
-        try:
-            self._move(self._session, path)
-        except InUse:
-            return f"{path} is open in another window"
-        except StorageError as error:
-            return str(error)
+    def moved(self) -> None:
+        """The session goes on in another file, which has all of it."""
         self._error, self._overtaken = "", False
-        self._told()
-        told = f"Saved: {self._session.draft.path}. You go on in that file."
-        self._screen.notify(told, markup=False, timeout=8)
-        return ""
-
-    def _ask_whose(self) -> None:
-        """The file is no longer as it was read: whose version counts?"""
-        text = f"{self._error}. {self.kept} Whose version counts?"
-        ask = Question(text, "Mine: save it (the other is kept as .bak)", "The file's: load it")
-        self._screen.app.push_screen(ask, self._settle_whose)
-
-    def _settle_whose(self, mine: bool | None) -> None:
-        path = self._session.draft.path
-        if mine is None or path is None:
-            return
-        with contextlib.suppress(StorageError):  # the thread may not write in between
-            self._take_written()
-        try:
-            if mine:
-                back_up(path)
-                self._session.save(overwrite=True)
-            else:
-                theirs = load(path)
-                self._session.adopt(theirs, call_of(theirs))
-                told = "The file's version is loaded; ^Z brings yours back."
-                self._screen.notify(told, timeout=8)
-            self._error = ""
-        except StorageError as error:
-            self._screen.notify(str(error), severity="error", title="Not settled", markup=False)
         self._told()
 
 

@@ -41,6 +41,7 @@ from tui.app import ClusterbidApp
 from tui.budget.replacing import ReplaceOverlay
 from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
 from tui.overlays.compare import Compare
+from tui.overlays.conflicts import Conflicts
 from tui.overlays.dialogs import NewDraft, Question, Unforeseen
 from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
@@ -93,6 +94,16 @@ def at_question(tmp_path: Path) -> Opening:
     journal.close()
     file.write_text(EVERYTHING.replace("BLUEGATE", "THEIRS"), encoding="utf-8")
     return beginning(file)
+
+
+@asynccontextmanager
+async def at_conflict(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
+    """Edits that are not saved, of a place that another program has changed as well."""
+    file = everything(tmp_path)
+    async with opened(file) as pilot:
+        session_of(pilot).edit("project.title", "Mine")
+        file.write_text(EVERYTHING.replace("opening gates", "of others"), encoding="utf-8")
+        yield pilot
 
 
 @dataclass(frozen=True)
@@ -166,6 +177,10 @@ EVERY = (
         lambda p: (
             proposal_of(p).project.acronym == "THEIRSQ" and proposal_of(p).project.title != "Mine"
         ),
+    ),
+    Used(
+        (Conflicts,), at_conflict, ("<ctrl+s>", "<right>", "<left>", "⏎⏎", "<f4>", "Q"),
+        lambda p: proposal_of(p).project.title == "Mine" and step_of(p) == "project",
     ),
     Used(
         (Revised,), at_revision, ("<f1>", "⎋⏎", "<f3>", "Q"),
