@@ -141,19 +141,25 @@ async def test_saved_elsewhere_the_work_goes_on_there(tmp_path: Path, full: Full
 
 async def test_saved_is_said_after_a_look_at_the_file_each_time(tmp_path: Path) -> None:
     file = everything(tmp_path)
+    theirs = EVERYTHING.replace("BLUEGATE", "THEIRS")
     async with opened(file) as pilot:
         await press(pilot, "f10")
         assert "Saved" in notices(pilot)
         pilot.app.clear_notifications()
-        file.write_text(EVERYTHING.replace("BLUEGATE", "THEIRS"), encoding="utf-8")
+        file.write_text(theirs, encoding="utf-8")
         await press(pilot, "f10")
-        assert "Saved" not in notices(pilot)
-        await shows(pilot, "Whose version counts?")
-        await press(pilot, "escape")
+        assert proposal_of(pilot).project.acronym == "THEIRS"
+        assert file.read_text(encoding="utf-8") == theirs
+        pilot.app.clear_notifications()
         file.unlink()
         await press(pilot, "ctrl+s")
         assert "Saved: the file was gone" in notices(pilot)
-    assert on_disk(file).project.acronym == "BLUEGATE"
+        assert on_disk(file).project.acronym == "THEIRS"
+        file.unlink()
+        file.mkdir()
+        pilot.app.clear_notifications()
+        await press(pilot, "ctrl+s")
+        assert "this is a folder" in notices(pilot) and "Saved" not in notices(pilot)
 
 
 async def test_a_file_that_was_removed_after_saving_is_asked_about(tmp_path: Path) -> None:

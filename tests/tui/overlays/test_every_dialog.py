@@ -14,6 +14,7 @@ from textual.screen import ModalScreen, Screen
 
 import tui
 from storage.journal.journal import Journal
+from tests.helpers.slow_disk import FullDisk
 from tests.helpers.tui import (
     CALL,
     EVERYTHING,
@@ -45,6 +46,7 @@ from tui.overlays.conflicts import Conflicts
 from tui.overlays.dialogs import NewDraft, Question, Unforeseen
 from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
+from tui.overlays.losing import Losing, SaveElsewhere
 from tui.overlays.one_of import OneOf
 from tui.overlays.revised import Revised
 from tui.overlays.what_if import WhatIf
@@ -104,6 +106,15 @@ async def at_conflict(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
         session_of(pilot).edit("project.title", "Mine")
         file.write_text(EVERYTHING.replace("opening gates", "of others"), encoding="utf-8")
         yield pilot
+
+
+@asynccontextmanager
+async def on_a_full_disk(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
+    """At the second step of a draft, with no room for what is typed."""
+    with pytest.MonkeyPatch.context() as patch:
+        async with at_step("project")(tmp_path) as pilot:
+            FullDisk(patch).takes_nothing()
+            yield pilot
 
 
 @dataclass(frozen=True)
@@ -181,6 +192,15 @@ EVERY = (
     Used(
         (Conflicts,), at_conflict, ("<ctrl+s>", "<right>", "<left>", "⏎⏎", "<f4>", "Q"),
         lambda p: proposal_of(p).project.title == "Mine" and step_of(p) == "project",
+    ),
+    Used(
+        (Losing,), on_a_full_disk, ("AB", "<f9>", "⏎", "CD"),
+        lambda p: proposal_of(p).project.acronym == "BLUEGATEABCD",
+    ),
+    Used(
+        (SaveElsewhere,), at_step("project"),
+        ("AB", "<ctrl+p>", "save elsewhere⏎", "no/such/folder/x⏎", "⎋", "CD"),
+        lambda p: proposal_of(p).project.acronym == "BLUEGATEABCD",
     ),
     Used(
         (Revised,), at_revision, ("<f1>", "⎋⏎", "<f3>", "Q"),
