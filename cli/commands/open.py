@@ -21,6 +21,9 @@ use `new`, `check` and `explain`.
 exit codes:
   0  closed
   2  the file does not exist, or there is no terminal
+  3  a mistake of the program ended it; a report without your data is named
+  129, 130, 143  the terminal was closed; interrupted; told to end (SIGTERM):
+     what you typed is in the file or in the journal, and back next time
 
 examples:
   clusterbid open bluegate.toml

@@ -22,6 +22,7 @@ from storage import Draft, SaveError, save
 from storage.calls import Known
 from storage.journal.journal import Journal
 from storage.journal.recovery import record
+from storage.outside_texts import OutsideTexts
 from storage.settings import Words
 from storage.shipped.glyphs import glyphs
 
@@ -73,12 +74,15 @@ class Session:
         journal: Journal | None = None,
         now: Clock = utc_now,
         words: Words | None = None,
+        outside: OutsideTexts | None = None,
     ) -> None:
         self.draft = draft
         self.known = known
         self.now = now
         self.words = words or Words()
         """What this person said that words of pasted tables mean."""
+        self.outside = outside or OutsideTexts()
+        """The texts that are in an editor of this person's."""
         self.opened_with = known.call.id, draft.proposal.call_revision
         """The call, and the revision of its data that the draft was last checked with before."""
         self.report: Report = check(draft.proposal, known.call, now(), glyphs())
@@ -108,6 +112,11 @@ class Session:
     def unsaved(self) -> bool:
         """Whether the file does not have the latest edits yet (the journal has them)."""
         return self.draft.proposal is not self.draft.as_read
+
+    @property
+    def unkept(self) -> bool:
+        """Whether edits are neither in the file nor in the journal."""
+        return self.unsaved and bool(self.journal_error)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Have `listener` told of every change; the returned function stops that."""

@@ -9,9 +9,12 @@ from textual.screen import Screen
 from storage import SaveError, StorageError
 from storage.journal.lock import InUse
 from tui.draft.session import Session
-from tui.overlays.losing import ELSEWHERE, LEAVE, Losing, SaveElsewhere
+from tui.overlays.answers import Answers
+from tui.overlays.elsewhere import SaveElsewhere
 from tui.screens.saver import Saver
 
+STAY, ELSEWHERE, LEAVE = "stay", "elsewhere", "leave"
+ANSWERS = {STAY: "Stay", ELSEWHERE: "Save elsewhere", LEAVE: "Leave and lose them"}
 Move: TypeAlias = Callable[[Session, Path], None]
 """Saves a session in another file, and has it go on there. Raises `StorageError` and `InUse`."""
 
@@ -53,7 +56,7 @@ class Leaving:
 
         if not self._asking:
             self._asking = True
-            self._screen.app.push_screen(Losing(text), answered)
+            self._screen.app.push_screen(Answers(text, ANSWERS), answered)
 
     def save_elsewhere(self, then: Callable[[], object] = lambda: None) -> None:
         """Ask for another file, save there and go on there; `then` do what waited for it."""

@@ -18,11 +18,13 @@ from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
 from storage.journal.recovery import reopened
 from storage.locations import Locations
+from storage.outside_texts import OutsideTexts
 from storage.settings import Taste, Words
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import SAVE_ELSEWHERE
 from tui.draft.session import Clock, Session
 from tui.overlays.dialogs import Question
+from tui.overlays.taking_back import take_back
 from tui.screens.draft import DraftScreen
 
 _ELSEWHERE = f"^P “{SAVE_ELSEWHERE.title}” writes another file."
@@ -95,8 +97,12 @@ class Opening:
         self._show(restored if on_top else draft, known, journal)
 
     def _show(self, draft: Draft, known: Known, journal: Journal) -> None:
-        words = Words(self._locations.settings)
-        self.carry_on(Session(draft, known, journal, self._now, words))
+        words, outside = Words(self._locations.settings), OutsideTexts(self._locations.state)
+        session = Session(draft, known, journal, self._now, words, outside)
+        self.carry_on(session)
+        left = outside.left(draft.path) if draft.path is not None else []
+        for one in left:
+            take_back(self._app, session, one)
         if draft.path is not None:
             self._tell_limits(draft.path)
 

@@ -3,10 +3,11 @@
 import asyncio
 import contextlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from textual.screen import Screen
 from textual.timer import Timer
@@ -17,6 +18,7 @@ from tui.commands.listing import SAVE_ELSEWHERE
 from tui.draft.session import Session
 from tui.screens.merger import Merger
 
+Work: TypeAlias = Callable[[], Coroutine[None, None, None]]
 SAVE_AFTER = 0.8
 """Seconds without a key after which the file is written; the journal has every edit at once."""
 
@@ -93,7 +95,8 @@ class Saver:
             self._save_in(SAVE_AFTER)  # by then the disk may have taken what it has
         elif path is not None and self._session.unsaved:
             self._writing = self._thread.submit(_saved, self._session.take(), path)
-            self._screen.run_worker(self._until_written(self._writing), group="saving")
+            written: Work = partial(self._until_written, self._writing)
+            self._screen.run_worker(written, group="saving")
         else:
             self.save()
 
@@ -163,7 +166,8 @@ class Saver:
         Not while something lies over the draft: what it shows is to stay as it is.
         """
         if self._writing is None and self._screen.is_current:
-            self._screen.run_worker(self._look(closely), group="looking", exclusive=True)
+            look: Work = partial(self._look, closely)  # made once it is begun: else nobody awaits it
+            self._screen.run_worker(look, group="looking", exclusive=True)
 
     async def _look(self, closely: bool) -> None:
         path, held = self._session.draft.path, self._session.draft.origin
@@ -245,9 +249,7 @@ class Saver:
     @property
     def would_lose(self) -> bool:
         """Whether edits are neither in the file nor in the journal, and gone with the program."""
-        if self._session.unsaved:
-            return bool(self._session.journal_error)
-        return self._session.is_gone
+        return self._session.unkept or (self._session.is_gone and not self._session.unsaved)
 
     def moved(self) -> None:
         """The session goes on in another file, which has all of it."""

@@ -27,7 +27,8 @@ from tests.helpers.tui import (
     shows,
     until,
 )
-from tui.overlays.losing import Losing, SaveElsewhere
+from tui.overlays.answers import Answers
+from tui.overlays.elsewhere import SaveElsewhere
 from tui.screens.draft import DraftScreen
 
 
@@ -54,18 +55,18 @@ async def test_where_nothing_holds_the_edits_each_way_out_asks(
         full.takes_nothing()
         await typed(pilot)
         await press(pilot, *WAYS[way])
-        await until(pilot, lambda: isinstance(pilot.app.screen, Losing), way)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Answers), way)
         assert "the disk is full" in screen_text(pilot.app)
         assert on_screen(pilot, "Save elsewhere", "Leave and lose them")
         await press(pilot, "enter")  # stays
         await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
         assert proposal_of(pilot).project.acronym == "BLUEGATE1"
         await press(pilot, *WAYS[way])
-        await until(pilot, lambda: isinstance(pilot.app.screen, Losing), way)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Answers), way)
         pilot.app.screen.query_one("#leave", Button).press()
         await until(
             pilot,
-            lambda: not pilot.app.is_running or not isinstance(pilot.app.screen, Losing),
+            lambda: not pilot.app.is_running or not isinstance(pilot.app.screen, Answers),
         )
     assert file.read_text(encoding="utf-8") == EVERYTHING
 
@@ -85,7 +86,7 @@ async def test_where_the_journal_holds_them_no_way_out_asks(
             pilot,
             lambda: not pilot.app.is_running or not isinstance(pilot.app.screen, DraftScreen),
         )
-        assert not isinstance(pilot.app.screen_stack and pilot.app.screen, Losing)
+        assert not isinstance(pilot.app.screen_stack and pilot.app.screen, Answers)
     assert Journal(file, places(tmp_path).state).pending() == [("project.acronym", "BLUEGATE1")]
 
 
@@ -113,7 +114,7 @@ async def test_saved_elsewhere_the_work_goes_on_there(tmp_path: Path, full: Full
         full.takes_nothing()
         await typed(pilot)
         await press(pilot, "ctrl+q")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Losing))
+        await until(pilot, lambda: isinstance(pilot.app.screen, Answers))
         pilot.app.screen.query_one("#elsewhere", Button).press()
         await until(pilot, lambda: isinstance(pilot.app.screen, SaveElsewhere))
         full.takes_all()
@@ -169,7 +170,7 @@ async def test_a_file_that_was_removed_after_saving_is_asked_about(tmp_path: Pat
         await saved(pilot)
         file.unlink()
         await press(pilot, "ctrl+q")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Losing))
+        await until(pilot, lambda: isinstance(pilot.app.screen, Answers))
         assert "was removed by" in screen_text(pilot.app)
 
 

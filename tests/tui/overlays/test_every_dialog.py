@@ -41,12 +41,13 @@ from tui.anything.jump import Jump
 from tui.app import ClusterbidApp
 from tui.budget.replacing import ReplaceOverlay
 from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
+from tui.overlays.answers import Answers
 from tui.overlays.compare import Compare
 from tui.overlays.conflicts import Conflicts
 from tui.overlays.dialogs import NewDraft, Question, Unforeseen
+from tui.overlays.elsewhere import SaveElsewhere
 from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
-from tui.overlays.losing import Losing, SaveElsewhere
 from tui.overlays.one_of import OneOf
 from tui.overlays.revised import Revised
 from tui.overlays.what_if import WhatIf
@@ -194,7 +195,7 @@ EVERY = (
         lambda p: proposal_of(p).project.title == "Mine" and step_of(p) == "project",
     ),
     Used(
-        (Losing,), on_a_full_disk, ("AB", "<f9>", "⏎", "CD"),
+        (Answers,), on_a_full_disk, ("AB", "<f9>", "⏎", "CD"),
         lambda p: proposal_of(p).project.acronym == "BLUEGATEABCD",
     ),
     Used(

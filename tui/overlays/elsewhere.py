@@ -1,4 +1,4 @@
-"""What is asked where edits are nowhere but in this window, and where else they may go."""
+"""Where a draft is saved that cannot be saved, or is not to be, in its own file."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,33 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Static
 
 from tui.marks import plain
-from tui.overlays.answer_first import AnswerFirst
 from tui.widgets.one_line import OneLine
-
-STAY, ELSEWHERE, LEAVE = "stay", "elsewhere", "leave"
-
-
-class Losing(AnswerFirst[str]):
-    """Leaving would lose edits: stay, save them elsewhere, or lose them. Enter stays."""
-
-    NO_PASTE = "Answer first: Tab chooses, Enter takes, Escape stays."
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-
-    def compose(self) -> ComposeResult:
-        with Vertical(id="dialog"):
-            yield Static(plain(self._text))
-            yield self.not_entered()
-            with Horizontal(classes="buttons"):
-                yield Button("Stay", id=STAY, variant="primary", compact=True)
-                yield Button("Save elsewhere", id=ELSEWHERE, compact=True)
-                yield Button("Leave and lose them", id=LEAVE, compact=True)
-
-    @on(Button.Pressed)
-    def _pressed(self, event: Button.Pressed) -> None:
-        self.dismiss(event.button.id)
 
 
 class SaveElsewhere(ModalScreen[bool]):
