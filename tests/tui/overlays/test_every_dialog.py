@@ -13,10 +13,12 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
 
 import tui
+from storage.history.versions import History
 from storage.journal.journal import Journal
 from tests.helpers.tui import (
     CALL,
     EVERYTHING,
+    NOW,
     STEP_IDS,
     USUAL,
     app_on,
@@ -45,6 +47,7 @@ from tui.overlays.conflicts import Conflicts
 from tui.overlays.dialogs import NewDraft, Question, Unforeseen
 from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
+from tui.overlays.history import HistoryOverlay
 from tui.overlays.one_of import OneOf
 from tui.overlays.revised import Revised
 from tui.overlays.what_if import WhatIf
@@ -103,6 +106,16 @@ async def at_conflict(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
     async with opened(file) as pilot:
         session_of(pilot).edit("project.title", "Mine")
         file.write_text(EVERYTHING.replace("opening gates", "of others"), encoding="utf-8")
+        yield pilot
+
+
+@asynccontextmanager
+async def with_versions(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
+    """A draft that was saved with another acronym once."""
+    file = everything(tmp_path)
+    earlier = EVERYTHING.replace("BLUEGATE", "EARLIER")
+    History(places(tmp_path).state, file).record(earlier.encode(), "", NOW)
+    async with at_step("project")(tmp_path) as pilot:
         yield pilot
 
 
@@ -181,6 +194,10 @@ EVERY = (
     Used(
         (Conflicts,), at_conflict, ("<ctrl+s>", "<right>", "<left>", "⏎⏎", "<f4>", "Q"),
         lambda p: proposal_of(p).project.title == "Mine" and step_of(p) == "project",
+    ),
+    Used(
+        (HistoryOverlay,), with_versions, ("AB", "<f7>", "<end>⏎", "CD", "<f7>", "<f6>", "↓⎋E"),
+        lambda p: proposal_of(p).project.acronym == "EARLIERCDE",
     ),
     Used(
         (Revised,), at_revision, ("<f1>", "⎋⏎", "<f3>", "Q"),
