@@ -124,6 +124,13 @@ class ClusterbidApp(InOrder[int]):
     def _opened(self, event: Desk.Opened) -> None:
         self.open_draft(event.path)
 
+    @on(Desk.MergeAsked)
+    def _merge_copy(self, event: Desk.MergeAsked) -> None:
+        """Open the draft, and bring the copy of it in."""
+        self.open_draft(event.draft)
+        if isinstance(self.screen, DraftScreen):
+            self.screen.bring_in(event.copy)
+
     def open_draft(self, path: Path) -> bool:
         """Open a draft; one that cannot be read stays on the desk, with the reason.
 

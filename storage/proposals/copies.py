@@ -27,6 +27,8 @@ _BY_NAME = tuple(
         r"(?:copy|kopie|copie|copia) (?:\(\d{1,3}\) )?(?:of|von|de|di) (?P<name>.+)",
     )
 )
+_CAPITAL = re.compile("[A-Z]")
+"""Names of computers have some; what tells two drafts of one name apart has none (`name-2`)."""
 _NEAR = 0.7
 """Share of what two files say that is the same, from which on they are one draft."""
 
@@ -69,10 +71,11 @@ def _named_after(stem: str) -> Iterable[str]:
     for pattern in _BY_NAME:
         if match := pattern.fullmatch(stem):
             yield match["name"].rstrip()
-    # OneDrive's names of computers have hyphens too, and so may the draft's.
+    # OneDrive: behind the name stands that of the computer. Both may have hyphens.
     parts = stem.split("-")
     for many in range(len(parts) - 1, 0, -1):
-        yield "-".join(parts[:many])
+        if _CAPITAL.search("".join(parts[many:])):
+            yield "-".join(parts[:many])
 
 
 def _first(of: Path, found: Mapping[Path, Path]) -> Path:

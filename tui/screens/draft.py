@@ -24,6 +24,7 @@ from tui.overlays.help import HelpScreen, call_help, finding_help, rule_help
 from tui.overlays.revised import Revised, changes_of
 from tui.screens import next_open
 from tui.screens.body import BREADTHS, HEIGHTS, fitting
+from tui.screens.bring_in import BringIn
 from tui.screens.draft_help import help_at
 from tui.screens.hint_line import HintLine
 from tui.screens.in_view import InView
@@ -73,10 +74,12 @@ class DraftScreen(Screen[Path | None]):
         self._taste = taste or Taste()
         self._next_open = NextOpen(session)
         self._saver = Saver(self, session, self._patch_head)
+        self._bring_in = BringIn(self, session, self._saver.save)
         self._in_view = InView(self, session, self._taste, lambda: self._saver.state)
         self._way_back = WayBack(self, self._in_view)
         self._told = HintLine("hint")
         self._history_told = False
+        self._copy: Path | None = None
 
     def compose(self) -> ComposeResult:
         self._fit()
@@ -92,6 +95,12 @@ class DraftScreen(Screen[Path | None]):
         self.set_interval(30, self._tick)
         self._saver.watch()
         self.action_revision()
+        if self._copy is not None:
+            self._bring_in.copy(self._copy)
+
+    def bring_in(self, copy: Path) -> None:
+        """Merge a copy of the draft into it, as soon as it is built."""
+        self._copy = copy
 
     def on_unmount(self) -> None:
         self.save_quietly()
