@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
+from storage import opening, private
+
 _FOLDER, _TEXT, _ABOUT = "texts", "text.md", "about.json"
 MOST_BYTES = 20_000_000
 """A text that is longer is none that somebody wrote."""
@@ -38,7 +40,7 @@ class Outside(NamedTuple):
     def changed(self) -> bool:
         """Whether something else is in the file now. Where it cannot be read, nothing is."""
         try:
-            return crc32(self.file.read_bytes()) != self.given
+            return crc32(opening.read(self.file, MOST_BYTES)) != self.given
         except OSError:
             return False
 
@@ -47,11 +49,7 @@ class Outside(NamedTuple):
 
         Raises `OSError` where the file cannot be read, or holds more than anybody wrote.
         """
-        with self.file.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-        if len(data) > MOST_BYTES:
-            raise OSError("it holds more than 20 MB")
-        text, encoding = _decoded(data)
+        text, encoding = _decoded(opening.read(self.file, MOST_BYTES))
         return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
 
     def drop(self) -> None:
@@ -72,9 +70,7 @@ class OutsideTexts:
         about = {"path": path, "given": crc32(data)}
         folder = Path(tempfile.mkdtemp(prefix=f"{_name(draft)}-", dir=self._room()))
         for name, held in ((_TEXT, data), (_ABOUT, json.dumps(about).encode())):
-            number = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(number, "wb") as file:
-                file.write(held)
+            private.replace(folder / name, held)
         return Outside(folder / _TEXT, path, crc32(data))
 
     def left(self, draft: Path) -> list[Outside]:
@@ -83,7 +79,7 @@ class OutsideTexts:
         if self._state is not None:
             for about in sorted(self._state.glob(f"{_FOLDER}/{_name(draft)}-*/{_ABOUT}")):
                 with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-                    told = json.loads(about.read_bytes()[:10_000])
+                    told = json.loads(private.read(about, 10_000))
                     one = Outside(about.with_name(_TEXT), str(told["path"]), int(told["given"]))
                     if one.changed:
                         found.append(one)
@@ -96,7 +92,7 @@ class OutsideTexts:
         if self._state is not None:
             with contextlib.suppress(OSError):
                 folder = self._state / _FOLDER
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                private.make_folder(folder)
                 if os.access(folder, os.W_OK | os.X_OK):
                     return folder
         return None

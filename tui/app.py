@@ -35,7 +35,7 @@ from storage.settings import Words, load_settings, save_settings
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import JUMP, QUIT
 from tui.draft.session import Clock, Session, utc_now
-from tui.endings.fall import MOST_FALLS, Fall
+from tui.endings.fall import MOST_FALLS, Fall, said_at_the_end
 from tui.endings.guarded import Beside, Guarded
 from tui.endings.signals import HUNG_UP, Signals
 from tui.endings.whole_input import whole_input
@@ -126,8 +126,6 @@ class ClusterbidApp(Guarded[int]):
         self._loop_here = asyncio.get_running_loop()
         self._signals = Signals(self._leave_soon, lambda: self.last_resort())
         self._beside = Beside(self.failed_beside)
-        self._signals.begin()
-        self._beside.begin()
         if self._after is not None:
             self._go_on(self._after)
         elif self._file is None or not self.open_draft(self._file):
@@ -143,6 +141,13 @@ class ClusterbidApp(Guarded[int]):
     @on(Desk.Opened)
     def _opened(self, event: Desk.Opened) -> None:
         self.open_draft(event.path)
+
+    @on(Desk.MergeAsked)
+    def _merge_copy(self, event: Desk.MergeAsked) -> None:
+        """Open the draft, and bring the copy of it in."""
+        self.open_draft(event.draft)
+        if isinstance(self.screen, DraftScreen):
+            self.screen.bring_in(event.copy)
 
     def open_draft(self, path: Path) -> bool:
         """Open a draft; returns whether it is open, or a question about it is asked."""
@@ -341,12 +346,7 @@ class ClusterbidApp(Guarded[int]):
 
     def said_at_the_end(self) -> Iterator[str]:
         """What there is to tell once the terminal is as before."""
-        if self._rescued is not None:
-            yield f"neither the file nor the journal took your last edits; see {self._rescued}"
-        if self.mishap is not None:
-            name = type(self.mishap).__name__
-            attach = f", and attach {self._report}" if self._report else ""
-            yield f"a mistake of the program ({name}) ended it; please report it{attach}"
+        return said_at_the_end(self.mishap, self._report, self._rescued)
 
     async def action_quit(self) -> None:
         """Leave once the keys before this one have taken their way from the field up to here.

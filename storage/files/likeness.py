@@ -5,6 +5,8 @@ import os
 import stat
 from pathlib import Path
 
+from storage.private import mode_for_new
+
 OWNER = "the file belongs to you now: its owner could not be kept"
 GROUP = "the group of the file could not be kept"
 MODE = "the permissions of the file could not be kept"
@@ -19,7 +21,7 @@ def make_like(file: Path, target: Path) -> list[str]:
     try:
         was = target.stat()
     except OSError:
-        return _with_mode(file, _mode_of_new())
+        return _with_mode(file, _mode_of_new(target))
     lost = _with_owner(file, was)
     lost += _with_mode(file, stat.S_IMODE(was.st_mode))
     # Last: lists of who may read a file are such attributes, and a mode would cut them.
@@ -54,7 +56,9 @@ def _with_mode(file: Path, mode: int) -> list[str]:
     return []
 
 
-def _mode_of_new() -> int:
+def _mode_of_new(target: Path) -> int:
+    if (own := mode_for_new(target)) is not None:
+        return own
     # The mask can only be read by setting another one, if only for a moment.
     mask = os.umask(0o077)
     os.umask(mask)

@@ -3,10 +3,10 @@
 import contextlib
 import errno
 import os
-import stat
 from collections.abc import Callable
 from pathlib import Path
 
+from storage import opening
 from storage.errors import SaveError
 from storage.files.held import held
 from storage.files.likeness import linked_elsewhere, make_like
@@ -20,6 +20,9 @@ LINKED = "the file has another name (a hard link) and was written in place, so t
 _NOT_REPLACED = UNSUPPORTED | {errno.EBUSY, errno.EXDEV, errno.EPERM, errno.EEXIST}
 """Why a file cannot take the place of another that may be written: it is mounted by itself, say."""
 _NOT_LINKED = UNSUPPORTED | {errno.EPERM, errno.EMLINK, errno.EXDEV, errno.EACCES}
+
+_MOST = 256 * 1024 * 1024
+"""Bytes of a file that is compared, or written in place."""
 
 Allowed = Callable[[bytes | None], object]
 """Raises where what is at a place, None for nothing, is not to be replaced."""
@@ -51,11 +54,9 @@ def write_atomically(
 def bytes_at(target: Path, said: Path) -> bytes | None:
     """The bytes of a file; None where there is none. Raises `SaveError`."""
     try:
-        mode = target.stat().st_mode
-        # Opening a pipe would wait for whoever writes into it.
-        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            raise SaveError(said, NO_FILE)
-        return target.read_bytes()
+        return opening.read(target, _MOST)
+    except opening.NotOrdinary:
+        raise SaveError(said, NO_FILE) from None
     except FileNotFoundError:
         return None
     except IsADirectoryError:

@@ -3,6 +3,8 @@
 import tempfile
 from pathlib import Path
 
+from storage import private
+
 _PROBE = b"\n" * 512
 """A full disk still gives a name away; it is the content that it has no room for."""
 
@@ -10,7 +12,7 @@ _PROBE = b"\n" * 512
 def why_nothing_kept(state: Path) -> str:
     """Why nothing can be kept in the state folder, which is made; empty where it can be."""
     try:
-        state.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private.make_folder(state)
         with tempfile.TemporaryFile(dir=state, buffering=0) as file:
             file.write(_PROBE)
     except OSError as error:

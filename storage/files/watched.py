@@ -3,8 +3,12 @@
 import time
 from pathlib import Path
 
+from storage import opening
+
 _COARSE = 2_500_000_000
 """Nanoseconds within which a file may change twice and tell one time: FAT counts by two seconds."""
+_MORE = 64 * 1024 * 1024
+"""Bytes by which a file may have grown."""
 _State = tuple[int, int, int, int]
 
 
@@ -29,7 +33,7 @@ class Watched:
             state = told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns
             if not closely and self._seen == (state, held):
                 return None
-            data = path.read_bytes()
+            data = opening.read(path, len(held) + _MORE)
         except OSError:
             self._seen = None
             return None

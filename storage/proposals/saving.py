@@ -16,6 +16,7 @@ __all__ = [
     "content",
     "reason_for",
     "save",
+    "set_aside",
     "sync_folder",
     "unwritable",
     "write_atomically",
@@ -68,14 +69,30 @@ def back_up(path: Path) -> Path:
 
     Returns the copy. Raises `SaveError` where it cannot be written.
     """
-    numbers = ("", *map(str, range(2, 1000)))
-    names = (path.with_name(f"{path.name}.bak{number}") for number in numbers)
-    copy = next(name for name in names if not name.exists())
+    copy = _free_beside(path)
     data = bytes_at(path, path)
     if data is None:
         raise SaveError(path, "there is no such file any more")
     write_atomically(copy, data, copy)
     return copy
+
+
+def set_aside(path: Path) -> Path:
+    """Give a file such a name, under which it is no draft any more; returns it.
+
+    Raises `SaveError` where that cannot be.
+    """
+    aside = _free_beside(path)
+    try:
+        return path.rename(aside)
+    except OSError as error:
+        raise SaveError(path, reason_for(error, path)) from None
+
+
+def _free_beside(path: Path) -> Path:
+    numbers = ("", *map(str, range(2, 1000)))
+    names = (path.with_name(f"{path.name}.bak{number}") for number in numbers)
+    return next(name for name in names if not name.exists())
 
 
 def content(draft: Draft) -> bytes:

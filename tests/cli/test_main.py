@@ -27,6 +27,7 @@ OPTIONS = {
     "new": ["FILE", "--call", "--strand", "--acronym", "--from"],
     "open": ["FILE"],
     "ask": ["FILE", "--as-of", "undo", "(empty line)"],
+    "history": ["FILE", "show", "diff", "restore", "--json", "--output", "--all"],
     "calls": ["list", "show", "check"],
     "schema": ["proposal", "call"],
     "locate": ["CLUSTERBID_HOME"],

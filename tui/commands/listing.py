@@ -68,6 +68,13 @@ UNDO = Command(
     first=True,
 )
 REDO = Command("Redo", "Do it again", "redo", ("ctrl+y",), also="again", first=True)
+HISTORY = Command(
+    "Versions",
+    "What the draft was: look, compare, bring back",
+    "history",
+    ("f7",),
+    also="history restore back time earlier old previous revert compare diff",
+)
 EXPORT = Command(
     "Export",
     "Make the bundle to upload and mail",
@@ -98,6 +105,7 @@ OF_DRAFT = (
     SAVE_ELSEWHERE,
     UNDO,
     REDO,
+    HISTORY,
     PROBLEMS,
     FINDINGS,
     NEXT_OPEN,
@@ -146,11 +154,18 @@ FILTER = Command(
 RELOAD = Command(
     "Read again", "Judge the drafts of the folder anew", "reload", ("f5",), also="refresh reload"
 )
+MERGE_COPY = Command(
+    "Merge a copy",
+    "Bring the copy under the cursor into its draft",
+    "merge_copy",
+    ("m",),
+    also="conflict sync dropbox onedrive syncthing nextcloud duplicate join unite",
+)
 HELP_OF_DESK = Command(
     "Help", "All keys", "help", ("f1",), also="explain keys shortcuts", foot="Help"
 )
 ALL = Command("All drafts", "Take the filter away", "all", ("escape",), also="show unfilter")
-OF_DESK = (OPEN, NEW, DUPLICATE, EXPORT_HERE, FILTER, RELOAD, HELP_OF_DESK, ALL)
+OF_DESK = (OPEN, NEW, DUPLICATE, EXPORT_HERE, FILTER, RELOAD, MERGE_COPY, HELP_OF_DESK, ALL)
 """What can be done on the desk."""
 
 ANYTHING = Command(

@@ -26,6 +26,8 @@ class Incoming:
 
     theirs: Draft
     merged: Merged
+    has_base: bool = True
+    """Whether it is known from what both sides came."""
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:

@@ -1,5 +1,6 @@
 """How the wizard before this one ended, where a mistake of the program did it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,3 +38,15 @@ class Fall:
             report = f"Please send us the report, which holds none of your data: {self.report}"
         said = f"A mistake of the program ({self.name}) stopped what you did last."
         return f"{said} {kept}{on}\n{report}"
+
+
+def said_at_the_end(
+    error: Exception | None, report: Path | None, rescued: Path | None
+) -> Iterator[str]:
+    """What there is to tell once the terminal is as before."""
+    if rescued is not None:
+        yield f"neither the file nor the journal took your last edits; see {rescued}"
+    if error is not None:
+        attach = f", and attach {report}" if report else ""
+        name = type(error).__name__
+        yield f"a mistake of the program ({name}) ended it; please report it{attach}"

@@ -66,13 +66,10 @@ class Beside:
     """
 
     def __init__(self, tell: Callable[[BaseException], None]) -> None:
-        """`tell` is called in the loop that runs when this is begun."""
+        """From now on `tell` is called in the loop that runs now."""
         self._tell = tell
         self._loop = asyncio.get_running_loop()
         self._before = threading.excepthook
-
-    def begin(self) -> None:
-        """From now on."""
         threading.excepthook = self._in_thread
         self._loop.set_exception_handler(self._in_task)
 

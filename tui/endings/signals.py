@@ -23,22 +23,20 @@ def code_for(number: int) -> int:
 
 
 class Signals:
-    """Has a signal end the wizard, from `begin` to `end`."""
+    """Has a signal end the wizard, until `end`."""
 
     def __init__(
         self, leave: Callable[[int], None], last_resort: Callable[[], None] = lambda: None
     ) -> None:
-        """`leave` is called with an exit code, between any two steps of the main thread.
+        """From now on `leave` is called with an exit code, in the midst of the main thread.
 
-        Where that does not end, `last_resort` is done before the process is ended.
+        A signal that whoever started the program has it ignore stays ignored. Where leaving takes
+        too long, `last_resort` is done, and the process is at an end.
         """
         self._leave = leave
         self._last_resort = last_resort
         self._before: dict[int, Any] = {}
         self._late: threading.Timer | None = None
-
-    def begin(self) -> None:
-        """From now on; a signal that whoever started the program has it ignore stays ignored."""
         if threading.current_thread() is not threading.main_thread():
             return  # only there can a program say what a signal does
         for name in _NAMES:
@@ -47,12 +45,10 @@ class Signals:
                 self._before[number] = signal.signal(number, self._came)
 
     def end(self) -> None:
-        """Let the signals do what they did before."""
+        """Let the signals do what they did before; who is leaving has no more time for that."""
         for number, before in self._before.items():
             signal.signal(number, before)
         self._before.clear()
-        if self._late is not None:
-            self._late.cancel()
 
     def _end(self, code: int) -> None:
         with suppress(Exception):

@@ -16,6 +16,7 @@ from tui.overlays.base import CloseButton, Overlay
 
 Choices = dict[str, Choice]
 OURS, THEIRS = "Yours", "In the file"
+IN_COPY = "In the copy"
 _LONGEST = 2_000
 _LEAST = 12
 """Columns that a value has at least."""
@@ -38,12 +39,17 @@ class Conflicts(Overlay[Choices]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
     NO_PASTE = "Choose first: ← takes yours, → what is in the file, Escape puts it off."
 
-    def __init__(self, found: Incoming) -> None:
+    def __init__(self, found: Incoming, there: str = THEIRS) -> None:
+        """`there` says where the other side stands."""
         count = counted(len(found.conflicts), "place")
-        super().__init__(f"{count} changed here and in the file: whose value counts?")
+        super().__init__(f"{count} changed here and {there.lower()}: whose value counts?")
+        self._there = there
         self._conflicts = found.conflicts
+        self._has_base = found.has_base
         self._chosen: Choices = {}
-        self._about = Static(plain("← yours · → in the file · Enter goes on"), id="conflicts-about")
+        self._about = Static(
+            plain(f"← yours · → {there.lower()} · Enter goes on"), id="conflicts-about"
+        )
         self._table = _Sides(cursor_type="row", zebra_stripes=True)
         self._what = Static()
 
@@ -58,7 +64,7 @@ class Conflicts(Overlay[Choices]):
             with Horizontal(classes="buttons"):
                 yield Button("Take over", id="take", variant="primary", compact=True)
                 yield Button("All yours", id="ours", compact=True)
-                yield Button("All the file's", id="theirs", compact=True)
+                yield Button("All the others", id="theirs", compact=True)
                 yield CloseButton("Later Esc", id="close", compact=True)
 
     def on_mount(self) -> None:
@@ -71,7 +77,7 @@ class Conflicts(Overlay[Choices]):
         with self.prevent(DataTable.RowHighlighted):
             table.clear(columns=True)
             side = max(_LEAST, (self.size.width - 12) // 3 - 2)
-            for title in ("", OURS, THEIRS):
+            for title in ("", OURS, self._there):
                 table.add_column(Text(title), key=title, width=side)
             for conflict in self._conflicts:
                 table.add_row(*self._cells(conflict, side), key=conflict.id)
@@ -98,9 +104,10 @@ class Conflicts(Overlay[Choices]):
         told = [line(conflict.said, _LONGEST).stylize("bold")]
         if conflict.sort not in ("value", "removed"):
             told.append(line(conflict.sentence, _LONGEST))
-        for title, value in ((OURS, conflict.ours), (THEIRS, conflict.theirs)):
+        for title, value in ((OURS, conflict.ours), (self._there, conflict.theirs)):
             told.append(plain(f"{title}: {value.said or NOT_THERE}"))
-        told.append(plain(f"It was: {conflict.base.said or NOT_THERE}"))
+        if self._has_base:
+            told.append(plain(f"It was: {conflict.base.said or NOT_THERE}"))
         if "both" in conflict.choices:
             told.append(plain("b takes both."))
         self._what.update(Content("\n").join(told))

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from models.call import Call
 from models.starter.starter import from_earlier, starter
 from storage import Draft, save
+from storage.private import make_usual
 from tui.overlays.dialogs import NewDraft
 
 Wanted: TypeAlias = tuple[Path, Call, str, str]
@@ -30,6 +31,6 @@ def begun(folder: Path, earlier: Draft | None, wanted: Wanted) -> Path:
         proposal = starter(call, strand, acronym)
     else:
         proposal = from_earlier(earlier.proposal, call, strand, acronym)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_usual(folder)
     save(Draft.new(proposal), file)
     return file

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -15,14 +16,16 @@ from models.criteria.own import DEADLINE
 from storage.settings import Taste
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import OF_DRAFT
-from tui.draft.session import Change, Session, Travelled
+from tui.draft.session import Change, Session
 from tui.findings.listing import FindingsList
 from tui.in_order import once_laid_out
 from tui.marks import line
 from tui.overlays.help import HelpScreen, call_help, finding_help, rule_help
 from tui.overlays.revised import Revised, changes_of
 from tui.screens import next_open
+from tui.screens.back_in_time import BackInTime
 from tui.screens.body import BREADTHS, HEIGHTS, fitting
+from tui.screens.bring_in import BringIn
 from tui.screens.draft_help import help_at
 from tui.screens.hint_line import HintLine
 from tui.screens.in_view import InView
@@ -34,10 +37,13 @@ from tui.screens.way_back import WayBack
 from tui.steps import step_at
 from tui.steps.base import Step
 from tui.steps.listing import STEPS
-from tui.widgets.choice_control import ChoiceControl, NotTaken
+from tui.widgets.choice_control import NotTaken
 from tui.widgets.field import Field
 from tui.widgets.keys_at_foot import KeysAtFoot
 from tui.widgets.step_list import StepList
+
+if TYPE_CHECKING:
+    pass
 
 NO_ROOM = "There is no room for the findings beside this step: F2 goes to them."
 
@@ -75,9 +81,13 @@ class DraftScreen(Screen[Path | None]):
         self._next_open = NextOpen(session)
         self._saver = Saver(self, session, self._patch_head)
         self._leaving = Leaving(self, session, self._saver, move)
+        self._bring_in = BringIn(self, session, self._saver.save)
         self._in_view = InView(self, session, self._taste, lambda: self._saver.state)
         self._way_back = WayBack(self, self._in_view)
         self._told = HintLine("hint")
+        self._back_in_time = BackInTime(self, session, self._in_view, self._told)
+        self._history_told = False
+        self._copy: Path | None = None
 
     def compose(self) -> ComposeResult:
         self._fit()
@@ -93,6 +103,12 @@ class DraftScreen(Screen[Path | None]):
         self.set_interval(30, self._tick)
         self._saver.watch()
         self.action_revision()
+        if self._copy is not None:
+            self._bring_in.copy(self._copy)
+
+    def bring_in(self, copy: Path) -> None:
+        """Merge a copy of the draft into it, as soon as it is built."""
+        self._copy = copy
 
     def on_unmount(self) -> None:
         self.save_quietly()
@@ -133,6 +149,15 @@ class DraftScreen(Screen[Path | None]):
 
     def _patch_head(self) -> None:
         self._in_view.patch_head()
+        self._tell_of_history()
+
+    def _tell_of_history(self) -> None:
+        """Say once that versions and steps cannot be kept; no save depends on them."""
+        recorder = self.session.recorder
+        if recorder is not None and recorder.error and not self._history_told:
+            self._history_told = True
+            told = f"{recorder.error}. Saving goes on as before."
+            self.notify(told, title="No history", severity="warning", markup=False, timeout=10)
 
     def _tick(self) -> None:
         self._left_off.keep(self.step)
@@ -306,35 +331,15 @@ class DraftScreen(Screen[Path | None]):
     # --- undo ---
 
     async def action_undo(self) -> None:
-        """Take back what was done last; that is what is typed into a choice, if nothing took it."""
-        if isinstance(self.focused, ChoiceControl) and self.focused.is_typed_into:
-            self.focused.give_up()
-            return
-        await self._travel(self.session.undo, "Undone", "Nothing to undo")
+        await self._back_in_time.undo()
 
     async def action_redo(self) -> None:
-        await self._travel(self.session.redo, "Redone", "Nothing to redo")
+        await self._back_in_time.redo()
 
-    async def _travel(self, go: Callable[[], Travelled | None], done: str, nothing: str) -> None:
-        """Undo or redo; say what, and go to where it is to be seen."""
-        travelled = go()
-        self.show_pending()  # at once: a letter typed now has to meet the text brought back
-        if travelled is None:
-            self._told.say(nothing)
-            return
-        if travelled.path:
-            await self._return_to(travelled.path)
-        self._told.say(f"{done}: {travelled.said or 'what is not on a form'}")
-
-    async def _return_to(self, path: str) -> None:
-        """Go to the place at a path, in the view in sight if that shows it."""
-        self._in_view.to_problems(False)
-        number = step_at(path)
-        if number == self._in_view.number:
-            self.step.return_to(path, self.step.view)
-        else:
-            step = await self.go(number)
-            once_laid_out(step, step.return_to, path, step.view)
+    def action_history(self) -> None:
+        """F7: the versions of the draft."""
+        self.commit()
+        self._back_in_time.versions()
 
     # --- help ---
 

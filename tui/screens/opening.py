@@ -14,6 +14,7 @@ from storage import Draft, StorageError, load, save
 from storage.calls import Known, call_of
 from storage.files.reasons import unwritable
 from storage.files.room import why_nothing_kept
+from storage.history.recorder import Recorder
 from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
 from storage.journal.recovery import reopened
@@ -97,8 +98,9 @@ class Opening:
         self._show(restored if on_top else draft, known, journal)
 
     def _show(self, draft: Draft, known: Known, journal: Journal) -> None:
-        words, outside = Words(self._locations.settings), OutsideTexts(self._locations.state)
-        session = Session(draft, known, journal, self._now, words, outside)
+        state, words = self._locations.state, Words(self._locations.settings)
+        outside = OutsideTexts(state)
+        session = Session(draft, known, journal, self._now, words, Recorder(state), outside)
         self.carry_on(session)
         left = outside.left(draft.path) if draft.path is not None else []
         for one in left:

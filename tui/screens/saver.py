@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.worker import Worker
 
 from storage import ChangedOnDisk, Draft, StorageError, save
 from storage.files.watched import Watched
@@ -96,7 +97,7 @@ class Saver:
         elif path is not None and self._session.unsaved:
             self._writing = self._thread.submit(_saved, self._session.take(), path)
             written: Work = partial(self._until_written, self._writing)
-            self._screen.run_worker(written, group="saving")
+            _: Worker[None] = self._screen.run_worker(written, group="saving")
         else:
             self.save()
 
@@ -166,8 +167,8 @@ class Saver:
         Not while something lies over the draft: what it shows is to stay as it is.
         """
         if self._writing is None and self._screen.is_current:
-            look: Work = partial(self._look, closely)  # made once it is begun: else nobody awaits it
-            self._screen.run_worker(look, group="looking", exclusive=True)
+            look: Work = partial(self._look, closely)  # no coroutine that nobody may begin
+            _: Worker[None] = self._screen.run_worker(look, group="looking", exclusive=True)
 
     async def _look(self, closely: bool) -> None:
         path, held = self._session.draft.path, self._session.draft.origin

@@ -3,10 +3,12 @@
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from textual.pilot import Pilot
 from textual.widgets import Footer
+from textual.worker import WorkerCancelled
 
 from tests.helpers.tui.reading import on_screen, screen_text, session_of
 from tui.screens.draft import DraftScreen
@@ -34,7 +36,8 @@ async def settled(pilot: Pilot[Any]) -> None:
     """Wait until nothing is left to be done: messages, workers, what is shown a moment later."""
     await pilot.pause()
     while any(not worker.is_finished for worker in pilot.app.workers):
-        await pilot.app.workers.wait_for_complete()
+        with suppress(WorkerCancelled):  # a newer one took its place: that is waited for next
+            await pilot.app.workers.wait_for_complete()
         await pilot.pause()  # in which keys that waited for it may begin others
     await drawn(pilot)
     await until(pilot, lambda: _keys_told(pilot), "no keys in the footer")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from storage import opening
 from storage.files.watched import Watched
 
 
@@ -35,13 +36,13 @@ def test_a_file_at_rest_is_not_read_again_unless_closely(
 ) -> None:
     held, reads = file.read_bytes(), []
     os.utime(file, ns=(1, 1))
-    read = Path.read_bytes
+    read = opening.read
 
-    def counted(path: Path) -> bytes:
+    def counted(path: Path, most: int) -> bytes:
         reads.append(path)
-        return read(path)
+        return read(path, most)
 
-    monkeypatch.setattr(Path, "read_bytes", counted)
+    monkeypatch.setattr(opening, "read", counted)
     watched = Watched()
     for _ in range(3):
         watched.news(file, held)

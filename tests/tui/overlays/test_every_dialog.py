@@ -13,11 +13,13 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
 
 import tui
+from storage.history.versions import History
 from storage.journal.journal import Journal
 from tests.helpers.slow_disk import FullDisk
 from tests.helpers.tui import (
     CALL,
     EVERYTHING,
+    NOW,
     STEP_IDS,
     USUAL,
     app_on,
@@ -48,6 +50,7 @@ from tui.overlays.dialogs import NewDraft, Question, Unforeseen
 from tui.overlays.elsewhere import SaveElsewhere
 from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
+from tui.overlays.history import HistoryOverlay
 from tui.overlays.one_of import OneOf
 from tui.overlays.revised import Revised
 from tui.overlays.what_if import WhatIf
@@ -116,6 +119,16 @@ async def on_a_full_disk(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
         async with at_step("project")(tmp_path) as pilot:
             FullDisk(patch).takes_nothing()
             yield pilot
+
+
+@asynccontextmanager
+async def with_versions(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
+    """A draft that was saved with another acronym once."""
+    file = everything(tmp_path)
+    earlier = EVERYTHING.replace("BLUEGATE", "EARLIER")
+    History(places(tmp_path).state, file).record(earlier.encode(), "", NOW)
+    async with at_step("project")(tmp_path) as pilot:
+        yield pilot
 
 
 @dataclass(frozen=True)
@@ -202,6 +215,10 @@ EVERY = (
         (SaveElsewhere,), at_step("project"),
         ("AB", "<ctrl+p>", "save elsewhere⏎", "no/such/folder/x⏎", "⎋", "CD"),
         lambda p: proposal_of(p).project.acronym == "BLUEGATEABCD",
+    ),
+    Used(
+        (HistoryOverlay,), with_versions, ("AB", "<f7>", "<end>⏎", "CD", "<f7>", "<f6>", "↓⎋E"),
+        lambda p: proposal_of(p).project.acronym == "EARLIERCDE",
     ),
     Used(
         (Revised,), at_revision, ("<f1>", "⎋⏎", "<f3>", "Q"),

@@ -111,7 +111,7 @@ async def test_what_only_both_together_are_found_to_have_is_told(tmp_path: Path)
     file = everything(tmp_path)
     async with opened(file) as pilot:
         session_of(pilot).edit("partners[1].pic", "912345670")
-        theirs(file, 'pic = "912345680"', 'pic = "912345670"')
+        theirs(file, 'pic = "912345673"', 'pic = "912345670"')
         await come_back(pilot)
         await saved(pilot)
         assert "Only both together have this: ✗ " in notices(pilot)
