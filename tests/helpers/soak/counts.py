@@ -1,7 +1,6 @@
 """What all rounds so far came to: added up in a file, so that a long run can be taken up again."""
 
 import json
-import os
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -48,4 +47,4 @@ class Counts:
         self.file.parent.mkdir(parents=True, exist_ok=True)
         new = self.file.with_suffix(".new")
         new.write_text(json.dumps(self.so_far, indent=2, ensure_ascii=False), encoding="utf-8")
-        os.replace(new, self.file)
+        new.replace(self.file)

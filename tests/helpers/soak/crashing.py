@@ -21,6 +21,8 @@ from tests.helpers.tui.terminal import CTRL_Q, Terminal
 
 QUIT = "quit"
 ENDS = ("kill", "kill", "terminate", "hang up", "close the terminal", QUIT)
+MARKED = "\x1b[200~\x1b[201~"
+"""A paste of nothing: a terminal that marks pastes, so that bursts with line ends are keys."""
 LONGEST = 120.0
 """Seconds after which a wizard is taken to be stuck, on however busy a machine."""
 TO_LEAVE = 20.0
@@ -125,6 +127,7 @@ class Round:
         terminal = Unseen("open", str(self.file), home=self.home, columns=120, rows=36)
         while b"?1049h" not in terminal.raw and terminal.pump():
             pass
+        terminal.child.send(MARKED)
         return terminal
 
     def _send(self, terminal: Unseen, many: int) -> None:

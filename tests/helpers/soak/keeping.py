@@ -1,4 +1,4 @@
-"""A draft with its journal, as the doors open it; and what is left of both if nobody closes them."""
+"""A draft with its journal, as the doors open it; and what is left if nobody closes them."""
 
 import shutil
 from pathlib import Path
