@@ -60,7 +60,7 @@ def test_documents_are_made_and_what_they_cannot_show_is_told(tmp_path: Path) ->
     draft = load(written(tmp_path))
     told = changed_texts(draft.proposal, glyphs(), call_of(draft).call.countries.name)
     assert {one.path for one in told} == set(PLACES)
-    entries = {entry.path: entry.data for entry in built(draft)}
+    entries = {entry.name: entry.data for entry in built(draft)}
     kinds = {Path(name).suffix for name in entries}
     assert {".pdf", ".docx", ".xlsx"} <= kinds
     for name, data in entries.items():

@@ -31,6 +31,9 @@ class Typist:
         self.strokes: list[Stroke] = []
         self.states = [draft]
         """The draft at first, and after each stroke."""
+        self.begun: list[tuple[int, Table]] = []
+        """What a draft may say as well after so many strokes: an answer that is only begun is taken
+        on a way out that is told, and no answer yet on one that is not."""
         self._steps: list[Table] = []
         self._tokens = 0
 
@@ -44,6 +47,13 @@ class Typist:
         for key in keys:
             self.strokes.append(Stroke(key, shows))
             self.states.append(self.now)
+
+    def begin_to_say(self, key: str, change: Callable[[Table], object], shows: str = "") -> None:
+        """A key of an answer that the draft has once it is left: of a cell, or of a choice."""
+        self.press(key, shows=shows)
+        after = copy.deepcopy(self.now)
+        change(after)
+        self.begun.append((len(self.strokes), after))
 
     def act(self, key: str, change: Callable[[Table], object], shows: str = "") -> None:
         """A key that changes the draft, as a step of its own for undo."""
