@@ -9,6 +9,7 @@ from tests.helpers.soak.crashing import Outcome
 
 EMPTY: dict[str, Any] = {
     "rounds": 0,
+    "highest_seed": 0,
     "keys_acknowledged": 0,
     "last_keys_missing": 0,
     "lost": 0,
@@ -27,8 +28,8 @@ class Counts:
 
     @property
     def next_seed(self) -> int:
-        """Rounds are numbered through: the number of a round is its seed."""
-        return int(self.so_far["rounds"]) + 1
+        """The first that was not played yet: rounds are numbered, and the number is the seed."""
+        return int(self.so_far["highest_seed"]) + 1
 
     def add(self, outcome: Outcome) -> None:
         """Count one round more, and write the file as a whole."""
@@ -38,6 +39,7 @@ class Counts:
         failures = [*so_far["failures"], *([asdict(outcome)] if outcome.wrong else [])]
         self.so_far = {
             "rounds": so_far["rounds"] + 1,
+            "highest_seed": max(so_far["highest_seed"], outcome.seed),
             "keys_acknowledged": so_far["keys_acknowledged"] + outcome.acknowledged,
             "last_keys_missing": so_far["last_keys_missing"] + (outcome.late == 1),
             "lost": so_far["lost"] + bool(outcome.wrong),

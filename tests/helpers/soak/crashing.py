@@ -185,6 +185,15 @@ class Round:
         return late, f"{late} keys are lost" if late > 1 else ""
 
 
+def played(seed: int, folder: Path) -> Outcome:
+    """Play a round in a folder of its own below `folder`, which goes unless something is wrong."""
+    own = folder / str(seed)
+    outcome = Round(seed, own).play()
+    if not outcome.wrong:
+        shutil.rmtree(own)
+    return outcome
+
+
 def _ended(terminal: Terminal, end: str) -> str:
     """End the program in one way; says so where it lives on."""
     child = terminal.child
