@@ -4,14 +4,16 @@ Whatever fails: the file is the old or the new one, the journal can be read, wha
 and the next save heals.
 """
 
+import io
 from collections.abc import Collection, Iterable
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
+from cli.main import main
 from models.proposal import paths
-from storage import Draft, SaveError, load, save
+from storage import Draft, SaveError, load, loads, save
 from storage.proposals.folder import proposals_in
 from tests.helpers.soak.faulty import FAILS, Faults, faulty
 from tests.helpers.soak.keeping import left, opened
@@ -88,6 +90,38 @@ def edits(folder: Path, at: Collection[int], how: str) -> list[str]:
 
 
 WAYS = {"save": a_save, "journal": edits}
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(0)
+def test_a_call_that_fails_under_a_command_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Answers line by line, while one call after the other fails: opening, lock, journal, file."""
+
+    def asked(folder: Path, at: Collection[int]) -> tuple[int, bytes, str, list[str]]:
+        file = begun(folder)
+        monkeypatch.setenv("CLUSTERBID_HOME", str(folder / "home"))
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"A\nNEW\nA title\n36\n")))
+        with faulty(Faults(at)) as faults:
+            code = main(["ask", str(file)])
+        return code, file.read_bytes(), capsys.readouterr().err, faults.calls
+
+    assert asked(tmp_path / "first", ())[0] == 0  # what is imported for the first time, is now
+    code, wanted, _, calls = asked(tmp_path / "none", ())
+    assert code == 0 and wanted != OLD.encode() and "flock" in calls
+    wrong = []
+    for number, name in enumerate(calls):
+        code, there, said, _ = asked(tmp_path / str(number), (number,))
+        whole = loads(there, Path("draft.toml")).proposal.call == "COS-CLUSINT-2020-3-01"
+        if (
+            not whole
+            or code not in (0, 2)
+            or (code == 0 and there != wanted)
+            or (code and not said)
+        ):
+            wrong.append((number, name, code, said[:300]))
+    assert wrong == []
 
 
 def harm(folder: Path, way: str, how: str, sets: Iterable[Collection[int]]) -> list[str]:
