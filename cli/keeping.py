@@ -13,6 +13,7 @@ from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
 from storage.journal.recovery import record, reopened
 from storage.locations import locations
+from storage.proposals.identity import identified
 
 
 class Kept:
@@ -23,6 +24,8 @@ class Kept:
         self._path = path
         self._journal = journal
         self._lock = lock
+        self._given = draft.proposal
+        """The proposal that was given last, as it was without an id of the draft."""
         self._told = ""
         self._journal_is_whole = True
         """Whether the journal has all that the file has not."""
@@ -35,8 +38,9 @@ class Kept:
     def keep(self, proposal: Proposal) -> None:
         """Have the next proposal in the journal, then in the file; say why where it is not."""
         said = []
-        if proposal is not self.draft.proposal:
-            before, self.draft = self.draft.proposal, self.draft.with_proposal(proposal)
+        if proposal is not self._given:
+            before, self._given = self.draft.proposal, proposal
+            self.draft = self.draft.with_proposal(identified(proposal, before.id))
             said.append(self._journaled(before))
         if not self.saved:
             said.append(self._written())

@@ -2,9 +2,11 @@
 
 import gc
 from collections.abc import Generator, Iterator
+from itertools import count
 
 import pytest
 
+from storage.proposals import identity
 from tests.helpers.measuring import rest_of_the_tracer
 from tests.helpers.tracer import unmeasured
 
@@ -32,3 +34,18 @@ def parsing_of_others() -> Iterator[None]:
     """Files and sources are read by Python itself."""
     with unmeasured(("tomllib.loads", "inspect.getsource")):
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_ids() -> Iterator[None]:
+    """Drafts get no id, which would be another one in each run; `ids` gives them some."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(identity, "new_id", lambda: "")
+        yield
+
+
+@pytest.fixture
+def ids(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drafts get ids, the same in each run: `id-1`, `id-2` and so on."""
+    numbers = count(1)
+    monkeypatch.setattr(identity, "new_id", lambda: f"id-{next(numbers)}")

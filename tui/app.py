@@ -30,6 +30,7 @@ from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
 from storage.journal.recovery import recovered, reopened
 from storage.locations import Locations
+from storage.proposals.identity import identified
 from storage.settings import Taste, Words, load_settings, save_settings
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import JUMP, QUIT
@@ -232,7 +233,7 @@ class ClusterbidApp(InOrder[int]):
             proposal = from_earlier(earlier.proposal, call, strand, acronym)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            save(Draft.new(proposal), file)
+            save(Draft.new(identified(proposal)), file)
         except (StorageError, OSError) as error:
             self._complain(str(error), "The draft cannot be written")
             return

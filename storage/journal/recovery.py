@@ -19,9 +19,11 @@ def record(journal: Journal, before: Proposal, after: Proposal, path: str) -> No
     """
     if path and not paths.makes_way(before, path):
         journal.append(path, _raw(after, path))
-        # The first edit also says which revision of the call judges from now on.
-        if before.call_revision != after.call_revision:
-            journal.append("call_revision", after.call_revision)
+        # The first edit also says which revision of the call judges from now on, and which draft
+        # this is.
+        for stamp in ("call_revision", "id"):
+            if getattr(before, stamp) != getattr(after, stamp):
+                journal.append(stamp, getattr(after, stamp))
         return
     tables = document(after)
     for name in field_specs(Proposal):

@@ -22,6 +22,7 @@ from storage import Draft, SaveError, save
 from storage.calls import Known
 from storage.journal.journal import Journal
 from storage.journal.recovery import record
+from storage.proposals.identity import identified
 from storage.settings import Words
 from storage.shipped.glyphs import glyphs
 
@@ -86,6 +87,7 @@ class Session:
         self.journal_error = ""
         """Why the journal could not be written; empty while it can."""
         self._journal = journal
+        self._id = draft.proposal.id
         self._taken = 0
         """How many edits the journal had when the draft was taken to be written."""
         # Without a bound: frozen proposals share all that did not change between them.
@@ -253,6 +255,7 @@ class Session:
         self.known = known
         self.opened_with = known.call.id, draft.proposal.call_revision
         self.draft = draft.with_proposal(self.proposal)
+        self._id = draft.proposal.id or self._id
         if self._journal is not None:
             self._journal.begin(draft.origin)
         self._become(draft.proposal, "")
@@ -271,9 +274,9 @@ class Session:
 
     def _become(self, proposal: Proposal, path: str) -> None:
         before = self.proposal
-        # The file says by which revision of the call data it was last judged: this one.
-        if proposal.call_revision != self.call.revision:
-            proposal = paths.replace(proposal, "call_revision", self.call.revision)
+        # What is as the file has it stays so: that needs no id, and no other revision.
+        if proposal is not self.draft.as_read:
+            proposal = self._stamped(proposal)
         self.draft = self.draft.with_proposal(proposal)
         if self._journal is not None:
             try:
@@ -286,6 +289,16 @@ class Session:
         change = Change(path, before)
         for listener in list(self._listeners):
             listener(change)
+
+    def _stamped(self, proposal: Proposal) -> Proposal:
+        """The proposal with what the program writes at the top of each file that it changes."""
+        # By which revision of the call data it was last judged: this one.
+        if proposal.call_revision != self.call.revision:
+            proposal = paths.replace(proposal, "call_revision", self.call.revision)
+        # Undo may lead back to before it had one, and it is given only once.
+        proposal = identified(proposal, self._id)
+        self._id = proposal.id
+        return proposal
 
 
 def spec_of(path: str) -> FieldSpec:

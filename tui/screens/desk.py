@@ -17,7 +17,7 @@ from models.criteria.finding import Status
 from models.terms.terms import Deadline
 from models.values.dates import span_in_a_column, time_between
 from models.values.money import format_amount
-from models.values.words import counted, fold
+from models.values.words import counted, fold, listed
 from models.verdict import check
 from models.verdict.countdown import of_questions
 from models.verdict.report import Report
@@ -25,6 +25,7 @@ from models.verdict.words import SYMBOLS, short, status_of
 from storage import StorageError, load
 from storage.calls import call_of
 from storage.proposals.folder import proposals_in
+from storage.proposals.identity import copies
 from storage.whereabouts import Whereabouts
 from tui.columns import Column, aligned, cell_text, fitted
 from tui.commands.listing import OF_DESK
@@ -62,6 +63,9 @@ class DraftRow:
     """Whether questions on the call are still answered, where that is known."""
     changed: str = ""
     error: str = ""
+    id: str = ""
+    copies: str = ""
+    """Which other drafts have the same id, in words."""
 
 
 class Desk(Screen[None]):
@@ -193,7 +197,7 @@ class Desk(Screen[None]):
         self._show_rows(rows)
 
     def _show_rows(self, rows: list[DraftRow]) -> None:
-        self._rows = without_lead(rows)
+        self._rows = with_copies(without_lead(rows))
         self._fill()
         if self._first is not None:
             self._first.done()
@@ -259,7 +263,8 @@ class Desk(Screen[None]):
 
     def _hint(self) -> None:
         row = self._row
-        text = row.error or " · ".join(filter(None, (row.path.name, row.questions))) if row else ""
+        parts = (row.path.name, row.copies, row.questions) if row else ()
+        text = row.error or " · ".join(filter(None, parts)) if row else ""
         self.query_one("#hint", Static).update(line(text, 400))
 
     @on(DataTable.RowSelected)
@@ -320,6 +325,17 @@ def without_lead(rows: list[DraftRow]) -> list[DraftRow]:
     return [replace(row, call=row.call.removeprefix(lead)) for row in rows]
 
 
+def with_copies(rows: list[DraftRow]) -> list[DraftRow]:
+    """Rows that say where a draft was copied as a file: two drafts are never one."""
+    alike = copies((row.path, row.id) for row in rows)
+    return [
+        replace(row, copies=f"the same draft as {listed(path.name for path in alike[row.path])}")
+        if row.path in alike
+        else row
+        for row in rows
+    ]
+
+
 def row_of(path: Path, now: dt.datetime) -> DraftRow:
     """A draft as it stands on the desk; one that cannot be read says why."""
     try:
@@ -342,6 +358,7 @@ def row_of(path: Path, now: dt.datetime) -> DraftRow:
         grant=format_amount(report.totals.grant) if report.totals.by_cell else "—",
         closes=call.deadline,
         changed=f"{changed:%Y-%m-%d %H:%M}",
+        id=proposal.id,
     )
     return with_time_left(row, now)
 

@@ -47,3 +47,15 @@ async def test_an_open_draft_counts_its_last_hour_in_minutes(tmp_path: Path) -> 
     app = ClusterbidApp(file.parent, places(tmp_path), file, now=lambda: moment)
     async with app.run_test(size=(120, 36)) as pilot:
         await shows(pilot, "deadline 42 min")
+
+
+async def test_two_files_with_one_id_are_told_as_copies(tmp_path: Path) -> None:
+    folder = copied(tmp_path, "half-filled")
+    text = (folder / "half-filled.toml").read_text()
+    for name in ("a", "b"):
+        (folder / f"{name}.toml").write_text(f'id = "1"\n{text}')
+    async with desk_of(folder) as pilot:
+        await shows(pilot, "3 drafts", "a.toml · the same draft as b.toml")
+        await pilot.press("end")
+        await shows(pilot, "half-filled.toml")
+        assert "the same" not in screen_text(pilot.app)
