@@ -26,10 +26,12 @@ from models.starter.starter import from_earlier, starter
 from models.values.words import counted
 from storage import Draft, StorageError, load, save
 from storage.calls import Known, call_of
+from storage.history.recorder import Recorder
 from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
 from storage.journal.recovery import recovered, reopened
 from storage.locations import Locations
+from storage.private import make_usual
 from storage.proposals.identity import identified
 from storage.settings import Taste, Words, load_settings, save_settings
 from storage.whereabouts import Whereabouts
@@ -168,7 +170,8 @@ class ClusterbidApp(InOrder[int]):
         self._show(restored if on_top else draft, known, journal)
 
     def _show(self, draft: Draft, known: Known, journal: Journal) -> None:
-        session = Session(draft, known, journal, self._now, Words(self._locations.settings))
+        words, recorder = Words(self._locations.settings), Recorder(self._locations.state)
+        session = Session(draft, known, journal, self._now, words, recorder)
         screen = DraftScreen(session, self._whereabouts, Taste(self._locations.settings))
         self.push_screen(screen, lambda other: self._to_desk(draft.path, other))
 
@@ -232,7 +235,7 @@ class ClusterbidApp(InOrder[int]):
         else:
             proposal = from_earlier(earlier.proposal, call, strand, acronym)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_usual(self._folder)
             save(Draft.new(identified(proposal)), file)
         except (StorageError, OSError) as error:
             self._complain(str(error), "The draft cannot be written")

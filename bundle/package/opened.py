@@ -18,7 +18,7 @@ from typing import IO, Protocol
 
 from bundle.package.manifest import Damaged, Manifest, Newer, read_manifest
 from bundle.package.names import MANIFEST, SUMS
-from storage import ReadError
+from storage import ReadError, opening
 
 MOST_FILES = 20_000
 LARGEST_MANIFEST = 8 * 1024 * 1024
@@ -65,7 +65,7 @@ class OpenedFolder:
 
     def stream(self, name: str) -> IO[bytes]:
         """The bytes of a file."""
-        return self._paths[name].open("rb")
+        return opening.stream(self._paths[name], opening.NO_LINK)
 
 
 def _entries(folder: Path) -> "Iterator[os.DirEntry[str]]":
@@ -130,10 +130,14 @@ def _opened(path: Path, stack: ExitStack) -> Opened:
     try:
         if path.is_dir():
             return OpenedFolder(path)
-        if not path.is_file():
-            there = path.exists() or path.is_symlink()
-            raise ReadError(path, "this is no folder or ZIP" if there else "there is no such file")
-        return OpenedZip(path, stack.enter_context(zipfile.ZipFile(path)))
+        file = stack.enter_context(opening.stream(path))
+        return OpenedZip(path, stack.enter_context(zipfile.ZipFile(file)))
+    except FileNotFoundError:
+        lost = path.is_symlink()
+        message = "this link leads nowhere" if lost else "there is no such file"
+        raise ReadError(path, message) from None
+    except opening.NotOrdinary:
+        raise ReadError(path, "this is no folder or ZIP") from None
     except zipfile.BadZipFile:
         raise ReadError(path, "this is no ZIP, or a damaged one") from None
     except OSError as error:

@@ -189,9 +189,10 @@ def _answer(file: Path | ReadError, wanted: Wanted) -> Answer:
     except OSError as error:
         return _unreadable(str(file), [f"{file}: {error.strerror or error}"], wanted)
     except Exception as error:
-        from cli.bugs import said_of
+        from cli.bugs import MISTAKE, said_of
 
-        return _unreadable(str(file), [f"{file}: {said_of(error)}"], wanted)
+        said = f"{file}: {said_of(error, 'check')}"
+        return _unreadable(str(file), [said], wanted)._replace(code=MISTAKE)
 
 
 def _judged(file: Path, wanted: Wanted) -> Answer:

@@ -24,7 +24,7 @@ from storage import ReadError, SaveError, StorageError
 from storage.calls import said_of_own
 from storage.proposals.saving import reason_for
 
-WRITTEN, NOT_READY, UNUSABLE = 0, 1, 2
+WRITTEN, NOT_READY, UNUSABLE, STOPPED = 0, 1, 2, 3
 _NARROWEST = 24
 """Cells that a reason is told in, at least."""
 
@@ -148,7 +148,8 @@ def _outcome(item: Item, wanted: Wanted) -> Outcome:
     except Exception as error:
         from cli.bugs import said_of
 
-        return _unusable(said, [f"{said}: {said_of(error)}"])
+        told = f"{said}: {said_of(error, 'export')}"
+        return Outcome(said, STOPPED, "a mistake of the program", None, (told,))
 
 
 def _exported(file: Path, item: Item, wanted: Wanted) -> Outcome:
@@ -201,6 +202,7 @@ def _tell(outcomes: Sequence[Outcome], folder: Path) -> None:
         WRITTEN: f"written in {folder}",
         NOT_READY: "not submission-ready",
         UNUSABLE: "not possible",
+        STOPPED: "stopped by a mistake of the program",
     }
     parts = " · ".join(f"{counts[code]} {word}" for code, word in words.items() if counts[code])
     page.blank()

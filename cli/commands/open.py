@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cli.printing import Refused
 from storage.locations import locations
+from storage.private import make_usual
 
 DESCRIPTION = """\
 Open the wizard on one draft. Every edit is kept at once; the verdict is
@@ -60,7 +61,7 @@ def _wizard(folder: Path, file: Path | None, *, make: bool = False) -> int:
             "one: `clusterbid --help`."
         )
     if make:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_usual(folder)
     gc.disable()  # looking for garbage among what is imported costs a tenth of the start
     from tui.app import run_wizard  # 0.3 s with Textual: no other command waits for it
 

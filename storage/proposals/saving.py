@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from storage.errors import AlreadyExists, ChangedOnDisk, SaveError
+from storage.private import mode_for_new
 from storage.proposals.draft import Draft
 from storage.proposals.tables import document, same
 
@@ -137,6 +138,8 @@ def _mode_for(target: Path) -> int:
     try:
         return stat.S_IMODE(target.stat().st_mode)
     except OSError:
+        if (own := mode_for_new(target)) is not None:
+            return own
         # The mask can only be read by setting another one, if only for a moment.
         mask = os.umask(0o077)
         os.umask(mask)

@@ -62,6 +62,13 @@ UNDO = Command(
     first=True,
 )
 REDO = Command("Redo", "Do it again", "redo", ("ctrl+y",), also="again", first=True)
+HISTORY = Command(
+    "Versions",
+    "What the draft was: look, compare, bring back",
+    "history",
+    ("f7",),
+    also="history restore back time earlier old previous revert compare diff",
+)
 EXPORT = Command(
     "Export",
     "Make the bundle to upload and mail",
@@ -91,6 +98,7 @@ OF_DRAFT = (
     SAVE,
     UNDO,
     REDO,
+    HISTORY,
     PROBLEMS,
     FINDINGS,
     NEXT_OPEN,

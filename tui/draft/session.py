@@ -4,6 +4,7 @@ A widget tells the session what was typed; the session makes the next proposal, 
 it, remembers it for undo and tells its listeners. It knows no widget.
 """
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -18,8 +19,10 @@ from models.proposal.references import is_key, rekeyed
 from models.terms.strands import Strand
 from models.verdict import check
 from models.verdict.report import Report
-from storage import Draft, SaveError, save
-from storage.calls import Known
+from storage import Draft, SaveError, StorageError, save
+from storage.calls import Known, call_of
+from storage.history.recorder import Recorder
+from storage.history.undo import MOST_STEPS, Earlier, EarlierSteps, Packed
 from storage.journal.journal import Journal
 from storage.journal.recovery import record
 from storage.proposals.identity import identified
@@ -74,6 +77,7 @@ class Session:
         journal: Journal | None = None,
         now: Clock = utc_now,
         words: Words | None = None,
+        recorder: Recorder | None = None,
     ) -> None:
         self.draft = draft
         self.known = known
@@ -92,6 +96,19 @@ class Session:
         """How many edits the journal had when the draft was taken to be written."""
         # Without a bound: frozen proposals share all that did not change between them.
         self._undo: list[_Memory] = []
+        self._earlier = EarlierSteps() if recorder is None else recorder.earlier(draft)
+        """What undo takes back after all of these: the steps of earlier sittings."""
+        self._recorder = recorder
+        self._taken_steps: tuple[str, list[Earlier], list[Packed]] = ("", [], [])
+        """Verdict and steps when the draft was taken to be written."""
+        if draft.as_read is not None and draft.proposal is not draft.as_read:
+            # What was never saved is back, and one step takes it away.
+            self._undo.append(_Memory(draft.as_read, self._known_of(draft.as_read)))
+        if recorder is not None and draft.as_read is not None:
+            report = self.report
+            if self._undo:
+                report = check(draft.as_read, self._undo[0].known.call, now(), glyphs())
+            recorder.keep(draft.with_proposal(draft.as_read), report.verdict.value, now())
         self._redo: list[_Memory] = []
         self._typing = ""
         self._listeners: list[Listener] = []
@@ -110,6 +127,11 @@ class Session:
     def unsaved(self) -> bool:
         """Whether the file does not have the latest edits yet (the journal has them)."""
         return self.draft.proposal is not self.draft.as_read
+
+    @property
+    def recorder(self) -> Recorder | None:
+        """What keeps the versions of the draft; None where nothing does."""
+        return self._recorder
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Have `listener` told of every change; the returned function stops that."""
@@ -192,10 +214,19 @@ class Session:
             proposal = paths.replace(proposal, "strand", strand.id)
         self._become(proposal, "")
 
+    def restore(self, proposal: Proposal) -> None:
+        """Go back to what an earlier version held, as one step."""
+        self._remember()
+        self.known = self._known_of(proposal)
+        self._become(proposal, "")
+
     # --- undo and redo ---
 
     def undo(self) -> Travelled | None:
         """Take back the last step; None if there is none."""
+        if not self._undo and (step := self._earlier.take(self.proposal)) is not None:
+            known = self._known_of(step.proposal)
+            self._undo.append(_Memory(step.proposal, known, step.how))
         later, memory = self.proposal, self._travel(self._undo, self._redo)
         if memory is None:
             return None
@@ -233,6 +264,8 @@ class Session:
     def take(self) -> Draft:
         """The draft as it stands, for one who writes it and then tells `saved`."""
         self._taken = self._journal.mark() if self._journal is not None else 0
+        steps = [Earlier(memory.proposal, memory.how) for memory in self._undo[-MOST_STEPS:]]
+        self._taken_steps = self.report.verdict.value, steps, list(self._earlier.packed)
         return self.draft
 
     def saved(self, draft: Draft) -> None:
@@ -244,6 +277,10 @@ class Session:
             except SaveError as error:
                 self.journal_error = str(error)
         self.saved_at = self.now()
+        if self._recorder is not None:
+            verdict, steps, before = self._taken_steps
+            self._recorder.keep(draft, verdict, self.saved_at)
+            self._recorder.keep_steps(draft, steps, before)
 
     def rejudge(self) -> None:
         """Judge again with the present time, for the deadline notice."""
@@ -259,8 +296,17 @@ class Session:
         if self._journal is not None:
             self._journal.begin(draft.origin)
         self._become(draft.proposal, "")
+        if self._recorder is not None:
+            self._recorder.keep(draft, self.report.verdict.value, self.now())
 
     # --- inside ---
+
+    def _known_of(self, proposal: Proposal) -> Known:
+        """The call that a proposal answers; the present one where that cannot be used."""
+        with contextlib.suppress(StorageError):
+            if proposal.call != self.proposal.call:
+                return call_of(Draft(proposal))
+        return self.known
 
     def _remember(self, how: str = "") -> None:
         """Begin a step of its own: what was typed before is done with."""

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from tui.in_order import WayOut
+from tui.gate import WayOut
 from tui.marks import line
 
 T = TypeVar("T")
@@ -38,11 +38,16 @@ class Overlay(ModalScreen[T | None]):
             with self.HOLDS():
                 yield from self.body()
             with Horizontal(classes="buttons"):
+                yield from self.acts()
                 yield CloseButton("Close Esc", id="close", variant="primary", compact=True)
 
     def body(self) -> ComposeResult:
         """What there is to read."""
         raise NotImplementedError
+
+    def acts(self) -> ComposeResult:
+        """The buttons beside the way out."""
+        yield from ()
 
     @on(Button.Pressed, "#close")
     def action_close(self) -> None:

@@ -31,7 +31,8 @@ from tui.columns import Column, aligned, cell_text, fitted
 from tui.commands.listing import OF_DESK
 from tui.draft.call_names import shared_lead
 from tui.draft.session import Clock, utc_now
-from tui.in_order import Filling, filling
+from tui.gate import Filling
+from tui.in_order import filling
 from tui.marks import line, plain, status_cell
 from tui.widgets.one_line import OneLine
 

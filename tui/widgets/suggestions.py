@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -18,8 +19,9 @@ _MARKED = "$block-cursor-foreground on $block-cursor-background"
 class Suggestions(Widget):
     """Picks under a field, one of them marked. The field keeps the focus, and moves the mark.
 
-    It lies over the form without a part in its layout: under the top left corner of the horizontal
-    container that it is mounted into, or above it where the screen ends.
+    It lies over the form without a part in its layout: under the control that it is mounted into,
+    or above it where the screen ends. It is as wide as that; where its texts need more it begins
+    further left, with the label of the field at the most.
     """
 
     class Clicked(Message):
@@ -35,7 +37,8 @@ class Suggestions(Widget):
         self._picks: Sequence[Pick] = ()
         self._at: int | None = None
         self._first = 0
-        self._height = 0
+        self._stands = (0, 0, 0)
+        """Height, width, and how far left of the control it begins."""
 
     def offer(self, picks: Sequence[Pick], at: int | None) -> None:
         """Show these, with the mark on one of them or on none; no picks close the list."""
@@ -46,11 +49,24 @@ class Suggestions(Widget):
         if at is None or at < self._first:
             self._first = at or 0
         self._first = max(0, min(max(self._first, (at or 0) - MOST + 1), len(picks) - MOST))
-        if not self.display or self._rows != self._height:  # each asks for a layout of the screen
+        stands = self._fits(picks)
+        if not self.display or stands != self._stands:  # each asks for a layout of the screen
             self._repaint_below()
-            self.styles.height = self._height = self._rows
+            self._stands = self.styles.height, self.styles.width, left = stands
+            self.styles.offset = (-left, 0)
             self.display = True
         self.refresh()
+
+    def _fits(self, picks: Sequence[Pick]) -> tuple[int, int, int]:
+        """Where it stands: no narrower than before while it is open, or it would jump about."""
+        control = self.parent
+        assert isinstance(control, Widget)
+        texts = (f"{pick.label}  {pick.note}" for pick in picks)
+        wanted = max(map(cell_len, texts)) + len("▸ ✗ ")
+        before = self._stands[1] if self.display else 0
+        width, beside = control.outer_size.width, control.virtual_region.x
+        wide = min(max(width, wanted, before), width + beside)
+        return self._rows, wide, wide - width + control.gutter.left
 
     def close(self) -> None:
         """Show nothing more."""

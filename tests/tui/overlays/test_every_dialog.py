@@ -13,10 +13,12 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
 
 import tui
+from storage.history.versions import History
 from storage.journal.journal import Journal
 from tests.helpers.tui import (
     CALL,
     EVERYTHING,
+    NOW,
     STEP_IDS,
     USUAL,
     app_on,
@@ -44,6 +46,7 @@ from tui.overlays.compare import Compare
 from tui.overlays.dialogs import NewDraft, Question, Unforeseen
 from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
+from tui.overlays.history import HistoryOverlay
 from tui.overlays.one_of import OneOf
 from tui.overlays.revised import Revised
 from tui.overlays.what_if import WhatIf
@@ -93,6 +96,16 @@ def at_question(tmp_path: Path) -> Opening:
     journal.close()
     file.write_text(EVERYTHING.replace("BLUEGATE", "THEIRS"), encoding="utf-8")
     return beginning(file)
+
+
+@asynccontextmanager
+async def with_versions(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
+    """A draft that was saved with another acronym once."""
+    file = everything(tmp_path)
+    earlier = EVERYTHING.replace("BLUEGATE", "EARLIER")
+    History(places(tmp_path).state, file).record(earlier.encode(), "", NOW)
+    async with at_step("project")(tmp_path) as pilot:
+        yield pilot
 
 
 @dataclass(frozen=True)
@@ -166,6 +179,10 @@ EVERY = (
         lambda p: (
             proposal_of(p).project.acronym == "THEIRSQ" and proposal_of(p).project.title != "Mine"
         ),
+    ),
+    Used(
+        (HistoryOverlay,), with_versions, ("AB", "<f7>", "<end>⏎", "CD", "<f7>", "<f6>", "↓⎋E"),
+        lambda p: proposal_of(p).project.acronym == "EARLIERCDE",
     ),
     Used(
         (Revised,), at_revision, ("<f1>", "⎋⏎", "<f3>", "Q"),

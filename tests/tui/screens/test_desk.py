@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.storage.endless import ENDLESS
 from tests.helpers.tui import copied, desk_of, shows
 from tests.helpers.tui.opening import places
 from tests.helpers.tui.reading import screen_text
@@ -59,3 +60,15 @@ async def test_two_files_with_one_id_are_told_as_copies(tmp_path: Path) -> None:
         await pilot.press("end")
         await shows(pilot, "half-filled.toml")
         assert "the same" not in screen_text(pilot.app)
+
+
+@pytest.mark.timeout(60)
+async def test_what_is_no_file_holds_up_no_desk_and_tells_why(tmp_path: Path) -> None:
+    folder = copied(tmp_path, "bluegate")
+    for kind, (make, _) in ENDLESS.items():
+        make(folder / f"{kind}.toml")
+    async with desk_of(folder, (120, 36)) as pilot:
+        await shows(pilot, "BLUEGATE", "5 drafts", "unreadable")
+        for kind in ("huge", "pipe", "socket", "zeros"):
+            await pilot.press("down")
+            await shows(pilot, f"{kind}.toml: {'larger' if kind == 'huge' else 'this is no'}")
