@@ -29,7 +29,7 @@ from storage.calls import Known, call_of
 from storage.history.recorder import Recorder
 from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
-from storage.journal.recovery import recovered, reopened
+from storage.journal.recovery import reopened, unsaved
 from storage.locations import Locations
 from storage.private import make_usual
 from storage.proposals.identity import identified
@@ -41,7 +41,8 @@ from tui.in_order import InOrder
 from tui.key_names import written
 from tui.looks import DARK, colours_of, in_tables, offered
 from tui.notices import not_pasted
-from tui.overlays.dialogs import NewDraft, Question
+from tui.overlays.came_back import CameBack
+from tui.overlays.dialogs import NewDraft
 from tui.overlays.help import HelpScreen, keys_help, own_keys_help
 from tui.overlays.learnt import show_learnt
 from tui.screens.desk import Desk
@@ -140,34 +141,30 @@ class ClusterbidApp(InOrder[int]):
             self._complain(f"{path.name} is open in another window.", "Not opened")
             return False
         journal = Journal(path, self._locations.state)
-        restored, edits, overtaken = reopened(draft, journal)
-        if edits:
-            with contextlib.suppress(StorageError):  # the edits may have chosen another call
-                known = call_of(restored)
-        if overtaken:
-            text = (
-                f"{path.name} was changed by another program, and there are {edits} edits "
-                "here that were not saved. Put them on top of the changed file?"
-            )
-            ask = Question(text, "Put them on top", "Leave them out")
-            answer = partial(self._reconciled, draft, restored, known, journal)
-            self.push_screen(ask, answer)
-            return True
-        self._show(restored, known, journal)
-        if edits:
-            said = counted(edits, "unsaved edit is", "unsaved edits are")
-            self.notify(f"{said} back.", timeout=8)
+        found = reopened(draft, journal)
+        if found.edits:
+            ask = CameBack(path.name, found)
+            self.push_screen(ask, partial(self._reconciled, draft, found.draft, known, journal))
+        else:
+            self._show(draft, known, journal)
         return True
 
     def _reconciled(
-        self, draft: Draft, restored: Draft, known: Known, journal: Journal, on_top: bool | None
+        self, draft: Draft, restored: Draft, known: Known, journal: Journal, keep: bool | None
     ) -> None:
-        if on_top is None:
+        """Go on with the edits that came back, or without; or with nothing, where none is said."""
+        if keep is None:
             self._to_desk(draft.path, None)
             return
-        if not on_top:
-            journal.begin(draft.origin)
-        self._show(restored if on_top else draft, known, journal)
+        if keep:
+            with contextlib.suppress(StorageError):  # the edits may have chosen another call
+                known = call_of(restored)
+        chosen = restored if keep else draft
+        try:
+            journal.begin(draft, chosen.proposal)
+        except StorageError as error:  # the next key tries again
+            self._complain(str(error), "No journal")
+        self._show(chosen, known, journal)
 
     def _show(self, draft: Draft, known: Known, journal: Journal) -> None:
         words, recorder = Words(self._locations.settings), Recorder(self._locations.state)
@@ -254,8 +251,8 @@ class ClusterbidApp(InOrder[int]):
         except StorageError as error:
             self._complain(str(error), "This draft cannot be exported")
             return
-        edits = Journal(event.path, self._locations.state).pending()
-        if edits and recovered(draft.proposal, edits) != draft.proposal:
+        edits = unsaved(draft, Journal(event.path, self._locations.state)).edits
+        if edits:
             told = f"{event.path.name} lacks {counted(len(edits), 'edit')}: open it, then export."
             self._complain(told, "Not exported")
             return

@@ -24,7 +24,6 @@ from storage.calls import Known, call_of
 from storage.history.recorder import Recorder
 from storage.history.undo import MOST_STEPS, Earlier, EarlierSteps, Packed
 from storage.journal.journal import Journal
-from storage.journal.recovery import record
 from storage.proposals.identity import identified
 from storage.settings import Words
 from storage.shipped.glyphs import glyphs
@@ -88,12 +87,9 @@ class Session:
         """The call, and the revision of its data that the draft was last checked with before."""
         self.report: Report = check(draft.proposal, known.call, now(), glyphs())
         self.saved_at: datetime | None = None
-        self.journal_error = ""
-        """Why the journal could not be written; empty while it can."""
+        self._journal_error = ""
         self._journal = journal
         self._id = draft.proposal.id
-        self._taken = 0
-        """How many edits the journal had when the draft was taken to be written."""
         # Without a bound: frozen proposals share all that did not change between them.
         self._undo: list[_Memory] = []
         self._earlier = EarlierSteps() if recorder is None else recorder.earlier(draft)
@@ -127,6 +123,12 @@ class Session:
     def unsaved(self) -> bool:
         """Whether the file does not have the latest edits yet (the journal has them)."""
         return self.draft.proposal is not self.draft.as_read
+
+    @property
+    def journal_error(self) -> str:
+        """Why the journal may not have all edits; empty while it has."""
+        lost = self._journal.trouble if self._journal is not None else ""
+        return self._journal_error or lost
 
     @property
     def recorder(self) -> Recorder | None:
@@ -263,7 +265,6 @@ class Session:
 
     def take(self) -> Draft:
         """The draft as it stands, for one who writes it and then tells `saved`."""
-        self._taken = self._journal.mark() if self._journal is not None else 0
         steps = [Earlier(memory.proposal, memory.how) for memory in self._undo[-MOST_STEPS:]]
         self._taken_steps = self.report.verdict.value, steps, list(self._earlier.packed)
         return self.draft
@@ -271,11 +272,7 @@ class Session:
     def saved(self, draft: Draft) -> None:
         """The file holds the draft that was taken last, now this; what was typed since is not."""
         self.draft = draft.with_proposal(self.proposal)
-        if self._journal is not None:
-            try:
-                self._journal.begin(draft.origin, self._taken)
-            except SaveError as error:
-                self.journal_error = str(error)
+        self._begin_journal(draft, self.proposal)
         self.saved_at = self.now()
         if self._recorder is not None:
             verdict, steps, before = self._taken_steps
@@ -293,8 +290,7 @@ class Session:
         self.opened_with = known.call.id, draft.proposal.call_revision
         self.draft = draft.with_proposal(self.proposal)
         self._id = draft.proposal.id or self._id
-        if self._journal is not None:
-            self._journal.begin(draft.origin)
+        self._begin_journal(draft, draft.proposal)
         self._become(draft.proposal, "")
         if self._recorder is not None:
             self._recorder.keep(draft, self.report.verdict.value, self.now())
@@ -326,15 +322,24 @@ class Session:
         self.draft = self.draft.with_proposal(proposal)
         if self._journal is not None:
             try:
-                record(self._journal, before, proposal, path)
-                self.journal_error = ""
+                self._journal.record(proposal)
+                self._journal_error = ""
             except SaveError as error:  # the file is still written a moment later
-                self.journal_error = str(error)
+                self._journal_error = str(error)
         # All of it at every key: it takes 2 ms for thirty applicants, and rules may look anywhere.
         self.report = check(proposal, self.call, self.now(), glyphs())
         change = Change(path, before)
         for listener in list(self._listeners):
             listener(change)
+
+    def _begin_journal(self, saved: Draft, now: Proposal) -> None:
+        """Have the journal hold what was typed since a draft was saved."""
+        if self._journal is not None:
+            try:
+                self._journal.begin(saved, now)
+                self._journal_error = ""
+            except SaveError as error:
+                self._journal_error = str(error)
 
     def _stamped(self, proposal: Proposal) -> Proposal:
         """The proposal with what the program writes at the top of each file that it changes."""
