@@ -1,4 +1,4 @@
-"""Reports of mistakes of the program: what is needed to mend one, and nothing of a person's work."""
+"""Reports of mistakes of the program: what it takes to mend one, nothing of a person's work."""
 
 import os
 import platform
@@ -8,6 +8,8 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
+
+from storage.private import replace
 
 
 def report(error: BaseException, during: str, version: str) -> str:
@@ -33,11 +35,8 @@ def keep_report(error: BaseException, during: str, version: str, state: Path) ->
     stem = f"mistake-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}"
     names = (f"{stem}{number}.txt" for number in ("", *(f"-{n}" for n in range(2, 100))))
     try:
-        state.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = next(state / name for name in names if not os.path.lexists(state / name))
-        number = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(number, "w", encoding="utf-8") as out:
-            out.write(text)
+        replace(file, text.encode("utf-8", "backslashreplace"))
     except (OSError, StopIteration):
         return None
     return file
