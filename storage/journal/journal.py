@@ -3,8 +3,9 @@
 A text of lines. The first, a head, says to which draft the edits apply, what the first step was,
 and how many bytes follow: the text of the draft as it was saved, so that the journal brings the
 draft back alone. Each further line is one step of the wizard (`step`), and counts for all of it or,
-where a crash cut it short, for nothing. Now and then a line gives the whole state (a checkpoint), from which reading
-starts. Where a save ended while somebody was typing another head follows: all above it is saved.
+where a crash cut it short, for nothing. Now and then a line gives the whole state (a checkpoint),
+from which reading starts. Where a save ended while somebody was typing another head follows: all
+above it is saved.
 """
 
 import contextlib

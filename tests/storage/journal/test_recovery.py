@@ -10,8 +10,9 @@ from storage import Draft, load
 from storage.journal.journal import Journal
 from storage.journal.recovery import reopened, unsaved
 from storage.proposals.writing import dumps
+from tests.helpers.places import ROOT
 
-FIRST_EDITION = Path(__file__).with_name("first_edition")
+FIRST_EDITION = ROOT / "tests/storage/journal/first_edition"
 
 
 def changed(draft: Draft, proposal: Proposal) -> Draft:

@@ -1,5 +1,6 @@
 """A journal and the draft that was saved are the proposal, whatever was done to it."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,7 @@ def test_the_steps_lead_from_what_was_saved_to_what_stands(
 ) -> None:
     ours, theirs = (Numbered(document(SAMPLE)) for _ in range(2))
     states = walked(made, SAMPLE)
-    for before, after in zip(states, states[1:], strict=False):
+    for before, after in pairwise(states):
         line = step(ours, before, after)
         if line is not None:
             assert take(theirs, line) == 0

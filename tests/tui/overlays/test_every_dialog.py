@@ -14,7 +14,7 @@ from textual.screen import ModalScreen, Screen
 
 import tui
 from storage.history.versions import History
-from storage.journal.journal import Journal
+from tests.helpers.storage.unsaved import leave_unsaved
 from tests.helpers.tui import (
     CALL,
     EVERYTHING,
@@ -42,8 +42,9 @@ from tui.anything.jump import Jump
 from tui.app import ClusterbidApp
 from tui.budget.replacing import ReplaceOverlay
 from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
+from tui.overlays.came_back import CameBack
 from tui.overlays.compare import Compare
-from tui.overlays.dialogs import NewDraft, Question, Unforeseen
+from tui.overlays.dialogs import NewDraft, Unforeseen
 from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
 from tui.overlays.history import HistoryOverlay
@@ -90,10 +91,7 @@ def at_revision(tmp_path: Path) -> Opening:
 def at_question(tmp_path: Path) -> Opening:
     """Edits that were never saved, of a file that another program changed."""
     file = everything(tmp_path)
-    journal = Journal(file, places(tmp_path).state)
-    journal.begin(EVERYTHING.encode())
-    journal.append("project.title", "Mine")
-    journal.close()
+    leave_unsaved(file, places(tmp_path).state, ("project.title", "Mine"))
     file.write_text(EVERYTHING.replace("BLUEGATE", "THEIRS"), encoding="utf-8")
     return beginning(file)
 
@@ -175,7 +173,7 @@ EVERY = (
         lambda p: proposal_of(p).project.acronym == "NEWONEQ",
     ),
     Used(
-        (Question,), at_question, ("⇥⏎", "<f4>", "Q"),
+        (CameBack,), at_question, ("⇥⏎", "<f4>", "Q"),
         lambda p: (
             proposal_of(p).project.acronym == "THEIRSQ" and proposal_of(p).project.title != "Mine"
         ),
