@@ -8,7 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.tui import SIZES, STEP_IDS, copied, desk_of, go, opened, press, settled
+from tests.helpers.tui import (
+    SIZES,
+    STEP_IDS,
+    copied,
+    desk_of,
+    draft_screen,
+    go,
+    is_shown,
+    opened,
+    press,
+    settled,
+)
+from tests.helpers.tui.reading import without_colours
 from tests.helpers.tui.walking import amiss, amiss_everywhere
 from tui.looks import DARK, LIGHT, offered
 
@@ -30,6 +42,29 @@ async def test_greys_can_be_read_as_well(tmp_path: Path, monkeypatch: pytest.Mon
             (await go(pilot, step)).enter()
             await settled(pilot)
             assert amiss(pilot) == []
+
+
+async def test_where_one_is_can_be_seen_without_colours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two of each kind of place in each step: no two frames are the same but for their colours."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(copied(tmp_path, "bluegate") / "bluegate.toml") as pilot:
+        for step in STEP_IDS:
+            (await go(pilot, step)).enter()
+            places = [w for w in pilot.app.screen.query("*") if w.focusable and is_shown(w)]
+            kinds = dict.fromkeys(map(type, places))
+            alike = [[place for place in places if type(place) is kind][:2] for kind in kinds]
+            await settled(pilot)
+            pilot.app.screen.set_focus(None)
+            await settled(pilot)
+            seen = {str(without_colours(pilot.app)): "no focus at all"}
+            for place in (place for places in alike for place in places):
+                place.focus(scroll_visible=place.parent is not draft_screen(pilot).step)
+                await settled(pilot)
+                frame = str(without_colours(pilot.app))
+                assert frame not in seen, f"{step}: {place} {place.region} looks like {seen[frame]}"
+                seen[frame] = str(place)
 
 
 @pytest.mark.walk

@@ -50,8 +50,8 @@ class DraftHead(QuietText):
         # What is told first where there is no room for all: piece, and which of its forms.
         saving, step_at, time, call, share_at, stands = 5, 1, 4, 0, 3, 2
         order = (
-            *((saving, 1), (step_at, 1), (time, 1), (call, 1), (share_at, 1), (call, 2)),
-            *((time, 2), (stands, 1), (share_at, 2), (stands, 2)),
+            *((saving, 1), (step_at, 1), (time, 1), (call, 1), (share_at, 1), (time, 2)),
+            *((share_at, 2), (call, 2), (stands, 1), (stands, 2)),
         )
         self.tell(fitted(name, pieces, order, self.app.size.width - 2))
 

@@ -309,7 +309,7 @@ async def test_any_text_keeps_to_its_cell(hostile: str, size: tuple[int, int]) -
 @pytest.mark.parametrize(
     ("left_out", "said"),
     [
-        ("partners", "No applicants with a key yet: they are added in step 3."),
+        ("partners", "No applicants with a key yet: they are added in step 3 (F3)."),
         ("work_packages", "No work packages yet: each has a column here"),
     ],
 )
