@@ -2,7 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
@@ -40,15 +40,14 @@ class CameBack(Question):
             super().__init__(text, "Keep", "Drop")
         self._found = found
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="dialog"):
-            yield Static(plain(self._text), classes="subtitle")
-            with VerticalScroll(id="came-back", can_focus=False):
-                yield Static(Content("\n").join(self._lines()))
-            yield self.not_entered()
-            with Horizontal(classes="buttons"):
-                yield Button(plain(self._yes), id="yes", variant="primary", compact=True)
-                yield Button(plain(self._no), id="no", compact=True)
+    def inside(self) -> ComposeResult:
+        yield Static(plain(self._text))
+        with VerticalScroll(id="came-back", can_focus=False):
+            yield Static(Content("\n").join(self._lines()))
+        yield self.not_entered()
+        with Horizontal(classes="buttons"):
+            yield Button(self._yes, id="yes", variant="primary")
+            yield Button(self._no, id="no")
 
     def _lines(self) -> list[Content]:
         edits = [line(f"· {edit}", _LONGEST) for edit in self._found.edits]
