@@ -9,7 +9,6 @@ above it is saved.
 """
 
 import contextlib
-import hashlib
 import json
 import os
 import threading
@@ -20,6 +19,7 @@ from storage import private
 from storage.errors import SaveError
 from storage.journal.json_values import to_json
 from storage.journal.numbered import Numbered
+from storage.journal.place import SUFFIX, journal_file
 from storage.journal.step import Line, step
 from storage.journal.written import FORMAT, Written, digest, written_in
 from storage.proposals.draft import Draft
@@ -44,11 +44,8 @@ class Journal:
 
     def __init__(self, draft_path: Path, folder: Path) -> None:
         """`draft_path` is the draft's file (it need not exist), `folder` the state folder."""
-        resolved = draft_path.resolve()
-        # By its whole path, since many drafts are called the same; the stem is for people who look.
-        name = hashlib.sha256(os.fsencode(resolved)).hexdigest()[:16]
-        self.draft_path = resolved
-        self.file = folder / f"{name}-{resolved.stem[:40]}.journal"
+        self.draft_path = draft_path.resolve()
+        self.file = journal_file(draft_path, folder)
         self._saved = Draft.new(Proposal.read({}))
         """What the file of the draft holds."""
         self._now = self._saved.proposal
@@ -203,7 +200,7 @@ class Journal:
         if there.st_nlink:
             # Somebody who could have no lock works on the draft too: neither loses an edit.
             stem, numbers = self.file.stem, range(2, 1000)
-            names = (self.file.with_name(f"{stem}-{number}.journal") for number in numbers)
+            names = (self.file.with_name(f"{stem}-{number}{SUFFIX}") for number in numbers)
             self.file = next(name for name in names if not name.exists())
 
     def _open(self) -> int:
