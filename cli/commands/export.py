@@ -97,11 +97,8 @@ def _one(path: Path, wanted: Wanted, output: Path | None) -> int:
 
     request = requested(path, wanted)
     draft = request.judged.draft
-    for line in (
-        *map(str, draft.problems),
-        *said_of_unsaved(draft),
-        *said_of_own(request.judged.known),
-    ):
+    told = (*map(str, draft.problems), *said_of_unsaved(draft))
+    for line in (*told, *said_of_own(request.judged.known)):
         complain(line)
     if request.refused:
         show(refusal(path, request).lines)
