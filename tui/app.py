@@ -29,7 +29,9 @@ from storage.calls import Known, call_of
 from storage.history.recorder import Recorder
 from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
-from storage.journal.recovery import reopened, unsaved
+from storage.journal.orphans import follow, forget
+from storage.journal.recovery import put_on, reopened, unsaved
+from storage.journal.written import Written
 from storage.locations import Locations
 from storage.private import make_usual
 from storage.proposals.identity import identified
@@ -45,6 +47,7 @@ from tui.overlays.came_back import CameBack
 from tui.overlays.dialogs import NewDraft
 from tui.overlays.help import HelpScreen, keys_help, own_keys_help
 from tui.overlays.learnt import show_learnt
+from tui.overlays.orphaned import Orphaned, What, done
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
 from tui.screens.way_to_anything import WayToAnything
@@ -113,7 +116,12 @@ class ClusterbidApp(InOrder[int]):
             self.ansi_theme_dark = self.ansi_theme
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         if self._file is None or not self.open_draft(self._file):
-            self.push_screen(Desk(self._folder, self._now, self._whereabouts))
+            self.push_screen(
+                Desk(self._folder, self._now, self._whereabouts, self._locations.state)
+            )
+
+    def _desk(self) -> Desk:
+        return Desk(self._folder, self._now, self._whereabouts, self._locations.state)
 
     def on_ready(self) -> None:
         """Collect garbage from now on; what was loaded to get here stays to the end."""
@@ -126,10 +134,11 @@ class ClusterbidApp(InOrder[int]):
     def _opened(self, event: Desk.Opened) -> None:
         self.open_draft(event.path)
 
-    def open_draft(self, path: Path) -> bool:
+    def open_draft(self, path: Path, orphan: Written | None = None) -> bool:
         """Open a draft; one that cannot be read stays on the desk, with the reason.
 
-        Returns whether it is open, or a question about it is asked.
+        The edits of an `orphan`, whose draft is gone, are offered for this one. Returns whether it
+        is open, or a question about it is asked.
         """
         try:
             draft = load(path)
@@ -141,16 +150,28 @@ class ClusterbidApp(InOrder[int]):
             self._complain(f"{path.name} is open in another window.", "Not opened")
             return False
         journal = Journal(path, self._locations.state)
+        follow(draft, self._locations.state)
         found = reopened(draft, journal)
+        if orphan is not None and not found.edits:
+            found = put_on(draft, orphan)
+        else:
+            orphan = None  # what is unsaved in this draft comes first
         if found.edits:
-            ask = CameBack(path.name, found)
-            self.push_screen(ask, partial(self._reconciled, draft, found.draft, known, journal))
+            ask = CameBack(path.name, found, orphan.draft.name if orphan is not None else "")
+            held = partial(self._reconciled, draft, found.draft, known, journal, orphan)
+            self.push_screen(ask, held)
         else:
             self._show(draft, known, journal)
         return True
 
     def _reconciled(
-        self, draft: Draft, restored: Draft, known: Known, journal: Journal, keep: bool | None
+        self,
+        draft: Draft,
+        restored: Draft,
+        known: Known,
+        journal: Journal,
+        orphan: Written | None,
+        keep: bool | None,
     ) -> None:
         """Go on with the edits that came back, or without; or with nothing, where none is said."""
         if keep is None:
@@ -162,6 +183,8 @@ class ClusterbidApp(InOrder[int]):
         chosen = restored if keep else draft
         try:
             journal.begin(draft, chosen.proposal)
+            if keep and orphan is not None:
+                forget(orphan)
         except StorageError as error:  # the next key tries again
             self._complain(str(error), "No journal")
         self._show(chosen, known, journal)
@@ -179,7 +202,7 @@ class ClusterbidApp(InOrder[int]):
             return
         desk = next((screen for screen in self.screen_stack if isinstance(screen, Desk)), None)
         if desk is None:
-            desk = Desk(self._folder, self._now, self._whereabouts)
+            desk = self._desk()
             self.push_screen(desk)
         if left is not None:
             desk.stand_on(left)
@@ -199,6 +222,22 @@ class ClusterbidApp(InOrder[int]):
         except InUse:
             return False
         return True
+
+    @on(Desk.LostAsked)
+    def _lost(self, event: Desk.LostAsked) -> None:
+        ask = Orphaned(event.orphan, event.beside)
+        self.push_screen(ask, partial(self._found, event.orphan, event.beside))
+
+    def _found(self, orphan: Written, beside: Path | None, what: What | None) -> None:
+        if what == "into" and beside is not None:
+            self.open_draft(beside, orphan)
+        elif what is not None:
+            try:
+                self.notify(done(orphan, what, self._folder), markup=False, timeout=8)
+            except StorageError as error:
+                self._complain(str(error), "It cannot be brought back")
+        if isinstance(self.screen, Desk):
+            self.screen.action_reload()
 
     # --- beginning ---
 

@@ -151,7 +151,14 @@ HELP_OF_DESK = Command(
     "Help", "All keys", "help", ("f1",), also="explain keys shortcuts", foot="Help"
 )
 ALL = Command("All drafts", "Take the filter away", "all", ("escape",), also="show unfilter")
-OF_DESK = (OPEN, NEW, DUPLICATE, EXPORT_HERE, FILTER, RELOAD, HELP_OF_DESK, ALL)
+LOST = Command(
+    "Edits of drafts that are gone",
+    "Bring a lost draft back, or put its unsaved edits into another",
+    "lost",
+    ("u",),
+    also="unsaved journal recover orphan moved deleted crash",
+)
+OF_DESK = (OPEN, NEW, DUPLICATE, EXPORT_HERE, FILTER, RELOAD, LOST, HELP_OF_DESK, ALL)
 """What can be done on the desk."""
 
 ANYTHING = Command(

@@ -29,10 +29,12 @@ class CameBack(Question):
         Binding("pagedown", "scroll('page_down')", show=False),
     ]
 
-    def __init__(self, name: str, found: Reopened) -> None:
-        """Ask about what was found for the draft of a file name."""
+    def __init__(self, name: str, found: Reopened, other: str = "") -> None:
+        """Ask about what was found for the draft of a file name, or of an `other` that is gone."""
         said = counted(len(found.edits), "edit")
-        if found.overtaken:
+        if other:
+            super().__init__(f"{said} of {other} for {name}.", "Put them in", "Leave them out")
+        elif found.overtaken:
             text = f"{name} was changed by another program, and {said} in it were never saved."
             super().__init__(text, "Put them on top", "Leave them out")
         else:

@@ -1,5 +1,6 @@
 """Edits whose draft is gone: brought back as a file, put into another draft, or dropped."""
 
+from pathlib import Path
 from typing import Literal
 
 from textual import on
@@ -10,6 +11,7 @@ from textual.widgets import Button, Static
 
 from models.values.words import counted
 from storage.errors import StorageError
+from storage.journal.orphans import brought_back, forget
 from storage.journal.recovery import said
 from storage.journal.written import Written
 from tui.marks import line, plain
@@ -20,15 +22,26 @@ _LONGEST = 400
 """Characters of an edit that are shown."""
 
 
+def done(orphan: Written, what: What, folder: Path) -> str:
+    """Drop the edits of a draft that is gone, or bring it back; what is said of that.
+
+    Raises `StorageError` where it cannot be written.
+    """
+    if what == "back":
+        return f"{brought_back(orphan, folder)} is back."
+    forget(orphan)
+    return f"The edits of {orphan.draft.name} are dropped."
+
+
 class Orphaned(AnswerFirst[What]):
     """What a journal holds whose draft is gone; gives what becomes of it. Escape keeps it."""
 
     NO_PASTE = "Answer first: Tab chooses, Enter takes, Escape keeps it for later."
 
-    def __init__(self, orphan: Written, into: str) -> None:
-        """`into` is the file name of the draft that the edits may be put into; perhaps none."""
+    def __init__(self, orphan: Written, beside: Path | None) -> None:
+        """The edits may be put into the draft `beside`, if there is one."""
         super().__init__()
-        self._orphan, self._into = orphan, into
+        self._orphan, self._into = orphan, beside.name if beside is not None else ""
         try:
             saved = orphan.saved().proposal
             latest = orphan.latest(saved)

@@ -1,8 +1,6 @@
 """The desk: all drafts of a folder with how they stand."""
 
-import datetime as dt
-import os
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.text import Text
@@ -13,27 +11,19 @@ from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Input, Static
 from textual.worker import get_current_worker
 
-from models.criteria.finding import Status
-from models.terms.terms import Deadline
-from models.values.dates import span_in_a_column, time_between
-from models.values.money import format_amount
-from models.values.words import counted, fold, listed
-from models.verdict import check
-from models.verdict.countdown import of_questions
-from models.verdict.report import Report
-from models.verdict.words import SYMBOLS, short, status_of
-from storage import StorageError, load
-from storage.calls import call_of
+from models.values.words import counted, fold
+from storage import StorageError
+from storage.journal.orphans import orphans
+from storage.journal.written import Written
 from storage.proposals.folder import proposals_in
-from storage.proposals.identity import copies
 from storage.whereabouts import Whereabouts
 from tui.columns import Column, aligned, cell_text, fitted
 from tui.commands.listing import OF_DESK
-from tui.draft.call_names import shared_lead
 from tui.draft.session import Clock, utc_now
 from tui.gate import Filling
 from tui.in_order import filling
 from tui.marks import line, plain, status_cell
+from tui.screens.desk_rows import DraftRow, row_of, with_copies, with_time_left, without_lead
 from tui.widgets.one_line import OneLine
 
 COLUMNS = (
@@ -44,29 +34,6 @@ COLUMNS = (
     Column("Deadline", lambda row: row.deadline, 9, least=84),
     Column("Changed", lambda row: row.changed, 16, least=104),
 )
-
-
-@dataclass(frozen=True)
-class DraftRow:
-    """A draft on the desk, or why it cannot be read."""
-
-    path: Path
-    acronym: str
-    call_id: str = ""
-    call: str = ""
-    """Call and strand as they are shown."""
-    verdict: str = ""
-    status: Status = Status.OPEN
-    grant: str = ""
-    closes: Deadline | None = None
-    deadline: str = ""
-    questions: str = ""
-    """Whether questions on the call are still answered, where that is known."""
-    changed: str = ""
-    error: str = ""
-    id: str = ""
-    copies: str = ""
-    """Which other drafts have the same id, in words."""
 
 
 class Desk(Screen[None]):
@@ -99,17 +66,31 @@ class Desk(Screen[None]):
             super().__init__()
             self.path = path
 
+    class LostAsked(Message):
+        """What is left of a draft that is gone is to be looked at, from beside a draft."""
+
+        def __init__(self, orphan: Written, beside: Path | None) -> None:
+            super().__init__()
+            self.orphan, self.beside = orphan, beside
+
     class HelpAsked(Message):
         """F1 on the desk."""
 
     def __init__(
-        self, folder: Path, now: Clock = utc_now, whereabouts: Whereabouts | None = None
+        self,
+        folder: Path,
+        now: Clock = utc_now,
+        whereabouts: Whereabouts | None = None,
+        state: Path | None = None,
     ) -> None:
-        """Show a folder, with the cursor on the draft that was left last."""
+        """Show a folder, with the cursor on the draft that was left last; `state` has journals."""
         super().__init__()
         self.folder = folder
         self._now = now
         self._whereabouts = whereabouts or Whereabouts()
+        self._state = state
+        self._orphans: list[Written] = []
+        """What is left of drafts that are gone."""
         self._at: Path | None = None
         """The draft that the cursor is on, or was on before a filter hid it."""
         self._rows: list[DraftRow] = []
@@ -184,7 +165,8 @@ class Desk(Screen[None]):
             if number % 10 == 0:
                 told = f"reading {number} of {len(files)} …"
                 self.app.call_from_thread(self._so_far, list(rows), told)
-        self.app.call_from_thread(self._take, rows, "")
+        lost = orphans(self._state, files) if self._state is not None else []
+        self.app.call_from_thread(self._take, rows, "", lost)
 
     def _so_far(self, rows: list[DraftRow], told: str) -> None:
         """Show the first drafts while the others are read; later ones stand below them."""
@@ -192,9 +174,10 @@ class Desk(Screen[None]):
             self._show_rows(rows)
         self._head(told)
 
-    def _take(self, rows: list[DraftRow], error: str) -> None:
+    def _take(self, rows: list[DraftRow], error: str, lost: Sequence[Written] = ()) -> None:
         self._reading = False
         self._error = error
+        self._orphans = list(lost)
         self._show_rows(rows)
 
     def _show_rows(self, rows: list[DraftRow]) -> None:
@@ -242,7 +225,9 @@ class Desk(Screen[None]):
         else:
             empty.update(plain(f"No drafts in {self.folder} yet.\n\nPress n to begin the first."))
         if not self._reading:
-            self._head(counted(len(self._rows), "draft"))
+            gone = counted(len(self._orphans), "lost draft")
+            lost = f" · {gone}: u" if self._orphans else ""
+            self._head(f"{counted(len(self._rows), 'draft')}{lost}")
         self._hint()
 
     def _head(self, told: str) -> None:
@@ -284,6 +269,14 @@ class Desk(Screen[None]):
         if (row := self._row) is not None:
             self.post_message(self.ExportAsked(row.path))
 
+    def action_lost(self) -> None:
+        """What is left of drafts that are gone, one after the other."""
+        if self._orphans:
+            row = self._row
+            self.post_message(self.LostAsked(self._orphans[0], row.path if row else None))
+        else:
+            self.notify("No draft is gone with edits that were never saved.", timeout=4)
+
     def action_filter(self) -> None:
         self.query_one("#filter").display = True
         self.query_one("#filter").focus()
@@ -308,66 +301,3 @@ class Desk(Screen[None]):
     @on(Input.Submitted)
     def _to_table(self) -> None:
         self.query_one(DataTable).focus()
-
-
-def _verdict(report: Report) -> str:
-    """The verdict in a few words, with how many are struck, or else how much is left to do."""
-    word = short(report).lower()
-    if report.struck:
-        return word
-    if report.submission_ready:
-        return f"{word}, ready"
-    return f"{word} · {report.left_to_do} to do"
-
-
-def without_lead(rows: list[DraftRow]) -> list[DraftRow]:
-    """Rows that name their calls without what all of the ids begin with."""
-    lead = shared_lead(row.call_id for row in rows)
-    return [replace(row, call=row.call.removeprefix(lead)) for row in rows]
-
-
-def with_copies(rows: list[DraftRow]) -> list[DraftRow]:
-    """Rows that say where a draft was copied as a file: two drafts are never one."""
-    alike = copies((row.path, row.id) for row in rows)
-    return [
-        replace(row, copies=f"the same draft as {listed(path.name for path in alike[row.path])}")
-        if row.path in alike
-        else row
-        for row in rows
-    ]
-
-
-def row_of(path: Path, now: dt.datetime) -> DraftRow:
-    """A draft as it stands on the desk; one that cannot be read says why."""
-    try:
-        changed = dt.datetime.fromtimestamp(path.stat().st_mtime)
-        draft = load(path)
-        proposal, call = draft.proposal, call_of(draft).call
-        report = check(proposal, call)  # as of no moment: the deadline has a column of its own
-    except (StorageError, OSError) as error:
-        told = str(error).replace(f"{path.parent}{os.sep}", "")
-        return DraftRow(path, path.stem, verdict="✗ unreadable", status=Status.UNMET, error=told)
-    status = status_of(report)
-    strand = f" · {proposal.strand}" if proposal.strand else ""
-    row = DraftRow(
-        path=path,
-        acronym=proposal.project.acronym or path.stem,
-        call_id=call.id,
-        call=f"{call.id}{strand}",
-        verdict=f"{SYMBOLS[status]} {_verdict(report)}",
-        status=status,
-        grant=format_amount(report.totals.grant) if report.totals.by_cell else "—",
-        closes=call.deadline,
-        changed=f"{changed:%Y-%m-%d %H:%M}",
-        id=proposal.id,
-    )
-    return with_time_left(row, now)
-
-
-def with_time_left(row: DraftRow, now: dt.datetime) -> DraftRow:
-    """The row with what the deadline of its call means at a moment."""
-    if row.closes is None:
-        return row
-    left = time_between(now, row.closes.instant)
-    told = "closed" if left < dt.timedelta(0) else span_in_a_column(left)
-    return replace(row, deadline=told, questions=of_questions(row.closes, now))

@@ -50,6 +50,7 @@ from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
 from tui.overlays.history import HistoryOverlay
 from tui.overlays.one_of import OneOf
+from tui.overlays.orphaned import Orphaned
 from tui.overlays.revised import Revised
 from tui.overlays.what_if import WhatIf
 from tui.screens.draft import DraftScreen
@@ -95,6 +96,16 @@ def at_question(tmp_path: Path) -> Opening:
     leave_unsaved(file, places(tmp_path).state, ("project.title", "Mine"))
     file.write_text(EVERYTHING.replace("BLUEGATE", "THEIRS"), encoding="utf-8")
     return beginning(file)
+
+
+def at_lost(tmp_path: Path) -> Opening:
+    """Edits of a draft that is gone, beside another one."""
+    folder = copied(tmp_path, "bluegate")
+    gone = folder / "gone.toml"
+    gone.write_bytes(b"# gone\n" + (folder / "bluegate.toml").read_bytes())
+    leave_unsaved(gone, places(tmp_path).state, ("project.title", "Mine"))
+    gone.unlink()
+    return desk_of(folder)
 
 
 @asynccontextmanager
@@ -172,6 +183,10 @@ EVERY = (
     Used(
         (NewDraft,), at_desk, ("n", "NEWONE", "⇥⇥⇥⏎", "<f4>", "Q"),
         lambda p: proposal_of(p).project.acronym == "NEWONEQ",
+    ),
+    Used(
+        (Orphaned, CameBack), at_lost, ("u", "⇥⏎", "⏎", "<f4>", "Q"),
+        lambda p: proposal_of(p).project.title == "Mine",
     ),
     Used(
         (CameBack,), at_question, ("⇥⏎", "<f4>", "Q"),

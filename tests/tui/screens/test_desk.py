@@ -57,7 +57,7 @@ async def test_two_files_with_one_id_are_told_as_copies(tmp_path: Path) -> None:
         (folder / f"{name}.toml").write_text(f'id = "1"\n{text}')
     async with desk_of(folder) as pilot:
         await shows(pilot, "3 drafts", "a.toml · the same draft as b.toml")
-        await pilot.press("end")
+        await pilot.press("down", "down")
         await shows(pilot, "half-filled.toml")
         assert "the same" not in screen_text(pilot.app)
 
