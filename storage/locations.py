@@ -1,7 +1,7 @@
 """Where drafts, calls, the library of applicants, the state and the settings live."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 HOME = "CLUSTERBID_HOME"
@@ -34,3 +34,10 @@ def locations(environ: Mapping[str, str]) -> Locations:
         state=platformdirs.user_state_path("clusterbid", appauthor=False),
         settings=platformdirs.user_config_path("clusterbid", appauthor=False),
     )
+
+
+def is_own(place: Path, environ: Mapping[str, str]) -> bool:
+    """Whether a file or folder lies in one of these folders, or is one of them."""
+    at = place.resolve()
+    own: tuple[Path, ...] = astuple(locations(environ))
+    return any(at.is_relative_to(folder.resolve()) for folder in own)

@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from models.values.words import fold
+from storage import private
 from storage.errors import StorageError
-from storage.proposals.saving import write_atomically
-from storage.toml.parsing import parse, read_bytes
+from storage.toml.parsing import parse
 from storage.toml.values import pair
 
 _NAME = "settings.toml"
 _WORDS = "words.toml"
+_LARGEST = 1_000_000
+"""Bytes of settings that are read."""
 _FINDINGS, _HIDE = "findings", "hidden"
 
 
@@ -70,8 +72,8 @@ def load_settings(folder: Path, name: str = _NAME) -> dict[str, str]:
     """The settings in the settings folder; nothing where there are none that can be read."""
     file = folder / name
     try:
-        raw = parse(read_bytes(file), file)
-    except StorageError:
+        raw = parse(private.read(file, _LARGEST), file)
+    except (OSError, StorageError):
         return {}
     return {key: value for key, value in raw.items() if isinstance(value, str)}
 
@@ -80,6 +82,5 @@ def save_settings(folder: Path, settings: Mapping[str, str], name: str = _NAME) 
     """Write the settings; where that is not possible, they are forgotten without a word."""
     file = folder / name
     text = "".join(f"{pair(key, value)}\n" for key, value in sorted(settings.items()))
-    with contextlib.suppress(StorageError, OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        write_atomically(file, text.encode(), file)
+    with contextlib.suppress(OSError):
+        private.replace(file, text.encode())

@@ -9,13 +9,13 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from models.proposal.lasting import Lasting
+from storage import private
 
 _FILE = "whereabouts.json"
 _FORMAT = "clusterbid whereabouts 1"
@@ -75,12 +75,7 @@ class Whereabouts:
         if self._state is None:
             return {}
         try:
-            # What is no file of ours may have nobody who writes to it, or no end.
-            if not (self._state / _FILE).is_file():
-                return {}
-            with (self._state / _FILE).open("rb") as file:
-                text = file.read(_MOST_BYTES)
-            held = json.loads(text)
+            held = json.loads(private.read(self._state / _FILE, _MOST_BYTES))
         except (OSError, ValueError, RecursionError):
             return {}
         known = isinstance(held, dict) and held.get("format") == _FORMAT
@@ -93,17 +88,8 @@ class Whereabouts:
         newest = dict(list(spots.items())[-MOST_DRAFTS:])
         text = json.dumps({"format": _FORMAT, "spots": newest})
         with contextlib.suppress(OSError):
-            self._state.mkdir(mode=0o700, parents=True, exist_ok=True)
-            # Readable by its owner alone from the first byte on, and there as a whole or not at
-            # all, since another window may read it meanwhile.
-            number, name = tempfile.mkstemp(prefix=f"{_FILE}.", dir=self._state)
-            try:
-                with os.fdopen(number, "w", encoding="ascii") as file:
-                    file.write(text)
-                Path(name).replace(self._state / _FILE)
-            except OSError:
-                Path(name).unlink()
-                raise
+            # As a whole or not at all, since another window may read it meanwhile.
+            private.replace(self._state / _FILE, text.encode("ascii"))
 
 
 def _name(draft: Path) -> str:

@@ -188,6 +188,7 @@ def _add_call(page: Page, call: Call) -> None:
 
 def _new(args: argparse.Namespace) -> int:
     from storage.calls.new import file_for, skeleton, unusable, write_new
+    from storage.private import make_usual
 
     why = unusable(args.id)
     if why:
@@ -195,7 +196,7 @@ def _new(args: argparse.Namespace) -> int:
     _refuse_known(args.id)
     file: Path = args.output or file_for(args.id)
     if args.output is None:  # a folder that the person names may be a slip, so it is not made
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_usual(file.parent)
     try:
         write_new(file, skeleton(args.id))
     except AlreadyExists:

@@ -2,7 +2,6 @@
 
 import os
 import re
-import stat
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -48,8 +47,7 @@ def shipped_folder() -> Path:
 def call_bytes(path: Path) -> bytes:
     """The bytes of a call file. Raises `CallFileError`."""
     try:
-        _check_file(path)
-        return read_bytes(path)
+        return read_bytes(path, "call", LARGEST_CALL)
     except ReadError as error:
         raise CallFileError(path, [str(error)]) from None
 
@@ -61,24 +59,6 @@ def call_document(data: bytes, path: Path) -> dict[str, Any]:
         return parse(data, path)
     except ReadError as error:
         raise CallFileError(path, [str(error)]) from None
-
-
-def _check_file(path: Path) -> None:
-    """Look before reading, since some things that a name leads to never end."""
-    try:
-        at = path.stat()
-    except FileNotFoundError:
-        if path.is_symlink():
-            raise ReadError(path, "this link leads nowhere") from None
-        return
-    except (OSError, ValueError):
-        return
-    if stat.S_ISDIR(at.st_mode):
-        raise ReadError(path, "this is a folder, not a call file")
-    if not stat.S_ISREG(at.st_mode):
-        raise ReadError(path, "this is no ordinary file, so it is not read")
-    if at.st_size > LARGEST_CALL:
-        raise ReadError(path, "larger than 4 MB; this is not a call file")
 
 
 def _check_length(data: bytes, path: Path) -> None:

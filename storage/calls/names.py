@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from storage import opening
 from storage.toml.parsing import head
 
 LARGEST_CALL = 4 * 1024 * 1024
@@ -40,7 +41,7 @@ def names_in(file: Path) -> list[str]:
 @lru_cache(maxsize=256)
 def _names(file: Path, _written: int, _size: int) -> list[str]:
     try:
-        data = file.read_bytes()
+        data = opening.read(file, LARGEST_CALL)
     except OSError:
         return [file.stem]
     try:

@@ -9,6 +9,7 @@ from models.call.kinds_of_criteria import kinds_of_criteria_in_words
 from models.values.words import fold_id
 from storage.calls.file import own_folder
 from storage.errors import AlreadyExists, SaveError
+from storage.private import mode_for_new
 from storage.proposals.saving import reason_for
 from storage.shipped.countries import sets_in_words
 from storage.shipped.folder import template_folder
@@ -54,6 +55,8 @@ def write_new(path: Path, text: str) -> None:
     try:
         # `x`: between a look and a write, somebody else may have made the file.
         with path.open("x", encoding="utf-8", newline="\n") as file:
+            if (mode := mode_for_new(path)) is not None:
+                path.chmod(mode)
             file.write(text)
     except FileExistsError:
         raise AlreadyExists(path, "it exists already; nothing was written") from None

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from storage import opening
 from storage.errors import ReadError
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; nothing that a person wrote comes near it."""
 
-_TOO_LARGE = "larger than 20 MB; this is not a proposal file"
 _TOO_DEEP = "lists or tables are nested too deeply"
 
 _FIRST_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
@@ -36,21 +36,32 @@ _DEEP_KEY = re.compile(
 """A dotted key with more parts than that: over one of 20 000 parts, `tomllib` sits for seconds."""
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file that may hold TOML. Raises `ReadError` where it cannot be one."""
+def read_bytes(path: Path, what: str = "proposal", most: int = LARGEST_FILE) -> bytes:
+    """The bytes of a file that may hold TOML. Raises `ReadError` where it cannot be one.
+
+    `what` it should hold, and how many bytes at `most`.
+    """
     try:
-        if path.is_dir():
-            raise ReadError(path, "this is a folder, not a proposal file")
-        if path.stat().st_size > LARGEST_FILE:
-            raise ReadError(path, _TOO_LARGE)
-        return path.read_bytes()
+        return opening.read(path, most)
+    except IsADirectoryError:
+        raise ReadError(path, f"this is a folder, not a {what} file") from None
+    except opening.NotOrdinary:
+        raise ReadError(path, "this is no ordinary file, so it is not read") from None
+    except opening.TooLarge:
+        raise ReadError(path, _too_large(what, most)) from None
     except FileNotFoundError:
-        raise ReadError(path, "there is no such file") from None
+        lost = path.is_symlink()
+        message = "this link leads nowhere" if lost else "there is no such file"
+        raise ReadError(path, message) from None
     except PermissionError:
         raise ReadError(path, "reading it is not permitted") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadError(path, f"it cannot be read: {reason}") from None
+
+
+def _too_large(what: str, most: int) -> str:
+    return f"larger than {most // 1024**2} MB; this is not a {what} file"
 
 
 def head(data: bytes) -> dict[str, Any]:
@@ -74,7 +85,7 @@ def parse(data: bytes, name: Path, form: "type[Part] | None" = None) -> dict[str
     """
     # Again: what was read counts, not what the folder said before, and not all bytes are of a file.
     if len(data) > LARGEST_FILE:
-        raise ReadError(name, _TOO_LARGE)
+        raise ReadError(name, _too_large("proposal", LARGEST_FILE))
     text = _decode(data, name)
     if deep := _DEEP_KEY.search(text):
         line = text.count("\n", 0, deep.start()) + 1

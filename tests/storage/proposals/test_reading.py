@@ -91,7 +91,7 @@ def test_permission_and_other_troubles_of_the_system_are_said(
     file = tmp_path / "a.toml"
     file.write_bytes(GOOD)
     for error, words in ((PermissionError(13, "x"), "not permitted"), (OSError(5, "I/O"), "I/O")):
-        monkeypatch.setattr(Path, "read_bytes", lambda self, error=error: _throw(error))
+        monkeypatch.setattr("storage.opening.read", lambda *args, error=error: _throw(error))
         with pytest.raises(ReadError, match=words):
             load(file)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.storage.endless import ENDLESS
 from tests.helpers.tui import copied, desk_of, shows
 from tests.helpers.tui.opening import places
 from tests.helpers.tui.reading import screen_text
@@ -47,3 +48,27 @@ async def test_an_open_draft_counts_its_last_hour_in_minutes(tmp_path: Path) -> 
     app = ClusterbidApp(file.parent, places(tmp_path), file, now=lambda: moment)
     async with app.run_test(size=(120, 36)) as pilot:
         await shows(pilot, "deadline 42 min")
+
+
+async def test_two_files_with_one_id_are_told_as_copies(tmp_path: Path) -> None:
+    folder = copied(tmp_path, "half-filled")
+    text = (folder / "half-filled.toml").read_text()
+    for name in ("a", "b"):
+        (folder / f"{name}.toml").write_text(f'id = "1"\n{text}')
+    async with desk_of(folder) as pilot:
+        await shows(pilot, "3 drafts", "a.toml · the same draft as b.toml")
+        await pilot.press("down", "down")
+        await shows(pilot, "half-filled.toml")
+        assert "the same" not in screen_text(pilot.app)
+
+
+@pytest.mark.timeout(60)
+async def test_what_is_no_file_holds_up_no_desk_and_tells_why(tmp_path: Path) -> None:
+    folder = copied(tmp_path, "bluegate")
+    for kind, (make, _) in ENDLESS.items():
+        make(folder / f"{kind}.toml")
+    async with desk_of(folder, (120, 36)) as pilot:
+        await shows(pilot, "BLUEGATE", "5 drafts", "unreadable")
+        for kind in ("huge", "pipe", "socket", "zeros"):
+            await pilot.press("down")
+            await shows(pilot, f"{kind}.toml: {'larger' if kind == 'huge' else 'this is no'}")

@@ -1,0 +1,82 @@
+"""The one way in which files of others are opened: without waiting, and never without an end.
+
+A name says nothing of what lies behind it: a pipe that nobody writes to, a device that gives zeros
+for ever, a film. What is read here is an ordinary file, and no more of it than was asked for.
+"""
+
+import contextlib
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+# Windows has neither `O_NONBLOCK` nor `O_NOFOLLOW`, and would without `O_BINARY` turn line ends.
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+
+
+class NotOrdinary(OSError):
+    """A pipe, a socket, a device or the like, of which nothing is read."""
+
+
+class TooLarge(OSError):
+    """A file that is larger than what is read of it."""
+
+
+def descriptor(path: Path, flags: int = os.O_RDONLY, mode: int = 0o666) -> int:
+    """Open an ordinary file without waiting; the caller closes the descriptor.
+
+    Raises `NotOrdinary` where it is none, `IsADirectoryError` for a folder, and `OSError` as
+    `os.open` does.
+    """
+    # Before it is opened, since that alone makes some devices act, and a pipe's writer go on.
+    with contextlib.suppress(FileNotFoundError):
+        _check(path.stat().st_mode, path)
+    try:
+        number = os.open(path, flags | _NO_WAIT | BINARY, mode)
+    except OSError as error:
+        if error.errno == errno.ENXIO:  # a socket, or a pipe to be written to
+            raise _not_ordinary(path) from None
+        raise
+    try:
+        _check(os.fstat(number).st_mode, path)
+    except BaseException:
+        os.close(number)
+        raise
+    return number
+
+
+def stream(path: Path, flags: int = os.O_RDONLY) -> BinaryIO:
+    """An ordinary file to be read piece by piece. Raises as `descriptor` does."""
+    return os.fdopen(descriptor(path, flags), "rb")
+
+
+def read(path: Path, most: int, flags: int = os.O_RDONLY) -> bytes:
+    """The bytes of an ordinary file.
+
+    Raises `TooLarge` where there are more than `most`, and as `descriptor` does.
+    """
+    with os.fdopen(descriptor(path, flags), "rb") as file:
+        # Looked at first, so that what is far too large is not read at all; what is read counts.
+        if os.fstat(file.fileno()).st_size > most or len(data := file.read(most + 1)) > most:
+            raise TooLarge(errno.EFBIG, "it is too large", str(path))
+    return data
+
+
+def beginning(path: Path, most: int) -> bytes:
+    """So many bytes of an ordinary file, or all where it has fewer. Raises as `descriptor` does."""
+    with stream(path) as file:
+        return file.read(most)
+
+
+def _check(mode: int, path: Path) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "this is a folder", str(path))
+    if not stat.S_ISREG(mode):
+        raise _not_ordinary(path)
+
+
+def _not_ordinary(path: Path) -> NotOrdinary:
+    return NotOrdinary(errno.EINVAL, "this is no ordinary file", str(path))

@@ -1,0 +1,3 @@
+"""What a link that somebody planted leads to."""
+
+VICTIM = b"somebody's work\n"
