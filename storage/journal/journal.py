@@ -3,9 +3,9 @@
 A text of lines. The first, a head, says to which draft the edits apply, what the first step was,
 and how many bytes follow: the text of the draft as it was saved, so that the journal brings the
 draft back alone. Each further line is one step of the wizard (`step`), and counts for all of it or,
-where a crash cut it short, for nothing. Now and then a line gives the whole state (a checkpoint),
-from which reading starts. Where a save ended while somebody was typing another head follows: all
-above it is saved.
+where a crash cut it short, for nothing. Now and then a line gives all steps so far as one (a
+checkpoint), from which reading starts. Where a save ended while somebody was typing another head
+follows: all above it is saved.
 """
 
 import contextlib
@@ -17,7 +17,6 @@ from pathlib import Path
 from models.proposal import Proposal
 from storage import private
 from storage.errors import SaveError
-from storage.journal.json_values import to_json
 from storage.journal.numbered import Numbered
 from storage.journal.place import SUFFIX, journal_file
 from storage.journal.step import Line, step
@@ -136,10 +135,11 @@ class Journal:
             self._anew = True
 
     def _check_in(self, proposal: Proposal) -> None:
-        """Write the whole state, so that whoever reads need not go through all that led to it."""
-        tables = document(proposal)
-        self._write(_line({"what": FORMAT, "state": to_json(tables)}))
-        self._state, self._steps = Numbered(tables), 0
+        """Write all steps as one, so that whoever reads need not go through what led to it."""
+        state = Numbered(document(self._saved.proposal))
+        line = step(state, self._saved.proposal, proposal)
+        self._write(_line({"what": FORMAT, "state": line}))
+        self._state, self._steps = state, 0
 
     def _write(self, lines: bytes) -> None:
         """Put lines at the end, in one write: a buffer of Python's would die with the process."""

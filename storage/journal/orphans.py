@@ -73,7 +73,7 @@ def forget(orphan: Written) -> None:
 def _journals(state: Path) -> Iterator[Written]:
     for file in sorted(state.glob(f"*{SUFFIX}")):
         written = written_in(file)
-        if written is not None and (written.first or written.state or written.lines):
+        if written is not None and (written.first or written.lines):
             yield written
 
 
