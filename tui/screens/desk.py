@@ -23,7 +23,14 @@ from tui.draft.session import Clock, utc_now
 from tui.gate import Filling
 from tui.in_order import filling
 from tui.marks import line, plain, status_cell
-from tui.screens.desk_rows import DraftRow, row_of, with_copies, with_time_left, without_lead
+from tui.screens.desk_rows import (
+    DraftRow,
+    row_of,
+    with_copies,
+    with_originals,
+    with_time_left,
+    without_lead,
+)
 from tui.widgets.one_line import OneLine
 
 COLUMNS = (
@@ -65,6 +72,25 @@ class Desk(Screen[None]):
         def __init__(self, path: Path) -> None:
             super().__init__()
             self.path = path
+
+    class DeleteAsked(Message):
+        """A draft is to go to the trash."""
+
+        def __init__(self, path: Path, called: str) -> None:
+            super().__init__()
+            self.path = path
+            self.called = called
+
+    class TrashAsked(Message):
+        """The deleted drafts are to be seen."""
+
+    class MergeAsked(Message):
+        """A copy is to be brought into its draft."""
+
+        def __init__(self, copy: Path, draft: Path) -> None:
+            super().__init__()
+            self.copy = copy
+            self.draft = draft
 
     class LostAsked(Message):
         """What is left of a draft that is gone is to be looked at, from beside a draft."""
@@ -145,6 +171,17 @@ class Desk(Screen[None]):
         self._head("reading …")
         self._read(self.folder)
 
+    def read_again(self) -> None:
+        """Read the folder, and let keys wait until what it holds now is there."""
+        self._first = filling(self)
+        self.action_reload()
+
+    def without(self, path: Path) -> None:
+        """A draft is gone: its row goes at once, so that the next key meets another one."""
+        self._rows = [row for row in self._rows if row.path != path]
+        self._fill()
+        self.action_reload()
+
     @work(thread=True, exclusive=True, group="desk")
     def _read(self, folder: Path) -> None:
         """Judge every draft, away from the screen; long lists show their progress.
@@ -181,7 +218,7 @@ class Desk(Screen[None]):
         self._show_rows(rows)
 
     def _show_rows(self, rows: list[DraftRow]) -> None:
-        self._rows = with_copies(without_lead(rows))
+        self._rows = with_originals(with_copies(without_lead(rows)))
         self._fill()
         if self._first is not None:
             self._first.done()
@@ -211,11 +248,14 @@ class Desk(Screen[None]):
                 cells = [
                     cell_text(c, c.show(row), w, decimals.get(c.title, 0)) for c, w in self._columns
                 ]
-                table.add_row(status_cell(row.status), *cells)
+                table.add_row(status_cell(row.status, bars=True), *cells)
             table.move_cursor(row=max(0, min(at, len(self._shown) - 1)), animate=False)
         if not self._reading and self._row and self._at not in {row.path for row in self._rows}:
             self._at = self._row.path
         table.display = bool(self._shown)
+        # Hidden, it lost the focus; the first draft that comes is to have it again.
+        if self._shown and self.focused is not table and not self.query_one("#filter").display:
+            table.focus()
         empty = self.query_one("#no-drafts", Static)
         empty.display = not self._shown and not self._reading
         if self._error:
@@ -249,7 +289,8 @@ class Desk(Screen[None]):
 
     def _hint(self) -> None:
         row = self._row
-        parts = (row.path.name, row.copies, row.questions) if row else ()
+        copy = f"a copy of {row.copy_of.name}; m merges it" if row and row.copy_of else ""
+        parts = (row.path.name, copy or row.copies, row.questions) if row else ()
         text = row.error or " · ".join(filter(None, parts)) if row else ""
         self.query_one("#hint", Static).update(line(text, 400))
 
@@ -268,6 +309,20 @@ class Desk(Screen[None]):
     def action_export(self) -> None:
         if (row := self._row) is not None:
             self.post_message(self.ExportAsked(row.path))
+
+    def action_delete(self) -> None:
+        if (row := self._row) is not None:
+            self.post_message(self.DeleteAsked(row.path, row.acronym))
+
+    def action_trash(self) -> None:
+        self.post_message(self.TrashAsked())
+
+    def action_merge_copy(self) -> None:
+        row = self._row
+        if row is not None and row.copy_of is not None:
+            self.post_message(self.MergeAsked(row.path, row.copy_of))
+        elif row is not None:
+            self.notify(f"{row.path.name} is no copy of another draft here.", markup=False)
 
     def action_lost(self) -> None:
         """What is left of drafts that are gone, one after the other."""

@@ -2,10 +2,11 @@
 
 import datetime as dt
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from models.criteria.finding import Status
+from models.proposal import Proposal
 from models.terms.terms import Deadline
 from models.values.dates import span_in_a_column, time_between
 from models.values.money import format_amount
@@ -16,6 +17,7 @@ from models.verdict.report import Report
 from models.verdict.words import SYMBOLS, short, status_of
 from storage import StorageError, load
 from storage.calls import call_of
+from storage.proposals.copies import copies_in
 from storage.proposals.identity import copies
 from tui.draft.call_names import shared_lead
 
@@ -39,8 +41,11 @@ class DraftRow:
     changed: str = ""
     error: str = ""
     id: str = ""
+    proposal: Proposal | None = field(default=None, compare=False, repr=False)
     copies: str = ""
     """Which other drafts have the same id, in words."""
+    copy_of: Path | None = None
+    """The draft of the folder that it is a copy of, if it is one."""
 
 
 def _verdict(report: Report) -> str:
@@ -70,6 +75,23 @@ def with_copies(rows: list[DraftRow]) -> list[DraftRow]:
     ]
 
 
+def with_originals(rows: list[DraftRow]) -> list[DraftRow]:
+    """Rows that say of which other draft one is a copy that a sync tool or a person made."""
+    drafts = {row.path: row.proposal for row in rows if row.proposal is not None}
+    copied = copies_in(drafts)
+    return [
+        replace(
+            row,
+            copy_of=copied[row.path],
+            verdict=f"{SYMBOLS[Status.WARNING]} copy of {copied[row.path].name}",
+            status=Status.WARNING,
+        )
+        if row.path in copied
+        else row
+        for row in rows
+    ]
+
+
 def row_of(path: Path, now: dt.datetime) -> DraftRow:
     """A draft as it stands on the desk; one that cannot be read says why."""
     try:
@@ -93,6 +115,7 @@ def row_of(path: Path, now: dt.datetime) -> DraftRow:
         closes=call.deadline,
         changed=f"{changed:%Y-%m-%d %H:%M}",
         id=proposal.id,
+        proposal=proposal,
     )
     return with_time_left(row, now)
 
