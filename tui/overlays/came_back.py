@@ -1,18 +1,46 @@
 """What was typed into a draft and never saved: listed, to be kept or dropped."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from models.values.words import counted
 from storage.journal.recovery import Reopened
+from tui.buttons import Button
 from tui.marks import line, plain
 from tui.overlays.dialogs import Question
 
 _LONGEST = 400
 """Characters of an edit that are shown."""
+
+
+READ_ON = (
+    Binding("up", "read('up')", show=False),
+    Binding("down", "read('down')", show=False),
+    Binding("pageup", "read('page_up')", show=False),
+    Binding("pagedown", "read('page_down')", show=False),
+)
+"""The keys that scroll what is listed, whichever button the cursor is on."""
+
+
+class Listed(VerticalScroll, can_focus=False):
+    """A list of edits that is read, and scrolled where it is long."""
+
+    def __init__(self, lines: Sequence[Content]) -> None:
+        super().__init__(Static(Content("\n").join(lines)), id="came-back")
+
+    def read(self, way: str) -> None:
+        """Read on: `up`, `down`, `page_up` or `page_down`."""
+        {
+            "up": self.scroll_up,
+            "down": self.scroll_down,
+            "page_up": self.scroll_page_up,
+            "page_down": self.scroll_page_down,
+        }[way](animate=False)
 
 
 class CameBack(Question):
@@ -22,12 +50,7 @@ class CameBack(Question):
     """
 
     NO_PASTE = "Answer first: Tab chooses, Enter takes, Escape leaves the draft closed."
-    BINDINGS = [
-        Binding("up", "scroll('up')", show=False),
-        Binding("down", "scroll('down')", show=False),
-        Binding("pageup", "scroll('page_up')", show=False),
-        Binding("pagedown", "scroll('page_down')", show=False),
-    ]
+    BINDINGS = [*READ_ON]
 
     def __init__(self, name: str, found: Reopened, other: str = "") -> None:
         """Ask about what was found for the draft of a file name, or of an `other` that is gone."""
@@ -44,8 +67,7 @@ class CameBack(Question):
 
     def inside(self) -> ComposeResult:
         yield Static(plain(self._text))
-        with VerticalScroll(id="came-back", can_focus=False):
-            yield Static(Content("\n").join(self._lines()))
+        yield Listed(self._lines())
         yield self.not_entered()
         with Horizontal(classes="buttons"):
             yield Button(self._yes, id="yes", variant="primary")
@@ -59,12 +81,5 @@ class CameBack(Question):
         both = line("Changed here and in the file; put on top, yours stands:")
         return [*edits, Content(""), both, *told]
 
-    def action_scroll(self, way: str) -> None:
-        """Read on, wherever the cursor is."""
-        scroll = self.query_one("#came-back", VerticalScroll)
-        {
-            "up": scroll.scroll_up,
-            "down": scroll.scroll_down,
-            "page_up": scroll.scroll_page_up,
-            "page_down": scroll.scroll_page_down,
-        }[way](animate=False)
+    def action_read(self, way: str) -> None:
+        self.query_one(Listed).read(way)

@@ -5,17 +5,18 @@ from typing import Literal
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.widgets import Button, Static
+from textual.containers import Horizontal
+from textual.widgets import Static
 
 from models.values.words import counted
 from storage.errors import StorageError
 from storage.journal.orphans import brought_back, forget
 from storage.journal.recovery import said
 from storage.journal.written import Written
+from tui.buttons import Button
 from tui.marks import line, plain
 from tui.overlays.answer_first import AnswerFirst
+from tui.overlays.came_back import READ_ON, Listed
 
 What = Literal["back", "into", "drop"]
 _LONGEST = 400
@@ -38,6 +39,8 @@ class Orphaned(AnswerFirst[What]):
 
     NO_PASTE = "Answer first: Tab chooses, Enter takes, Escape keeps it for later."
 
+    BINDINGS = [*READ_ON]
+
     def __init__(self, orphan: Written, beside: Path | None) -> None:
         """The edits may be put into the draft `beside`, if there is one."""
         super().__init__()
@@ -52,19 +55,21 @@ class Orphaned(AnswerFirst[What]):
 
     def inside(self) -> ComposeResult:
         called = f" ({self._called})" if self._called else ""
-        edits = counted(len(self._edits), "edit")
-        told = f"{self._orphan.draft}{called} is gone; {edits} in it were never saved:"
+        edits = counted(len(self._edits), "edit of it was", "edits of it were")
+        told = f"{self._orphan.draft}{called} is gone. {edits} never saved:"
         yield Static(plain(told))
-        with VerticalScroll(id="came-back", can_focus=False):
-            yield Static(Content("\n").join(line(f"· {edit}", _LONGEST) for edit in self._edits))
+        yield Listed([line(f"· {edit}", _LONGEST) for edit in self._edits])
         yield self.not_entered()
         with Horizontal(classes="buttons"):
             yield Button("Bring it back", id="back", variant="primary")
             if self._into:
-                yield Button(plain(f"Put into {self._into}"), id="into")
+                yield Button(f"Put into {self._into}", id="into")
             yield Button("Drop", id="drop")
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         answers: dict[str | None, What] = {"back": "back", "into": "into", "drop": "drop"}
         self.dismiss(answers[event.button.id])
+
+    def action_read(self, way: str) -> None:
+        self.query_one(Listed).read(way)
