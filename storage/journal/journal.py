@@ -9,6 +9,7 @@ follows: all above it is saved.
 """
 
 import contextlib
+import errno
 import json
 import os
 import threading
@@ -18,7 +19,7 @@ from models.proposal import Proposal
 from storage import private
 from storage.errors import SaveError
 from storage.journal.numbered import Numbered
-from storage.journal.place import SUFFIX, journal_file
+from storage.journal.place import free_beside, journal_file
 from storage.journal.step import Line, step
 from storage.journal.written import FORMAT, Written, digest, written_in
 from storage.proposals.draft import Draft
@@ -28,6 +29,8 @@ EVERY = 250
 """Steps after which a checkpoint is written."""
 _MOST = 1_000_000
 """Bytes of a journal that is carried on after a save; a longer one is written anew."""
+_CANNOT = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
+"""What file systems say that bring nothing to the disk when they are asked."""
 # `O_APPEND`: each write goes to the end, whoever else has it open.
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND
 
@@ -86,7 +89,7 @@ class Journal:
         self._size = size
         if size > _MOST:
             self._let_go(to_disk=False)
-            self._size = 0
+            self._anew = True
         self.record(now)
 
     def record(self, proposal: Proposal) -> None:
@@ -116,7 +119,7 @@ class Journal:
 
     def _tell_all(self, proposal: Proposal) -> None:
         """Write from where the draft was saved to where it stands."""
-        if not self._size:
+        if not (self._size or self._anew):
             self._look()
         state = Numbered(document(self._saved.proposal))
         line = step(state, self._saved.proposal, proposal)
@@ -199,9 +202,7 @@ class Journal:
         self._size = 0
         if there.st_nlink:
             # Somebody who could have no lock works on the draft too: neither loses an edit.
-            stem, numbers = self.file.stem, range(2, 1000)
-            names = (self.file.with_name(f"{stem}-{number}{SUFFIX}") for number in numbers)
-            self.file = next(name for name in names if not name.exists())
+            self.file = free_beside(self.file)
 
     def _open(self) -> int:
         """Open the file at the end of its last whole line."""
@@ -243,6 +244,8 @@ class Journal:
                 try:
                     os.fsync(self._descriptor)
                 except OSError as error:
+                    if error.errno in _CANNOT:
+                        continue
                     # The system may have dropped what it could not bring to the disk.
                     self._lost = error.strerror or str(error)
 

@@ -117,6 +117,16 @@ def written_in(file: Path) -> Written | None:
     return found._replace(lines=lines, whole=found.whole + sum(len(line) + 1 for line in lines))
 
 
+def is_torn(file: Path) -> bool:
+    """Whether a file that holds no step is the very beginning of a journal, or of nothing."""
+    try:
+        data = private.read(file, LARGEST)
+    except OSError:
+        return False
+    begin = b'{"what":"' + FORMAT.encode() + b'"'
+    return data.startswith(begin) or begin.startswith(data)
+
+
 def _read(line: bytes) -> dict[str, Any] | None:
     """What a line says that is no step."""
     with contextlib.suppress(ValueError, RecursionError):
