@@ -6,12 +6,14 @@ from typing import Any
 
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import Button, DataTable, Input, Tree
+from textual.widgets import DataTable, Input, Tree
 
 from models.proposal.edits import said_of
+from tests.helpers.places import ROOT
 from tests.helpers.tui import copied, draft_screen, go, opened, session_of, settled
 from tests.helpers.tui.pressing import press
 from tui.budget.grid import BudgetGrid
+from tui.buttons import Button
 from tui.grid.grid import Grid
 from tui.steps.base import Step
 
@@ -31,6 +33,22 @@ PLACES = {
     "review": ("review", "", ("export-bundle",)),
 }
 """The step and view of each place, and the buttons with a key that are the least to be there."""
+
+
+def test_all_buttons_are_of_one_make() -> None:
+    """Between brackets, their key set apart: nobody makes one of Textual's own."""
+    for file in (ROOT / "tui").rglob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        of_textual = re.search(r"from textual\.widgets import .*\bButton\b", text)
+        assert not (of_textual and re.search(r"\bButton\(", text)), file
+
+
+def test_the_key_of_a_button_is_set_apart_from_what_it_does() -> None:
+    said = Button("Add [/x] F8").render()
+    assert said.plain == "[Add [/x] F8]"
+    apart = said.plain.index(" F8")
+    assert any(span.start == apart and "not bold" in str(span.style) for span in said.spans)
+    assert len(Button("Add [/x]").render().spans) == len(said.spans) - 1
 
 
 async def test_a_key_on_a_button_acts_wherever_the_button_is_seen(tmp_path: Path) -> None:

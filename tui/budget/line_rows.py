@@ -29,7 +29,7 @@ _COLUMNS = (
     GridColumn("work_package", "WP", 4),
     GridColumn("category", "Category", 10),
     GridColumn("item", "Item", 16, grows=True),
-    GridColumn("units", "Units", 7, numeric=True, uncut=True),
+    GridColumn("units", "Units", 7, numeric=True, decimals=2, uncut=True),
     GridColumn("unit", "Unit", 8, uncut=True),
     GridColumn("unit_cost", "Unit cost", 10, numeric=True, decimals=2, uncut=True),
     GridColumn(COST, "Cost €", 12, numeric=True, decimals=2),

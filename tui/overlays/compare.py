@@ -73,7 +73,7 @@ class Compare(Overlay[Option]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]
 
     def __init__(self, title: str, session: Session) -> None:
-        super().__init__(title)
+        super().__init__(title, "↑ ↓ Enter goes on under it · Esc closes")
         self._session = session
         self._options: tuple[Option, ...] = ()
         self._about = Static(plain("Judging the draft under every call …"), id="compare-about")

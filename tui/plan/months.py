@@ -20,10 +20,10 @@ from tui.overlays.one_of import OneOf, ask_meaning
 from tui.plan.month_rows import MonthRows
 from tui.widgets.quiet_text import QuietText
 
-_NO_PACKAGES = "No work packages yet: each has a column here once it is in the plan."
+_NO_PACKAGES = "No work packages yet: each has a column here once it is in the plan (F6)."
 _NOBODY = (
-    "No applicants with a key yet: they are added in step 3. Each has a row here then, for its "
-    "person-months in each work package."
+    "No applicants with a key yet: they are added in step 3 (F3). Each has a row here then, for "
+    "its person-months in each work package."
 )
 
 

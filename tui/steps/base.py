@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from models.criteria.finding import Finding
 from models.proposal import Proposal, paths
@@ -47,12 +46,12 @@ class Step(VerticalScroll, can_focus=False):
     """What of it had the focus last."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(id=f"step-{self.info.id}", classes="step")
+        super().__init__(id=f"step-{self.info.id}", classes="step panel")
         self.session = session
+        title = Content.assemble(f"{self.info.number} {self.info.title}", "  ")
+        self.border_title = title + line(self.info.about).stylize("$foreground-muted not bold")
 
     def compose(self) -> ComposeResult:
-        heading = Content.assemble((f"{self.info.number} {self.info.title}", "bold"), "  ")
-        yield Static(heading + line(self.info.about), classes="heading")
         yield from self.body()
 
     def body(self) -> ComposeResult:

@@ -91,8 +91,7 @@ class PartnersStep(Step):
                 "funded_under": offers.earlier_calls,
             },
             where={name: partial(shown, session) for name, shown in SHOWN_WHERE.items()},
-            empty="No applicants yet. Three different legal entities are the least: add the first "
-            "with the button below or the key a.",
+            empty="No applicants yet. Three different legal entities are the least.",
             nested=(_staff(session), _other_applications(session)),
             note=lambda part: _struck_note(session, part),
             style=lambda part: STRUCK if _is_struck(session, part) else "",

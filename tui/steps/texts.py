@@ -3,12 +3,13 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Button, OptionList, Static, TextArea
+from textual.widgets import OptionList, Static, TextArea
 
 from models.criteria.finding import Status
 from models.proposal.paths import join
 from models.terms.offers import Section
 from models.values.words import words_in
+from tui.buttons import Button
 from tui.draft.finding_index import FindingIndex
 from tui.draft.sections import sections_of
 from tui.draft.session import Change, Session
@@ -44,7 +45,7 @@ class TextsStep(Step):
         yield QuietText("guidance")
         yield self._area
         yield QuietText("count", fixed=True)
-        yield Button("Write in your own editor F6", compact=True)
+        yield Button("Write in your own editor F6")
 
     # --- showing ---
 

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Button, DataTable, Static
+from textual.widgets import DataTable, Static
 
 from models.criteria.finding import Status
 from models.proposal import paths
@@ -18,6 +18,7 @@ from models.proposal.pairs import followed
 from models.proposal.part import Part
 from models.proposal.paths import join
 from models.values.picks import Pick
+from tui.buttons import Button
 from tui.columns import Column, aligned, cell_text, fitted
 from tui.draft.background import SETTLE
 from tui.draft.finding_index import FindingIndex
@@ -91,7 +92,7 @@ class Records(Vertical):
         self._copy = copy
         self._offers = offers or {}
         self._where = where or {}
-        self._empty = empty
+        self._empty = f"{empty} F8 adds the first {noun}.".strip()
         self._nested = tuple(nested)
         self._note = note
         self._style = style
@@ -116,11 +117,11 @@ class Records(Vertical):
         yield self._table
         yield Static(line(self._empty), classes="empty")
         with Horizontal(classes="buttons"):
-            yield Button(f"Add {self._noun} F8", id="add", compact=True)
-            yield Button("Duplicate ^D", id="duplicate", compact=True)
-            yield Button("Remove ^K", id="remove", compact=True)
-            yield Button("▲", id="up", compact=True)
-            yield Button("▼", id="down", compact=True)
+            yield Button(f"Add {self._noun} F8", id="add")
+            yield Button("Duplicate ^D", id="duplicate")
+            yield Button("Remove ^K", id="remove")
+            yield Button("▲", id="up")
+            yield Button("▼", id="down")
         with self._editor:
             yield self._form
             yield self._noted

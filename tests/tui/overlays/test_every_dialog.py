@@ -43,6 +43,7 @@ from tui.anything.jump import Jump
 from tui.app import ClusterbidApp
 from tui.budget.replacing import ReplaceOverlay
 from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
+from tui.frame import Framed
 from tui.overlays.answers import Answers
 from tui.overlays.compare import Compare
 from tui.overlays.conflicts import Conflicts
@@ -217,7 +218,7 @@ EVERY = (
         lambda p: proposal_of(p).project.acronym == "BLUEGATEABCD",
     ),
     Used(
-        (HistoryOverlay,), with_versions, ("AB", "<f7>", "<end>⏎", "CD", "<f7>", "<f6>", "↓⎋E"),
+        (HistoryOverlay,), with_versions, ("AB", "<f7>", "<end>", "⏎", "CD", "<f7>", "<f6>", "↓⎋E"),
         lambda p: proposal_of(p).project.acronym == "EARLIERCDE",
     ),
     Used(
@@ -244,6 +245,13 @@ def every_dialog() -> set[type[Screen[Any]]]:
 
 def test_every_dialog_is_tried() -> None:
     assert every_dialog() - {dialog for used in EVERY for dialog in used.dialogs} == set()
+
+
+def test_every_dialog_is_in_the_one_frame() -> None:
+    """But for the letters over a screen: the frame has title and keys, and nobody makes another."""
+    framed = every_dialog() - {Jump}
+    assert {dialog for dialog in framed if not issubclass(dialog, Framed)} == set()
+    assert {dialog for dialog in framed if dialog.compose is not Framed.compose} == set()
 
 
 @pytest.mark.usefixtures("loop")
