@@ -143,6 +143,20 @@ EXPORT_HERE = Command(
     also=EXPORT.also,
     foot="Export",
 )
+DELETE = Command(
+    "Delete",
+    "The draft here goes to the trash",
+    "delete",
+    ("delete", "ctrl+k"),
+    also="remove throw away bin",
+)
+TRASH = Command(
+    "Trash",
+    "Deleted drafts: put one back, or drop it for good",
+    "trash",
+    ("t",),
+    also="bin deleted restore undelete recycle empty",
+)
 FILTER = Command(
     "Filter",
     "Only drafts that fit a word",
@@ -165,7 +179,27 @@ HELP_OF_DESK = Command(
     "Help", "All keys", "help", ("f1",), also="explain keys shortcuts", foot="Help"
 )
 ALL = Command("All drafts", "Take the filter away", "all", ("escape",), also="show unfilter")
-OF_DESK = (OPEN, NEW, DUPLICATE, EXPORT_HERE, FILTER, RELOAD, MERGE_COPY, HELP_OF_DESK, ALL)
+LOST = Command(
+    "Edits of drafts that are gone",
+    "Bring a lost draft back, or put its unsaved edits into another",
+    "lost",
+    ("u",),
+    also="unsaved journal recover orphan moved deleted crash",
+)
+OF_DESK = (
+    OPEN,
+    NEW,
+    DUPLICATE,
+    EXPORT_HERE,
+    DELETE,
+    TRASH,
+    FILTER,
+    RELOAD,
+    MERGE_COPY,
+    LOST,
+    HELP_OF_DESK,
+    ALL,
+)
 """What can be done on the desk."""
 
 ANYTHING = Command(

@@ -1,7 +1,7 @@
-"""Back to how a draft was: one step, or a whole version; and forth again."""
+"""Back to how a draft was, step by step, and forth again."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.screen import Screen
 
@@ -12,12 +12,9 @@ from tui.screens.in_view import InView
 from tui.steps import step_at
 from tui.widgets.choice_control import ChoiceControl
 
-if TYPE_CHECKING:
-    from tui.overlays.history import Chosen
-
 
 class BackInTime:
-    """Undo, redo and the versions of the draft of a session, on a screen that tells it."""
+    """Undo and redo of the draft of a session, on a screen that tells it."""
 
     def __init__(
         self, screen: Screen[Any], session: Session, in_view: InView, told: HintLine
@@ -60,15 +57,3 @@ class BackInTime:
         else:
             step = await self._in_view.bring(number)
             once_laid_out(step, step.return_to, path, step.view)
-
-    def versions(self) -> None:
-        """The versions of the draft, one of which may be brought back."""
-        from tui.overlays.history import HistoryOverlay  # with what compares: only now
-
-        self._screen.app.push_screen(HistoryOverlay(self._session), self._restore)
-
-    def _restore(self, chosen: "Chosen | None") -> None:
-        if chosen is not None:
-            self._session.restore(chosen.proposal)
-            self._in_view.show_pending()
-            self._told.say(f"The version of {chosen.at} is back; ^Z takes that back.")

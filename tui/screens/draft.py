@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -34,6 +33,7 @@ from tui.screens.left_off import LeftOff
 from tui.screens.next_open import NextOpen
 from tui.screens.saver import Saver
 from tui.screens.way_back import WayBack
+from tui.screens.way_to_versions import WayToVersions
 from tui.steps import step_at
 from tui.steps.base import Step
 from tui.steps.listing import STEPS
@@ -41,9 +41,6 @@ from tui.widgets.choice_control import NotTaken
 from tui.widgets.field import Field
 from tui.widgets.keys_at_foot import KeysAtFoot
 from tui.widgets.step_list import StepList
-
-if TYPE_CHECKING:
-    pass
 
 NO_ROOM = "There is no room for the findings beside this step: F2 goes to them."
 
@@ -82,11 +79,11 @@ class DraftScreen(Screen[Path | None]):
         self._saver = Saver(self, session, self._patch_head)
         self._leaving = Leaving(self, session, self._saver, move)
         self._bring_in = BringIn(self, session, self._saver.save)
-        self._in_view = InView(self, session, self._taste, lambda: self._saver.state)
+        self._in_view = InView(self, session, self._taste, self._state)
         self._way_back = WayBack(self, self._in_view)
         self._told = HintLine("hint")
         self._back_in_time = BackInTime(self, session, self._in_view, self._told)
-        self._history_told = False
+        self._versions = WayToVersions(self, session, self._gone_back)
         self._copy: Path | None = None
 
     def compose(self) -> ComposeResult:
@@ -134,6 +131,9 @@ class DraftScreen(Screen[Path | None]):
 
     def _changed(self, change: Change) -> None:
         self._in_view.changed(change)
+        if change.refused:
+            self._told.say(f"Not changed: {self.session.read_only}")
+            return
         if change.path:
             self.heard()
         self._saver.edited()
@@ -149,15 +149,7 @@ class DraftScreen(Screen[Path | None]):
 
     def _patch_head(self) -> None:
         self._in_view.patch_head()
-        self._tell_of_history()
-
-    def _tell_of_history(self) -> None:
-        """Say once that versions and steps cannot be kept; no save depends on them."""
-        recorder = self.session.recorder
-        if recorder is not None and recorder.error and not self._history_told:
-            self._history_told = True
-            told = f"{recorder.error}. Saving goes on as before."
-            self.notify(told, title="No history", severity="warning", markup=False, timeout=10)
+        self._versions.tell_once()
 
     def _tick(self) -> None:
         self._left_off.keep(self.step)
@@ -187,7 +179,14 @@ class DraftScreen(Screen[Path | None]):
 
     # --- saving ---
 
+    def _state(self) -> str:
+        """Whether the file has every edit, in a word or two."""
+        return "read only" if self.session.read_only else self._saver.state
+
     def action_save(self) -> None:
+        if self.session.read_only:
+            self._told.say(f"Read only: {self.session.read_only}")
+            return
         self.commit()
         self._saver.save_as_asked()
 
@@ -337,9 +336,13 @@ class DraftScreen(Screen[Path | None]):
         await self._back_in_time.redo()
 
     def action_history(self) -> None:
-        """F7: the versions of the draft."""
+        """F7: the versions of the draft, one of which may be brought back."""
         self.commit()
-        self._back_in_time.versions()
+        self._versions.show()
+
+    def _gone_back(self, said: str) -> None:
+        self.show_pending()
+        self._told.say(said)
 
     # --- help ---
 
@@ -370,7 +373,7 @@ class DraftScreen(Screen[Path | None]):
 
     def leave_off(self) -> None:
         """Take what is being typed, and keep where the person is."""
-        self.commit()
+        self.step.leaving()
         self._left_off.keep(self.step)
 
     @property

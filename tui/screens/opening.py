@@ -9,22 +9,25 @@ from typing import Any
 from filelock import FileLock
 from textual.app import App
 
-from models.values.words import counted
-from storage import Draft, StorageError, load, save
+from models.proposal.proposal import FORMAT
+from storage import Draft, NewerFormat, StorageError, load, save
 from storage.calls import Known, call_of
 from storage.files.reasons import unwritable
 from storage.files.room import why_nothing_kept
 from storage.history.recorder import Recorder
 from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
-from storage.journal.recovery import reopened
+from storage.journal.orphans import follow, forget
+from storage.journal.recovery import put_on, reopened
+from storage.journal.written import Written
 from storage.locations import Locations
 from storage.outside_texts import OutsideTexts
+from storage.proposals.saving import name_of_older
 from storage.settings import Taste, Words
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import SAVE_ELSEWHERE
 from tui.draft.session import Clock, Session
-from tui.overlays.dialogs import Question
+from tui.overlays.came_back import CameBack
 from tui.overlays.taking_back import take_back
 from tui.screens.draft import DraftScreen
 
@@ -53,14 +56,17 @@ class Opening:
         self.screen: DraftScreen | None = None
         """The screen of the draft that is open."""
 
-    def open(self, path: Path) -> bool:
+    def open(self, path: Path, orphan: Written | None = None) -> bool:
         """Open a draft; one that cannot be read stays on the desk, with the reason.
 
-        Returns whether it is open, or a question about it is asked.
+        The edits of an `orphan`, whose draft is gone, are offered for this one. Returns whether it
+        is open, or a question about it is asked.
         """
         try:
             draft = load(path)
             known = call_of(draft)
+        except NewerFormat as error:
+            return self._look_at(path, error.message)
         except StorageError as error:
             self._complain(str(error), "This draft cannot be opened")
             return False
@@ -68,45 +74,68 @@ class Opening:
             self._complain(f"{path.name} is open in another window.", "Not opened")
             return False
         journal = Journal(path, self._locations.state)
-        restored, edits, overtaken = reopened(draft, journal)
-        if edits:
-            with contextlib.suppress(StorageError):  # the edits may have chosen another call
-                known = call_of(restored)
-        if overtaken:
-            text = (
-                f"{path.name} was changed by another program, and there are {edits} edits "
-                "here that were not saved. Put them on top of the changed file?"
-            )
-            ask = Question(text, "Put them on top", "Leave them out")
-            answer = partial(self._reconciled, draft, restored, known, journal)
-            self._app.push_screen(ask, answer)
-            return True
-        self._show(restored, known, journal)
-        if edits:
-            said = counted(edits, "unsaved edit is", "unsaved edits are")
-            self._app.notify(f"{said} back.", timeout=8)
+        follow(draft, self._locations.state)
+        found = reopened(draft, journal)
+        if orphan is not None and not found.edits:
+            found = put_on(draft, orphan)
+        else:
+            orphan = None  # what is unsaved in this draft comes first
+        if found.edits:
+            ask = CameBack(path.name, found, orphan.draft.name if orphan is not None else "")
+            held = partial(self._reconciled, draft, found.draft, known, journal, orphan)
+            self._app.push_screen(ask, held)
+        else:
+            self._show(draft, known, journal)
+        return True
+
+    def _look_at(self, path: Path, why: str) -> bool:
+        """Open a draft of a newer format, to be looked at only; returns whether it is open."""
+        try:
+            draft = load(path, newer=True)
+            known = call_of(draft)
+        except StorageError as error:
+            self._complain(str(error), "This draft cannot be opened")
+            return False
+        self.carry_on(Session(draft, known, now=self._now, read_only=why))
+        self._complain(f"{why}.", "Read only")
         return True
 
     def _reconciled(
-        self, draft: Draft, restored: Draft, known: Known, journal: Journal, on_top: bool | None
+        self,
+        draft: Draft,
+        restored: Draft,
+        known: Known,
+        journal: Journal,
+        orphan: Written | None,
+        keep: bool | None,
     ) -> None:
-        if on_top is None:
+        """Go on with the edits that came back, or without; or with nothing, where none is said."""
+        if keep is None:
             self._left(draft.path, None)
             return
-        if not on_top:
-            journal.begin(draft.origin)
-        self._show(restored if on_top else draft, known, journal)
+        if keep:
+            with contextlib.suppress(StorageError):  # the edits may have chosen another call
+                known = call_of(restored)
+        chosen = restored if keep else draft
+        try:
+            journal.begin(draft, chosen.proposal)
+            if keep and orphan is not None:
+                forget(orphan)
+        except StorageError as error:  # the next key tries again
+            self._complain(str(error), "No journal")
+        self._show(chosen, known, journal)
 
     def _show(self, draft: Draft, known: Known, journal: Journal) -> None:
         state, words = self._locations.state, Words(self._locations.settings)
         outside = OutsideTexts(state)
-        session = Session(draft, known, journal, self._now, words, Recorder(state), outside)
+        session = Session(draft, known, journal, self._now, words, Recorder(state), outside=outside)
         self.carry_on(session)
         left = outside.left(draft.path) if draft.path is not None else []
         for one in left:
             take_back(self._app, session, one)
         if draft.path is not None:
             self._tell_limits(draft.path)
+            self._tell_older(draft, draft.path)
 
     def carry_on(self, session: Session) -> None:
         """Show the draft of a session, perhaps of one that was open before."""
@@ -131,6 +160,15 @@ class Opening:
         elif unkept:
             told = "What you type is safe only once it is saved, a moment after the last key."
             self._complain(f"{unkept}. {told}", "No journal")
+
+    def _tell_older(self, draft: Draft, path: Path) -> None:
+        if draft.older is not None:
+            kept = name_of_older(path, draft.older).name
+            told = (
+                f"{path.name} is in format {draft.older}, an earlier one. Saving brings it to "
+                f"format {FORMAT}; the file as it was is kept as {kept}."
+            )
+            self._app.notify(told, markup=False, timeout=12)
 
     def _go_on_at(self, session: Session, path: Path) -> None:
         """Save a session in another file, and go on there. Raises `StorageError` and `InUse`."""

@@ -53,7 +53,7 @@ async def test_a_copy_is_told_on_the_desk_and_what_differs_is_chosen(tmp_path: P
         await shows(pilot, "2 places changed here and in the copy", "In the copy")
         await press(pilot, "left", "enter", "right", "enter", "enter")
         await until(pilot, lambda: not copy.exists())
-        await shows(pilot, f"The copy is now {NAME}.bak")
+        await until(pilot, lambda: f"The copy is now {NAME}.bak" in notices(pilot))
     assert on_disk(file).project.acronym == "BLUEGATE"
     assert on_disk(file).project.title.endswith("of others")
     assert file.with_name(f"{NAME}.bak").exists()
