@@ -4,10 +4,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from models.values.words import counted
 from storage.journal.recovery import Reopened
+from tui.buttons import Button
 from tui.marks import line, plain
 from tui.overlays.dialogs import Question
 

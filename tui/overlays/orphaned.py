@@ -7,13 +7,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from models.values.words import counted
 from storage.errors import StorageError
 from storage.journal.orphans import brought_back, forget
 from storage.journal.recovery import said
 from storage.journal.written import Written
+from tui.buttons import Button
 from tui.marks import line, plain
 from tui.overlays.answer_first import AnswerFirst
 
