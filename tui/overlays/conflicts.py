@@ -43,7 +43,10 @@ class Conflicts(Overlay[Choices]):
     def __init__(self, found: Incoming, there: str = THEIRS) -> None:
         """`there` says where the other side stands."""
         count = counted(len(found.conflicts), "place")
-        super().__init__(f"{count} changed here and {there.lower()}: whose value counts?")
+        super().__init__(
+            f"{count} changed here and {there.lower()}: whose value counts?",
+            "↑ ↓ look · Enter goes on · Esc puts it off",
+        )
         self._there = there
         self._conflicts = found.conflicts
         self._has_base = found.has_base
