@@ -29,6 +29,8 @@ class _Sides(DataTable[Text]):
         Binding("left,y", "screen.choose('ours')", "Yours"),
         Binding("right,t,f", "screen.choose('theirs')", "In the file"),
         Binding("b", "screen.choose('both')", "Both", show=False),
+        Binding("Y", "screen.choose_all('ours')", "All yours", show=False),
+        Binding("T,F", "screen.choose_all('theirs')", "All the others", show=False),
     ]
 
 
@@ -42,7 +44,8 @@ class Conflicts(Overlay[Choices]):
     def __init__(self, found: Incoming, there: str = THEIRS) -> None:
         """`there` says where the other side stands."""
         count = counted(len(found.conflicts), "place")
-        super().__init__(f"{count} changed here and {there.lower()}: whose value counts?")
+        changed = "changed" if found.has_base else "not alike"
+        super().__init__(f"{count} {changed} here and {there.lower()}: whose value counts?")
         self._there = there
         self._conflicts = found.conflicts
         self._has_base = found.has_base
@@ -136,8 +139,10 @@ class Conflicts(Overlay[Choices]):
     @on(Button.Pressed, "#ours")
     @on(Button.Pressed, "#theirs")
     def _all(self, event: Button.Pressed) -> None:
+        self.action_choose_all("ours" if event.button.id == "ours" else "theirs")
+
+    def action_choose_all(self, side: Choice) -> None:
         """Take one side of every place; what has only both stays both."""
-        side: Choice = "ours" if event.button.id == "ours" else "theirs"
         for conflict in self._conflicts:
             self._chosen[conflict.id] = side if side in conflict.choices else conflict.stands
         self._fill()
