@@ -5,6 +5,7 @@ from collections.abc import Generator, Iterator
 
 import pytest
 
+from storage.proposals.migrating import STEPS, Tables
 from tests.helpers.measuring import rest_of_the_tracer
 from tests.helpers.tracer import unmeasured
 
@@ -32,3 +33,14 @@ def parsing_of_others() -> Iterator[None]:
     """Files and sources are read by Python itself."""
     with unmeasured(("tomllib.loads", "inspect.getsource")):
         yield
+
+
+@pytest.fixture
+def old_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A format before the first, in which the acronym stood at the top."""
+
+    def to_first(raw: Tables) -> Tables:
+        project = {"acronym": raw["name"], **raw.get("project", {})}
+        return {key: value for key, value in raw.items() if key != "name"} | {"project": project}
+
+    monkeypatch.setitem(STEPS, 0, to_first)

@@ -36,8 +36,8 @@ def why_not_declared(application: Application, partner: Partner) -> Iterator[Cal
 
 def independence(application: Application, partner: Partner) -> Iterator[Block]:
     """What is declared: that it depends on no other applicant, or on which it does."""
-    partners = application.proposal.partners
-    named = [title_of(application, other) for other in relied_on(partner, partners)]
+    case = Case.of(application.proposal, application.call)
+    named = [title_of(application, other) for other in relied_on(partner, case)]
     if not named:
         yield Paragraph(
             "We declare that the organisation named above is independent of every other applicant "

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from models.criteria.case import Case
 from models.criteria.finding import Consequence, Effect, Finding, Status
@@ -26,6 +26,16 @@ from models.values.words import counted, listed
 
 Pair = tuple[str, str]
 """A label, and what belongs to it."""
+
+
+class Props(NamedTuple):
+    """What a rule on the consortium stands on: how many groups of applicants, and these."""
+
+    needed: int
+    groups: tuple[frozenset[int], ...]
+    """Applicants by their place, each in one group at most; a group stands with any one of it."""
+    unsure: frozenset[int] = frozenset()
+    """Applicants whose loss may change more than their own group."""
 
 
 class Criterion(Stated):
@@ -78,6 +88,14 @@ class Criterion(Stated):
     def holds(self, case: Case) -> bool:
         """Whether the rule is met, perhaps with a warning beside."""
         return any(finding.status is Status.MET for finding in self.judge(case))
+
+    def props(self, case: Case) -> Props:
+        """What a rule on the consortium stands on: it holds as long as enough of it is left.
+
+        By that the few losses are found that are worth judging.
+        """
+        everybody = frozenset(place for place, _ in case.applicants)
+        return Props(0, (), everybody)
 
     def least_weight(self, case: Case) -> int:
         """What moves that have the rule hold weigh at the least, as far as it can be told."""

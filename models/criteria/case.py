@@ -1,6 +1,7 @@
 """What a criterion gets to see when it judges a proposal."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,6 +36,15 @@ class Case:
         """Who is judged: each applicant that is not struck, with its place in the proposal."""
         everybody = enumerate(self.proposal.partners)
         return tuple((index, one) for index, one in everybody if index not in self.struck)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Sequence[int]]:
+        """The places of those who are judged by their key, for all that have one."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for index, partner in self.applicants:
+            if partner.key:
+                found[partner.key].append(index)
+        return found
 
     @cached_property
     def totals(self) -> Totals:

@@ -34,6 +34,8 @@ From no applicants at all, the samples need up to 129 for the smallest way. Wher
 applicants have many gaps, even 600 are not enough; and each takes about a millisecond, for which a
 person waits. Beyond the bound a way is still applied and judged, but may not be the smallest.
 """
+_MANY_APPLICANTS, _LEAST_TRIED = 30, 10
+"""From how many applicants on fewer are tried, and how many are tried at the least."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,7 @@ class _Search:
         """The first ways that are found, each to another proposal."""
         found: list[Repair] = []
         numbers, tried = count(), 0
+        most_tried = _most_tried(proposal)
         waiting = [_Node(0, next(numbers), 0, Case.of(proposal, self.call), ())]
         seen: set[tuple[str, ...]] = set()
         while waiting and len(found) < most:
@@ -141,11 +144,14 @@ class _Search:
                 if node.moves and _is_new(node, found):
                     found.append(self._verified(node))
                 continue
-            if tried > MOST_TRIED:
+            if tried > most_tried:
                 if found:
                     break
                 # From now on straight ahead, by the lightest move of each proposal.
-                options, waiting = options[:1], []
+                move = options[0]
+                after = Case.of(move.make(node.case.proposal), self.call)
+                waiting = [_Node(0, 0, node.weight + move.weight, after, (*node.moves, move))]
+                continue
             for move in options:
                 after = Case.of(move.make(node.case.proposal), self.call)
                 weight = node.weight + move.weight
@@ -224,6 +230,15 @@ class _Search:
         # No applicant takes more than one LEAVE_OUT, which settles all its findings at once; and of
         # missing ones the most counts, not the sum, as a newcomer may serve several rules.
         return missing + sum(min(weight, LEAVE_OUT) for weight in asked.values())
+
+
+def _most_tried(proposal: Proposal) -> int:
+    """How many proposals are judged in search of the smallest way.
+
+    Each takes the longer the more applicants there are; a person waits no longer for that.
+    """
+    usual = _MANY_APPLICANTS / max(_MANY_APPLICANTS, len(proposal.partners))
+    return max(_LEAST_TRIED, int(MOST_TRIED * usual))
 
 
 def _is_new(node: _Node, found: list[Repair]) -> bool:

@@ -4,10 +4,10 @@ An organisation that stands in two applications of one strand is struck from bot
 of each consortium has to qualify on its own (S0 'Eligible consortia').
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations
+from itertools import islice
 
 from models.call import Call
 from models.criteria.base import Criterion
@@ -17,10 +17,10 @@ from models.criteria.rules import Rules
 from models.proposal import Proposal
 from models.proposal.partner import applicant_name
 from models.values.words import listed
+from models.what_if.suspects import Positions, Suspects
 
-Positions = tuple[int, ...]
-"""Applicants, by their place in the proposal."""
-
+MOST_PAIRS = 300
+"""Pairs that are judged at most; a consortium that is just large enough has far fewer."""
 _BROKEN = (Status.UNMET, Status.WARNING)
 
 
@@ -52,6 +52,8 @@ class Resilience:
     """The rules on the consortium that do not hold even with all applicants."""
     losses: tuple[Loss, ...]
     """Each applicant, and each pair of others, without which some rule does not hold any more."""
+    more_pairs: bool = False
+    """Whether there are pairs that may be such, and were not tried, being too many."""
 
     @cached_property
     def alone(self) -> tuple[Loss, ...]:
@@ -94,12 +96,22 @@ class Resilience:
         if left < 2:
             return (first,)
         others = "the others" if critical else "them"
+        if self.more_pairs:
+            return (first, self._among_many(others))
         if not self.pairs:
             return (first, f"So may any two of {others} together.")
         if len(self.pairs) == left * (left - 1) // 2:
             return (first, f"But no two of {others} together: a rule would be broken.")
         named = listed(map(self.named, self.pairs), most=6)
         return (first, f"But of {others} not both of these: {named}.")
+
+    def _among_many(self, others: str) -> str:
+        """What is said of the pairs where not all were tried."""
+        tried = f"Of any two of {others} together only {MOST_PAIRS} pairs were tried"
+        if not self.pairs:
+            return f"{tried}: none of them is needed."
+        named = listed(map(self.named, self.pairs), most=6)
+        return f"{tried}; not both of these may drop out: {named}."
 
     @property
     def _not_held(self) -> str:
@@ -118,7 +130,9 @@ def resilience(proposal: Proposal, call: Call) -> Resilience:
     """Strike out each applicant, and each pair of those it can do without, and judge what is left.
 
     Only the rules that ask for enough applicants of some sort are judged: no other rule can be
-    broken by a loss. Applicants are told apart as the rules tell them apart.
+    broken by a loss. Applicants are told apart as the rules tell them apart. Judged are only those
+    losses that may break one, by what it stands on (`Criterion.props`): with many applicants there
+    are thousands of pairs, and nearly all of them are of no account.
     """
     everybody = Case.of(proposal, call)
     in_force = Rules.of(call.criteria, everybody)
@@ -130,14 +144,16 @@ def resilience(proposal: Proposal, call: Call) -> Resilience:
     wrong = tuple(_not_met(rules, case))
     if wrong or not names or not rules:
         return Resilience(names, gone, bool(rules), wrong, ())
-    alone = _losses(rules, case, ((i,) for i in names))
+    found = Suspects([rule.props(case) for rule in rules], list(names))
+    alone = _losses(rules, case, ((i,) for i in found.alone()))
     # A pair with one whom it cannot lose is lost with that one already: only the others are paired.
-    spare = [i for i in names if all(loss.positions != (i,) for loss in alone)]
-    pairs = _losses(rules, case, combinations(spare, 2))
-    return Resilience(names, gone, True, (), (*alone, *pairs))
+    critical = {loss.positions[0] for loss in alone}
+    pairs = list(islice(found.pairs(critical), MOST_PAIRS + 1))
+    both = _losses(rules, case, pairs[:MOST_PAIRS])
+    return Resilience(names, gone, True, (), (*alone, *both), len(pairs) > MOST_PAIRS)
 
 
-def _losses(rules: list[Criterion], case: Case, lost: Iterator[Positions]) -> tuple[Loss, ...]:
+def _losses(rules: list[Criterion], case: Case, lost: Iterable[Positions]) -> tuple[Loss, ...]:
     """Those of the sets of applicants that cannot be lost."""
     found = []
     for positions in lost:

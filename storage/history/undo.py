@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 from models.proposal import Proposal
 from models.proposal.part import field_specs
+from storage import private
 from storage.errors import StorageError
-from storage.history import private_files
 from storage.journal.changed_text import as_change, changed
 from storage.proposals.draft import Draft
 from storage.proposals.reading import loads
@@ -64,7 +64,7 @@ class EarlierSteps:
 def earlier_steps(folder: Path, origin: bytes) -> EarlierSteps:
     """The steps that lead up to a file that holds `origin`; none where they lead elsewhere."""
     try:
-        head, _, packed = private_files.read(folder / _FILE, MOST_BYTES * 2).partition(b"\n")
+        head, _, packed = private.read(folder / _FILE, MOST_BYTES * 2).partition(b"\n")
         if json.loads(head) != _head(origin):
             return EarlierSteps()
         text = zlib.decompressobj().decompress(packed, MOST_BYTES * 2)
@@ -104,7 +104,7 @@ class UndoFile:
             packed.append(step)
         head = json.dumps(_head(draft.origin)).encode("ascii")
         text = zlib.compress(json.dumps(packed).encode("ascii"), 6)
-        private_files.replace(folder / _FILE, head + b"\n" + text)
+        private.replace(folder / _FILE, head + b"\n" + text)
 
     def _packed(self, steps: Sequence[Earlier], now: Proposal) -> Iterator[Packed]:
         """The steps, the newest first, each as a change of the one after it."""

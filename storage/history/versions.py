@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from storage import private
 from storage.errors import ReadError, SaveError
-from storage.history import private_files
 from storage.history.thinning import Dated, stay
 from storage.proposals.draft import Draft
 from storage.toml.parsing import LARGEST_FILE
@@ -87,7 +87,7 @@ class History:
         if len(data) > LARGEST_FILE:
             raise SaveError(self.path, "it is too large for the history")
         try:
-            private_files.make_folder(self._root)
+            private.make_folder(self._root)
             with self._alone():
                 self._move_to_id()
                 return self._record(data, verdict, at)
@@ -101,7 +101,7 @@ class History:
         if before and before[-1].digest == digest and _text_in(self.folder, digest) == data:
             return before[-1]
         if _text_in(self.folder, digest) != data:
-            private_files.replace(self.folder / f"{digest}{_TEXT}", zlib.compress(data, 6))
+            private.replace(self.folder / f"{digest}{_TEXT}", zlib.compress(data, 6))
         number = max((int(file.stem) for file in _files_in(self.folder)), default=0) + 1
         version = Version(number, at, verdict, digest, len(data), self.path)
         told = {
@@ -113,7 +113,7 @@ class History:
             "path": str(self.path),
         }
         file = self.folder / f"{number:06}{_VERSION}"
-        private_files.replace(file, json.dumps(told).encode("ascii"))
+        private.replace(file, json.dumps(told).encode("ascii"))
         self._thin([*before, version], at)
         return version
 
@@ -214,7 +214,7 @@ def _versions_in(folder: Path, *, newest_first: bool = False) -> Iterator[Versio
 def _version(file: Path) -> Version | None:
     """What a file tells of a version; None where that cannot be read."""
     try:
-        told = json.loads(private_files.read(file, _MOST_TOLD))
+        told = json.loads(private.read(file, _MOST_TOLD))
         if not isinstance(told, dict) or told["what"] != _FORMAT:
             return None
         at = dt.datetime.fromisoformat(told["at"])
@@ -229,7 +229,7 @@ def _version(file: Path) -> Version | None:
 def _text_in(folder: Path, digest: str) -> bytes | None:
     """The text of a digest; None where there is none, or another."""
     try:
-        packed = private_files.read(folder / f"{digest}{_TEXT}", LARGEST_FILE * 2)
+        packed = private.read(folder / f"{digest}{_TEXT}", LARGEST_FILE * 2)
         reader = zlib.decompressobj()
         data = reader.decompress(packed, LARGEST_FILE)
     except (OSError, zlib.error):

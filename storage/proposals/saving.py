@@ -60,8 +60,26 @@ def save(draft: Draft, path: Path, *, overwrite: bool = False) -> Draft:
         if reason := unwritable(target):
             raise SaveError(path, reason)
         _check_readable(data, path)
+        _keep_older(draft, target)
         weaker = write_atomically(target, data, path, allowed)
-    return replace(draft, path=path, origin=data, as_read=draft.proposal, weaker=weaker)
+    return replace(draft, path=path, origin=data, as_read=draft.proposal, older=None, weaker=weaker)
+
+
+def name_of_older(path: Path, older: int) -> Path:
+    """Where a file of an earlier format is kept when the draft is saved: beside it."""
+    return path.with_name(f"{path.name}.format-{older}")
+
+
+def _keep_older(draft: Draft, target: Path) -> None:
+    """Keep a file of an earlier format beside the new one; one that is kept already stays."""
+    if draft.older is None:
+        return
+    copy, number = name_of_older(target, draft.older), 1
+    while copy.exists() and bytes_at(copy, copy) != draft.origin:
+        number += 1
+        copy = target.with_name(f"{target.name}.format-{draft.older}-{number}")
+    if not copy.exists():
+        write_atomically(copy, draft.origin, copy)
 
 
 def back_up(path: Path) -> Path:

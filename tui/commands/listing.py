@@ -13,6 +13,12 @@ SAVE = Command(
     also="store keep write disk",
     foot="Save",
 )
+SAVE_ELSEWHERE = Command(
+    "Save elsewhere",
+    "Write another file, and go on there",
+    "save_elsewhere",
+    also="save as copy rename move other folder disk full read-only",
+)
 PROBLEMS = Command(
     "Problems",
     "Go to the findings",
@@ -96,6 +102,7 @@ UNKNOWN = Command(
 OF_DRAFT = (
     EXPORT,
     SAVE,
+    SAVE_ELSEWHERE,
     UNDO,
     REDO,
     HISTORY,
@@ -136,6 +143,20 @@ EXPORT_HERE = Command(
     also=EXPORT.also,
     foot="Export",
 )
+DELETE = Command(
+    "Delete",
+    "The draft here goes to the trash",
+    "delete",
+    ("delete", "ctrl+k"),
+    also="remove throw away bin",
+)
+TRASH = Command(
+    "Trash",
+    "Deleted drafts: put one back, or drop it for good",
+    "trash",
+    ("t",),
+    also="bin deleted restore undelete recycle empty",
+)
 FILTER = Command(
     "Filter",
     "Only drafts that fit a word",
@@ -158,7 +179,19 @@ HELP_OF_DESK = Command(
     "Help", "All keys", "help", ("f1",), also="explain keys shortcuts", foot="Help"
 )
 ALL = Command("All drafts", "Take the filter away", "all", ("escape",), also="show unfilter")
-OF_DESK = (OPEN, NEW, DUPLICATE, EXPORT_HERE, FILTER, RELOAD, MERGE_COPY, HELP_OF_DESK, ALL)
+OF_DESK = (
+    OPEN,
+    NEW,
+    DUPLICATE,
+    EXPORT_HERE,
+    DELETE,
+    TRASH,
+    FILTER,
+    RELOAD,
+    MERGE_COPY,
+    HELP_OF_DESK,
+    ALL,
+)
 """What can be done on the desk."""
 
 ANYTHING = Command(

@@ -25,6 +25,7 @@ from storage.history.recorder import Recorder
 from storage.history.undo import MOST_STEPS, Earlier, EarlierSteps, Packed
 from storage.journal.journal import Journal
 from storage.journal.recovery import record
+from storage.outside_texts import OutsideTexts
 from storage.settings import Words
 from storage.shipped.glyphs import glyphs
 
@@ -44,6 +45,8 @@ class Change:
     path: str
     """The field that was typed into; empty where more than one place changed."""
     before: Proposal
+    refused: bool = False
+    """Whether nothing changed, as the draft is to be looked at only."""
 
 
 @dataclass(frozen=True)
@@ -77,18 +80,24 @@ class Session:
         now: Clock = utc_now,
         words: Words | None = None,
         recorder: Recorder | None = None,
+        read_only: str = "",
+        outside: OutsideTexts | None = None,
     ) -> None:
         self.draft = draft
         self.known = known
         self.now = now
         self.words = words or Words()
         """What this person said that words of pasted tables mean."""
+        self.outside = outside or OutsideTexts()
+        """The texts that are in an editor of this person's."""
         self.opened_with = known.call.id, draft.proposal.call_revision
         """The call, and the revision of its data that the draft was last checked with before."""
         self.report: Report = check(draft.proposal, known.call, now(), glyphs())
         self.saved_at: datetime | None = None
         self.journal_error = ""
         """Why the journal could not be written; empty while it can."""
+        self.read_only = read_only
+        """Why the draft is to be looked at only; empty where it can be edited."""
         self._journal = journal
         self._taken = 0
         """How many edits the journal had when the draft was taken to be written."""
@@ -102,11 +111,12 @@ class Session:
         if draft.as_read is not None and draft.proposal is not draft.as_read:
             # What was never saved is back, and one step takes it away.
             self._undo.append(_Memory(draft.as_read, self._known_of(draft.as_read)))
-        if recorder is not None and draft.as_read is not None:
+        if recorder is not None and draft.origin:
             report = self.report
             if self._undo:
-                report = check(draft.as_read, self._undo[0].known.call, now(), glyphs())
-            recorder.keep(draft.with_proposal(draft.as_read), report.verdict.value, now())
+                first = self._undo[0]
+                report = check(first.proposal, first.known.call, now(), glyphs())
+            recorder.keep(draft, report.verdict.value, now())
         self._redo: list[_Memory] = []
         self._typing = ""
         self._listeners: list[Listener] = []
@@ -127,6 +137,11 @@ class Session:
         return self.draft.proposal is not self.draft.as_read
 
     @property
+    def unkept(self) -> bool:
+        """Whether edits are neither in the file nor in the journal."""
+        return self.unsaved and bool(self.journal_error)
+
+    @property
     def recorder(self) -> Recorder | None:
         """What keeps the versions of the draft; None where nothing does."""
         return self._recorder
@@ -135,6 +150,10 @@ class Session:
         """Have `listener` told of every change; the returned function stops that."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def unheard(self) -> None:
+        """Tell nobody of changes any more: the screen that showed them is no longer there."""
+        self._listeners.clear()
 
     # --- reading ---
 
@@ -162,7 +181,7 @@ class Session:
 
     def edit(self, path: str, text: str) -> None:
         """Take what was typed into a field. Text that the field cannot read is kept as typed."""
-        if text == self.text(path):
+        if text == self.text(path) or self._refuses():
             return
         if path != self._typing:
             self._remember()
@@ -179,7 +198,7 @@ class Session:
         `how` many rows came about is said when it is taken back, as in “3 cost lines pasted”.
         """
         self._apply(proposal, how)
-        self._typing = typing
+        self._typing = "" if self.read_only else typing
 
     def abandon(self, path: str) -> None:
         """Take back what is being typed into a field, as if it had never been begun."""
@@ -205,6 +224,8 @@ class Session:
 
     def change_call(self, known: Known, strand: Strand | None = None) -> None:
         """Judge the same answers under another call, and perhaps a strand of it, as one step."""
+        if self._refuses():
+            return
         self._remember()
         self.known = known
         proposal = paths.replace(self.proposal, "call", known.call.id)
@@ -253,11 +274,29 @@ class Session:
 
     # --- saving ---
 
-    def save(self, *, overwrite: bool = False) -> None:
-        """Write the file. Raises `SaveError`; the journal keeps the edits then."""
-        draft = self.take()
+    def save(self, *, overwrite: bool = False, look: bool = False) -> None:
+        """Write the file. Raises `SaveError`; the journal keeps the edits then.
+
+        A file that has every edit is only looked at where `look` says so: somebody may have
+        changed or removed it.
+        """
+        draft, writes = self.take(), self.unsaved or look
         if draft.path is not None:
-            self.saved(save(draft, draft.path, overwrite=overwrite) if self.unsaved else draft)
+            self.saved(save(draft, draft.path, overwrite=overwrite) if writes else draft)
+
+    def goes_on(self, draft: Draft, journal: Journal) -> None:
+        """The draft that was taken last is in another file, and is worked on there."""
+        left, self._journal = self._journal, journal
+        if left is not None:
+            left.clear()
+        self.journal_error = ""
+        self.saved(draft)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the file that has what was done here was removed by somebody."""
+        path = self.draft.path
+        return self.saved_at is not None and path is not None and not path.exists()
 
     def take(self) -> Draft:
         """The draft as it stands, for one who writes it and then tells `saved`."""
@@ -326,7 +365,15 @@ class Session:
         self._redo.clear()
         self._typing = ""
 
+    def _refuses(self) -> bool:
+        """Whether the draft is to be looked at only; what was typed goes from the screen then."""
+        if self.read_only:
+            self._hear(Change("", self.proposal, refused=True))
+        return bool(self.read_only)
+
     def _apply(self, proposal: Proposal, how: str = "") -> None:
+        if self._refuses():
+            return
         self._remember(how)
         self._become(proposal, "")
 
@@ -346,7 +393,9 @@ class Session:
         """Judge the proposal as it is now, and tell the listeners."""
         # All of it at every key: it takes 2 ms for thirty applicants, and rules may look anywhere.
         self.report = check(self.proposal, self.call, self.now(), glyphs())
-        change = Change(path, before)
+        self._hear(Change(path, before))
+
+    def _hear(self, change: Change) -> None:
         for listener in list(self._listeners):
             listener(change)
 

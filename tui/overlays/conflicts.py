@@ -58,7 +58,7 @@ class Conflicts(Overlay[Choices]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="overlay"):
-            yield Static(line(self._title), id="overlay-title")
+            yield Static(line(self._heading), id="overlay-title")
             with self.HOLDS():
                 yield self._about
                 yield self._table

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from models.proposal import Proposal
@@ -22,6 +22,7 @@ from storage.history.in_words import (
     when,
 )
 from storage.history.versions import History, Version, history_of
+from tui.buttons import Button
 from tui.draft.session import Session
 from tui.in_order import fill
 from tui.marks import line, plain
@@ -70,7 +71,7 @@ class HistoryOverlay(Overlay[Chosen]):
     ]
 
     def __init__(self, session: Session) -> None:
-        super().__init__("Versions of this draft")
+        super().__init__("Versions of this draft", "↑ ↓ look · F6 compares · Esc closes")
         self._session = session
         self._history: History | None = None
         self._versions: list[Version] = []
@@ -81,14 +82,14 @@ class HistoryOverlay(Overlay[Chosen]):
         self._list = Versions(id="versions")
         self._what = Static(plain("Reading the versions …"), id="history-what")
         self._scroll = VerticalScroll(self._what, id="history-scroll", can_focus=False)
-        self._other = Button("", id="other", compact=True)
+        self._other = Button("", id="other")
 
     def body(self) -> ComposeResult:
         yield self._list
         yield self._scroll
 
     def acts(self) -> ComposeResult:
-        yield Button("Restore ^R", id="restore", compact=True)
+        yield Button("Restore ^R", id="restore")
         yield self._other
 
     def on_mount(self) -> None:
@@ -206,5 +207,6 @@ def _row(version: Version, words: str) -> Content:
     return Content.assemble(
         line(f"{when(version.at)}  {verdict_then(version)}"),
         "\n",
-        line(f"  {words}").stylize("$foreground-muted") if words else plain("  …"),
+        "  ",
+        (line(words) if words else plain("…")).stylize("$foreground-muted"),
     )

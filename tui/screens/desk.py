@@ -100,6 +100,17 @@ class Desk(Screen[None]):
             super().__init__()
             self.path = path
 
+    class DeleteAsked(Message):
+        """A draft is to go to the trash."""
+
+        def __init__(self, path: Path, called: str) -> None:
+            super().__init__()
+            self.path = path
+            self.called = called
+
+    class TrashAsked(Message):
+        """The deleted drafts are to be seen."""
+
     class MergeAsked(Message):
         """A copy is to be brought into its draft."""
 
@@ -173,6 +184,17 @@ class Desk(Screen[None]):
         self._head("reading …")
         self._read(self.folder)
 
+    def read_again(self) -> None:
+        """Read the folder, and let keys wait until what it holds now is there."""
+        self._first = filling(self)
+        self.action_reload()
+
+    def without(self, path: Path) -> None:
+        """A draft is gone: its row goes at once, so that the next key meets another one."""
+        self._rows = [row for row in self._rows if row.path != path]
+        self._fill()
+        self.action_reload()
+
     @work(thread=True, exclusive=True, group="desk")
     def _read(self, folder: Path) -> None:
         """Judge every draft, away from the screen; long lists show their progress.
@@ -237,11 +259,14 @@ class Desk(Screen[None]):
                 cells = [
                     cell_text(c, c.show(row), w, decimals.get(c.title, 0)) for c, w in self._columns
                 ]
-                table.add_row(status_cell(row.status), *cells)
+                table.add_row(status_cell(row.status, bars=True), *cells)
             table.move_cursor(row=max(0, min(at, len(self._shown) - 1)), animate=False)
         if not self._reading and self._row and self._at not in {row.path for row in self._rows}:
             self._at = self._row.path
         table.display = bool(self._shown)
+        # Hidden, it lost the focus; the first draft that comes is to have it again.
+        if self._shown and self.focused is not table and not self.query_one("#filter").display:
+            table.focus()
         empty = self.query_one("#no-drafts", Static)
         empty.display = not self._shown and not self._reading
         if self._error:
@@ -293,6 +318,13 @@ class Desk(Screen[None]):
     def action_export(self) -> None:
         if (row := self._row) is not None:
             self.post_message(self.ExportAsked(row.path))
+
+    def action_delete(self) -> None:
+        if (row := self._row) is not None:
+            self.post_message(self.DeleteAsked(row.path, row.acronym))
+
+    def action_trash(self) -> None:
+        self.post_message(self.TrashAsked())
 
     def action_merge_copy(self) -> None:
         row = self._row

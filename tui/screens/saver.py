@@ -3,19 +3,23 @@
 import asyncio
 import contextlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.worker import Worker
 
 from storage import ChangedOnDisk, Draft, StorageError, save
 from storage.files.watched import Watched
+from tui.commands.listing import SAVE_ELSEWHERE
 from tui.draft.session import Session
-from tui.overlays.dialogs import Question
 from tui.screens.merger import Merger
 
+Work: TypeAlias = Callable[[], Coroutine[None, None, None]]
 SAVE_AFTER = 0.8
 """Seconds without a key after which the file is written; the journal has every edit at once."""
 
@@ -36,7 +40,10 @@ class Saver:
     """
 
     def __init__(
-        self, screen: Screen[Path | None], session: Session, told: Callable[[], None]
+        self,
+        screen: Screen[Path | None],
+        session: Session,
+        told: Callable[[], None],
     ) -> None:
         """Tell the person on `screen`; `told` is called when what `state` says may have changed."""
         self._screen = screen
@@ -47,8 +54,6 @@ class Saver:
         self._overtaken = False
         """Whether another program has changed the file."""
         self._journal_error = ""
-        self._asking = False
-        """Whether the person is asked what leaving would lose."""
         self._thread = ThreadPoolExecutor(1, "saving")
         self._writing: Future[Draft] | None = None
         """The save that is under way."""
@@ -60,7 +65,7 @@ class Saver:
     @property
     def state(self) -> str:
         """Whether the file has every edit, in a word or two."""
-        if self._error or self._session.journal_error:
+        if self._error or (self._session.unsaved and self._session.journal_error):
             return "✗ not saved"
         if self._session.unsaved:
             return "edited"
@@ -91,7 +96,8 @@ class Saver:
             self._save_in(SAVE_AFTER)  # by then the disk may have taken what it has
         elif path is not None and self._session.unsaved:
             self._writing = self._thread.submit(_saved, self._session.take(), path)
-            self._screen.run_worker(self._until_written(self._writing), group="saving")
+            written: Work = partial(self._until_written, self._writing)
+            _: Worker[None] = self._screen.run_worker(written, group="saving")
         else:
             self.save()
 
@@ -134,11 +140,15 @@ class Saver:
             act = self._session.save
         return act()
 
-    def _save_now(self) -> None:
+    def _save_now(self, *, look: bool = False) -> None:
         """Write the file, with all that was typed; raises `StorageError`."""
+        self.settle()
+        self._session.save(look=look)
+
+    def settle(self) -> None:
+        """Wait for the save that is under way, and take what came of it."""
         with contextlib.suppress(StorageError):  # it is tried again
             self._take_written()
-        self._session.save()
 
     # --- what other programs make of the file ---
 
@@ -157,7 +167,8 @@ class Saver:
         Not while something lies over the draft: what it shows is to stay as it is.
         """
         if self._writing is None and self._screen.is_current:
-            self._screen.run_worker(self._look(closely), group="looking", exclusive=True)
+            look: Work = partial(self._look, closely)  # no coroutine that nobody may begin
+            _: Worker[None] = self._screen.run_worker(look, group="looking", exclusive=True)
 
     async def _look(self, closely: bool) -> None:
         path, held = self._session.draft.path, self._session.draft.origin
@@ -195,9 +206,11 @@ class Saver:
         What was told when it failed before is told again: else nothing would answer the key.
         """
         self._error = ""
-        self._take(self._save_now, ask=True)
+        was_gone = self._session.is_gone
+        self._take(partial(self._save_now, look=True), ask=True)
         if not self._error:
-            self._screen.notify("Saved", timeout=2)
+            said = "Saved: the file was gone, and is there again" if was_gone else "Saved"
+            self._screen.notify(said, timeout=8 if was_gone else 2)
 
     def saved(self) -> str:
         """Write the file for what needs it; returns why it could not be, empty where it could."""
@@ -214,14 +227,22 @@ class Saver:
         """Say once why the file was not written, and what can be done."""
         overtaken = isinstance(error, ChangedOnDisk)  # which is told where it is found
         if str(error) != self._error and not overtaken and self._screen.is_attached:
-            told = f"{error}. {self._kept}"
+            elsewhere = f"^P “{SAVE_ELSEWHERE.title}” writes another file."
+            told = f"{error}. {self.kept} {elsewhere}"
             self._screen.notify(told, severity="error", title="Not saved", markup=False, timeout=10)
         self._error = str(error)
         self._overtaken = overtaken
 
     @property
-    def _kept(self) -> str:
-        """Where the edits are that the file does not have."""
+    def error(self) -> str:
+        """Why the file, or else the journal, does not have what was typed; empty where one has."""
+        return self._error or self._session.journal_error
+
+    @property
+    def kept(self) -> str:
+        """Where the edits are, as far as anybody can tell."""
+        if not self._session.unsaved and not self._session.is_gone:
+            return "All that you typed was saved."
         if self.would_lose:
             return "The journal does not have your edits either."
         return "Your edits are safe in the journal."
@@ -229,23 +250,12 @@ class Saver:
     @property
     def would_lose(self) -> bool:
         """Whether edits are neither in the file nor in the journal, and gone with the program."""
-        return self._session.unsaved and bool(self._session.journal_error)
+        return self._session.unkept or (self._session.is_gone and not self._session.unsaved)
 
-    def ask_to_lose(self, leave: Callable[[], object]) -> None:
-        """Leave only if the person wants to lose what could not be written anywhere."""
-        text = (
-            f"Not saved: {self._session.journal_error}.\nYour last edits are in no file. "
-            "Make room, then ^S; or leave, and lose them."
-        )
-
-        def answered(stay: bool | None) -> None:
-            self._asking = False
-            if stay is False:
-                leave()
-
-        if not self._asking:
-            self._asking = True
-            self._screen.app.push_screen(Question(text, "Stay", "Leave and lose them"), answered)
+    def moved(self) -> None:
+        """The session goes on in another file, which has all of it."""
+        self._error, self._overtaken = "", False
+        self._told()
 
 
 def _saved(draft: Draft, path: Path) -> Draft:

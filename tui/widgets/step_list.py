@@ -27,7 +27,8 @@ class StepList(OptionList):
 
     def __init__(self, steps: Sequence[tuple[int, str]]) -> None:
         """List steps by number and title."""
-        super().__init__(*(line(title) for _, title in steps), id="steps")
+        super().__init__(*(line(title) for _, title in steps), id="steps", classes="panel")
+        self.border_title = "Steps"
         self._steps = steps
         self._shown: list[Standing | None] = [None for _ in steps]
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual import events
+from textual.containers import ScrollableContainer
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 
@@ -20,7 +22,7 @@ class Suggestions(Widget):
     """Picks under a field, one of them marked. The field keeps the focus, and moves the mark.
 
     It lies over the form without a part in its layout: under the control that it is mounted into,
-    or above it where the screen ends. It is as wide as that; where its texts need more it begins
+    or above it where the form ends. It is as wide as that; where its texts need more it begins
     further left, with the label of the field at the most.
     """
 
@@ -37,8 +39,8 @@ class Suggestions(Widget):
         self._picks: Sequence[Pick] = ()
         self._at: int | None = None
         self._first = 0
-        self._stands = (0, 0, 0)
-        """Height, width, and how far left of the control it begins."""
+        self._stands = (0, 0, Offset())
+        """Height, width, and where it begins, seen from the line under the control."""
 
     def offer(self, picks: Sequence[Pick], at: int | None) -> None:
         """Show these, with the mark on one of them or on none; no picks close the list."""
@@ -52,12 +54,11 @@ class Suggestions(Widget):
         stands = self._fits(picks)
         if not self.display or stands != self._stands:  # each asks for a layout of the screen
             self._repaint_below()
-            self._stands = self.styles.height, self.styles.width, left = stands
-            self.styles.offset = (-left, 0)
+            self._stands = self.styles.height, self.styles.width, self.styles.offset = stands
             self.display = True
         self.refresh()
 
-    def _fits(self, picks: Sequence[Pick]) -> tuple[int, int, int]:
+    def _fits(self, picks: Sequence[Pick]) -> tuple[int, int, Offset]:
         """Where it stands: no narrower than before while it is open, or it would jump about."""
         control = self.parent
         assert isinstance(control, Widget)
@@ -66,7 +67,12 @@ class Suggestions(Widget):
         before = self._stands[1] if self.display else 0
         width, beside = control.outer_size.width, control.virtual_region.x
         wide = min(max(width, wanted, before), width + beside)
-        return self._rows, wide, wide - width + control.gutter.left
+        around = (above for above in control.ancestors if isinstance(above, ScrollableContainer))
+        form: Widget = next(around, self.screen)
+        rows, bottom = self._rows, control.region.bottom
+        above = bottom + rows > form.region.bottom and control.region.y - rows >= form.region.y
+        left = width - wide - control.gutter.left
+        return rows, wide, Offset(left, -rows - 1 if above else 0)
 
     def close(self) -> None:
         """Show nothing more."""

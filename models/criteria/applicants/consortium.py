@@ -1,5 +1,6 @@
 """Criteria on the consortium as a whole."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar, Literal
 
@@ -9,11 +10,12 @@ from models.criteria.applicants.entities import (
     dependents,
     distinct_entities,
     entities_of,
+    in_doubt,
     marks_in,
     namesakes,
 )
 from models.criteria.applicants.identity import Marks
-from models.criteria.base import Criterion, Pair
+from models.criteria.base import Criterion, Pair, Props
 from models.criteria.case import Case
 from models.criteria.finding import Finding
 from models.criteria.moves import (
@@ -122,6 +124,15 @@ class MinEntities(Criterion):
             yield "without a name", _said(partners.keys() - {*named}, case)
         yield from _struck(case)
         yield "needed", f"{len(counting)} of at least {self.minimum}"
+
+    def props(self, case: Case) -> Props:
+        """Those of each entity who are known; who shares a name with another is looked at."""
+        marks = marks_in(case)
+        entities = distinct_entities(marks, dependents(case))
+        known = (frozenset(i for i in entity if marks[i].known) for entity in entities)
+        doubtful = in_doubt(marks, case)
+        unsure = (i for entity in entities if not doubtful.isdisjoint(entity) for i in entity)
+        return Props(self.minimum, tuple(filter(None, known)), frozenset(unsure))
 
     def least_weight(self, case: Case) -> int:
         """Each applicant that is missing has to be added."""
@@ -258,6 +269,16 @@ class MinCountries(Criterion):
         yield from _struck(case)
         count = sum(bool(standing.inside) for standing in standings.values())
         yield "needed", f"{count} of at least {self.minimum}"
+
+    def props(self, case: Case) -> Props:
+        """Those from each country that counts."""
+        countries, standings = case.terms.countries, self._standings(case)
+        groups: defaultdict[str, set[int]] = defaultdict(set)
+        for place, partner in case.applicants:
+            standing = standings.get(countries.counted_as(partner.country))
+            if standing is not None and standing.inside:
+                groups[countries.counted_as(partner.country)].add(place)
+        return Props(self.minimum, tuple(map(frozenset, groups.values())))
 
     def least_weight(self, case: Case) -> int:
         """Each country that is missing has to come with an applicant who names it, or a new one."""

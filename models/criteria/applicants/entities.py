@@ -1,16 +1,14 @@
 """Which applicants are one legal entity, and what makes that worth a look."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from models.criteria.applicants.identity import Marks, marks_of
 from models.criteria.applicants.independence import Independent, groups_of_dependents
+from models.criteria.applicants.ties import Entity, Ties
 from models.criteria.case import Case
 from models.terms.strands import of_strand
-
-Entity = list[int]
-"""The places of the applicants who are one legal entity, in order."""
 
 
 def entities_of(case: Case) -> list[Entity]:
@@ -29,7 +27,24 @@ def marks_in(case: Case) -> dict[int, Marks]:
 def dependents(case: Case) -> list[frozenset[int]]:
     """Those who depend on one another, where the call asks for independent applicants."""
     # One who is struck ties nobody together: the rest is judged as if it had never been there.
-    return groups_of_dependents(dict(case.applicants)) if asking_for_independence(case) else []
+    return groups_of_dependents(case) if asking_for_independence(case) else []
+
+
+def in_doubt(marks: Mapping[int, Marks], case: Case) -> frozenset[int]:
+    """Those whose loss may join others, or tell them apart, with whom they are not one entity.
+
+    They share a legal name, or a key that somebody depends on: which of them is meant depends on
+    who is there.
+    """
+    found = {i for places in _by_name(marks).values() if len(places) > 1 for i in places}
+    if asking_for_independence(case):
+        keys = Counter(partner.key for _, partner in case.applicants)
+        meant = {key for _, partner in case.applicants for key in partner.depends_on}
+        shared = {key for key in meant if keys[key] > 1}
+        for place, partner in case.applicants:
+            if partner.key in shared or not shared.isdisjoint(partner.depends_on):
+                found.add(place)
+    return frozenset(found)
 
 
 def asking_for_independence(case: Case) -> list[Independent]:
@@ -49,7 +64,7 @@ def distinct_entities(
     name is one of them, but does not make them one. Those of a group, which depend on one
     another, count as one. Who has neither PIC nor name nor group is one by itself.
     """
-    ties = _Ties(marks)
+    ties = Ties(marks)
     for place, own in marks.items():
         if own.pic:
             ties.join(place, ("pic", own.pic))
@@ -106,30 +121,3 @@ def _by_name(marks: Mapping[int, Marks]) -> Mapping[str, list[int]]:
         if own.name:
             named[own.name].append(place)
     return named
-
-
-class _Ties:
-    """Places that are tied to one another, directly or over others."""
-
-    def __init__(self, places: Iterable[int]) -> None:
-        self._places = list(places)
-        self._above: dict[Hashable, Hashable] = {place: place for place in self._places}
-
-    def root(self, one: Hashable) -> Hashable:
-        """What stands for all that are tied to this one."""
-        above = self._above
-        above.setdefault(one, one)
-        while above[one] != one:
-            above[one] = one = above[above[one]]
-        return one
-
-    def join(self, one: Hashable, other: Hashable) -> None:
-        """Tie two: places, or a place and something that it shares with others."""
-        self._above[self.root(other)] = self.root(one)
-
-    def entities(self) -> list[Entity]:
-        """Those who are tied together, each in order, by their first."""
-        found: defaultdict[Hashable, Entity] = defaultdict(list)
-        for place in self._places:
-            found[self.root(place)].append(place)
-        return list(found.values())

@@ -1,9 +1,8 @@
 """Criteria on whether the applicants are independent of one another."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal
 
+from models.criteria.applicants.ties import Ties
 from models.criteria.base import Breaks, EachApplicant, Lacks
 from models.criteria.case import Case
 from models.criteria.moves import Remedy
@@ -29,7 +28,7 @@ class Independent(EachApplicant):
             )
         if partner.independent:
             return None
-        named = relied_on(partner, [other for _, other in case.applicants])
+        named = relied_on(partner, case)
         if named:
             return Breaks(
                 f"depends on {listed(p.key for p in named)}; applicants that depend on one "
@@ -70,24 +69,25 @@ class Independent(EachApplicant):
         return Remedy(values, "Name the applicants on which", " depends") if other else None
 
 
-def relied_on(partner: Partner, partners: Sequence[Partner]) -> list[Partner]:
+def relied_on(partner: Partner, case: Case) -> list[Partner]:
     """The others on whom an applicant says that it depends."""
-    return [p for p in partners if p is not partner and p.key and p.key in partner.depends_on]
+    keyed = case.by_key
+    places = {place for key in set(partner.depends_on) for place in keyed.get(key, ())}
+    partners = case.proposal.partners
+    return [partners[place] for place in sorted(places) if partners[place] is not partner]
 
 
-def groups_of_dependents(partners: Mapping[int, Partner]) -> list[frozenset[int]]:
+def groups_of_dependents(case: Case) -> list[frozenset[int]]:
     """The places of those who depend on one another, a group each; who is on its own is in none.
 
     It takes one to say so, and whoever depends on the same applicant is in one group with it. One
     that calls itself independent all the same depends on nobody as long as that is not settled; nor
     does one that names none of the applicants, or a key that several have.
     """
-    times = Counter(partner.key for partner in partners.values())
-    place = {p.key: index for index, p in partners.items() if p.key and times[p.key] == 1}
-    group = {index: frozenset([index]) for index in partners}
-    for index, partner in partners.items():
+    ties = Ties(place for place, _ in case.applicants)
+    for index, partner in case.applicants:
         for key in () if partner.independent else partner.depends_on:
-            if key in place:
-                joined = group[index] | group[place[key]]
-                group.update(dict.fromkeys(joined, joined))
-    return [members for members in dict.fromkeys(group.values()) if len(members) > 1]
+            named = case.by_key.get(key, ())
+            if len(named) == 1:
+                ties.join(index, named[0])
+    return [frozenset(tied) for tied in ties.entities() if len(tied) > 1]

@@ -66,9 +66,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         calls.append(kwargs)
         return 0
 
-    app = ModuleType("tui.app")
+    app = ModuleType("tui.wizard")
     app.run_wizard = run_wizard  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "tui.app", app)
+    monkeypatch.setitem(sys.modules, "tui.wizard", app)
     monkeypatch.setattr("sys.stdin", type("Tty", (), {"isatty": lambda self: True})())
     monkeypatch.setattr(type(sys.stdout), "isatty", lambda self: True, raising=False)
     return calls

@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 from models.criteria.applicants import independence
 from models.criteria.applicants.entities import distinct_entities
 from models.criteria.applicants.identity import Marks
+from models.criteria.case import Case
+from models.proposal import Proposal
 from models.proposal.partner import Partner
+from tests.helpers.models.cases import call_of_2020
 
 KEYS = ["A", "B", "C", "D", "E"]
 
@@ -33,7 +36,8 @@ def depending(key: str, *on: str, independent: bool | None = False) -> Partner:
 
 def groups_of_dependents(partners: list[Partner]) -> list[frozenset[int]]:
     """The groups among applicants of whom nobody is struck."""
-    return independence.groups_of_dependents(dict(enumerate(partners)))
+    case = Case.of(Proposal(partners=tuple(partners)), call_of_2020())
+    return independence.groups_of_dependents(case)
 
 
 def places(*groups: set[int]) -> list[frozenset[int]]:

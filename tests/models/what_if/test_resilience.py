@@ -1,5 +1,6 @@
 """Which applicants a consortium cannot lose, against an oracle that counts for itself."""
 
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -7,8 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.criteria.applicants.consortium import MinEntities
+from models.criteria.base import Criterion
+from models.criteria.case import Case
+from models.criteria.finding import Status
+from models.criteria.rules import Rules
 from models.proposal import Proposal
-from models.what_if.resilience import Resilience, resilience
+from models.what_if.resilience import MOST_PAIRS, Resilience, resilience
 from storage.calls import find_call
 from tests.helpers.models.cases import base, call_of_2020, large
 
@@ -148,3 +154,75 @@ def test_what_else_is_in_the_proposal_does_not_matter() -> None:
     bare = {key: raw[key] for key in ("strand", "partners")}
     full = resilience(Proposal.model_validate(raw), call_of_2020())
     assert full == resilience(Proposal.model_validate(bare), call_of_2020())
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.fixed_dictionaries(
+            {
+                "key": st.sampled_from("ABCD"),
+                "legal_name": st.sampled_from(["", "X", "Y", "Z", "V", "W"]),
+                "pic": st.sampled_from(["", "900000001", "900000002", "900000003"]),
+                "country": st.sampled_from(["", "DE", "ES", "FR", "IT"]),
+                "independent": st.sampled_from([True, True, False]),
+                "depends_on": st.lists(st.sampled_from("ABCD"), max_size=1),
+            }
+        ),
+        min_size=3,
+        max_size=9,
+    )
+)
+def test_no_loss_is_passed_over_however_the_applicants_are_tied(
+    partners: list[dict[str, Any]],
+) -> None:
+    proposal = Proposal.model_validate({"strand": "A", "partners": partners})
+    case = Case.of(proposal, call_of_2020())
+    in_force = Rules.of(call_of_2020().criteria, case)
+    rules, case = in_force.rejecting, in_force.judged(case)
+    asking = [rule for rule in rules if rule.of_consortium]
+    here = [place for place, _ in case.applicants]
+
+    def breaks(*gone: int) -> bool:
+        left = replace(case, struck=case.struck | frozenset(gone))
+        return not all(rule.holds(left) for rule in asking)
+
+    if not here or breaks():
+        return
+    alone = {(i,) for i in here if breaks(i)}
+    spare = [i for i in here if (i,) not in alone]
+    expected = alone | {pair for pair in combinations(spare, 2) if breaks(*pair)}
+    assert {loss.positions for loss in resilience(proposal, call_of_2020()).losses} == expected
+
+
+def _asked(countries: list[str], minimum: int = 3) -> tuple[Resilience, int]:
+    """What is found for so many applicants, and how often a rule was asked."""
+    asked = 0
+    call = call_of_2020()
+
+    def holds(self: Criterion, case: Case) -> bool:
+        nonlocal asked
+        asked += 1
+        return any(finding.status is Status.MET for finding in self.judge(case))
+
+    criteria = tuple(
+        rule.model_copy(update={"minimum": minimum}) if isinstance(rule, MinEntities) else rule
+        for rule in call.criteria
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Criterion, "holds", holds)
+        found = resilience(consortium(*countries), call.model_copy(update={"criteria": criteria}))
+    return found, asked
+
+
+def test_two_hundred_applicants_take_no_more_judging_than_ten() -> None:
+    few, many = _asked(["DE", "ES", "FR", "IT", "NL"] * 2), _asked(["DE", "ES", "FR", "IT"] * 50)
+    assert many[0].said == few[0].said
+    assert many[1] <= few[1] + 3
+
+
+def test_where_all_pairs_may_be_too_many_it_is_told_how_many_were_tried() -> None:
+    found, asked = _asked(["DE", "ES", "FR", "IT", "NL"] * 10, minimum=49)
+    assert len(found.pairs) == MOST_PAIRS
+    assert asked < 3 * (MOST_PAIRS + 60)
+    assert "only 300 pairs were tried; not both of these may drop out: A with B" in found.said[1]

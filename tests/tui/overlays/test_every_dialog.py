@@ -15,6 +15,7 @@ from textual.screen import ModalScreen, Screen
 import tui
 from storage.history.versions import History
 from storage.journal.journal import Journal
+from tests.helpers.slow_disk import FullDisk
 from tests.helpers.tui import (
     CALL,
     EVERYTHING,
@@ -42,14 +43,18 @@ from tui.anything.jump import Jump
 from tui.app import ClusterbidApp
 from tui.budget.replacing import ReplaceOverlay
 from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
+from tui.frame import Framed
+from tui.overlays.answers import Answers
 from tui.overlays.compare import Compare
 from tui.overlays.conflicts import Conflicts
 from tui.overlays.dialogs import NewDraft, Question, Unforeseen
+from tui.overlays.elsewhere import SaveElsewhere
 from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
 from tui.overlays.history import HistoryOverlay
 from tui.overlays.one_of import OneOf
 from tui.overlays.revised import Revised
+from tui.overlays.trash import TrashOverlay
 from tui.overlays.what_if import WhatIf
 from tui.screens.draft import DraftScreen
 from tui.widgets.picker import Picker
@@ -83,6 +88,10 @@ def at_desk(tmp_path: Path) -> Opening:
     return desk_of(copied(tmp_path))
 
 
+def at_desk_with_a_draft(tmp_path: Path) -> Opening:
+    return desk_of(copied(tmp_path, "bluegate"))
+
+
 def at_revision(tmp_path: Path) -> Opening:
     own_call(tmp_path, REVISED_CALL)
     return beginning(written(tmp_path, STAMPED))
@@ -107,6 +116,15 @@ async def at_conflict(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
         session_of(pilot).edit("project.title", "Mine")
         file.write_text(EVERYTHING.replace("opening gates", "of others"), encoding="utf-8")
         yield pilot
+
+
+@asynccontextmanager
+async def on_a_full_disk(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
+    """At the second step of a draft, with no room for what is typed."""
+    with pytest.MonkeyPatch.context() as patch:
+        async with at_step("project")(tmp_path) as pilot:
+            FullDisk(patch).takes_nothing()
+            yield pilot
 
 
 @asynccontextmanager
@@ -186,6 +204,10 @@ EVERY = (
         lambda p: proposal_of(p).project.acronym == "NEWONEQ",
     ),
     Used(
+        (TrashOverlay,), at_desk_with_a_draft, ("<delete>", "⏎", "t", "⏎⎋", "⏎", "<f4>", "Q"),
+        lambda p: proposal_of(p).project.acronym == "BLUEGATEQ",
+    ),
+    Used(
         (Question,), at_question, ("⇥⏎", "<f4>", "Q"),
         lambda p: (
             proposal_of(p).project.acronym == "THEIRSQ" and proposal_of(p).project.title != "Mine"
@@ -196,7 +218,16 @@ EVERY = (
         lambda p: proposal_of(p).project.title == "Mine" and step_of(p) == "project",
     ),
     Used(
-        (HistoryOverlay,), with_versions, ("AB", "<f7>", "<end>⏎", "CD", "<f7>", "<f6>", "↓⎋E"),
+        (Answers,), on_a_full_disk, ("AB", "<f9>", "⏎", "CD"),
+        lambda p: proposal_of(p).project.acronym == "BLUEGATEABCD",
+    ),
+    Used(
+        (SaveElsewhere,), at_step("project"),
+        ("AB", "<ctrl+p>", "save elsewhere⏎", "no/such/folder/x⏎", "⎋", "CD"),
+        lambda p: proposal_of(p).project.acronym == "BLUEGATEABCD",
+    ),
+    Used(
+        (HistoryOverlay,), with_versions, ("AB", "<f7>", "<end>", "⏎", "CD", "<f7>", "<f6>", "↓⎋E"),
         lambda p: proposal_of(p).project.acronym == "EARLIERCDE",
     ),
     Used(
@@ -223,6 +254,13 @@ def every_dialog() -> set[type[Screen[Any]]]:
 
 def test_every_dialog_is_tried() -> None:
     assert every_dialog() - {dialog for used in EVERY for dialog in used.dialogs} == set()
+
+
+def test_every_dialog_is_in_the_one_frame() -> None:
+    """But for the letters over a screen: the frame has title and keys, and nobody makes another."""
+    framed = every_dialog() - {Jump}
+    assert {dialog for dialog in framed if not issubclass(dialog, Framed)} == set()
+    assert {dialog for dialog in framed if dialog.compose is not Framed.compose} == set()
 
 
 @pytest.mark.usefixtures("loop")

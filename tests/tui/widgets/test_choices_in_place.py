@@ -338,6 +338,5 @@ async def test_matches_stand_under_or_above_their_field_and_cover_nothing_else(
                 widest = at.right - field.region.x
                 assert at.width == widest or "…" not in str(listed.render()), told
                 assert at.y == field_at.bottom or at.bottom == field_at.y, told
-                assert step.region.x <= at.x and at.right <= step.region.right, told
-                assert at.y >= 0 and at.bottom <= size[1], told
+                assert step.region.contains_region(at), told
                 await press(pilot, "escape")
