@@ -33,11 +33,16 @@ def unwritable(path: Path) -> str:
     except (OSError, RuntimeError):
         return "this link leads nowhere"
     try:
+        return _unwritable(target)
+    except OSError as error:
+        return reason_for(error, target)
+
+
+def _unwritable(target: Path) -> str:
+    try:
         mode = target.stat().st_mode
     except FileNotFoundError:
         return _no_room_for(target)
-    except OSError as error:
-        return reason_for(error, target)
     if stat.S_ISDIR(mode):
         return "this is a folder"
     if not stat.S_ISREG(mode):
