@@ -13,9 +13,11 @@ from typing import NamedTuple
 from bundle.application import Application, Variant
 from bundle.content import Callout, Document, Heading, Tone
 from bundle.package import names
+from bundle.texts.cleaning import for_documents
 from models.call import Call
 from models.proposal.partner import Partner
 from models.terms.offers import Annex
+from models.values.fitting import fitted
 from models.values.held import held_line
 from models.values.words import fold_id
 from models.verdict.advice import advise
@@ -38,9 +40,10 @@ def pieces_of(
 
     `others` are the calls that the working notes compare with.
     """
+    documents = for_documents(application)
     if application.variant is not Variant.PUBLIC:
-        yield from _hand_over(application)
-    yield from _description(application)
+        yield from _hand_over(documents)
+    yield from _description(documents)
     if application.variant is not Variant.PUBLIC:
         yield Piece(
             names.document_name(application, 2, "Estimated-budget", "xlsx"),
@@ -50,11 +53,11 @@ def pieces_of(
             names.document_name(application, 3, "Administrative-data", "xlsx"),
             lambda: _part_a(application),
         )
-        yield from _applicants(application)
-    yield from _eligibility(application)
+        yield from _applicants(documents)
+    yield from _eligibility(documents)
     if application.variant is Variant.INTERNAL:
         name = names.document_name(application, 6, "Working-notes", "pdf")
-        yield Piece(name, lambda: _working_notes(application, draft, others))
+        yield Piece(name, lambda: _working_notes(documents, application, draft, others))
     if application.variant is not Variant.PUBLIC:
         yield Piece(names.PROPOSAL, lambda: proposal_file(application, draft))
 
@@ -202,10 +205,13 @@ def _placeholder(application: Application, title: str, text: str) -> Document:
     )
 
 
-def _working_notes(application: Application, draft: Draft, others: Sequence[Call]) -> bytes:
+def _working_notes(
+    application: Application, whole: Application, draft: Draft, others: Sequence[Call]
+) -> bytes:
     from bundle.documents.working_notes import working_notes
 
-    options = advise(application.proposal, others, application.moment)
+    # By all that was written, not by as much of it as documents show.
+    options = advise(whole.proposal, others, whole.moment)
     return _pdf(working_notes(application, comments_in(draft.origin), options), application)
 
 
@@ -222,14 +228,14 @@ def comments_in(data: bytes) -> tuple[tuple[int, str], ...]:
     for comment in found.comments if found is not None else ():
         if comment.text.startswith("#:"):
             continue
-        text = held_line(comment.text.lstrip("#")).strip()
+        text = fitted(held_line(comment.text.lstrip("#")).strip(), False)
         between = found.text[end : comment.start] if found is not None and end >= 0 else b""
         if blocks and comment.alone and not between.strip() and between.count(b"\n") == 1:
             blocks[-1][1].append(text)
         elif found is not None:
             blocks.append((found.text.count(b"\n", 0, comment.start) + 1, [text]))
         end = comment.end
-    told = ((number, "\n".join(block).rstrip()) for number, block in blocks)
+    told = ((number, fitted("\n".join(block).rstrip(), True)) for number, block in blocks)
     return tuple((number, text) for number, text in told if text.strip())
 
 

@@ -1,13 +1,14 @@
 """The wizard: the desk, and one draft at a time on top of it."""
 
+import asyncio
 import contextlib
+import errno
 import gc
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from filelock import FileLock
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from textual import events, on
@@ -20,42 +21,40 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
-from models.call import Call
+from bundle.installed import version
 from models.criteria.finding import Finding
-from models.proposal.proposal import FORMAT
-from models.starter.starter import from_earlier, starter
 from models.values.words import counted
-from storage import Draft, NewerFormat, StorageError, load, save
-from storage.calls import Known, call_of
-from storage.history.recorder import Recorder
+from storage import Draft, StorageError, load
+from storage.calls import call_of
 from storage.journal.journal import Journal
-from storage.journal.lock import InUse, lock_of
-from storage.journal.recovery import recovered, reopened
+from storage.journal.recovery import recovered
 from storage.locations import Locations
-from storage.private import make_usual
-from storage.proposals.saving import name_of_older
-from storage.settings import Taste, Words, load_settings, save_settings
+from storage.mishaps import keep_report
+from storage.proposals.rescue import rescued
+from storage.settings import Words, load_settings, save_settings
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import JUMP, QUIT
 from tui.draft.session import Clock, Session, utc_now
-from tui.in_order import InOrder
+from tui.endings.fall import MOST_FALLS, Fall, said_at_the_end
+from tui.endings.guarded import Beside, Guarded
+from tui.endings.signals import HUNG_UP, Signals
+from tui.endings.whole_input import whole_input
 from tui.key_names import written
 from tui.looks import DARK, colours_of, in_tables, offered
-from tui.notices import not_pasted
-from tui.overlays.dialogs import NewDraft, Question
+from tui.notices import few_lines, not_pasted
+from tui.overlays.dialogs import Unforeseen
 from tui.overlays.help import HelpScreen, keys_help, own_keys_help
 from tui.overlays.learnt import show_learnt
+from tui.screens.beginning import Wanted, begun, new_draft
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
+from tui.screens.opening import Opening
 from tui.screens.way_to_anything import WayToAnything
 from tui.screens.way_to_trash import WayToTrash
 from tui.to_terminal import kept_tame
 
-MOST_LINES = 5
-"""Lines of one complaint that are shown."""
 
-
-class ClusterbidApp(InOrder[int]):
+class ClusterbidApp(Guarded[int]):
     """The wizard of clusterbid."""
 
     TITLE = "clusterbid"
@@ -74,8 +73,12 @@ class ClusterbidApp(InOrder[int]):
         locations: Locations,
         file: Path | None = None,
         now: Clock = utc_now,
+        after: "Fall | None" = None,
     ) -> None:
-        """Open the desk on `folder`, and `file` on top of it; `now` is the clock."""
+        """Open the desk on `folder`, and `file` on top of it; `now` is the clock.
+
+        `after` a mistake of the program ended the wizard, this one goes on where that was.
+        """
         # Before Textual asks for colours, which it does while it is made.
         self._sixteen = Console(force_terminal=True).color_system == "standard"
         super().__init__()
@@ -83,13 +86,21 @@ class ClusterbidApp(InOrder[int]):
         self._folder = folder
         self._locations = locations
         self._file = file
-        self._lock: FileLock | None = None
+        self._opening = Opening(self, locations, now, self._complain, self._to_desk)
+        self._after = after
+        self._signals: Signals | None = None
+        self._beside: Beside | None = None
+        self._rescued: Path | None = None
+        self._report: Path | None = None
+        self.terminal_is_gone = False
+        self.last_resort: Callable[[], None] = lambda: None
+        """What gives the terminal back where nothing else does any more."""
         self._way = WayToAnything(self, folder, locations.settings, self.open_draft)
         self._whereabouts = Whereabouts(locations.state)
         self._trash = WayToTrash(self, locations.state, now)
 
     def get_driver_class(self) -> type[Driver]:
-        return kept_tame(super().get_driver_class())
+        return kept_tame(whole_input(super().get_driver_class(), self._terminal_went))
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -114,7 +125,12 @@ class ClusterbidApp(InOrder[int]):
         elif self._sixteen:  # the tables began in the colours of other terminals
             self.ansi_theme_dark = self.ansi_theme
         self.theme_changed_signal.subscribe(self, self._remember_theme)
-        if self._file is None or not self.open_draft(self._file):
+        self._loop_here = asyncio.get_running_loop()
+        self._signals = Signals(self._leave_soon, lambda: self.last_resort())
+        self._beside = Beside(self.failed_beside)
+        if self._after is not None:
+            self._go_on(self._after)
+        elif self._file is None or not self.open_draft(self._file):
             self.push_screen(Desk(self._folder, self._now, self._whereabouts))
 
     def on_ready(self) -> None:
@@ -128,82 +144,21 @@ class ClusterbidApp(InOrder[int]):
     def _opened(self, event: Desk.Opened) -> None:
         self.open_draft(event.path)
 
+    @on(Desk.MergeAsked)
+    def _merge_copy(self, event: Desk.MergeAsked) -> None:
+        """Open the draft, and bring the copy of it in."""
+        self.open_draft(event.draft)
+        if isinstance(self.screen, DraftScreen):
+            self.screen.bring_in(event.copy)
+
     def open_draft(self, path: Path) -> bool:
-        """Open a draft; one that cannot be read stays on the desk, with the reason.
-
-        Returns whether it is open, or a question about it is asked.
-        """
-        try:
-            draft = load(path)
-            known = call_of(draft)
-        except NewerFormat as error:
-            return self._look_at(path, error.message)
-        except StorageError as error:
-            self._complain(str(error), "This draft cannot be opened")
-            return False
-        if not self._locked(path):
-            self._complain(f"{path.name} is open in another window.", "Not opened")
-            return False
-        journal = Journal(path, self._locations.state)
-        restored, edits, overtaken = reopened(draft, journal)
-        if edits:
-            with contextlib.suppress(StorageError):  # the edits may have chosen another call
-                known = call_of(restored)
-        if overtaken:
-            text = (
-                f"{path.name} was changed by another program, and there are {edits} edits "
-                "here that were not saved. Put them on top of the changed file?"
-            )
-            ask = Question(text, "Put them on top", "Leave them out")
-            answer = partial(self._reconciled, draft, restored, known, journal)
-            self.push_screen(ask, answer)
-            return True
-        self._show(restored, known, journal)
-        if edits:
-            said = counted(edits, "unsaved edit is", "unsaved edits are")
-            self.notify(f"{said} back.", timeout=8)
-        return True
-
-    def _look_at(self, path: Path, why: str) -> bool:
-        """Open a draft of a newer format, to be looked at only; returns whether it is open."""
-        try:
-            draft = load(path, newer=True)
-            known = call_of(draft)
-        except StorageError as error:
-            self._complain(str(error), "This draft cannot be opened")
-            return False
-        session = Session(draft, known, now=self._now, read_only=why)
-        screen = DraftScreen(session, self._whereabouts, Taste(self._locations.settings))
-        self.push_screen(screen, lambda other: self._to_desk(path, other))
-        self.notify(f"{why}.", title="Read only", severity="warning", markup=False, timeout=12)
-        return True
-
-    def _reconciled(
-        self, draft: Draft, restored: Draft, known: Known, journal: Journal, on_top: bool | None
-    ) -> None:
-        if on_top is None:
-            self._to_desk(draft.path, None)
-            return
-        if not on_top:
-            journal.begin(draft.origin)
-        self._show(restored if on_top else draft, known, journal)
-
-    def _show(self, draft: Draft, known: Known, journal: Journal) -> None:
-        words, recorder = Words(self._locations.settings), Recorder(self._locations.state)
-        session = Session(draft, known, journal, self._now, words, recorder)
-        screen = DraftScreen(session, self._whereabouts, Taste(self._locations.settings))
-        self.push_screen(screen, lambda other: self._to_desk(draft.path, other))
-        if draft.older is not None and draft.path is not None:
-            told = (
-                f"{draft.path.name} is in format {draft.older}, an earlier one. Saving brings it "
-                f"to format {FORMAT}; the file as it was is kept as "
-                f"{name_of_older(draft.path, draft.older).name}."
-            )
-            self.notify(told, markup=False, timeout=12)
+        """Open a draft; returns whether it is open, or a question about it is asked."""
+        return self._opening.open(path)
 
     def _to_desk(self, left: Path | None, other: Path | None) -> None:
         """A draft is left; the desk comes up, perhaps for the first time, or another draft."""
-        self._unlock()
+        self._opening.unlock()
+        self._opening.screen = None
         if other is not None and self.open_draft(other):
             return
         desk = next((screen for screen in self.screen_stack if isinstance(screen, Desk)), None)
@@ -213,21 +168,11 @@ class ClusterbidApp(InOrder[int]):
         if left is not None:
             desk.stand_on(left)
 
-    def _unlock(self) -> None:
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
-
     def on_unmount(self) -> None:
-        self._unlock()
-
-    def _locked(self, path: Path) -> bool:
-        """Make sure that no other window edits the same draft."""
-        try:
-            self._lock = lock_of(path, self._locations.state)
-        except InUse:
-            return False
-        return True
+        self._opening.unlock()
+        for listener in (self._signals, self._beside):
+            if listener is not None:
+                listener.end()
 
     # --- beginning ---
 
@@ -240,29 +185,14 @@ class ClusterbidApp(InOrder[int]):
             except StorageError as error:
                 self._complain(str(error), "This draft cannot be duplicated")
                 return
-        title = f"A new draft from {event.earlier.name}" if event.earlier else "A new draft"
-        proposal = earlier.proposal if earlier else None
-        dialog = NewDraft(
-            self._folder,
-            title,
-            self._now(),
-            proposal.call if proposal else "",
-            proposal.strand if proposal else "",
-        )
+        dialog = new_draft(self._folder, self._now(), earlier)
         self.push_screen(dialog, partial(self._begin, earlier))
 
-    def _begin(self, earlier: Draft | None, answer: tuple[Path, Call, str, str] | None) -> None:
+    def _begin(self, earlier: Draft | None, answer: Wanted | None) -> None:
         if answer is None:
             return
-        file, call, strand_id, acronym = answer
-        strand = call.strand(strand_id)
-        if earlier is None:
-            proposal = starter(call, strand, acronym)
-        else:
-            proposal = from_earlier(earlier.proposal, call, strand, acronym)
         try:
-            make_usual(self._folder)
-            save(Draft.new(proposal), file)
+            file = begun(self._folder, earlier, answer)
         except (StorageError, OSError) as error:
             self._complain(str(error), "The draft cannot be written")
             return
@@ -339,10 +269,96 @@ class ClusterbidApp(InOrder[int]):
         self.push_screen(HelpScreen("Keys", keys_help()))
 
     def _complain(self, text: str, title: str) -> None:
-        lines = text.splitlines()
-        if len(lines) > MOST_LINES:
-            text = "\n".join([*lines[:MOST_LINES], f"and {len(lines) - MOST_LINES} more"])
-        self.notify(text, title=title, severity="error", markup=False, timeout=12)
+        self.notify(few_lines(text), title=title, severity="error", markup=False, timeout=12)
+
+    # --- ends that nobody asked for ---
+
+    def _terminal_went(self) -> None:
+        """The terminal is gone; said by the thread that reads it."""
+        self.terminal_is_gone = True
+        if self._signals is not None:
+            self._signals.leave_in_time(HUNG_UP)
+
+    def _leave_soon(self, code: int) -> None:
+        """Leave with an exit code; said by a signal or a thread, in the midst of anything."""
+        self._loop_here.call_soon_threadsafe(self.call_later, self._leave, code)
+
+    def _leave(self, code: int) -> None:
+        """Keep what is typed, wherever it can be, and leave without a question."""
+        try:
+            screen = self._opening.screen
+            if screen is not None:
+                screen.leave_off()
+                screen.save_quietly()
+                self._rescue(screen)
+        except Exception as error:
+            self.failed_beside(error)
+        self.exit(code)
+
+    def _rescue(self, screen: DraftScreen) -> None:
+        if screen.would_lose:
+            self._rescued = rescued(screen.session.draft, [self._locations.state])
+
+    def failed_beside(self, error: BaseException) -> None:
+        if isinstance(error, OSError) and error.errno == errno.EIO:
+            self._terminal_went()  # the thread that writes to it met its end
+            return
+        file = self._reported(error)
+        named = f" A report without any of your data is in {file}." if file else ""
+        told = f"Something beside your work went wrong ({type(error).__name__}).{named}"
+        self._complain(f"{told} Your edits are not touched.", "A mistake of the program")
+
+    def _reported(self, error: BaseException) -> Path | None:
+        return keep_report(error, "the wizard", version(), self._locations.state)
+
+    def fell(self, error: Exception) -> None:
+        first = self.mishap is None
+        super().fell(error)
+        if first and self.mishap is not None:
+            self._report = self._reported(self.mishap)
+            if self._opening.screen is not None:
+                with contextlib.suppress(Exception):  # nobody knows what still works
+                    self._opening.screen.leave_off()
+
+    def following(self) -> "ClusterbidApp | None":
+        """The wizard that goes on where a mistake of the program ended this one.
+
+        None where none did, where the person has left, and where it would fall again and again.
+        """
+        error, screen = self.mishap, self._opening.screen
+        if error is None:
+            return None
+        kept = ""
+        if screen is not None:
+            with contextlib.suppress(Exception):
+                screen.save_quietly()
+            self._rescue(screen)
+            kept = screen.kept
+        self._opening.unlock()
+        times = 1 if self._after is None or self._after.seen else self._after.times + 1
+        if self.return_value is not None or times > MOST_FALLS:
+            return None
+        session = screen.session if screen is not None and times == 1 else None
+        fall = Fall(type(error).__name__, self._report, kept, session, times)
+        return ClusterbidApp(self._folder, self._locations, None, self._now, fall)
+
+    def _go_on(self, fall: Fall) -> None:
+        """Show what was open when the wizard before this one fell, and tell of that."""
+        if fall.session is not None:
+            self._opening.carry_on(fall.session)
+        else:
+            self.push_screen(Desk(self._folder, self._now, self._whereabouts))
+
+        def answered(on: bool | None) -> None:
+            fall.seen = True
+            if on is False:
+                self._quit()
+
+        self.push_screen(Unforeseen(fall.told, "Go on", "Leave clusterbid"), answered)
+
+    def said_at_the_end(self) -> Iterator[str]:
+        """What there is to tell once the terminal is as before."""
+        return said_at_the_end(self.mishap, self._report, self._rescued)
 
     async def action_quit(self) -> None:
         """Leave once the keys before this one have taken their way from the field up to here.
@@ -393,8 +409,3 @@ class ClusterbidApp(InOrder[int]):
         """What can be done on a screen, as Textual asks for it."""
         for command, act, _ in self._way.doings(screen):
             yield SystemCommand(command.title, command.about, act)
-
-
-def run_wizard(*, folder: Path, file: Path | None, locations: Locations) -> int:
-    """Run the wizard on a folder of drafts, or on one draft of it; returns the exit code."""
-    return ClusterbidApp(folder, locations, file).run() or 0

@@ -23,6 +23,9 @@ UNTITLED = "UNTITLED"
 
 _MOST_ACRONYM, _MOST_CALL, _MOST_STRAND, _MOST_PIECE = 48, 64, 24, 32
 """Bytes. With them the longest path of a bundle has less than the 260 of older systems."""
+_LITTER = frozenset({".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini"})
+_MOST_READ = 2_000
+"""Characters of a text that may be in a name; of a million, the others would never get there."""
 _RESERVED = frozenset(
     ["CON", "PRN", "AUX", "NUL", "CLOCK$", "CONIN$", "CONOUT$"]
     + [f"{port}{digit}" for port in ("COM", "LPT") for digit in "0123456789¹²³"]
@@ -100,7 +103,7 @@ def safe(text: str, most: int, instead: str) -> str:
 
     Letters of every script stay; a name that a system keeps for its devices gets a `_`.
     """
-    normal = unicodedata.normalize("NFC", held_line(text))
+    normal = unicodedata.normalize("NFC", held_line(text[:_MOST_READ]))
     # What is dropped may have parted a letter from its mark, so that they are joined once more.
     allowed = "".join(map(_allowed, normal))
     name = "-".join(filter(None, unicodedata.normalize("NFC", allowed).split("-")))
@@ -129,6 +132,12 @@ def _trimmed(name: str) -> str:
 def _cut(name: str, most: int) -> str:
     """As many whole characters as go into so many bytes."""
     return name.encode()[:most].decode(errors="ignore").rstrip("-_")
+
+
+def is_litter(name: str) -> bool:
+    """Whether a file of a bundle is one that a system leaves in every folder or ZIP it looks at."""
+    *folders, last = name.split("/")
+    return last.lower() in _LITTER or last.startswith("._") or folders[:1] == ["__MACOSX"]
 
 
 def same_file(name: str) -> str:

@@ -12,9 +12,14 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, BinaryIO, Protocol
+
+try:
+    import lzma
+except ImportError:  # a Python may be built without it, and `zipfile` then reads none of it
+    lzma = None  # type: ignore[assignment]
 
 from bundle.package.manifest import Damaged, Manifest, Newer, read_manifest
 from bundle.package.names import MANIFEST, SUMS
@@ -23,7 +28,16 @@ from storage import ReadError, opening
 MOST_FILES = 20_000
 LARGEST_MANIFEST = 8 * 1024 * 1024
 """Bytes: 400 for each of so many files."""
-_AT_A_TIME = 1024 * 1024
+_AT_A_TIME = 4096
+"""Bytes: so many packed ones are read at a time too, and some methods unpack all of these at once.
+"""
+_LARGEST_LISTING = 8 * 1024 * 1024
+"""Bytes of the list of files at the end of a ZIP: 400 for each."""
+_LISTING = b"PK\x05\x06"
+
+
+class DamagedBundle(ReadError):
+    """A bundle that is so damaged that not even its list of files can be read."""
 
 
 class Unreadable(Exception):
@@ -43,6 +57,22 @@ class Opened(Protocol):
 
     def stream(self, name: str) -> IO[bytes]:
         """The bytes of a file; only ask for one that has a size."""
+
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+    LookupError,
+    MemoryError,
+    *((lzma.LZMAError,) if lzma is not None else ()),
+)
+"""What `zipfile` and what it unpacks with raise over bytes that no program packed."""
 
 
 class OpenedFolder:
@@ -85,7 +115,8 @@ class OpenedZip:
 
     def __init__(self, path: Path, archive: zipfile.ZipFile) -> None:
         self._archive = archive
-        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        # Not `is_dir`, which breaks down over a name that is empty.
+        entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
         if len(entries) > MOST_FILES:
             raise ReadError(path, "this ZIP holds too many files for a bundle")
         named = [(unicodedata.normalize("NFC", entry.filename), entry) for entry in entries]
@@ -131,6 +162,7 @@ def _opened(path: Path, stack: ExitStack) -> Opened:
         if path.is_dir():
             return OpenedFolder(path)
         file = stack.enter_context(opening.stream(path))
+        _check_listing(file, path)
         return OpenedZip(path, stack.enter_context(zipfile.ZipFile(file)))
     except FileNotFoundError:
         lost = path.is_symlink()
@@ -139,11 +171,31 @@ def _opened(path: Path, stack: ExitStack) -> Opened:
     except opening.NotOrdinary:
         raise ReadError(path, "this is no folder or ZIP") from None
     except zipfile.BadZipFile:
-        raise ReadError(path, "this is no ZIP, or a damaged one") from None
+        raise _damaged(path, "this is no ZIP, or a damaged one") from None
     except OSError as error:
         raise ReadError(path, f"it cannot be read: {error.strerror or error}") from None
-    except (NotImplementedError, ValueError, OverflowError, struct.error) as error:
-        raise ReadError(path, f"this ZIP cannot be read: {error}") from None
+    except _BROKEN as error:
+        raise _damaged(path, f"this ZIP cannot be read: {error}") from None
+
+
+def _damaged(path: Path, message: str) -> ReadError:
+    """What is begun as a ZIP was one; of all else nobody knows what it should be."""
+    with suppress(OSError):
+        if opening.beginning(path, 2) == b"PK":
+            return DamagedBundle(path, message)
+    return ReadError(path, message)
+
+
+def _check_listing(file: BinaryIO, path: Path) -> None:
+    """Look how long the list of files is before all of it is read. Raises `ReadError`."""
+    end = file.seek(0, os.SEEK_END)
+    file.seek(max(0, end - 2**16 - 22))
+    data = file.read()
+    at = len(data) - 22
+    if data[at : at + 4] != _LISTING or data[-2:] != b"\0\0":
+        at = data.rfind(_LISTING)
+    if at >= 0 and int.from_bytes(data[at + 12 : at + 16], "little") > _LARGEST_LISTING:
+        raise ReadError(path, "this ZIP holds too many files for a bundle")
 
 
 def read(bundle: Opened, name: str, most: int) -> bytes:
@@ -175,10 +227,10 @@ def _pieces(bundle: Opened, name: str, most: int) -> Iterator[bytes]:
                 yield piece
     except OSError as error:
         raise Unreadable(error.strerror or str(error)) from None
-    except (zipfile.BadZipFile, zlib.error, EOFError):
-        raise Unreadable("its compressed data is damaged") from None
-    except (RuntimeError, NotImplementedError):  # encrypted, or a method that is not known
+    except RuntimeError:  # encrypted, or, being a `NotImplementedError`, a method not known
         raise Unreadable("packed in a way that this program does not read") from None
+    except _BROKEN:
+        raise Unreadable("its compressed data is damaged") from None
 
 
 def manifest_in(bundle: Opened) -> Manifest | None:

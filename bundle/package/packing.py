@@ -16,13 +16,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bundle.package.manifest import Entry, stays_inside
+from bundle.package.names import is_litter
 from bundle.package.opened import files_of, is_bundle
 from models.values.words import listed
 from storage import AlreadyExists, SaveError
 from storage.proposals.saving import reason_for, sync_folder, write_atomically
 
-_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-"""What file managers leave in every folder."""
 _EARLIEST, _LATEST = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)
 """What a ZIP can say: 7 bits for the year from 1980 on, and every other second."""
 _MODE, _DEFLATE = 0o644, 6
@@ -167,7 +166,7 @@ def _check_folder(at: Path, said: Path, force: bool) -> None:
         raise AlreadyExists(said, "there is another folder of this name, which is no bundle")
     if not force:
         raise AlreadyExists(said, _BUNDLE_THERE)
-    others = sorted(n for n in files[1] if n.rpartition("/")[2] not in _LITTER)
+    others = sorted(n for n in files[1] if not is_litter(n))
     if others:
         named = listed(others, most=3)
         raise AlreadyExists(said, f"this bundle holds files of others, so it stays: {named}")

@@ -16,9 +16,10 @@ from bundle.package.manifest import (
     read_sums,
     sums_of,
 )
-from bundle.package.names import MANIFEST, PROPOSAL, SUMS
+from bundle.package.names import MANIFEST, PROPOSAL, SUMS, is_litter
 from bundle.package.opened import (
     LARGEST_MANIFEST,
+    DamagedBundle,
     Opened,
     Unreadable,
     manifest_in,
@@ -63,6 +64,8 @@ class Verified:
     differences: tuple[Difference, ...]
     judged: Judged | StorageError | None
     """The proposal judged again, or why it cannot be; None where none belongs to the bundle."""
+    litter: tuple[str, ...] = ()
+    """Files that a system left beside those of the bundle, by name; they say nothing of it."""
 
     @property
     def same_verdict(self) -> bool:
@@ -103,12 +106,13 @@ def verify(path: Path, call_for: Callable[[Draft], KnownCall]) -> Verified:
             *_differences(bundle, expected, damage),
         ]
         judged = _judged(bundle, path, call_for) if PROPOSAL in expected else None
+        litter = tuple(sorted(name for name in bundle.sizes if _is_litter(bundle, name, expected)))
     # Of a name that stands twice only that is told, whatever else is found of it.
     found = {difference.name: difference for difference in reversed(differences)}
     in_order = tuple(
         sorted(found.values(), key=lambda d: (list(Deviation).index(d.change), d.name))
     )
-    return Verified(manifest, len(expected), in_order, judged)
+    return Verified(manifest, len(expected), in_order, judged, litter)
 
 
 def _manifest(bundle: Opened, path: Path) -> tuple[Manifest | None, str]:
@@ -135,7 +139,7 @@ def _expected(
         known = read_sums(read(bundle, SUMS, LARGEST_MANIFEST))
     except (Unreadable, Damaged) as error:
         message = f"neither {MANIFEST} nor {SUMS} can be used: {error}"
-        raise ReadError(path, message) from None
+        raise DamagedBundle(path, message) from None
     return {**known, SUMS: None}
 
 
@@ -161,8 +165,13 @@ def _differences(
         elif why := _why_changed(bundle, name, known):
             yield Difference(Deviation.CHANGED, name, _DISAGREE if name == SUMS else why)
     for name, size in bundle.sizes.items():
-        if name not in expected:
+        if name not in expected and not _is_litter(bundle, name, expected):
             yield Difference(Deviation.ADDED, name, "" if size is not None else "no ordinary file")
+
+
+def _is_litter(bundle: Opened, name: str, expected: Mapping[str, Known | None]) -> bool:
+    """Whether a file is one that a system leaves everywhere, and not a link that is called so."""
+    return name not in expected and bundle.sizes[name] is not None and is_litter(name)
 
 
 def _why_changed(bundle: Opened, name: str, known: Known | None) -> str:

@@ -4,15 +4,16 @@ import argparse
 from pathlib import Path
 
 from bundle.package.manifest import Manifest
+from bundle.package.opened import DamagedBundle
 from bundle.package.verifying import Verified, verify
 from cli.judging import lines_of
 from cli.pages.verdict import symbol
 from cli.printing import Page, Span, complain, show
 from models.criteria.finding import Status
-from models.values.words import counted
+from models.values.words import counted, listed
 from models.verdict.report import Verdict
 from models.verdict.words import in_words, verdict_words
-from storage import StorageError
+from storage import ReadError, StorageError
 from storage.calls import call_of, said_of_own
 from storage.judged import Judged
 
@@ -25,8 +26,12 @@ this program. Nothing is unpacked or changed."""
 EPILOG = """\
 exit codes:
   0  every file is as it was written, and the verdict is the same
-  1  some file was changed, is missing or was added, or the verdict is another
-  2  this is no bundle, one of a later version, or its proposal cannot be judged
+  1  some file was changed, is missing or was added, the verdict is another, or
+     the bundle is damaged
+  2  this is no bundle, one of a later version, or the call of its proposal
+     cannot be used
+  What a system leaves beside the files (.DS_Store, Thumbs.db, desktop.ini,
+  __MACOSX) is noted, and changes no code.
   With several bundles the highest code counts, and every one is answered for.
 
 examples:
@@ -59,7 +64,7 @@ def _one(path: Path) -> int:
     except StorageError as error:
         for line in lines_of(error):
             complain(line)
-        return 2
+        return 1 if isinstance(error, DamagedBundle) else 2
     page = Page()
     page.add(Span(str(path), "strong"), _title(found), hang=2)
     _add_files(page, found)
@@ -72,7 +77,9 @@ def _one(path: Path) -> int:
         page.add(symbol(Status.UNMET), " its proposal cannot be judged again")
         for line in lines_of(found.judged):
             complain(line)
-        code = 2
+        # A proposal that was damaged is an answer; a call that cannot be used leaves one out.
+        damaged = isinstance(found.judged, ReadError) and found.judged.path != "call"
+        code = 1 if damaged and found.differences else 2
     show(page.lines)
     return code
 
@@ -96,6 +103,9 @@ def _add_files(page: Page, found: Verified) -> None:
     for change, name, why in differences[:_MOST]:
         reason = f": {why}" if why else ""
         page.add(symbol(Status.UNMET), f" {change.value}: {name}{reason}", hang=2)
+    if found.litter:
+        beside = listed(found.litter, most=3)
+        page.add(symbol(Status.WARNING), f" left there by a system, not tampered with: {beside}")
     if len(differences) > _MOST:
         page.add(f"and {len(differences) - _MOST} more files that are not as they were written")
 

@@ -111,7 +111,7 @@ class Funding(Part):
 class Indicator(Part):
     """A figure by which success is measured."""
 
-    id: Key = described("Id", "Indicator of the call, or a name of your own.", default="")
+    id: Key = described("Indicator", "One of the call, or a name of your own.", default="")
     title: Text = described("Title", "What is measured.", default="")
     unit: Text = described("Unit", "What is counted.", default="")
     baseline: Number = described("Baseline", "Value at the start.")

@@ -13,6 +13,7 @@ from models.proposal.paths import Place, join, of_field
 from models.proposal.proposal import CostLine, FundingSource, Project
 from models.proposal.texts import strings_in, texts_in
 from models.proposal.workplan import WorkPackage
+from models.values.fitting import is_fitted
 from models.values.held import LONGEST_CELL
 from models.values.kinds import join_list
 from models.values.losses import Lost, is_cut, losses, losses_said
@@ -44,13 +45,17 @@ class Changed(NamedTuple):
     lost: tuple[Lost, ...]
     cut: bool = False
     """Whether a workbook cuts it."""
+    fitted: bool = False
+    """Whether PDF and DOCX show less of it, for its length."""
 
     @property
     def said(self) -> str:
         """What becomes of it, in words."""
         why = f"for a cell holds {LONGEST_CELL} characters"
         cut = f"the workbooks cut what stands in “{self.place}”, {why}"
-        return "; ".join([*losses_said(self.lost), *([cut] if self.cut else [])])
+        fitted = f"PDF and DOCX cut what stands in “{self.place}”"
+        said = [*losses_said(self.lost), *([cut] if self.cut else [])]
+        return "; ".join([*said, *([fitted] if self.fitted else [])])
 
 
 def changed_texts(
@@ -81,6 +86,12 @@ def changed_texts(
             path = join(*place)
             before = found[path].lost if path in found else ()
             found[path] = Changed(path, place_in_words(proposal, path), before, True)
+    if any(is_fitted(text, False) for text in written):
+        for text, place, long, _ in texts_in(proposal):
+            if is_fitted(text, long):
+                path = join(*place)
+                known = found.get(path, Changed(path, place_in_words(proposal, path), ()))
+                found[path] = known._replace(fitted=True)
     return tuple(found.values())
 
 
@@ -90,12 +101,14 @@ def of_the_characters(changed: Sequence[Changed]) -> Iterator[Finding]:
         return
     lost = tuple(lost for one in changed for lost in one.lost)
     cut = listed((one.place for one in changed if one.cut), apart="; ")
-    told = Changed("", cut, lost, bool(cut))
+    told = [Changed("", cut, lost, bool(cut)).said]
+    if fits := listed((one.place for one in changed if one.fitted), apart="; "):
+        told.append(Changed("", fits, (), fitted=True).said)
     yield Finding(
         CHARACTERS,
         Status.WARNING,
         "advises",
-        f"Documents will differ from what was typed: {told.said}",
+        f"Documents will differ from what was typed: {'; '.join(filter(None, told))}",
         "Write it another way, or leave it so: the verdict does not depend on it.",
         tuple(dict.fromkeys(of_field(one.path) for one in changed)),
         SOURCE,

@@ -38,6 +38,8 @@ class Draft:
     """The proposal that `origin` holds; None where that is of an earlier format."""
     older: int | None = None
     """The earlier format of the file, which is kept beside it when the draft is saved."""
+    weaker: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """What the place where it was saved last is too weak for, in sentences."""
 
     @classmethod
     def new(cls, proposal: Proposal) -> "Draft":

@@ -2,15 +2,19 @@
 
 import json
 import random
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bundle.application import Application
+from bundle.building import application_of
 from bundle.content import Paragraph
 from bundle.documents.description import description
 from bundle.pdf.data import data_of
 from bundle.pdf.typesetting import _pdf
+from bundle.pieces import pieces_of
 from bundle.request import request_for
 from bundle.workbooks.administrative import administrative
 from bundle.workbooks.budget import workbook
@@ -22,13 +26,14 @@ from models.values.held import CUT, LONGEST_CELL, held_text
 from models.values.printed import STAND_IN
 from models.verdict import check
 from models.verdict.characters import changed_texts
-from storage import Draft, load
+from storage import Draft, load, loads
 from storage.calls import call_of
 from storage.shipped.glyphs import glyphs
 from tests.helpers.bundle.packing import MOMENT, READY, VERSION, call_named
 from tests.helpers.bundle.pdf import document, words_of
 from tests.helpers.bundle.word import body_text
 from tests.helpers.bundle.workbook import opened
+from tests.helpers.models.cases import base, change
 
 CALL = call_named("COS-CLUSINT-2020-3-01")
 AS_TYPED = (
@@ -119,7 +124,7 @@ def test_a_cut_is_told_if_and_only_if_a_workbook_cuts(path: str) -> None:
     cells = (cell.value for book in books for sheet in book for row in sheet for cell in row)
     cut = any(isinstance(value, str) and value.endswith(CUT) for value in cells)
     told = changed_texts(proposal, glyphs(), CALL.countries.name)
-    assert [one.path for one in told] == ([path] if cut else [])
+    assert [one.path for one in told if one.cut] == ([path] if cut else [])
 
 
 def test_names_of_files_that_are_not_as_typed_are_told() -> None:
@@ -136,3 +141,32 @@ def test_names_of_files_that_are_not_as_typed_are_told() -> None:
     assert request.unlike_typed == (
         "In names of files, “BLUE/GATE 2” is BLUE-GATE-2, “A&B” is A-B",
     )
+
+
+ENDLESS = {
+    "a word": "x" * 1_000_000,
+    "marks": "a" + "\u0301" * 20_000,
+    "lines": "line\n" * 100_000,
+    "a line": "word " * 200_000,
+}
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("kind", ENDLESS)
+def test_a_text_without_end_is_written_as_far_as_documents_go(kind: str) -> None:
+    """In one file of each format; each of these took minutes."""
+    raw = base("complete-a")
+    for path in ("project.acronym", "project.title", "narrative.relevance"):
+        change(raw, path, ENDLESS[kind])
+    change(raw, "partners[0].legal_name", ENDLESS[kind])
+    change(raw, "costs[0].item", ENDLESS[kind])
+    draft = Draft.new(Proposal.model_validate(raw))
+    request = replace(request_for(draft, call_of(draft), MOMENT, VERSION), marked=True)
+    pieces = list(pieces_of(application_of(request), draft))
+    made = {piece.name: piece.make() for piece in pieces if "/" not in piece.name}
+    assert all(len(name) < 120 for name in made)
+    documents = {n: len(data) for n, data in made.items() if n.endswith((".pdf", ".docx"))}
+    assert max(documents.values()) < 8_000_000, documents
+    assert any("PDF and DOCX cut what stands in" in line for line in request.unlike_typed)
+    kept = loads(made["proposal.toml"], Path("proposal.toml")).proposal
+    assert kept.narrative["relevance"] == request.clean.narrative["relevance"]

@@ -13,6 +13,12 @@ SAVE = Command(
     also="store keep write disk",
     foot="Save",
 )
+SAVE_ELSEWHERE = Command(
+    "Save elsewhere",
+    "Write another file, and go on there",
+    "save_elsewhere",
+    also="save as copy rename move other folder disk full read-only",
+)
 PROBLEMS = Command(
     "Problems",
     "Go to the findings",
@@ -96,6 +102,7 @@ UNKNOWN = Command(
 OF_DRAFT = (
     EXPORT,
     SAVE,
+    SAVE_ELSEWHERE,
     UNDO,
     REDO,
     HISTORY,
@@ -161,11 +168,30 @@ FILTER = Command(
 RELOAD = Command(
     "Read again", "Judge the drafts of the folder anew", "reload", ("f5",), also="refresh reload"
 )
+MERGE_COPY = Command(
+    "Merge a copy",
+    "Bring the copy under the cursor into its draft",
+    "merge_copy",
+    ("m",),
+    also="conflict sync dropbox onedrive syncthing nextcloud duplicate join unite",
+)
 HELP_OF_DESK = Command(
     "Help", "All keys", "help", ("f1",), also="explain keys shortcuts", foot="Help"
 )
 ALL = Command("All drafts", "Take the filter away", "all", ("escape",), also="show unfilter")
-OF_DESK = (OPEN, NEW, DUPLICATE, EXPORT_HERE, DELETE, TRASH, FILTER, RELOAD, HELP_OF_DESK, ALL)
+OF_DESK = (
+    OPEN,
+    NEW,
+    DUPLICATE,
+    EXPORT_HERE,
+    DELETE,
+    TRASH,
+    FILTER,
+    RELOAD,
+    MERGE_COPY,
+    HELP_OF_DESK,
+    ALL,
+)
 """What can be done on the desk."""
 
 ANYTHING = Command(

@@ -25,6 +25,7 @@ from storage.history.recorder import Recorder
 from storage.history.undo import MOST_STEPS, Earlier, EarlierSteps, Packed
 from storage.journal.journal import Journal
 from storage.journal.recovery import record
+from storage.outside_texts import OutsideTexts
 from storage.settings import Words
 from storage.shipped.glyphs import glyphs
 
@@ -80,12 +81,15 @@ class Session:
         words: Words | None = None,
         recorder: Recorder | None = None,
         read_only: str = "",
+        outside: OutsideTexts | None = None,
     ) -> None:
         self.draft = draft
         self.known = known
         self.now = now
         self.words = words or Words()
         """What this person said that words of pasted tables mean."""
+        self.outside = outside or OutsideTexts()
+        """The texts that are in an editor of this person's."""
         self.opened_with = known.call.id, draft.proposal.call_revision
         """The call, and the revision of its data that the draft was last checked with before."""
         self.report: Report = check(draft.proposal, known.call, now(), glyphs())
@@ -133,6 +137,11 @@ class Session:
         return self.draft.proposal is not self.draft.as_read
 
     @property
+    def unkept(self) -> bool:
+        """Whether edits are neither in the file nor in the journal."""
+        return self.unsaved and bool(self.journal_error)
+
+    @property
     def recorder(self) -> Recorder | None:
         """What keeps the versions of the draft; None where nothing does."""
         return self._recorder
@@ -141,6 +150,10 @@ class Session:
         """Have `listener` told of every change; the returned function stops that."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def unheard(self) -> None:
+        """Tell nobody of changes any more: the screen that showed them is no longer there."""
+        self._listeners.clear()
 
     # --- reading ---
 
@@ -261,11 +274,29 @@ class Session:
 
     # --- saving ---
 
-    def save(self, *, overwrite: bool = False) -> None:
-        """Write the file. Raises `SaveError`; the journal keeps the edits then."""
-        draft = self.take()
+    def save(self, *, overwrite: bool = False, look: bool = False) -> None:
+        """Write the file. Raises `SaveError`; the journal keeps the edits then.
+
+        A file that has every edit is only looked at where `look` says so: somebody may have
+        changed or removed it.
+        """
+        draft, writes = self.take(), self.unsaved or look
         if draft.path is not None:
-            self.saved(save(draft, draft.path, overwrite=overwrite) if self.unsaved else draft)
+            self.saved(save(draft, draft.path, overwrite=overwrite) if writes else draft)
+
+    def goes_on(self, draft: Draft, journal: Journal) -> None:
+        """The draft that was taken last is in another file, and is worked on there."""
+        left, self._journal = self._journal, journal
+        if left is not None:
+            left.clear()
+        self.journal_error = ""
+        self.saved(draft)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the file that has what was done here was removed by somebody."""
+        path = self.draft.path
+        return self.saved_at is not None and path is not None and not path.exists()
 
     def take(self) -> Draft:
         """The draft as it stands, for one who writes it and then tells `saved`."""
@@ -292,17 +323,32 @@ class Session:
         """Judge again with the present time, for the deadline notice."""
         self.report = check(self.proposal, self.call, self.now(), glyphs())
 
-    def adopt(self, draft: Draft, known: Known) -> None:
-        """Take over what another program wrote to the file, as one step that can be undone."""
+    def adopt(self, draft: Draft, known: Known, merged: Proposal | None = None) -> None:
+        """Take over what another program wrote to the file, as one step that can be undone.
+
+        With `merged` that is what became of it and of what was edited here; it is not saved yet.
+        """
+        before = self.proposal
         self._remember()
         self.known = known
         self.opened_with = known.call.id, draft.proposal.call_revision
-        self.draft = draft.with_proposal(self.proposal)
+        proposal = draft.proposal if merged is None else merged
+        if proposal is not draft.as_read:
+            proposal = self._stamped(proposal)
+        self.draft = draft.with_proposal(proposal)
         if self._journal is not None:
-            self._journal.begin(draft.origin)
-        self._become(draft.proposal, "")
+            try:
+                # Written before the edits up to now are forgotten, so that none is ever missing.
+                mark = self._journal.mark()
+                record(self._journal, draft.proposal, proposal, "")
+                self._journal.begin(draft.origin, mark)
+                self.journal_error = ""
+            except SaveError as error:
+                self.journal_error = str(error)
+        self._tell(before, "")
         if self._recorder is not None:
-            self._recorder.keep(draft, self.report.verdict.value, self.now())
+            judged = self.report.verdict.value if proposal is draft.as_read else ""
+            self._recorder.keep(draft, judged, self.now())
 
     # --- inside ---
 
@@ -322,7 +368,7 @@ class Session:
     def _refuses(self) -> bool:
         """Whether the draft is to be looked at only; what was typed goes from the screen then."""
         if self.read_only:
-            self._tell(Change("", self.proposal, refused=True))
+            self._hear(Change("", self.proposal, refused=True))
         return bool(self.read_only)
 
     def _apply(self, proposal: Proposal, how: str = "") -> None:
@@ -333,9 +379,7 @@ class Session:
 
     def _become(self, proposal: Proposal, path: str) -> None:
         before = self.proposal
-        # The file says by which revision of the call data it was last judged: this one.
-        if proposal.call_revision != self.call.revision:
-            proposal = paths.replace(proposal, "call_revision", self.call.revision)
+        proposal = self._stamped(proposal)
         self.draft = self.draft.with_proposal(proposal)
         if self._journal is not None:
             try:
@@ -343,13 +387,24 @@ class Session:
                 self.journal_error = ""
             except SaveError as error:  # the file is still written a moment later
                 self.journal_error = str(error)
-        # All of it at every key: it takes 2 ms for thirty applicants, and rules may look anywhere.
-        self.report = check(proposal, self.call, self.now(), glyphs())
-        self._tell(Change(path, before))
+        self._tell(before, path)
 
-    def _tell(self, change: Change) -> None:
+    def _tell(self, before: Proposal, path: str) -> None:
+        """Judge the proposal as it is now, and tell the listeners."""
+        # All of it at every key: it takes 2 ms for thirty applicants, and rules may look anywhere.
+        self.report = check(self.proposal, self.call, self.now(), glyphs())
+        self._hear(Change(path, before))
+
+    def _hear(self, change: Change) -> None:
         for listener in list(self._listeners):
             listener(change)
+
+    def _stamped(self, proposal: Proposal) -> Proposal:
+        """The proposal with what the program writes at the top of each file that it changes."""
+        # By which revision of the call data it was last judged: this one.
+        if proposal.call_revision != self.call.revision:
+            proposal = paths.replace(proposal, "call_revision", self.call.revision)
+        return proposal
 
 
 def spec_of(path: str) -> FieldSpec:

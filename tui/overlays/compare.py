@@ -128,7 +128,7 @@ class Compare(Overlay[Option]):
 
     def _cells(self, option: Option) -> list[Text]:
         style = "bold" if option.chosen else ""
-        cells = [status_cell(status_of(option.report))]
+        cells = [status_cell(status_of(option.report), bars=True)]
         for column, width in self._columns:
             decimals = self._decimals.get(column.title, 0)
             cells.append(cell_text(column, column.show(option), width, decimals, style))

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from models.criteria.finding import Finding
 from models.verdict.explanation import UnknownCriterion, explain
-from models.verdict.told_tree import told_tree
+from models.verdict.told_tree import source_said, told_tree
 from models.verdict.tree import Node, TreeLine, rows
 from storage.shipped.clauses import clauses_of
 from tui.buttons import Button
@@ -59,12 +59,11 @@ KEYS = (
         "Tables",
         "a add · d duplicate · Del remove · < > or Alt+↑ Alt+↓ move · Enter edits · Escape leaves",
     ),
-    ("w", "in Partners: what if this applicant drops out?"),
     ("Activities", "w t e m add · d duplicate · o to another package · n renumber · < > · Del"),
     (
         "F6",
-        "Call: compare; Activities, Budget: next view; Indicators: those of the call;"
-        " Texts: your own editor; Review: export",
+        "Call: compare; Partners: what if one drops out?; Activities, Budget: next view;"
+        " Indicators: those of the call; Texts: your own editor; Review: export",
     ),
     (
         "On the desk",
@@ -164,7 +163,7 @@ def call_help(session: Session) -> Content:
     call = session.call
     lines = [plain(f"{call.id} · data of revision {call.revision}"), Content("")]
     lines.append(Content.styled("Not known here; ask the call text:", "bold"))
-    lines += [plain(f"· {unknown}") for unknown in call.unknown]
+    lines += [plain(f"· {source_said(unknown, call)}") for unknown in call.unknown]
     return Content("\n").join(lines)
 
 

@@ -105,8 +105,9 @@ class MonthRows:
         return QUANTITY.show(matrix.packages[column].person_months.get(key))
 
     def mark(self, row: int, column: int) -> Status | None:
-        unread = (self.keys[row], column) in self.matrix.unread
-        return Status.UNMET if unread or (column < 0 and not self.is_applicant(row)) else None
+        if (self.keys[row], column) in self.matrix.unread:
+            return Status.OPEN
+        return Status.UNMET if column < 0 and not self.is_applicant(row) else None
 
     def title(self, column: int) -> str:
         return self.columns[column].title

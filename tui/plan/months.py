@@ -158,7 +158,7 @@ class Months(Vertical):
         key, number = self.at
         where = f"{key} in {grid_rows.package(number)}"
         if wrong := self._session.misread(self.path):
-            return marked(Status.UNMET, line(f"{where}: {wrong}"))
+            return marked(Status.OPEN, line(f"{where}: {wrong}"))
         if not grid_rows.is_applicant(self.grid.row):
             return marked(Status.UNMET, line(f"{where}: {no_applicant(key)}"))
         return line(f"{where}: {_months(self._session.text(self.path) or 'no')}")

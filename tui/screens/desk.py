@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rich.text import Text
@@ -14,6 +14,7 @@ from textual.widgets import DataTable, Footer, Input, Static
 from textual.worker import get_current_worker
 
 from models.criteria.finding import Status
+from models.proposal import Proposal
 from models.terms.terms import Deadline
 from models.values.dates import span_in_a_column, time_between
 from models.values.money import format_amount
@@ -24,6 +25,7 @@ from models.verdict.report import Report
 from models.verdict.words import SYMBOLS, short, status_of
 from storage import StorageError, load
 from storage.calls import call_of
+from storage.proposals.copies import copies_in
 from storage.proposals.folder import proposals_in
 from storage.whereabouts import Whereabouts
 from tui.columns import Column, aligned, cell_text, fitted
@@ -63,6 +65,9 @@ class DraftRow:
     """Whether questions on the call are still answered, where that is known."""
     changed: str = ""
     error: str = ""
+    proposal: Proposal | None = field(default=None, compare=False, repr=False)
+    copy_of: Path | None = None
+    """The draft of the folder that it is a copy of, if it is one."""
 
 
 class Desk(Screen[None]):
@@ -105,6 +110,14 @@ class Desk(Screen[None]):
 
     class TrashAsked(Message):
         """The deleted drafts are to be seen."""
+
+    class MergeAsked(Message):
+        """A copy is to be brought into its draft."""
+
+        def __init__(self, copy: Path, draft: Path) -> None:
+            super().__init__()
+            self.copy = copy
+            self.draft = draft
 
     class HelpAsked(Message):
         """F1 on the desk."""
@@ -216,7 +229,7 @@ class Desk(Screen[None]):
         self._show_rows(rows)
 
     def _show_rows(self, rows: list[DraftRow]) -> None:
-        self._rows = without_lead(rows)
+        self._rows = with_originals(without_lead(rows))
         self._fill()
         if self._first is not None:
             self._first.done()
@@ -246,7 +259,7 @@ class Desk(Screen[None]):
                 cells = [
                     cell_text(c, c.show(row), w, decimals.get(c.title, 0)) for c, w in self._columns
                 ]
-                table.add_row(status_cell(row.status), *cells)
+                table.add_row(status_cell(row.status, bars=True), *cells)
             table.move_cursor(row=max(0, min(at, len(self._shown) - 1)), animate=False)
         if not self._reading and self._row and self._at not in {row.path for row in self._rows}:
             self._at = self._row.path
@@ -285,7 +298,9 @@ class Desk(Screen[None]):
 
     def _hint(self) -> None:
         row = self._row
-        text = row.error or " · ".join(filter(None, (row.path.name, row.questions))) if row else ""
+        copy = f"a copy of {row.copy_of.name}; m merges it" if row and row.copy_of else ""
+        parts = (row.path.name, copy, row.questions) if row else ()
+        text = row.error or " · ".join(filter(None, parts)) if row else ""
         self.query_one("#hint", Static).update(line(text, 400))
 
     @on(DataTable.RowSelected)
@@ -310,6 +325,13 @@ class Desk(Screen[None]):
 
     def action_trash(self) -> None:
         self.post_message(self.TrashAsked())
+
+    def action_merge_copy(self) -> None:
+        row = self._row
+        if row is not None and row.copy_of is not None:
+            self.post_message(self.MergeAsked(row.path, row.copy_of))
+        elif row is not None:
+            self.notify(f"{row.path.name} is no copy of another draft here.", markup=False)
 
     def action_filter(self) -> None:
         self.query_one("#filter").display = True
@@ -353,6 +375,23 @@ def without_lead(rows: list[DraftRow]) -> list[DraftRow]:
     return [replace(row, call=row.call.removeprefix(lead)) for row in rows]
 
 
+def with_originals(rows: list[DraftRow]) -> list[DraftRow]:
+    """Rows that say of which other draft one is a copy."""
+    drafts = {row.path: row.proposal for row in rows if row.proposal is not None}
+    copies = copies_in(drafts)
+    return [
+        replace(
+            row,
+            copy_of=copies[row.path],
+            verdict=f"{SYMBOLS[Status.WARNING]} copy of {copies[row.path].name}",
+            status=Status.WARNING,
+        )
+        if row.path in copies
+        else row
+        for row in rows
+    ]
+
+
 def row_of(path: Path, now: dt.datetime) -> DraftRow:
     """A draft as it stands on the desk; one that cannot be read says why."""
     try:
@@ -375,6 +414,7 @@ def row_of(path: Path, now: dt.datetime) -> DraftRow:
         grant=format_amount(report.totals.grant) if report.totals.by_cell else "—",
         closes=call.deadline,
         changed=f"{changed:%Y-%m-%d %H:%M}",
+        proposal=proposal,
     )
     return with_time_left(row, now)
 

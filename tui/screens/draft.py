@@ -15,17 +15,20 @@ from models.criteria.own import DEADLINE
 from storage.settings import Taste
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import OF_DRAFT
-from tui.draft.session import Change, Session, Travelled
+from tui.draft.session import Change, Session
 from tui.findings.listing import FindingsList
 from tui.in_order import once_laid_out
 from tui.marks import line
 from tui.overlays.help import HelpScreen, call_help, finding_help, rule_help
 from tui.overlays.revised import Revised, changes_of
 from tui.screens import next_open
+from tui.screens.back_in_time import BackInTime
 from tui.screens.body import BREADTHS, HEIGHTS, fitting
+from tui.screens.bring_in import BringIn
 from tui.screens.draft_help import help_at
 from tui.screens.hint_line import HintLine
 from tui.screens.in_view import InView
+from tui.screens.leaving import Leaving, Move, not_moved
 from tui.screens.left_off import LeftOff
 from tui.screens.next_open import NextOpen
 from tui.screens.saver import Saver
@@ -34,7 +37,7 @@ from tui.screens.way_to_versions import WayToVersions
 from tui.steps import step_at
 from tui.steps.base import Step
 from tui.steps.listing import STEPS
-from tui.widgets.choice_control import ChoiceControl, NotTaken
+from tui.widgets.choice_control import NotTaken
 from tui.widgets.field import Field
 from tui.widgets.keys_at_foot import KeysAtFoot
 from tui.widgets.step_list import StepList
@@ -62,18 +65,26 @@ class DraftScreen(Screen[Path | None]):
         session: Session,
         whereabouts: Whereabouts | None = None,
         taste: Taste | None = None,
+        move: Move = not_moved,
     ) -> None:
-        """Work on the draft of a session, where it was left the last time."""
+        """Work on the draft of a session, where it was left the last time.
+
+        `move` has it go on in another file.
+        """
         super().__init__()
         self.session = session
         self._left_off = LeftOff(session, whereabouts or Whereabouts())
         self._taste = taste or Taste()
         self._next_open = NextOpen(session)
         self._saver = Saver(self, session, self._patch_head)
+        self._leaving = Leaving(self, session, self._saver, move)
+        self._bring_in = BringIn(self, session, self._saver.save)
         self._in_view = InView(self, session, self._taste, self._state)
         self._way_back = WayBack(self, self._in_view)
         self._told = HintLine("hint")
+        self._back_in_time = BackInTime(self, session, self._in_view, self._told)
         self._versions = WayToVersions(self, session, self._gone_back)
+        self._copy: Path | None = None
 
     def compose(self) -> ComposeResult:
         self._fit()
@@ -87,7 +98,14 @@ class DraftScreen(Screen[Path | None]):
         await self.go(self._left_off.step)
         self._left_off.resume(self.step)
         self.set_interval(30, self._tick)
+        self._saver.watch()
         self.action_revision()
+        if self._copy is not None:
+            self._bring_in.copy(self._copy)
+
+    def bring_in(self, copy: Path) -> None:
+        """Merge a copy of the draft into it, as soon as it is built."""
+        self._copy = copy
 
     def on_unmount(self) -> None:
         self.save_quietly()
@@ -171,6 +189,10 @@ class DraftScreen(Screen[Path | None]):
             return
         self.commit()
         self._saver.save_as_asked()
+
+    def action_save_elsewhere(self) -> None:
+        self.commit()
+        self._leaving.save_elsewhere()
 
     def commit(self) -> None:
         """Take what stands in the focused control, should its message still be on the way."""
@@ -308,35 +330,10 @@ class DraftScreen(Screen[Path | None]):
     # --- undo ---
 
     async def action_undo(self) -> None:
-        """Take back what was done last; that is what is typed into a choice, if nothing took it."""
-        if isinstance(self.focused, ChoiceControl) and self.focused.is_typed_into:
-            self.focused.give_up()
-            return
-        await self._travel(self.session.undo, "Undone", "Nothing to undo")
+        await self._back_in_time.undo()
 
     async def action_redo(self) -> None:
-        await self._travel(self.session.redo, "Redone", "Nothing to redo")
-
-    async def _travel(self, go: Callable[[], Travelled | None], done: str, nothing: str) -> None:
-        """Undo or redo; say what, and go to where it is to be seen."""
-        travelled = go()
-        self.show_pending()  # at once: a letter typed now has to meet the text brought back
-        if travelled is None:
-            self._told.say(nothing)
-            return
-        if travelled.path:
-            await self._return_to(travelled.path)
-        self._told.say(f"{done}: {travelled.said or 'what is not on a form'}")
-
-    async def _return_to(self, path: str) -> None:
-        """Go to the place at a path, in the view in sight if that shows it."""
-        self._in_view.to_problems(False)
-        number = step_at(path)
-        if number == self._in_view.number:
-            self.step.return_to(path, self.step.view)
-        else:
-            step = await self.go(number)
-            once_laid_out(step, step.return_to, path, step.view)
+        await self._back_in_time.redo()
 
     def action_history(self) -> None:
         """F7: the versions of the draft, one of which may be brought back."""
@@ -376,8 +373,13 @@ class DraftScreen(Screen[Path | None]):
 
     def leave_off(self) -> None:
         """Take what is being typed, and keep where the person is."""
-        self.commit()
+        self.step.leaving()
         self._left_off.keep(self.step)
+
+    @property
+    def kept(self) -> str:
+        """Where the edits are now, in a sentence."""
+        return self._saver.kept
 
     def action_desk(self) -> None:
         self.leave_for(None)
@@ -389,8 +391,11 @@ class DraftScreen(Screen[Path | None]):
         if not self.stays_to_save(partial(self.dismiss, other)):
             self.dismiss(other)
 
+    @property
+    def would_lose(self) -> bool:
+        """Whether edits are nowhere but here."""
+        return self._saver.would_lose
+
     def stays_to_save(self, leave: Callable[[], object]) -> bool:
         """Whether leaving would lose edits; the person is asked then, and may still `leave`."""
-        if self._saver.would_lose:
-            self._saver.ask_to_lose(leave)
-        return self._saver.would_lose
+        return self._leaving.stays(leave)

@@ -72,7 +72,7 @@ PARTNERS = StepInfo(
             "What if an applicant drops out?",
             "What breaks then",
             "what_if",
-            ("w",),
+            ("f6", "w"),
             also="partner leaves without resilience",
         ),
     ),

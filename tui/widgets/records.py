@@ -31,8 +31,8 @@ from tui.widgets.from_inside import acted
 from tui.widgets.quiet_text import QuietText
 
 Offers = Callable[[Session], list[Pick]]
-Look = tuple[Status | None, str]
-"""How a row looks: the status at its head, and the style of its cells."""
+Look = tuple[Status | None, bool, str]
+"""How a row looks: the status at its head, whether that bars, and the style of its cells."""
 
 
 class Records(Vertical):
@@ -194,9 +194,10 @@ class Records(Vertical):
     def _settle(self, items: tuple[Part, ...], index: FindingIndex) -> None:
         """Show the parts in the table."""
         self._settling = None
+        rows = [join(*paths.steps(self.path), i) for i in range(len(items))]
         looks = [
-            (index.under(join(*paths.steps(self.path), i)), self._style(item))
-            for i, item in enumerate(items)
+            (index.under(row), index.bars(row), self._style(item))
+            for row, item in zip(rows, items, strict=True)
         ]
         before, self._decimals = self._decimals, aligned(self._columns, items)
         if len(items) != len(self._items) or before != self._decimals:
@@ -225,8 +226,8 @@ class Records(Vertical):
                     self._table.update_cell(str(number), key, cell)
 
     def _cells(self, item: Part, look: Look) -> list[Text]:
-        status, style = look
-        cells = [status_cell(status)]
+        status, bars, style = look
+        cells = [status_cell(status, bars=bars)]
         for column, width in self._shown:
             decimals = self._decimals.get(column.title, 0)
             cells.append(cell_text(column, column.show(item), width, decimals, style))

@@ -1,6 +1,7 @@
 """`verify`: what is said about a bundle, and the exit code."""
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -102,3 +103,30 @@ def test_of_very_many_differences_not_all_are_named(run: Run, folder: Path) -> N
     done = run("verify", folder)
     assert done.out.count("added: ") == 200
     assert "and 100 more files" in done.out
+
+
+def test_a_damaged_bundle_gives_1(run: Run, folder: Path, tmp_path: Path) -> None:
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    with zipfile.ZipFile(tmp_path / "x.zip", "w", zipfile.ZIP_LZMA) as archive:
+        for file in files:
+            archive.write(file, file.relative_to(folder))
+    whole = (tmp_path / "x.zip").read_bytes()
+    Path("cut.zip").write_bytes(whole[: len(whole) // 2])
+    Path("holes.zip").write_bytes(whole[:200] + b"\xff" * 4000 + whole[4200:])
+    for name in ("cut.zip", "holes.zip"):
+        done = run("verify", name)
+        assert done.code == 1
+        assert "mistake of the program" not in done.out + done.err
+
+
+def test_what_a_system_left_is_noted_and_changes_no_code(run: Run, folder: Path) -> None:
+    (folder / ".DS_Store").write_bytes(b"x")
+    done = run("verify", folder)
+    assert done.code == 0
+    assert "! left there by a system, not tampered with: .DS_Store" in done.out
+    assert "each as it was written" in done.out
+
+
+def test_a_damaged_proposal_gives_1(run: Run, folder: Path) -> None:
+    (folder / "proposal.toml").write_bytes(b"\xff\0 no TOML")
+    assert run("verify", folder).code == 1

@@ -25,10 +25,7 @@ from tests.helpers.models.merging import in_any_order, read_again
 from tests.helpers.models.strategies import raw_hostile, raw_valid
 from tests.helpers.storage.generated import agree, proposals
 
-# The same examples each time: among thousands of others some pair is told by one conflict more on
-# one side than on the other, where both rename and change one row.
 patient = settings(
-    derandomize=True,
     max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -12,6 +12,14 @@ from models.proposal import Proposal
 from models.proposal.paths import Place, join
 from models.proposal.retelling import retold
 from models.proposal.texts import texts_in
+from models.values.fitting import (
+    CUT,
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    MOST_LINES,
+    MOST_MARKS,
+    fitted,
+)
 from models.values.held import LONGEST_CELL
 from models.values.losses import losses
 from models.verdict import check
@@ -119,12 +127,43 @@ def test_only_what_a_workbook_shows_is_cut_and_only_if_it_is_too_long(
 ) -> None:
     raw = base("complete-a")
     change(raw, path, "a" * length)
-    told = changed(raw)
+    told = {path: said for path, said in changed(raw).items() if "workbooks" in said}
     assert bool(told) is (in_a_cell and length > LONGEST_CELL)
     if told:
         place = {"project.abstract": "Abstract"}.get(path, "HMC, legal name")
         cut = f"the workbooks cut what stands in “{place}”, for a cell holds 32767 characters"
-        assert told == {path: cut}
+        assert told[path].startswith(cut)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "fits"),
+    [
+        ("project.title", "a" * LONGEST_LINE, True),
+        ("project.title", "a" * (LONGEST_LINE + 1), False),
+        ("narrative.relevance", "word " * (LONGEST_TEXT // 5), True),
+        ("narrative.relevance", "a" * (LONGEST_TEXT + 1), False),
+        ("narrative.relevance", "a\n" * MOST_LINES, True),
+        ("narrative.relevance", "a\n" * (MOST_LINES + 1), False),
+        ("narrative.relevance", "a" + "\u0301" * MOST_MARKS, True),
+        ("narrative.relevance", "a" + "\u0301" * (MOST_MARKS + 1), False),
+    ],
+)
+def test_what_documents_cut_for_its_length_is_told_with_its_place(
+    path: str, text: str, fits: bool
+) -> None:
+    raw = base("complete-a")
+    change(raw, path, text)
+    told = changed(raw)
+    assert set(told) == (set() if fits else {path})
+    assert fits or "PDF and DOCX cut what stands in" in told[path]
+
+
+def test_what_fits_documents_is_a_beginning_and_says_so() -> None:
+    assert fitted("a" * (LONGEST_TEXT + 1), True) == "a" * LONGEST_TEXT + CUT
+    assert fitted("a\n" * 100_000, True).count("\n") <= MOST_LINES
+    assert fitted("é" * LONGEST_LINE, False) == "é" * LONGEST_LINE
+    assert len(fitted("a" + "\u0301" * 20_000, True)) == 1 + MOST_MARKS
+    assert len(fitted("\u0301" * 10**6, False)) <= MOST_MARKS + len(CUT)
 
 
 def test_a_list_is_cut_where_the_whole_of_it_is_too_long() -> None:

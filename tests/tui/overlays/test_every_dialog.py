@@ -15,6 +15,7 @@ from textual.screen import ModalScreen, Screen
 import tui
 from storage.history.versions import History
 from storage.journal.journal import Journal
+from tests.helpers.slow_disk import FullDisk
 from tests.helpers.tui import (
     CALL,
     EVERYTHING,
@@ -43,8 +44,11 @@ from tui.app import ClusterbidApp
 from tui.budget.replacing import ReplaceOverlay
 from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
 from tui.frame import Framed
+from tui.overlays.answers import Answers
 from tui.overlays.compare import Compare
+from tui.overlays.conflicts import Conflicts
 from tui.overlays.dialogs import NewDraft, Question, Unforeseen
+from tui.overlays.elsewhere import SaveElsewhere
 from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
 from tui.overlays.history import HistoryOverlay
@@ -102,6 +106,25 @@ def at_question(tmp_path: Path) -> Opening:
     journal.close()
     file.write_text(EVERYTHING.replace("BLUEGATE", "THEIRS"), encoding="utf-8")
     return beginning(file)
+
+
+@asynccontextmanager
+async def at_conflict(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
+    """Edits that are not saved, of a place that another program has changed as well."""
+    file = everything(tmp_path)
+    async with opened(file) as pilot:
+        session_of(pilot).edit("project.title", "Mine")
+        file.write_text(EVERYTHING.replace("opening gates", "of others"), encoding="utf-8")
+        yield pilot
+
+
+@asynccontextmanager
+async def on_a_full_disk(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
+    """At the second step of a draft, with no room for what is typed."""
+    with pytest.MonkeyPatch.context() as patch:
+        async with at_step("project")(tmp_path) as pilot:
+            FullDisk(patch).takes_nothing()
+            yield pilot
 
 
 @asynccontextmanager
@@ -189,6 +212,19 @@ EVERY = (
         lambda p: (
             proposal_of(p).project.acronym == "THEIRSQ" and proposal_of(p).project.title != "Mine"
         ),
+    ),
+    Used(
+        (Conflicts,), at_conflict, ("<ctrl+s>", "<right>", "<left>", "⏎⏎", "<f4>", "Q"),
+        lambda p: proposal_of(p).project.title == "Mine" and step_of(p) == "project",
+    ),
+    Used(
+        (Answers,), on_a_full_disk, ("AB", "<f9>", "⏎", "CD"),
+        lambda p: proposal_of(p).project.acronym == "BLUEGATEABCD",
+    ),
+    Used(
+        (SaveElsewhere,), at_step("project"),
+        ("AB", "<ctrl+p>", "save elsewhere⏎", "no/such/folder/x⏎", "⎋", "CD"),
+        lambda p: proposal_of(p).project.acronym == "BLUEGATEABCD",
     ),
     Used(
         (HistoryOverlay,), with_versions, ("AB", "<f7>", "<end>", "⏎", "CD", "<f7>", "<f6>", "↓⎋E"),

@@ -189,18 +189,19 @@ async def test_a_draft_that_another_program_changed_is_not_exported(
     async with opened(file) as pilot:
         await follow(pilot, "project.title")
         await burst(pilot, "X")
-        file.write_text(ELIGIBLE, encoding="utf-8")
+        theirs = ELIGIBLE.replace("opening gates", "of others", 1)
+        file.write_text(theirs, encoding="utf-8")
         await asked(pilot)
         await export(pilot)
         await says(
             pilot,
             "Nothing was exported, for the draft cannot be saved:",
             "has changed since it was read",
-            "^S in the draft asks whose version counts",
+            "^S in the draft shows both values",
         )
         assert not writers.asked
         await press(pilot, "escape", "ctrl+s")
-        await shows(pilot, "Whose version counts?")
+        await shows(pilot, "whose value counts?")
     assert names_in(file.parent) == [file.name]
 
 
