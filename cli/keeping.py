@@ -13,9 +13,10 @@ from storage import ChangedOnDisk, Draft, SaveError, load, save
 from storage.history.versions import history_of
 from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
-from storage.journal.recovery import record, reopened
+from storage.journal.recovery import Reopened, reopened
 from storage.judged import verdict_of
 from storage.locations import locations
+from storage.proposals.identity import identified
 
 
 class Kept:
@@ -26,6 +27,8 @@ class Kept:
         self._path = path
         self._journal = journal
         self._lock = lock
+        self._given = draft.proposal
+        """The proposal that was given last, as it was without an id of the draft."""
         self._told = ""
         self._journal_is_whole = True
         """Whether the journal has all that the file has not."""
@@ -38,9 +41,11 @@ class Kept:
     def keep(self, proposal: Proposal) -> None:
         """Have the next proposal in the journal, then in the file; say why where it is not."""
         said = []
-        if proposal is not self.draft.proposal:
-            before, self.draft = self.draft.proposal, self.draft.with_proposal(proposal)
-            said.append(self._journaled(before))
+        if proposal is not self._given:
+            self._given = proposal
+            own = self.draft.proposal.id
+            self.draft = self.draft.with_proposal(identified(proposal, own))
+            said.append(self._journaled())
         if not self.saved:
             said.append(self._written())
         # Told at last: it may be that nobody listens any more, and nothing is to be lost by that.
@@ -55,9 +60,9 @@ class Kept:
         if self._lock is not None:
             self._lock.release()
 
-    def _journaled(self, before: Proposal) -> str:
+    def _journaled(self) -> str:
         try:
-            record(self._journal, before, self.draft.proposal, "")
+            self._journal.record(self.draft.proposal)
         except SaveError as error:  # the file is still written a moment later
             self._journal_is_whole = False
             return str(error)
@@ -76,7 +81,7 @@ class Kept:
                 f"again.{whose}"
             )
         self._told, self._journal_is_whole = "", True
-        self._journal.begin(self.draft.origin)
+        self._journal.begin(self.draft)
         return ""
 
     def _tell(self, message: str) -> None:
@@ -85,11 +90,11 @@ class Kept:
             complain(message)
 
 
-def kept(path: Path, on_top: Callable[[int], bool]) -> tuple[Kept, int]:
-    """Take a draft in hand; returns it, and how many unsaved edits are back in it.
+def kept(path: Path, on_top: Callable[[Reopened], bool]) -> tuple[Kept, tuple[str, ...]]:
+    """Take a draft in hand; returns it, and the unsaved edits that are back in it, in words.
 
-    `on_top` decides whether so many unsaved edits are put on top of a file that was changed since.
-    Raises `StorageError` where it cannot be read, `Refused` where it is open elsewhere.
+    `on_top` decides whether they are put on top of a file that was changed since. Raises
+    `StorageError` where it cannot be read, `Refused` where it is open elsewhere.
     """
     draft = load(path)
     state = locations(os.environ).state
@@ -99,16 +104,16 @@ def kept(path: Path, on_top: Callable[[int], bool]) -> tuple[Kept, int]:
         raise Refused(f"{path}: it is open in another window; close it there first") from None
     journal = Journal(path, state)
     try:
-        restored, edits, overtaken = reopened(draft, journal)
-        if overtaken and not on_top(edits):
-            journal.begin(draft.origin)
-            restored, edits = draft, 0
+        found = reopened(draft, journal)
+        if found.overtaken and not on_top(found):
+            found = Reopened(draft)
+        journal.begin(draft, found.draft.proposal)
     except BaseException:
         if lock is not None:
             lock.release()
         raise
     _recorded(draft)
-    return Kept(restored, path, journal, lock), edits
+    return Kept(found.draft, path, journal, lock), found.edits
 
 
 def _recorded(draft: Draft) -> None:

@@ -10,7 +10,7 @@ from storage import ReadError, loads, save
 from storage.history.versions import History, Version
 from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
-from storage.journal.recovery import reopened
+from storage.journal.recovery import unsaved
 from storage.judged import verdict_of
 from storage.locations import locations
 from storage.proposals.saving import content
@@ -52,7 +52,7 @@ def restored(file: Path, history: History, version: Version, now: dt.datetime) -
         written = before is None or edits > 0 or before.digest != version.digest
         if written:
             save(wanted, file, overwrite=True)
-            journal.begin(data)
+            journal.begin(wanted)
             history.record(data, version.verdict, now)
         return Restored(version, before if written else None, edits, written)
     finally:
@@ -72,7 +72,8 @@ def _kept(
     except ReadError:  # broken by hand: kept as it is
         return history.record(data, "", now), 0
     before = history.record(data, verdict_of(draft, now), now)
-    opened, edits, _ = reopened(draft, journal)
-    if edits:
+    found = unsaved(draft, journal)
+    if found.edits:
+        opened = found.draft
         before = history.record(content(opened), verdict_of(opened, now), now)
-    return before, edits
+    return before, len(found.edits)

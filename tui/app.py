@@ -27,7 +27,8 @@ from models.values.words import counted
 from storage import Draft, StorageError, load
 from storage.calls import call_of
 from storage.journal.journal import Journal
-from storage.journal.recovery import recovered
+from storage.journal.recovery import unsaved
+from storage.journal.written import Written
 from storage.locations import Locations
 from storage.mishaps import keep_report
 from storage.proposals.rescue import rescued
@@ -45,6 +46,7 @@ from tui.notices import few_lines, not_pasted
 from tui.overlays.dialogs import Unforeseen
 from tui.overlays.help import HelpScreen, keys_help, own_keys_help
 from tui.overlays.learnt import show_learnt
+from tui.overlays.orphaned import Orphaned, What, done
 from tui.screens.beginning import Wanted, begun, new_draft
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
@@ -131,7 +133,10 @@ class ClusterbidApp(Guarded[int]):
         if self._after is not None:
             self._go_on(self._after)
         elif self._file is None or not self.open_draft(self._file):
-            self.push_screen(Desk(self._folder, self._now, self._whereabouts))
+            self.push_screen(self._desk())
+
+    def _desk(self) -> Desk:
+        return Desk(self._folder, self._now, self._whereabouts, self._locations.state)
 
     def on_ready(self) -> None:
         """Collect garbage from now on; what was loaded to get here stays to the end."""
@@ -151,9 +156,12 @@ class ClusterbidApp(Guarded[int]):
         if isinstance(self.screen, DraftScreen):
             self.screen.bring_in(event.copy)
 
-    def open_draft(self, path: Path) -> bool:
-        """Open a draft; returns whether it is open, or a question about it is asked."""
-        return self._opening.open(path)
+    def open_draft(self, path: Path, orphan: Written | None = None) -> bool:
+        """Open a draft; returns whether it is open, or a question about it is asked.
+
+        The edits of an `orphan`, whose draft is gone, are offered for this one.
+        """
+        return self._opening.open(path, orphan)
 
     def _to_desk(self, left: Path | None, other: Path | None) -> None:
         """A draft is left; the desk comes up, perhaps for the first time, or another draft."""
@@ -163,7 +171,7 @@ class ClusterbidApp(Guarded[int]):
             return
         desk = next((screen for screen in self.screen_stack if isinstance(screen, Desk)), None)
         if desk is None:
-            desk = Desk(self._folder, self._now, self._whereabouts)
+            desk = self._desk()
             self.push_screen(desk)
         if left is not None:
             desk.stand_on(left)
@@ -173,6 +181,22 @@ class ClusterbidApp(Guarded[int]):
         for listener in (self._signals, self._beside):
             if listener is not None:
                 listener.end()
+
+    @on(Desk.LostAsked)
+    def _lost(self, event: Desk.LostAsked) -> None:
+        ask = Orphaned(event.orphan, event.beside)
+        self.push_screen(ask, partial(self._found, event.orphan, event.beside))
+
+    def _found(self, orphan: Written, beside: Path | None, what: What | None) -> None:
+        if what == "into" and beside is not None:
+            self.open_draft(beside, orphan)
+        elif what is not None:
+            try:
+                self.notify(done(orphan, what, self._folder), markup=False, timeout=8)
+            except StorageError as error:
+                self._complain(str(error), "It cannot be brought back")
+        if isinstance(self.screen, Desk):
+            self.screen.action_reload()
 
     # --- beginning ---
 
@@ -220,8 +244,8 @@ class ClusterbidApp(Guarded[int]):
         except StorageError as error:
             self._complain(str(error), "This draft cannot be exported")
             return
-        edits = Journal(event.path, self._locations.state).pending()
-        if edits and recovered(draft.proposal, edits) != draft.proposal:
+        edits = unsaved(draft, Journal(event.path, self._locations.state)).edits
+        if edits:
             told = f"{event.path.name} lacks {counted(len(edits), 'edit')}: open it, then export."
             self._complain(told, "Not exported")
             return

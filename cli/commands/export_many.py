@@ -17,6 +17,7 @@ from cli.judging import lines_of
 from cli.pages.verdict import verdict_word
 from cli.printing import Page, Refused, Span, cells_of, complain, screen_width, show
 from cli.progress import progress
+from cli.unsaved import said_of_unsaved
 from models.as_json.report import UNREADABLE
 from models.values.words import counted, shortened
 from models.verdict.report import Report
@@ -155,7 +156,8 @@ def _outcome(item: Item, wanted: Wanted) -> Outcome:
 def _exported(file: Path, item: Item, wanted: Wanted) -> Outcome:
     request = requested(file, wanted)
     draft, known, report = request.judged
-    complaints, notices = tuple(map(str, draft.problems)), tuple(said_of_own(known))
+    complaints = (*map(str, draft.problems), *said_of_unsaved(draft))
+    notices = tuple(said_of_own(known))
     if request.refused:
         return Outcome(str(file), NOT_READY, _why_not_ready(report), report, complaints, notices)
     try:

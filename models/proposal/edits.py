@@ -22,7 +22,7 @@ _LONGEST = 32
 """Characters of a value that are said."""
 _LEAD = 8
 """Characters before the first difference of two long values that are said too."""
-_KEPT_BY_US = ("call_revision",)
+_KEPT_BY_US = ("call_revision", "id")
 """What changes with an edit though nobody edits it."""
 
 

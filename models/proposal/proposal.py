@@ -143,6 +143,9 @@ class Proposal(Part):
         default="",
     )
     strand: Text = described("Strand", "Strand of the call, where it has strands.", default="")
+    id: Text = described(
+        "Id", "What tells this draft from every other; written once by the program.", default=""
+    )
     project: Project = described("Project", "What the project is about.", default=Project.read({}))
     partners: tuple[Partner, ...] = described("Partners", "The applicants.", default=())
     work_packages: tuple[WorkPackage, ...] = described(

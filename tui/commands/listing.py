@@ -179,6 +179,13 @@ HELP_OF_DESK = Command(
     "Help", "All keys", "help", ("f1",), also="explain keys shortcuts", foot="Help"
 )
 ALL = Command("All drafts", "Take the filter away", "all", ("escape",), also="show unfilter")
+LOST = Command(
+    "Edits of drafts that are gone",
+    "Bring a lost draft back, or put its unsaved edits into another",
+    "lost",
+    ("u",),
+    also="unsaved journal recover orphan moved deleted crash",
+)
 OF_DESK = (
     OPEN,
     NEW,
@@ -189,6 +196,7 @@ OF_DESK = (
     FILTER,
     RELOAD,
     MERGE_COPY,
+    LOST,
     HELP_OF_DESK,
     ALL,
 )

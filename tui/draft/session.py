@@ -24,8 +24,8 @@ from storage.calls import Known, call_of
 from storage.history.recorder import Recorder
 from storage.history.undo import MOST_STEPS, Earlier, EarlierSteps, Packed
 from storage.journal.journal import Journal
-from storage.journal.recovery import record
 from storage.outside_texts import OutsideTexts
+from storage.proposals.identity import identified
 from storage.settings import Words
 from storage.shipped.glyphs import glyphs
 
@@ -94,13 +94,11 @@ class Session:
         """The call, and the revision of its data that the draft was last checked with before."""
         self.report: Report = check(draft.proposal, known.call, now(), glyphs())
         self.saved_at: datetime | None = None
-        self.journal_error = ""
-        """Why the journal could not be written; empty while it can."""
+        self._journal_error = ""
         self.read_only = read_only
         """Why the draft is to be looked at only; empty where it can be edited."""
         self._journal = journal
-        self._taken = 0
-        """How many edits the journal had when the draft was taken to be written."""
+        self._id = draft.proposal.id
         # Without a bound: frozen proposals share all that did not change between them.
         self._undo: list[_Memory] = []
         self._earlier = EarlierSteps() if recorder is None else recorder.earlier(draft)
@@ -140,6 +138,12 @@ class Session:
     def unkept(self) -> bool:
         """Whether edits are neither in the file nor in the journal."""
         return self.unsaved and bool(self.journal_error)
+
+    @property
+    def journal_error(self) -> str:
+        """Why the journal may not have all edits; empty while it has."""
+        lost = self._journal.trouble if self._journal is not None else ""
+        return self._journal_error or lost
 
     @property
     def recorder(self) -> Recorder | None:
@@ -289,7 +293,7 @@ class Session:
         left, self._journal = self._journal, journal
         if left is not None:
             left.clear()
-        self.journal_error = ""
+        self._journal_error = ""
         self.saved(draft)
 
     @property
@@ -300,7 +304,6 @@ class Session:
 
     def take(self) -> Draft:
         """The draft as it stands, for one who writes it and then tells `saved`."""
-        self._taken = self._journal.mark() if self._journal is not None else 0
         steps = [Earlier(memory.proposal, memory.how) for memory in self._undo[-MOST_STEPS:]]
         self._taken_steps = self.report.verdict.value, steps, list(self._earlier.packed)
         return self.draft
@@ -308,11 +311,7 @@ class Session:
     def saved(self, draft: Draft) -> None:
         """The file holds the draft that was taken last, now this; what was typed since is not."""
         self.draft = draft.with_proposal(self.proposal)
-        if self._journal is not None:
-            try:
-                self._journal.begin(draft.origin, self._taken)
-            except SaveError as error:
-                self.journal_error = str(error)
+        self._begin_journal(draft, self.proposal)
         self.saved_at = self.now()
         if self._recorder is not None:
             verdict, steps, before = self._taken_steps
@@ -333,18 +332,11 @@ class Session:
         self.known = known
         self.opened_with = known.call.id, draft.proposal.call_revision
         proposal = draft.proposal if merged is None else merged
+        self._id = draft.proposal.id or self._id
         if proposal is not draft.as_read:
             proposal = self._stamped(proposal)
         self.draft = draft.with_proposal(proposal)
-        if self._journal is not None:
-            try:
-                # Written before the edits up to now are forgotten, so that none is ever missing.
-                mark = self._journal.mark()
-                record(self._journal, draft.proposal, proposal, "")
-                self._journal.begin(draft.origin, mark)
-                self.journal_error = ""
-            except SaveError as error:
-                self.journal_error = str(error)
+        self._begin_journal(draft, proposal)
         self._tell(before, "")
         if self._recorder is not None:
             judged = self.report.verdict.value if proposal is draft.as_read else ""
@@ -379,14 +371,16 @@ class Session:
 
     def _become(self, proposal: Proposal, path: str) -> None:
         before = self.proposal
-        proposal = self._stamped(proposal)
+        # What is as the file has it stays so: that needs no id, and no other revision.
+        if proposal is not self.draft.as_read:
+            proposal = self._stamped(proposal)
         self.draft = self.draft.with_proposal(proposal)
         if self._journal is not None:
             try:
-                record(self._journal, before, proposal, path)
-                self.journal_error = ""
+                self._journal.record(proposal)
+                self._journal_error = ""
             except SaveError as error:  # the file is still written a moment later
-                self.journal_error = str(error)
+                self._journal_error = str(error)
         self._tell(before, path)
 
     def _tell(self, before: Proposal, path: str) -> None:
@@ -399,11 +393,23 @@ class Session:
         for listener in list(self._listeners):
             listener(change)
 
+    def _begin_journal(self, saved: Draft, now: Proposal) -> None:
+        """Have the journal hold what was typed since a draft was saved."""
+        if self._journal is not None:
+            try:
+                self._journal.begin(saved, now)
+                self._journal_error = ""
+            except SaveError as error:
+                self._journal_error = str(error)
+
     def _stamped(self, proposal: Proposal) -> Proposal:
         """The proposal with what the program writes at the top of each file that it changes."""
         # By which revision of the call data it was last judged: this one.
         if proposal.call_revision != self.call.revision:
             proposal = paths.replace(proposal, "call_revision", self.call.revision)
+        # Undo may lead back to before it had one, and it is given only once.
+        proposal = identified(proposal, self._id)
+        self._id = proposal.id
         return proposal
 
 

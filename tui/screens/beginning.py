@@ -8,6 +8,7 @@ from models.call import Call
 from models.starter.starter import from_earlier, starter
 from storage import Draft, save
 from storage.private import make_usual
+from storage.proposals.identity import identified
 from tui.overlays.dialogs import NewDraft
 
 Wanted: TypeAlias = tuple[Path, Call, str, str]
@@ -32,5 +33,5 @@ def begun(folder: Path, earlier: Draft | None, wanted: Wanted) -> Path:
     else:
         proposal = from_earlier(earlier.proposal, call, strand, acronym)
     make_usual(folder)
-    save(Draft.new(proposal), file)
+    save(Draft.new(identified(proposal)), file)
     return file

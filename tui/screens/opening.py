@@ -10,7 +10,6 @@ from filelock import FileLock
 from textual.app import App
 
 from models.proposal.proposal import FORMAT
-from models.values.words import counted
 from storage import Draft, NewerFormat, StorageError, load, save
 from storage.calls import Known, call_of
 from storage.files.reasons import unwritable
@@ -18,7 +17,9 @@ from storage.files.room import why_nothing_kept
 from storage.history.recorder import Recorder
 from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
-from storage.journal.recovery import reopened
+from storage.journal.orphans import follow, forget
+from storage.journal.recovery import put_on, reopened
+from storage.journal.written import Written
 from storage.locations import Locations
 from storage.outside_texts import OutsideTexts
 from storage.proposals.saving import name_of_older
@@ -26,7 +27,7 @@ from storage.settings import Taste, Words
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import SAVE_ELSEWHERE
 from tui.draft.session import Clock, Session
-from tui.overlays.dialogs import Question
+from tui.overlays.came_back import CameBack
 from tui.overlays.taking_back import take_back
 from tui.screens.draft import DraftScreen
 
@@ -55,10 +56,11 @@ class Opening:
         self.screen: DraftScreen | None = None
         """The screen of the draft that is open."""
 
-    def open(self, path: Path) -> bool:
+    def open(self, path: Path, orphan: Written | None = None) -> bool:
         """Open a draft; one that cannot be read stays on the desk, with the reason.
 
-        Returns whether it is open, or a question about it is asked.
+        The edits of an `orphan`, whose draft is gone, are offered for this one. Returns whether it
+        is open, or a question about it is asked.
         """
         try:
             draft = load(path)
@@ -72,23 +74,18 @@ class Opening:
             self._complain(f"{path.name} is open in another window.", "Not opened")
             return False
         journal = Journal(path, self._locations.state)
-        restored, edits, overtaken = reopened(draft, journal)
-        if edits:
-            with contextlib.suppress(StorageError):  # the edits may have chosen another call
-                known = call_of(restored)
-        if overtaken:
-            text = (
-                f"{path.name} was changed by another program, and there are {edits} edits "
-                "here that were not saved. Put them on top of the changed file?"
-            )
-            ask = Question(text, "Put them on top", "Leave them out")
-            answer = partial(self._reconciled, draft, restored, known, journal)
-            self._app.push_screen(ask, answer)
-            return True
-        self._show(restored, known, journal)
-        if edits:
-            said = counted(edits, "unsaved edit is", "unsaved edits are")
-            self._app.notify(f"{said} back.", timeout=8)
+        follow(draft, self._locations.state)
+        found = reopened(draft, journal)
+        if orphan is not None and not found.edits:
+            found = put_on(draft, orphan)
+        else:
+            orphan = None  # what is unsaved in this draft comes first
+        if found.edits:
+            ask = CameBack(path.name, found, orphan.draft.name if orphan is not None else "")
+            held = partial(self._reconciled, draft, found.draft, known, journal, orphan)
+            self._app.push_screen(ask, held)
+        else:
+            self._show(draft, known, journal)
         return True
 
     def _look_at(self, path: Path, why: str) -> bool:
@@ -104,14 +101,29 @@ class Opening:
         return True
 
     def _reconciled(
-        self, draft: Draft, restored: Draft, known: Known, journal: Journal, on_top: bool | None
+        self,
+        draft: Draft,
+        restored: Draft,
+        known: Known,
+        journal: Journal,
+        orphan: Written | None,
+        keep: bool | None,
     ) -> None:
-        if on_top is None:
+        """Go on with the edits that came back, or without; or with nothing, where none is said."""
+        if keep is None:
             self._left(draft.path, None)
             return
-        if not on_top:
-            journal.begin(draft.origin)
-        self._show(restored if on_top else draft, known, journal)
+        if keep:
+            with contextlib.suppress(StorageError):  # the edits may have chosen another call
+                known = call_of(restored)
+        chosen = restored if keep else draft
+        try:
+            journal.begin(draft, chosen.proposal)
+            if keep and orphan is not None:
+                forget(orphan)
+        except StorageError as error:  # the next key tries again
+            self._complain(str(error), "No journal")
+        self._show(chosen, known, journal)
 
     def _show(self, draft: Draft, known: Known, journal: Journal) -> None:
         state, words = self._locations.state, Words(self._locations.settings)

@@ -6,9 +6,10 @@ from typing import Any
 from textual.app import App
 
 from models.values.words import counted
-from storage import StorageError
+from storage import StorageError, load
 from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
+from storage.journal.recovery import unsaved
 from storage.trash.trash import DAYS, Trash
 from tui.draft.session import Clock
 from tui.overlays.dialogs import Question
@@ -45,7 +46,7 @@ class WayToTrash:
             self._refuse(f"{path.name} is open in another window.")
             return
         try:
-            edits = len(Journal(path, self._state).pending())
+            edits = self._unsaved_in(path)
             if edits:
                 said = counted(edits, "edit")
                 self._refuse(f"{path.name} lacks {said}: open it, so that they are saved first.")
@@ -60,6 +61,14 @@ class WayToTrash:
         finally:
             if lock is not None:
                 lock.release()
+
+    def _unsaved_in(self, path: Path) -> int:
+        """How many edits its journal has for a draft; what cannot be read is not asked."""
+        try:
+            draft = load(path)
+        except StorageError:
+            return 0  # the journal stays, and the desk tells of it
+        return len(unsaved(draft, Journal(path, self._state)).edits)
 
     def _refuse(self, why: str) -> None:
         self._app.notify(why, title="Not deleted", severity="error", markup=False, timeout=10)

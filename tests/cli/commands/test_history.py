@@ -14,6 +14,7 @@ from storage.journal.journal import Journal
 from storage.journal.lock import lock_of
 from storage.locations import locations
 from tests.helpers.cli.proposals import ELIGIBLE, Ran
+from tests.helpers.storage.unsaved import leave_unsaved
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]
@@ -117,16 +118,13 @@ def test_a_version_is_restored_and_that_can_be_taken_back(run: Run, put: Put) ->
 def test_edits_in_the_journal_become_a_version_first(run: Run, put: Put) -> None:
     file = put(ELIGIBLE)
     history = recorded(file, OTHER, ELIGIBLE)
-    journal = Journal(file, state())
-    journal.begin(file.read_bytes())
-    journal.append("project.duration_months", 12)
-    journal.close()
+    leave_unsaved(file, state(), ("project.duration_months", "12"))
     done = run("history", file, "restore", 1)
     assert "1 edit that was never saved is in the version before it." in done.out
     assert file.read_text() == OTHER
     kept = [history.text(version).decode() for version in history.versions()]
     assert "duration_months = 12" in kept[2]
-    assert not journal.pending()
+    assert Journal(file, state()).written() is None
 
 
 def test_a_file_that_is_gone_comes_back(run: Run, put: Put) -> None:

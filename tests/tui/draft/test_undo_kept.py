@@ -35,7 +35,9 @@ def sitting(tmp_path: Path) -> Session:
     """The draft opened (again), with what was typed and never saved."""
     file, state = tmp_path / "draft.toml", tmp_path / "state"
     journal = Journal(file, state)
-    draft = reopened(load(file), journal).draft
+    read = load(file)
+    draft = reopened(read, journal).draft
+    journal.begin(read, draft.proposal)
     return Session(draft, call_of(draft), journal, lambda: NOW, recorder=Recorder(state))
 
 

@@ -6,7 +6,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Button, Input
 
+from storage import load
 from storage.journal.journal import Journal
+from storage.journal.recovery import unsaved
 from tests.helpers.slow_disk import FullDisk
 from tests.helpers.tui import (
     EVERYTHING,
@@ -87,7 +89,8 @@ async def test_where_the_journal_holds_them_no_way_out_asks(
             lambda: not pilot.app.is_running or not isinstance(pilot.app.screen, DraftScreen),
         )
         assert not isinstance(pilot.app.screen_stack and pilot.app.screen, Answers)
-    assert Journal(file, places(tmp_path).state).pending() == [("project.acronym", "BLUEGATE1")]
+    found = unsaved(load(file), Journal(file, places(tmp_path).state))
+    assert found.draft.proposal.project.acronym == "BLUEGATE1"
 
 
 async def test_where_the_file_holds_them_nothing_is_asked_and_nothing_untrue_is_said(
@@ -137,7 +140,7 @@ async def test_saved_elsewhere_the_work_goes_on_there(tmp_path: Path, full: Full
         assert session_of(pilot).draft.path == other
     assert on_disk(other).project.acronym == "BLUEGATE12"
     assert file.read_text(encoding="utf-8") == EVERYTHING
-    assert Journal(file, places(tmp_path).state).pending() == []
+    assert unsaved(load(file), Journal(file, places(tmp_path).state)).edits == ()
 
 
 async def test_saved_is_said_after_a_look_at_the_file_each_time(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ from textual.screen import ModalScreen, Screen
 
 import tui
 from storage.history.versions import History
-from storage.journal.journal import Journal
 from tests.helpers.slow_disk import FullDisk
+from tests.helpers.storage.unsaved import leave_unsaved
 from tests.helpers.tui import (
     CALL,
     EVERYTHING,
@@ -45,14 +45,16 @@ from tui.budget.replacing import ReplaceOverlay
 from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
 from tui.frame import Framed
 from tui.overlays.answers import Answers
+from tui.overlays.came_back import CameBack
 from tui.overlays.compare import Compare
 from tui.overlays.conflicts import Conflicts
-from tui.overlays.dialogs import NewDraft, Question, Unforeseen
+from tui.overlays.dialogs import NewDraft, Unforeseen
 from tui.overlays.elsewhere import SaveElsewhere
 from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
 from tui.overlays.history import HistoryOverlay
 from tui.overlays.one_of import OneOf
+from tui.overlays.orphaned import Orphaned
 from tui.overlays.revised import Revised
 from tui.overlays.trash import TrashOverlay
 from tui.overlays.what_if import WhatIf
@@ -100,12 +102,19 @@ def at_revision(tmp_path: Path) -> Opening:
 def at_question(tmp_path: Path) -> Opening:
     """Edits that were never saved, of a file that another program changed."""
     file = everything(tmp_path)
-    journal = Journal(file, places(tmp_path).state)
-    journal.begin(EVERYTHING.encode())
-    journal.append("project.title", "Mine")
-    journal.close()
+    leave_unsaved(file, places(tmp_path).state, ("project.title", "Mine"))
     file.write_text(EVERYTHING.replace("BLUEGATE", "THEIRS"), encoding="utf-8")
     return beginning(file)
+
+
+def at_lost(tmp_path: Path) -> Opening:
+    """Edits of a draft that is gone, beside another one."""
+    folder = copied(tmp_path, "bluegate")
+    gone = folder / "gone.toml"
+    gone.write_bytes(b"# gone\n" + (folder / "bluegate.toml").read_bytes())
+    leave_unsaved(gone, places(tmp_path).state, ("project.title", "Mine"))
+    gone.unlink()
+    return desk_of(folder)
 
 
 @asynccontextmanager
@@ -208,7 +217,11 @@ EVERY = (
         lambda p: proposal_of(p).project.acronym == "BLUEGATEQ",
     ),
     Used(
-        (Question,), at_question, ("⇥⏎", "<f4>", "Q"),
+        (Orphaned, CameBack), at_lost, ("u", "⇥⏎", "⏎", "<f4>", "Q"),
+        lambda p: proposal_of(p).project.title == "Mine",
+    ),
+    Used(
+        (CameBack,), at_question, ("⇥⏎", "<f4>", "Q"),
         lambda p: (
             proposal_of(p).project.acronym == "THEIRSQ" and proposal_of(p).project.title != "Mine"
         ),

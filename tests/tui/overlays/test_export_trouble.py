@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.journal.journal import Journal
 from tests.helpers.cli.proposals import ELIGIBLE
+from tests.helpers.storage.unsaved import leave_unsaved
 from tests.helpers.tui import (
     CALL,
     assert_tame,
@@ -240,10 +240,7 @@ async def test_a_draft_on_the_desk_with_edits_outside_its_file_is_to_be_opened_f
 ) -> None:
     file = copied(tmp_path, "bluegate") / "bluegate.toml"
     (file.parent / "broken.toml").write_text("format = [", encoding="utf-8")
-    journal = Journal(file, places(tmp_path).state)
-    journal.begin(file.read_bytes())
-    journal.append("project.title", "Later")
-    journal.close()
+    leave_unsaved(file, places(tmp_path).state, ("project.title", "Later"))
     async with desk_of(file.parent) as pilot:
         await press(pilot, "x")
         await until(pilot, lambda: "bluegate.toml lacks 1 edit: open it" in notices(pilot))

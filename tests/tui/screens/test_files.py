@@ -7,8 +7,11 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import DataTable
 
+from storage import load
 from storage.journal.journal import Journal
+from storage.journal.recovery import unsaved
 from tests.helpers.cli.proposals import ELIGIBLE
+from tests.helpers.storage.unsaved import leave_unsaved
 from tests.helpers.tui import (
     EVERYTHING,
     app_on,
@@ -60,7 +63,8 @@ async def test_escape_from_the_question_decides_nothing(tmp_path: Path) -> None:
     async with _asked(file) as pilot:
         await press(pilot, "escape")
         await settled(pilot)
-    assert Journal(file, places(tmp_path).state).pending() == [("project.title", "Mine")]
+    found = unsaved(load(file), Journal(file, places(tmp_path).state))
+    assert found.edits == ("Title: Blue growth clusters opening gates → Mine",)
 
 
 @asynccontextmanager
@@ -72,13 +76,9 @@ async def _asked(file: Path) -> AsyncIterator[Pilot[int]]:
         yield pilot
 
 
-def _journal(tmp_path: Path, file: Path, origin: str, *edits: tuple[str, object]) -> None:
+def _journal(tmp_path: Path, file: Path, origin: str, *edits: tuple[str, str]) -> None:
     """What a crash leaves behind."""
-    journal = Journal(file, places(tmp_path).state)
-    journal.begin(origin.encode())
-    for path, value in edits:
-        journal.append(path, value)
-    journal.close()
+    leave_unsaved(file, places(tmp_path).state, *edits, origin=origin.encode())
 
 
 async def test_edits_of_a_crash_are_back_and_said(tmp_path: Path) -> None:
@@ -91,8 +91,10 @@ async def test_edits_of_a_crash_are_back_and_said(tmp_path: Path) -> None:
         ("costs[0].unit_cost", "1.234"),
         ("narrative.relevance", "New"),
     )
-    async with opened(file) as pilot:
-        await shows(pilot, "3 unsaved edits are back")
+    async with app_on(file.parent, file).run_test(size=(120, 36)) as pilot:
+        await shows(pilot, "3 edits came back", "Title: Blue", "→ Mine", "1.234 (cannot be read)")
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
         assert session_of(pilot).text("project.title") == "Mine"
         assert session_of(pilot).text("costs[0].unit_cost") == "1.234"
         await press(pilot, "ctrl+s")
@@ -102,10 +104,13 @@ async def test_edits_of_a_crash_are_back_and_said(tmp_path: Path) -> None:
 
 async def test_a_torn_journal_opens_with_what_can_be_read(tmp_path: Path) -> None:
     file = everything(tmp_path)
-    _journal(tmp_path, file, EVERYTHING, ("project.title", "Mine"), ("partners[99].key", "X"))
+    _journal(tmp_path, file, EVERYTHING, ("project.title", "Mine"))
     journal = Journal(file, places(tmp_path).state).file
-    journal.write_bytes(journal.read_bytes() + b'["project.acronym", "TO')
-    async with opened(file) as pilot:
+    journal.write_bytes(journal.read_bytes() + b'[0,["set",["project","acronym"],"TO')
+    async with app_on(file.parent, file).run_test(size=(120, 36)) as pilot:
+        await shows(pilot, "1 edit came back")
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
         assert proposal_of(pilot).project.title == "Mine"
         assert proposal_of(pilot).project.acronym == "BLUEGATE"
 
@@ -132,7 +137,7 @@ async def test_a_file_that_went_away_while_it_was_open_is_said(tmp_path: Path) -
         await burst(pilot, "X")
         file.unlink()
         await until(pilot, lambda: on_screen(pilot, "not saved") or file.exists())
-    assert file.exists() or Journal(file, places(tmp_path).state).pending()
+    assert file.exists() or Journal(file, places(tmp_path).state).written()
 
 
 BROKEN = {

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from storage.journal.journal import Journal
 from storage.journal.lock import lock_of
 from storage.trash.trash import Trash
+from tests.helpers.storage.unsaved import leave_unsaved
 from tests.helpers.tui import (
     SIZES,
     copied,
@@ -77,10 +77,7 @@ async def test_what_is_being_worked_on_is_not_deleted(tmp_path: Path) -> None:
         await press(pilot, "delete", "enter")
         await until(pilot, lambda: "is open in another window" in notices(pilot))
         lock.release()
-        journal = Journal(file, state)
-        journal.begin(file.read_bytes())
-        journal.append("project.title", "Mine")
-        journal.close()
+        leave_unsaved(file, state, ("project.title", "Mine"))
         await press(pilot, "delete", "enter")
         await until(pilot, lambda: "lacks 1 edit" in notices(pilot))
     assert file.exists()

@@ -6,7 +6,9 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from storage import load
 from storage.journal.journal import Journal
+from storage.journal.recovery import unsaved
 from tests.helpers.tui import (
     EVERYTHING,
     SMALL,
@@ -101,7 +103,7 @@ async def test_edits_of_different_places_are_put_together_and_saved(tmp_path: Pa
         await burst(pilot, "Y")
         await press(pilot, "ctrl+s")
         assert "Saved" in notices(pilot)
-        assert Journal(file, places(tmp_path).state).pending() == []
+        assert unsaved(load(file), Journal(file, places(tmp_path).state)).edits == ()
     assert on_disk(file).project.title == f"{TITLE}XY"
     assert on_disk(file).project.acronym == "THEIRS"
     assert "# theirs\n[project]" in file.read_text(encoding="utf-8")
@@ -176,7 +178,8 @@ async def test_what_is_put_off_overwrites_nothing_and_stays_in_the_journal(
         await press(pilot, "f9")
         await settled(pilot)
         assert file.read_text(encoding="utf-8") == text
-    assert Journal(file, places(tmp_path).state).pending() == [("project.title", f"{TITLE}X")]
+    found = unsaved(load(file), Journal(file, places(tmp_path).state))
+    assert found.draft.proposal.project.title == f"{TITLE}X"
 
 
 async def test_a_file_that_changes_again_while_one_chooses_is_asked_about_again(
