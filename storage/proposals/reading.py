@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from models.proposal import Proposal
+from models.proposal.limits import Excess, excess, excess_of_rows, place_of
 from models.proposal.proposal import FORMAT
 from models.values.in_message import by_sort
 from storage.errors import ReadError
@@ -22,11 +23,25 @@ def load(path: Path) -> Draft:
 
 def loads(data: bytes, name: Path) -> Draft:
     """Read a proposal from the bytes of a file; `name` is the file that messages speak of."""
+    _check_rows(excess_of_rows(data), data, name)
     raw = parse(data, name, Proposal)
+    _check_rows(excess(raw), data, name)
     _check_format(raw, data, name)
     _check_call(raw, data, name)
     proposal = Proposal.read(raw)
     return Draft(proposal, name, data, proposal)
+
+
+def _check_rows(found: Excess | None, data: bytes, name: Path) -> None:
+    """Refuse a file that holds more than a proposal can. Raises `ReadError`."""
+    if found is None:
+        return
+    path, line = place_of(found), found.line
+    if line is None and path:
+        from storage.toml.lines import line_of
+
+        line = line_of(data, path)
+    raise ReadError(name, found.message, line=line, path=path or None)
 
 
 def _check_format(raw: dict[str, Any], data: bytes, name: Path) -> None:
