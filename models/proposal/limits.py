@@ -26,6 +26,21 @@ MOST_IN_ALL = 50_000
 LONGEST_TEXT = 2_000_000
 """Characters of one text."""
 
+MOST_VALUES = 300_000
+"""Values of a file, whatever holds them."""
+MANY_VALUES = f"more than {MOST_VALUES} values in all, at most that many"
+
+_UNREAD = re.compile(
+    rb'"""(?:[^"\\]|\\.|"(?!""))*+"""'  # texts in several lines, and in one,
+    rb"|'''(?:[^']|'(?!''))*+'''"
+    rb'|"(?:[^"\\\n]|\\.)*+"'
+    rb"|'[^'\n]*+'"
+    rb"|#[^\n]*+",  # and remarks
+    re.DOTALL,
+)
+"""What of a file holds no values, whatever signs stand in it."""
+_ENOUGH_TO_LOOK = 500_000
+"""Bytes from which on a file may have too many values."""
 _LISTED = re.compile(rb"^[ \t]*\[\[[ \t]*([\w-]+)[ \t]*\]\]", re.MULTILINE)
 """The header of a row of a list at the top of a file."""
 
@@ -52,7 +67,7 @@ def no_room(name: str, rows: int) -> str:
 
 
 def excess_of_rows(data: bytes) -> Excess | None:
-    """A list at the top of a file that has too many rows, by their headers alone.
+    """A list at the top of a file that has too many rows, or the whole file, by its signs alone.
 
     Looked at before a file is parsed: over lists without an end that takes very long.
     """
@@ -65,7 +80,15 @@ def excess_of_rows(data: bytes) -> Excess | None:
             in_all = sum(found[1] == name for found in _LISTED.finditer(data))
             line = data.count(b"\n", 0, header.start()) + 1
             return Excess((name.decode(),), _too_many(in_all, name.decode(), most), line)
-    return None
+    return Excess((), MANY_VALUES) if has_many_values(data) else None
+
+
+def has_many_values(data: bytes) -> bool:
+    """Whether a TOML file has more values than anybody writes, by its signs alone."""
+    if len(data) < _ENOUGH_TO_LOOK:
+        return False
+    signs = _UNREAD.sub(b"", data)
+    return sum(map(signs.count, (b",", b"=", b"{", b"["))) > MOST_VALUES
 
 
 def excess(raw: Mapping[str, Any]) -> Excess | None:

@@ -16,6 +16,7 @@ INLINE = "risks = [" + '{description = "x"}, ' * (MOST_OTHERS + 1) + "]\n"
 KEYS = "[narrative]\n" + "".join(f's{n} = "x"\n' for n in range(MOST_OTHERS + 1))
 STAFF = PARTNER + '[[partners.staff]]\nname = "x"\n' * (MOST_OTHERS + 1)
 TEXT = f'[project]\ntitle = "{"x" * (LONGEST_TEXT + 1)}"\n'
+ONE_LINE = "costs = [" + '{item="x",units=1},' * 110_000 + "]\n"
 DEEP = "x = " + "[" * 70 + "]" * 70 + "\n"
 
 
@@ -28,10 +29,11 @@ DEEP = "x = " + "[" * 70 + "]" * 70 + "\n"
         (KEYS, "x.toml:4: narrative: 1001 entries, at most 1000"),
         (STAFF, "partners[0].staff: 1001 people, at most 1000"),
         (TEXT, "x.toml:5: project.title: a text of 2000001 characters, at most 2000000"),
+        (ONE_LINE, "x.toml: more than 300000 values in all"),
         (DEEP, "x.toml: lists or tables are nested too deeply"),
         ("strange = [" + "1, " * 1001 + "]\n", "x.toml:4: strange: 1001 entries, at most 1000"),
     ],
-    ids=["partners", "costs", "inline", "keys", "nested", "text", "deep", "unknown"],
+    ids=["partners", "costs", "inline", "keys", "nested", "text", "one line", "deep", "unknown"],
 )
 def test_what_is_too_much_is_told_with_its_place(body: str, said: str, tmp_path: Path) -> None:
     start = time.process_time()
