@@ -33,7 +33,9 @@ def held(target: Path, said: Path) -> Iterator[bool]:
         yield number is not None
     finally:
         if number is not None:
-            os.close(number)  # which lets go of it
+            # Which lets go of it, even where the system complains; what was done stays done.
+            with contextlib.suppress(OSError):
+                os.close(number)
 
 
 def _taken(target: Path, said: Path) -> int | None:
