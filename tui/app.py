@@ -24,7 +24,6 @@ from storage import Draft, StorageError, load
 from storage.calls import call_of
 from storage.journal.journal import Journal
 from storage.journal.recovery import unsaved
-from storage.journal.written import Written
 from storage.locations import Locations
 from storage.settings import Words, load_settings, save_settings
 from storage.whereabouts import Whereabouts
@@ -39,7 +38,6 @@ from tui.notices import few_lines, not_pasted
 from tui.overlays.dialogs import Unforeseen
 from tui.overlays.help import HelpScreen, keys_help, own_keys_help
 from tui.overlays.learnt import show_learnt
-from tui.overlays.orphaned import Orphaned, What, done
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
 from tui.screens.opening import Opening
@@ -138,12 +136,9 @@ class ClusterbidApp(Lasting):
         if self.at_work is not None:
             self.at_work.bring_in(event.copy)
 
-    def open_draft(self, path: Path, orphan: Written | None = None) -> bool:
-        """Open a draft; returns whether it is open, or a question about it is asked.
-
-        The edits of an `orphan`, whose draft is gone, are offered for this one.
-        """
-        return self._opening.open(path, orphan)
+    def open_draft(self, path: Path) -> bool:
+        """Open a draft; returns whether it is open, or a question about it is asked."""
+        return self._opening.open(path)
 
     def _to_desk(self, left: Path | None, other: Path | None) -> None:
         """A draft is left; the desk comes up, perhaps for the first time, or another draft."""
@@ -164,19 +159,7 @@ class ClusterbidApp(Lasting):
 
     @on(Desk.LostAsked)
     def _lost(self, event: Desk.LostAsked) -> None:
-        ask = Orphaned(event.orphan, event.beside)
-        self.push_screen(ask, partial(self._found, event.orphan, event.beside))
-
-    def _found(self, orphan: Written, beside: Path | None, what: What | None) -> None:
-        if what == "into" and beside is not None:
-            self.open_draft(beside, orphan)
-        elif what is not None:
-            try:
-                self.notify(done(orphan, what, self._folder), markup=False, timeout=8)
-            except StorageError as error:
-                self._complain(str(error), "It cannot be brought back")
-        if isinstance(self.screen, Desk):
-            self.screen.action_reload()
+        self._opening.ask_of_lost(event.orphan, event.beside, self._folder)
 
     # --- beginning ---
 

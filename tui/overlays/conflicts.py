@@ -12,6 +12,7 @@ from models.merging.conflict import NOT_THERE, Choice, Conflict
 from models.values.words import counted
 from tui.buttons import Button
 from tui.draft.incoming import Incoming
+from tui.frame import Frame
 from tui.marks import line, plain
 from tui.overlays.base import CloseButton, Overlay
 
@@ -30,6 +31,8 @@ class _Sides(DataTable[Text]):
         Binding("left,y", "screen.choose('ours')", "Yours"),
         Binding("right,t,f", "screen.choose('theirs')", "In the file"),
         Binding("b", "screen.choose('both')", "Both", show=False),
+        Binding("Y", "screen.choose_all('ours')", "All yours", show=False),
+        Binding("T,F", "screen.choose_all('theirs')", "All the others", show=False),
     ]
 
 
@@ -43,20 +46,18 @@ class Conflicts(Overlay[Choices]):
     def __init__(self, found: Incoming, there: str = THEIRS) -> None:
         """`there` says where the other side stands."""
         count = counted(len(found.conflicts), "place")
-        super().__init__(f"{count} changed here and {there.lower()}: whose value counts?")
+        changed = "changed" if found.has_base else "not alike"
+        keys = f"← yours · → {there.lower()} · Y, T all · Enter goes on"
+        super().__init__(f"{count} {changed} here and {there.lower()}", keys)
         self._there = there
         self._conflicts = found.conflicts
         self._has_base = found.has_base
         self._chosen: Choices = {}
-        self._about = Static(
-            plain(f"← yours · → {there.lower()} · Enter goes on"), id="conflicts-about"
-        )
         self._table = _Sides(cursor_type="row", zebra_stripes=True)
         self._what = Static()
 
     def inside(self) -> ComposeResult:
         with self.HOLDS():
-            yield self._about
             yield self._table
             with VerticalScroll(id="conflicts-what", can_focus=False):
                 yield self._what
@@ -135,8 +136,10 @@ class Conflicts(Overlay[Choices]):
     @on(Button.Pressed, "#ours")
     @on(Button.Pressed, "#theirs")
     def _all(self, event: Button.Pressed) -> None:
+        self.action_choose_all("ours" if event.button.id == "ours" else "theirs")
+
+    def action_choose_all(self, side: Choice) -> None:
         """Take one side of every place; what has only both stays both."""
-        side: Choice = "ours" if event.button.id == "ours" else "theirs"
         for conflict in self._conflicts:
             self._chosen[conflict.id] = side if side in conflict.choices else conflict.stands
         self._fill()
@@ -147,7 +150,7 @@ class Conflicts(Overlay[Choices]):
         open_still = len(self._conflicts) - len(self._chosen)
         if open_still:
             told = f"{counted(open_still, 'place is', 'places are')} still to choose: ← or →."
-            self._about.update(plain(told))
+            self.query_one(Frame).tell(self._heading, told)
             self._table.focus()
             return
         self.dismiss(self._chosen)

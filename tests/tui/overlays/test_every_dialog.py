@@ -45,7 +45,7 @@ from tui.budget.replacing import ReplaceOverlay
 from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
 from tui.frame import Framed
 from tui.overlays.answers import Answers
-from tui.overlays.came_back import CameBack
+from tui.overlays.came_back import CameBack, Orphaned
 from tui.overlays.compare import Compare
 from tui.overlays.conflicts import Conflicts
 from tui.overlays.dialogs import NewDraft, Unforeseen
@@ -54,7 +54,6 @@ from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
 from tui.overlays.history import HistoryOverlay
 from tui.overlays.one_of import OneOf
-from tui.overlays.orphaned import Orphaned
 from tui.overlays.revised import Revised
 from tui.overlays.trash import TrashOverlay
 from tui.overlays.what_if import WhatIf
@@ -197,7 +196,7 @@ EVERY = (
         ),
     ),
     Used(
-        (Jump,), at_step("call"), ("<ctrl+l>", "s", "AB", "<ctrl+l>", "⎋", "CD"),
+        (Jump,), at_step("call"), ("<ctrl+l>", "d", "AB", "<ctrl+l>", "⎋", "CD"),
         lambda p: proposal_of(p).project.acronym == "BLUEGATEABCD",
     ),
     Used(
