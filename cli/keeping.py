@@ -1,6 +1,7 @@
 """A draft that a command works on for a while: locked, journaled and written after each step."""
 
 import contextlib
+import datetime as dt
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -10,9 +11,11 @@ from filelock import FileLock
 from cli.printing import Refused, complain
 from models.proposal import Proposal
 from storage import ChangedOnDisk, Draft, SaveError, load, save
+from storage.history.versions import history_of
 from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
 from storage.journal.recovery import Reopened, reopened
+from storage.judged import verdict_of
 from storage.locations import locations
 from storage.proposals.identity import identified
 
@@ -51,8 +54,10 @@ class Kept:
             self._tell(message)
 
     def close(self) -> None:
-        """Let others have the draft."""
+        """Let others have the draft; what its file holds now is a version of it."""
         self._journal.close()
+        if self.draft.as_read is not None:
+            _recorded(self.draft.with_proposal(self.draft.as_read))
         if self._lock is not None:
             self._lock.release()
 
@@ -109,4 +114,15 @@ def kept(path: Path, on_top: Callable[[Reopened], bool]) -> tuple[Kept, tuple[st
         if lock is not None:
             lock.release()
         raise
+    _recorded(draft)
     return Kept(found.draft, path, journal, lock), found.edits
+
+
+def _recorded(draft: Draft) -> None:
+    """Keep what the file holds as a version; say why where that cannot be."""
+    history, now = history_of(locations(os.environ).state, draft), dt.datetime.now(dt.UTC)
+    try:
+        if history is not None:
+            history.record(draft.origin, verdict_of(draft, now), now)
+    except SaveError as error:
+        complain(str(error))

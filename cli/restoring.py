@@ -6,16 +6,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cli.printing import Refused
-from models.verdict import check
-from storage import Draft, ReadError, StorageError, loads, save
-from storage.calls import call_of
+from storage import ReadError, loads, save
 from storage.history.versions import History, Version
 from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
 from storage.journal.recovery import unsaved
+from storage.judged import verdict_of
 from storage.locations import locations
 from storage.proposals.saving import content
-from storage.shipped.glyphs import glyphs
 from storage.toml.parsing import read_bytes
 
 
@@ -79,11 +77,3 @@ def _kept(
         opened = found.draft
         before = history.record(content(opened), verdict_of(opened, now), now)
     return before, len(found.edits)
-
-
-def verdict_of(draft: Draft, now: dt.datetime) -> str:
-    """The verdict on a draft; empty where its call cannot be used."""
-    try:
-        return check(draft.proposal, call_of(draft).call, now, glyphs()).verdict.value
-    except StorageError:
-        return ""

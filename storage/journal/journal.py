@@ -134,7 +134,7 @@ class Journal:
         found = self.written()
         if found is not None:
             self._size = found.whole
-        elif self.file.exists():
+        elif os.path.lexists(self.file):  # unlike `Path.exists`, it raises nothing
             self._anew = True
 
     def _check_in(self, proposal: Proposal) -> None:
@@ -190,12 +190,18 @@ class Journal:
                 with contextlib.suppress(OSError):
                     if to_disk:
                         os.fsync(descriptor)
-                os.close(descriptor)
+                # It is free even where the system complains; what it holds was brought to the disk.
+                with contextlib.suppress(OSError):
+                    os.close(descriptor)
         self._written.set()
 
     def _make_sure(self, descriptor: int) -> None:
         """See whether the file is still there, and ours alone: else another one is begun."""
-        there = os.fstat(descriptor)
+        try:
+            there = os.fstat(descriptor)
+        except OSError:  # it cannot tell: then all is told again, in the file as it is opened anew
+            self._spoil()
+            return
         if there.st_nlink and there.st_size == self._size:
             return
         self._spoil()

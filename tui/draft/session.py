@@ -22,12 +22,13 @@ from models.verdict.report import Report
 from storage import Draft, SaveError, StorageError, save
 from storage.calls import Known, call_of
 from storage.history.recorder import Recorder
-from storage.history.undo import MOST_STEPS, Earlier, EarlierSteps, Packed
+from storage.history.undo import MOST_STEPS
 from storage.journal.journal import Journal
 from storage.outside_texts import OutsideTexts
 from storage.proposals.identity import identified
 from storage.settings import Words
 from storage.shipped.glyphs import glyphs
+from tui.draft.sittings import Sittings
 
 Listener = Callable[["Change"], None]
 Clock = Callable[[], datetime]
@@ -101,20 +102,14 @@ class Session:
         self._id = draft.proposal.id
         # Without a bound: frozen proposals share all that did not change between them.
         self._undo: list[_Memory] = []
-        self._earlier = EarlierSteps() if recorder is None else recorder.earlier(draft)
-        """What undo takes back after all of these: the steps of earlier sittings."""
-        self._recorder = recorder
-        self._taken_steps: tuple[str, list[Earlier], list[Packed]] = ("", [], [])
-        """Verdict and steps when the draft was taken to be written."""
+        self._sittings = Sittings(recorder, draft)
         if draft.as_read is not None and draft.proposal is not draft.as_read:
             # What was never saved is back, and one step takes it away.
             self._undo.append(_Memory(draft.as_read, self._known_of(draft.as_read)))
-        if recorder is not None and draft.origin:
-            report = self.report
-            if self._undo:
-                first = self._undo[0]
-                report = check(first.proposal, first.known.call, now(), glyphs())
-            recorder.keep(draft, report.verdict.value, now())
+        first = self.report
+        for memory in self._undo:
+            first = check(memory.proposal, memory.known.call, now(), glyphs())
+        self._sittings.keep(draft, first.verdict.value, now())
         self._redo: list[_Memory] = []
         self._typing = ""
         self._listeners: list[Listener] = []
@@ -148,7 +143,7 @@ class Session:
     @property
     def recorder(self) -> Recorder | None:
         """What keeps the versions of the draft; None where nothing does."""
-        return self._recorder
+        return self._sittings.recorder
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Have `listener` told of every change; the returned function stops that."""
@@ -247,7 +242,7 @@ class Session:
 
     def undo(self) -> Travelled | None:
         """Take back the last step; None if there is none."""
-        if not self._undo and (step := self._earlier.take(self.proposal)) is not None:
+        if not self._undo and (step := self._sittings.step_before(self.proposal)) is not None:
             known = self._known_of(step.proposal)
             self._undo.append(_Memory(step.proposal, known, step.how))
         later, memory = self.proposal, self._travel(self._undo, self._redo)
@@ -304,8 +299,8 @@ class Session:
 
     def take(self) -> Draft:
         """The draft as it stands, for one who writes it and then tells `saved`."""
-        steps = [Earlier(memory.proposal, memory.how) for memory in self._undo[-MOST_STEPS:]]
-        self._taken_steps = self.report.verdict.value, steps, list(self._earlier.packed)
+        steps = [(memory.proposal, memory.how) for memory in self._undo[-MOST_STEPS:]]
+        self._sittings.taken(self.report.verdict.value, steps)
         return self.draft
 
     def saved(self, draft: Draft) -> None:
@@ -313,10 +308,7 @@ class Session:
         self.draft = draft.with_proposal(self.proposal)
         self._begin_journal(draft, self.proposal)
         self.saved_at = self.now()
-        if self._recorder is not None:
-            verdict, steps, before = self._taken_steps
-            self._recorder.keep(draft, verdict, self.saved_at)
-            self._recorder.keep_steps(draft, steps, before)
+        self._sittings.saved(draft, self.saved_at)
 
     def rejudge(self) -> None:
         """Judge again with the present time, for the deadline notice."""
@@ -338,9 +330,8 @@ class Session:
         self.draft = draft.with_proposal(proposal)
         self._begin_journal(draft, proposal)
         self._tell(before, "")
-        if self._recorder is not None:
-            judged = self.report.verdict.value if proposal is draft.as_read else ""
-            self._recorder.keep(draft, judged, self.now())
+        judged = self.report.verdict.value if proposal is draft.as_read else ""
+        self._sittings.keep(draft, judged, self.now())
 
     # --- inside ---
 

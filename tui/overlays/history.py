@@ -28,7 +28,7 @@ from tui.in_order import fill
 from tui.marks import line, plain
 from tui.overlays.base import Overlay
 
-_AT_ONCE = 12
+_AT_ONCE = 6
 """Versions whose words are there when the list is."""
 _MOST = 200
 """Differences that are shown."""

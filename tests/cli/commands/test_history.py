@@ -185,3 +185,13 @@ def test_a_damaged_version_is_said_and_costs_itself_only(run: Run, put: Put) -> 
     done = run("history", "draft.toml", "show", 1)
     assert (done.code, "version 1 is damaged" in done.err) == (2, True)
     assert run("history", "draft.toml", "show", 2).out == ELIGIBLE
+
+
+def test_answers_given_line_by_line_become_a_version(answer: Callable[..., Ran], put: Put) -> None:
+    file = put('format = 1\ncall = "COS-CLUSINT-2020-3-01"\nstrand = "A"\n')
+    before = file.read_bytes()
+    answer(file, "BLUEGATE\n")
+    assert file.read_bytes() != before
+    found = history_of(state(), load(file))
+    assert found is not None
+    assert [found.text(version) for version in found.versions()] == [before, file.read_bytes()]

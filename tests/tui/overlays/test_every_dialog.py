@@ -196,7 +196,7 @@ EVERY = (
         ),
     ),
     Used(
-        (Jump,), at_step("call"), ("<ctrl+l>", "s", "AB", "<ctrl+l>", "⎋", "CD"),
+        (Jump,), at_step("call"), ("<ctrl+l>", "d", "AB", "<ctrl+l>", "⎋", "CD"),
         lambda p: proposal_of(p).project.acronym == "BLUEGATEABCD",
     ),
     Used(
