@@ -1,5 +1,6 @@
 """A draft that a command works on for a while: locked, journaled and written after each step."""
 
+import contextlib
 import datetime as dt
 import os
 from collections.abc import Callable
@@ -107,7 +108,8 @@ def kept(path: Path, on_top: Callable[[Reopened], bool]) -> tuple[Kept, tuple[st
         found = reopened(draft, journal)
         if found.overtaken and not on_top(found):
             found = Reopened(draft)
-        journal.begin(draft, found.draft.proposal)
+        with contextlib.suppress(SaveError):  # told where an answer is to be kept
+            journal.begin(draft, found.draft.proposal)
     except BaseException:
         if lock is not None:
             lock.release()

@@ -12,7 +12,7 @@ from storage.toml.values import pair
 
 _NAME = "settings.toml"
 _WORDS = "words.toml"
-_LARGEST = 1_000_000
+_LARGEST = 200_000
 """Bytes of settings that are read."""
 _FINDINGS, _HIDE = "findings", "hidden"
 

@@ -1,11 +1,8 @@
 """The wizard: the desk, and one draft at a time on top of it."""
 
-import asyncio
-import contextlib
-import errno
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -21,32 +18,25 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
-from bundle.installed import version
 from models.criteria.finding import Finding
 from models.values.words import counted
 from storage import Draft, StorageError, load
 from storage.calls import call_of
 from storage.journal.journal import Journal
 from storage.journal.recovery import unsaved
-from storage.journal.written import Written
 from storage.locations import Locations
-from storage.mishaps import keep_report
-from storage.proposals.rescue import rescued
 from storage.settings import Words, load_settings, save_settings
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import JUMP, QUIT
 from tui.draft.session import Clock, Session, utc_now
-from tui.endings.fall import MOST_FALLS, Fall, said_at_the_end
-from tui.endings.guarded import Beside, Guarded
-from tui.endings.signals import HUNG_UP, Signals
-from tui.endings.whole_input import whole_input
+from tui.endings.fall import Fall
 from tui.key_names import written
+from tui.lasting import Lasting
 from tui.looks import DARK, colours_of, in_tables, offered
 from tui.notices import few_lines, not_pasted
 from tui.overlays.dialogs import Unforeseen
 from tui.overlays.help import HelpScreen, keys_help, own_keys_help
 from tui.overlays.learnt import show_learnt
-from tui.overlays.orphaned import Orphaned, What, done
 from tui.screens.beginning import Wanted, begun, new_draft
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
@@ -56,7 +46,7 @@ from tui.screens.way_to_anything import WayToAnything
 from tui.to_terminal import kept_tame
 
 
-class ClusterbidApp(Guarded[int]):
+class ClusterbidApp(Lasting):
     """The wizard of clusterbid."""
 
     TITLE = "clusterbid"
@@ -75,7 +65,7 @@ class ClusterbidApp(Guarded[int]):
         locations: Locations,
         file: Path | None = None,
         now: Clock = utc_now,
-        after: "Fall | None" = None,
+        after: Fall | None = None,
     ) -> None:
         """Open the desk on `folder`, and `file` on top of it; `now` is the clock.
 
@@ -83,26 +73,18 @@ class ClusterbidApp(Guarded[int]):
         """
         # Before Textual asks for colours, which it does while it is made.
         self._sixteen = Console(force_terminal=True).color_system == "standard"
-        super().__init__()
+        super().__init__(locations.state, after)
         self._now = now
         self._folder = folder
         self._locations = locations
         self._file = file
         self._opening = Opening(self, locations, now, self._complain, self._to_desk)
-        self._after = after
-        self._signals: Signals | None = None
-        self._beside: Beside | None = None
-        self._rescued: Path | None = None
-        self._report: Path | None = None
-        self.terminal_is_gone = False
-        self.last_resort: Callable[[], None] = lambda: None
-        """What gives the terminal back where nothing else does any more."""
         self._way = WayToAnything(self, folder, locations.settings, self.open_draft)
         self._whereabouts = Whereabouts(locations.state)
         self._trash = WayToTrash(self, locations.state, now)
 
     def get_driver_class(self) -> type[Driver]:
-        return kept_tame(whole_input(super().get_driver_class(), self._terminal_went))
+        return kept_tame(super().get_driver_class())
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -127,11 +109,9 @@ class ClusterbidApp(Guarded[int]):
         elif self._sixteen:  # the tables began in the colours of other terminals
             self.ansi_theme_dark = self.ansi_theme
         self.theme_changed_signal.subscribe(self, self._remember_theme)
-        self._loop_here = asyncio.get_running_loop()
-        self._signals = Signals(self._leave_soon, lambda: self.last_resort())
-        self._beside = Beside(self.failed_beside)
-        if self._after is not None:
-            self._go_on(self._after)
+        self.begin_to_listen()
+        if self.after is not None:
+            self._go_on(self.after)
         elif self._file is None or not self.open_draft(self._file):
             self.push_screen(self._desk())
 
@@ -153,15 +133,12 @@ class ClusterbidApp(Guarded[int]):
     def _merge_copy(self, event: Desk.MergeAsked) -> None:
         """Open the draft, and bring the copy of it in."""
         self.open_draft(event.draft)
-        if isinstance(self.screen, DraftScreen):
-            self.screen.bring_in(event.copy)
+        if self.at_work is not None:
+            self.at_work.bring_in(event.copy)
 
-    def open_draft(self, path: Path, orphan: Written | None = None) -> bool:
-        """Open a draft; returns whether it is open, or a question about it is asked.
-
-        The edits of an `orphan`, whose draft is gone, are offered for this one.
-        """
-        return self._opening.open(path, orphan)
+    def open_draft(self, path: Path) -> bool:
+        """Open a draft; returns whether it is open, or a question about it is asked."""
+        return self._opening.open(path)
 
     def _to_desk(self, left: Path | None, other: Path | None) -> None:
         """A draft is left; the desk comes up, perhaps for the first time, or another draft."""
@@ -178,25 +155,11 @@ class ClusterbidApp(Guarded[int]):
 
     def on_unmount(self) -> None:
         self._opening.unlock()
-        for listener in (self._signals, self._beside):
-            if listener is not None:
-                listener.end()
+        self.listen_no_more()
 
     @on(Desk.LostAsked)
     def _lost(self, event: Desk.LostAsked) -> None:
-        ask = Orphaned(event.orphan, event.beside)
-        self.push_screen(ask, partial(self._found, event.orphan, event.beside))
-
-    def _found(self, orphan: Written, beside: Path | None, what: What | None) -> None:
-        if what == "into" and beside is not None:
-            self.open_draft(beside, orphan)
-        elif what is not None:
-            try:
-                self.notify(done(orphan, what, self._folder), markup=False, timeout=8)
-            except StorageError as error:
-                self._complain(str(error), "It cannot be brought back")
-        if isinstance(self.screen, Desk):
-            self.screen.action_reload()
+        self._opening.ask_of_lost(event.orphan, event.beside, self._folder)
 
     # --- beginning ---
 
@@ -295,94 +258,33 @@ class ClusterbidApp(Guarded[int]):
     def _complain(self, text: str, title: str) -> None:
         self.notify(few_lines(text), title=title, severity="error", markup=False, timeout=12)
 
-    # --- ends that nobody asked for ---
+    # --- leaving ---
 
-    def _terminal_went(self) -> None:
-        """The terminal is gone; said by the thread that reads it."""
-        self.terminal_is_gone = True
-        if self._signals is not None:
-            self._signals.leave_in_time(HUNG_UP)
+    @property
+    def at_work(self) -> DraftScreen | None:
+        return self._opening.screen
 
-    def _leave_soon(self, code: int) -> None:
-        """Leave with an exit code; said by a signal or a thread, in the midst of anything."""
-        self._loop_here.call_soon_threadsafe(self.call_later, self._leave, code)
+    def complain(self, text: str, title: str) -> None:
+        self._complain(text, title)
 
-    def _leave(self, code: int) -> None:
-        """Keep what is typed, wherever it can be, and leave without a question."""
-        try:
-            screen = self._opening.screen
-            if screen is not None:
-                screen.leave_off()
-                screen.save_quietly()
-                self._rescue(screen)
-        except Exception as error:
-            self.failed_beside(error)
-        self.exit(code)
-
-    def _rescue(self, screen: DraftScreen) -> None:
-        if screen.would_lose:
-            self._rescued = rescued(screen.session.draft, [self._locations.state])
-
-    def failed_beside(self, error: BaseException) -> None:
-        if isinstance(error, OSError) and error.errno == errno.EIO:
-            self._terminal_went()  # the thread that writes to it met its end
-            return
-        file = self._reported(error)
-        named = f" A report without any of your data is in {file}." if file else ""
-        told = f"Something beside your work went wrong ({type(error).__name__}).{named}"
-        self._complain(f"{told} Your edits are not touched.", "A mistake of the program")
-
-    def _reported(self, error: BaseException) -> Path | None:
-        return keep_report(error, "the wizard", version(), self._locations.state)
-
-    def fell(self, error: Exception) -> None:
-        first = self.mishap is None
-        super().fell(error)
-        if first and self.mishap is not None:
-            self._report = self._reported(self.mishap)
-            if self._opening.screen is not None:
-                with contextlib.suppress(Exception):  # nobody knows what still works
-                    self._opening.screen.leave_off()
-
-    def following(self) -> "ClusterbidApp | None":
-        """The wizard that goes on where a mistake of the program ended this one.
-
-        None where none did, where the person has left, and where it would fall again and again.
-        """
-        error, screen = self.mishap, self._opening.screen
-        if error is None:
-            return None
-        kept = ""
-        if screen is not None:
-            with contextlib.suppress(Exception):
-                screen.save_quietly()
-            self._rescue(screen)
-            kept = screen.kept
+    def begun_again(self, after: Fall) -> "ClusterbidApp":
+        """The wizard that goes on after this one fell."""
         self._opening.unlock()
-        times = 1 if self._after is None or self._after.seen else self._after.times + 1
-        if self.return_value is not None or times > MOST_FALLS:
-            return None
-        session = screen.session if screen is not None and times == 1 else None
-        fall = Fall(type(error).__name__, self._report, kept, session, times)
-        return ClusterbidApp(self._folder, self._locations, None, self._now, fall)
+        return ClusterbidApp(self._folder, self._locations, None, self._now, after)
 
-    def _go_on(self, fall: Fall) -> None:
+    def _go_on(self, after: Fall) -> None:
         """Show what was open when the wizard before this one fell, and tell of that."""
-        if fall.session is not None:
-            self._opening.carry_on(fall.session)
+        if after.session is not None:
+            self._opening.carry_on(after.session)
         else:
-            self.push_screen(Desk(self._folder, self._now, self._whereabouts))
+            self.push_screen(self._desk())
 
         def answered(on: bool | None) -> None:
-            fall.seen = True
+            after.seen = True
             if on is False:
                 self._quit()
 
-        self.push_screen(Unforeseen(fall.told, "Go on", "Leave clusterbid"), answered)
-
-    def said_at_the_end(self) -> Iterator[str]:
-        """What there is to tell once the terminal is as before."""
-        return said_at_the_end(self.mishap, self._report, self._rescued)
+        self.push_screen(Unforeseen(after.told, "Go on", "Leave clusterbid"), answered)
 
     async def action_quit(self) -> None:
         """Leave once the keys before this one have taken their way from the field up to here.

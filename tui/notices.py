@@ -6,6 +6,8 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.widgets import Button, OptionList
 
+from models.proposal.limits import no_room
+from models.proposal.paths import steps
 from tui.marks import line
 
 MOST_LINES = 5
@@ -25,6 +27,14 @@ def say_removed(app: App[int], what: str) -> None:
     app.clear_notifications()
     told = f"{line(what, 20).plain} removed; ^Z brings it back"
     app.notify(told, timeout=4, markup=False)
+
+
+def has_room(app: App[int], path: str, rows: int) -> bool:
+    """Whether the list at a path can have so many rows; where it cannot, that is said."""
+    name = str(steps(path)[-1])
+    if why := no_room(name, rows):
+        app.notify(why, severity="warning", timeout=8, markup=False)
+    return not why
 
 
 def not_pasted(way: Iterable[DOMNode]) -> str:

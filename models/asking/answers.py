@@ -18,6 +18,7 @@ from models.asking.rows import LISTS, USUAL, generic, usual, with_output, with_r
 from models.call.offers import Answered, work_packages
 from models.proposal import Proposal, paths
 from models.proposal.entry import echo, kind_of, misread, readings, shown, typed
+from models.proposal.limits import no_room
 from models.proposal.part import FieldSpec
 from models.proposal.references import is_key, rekeyed
 from models.starter.starter_plan import StarterPlan
@@ -167,6 +168,9 @@ def _row(
     answered: Answered, place: str, text: str, numbered: Sequence[Pick], plan: StarterPlan | None
 ) -> Answer:
     rows = LISTS[generic(place)]
+    here = len(paths.get(answered.proposal, place))
+    if why_not := no_room(str(paths.steps(place)[-1]), here + 1):
+        return Answer(answered.proposal, (why_not,), True)
     if text.strip().casefold() == USUAL and (whole := usual(answered, place, plan)):
         said, put_in = whole
         return Answer(put_in(), (f"= {said}",))

@@ -20,6 +20,7 @@ from scripts.bench.moves import moving
 from scripts.bench.process import (
     checking,
     files,
+    journaling,
     judging,
     merging,
     reading_calls,
@@ -41,6 +42,7 @@ GROUPS: Mapping[str, Callable[[dict[str, str]], list[Row]]] = {
     "totals": summing,
     "resilience": striking,
     "merge": merging,
+    "journal": journaling,
     "calls": reading_calls,
     "files": files,
     "bundle": bundling,

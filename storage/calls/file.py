@@ -64,9 +64,12 @@ def call_document(data: bytes, path: Path) -> dict[str, Any]:
 def _check_length(data: bytes, path: Path) -> None:
     """Look at the headers before parsing: over a list without end that takes very long."""
     from models.call.mistakes import MOST_ENTRIES, said_too_many
+    from models.proposal.limits import MANY_VALUES, has_many_values
 
     headers = Counter(_LISTED.findall(data))
     for name, number in headers.items():
         if number > MOST_ENTRIES:
             key = name.decode()
             raise ReadError(path, said_too_many(key, number), path=key)
+    if has_many_values(data):
+        raise ReadError(path, MANY_VALUES)

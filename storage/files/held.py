@@ -33,7 +33,7 @@ def held(target: Path, said: Path) -> Iterator[bool]:
         yield number is not None
     finally:
         if number is not None:
-            os.close(number)  # which lets go of it
+            _let_go(number)
 
 
 def _taken(target: Path, said: Path) -> int | None:
@@ -52,12 +52,18 @@ def _taken(target: Path, said: Path) -> int | None:
             if _locked(number) and _is_at(number, target):
                 return number
         except OSError:
-            os.close(number)
+            _let_go(number)
             return None
-        os.close(number)
+        _let_go(number)
         if time.monotonic() > until:
             raise SaveError(said, _HELD)
         time.sleep(_STEP)
+
+
+def _let_go(number: int) -> None:
+    # What an error at this point tells is of no concern: nothing was written through it.
+    with contextlib.suppress(OSError):
+        os.close(number)
 
 
 def _opened(target: Path) -> int | None:

@@ -33,11 +33,16 @@ def unwritable(path: Path) -> str:
     except (OSError, RuntimeError):
         return "this link leads nowhere"
     try:
+        return _unwritable(target)
+    except OSError as error:
+        return reason_for(error, target)
+
+
+def _unwritable(target: Path) -> str:
+    try:
         mode = target.stat().st_mode
     except FileNotFoundError:
         return _no_room_for(target)
-    except OSError as error:
-        return reason_for(error, target)
     if stat.S_ISDIR(mode):
         return "this is a folder"
     if not stat.S_ISREG(mode):
@@ -50,7 +55,8 @@ def unwritable(path: Path) -> str:
 def _no_room_for(target: Path) -> str:
     """Why no file can be made beside one, as replacing it takes."""
     folder = target.parent
-    if not folder.is_dir():
+    # Not `Path.is_dir`, which raises where the system cannot tell; writing tells more then.
+    if not os.path.isdir(folder):  # noqa: PTH112
         return f"there is no folder {folder}; make it first"
     if not os.access(folder, os.W_OK | os.X_OK):
         return f"writing in the folder {folder} is not permitted"

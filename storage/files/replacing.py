@@ -45,8 +45,7 @@ def write_atomically(
     except OSError as error:
         raise SaveError(said, reason_for(error, target)) from None
     finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        _drop(temporary)
     sync_folder(target.parent)
     return tuple(dict.fromkeys(weaker))
 
@@ -93,8 +92,7 @@ def _beside(target: Path, data: bytes, said: Path, weaker: list[str]) -> Path:
             file.flush()
             _sync(file.fileno(), weaker)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        _drop(temporary)
         raise SaveError(said, reason_for(error, target)) from None
     return temporary
 
@@ -172,9 +170,9 @@ def _write_in_place(target: Path, data: bytes, said: Path, weaker: list[str]) ->
         except OSError:
             told = f"{reason_for(error, target)}; what the file held is in {copy.name}"
             raise SaveError(said, told) from None
-        copy.unlink(missing_ok=True)
+        _drop(copy)
         raise
-    copy.unlink(missing_ok=True)
+    _drop(copy)
 
 
 def _overwrite(target: Path, data: bytes, weaker: list[str]) -> None:
@@ -183,6 +181,12 @@ def _overwrite(target: Path, data: bytes, weaker: list[str]) -> None:
         file.truncate()
         file.flush()
         _sync(file.fileno(), weaker)
+
+
+def _drop(file: Path) -> None:
+    """Take a file of ours away; one that stays does no harm."""
+    with contextlib.suppress(OSError):
+        file.unlink(missing_ok=True)
 
 
 def _sync(number: int, weaker: list[str]) -> None:

@@ -3,12 +3,13 @@
 A text of lines. The first, a head, says to which draft the edits apply, what the first step was,
 and how many bytes follow: the text of the draft as it was saved, so that the journal brings the
 draft back alone. Each further line is one step of the wizard (`step`), and counts for all of it or,
-where a crash cut it short, for nothing. Now and then a line gives the whole state (a checkpoint),
-from which reading starts. Where a save ended while somebody was typing another head follows: all
-above it is saved.
+where a crash cut it short, for nothing. Now and then a line gives all steps so far as one (a
+checkpoint), from which reading starts. Where a save ended while somebody was typing another head
+follows: all above it is saved.
 """
 
 import contextlib
+import errno
 import json
 import os
 import threading
@@ -17,9 +18,8 @@ from pathlib import Path
 from models.proposal import Proposal
 from storage import private
 from storage.errors import SaveError
-from storage.journal.json_values import to_json
 from storage.journal.numbered import Numbered
-from storage.journal.place import SUFFIX, journal_file
+from storage.journal.place import free_beside, journal_file
 from storage.journal.step import Line, step
 from storage.journal.written import FORMAT, Written, digest, written_in
 from storage.proposals.draft import Draft
@@ -29,6 +29,8 @@ EVERY = 250
 """Steps after which a checkpoint is written."""
 _MOST = 1_000_000
 """Bytes of a journal that is carried on after a save; a longer one is written anew."""
+_CANNOT = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
+"""What file systems say that bring nothing to the disk when they are asked."""
 # `O_APPEND`: each write goes to the end, whoever else has it open.
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND
 
@@ -87,7 +89,7 @@ class Journal:
         self._size = size
         if size > _MOST:
             self._let_go(to_disk=False)
-            self._size = 0
+            self._anew = True
         self.record(now)
 
     def record(self, proposal: Proposal) -> None:
@@ -117,7 +119,7 @@ class Journal:
 
     def _tell_all(self, proposal: Proposal) -> None:
         """Write from where the draft was saved to where it stands."""
-        if not self._size:
+        if not (self._size or self._anew):
             self._look()
         state = Numbered(document(self._saved.proposal))
         line = step(state, self._saved.proposal, proposal)
@@ -132,14 +134,15 @@ class Journal:
         found = self.written()
         if found is not None:
             self._size = found.whole
-        elif self.file.exists():
+        elif os.path.lexists(self.file):  # unlike `Path.exists`, it raises nothing
             self._anew = True
 
     def _check_in(self, proposal: Proposal) -> None:
-        """Write the whole state, so that whoever reads need not go through all that led to it."""
-        tables = document(proposal)
-        self._write(_line({"what": FORMAT, "state": to_json(tables)}))
-        self._state, self._steps = Numbered(tables), 0
+        """Write all steps as one, so that whoever reads need not go through what led to it."""
+        state = Numbered(document(self._saved.proposal))
+        line = step(state, self._saved.proposal, proposal)
+        self._write(_line({"what": FORMAT, "state": line}))
+        self._state, self._steps = state, 0
 
     def _write(self, lines: bytes) -> None:
         """Put lines at the end, in one write: a buffer of Python's would die with the process."""
@@ -187,21 +190,25 @@ class Journal:
                 with contextlib.suppress(OSError):
                     if to_disk:
                         os.fsync(descriptor)
-                os.close(descriptor)
+                # It is free even where the system complains; what it holds was brought to the disk.
+                with contextlib.suppress(OSError):
+                    os.close(descriptor)
         self._written.set()
 
     def _make_sure(self, descriptor: int) -> None:
         """See whether the file is still there, and ours alone: else another one is begun."""
-        there = os.fstat(descriptor)
+        try:
+            there = os.fstat(descriptor)
+        except OSError:  # it cannot tell: then all is told again, in the file as it is opened anew
+            self._spoil()
+            return
         if there.st_nlink and there.st_size == self._size:
             return
         self._spoil()
         self._size = 0
         if there.st_nlink:
             # Somebody who could have no lock works on the draft too: neither loses an edit.
-            stem, numbers = self.file.stem, range(2, 1000)
-            names = (self.file.with_name(f"{stem}-{number}{SUFFIX}") for number in numbers)
-            self.file = next(name for name in names if not name.exists())
+            self.file = free_beside(self.file)
 
     def _open(self) -> int:
         """Open the file at the end of its last whole line."""
@@ -243,6 +250,8 @@ class Journal:
                 try:
                     os.fsync(self._descriptor)
                 except OSError as error:
+                    if error.errno in _CANNOT:
+                        continue
                     # The system may have dropped what it could not bring to the disk.
                     self._lost = error.strerror or str(error)
 

@@ -26,11 +26,14 @@ class Numbered:
         """`tables` are those of a whole proposal."""
         self.next = 0
         """The number of the next row."""
+        self.touched: set[str] = set()
+        """The keys at the top under which something was done."""
         self.tables: dict[str, Any] = {k: self._taken(v) for k, v in tables.items()}
 
     def put(self, place: list[Step], value: object) -> None:
         """Set a value; None takes it out. Raises `LookupError` where the place is not there."""
         *above, last = place
+        self.touched.add(str(place[0]))
         holder = self._at(above, make=value is not None)
         if value is not None:
             holder[str(last)] = self._taken(value)
@@ -40,6 +43,7 @@ class Numbered:
     def add(self, place: list[Step], after: int | None, row: dict[str, Any]) -> int:
         """Put a new row behind another, or first; returns its number. Raises `LookupError`."""
         *above, last = place
+        self.touched.add(str(place[0]))
         rows = self._at(above, make=True).setdefault(str(last), [])
         at = _behind(rows, after)
         taken = self._row(row)
@@ -64,6 +68,7 @@ class Numbered:
         return self._at(place)
 
     def _at(self, place: list[Step], *, make: bool = False) -> Any:
+        self.touched.update(map(str, place[:1]))
         held: Any = self.tables
         for step in place:
             if isinstance(step, int):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from storage.errors import ReadError, StorageError
-from storage.journal.place import SUFFIX, journal_file
+from storage.journal.place import SUFFIX, journal_file, put_aside
 from storage.journal.written import Written, written_in
 from storage.proposals.draft import Draft
 from storage.proposals.saving import save
@@ -32,10 +32,7 @@ def follow(draft: Draft, state: Path) -> None:
     own = journal_file(draft.path, state)
     written = written_in(own)
     if written is not None and _of_another(written, draft.proposal.id):
-        numbers = range(2, 1000)
-        names = (own.with_name(f"{own.stem}-{number}{SUFFIX}") for number in numbers)
-        with contextlib.suppress(OSError):
-            own.rename(next(name for name in names if not name.exists()))
+        put_aside(own)
     if own.exists():
         return
     for other in _journals(state):
@@ -73,7 +70,7 @@ def forget(orphan: Written) -> None:
 def _journals(state: Path) -> Iterator[Written]:
     for file in sorted(state.glob(f"*{SUFFIX}")):
         written = written_in(file)
-        if written is not None and (written.first or written.state or written.lines):
+        if written is not None and (written.first or written.lines):
             yield written
 
 

@@ -1,12 +1,14 @@
 """The way back: a draft is opened again, and edits that its file does not have are there."""
 
+import contextlib
 from typing import NamedTuple
 
 from models.proposal import Proposal
 from storage.errors import StorageError
 from storage.journal.first_edition import FirstEdition, first_edition_in
 from storage.journal.journal import Journal
-from storage.journal.written import Written
+from storage.journal.place import put_aside
+from storage.journal.written import Written, is_torn
 from storage.proposals.draft import Draft
 
 _BY_PROGRAM = ("call_revision", "id")
@@ -30,7 +32,15 @@ def reopened(draft: Draft, journal: Journal) -> Reopened:
     Where there are any, somebody is asked; then `journal.begin(draft, proposal)` goes on with
     what was chosen. Until then the journal holds what it held.
     """
-    found = unsaved(draft, journal)
+    held = _held(journal)
+    found = Reopened(draft)
+    try:
+        if held is not None:
+            found = put_on(draft, held)
+        elif journal.file.exists() and not is_torn(journal.file):
+            put_aside(journal.file)  # of a later version of the program, maybe
+    except StorageError:
+        put_aside(journal.file)
     if not found.edits:
         journal.begin(draft)
     return found
@@ -38,15 +48,22 @@ def reopened(draft: Draft, journal: Journal) -> Reopened:
 
 def unsaved(draft: Draft, journal: Journal) -> Reopened:
     """The same, for one who only looks."""
+    held = _held(journal)
+    with contextlib.suppress(StorageError):
+        return put_on(draft, held) if held is not None else Reopened(draft)
+    return Reopened(draft)
+
+
+def _held(journal: Journal) -> Written | FirstEdition | None:
     written = journal.written()
-    held = written if written is not None else first_edition_in(journal.file)
-    if held is None:
-        return Reopened(draft)
-    return put_on(draft, held)
+    return written if written is not None else first_edition_in(journal.file)
 
 
 def put_on(draft: Draft, held: Written | FirstEdition) -> Reopened:
-    """A draft with the edits that a journal holds, each on the row that it was made to."""
+    """A draft with the edits that a journal holds, each on the row that it was made to.
+
+    Raises `StorageError` where what was saved then cannot be read any more.
+    """
     overtaken, conflicts = not held.is_of(draft.origin), tuple[str, ...]()
     ours = held.latest(draft.proposal) if not overtaken or isinstance(held, FirstEdition) else None
     if ours is None:
@@ -72,9 +89,6 @@ def _merged(draft: Draft, held: Written) -> tuple[Proposal, tuple[str, ...]]:
     """A draft that was changed since, with our edits; and what was changed here and there."""
     from models.merging import merge
 
-    try:
-        base = held.saved().proposal
-    except StorageError:  # it was read before; a damaged journal is no reason not to open the file
-        return draft.proposal, ()
+    base = held.saved().proposal
     merged = merge(base, held.latest(base), draft.proposal)
     return merged.proposal, tuple(conflict.sentence for conflict in merged.conflicts)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from models.proposal import Proposal
+from models.proposal.part import field_specs
 from storage import private
-from storage.journal.json_values import from_json
 from storage.journal.numbered import Numbered
 from storage.journal.step import take
 from storage.proposals.draft import Draft
@@ -18,6 +18,7 @@ from storage.proposals.tables import document
 
 FORMAT = "clusterbid journal 2"
 _BYTES = re.compile(rb'\{"what":"' + FORMAT.encode() + rb'","bytes":([0-9]{1,12}),')
+_STATE = b'{"what":"' + FORMAT.encode() + b'","state":'
 LARGEST = 256 * 1024 * 1024
 """Bytes of a journal that is read; it is written anew long before."""
 
@@ -35,9 +36,7 @@ class Written(NamedTuple):
     text: bytes
     """What was saved; empty for a draft that had no file."""
     first: Any
-    """The first step from there on; None where there is none."""
-    state: Any
-    """The tables of the last checkpoint; None where there is none since."""
+    """The step from there to the last checkpoint; None where there is none."""
     lines: list[bytes]
     """The further steps."""
     whole: int
@@ -57,12 +56,15 @@ class Written(NamedTuple):
 
     def latest(self, saved: Proposal) -> Proposal:
         """What the steps lead to from what was saved; one that cannot be read is passed over."""
-        tables = document(saved) if self.state is None else from_json(self.state)
-        state = Numbered(tables)
+        state = Numbered(document(saved))
         for line in self._steps():
             with contextlib.suppress(ValueError, TypeError):
                 take(state, line)
-        return Proposal.read(state.tables)
+        if not state.touched <= field_specs(Proposal).keys():
+            return Proposal.read(state.tables)
+        # What no step touched is the very same: it need not be read, nor compared.
+        now = {name: state.tables[name] for name in state.touched if name in state.tables}
+        return saved.with_fields_of(Proposal.read(now), state.touched)
 
     def _steps(self) -> Iterator[Any]:
         yield from () if self.first is None else (self.first,)
@@ -83,21 +85,19 @@ def written_in(file: Path) -> Written | None:
     except OSError:
         return None
     found: Written | None = None
+    at: tuple[int, bytes] | None = None
     for start, line in _heads(data):
-        try:
-            head = json.loads(line)
-        except (ValueError, RecursionError):
-            continue
-        if not isinstance(head, dict) or head.get("what") != FORMAT:
-            continue
-        end = start + len(line) + 1
-        if "state" in head:
-            if found is not None:
-                found = found._replace(first=None, state=head["state"], lines=[], whole=end)
-            continue
         size = _text_behind(line)
-        if not size or len(data) < end + size:
+        end = start + len(line) + 1
+        if not size:
+            at = (end, line) if line.startswith(_STATE) else at
+            continue
+        if len(data) < end + size:
             break  # cut short in the text, behind which nothing is
+        head = _read(line)
+        if head is None:
+            continue
+        at = None
         found = Written(
             file=file,
             draft=Path(str(head.get("draft", ""))),
@@ -105,14 +105,34 @@ def written_in(file: Path) -> Written | None:
             origin=str(head.get("origin", "")),
             text=data[end : end + size - 1],
             first=head.get("step"),
-            state=None,
             lines=[],
             whole=end + size,
         )
+    # Of many checkpoints only the last is read.
+    if found is not None and at is not None and (state := _read(at[1])) is not None:
+        found = found._replace(first=state.get("state"), whole=at[0])
     if found is None:
         return None
     *lines, _ = data[found.whole :].split(b"\n")
     return found._replace(lines=lines, whole=found.whole + sum(len(line) + 1 for line in lines))
+
+
+def is_torn(file: Path) -> bool:
+    """Whether a file that holds no step is the very beginning of a journal, or of nothing."""
+    try:
+        data = private.read(file, LARGEST)
+    except OSError:
+        return False
+    begin = b'{"what":"' + FORMAT.encode() + b'"'
+    return data.startswith(begin) or begin.startswith(data)
+
+
+def _read(line: bytes) -> dict[str, Any] | None:
+    """What a line says that is no step."""
+    with contextlib.suppress(ValueError, RecursionError):
+        read = json.loads(line)
+        return read if isinstance(read, dict) else None
+    return None
 
 
 def _heads(data: bytes) -> Iterator[tuple[int, bytes]]:

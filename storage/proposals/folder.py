@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from models.proposal.limits import excess_of_rows
 from storage.errors import ReadError
 from storage.toml.parsing import head, read_bytes
 
@@ -24,7 +25,11 @@ def _may_be_proposal(path: Path) -> bool:
     if path.is_dir():
         return False
     try:
-        raw = head(read_bytes(path))
+        data = read_bytes(path)
+        # What is refused when it is opened is answered for, and not read at length before.
+        if excess_of_rows(data):
+            return True
+        raw = head(data)
     # A proposal with a slip in it must not vanish from the desk.
     except (ReadError, ValueError, RecursionError):
         return True

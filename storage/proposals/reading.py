@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from models.proposal import Proposal
+from models.proposal.limits import Excess, excess, excess_of_rows, place_of
 from models.proposal.proposal import FORMAT
 from models.values.in_message import by_sort
 from storage.errors import NewerFormat, ReadError
@@ -25,7 +26,9 @@ def load(path: Path, *, newer: bool = False) -> Draft:
 
 def loads(data: bytes, name: Path, *, newer: bool = False) -> Draft:
     """Read a proposal from the bytes of a file; `name` is the file that messages speak of."""
+    _check_rows(excess_of_rows(data), data, name)
     raw = parse(data, name, Proposal)
+    _check_rows(excess(raw), data, name)
     older = _older(raw)
     if older is not None:
         raw = migrated(raw)
@@ -42,6 +45,18 @@ def _older(raw: dict[str, Any]) -> int | None:
     """The earlier format of a file that can be brought to the present one; None if it is none."""
     found = raw.get("format")
     return found if isinstance(found, int) and can_be_migrated(found) else None
+
+
+def _check_rows(found: Excess | None, data: bytes, name: Path) -> None:
+    """Refuse a file that holds more than a proposal can. Raises `ReadError`."""
+    if found is None:
+        return
+    path, line = place_of(found), found.line
+    if line is None and path:
+        from storage.toml.lines import line_of
+
+        line = line_of(data, path)
+    raise ReadError(name, found.message, line=line, path=path or None)
 
 
 def _check_format(raw: dict[str, Any], data: bytes, name: Path, *, newer: bool) -> None:

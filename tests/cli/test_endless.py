@@ -54,3 +54,14 @@ def test_an_export_does_not_wait_at_its_place(run: Run) -> None:
     code, _, err = run("export", SAMPLES / "bluegate.toml", "--output", "there.zip", "--force")
     assert code == 2
     assert "there.zip" in err
+
+
+def test_fifty_thousand_applicants_are_refused_with_a_sentence(
+    run: Run, put: Callable[..., Path]
+) -> None:
+    head = f'format = 1\ncall = "{CALL}"\nstrand = "A"\n'
+    put(head + '[[partners]]\nkey = "P"\n' * 50_000)
+    code, out, err = run("check", "draft.toml")
+    assert code == 2
+    assert "draft.toml:1004: partners: 50000 applicants, at most 500" in err
+    assert "UNREADABLE" in out

@@ -38,7 +38,7 @@ class FullDisk:
     def takes_nothing(self, *, journal: bool = False, file: bool = False) -> None:
         """From now on, except what is said; it takes what was there all the same."""
         if not journal:
-            self._patch.setattr(Journal, "append", self._full)
+            self._patch.setattr(Journal, "record", self._full)
         if not file:
             for name in ("tui.draft.session.save", "tui.screens.saver.save"):
                 self._patch.setattr(name, self._full)

@@ -28,6 +28,7 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
 from tui.grid.asked import Asked
 from tui.grid.grid import Grid
+from tui.notices import has_room
 from tui.overlays.dialogs import Unforeseen
 from tui.overlays.one_of import OneOf, ask_meaning
 from tui.widgets.one_line import OneLine
@@ -169,6 +170,8 @@ class BudgetGrid(Vertical):
 
     def add_lines(self) -> None:
         """A line under this one, like it in applicant, work package and category."""
+        if not has_room(self.app, "costs", len(self.grid_rows.costs) + 1):
+            return
         line_at = self.grid_rows.add(self.grid.chosen[0].stop - 1)
         above = self.grid_rows.costs[line_at]
         first = next((n for n, name in enumerate(COLUMNS) if not getattr(above, name, "")), 0)
@@ -178,6 +181,8 @@ class BudgetGrid(Vertical):
     def duplicate_lines(self) -> None:
         """The selected lines once more, below."""
         if lines := self.chosen_lines:
+            if not has_room(self.app, "costs", len(self.grid_rows.costs) + len(lines)):
+                return
             at = self.grid_rows.duplicate(lines)
             self._choose_lines(at, len(lines))
 
@@ -264,6 +269,8 @@ class BudgetGrid(Vertical):
             self.grid.say("Nothing was pasted.")
             return
         result = paste.result
+        if not has_room(self.app, "costs", len(result.lines)):
+            return
         paste.remember()
         # What is copied goes back to the sheet that this came from.
         self.grid.decimal_mark = paste.mark or self.grid.decimal_mark

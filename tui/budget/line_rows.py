@@ -12,6 +12,7 @@ from models.budget.totals import line_cost
 from models.criteria.finding import Status
 from models.proposal import paths
 from models.proposal.entry import Doubt, misread, shown, typed
+from models.proposal.limits import no_room
 from models.proposal.part import field_specs
 from models.proposal.proposal import CostLine
 from models.values.money import format_amount
@@ -95,6 +96,8 @@ class LineRows:
             return " · ".join(said)
         if found is None and not self.costs:
             return "Type here, or paste spreadsheet rows."
+        if found is None:
+            return no_room("costs", len(self.costs) + 1) or None
         return None
 
     def text(self, row: int, column: int) -> str:
@@ -128,7 +131,10 @@ class LineRows:
         return self.columns[column].title + mark
 
     def writable(self, row: int, column: int) -> bool:
-        return column >= 0 and COLUMNS[column] != COST and not isinstance(self.rows[row], Group)
+        found = self.rows[row]
+        full = found is None and bool(no_room("costs", len(self.costs) + 1))
+        fits = column >= 0 and COLUMNS[column] != COST and not isinstance(found, Group)
+        return fits and not full
 
     def picks(self, column: int) -> list[Pick] | None:
         return self.choices.of(COLUMNS[column]) if column >= 0 else None

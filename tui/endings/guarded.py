@@ -55,9 +55,6 @@ class Guarded(InOrder[Result]):
             inner = error.error if isinstance(error, WorkerFailed) else error
             self.mishap = inner if isinstance(inner, Exception) else error
 
-    def failed_beside(self, error: BaseException) -> None:
-        """Something beside the app failed, which goes on."""
-
 
 class Beside:
     """Listens to what fails beside the app: in a thread, or in a task that nobody waits for.

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Static
+from textual.containers import Horizontal
+from textual.widgets import Static
 
+from tui.buttons import Button
 from tui.marks import plain
 from tui.overlays.answer_first import AnswerFirst
 
@@ -22,13 +23,12 @@ class Answers(AnswerFirst[str]):
         self._text = text
         self._answers = dict(answers)
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="dialog"):
-            yield Static(plain(self._text))
-            yield self.not_entered()
-            with Horizontal(classes="buttons"):
-                for name, said in self._answers.items():
-                    yield Button(plain(said), id=name, compact=True)
+    def inside(self) -> ComposeResult:
+        yield Static(plain(self._text))
+        yield self.not_entered()
+        with Horizontal(classes="buttons"):
+            for name, said in self._answers.items():
+                yield Button(said, id=name)
 
     def on_mount(self) -> None:
         self.query(Button).first().variant = "primary"

@@ -6,11 +6,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, DataTable, Static
+from textual.widgets import DataTable, Static
 
 from models.merging.conflict import NOT_THERE, Choice, Conflict
 from models.values.words import counted
+from tui.buttons import Button
 from tui.draft.incoming import Incoming
+from tui.frame import Frame
 from tui.marks import line, plain
 from tui.overlays.base import CloseButton, Overlay
 
@@ -29,6 +31,8 @@ class _Sides(DataTable[Text]):
         Binding("left,y", "screen.choose('ours')", "Yours"),
         Binding("right,t,f", "screen.choose('theirs')", "In the file"),
         Binding("b", "screen.choose('both')", "Both", show=False),
+        Binding("Y", "screen.choose_all('ours')", "All yours", show=False),
+        Binding("T,F", "screen.choose_all('theirs')", "All the others", show=False),
     ]
 
 
@@ -42,30 +46,26 @@ class Conflicts(Overlay[Choices]):
     def __init__(self, found: Incoming, there: str = THEIRS) -> None:
         """`there` says where the other side stands."""
         count = counted(len(found.conflicts), "place")
-        super().__init__(f"{count} changed here and {there.lower()}: whose value counts?")
+        changed = "changed" if found.has_base else "not alike"
+        keys = f"← yours · → {there.lower()} · Y, T all · Enter goes on"
+        super().__init__(f"{count} {changed} here and {there.lower()}", keys)
         self._there = there
         self._conflicts = found.conflicts
         self._has_base = found.has_base
         self._chosen: Choices = {}
-        self._about = Static(
-            plain(f"← yours · → {there.lower()} · Enter goes on"), id="conflicts-about"
-        )
         self._table = _Sides(cursor_type="row", zebra_stripes=True)
         self._what = Static()
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="overlay"):
-            yield Static(line(self._heading), id="overlay-title")
-            with self.HOLDS():
-                yield self._about
-                yield self._table
-                with VerticalScroll(id="conflicts-what", can_focus=False):
-                    yield self._what
-            with Horizontal(classes="buttons"):
-                yield Button("Take over", id="take", variant="primary", compact=True)
-                yield Button("All yours", id="ours", compact=True)
-                yield Button("All the others", id="theirs", compact=True)
-                yield CloseButton("Later Esc", id="close", compact=True)
+    def inside(self) -> ComposeResult:
+        with self.HOLDS():
+            yield self._table
+            with VerticalScroll(id="conflicts-what", can_focus=False):
+                yield self._what
+        with Horizontal(classes="buttons"):
+            yield Button("Take over", id="take", variant="primary")
+            yield Button("All yours", id="ours")
+            yield Button("All the others", id="theirs")
+            yield CloseButton("Later Esc", id="close")
 
     def on_mount(self) -> None:
         self._table.focus()
@@ -136,8 +136,10 @@ class Conflicts(Overlay[Choices]):
     @on(Button.Pressed, "#ours")
     @on(Button.Pressed, "#theirs")
     def _all(self, event: Button.Pressed) -> None:
+        self.action_choose_all("ours" if event.button.id == "ours" else "theirs")
+
+    def action_choose_all(self, side: Choice) -> None:
         """Take one side of every place; what has only both stays both."""
-        side: Choice = "ours" if event.button.id == "ours" else "theirs"
         for conflict in self._conflicts:
             self._chosen[conflict.id] = side if side in conflict.choices else conflict.stands
         self._fill()
@@ -148,7 +150,7 @@ class Conflicts(Overlay[Choices]):
         open_still = len(self._conflicts) - len(self._chosen)
         if open_still:
             told = f"{counted(open_still, 'place is', 'places are')} still to choose: ← or →."
-            self._about.update(plain(told))
+            self.query_one(Frame).tell(self._heading, told)
             self._table.focus()
             return
         self.dismiss(self._chosen)

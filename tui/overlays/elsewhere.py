@@ -6,36 +6,36 @@ from pathlib import Path
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Label, Static
+from textual.containers import Horizontal
+from textual.widgets import Input, Label, Static
 
+from tui.buttons import Button
+from tui.frame import Framed
 from tui.marks import plain
 from tui.widgets.one_line import OneLine
 
 
-class SaveElsewhere(ModalScreen[bool]):
+class SaveElsewhere(Framed[bool]):
     """The name of another file, in which the draft is saved and goes on; gives whether it is."""
 
     NO_PASTE = "Tab goes to the line of text: paste there."
+    FRAME = "dialog"
     BINDINGS = [Binding("escape", "cancel", "Cancel")]
 
     def __init__(self, proposed: Path, save_to: Callable[[Path], str]) -> None:
         """Propose a file; `save_to` saves there, and returns why it could not."""
-        super().__init__()
+        super().__init__("Save in another file, and go on there", "Enter saves · Esc leaves")
         self._proposed = proposed
         self._save_to = save_to
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="dialog"):
-            yield Static("Save in another file, and go on there", classes="subtitle")
-            with Horizontal():
-                yield Label("File", classes="label")
-                yield OneLine(str(self._proposed), compact=True)
-            yield Static(id="where")
-            with Horizontal(classes="buttons"):
-                yield Button("Save", id="save", variant="primary", compact=True)
-                yield Button("Cancel", id="cancel", compact=True)
+    def inside(self) -> ComposeResult:
+        with Horizontal():
+            yield Label("File", classes="label")
+            yield OneLine(str(self._proposed), compact=True)
+        yield Static(id="where")
+        with Horizontal(classes="buttons"):
+            yield Button("Save", id="save", variant="primary")
+            yield Button("Cancel Esc", id="cancel")
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()

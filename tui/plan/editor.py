@@ -18,7 +18,7 @@ from tui.buttons import Button
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.in_order import once_laid_out
-from tui.notices import say_removed
+from tui.notices import has_room, say_removed
 from tui.overlays.one_of import OneOf
 from tui.plan.parts import ADDED, BUTTONS, FIELDS, NEW, OF_THE_CALL, OFFERS, editor_of
 from tui.plan.person_months import PersonMonths
@@ -249,6 +249,8 @@ class PlanEditor(Vertical):
         """Add a work package after that under the cursor."""
         packages = self._session.proposal.work_packages
         at = self._place()[0] + 1 if packages else 0
+        if not has_room(self.app, PLAN, len(packages) + 1):
+            return
         self._session.insert(PLAN, at, WorkPackage(id=Numbers(packages).package()))
         self._edit(paths.join(PLAN, at))
 
@@ -260,6 +262,8 @@ class PlanEditor(Vertical):
         number, _, _ = self._place()
         at = f"{paths.join(PLAN, number)}.{what}"
         end = len(paths.get(self._session.proposal, at))
+        if not has_room(self.app, at, end + 1):
+            return
         new = Numbers(packages).item(what, packages[number].id or f"WP{number + 1}")
         item: Part = NEW[what](id=new)
         self._session.insert(at, end, item)
@@ -269,6 +273,11 @@ class PlanEditor(Vertical):
         """Copy the part under the cursor, with all below it."""
         if self._session.proposal.work_packages:
             proposal, path = copied(self._session.proposal, self.at)
+            *above, row = paths.steps(path)
+            if isinstance(row, int):
+                holder = paths.join(*above)
+                if not has_room(self.app, holder, len(paths.get(proposal, holder))):
+                    return
             self._session.apply(proposal)
             self._tree.go_to(path)
 

@@ -19,11 +19,7 @@ from storage.proposals.folder import proposals_in
 from storage.whereabouts import Whereabouts
 from tui.columns import Column, aligned, cell_text, fitted
 from tui.commands.listing import OF_DESK
-from tui.draft.session import Clock, utc_now
-from tui.gate import Filling
-from tui.in_order import filling
-from tui.marks import line, plain, status_cell
-from tui.screens.desk_rows import (
+from tui.draft.desk_rows import (
     DraftRow,
     row_of,
     with_copies,
@@ -31,6 +27,10 @@ from tui.screens.desk_rows import (
     with_time_left,
     without_lead,
 )
+from tui.draft.session import Clock, utc_now
+from tui.gate import Filling
+from tui.in_order import filling
+from tui.marks import line, plain, status_cell
 from tui.widgets.one_line import OneLine
 
 COLUMNS = (

@@ -378,7 +378,7 @@ class DraftScreen(Screen[Path | None]):
 
     @property
     def kept(self) -> str:
-        """Where the edits are now, in a sentence."""
+        """Where the edits are, in a sentence."""
         return self._saver.kept
 
     def action_desk(self) -> None:

@@ -56,6 +56,7 @@ class Leaving:
 
         if not self._asking:
             self._asking = True
+            self._screen.app.clear_notifications()  # they would lie over the question
             self._screen.app.push_screen(Answers(text, ANSWERS), answered)
 
     def save_elsewhere(self, then: Callable[[], object] = lambda: None) -> None:
@@ -67,6 +68,7 @@ class Leaving:
 
         here = self._session.draft.path
         name = here.name if here is not None else "draft.toml"
+        self._screen.app.clear_notifications()
         self._screen.app.push_screen(SaveElsewhere(Path("~") / name, self._save_to), answered)
 
     def _save_to(self, path: Path) -> str:

@@ -27,8 +27,9 @@ from storage.settings import Taste, Words
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import SAVE_ELSEWHERE
 from tui.draft.session import Clock, Session
-from tui.overlays.came_back import CameBack
+from tui.overlays.came_back import CameBack, Orphaned, What, done
 from tui.overlays.taking_back import take_back
+from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
 
 _ELSEWHERE = f"^P “{SAVE_ELSEWHERE.title}” writes another file."
@@ -77,7 +78,12 @@ class Opening:
         follow(draft, self._locations.state)
         found = reopened(draft, journal)
         if orphan is not None and not found.edits:
-            found = put_on(draft, orphan)
+            try:
+                found = put_on(draft, orphan)
+            except StorageError as error:
+                self.unlock()
+                self._complain(str(error), "The edits cannot be read")
+                return False
         else:
             orphan = None  # what is unsaved in this draft comes first
         if found.edits:
@@ -87,6 +93,25 @@ class Opening:
         else:
             self._show(draft, known, journal)
         return True
+
+    def ask_of_lost(self, orphan: Written, beside: Path | None, folder: Path) -> None:
+        """Ask what becomes of the edits of a draft that is gone, and do it.
+
+        They may be put into the draft `beside`, or come back as a file, perhaps of `folder`.
+        """
+
+        def answered(what: What | None) -> None:
+            if what == "into" and beside is not None:
+                self.open(beside, orphan)
+            elif what is not None:
+                try:
+                    self._app.notify(done(orphan, what, folder), markup=False, timeout=8)
+                except StorageError as error:
+                    self._complain(str(error), "It cannot be brought back")
+            if isinstance(self._app.screen, Desk):
+                self._app.screen.action_reload()
+
+        self._app.push_screen(Orphaned(orphan, beside), answered)
 
     def _look_at(self, path: Path, why: str) -> bool:
         """Open a draft of a newer format, to be looked at only; returns whether it is open."""

@@ -205,6 +205,8 @@ class Saver:
 
         What was told when it failed before is told again: else nothing would answer the key.
         """
+        if self._error:  # told already, and told again in its place
+            self._screen.app.clear_notifications()
         self._error = ""
         was_gone = self._session.is_gone
         self._take(partial(self._save_now, look=True), ask=True)

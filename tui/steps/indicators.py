@@ -19,6 +19,7 @@ from tui.columns import Column
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change
 from tui.marks import line, plain
+from tui.notices import has_room
 from tui.steps.base import Step
 from tui.steps.listing import INDICATORS
 from tui.widgets.records import Records
@@ -147,6 +148,8 @@ class IndicatorsStep(Step):
         proposal = self.session.proposal
         first = len(proposal.indicators)
         added = (*proposal.indicators, *missing)
+        if not has_room(self.app, "indicators", len(added)):
+            return
         self.session.apply(paths.replace(proposal, "indicators", added))
         self.reveal(f"indicators[{first}]")
 

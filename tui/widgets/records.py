@@ -24,7 +24,7 @@ from tui.draft.background import SETTLE
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session, spec_of
 from tui.marks import line, status_cell
-from tui.notices import say_removed
+from tui.notices import has_room, say_removed
 from tui.widgets.field import Field, field_path
 from tui.widgets.form import Fields, Form, Group
 from tui.widgets.from_inside import acted
@@ -333,6 +333,8 @@ class Records(Vertical):
 
     def action_add(self) -> None:
         at = self.row + 1 if self.items else 0
+        if not has_room(self.app, self.path, len(self.items) + 1):
+            return
         self._session.insert(self.path, at, self._new(at))
         self._go(at)
         self._fields[self._begin].enter(select=True)
@@ -371,7 +373,7 @@ class Records(Vertical):
         self.action_remove()
 
     def action_duplicate(self) -> None:
-        if self.items:
+        if self.items and has_room(self.app, self.path, len(self.items) + 1):
             at = self.row
             self._session.insert(self.path, at + 1, self._copy(self.items[at], at + 1))
             self._go(at + 1)

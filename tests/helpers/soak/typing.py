@@ -108,6 +108,8 @@ def said(table: Any) -> Any:
         return {
             key: value
             for key, value in kept.items()
-            if value not in ("", [], {}) and not (made and key == "key")
+            if value not in ("", [], {})
+            and not (made and key == "key")
+            and not (key == "id" and "format" in kept)
         }
     return [said(item) for item in table] if isinstance(table, list) else table

@@ -6,6 +6,10 @@ from models.proposal import Proposal
 from models.proposal.entry import typed
 from storage import Draft, load, loads
 from storage.journal.journal import Journal
+from tests.helpers.places import ROOT
+
+HALF_FILLED = (ROOT / "sample_proposals" / "half-filled.toml").read_bytes()
+"""A draft without an id."""
 
 
 def leave_unsaved(

@@ -9,8 +9,10 @@ from tests.helpers.tui.reading import half_painted, hard_to_read
 VIEWS = 6
 """More than any step has."""
 DIALOGS = {"f1": "help", "ctrl+p": "palette", "ctrl+t": "tools"}
-OWN_DIALOGS = {"call", "review"}
+OWN_DIALOGS = {"call", "partners", "review"}
 """Steps whose F6 opens a dialog instead of a view."""
+ALONE = {"texts", "partners"}
+"""Steps whose F6 brings no other view."""
 
 
 def amiss(pilot: Any) -> list[str]:
@@ -36,9 +38,11 @@ async def everywhere(pilot: Any) -> AsyncIterator[str]:
         if step in OWN_DIALOGS:
             await press(pilot, "f6")
             yield await at_rest(f"{step}: its dialog")
-            await press(pilot, "escape")
-            continue
-        for view in range(VIEWS if step != "texts" else 0):
+            await press(pilot, "escape", "down", "shift+down")
+            yield await at_rest(f"{step}, chosen")
+            if step != "partners":
+                continue
+        for view in range(0 if step in ALONE else VIEWS):
             await press(pilot, "f6")
             yield await at_rest(f"{step}, view {view}")
             # Marks, the cursor, and a cell that is typed have colours of their own.

@@ -9,7 +9,7 @@ from models.merging.common import common
 from models.proposal import Proposal, paths
 from models.proposal.proposal import CostLine
 from tests.helpers.models.cases import base
-from tests.models.merging.test_properties import (
+from tests.helpers.models.scrambled import (
     all_texts,
     numbers,
     patient,

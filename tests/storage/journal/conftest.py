@@ -7,6 +7,7 @@ import pytest
 from storage import Draft, load
 from storage.journal.journal import Journal
 from tests.helpers.places import ROOT
+from tests.helpers.storage.unsaved import HALF_FILLED, leave_unsaved
 
 
 @pytest.fixture
@@ -23,3 +24,13 @@ def journal(tmp_path: Path, draft: Draft) -> Journal:
     made = Journal(tmp_path / "draft.toml", tmp_path / "state" / "deeper")
     made.begin(draft)
     return made
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A draft with an id, in a folder of its own, whose journal has a title that it has not."""
+    file = tmp_path / "drafts" / "draft.toml"
+    file.parent.mkdir()
+    file.write_bytes(b'id = "7"\n' + HALF_FILLED)
+    leave_unsaved(file, tmp_path / "state", ("project.title", "Mine"))
+    return file

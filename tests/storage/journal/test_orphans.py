@@ -9,20 +9,7 @@ from storage import load
 from storage.journal.journal import Journal
 from storage.journal.orphans import brought_back, follow, forget, orphans
 from storage.journal.recovery import unsaved
-from tests.helpers.places import ROOT
-from tests.helpers.storage.unsaved import leave_unsaved
-
-TEXT = (ROOT / "sample_proposals" / "half-filled.toml").read_bytes()
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    """A draft with an id, in a folder of its own, whose journal has a title that it has not."""
-    file = tmp_path / "drafts" / "draft.toml"
-    file.parent.mkdir()
-    file.write_bytes(b'id = "7"\n' + TEXT)
-    leave_unsaved(file, tmp_path / "state", ("project.title", "Mine"))
-    return file
+from tests.helpers.storage.unsaved import HALF_FILLED
 
 
 @pytest.mark.parametrize("changed", [False, True], ids=["same", "changed"])
@@ -54,7 +41,7 @@ def test_another_draft_under_the_old_name_does_not_get_the_edits(
     tmp_path: Path, file: Path
 ) -> None:
     state = tmp_path / "state"
-    file.write_bytes(b'id = "8"\n' + TEXT)
+    file.write_bytes(b'id = "8"\n' + HALF_FILLED)
     draft = load(file)
     follow(draft, state)
     assert unsaved(draft, Journal(file, state)).edits == ()
@@ -66,7 +53,7 @@ def test_another_draft_under_the_old_name_does_not_get_the_edits(
 def test_what_is_gone_is_told_and_comes_back(tmp_path: Path, file: Path, folder_gone: bool) -> None:
     state, desk = tmp_path / "state", tmp_path / "desk"
     desk.mkdir()
-    (desk / "draft.toml").write_bytes(TEXT)
+    (desk / "draft.toml").write_bytes(HALF_FILLED)
     assert orphans(state, []) == []
     file.unlink()
     if folder_gone:
@@ -76,7 +63,7 @@ def test_what_is_gone_is_told_and_comes_back(tmp_path: Path, file: Path, folder_
     assert back == (desk / "draft-2.toml" if folder_gone else file)
     wanted = typed(load(back).proposal, "project.title", "Mine")
     assert load(back).proposal == wanted
-    assert (desk / "draft.toml").read_bytes() == TEXT
+    assert (desk / "draft.toml").read_bytes() == HALF_FILLED
     assert orphans(state, []) == []
 
 

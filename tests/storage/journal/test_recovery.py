@@ -102,3 +102,37 @@ def test_what_is_kept_is_there_at_the_next_opening_and_what_is_dropped_is_not(
     again.begin(draft, found.draft.proposal if keep else draft.proposal)
     once_more = unsaved(draft, Journal(journal.draft_path, journal.file.parent))
     assert once_more.edits == (found.edits if keep else ())
+
+
+@pytest.mark.parametrize("broken", [b'{"what": "clusterbid journal 3"}\n[1]\n', b"?", b"format"])
+def test_a_journal_that_cannot_be_read_is_put_aside_and_not_dropped(
+    draft: Draft, journal: Journal, broken: bytes
+) -> None:
+    mine = typed(draft.proposal, "project.title", "Mine")
+    journal.record(mine)
+    journal.close()
+    data = journal.file.read_bytes()
+    # What was saved then is no draft for this program any more; and the file is another one.
+    wanted = data.replace(b"format = 1", b"format = 9") if broken == b"format" else broken
+    journal.file.write_bytes(wanted)
+    after = changed(draft, typed(draft.proposal, "project.acronym", "THEIRS"))
+    again = Journal(journal.draft_path, journal.file.parent)
+    assert reopened(after, again).edits == ()
+    again.record(mine)
+    again.close()
+    kept = [file.read_bytes() for file in journal.file.parent.glob("*.journal")]
+    assert wanted in kept
+
+
+def test_a_very_long_journal_is_written_anew_at_the_next_save(
+    draft: Draft, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.journal.journal._MOST", 10)
+    one, two = (typed(draft.proposal, "project.title", title) for title in ("One", "Two"))
+    journal.record(one)
+    saved = Draft(one, draft.path, dumps(one).encode(), one)
+    journal.begin(saved, two)
+    data = journal.file.read_bytes()
+    assert data.count(b"clusterbid journal") == 1
+    found = unsaved(saved, Journal(journal.draft_path, journal.file.parent))
+    assert found.edits == ("Title: One → Two",)

@@ -45,7 +45,7 @@ from tui.budget.replacing import ReplaceOverlay
 from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
 from tui.frame import Framed
 from tui.overlays.answers import Answers
-from tui.overlays.came_back import CameBack
+from tui.overlays.came_back import CameBack, Orphaned
 from tui.overlays.compare import Compare
 from tui.overlays.conflicts import Conflicts
 from tui.overlays.dialogs import NewDraft, Unforeseen
@@ -197,7 +197,7 @@ EVERY = (
         ),
     ),
     Used(
-        (Jump,), at_step("call"), ("<ctrl+l>", "s", "AB", "<ctrl+l>", "⎋", "CD"),
+        (Jump,), at_step("call"), ("<ctrl+l>", "d", "AB", "<ctrl+l>", "⎋", "CD"),
         lambda p: proposal_of(p).project.acronym == "BLUEGATEABCD",
     ),
     Used(

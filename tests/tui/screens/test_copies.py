@@ -50,7 +50,7 @@ async def test_a_copy_is_told_on_the_desk_and_what_differs_is_chosen(tmp_path: P
     async with desk_of(file.parent) as pilot:
         await merged_there(pilot)
         await until(pilot, lambda: isinstance(pilot.app.screen, Conflicts))
-        await shows(pilot, "2 places changed here and in the copy", "In the copy")
+        await shows(pilot, "2 places not alike here and in the copy", "In the copy")
         await press(pilot, "left", "enter", "right", "enter", "enter")
         await until(pilot, lambda: not copy.exists())
         await until(pilot, lambda: f"The copy is now {NAME}.bak" in notices(pilot))

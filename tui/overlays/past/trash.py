@@ -5,13 +5,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Button, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from models.values.words import counted, said_size
 from storage import StorageError
 from storage.history.in_words import when
 from storage.trash.trash import DAYS, Deleted, Trash
+from tui.buttons import Button
 from tui.marks import line, plain
 from tui.overlays.base import Overlay
 from tui.overlays.dialogs import Question
@@ -36,7 +37,7 @@ class TrashOverlay(Overlay[None]):
     ]
 
     def __init__(self, trash: Trash) -> None:
-        super().__init__("Trash")
+        super().__init__("Trash", "↑ ↓ look · Esc closes")
         self._trash = trash
         self._deleted: list[Deleted] = []
         self._list = DeletedDrafts(id="deleted")
@@ -47,8 +48,8 @@ class TrashOverlay(Overlay[None]):
         yield self._list
 
     def acts(self) -> ComposeResult:
-        yield Button("Put back ^R", id="put-back", compact=True)
-        yield Button("Drop for good Del", id="drop", compact=True)
+        yield Button("Put back ^R", id="put-back")
+        yield Button("Drop for good Del", id="drop")
 
     def on_mount(self) -> None:
         self._list.focus()
