@@ -53,7 +53,6 @@ from tui.overlays.elsewhere import SaveElsewhere
 from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
 from tui.overlays.one_of import OneOf
-from tui.overlays.orphaned import Orphaned
 from tui.overlays.past.trash import TrashOverlay
 from tui.overlays.past.versions import HistoryOverlay
 from tui.overlays.revised import Revised
