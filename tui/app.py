@@ -41,8 +41,8 @@ from tui.overlays.learnt import show_learnt
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
 from tui.screens.opening import Opening
+from tui.screens.past.way_to_trash import WayToTrash
 from tui.screens.way_to_anything import WayToAnything
-from tui.screens.way_to_trash import WayToTrash
 from tui.to_terminal import kept_tame
 
 
