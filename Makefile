@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo run test elsewhere mutants check check-office walk smoke house format bench picture \
+.PHONY: help setup demo run test elsewhere mutants check check-office walk soak smoke house format bench picture \
   countries fonts lock clean
 
 help: ## list the targets
@@ -65,6 +65,9 @@ check: $(STAMP) ## formatting, lint, types and the floors of the house
 
 walk: $(STAMP) ## look at every step and dialog in every theme at every size (half an hour)
 	$(PY) -m pytest -m walk -n auto --dist worksteal
+
+soak: $(STAMP) ## crash the wizard ROUNDS=500 times or for SECONDS=, fail calls in pairs, fuzz long; goes on where it was
+	ROUNDS="$(ROUNDS)" SECONDS="$(SECONDS)" SEED="$(SEED)" JOBS="$(JOBS)" $(PY) -m pytest -m soak -s tests/soak
 
 check-office: $(STAMP) ## have LibreOffice open the documents, and compare; needs soffice
 	@command -v soffice >/dev/null || { echo "soffice (LibreOffice) is not installed."; exit 1; }

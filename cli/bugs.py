@@ -1,35 +1,20 @@
-"""Keeping what is needed to mend a mistake of the program, and asking for a report of it."""
+"""What is said of a mistake of the program, with a report that holds nothing of a person's work."""
 
 import os
-import sys
-import time
-import traceback
-from pathlib import Path
+
+MISTAKE = 3
+"""Exit code of a command that a mistake of the program stopped."""
 
 
-def said_of(error: Exception) -> str:
-    """One line about an exception that nobody expected; the traceback goes to the state folder."""
-    file = _written(error)
-    attach = f", and attach {file}" if file else ""
-    return (
-        f"this is a mistake of the program ({type(error).__name__}: {error}); "
-        f"please report it{attach}"
-    )
+def said_of(error: Exception, during: str) -> str:
+    """One line about an exception that nobody expected; a report goes to the state folder.
 
-
-def _written(error: Exception) -> Path | None:
-    """Write the traceback; None where that fails too, which must not hide the first mistake."""
+    `during` says what the program was doing, without the names of files.
+    """
     from bundle.installed import version
     from storage.locations import locations
-    from storage.private import replace
+    from storage.mishaps import keep_report
 
-    trace = "".join(traceback.format_exception(error))
-    try:
-        folder = locations(os.environ).state
-        # Several processes may come upon the same mistake in the same second.
-        file = folder / f"crash-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.txt"
-        head = f"clusterbid {version()}, Python {sys.version}, {sys.platform}\n{sys.argv}\n\n"
-        replace(file, (head + trace).encode("utf-8", "backslashreplace"))
-    except OSError:
-        return None
-    return file
+    file = keep_report(error, during, version(), locations(os.environ).state)
+    attach = f", and attach {file}, which holds nothing of your work" if file else ""
+    return f"this is a mistake of the program ({type(error).__name__}); please report it{attach}"

@@ -1,5 +1,7 @@
 """A draft that a command works on for a while: locked, journaled and written after each step."""
 
+import contextlib
+import datetime as dt
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -9,10 +11,13 @@ from filelock import FileLock
 from cli.printing import Refused, complain
 from models.proposal import Proposal
 from storage import ChangedOnDisk, Draft, SaveError, load, save
+from storage.history.versions import history_of
 from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
-from storage.journal.recovery import record, reopened
+from storage.journal.recovery import Reopened, reopened
+from storage.judged import verdict_of
 from storage.locations import locations
+from storage.proposals.identity import identified
 
 
 class Kept:
@@ -23,6 +28,8 @@ class Kept:
         self._path = path
         self._journal = journal
         self._lock = lock
+        self._given = draft.proposal
+        """The proposal that was given last, as it was without an id of the draft."""
         self._told = ""
         self._journal_is_whole = True
         """Whether the journal has all that the file has not."""
@@ -35,9 +42,11 @@ class Kept:
     def keep(self, proposal: Proposal) -> None:
         """Have the next proposal in the journal, then in the file; say why where it is not."""
         said = []
-        if proposal is not self.draft.proposal:
-            before, self.draft = self.draft.proposal, self.draft.with_proposal(proposal)
-            said.append(self._journaled(before))
+        if proposal is not self._given:
+            self._given = proposal
+            own = self.draft.proposal.id
+            self.draft = self.draft.with_proposal(identified(proposal, own))
+            said.append(self._journaled())
         if not self.saved:
             said.append(self._written())
         # Told at last: it may be that nobody listens any more, and nothing is to be lost by that.
@@ -45,14 +54,16 @@ class Kept:
             self._tell(message)
 
     def close(self) -> None:
-        """Let others have the draft."""
+        """Let others have the draft; what its file holds now is a version of it."""
         self._journal.close()
+        if self.draft.as_read is not None:
+            _recorded(self.draft.with_proposal(self.draft.as_read))
         if self._lock is not None:
             self._lock.release()
 
-    def _journaled(self, before: Proposal) -> str:
+    def _journaled(self) -> str:
         try:
-            record(self._journal, before, self.draft.proposal, "")
+            self._journal.record(self.draft.proposal)
         except SaveError as error:  # the file is still written a moment later
             self._journal_is_whole = False
             return str(error)
@@ -71,7 +82,7 @@ class Kept:
                 f"again.{whose}"
             )
         self._told, self._journal_is_whole = "", True
-        self._journal.begin(self.draft.origin)
+        self._journal.begin(self.draft)
         return ""
 
     def _tell(self, message: str) -> None:
@@ -80,11 +91,11 @@ class Kept:
             complain(message)
 
 
-def kept(path: Path, on_top: Callable[[int], bool]) -> tuple[Kept, int]:
-    """Take a draft in hand; returns it, and how many unsaved edits are back in it.
+def kept(path: Path, on_top: Callable[[Reopened], bool]) -> tuple[Kept, tuple[str, ...]]:
+    """Take a draft in hand; returns it, and the unsaved edits that are back in it, in words.
 
-    `on_top` decides whether so many unsaved edits are put on top of a file that was changed since.
-    Raises `StorageError` where it cannot be read, `Refused` where it is open elsewhere.
+    `on_top` decides whether they are put on top of a file that was changed since. Raises
+    `StorageError` where it cannot be read, `Refused` where it is open elsewhere.
     """
     draft = load(path)
     state = locations(os.environ).state
@@ -94,12 +105,24 @@ def kept(path: Path, on_top: Callable[[int], bool]) -> tuple[Kept, int]:
         raise Refused(f"{path}: it is open in another window; close it there first") from None
     journal = Journal(path, state)
     try:
-        restored, edits, overtaken = reopened(draft, journal)
-        if overtaken and not on_top(edits):
-            journal.begin(draft.origin)
-            restored, edits = draft, 0
+        found = reopened(draft, journal)
+        if found.overtaken and not on_top(found):
+            found = Reopened(draft)
+        with contextlib.suppress(SaveError):  # told where an answer is to be kept
+            journal.begin(draft, found.draft.proposal)
     except BaseException:
         if lock is not None:
             lock.release()
         raise
-    return Kept(restored, path, journal, lock), edits
+    _recorded(draft)
+    return Kept(found.draft, path, journal, lock), found.edits
+
+
+def _recorded(draft: Draft) -> None:
+    """Keep what the file holds as a version; say why where that cannot be."""
+    history, now = history_of(locations(os.environ).state, draft), dt.datetime.now(dt.UTC)
+    try:
+        if history is not None:
+            history.record(draft.origin, verdict_of(draft, now), now)
+    except SaveError as error:
+        complain(str(error))

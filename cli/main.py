@@ -21,6 +21,8 @@ COMMANDS = {
     "new": "write a starter proposal for a call",
     "open": "open the wizard on one draft",
     "ask": "the open questions line by line, for screen readers and slow links",
+    "merge": "two states of a draft made into one, by field and row (git's merge driver)",
+    "history": "versions of a draft, in the field's words; one is brought back",
     "calls": "the calls that are known, and their criteria",
     "schema": "the file formats as JSON Schema",
     "locate": "where drafts, calls and settings live",
@@ -49,6 +51,8 @@ exit codes:
   0  done, and everything checked holds
   1  done, but something does not hold (not eligible, incomplete, undecided)
   2  the input or the call of the command is unusable
+  3  a mistake of the program; a report without your data is kept, and named
+  130, 129, 143  stopped by Ctrl+C, a closed terminal, SIGTERM; edits are kept
 
 Data goes to stdout, diagnostics to stderr. Output is plain where it is piped
 or NO_COLOR is set, and wrapped to COLUMNS or the width of the terminal."""
@@ -84,11 +88,11 @@ def _guarded(argv: list[str]) -> int:
     except BrokenPipeError:  # it is an OSError, but no fault to be told of: see `main`
         raise
     except Exception as error:
-        return _answer_for(error)
+        return _answer_for(error, _command_in(argv))
 
 
 def _run(argv: list[str]) -> int:
-    chosen = next((word for word in argv if not word.startswith("-")), "")
+    chosen = _command_in(argv)
     # pydantic would read what every installed package says of itself, in search of plugins: 2 %.
     # Nothing that happens to be installed beside it is to change how a proposal is read.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -103,6 +107,12 @@ def _run(argv: list[str]) -> int:
         return open_desk()
     code: int = args.run(args)
     return code
+
+
+def _command_in(argv: Sequence[str]) -> str:
+    """The command that was asked for; empty where none was, or none that there is."""
+    word = next((word for word in argv if not word.startswith("-")), "")
+    return word if word in COMMANDS else ""
 
 
 def build_parser(chosen: str) -> argparse.ArgumentParser:
@@ -155,8 +165,8 @@ class _Version(argparse.Action):
         raise SystemExit(0)
 
 
-def _answer_for(error: Exception) -> int:
-    """Say on stderr what stands in the way; exit code 2."""
+def _answer_for(error: Exception, during: str) -> int:
+    """Say on stderr what stands in the way; returns the exit code."""
     if isinstance(error, Refused):
         complain(f"clusterbid: {error}")
         return 2
@@ -171,9 +181,10 @@ def _answer_for(error: Exception) -> int:
         place = f"{error.filename}: " if error.filename else ""
         complain(f"clusterbid: {place}{error.strerror or error}")
     else:
-        from cli.bugs import said_of
+        from cli.bugs import MISTAKE, said_of
 
-        complain(f"clusterbid: {said_of(error)}")
+        complain(f"clusterbid: {said_of(error, during)}")
+        return MISTAKE
     return 2
 
 

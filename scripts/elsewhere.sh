@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 python="$(cd "${VENV:-.venv}/bin" && pwd)/python"
 at_risk=(tests/cli tests/docs tests/samples tests/test_readme.py
-    tests/tui/overlays/test_export.py tests/tui/screens/test_desk.py tests/tui/test_terminal.py tests/tui/widgets/test_outside_editor.py)
+    tests/tui/overlays/test_export.py tests/tui/screens/test_desk.py tests/tui/test_terminal.py tests/tui/endings)
 
 far=$(mktemp -d)
 trap 'chmod -R u+w "$far"; rm -rf "$far"' EXIT

@@ -76,7 +76,7 @@ def main() -> None:
 
 def picture(scene: Scene = FIRST) -> str:
     """The picture of a scene as SVG."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         return portable(asyncio.run(_exported(Path(folder), scene)))
 
 

@@ -3,7 +3,14 @@
 `draft = load(path)` reads a proposal with its problems, `save(draft, path)` writes it back.
 """
 
-from storage.errors import AlreadyExists, ChangedOnDisk, ReadError, SaveError, StorageError
+from storage.errors import (
+    AlreadyExists,
+    ChangedOnDisk,
+    NewerFormat,
+    ReadError,
+    SaveError,
+    StorageError,
+)
 from storage.proposals.draft import Draft, LocatedProblem
 from storage.proposals.reading import load, loads
 from storage.proposals.saving import save
@@ -13,6 +20,7 @@ __all__ = [
     "ChangedOnDisk",
     "Draft",
     "LocatedProblem",
+    "NewerFormat",
     "ReadError",
     "SaveError",
     "StorageError",

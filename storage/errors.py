@@ -36,6 +36,10 @@ class ReadError(StorageError):
         return located(self.file, self.line, self.path, said)
 
 
+class NewerFormat(ReadError):
+    """A file was written by a later version of the program; it can be looked at, not written."""
+
+
 class SaveError(StorageError):
     """A proposal could not be written; the file that was there before is whole."""
 

@@ -8,6 +8,7 @@ from models.call import Call
 from models.verdict import check
 from models.verdict.report import Report
 from storage.calls import Known, call_of
+from storage.errors import StorageError
 from storage.proposals.draft import Draft
 from storage.proposals.reading import load
 from storage.shipped.glyphs import glyphs
@@ -31,3 +32,12 @@ def judge(path: Path, as_of: dt.datetime) -> Judged:
     draft = load(path)
     known = call_of(draft)
     return Judged(draft, known, check(draft.proposal, known.call, as_of, glyphs()))
+
+
+def verdict_of(draft: Draft, as_of: dt.datetime) -> str:
+    """The verdict on a draft, for its history; empty where its call cannot be used."""
+    try:
+        report = check(draft.proposal, call_of(draft).call, as_of, glyphs())
+    except StorageError:
+        return ""
+    return report.verdict.value

@@ -2,9 +2,12 @@
 
 import gc
 from collections.abc import Generator, Iterator
+from itertools import count
 
 import pytest
 
+from storage.proposals import identity
+from storage.proposals.migrating import STEPS, Tables
 from tests.helpers.measuring import rest_of_the_tracer
 from tests.helpers.tracer import unmeasured
 
@@ -32,3 +35,29 @@ def parsing_of_others() -> Iterator[None]:
     """Files and sources are read by Python itself."""
     with unmeasured(("tomllib.loads", "inspect.getsource")):
         yield
+
+
+@pytest.fixture
+def old_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A format before the first, in which the acronym stood at the top."""
+
+    def to_first(raw: Tables) -> Tables:
+        project = {"acronym": raw["name"], **raw.get("project", {})}
+        return {key: value for key, value in raw.items() if key != "name"} | {"project": project}
+
+    monkeypatch.setitem(STEPS, 0, to_first)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_ids() -> Iterator[None]:
+    """Drafts get no id, which would be another one in each run; `ids` gives them some."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(identity, "new_id", lambda: "")
+        yield
+
+
+@pytest.fixture
+def ids(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drafts get ids, the same in each run: `id-1`, `id-2` and so on."""
+    numbers = count(1)
+    monkeypatch.setattr(identity, "new_id", lambda: f"id-{next(numbers)}")

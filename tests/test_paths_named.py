@@ -11,6 +11,7 @@ from tests.helpers.places import ROOT
 DOCUMENTS = [
     *("README.md", "CONTRIBUTING.md", "CHANGELOG.md"),
     *("docs/concepts.md", "docs/design.md", "docs/own-call.md"),
+    "docs/reliability.md",
     *("sample_proposals/README.md", "tests/cases/README.md"),
 ]
 MADE = ("build/", "dist/", "walk/")

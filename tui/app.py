@@ -1,13 +1,11 @@
 """The wizard: the desk, and one draft at a time on top of it."""
 
-import contextlib
 import gc
 import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from filelock import FileLock
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from textual import events, on
@@ -20,38 +18,35 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
-from models.call import Call
 from models.criteria.finding import Finding
-from models.starter.starter import from_earlier, starter
 from models.values.words import counted
-from storage import Draft, StorageError, load, save
-from storage.calls import Known, call_of
+from storage import Draft, StorageError, load
+from storage.calls import call_of
 from storage.journal.journal import Journal
-from storage.journal.lock import InUse, lock_of
-from storage.journal.recovery import recovered, reopened
+from storage.journal.recovery import unsaved
 from storage.locations import Locations
-from storage.private import make_usual
-from storage.settings import Taste, Words, load_settings, save_settings
+from storage.settings import Words, load_settings, save_settings
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import JUMP, QUIT
 from tui.draft.session import Clock, Session, utc_now
-from tui.in_order import InOrder
+from tui.endings.fall import Fall
 from tui.key_names import written
+from tui.lasting import Lasting
 from tui.looks import DARK, colours_of, in_tables, offered
-from tui.notices import not_pasted
-from tui.overlays.dialogs import NewDraft, Question
+from tui.notices import few_lines, not_pasted
+from tui.overlays.dialogs import Unforeseen
 from tui.overlays.help import HelpScreen, keys_help, own_keys_help
 from tui.overlays.learnt import show_learnt
+from tui.screens.beginning import Wanted, begun, new_draft
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
+from tui.screens.opening import Opening
 from tui.screens.way_to_anything import WayToAnything
+from tui.screens.way_to_trash import WayToTrash
 from tui.to_terminal import kept_tame
 
-MOST_LINES = 5
-"""Lines of one complaint that are shown."""
 
-
-class ClusterbidApp(InOrder[int]):
+class ClusterbidApp(Lasting):
     """The wizard of clusterbid."""
 
     TITLE = "clusterbid"
@@ -70,18 +65,23 @@ class ClusterbidApp(InOrder[int]):
         locations: Locations,
         file: Path | None = None,
         now: Clock = utc_now,
+        after: Fall | None = None,
     ) -> None:
-        """Open the desk on `folder`, and `file` on top of it; `now` is the clock."""
+        """Open the desk on `folder`, and `file` on top of it; `now` is the clock.
+
+        `after` a mistake of the program ended the wizard, this one goes on where that was.
+        """
         # Before Textual asks for colours, which it does while it is made.
         self._sixteen = Console(force_terminal=True).color_system == "standard"
-        super().__init__()
+        super().__init__(locations.state, after)
         self._now = now
         self._folder = folder
         self._locations = locations
         self._file = file
-        self._lock: FileLock | None = None
+        self._opening = Opening(self, locations, now, self._complain, self._to_desk)
         self._way = WayToAnything(self, folder, locations.settings, self.open_draft)
         self._whereabouts = Whereabouts(locations.state)
+        self._trash = WayToTrash(self, locations.state, now)
 
     def get_driver_class(self) -> type[Driver]:
         return kept_tame(super().get_driver_class())
@@ -109,8 +109,14 @@ class ClusterbidApp(InOrder[int]):
         elif self._sixteen:  # the tables began in the colours of other terminals
             self.ansi_theme_dark = self.ansi_theme
         self.theme_changed_signal.subscribe(self, self._remember_theme)
-        if self._file is None or not self.open_draft(self._file):
-            self.push_screen(Desk(self._folder, self._now, self._whereabouts))
+        self.begin_to_listen()
+        if self.after is not None:
+            self._go_on(self.after)
+        elif self._file is None or not self.open_draft(self._file):
+            self.push_screen(self._desk())
+
+    def _desk(self) -> Desk:
+        return Desk(self._folder, self._now, self._whereabouts, self._locations.state)
 
     def on_ready(self) -> None:
         """Collect garbage from now on; what was loaded to get here stays to the end."""
@@ -123,82 +129,37 @@ class ClusterbidApp(InOrder[int]):
     def _opened(self, event: Desk.Opened) -> None:
         self.open_draft(event.path)
 
+    @on(Desk.MergeAsked)
+    def _merge_copy(self, event: Desk.MergeAsked) -> None:
+        """Open the draft, and bring the copy of it in."""
+        self.open_draft(event.draft)
+        if self.at_work is not None:
+            self.at_work.bring_in(event.copy)
+
     def open_draft(self, path: Path) -> bool:
-        """Open a draft; one that cannot be read stays on the desk, with the reason.
-
-        Returns whether it is open, or a question about it is asked.
-        """
-        try:
-            draft = load(path)
-            known = call_of(draft)
-        except StorageError as error:
-            self._complain(str(error), "This draft cannot be opened")
-            return False
-        if not self._locked(path):
-            self._complain(f"{path.name} is open in another window.", "Not opened")
-            return False
-        journal = Journal(path, self._locations.state)
-        restored, edits, overtaken = reopened(draft, journal)
-        if edits:
-            with contextlib.suppress(StorageError):  # the edits may have chosen another call
-                known = call_of(restored)
-        if overtaken:
-            text = (
-                f"{path.name} was changed by another program, and there are {edits} edits "
-                "here that were not saved. Put them on top of the changed file?"
-            )
-            ask = Question(text, "Put them on top", "Leave them out")
-            answer = partial(self._reconciled, draft, restored, known, journal)
-            self.push_screen(ask, answer)
-            return True
-        self._show(restored, known, journal)
-        if edits:
-            said = counted(edits, "unsaved edit is", "unsaved edits are")
-            self.notify(f"{said} back.", timeout=8)
-        return True
-
-    def _reconciled(
-        self, draft: Draft, restored: Draft, known: Known, journal: Journal, on_top: bool | None
-    ) -> None:
-        if on_top is None:
-            self._to_desk(draft.path, None)
-            return
-        if not on_top:
-            journal.begin(draft.origin)
-        self._show(restored if on_top else draft, known, journal)
-
-    def _show(self, draft: Draft, known: Known, journal: Journal) -> None:
-        session = Session(draft, known, journal, self._now, Words(self._locations.settings))
-        screen = DraftScreen(session, self._whereabouts, Taste(self._locations.settings))
-        self.push_screen(screen, lambda other: self._to_desk(draft.path, other))
+        """Open a draft; returns whether it is open, or a question about it is asked."""
+        return self._opening.open(path)
 
     def _to_desk(self, left: Path | None, other: Path | None) -> None:
         """A draft is left; the desk comes up, perhaps for the first time, or another draft."""
-        self._unlock()
+        self._opening.unlock()
+        self._opening.screen = None
         if other is not None and self.open_draft(other):
             return
         desk = next((screen for screen in self.screen_stack if isinstance(screen, Desk)), None)
         if desk is None:
-            desk = Desk(self._folder, self._now, self._whereabouts)
+            desk = self._desk()
             self.push_screen(desk)
         if left is not None:
             desk.stand_on(left)
 
-    def _unlock(self) -> None:
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
-
     def on_unmount(self) -> None:
-        self._unlock()
+        self._opening.unlock()
+        self.listen_no_more()
 
-    def _locked(self, path: Path) -> bool:
-        """Make sure that no other window edits the same draft."""
-        try:
-            self._lock = lock_of(path, self._locations.state)
-        except InUse:
-            return False
-        return True
+    @on(Desk.LostAsked)
+    def _lost(self, event: Desk.LostAsked) -> None:
+        self._opening.ask_of_lost(event.orphan, event.beside, self._folder)
 
     # --- beginning ---
 
@@ -211,34 +172,29 @@ class ClusterbidApp(InOrder[int]):
             except StorageError as error:
                 self._complain(str(error), "This draft cannot be duplicated")
                 return
-        title = f"A new draft from {event.earlier.name}" if event.earlier else "A new draft"
-        proposal = earlier.proposal if earlier else None
-        dialog = NewDraft(
-            self._folder,
-            title,
-            self._now(),
-            proposal.call if proposal else "",
-            proposal.strand if proposal else "",
-        )
+        dialog = new_draft(self._folder, self._now(), earlier)
         self.push_screen(dialog, partial(self._begin, earlier))
 
-    def _begin(self, earlier: Draft | None, answer: tuple[Path, Call, str, str] | None) -> None:
+    def _begin(self, earlier: Draft | None, answer: Wanted | None) -> None:
         if answer is None:
             return
-        file, call, strand_id, acronym = answer
-        strand = call.strand(strand_id)
-        if earlier is None:
-            proposal = starter(call, strand, acronym)
-        else:
-            proposal = from_earlier(earlier.proposal, call, strand, acronym)
         try:
-            make_usual(self._folder)
-            save(Draft.new(proposal), file)
+            file = begun(self._folder, earlier, answer)
         except (StorageError, OSError) as error:
             self._complain(str(error), "The draft cannot be written")
             return
         self._whereabouts.forget(file)
         self.open_draft(file)
+
+    # --- the trash ---
+
+    @on(Desk.DeleteAsked)
+    def _delete(self, event: Desk.DeleteAsked) -> None:
+        self._trash.ask_to_delete(event.path, event.called)
+
+    @on(Desk.TrashAsked)
+    def _show_trash(self) -> None:
+        self._trash.show()
 
     # --- exporting ---
 
@@ -251,8 +207,8 @@ class ClusterbidApp(InOrder[int]):
         except StorageError as error:
             self._complain(str(error), "This draft cannot be exported")
             return
-        edits = Journal(event.path, self._locations.state).pending()
-        if edits and recovered(draft.proposal, edits) != draft.proposal:
+        edits = unsaved(draft, Journal(event.path, self._locations.state)).edits
+        if edits:
             told = f"{event.path.name} lacks {counted(len(edits), 'edit')}: open it, then export."
             self._complain(told, "Not exported")
             return
@@ -300,10 +256,35 @@ class ClusterbidApp(InOrder[int]):
         self.push_screen(HelpScreen("Keys", keys_help()))
 
     def _complain(self, text: str, title: str) -> None:
-        lines = text.splitlines()
-        if len(lines) > MOST_LINES:
-            text = "\n".join([*lines[:MOST_LINES], f"and {len(lines) - MOST_LINES} more"])
-        self.notify(text, title=title, severity="error", markup=False, timeout=12)
+        self.notify(few_lines(text), title=title, severity="error", markup=False, timeout=12)
+
+    # --- leaving ---
+
+    @property
+    def at_work(self) -> DraftScreen | None:
+        return self._opening.screen
+
+    def complain(self, text: str, title: str) -> None:
+        self._complain(text, title)
+
+    def begun_again(self, after: Fall) -> "ClusterbidApp":
+        """The wizard that goes on after this one fell."""
+        self._opening.unlock()
+        return ClusterbidApp(self._folder, self._locations, None, self._now, after)
+
+    def _go_on(self, after: Fall) -> None:
+        """Show what was open when the wizard before this one fell, and tell of that."""
+        if after.session is not None:
+            self._opening.carry_on(after.session)
+        else:
+            self.push_screen(self._desk())
+
+        def answered(on: bool | None) -> None:
+            after.seen = True
+            if on is False:
+                self._quit()
+
+        self.push_screen(Unforeseen(after.told, "Go on", "Leave clusterbid"), answered)
 
     async def action_quit(self) -> None:
         """Leave once the keys before this one have taken their way from the field up to here.
@@ -354,8 +335,3 @@ class ClusterbidApp(InOrder[int]):
         """What can be done on a screen, as Textual asks for it."""
         for command, act, _ in self._way.doings(screen):
             yield SystemCommand(command.title, command.about, act)
-
-
-def run_wizard(*, folder: Path, file: Path | None, locations: Locations) -> int:
-    """Run the wizard on a folder of drafts, or on one draft of it; returns the exit code."""
-    return ClusterbidApp(folder, locations, file).run() or 0

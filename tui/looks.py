@@ -8,6 +8,7 @@ further away from them, until all text has the contrast that WCAG 2.2 asks for (
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from rich.terminal_theme import TerminalTheme
 from textual.color import BLACK, WHITE, Color
@@ -139,6 +140,7 @@ RULE = "rule"
 _OF_RULES = 0.4
 """How far it is from the background to the ink."""
 _MADE: dict[tuple[str, bool], dict[str, str]] = {}
+_IN_TABLES: dict[tuple[str, bool], TerminalTheme] = {}
 
 
 def ratio(one: Color, other: Color) -> float:
@@ -147,6 +149,7 @@ def ratio(one: Color, other: Color) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@cache  # every widget that is painted asks for the theme by its name
 def offered(*, sixteen: bool = False) -> dict[str, Theme]:
     """The themes to choose from: the two of this program, then those of Textual.
 
@@ -202,7 +205,13 @@ def legible(variables: Mapping[str, str]) -> dict[str, str]:
 
 def in_tables(theme: Theme, *, sixteen: bool = False) -> TerminalTheme:
     """What Rich's names of colours mean in the cells of a table, in this theme."""
-    variables = colours_of(theme, sixteen=sixteen)
+    made_for = theme.name, sixteen  # asked for by every widget that is painted
+    if made_for not in _IN_TABLES:
+        _IN_TABLES[made_for] = _tables_in(colours_of(theme, sixteen=sixteen))
+    return _IN_TABLES[made_for]
+
+
+def _tables_in(variables: Mapping[str, str]) -> TerminalTheme:
     names = ("background", "text-error", "text-success", "text-warning", "text-primary")
     ground, red, green, yellow, blue = (_rgb(variables[name]) for name in names)
     magenta, cyan = _rgb(variables["text-accent"]), _rgb(variables["text-primary"])

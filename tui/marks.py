@@ -14,16 +14,19 @@ from models.verdict.words import SYMBOLS, brief, signed, status_of, verdict_word
 
 STYLE: Mapping[Status, str] = {
     Status.MET: "$text-success",
-    Status.UNMET: "bold $text-error",
+    Status.UNMET: "$text-warning",
     Status.OPEN: "$text-primary",
     Status.WARNING: "$text-warning",
     Status.NOT_APPLICABLE: "$foreground-muted",
 }
 
+_BARS = "bold $text-error"
+"""The style of what keeps the proposal or an applicant out; anything else weighs less."""
 # A cell of a DataTable is Rich's, which knows no colour of the theme.
 STRUCK = "red strike"
 """The style of a row whose applicant the call strikes, which a word says too."""
-_TABLE_STYLE = {Status.UNMET: "bold red", Status.WARNING: "yellow", Status.OPEN: "cyan"}
+_TABLE_STYLE = {Status.UNMET: "yellow", Status.WARNING: "yellow", Status.OPEN: "cyan"}
+_BARS_IN_TABLE = "bold red"
 _LONGEST = 360
 """Characters of a message in a list; F1 tells all of it."""
 _CONTROL = {
@@ -64,22 +67,30 @@ def css_of(status: Status) -> str:
     return f"color: {colour}; text-style: {' '.join(text_styles) or 'none'};"
 
 
-def mark(status: Status) -> Content:
+def style_of(status: Status, *, bars: bool = False) -> str:
+    """The style of a symbol; `bars` where it keeps the proposal or an applicant out."""
+    return _BARS if bars and status is Status.UNMET else STYLE[status]
+
+
+def mark(status: Status, *, bars: bool = False) -> Content:
     """The symbol of a status."""
-    return Content.styled(SYMBOLS[status], STYLE[status])
+    return Content.styled(SYMBOLS[status], style_of(status, bars=bars))
 
 
-def marked(status: Status, said: Content) -> Content:
+def marked(status: Status, said: Content, *, bars: bool = False) -> Content:
     """What is said, led by the symbol of a status."""
-    return Content.assemble(mark(status), " ", said)
+    return Content.assemble(mark(status, bars=bars), " ", said)
 
 
-def status_cell(status: Status | None) -> Text:
+def status_cell(status: Status | None, *, bars: bool = False) -> Text:
     """The symbol of a status as the cell of a table; blank where all is well.
 
     Cells are `Text` here and everywhere: a `DataTable` reads markup in a `str`.
     """
-    return Text(SYMBOLS[status], _TABLE_STYLE.get(status, "")) if status else Text(" ")
+    if status is None:
+        return Text(" ")
+    red = bars and status is Status.UNMET
+    return Text(SYMBOLS[status], _BARS_IN_TABLE if red else _TABLE_STYLE.get(status, ""))
 
 
 def sign_of(finding: Finding) -> Content:
@@ -90,7 +101,12 @@ def sign_of(finding: Finding) -> Content:
 def weight(findings: Iterable[Finding], status: Status) -> str:
     """The style of a symbol: an unmet rule that rejects nobody weighs less than the verdict."""
     bars = any(finding.binding for finding in findings if finding.status is status)
-    return STYLE[Status.WARNING] if status is Status.UNMET and not bars else STYLE[status]
+    return style_of(status, bars=bars)
+
+
+def verdict_style(report: Report) -> str:
+    """The style of a verdict."""
+    return style_of(status_of(report), bars=True)
 
 
 def finding_text(finding: Finding) -> Content:
@@ -110,17 +126,17 @@ def remedy_of(finding: Finding) -> Content:
 
 def verdict_text(report: Report) -> Content:
     """The verdict, and whether anything is left to do before submission."""
-    return Content.styled(verdict_words(report), STYLE[status_of(report)])
+    return Content.styled(verdict_words(report), verdict_style(report))
 
 
 def verdict_brief(report: Report) -> Content:
     """The verdict as it fits a narrow panel: `! UNDECIDED, ready to submit`."""
-    return Content.styled(brief(report), STYLE[status_of(report)])
+    return Content.styled(brief(report), verdict_style(report))
 
 
 def verdict_word(report: Report) -> Content:
     """The verdict alone, and how many are struck: `✗ NOT ELIGIBLE, 2 struck`."""
-    return Content.styled(signed(report), STYLE[status_of(report)])
+    return Content.styled(signed(report), verdict_style(report))
 
 
 def counts_text(report: Report) -> Content:

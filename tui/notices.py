@@ -10,6 +10,17 @@ from models.proposal.limits import no_room
 from models.proposal.paths import steps
 from tui.marks import line
 
+MOST_LINES = 5
+"""Lines of one complaint that are shown."""
+
+
+def few_lines(text: str) -> str:
+    """The first lines of a complaint, and how many more there are."""
+    lines = text.splitlines()
+    if len(lines) <= MOST_LINES:
+        return text
+    return "\n".join([*lines[:MOST_LINES], f"and {len(lines) - MOST_LINES} more"])
+
 
 def say_removed(app: App[int], what: str) -> None:
     """Say that something was removed, and how it comes back."""

@@ -10,8 +10,9 @@ from bundle.workbooks.book import Book
 from bundle.workbooks.frame import Frame
 from bundle.workbooks.shares import RATE_DECIMALS, Shares, cents
 from models.budget.totals import balance, line_cost
-from models.terms.evidence import Stated
+from models.terms.evidence import MEANING, Stated
 from models.values.money import ZERO, exactly
+from models.verdict.told_tree import source_said
 from models.verdict.words import verdict_words
 
 _LARGEST_LINE = 10**9
@@ -103,7 +104,8 @@ class Overview:
             book.name(name, self.sheet.at(row, 1))
             allowed = {"CoFinancingRate": rate.value if rate else None}.get(name)
             self.sheet.number(row, 2, allowed, "percent")
-            told = f"{said.source} ({said.evidence})" if said else ""
+            told = source_said(said.source, frame.application.call) if said else ""
+            told += f": {MEANING[said.evidence]}" if said else ""
             if name == "RequestedGrant":
                 told = "Leave empty to ask for the rate applied to the eligible cost."
             self.sheet.text(row, 3, told)

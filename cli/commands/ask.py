@@ -4,7 +4,7 @@ import argparse
 import io
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -19,6 +19,7 @@ from models.values.words import counted
 from models.verdict import check
 from models.verdict.report import Report
 from storage.calls import Known, call_of, said_of_own
+from storage.journal.recovery import Reopened
 from storage.shipped.glyphs import glyphs
 from storage.shipped.plans import plan_for
 
@@ -101,12 +102,13 @@ def run(args: argparse.Namespace) -> int:
             signal.signal(number, handler)
 
 
-def _talk(draft: Kept, edits: int, args: argparse.Namespace) -> int:
+def _talk(draft: Kept, edits: Sequence[str], args: argparse.Namespace) -> int:
     known = call_of(draft.draft)
     for notice in said_of_own(known):
         complain(notice)
     if edits:
-        _say([f"{counted(edits, 'unsaved edit is', 'unsaved edits are')} back."])
+        back = counted(len(edits), "unsaved edit is", "unsaved edits are")
+        _say([f"{back} back:", *(f"- {edit}" for edit in edits)])
     conversation = Conversation(
         draft.draft.proposal, known.call, partial(_judged, known, args), plan_for
     )
@@ -145,14 +147,16 @@ def _saved(draft: Kept, file: Path) -> str:
     return f"Saved in {file}." if draft.saved else f"{file} could not be written."
 
 
-def _on_top(edits: int) -> bool:
-    """Ask whose version counts; without an answer, nothing is touched."""
+def _on_top(found: Reopened) -> bool:
+    """Ask whether edits are put on top of a file; without an answer, nothing is touched."""
     while True:
         _say(
             [
                 "The file was changed by another program, and there are "
-                f"{counted(edits, 'edit')} that were not saved. Put them on top of the changed "
-                "file? Type yes, or no to leave them out."
+                f"{counted(len(found.edits), 'edit')} that were not saved:",
+                *(f"- {edit}" for edit in found.edits),
+                *(f"! {conflict}" for conflict in found.conflicts),
+                "Put them on top of the changed file? Type yes, or no to leave them out.",
             ]
         )
         line = _line(PROMPT)

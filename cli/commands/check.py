@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from cli.judging import lines_of, moment, now
 from cli.printing import Line, Page, Span, complain, emit, screen_width, show
+from cli.unsaved import said_of_unsaved
 from models.as_json.report import UNREADABLE, report_json, unreadable_json
 from models.verdict.report import Verdict
 from storage import ReadError, StorageError
@@ -189,14 +190,16 @@ def _answer(file: Path | ReadError, wanted: Wanted) -> Answer:
     except OSError as error:
         return _unreadable(str(file), [f"{file}: {error.strerror or error}"], wanted)
     except Exception as error:
-        from cli.bugs import said_of
+        from cli.bugs import MISTAKE, said_of
 
-        return _unreadable(str(file), [f"{file}: {said_of(error)}"], wanted)
+        said = f"{file}: {said_of(error, 'check')}"
+        return _unreadable(str(file), [said], wanted)._replace(code=MISTAKE)
 
 
 def _judged(file: Path, wanted: Wanted) -> Answer:
     judged = judge(file, wanted.as_of)
     verdict, complaints = judged.report.verdict, [str(p) for p in judged.draft.problems]
+    complaints += said_of_unsaved(judged.draft)
     code = 0 if judged.report.holds else 1
     notices = tuple(said_of_own(judged.known))
     if wanted.json:

@@ -10,6 +10,7 @@ from bundle.package.packing import is_zip_name, place
 from cli.commands.check import add_as_of, files_of, number_of_jobs
 from cli.commands.exporting import Wanted, requested
 from cli.printing import complain, show
+from cli.unsaved import said_of_unsaved
 from storage.calls import said_of_own
 
 DESCRIPTION = """\
@@ -95,7 +96,9 @@ def _one(path: Path, wanted: Wanted, output: Path | None) -> int:
     from cli.progress import progress
 
     request = requested(path, wanted)
-    for line in (*map(str, request.judged.draft.problems), *said_of_own(request.judged.known)):
+    draft = request.judged.draft
+    told = (*map(str, draft.problems), *said_of_unsaved(draft))
+    for line in (*told, *said_of_own(request.judged.known)):
         complain(line)
     if request.refused:
         show(refusal(path, request).lines)

@@ -17,6 +17,7 @@ from cli.judging import lines_of
 from cli.pages.verdict import verdict_word
 from cli.printing import Page, Refused, Span, cells_of, complain, screen_width, show
 from cli.progress import progress
+from cli.unsaved import said_of_unsaved
 from models.as_json.report import UNREADABLE
 from models.values.words import counted, shortened
 from models.verdict.report import Report
@@ -24,7 +25,7 @@ from storage import ReadError, SaveError, StorageError
 from storage.calls import said_of_own
 from storage.proposals.saving import reason_for
 
-WRITTEN, NOT_READY, UNUSABLE = 0, 1, 2
+WRITTEN, NOT_READY, UNUSABLE, STOPPED = 0, 1, 2, 3
 _NARROWEST = 24
 """Cells that a reason is told in, at least."""
 
@@ -148,13 +149,15 @@ def _outcome(item: Item, wanted: Wanted) -> Outcome:
     except Exception as error:
         from cli.bugs import said_of
 
-        return _unusable(said, [f"{said}: {said_of(error)}"])
+        told = f"{said}: {said_of(error, 'export')}"
+        return Outcome(said, STOPPED, "a mistake of the program", None, (told,))
 
 
 def _exported(file: Path, item: Item, wanted: Wanted) -> Outcome:
     request = requested(file, wanted)
     draft, known, report = request.judged
-    complaints, notices = tuple(map(str, draft.problems)), tuple(said_of_own(known))
+    complaints = (*map(str, draft.problems), *said_of_unsaved(draft))
+    notices = tuple(said_of_own(known))
     if request.refused:
         return Outcome(str(file), NOT_READY, _why_not_ready(report), report, complaints, notices)
     try:
@@ -201,6 +204,7 @@ def _tell(outcomes: Sequence[Outcome], folder: Path) -> None:
         WRITTEN: f"written in {folder}",
         NOT_READY: "not submission-ready",
         UNUSABLE: "not possible",
+        STOPPED: "stopped by a mistake of the program",
     }
     parts = " · ".join(f"{counts[code]} {word}" for code, word in words.items() if counts[code])
     page.blank()

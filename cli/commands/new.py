@@ -12,6 +12,7 @@ from models.terms.strands import Strand
 from models.values.words import fold, fold_id
 from storage import AlreadyExists, Draft, load, save
 from storage.calls import find_call, said_of_own
+from storage.proposals.identity import identified
 
 DESCRIPTION = """\
 Write a starter proposal for a call: its strand chosen and its indicators
@@ -66,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
             complain(str(problem))
         proposal = from_earlier(earlier.proposal, call, strand, args.acronym)
     try:
-        save(Draft.new(proposal), file)
+        save(Draft.new(identified(proposal)), file)
     except AlreadyExists:
         raise Refused(f"{file} exists already; nothing was written.") from None
     _tell_what_next(file, call, strand)

@@ -22,6 +22,9 @@ use `new`, `check` and `explain`.
 exit codes:
   0  closed
   2  the file does not exist, or there is no terminal
+  3  a mistake of the program ended it; a report without your data is named
+  129, 130, 143  the terminal was closed; interrupted; told to end (SIGTERM):
+     what you typed is in the file or in the journal, and back next time
 
 examples:
   clusterbid open bluegate.toml
@@ -63,6 +66,6 @@ def _wizard(folder: Path, file: Path | None, *, make: bool = False) -> int:
     if make:
         make_usual(folder)
     gc.disable()  # looking for garbage among what is imported costs a tenth of the start
-    from tui.app import run_wizard  # 0.3 s with Textual: no other command waits for it
+    from tui.wizard import run_wizard  # 0.3 s with Textual: no other command waits for it
 
     return run_wizard(folder=folder, file=file, locations=locations(os.environ))

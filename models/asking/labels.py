@@ -13,6 +13,7 @@ STEPS: Mapping[str, str] = {
     "call": "Call",
     "call_revision": "Call",
     "strand": "Call",
+    "id": "Call",
     "project": "Project",
     "partners": "Partners",
     "work_packages": "Activities",

@@ -65,7 +65,7 @@ def form_of(proposal: Proposal, place: str) -> Form | None:
     kind = spec.kind or spec.entries
     # Another call is chosen with its strands in view, in the wizard; what else is at the top is
     # written by the program.
-    if kind is None or place in ("format", "call", "call_revision"):
+    if kind is None or place in ("format", "call", "call_revision", "id"):
         return None
     return Form.TEXT if kind is kinds.LONG_TEXT else Form.VALUE
 

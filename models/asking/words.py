@@ -19,6 +19,7 @@ from models.values import kinds
 from models.values.picks import Pick
 from models.values.words import counted
 from models.verdict.report import Report
+from models.verdict.told_tree import source_said
 from models.verdict.words import in_words
 
 LEADS_TO: dict[Consequence, str] = {
@@ -128,7 +129,8 @@ def explained(answered: Answered, question: Question) -> list[str]:
     for finding in question.findings:
         said.append(f"Rule: {_rule(answered, finding) or finding.criterion}.")
         said.append(f"What it is for: {LEADS_TO[finding.effect]}.")
-        said.append(f"Source: {_source(answered, finding)}; {MEANING[finding.evidence]}.")
+        source = source_said(finding.source, answered.call)
+        said.append(f"Source: {source}; {MEANING[finding.evidence]}.")
         if finding.fix:
             said.append(f"What helps: {finding.fix}")
     return [line for line in said if line]
@@ -198,12 +200,6 @@ def _rule(answered: Answered, finding: Finding) -> str:
         and (strand is None or not rule.strands or strand.id in rule.strands)
     ]
     return asks[0] if asks else asked_by_the_program(finding.criterion)
-
-
-def _source(answered: Answered, finding: Finding) -> str:
-    """The source, with the titles of the documents that it names by their ids."""
-    titles = [s.title for s in answered.call.sources if s.id in finding.source.split()]
-    return f"{'; '.join(titles)} ({finding.source})" if titles else finding.source
 
 
 def _section(answered: Answered, place: str) -> Section | None:

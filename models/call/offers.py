@@ -166,7 +166,8 @@ def indicators(session: Answered) -> list[Pick]:
     """The indicators of the call, and the ids that the proposal has of its own."""
     known = {pick.value: pick.label for pick in _offered(session, session.call.indicators)}
     own = {i.id: i.title for i in session.proposal.indicators if i.id and i.id not in known}
-    return [Pick(id_, f"{id_}  {title}") for id_, title in {**known, **own}.items()]
+    named = {id_: f"{id_}  {title}" if title else id_ for id_, title in own.items()}
+    return [Pick(id_, label) for id_, label in {**known, **named}.items()]
 
 
 def earlier_calls(session: Answered) -> list[Pick]:

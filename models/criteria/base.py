@@ -163,9 +163,7 @@ class Criterion(Stated):
         effect = self._leads_to(weak)
         status = Status.WARNING if effect in ("advises", "undecided") else Status.UNMET
         if effect == "undecided":
-            message += (
-                f"; what this leads to depends on the call text ({weak.evidence}: {weak.source})"
-            )
+            message += "; what this leads to depends on the call text"
         return self._finding(status, effect, message, fix, where, weak)
 
     def open(self, message: str, fix: str, *where: str, basis: Stated | None = None) -> Finding:

@@ -26,8 +26,9 @@ from models.values import kinds
 
 P = TypeVar("P", bound=Part)
 _LISTS_OF_TEXTS = (kinds.TEXTS, kinds.KEYS, kinds.COUNTRIES)
-_BY_PROGRAM = "call_revision"
-"""Written at each check. Of two the earlier: whoever opens the draft is told what came since."""
+_BY_PROGRAM = ("call_revision", "id")
+"""Written by the program, at the top of the file. Of two revisions of a call the earlier: whoever
+opens the draft is told what came since. Two ids were given to one draft in two places."""
 _NOT_MERGED = object()
 
 
@@ -85,7 +86,7 @@ class Walk:
             return self._entries(spec, sides, at)
         if spec.kind in _LISTS_OF_TEXTS:
             return merged_items(*sides)
-        if spec.name == _BY_PROGRAM:
+        if spec.name in _BY_PROGRAM and len(at) == 1:
             return min(sides.ours, sides.theirs)
         return self._text(sides, at) if spec.kind is kinds.LONG_TEXT else _NOT_MERGED
 

@@ -58,6 +58,11 @@ def by_paragraph(base: str, ours: str, theirs: str) -> tuple[list[Piece], str, s
     return list(_pieces(was.paragraphs, *edits)), head, tail
 
 
+def by_line(base: list[str], ours: list[str], theirs: list[str]) -> list[Piece]:
+    """The same of lines."""
+    return list(_pieces(base, _edits(base, ours), _edits(base, theirs)))
+
+
 def joined(paragraphs: Sequence[str], base: str, ours: str, theirs: str) -> str:
     """The text of some paragraphs, which stand as far apart as a side had them."""
     apart: dict[str, str] = {}

@@ -35,8 +35,10 @@ class Keys:
     """The key that each row gets; rows are told by their number among the trios."""
 
     final: Mapping[int, str] = field(default_factory=dict)
-    contested: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    contested: Mapping[int, tuple[str, str, str]] = field(default_factory=dict)
     """Those that got one new key here and another there, with their three keys."""
+    stands: Mapping[int, Choice] = field(default_factory=dict)
+    """Whose key each of these has while nobody has chosen, or has since."""
     clashing: Mapping[int, "Clash"] = field(default_factory=dict)
     """Those that get a key of their own, since their side gives them one that another row has."""
     rechristened: frozenset[int] = frozenset()
@@ -96,13 +98,14 @@ def keys_of(
     contested = {
         n: (b, o, t) for n, (b, o, t) in names.items() if o and t and o != t and b not in (o, t)
     }
-    wish = {
-        n: named[2] if n in contested and chosen.get(n) == "theirs" else _wish(*named)
-        for n, named in names.items()
-    }
     going = {n for n, trio in enumerate(trios) if n not in staying and _goes(trio, rows)}
-    # Who has a key already goes before who would get it; who goes for good comes last.
-    turn = sorted(wish, key=lambda n: (n in going, not wish[n] == names[n][1] != ""))
+    wish = {n: _wish(*named) for n, named in names.items() if n not in contested}
+    firm = {key for n, key in wish.items() if n not in going}
+    stands = _standing(contested, firm, chosen)
+    wish |= {n: contested[n][1 if side == "ours" else 2] for n, side in stands.items()}
+    # Who has a key already goes before who would get it, and who could have another one after; who
+    # goes for good comes last.
+    turn = sorted(names, key=lambda n: (n in going, n in stands, not wish[n] == names[n][1] != ""))
     every = {key for often in counted for key in often}
     used: dict[str, int] = {}
     final: dict[int, str] = {}
@@ -121,7 +124,31 @@ def keys_of(
         n for n, (b, o, t) in names.items() if kind == "key" and b and (o or t) not in ("", b)
     }
     alone = {n for n, trio in enumerate(trios) if None in trio[1:]}
-    return Keys(final, contested, clashing, frozenset(rechristened & alone))
+    return Keys(final, contested, stands, clashing, frozenset(rechristened & alone))
+
+
+def _standing(
+    contested: Mapping[int, tuple[str, str, str]],
+    firm: set[str],
+    chosen: Mapping[int, Choice],
+) -> dict[int, Choice]:
+    """Whose key each row has that got one here and another there: what was chosen, else ours.
+
+    Where only one of the two is no other row's, it is that one, whichever side it is on: so nothing
+    clashes that need not, and it does not matter who is here and who is there.
+    """
+    stands = {n: chosen[n] for n in contested if n in chosen}
+    taken = firm | {contested[n][1 if side == "ours" else 2] for n, side in stands.items()}
+    while True:
+        forced: dict[int, Choice] = {}
+        for n, (_, ours, theirs) in contested.items():
+            if n not in stands and (ours in taken) != (theirs in taken):
+                forced[n] = "theirs" if ours in taken else "ours"
+        if not forced:
+            break
+        stands |= forced
+        taken |= {contested[n][1 if side == "ours" else 2] for n, side in forced.items()}
+    return {n: stands.get(n, "ours") for n in contested}
 
 
 def with_keys(rows: Rows, trios: Sequence[Trio], keys: Keys, side: int) -> tuple[Part, ...]:

@@ -102,7 +102,8 @@ class Rows:
         """Tell that a row got one key here and another there; which it has is settled already."""
         field = key_field(type(next(chain(*self.three))))
         sides = Sides(*self.keys.contested[n])
-        self.decisions.decide(Found((*self.at, n, field), "value", sides, "ours"))
+        stands = self.keys.stands[n]
+        self.decisions.decide(Found((*self.at, n, field), "value", sides, stands))
 
     def _clash(self, n: int, clash: Clash, made: dict[int, Part]) -> None:
         """Two rows would have one key: both stay, unless a person drops one of two new ones."""

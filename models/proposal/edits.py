@@ -22,7 +22,7 @@ _LONGEST = 32
 """Characters of a value that are said."""
 _LEAD = 8
 """Characters before the first difference of two long values that are said too."""
-_KEPT_BY_US = ("call_revision",)
+_KEPT_BY_US = ("call_revision", "id")
 """What changes with an edit though nobody edits it."""
 
 
@@ -125,7 +125,7 @@ class _Walk:
         path, place = join(*new), place_in_words(self._after, join(*new))
         was, now = value_at(self._before, join(*old)), value_at(self._after, path)
         if max(len(was), len(now)) > _LONGEST:
-            was, now = _where_they_part(was, now)
+            was, now = where_they_part(was, now)
         if was != now:
             yield Edit(path, f"{place}: {was} → {now}")
         elif shown(self._before, join(*old)) != shown(self._after, path):
@@ -153,7 +153,7 @@ def _out_of_order(there: list[int]) -> list[int]:
     return there
 
 
-def _where_they_part(was: str, now: str) -> tuple[str, str]:
+def where_they_part(was: str, now: str) -> tuple[str, str]:
     """Two long values from a little before they differ on, and cut where they are long still."""
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(was, now, strict=False)))
     start = max(0, same - _LEAD)

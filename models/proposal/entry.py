@@ -9,7 +9,7 @@ from typing import TypeVar
 from models.proposal import paths
 from models.proposal.part import FieldSpec, Part
 from models.values.in_message import as_text, as_written
-from models.values.kinds import Kind
+from models.values.kinds import FLAG, Kind
 from models.values.money import NotRead, TwoMeanings
 from models.values.notation import in_one_way
 
@@ -47,10 +47,20 @@ def misread(part: Part, path: str) -> str:
         said = str(error)
         # Some reasons (a number that can be read in two ways) quote the text themselves.
         return said if said.startswith("“") else f"“{text}” cannot be read; expected {said}"
-    expected = spec.entries.expected if spec.entries is not None else spec.expected
+    expected = wanted(spec)
     if isinstance(kept, str) and isinstance(meant, date):
         expected = f"{as_written(meant)}, without quotes"
     return f"“{text}” cannot be read; expected {expected}"
+
+
+def wanted(spec: FieldSpec) -> str:
+    """What a field or an entry takes, as one says it to a person who fills it in."""
+    if spec.choices:
+        return f"one of {', '.join(spec.choices.values())}"
+    if (spec.kind or spec.entries) is FLAG:
+        return "yes or no"
+    expected = spec.entries.expected if spec.entries is not None else spec.expected
+    return expected.removesuffix(" in quotes")
 
 
 def readings(part: Part, path: str) -> Doubt:

@@ -9,7 +9,7 @@ from models.proposal.part import FieldSpec, Part, field_specs
 from models.proposal.proposal import Proposal
 
 FIELD = "field"
-_NO_FIELDS = ("format", "call_revision", "narrative")
+_NO_FIELDS = ("format", "call_revision", "id", "narrative")
 """What nobody edits, and the written parts, which go by the sections of the call."""
 _ROWS_ONLY = ("costs",)
 """Lists that are tables: a cell is gone to by its row."""

@@ -25,6 +25,8 @@ class Problem:
     """The known key that an unknown one resembles most, if any does."""
     wrong: str = "cannot be read"
     """What is wrong with the value."""
+    ambiguous: bool = False
+    """Whether it can be read in two ways, which `expected` names."""
 
     @property
     def unknown_key(self) -> bool:
@@ -107,7 +109,8 @@ def _unread(place: Place, value: object, kind: Kind, expected: str) -> Problem:
     try:
         meant = kind.parse(text)
     except TwoMeanings as error:
-        return Problem(path, value, " or ".join(error.readings), wrong="can be read in two ways")
+        either = " or ".join(error.readings)
+        return Problem(path, value, either, wrong="can be read in two ways", ambiguous=True)
     except NoSuchDate as error:
         return Problem(path, value, expected, wrong=error.wrong)
     except NotRead:

@@ -111,7 +111,7 @@ class Funding(Part):
 class Indicator(Part):
     """A figure by which success is measured."""
 
-    id: Key = described("Id", "Indicator of the call, or a name of your own.", default="")
+    id: Key = described("Indicator", "One of the call, or a name of your own.", default="")
     title: Text = described("Title", "What is measured.", default="")
     unit: Text = described("Unit", "What is counted.", default="")
     baseline: Number = described("Baseline", "Value at the start.")
@@ -143,6 +143,9 @@ class Proposal(Part):
         default="",
     )
     strand: Text = described("Strand", "Strand of the call, where it has strands.", default="")
+    id: Text = described(
+        "Id", "What tells this draft from every other; written once by the program.", default=""
+    )
     project: Project = described("Project", "What the project is about.", default=Project.read({}))
     partners: tuple[Partner, ...] = described("Partners", "The applicants.", default=())
     work_packages: tuple[WorkPackage, ...] = described(

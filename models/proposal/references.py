@@ -10,6 +10,7 @@ from models.proposal.part import FieldSpec, Part, field_specs
 from models.proposal.paths import Step
 from models.proposal.proposal import Proposal
 from models.values.keys import key_form
+from models.values.remembered import remembered
 
 Refers = Literal["partners", "work_packages"]
 KEY_FIELD: Mapping[str, str] = {"partners": "key", "work_packages": "id"}
@@ -131,6 +132,12 @@ def _found(
         yield from _under(spec, part, to, above, but)
 
 
+@remembered
+def _named(row: Part, to: Refers) -> frozenset[str]:
+    """Every key of the list that a row names."""
+    return frozenset(key for _, key in _found(row, to, (), frozenset()))
+
+
 def _under(
     spec: FieldSpec, part: Part, to: Refers, above: tuple[Step, ...], but: frozenset[str]
 ) -> Iterator[tuple[tuple[Step, ...], str]]:
@@ -138,7 +145,8 @@ def _under(
     at = (*above, spec.name)
     if spec.many:
         for index, item in enumerate(value):
-            yield from _found(item, to, (*at, index), but)
+            if not but.issuperset(_named(item, to)):
+                yield from _found(item, to, (*at, index), but)
     elif spec.holds is not None:
         yield from _found(value, to, at, but)
     elif isinstance(value, str):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from models.proposal.part import Part, field_specs
 from models.proposal.paths import Place
 from models.values import kinds
+from models.values.remembered import remembered
 
 _TEXTS = (kinds.TEXT, kinds.LONG_TEXT, kinds.TEXTS, kinds.KEY, kinds.KEYS)
 _CODES = (kinds.COUNTRIES, kinds.PIC)
@@ -63,12 +64,19 @@ def _collect(part: Part, found: set[str]) -> None:
                 found.update(value)
             else:
                 for item in value:
-                    _collect(item, found)
+                    found.update(_strings_of(item))
         elif isinstance(value, Part):
             _collect(value, found)
         else:
             found.update(value)
             found.update(entry for entry in value.values() if isinstance(entry, str))
+
+
+@remembered
+def _strings_of(row: Part) -> frozenset[str]:
+    found: set[str] = set()
+    _collect(row, found)
+    return frozenset(found)
 
 
 def _gather(part: Part, above: Place, found: list[Text]) -> None:

@@ -9,7 +9,8 @@ from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
 from models.criteria.own import EVIDENCE, FORMAT_SOURCE, KEYS, STRAND, VALUES
 from models.criteria.rules import Rules
-from models.proposal import Proposal
+from models.proposal import Proposal, paths
+from models.proposal.entry import wanted
 from models.proposal.in_words import place_in_words
 from models.proposal.problems import Problem, problems
 from models.proposal.texts import strings_in
@@ -76,7 +77,7 @@ def _of_the_file(proposal: Proposal) -> Iterator[Finding]:
             Status.OPEN,
             "rejects",
             f"Cannot be read: {_listed(proposal, unread)}",
-            f"Write {unread[0].expected}: {place_in_words(proposal, unread[0].path)}.",
+            f"Write {_wanted(proposal, unread[0])}: {place_in_words(proposal, unread[0].path)}.",
             tuple(p.path for p in unread),
             FORMAT_SOURCE,
             "primary",
@@ -92,6 +93,14 @@ def _of_the_file(proposal: Proposal) -> Iterator[Finding]:
             FORMAT_SOURCE,
             "primary",
         )
+
+
+def _wanted(proposal: Proposal, unread: Problem) -> str:
+    """What belongs in the place of a value, said without how it is written in a file."""
+    spec = paths.spec_at(type(proposal), unread.path)
+    if unread.ambiguous or (spec.kind is None and spec.entries is None):
+        return unread.expected
+    return wanted(spec)
 
 
 def _listed(proposal: Proposal, found: Iterable[Problem]) -> str:

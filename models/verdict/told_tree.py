@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import cast
 
@@ -29,7 +30,8 @@ def told_tree(explanation: Explanation, call: Call) -> Node:
     asked = tuple(node for node in middle if node.label == SET_BY_CALL)
     coded = f"{explanation.criterion} · {explanation.source} ({explanation.evidence})"
     last = Node(CODES, coded, tuple(child for node in asked for child in node.children))
-    grounds = Node(why.label, why.text, tuple(_grounds(explanation, in_words)))
+    of_call = partial(source_said, call=call)
+    grounds = Node(why.label, why.text, tuple(_grounds(explanation, in_words, of_call)))
     rule = asks.text[:1].upper() + asks.text[1:]
     return Node("", rule, (*told, grounds, last), explanation.status)
 
@@ -49,13 +51,13 @@ def _retold(node: Node, in_words: InWords) -> Node:
     return replace(node, label=label, text=text, told=told, children=children)
 
 
-def _grounds(explanation: Explanation, in_words: InWords) -> Iterable[Node]:
+def _grounds(explanation: Explanation, in_words: InWords, of_call: InWords) -> Iterable[Node]:
     """Whose word it rests on: documents by their titles, their sentences by their places."""
     yield Node("how sure", explanation.meaning)
     if explanation.arithmetic:
-        yield Node("borne out by", in_words(explanation.arithmetic))
+        yield Node("borne out by", in_words(of_call(explanation.arithmetic)))
     if explanation.note:
-        yield Node("note", in_words(explanation.note))
+        yield Node("note", in_words(of_call(explanation.note)))
     known = {source.id for source in explanation.sources}
     documents = [_document(source, explanation.clauses) for source in explanation.sources]
     documents += [_clause(clause) for clause in explanation.clauses if clause.document not in known]

@@ -90,6 +90,10 @@ class Resilience:
         if len(critical) == len(self.names):
             whom = "all who are left" if self.struck else "all applicants"
             return (f"The consortium meets its rules only with {whom}: nobody may drop out.",)
+        if len(critical) == len(self.names) - 1 > 1:
+            held = {loss.positions[0] for loss in self.alone}
+            spare = next(name for place, name in self.names.items() if place not in held)
+            return (f"Only {spare} may drop out; the consortium meets its rules without it too.",)
         but = f" except {listed(critical, most=12)}" if critical else ""
         first = f"Any one{more} applicant{but} may drop out, and the consortium meets its rules."
         left = len(self.names) - len(critical)
@@ -119,10 +123,11 @@ class Resilience:
         who = "with who is left" if self.struck else "even with all applicants"
         statuses = {finding.status for finding in self.wrong}
         if Status.UNMET not in statuses:
+            rest = " with who is left" if self.struck else ""
             if Status.OPEN in statuses:
-                return f"Whether the consortium meets its rules {who} is still open."
+                return f"Whether the consortium meets its rules{rest} is still open."
             if any(finding.undecided for finding in self.wrong):
-                return f"Whether the consortium meets its rules {who} depends on the call text."
+                return f"Whether the consortium meets its rules{rest} depends on the call text."
         return f"The consortium does not meet its rules {who}."
 
 

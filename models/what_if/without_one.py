@@ -19,6 +19,7 @@ from models.what_if.trees import repair_trees
 
 _MOST = 8
 """Names in a row."""
+_NOTHING = "nothing has to be mended"
 
 
 # --- what is left ---
@@ -84,6 +85,8 @@ def mend_trees(proposal: Proposal, call: Call, index: int) -> tuple[Node, ...]:
     left = without(proposal, [index])
     report = check(left, call)
     if report.holds:
-        return (Node("", "What is left is eligible: nothing has to be mended."),)
+        to_do = newly_broken(check(proposal, call), report)
+        told = "nobody has to be added; the above is to be put right" if to_do else _NOTHING
+        return (Node("", f"What is left is eligible: {told}."),)
     heading = Node("", f"What would mend what is left, which is now {short(report).lower()}")
     return (heading, *repair_trees(repairs(left, call), report))

@@ -21,6 +21,7 @@ from scripts.bench.moves import moving
 from scripts.bench.process import (
     checking,
     files,
+    journaling,
     judging,
     merging,
     reading_calls,
@@ -43,6 +44,7 @@ GROUPS: Mapping[str, Callable[[dict[str, str]], list[Row]]] = {
     "resilience": striking,
     "growth": growing,
     "merge": merging,
+    "journal": journaling,
     "calls": reading_calls,
     "files": files,
     "bundle": bundling,

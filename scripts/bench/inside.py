@@ -30,6 +30,7 @@ from models.proposal.retelling import retold
 from models.verdict import check
 from models.what_if.resilience import resilience
 from scripts.bench.stats import interleaved
+from scripts.bench.unsaved import journaling
 from storage import load, save
 from storage.calls import find_call
 from storage.locations import locations
@@ -305,6 +306,7 @@ MEASURES: dict[str, Callable[[Path], Any]] = {
     "text area": text_area,
     "moves": moves,
     "bundles": bundles,
+    "journal": journaling,
 }
 
 if __name__ == "__main__":

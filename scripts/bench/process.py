@@ -105,6 +105,15 @@ def files(env: dict[str, str]) -> list[Row]:
     ]
 
 
+def journaling(env: dict[str, str]) -> list[Row]:
+    """An edit with and without the journal, and opening a draft with very many; CPU time."""
+    found = inside("journal", SAMPLE, env)
+    return [
+        row("an edit with the journal / without", found["with"], found["without"], goal=1.5),
+        row("opening with 10 000 unsaved edits / without", found["many"], found["none"], goal=1.5),
+    ]
+
+
 def memory_of_check(env: dict[str, str]) -> tuple[list[float], list[float]]:
     """Peak memory of `check`, and of the imports that it cannot do without."""
     command = clusterbid("check", str(SAMPLE))

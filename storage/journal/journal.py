@@ -1,203 +1,243 @@
 """The journal of a draft: every edit since the last save, on disk before the next key.
 
-A text of lines: the first says to which bytes of the draft the edits apply, by their digest, since
-to a file that was changed meanwhile they may not; each further one is an edit, `[path, value]`. So
-a write that a crash cut short costs the last line only, and the others are read without it. Where
-a save ended while somebody was typing, another such first line follows: those above it are saved.
-Of a long text that is typed on, a line says only what changed since the line before it:
-`[path, "changed", change]`.
+A text of lines. The first, a head, says to which draft the edits apply, what the first step was,
+and how many bytes follow: the text of the draft as it was saved, so that the journal brings the
+draft back alone. Each further line is one step of the wizard (`step`), and counts for all of it or,
+where a crash cut it short, for nothing. Now and then a line gives all steps so far as one (a
+checkpoint), from which reading starts. Where a save ended while somebody was typing another head
+follows: all above it is saved.
 """
 
 import contextlib
-import hashlib
+import errno
 import json
 import os
 import threading
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
 
+from models.proposal import Proposal
+from storage import private
 from storage.errors import SaveError
-from storage.journal.changed_text import Change, as_change, changed
-from storage.journal.json_values import from_json, to_json
+from storage.journal.numbered import Numbered
+from storage.journal.place import free_beside, journal_file
+from storage.journal.step import Line, step
+from storage.journal.written import FORMAT, Written, digest, written_in
+from storage.proposals.draft import Draft
+from storage.proposals.tables import document
 
-Edit: TypeAlias = tuple[str, Any]
-"""A dotted path, and the value that its place was given."""
-_FORMAT = "clusterbid journal 1"
-_CHANGED = "changed"
-# `O_APPEND`: a journal that is there is carried on, and each write goes to its end, whoever else
-# has it open. `O_BINARY`: Windows would else turn each line end into two characters.
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-
-
-class _Made(NamedTuple):
-    """An edit, and which one it was since the journal was opened."""
-
-    number: int
-    path: str
-    value: Any
+EVERY = 250
+"""Steps after which a checkpoint is written."""
+_MOST = 1_000_000
+"""Bytes of a journal that is carried on after a save; a longer one is written anew."""
+_CANNOT = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
+"""What file systems say that bring nothing to the disk when they are asked."""
+# `O_APPEND`: each write goes to the end, whoever else has it open.
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND
 
 
 class Journal:
     """An append-only file beside no draft but in the state folder, one for each draft.
 
-    An edit is with the system as soon as `append` returns, so that it survives the end of the
-    process; a thread of its own brings it to the disk. Edits are made by one thread at a time.
+    A step is with the system as soon as `record` returns, so that it survives the end of the
+    process; a thread of its own brings it to the disk. Steps are made by one thread at a time.
+    After an error the next step mends the file: it is cut to its last whole line, and gets the
+    whole state.
     """
 
     def __init__(self, draft_path: Path, folder: Path) -> None:
         """`draft_path` is the draft's file (it need not exist), `folder` the state folder."""
-        resolved = draft_path.resolve()
-        # By its whole path, since many drafts are called the same; the stem is for people who look.
-        name = hashlib.sha256(os.fsencode(resolved)).hexdigest()[:16]
-        self.draft_path = resolved
-        self.file = folder / f"{name}-{resolved.stem[:40]}.journal"
-        self._origin = _digest(b"")
+        self.draft_path = draft_path.resolve()
+        self.file = journal_file(draft_path, folder)
+        self._saved = Draft.new(Proposal.read({}))
+        """What the file of the draft holds."""
+        self._now = self._saved.proposal
+        """What the journal holds."""
+        self._state: Numbered | None = None
+        """The same with numbered rows; None where the file has to be told all of it."""
+        self._size = 0
+        """The bytes up to the end of the last whole line; 0 where nothing of ours is there yet."""
+        self._anew = False
+        """Whether the file is replaced as a whole: it is no journal, or the disk lost some."""
+        self._steps = 0
+        """Steps since the last checkpoint."""
         self._descriptor: int | None = None
-        self._edits: list[_Made] = []
-        """The edits since it began; of those to one place in a row only the last is needed."""
-        self._count = self._told = 0
-        """How many were recorded, and how many when that was asked for."""
-        self._last: Edit | None = None
-        """The last edit that was written since the file was opened."""
         self._written = threading.Event()
         # Held while a descriptor is brought to the disk or closed: a closed one may at once be the
         # number of another file.
         self._use = threading.Lock()
+        self._lost = ""
+        """Why the disk has not what was written."""
 
-    def mark(self) -> int:
-        """What tells the edits recorded so far from those to come, in `begin`."""
-        self._told = self._count
-        return self._count
+    @property
+    def trouble(self) -> str:
+        """Why the last steps may not be on the disk, though they were written; mostly empty."""
+        return self._said(self._lost) if self._lost else ""
 
-    def begin(self, origin: bytes, mark: int | None = None) -> None:
-        """Forget earlier edits; those from now on apply to a file that holds `origin`.
+    def begin(self, saved: Draft, now: Proposal | None = None) -> None:
+        """Forget all steps: the draft is `saved`. Steps from there to `now` are recorded.
 
-        With a `mark`, those up to it are forgotten, and the others apply to that file too: they
-        were made while it was written. Raises `SaveError` where that cannot be recorded; all of
-        them are there all the same then.
+        Raises `SaveError` where that cannot be recorded; the steps before are there all the same
+        then, and the next `record` tries again.
         """
-        kept = [] if mark is None else [edit for edit in self._edits if edit.number > mark]
-        self._origin = _digest(origin)
-        if kept:
-            # Behind the others and in one write: there is no moment at which the file lacks them.
-            lines = (json.dumps([edit.path, to_json(edit.value)]).encode() for edit in kept)
-            last = kept[-1].path, kept[-1].value
-            self._write(self._head() + b"".join(line + b"\n" for line in lines), last)
-        else:
+        now = saved.proposal if now is None else now
+        first, size = saved.proposal, self._size
+        self._saved, self._now, self._state, self._steps = saved, first, None, 0
+        if now is first:
             self.clear()
-        self._edits = kept
+            return
+        # Behind the others, in one write: there is no moment at which the file lacks them.
+        self._size = size
+        if size > _MOST:
+            self._let_go(to_disk=False)
+            self._anew = True
+        self.record(now)
 
-    def append(self, path: str, value: object) -> None:
-        """Record that the place at a dotted path was given a value.
-
-        The value is any that TOML can hold, or None. Raises `SaveError` where it cannot be
-        recorded.
-        """
-        change = self._change(path, value)
-        edit = [path, to_json(value)] if change is None else [path, _CHANGED, change]
-        # In ASCII and on one line, as `dumps` escapes all else.
-        self._write(json.dumps(edit).encode() + b"\n", (path, value))
-        self._count += 1
-        if self._edits and self._edits[-1].number > self._told and self._edits[-1].path == path:
-            self._edits.pop()
-        self._edits.append(_Made(self._count, path, value))
-
-    def _write(self, lines: bytes, last: Edit) -> None:
-        """Put lines at the end, in one write: a buffer of Python's would die with the process."""
-        self._last = None
+    def record(self, proposal: Proposal) -> None:
+        """Bring the next proposal into the journal. Raises `SaveError` where that fails."""
+        if self._lost:
+            self._spoil()
+            self._lost, self._anew = "", True
+        elif self._descriptor is not None:
+            self._make_sure(self._descriptor)
+        if self._state is None:
+            self._tell_all(proposal)
+            return
+        if proposal is self._now:
+            return
         try:
-            if self._descriptor is None:
-                lines = self._open() + lines
-            assert self._descriptor is not None
-            if os.write(self._descriptor, lines) != len(lines):
+            line = step(self._state, self._now, proposal)
+        except LookupError:  # somebody else changed what only we do
+            self._spoil()
+            self._tell_all(proposal)
+            return
+        if line is not None:
+            self._write(_line(line))
+            self._steps += 1
+            if self._steps >= EVERY:
+                self._check_in(proposal)
+        self._now = proposal
+
+    def _tell_all(self, proposal: Proposal) -> None:
+        """Write from where the draft was saved to where it stands."""
+        if not (self._size or self._anew):
+            self._look()
+        state = Numbered(document(self._saved.proposal))
+        line = step(state, self._saved.proposal, proposal)
+        if line is None and not self._size:
+            self._now = proposal
+            return
+        self._write(self._head(line))
+        self._state, self._now, self._steps = state, proposal, 1
+
+    def _look(self) -> None:
+        """See what is in the file already: steps of an earlier time, or what is no journal."""
+        found = self.written()
+        if found is not None:
+            self._size = found.whole
+        elif os.path.lexists(self.file):  # unlike `Path.exists`, it raises nothing
+            self._anew = True
+
+    def _check_in(self, proposal: Proposal) -> None:
+        """Write all steps as one, so that whoever reads need not go through what led to it."""
+        state = Numbered(document(self._saved.proposal))
+        line = step(state, self._saved.proposal, proposal)
+        self._write(_line({"what": FORMAT, "state": line}))
+        self._state, self._steps = state, 0
+
+    def _write(self, lines: bytes) -> None:
+        """Put lines at the end, in one write: a buffer of Python's would die with the process."""
+        try:
+            if self._anew:
+                private.replace(self.file, lines)
+                self._anew, self._size = False, len(lines)
+                return
+            descriptor = self._open() if self._descriptor is None else self._descriptor
+            if os.write(descriptor, lines) != len(lines):
                 raise OSError("the disk is full")
         except OSError as error:
-            self.close()  # opened again, a line that was cut short is ended before the next edit
-            reason = error.strerror or error
-            raise SaveError(self.file, f"the journal cannot be written: {reason}") from None
-        self._last = last
+            self._spoil()
+            raise SaveError(self.file, self._said(error.strerror or error)) from None
+        self._size += len(lines)
         self._written.set()
 
-    def _change(self, path: str, value: object) -> Change | None:
-        """How a value differs from the last one written, should both be texts of one place."""
-        if self._last is None or self._last[0] != path:
-            return None
-        before = self._last[1]
-        if not isinstance(before, str) or not isinstance(value, str):
-            return None
-        return as_change(before, value)
+    def _said(self, reason: object) -> str:
+        return f"the journal cannot be written: {reason}"
 
-    def pending(self) -> list[Edit]:
-        """The edits recorded so far, oldest first; a torn or foreign line is passed over.
+    def _spoil(self) -> None:
+        """The file is not to be trusted beyond `_size`: it is opened again, and told all."""
+        self._let_go(to_disk=False)
+        self._state = None
 
-        What was typed into a long text in one go is one edit.
-        """
-        edits: list[Edit] = []
-        for line in self._since_saved()[1]:
-            with contextlib.suppress(ValueError, TypeError, RecursionError):
-                _take(line, edits)
-        return edits
-
-    def matches(self, origin: bytes) -> bool:
-        """Whether there is a journal, and its edits apply to a file that holds `origin`."""
-        return self._since_saved()[0] == _digest(origin)
-
-    def _since_saved(self) -> tuple[str | None, list[bytes]]:
-        """The digest of what was saved last, and the lines from there on; None without one."""
-        lines = self._lines()
-        if not lines or _head(lines[0]) is None:
-            return None, []
-        heads = ((n, head) for n, line in enumerate(lines) if (head := _head(line)) is not None)
-        *_, (at, digest) = heads
-        return digest, lines[at + 1 :]
+    def written(self) -> Written | None:
+        """What the file holds; None without one, or where it is no journal."""
+        return written_in(self.file)
 
     def clear(self) -> None:
-        """Forget all edits: they are saved, or no longer wanted."""
+        """Forget all steps: they are saved, or no longer wanted."""
         self._let_go(to_disk=False)
+        self._size, self._state, self._lost, self._anew = 0, None, "", False
         with contextlib.suppress(OSError):
             self.file.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Bring everything to the disk and let go of the file; the edits stay."""
+        """Bring everything to the disk and let go of the file; the steps stay."""
         self._let_go(to_disk=True)
 
     def _let_go(self, *, to_disk: bool) -> None:
-        self._last = None
         with self._use:
             descriptor, self._descriptor = self._descriptor, None
             if descriptor is not None:
                 with contextlib.suppress(OSError):
                     if to_disk:
                         os.fsync(descriptor)
-                os.close(descriptor)
+                # It is free even where the system complains; what it holds was brought to the disk.
+                with contextlib.suppress(OSError):
+                    os.close(descriptor)
         self._written.set()
 
-    def _lines(self) -> list[bytes]:
+    def _make_sure(self, descriptor: int) -> None:
+        """See whether the file is still there, and ours alone: else another one is begun."""
         try:
-            return self.file.read_bytes().splitlines()
-        except OSError:
-            return []
+            there = os.fstat(descriptor)
+        except OSError:  # it cannot tell: then all is told again, in the file as it is opened anew
+            self._spoil()
+            return
+        if there.st_nlink and there.st_size == self._size:
+            return
+        self._spoil()
+        self._size = 0
+        if there.st_nlink:
+            # Somebody who could have no lock works on the draft too: neither loses an edit.
+            self.file = free_beside(self.file)
 
-    def _open(self) -> bytes:
-        """Open the file; what has to be written before the first edit."""
-        self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lines = self._lines()
-        foreign = bool(lines) and _head(lines[0]) is None
-        flags = _FLAGS | os.O_TRUNC if foreign else _FLAGS
-        # For this user alone: it holds all that was typed, also what was taken back.
-        self._descriptor = os.open(self.file, flags, 0o600)
+    def _open(self) -> int:
+        """Open the file at the end of its last whole line."""
+        private.make_folder(self.file.parent)
+        descriptor = private.descriptor(self.file, _FLAGS)
+        try:
+            # What is beyond was cut short, or is of somebody who is not to be mixed with us.
+            os.ftruncate(descriptor, self._size)
+        except OSError:
+            os.close(descriptor)
+            raise
+        self._descriptor = descriptor
         self._written = threading.Event()
         # A thread of its own, since the disk may take longer than a person between two keys.
         threading.Thread(target=self._sync, args=(self._written,), daemon=True).start()
-        if lines and not foreign:
-            # A last line that was cut short is ended first, or the next edit would be lost with it.
-            return b"" if self.file.read_bytes().endswith(b"\n") else b"\n"
-        return self._head()
+        return descriptor
 
-    def _head(self) -> bytes:
-        """The line before the edits to a file."""
-        head = {"what": _FORMAT, "origin": self._origin, "draft": str(self.draft_path)}
-        return json.dumps(head).encode() + b"\n"
+    def _head(self, line: Line | None) -> bytes:
+        """What is saved, with its text; and the step from there on, so that neither is without."""
+        saved = self._saved
+        head = {
+            "what": FORMAT,
+            "bytes": len(saved.origin),
+            "id": saved.proposal.id,
+            "draft": str(self.draft_path),
+            "origin": digest(saved.origin),
+            "step": line,
+        }
+        return _line(head) + saved.origin + b"\n"
 
     def _sync(self, written: threading.Event) -> None:
         while True:
@@ -207,33 +247,15 @@ class Journal:
                 # Another event: the journal was closed and opened again, with a thread of its own.
                 if self._descriptor is None or self._written is not written:
                     return
-                with contextlib.suppress(OSError):
+                try:
                     os.fsync(self._descriptor)
+                except OSError as error:
+                    if error.errno in _CANNOT:
+                        continue
+                    # The system may have dropped what it could not bring to the disk.
+                    self._lost = error.strerror or str(error)
 
 
-def _digest(origin: bytes) -> str:
-    return hashlib.sha256(origin).hexdigest()
-
-
-def _head(line: bytes) -> str | None:
-    """The digest in the first line of a journal; None if it is none."""
-    if not line.startswith(b"{"):  # an edit; what it holds need not be read for that
-        return None
-    try:
-        head = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(head, dict) or head.get("what") != _FORMAT:
-        return None
-    return str(head.get("origin"))
-
-
-def _take(line: bytes, edits: list[Edit]) -> None:
-    """Add the edit in a line. Raises `ValueError` or `TypeError` where there is none."""
-    path, value, *change = json.loads(line)
-    if not isinstance(path, str):
-        raise TypeError(path)
-    if not change:
-        edits.append((path, from_json(value)))
-    elif value == _CHANGED and edits and edits[-1][0] == path:
-        edits[-1] = path, changed(edits[-1][1], *change)
+def _line(held: object) -> bytes:
+    """In ASCII and on one line, as `dumps` escapes all else."""
+    return json.dumps(held, separators=(",", ":")).encode() + b"\n"

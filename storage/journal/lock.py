@@ -4,7 +4,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from storage.journal.journal import Journal
+from storage import private
+from storage.journal.place import journal_file
 
 
 class InUse(Exception):
@@ -17,10 +18,10 @@ def lock_of(path: Path, state: Path) -> FileLock | None:
     Without one, saving still notices the changes of others. `state` is the state folder. Raises
     `InUse` where somebody else has it.
     """
-    name = Journal(path, state).file.with_suffix(".lock")
+    name = journal_file(path, state).with_suffix(".lock")
     try:
-        name.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = FileLock(name)
+        private.make_folder(name.parent)
+        lock = FileLock(name, mode=private.FILE)
         lock.acquire(timeout=0)
     except Timeout:
         raise InUse from None

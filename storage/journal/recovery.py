@@ -1,99 +1,94 @@
-"""Bringing edits into the journal, and back out of it after a crash."""
+"""The way back: a draft is opened again, and edits that its file does not have are there."""
 
-from typing import Any, NamedTuple
+import contextlib
+from typing import NamedTuple
 
-from models.proposal import Proposal, paths
-from models.proposal.part import field_specs
-from models.values.keys import key_form
+from models.proposal import Proposal
+from storage.errors import StorageError
+from storage.journal.first_edition import FirstEdition, first_edition_in
 from storage.journal.journal import Journal
+from storage.journal.place import put_aside
+from storage.journal.written import Written, is_torn
 from storage.proposals.draft import Draft
-from storage.proposals.tables import document, plain
 
-
-def record(journal: Journal, before: Proposal, after: Proposal, path: str) -> None:
-    """Journal the step from one proposal to the next.
-
-    `path` is the one field that changed; where it is empty, or where something unread had to make
-    way for it, everything at the top of the file that differs is recorded whole. Raises `SaveError`
-    where the journal cannot be written.
-    """
-    if path and not paths.makes_way(before, path):
-        journal.append(path, _raw(after, path))
-        # The first edit also says which revision of the call judges from now on.
-        if before.call_revision != after.call_revision:
-            journal.append("call_revision", after.call_revision)
-        return
-    tables = document(after)
-    for name in field_specs(Proposal):
-        # `is`, since proposals share what an edit left alone; so nothing has to be compared.
-        if getattr(before, name) is not getattr(after, name):
-            journal.append(name, tables.get(name))
-    for key in dict.fromkeys((*before.kept, *after.kept)):
-        if before.kept.get(key) is not after.kept.get(key):
-            journal.append(paths.join(key), tables.get(key))
+_BY_PROGRAM = ("call_revision", "id")
 
 
 class Reopened(NamedTuple):
     """A draft as it is opened again, with what was typed into it and not saved."""
 
     draft: Draft
-    edits: int
-    """How many unsaved edits are in it."""
-    overtaken: bool
-    """Whether the file was changed since by another program: somebody has to choose."""
+    edits: tuple[str, ...] = ()
+    """The unsaved edits, each in the field's words; none where nothing came back."""
+    overtaken: bool = False
+    """Whether the file was changed since by another program."""
+    conflicts: tuple[str, ...] = ()
+    """What was changed here and there, and not alike: ours stands in the draft."""
 
 
 def reopened(draft: Draft, journal: Journal) -> Reopened:
-    """A draft that was just read, with the edits of its journal, which goes on from here."""
-    edits = journal.pending()
-    restored = draft.with_proposal(recovered(draft.proposal, edits)) if edits else draft
-    if edits and journal.matches(draft.origin):
-        return Reopened(restored, len(edits), False)
-    if restored.proposal == draft.proposal:  # nothing there, or written by both alike
-        journal.begin(draft.origin)
-        return Reopened(draft, 0, False)
-    return Reopened(restored, len(edits), True)
+    """A draft that was just read, with the edits of its journal.
+
+    Where there are any, somebody is asked; then `journal.begin(draft, proposal)` goes on with
+    what was chosen. Until then the journal holds what it held.
+    """
+    held = _held(journal)
+    found = Reopened(draft)
+    try:
+        if held is not None:
+            found = put_on(draft, held)
+        elif journal.file.exists() and not is_torn(journal.file):
+            put_aside(journal.file)  # of a later version of the program, maybe
+    except StorageError:
+        put_aside(journal.file)
+    if not found.edits:
+        journal.begin(draft)
+    return found
 
 
-def recovered(proposal: Proposal, edits: list[tuple[str, Any]]) -> Proposal:
-    """The proposal with journaled edits applied; applying them twice changes nothing more."""
-    tables = document(proposal)
-    for path, value in edits:
-        _put(tables, paths.steps(path), value)
-    return Proposal.read(tables)
+def unsaved(draft: Draft, journal: Journal) -> Reopened:
+    """The same, for one who only looks."""
+    held = _held(journal)
+    with contextlib.suppress(StorageError):
+        return put_on(draft, held) if held is not None else Reopened(draft)
+    return Reopened(draft)
 
 
-def _raw(proposal: Proposal, path: str) -> Any:
-    """The value at a path as a file holds it."""
-    kept = paths.kept_at(proposal, path)
-    if kept is not None:
-        return kept
-    value = paths.get(proposal, path)
-    spec = paths.spec_at(Proposal, path)
-    return None if value is None else plain(value, spec.kind or spec.entries)
+def _held(journal: Journal) -> Written | FirstEdition | None:
+    written = journal.written()
+    return written if written is not None else first_edition_in(journal.file)
 
 
-def _put(tables: dict[str, Any], steps: tuple[paths.Step, ...], value: Any) -> None:
-    """Set a value in nested tables; a place that is no longer there is passed over."""
-    *above, last = steps
-    holder: Any = tables
-    for step in above:
-        if isinstance(step, int):
-            if not isinstance(holder, list) or step >= len(holder):
-                return
-            holder = holder[step]
-        else:
-            if not isinstance(holder, dict):
-                return
-            holder = holder.setdefault(step, {})
-    if isinstance(holder, dict):
-        last = _spelling(holder, str(last))
-        if value is None or value in ("", []):
-            holder.pop(str(last), None)
-        else:
-            holder[str(last)] = value
+def put_on(draft: Draft, held: Written | FirstEdition) -> Reopened:
+    """A draft with the edits that a journal holds, each on the row that it was made to.
+
+    Raises `StorageError` where what was saved then cannot be read any more.
+    """
+    overtaken, conflicts = not held.is_of(draft.origin), tuple[str, ...]()
+    ours = held.latest(draft.proposal) if not overtaken or isinstance(held, FirstEdition) else None
+    if ours is None:
+        assert isinstance(held, Written)
+        ours, conflicts = _merged(draft, held)
+    edits = said(draft.proposal, ours)
+    if not edits:  # nothing there, or written by both alike
+        return Reopened(draft)
+    return Reopened(draft.with_proposal(ours), edits, overtaken, conflicts)
 
 
-def _spelling(table: dict[str, Any], key: str) -> str:
-    """A key as a table spells it, where it does so in another way."""
-    return key if key in table else next((k for k in table if key_form(k) == key), key)
+def said(before: Proposal, after: Proposal) -> tuple[str, ...]:
+    """What was edited, in the field's words."""
+    if before == after:
+        return ()
+    from models.merging import differences
+
+    found = differences(before, after).found
+    return tuple(edit.sentence for edit in found if edit.place not in _BY_PROGRAM)
+
+
+def _merged(draft: Draft, held: Written) -> tuple[Proposal, tuple[str, ...]]:
+    """A draft that was changed since, with our edits; and what was changed here and there."""
+    from models.merging import merge
+
+    base = held.saved().proposal
+    merged = merge(base, held.latest(base), draft.proposal)
+    return merged.proposal, tuple(conflict.sentence for conflict in merged.conflicts)

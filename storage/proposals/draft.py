@@ -35,7 +35,11 @@ class Draft:
     origin: bytes = field(default=b"", repr=False)
     """What the file held when it was read or last written; empty for a new draft."""
     as_read: Proposal | None = field(default=None, repr=False)
-    """The proposal that `origin` holds."""
+    """The proposal that `origin` holds; None where that is of an earlier format."""
+    older: int | None = None
+    """The earlier format of the file, which is kept beside it when the draft is saved."""
+    weaker: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """What the place where it was saved last is too weak for, in sentences."""
 
     @classmethod
     def new(cls, proposal: Proposal) -> "Draft":

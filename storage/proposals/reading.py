@@ -7,29 +7,44 @@ from models.proposal import Proposal
 from models.proposal.limits import Excess, excess, excess_of_rows, place_of
 from models.proposal.proposal import FORMAT
 from models.values.in_message import by_sort
-from storage.errors import ReadError
+from storage.errors import NewerFormat, ReadError
 from storage.proposals.draft import Draft
+from storage.proposals.migrating import can_be_migrated, migrated
 from storage.toml.parsing import parse, read_bytes
 
 
-def load(path: Path) -> Draft:
-    """Read a proposal file.
+def load(path: Path, *, newer: bool = False) -> Draft:
+    """Read a proposal file; one of an earlier format as if it were of the present one.
 
-    Raises `ReadError` where the file is no proposal that this program can open. Keys and values
-    that it does not understand are no error: they stand in `Draft.problems` and are written back.
+    One of a `newer` format is read as far as it is understood if that is asked for, to be looked
+    at; else `NewerFormat` is raised. Raises `ReadError` where the file is no proposal that this
+    program can open. Keys and values that it does not understand are no error: they stand in
+    `Draft.problems` and are written back.
     """
-    return loads(read_bytes(path), path)
+    return loads(read_bytes(path), path, newer=newer)
 
 
-def loads(data: bytes, name: Path) -> Draft:
+def loads(data: bytes, name: Path, *, newer: bool = False) -> Draft:
     """Read a proposal from the bytes of a file; `name` is the file that messages speak of."""
     _check_rows(excess_of_rows(data), data, name)
     raw = parse(data, name, Proposal)
     _check_rows(excess(raw), data, name)
-    _check_format(raw, data, name)
+    older = _older(raw)
+    if older is not None:
+        raw = migrated(raw)
+    else:
+        _check_format(raw, data, name, newer=newer)
     _check_call(raw, data, name)
     proposal = Proposal.read(raw)
+    if older is not None:
+        return Draft(proposal, name, data, older=older)
     return Draft(proposal, name, data, proposal)
+
+
+def _older(raw: dict[str, Any]) -> int | None:
+    """The earlier format of a file that can be brought to the present one; None if it is none."""
+    found = raw.get("format")
+    return found if isinstance(found, int) and can_be_migrated(found) else None
 
 
 def _check_rows(found: Excess | None, data: bytes, name: Path) -> None:
@@ -44,7 +59,7 @@ def _check_rows(found: Excess | None, data: bytes, name: Path) -> None:
     raise ReadError(name, found.message, line=line, path=path or None)
 
 
-def _check_format(raw: dict[str, Any], data: bytes, name: Path) -> None:
+def _check_format(raw: dict[str, Any], data: bytes, name: Path, *, newer: bool) -> None:
     if "format" not in raw:
         _check_case("format", str(FORMAT), raw, data, name)
         message = (
@@ -54,8 +69,12 @@ def _check_format(raw: dict[str, Any], data: bytes, name: Path) -> None:
     value = raw["format"]
     whole = isinstance(value, int) and not isinstance(value, bool)
     if whole and value > FORMAT:
-        newer = f"this file is in format {by_sort(value)}, and this program reads format {FORMAT}"
-        raise _at("format", value, f"{newer}: update clusterbid to open it", None, data, name)
+        if newer:
+            return
+        said = f"this file is in format {by_sort(value)}, and this program reads format {FORMAT}"
+        message = f"{said}: update clusterbid to open it"
+        line = _line_of(data, "format")
+        raise NewerFormat(name, message, line=line, path="format", value=value)
     if not whole or value != FORMAT:
         message = f"{by_sort(value)} is not a format of clusterbid"
         raise _at("format", value, message, str(FORMAT), data, name)
@@ -85,7 +104,11 @@ def _check_case(key: str, value: str, raw: dict[str, Any], data: bytes, name: Pa
 def _at(
     path: str, value: object, message: str, expected: str | None, data: bytes, name: Path
 ) -> ReadError:
-    from storage.toml.lines import line_of
-
-    line = line_of(data, path)
+    line = _line_of(data, path)
     return ReadError(name, message, line=line, path=path, value=value, expected=expected)
+
+
+def _line_of(data: bytes, path: str) -> int | None:
+    from storage.toml.lines import line_of  # with its grammar, for what is wrong alone
+
+    return line_of(data, path)

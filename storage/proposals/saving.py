@@ -1,38 +1,85 @@
 """From a draft to its file: all of it or nothing."""
 
 import codecs
-import contextlib
-import errno
-import os
-import stat
 from dataclasses import replace
 from pathlib import Path
 
-from storage.errors import AlreadyExists, ChangedOnDisk, SaveError
-from storage.private import mode_for_new
+from storage.errors import AlreadyExists, ChangedOnDisk, ReadError, SaveError
+from storage.files.reasons import reason_for, unwritable
+from storage.files.replacing import bytes_at, sync_folder, write_atomically
 from storage.proposals.draft import Draft
 from storage.proposals.tables import document, same
+from storage.toml.parsing import LARGEST_FILE
+
+__all__ = [
+    "back_up",
+    "content",
+    "reason_for",
+    "save",
+    "set_aside",
+    "sync_folder",
+    "unwritable",
+    "write_atomically",
+]
+
+_READ_AGAIN = 100_000
+"""Bytes from which on a draft is read again before it is written: smaller ones meet no limit."""
 
 
 def save(draft: Draft, path: Path, *, overwrite: bool = False) -> Draft:
     """Write a draft to a file and return the draft that this file now holds.
 
     An untouched draft is written as it was read, byte for byte; comments survive a change. The file
-    is replaced as a whole: after a failure the old one is there, unharmed.
+    is replaced as a whole: after a failure the old one is there, unharmed. Of several programs that
+    save at once each either has its draft in the file or raises. What the place is too weak for is
+    told in `Draft.weaker`.
 
     Raises `ChangedOnDisk` where the draft's file was written by somebody else since it was read,
     `AlreadyExists` where another file stands at a new place (both are passed over with
-    `overwrite`), and `SaveError` where the file cannot be written.
+    `overwrite`), and `SaveError` where the file cannot be written, is read-only, or could not be
+    read again.
     """
     data = content(draft)
     target = _target(path)
-    there = _bytes_at(target, path)
-    if not overwrite and there is not None and there != data:
-        _check_own(draft, path, target, there)
+    own = draft.path is not None and _target(draft.path) == target
+    weaker: tuple[str, ...] = ()
+
+    def allowed(there: bytes | None) -> None:
+        """Whether what is there is what the draft was made from, or as good."""
+        if overwrite or there is None or there == (draft.origin if own else data):
+            return
+        if own:
+            message = "the file has changed since it was read; nothing was written"
+            raise ChangedOnDisk(path, message)
+        raise AlreadyExists(path, "there is another file of this name; nothing was written")
+
+    there = bytes_at(target, path)
+    allowed(there)
     # The same bytes are not written again: the file keeps its time, and its watchers their peace.
     if there != data:
-        write_atomically(target, data, path)
-    return replace(draft, path=path, origin=data, as_read=draft.proposal)
+        if reason := unwritable(target):
+            raise SaveError(path, reason)
+        _check_readable(data, path)
+        _keep_older(draft, target)
+        weaker = write_atomically(target, data, path, allowed)
+    return replace(draft, path=path, origin=data, as_read=draft.proposal, older=None, weaker=weaker)
+
+
+def name_of_older(path: Path, older: int) -> Path:
+    """Where a file of an earlier format is kept when the draft is saved: beside it."""
+    return path.with_name(f"{path.name}.format-{older}")
+
+
+def _keep_older(draft: Draft, target: Path) -> None:
+    """Keep a file of an earlier format beside the new one; one that is kept already stays."""
+    if draft.older is None:
+        return
+    copy, number = name_of_older(target, draft.older), 1
+    while copy.exists() and bytes_at(copy, copy) != draft.origin:
+        number += 1
+        copy = target.with_name(f"{target.name}.format-{draft.older}-{number}")
+    if not copy.exists():
+        write_atomically(copy, draft.origin, copy)
 
 
 def back_up(path: Path) -> Path:
@@ -40,14 +87,30 @@ def back_up(path: Path) -> Path:
 
     Returns the copy. Raises `SaveError` where it cannot be written.
     """
-    numbers = ("", *map(str, range(2, 1000)))
-    names = (path.with_name(f"{path.name}.bak{number}") for number in numbers)
-    copy = next(name for name in names if not name.exists())
-    data = _bytes_at(path, path)
+    copy = _free_beside(path)
+    data = bytes_at(path, path)
     if data is None:
         raise SaveError(path, "there is no such file any more")
     write_atomically(copy, data, copy)
     return copy
+
+
+def set_aside(path: Path) -> Path:
+    """Give a file such a name, under which it is no draft any more; returns it.
+
+    Raises `SaveError` where that cannot be.
+    """
+    aside = _free_beside(path)
+    try:
+        return path.rename(aside)
+    except OSError as error:
+        raise SaveError(path, reason_for(error, path)) from None
+
+
+def _free_beside(path: Path) -> Path:
+    numbers = ("", *map(str, range(2, 1000)))
+    names = (path.with_name(f"{path.name}.bak{number}") for number in numbers)
+    return next(name for name in names if not name.exists())
 
 
 def content(draft: Draft) -> bytes:
@@ -84,84 +147,17 @@ def _target(path: Path) -> Path:
         raise SaveError(path, "this link leads nowhere") from None
 
 
-def _bytes_at(target: Path, path: Path) -> bytes | None:
-    try:
-        return target.read_bytes()
-    except FileNotFoundError:
-        return None
-    except IsADirectoryError:
-        raise SaveError(path, "this is a folder") from None
-    except OSError as error:
-        raise SaveError(path, reason_for(error, target)) from None
+def _check_readable(data: bytes, path: Path) -> None:
+    """Raise `SaveError` for what could not be opened again: it would be lost once it is closed."""
+    if len(data) > LARGEST_FILE:
+        most = f"{LARGEST_FILE // 1024**2} MB"
+        told = f"the draft is larger than {most} and could not be opened again; nothing was written"
+        raise SaveError(path, told)
+    if len(data) > _READ_AGAIN:
+        from storage.proposals.reading import loads
 
-
-def _check_own(draft: Draft, path: Path, target: Path, there: bytes) -> None:
-    if draft.path is None or _target(draft.path) != target:
-        raise AlreadyExists(path, "there is another file of this name; nothing was written")
-    if there != draft.origin:
-        message = "the file has changed since it was read; nothing was written"
-        raise ChangedOnDisk(path, message)
-
-
-def write_atomically(target: Path, data: bytes, said: Path) -> None:
-    """Replace a file, keeping its mode; `said` is the name that a `SaveError` speaks of."""
-    import tempfile
-
-    try:
-        # In the same folder, since a file takes the place of another in one step on one file system
-        # only. Hidden, so that the desk never shows what a crash leaves behind.
-        number, name = tempfile.mkstemp(
-            dir=target.parent, prefix=f".{target.name[:40]}.", suffix="~"
-        )
-    except OSError as error:
-        raise SaveError(said, reason_for(error, target)) from None
-    temporary = Path(name)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(data)
-            # Before the name is given over: else a power cut could leave it with an empty file.
-            file.flush()
-            os.fsync(file.fileno())
-        # `mkstemp` lets nobody else read, and others may be meant to.
-        temporary.chmod(_mode_for(target))
-        temporary.replace(target)
-    except OSError as error:
-        raise SaveError(said, reason_for(error, target)) from None
-    finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-    sync_folder(target.parent)
-
-
-def _mode_for(target: Path) -> int:
-    """The mode of the file there, else that of a new file of this user."""
-    try:
-        return stat.S_IMODE(target.stat().st_mode)
-    except OSError:
-        if (own := mode_for_new(target)) is not None:
-            return own
-        # The mask can only be read by setting another one, if only for a moment.
-        mask = os.umask(0o077)
-        os.umask(mask)
-        return 0o666 & ~mask
-
-
-def sync_folder(folder: Path) -> None:
-    """See to it that the names in a folder are on the disk, where the system can."""
-    with contextlib.suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(number)
-        finally:
-            os.close(number)
-
-
-def reason_for(error: OSError, target: Path) -> str:
-    """Why a file or folder cannot be written, in plain words."""
-    if error.errno == errno.ENOENT or error.errno == errno.ENOTDIR:
-        return f"there is no folder {target.parent}; make it first"
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"writing in the folder {target.parent} is not permitted"
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "the disk is full; nothing was changed"
-    return f"it cannot be written: {error.strerror or error}"
+            loads(data, path)
+        except ReadError as error:
+            told = f"the draft could not be opened again ({error.message}); nothing was written"
+            raise SaveError(path, told) from None

@@ -22,7 +22,7 @@ def document(part: Part) -> dict[str, Any]:
     table: dict[str, Any] = {}
     specs = field_specs(type(part))
     for name, spec in specs.items():
-        value = _value(getattr(part, name), spec, part.kept.get(name))
+        value = value_of(getattr(part, name), spec, part.kept.get(name))
         if value is not None:
             table[name] = value
         elif isinstance(part, Proposal) and name in _ALWAYS:
@@ -31,7 +31,7 @@ def document(part: Part) -> dict[str, Any]:
     return table
 
 
-def _value(value: Any, spec: FieldSpec, kept: object) -> Any:
+def value_of(value: Any, spec: FieldSpec, kept: object) -> Any:
     """What to write for a field; None where it is left out."""
     if spec.entries is not None:
         return _entries(value, spec.entries, kept)

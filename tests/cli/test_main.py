@@ -27,6 +27,8 @@ OPTIONS = {
     "new": ["FILE", "--call", "--strand", "--acronym", "--from"],
     "open": ["FILE"],
     "ask": ["FILE", "--as-of", "undo", "(empty line)"],
+    "merge": ["BASE", "OURS", "THEIRS", "--output"],
+    "history": ["FILE", "show", "diff", "restore", "--json", "--output", "--all"],
     "calls": ["list", "show", "check"],
     "schema": ["proposal", "call"],
     "locate": ["CLUSTERBID_HOME"],
@@ -182,7 +184,7 @@ def _failing_with(error: BaseException) -> Callable[[list[str]], int]:
     [
         (KeyboardInterrupt(), 130, "clusterbid: interrupted\n"),
         (PermissionError(13, "Permission denied", "x.toml"), 2, "x.toml: Permission denied\n"),
-        (RuntimeError("odd\nthing"), 2, "mistake of the program (RuntimeError: odd thing)"),
+        (RuntimeError("odd\nthing"), 3, "a mistake of the program (RuntimeError); please"),
     ],
 )
 def test_no_exception_gets_through(
@@ -196,14 +198,24 @@ def test_no_exception_gets_through(
     assert done.out == ""
 
 
-def test_the_traceback_of_a_mistake_is_kept_for_the_report(
-    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_the_report_of_a_mistake_is_kept_and_tells_nothing_of_a_persons_work(
+    run: Run, put: Put, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(cli.main, "_run", _failing_with(RuntimeError("odd")))
-    done = run("check")
+    def failing(path: Path) -> object:
+        raise RuntimeError(f"odd: {path.read_text(encoding='utf-8')}")
+
+    monkeypatch.setattr("cli.commands.explain.judge", lambda path, as_of: failing(path))
+    file = put('call = "X"\n[[partners]]\nemail = "ada@example.org"\n', "lovelace.toml")
+    done = run("explain", file)
+    assert done.code == 3
     (kept,) = (tmp_path / "home" / "state").iterdir()
     assert str(kept) in done.err
-    assert "RuntimeError: odd" in kept.read_text()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    told = kept.read_text(encoding="utf-8")
+    assert "during: explain" in told and "builtins.RuntimeError" in told
+    assert "cli.commands.explain, run, line " in told
+    for private in ("ada", "lovelace", "odd", str(tmp_path)):
+        assert private not in told + done.err.replace(str(kept), "")
 
 
 def test_where_it_cannot_be_kept_it_is_said_all_the_same(
@@ -212,7 +224,7 @@ def test_where_it_cannot_be_kept_it_is_said_all_the_same(
     (tmp_path / "home").write_text("a file where a folder should be")
     monkeypatch.setattr(cli.main, "_run", _failing_with(RuntimeError("odd")))
     done = run("check")
-    assert done.code == 2
+    assert done.code == 3
     assert done.err.endswith("please report it\n")
 
 

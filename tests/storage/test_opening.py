@@ -72,7 +72,6 @@ ELSEWHERE = {
     "bundle/look/layout.py": "reads what comes with the program",
     "bundle/package/packing.py": "writes new files",
     "cli/main.py": "opens nowhere",
-    "storage/journal/journal.py": "has a way of its own",
     "storage/proposals/saving.py": "has a way of its own",
     "tui/widgets/outside_editor.py": "reads a file of its own folder",
 }

@@ -164,6 +164,6 @@ def test_drafts_and_calls_are_private_in_the_folders_of_the_program_alone(
 
 def test_a_report_of_a_mistake_is_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLUSTERBID_HOME", str(tmp_path))
-    said_of(ValueError("mistake"))
+    said_of(ValueError("mistake"), "a test")
     (report,) = (tmp_path / "state").iterdir()
     assert (mode(report), mode(report.parent)) == (0o600, 0o700)

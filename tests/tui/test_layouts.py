@@ -134,31 +134,56 @@ async def test_symbols_and_words_stay_without_colour_and_in_a_light_theme(
 
 
 EMPTY = {
-    "partners": ("No applicants yet", "Add applicant"),
-    "activities": ("No work packages yet",),
-    "budget": ("Type here, or paste", "0 lines", "0 €"),
-    "indicators": ("No indicators yet", "No risks yet"),
-    "texts": ("0 of",),
+    "partners": ("No applicants yet", "F8 adds the first applicant", "[Add applicant F8]"),
+    "activities": ("No work packages yet", "[Insert the usual plan p]", "F8]"),
+    "budget": ("Type here, or paste", "0 lines", "0 €", "[Add F8]"),
+    "budget by-category": ("No applicants and no lines yet", "in step 3 (F3)"),
+    "budget funding": ("Nobody pays the own share yet", "F8 adds the first source"),
+    "indicators": (
+        *("No indicators yet", "F8 adds the first indicator"),
+        *("No risks yet", "F8 adds the first risk"),
+    ),
+    "texts": ("0 of", "[Write in your own editor F6]"),
     "review": ("INCOMPLETE",),
 }
+"""By step, and its view if it is not the first: what stands there, with the key that begins."""
 
 
 @pytest.mark.parametrize("size", (USUAL, SMALL))
 async def test_empty_steps_say_what_to_do(tmp_path: Path, size: tuple[int, int]) -> None:
     file = written(tmp_path, HEAD)
     async with opened(file, size) as pilot:
-        for step, words in EMPTY.items():
-            (await go(pilot, step)).enter()
+        for place, words in EMPTY.items():
+            name, _, view = place.partition(" ")
+            step = await go(pilot, name)
+            if view:
+                await step.run_action(f"view('{view}')")
+            step.enter()
             await settled(pilot)
             for text in words:
-                assert _in_step(pilot, text), (step, text, screen_text(pilot.app))
+                assert _in_step(pilot, text), (place, text, screen_text(pilot.app))
+
+
+async def test_searches_that_find_nothing_say_how_to_go_on(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, "partners[0].country")
+        await press(pilot, "enter", *"zzzz")
+        await shows(pilot, "Nothing is called so; fewer letters find more.", "Esc leaves")
+        await press(pilot, "escape", "q", "q", "q", "q")
+        await shows(pilot, "nothing found · Esc")
+        await press(pilot, "escape", "ctrl+p", *"qqqqqq")
+        await shows(pilot, "Nothing is called so; fewer letters find more.", "Esc leaves")
+    async with desk_of(copied(tmp_path, "bluegate")) as pilot:
+        await press(pilot, "slash", *"zzzz")
+        await shows(pilot, "No draft fits the filter; Escape shows all.")
 
 
 def _in_step(pilot: Any, text: str) -> bool:
     """Whether the step in view says it, on the screen or, in a small terminal, further down."""
-    from textual.widgets import Static
+    from textual.widgets import Button, Static
 
-    said = [w.render() for w in draft_screen(pilot).step.query(Static) if is_shown(w)]
+    within = [*draft_screen(pilot).step.query(Static), *draft_screen(pilot).step.query(Button)]
+    said = [w.render() for w in within if is_shown(w)]
     return on_screen(pilot, text) or any(text in str(content) for content in said)
 
 

@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.tui import SIZES, STEP_IDS, copied, desk_of, go, opened, press, settled
+from tests.helpers.tui import (
+    SIZES,
+    STEP_IDS,
+    copied,
+    desk_of,
+    go,
+    is_shown,
+    opened,
+    press,
+    settled,
+)
+from tests.helpers.tui.reading import without_colours
 from tests.helpers.tui.walking import amiss, amiss_everywhere
 from tui.looks import DARK, LIGHT, offered
 
@@ -30,6 +41,29 @@ async def test_greys_can_be_read_as_well(tmp_path: Path, monkeypatch: pytest.Mon
             (await go(pilot, step)).enter()
             await settled(pilot)
             assert amiss(pilot) == []
+
+
+async def test_where_one_is_can_be_seen_without_colours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of each kind of place: with the focus it looks otherwise than without."""
+    tried: set[type] = set()
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(copied(tmp_path, "bluegate") / "bluegate.toml") as pilot:
+        for step in reversed(STEP_IDS):
+            (await go(pilot, step)).enter()
+            await settled(pilot)
+            places = [w for w in pilot.app.screen.query("*") if w.focusable and is_shown(w)]
+            kinds = {type(place): place for place in places}
+            for place in (place for kind, place in kinds.items() if kind not in tried):
+                pilot.app.screen.set_focus(None)
+                place.scroll_visible(animate=False, immediate=True)
+                await settled(pilot)
+                before = without_colours(pilot.app)
+                place.focus(scroll_visible=False)
+                await settled(pilot)
+                assert without_colours(pilot.app) != before, f"{place} in {step}"
+            tried |= {*kinds}
 
 
 @pytest.mark.walk

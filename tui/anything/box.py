@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from models.values.seeking import Search
@@ -14,6 +12,7 @@ from models.values.words import counted
 from tui.anything.found import Found
 from tui.anything.thing import Thing
 from tui.commands.listing import ANYTHING
+from tui.frame import Framed
 from tui.marks import line
 from tui.widgets.one_line import OneLine
 
@@ -22,9 +21,10 @@ MOST = 200
 WHAT = "a field, an applicant, a rule, something to do …"
 
 
-class Box(ModalScreen[Thing | None]):
+class Box(Framed[Thing | None]):
     """Gives the thing that was chosen; Escape gives none, and all is as it was."""
 
+    FRAME = "box"
     BINDINGS = [
         Binding("escape", "dismiss", "Close"),
         Binding("down", "move(1)", show=False),
@@ -35,18 +35,16 @@ class Box(ModalScreen[Thing | None]):
 
     def __init__(self, things: Sequence[Thing], used: int = 0) -> None:
         """Offer these, of which so many at the beginning were `used` before."""
-        super().__init__()
+        super().__init__(ANYTHING.title, "↑ ↓ Enter goes there or does it · Esc leaves all")
         self._things = things
         self._search = Search([thing.sought for thing in things], used)
         self._shown_for: str | None = None
         """What was typed when the rows were found."""
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="box"):
-            yield Static(line(ANYTHING.title), id="box-title")
-            yield OneLine(placeholder=WHAT, compact=True)
-            yield Found()
-            yield Static(id="box-note")
+    def inside(self) -> ComposeResult:
+        yield OneLine(placeholder=WHAT, compact=True)
+        yield Found()
+        yield Static(id="box-note")
 
     def on_mount(self) -> None:
         self._fill()
@@ -59,8 +57,8 @@ class Box(ModalScreen[Thing | None]):
         self._shown_for = typed
         places, fit = self._search.best(typed, MOST)
         self.query_one(Found).show([self._things[at].found_by(typed) for at in places])
-        told = f"{counted(fit, 'thing')} · Enter goes or does it · Esc leaves all"
-        none = "Nothing is called so; fewer letters find more · Esc"
+        told = counted(fit, "thing")
+        none = "Nothing is called so; fewer letters find more."
         self.query_one("#box-note", Static).update(line(told if fit else none))
 
     def action_move(self, by: int) -> None:

@@ -21,7 +21,7 @@ from tui.widgets.quiet_text import QuietText
 
 Only = tuple[tuple[str, str], ...]
 """Columns of the lines, and what stands in each of them."""
-_NO_ROWS = "No applicants and no lines yet: begin in step 3."
+_NO_ROWS = "No applicants and no lines yet: begin in step 3 (F3)."
 _FOLLOWS = "These sums follow from the lines: Enter shows those behind a sum."
 
 

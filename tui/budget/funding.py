@@ -25,7 +25,7 @@ from tui.widgets.records import Records
 CEILINGS = "funding.ceilings"
 SOURCES = "funding.sources"
 _NAME, _AMOUNT = 9, 11
-NOBODY = "No applicant has a key yet: name the applicants in step 3."
+NOBODY = "No applicant has a key yet: name the applicants in step 3 (F3)."
 
 
 class Ceilings(Vertical):
@@ -96,7 +96,7 @@ class FundingView(VerticalScroll, can_focus=False):
             noun="source",
             new=lambda _: FundingSource(),
             offers={"partner": offers.partners},
-            empty="Nobody pays the own share yet: add the sources.",
+            empty="Nobody pays the own share yet.",
         )
 
     def compose(self) -> ComposeResult:

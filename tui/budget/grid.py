@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import Key
-from textual.widgets import Button, Input
+from textual.widgets import Input
 
 from models.budget.order import COLUMNS, COST, GROUPINGS, Order
 from models.proposal import paths
@@ -23,6 +23,7 @@ from tui.budget.words import (
     paste_question,
     pasted_said,
 )
+from tui.buttons import Button
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
 from tui.grid.asked import Asked
@@ -86,7 +87,7 @@ class BudgetGrid(Vertical):
                 ("add", "Add F8"), ("duplicate", "Copy ^D"), ("remove", "Del ^K"),
                 ("sort", "Sort ^R"), ("group", "Sums ^G"), ("filter", "Find F5"),
             ):  # fmt: skip
-                yield Button(label, id=name, compact=True)
+                yield Button(label, id=name)
 
     def on_mount(self) -> None:
         self._tell()

@@ -30,7 +30,7 @@ _COLUMNS = (
     GridColumn("work_package", "WP", 4),
     GridColumn("category", "Category", 10),
     GridColumn("item", "Item", 16, grows=True),
-    GridColumn("units", "Units", 7, numeric=True, uncut=True),
+    GridColumn("units", "Units", 7, numeric=True, decimals=2, uncut=True),
     GridColumn("unit", "Unit", 8, uncut=True),
     GridColumn("unit_cost", "Unit cost", 10, numeric=True, decimals=2, uncut=True),
     GridColumn(COST, "Cost €", 12, numeric=True, decimals=2),
@@ -117,11 +117,12 @@ class LineRows:
             return None
         if column < 0:
             unread = any(name in SPECS for name in self.costs[found].kept)
-            return Status.UNMET if unread else self._index.under(f"costs[{found}]")
+            under = self._index.under(f"costs[{found}]")
+            return Status.OPEN if unread and under is None else under
         name = COLUMNS[column]
-        if name in self.costs[found].kept:
-            return Status.UNMET
         at = self._index.at(f"costs[{found}].{name}")
+        if name in self.costs[found].kept and not at:
+            return Status.OPEN
         return at[0].status if at else None
 
     def title(self, column: int) -> str:
@@ -252,7 +253,7 @@ class LineRows:
             return []
         names = list(SPECS) if column < 0 else [COLUMNS[column]] if COLUMNS[column] != COST else []
         said = [
-            (Status.UNMET, f"{SPECS[n].label}: {why}" if column < 0 else why)
+            (Status.OPEN, f"{SPECS[n].label}: {why}" if column < 0 else why)
             for n in names
             if (why := misread(self.costs[line], n))
         ]

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from models.budget.tools import CannotFit, Fitted, at_rate, ceilings, fit_to_ceiling, room
 from models.budget.totals import Totals
@@ -19,6 +19,7 @@ from models.values.money import ZERO, exactly, format_amount, format_number, in_
 from models.values.picks import Pick
 from models.values.words import counted
 from tui.budget.funding import NOBODY
+from tui.buttons import Button
 from tui.draft.session import Session
 from tui.in_order import fill
 from tui.marks import line, marked
@@ -38,7 +39,7 @@ class Tool(Overlay[Proposal]):
     """
 
     def __init__(self, title: str, session: Session) -> None:
-        super().__init__(title)
+        super().__init__(title, "Tab goes on · Enter opens a choice · Esc closes")
         self._session = session
         self._proposal = session.proposal
         self._result = QuietText("tool-result")
@@ -50,7 +51,7 @@ class Tool(Overlay[Proposal]):
             yield control
 
     def _apply_button(self) -> Button:
-        return Button("Apply", id="apply", variant="success", compact=True, disabled=True)
+        return Button("Apply", id="apply", variant="success", disabled=True)
 
     def _show(self, lines: Sequence[Content], after: Proposal | None = None) -> None:
         """Say what comes of it; `after` can be applied."""

@@ -13,6 +13,12 @@ SAVE = Command(
     also="store keep write disk",
     foot="Save",
 )
+SAVE_ELSEWHERE = Command(
+    "Save elsewhere",
+    "Write another file, and go on there",
+    "save_elsewhere",
+    also="save as copy rename move other folder disk full read-only",
+)
 PROBLEMS = Command(
     "Problems",
     "Go to the findings",
@@ -62,6 +68,13 @@ UNDO = Command(
     first=True,
 )
 REDO = Command("Redo", "Do it again", "redo", ("ctrl+y",), also="again", first=True)
+HISTORY = Command(
+    "Versions",
+    "What the draft was: look, compare, bring back",
+    "history",
+    ("f7",),
+    also="history restore back time earlier old previous revert compare diff",
+)
 EXPORT = Command(
     "Export",
     "Make the bundle to upload and mail",
@@ -89,8 +102,10 @@ UNKNOWN = Command(
 OF_DRAFT = (
     EXPORT,
     SAVE,
+    SAVE_ELSEWHERE,
     UNDO,
     REDO,
+    HISTORY,
     PROBLEMS,
     FINDINGS,
     NEXT_OPEN,
@@ -128,6 +143,20 @@ EXPORT_HERE = Command(
     also=EXPORT.also,
     foot="Export",
 )
+DELETE = Command(
+    "Delete",
+    "The draft here goes to the trash",
+    "delete",
+    ("delete", "ctrl+k"),
+    also="remove throw away bin",
+)
+TRASH = Command(
+    "Trash",
+    "Deleted drafts: put one back, or drop it for good",
+    "trash",
+    ("t",),
+    also="bin deleted restore undelete recycle empty",
+)
 FILTER = Command(
     "Filter",
     "Only drafts that fit a word",
@@ -139,11 +168,38 @@ FILTER = Command(
 RELOAD = Command(
     "Read again", "Judge the drafts of the folder anew", "reload", ("f5",), also="refresh reload"
 )
+MERGE_COPY = Command(
+    "Merge a copy",
+    "Bring the copy under the cursor into its draft",
+    "merge_copy",
+    ("m",),
+    also="conflict sync dropbox onedrive syncthing nextcloud duplicate join unite",
+)
 HELP_OF_DESK = Command(
     "Help", "All keys", "help", ("f1",), also="explain keys shortcuts", foot="Help"
 )
 ALL = Command("All drafts", "Take the filter away", "all", ("escape",), also="show unfilter")
-OF_DESK = (OPEN, NEW, DUPLICATE, EXPORT_HERE, FILTER, RELOAD, HELP_OF_DESK, ALL)
+LOST = Command(
+    "Edits of drafts that are gone",
+    "Bring a lost draft back, or put its unsaved edits into another",
+    "lost",
+    ("u",),
+    also="unsaved journal recover orphan moved deleted crash",
+)
+OF_DESK = (
+    OPEN,
+    NEW,
+    DUPLICATE,
+    EXPORT_HERE,
+    DELETE,
+    TRASH,
+    FILTER,
+    RELOAD,
+    MERGE_COPY,
+    LOST,
+    HELP_OF_DESK,
+    ALL,
+)
 """What can be done on the desk."""
 
 ANYTHING = Command(

@@ -79,9 +79,16 @@ class FindingsList(OptionList):
 
     def enter(self, *, scroll: bool = True) -> None:
         """Put the person into the list, on a finding; perhaps without bringing it into view."""
+        self._begin()
+        self.focus(scroll_visible=scroll)
+
+    def on_focus(self) -> None:
+        """Show where the person is, who came by Tab."""
+        self._begin()
+
+    def _begin(self) -> None:
         if self.highlighted is None and (found := self.findings):
             self.to(found[0])
-        self.focus(scroll_visible=scroll)
 
     @property
     def current(self) -> Finding | None:

@@ -29,14 +29,15 @@ class FindingsPanel(Vertical):
 
     def __init__(self, name: str) -> None:
         """`name` is its id on the screen."""
-        super().__init__(id=name)
+        super().__init__(id=name, classes="panel")
+        self.border_title = "Findings"
         self._verdict = QuietText("verdict", fixed=True)
         self._to_mend = FindingsList("to-mend")
 
     def compose(self) -> ComposeResult:
         yield self._verdict
         yield self._to_mend
-        yield Static(line("Nothing left to do."), id="all-well")
+        yield Static(line("Nothing left to do: F6 in step 8 makes the bundle."), id="all-well")
 
     def patch(self, report: Report, groups: Sequence[Group]) -> None:
         """Show a report, what it asks for in these groups."""

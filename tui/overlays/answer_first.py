@@ -4,17 +4,17 @@ from typing import TypeVar
 
 from textual import events
 from textual.binding import Binding
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from models.values.words import shortened
+from tui.frame import Framed
 from tui.marks import plain
 
 T = TypeVar("T")
 _LONGEST = 60
 
 
-class AnswerFirst(ModalScreen[T | None]):
+class AnswerFirst(Framed[T | None]):
     """What was typed for the place behind chooses nothing here, and is not lost unseen.
 
     Nor is it put in there afterwards: whoever typed on saw neither the question nor where the
@@ -22,10 +22,14 @@ class AnswerFirst(ModalScreen[T | None]):
     """
 
     NO_PASTE = "Answer first: arrows or Tab choose, Enter takes, Escape leaves."
+    FRAME = "dialog"
     BINDINGS = [Binding("escape", "dismiss", "Leave")]
     HOW = "Tab chooses"
     """How one of the answers is chosen."""
     _typed = ""
+
+    def __init__(self) -> None:
+        super().__init__("A question", f"{self.HOW} · Enter takes · Esc leaves")
 
     def not_entered(self) -> Static:
         """The line in which it is told."""

@@ -5,13 +5,12 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
+from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Button, Static
 
-from tui.in_order import WayOut
-from tui.marks import line
+from tui.buttons import Button
+from tui.frame import Framed
+from tui.gate import WayOut
 
 T = TypeVar("T")
 
@@ -20,7 +19,7 @@ class CloseButton(WayOut, Button):
     """What closes an overlay, even while it is being filled."""
 
 
-class Overlay(ModalScreen[T | None]):
+class Overlay(Framed[T | None]):
     """What lies over the screen, and is closed with Escape."""
 
     NO_PASTE = "Nothing is entered here: Escape closes it, then go to a field and paste there."
@@ -28,21 +27,23 @@ class Overlay(ModalScreen[T | None]):
     HOLDS: ClassVar[type[Widget]] = VerticalScroll
     """What the body is laid into."""
 
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self._title = title
+    def __init__(self, title: str, keys: str = "↑ ↓ read on · Esc closes") -> None:
+        super().__init__(title, keys)
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="overlay"):
-            yield Static(line(self._title), id="overlay-title")
-            with self.HOLDS():
-                yield from self.body()
-            with Horizontal(classes="buttons"):
-                yield CloseButton("Close Esc", id="close", variant="primary", compact=True)
+    def inside(self) -> ComposeResult:
+        with self.HOLDS():
+            yield from self.body()
+        with Horizontal(classes="buttons"):
+            yield from self.acts()
+            yield CloseButton("Close Esc", id="close", variant="primary")
 
     def body(self) -> ComposeResult:
         """What there is to read."""
         raise NotImplementedError
+
+    def acts(self) -> ComposeResult:
+        """The buttons beside the way out."""
+        yield from ()
 
     @on(Button.Pressed, "#close")
     def action_close(self) -> None:

@@ -73,7 +73,7 @@ class Compare(Overlay[Option]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]
 
     def __init__(self, title: str, session: Session) -> None:
-        super().__init__(title)
+        super().__init__(title, "↑ ↓ Enter goes on under it · Esc closes")
         self._session = session
         self._options: tuple[Option, ...] = ()
         self._about = Static(plain("Judging the draft under every call …"), id="compare-about")
@@ -128,7 +128,7 @@ class Compare(Overlay[Option]):
 
     def _cells(self, option: Option) -> list[Text]:
         style = "bold" if option.chosen else ""
-        cells = [status_cell(status_of(option.report))]
+        cells = [status_cell(status_of(option.report), bars=True)]
         for column, width in self._columns:
             decimals = self._decimals.get(column.title, 0)
             cells.append(cell_text(column, column.show(option), width, decimals, style))

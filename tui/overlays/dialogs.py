@@ -6,13 +6,14 @@ from pathlib import Path
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Label, Static
+from textual.containers import Horizontal
+from textual.widgets import Input, Label, Static
 
 from models.call import Call
 from models.values.picks import Pick
+from tui.buttons import Button
 from tui.draft import call_names
+from tui.frame import Framed
 from tui.marks import plain
 from tui.overlays.answer_first import AnswerFirst
 from tui.widgets.choice_control import ChoiceControl
@@ -28,13 +29,12 @@ class Question(AnswerFirst[bool]):
         super().__init__()
         self._text, self._yes, self._no = text, yes, no
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="dialog"):
-            yield Static(plain(self._text))
-            yield self.not_entered()
-            with Horizontal(classes="buttons"):
-                yield Button(plain(self._yes), id="yes", variant="primary", compact=True)
-                yield Button(plain(self._no), id="no", compact=True)
+    def inside(self) -> ComposeResult:
+        yield Static(plain(self._text))
+        yield self.not_entered()
+        with Horizontal(classes="buttons"):
+            yield Button(self._yes, id="yes", variant="primary")
+            yield Button(self._no, id="no")
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
@@ -47,18 +47,18 @@ class Unforeseen(Question):
     AUTO_FOCUS = ""
 
 
-class NewDraft(ModalScreen[tuple[Path, Call, str, str] | None]):
+class NewDraft(Framed[tuple[Path, Call, str, str] | None]):
     """Acronym, call and strand of a new draft; gives file, call, strand and acronym."""
 
     NO_PASTE = "Tab goes to the line of text: paste there."
+    FRAME = "dialog"
     BINDINGS = [Binding("escape", "cancel", "Cancel")]
 
     def __init__(
         self, folder: Path, title: str, now: datetime, call_id: str = "", strand: str = ""
     ) -> None:
-        super().__init__()
+        super().__init__(title, "Tab and Enter go on · Esc leaves")
         self._folder = folder
-        self._title = title
         self._now = now
         self._calls = {call.id: call for call in call_names.known_calls(now)}
         self._call = ChoiceControl("Call", self._call_picks, required=True)
@@ -67,22 +67,20 @@ class NewDraft(ModalScreen[tuple[Path, Call, str, str] | None]):
         self._strand = ChoiceControl("Strand", self._strand_picks)
         self._strand.show(strand)
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="dialog"):
-            yield Static(plain(self._title), classes="subtitle")
-            with Horizontal():
-                yield Label("Acronym", classes="label")
-                yield OneLine(placeholder="short name of the proposal", compact=True)
-            with Horizontal():
-                yield Label("Call", classes="label")
-                yield self._call
-            with Horizontal():
-                yield Label("Strand", classes="label")
-                yield self._strand
-            yield Static(id="where")
-            with Horizontal(classes="buttons"):
-                yield Button("Begin", id="begin", variant="primary", compact=True)
-                yield Button("Cancel", id="cancel", compact=True)
+    def inside(self) -> ComposeResult:
+        with Horizontal():
+            yield Label("Acronym", classes="label")
+            yield OneLine(placeholder="short name of the proposal", compact=True)
+        with Horizontal():
+            yield Label("Call", classes="label")
+            yield self._call
+        with Horizontal():
+            yield Label("Strand", classes="label")
+            yield self._strand
+        yield Static(id="where")
+        with Horizontal(classes="buttons"):
+            yield Button("Begin", id="begin", variant="primary")
+            yield Button("Cancel Esc", id="cancel")
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()

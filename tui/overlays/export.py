@@ -16,7 +16,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Button, Input, ProgressBar, Static
+from textual.widgets import Input, ProgressBar, Static
 
 from bundle.application import Variant
 from bundle.building import blockers
@@ -25,6 +25,7 @@ from bundle.request import ExportRequest, WrongEpoch
 from models.criteria.finding import Finding, Status
 from models.values.picks import Pick
 from storage import SaveError
+from tui.buttons import Button
 from tui.draft.exporting import Made, Site, another, beside, made, requested, site_of
 from tui.draft.session import Session
 from tui.findings.listing import FindingsList
@@ -60,6 +61,9 @@ class Stopped(Exception):
     """The person does not want the bundle any more."""
 
 
+_HOW = "Tab goes on · Enter opens a choice · Esc closes"
+
+
 class ExportOverlay(Overlay[Finding]):
     """Makes the bundle of a draft; gives the missing thing whose field is to be gone to."""
 
@@ -76,7 +80,7 @@ class ExportOverlay(Overlay[Finding]):
     def __init__(self, session: Session, save: Callable[[], str]) -> None:
         """`save` writes the file of the draft, and says why it could not; empty where it could."""
         name = session.proposal.project.acronym.strip() or "a proposal without an acronym"
-        super().__init__(f"Export the bundle of {name}")
+        super().__init__(f"Export the bundle of {name}", _HOW)
         self._session = session
         self._save = save
         self._variant = ChoiceControl("For whom?", lambda: list(VARIANTS), required=True)
@@ -104,7 +108,7 @@ class ExportOverlay(Overlay[Finding]):
                 with Container(classes="row"):
                     yield Static(line(label), classes="label")
                     yield control
-            yield Button("Export", id="export", variant="success", compact=True, disabled=True)
+            yield Button("Export", id="export", variant="success", disabled=True)
         yield QuietText("export-told")
         yield ProgressBar(show_eta=False)
         yield FindingsList("export-missing")

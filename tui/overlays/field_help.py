@@ -1,6 +1,6 @@
 """F1 in a field: what to write, an example, the rules that look at it and how they stand."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
@@ -9,39 +9,26 @@ from models.proposal.part import FieldSpec
 from models.verdict.rules_at import rules_at
 from tui.draft.session import Session, spec_of
 from tui.marks import finding_text, line, marked, plain
+from tui.overlays.field_examples import example_of
 from tui.overlays.help import finding_help
-
-EXAMPLES: Mapping[str, str] = {
-    "list of texts": "ports, ship repair",
-    "whole number": "12",
-    "amount": "1 234.56",
-    "quantity": "1.5",
-    "number": "12.5",
-    "percent": "7.5",
-    "date": "2 Dec 2020",
-    "date or time": "2 Dec 2020 17:00",
-    "PIC": "123456789",
-    "list of keys": "HMC, ACLI",
-}
-"""By the kind of a field: how it may be written."""
 
 
 def field_help(session: Session, path: str, findings: Iterable[Finding], keys: Content) -> Content:
     """What a field is for, the rules that look at it, its keys; in full what is not right in it."""
     spec = spec_of(path)
-    parts = [*_to_write(spec), *_rules(session, path), Content(""), keys]
+    parts = [*_to_write(path, spec), *_rules(session, path), Content(""), keys]
     for finding in {finding.criterion: finding for finding in findings}.values():
         parts += [Content(""), finding_help(session, finding)]
     parts += [Content(""), Content.assemble("In the file: ", plain(path)).stylize("$text-muted")]
     return Content("\n").join(parts)
 
 
-def _to_write(spec: FieldSpec) -> Iterator[Content]:
+def _to_write(path: str, spec: FieldSpec) -> Iterator[Content]:
     yield plain(spec.help)
     if spec.choices:
         yield plain("Choices: " + " · ".join(spec.choices.values()))
-    elif spec.kind is not None and spec.kind.name in EXAMPLES:
-        yield plain(f"Example: {EXAMPLES[spec.kind.name]} {spec.unit}".rstrip())
+    elif example := example_of(path, spec):
+        yield plain(f"Example: {example} {spec.unit}".rstrip())
 
 
 def _rules(session: Session, path: str) -> Iterator[Content]:

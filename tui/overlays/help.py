@@ -4,21 +4,21 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Button, Static
 
 from models.criteria.finding import Finding
 from models.verdict.explanation import UnknownCriterion, explain
-from models.verdict.told_tree import told_tree
+from models.verdict.told_tree import source_said, told_tree
 from models.verdict.tree import Node, TreeLine, rows
 from storage.shipped.clauses import clauses_of
+from tui.buttons import Button
 from tui.commands.listing import (
     ANYTHING,
     BACK,
     DESK,
     FINDINGS,
+    HISTORY,
     JUMP,
     NEXT,
     NEXT_OPEN,
@@ -29,6 +29,7 @@ from tui.commands.listing import (
     UNDO,
 )
 from tui.draft.session import Session
+from tui.frame import Frame, Framed
 from tui.key_names import written
 from tui.marks import finding_text, line, mark, plain
 from tui.widgets.guided import Guided
@@ -45,7 +46,8 @@ KEYS = (
     (FINDINGS.key, "hide the findings beside the steps, or show them again"),
     (f"{BACK.key}, {NEXT.key}", "previous and next step"),
     (f"{UNDO.key}, {REDO.key}", "undo and redo, across all steps"),
-    (" or ".join(map(written, SAVE.keys)), "save (edits are safe without it)"),
+    (HISTORY.key, "versions of the draft: what it was, and the way back there"),
+    (" or ".join(map(written, SAVE.keys)), "save now; it also happens by itself"),
     (ANYTHING.key, "go to anything, do anything, by a letter or two of its name"),
     (JUMP.key, "jump: a letter on everything in sight; typing it goes there"),
     (DESK.key, "back to the drafts"),
@@ -57,25 +59,31 @@ KEYS = (
         "Tables",
         "a add · d duplicate · Del remove · < > or Alt+↑ Alt+↓ move · Enter edits · Escape leaves",
     ),
-    ("w", "in Partners: what if this applicant drops out?"),
     ("Activities", "w t e m add · d duplicate · o to another package · n renumber · < > · Del"),
     (
         "F6",
-        "Call: compare; Activities, Budget: next view; Indicators: those of the call;"
-        " Texts: your own editor; Review: export",
+        "Call: compare; Partners: what if one drops out?; Activities, Budget: next view;"
+        " Indicators: those of the call; Texts: your own editor; Review: export",
     ),
-    ("On the desk", "Enter opens · n new · d duplicate · x export · / filter · F5 reads again"),
+    (
+        "On the desk",
+        "Enter opens · n new · d duplicate · x export · Del to the trash · t trash · / filter"
+        " · F5 reads again",
+    ),
     ("Mouse", "hold Shift (Option on a Mac) to select text"),
 )
 
+_READ = "↑ ↓ read on · Esc closes"
+_AND_ALL = f"{_READ} · F1 all keys"
 _LONGEST = 1000
 """Characters of one text of a tree that are shown."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Framed[None]):
     """A text to read; Escape closes it."""
 
     NO_PASTE = "Nothing is entered here: Escape closes it, then go to a field and paste there."
+    FRAME = "help"
     BINDINGS = [
         Binding("escape,q", "dismiss", "Close"),
         Binding("f1", "more", "All keys, then close"),
@@ -83,18 +91,15 @@ class HelpScreen(ModalScreen[None]):
 
     def __init__(self, title: str, body: Content, more: Content | None = None) -> None:
         """`more` is what F1 shows in its place, the first time that it is pressed."""
-        super().__init__()
-        self._title = title
+        super().__init__(title, _AND_ALL if more is not None else _READ)
         self._body = body
         self._more = more
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="help"):
-            yield Static(plain(self._title), id="help-title")
-            with VerticalScroll():
-                yield Guided(self._body)
-            with Horizontal(classes="buttons"):
-                yield Button("Close Esc", variant="primary", compact=True)
+    def inside(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Guided(self._body)
+        with Horizontal(classes="buttons"):
+            yield Button("Close Esc", variant="primary")
 
     def action_more(self) -> None:
         """All keys, where they are not told yet; else back."""
@@ -102,7 +107,7 @@ class HelpScreen(ModalScreen[None]):
         if more is None:
             self.dismiss()
             return
-        self.query_one("#help-title", Static).update(plain("All keys"))
+        self.query_one(Frame).tell("All keys", _READ)
         self.query_one(Guided).tell(more)
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
@@ -123,7 +128,7 @@ def own_keys_help(own: Keys) -> Content:
 
 def _keys(keys: Sequence[tuple[str, str]]) -> Content:
     width = max(len(key) for key, _ in keys) + 1
-    return Content("\n").join(Content.assemble((f"{k:<{width}}", "bold"), t) for k, t in keys)
+    return Content("\n").join(Content.assemble((f"{k:<{width}}\t", "bold"), t) for k, t in keys)
 
 
 def widget_help(text: str) -> tuple[str, Content]:
@@ -158,7 +163,7 @@ def call_help(session: Session) -> Content:
     call = session.call
     lines = [plain(f"{call.id} · data of revision {call.revision}"), Content("")]
     lines.append(Content.styled("Not known here; ask the call text:", "bold"))
-    lines += [plain(f"· {unknown}") for unknown in call.unknown]
+    lines += [plain(f"· {source_said(unknown, call)}") for unknown in call.unknown]
     return Content("\n").join(lines)
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from textual import on
 from textual.app import App, ComposeResult
-from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -35,11 +34,10 @@ class OneOf(AnswerFirst[str]):
         at = (n for n, (value, _) in enumerate(answers) if value == first)
         self._first = None if first is None else next(at, 0)
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="dialog"):
-            yield Static(plain(self._text))
-            yield OptionList(*(Option(plain(label)) for _, label in self._answers))
-            yield self.not_entered()
+    def inside(self) -> ComposeResult:
+        yield Static(plain(self._text))
+        yield OptionList(*(Option(plain(label)) for _, label in self._answers))
+        yield self.not_entered()
 
     def on_mount(self) -> None:
         choices = self.query_one(OptionList)

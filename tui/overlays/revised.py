@@ -51,13 +51,16 @@ def revision_line(session: Session, found: Changes | None) -> str:
     return ""
 
 
+_HOW = "↑ ↓ Enter goes there · F1 the rule · Esc closes"
+
+
 class Revised(Overlay[Finding]):
     """What changed in the call and now matters; gives the finding whose field to go to."""
 
     BINDINGS = [Binding("f1", "rule", "The rule")]
 
     def __init__(self, session: Session, found: Changes) -> None:
-        super().__init__(f"The call was revised since {found.revision}")
+        super().__init__(f"The call was revised since {found.revision}", _HOW)
         self._session = session
         self._changes = found
 

@@ -6,7 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Tree
+from textual.widgets import Tree
 
 from models.plan.editing import copied, rehoused
 from models.plan.numbering import Numbers, renumbered
@@ -14,6 +14,7 @@ from models.proposal import paths
 from models.proposal.part import Part
 from models.proposal.workplan import PLAN, WorkPackage, package_name
 from models.values.picks import Pick
+from tui.buttons import Button
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
 from tui.in_order import once_laid_out
@@ -71,7 +72,7 @@ class PlanEditor(Vertical):
         for number, row in enumerate(BUTTONS):
             with Horizontal(classes="buttons -more" if number else "buttons"):
                 for label, name in row:
-                    yield Button(label, id=name, compact=True)
+                    yield Button(label, id=name)
         for editor, fields in self._editors.items():
             with Vertical(classes="editor", id=f"edit-{editor}"):
                 yield form_of(fields.values())

@@ -15,7 +15,7 @@ from models.proposal.entry import Doubt, both_meanings, shown
 from models.proposal.workplan import package_name
 from models.values.clipboard import Cells, in_notation
 from models.values.kinds import QUANTITY
-from models.values.money import ZERO, format_number
+from models.values.money import ZERO, format_number, places, under_point
 from models.values.picks import Pick
 from tui.draft.session import Session
 from tui.grid.paint import GridColumn, clean
@@ -105,8 +105,9 @@ class MonthRows:
         return QUANTITY.show(matrix.packages[column].person_months.get(key))
 
     def mark(self, row: int, column: int) -> Status | None:
-        unread = (self.keys[row], column) in self.matrix.unread
-        return Status.UNMET if unread or (column < 0 and not self.is_applicant(row)) else None
+        if (self.keys[row], column) in self.matrix.unread:
+            return Status.OPEN
+        return Status.UNMET if column < 0 and not self.is_applicant(row) else None
 
     def title(self, column: int) -> str:
         return self.columns[column].title
@@ -173,7 +174,7 @@ class MonthRows:
         unread = {n for _, n in self.matrix.unread}
         sums = [_sum(amount, n in unread) for n, amount in enumerate(self.matrix.by_package)]
         self.foot = ("sum", *sums, _sum(self.matrix.total, bool(unread)))
-        heads, columns = self._heads(), self._columns(len(self.foot[-1]))
+        heads, columns = self._heads(), self._columns()
         # The grid lays itself out anew for other objects, so equal ones stay the same.
         if (heads, columns) != (self.heads, self.columns):
             self.heads, self.columns = heads, columns
@@ -181,16 +182,22 @@ class MonthRows:
     def _heads(self) -> GridColumn:
         return GridColumn("applicant", "", max(_longest(self.keys), _NARROW - 1))
 
-    def _columns(self, total: int) -> tuple[GridColumn, ...]:
+    def _columns(self) -> tuple[GridColumn, ...]:
         """A column for each work package, all of one width, and the one of the sums."""
+        assert self.foot is not None
+        decimals = [
+            places([foot, *(self.text(row, n) for row in range(self.height))])
+            for foot, n in zip(self.foot[1:], (*self.cursor_columns, -1), strict=True)
+        ]
         names = [self.package(n) for n in self.cursor_columns]
         width = min(max(_longest(names) + 1, _NARROW), _WIDE)
         packages = (
-            GridColumn(f"package {n}", name, width, numeric=True, empty=NOTHING, uncut=True)
+            GridColumn(f"package {n}", name, width, True, False, NOTHING, decimals[n], uncut=True)
             for n, name in enumerate(names)
         )
-        last = min(max(total + 2, _NARROW), _WIDEST_SUM)
-        return (*packages, GridColumn("sum", "sum", last, numeric=True))
+        aligned = under_point(self.foot[-1], decimals[-1], _WIDEST_SUM)
+        last = min(max(len(aligned) + 2, _NARROW), _WIDEST_SUM)
+        return (*packages, GridColumn("sum", "sum", last, numeric=True, decimals=decimals[-1]))
 
 
 def _longest(names: Sequence[str]) -> int:

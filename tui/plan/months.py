@@ -20,10 +20,10 @@ from tui.overlays.one_of import OneOf, ask_meaning
 from tui.plan.month_rows import MonthRows
 from tui.widgets.quiet_text import QuietText
 
-_NO_PACKAGES = "No work packages yet: each has a column here once it is in the plan."
+_NO_PACKAGES = "No work packages yet: each has a column here once it is in the plan (F6)."
 _NOBODY = (
-    "No applicants with a key yet: they are added in step 3. Each has a row here then, for its "
-    "person-months in each work package."
+    "No applicants with a key yet: they are added in step 3 (F3). Each has a row here then, for "
+    "its person-months in each work package."
 )
 
 
@@ -158,7 +158,7 @@ class Months(Vertical):
         key, number = self.at
         where = f"{key} in {grid_rows.package(number)}"
         if wrong := self._session.misread(self.path):
-            return marked(Status.UNMET, line(f"{where}: {wrong}"))
+            return marked(Status.OPEN, line(f"{where}: {wrong}"))
         if not grid_rows.is_applicant(self.grid.row):
             return marked(Status.UNMET, line(f"{where}: {no_applicant(key)}"))
         return line(f"{where}: {_months(self._session.text(self.path) or 'no')}")

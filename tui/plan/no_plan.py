@@ -6,10 +6,10 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Button
 
 from models.starter.starter_plan import StarterPlan
 from storage.shipped.plans import plan_for
+from tui.buttons import Button
 from tui.draft.session import Session
 from tui.marks import line, plain
 from tui.plan.words import ADD_PACKAGE
@@ -51,8 +51,8 @@ class NoPlan(Vertical):
         super().__init__()
         self._session = session
         self._said = QuietText("no-plan")
-        self._starter = Button("Insert the usual plan p", id=STARTER, compact=True)
-        self._first = Button(f"{ADD_PACKAGE} F8", id=FIRST, compact=True)
+        self._starter = Button("Insert the usual plan p", id=STARTER)
+        self._first = Button(f"{ADD_PACKAGE} F8", id=FIRST)
 
     def compose(self) -> ComposeResult:
         yield self._said

@@ -30,7 +30,7 @@ class PersonMonths(Vertical):
         yield self._nobody
 
     def on_mount(self) -> None:
-        self._nobody.tell(line("No applicants with a key yet: they are added in step 3."))
+        self._nobody.tell(line("No applicants with a key yet: they are added in step 3 (F3)."))
 
     def patch(self, work_package: str, index: FindingIndex, *, force: bool = False) -> None:
         """Show the person-months in the work package at this path."""

@@ -31,7 +31,7 @@ class PlanTree(Tree[str]):
         self.guide_depth = 2
         self.auto_expand = False
         self._shape: tuple[tuple[int, ...], ...] = ()
-        self._labels: dict[str, tuple[Part, Status | None]] = {}
+        self._labels: dict[str, tuple[Part, Status | None, bool]] = {}
         self._proposal = Proposal()
         """What it shows."""
         self._room = 0
@@ -56,9 +56,9 @@ class PlanTree(Tree[str]):
         if room != self._room:
             self._room = room
             for node in self.nodes():
-                part, status = self._labels.get(node.data or "", (None, None))
+                part, status, bars = self._labels.get(node.data or "", (None, None, False))
                 if part is not None:
-                    node.set_label(self._label(part, status))
+                    node.set_label(self._label(part, status, bars))
 
     def nodes(self) -> Iterator[TreeNode[str]]:
         """All nodes below the root, top to bottom."""
@@ -98,15 +98,15 @@ class PlanTree(Tree[str]):
     def _relabel(self, node: TreeNode[str], proposal: Proposal, index: FindingIndex) -> None:
         path = node.data or ""
         part = _part(proposal, path)
-        status = index.under(path)
+        status, bars = index.under(path), index.bars(path)
         known = self._labels.get(path)
-        if known is None or known[0] is not part or known[1] is not status:
-            self._labels[path] = part, status
-            node.set_label(self._label(part, status))
+        if known is None or known[0] is not part or known[1:] != (status, bars):
+            self._labels[path] = part, status, bars
+            node.set_label(self._label(part, status, bars))
 
-    def _label(self, part: Part, status: Status | None) -> Text:
+    def _label(self, part: Part, status: Status | None, bars: bool) -> Text:
         """Status, number, title, months; the title gives way where there is little room."""
-        mark = status_cell(status) if status else Text("")
+        mark = status_cell(status, bars=bars) if status else Text("")
         before = Text.assemble(mark, " " if status else "")
         name, months = _described(part)
         room = max(self._room - _GUIDE - cell_len(before.plain + months), _LEAST)

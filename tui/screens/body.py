@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.css.scalar import Scalar
-from textual.widgets import ContentSwitcher
+from textual.widgets import Button, ContentSwitcher
 
 from tui.findings.panel import FindingsPanel, width_in
+from tui.key_names import written
+from tui.steps.base import shown
 from tui.steps.listing import STEPS, StepInfo
 from tui.widgets.step_list import StepList
 
@@ -39,6 +42,17 @@ class Body(Horizontal):
         yield self.steps
         yield self.switcher
         yield self.findings
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that stands on a button of the step works from the lists beside the step, too."""
+        if event.key in self.screen.active_bindings or not self.switcher.current:
+            return
+        sign = f" {written(event.key)}"
+        for button in self.switcher.query(f"#{self.switcher.current} Button").results(Button):
+            if str(button.label).endswith(sign) and not button.disabled and shown(button):
+                event.stop()
+                button.press()
+                return
 
     @property
     def breadth(self) -> str:

@@ -1,8 +1,6 @@
 """The desk: all drafts of a folder with how they stand."""
 
-import datetime as dt
-import os
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.text import Text
@@ -13,24 +11,25 @@ from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Input, Static
 from textual.worker import get_current_worker
 
-from models.criteria.finding import Status
-from models.terms.terms import Deadline
-from models.values.dates import span_in_a_column, time_between
-from models.values.money import format_amount
 from models.values.words import counted, fold
-from models.verdict import check
-from models.verdict.countdown import of_questions
-from models.verdict.report import Report
-from models.verdict.words import SYMBOLS, short, status_of
-from storage import StorageError, load
-from storage.calls import call_of
+from storage import StorageError
+from storage.journal.orphans import orphans
+from storage.journal.written import Written
 from storage.proposals.folder import proposals_in
 from storage.whereabouts import Whereabouts
 from tui.columns import Column, aligned, cell_text, fitted
 from tui.commands.listing import OF_DESK
-from tui.draft.call_names import shared_lead
+from tui.draft.desk_rows import (
+    DraftRow,
+    row_of,
+    with_copies,
+    with_originals,
+    with_time_left,
+    without_lead,
+)
 from tui.draft.session import Clock, utc_now
-from tui.in_order import Filling, filling
+from tui.gate import Filling
+from tui.in_order import filling
 from tui.marks import line, plain, status_cell
 from tui.widgets.one_line import OneLine
 
@@ -42,26 +41,6 @@ COLUMNS = (
     Column("Deadline", lambda row: row.deadline, 9, least=84),
     Column("Changed", lambda row: row.changed, 16, least=104),
 )
-
-
-@dataclass(frozen=True)
-class DraftRow:
-    """A draft on the desk, or why it cannot be read."""
-
-    path: Path
-    acronym: str
-    call_id: str = ""
-    call: str = ""
-    """Call and strand as they are shown."""
-    verdict: str = ""
-    status: Status = Status.OPEN
-    grant: str = ""
-    closes: Deadline | None = None
-    deadline: str = ""
-    questions: str = ""
-    """Whether questions on the call are still answered, where that is known."""
-    changed: str = ""
-    error: str = ""
 
 
 class Desk(Screen[None]):
@@ -94,17 +73,50 @@ class Desk(Screen[None]):
             super().__init__()
             self.path = path
 
+    class DeleteAsked(Message):
+        """A draft is to go to the trash."""
+
+        def __init__(self, path: Path, called: str) -> None:
+            super().__init__()
+            self.path = path
+            self.called = called
+
+    class TrashAsked(Message):
+        """The deleted drafts are to be seen."""
+
+    class MergeAsked(Message):
+        """A copy is to be brought into its draft."""
+
+        def __init__(self, copy: Path, draft: Path) -> None:
+            super().__init__()
+            self.copy = copy
+            self.draft = draft
+
+    class LostAsked(Message):
+        """What is left of a draft that is gone is to be looked at, from beside a draft."""
+
+        def __init__(self, orphan: Written, beside: Path | None) -> None:
+            super().__init__()
+            self.orphan, self.beside = orphan, beside
+
     class HelpAsked(Message):
         """F1 on the desk."""
 
     def __init__(
-        self, folder: Path, now: Clock = utc_now, whereabouts: Whereabouts | None = None
+        self,
+        folder: Path,
+        now: Clock = utc_now,
+        whereabouts: Whereabouts | None = None,
+        state: Path | None = None,
     ) -> None:
-        """Show a folder, with the cursor on the draft that was left last."""
+        """Show a folder, with the cursor on the draft that was left last; `state` has journals."""
         super().__init__()
         self.folder = folder
         self._now = now
         self._whereabouts = whereabouts or Whereabouts()
+        self._state = state
+        self._orphans: list[Written] = []
+        """What is left of drafts that are gone."""
         self._at: Path | None = None
         """The draft that the cursor is on, or was on before a filter hid it."""
         self._rows: list[DraftRow] = []
@@ -159,6 +171,17 @@ class Desk(Screen[None]):
         self._head("reading …")
         self._read(self.folder)
 
+    def read_again(self) -> None:
+        """Read the folder, and let keys wait until what it holds now is there."""
+        self._first = filling(self)
+        self.action_reload()
+
+    def without(self, path: Path) -> None:
+        """A draft is gone: its row goes at once, so that the next key meets another one."""
+        self._rows = [row for row in self._rows if row.path != path]
+        self._fill()
+        self.action_reload()
+
     @work(thread=True, exclusive=True, group="desk")
     def _read(self, folder: Path) -> None:
         """Judge every draft, away from the screen; long lists show their progress.
@@ -179,7 +202,8 @@ class Desk(Screen[None]):
             if number % 10 == 0:
                 told = f"reading {number} of {len(files)} …"
                 self.app.call_from_thread(self._so_far, list(rows), told)
-        self.app.call_from_thread(self._take, rows, "")
+        lost = orphans(self._state, files) if self._state is not None else []
+        self.app.call_from_thread(self._take, rows, "", lost)
 
     def _so_far(self, rows: list[DraftRow], told: str) -> None:
         """Show the first drafts while the others are read; later ones stand below them."""
@@ -187,13 +211,14 @@ class Desk(Screen[None]):
             self._show_rows(rows)
         self._head(told)
 
-    def _take(self, rows: list[DraftRow], error: str) -> None:
+    def _take(self, rows: list[DraftRow], error: str, lost: Sequence[Written] = ()) -> None:
         self._reading = False
         self._error = error
+        self._orphans = list(lost)
         self._show_rows(rows)
 
     def _show_rows(self, rows: list[DraftRow]) -> None:
-        self._rows = without_lead(rows)
+        self._rows = with_originals(with_copies(without_lead(rows)))
         self._fill()
         if self._first is not None:
             self._first.done()
@@ -223,11 +248,14 @@ class Desk(Screen[None]):
                 cells = [
                     cell_text(c, c.show(row), w, decimals.get(c.title, 0)) for c, w in self._columns
                 ]
-                table.add_row(status_cell(row.status), *cells)
+                table.add_row(status_cell(row.status, bars=True), *cells)
             table.move_cursor(row=max(0, min(at, len(self._shown) - 1)), animate=False)
         if not self._reading and self._row and self._at not in {row.path for row in self._rows}:
             self._at = self._row.path
         table.display = bool(self._shown)
+        # Hidden, it lost the focus; the first draft that comes is to have it again.
+        if self._shown and self.focused is not table and not self.query_one("#filter").display:
+            table.focus()
         empty = self.query_one("#no-drafts", Static)
         empty.display = not self._shown and not self._reading
         if self._error:
@@ -237,7 +265,9 @@ class Desk(Screen[None]):
         else:
             empty.update(plain(f"No drafts in {self.folder} yet.\n\nPress n to begin the first."))
         if not self._reading:
-            self._head(counted(len(self._rows), "draft"))
+            gone = counted(len(self._orphans), "lost draft")
+            lost = f" · {gone}: u" if self._orphans else ""
+            self._head(f"{counted(len(self._rows), 'draft')}{lost}")
         self._hint()
 
     def _head(self, told: str) -> None:
@@ -259,7 +289,9 @@ class Desk(Screen[None]):
 
     def _hint(self) -> None:
         row = self._row
-        text = row.error or " · ".join(filter(None, (row.path.name, row.questions))) if row else ""
+        copy = f"a copy of {row.copy_of.name}; m merges it" if row and row.copy_of else ""
+        parts = (row.path.name, copy or row.copies, row.questions) if row else ()
+        text = row.error or " · ".join(filter(None, parts)) if row else ""
         self.query_one("#hint", Static).update(line(text, 400))
 
     @on(DataTable.RowSelected)
@@ -277,6 +309,28 @@ class Desk(Screen[None]):
     def action_export(self) -> None:
         if (row := self._row) is not None:
             self.post_message(self.ExportAsked(row.path))
+
+    def action_delete(self) -> None:
+        if (row := self._row) is not None:
+            self.post_message(self.DeleteAsked(row.path, row.acronym))
+
+    def action_trash(self) -> None:
+        self.post_message(self.TrashAsked())
+
+    def action_merge_copy(self) -> None:
+        row = self._row
+        if row is not None and row.copy_of is not None:
+            self.post_message(self.MergeAsked(row.path, row.copy_of))
+        elif row is not None:
+            self.notify(f"{row.path.name} is no copy of another draft here.", markup=False)
+
+    def action_lost(self) -> None:
+        """What is left of drafts that are gone, one after the other."""
+        if self._orphans:
+            row = self._row
+            self.post_message(self.LostAsked(self._orphans[0], row.path if row else None))
+        else:
+            self.notify("No draft is gone with edits that were never saved.", timeout=4)
 
     def action_filter(self) -> None:
         self.query_one("#filter").display = True
@@ -302,54 +356,3 @@ class Desk(Screen[None]):
     @on(Input.Submitted)
     def _to_table(self) -> None:
         self.query_one(DataTable).focus()
-
-
-def _verdict(report: Report) -> str:
-    """The verdict in a few words, with how many are struck, or else how much is left to do."""
-    word = short(report).lower()
-    if report.struck:
-        return word
-    if report.submission_ready:
-        return f"{word}, ready"
-    return f"{word} · {report.left_to_do} to do"
-
-
-def without_lead(rows: list[DraftRow]) -> list[DraftRow]:
-    """Rows that name their calls without what all of the ids begin with."""
-    lead = shared_lead(row.call_id for row in rows)
-    return [replace(row, call=row.call.removeprefix(lead)) for row in rows]
-
-
-def row_of(path: Path, now: dt.datetime) -> DraftRow:
-    """A draft as it stands on the desk; one that cannot be read says why."""
-    try:
-        changed = dt.datetime.fromtimestamp(path.stat().st_mtime)
-        draft = load(path)
-        proposal, call = draft.proposal, call_of(draft).call
-        report = check(proposal, call)  # as of no moment: the deadline has a column of its own
-    except (StorageError, OSError) as error:
-        told = str(error).replace(f"{path.parent}{os.sep}", "")
-        return DraftRow(path, path.stem, verdict="✗ unreadable", status=Status.UNMET, error=told)
-    status = status_of(report)
-    strand = f" · {proposal.strand}" if proposal.strand else ""
-    row = DraftRow(
-        path=path,
-        acronym=proposal.project.acronym or path.stem,
-        call_id=call.id,
-        call=f"{call.id}{strand}",
-        verdict=f"{SYMBOLS[status]} {_verdict(report)}",
-        status=status,
-        grant=format_amount(report.totals.grant) if report.totals.by_cell else "—",
-        closes=call.deadline,
-        changed=f"{changed:%Y-%m-%d %H:%M}",
-    )
-    return with_time_left(row, now)
-
-
-def with_time_left(row: DraftRow, now: dt.datetime) -> DraftRow:
-    """The row with what the deadline of its call means at a moment."""
-    if row.closes is None:
-        return row
-    left = time_between(now, row.closes.instant)
-    told = "closed" if left < dt.timedelta(0) else span_in_a_column(left)
-    return replace(row, deadline=told, questions=of_questions(row.closes, now))

@@ -8,7 +8,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Input
 
 from models.criteria.finding import Finding
@@ -16,46 +15,38 @@ from models.criteria.own import DEADLINE
 from storage.settings import Taste
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import OF_DRAFT
-from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Change, Session, Travelled
+from tui.draft.session import Change, Session
 from tui.findings.listing import FindingsList
-from tui.findings.panel import FindingsPanel, step_groups
-from tui.in_order import keep_keys_back, once_laid_out, once_let_go
+from tui.in_order import once_laid_out
 from tui.marks import line
 from tui.overlays.help import HelpScreen, call_help, finding_help, rule_help
 from tui.overlays.revised import Revised, changes_of
 from tui.screens import next_open
-from tui.screens.body import BREADTHS, HEIGHTS, Body, fitting
-from tui.screens.draft_head import DraftHead
+from tui.screens.back_in_time import BackInTime
+from tui.screens.body import BREADTHS, HEIGHTS, fitting
+from tui.screens.bring_in import BringIn
 from tui.screens.draft_help import help_at
 from tui.screens.hint_line import HintLine
+from tui.screens.in_view import InView
+from tui.screens.leaving import Leaving, Move, not_moved
 from tui.screens.left_off import LeftOff
 from tui.screens.next_open import NextOpen
 from tui.screens.saver import Saver
-from tui.steps import asking, kind_of, step_at
+from tui.screens.way_back import WayBack
+from tui.screens.way_to_versions import WayToVersions
+from tui.steps import step_at
 from tui.steps.base import Step
 from tui.steps.listing import STEPS
-from tui.widgets.choice_control import ChoiceControl, NotTaken
+from tui.widgets.choice_control import NotTaken
 from tui.widgets.field import Field
 from tui.widgets.keys_at_foot import KeysAtFoot
-from tui.widgets.records import Records
 from tui.widgets.step_list import StepList
-
-SHOW_AFTER = 0.03
-"""Seconds after a key at which findings and totals follow; the letter itself is painted first.
-
-Textual paints at most 60 times a second, so that is one frame for the letter alone.
-"""
 
 NO_ROOM = "There is no room for the findings beside this step: F2 goes to them."
 
 
 class DraftScreen(Screen[Path | None]):
-    """One draft; gives another one that is to be opened in its place, if any.
-
-    Steps are mounted when they are first visited, and patched in place ever after.
-    All of them at once would take most of a second, before the first is painted.
-    """
+    """One draft; gives another one that is to be opened in its place, if any."""
 
     # The screen gets the class of the widest limit that it reaches; the stylesheet goes by it.
     HORIZONTAL_BREAKPOINTS = list(BREADTHS)
@@ -74,28 +65,31 @@ class DraftScreen(Screen[Path | None]):
         session: Session,
         whereabouts: Whereabouts | None = None,
         taste: Taste | None = None,
+        move: Move = not_moved,
     ) -> None:
-        """Work on the draft of a session, where it was left the last time."""
+        """Work on the draft of a session, where it was left the last time.
+
+        `move` has it go on in another file.
+        """
         super().__init__()
         self.session = session
         self._left_off = LeftOff(session, whereabouts or Whereabouts())
         self._taste = taste or Taste()
-        self._at = 0
-        self._at_problems = False
-        self._index = FindingIndex(session.report)
-        self._came_from: Widget | None = None
         self._next_open = NextOpen(session)
-        self._pending: Change | None = None
-        self._was_in: Widget | None = None
         self._saver = Saver(self, session, self._patch_head)
-        self._head = DraftHead(session)
-        self._body = Body()
+        self._leaving = Leaving(self, session, self._saver, move)
+        self._bring_in = BringIn(self, session, self._saver.save)
+        self._in_view = InView(self, session, self._taste, self._state)
+        self._way_back = WayBack(self, self._in_view)
         self._told = HintLine("hint")
+        self._back_in_time = BackInTime(self, session, self._in_view, self._told)
+        self._versions = WayToVersions(self, session, self._gone_back)
+        self._copy: Path | None = None
 
     def compose(self) -> ComposeResult:
         self._fit()
-        yield self._head
-        yield self._body
+        yield self._in_view.head
+        yield self._in_view.body
         yield self._told
         yield KeysAtFoot(show_command_palette=False, compact=True)
 
@@ -104,7 +98,14 @@ class DraftScreen(Screen[Path | None]):
         await self.go(self._left_off.step)
         self._left_off.resume(self.step)
         self.set_interval(30, self._tick)
+        self._saver.watch()
         self.action_revision()
+        if self._copy is not None:
+            self._bring_in.copy(self._copy)
+
+    def bring_in(self, copy: Path) -> None:
+        """Merge a copy of the draft into it, as soon as it is built."""
+        self._copy = copy
 
     def on_unmount(self) -> None:
         self.save_quietly()
@@ -122,77 +123,33 @@ class DraftScreen(Screen[Path | None]):
     @property
     def step(self) -> Step:
         """The step in view."""
-        return self._body.switcher.get_child_by_id(f"step-{STEPS[self._at].id}", Step)
+        return self._in_view.step
 
     async def go(self, number: int) -> Step:
         """Bring a step into view, mounting it if it is visited for the first time."""
-        self.show_pending()
-        self.session.pause()
-        keep_keys_back(self)
-        info = STEPS[number]
-        switcher = self._body.switcher
-        name = f"step-{info.id}"
-        if not switcher.query_children(f"#{name}"):
-            await switcher.add_content(kind_of(info)(self.session), id=name)
-        self._at = number  # only now: what asks for the step in view meanwhile finds one
-        self._share_room()
-        switcher.current = name
-        self.step.come(self._index)
-        self._body.steps.highlighted = number
-        self._patch_around()
-        self._patch_head()
-        return self.step
-
-    def _share_room(self) -> None:
-        step, hidden = STEPS[self._at], self._taste.hides_findings
-        self._body.share_room(step, hidden=hidden, at_findings=self._at_problems)
-
-    def _to_problems(self, there: bool) -> None:
-        """Show the findings to the person who goes to them, where they are not seen anyway."""
-        self._at_problems = there
-        self._share_room()
+        return await self._in_view.bring(number)
 
     def _changed(self, change: Change) -> None:
-        """Show a change: at once, but a letter is painted first, and fast ones share a patch."""
-        if not change.path:
-            self._pending = None
-            self._patch(change)
-        elif self._pending is None:
-            self._pending = change
-            self.set_timer(SHOW_AFTER, lambda: once_let_go(self, self.show_pending))
-        elif self._pending.path != change.path:
-            self._pending = Change("", self._pending.before)
+        self._in_view.changed(change)
+        if change.refused:
+            self._told.say(f"Not changed: {self.session.read_only}")
+            return
         if change.path:
             self.heard()
         self._saver.edited()
 
     def show_pending(self) -> None:
         """Show the changes that are still to be shown."""
-        change, self._pending = self._pending, None
-        if change is not None and self.is_attached:
-            self._patch(change)
+        self._in_view.show_pending()
 
-    def _patch(self, change: Change) -> None:
-        self._index = FindingIndex(self.session.report)
-        self.step.patch(self._index, change)
-        self._patch_around()
-        self._patch_head()
-
-    def _patch_around(self) -> None:
-        """What stands beside the step."""
-        report = self.session.report
-        by_step = asking(report)
-        self._body.steps.patch(by_step)
-        groups = [
-            (f"{step.number} {step.title}", () if step.shows_all else found)
-            for step, found in zip(STEPS, by_step, strict=True)
-        ]
-        self._body.findings.patch(report, step_groups(groups, self._at, report))
+    @property
+    def is_to_show(self) -> bool:
+        """Whether there are changes still to be shown."""
+        return self._in_view.is_to_show
 
     def _patch_head(self) -> None:
-        step = STEPS[self._at]
-        if self._head.is_attached:  # it goes before the screen does, and a save may end later
-            self._head.patch((f"{step.number}/{len(STEPS)}", step.title), self._saver.state)
+        self._in_view.patch_head()
+        self._versions.tell_once()
 
     def _tick(self) -> None:
         self._left_off.keep(self.step)
@@ -201,7 +158,7 @@ class DraftScreen(Screen[Path | None]):
 
     def on_resize(self) -> None:
         if self.is_mounted:
-            self._share_room()
+            self._in_view.share_room()
             self._patch_head()
 
     @on(events.DescendantFocus)
@@ -222,9 +179,20 @@ class DraftScreen(Screen[Path | None]):
 
     # --- saving ---
 
+    def _state(self) -> str:
+        """Whether the file has every edit, in a word or two."""
+        return "read only" if self.session.read_only else self._saver.state
+
     def action_save(self) -> None:
+        if self.session.read_only:
+            self._told.say(f"Read only: {self.session.read_only}")
+            return
         self.commit()
         self._saver.save_as_asked()
+
+    def action_save_elsewhere(self) -> None:
+        self.commit()
+        self._leaving.save_elsewhere()
 
     def commit(self) -> None:
         """Take what stands in the focused control, should its message still be on the way."""
@@ -242,13 +210,13 @@ class DraftScreen(Screen[Path | None]):
 
     async def go_and_enter(self, number: int) -> None:
         """Bring a step into view and put the person into it."""
-        self._came_from = None
+        self._way_back.forget()
         if not (await self.go(number)).come_back_in():
             self.set_focus(None)
             self._told.hint(self.step.about)
 
     async def action_step(self, by: int) -> None:
-        to = self._at + by
+        to = self._in_view.number + by
         if 0 <= to < len(STEPS):
             await self.go_and_enter(to)
 
@@ -277,11 +245,12 @@ class DraftScreen(Screen[Path | None]):
         """To the next open question: below, then in the steps after this, then from the first."""
         self.commit()
         self.show_pending()
-        self._to_problems(False)
-        self._came_from = None
+        self._in_view.to_problems(False)
+        self._way_back.forget()
         path, step = self._next_open.below(self.step), self.step
-        if path is None and (number := self._next_open.step_after(self._at)) is not None:
-            step = await self.go(number)
+        after = self._next_open.step_after(self._in_view.number) if path is None else None
+        if after is not None:
+            step = await self.go(after)
             path = self._next_open.first(step)
         if path is not None:
             once_laid_out(step, step.reveal, path)
@@ -290,30 +259,17 @@ class DraftScreen(Screen[Path | None]):
 
     def action_problems(self) -> None:
         """To the findings; from the findings back to the step, where that shows no findings."""
-        panel = self._body.findings
-        if STEPS[self._at].shows_all:
-            self.step.enter()
-            return
-        if panel.has_focus_within:
-            self._to_problems(False)
-            if self._was_in is not None and self._was_in.is_attached:
-                once_laid_out(self, self._was_in.focus)
-            else:
-                self.step.enter()
-            return
-        self._came_from, self._was_in = None, self.focused
-        self._to_problems(True)
-        once_laid_out(self, panel.enter)
+        self._way_back.to_problems()
 
     def action_toggle_findings(self) -> None:
         """Hide the findings beside the steps, or show them again; it is remembered."""
         hide = not self._taste.hides_findings
         self._taste.hides_findings = hide
-        if hide and self._body.findings.has_focus_within:
+        if hide and self._in_view.body.findings.has_focus_within:
             self.action_problems()
-        self._share_room()
+        self._in_view.share_room()
         self._patch_head()
-        if not (hide or self._body.tells_findings(STEPS[self._at], hidden=False)):
+        if not (hide or self._in_view.tells_findings()):
             self.notify(NO_ROOM, timeout=5)
 
     @on(FindingsList.Followed)
@@ -321,12 +277,12 @@ class DraftScreen(Screen[Path | None]):
         if not event.finding.where:
             self.push_help(event.finding)
             return
-        self._came_from = self.focused
+        self._way_back.led()
         await self.jump(event.finding.where[0], event.finding)
 
     async def jump(self, path: str, finding: Finding | None = None) -> None:
         """Go to the field at a path, or to where the finding that names it is put right."""
-        self._to_problems(False)
+        self._in_view.to_problems(False)
         step = await self.go(step_at(path))
         # A step is laid out only after it comes into view; before, it does not scroll to a field.
         if finding is not None:
@@ -336,37 +292,13 @@ class DraftScreen(Screen[Path | None]):
 
     async def read(self, path: str, at: int) -> None:
         """Go to a place in the text at a path."""
-        step = await self._bring(path)
+        self._in_view.to_problems(False)
+        step = await self.go(step_at(path))
         once_laid_out(step, step.read, path, at)
-
-    async def _bring(self, path: str) -> Step:
-        """Bring the step of a path into view.
-
-        It is laid out only after that; before, it does not scroll to a field.
-        """
-        self.remove_class("-problems")
-        return await self.go(step_at(path))
 
     async def action_come_back(self) -> None:
         """From a field back to the finding that led here, else to the list that it belongs to."""
-        origin, self._came_from = self._came_from, None
-        if origin is None or not origin.is_attached:
-            self._leave()
-            return
-        for above in origin.ancestors:
-            if isinstance(above, FindingsPanel):
-                self._to_problems(True)
-            elif isinstance(above, Step):
-                await self.go(STEPS.index(above.info))
-        once_laid_out(self, origin.focus)
-
-    def _leave(self) -> None:
-        """From the findings back to the step, from an editor back to its list."""
-        if self._body.findings.has_focus_within:
-            self.action_problems()
-        elif self.focused is not None:
-            lists = (a for a in self.focused.ancestors if isinstance(a, Records | Step))
-            any(above.leave() for above in lists)
+        await self._way_back.back()
 
     def action_revision(self) -> None:
         """What the revision of the call changed, if it was revised since the draft was checked."""
@@ -398,35 +330,19 @@ class DraftScreen(Screen[Path | None]):
     # --- undo ---
 
     async def action_undo(self) -> None:
-        """Take back what was done last; that is what is typed into a choice, if nothing took it."""
-        if isinstance(self.focused, ChoiceControl) and self.focused.is_typed_into:
-            self.focused.give_up()
-            return
-        await self._travel(self.session.undo, "Undone", "Nothing to undo")
+        await self._back_in_time.undo()
 
     async def action_redo(self) -> None:
-        await self._travel(self.session.redo, "Redone", "Nothing to redo")
+        await self._back_in_time.redo()
 
-    async def _travel(self, go: Callable[[], Travelled | None], done: str, nothing: str) -> None:
-        """Undo or redo; say what, and go to where it is to be seen."""
-        travelled = go()
-        self.show_pending()  # at once: a letter typed now has to meet the text brought back
-        if travelled is None:
-            self._told.say(nothing)
-            return
-        if travelled.path:
-            await self._return_to(travelled.path)
-        self._told.say(f"{done}: {travelled.said or 'what is not on a form'}")
+    def action_history(self) -> None:
+        """F7: the versions of the draft, one of which may be brought back."""
+        self.commit()
+        self._versions.show()
 
-    async def _return_to(self, path: str) -> None:
-        """Go to the place at a path, in the view in sight if that shows it."""
-        self._to_problems(False)
-        number = step_at(path)
-        if number == self._at:
-            self.step.return_to(path, self.step.view)
-        else:
-            step = await self.go(number)
-            once_laid_out(step, step.return_to, path, step.view)
+    def _gone_back(self, said: str) -> None:
+        self.show_pending()
+        self._told.say(said)
 
     # --- help ---
 
@@ -437,7 +353,7 @@ class DraftScreen(Screen[Path | None]):
 
     def action_help(self) -> None:
         """The rule of the finding under the cursor, the help of the field, or all keys."""
-        self.app.push_screen(help_at(self.focused, self.step, self._index))
+        self.app.push_screen(help_at(self.focused, self.step, self._in_view.index))
 
     def explain(self, criterion: str) -> None:
         """Explain a rule, however it stands."""
@@ -457,8 +373,13 @@ class DraftScreen(Screen[Path | None]):
 
     def leave_off(self) -> None:
         """Take what is being typed, and keep where the person is."""
-        self.commit()
+        self.step.leaving()
         self._left_off.keep(self.step)
+
+    @property
+    def kept(self) -> str:
+        """Where the edits are, in a sentence."""
+        return self._saver.kept
 
     def action_desk(self) -> None:
         self.leave_for(None)
@@ -470,8 +391,11 @@ class DraftScreen(Screen[Path | None]):
         if not self.stays_to_save(partial(self.dismiss, other)):
             self.dismiss(other)
 
+    @property
+    def would_lose(self) -> bool:
+        """Whether edits are nowhere but here."""
+        return self._saver.would_lose
+
     def stays_to_save(self, leave: Callable[[], object]) -> bool:
         """Whether leaving would lose edits; the person is asked then, and may still `leave`."""
-        if self._saver.would_lose:
-            self._saver.ask_to_lose(leave)
-        return self._saver.would_lose
+        return self._leaving.stays(leave)

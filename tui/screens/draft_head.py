@@ -33,25 +33,25 @@ class DraftHead(QuietText):
             " · ".join([session.call.id, *([f"{word}{strand}"] if strand else [])])
             for word in ("", "strand ")
         )
+        nothing = Content("")
         number, title = (plain(text) for text in step)
         left = deadline_text(session)
         share = used_share(report.totals)
-        grant, bar = (grant_text(share), grant_bar(share)) if share is not None else ("", "")
+        grant, barred = (nothing, nothing) if share is None else grant_texts(share)
         counted = Content.assemble(verdict_brief(report), _GAP, counts_text(report))
-        nothing = Content("")
         pieces = (
             (nothing, line(brief), line(called)),
             (number, Content.assemble(number, " ", title)),
             (verdict_word(report), verdict_brief(report), counted),
-            (nothing, Content(grant), Content.assemble("grant ", bar, grant.removeprefix("grant"))),
+            (nothing, grant, barred),
             (nothing, plain(left.removeprefix("deadline ")), plain(left)),
             (nothing, plain(saved)),
         )
         # What is told first where there is no room for all: piece, and which of its forms.
         saving, step_at, time, call, share_at, stands = 5, 1, 4, 0, 3, 2
         order = (
-            *((saving, 1), (step_at, 1), (time, 1), (call, 1), (share_at, 1), (call, 2)),
-            *((time, 2), (stands, 1), (share_at, 2), (stands, 2)),
+            *((saving, 1), (step_at, 1), (time, 1), (call, 1), (share_at, 1), (time, 2)),
+            *((share_at, 2), (call, 2), (stands, 1), (stands, 2)),
         )
         self.tell(fitted(name, pieces, order, self.app.size.width - 2))
 
@@ -103,6 +103,12 @@ def grant_text(share: Decimal) -> str:
     """`grant 72 %`: rounded down, so that 100 is said of nothing less; up where it is too much."""
     whole = int(share * 100)
     return f"grant {whole + (share > 1 and whole == 100)} %"
+
+
+def grant_texts(share: Decimal) -> tuple[Content, Content]:
+    """The same, without and with a bar."""
+    word, _, told = grant_text(share).partition(" ")
+    return Content(f"{word} {told}"), Content.assemble(f"{word} ", grant_bar(share), f" {told}")
 
 
 def grant_bar(share: Decimal) -> Content:

@@ -3,22 +3,30 @@
 import asyncio
 import contextlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.worker import Worker
 
-from storage import ChangedOnDisk, Draft, StorageError, load, save
-from storage.calls import call_of
-from storage.proposals.saving import back_up
+from storage import ChangedOnDisk, Draft, StorageError, save
+from storage.files.watched import Watched
+from tui.commands.listing import SAVE_ELSEWHERE
 from tui.draft.session import Session
-from tui.overlays.dialogs import Question
+from tui.screens.merger import Merger
 
+Work: TypeAlias = Callable[[], Coroutine[None, None, None]]
 SAVE_AFTER = 0.8
 """Seconds without a key after which the file is written; the journal has every edit at once."""
 
+LOOK_EVERY = 2.0
+"""Seconds between two looks at what other programs make of the file."""
+_ROUNDS = 3
+"""How often what came into the file is taken over in one save, should it change again meanwhile."""
 
 TURN = 0.0005
 """Seconds for which a thread that saves has the interpreter while a key waits for it."""
@@ -32,7 +40,10 @@ class Saver:
     """
 
     def __init__(
-        self, screen: Screen[Path | None], session: Session, told: Callable[[], None]
+        self,
+        screen: Screen[Path | None],
+        session: Session,
+        told: Callable[[], None],
     ) -> None:
         """Tell the person on `screen`; `told` is called when what `state` says may have changed."""
         self._screen = screen
@@ -43,16 +54,18 @@ class Saver:
         self._overtaken = False
         """Whether another program has changed the file."""
         self._journal_error = ""
-        self._asking = False
-        """Whether the person is asked what leaving would lose."""
         self._thread = ThreadPoolExecutor(1, "saving")
         self._writing: Future[Draft] | None = None
         """The save that is under way."""
+        self._merger = Merger(screen, session, self.save_as_asked)
+        self._watched = Watched()
+        self._weaker: set[str] = set()
+        """What was told already of the place where the file lies."""
 
     @property
     def state(self) -> str:
         """Whether the file has every edit, in a word or two."""
-        if self._error or self._session.journal_error:
+        if self._error or (self._session.unsaved and self._session.journal_error):
             return "✗ not saved"
         if self._session.unsaved:
             return "edited"
@@ -83,7 +96,8 @@ class Saver:
             self._save_in(SAVE_AFTER)  # by then the disk may have taken what it has
         elif path is not None and self._session.unsaved:
             self._writing = self._thread.submit(_saved, self._session.take(), path)
-            self._screen.run_worker(self._until_written(self._writing), group="saving")
+            written: Work = partial(self._until_written, self._writing)
+            _: Worker[None] = self._screen.run_worker(written, group="saving")
         else:
             self.save()
 
@@ -91,7 +105,8 @@ class Saver:
         with contextlib.suppress(StorageError):  # told where it is taken
             await asyncio.shield(asyncio.wrap_future(writing))  # it ends, whoever waits
         if writing is self._writing:
-            self._take(self._take_written)
+            # What lies over the draft is to find it as it was: it is taken over once that is gone.
+            self._take(self._take_written, takes_over=self._screen.is_current)
 
     def _take_written(self) -> None:
         """Take what the thread has made of the save that is under way; waits for it."""
@@ -99,21 +114,87 @@ class Saver:
         if writing is not None:
             self._session.saved(writing.result())
 
-    def _take(self, act: Callable[[], None]) -> None:
-        """Do what saves, and tell what came of it."""
+    def _take(self, act: Callable[[], None], *, takes_over: bool = True, ask: bool = False) -> None:
+        """Do what saves, and tell what came of it; `ask` at once where somebody has to choose."""
         try:
-            act()
+            self._taking_over(act, ask=ask) if takes_over else act()
             self._error = ""
+            self._overtaken = False
+            self._tell_weaker()
         except StorageError as error:
             self._tell_unsaved(error)
         if self._screen.is_attached:
             self._told()
 
-    def _save_now(self) -> None:
+    def _taking_over(self, act: Callable[[], None], *, ask: bool) -> None:
+        """Do what saves; what another program made of the file is taken over, and then saved too.
+
+        Raises `StorageError`, `ChangedOnDisk` where somebody has to choose.
+        """
+        for _ in range(_ROUNDS):
+            try:
+                return act()
+            except ChangedOnDisk:
+                if not self._merger.settle(ask=ask):
+                    raise
+            act = self._session.save
+        return act()
+
+    def _save_now(self, *, look: bool = False) -> None:
         """Write the file, with all that was typed; raises `StorageError`."""
+        self.settle()
+        self._session.save(look=look)
+
+    def settle(self) -> None:
+        """Wait for the save that is under way, and take what came of it."""
         with contextlib.suppress(StorageError):  # it is tried again
             self._take_written()
-        self._session.save()
+
+    # --- what other programs make of the file ---
+
+    def watch(self) -> None:
+        """Look at the file now and then, and when the person comes back to this window."""
+        self._screen.set_interval(LOOK_EVERY, self.look)
+        self._screen.watch(self._screen.app, "app_focus", self._came_back, init=False)
+
+    def _came_back(self, here: bool) -> None:
+        if here:
+            self.look(closely=True)
+
+    def look(self, *, closely: bool = False) -> None:
+        """Take over what another program made of the file, should it have changed.
+
+        Not while something lies over the draft: what it shows is to stay as it is.
+        """
+        if self._writing is None and self._screen.is_current:
+            look: Work = partial(self._look, closely)  # no coroutine that nobody may begin
+            _: Worker[None] = self._screen.run_worker(look, group="looking", exclusive=True)
+
+    async def _look(self, closely: bool) -> None:
+        path, held = self._session.draft.path, self._session.draft.origin
+        if path is None:
+            return
+        news = self._thread.submit(self._watched.news, path, held, closely=closely)
+        found = await asyncio.wrap_future(news)
+        if found is None or found == self._merger.waits_for:
+            return
+        as_it_was = self._session.draft.origin is held and self._writing is None
+        if as_it_was and self._screen.is_current:
+            self._take(self._take_over)
+
+    def _take_over(self) -> None:
+        if not self._merger.settle(ask=False):
+            raise ChangedOnDisk(self._session.draft.path or Path(), "the file has changed")
+        if self._session.unsaved:
+            self._session.save()
+
+    def _tell_weaker(self) -> None:
+        """Say once what the place where the file lies is too weak for."""
+        new = [told for told in self._session.draft.weaker if told not in self._weaker]
+        self._weaker.update(new)
+        if new and self._screen.is_attached:
+            told = "\n".join(f"{one[0].upper()}{one[1:]}." for one in new)
+            self._screen.notify(told, title="Saved, but", severity="warning", markup=False)
 
     def save(self) -> None:
         """Write the file and wait for it."""
@@ -124,18 +205,19 @@ class Saver:
 
         What was told when it failed before is told again: else nothing would answer the key.
         """
-        if not self._overtaken:
-            self._error = ""
-        self.save()
-        if self._error and self._overtaken:
-            self._ask_whose()
-        elif not self._error:
-            self._screen.notify("Saved", timeout=2)
+        if self._error:  # told already, and told again in its place
+            self._screen.app.clear_notifications()
+        self._error = ""
+        was_gone = self._session.is_gone
+        self._take(partial(self._save_now, look=True), ask=True)
+        if not self._error:
+            said = "Saved: the file was gone, and is there again" if was_gone else "Saved"
+            self._screen.notify(said, timeout=8 if was_gone else 2)
 
     def saved(self) -> str:
         """Write the file for what needs it; returns why it could not be, empty where it could."""
         self.save()
-        whose = "; ^S in the draft asks whose version counts"
+        whose = "; ^S in the draft shows both values"
         return f"{self._error}{whose if self._error and self._overtaken else ''}"
 
     def save_quietly(self) -> None:
@@ -145,17 +227,24 @@ class Saver:
 
     def _tell_unsaved(self, error: StorageError) -> None:
         """Say once why the file was not written, and what can be done."""
-        if str(error) != self._error and self._screen.is_attached:
-            told = f"{error}. {self._kept}"
-            if isinstance(error, ChangedOnDisk):
-                told += " ^S asks whose version counts."
+        overtaken = isinstance(error, ChangedOnDisk)  # which is told where it is found
+        if str(error) != self._error and not overtaken and self._screen.is_attached:
+            elsewhere = f"^P “{SAVE_ELSEWHERE.title}” writes another file."
+            told = f"{error}. {self.kept} {elsewhere}"
             self._screen.notify(told, severity="error", title="Not saved", markup=False, timeout=10)
         self._error = str(error)
-        self._overtaken = isinstance(error, ChangedOnDisk)
+        self._overtaken = overtaken
 
     @property
-    def _kept(self) -> str:
-        """Where the edits are that the file does not have."""
+    def error(self) -> str:
+        """Why the file, or else the journal, does not have what was typed; empty where one has."""
+        return self._error or self._session.journal_error
+
+    @property
+    def kept(self) -> str:
+        """Where the edits are, as far as anybody can tell."""
+        if not self._session.unsaved and not self._session.is_gone:
+            return "All that you typed was saved."
         if self.would_lose:
             return "The journal does not have your edits either."
         return "Your edits are safe in the journal."
@@ -163,48 +252,11 @@ class Saver:
     @property
     def would_lose(self) -> bool:
         """Whether edits are neither in the file nor in the journal, and gone with the program."""
-        return self._session.unsaved and bool(self._session.journal_error)
+        return self._session.unkept or (self._session.is_gone and not self._session.unsaved)
 
-    def ask_to_lose(self, leave: Callable[[], object]) -> None:
-        """Leave only if the person wants to lose what could not be written anywhere."""
-        text = (
-            f"Not saved: {self._session.journal_error}.\nYour last edits are in no file. "
-            "Make room, then ^S; or leave, and lose them."
-        )
-
-        def answered(stay: bool | None) -> None:
-            self._asking = False
-            if stay is False:
-                leave()
-
-        if not self._asking:
-            self._asking = True
-            self._screen.app.push_screen(Question(text, "Stay", "Leave and lose them"), answered)
-
-    def _ask_whose(self) -> None:
-        """The file is no longer as it was read: whose version counts?"""
-        text = f"{self._error}. {self._kept} Whose version counts?"
-        ask = Question(text, "Mine: save it (the other is kept as .bak)", "The file's: load it")
-        self._screen.app.push_screen(ask, self._settle_whose)
-
-    def _settle_whose(self, mine: bool | None) -> None:
-        path = self._session.draft.path
-        if mine is None or path is None:
-            return
-        with contextlib.suppress(StorageError):  # the thread may not write in between
-            self._take_written()
-        try:
-            if mine:
-                back_up(path)
-                self._session.save(overwrite=True)
-            else:
-                theirs = load(path)
-                self._session.adopt(theirs, call_of(theirs))
-                told = "The file's version is loaded; ^Z brings yours back."
-                self._screen.notify(told, timeout=8)
-            self._error = ""
-        except StorageError as error:
-            self._screen.notify(str(error), severity="error", title="Not settled", markup=False)
+    def moved(self) -> None:
+        """The session goes on in another file, which has all of it."""
+        self._error, self._overtaken = "", False
         self._told()
 
 

@@ -63,7 +63,7 @@ class ActivitiesStep(Step):
         self._place = self._entered = ""
         """The part of the plan that the person is at, and what of it the view came to show."""
         self._was_empty = not session.proposal.work_packages
-        self._tabs = ViewTabs(VIEWS, {}, title=f"{self.info.number} {self.info.title}")
+        self._tabs = ViewTabs(VIEWS, {})
         self._no_plan = NoPlan(session)
         self._plan = PlanEditor(session)
         self._gantt = Gantt(session)

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from models.criteria.finding import Finding
 from models.proposal import Proposal, paths
@@ -47,12 +46,12 @@ class Step(VerticalScroll, can_focus=False):
     """What of it had the focus last."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(id=f"step-{self.info.id}", classes="step")
+        super().__init__(id=f"step-{self.info.id}", classes="step panel")
         self.session = session
+        title = Content.assemble(f"{self.info.number} {self.info.title}", "  ")
+        self.border_title = title + line(self.info.about).stylize("$foreground-muted not bold")
 
     def compose(self) -> ComposeResult:
-        heading = Content.assemble((f"{self.info.number} {self.info.title}", "bold"), "  ")
-        yield Static(heading + line(self.info.about), classes="heading")
         yield from self.body()
 
     def body(self) -> ComposeResult:
@@ -149,7 +148,7 @@ class Step(VerticalScroll, can_focus=False):
 
     def add(self) -> None:
         """F8 from beside the lists of the step: one more in the first that is in sight."""
-        for records in filter(_shown, self.own_records):
+        for records in filter(shown, self.own_records):
             records.action_add_here()
             return
 
@@ -157,6 +156,10 @@ class Step(VerticalScroll, can_focus=False):
         """Take what stands in the focused control, should its message still be on the way."""
         for field in self._in_focus(Field):
             field.commit()
+
+    def leaving(self) -> None:
+        """Take what is only taken as a field is left: the draft is left from inside it."""
+        self.commit()
 
     def _in_focus(self, kind: type[W]) -> Iterator[W]:
         """The widgets of a kind that hold the focus, from the innermost out."""
@@ -172,7 +175,7 @@ class Step(VerticalScroll, can_focus=False):
     def come_back_in(self) -> bool:
         """Put the person where they were in this step; into the first field if that is gone."""
         at = self.was_in
-        if at is not None and at.is_attached and at.focusable and _shown(at):
+        if at is not None and at.is_attached and at.focusable and shown(at):
             at.focus()
             return True
         return self.enter()
@@ -187,13 +190,13 @@ class Step(VerticalScroll, can_focus=False):
 
     def enter(self) -> bool:
         """Put the person into the first field."""
-        focusable = next((w for w in self.query("*") if w.focusable and _shown(w)), None)
+        focusable = next((w for w in self.query("*") if w.focusable and shown(w)), None)
         if focusable is not None:
             focusable.focus()
         return focusable is not None
 
 
-def _shown(widget: Widget) -> bool:
+def shown(widget: Widget) -> bool:
     """Whether neither the widget nor anything around it is hidden."""
     return all(a.display for a in widget.ancestors_with_self if isinstance(a, Widget))
 

@@ -89,7 +89,7 @@ class BudgetStep(Step):
         """The view from which lines were asked for."""
         self._funding = FundingView(session)
         self._totals = TotalsBar("totals", fixed=True)
-        self._tabs = ViewTabs(VIEWS, {"tools": "Tools ^T"}, title="5 Budget")
+        self._tabs = ViewTabs(VIEWS, {"tools": "Tools ^T"})
 
     def compose(self) -> ComposeResult:
         yield self._totals

@@ -4,7 +4,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from models.call import Call, offers
 from models.criteria.finding import Status
@@ -16,6 +16,7 @@ from models.values.words import counted
 from models.verdict.advice import Option, advise
 from storage import StorageError
 from storage.calls import find_call, said_of_own
+from tui.buttons import Button
 from tui.draft import call_names
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
@@ -54,8 +55,8 @@ class CallStep(Step):
         yield Field(self.session, "strand", offers=offers.strands)
         yield QuietText("call-facts")
         with Horizontal(classes="buttons"):
-            yield Button(f"{COMPARE} F6", id="compare", compact=True)
-            yield Button(id="revision", compact=True, action="screen.revision")
+            yield Button(f"{COMPARE} F6", id="compare")
+            yield Button(id="revision", action="screen.revision")
         yield Horizontal(*self._new_cards(), id="strands")
 
     def patch(self, index: FindingIndex, change: Change | None) -> None:

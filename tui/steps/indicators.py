@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from models.call import offers
 from models.proposal import paths
@@ -14,6 +14,7 @@ from models.terms.offers import CallIndicator
 from models.values.money import format_number
 from models.values.words import counted
 from models.verdict.told_tree import source_said
+from tui.buttons import Button
 from tui.columns import Column
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change
@@ -42,7 +43,7 @@ class IndicatorsStep(Step):
     def body(self) -> ComposeResult:
         session = self.session
         with Horizontal(classes="buttons", id="missing"):
-            yield Button("", id="of-the-call", compact=True)
+            yield Button("", id="of-the-call")
         yield Records(
             session,
             "indicators",
@@ -55,8 +56,7 @@ class IndicatorsStep(Step):
             noun="indicator",
             new=lambda _: self._next_of_call(),
             offers={"id": offers.indicators},
-            empty="No indicators yet: add the first with the button below or F8. Those that "
-            "the call names come first.",
+            empty="No indicators yet. Those that the call names come first.",
             note=self._asked_by_call,
         )
         yield Static(line("Critical risks"), classes="subtitle")

@@ -41,7 +41,7 @@ CALL = StepInfo(
     "Call",
     1,
     "Choose the call and the strand. Every answer is kept if you change it.",
-    fields=("format", "call", "call_revision", "strand"),
+    fields=("format", "call", "call_revision", "strand", "id"),
     commands=(
         Command(
             COMPARE,
@@ -72,7 +72,7 @@ PARTNERS = StepInfo(
             "What if an applicant drops out?",
             "What breaks then",
             "what_if",
-            ("w",),
+            ("f6", "w"),
             also="partner leaves without resilience",
         ),
     ),

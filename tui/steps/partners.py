@@ -44,7 +44,8 @@ class PartnersStep(Step):
     """The applicants with their ECCP status front and centre."""
 
     info = PARTNERS
-    BINDINGS = [Binding("w", "what_if", "What if it drops out?", show=False)]
+    own_act = "what_if"
+    BINDINGS = [Binding("w", "what_if_here", "What if it drops out?", show=False)]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -91,8 +92,7 @@ class PartnersStep(Step):
                 "funded_under": offers.earlier_calls,
             },
             where={name: partial(shown, session) for name, shown in SHOWN_WHERE.items()},
-            empty="No applicants yet. Three different legal entities are the least: add the first "
-            "with the button below or the key a.",
+            empty="No applicants yet: a row for each organisation that applies.",
             nested=(_staff(session), _other_applications(session)),
             note=lambda part: _struck_note(session, part),
             style=lambda part: STRUCK if _is_struck(session, part) else "",
@@ -140,6 +140,10 @@ class PartnersStep(Step):
                 self.session.edit(f"partners[{number}].key", free)
                 self.session.pause()
 
+    def leaving(self) -> None:
+        super().leaving()
+        self._make_keys()
+
     # --- what if one drops out ---
 
     def patch(self, index: FindingIndex, change: Change | None) -> None:
@@ -151,10 +155,13 @@ class PartnersStep(Step):
         self._told.tell(resilience_text(found))
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """The key works on the table and its buttons, not from inside the editor."""
+        """The letter works on the table and its buttons, not from inside the editor."""
         focused = self.app.focused
         inside = focused is not None and any(a.has_class("editor") for a in focused.ancestors)
-        return not (inside and action == "what_if")
+        return not (inside and action == "what_if_here")
+
+    def action_what_if_here(self) -> None:
+        self.action_what_if()
 
     def action_what_if(self) -> None:
         """What if the applicant under the cursor drops out?"""
@@ -179,8 +186,8 @@ def resilience_text(found: Resilience) -> Content:
     if not found.wrong and (found.alone or found.struck):
         status = Status.WARNING if found.names else Status.UNMET
     said = line(" ".join(found.said), 400)
-    key = Content.styled("  w: what if one drops out?", "$foreground-muted")
-    return marked(status, said + key)
+    key = Content.styled("  F6: what if one drops out?", "$foreground-muted")
+    return marked(status, said + key, bars=True)
 
 
 def _is_struck(session: Session, partner: Partner) -> bool:
@@ -198,7 +205,8 @@ def _struck_note(session: Session, partner: Partner) -> Content:
     """That an applicant is struck, where it is."""
     if not _is_struck(session, partner):
         return Content("")
-    return marked(Status.UNMET, line("Struck: the proposal is judged without it, and not ready."))
+    said = line("Struck: the proposal is judged without it, and not ready.")
+    return marked(Status.UNMET, said, bars=True)
 
 
 def _has_annexes(session: Session, partner: Partner) -> bool:

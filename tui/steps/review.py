@@ -2,13 +2,14 @@
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from models.verdict import words
 from models.what_if.repair import Repair, repairs
 from models.what_if.resilience import Resilience, resilience
 from models.what_if.trees import repair_trees, resilience_tree
 from tui.budget.totals import totals_lines
+from tui.buttons import Button
 from tui.draft.background import Reckoning
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Change, Session
@@ -47,7 +48,7 @@ class ReviewStep(Step):
 
     def body(self) -> ComposeResult:
         yield QuietText("review-head")
-        yield Button("Export the bundle… F6", id="export-bundle", compact=True, action=self.own_act)
+        yield Button("Export the bundle… F6", id="export-bundle", action=self.own_act)
         for group in GROUPS:
             yield Static(line(group.heading), classes="subtitle", id=f"title-{group.name}")
             yield FindingsList(f"group-{group.name}")

@@ -3,20 +3,21 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Button, OptionList, Static, TextArea
+from textual.widgets import OptionList, Static, TextArea
 
 from models.criteria.finding import Status
 from models.proposal.paths import join
 from models.terms.offers import Section
-from models.values.words import words_in
+from models.values.words import counted, words_in
+from tui.buttons import Button
 from tui.draft.finding_index import FindingIndex
 from tui.draft.sections import sections_of
 from tui.draft.session import Change, Session
-from tui.marks import line, mark, marked
+from tui.marks import line, mark, marked, sign_of
+from tui.overlays.taking_back import write_outside
 from tui.steps.base import Step
 from tui.steps.listing import TEXTS
 from tui.widgets.long_control import LongControl
-from tui.widgets.outside_editor import NoEditor, written_outside
 from tui.widgets.quiet_text import QuietText
 
 NO_SECTIONS = (
@@ -44,7 +45,7 @@ class TextsStep(Step):
         yield QuietText("guidance")
         yield self._area
         yield QuietText("count", fixed=True)
-        yield Button("Write in your own editor F6", compact=True)
+        yield Button("Write in your own editor F6")
 
     # --- showing ---
 
@@ -68,11 +69,9 @@ class TextsStep(Step):
     def _prompt(self, section: Section, index: FindingIndex) -> Content:
         path = join("narrative", section.id)
         findings = index.at(path)
-        status = findings[0].status if findings else Status.MET
+        sign = sign_of(findings[0]) if findings else mark(Status.MET)
         words = words_in(self.session.text(path))
-        return Content.assemble(
-            mark(status), " ", line(section.title), f"  {_limit(section, words)}"
-        )
+        return Content.assemble(sign, " ", line(section.title), f"  {_limit(section, words)}")
 
     def _show_section(self, *, force: bool) -> None:
         section = self._section()
@@ -97,7 +96,7 @@ class TextsStep(Step):
 
     def _count(self, section: Section, text: str) -> Content:
         if misread := self.session.misread(join("narrative", section.id)):
-            return marked(Status.UNMET, line(misread))
+            return marked(Status.OPEN, line(misread))
         words = words_in(text)
         count = f"{_limit(section, words)} · {len(text)} characters"
         if section.max_words is not None and words > section.max_words:
@@ -133,14 +132,7 @@ class TextsStep(Step):
         """Open the text in $EDITOR, and take back what was written there."""
         if not self._path:
             return
-        try:
-            written = written_outside(self.app, self.session.text(self._path))
-        except NoEditor as error:
-            self.app.notify(str(error), severity="warning", markup=False)
-            return
-        self.session.edit(self._path, written)
-        self.session.pause()
-        self.patch(FindingIndex(self.session.report), None)
+        write_outside(self.app, self.session, self._path)
 
     def leave(self) -> bool:
         if self._sections.has_focus:
@@ -177,4 +169,5 @@ class TextsStep(Step):
 
 
 def _limit(section: Section, words: int) -> str:
-    return f"{words} of {section.max_words} words" if section.max_words else f"{words} words"
+    most = section.max_words
+    return f"{words} of {most} words" if most else counted(words, "word")

@@ -278,5 +278,5 @@ class ChoiceControl(Widget, can_focus=True):
 def found_text(found: Completion) -> Content:
     """The match that is looked at, with what is to be known about it."""
     if found.current is None:
-        return Content("nothing found")
+        return Content("nothing found · Esc")
     return Content.assemble("perhaps " if found.guessed else "", said(found.current))

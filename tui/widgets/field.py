@@ -102,9 +102,14 @@ class Field(Container):
 
     @property
     def status(self) -> Status | None:
-        """The sign at its label."""
+        """The sign at its label: that of its gravest finding."""
         misread, findings = self._said[:2]
-        return Status.UNMET if misread else findings[0].status if findings else None
+        return findings[0].status if findings else Status.OPEN if misread else None
+
+    @property
+    def bars(self) -> bool:
+        """Whether what stands in it keeps the proposal, or an applicant, out."""
+        return bool(self._said[1]) and self._said[1][0].binding
 
     @property
     def filled(self) -> bool:
@@ -165,7 +170,7 @@ class Field(Container):
         self._title.update(self._label_text(self.status))
         told = [f for f in findings if f.status is not Status.OPEN]
         if misread:
-            text = marked(Status.UNMET, line(misread))
+            text = marked(Status.OPEN, line(misread))
         elif told:
             text = finding_text(told[0])
         else:
@@ -184,7 +189,7 @@ class Field(Container):
         label = line(f"{self._label} ({unit})" if unit and told else self._label)
         if status is None:
             return Content.assemble("  ", label)
-        return marked(status, label)
+        return marked(status, label, bars=self.bars)
 
     # --- telling ---
 

@@ -150,7 +150,8 @@ class Group(Vertical, Folds):
         count = f"{filled} of {len(self.fields)} filled" if filled else "empty"
         found = {field.status for field in self.fields}
         worst = next((status for status in GRAVITY if status in found), None)
-        sign = Content(" ") if worst is None else mark(worst)
+        bars = any(field.bars for field in self.fields if field.status is worst)
+        sign = Content(" ") if worst is None else mark(worst, bars=bars)
         return Content.assemble(sign, " ▸ ", title, line(f": {holds} — {count}"))
 
     def _short(self, label: str) -> str:

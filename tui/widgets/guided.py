@@ -1,4 +1,4 @@
-"""Text with the guides of trees in it: what is too long for a line goes on beside its guide."""
+"""Text with guides of trees or columns: what is too long for a line goes on where it began."""
 
 import re
 from collections.abc import Iterator
@@ -11,12 +11,16 @@ from textual.widget import Widget
 from models.verdict.tree import hanging
 
 _GUIDE = re.compile("[│├└─ ]*")
+_MUTED = "$foreground-muted"
 _NARROWEST = 16
 """Cells that a text has at the least, however deep it stands."""
 
 
 class Guided(Widget):
-    """Lines that keep the guides in front of them when they are wrapped."""
+    """Lines that keep the guides in front of them when they are wrapped.
+
+    A tab ends what stands in a column in front of a line.
+    """
 
     DEFAULT_CSS = "Guided { height: auto; }"
 
@@ -47,9 +51,19 @@ class Guided(Widget):
 
 
 def _beside_guide(line: Content, width: int) -> Iterator[Content]:
+    front, below, text = _parted(line)
+    room = max(width - front.cell_length, _NARROWEST)
+    for number, part in enumerate(text.wrap(room)):
+        yield Content.assemble(below if number else front, part.rstrip())
+
+
+def _parted(line: Content) -> tuple[Content, Content, Content]:
+    """What stands in front of a line, what in front of the lines that it goes on in; its text."""
+    column, tab, _ = line.plain.partition("\t")
+    if tab:
+        front = line[: len(column)]
+        return front, Content(" " * front.cell_length), line[len(column) + 1 :]
     found = _GUIDE.match(line.plain)
     guide = found.group() if found is not None else ""
-    room = max(width - len(guide), _NARROWEST)
-    for number, part in enumerate(line[len(guide) :].wrap(room)):
-        before = hanging(guide) if number else guide
-        yield Content.assemble((before, "$foreground-muted"), part.rstrip())
+    front, below = (Content.styled(one, _MUTED) for one in (guide, hanging(guide)))
+    return front, below, line[len(guide) :]

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Button, Input
+from textual.widgets import Input
 
 from models.values.kinds import join_list, split_list
 from models.values.picks import Completion, Pick
+from tui.buttons import Button
 from tui.draft.named_list import Item, NamedList, joined
 from tui.in_order import once_laid_out
 from tui.widgets.choice_control import NotTaken, Offers
@@ -88,7 +89,7 @@ class ListControl(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield self.input
-        yield Button("Choose…", compact=True)
+        yield Button("Choose…")
 
     def on_show(self) -> None:
         """There may be something to choose from only by now."""

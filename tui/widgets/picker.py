@@ -5,24 +5,29 @@ from collections.abc import Iterable
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from models.values.picks import Pick, matching
+from tui.buttons import Button
+from tui.frame import Framed
 from tui.marks import line, plain
 from tui.widgets.one_line import OneLine
 
+_TAKES = "type to search · ↑ ↓ Enter takes · Esc leaves"
+_TICKS = "↑ ↓ Enter ticks · Esc takes what is ticked"
 
-class Picker(ModalScreen[tuple[str, ...] | None]):
+
+class Picker(Framed[tuple[str, ...] | None]):
     """A list to choose one or several of, filtered while typing.
 
     Gives the chosen values, or None if nothing was changed.
     """
 
     NO_PASTE = "Tab goes to the line of text: paste there."
+    FRAME = "picker"
     BINDINGS = [
         Binding("escape", "close", "Close"),
         Binding("down", "move(1)", show=False),
@@ -40,8 +45,7 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
         many: bool = False,
         typed: str = "",
     ) -> None:
-        super().__init__()
-        self._title = title
+        super().__init__(title, _TICKS if many else _TAKES)
         self._picks = list(picks)
         self._chosen = list(chosen)
         self._many = many
@@ -50,17 +54,15 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
         self._shown_for: str | None = None
         """What was typed when the list was filled."""
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="picker"):
-            yield Static(plain(self._title), id="picker-title")
-            yield OneLine(
-                self._typed, placeholder="type to search", compact=True, select_on_focus=False
-            )
-            yield OptionList()
-            yield Static("", id="picker-note")
-            with Horizontal(classes="buttons"):
-                yield Button("Done" if self._many else "Choose", variant="primary", compact=True)
-                yield Button("Cancel", id="cancel", compact=True)
+    def inside(self) -> ComposeResult:
+        yield OneLine(
+            self._typed, placeholder="type to search", compact=True, select_on_focus=False
+        )
+        yield OptionList()
+        yield Static("", id="picker-note")
+        with Horizontal(classes="buttons"):
+            yield Button("Done" if self._many else "Choose", variant="primary")
+            yield Button("Cancel", id="cancel")
 
     def on_mount(self) -> None:
         self.query_one(OptionList).can_focus = False  # letters always go into the search
@@ -81,9 +83,14 @@ class Picker(ModalScreen[tuple[str, ...] | None]):
         if self._shown:
             current = [i for i, p in enumerate(self._shown) if p.value in self._chosen]
             options.highlighted = current[0] if current and not self._many else 0
-        told = "Enter ticks, Escape takes what is ticked" if self._many else ""
-        none = told if self._shown else "nothing found"
+        none = "" if self._shown else self._none()
         self.query_one("#picker-note", Static).update(plain(none))
+
+    def _none(self) -> str:
+        """What is said of an empty list."""
+        if self._picks:
+            return "Nothing is called so; fewer letters find more."
+        return "There is nothing to choose from yet."
 
     def _prompt(self, pick: Pick) -> Content:
         ticked = pick.value in self._chosen

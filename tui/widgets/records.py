@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Button, DataTable, Static
+from textual.widgets import DataTable, Static
 
 from models.criteria.finding import Status
 from models.proposal import paths
@@ -18,6 +18,7 @@ from models.proposal.pairs import followed
 from models.proposal.part import Part
 from models.proposal.paths import join
 from models.values.picks import Pick
+from tui.buttons import Button
 from tui.columns import Column, aligned, cell_text, fitted
 from tui.draft.background import SETTLE
 from tui.draft.finding_index import FindingIndex
@@ -30,8 +31,8 @@ from tui.widgets.from_inside import acted
 from tui.widgets.quiet_text import QuietText
 
 Offers = Callable[[Session], list[Pick]]
-Look = tuple[Status | None, str]
-"""How a row looks: the status at its head, and the style of its cells."""
+Look = tuple[Status | None, bool, str]
+"""How a row looks: the status at its head, whether that bars, and the style of its cells."""
 
 
 class Records(Vertical):
@@ -91,7 +92,7 @@ class Records(Vertical):
         self._copy = copy
         self._offers = offers or {}
         self._where = where or {}
-        self._empty = empty
+        self._empty = f"{empty} F8 adds the first {noun}.".strip()
         self._nested = tuple(nested)
         self._note = note
         self._style = style
@@ -116,11 +117,11 @@ class Records(Vertical):
         yield self._table
         yield Static(line(self._empty), classes="empty")
         with Horizontal(classes="buttons"):
-            yield Button(f"Add {self._noun} F8", id="add", compact=True)
-            yield Button("Duplicate ^D", id="duplicate", compact=True)
-            yield Button("Remove ^K", id="remove", compact=True)
-            yield Button("▲", id="up", compact=True)
-            yield Button("▼", id="down", compact=True)
+            yield Button(f"Add {self._noun} F8", id="add")
+            yield Button("Duplicate ^D", id="duplicate")
+            yield Button("Remove ^K", id="remove")
+            yield Button("▲", id="up")
+            yield Button("▼", id="down")
         with self._editor:
             yield self._form
             yield self._noted
@@ -193,9 +194,10 @@ class Records(Vertical):
     def _settle(self, items: tuple[Part, ...], index: FindingIndex) -> None:
         """Show the parts in the table."""
         self._settling = None
+        rows = [join(*paths.steps(self.path), i) for i in range(len(items))]
         looks = [
-            (index.under(join(*paths.steps(self.path), i)), self._style(item))
-            for i, item in enumerate(items)
+            (index.under(row), index.bars(row), self._style(item))
+            for row, item in zip(rows, items, strict=True)
         ]
         before, self._decimals = self._decimals, aligned(self._columns, items)
         if len(items) != len(self._items) or before != self._decimals:
@@ -224,8 +226,8 @@ class Records(Vertical):
                     self._table.update_cell(str(number), key, cell)
 
     def _cells(self, item: Part, look: Look) -> list[Text]:
-        status, style = look
-        cells = [status_cell(status)]
+        status, bars, style = look
+        cells = [status_cell(status, bars=bars)]
         for column, width in self._shown:
             decimals = self._decimals.get(column.title, 0)
             cells.append(cell_text(column, column.show(item), width, decimals, style))

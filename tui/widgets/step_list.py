@@ -1,6 +1,7 @@
 """The list of steps with what each still asks for."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from textual import on
 from textual.content import Content
@@ -26,20 +27,18 @@ class StepList(OptionList):
 
     def __init__(self, steps: Sequence[tuple[int, str]]) -> None:
         """List steps by number and title."""
-        super().__init__(*(line(title) for _, title in steps), id="steps")
+        super().__init__(*(line(title) for _, title in steps), id="steps", classes="panel")
+        self.border_title = "Steps"
         self._steps = steps
-        self._shown: list[Content] = []
+        self._shown: list[Standing | None] = [None for _ in steps]
 
     def patch(self, asking: Iterable[Iterable[Finding]]) -> None:
         """Show how each step stands, by what still asks for something in it."""
-        prompts = [
-            step_text(number, title, findings)
-            for (number, title), findings in zip(self._steps, asking, strict=True)
-        ]
-        for number, prompt in enumerate(prompts):
-            if number >= len(self._shown) or prompt != self._shown[number]:
-                self.replace_option_prompt_at_index(number, prompt)
-        self._shown = prompts
+        for at, (findings, shown) in enumerate(zip(asking, self._shown, strict=True)):
+            standing = standing_of(findings)
+            if standing != shown:  # a text costs more than looking
+                self._shown[at] = standing
+                self.replace_option_prompt_at_index(at, standing.told(*self._steps[at]))
 
     @on(OptionList.OptionSelected)
     def _go(self, event: OptionList.OptionSelected) -> None:
@@ -47,11 +46,23 @@ class StepList(OptionList):
         self.post_message(self.Went(event.option_index))
 
 
-def step_text(number: int, title: str, findings: Iterable[Finding]) -> Content:
-    """`✗ 3 Partners 2`: the gravest status of a step, and how many findings have it."""
+class Standing(NamedTuple):
+    """How a step stands: the gravest status in it, its style, and how many findings have it."""
+
+    status: Status
+    style: str
+    asking: int
+
+    def told(self, number: int, title: str) -> Content:
+        """`✗ 3 Partners 2`, of the step of that number and title."""
+        count = f" {self.asking}" if self.asking else ""
+        sign = SYMBOLS[self.status], self.style
+        return Content.assemble(sign, f" {number} {title}", (count, self.style))
+
+
+def standing_of(findings: Iterable[Finding]) -> Standing:
+    """How a step stands in which these still ask for something."""
     findings = list(findings)
     statuses = [finding.status for finding in findings]
     worst = next((status for status in GRAVITY if status in statuses), Status.MET)
-    count = f" {statuses.count(worst)}" if worst in statuses else ""
-    style = weight(findings, worst)
-    return Content.assemble((SYMBOLS[worst], style), f" {number} {title}", (count, style))
+    return Standing(worst, weight(findings, worst), statuses.count(worst))

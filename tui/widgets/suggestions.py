@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual import events
+from textual.containers import ScrollableContainer
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 
@@ -18,8 +21,9 @@ _MARKED = "$block-cursor-foreground on $block-cursor-background"
 class Suggestions(Widget):
     """Picks under a field, one of them marked. The field keeps the focus, and moves the mark.
 
-    It lies over the form without a part in its layout: under the top left corner of the horizontal
-    container that it is mounted into, or above it where the screen ends.
+    It lies over the form without a part in its layout: under the control that it is mounted into,
+    or above it where the form ends. It is as wide as that; where its texts need more it begins
+    further left, with the label of the field at the most.
     """
 
     class Clicked(Message):
@@ -35,7 +39,8 @@ class Suggestions(Widget):
         self._picks: Sequence[Pick] = ()
         self._at: int | None = None
         self._first = 0
-        self._height = 0
+        self._stands = (0, 0, Offset())
+        """Height, width, and where it begins, seen from the line under the control."""
 
     def offer(self, picks: Sequence[Pick], at: int | None) -> None:
         """Show these, with the mark on one of them or on none; no picks close the list."""
@@ -46,11 +51,28 @@ class Suggestions(Widget):
         if at is None or at < self._first:
             self._first = at or 0
         self._first = max(0, min(max(self._first, (at or 0) - MOST + 1), len(picks) - MOST))
-        if not self.display or self._rows != self._height:  # each asks for a layout of the screen
+        stands = self._fits(picks)
+        if not self.display or stands != self._stands:  # each asks for a layout of the screen
             self._repaint_below()
-            self.styles.height = self._height = self._rows
+            self._stands = self.styles.height, self.styles.width, self.styles.offset = stands
             self.display = True
         self.refresh()
+
+    def _fits(self, picks: Sequence[Pick]) -> tuple[int, int, Offset]:
+        """Where it stands: no narrower than before while it is open, or it would jump about."""
+        control = self.parent
+        assert isinstance(control, Widget)
+        texts = (f"{pick.label}  {pick.note}" for pick in picks)
+        wanted = max(map(cell_len, texts)) + len("▸ ✗ ")
+        before = self._stands[1] if self.display else 0
+        width, beside = control.outer_size.width, control.virtual_region.x
+        wide = min(max(width, wanted, before), width + beside)
+        around = (above for above in control.ancestors if isinstance(above, ScrollableContainer))
+        form: Widget = next(around, self.screen)
+        rows, bottom = self._rows, control.region.bottom
+        above = bottom + rows > form.region.bottom and control.region.y - rows >= form.region.y
+        left = width - wide - control.gutter.left
+        return rows, wide, Offset(left, -rows - 1 if above else 0)
 
     def close(self) -> None:
         """Show nothing more."""

@@ -6,21 +6,22 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
+from tui.buttons import Button, Tab
 from tui.marks import line
 
 
 class ViewTabs(Horizontal):
-    """A row of buttons, one for each view, after the name of the step."""
+    """A row of buttons, one for each view."""
 
     DEFAULT_CSS = """
     ViewTabs { height: 1; }
-    ViewTabs Static { width: auto; text-style: bold; margin-right: 1; }
+    ViewTabs Static { width: auto; }
     ViewTabs Button { margin-right: 0; }
     ViewTabs Button.-in-view { text-style: bold underline; background: $primary-muted; }
     ViewTabs .key { color: $text-muted; text-style: none; margin: 0 1; }
-    ViewTabs.-tight > .title, ViewTabs.-tight > .key { display: none; }
+    ViewTabs.-tight > .key { display: none; }
     """
 
     class Chosen(Message):
@@ -35,23 +36,21 @@ class ViewTabs(Horizontal):
         views: Mapping[str, str],
         extra: Mapping[str, str],
         *,
-        title: str = "",
         key: str = "F6",
     ) -> None:
         """`views` are their titles by name; `key` goes to the next; `extra` are more buttons."""
         super().__init__(classes="view-tabs")
-        self._title, self._key = title, key
+        self._key = key
         self._views, self._extra = dict(views), dict(extra)
-        words = [title, key, *self._views.values(), *self._extra.values()]
-        self._room = sum(len(word) + 2 for word in words) + 3
+        words = [key, *self._views.values(), *self._extra.values()]
+        self._room = sum(len(word) + 2 for word in words) + 2 + len(views)
 
     def compose(self) -> ComposeResult:
-        yield Static(line(self._title), classes="title")
         for name, title in self._views.items():
-            yield Button(f" {title}", id=f"tab-{name}", compact=True)
+            yield Tab(f" {title}", id=f"tab-{name}")
         yield Static(line(self._key), classes="key")
         for name, title in self._extra.items():
-            yield Button(title, id=f"tab-{name}", compact=True)
+            yield Button(title, id=f"tab-{name}")
 
     def on_resize(self) -> None:
         """In a narrow terminal only the buttons are left."""

@@ -14,6 +14,7 @@ from bundle.documents.chapters.wording import (
 from models.criteria.contents.documents import Descriptions
 from models.proposal.partner import Partner, coordinator_first
 from models.terms.strands import of_strand
+from models.verdict.told_tree import source_said
 
 
 def descriptions(application: Application) -> Iterator[Block]:
@@ -37,7 +38,8 @@ def _asked(application: Application) -> Iterator[Paragraph]:
     """What the call asks the descriptions to show, and who says so."""
     for rule in of_strand(application.call.criteria, application.strand):
         if isinstance(rule, Descriptions):
-            yield Paragraph(f"{rule.asks} ({rule.source}).", label="Asked by the call")
+            source = source_said(rule.source, application.call)
+            yield Paragraph(f"{rule.asks} ({source}).", label="Asked by the call")
 
 
 def capacity(application: Application) -> Iterator[Block]:

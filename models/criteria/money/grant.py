@@ -1,6 +1,6 @@
 """Criteria on the grant: the rate asked for, the most there is, and who pays the rest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, Literal
 
 from models.budget.totals import balance
@@ -9,19 +9,26 @@ from models.criteria.case import Case
 from models.criteria.finding import Finding
 from models.criteria.moves import ANSWER, Move, Newcomers, set_value
 from models.criteria.not_yet import NO_COSTS, NO_STRAND
+from models.proposal.in_words import place_in_words
 from models.proposal.paths import join, kept_at
 from models.terms.evidence import Stated
 from models.terms.strands import Strand
 from models.terms.terms import Terms
 from models.values.money import in_euro, in_percent
-from models.values.words import counted
+from models.values.words import counted, listed
 
-UNREAD = "What is asked for cannot be read", "Write it so that it can be read."
+_MEND_UNREAD = "Write it so that it can be read."
 
 
 def _unread(case: Case, *paths: str) -> list[str]:
     """Where the file asks for something that nobody can read: the call's rate is not asked for."""
     return [path for path in paths if kept_at(case.proposal, path) is not None]
+
+
+def _cannot_be_read(case: Case, unread: Iterable[str]) -> str:
+    """That nobody can read what is asked for."""
+    named = (place_in_words(case.proposal, path) for path in unread)
+    return f"Cannot be read: {listed(named)}"
 
 
 class FundingRate(Criterion):
@@ -83,7 +90,7 @@ class FundingRate(Criterion):
                 basis=basis,
             )
         elif unread := _unread(case, "funding.rate", "funding.requested"):
-            yield self.open(*UNREAD, *unread, basis=basis)
+            yield self.open(_cannot_be_read(case, unread), _MEND_UNREAD, *unread, basis=basis)
         else:
             yield self.met(
                 f"{in_percent(totals.rate)} asked for; {said}", "funding.rate", basis=basis
@@ -147,7 +154,7 @@ class MaxGrant(Criterion):
         elif totals.requested is None and not totals.by_cell:
             yield self.open(*NO_COSTS, basis=basis)
         elif unread := _unread(case, "funding.requested"):
-            yield self.open(*UNREAD, *unread, basis=basis)
+            yield self.open(_cannot_be_read(case, unread), _MEND_UNREAD, *unread, basis=basis)
         else:
             yield self.met(
                 f"Grant {in_euro(totals.grant)}; {said}", "funding.requested", basis=basis

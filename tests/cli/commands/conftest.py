@@ -14,7 +14,8 @@ from cli.commands.schema import call_schema
 from storage.proposals.writing import dumps
 from tests.cli.conftest import Run
 from tests.helpers.bundle.packing import READY, use_plain_writers
-from tests.helpers.cli.proposals import Ran
+from tests.helpers.cli.git import git
+from tests.helpers.cli.proposals import ELIGIBLE, Ran
 from tests.helpers.models.standing import STANDING
 
 
@@ -65,9 +66,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         calls.append(kwargs)
         return 0
 
-    app = ModuleType("tui.app")
+    app = ModuleType("tui.wizard")
     app.run_wizard = run_wizard  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "tui.app", app)
+    monkeypatch.setitem(sys.modules, "tui.wizard", app)
     monkeypatch.setattr("sys.stdin", type("Tty", (), {"isatty": lambda self: True})())
     monkeypatch.setattr(type(sys.stdout), "isatty", lambda self: True, raising=False)
     return calls
@@ -92,3 +93,18 @@ def answer(run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
         return run("ask", file, "--as-of", "2020-11-01")
 
     return answering
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A draft under git, which merges drafts by this program."""
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    git(folder, "init", "-q", "-b", "main")
+    program = f'{sys.executable} -c "import sys; from cli.main import main; sys.exit(main())"'
+    git(folder, "config", "merge.clusterbid.driver", f"{program} merge %O %A %B")
+    (folder / ".gitattributes").write_text("*.toml merge=clusterbid\n")
+    (folder / "draft.toml").write_text(ELIGIBLE, encoding="utf-8")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "Base")
+    return folder

@@ -14,11 +14,11 @@ import pytest
 from cli.commands import ask
 from models.asking.conversation import Conversation
 from storage import load
-from storage.journal.journal import Journal
 from storage.journal.lock import lock_of
 from tests.cli.conftest import Run
 from tests.helpers.cli.proposals import ELIGIBLE, Ran
 from tests.helpers.places import ROOT
+from tests.helpers.storage.unsaved import leave_unsaved
 
 Ask = Callable[..., Ran]
 START = "from cli.main import main; raise SystemExit(main())"
@@ -217,12 +217,10 @@ def test_a_draft_that_is_open_elsewhere_is_left_alone(
 
 
 def test_unsaved_edits_of_the_wizard_are_back(answer: Ask, begun: Path, tmp_path: Path) -> None:
-    journal = Journal(begun, tmp_path / "home" / "state")
-    journal.begin(begun.read_bytes())
-    journal.append("project.title", "Blue growth")
-    journal.close()
+    leave_unsaved(begun, tmp_path / "home" / "state", ("project.title", "Blue growth"))
     done = answer(begun, "")
     assert "1 unsaved edit is back" in done.out
+    assert "Title: nothing → Blue growth" in done.out
     assert load(begun).proposal.project.title == "Blue growth"
 
 
@@ -230,10 +228,8 @@ def test_unsaved_edits_of_the_wizard_are_back(answer: Ask, begun: Path, tmp_path
 def test_where_another_program_wrote_the_file_it_is_asked_whose_version_counts(
     answer: Ask, begun: Path, tmp_path: Path, typed: str, title: str
 ) -> None:
-    journal = Journal(begun, tmp_path / "home" / "state")
-    journal.begin(b"as it was before")
-    journal.append("project.title", "Blue growth")
-    journal.close()
+    leave_unsaved(begun, tmp_path / "home" / "state", ("project.title", "Blue growth"))
+    begun.write_text(begun.read_text(encoding="utf-8") + "# theirs\n", encoding="utf-8")
     assert answer(begun, "").code == 2
     done = answer(begun, typed)
     assert "Put them on top" in done.out

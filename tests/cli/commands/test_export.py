@@ -291,8 +291,8 @@ def test_a_writer_that_fails_stops_one_bundle_only(
     put(TEXT.replace("BLUEGATE", "BAD"), "a.toml")
     put(TEXT, "b.toml")
     done = run("export", "a.toml", "b.toml", "--output", "out", "--jobs", 2)
-    assert done.code == 2
-    assert "mistake of the program (RuntimeError: odd)" in done.err
+    assert done.code == 3
+    assert "mistake of the program (RuntimeError)" in done.err
     assert [path.name for path in Path("out").iterdir()] == [NAME]
 
 

@@ -77,6 +77,28 @@ def hard_to_read(app: Any) -> list[str]:
     return found
 
 
+def without_colours(app: Any) -> list[tuple[str, bool, bool, bool]]:
+    """The letters on the screen with what is left of their looks where there are no colours."""
+    return [
+        (letter, bool(style.bold), bool(style.reverse), bool(style.underline))
+        for segment in _painted(app)
+        if (style := segment.style) is not None
+        for letter in segment.text
+    ]
+
+
+def red_signs(app: Any) -> list[str]:
+    """What has a ✗ in the red of what keeps a proposal out."""
+    red = app.theme_variables["text-error"]
+    reds = {Colour.parse(red).rich_color.triplet, Color.parse("red").triplet}
+    return [
+        segment.text
+        for segment in _painted(app)
+        if "✗" in segment.text and segment.style and segment.style.color
+        if segment.style.color.triplet in reds
+    ]
+
+
 def _painted(app: Any, *, behind: bool = True) -> list[Segment]:
     """All on the screen that is not blank; without what is dimmed `behind` a dialog, if wanted."""
     frame = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)

@@ -3,10 +3,12 @@
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from textual.pilot import Pilot
 from textual.widgets import Footer
+from textual.worker import WorkerCancelled
 
 from tests.helpers.tui.reading import on_screen, screen_text, session_of
 from tui.screens.draft import DraftScreen
@@ -34,7 +36,8 @@ async def settled(pilot: Pilot[Any]) -> None:
     """Wait until nothing is left to be done: messages, workers, what is shown a moment later."""
     await pilot.pause()
     while any(not worker.is_finished for worker in pilot.app.workers):
-        await pilot.app.workers.wait_for_complete()
+        with suppress(WorkerCancelled):  # a newer one took its place: that is waited for next
+            await pilot.app.workers.wait_for_complete()
         await pilot.pause()  # in which keys that waited for it may begin others
     await drawn(pilot)
     await until(pilot, lambda: _keys_told(pilot), "no keys in the footer")
@@ -53,9 +56,9 @@ def _keys_told(pilot: Pilot[Any]) -> bool:
 async def drawn(pilot: Pilot[Any]) -> None:
     """Wait until what follows a letter a moment later is drawn too."""
     drafts = [s for s in pilot.app.screen_stack if isinstance(s, DraftScreen)]
-    while any(draft._pending is not None for draft in drafts):
+    while any(draft.is_to_show for draft in drafts):
         await asyncio.sleep(0.005)
-        if not any(draft._pending is not None for draft in drafts):
+        if not any(draft.is_to_show for draft in drafts):
             await pilot.pause()
 
 

@@ -1,5 +1,6 @@
-"""A walk through every step, view and dialog of a draft, looking at how each is painted."""
+"""A walk through every step, view and dialog of a draft, for what is to be looked at in each."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 from tests.helpers.tui import STEP_IDS, follow, go, press, settled
@@ -8,8 +9,10 @@ from tests.helpers.tui.reading import half_painted, hard_to_read
 VIEWS = 6
 """More than any step has."""
 DIALOGS = {"f1": "help", "ctrl+p": "palette", "ctrl+t": "tools"}
-OWN_DIALOGS = {"call", "review"}
+OWN_DIALOGS = {"call", "partners", "review"}
 """Steps whose F6 opens a dialog instead of a view."""
+ALONE = {"texts", "partners"}
+"""Steps whose F6 brings no other view."""
 
 
 def amiss(pilot: Any) -> list[str]:
@@ -19,39 +22,44 @@ def amiss(pilot: Any) -> list[str]:
 
 async def amiss_everywhere(pilot: Any) -> list[str]:
     """The same of every step, view and dialog, with where it was found."""
-    found: list[str] = []
+    return [f"{where}: {one}" async for where in everywhere(pilot) for one in amiss(pilot)]
 
-    async def look(where: str) -> None:
+
+async def everywhere(pilot: Any) -> AsyncIterator[str]:
+    """Every step, view and dialog of a draft, while it can be seen; gives where it is."""
+
+    async def at_rest(where: str) -> str:
         await settled(pilot)
-        found.extend(f"{where}: {one}" for one in amiss(pilot))
+        return where
 
     for step in STEP_IDS:
         (await go(pilot, step)).enter()
-        await look(step)
+        yield await at_rest(step)
         if step in OWN_DIALOGS:
             await press(pilot, "f6")
-            await look(f"{step}: its dialog")
-            await press(pilot, "escape")
-            continue
-        for view in range(VIEWS if step != "texts" else 0):
+            yield await at_rest(f"{step}: its dialog")
+            await press(pilot, "escape", "down", "shift+down")
+            yield await at_rest(f"{step}, chosen")
+            if step != "partners":
+                continue
+        for view in range(0 if step in ALONE else VIEWS):
             await press(pilot, "f6")
-            await look(f"{step}, view {view}")
+            yield await at_rest(f"{step}, view {view}")
             # Marks, the cursor, and a cell that is typed have colours of their own.
             await press(pilot, "down", "shift+down", "shift+right")
-            await look(f"{step}, view {view}, chosen")
+            yield await at_rest(f"{step}, view {view}, chosen")
             await press(pilot, "escape")
         for key, dialog in DIALOGS.items():
             await press(pilot, key)
-            await look(f"{step}: {dialog}")
+            yield await at_rest(f"{step}: {dialog}")
             await press(pilot, "escape")
     await go(pilot, "budget")
     await follow(pilot, "costs[1].unit_cost")
     await press(pilot, "7", ".")
-    await look("budget, typing")
+    yield await at_rest("budget, typing")
     await press(pilot, "escape")
     await follow(pilot, "partners[1].country")
     await press(pilot, "s", "w")
-    await look("matches of a choice")
+    yield await at_rest("matches of a choice")
     await press(pilot, "escape", "enter")
-    await look("picker")
-    return found
+    yield await at_rest("picker")

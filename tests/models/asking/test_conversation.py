@@ -152,7 +152,7 @@ def test_help_tells_the_rule_its_source_and_how_sure_it_is() -> None:
     conversation = talk()
     come_to(conversation, "Target countries")
     told = said(conversation, "?")
-    for part in ("Rule: ", "Source: Portal page", "source documents says so", "undo to take"):
+    for part in ("Rule: ", "Source: “Portal page", "source documents says so", "undo to take"):
         assert part in told
 
 

@@ -297,18 +297,19 @@ def test_the_exchanges_are_advice_and_the_indicators_are_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "criterion", "answers"),
+    ("name", "criterion", "answers", "sources"),
     [
-        ("COS-CLUSTER-2020-3-03", "call.procedure", ["concept notes", "S4", "single stage", "W26"]),
-        ("COS-CLUSINT-2017-03-6", "consortium.defence-related", ["At least one", "W41", "W48"]),
+        ("COS-CLUSTER-2020-3-03", "call.procedure", ["concept notes", "single stage"], "S4 W26"),
+        ("COS-CLUSINT-2017-03-6", "consortium.defence-related", ["At least one"], "W41 W48"),
     ],
 )
 def test_what_the_sources_leave_open_is_shown_and_rejects_nobody(
-    name: str, criterion: str, answers: list[str]
+    name: str, criterion: str, answers: list[str], sources: str
 ) -> None:
     (finding,) = judged(name, "").about(criterion)
     assert (finding.status, finding.binding) == (Status.WARNING, False)
     assert [answer for answer in answers if answer not in finding.message] == []
+    assert [source for source in sources.split() if source not in finding.source] == []
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,12 @@ def test_every_path_leads_somewhere_and_only_texts_and_what_nobody_edits_are_lef
         paths.get(proposal, place.path)
     tops = {str(paths.steps(place.path)[0]) for place in places}
     empty = {"indicators", "risks"}
-    assert set(field_specs(Proposal)) - tops - empty == {"format", "call_revision", "narrative"}
+    assert set(field_specs(Proposal)) - tops - empty == {
+        "format",
+        "call_revision",
+        "id",
+        "narrative",
+    }
 
 
 def test_a_place_has_the_words_of_a_person_and_what_outlives_a_move() -> None:

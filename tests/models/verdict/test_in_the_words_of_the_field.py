@@ -1,8 +1,7 @@
 """What is told of a proposal names nothing by a path, a key of the file or an id of the call."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,14 +12,15 @@ from models.proposal.partner import Partner
 from models.verdict import check
 from models.verdict.explanation import criterion_ids, explain
 from models.verdict.report import Report
-from models.verdict.told_tree import CODES, told_tree
+from models.verdict.told_tree import CODES, source_said, told_tree
 from models.verdict.tree import Node
 from models.what_if.resilience import resilience
 from models.what_if.trees import resilience_tree
 from storage import load
 from storage.shipped.clauses import clauses_of
 from storage.shipped.glyphs import glyphs
-from tests.helpers.cli.proposals import HEAD
+from tests.helpers.field_words import strays
+from tests.helpers.odd_draft import ODD
 from tests.helpers.samples import (
     CALLS,
     COMPLETE,
@@ -30,41 +30,6 @@ from tests.helpers.samples import (
     judged_a_week_before,
     sample,
 )
-
-_QUOTED = re.compile(r"“[^”]*”|https?://\S+|\S+@\S+")
-"""What a person typed, or what the call says, in its own words."""
-_CODES = re.compile(
-    r"\w\[\d|\b[a-z]+_[a-z_]+\b|0-based|\bseed\b"
-    r"|\b(?:partners|project|costs|funding|call|file|applicant|consortium|budget)\.[a-z]"
-)
-
-ODD = (
-    HEAD.replace("Clusters go international.", "long " * 9000)
-    + """
-[[partners]]
-key = "A"
-description = "TODO: say who we are"
-[[work_packages]]
-id = "WP1"
-person_months = { GONE = 3 }
-[[work_packages.tasks]]
-id = "T1.1"
-start_month = "x"
-[[costs]]
-partner = "GONE"
-units = "x"
-category = "third-party-support"
-[[indicators]]
-id = "missions"
-"""
-)
-
-
-def _ids(call: Call) -> re.Pattern[str]:
-    """Ids that are no words: of criteria, indicators, expected outputs, kinds and categories."""
-    named = chain(call.criteria, call.indicators, call.outputs, call.sections)
-    ids = {one.id for one in named if re.search("[a-z][.-][a-z]", one.id)}
-    return re.compile("|".join(map(re.escape, sorted(ids, key=len, reverse=True))) or "$^")
 
 
 def _texts(node: Node) -> Iterator[str]:
@@ -76,12 +41,6 @@ def _texts(node: Node) -> Iterator[str]:
         yield from _texts(child)
 
 
-def _strays(texts: Iterable[str], call: Call) -> list[str]:
-    ids = _ids(call)
-    bare = (_QUOTED.sub("", text) for text in texts)
-    return [text for text in bare if _CODES.search(text) or ids.search(text)]
-
-
 def _said(report: Report) -> Iterator[str]:
     for finding in report.findings:
         yield from (finding.message, finding.fix or "")
@@ -89,7 +48,7 @@ def _said(report: Report) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_findings_speak_in_words(name: str) -> None:
-    assert _strays(_said(judged(name)), call_of(name)) == []
+    assert strays(_said(judged(name)), call_of(name)) == []
 
 
 def test_findings_of_an_odd_draft_speak_in_words(tmp_path: Path) -> None:
@@ -98,7 +57,7 @@ def test_findings_of_an_odd_draft_speak_in_words(tmp_path: Path) -> None:
     proposal = load(file).proposal
     call = CALLS[proposal.call]
     said = list(_said(check(proposal, call, glyphs=glyphs())))
-    assert _strays(said, call) == []
+    assert strays(said, call) == []
     assert any("A, description" in text for text in said), "leftovers name no place"
     assert any("cut what stands in “Abstract”" in text for text in said), "cells name no place"
 
@@ -113,7 +72,17 @@ def test_explanations_speak_in_words_but_for_their_last_branch(name: str) -> Non
         assert told.children[-1].label == CODES and criterion in told.children[-1].text
         texts += _texts(told)
     texts += _texts(resilience_tree(resilience(proposal, call)))
-    assert len(texts) > 100 and _strays(texts, call) == []
+    assert len(texts) > 100 and strays(texts, call) == []
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+def test_what_a_call_asks_names_no_document_by_its_code(call: Call) -> None:
+    told = [criterion.asks for criterion in call.criteria]
+    told += [" ".join(answers) for c in call.criteria if (answers := getattr(c, "answers", ()))]
+    told += [advice for c in call.criteria if (advice := getattr(c, "advice", ""))]
+    told += [section.guidance for section in call.sections]
+    told += [source_said(unknown, call) for unknown in call.unknown]
+    assert [text for text in told if re.search(r"\b[SW]\d+\b", text)] == []
 
 
 @pytest.mark.parametrize("name", COMPLETE)

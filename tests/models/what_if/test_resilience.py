@@ -17,6 +17,7 @@ from models.proposal import Proposal
 from models.what_if.resilience import MOST_PAIRS, Resilience, resilience
 from storage.calls import find_call
 from tests.helpers.models.cases import base, call_of_2020, large
+from tests.helpers.samples import call_of, sample
 
 EU = {"DE", "ES", "FR", "IT", "NL"}
 COSME = {"RS", "TR", "UA", "AL"}
@@ -80,6 +81,10 @@ def test_the_losses_are_those_that_plain_counting_finds(countries: list[str], st
         (("DE", "ES", "RS"), ["The consortium meets its rules only with all applicants: "
             "nobody may drop out."]),
         (("DE", "ES", "RS", "TR"), [
+            "Any one applicant except A, B may drop out, and the consortium meets its rules.",
+            "But no two of the others together: a rule would be broken.",
+        ]),
+        (("DE", "ES", "FR", "FR"), [
             "Any one applicant except A, B may drop out, and the consortium meets its rules.",
             "But no two of the others together: a rule would be broken.",
         ]),
@@ -154,6 +159,11 @@ def test_what_else_is_in_the_proposal_does_not_matter() -> None:
     bare = {key: raw[key] for key in ("strand", "partners")}
     full = resilience(Proposal.model_validate(raw), call_of_2020())
     assert full == resilience(Proposal.model_validate(bare), call_of_2020())
+
+
+def test_the_only_one_who_may_drop_out_is_named() -> None:
+    found = resilience(sample("half-filled.toml"), call_of("half-filled.toml"))
+    assert found.said == ("Only KOKS may drop out; the consortium meets its rules without it too.",)
 
 
 @settings(max_examples=150, deadline=None)

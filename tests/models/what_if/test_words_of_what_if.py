@@ -41,9 +41,9 @@ def call_of(proposal: Proposal) -> Call:
         ("too few left", "Judged without HMC, ACTA, ARN, ADM, struck already. The consortium does "
          "not meet its rules with who is left."),
         ("nobody left", "Every applicant is struck."),
-        ("two of 2014", "Whether the consortium meets its rules even with all applicants depends "
+        ("two of 2014", "Whether the consortium meets its rules depends "
          "on the call text."),
-        ("british in B", "Whether the consortium meets its rules even with all applicants depends "
+        ("british in B", "Whether the consortium meets its rules depends "
          "on the call text."),
         ("call of 2019", "The consortium meets its rules only with all applicants: "
             "nobody may drop out."),
@@ -66,9 +66,7 @@ def test_a_country_that_is_not_said_leaves_it_open_and_breaks_nothing() -> None:
     proposal = sample("bluegate.toml")
     silent = tuple(partner.with_values(country="") for partner in proposal.partners)
     found = resilience(proposal.with_values(partners=silent), call_of(proposal))
-    assert found.said == (
-        "Whether the consortium meets its rules even with all applicants is still open.",
-    )
+    assert found.said == ("Whether the consortium meets its rules is still open.",)
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -1,143 +1,133 @@
-"""No edit is lost: not by a killed process, not by a torn line."""
+"""No edit is lost: not by a killed process, not by a torn line, not by a full disk."""
 
-import datetime as dt
-import json
 import os
 import subprocess
 import sys
-from decimal import Decimal
+import threading
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage import SaveError
+from models.proposal import Proposal, paths
+from storage import Draft, SaveError, load
+from storage.journal import journal as module
 from storage.journal.journal import Journal
-from storage.journal.json_values import from_json, to_json
-from storage.proposals.tables import same
+from storage.proposals.writing import dumps
 from tests.helpers.places import ROOT
-from tests.helpers.storage.generated import toml_values
 
-VALUES = [
-    "text\n“é”", "\ud800", True, 1, Decimal("1.50"), dt.date(2020, 12, 2), dt.time(1, 2, 3),
-    dt.datetime(2020, 12, 2, 17, 0, tzinfo=dt.UTC), [1, [True]], {"a.b": {"$": "x"}}, None, "",
-    16**5000,  # more digits than Python writes
-]  # fmt: skip
+TEXT = "A sentence. " * 500
 
 
-def test_every_value_comes_back_in_order(journal: Journal) -> None:
-    journal.begin(b"the file")
-    for number, value in enumerate(VALUES):
-        journal.append(f"mine[{number}]", value)
-    assert journal.pending() == [(f"mine[{n}]", value) for n, value in enumerate(VALUES)]
-    assert journal.pending()[2][1] is True
-    journal.close()
+def named(draft: Draft, *acronyms: str) -> list[Proposal]:
+    """The proposal of a draft under other acronyms."""
+    return [paths.replace(draft.proposal, "project.acronym", name) for name in acronyms]
 
 
-@settings(deadline=None, max_examples=150)
-@given(toml_values)
-def test_any_value_survives_json(value: object) -> None:
-    assert same(from_json(json.loads(json.dumps(to_json(value)))), value)
+def held(journal: Journal, draft: Draft) -> Proposal:
+    """What a journal holds, as one finds it who opens it anew."""
+    written = Journal(journal.draft_path, journal.file.parent).written()
+    return draft.proposal if written is None else written.latest(written.saved().proposal)
 
 
-def test_a_value_that_toml_has_not_is_refused() -> None:
-    with pytest.raises(TypeError, match="not a TOML value"):
-        to_json(object())
+def acronym(journal: Journal, draft: Draft) -> str:
+    return held(journal, draft).project.acronym
 
 
-def test_an_edit_survives_the_end_of_the_process(tmp_path: Path, journal: Journal) -> None:
+def test_an_edit_survives_the_end_of_the_process(draft: Draft, journal: Journal) -> None:
     program = """
 import os, sys
 from pathlib import Path
+from models.proposal import paths
+from storage import load
 from storage.journal.journal import Journal
+draft = load(Path(sys.argv[1]))
 journal = Journal(Path(sys.argv[1]), Path(sys.argv[2]))
-journal.begin(b"x")
+journal.begin(draft)
 for number in range(50):
-    journal.append("project.acronym", f"A{number}")
+    journal.record(paths.replace(draft.proposal, "project.acronym", f"A{number}"))
 os._exit(9)
 """
     command = [sys.executable, "-c", program, str(journal.draft_path), str(journal.file.parent)]
     done = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)
     assert done.returncode == 9
-    assert journal.matches(b"x")
-    assert [value for _, value in journal.pending()] == [f"A{number}" for number in range(50)]
+    assert acronym(journal, draft) == "A49"
+    written = journal.written()
+    assert written is not None
+    assert written.is_of(draft.origin)
+    assert not written.is_of(b"another")
+    assert len(written.lines) == 49
 
 
-@pytest.mark.parametrize("cut", range(1, 25))
-def test_a_torn_last_line_costs_that_edit_only(journal: Journal, cut: int) -> None:
-    journal.append("a", 1)
-    journal.append("b", "some longer text")
+def test_torn_at_any_byte_all_whole_steps_come_back(draft: Draft, journal: Journal) -> None:
+    states = named(draft, "A", "B", "Ä" * 30)
+    ends = {0: draft.proposal.project.acronym}
+    for state in states:
+        journal.record(state)
+        ends[journal.file.stat().st_size] = state.project.acronym
     journal.close()
-    journal.file.write_bytes(journal.file.read_bytes()[:-cut])
-    assert journal.pending()[0] == ("a", 1)
-    assert len(journal.pending()) == (2 if cut == 1 else 1)
-    journal.append("c", 3)
-    journal.close()
-    assert journal.pending()[-1] == ("c", 3)
-    assert journal.pending()[0] == ("a", 1)
+    data = journal.file.read_bytes()
+    for cut in [0, 5, 200, 5_000, *range(sorted(ends)[1] - 5, len(data) + 1)]:
+        journal.file.write_bytes(data[:cut])
+        assert acronym(journal, draft) == ends[max(end for end in ends if end <= cut)]
+        again = Journal(journal.draft_path, journal.file.parent)
+        again.begin(draft, named(draft, "later")[0])
+        again.close()
+        assert acronym(journal, draft) == "later"
 
 
 @pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"\0\0\0",
-        b"hello\n",
-        b"[1, 2]\n",
-        b'{"what": "other"}\n["a", 1]\n',
-        b"\xff\xfe",
-        b"[" * 9999,
-    ],
+    "content", [b"", b"\0\0\0", b"hello\n", b"[1, 2]\n", b'{"what": "other"}\n', b"[" * 9999]
 )
-def test_a_foreign_file_is_no_journal_and_is_written_anew(journal: Journal, content: bytes) -> None:
+def test_a_foreign_file_is_no_journal_and_is_written_anew(
+    draft: Draft, journal: Journal, content: bytes
+) -> None:
     journal.file.parent.mkdir(parents=True)
     journal.file.write_bytes(content)
-    assert journal.pending() == []
-    assert not journal.matches(b"")
-    journal.append("a", 1)
-    assert journal.pending() == [("a", 1)]
+    assert journal.written() is None
+    journal.record(named(draft, "A")[0])
+    journal.record(named(draft, "B")[0])
+    assert acronym(journal, draft) == "B"
     journal.close()
 
 
 @pytest.mark.parametrize(
     "line",
-    [b"\0\0\0", b"{}", b"[]", b"[1, 2]", b'["a"]', b'["a", {"$": "no", "is": 1}]', b'["a", {}]'],
-)
-def test_a_damaged_line_is_passed_over(journal: Journal, line: bytes) -> None:
-    journal.append("a", 1)
+    [
+        b"\0\0\0", b"{}", b"[]", b'["a"]', b"[1, 2]", b'[1, ["set"]]', b'[1, ["no", ["a"], 1]]',
+        b'[1, ["set", ["partners", 999, "key"], "X"]]', b'[1, ["drop", ["costs"]]]',
+        b'[1, ["set", ["a"], {"$": "no", "is": 1}]]', b'[1, ["text", ["call"], [1, 2, 3, "x"]]]',
+    ],
+)  # fmt: skip
+def test_a_damaged_line_is_passed_over(draft: Draft, journal: Journal, line: bytes) -> None:
+    journal.record(named(draft, "A")[0])
     journal.close()
     with journal.file.open("ab") as file:
         file.write(line + b"\n")
-    journal.append("b", 2)
-    journal.close()
-    assert journal.pending() == [("a", 1), ("b", 2)]
+    assert acronym(journal, draft) == "A"
+    again = Journal(journal.draft_path, journal.file.parent)
+    again.begin(draft, paths.replace(held(journal, draft), "project.title", "T"))
+    assert held(again, draft).project.title == "T"
+    assert acronym(again, draft) == "A"
 
 
-def test_it_knows_the_file_to_which_its_edits_apply(journal: Journal) -> None:
-    assert not journal.matches(b"one")
-    journal.begin(b"one")
-    journal.append("a", 1)
-    assert journal.matches(b"one")
-    assert not journal.matches(b"two")
-    journal.begin(b"two")
-    assert journal.pending() == []
-    journal.append("a", 2)
-    assert journal.matches(b"two")
-    journal.close()
-
-
-def test_a_journal_goes_on_after_it_was_opened_again(journal: Journal, tmp_path: Path) -> None:
-    journal.begin(b"x")
-    journal.append("a", 1)
-    journal.close()
-    again = Journal(tmp_path / "draft.toml", journal.file.parent)
-    again.append("b", 2)
-    assert again.pending() == [("a", 1), ("b", 2)]
-    assert again.matches(b"x")
-    again.clear()
-    assert not again.file.exists()
-    assert again.pending() == []
+def test_what_is_saved_is_forgotten_and_what_was_typed_meanwhile_is_not(
+    draft: Draft, journal: Journal
+) -> None:
+    one, two, three = named(draft, "A", "B", "C")
+    journal.record(one)
+    journal.record(two)
+    saved = Draft(one, draft.path, dumps(one).encode(), one)
+    journal.begin(saved, two)
+    written = journal.written()
+    assert written is not None
+    assert written.is_of(saved.origin)
+    assert not written.lines
+    journal.record(three)
+    assert acronym(journal, draft) == "C"
+    journal.begin(Draft(three, draft.path, dumps(three).encode(), three), three)
+    assert not journal.file.exists()
 
 
 def test_each_draft_has_its_own_and_a_draft_has_one(tmp_path: Path) -> None:
@@ -153,131 +143,166 @@ def test_each_draft_has_its_own_and_a_draft_has_one(tmp_path: Path) -> None:
     assert all("-a." in name for name in names)
 
 
-def test_a_journal_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+def test_a_journal_that_cannot_be_written_says_so(tmp_path: Path, draft: Draft) -> None:
     (tmp_path / "state").write_text("a file, not a folder")
+    journal = Journal(tmp_path / "a.toml", tmp_path / "state")
+    journal.begin(draft)
     with pytest.raises(SaveError, match="the journal cannot be written"):
-        Journal(tmp_path / "a.toml", tmp_path / "state").append("a", 1)
+        journal.record(named(draft, "A")[0])
 
 
-def test_a_full_disk_is_said(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    journal.append("a", 1)
-    monkeypatch.setattr(os, "write", lambda _number, data: len(data) - 1)
-    with pytest.raises(SaveError, match="disk is full"):
-        journal.append("b", 2)
-    journal.close()
-
-
-@settings(deadline=None, max_examples=40)
-@given(st.lists(st.tuples(st.integers(0, 9000), st.integers(0, 3), st.text(max_size=3))))
-def test_what_is_typed_into_a_long_text_comes_back_and_is_written_once(
-    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[int, int, str]]
+@pytest.mark.parametrize("short", [1, 30, 10_000])
+def test_after_a_short_write_it_is_cut_and_mended(
+    draft: Draft, journal: Journal, monkeypatch: pytest.MonkeyPatch, short: int
 ) -> None:
-    folder = tmp_path_factory.mktemp("journal")
-    journal, text = Journal(folder / "draft.toml", folder), "ab\nक\ud800 " * 1500
-    journal.append("narrative.relevance", text)
+    one, two, three = named(draft, "A", "B", "C")
+    journal.record(one)
     whole = journal.file.stat().st_size
-    for at, many, by in edits:
-        text = text[:at] + by + text[at + many :]
-        journal.append("narrative.relevance", text)
-    journal.append("a", 1)
-    journal.close()
-    assert journal.pending() == [("narrative.relevance", text), ("a", 1)]
-    assert journal.file.stat().st_size < whole + 200 * (len(edits) + 1)
-
-
-def test_a_long_text_is_written_whole_for_who_opens_the_journal_again(journal: Journal) -> None:
-    text = "A sentence. " * 500
-    for number in range(3):
-        journal.append("narrative.relevance", f"{text}{number}")
-    journal.close()
-    journal.append("narrative.relevance", f"{text}again")
-    journal.append("narrative.relevance", f"{text}again and again")
-    assert journal.pending() == [
-        ("narrative.relevance", f"{text}2"),
-        ("narrative.relevance", f"{text}again and again"),
-    ]
-    journal.close()
-
-
-def test_what_two_programs_type_into_one_long_text_is_never_mixed(journal: Journal) -> None:
-    other = Journal(journal.draft_path, journal.file.parent)
-    text = "A sentence. " * 500
-    for who, begin in ((journal, "ours"), (other, "theirs")):
-        who.append("narrative.relevance", f"{begin}{text}")
-    for who, begin in ((journal, "ours"), (other, "theirs")):
-        who.append("narrative.relevance", f"{begin}{text}end")
-    assert [value for _, value in journal.pending()] == [f"ours{text}", f"theirs{text}end"]
-    journal.close()
-    other.close()
-
-
-def test_after_a_full_disk_a_long_text_is_whole_again(
-    journal: Journal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    text = "A sentence. " * 500
-    journal.append("narrative.relevance", text)
     with monkeypatch.context() as patched:
         write = os.write
-        patched.setattr(os, "write", lambda number, data: write(number, data[:-2]))
-        with pytest.raises(SaveError, match="disk is full"):
-            journal.append("narrative.relevance", f"{text}1")
-    for number in (2, 3):
-        journal.append("narrative.relevance", f"{text}{number}")
-    journal.close()
-    assert journal.pending()[-1] == ("narrative.relevance", f"{text}3")
+        patched.setattr(os, "write", lambda number, data: write(number, data[:-short]))
+        for state in (two, three):
+            with pytest.raises(SaveError, match="disk is full"):
+                journal.record(state)
+            assert acronym(journal, draft) == "A"
+    journal.record(three)
+    assert acronym(journal, draft) == "C"
+    data = journal.file.read_bytes()
+    assert data[whole - 1 : whole + 1] == b"\n{"
+    assert data.endswith(b"\n")
 
 
-def test_edits_are_brought_to_the_disk_in_the_background(
-    journal: Journal, monkeypatch: pytest.MonkeyPatch
+def test_what_the_disk_could_not_take_is_told_and_written_anew(
+    draft: Draft, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import threading
+    failed = threading.Event()
 
+    def fails(_number: int) -> None:
+        failed.set()
+        raise OSError(5, "Input/output error")
+
+    one, two, three = named(draft, "A", "B", "C")
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", fails)
+        journal.record(one)
+        assert failed.wait(5)
+        journal.close()
+        assert "Input/output error" in journal.trouble
+        with pytest.raises(SaveError, match="Input/output error"):
+            journal.record(two)
+    before = journal.file.stat().st_ino
+    journal.record(three)
+    assert journal.file.stat().st_ino != before
+    assert journal.trouble == ""
+    assert acronym(journal, draft) == "C"
+
+
+def test_steps_are_brought_to_the_disk_in_the_background(
+    draft: Draft, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     synced = threading.Event()
     monkeypatch.setattr(os, "fsync", lambda _number: synced.set())
-    journal.append("a", 1)
+    journal.record(named(draft, "A")[0])
     assert synced.wait(5)
     journal.close()
 
 
-def test_edits_made_during_a_save_apply_to_what_was_saved(journal: Journal) -> None:
-    journal.begin(b"one")
-    journal.append("a", 1)
-    mark = journal.mark()
-    journal.append("b", 2)
-    journal.begin(b"two", mark)
-    assert journal.matches(b"two")
-    assert journal.pending() == [("b", 2)]
-    mark = journal.mark()
-    journal.append("c", 3)
-    journal.begin(b"three", mark)
+@pytest.mark.parametrize("gone", ["file", "folder"])
+def test_a_journal_that_somebody_removed_is_written_anew(
+    draft: Draft, journal: Journal, gone: str
+) -> None:
+    one, two = named(draft, "A", "B")
+    journal.record(one)
+    journal.file.unlink()
+    if gone == "folder":
+        journal.file.parent.rmdir()
+    journal.record(two)
+    assert acronym(journal, draft) == "B"
+
+
+def test_two_windows_without_a_lock_do_not_mix_what_they_write(draft: Draft) -> None:
+    assert draft.path is not None
+    folder = draft.path.parent / "state"
+    ours, theirs = Journal(draft.path, folder), Journal(draft.path, folder)
+    for journal in (ours, theirs):
+        journal.begin(draft)
+    for end in range(1, 4):
+        ours.record(named(draft, f"ours{end}")[0])
+        theirs.record(named(draft, f"theirs{end}")[0])
+    found = [written for j in (ours, theirs) if (written := j.written()) is not None]
+    names = {written.latest(written.saved().proposal).project.acronym for written in found}
+    assert names == {"ours3", "theirs3"}
+
+
+def test_files_and_folder_are_for_this_user_alone(draft: Draft, journal: Journal) -> None:
+    before = os.umask(0)
+    try:
+        journal.record(named(draft, "A")[0])
+    finally:
+        os.umask(before)
+    assert journal.file.stat().st_mode & 0o777 == 0o600
+    assert journal.file.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_moves_cost_a_line_each(draft: Draft, journal: Journal) -> None:
+    state = draft.proposal
+    journal.record(named(draft, "A")[0])
+    head = journal.file.stat().st_size
+    for number in range(200):
+        state = paths.move(state, "costs", number % 20, (number * 7) % 20)
+        state = paths.replace(state, "project.acronym", "A")
+        journal.record(state)
+    assert dumps(held(journal, draft)) == dumps(state)
+    assert journal.file.stat().st_size - head < 60_000
+
+
+def test_a_checkpoint_spares_who_opens_all_that_led_to_it(
+    draft: Draft, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "EVERY", 10)
+    state = draft.proposal
+    for number in range(35):
+        state = paths.move(state, "partners", number % 4, 0)
+        state = paths.replace(state, "project.acronym", f"A{number}")
+        state = paths.replace(state, "partners[2].members", number)
+        journal.record(state)
+        assert dumps(held(journal, draft)) == dumps(state)
+    written = journal.written()
+    assert written is not None
+    assert len(written.lines) < 10
+    assert written.saved().proposal == draft.proposal
+
+
+def test_the_journal_brings_a_draft_back_alone(draft: Draft, journal: Journal) -> None:
+    assert draft.path is not None
+    journal.record(named(draft, "A")[0])
+    text = draft.path.read_bytes()
+    draft.path.unlink()
+    written = Journal(journal.draft_path, journal.file.parent).written()
+    assert written is not None
+    assert written.text == text
+    assert written.draft == draft.path
+    assert written.latest(written.saved().proposal) == named(draft, "A")[0]
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(st.tuples(st.integers(0, 9000), st.integers(0, 3), st.text("a\näक ", max_size=3))))
+def test_what_is_typed_into_a_long_text_comes_back_and_is_written_once(
+    tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[int, int, str]]
+) -> None:
+    folder = tmp_path_factory.mktemp("journal")
+    file = folder / "draft.toml"
+    file.write_text('format = 1\ncall = "C"\n')
+    draft, text = load(file), "ab\nक ä " * 1500
+    journal = Journal(file, folder)
+    journal.begin(draft)
+    state = paths.replace(draft.proposal, "narrative.relevance", text)
+    journal.record(state)
+    whole = journal.file.stat().st_size
+    for at, many, by in edits:
+        text = text[:at] + by + text[at + many :]
+        state = paths.replace(state, "narrative.relevance", text)
+        journal.record(state)
     journal.close()
-    again = Journal(journal.draft_path, journal.file.parent)
-    assert again.matches(b"three")
-    assert again.pending() == [("c", 3)]
-    again.append("d", 4)
-    assert again.pending() == [("c", 3), ("d", 4)]
-    again.begin(b"four", again.mark())
-    assert again.pending() == []
-    assert not again.file.exists()
-
-
-def test_a_long_text_typed_on_during_a_save_is_whole_behind_it(journal: Journal) -> None:
-    text = "a word " * 400
-    journal.begin(b"one")
-    journal.append("t", text)
-    journal.append("t", f"{text}x")
-    mark = journal.mark()
-    journal.append("t", f"{text}xy")
-    journal.append("t", f"{text}xyz")
-    journal.append("u", 1)
-    journal.begin(b"two", mark)
-    journal.append("t", f"{text}xyzz")
-    assert journal.matches(b"two")
-    assert dict(journal.pending()) == {"t": f"{text}xyzz", "u": 1}
-
-
-def test_a_table_that_has_a_key_like_a_mark_of_ours_is_read_back(journal: Journal) -> None:
-    journal.begin(b"one")
-    journal.append("narrative", {"changed": "yes"})
-    journal.append("narrative", {"changed": [1, 2, 3, "x"]})
-    assert journal.pending()[-1] == ("narrative", {"changed": [1, 2, 3, "x"]})
+    assert held(journal, draft).narrative["relevance"] == text
+    assert journal.file.stat().st_size < whole + 200 * (len(edits) + 1)

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.proposal import paths
+from models.proposal import Proposal, paths
 from models.proposal.entry import typed
-from storage.journal.recovery import recovered
+from storage.journal.numbered import Numbered
+from storage.journal.step import step
 from storage.proposals.reading import loads
 from storage.proposals.saving import content
 from storage.proposals.tables import document, same
@@ -79,8 +80,9 @@ def test_what_is_typed_for_a_key_stands_once_after_saving_and_after_recovery(
     after = typed(draft.proposal, path, "5")
     saved = loads(content(draft.with_proposal(after)), NAME).proposal
     assert dict(saved.work_packages[0].person_months) == {key: 5, "B": 1}
-    again = recovered(draft.proposal, [(path, 5)])
-    assert same(document(again), document(after))
+    again = Numbered(document(draft.proposal))
+    step(again, draft.proposal, after)
+    assert same(document(Proposal.read(again.tables)), document(after))
 
 
 def test_two_spellings_in_one_table_both_stay() -> None:

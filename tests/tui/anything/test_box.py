@@ -30,6 +30,7 @@ from tests.helpers.tui import (
 )
 from tests.helpers.tui.bursting import at_once
 from tui.anything.found import Found
+from tui.commands.listing import UNDO
 from tui.looks import LIGHT
 from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
@@ -72,6 +73,20 @@ JOURNEYS: dict[str, tuple[str, Callable[[Pilot[Any]], object]]] = {
     "a step by its number": ("7⏎", lambda pilot: draft_screen(pilot).step.info.id == "texts"),
     "close": ("close⏎", lambda pilot: isinstance(pilot.app.screen, Desk)),
 }
+
+
+TRIALS = {
+    "the ECCP date of the third applicant": 6,
+    "the rule on targets": 11,
+    "export a PDF": 5,
+    "make it light": 7,
+}
+"""What a new user was asked to do, and the keys that it takes; the fifth is undo, on one key."""
+
+
+def test_the_trials_of_a_new_user_take_no_more_keys_than_they_took() -> None:
+    assert {name: keys(JOURNEYS[name][0]) for name in TRIALS} == TRIALS
+    assert UNDO.keys == ("ctrl+z",)
 
 
 async def test_a_dozen_keys_are_enough_from_the_first_step(tmp_path: Path) -> None:

@@ -205,7 +205,7 @@ async def test_a_new_draft_says_in_each_view_what_to_begin_with(
         await press(pilot, "enter", "escape")
         for view in ("by-category", "by-package"):
             step.show_view(view)
-            await shows(pilot, "No applicants and no lines yet: begin in step 3.")
+            await shows(pilot, "No applicants and no lines yet: begin in step 3 (F3).")
             await press(pilot, "down", "right", "enter", "ctrl+c")
             assert step.view == view
         step.show_view("funding")

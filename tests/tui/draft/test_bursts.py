@@ -8,7 +8,7 @@ from models.starter.starter import starter
 from storage import Draft, load, save
 from storage.calls import find_call
 from storage.journal.journal import Journal
-from storage.journal.recovery import recovered
+from tests.helpers.storage.unsaved import unsaved_in
 from tui.draft.session import Session
 
 CALL = "COS-CLUSINT-2020-3-01"
@@ -22,7 +22,7 @@ def test_edits_in_alternate_fields_with_undo_between_are_all_there(tmp_path: Pat
     draft_file, empty = tmp_path / "d.toml", starter(known.call, known.call.strand("A"), "MINE")
     draft = save(Draft.new(empty), draft_file)
     journal = Journal(draft_file, tmp_path / "state")
-    journal.begin(draft.origin)
+    journal.begin(draft)
     session = Session(draft, known, journal, lambda: datetime(2020, 11, 20, tzinfo=UTC))
 
     def held() -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def test_edits_in_alternate_fields_with_undo_between_are_all_there(tmp_path: Pat
         assert held() == now
     last = session.proposal
     assert len(back) > 20, "many steps"
-    assert recovered(load(draft_file).proposal, journal.pending()) == last
+    assert unsaved_in(load(draft_file), journal) == last
     while session.undo() is not None:
         assert held() == back.pop()
     assert not back

@@ -35,14 +35,14 @@ async def test_changing_the_strand_keeps_every_answer_and_judges_anew(tmp_path: 
         criteria = [(f.criterion, f.status) for f in session_of(pilot).report.findings]
         await follow(pilot, "strand")
         await pick(pilot, "B")
-        await shows(pilot, "strand B")
+        await shows(pilot, "● Strand B")
         await saved(pilot)
         after = proposal_of(pilot)
         assert after == before.model_copy(update={"strand": "B"})
         assert [(f.criterion, f.status) for f in session_of(pilot).report.findings] != criteria
         assert on_disk(file).strand == "B"
         await press(pilot, "ctrl+z")
-        await shows(pilot, "strand A")
+        await shows(pilot, "● Strand A")
         assert proposal_of(pilot) == before
         await saved(pilot)
     assert on_disk(file) == before

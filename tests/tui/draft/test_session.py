@@ -8,7 +8,7 @@ from models.starter.starter import starter
 from storage import Draft, load, save
 from storage.calls import call_of, find_call
 from storage.journal.journal import Journal
-from storage.journal.recovery import recovered
+from tests.helpers.storage.unsaved import unsaved_in
 from tui.draft.session import Session
 
 CALL = "COS-CLUSINT-2020-3-01"
@@ -19,7 +19,7 @@ def opened(tmp_path: Path) -> Session:
     file = tmp_path / "draft.toml"
     draft = save(Draft.new(starter(known.call, known.call.strand("A"), "MINE")), file)
     journal = Journal(file, tmp_path / "state")
-    journal.begin(draft.origin)
+    journal.begin(draft)
     return Session(draft, known, journal, lambda: datetime(2020, 11, 20, tzinfo=UTC))
 
 
@@ -117,7 +117,7 @@ def test_a_long_text_typed_on_comes_back_after_a_crash_to_the_last_letter(tmp_pa
         session.edit("narrative.relevance", f"{text[:letter]}{'x' * letter}{text[letter:]}")
     assert session.draft.path is not None
     left = Journal(session.draft.path, tmp_path / "state")  # the session was never closed
-    again = recovered(load(session.draft.path).proposal, left.pending())
+    again = unsaved_in(load(session.draft.path), left)
     assert again.narrative == session.proposal.narrative
     assert left.file.stat().st_size < 4 * len(text)
     session.save()

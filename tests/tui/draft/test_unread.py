@@ -11,7 +11,7 @@ from models.proposal.proposal import CostLine
 from storage import load
 from storage.calls import call_of
 from storage.journal.journal import Journal
-from storage.journal.recovery import recovered
+from tests.helpers.storage.unsaved import unsaved_in
 from tests.helpers.tui import copied, go, opened, press, proposal_of, saved, shows, until
 from tests.helpers.tui.budget import budget_of, tool
 from tui.budget.tools import FitOverlay
@@ -34,7 +34,7 @@ def session_on(tmp_path: Path, lines: str) -> tuple[Session, Journal]:
     file.write_text(f'format = 1\ncall = "COS-CLUSINT-2020-3-01"\nstrand = "A"\n{lines}\n')
     draft = load(file)
     journal = Journal(file, tmp_path / "state")
-    journal.begin(draft.origin)
+    journal.begin(draft)
     return Session(
         draft, call_of(draft), journal, lambda: datetime(2020, 11, 20, tzinfo=UTC)
     ), journal
@@ -46,10 +46,10 @@ def test_what_makes_way_for_typing_is_in_the_file_and_survives_a_crash(
 ) -> None:
     path, text = CASES[lines]
     session, journal = session_on(tmp_path, lines)
-    before = session.proposal
+    start, before = session.draft, session.proposal
     for end in range(1, len(text) + 1):
         session.edit(path, text[:end])
-    assert recovered(before, journal.pending()) == session.proposal
+    assert unsaved_in(start, journal) == session.proposal
     session.save()
     assert session.draft.path is not None
     assert load(session.draft.path).proposal == session.proposal
@@ -62,17 +62,17 @@ def test_what_makes_way_for_typing_is_in_the_file_and_survives_a_crash(
 
 def test_the_very_first_edit_survives_a_crash_whole(tmp_path: Path) -> None:
     session, journal = session_on(tmp_path, "")
-    before = session.proposal
+    start = session.draft
     session.edit("project.acronym", "X")
-    assert recovered(before, journal.pending()) == session.proposal
+    assert unsaved_in(start, journal) == session.proposal
 
 
 def test_a_row_added_to_an_unread_list_survives_a_crash_beside_it(tmp_path: Path) -> None:
     session, journal = session_on(tmp_path, 'costs = "see the workbook"')
-    before = session.proposal
+    start = session.draft
     session.insert("costs", 0, CostLine(item="Room"))
     assert session.proposal.kept == {"costs_unread": "see the workbook"}
-    assert recovered(before, journal.pending()) == session.proposal
+    assert unsaved_in(start, journal) == session.proposal
 
 
 def test_unread_person_months_follow_an_applicant_whose_key_is_typed_anew(tmp_path: Path) -> None:

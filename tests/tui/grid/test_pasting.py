@@ -140,7 +140,7 @@ async def test_a_block_with_unreadable_cells_asks_and_keeps_them_as_typed() -> N
             ["3", "", "450"], ["four", "", "10"], ["5", "", "-2"], ["", "", "7"],
             ["6", "", "1000000000000000"], ["7", "", "1,125"],
         ]  # fmt: skip
-        assert sum(row.startswith("✗") for row in row_texts(pilot)) >= 4
+        assert sum(row.startswith("…") for row in row_texts(pilot)) >= 4
         await keys(pilot, "ctrl+z")
         assert session.proposal.costs == (FLIGHTS, RENT)
 

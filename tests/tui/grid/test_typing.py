@@ -123,7 +123,7 @@ async def test_what_cannot_be_read_is_said_at_the_cell_and_kept(
         assert cursor(pilot) == ("1", COLUMNS[column])
         assert line_texts(session)[column] == typed
         assert on_screen(pilot, said)
-        assert row_texts(pilot)[1].startswith("✗ 1▸ HMC")
+        assert row_texts(pilot)[1].startswith("… 1▸ HMC")
         await keys(pilot, "home")
         assert on_screen(pilot, said)
 

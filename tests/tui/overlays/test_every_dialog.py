@@ -13,10 +13,13 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
 
 import tui
-from storage.journal.journal import Journal
+from storage.history.versions import History
+from tests.helpers.slow_disk import FullDisk
+from tests.helpers.storage.unsaved import leave_unsaved
 from tests.helpers.tui import (
     CALL,
     EVERYTHING,
+    NOW,
     STEP_IDS,
     USUAL,
     app_on,
@@ -40,12 +43,19 @@ from tui.anything.jump import Jump
 from tui.app import ClusterbidApp
 from tui.budget.replacing import ReplaceOverlay
 from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
+from tui.frame import Framed
+from tui.overlays.answers import Answers
+from tui.overlays.came_back import CameBack, Orphaned
 from tui.overlays.compare import Compare
-from tui.overlays.dialogs import NewDraft, Question, Unforeseen
+from tui.overlays.conflicts import Conflicts
+from tui.overlays.dialogs import NewDraft, Unforeseen
+from tui.overlays.elsewhere import SaveElsewhere
 from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
+from tui.overlays.history import HistoryOverlay
 from tui.overlays.one_of import OneOf
 from tui.overlays.revised import Revised
+from tui.overlays.trash import TrashOverlay
 from tui.overlays.what_if import WhatIf
 from tui.screens.draft import DraftScreen
 from tui.widgets.picker import Picker
@@ -79,6 +89,10 @@ def at_desk(tmp_path: Path) -> Opening:
     return desk_of(copied(tmp_path))
 
 
+def at_desk_with_a_draft(tmp_path: Path) -> Opening:
+    return desk_of(copied(tmp_path, "bluegate"))
+
+
 def at_revision(tmp_path: Path) -> Opening:
     own_call(tmp_path, REVISED_CALL)
     return beginning(written(tmp_path, STAMPED))
@@ -87,12 +101,48 @@ def at_revision(tmp_path: Path) -> Opening:
 def at_question(tmp_path: Path) -> Opening:
     """Edits that were never saved, of a file that another program changed."""
     file = everything(tmp_path)
-    journal = Journal(file, places(tmp_path).state)
-    journal.begin(EVERYTHING.encode())
-    journal.append("project.title", "Mine")
-    journal.close()
+    leave_unsaved(file, places(tmp_path).state, ("project.title", "Mine"))
     file.write_text(EVERYTHING.replace("BLUEGATE", "THEIRS"), encoding="utf-8")
     return beginning(file)
+
+
+def at_lost(tmp_path: Path) -> Opening:
+    """Edits of a draft that is gone, beside another one."""
+    folder = copied(tmp_path, "bluegate")
+    gone = folder / "gone.toml"
+    gone.write_bytes(b"# gone\n" + (folder / "bluegate.toml").read_bytes())
+    leave_unsaved(gone, places(tmp_path).state, ("project.title", "Mine"))
+    gone.unlink()
+    return desk_of(folder)
+
+
+@asynccontextmanager
+async def at_conflict(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
+    """Edits that are not saved, of a place that another program has changed as well."""
+    file = everything(tmp_path)
+    async with opened(file) as pilot:
+        session_of(pilot).edit("project.title", "Mine")
+        file.write_text(EVERYTHING.replace("opening gates", "of others"), encoding="utf-8")
+        yield pilot
+
+
+@asynccontextmanager
+async def on_a_full_disk(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
+    """At the second step of a draft, with no room for what is typed."""
+    with pytest.MonkeyPatch.context() as patch:
+        async with at_step("project")(tmp_path) as pilot:
+            FullDisk(patch).takes_nothing()
+            yield pilot
+
+
+@asynccontextmanager
+async def with_versions(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
+    """A draft that was saved with another acronym once."""
+    file = everything(tmp_path)
+    earlier = EVERYTHING.replace("BLUEGATE", "EARLIER")
+    History(places(tmp_path).state, file).record(earlier.encode(), "", NOW)
+    async with at_step("project")(tmp_path) as pilot:
+        yield pilot
 
 
 @dataclass(frozen=True)
@@ -146,7 +196,7 @@ EVERY = (
         ),
     ),
     Used(
-        (Jump,), at_step("call"), ("<ctrl+l>", "s", "AB", "<ctrl+l>", "⎋", "CD"),
+        (Jump,), at_step("call"), ("<ctrl+l>", "d", "AB", "<ctrl+l>", "⎋", "CD"),
         lambda p: proposal_of(p).project.acronym == "BLUEGATEABCD",
     ),
     Used(
@@ -162,10 +212,35 @@ EVERY = (
         lambda p: proposal_of(p).project.acronym == "NEWONEQ",
     ),
     Used(
-        (Question,), at_question, ("⇥⏎", "<f4>", "Q"),
+        (TrashOverlay,), at_desk_with_a_draft, ("<delete>", "⏎", "t", "⏎⎋", "⏎", "<f4>", "Q"),
+        lambda p: proposal_of(p).project.acronym == "BLUEGATEQ",
+    ),
+    Used(
+        (Orphaned, CameBack), at_lost, ("u", "⇥⏎", "⏎", "<f4>", "Q"),
+        lambda p: proposal_of(p).project.title == "Mine",
+    ),
+    Used(
+        (CameBack,), at_question, ("⇥⏎", "<f4>", "Q"),
         lambda p: (
             proposal_of(p).project.acronym == "THEIRSQ" and proposal_of(p).project.title != "Mine"
         ),
+    ),
+    Used(
+        (Conflicts,), at_conflict, ("<ctrl+s>", "<right>", "<left>", "⏎⏎", "<f4>", "Q"),
+        lambda p: proposal_of(p).project.title == "Mine" and step_of(p) == "project",
+    ),
+    Used(
+        (Answers,), on_a_full_disk, ("AB", "<f9>", "⏎", "CD"),
+        lambda p: proposal_of(p).project.acronym == "BLUEGATEABCD",
+    ),
+    Used(
+        (SaveElsewhere,), at_step("project"),
+        ("AB", "<ctrl+p>", "save elsewhere⏎", "no/such/folder/x⏎", "⎋", "CD"),
+        lambda p: proposal_of(p).project.acronym == "BLUEGATEABCD",
+    ),
+    Used(
+        (HistoryOverlay,), with_versions, ("AB", "<f7>", "<end>", "⏎", "CD", "<f7>", "<f6>", "↓⎋E"),
+        lambda p: proposal_of(p).project.acronym == "EARLIERCDE",
     ),
     Used(
         (Revised,), at_revision, ("<f1>", "⎋⏎", "<f3>", "Q"),
@@ -191,6 +266,13 @@ def every_dialog() -> set[type[Screen[Any]]]:
 
 def test_every_dialog_is_tried() -> None:
     assert every_dialog() - {dialog for used in EVERY for dialog in used.dialogs} == set()
+
+
+def test_every_dialog_is_in_the_one_frame() -> None:
+    """But for the letters over a screen: the frame has title and keys, and nobody makes another."""
+    framed = every_dialog() - {Jump}
+    assert {dialog for dialog in framed if not issubclass(dialog, Framed)} == set()
+    assert {dialog for dialog in framed if dialog.compose is not Framed.compose} == set()
 
 
 @pytest.mark.usefixtures("loop")

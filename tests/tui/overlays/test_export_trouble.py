@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.journal.journal import Journal
 from tests.helpers.cli.proposals import ELIGIBLE
+from tests.helpers.storage.unsaved import leave_unsaved
 from tests.helpers.tui import (
     CALL,
     assert_tame,
@@ -189,18 +189,19 @@ async def test_a_draft_that_another_program_changed_is_not_exported(
     async with opened(file) as pilot:
         await follow(pilot, "project.title")
         await burst(pilot, "X")
-        file.write_text(ELIGIBLE, encoding="utf-8")
+        theirs = ELIGIBLE.replace("opening gates", "of others", 1)
+        file.write_text(theirs, encoding="utf-8")
         await asked(pilot)
         await export(pilot)
         await says(
             pilot,
             "Nothing was exported, for the draft cannot be saved:",
             "has changed since it was read",
-            "^S in the draft asks whose version counts",
+            "^S in the draft shows both values",
         )
         assert not writers.asked
         await press(pilot, "escape", "ctrl+s")
-        await shows(pilot, "Whose version counts?")
+        await shows(pilot, "whose value counts?")
     assert names_in(file.parent) == [file.name]
 
 
@@ -239,10 +240,7 @@ async def test_a_draft_on_the_desk_with_edits_outside_its_file_is_to_be_opened_f
 ) -> None:
     file = copied(tmp_path, "bluegate") / "bluegate.toml"
     (file.parent / "broken.toml").write_text("format = [", encoding="utf-8")
-    journal = Journal(file, places(tmp_path).state)
-    journal.begin(file.read_bytes())
-    journal.append("project.title", "Later")
-    journal.close()
+    leave_unsaved(file, places(tmp_path).state, ("project.title", "Later"))
     async with desk_of(file.parent) as pilot:
         await press(pilot, "x")
         await until(pilot, lambda: "bluegate.toml lacks 1 edit: open it" in notices(pilot))

@@ -30,7 +30,7 @@ from tests.helpers.tui import (
 )
 from tests.helpers.tui.bursting import post
 from tui.budget.tools import FitOverlay
-from tui.screens.desk import DraftRow, row_of
+from tui.draft.desk_rows import DraftRow, row_of
 from tui.screens.draft import DraftScreen
 
 UNKNOWN = 'format = 1\ncall = "X"\n'

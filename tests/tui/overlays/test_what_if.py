@@ -108,6 +108,7 @@ async def test_who_coordinates_is_missed_and_who_can_be_spared_is_not(tmp_path: 
     async with opened(copied(tmp_path, "bluegate") / "bluegate.toml") as pilot:
         said = await what_if(pilot, row=0)
         assert "✗ All applicants are partners, none coordinates" in said
+        assert "is eligible: nobody has to be added; the above is to be put right." in said
         await press(pilot, "escape")
         said = await what_if(pilot, row=1)
         assert "What is left is eligible: nothing has to be mended." in said

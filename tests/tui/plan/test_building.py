@@ -279,7 +279,7 @@ async def test_without_applicants_a_work_package_says_whose_person_months_are_mi
         await at_plan(pilot)
         await press(pilot, "p")
         await settled(pilot)
-        await shows(pilot, "No applicants with a key yet: they are added in step 3.")
+        await shows(pilot, "No applicants with a key yet: they are added in step 3 (F3).")
 
 
 async def test_many_removals_are_told_one_at_a_time(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The matrix of person-months: a small grid of applicants and work packages."""
 
+import re
 from typing import Any
 
 import pytest
@@ -47,6 +48,16 @@ async def test_typing_overwrites_and_the_sums_follow_every_key() -> None:
         assert row_of(pilot, "sum") == ["sum", "5.5", "10", "8", "23.5"]
         await press(pilot, "enter")
         assert "CAN in WP1" in screen_text(pilot.app)
+
+
+async def test_points_stand_under_one_another() -> None:
+    async with alone(Months, base("complete-a")) as pilot:
+        await press(pilot, "1", ",", "2", "5", "enter")
+        text = screen_text(pilot.app)
+        rows = [row for row in text.splitlines() if row[1:4] in ("HMC", "CAN", "sum")]
+        ends = [[one.end(1) for one in re.finditer(r"(\d+)(\.\d+)?", row)] for row in rows]
+        assert len(rows) == 3 and "1.25" in rows[0] and "23.25" in rows[2], text
+        assert len({(of_row[0], of_row[-1]) for of_row in ends}) == 1, text
 
 
 async def test_what_is_typed_into_a_cell_is_one_step() -> None:
@@ -99,10 +110,10 @@ async def test_unreadable_text_is_kept_as_typed_and_marked() -> None:
     async with alone(Months, base("complete-a")) as pilot:
         await press(pilot, "a", "b", "[", "up")
         assert cell(pilot, 0, "HMC") == "ab["
-        assert row_of(pilot, "HMC")[1:3] == ["✗", "ab["]
+        assert row_of(pilot, "HMC")[1:3] == ["…", "ab["]
         assert row_of(pilot, "HMC")[-1] == "2?"
         assert row_of(pilot, "sum")[-1] == "22?"
-        assert "✗ HMC in WP1: “ab[” is not a number" in screen_text(pilot.app)
+        assert "… HMC in WP1: “ab[” is not a number" in screen_text(pilot.app)
 
 
 async def test_a_number_that_has_no_room_says_so_and_is_told_in_full_below() -> None:
@@ -116,7 +127,7 @@ async def test_a_number_that_has_no_room_says_so_and_is_told_in_full_below() -> 
 async def test_a_text_that_has_no_room_is_shortened_and_is_no_row_of_number_signs() -> None:
     async with alone(Months, base("complete-a")) as pilot:
         await press(pilot, *"12 or so", "up")
-        assert row_of(pilot, "HMC")[1:4] == ["✗12", "or…", "2"]
+        assert row_of(pilot, "HMC")[1:4] == ["…12", "or…", "2"]
         assert "“12 or so” is not a number" in screen_text(pilot.app)
 
 
@@ -309,7 +320,7 @@ async def test_any_text_keeps_to_its_cell(hostile: str, size: tuple[int, int]) -
 @pytest.mark.parametrize(
     ("left_out", "said"),
     [
-        ("partners", "No applicants with a key yet: they are added in step 3."),
+        ("partners", "No applicants with a key yet: they are added in step 3 (F3)."),
         ("work_packages", "No work packages yet: each has a column here"),
     ],
 )

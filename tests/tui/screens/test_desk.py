@@ -50,6 +50,18 @@ async def test_an_open_draft_counts_its_last_hour_in_minutes(tmp_path: Path) -> 
         await shows(pilot, "deadline 42 min")
 
 
+async def test_two_files_with_one_id_are_told_as_copies(tmp_path: Path) -> None:
+    folder = copied(tmp_path, "half-filled")
+    text = (folder / "half-filled.toml").read_text()
+    for name in ("a", "b"):
+        (folder / f"{name}.toml").write_text(f'id = "1"\n{text}')
+    async with desk_of(folder) as pilot:
+        await shows(pilot, "3 drafts", "a.toml · the same draft as b.toml")
+        await pilot.press("down", "down")
+        await shows(pilot, "half-filled.toml")
+        assert "the same" not in screen_text(pilot.app)
+
+
 @pytest.mark.timeout(60)
 async def test_what_is_no_file_holds_up_no_desk_and_tells_why(tmp_path: Path) -> None:
     folder = copied(tmp_path, "bluegate")

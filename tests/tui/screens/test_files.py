@@ -7,8 +7,11 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import DataTable
 
+from storage import load
 from storage.journal.journal import Journal
+from storage.journal.recovery import unsaved
 from tests.helpers.cli.proposals import ELIGIBLE
+from tests.helpers.storage.unsaved import leave_unsaved
 from tests.helpers.tui import (
     EVERYTHING,
     app_on,
@@ -40,75 +43,6 @@ from tui.overlays.dialogs import Question
 from tui.screens.draft import DraftScreen
 
 
-async def _overtaken(pilot: Pilot[int], file: Path) -> str:
-    """Edit a draft whose file another program writes meanwhile; returns what the file holds."""
-    other = EVERYTHING.replace("BLUEGATE", "THEIRS")
-    await follow(pilot, "project.title")
-    await burst(pilot, "X")
-    file.write_text(other, encoding="utf-8")
-    await shows(pilot, "^S", "✗ not saved")
-    await press(pilot, "ctrl+s")
-    await shows(pilot, "Whose version counts?")
-    assert isinstance(pilot.app.screen, Question)
-    return other
-
-
-async def test_a_file_that_another_program_changed_is_not_overwritten(tmp_path: Path) -> None:
-    file = everything(tmp_path)
-    async with opened(file) as pilot:
-        other = await _overtaken(pilot, file)
-        await press(pilot, "escape")
-        await shows(pilot, "✗ not saved")
-        await press(pilot, "f9")
-        await settled(pilot)
-        assert file.read_text(encoding="utf-8") == other
-    assert file.read_text(encoding="utf-8") == other
-
-    async with _asked(file) as pilot:
-        await press(pilot, "enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
-        assert proposal_of(pilot).project.acronym == "THEIRS"
-        assert proposal_of(pilot).project.title.endswith("X")
-
-
-async def test_ones_own_version_may_count_and_the_other_is_kept(tmp_path: Path) -> None:
-    file = everything(tmp_path)
-    async with opened(file) as pilot:
-        other = await _overtaken(pilot, file)
-        await press(pilot, "enter")
-        await saved(pilot)
-    assert on_disk(file).project.acronym == "BLUEGATE"
-    assert on_disk(file).project.title.endswith("X")
-    assert file.with_name(f"{file.name}.bak").read_text(encoding="utf-8") == other
-
-
-async def test_the_version_of_the_file_may_count_and_undo_brings_ones_own(tmp_path: Path) -> None:
-    file = everything(tmp_path)
-    async with opened(file) as pilot:
-        other = await _overtaken(pilot, file)
-        await press(pilot, "tab", "enter")
-        await until(pilot, lambda: proposal_of(pilot).project.acronym == "THEIRS")
-        assert file.read_text(encoding="utf-8") == other
-        await press(pilot, "ctrl+z")
-        assert proposal_of(pilot).project.title.endswith("X")
-
-
-async def test_a_question_that_comes_up_does_not_take_the_keys_of_one_who_is_typing(
-    tmp_path: Path,
-) -> None:
-    """Somebody who types on, Enter included, neither loses text nor answers unawares."""
-    file = everything(tmp_path)
-    async with opened(file) as pilot:
-        await follow(pilot, "project.abstract")
-        await burst(pilot, "one")
-        other = EVERYTHING.replace("BLUEGATE", "THEIRS")
-        file.write_text(other, encoding="utf-8")
-        await shows(pilot, "not saved")
-        await burst(pilot, "two\nthree")
-        assert "onetwo\nthree" in proposal_of(pilot).project.abstract
-        assert file.read_text(encoding="utf-8") == other
-
-
 async def test_leaving_the_edits_out_takes_the_file_as_it_is(tmp_path: Path) -> None:
     file = everything(tmp_path)
     _journal(tmp_path, file, EVERYTHING, ("project.title", "Mine"))
@@ -129,7 +63,8 @@ async def test_escape_from_the_question_decides_nothing(tmp_path: Path) -> None:
     async with _asked(file) as pilot:
         await press(pilot, "escape")
         await settled(pilot)
-    assert Journal(file, places(tmp_path).state).pending() == [("project.title", "Mine")]
+    found = unsaved(load(file), Journal(file, places(tmp_path).state))
+    assert found.edits == ("Title: Blue growth clusters opening gates → Mine",)
 
 
 @asynccontextmanager
@@ -141,13 +76,9 @@ async def _asked(file: Path) -> AsyncIterator[Pilot[int]]:
         yield pilot
 
 
-def _journal(tmp_path: Path, file: Path, origin: str, *edits: tuple[str, object]) -> None:
+def _journal(tmp_path: Path, file: Path, origin: str, *edits: tuple[str, str]) -> None:
     """What a crash leaves behind."""
-    journal = Journal(file, places(tmp_path).state)
-    journal.begin(origin.encode())
-    for path, value in edits:
-        journal.append(path, value)
-    journal.close()
+    leave_unsaved(file, places(tmp_path).state, *edits, origin=origin.encode())
 
 
 async def test_edits_of_a_crash_are_back_and_said(tmp_path: Path) -> None:
@@ -160,8 +91,10 @@ async def test_edits_of_a_crash_are_back_and_said(tmp_path: Path) -> None:
         ("costs[0].unit_cost", "1.234"),
         ("narrative.relevance", "New"),
     )
-    async with opened(file) as pilot:
-        await shows(pilot, "3 unsaved edits are back")
+    async with app_on(file.parent, file).run_test(size=(120, 36)) as pilot:
+        await shows(pilot, "3 edits came back", "Title: Blue", "→ Mine", "1.234 (cannot be read)")
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
         assert session_of(pilot).text("project.title") == "Mine"
         assert session_of(pilot).text("costs[0].unit_cost") == "1.234"
         await press(pilot, "ctrl+s")
@@ -171,10 +104,13 @@ async def test_edits_of_a_crash_are_back_and_said(tmp_path: Path) -> None:
 
 async def test_a_torn_journal_opens_with_what_can_be_read(tmp_path: Path) -> None:
     file = everything(tmp_path)
-    _journal(tmp_path, file, EVERYTHING, ("project.title", "Mine"), ("partners[99].key", "X"))
+    _journal(tmp_path, file, EVERYTHING, ("project.title", "Mine"))
     journal = Journal(file, places(tmp_path).state).file
-    journal.write_bytes(journal.read_bytes() + b'["project.acronym", "TO')
-    async with opened(file) as pilot:
+    journal.write_bytes(journal.read_bytes() + b'[0,["set",["project","acronym"],"TO')
+    async with app_on(file.parent, file).run_test(size=(120, 36)) as pilot:
+        await shows(pilot, "1 edit came back")
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
         assert proposal_of(pilot).project.title == "Mine"
         assert proposal_of(pilot).project.acronym == "BLUEGATE"
 
@@ -201,7 +137,7 @@ async def test_a_file_that_went_away_while_it_was_open_is_said(tmp_path: Path) -
         await burst(pilot, "X")
         file.unlink()
         await until(pilot, lambda: on_screen(pilot, "not saved") or file.exists())
-    assert file.exists() or Journal(file, places(tmp_path).state).pending()
+    assert file.exists() or Journal(file, places(tmp_path).state).written()
 
 
 BROKEN = {

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.tui import copied, go, opened, screen_text, settled
+from tests.helpers.tui import copied, go, opened, screen_text, settled, written
 
 TOLD = {
     160: ("HARBOURLINK", "2/8 Project", "✗ NOT ELIGIBLE, 1 struck", "grant ━", "34 %",
@@ -36,3 +36,11 @@ async def test_a_long_name_gives_way_first(tmp_path: Path) -> None:
         head = screen_text(pilot.app).splitlines()[0]
         assert "HHHHHHHH…" in head
         assert "✗ NOT ELIGIBLE, 1 struck" in head and "1/8" in head and "saved" in head
+
+
+async def test_no_grant_is_told_where_nobody_knows_the_most(tmp_path: Path) -> None:
+    file = written(tmp_path, 'format = 1\ncall = "COS-CLUSINT-2020-3-01"\n')
+    async with opened(file, (160, 24)) as pilot:
+        await settled(pilot)
+        head = screen_text(pilot.app).splitlines()[0]
+        assert "deadline 12 d 04 h" in head and "grant" not in head

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import SaveError
+from storage import SaveError, load
 from storage.journal.journal import Journal
+from storage.journal.recovery import unsaved
 from tests.helpers.slow_disk import SlowDisk
 from tests.helpers.tui import (
     EVERYTHING,
@@ -59,8 +60,9 @@ async def test_the_journal_has_what_was_typed_during_a_save(
         await until(pilot, lambda: session_of(pilot).saved_at is not None)
         assert on_disk(file).project.acronym == "BLUEGATE1"
         left = Journal(file, places(tmp_path).state)
-        assert left.matches(file.read_bytes())
-        assert left.pending() == [("project.acronym", "BLUEGATE12")]
+        found = unsaved(load(file), left)
+        assert not found.overtaken
+        assert found.edits == ("Acronym: BLUEGATE1 → BLUEGATE12",)
 
 
 async def test_leaving_waits_for_a_save_and_saves_what_was_typed_since(
@@ -76,7 +78,7 @@ async def test_leaving_waits_for_a_save_and_saves_what_was_typed_since(
         await press(pilot, "ctrl+q")
         await until(pilot, lambda: not pilot.app.is_running)
     assert on_disk(file).project.acronym == "BLUEGATE12"
-    assert Journal(file, places(tmp_path).state).pending() == []
+    assert Journal(file, places(tmp_path).state).written() is None
 
 
 async def test_a_save_that_fails_beside_the_keys_is_told_once_and_tried_again(
@@ -108,7 +110,7 @@ async def test_a_disk_that_is_full_for_file_and_journal_is_no_safe_place(
     async with opened(file) as pilot:
         await follow(pilot, "project.acronym")
         with monkeypatch.context() as patched:
-            for name in ("session.record", "session.save"):
+            for name in ("session.Journal.record", "session.save"):
                 patched.setattr(f"tui.draft.{name}", full)
             patched.setattr("tui.screens.saver.save", full)
             await press(pilot, "1", "ctrl+s")

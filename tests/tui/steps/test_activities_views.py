@@ -263,11 +263,11 @@ async def test_what_is_no_number_is_kept_said_saved_and_read_back(tmp_path: Path
         await follow(pilot, path)
         await press(pilot, *"a few", "enter")
         await press(pilot, "up")
-        await shows(pilot, "✗ HMC in WP1", "not a number", "✗ a few")
+        await shows(pilot, "… HMC in WP1", "not a number", "… a few")
         await saved(pilot)
     async with opened(file) as pilot:
         await follow(pilot, path)
-        await shows(pilot, "✗ a few")
+        await shows(pilot, "… a few")
         assert session_of(pilot).misread(path)
 
 

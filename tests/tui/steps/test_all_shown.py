@@ -21,7 +21,7 @@ OF_SOME_CALLS = {"partners[*].annexes", "project.builds_on"}
 """Shown only under calls that ask for them."""
 OF_SOME_ANSWERS = {"partners[*].depends_on"}
 """Shown only where another answer leads to it."""
-OF_THE_PROGRAM = {"format", "call_revision"}
+OF_THE_PROGRAM = {"format", "call_revision", "id"}
 """Written by the program, and edited by nobody."""
 
 

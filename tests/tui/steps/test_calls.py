@@ -128,7 +128,7 @@ async def test_enter_goes_on_under_another_call_and_undo_brings_both_back(tmp_pa
         table.move_cursor(row=row_of(table, "CLUSTER-2014-3-03 | 2 "))
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
-        await shows(pilot, "COS-CLUSTER-2014-3-03 · strand 2")
+        await shows(pilot, "COS-CLUSTER-2014-3-03 · 2")
         now = proposal_of(pilot)
         assert (now.call, now.strand) == ("COS-CLUSTER-2014-3-03", "2")
         assert now.partners is before.partners and now.costs is before.costs

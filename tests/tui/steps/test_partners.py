@@ -67,12 +67,13 @@ async def test_a_strand_that_does_not_ask_for_it_shows_neither(tmp_path: Path) -
         await press(pilot, "escape")
 
 
-@pytest.mark.parametrize("left", ["⇥", "<f8>", "<f4>"])
+@pytest.mark.parametrize("left", ["⇥", "<f8>", "<f4>", "<f9>", "<ctrl+q>"])
 async def test_a_name_gives_the_key_however_its_field_is_left(tmp_path: Path, left: str) -> None:
     file = copied(tmp_path, "bluegate") / "bluegate.toml"
     async with opened(file) as pilot:
         await follow(pilot, f"{FIRST}.country")
         await at_once(pilot, "<f8>", "ACME", left)
-        await saved(pilot)
+        if left not in ("<f9>", "<ctrl+q>"):  # which save as they leave
+            await saved(pilot)
     keys = {partner.legal_name: partner.key for partner in on_disk(file).partners}
     assert keys["ACME"] == "ACME"

@@ -49,7 +49,7 @@ def test_what_a_step_offers_is_something_that_it_does(step: StepInfo) -> None:
     assert [name for name in own if not hasattr(kind, f"action_{name}")] == []
 
 
-@pytest.mark.parametrize("file", ["draft.py", "draft_help.py", "draft_head.py"])
+@pytest.mark.parametrize("file", ["draft.py", "draft_help.py", "draft_head.py", "in_view.py"])
 def test_the_screen_of_a_draft_names_no_step(file: str) -> None:
     tree = ast.parse((TUI / "screens" / file).read_text(encoding="utf-8"))
     modules = {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n.module}

@@ -9,6 +9,7 @@ from textual.widgets import Button
 from models.values.picks import Pick
 from tests.helpers.tui import (
     assert_tame,
+    copied,
     draft_screen,
     everything,
     focused_path,
@@ -26,6 +27,7 @@ from tests.helpers.tui import (
 from tests.helpers.tui.bursting import at_once
 from tests.helpers.tui.pressing import burst
 from tui.widgets.choice_control import ChoiceControl
+from tui.widgets.field import Field
 from tui.widgets.picker import Picker
 from tui.widgets.suggestions import Suggestions
 
@@ -306,3 +308,35 @@ async def test_countries_go_by_the_names_that_people_have_for_them(tmp_path: Pat
             await follow(pilot, COUNTRY)
             await at_once(pilot, f"{typed}⇥")
             assert country_of(pilot) == code
+
+
+UNDER = {COUNTRY: "s", "partners[0].type": "c", "partners[5].role": "r", TARGETS: "s"}
+"""Places with what is typed there, whose matches are listed."""
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36), (170, 48)], ids=str)
+async def test_matches_stand_under_or_above_their_field_and_cover_nothing_else(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with opened(copied(tmp_path, "bluegate") / "bluegate.toml", size) as pilot:
+        for path, typed in UNDER.items():
+            await follow(pilot, path)
+            for stands in ("as it is", "at the end", "at the head"):
+                step, at_field = draft_screen(pilot).step, pilot.app.focused
+                assert at_field is not None
+                field = next(above for above in at_field.ancestors if isinstance(above, Field))
+                if stands != "as it is":
+                    way = step.region.bottom - 1 if stands == "at the end" else step.region.y
+                    step.scroll_relative(y=field.region.y - way, animate=False)
+                    await settled(pilot)
+                await burst(pilot, typed)
+                listed = field.query_one(Suggestions)
+                field_at, at = field._control.region, listed.region
+                told = (path, stands, field_at, at)
+                assert listed.display and at.height, told
+                assert field.region.x <= at.x <= field_at.x and at.right == field_at.right, told
+                widest = at.right - field.region.x
+                assert at.width == widest or "…" not in str(listed.render()), told
+                assert at.y == field_at.bottom or at.bottom == field_at.y, told
+                assert step.region.contains_region(at), told
+                await press(pilot, "escape")

@@ -65,7 +65,7 @@ async def test_nothing_found_says_so_and_changes_nothing(tmp_path: Path) -> None
     async with opened(everything(tmp_path)) as pilot:
         picker = await _open(pilot, "partners[0].country")
         await paste(pilot, "qqqqq")
-        await shows(pilot, "nothing found")
+        await shows(pilot, "Nothing is called so")
         await press(pilot, "enter")
         assert pilot.app.screen is picker
         await press(pilot, "escape")

@@ -27,10 +27,10 @@ from tests.helpers.tui.reading import hard_to_read
 from tui.findings.hanging import Hanging
 from tui.findings.listing import FindingsList
 from tui.findings.panel import width_in
-from tui.marks import STYLE, counts_text, sign_of
+from tui.marks import counts_text, sign_of, style_of
 from tui.steps import step_at
 from tui.widgets.quiet_text import QuietText
-from tui.widgets.step_list import step_text
+from tui.widgets.step_list import standing_of
 
 
 def _harbourlink(tmp_path: Path) -> Path:
@@ -126,8 +126,8 @@ async def test_the_remedy_can_be_read_under_the_cursor(tmp_path: Path) -> None:
 def test_only_what_keeps_a_proposal_out_has_a_red_cross() -> None:
     for name in SAMPLES:
         report = judged(name)
-        red = STYLE[Status.UNMET]
+        red = style_of(Status.UNMET, bars=True)
         out = report.verdict is Verdict.INELIGIBLE or bool(report.struck)
-        of_step = step_text(8, "Review", report.to_mend)
+        of_step = standing_of(report.to_mend).told(8, "Review")
         signs = [counts_text(report), of_step, *map(sign_of, report.findings)]
         assert any(span.style == red for sign in signs for span in sign.spans) == out, name

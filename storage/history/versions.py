@@ -1,0 +1,237 @@
+"""The versions of a draft: its file as it was at each save that changed it.
+
+Each draft has a folder in the state folder, by its id, so that it may be renamed and moved; one
+without an id, by its path. In it, a version is a small file that tells of it; its text lies beside
+that, compressed, under its digest, so that a text that comes back is there once. What is damaged
+costs itself only.
+"""
+
+import contextlib
+import datetime as dt
+import hashlib
+import json
+import os
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from storage import private
+from storage.errors import ReadError, SaveError
+from storage.history.thinning import Dated, stay
+from storage.proposals.draft import Draft
+from storage.toml.parsing import LARGEST_FILE
+
+_FORMAT = "clusterbid version 1"
+_VERSION, _TEXT = ".version", ".text"
+_MOST_TOLD = 20_000
+"""Bytes of what tells of a version."""
+_PATIENCE = 10
+"""Seconds that one process waits for another that records."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """What a file held at a time."""
+
+    number: int
+    """Counts from 1; a number is never given again."""
+    at: dt.datetime
+    verdict: str
+    """What it was found to be then; empty where it was not judged."""
+    digest: str
+    """Names the text."""
+    size: int
+    """Bytes of the file."""
+    path: Path
+    """Where it lay then."""
+
+
+class History:
+    """The versions of one draft."""
+
+    def __init__(self, state: Path, path: Path, draft_id: str = "") -> None:
+        """`state` is the state folder; a draft without an id goes by its path."""
+        self._root = state / "history"
+        self.path = path.resolve()
+        self._by_path = self._root / _folder("path", os.fsencode(self.path))
+        self._by_id = self._root / _folder("id", draft_id.encode()) if draft_id else None
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies: a draft that has got an id since still has what its path has."""
+        if self._by_id is None or (not self._by_id.is_dir() and self._by_path.is_dir()):
+            return self._by_path
+        return self._by_id
+
+    def versions(self) -> list[Version]:
+        """All of them that can be read, the oldest first."""
+        return list(_versions_in(self.folder))
+
+    def version(self, number: int) -> Version | None:
+        """The one of a number; None where there is none, or none any more."""
+        return next((found for found in self.versions() if found.number == number), None)
+
+    def text(self, version: Version) -> bytes:
+        """What the file held. Raises `ReadError` where that is damaged."""
+        data = _text_in(self.folder, version.digest)
+        if data is None:
+            raise ReadError(self.path, f"version {version.number} is damaged and cannot be read")
+        return data
+
+    def record(self, data: bytes, verdict: str, at: dt.datetime) -> Version:
+        """Keep what the file holds as a version, unless it is the newest already; returns that.
+
+        Raises `SaveError` where it cannot be kept.
+        """
+        if len(data) > LARGEST_FILE:
+            raise SaveError(self.path, "it is too large for the history")
+        try:
+            private.make_folder(self._root)
+            with self._alone():
+                self._move_to_id()
+                return self._record(data, verdict, at)
+        except OSError as error:
+            reason = error.strerror or error
+            raise SaveError(self.path, f"its history cannot be written: {reason}") from None
+
+    def _record(self, data: bytes, verdict: str, at: dt.datetime) -> Version:
+        before = self.versions()
+        digest = hashlib.sha256(data).hexdigest()
+        if before and before[-1].digest == digest and _text_in(self.folder, digest) == data:
+            return before[-1]
+        if _text_in(self.folder, digest) != data:
+            private.replace(self.folder / f"{digest}{_TEXT}", zlib.compress(data, 6))
+        number = max((int(file.stem) for file in _files_in(self.folder)), default=0) + 1
+        version = Version(number, at, verdict, digest, len(data), self.path)
+        told = {
+            "what": _FORMAT,
+            "at": at.isoformat(),
+            "verdict": verdict,
+            "digest": digest,
+            "size": len(data),
+            "path": str(self.path),
+        }
+        file = self.folder / f"{number:06}{_VERSION}"
+        private.replace(file, json.dumps(told).encode("ascii"))
+        self._thin([*before, version], at)
+        return version
+
+    def _thin(self, versions: list[Version], now: dt.datetime) -> None:
+        """Let go of what is too much, and of texts that no version has any more."""
+        sizes: dict[str, int] = {}
+        for text in self.folder.glob(f"*{_TEXT}"):
+            with contextlib.suppress(OSError):
+                sizes[text.stem] = text.stat().st_size
+        once = set[str]()  # a text that several have takes its room once
+        dated = []
+        for version in reversed(versions):
+            size = 0 if version.digest in once else sizes.get(version.digest, 0)
+            once.add(version.digest)
+            dated.append(Dated(version.number, version.at, size))
+        staying = stay(dated[::-1], now)
+        for version in versions:
+            if version.number not in staying:
+                (self.folder / f"{version.number:06}{_VERSION}").unlink(missing_ok=True)
+        used = {version.digest for version in versions if version.number in staying}
+        for digest in sizes.keys() - used:
+            (self.folder / f"{digest}{_TEXT}").unlink(missing_ok=True)
+
+    def _move_to_id(self) -> None:
+        if self._by_id is not None and self.folder == self._by_path:
+            self._by_path.rename(self._by_id)
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other processes from recording meanwhile, where the file system can."""
+        from filelock import FileLock, Timeout
+
+        lock = FileLock(self._root / ".lock", mode=0o600)
+        try:
+            lock.acquire(timeout=_PATIENCE)
+        except Timeout:
+            raise OSError("another window is writing to it") from None
+        except (OSError, NotImplementedError):
+            yield
+            return
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def history_of(state: Path, draft: Draft) -> History | None:
+    """The history of a draft; None where it has no file yet."""
+    if draft.path is None:
+        return None
+    own = getattr(draft.proposal, "id", "") or draft.proposal.kept.get("id")
+    return History(state, draft.path, own if isinstance(own, str) else "")
+
+
+def history_at(state: Path, path: Path) -> History | None:
+    """The history of a draft whose file is gone or cannot be read: the newest of that path."""
+    wanted, found = path.resolve(), History(state, path)
+    if found.folder.is_dir():
+        return found
+    newest: tuple[dt.datetime, Path] | None = None
+    with contextlib.suppress(OSError):
+        for folder in (state / "history").iterdir():
+            last = next(_versions_in(folder, newest_first=True), None)
+            if last is not None and last.path == wanted:
+                newest = max(newest or (last.at, folder), (last.at, folder))
+    if newest is None:
+        return None
+    return _At(state, path, newest[1])
+
+
+class _At(History):
+    """A history whose folder was found by what it tells."""
+
+    def __init__(self, state: Path, path: Path, folder: Path) -> None:
+        super().__init__(state, path)
+        self._by_path = folder
+
+
+def _folder(kind: str, name: bytes) -> str:
+    return f"{kind}-{hashlib.sha256(name).hexdigest()[:20]}"
+
+
+def _files_in(folder: Path) -> list[Path]:
+    try:
+        found = [file for file in folder.iterdir() if file.suffix == _VERSION]
+    except OSError:
+        return []
+    return sorted(file for file in found if file.stem.isascii() and file.stem.isdigit())
+
+
+def _versions_in(folder: Path, *, newest_first: bool = False) -> Iterator[Version]:
+    for file in _files_in(folder)[:: -1 if newest_first else 1]:
+        version = _version(file)
+        if version is not None:
+            yield version
+
+
+def _version(file: Path) -> Version | None:
+    """What a file tells of a version; None where that cannot be read."""
+    try:
+        told = json.loads(private.read(file, _MOST_TOLD))
+        if not isinstance(told, dict) or told["what"] != _FORMAT:
+            return None
+        at = dt.datetime.fromisoformat(told["at"])
+        verdict, digest, size = str(told["verdict"]), str(told["digest"]), int(told["size"])
+        if at.tzinfo is None or not digest.isalnum():
+            return None
+        return Version(int(file.stem), at, verdict, digest, size, Path(told["path"]))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _text_in(folder: Path, digest: str) -> bytes | None:
+    """The text of a digest; None where there is none, or another."""
+    try:
+        packed = private.read(folder / f"{digest}{_TEXT}", LARGEST_FILE * 2)
+        reader = zlib.decompressobj()
+        data = reader.decompress(packed, LARGEST_FILE)
+    except (OSError, zlib.error):
+        return None
+    return data if hashlib.sha256(data).hexdigest() == digest else None

@@ -1,0 +1,29 @@
+"""Where the journal of a draft lies: in the state folder, under a name made of the draft's path."""
+
+import contextlib
+import hashlib
+import os
+from itertools import count
+from pathlib import Path
+
+SUFFIX = ".journal"
+
+
+def journal_file(draft: Path, folder: Path) -> Path:
+    """The file of the journal of a draft (which need not exist) in the state folder."""
+    resolved = draft.resolve()
+    # By its whole path, since many drafts are called the same; the stem is for people who look.
+    name = hashlib.sha256(os.fsencode(resolved)).hexdigest()[:16]
+    return folder / f"{name}-{resolved.stem[:40]}{SUFFIX}"
+
+
+def free_beside(file: Path) -> Path:
+    """A name for another journal beside one, which nothing has yet."""
+    names = (file.with_name(f"{file.stem}-{number}{SUFFIX}") for number in count(2))
+    return next(name for name in names if not os.path.lexists(name))
+
+
+def put_aside(file: Path) -> None:
+    """Give a journal another name, so that this one is free and nothing is lost."""
+    with contextlib.suppress(OSError):
+        file.rename(free_beside(file))

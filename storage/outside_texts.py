@@ -1,0 +1,115 @@
+"""Texts that are being written in a person's own editor, each in a file until it is taken back.
+
+They lie in the state folder, so that what was written outlives the wizard, the editor and both:
+what nobody took back is offered when the draft is opened again.
+"""
+
+import codecs
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+from storage import opening, private
+
+_FOLDER, _TEXT, _ABOUT = "texts", "text.md", "about.json"
+MOST_BYTES = 20_000_000
+"""A text that is longer is none that somebody wrote."""
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+class Outside(NamedTuple):
+    """A text that was given to an editor."""
+
+    file: Path
+    path: str
+    """Its place in the draft."""
+    given: int
+    """What tells whether it was changed since."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether something else is in the file now. Where it cannot be read, nothing is."""
+        try:
+            return crc32(opening.read(self.file, MOST_BYTES)) != self.given
+        except OSError:
+            return False
+
+    def text(self) -> tuple[str, str]:
+        """What is in the file, and which encoding that was where it is not UTF-8.
+
+        Raises `OSError` where the file cannot be read, or holds more than anybody wrote.
+        """
+        text, encoding = _decoded(opening.read(self.file, MOST_BYTES))
+        return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+
+    def drop(self) -> None:
+        """It is taken back, or not wanted."""
+        shutil.rmtree(self.file.parent, ignore_errors=True)
+
+
+class OutsideTexts:
+    """The texts of all drafts that are in an editor."""
+
+    def __init__(self, state: Path | None = None) -> None:
+        """Kept in the state folder, or where temporary files are."""
+        self._state = state
+
+    def give(self, draft: Path | None, path: str, text: str) -> Outside:
+        """Put a text of a draft into a file of its own, for this user alone. Raises `OSError`."""
+        data = text.encode("utf-8", "surrogatepass")
+        about = {"path": path, "given": crc32(data)}
+        folder = Path(tempfile.mkdtemp(prefix=f"{_name(draft)}-", dir=self._room()))
+        for name, held in ((_TEXT, data), (_ABOUT, json.dumps(about).encode())):
+            private.replace(folder / name, held)
+        return Outside(folder / _TEXT, path, crc32(data))
+
+    def left(self, draft: Path) -> list[Outside]:
+        """What was written to texts of a draft and not taken back; the others are dropped."""
+        found = []
+        if self._state is not None:
+            for about in sorted(self._state.glob(f"{_FOLDER}/{_name(draft)}-*/{_ABOUT}")):
+                with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+                    told = json.loads(private.read(about, 10_000))
+                    one = Outside(about.with_name(_TEXT), str(told["path"]), int(told["given"]))
+                    if one.changed:
+                        found.append(one)
+                    else:
+                        one.drop()
+        return found
+
+    def _room(self) -> Path | None:
+        """The folder in which each has its own; None for that of temporary files."""
+        if self._state is not None:
+            with contextlib.suppress(OSError):
+                folder = self._state / _FOLDER
+                private.make_folder(folder)
+                if os.access(folder, os.W_OK | os.X_OK):
+                    return folder
+        return None
+
+
+def _name(draft: Path | None) -> str:
+    place = draft.resolve() if draft is not None else Path()
+    return hashlib.sha256(os.fsencode(place)).hexdigest()[:16]
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(encoding), "" if encoding.startswith("utf-8") else encoding
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252"), "Windows-1252"
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), "Latin-1"

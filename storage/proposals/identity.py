@@ -1,0 +1,37 @@
+"""What tells one draft from every other, wherever its file goes: the key `id` at its top."""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeVar
+
+from models.proposal import Proposal, paths
+
+_BYTES = 8
+T = TypeVar("T")
+
+
+def new_id() -> str:
+    """An id that no other draft has."""
+    return os.urandom(_BYTES).hex()
+
+
+def identified(proposal: Proposal, known: str = "") -> Proposal:
+    """The proposal with an id: its own, else the `known` one, else a new one.
+
+    What stands in the place of one and cannot be read stays: whoever wrote it is told.
+    """
+    if proposal.id or "id" in proposal.kept:
+        return proposal
+    own = known or new_id()
+    return paths.replace(proposal, "id", own) if own else proposal
+
+
+def copies(drafts: Iterable[tuple[T, str]]) -> dict[T, list[T]]:
+    """For each of some drafts, given with their ids, the others that have the same one."""
+    by_id: defaultdict[str, list[T]] = defaultdict(list)
+    for draft, own in drafts:
+        if own:
+            by_id[own].append(draft)
+    alike = (group for group in by_id.values() if len(group) > 1)
+    return {one: [other for other in group if other != one] for group in alike for one in group}

@@ -1,0 +1,1 @@
+"""Drafts that were deleted, and where they lay."""

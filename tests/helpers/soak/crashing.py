@@ -1,0 +1,257 @@
+"""One round: somebody types, the wizard ends at a random moment, the draft is opened again."""
+
+import contextlib
+import io
+import os
+import shutil
+import signal
+import time
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from cli.main import main
+from tests.helpers.samples import FOLDER
+from tests.helpers.soak.acts import SAMPLE, walk
+from tests.helpers.soak.typing import Table, Typist, said
+from tests.helpers.tui.terminal import CTRL_Q, Terminal
+
+QUIT = "quit"
+ENDS = ("kill", "kill", "terminate", "hang up", "close the terminal", QUIT)
+MARKED = "\x1b[200~\x1b[201~"
+"""A paste of nothing: a terminal that marks pastes, so that bursts with line ends are keys."""
+QUIET = 2.0
+"""Seconds without a byte after which nothing more is expected on the screen."""
+TO_LEAVE = 20.0
+"""Seconds in which a wizard ends that was told to."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a round."""
+
+    seed: int
+    end: str
+    keys: int
+    """How many were typed."""
+    acknowledged: int
+    """How many of them were seen to be taken before the end."""
+    late: int
+    """Changes that were seen and are not in the draft: the last key, or more."""
+    wrong: str = ""
+    """What must not be, in words."""
+
+
+class Unseen(Terminal):
+    """The program on a pseudo-terminal, whose bytes are looked at as they come."""
+
+    def pump(self) -> bool:
+        import pexpect
+
+        try:
+            self.raw += self.child.read_nonblocking(1 << 20, 0.02)
+        except pexpect.TIMEOUT:
+            return True
+        except (pexpect.EOF, OSError, ValueError):
+            return False
+        return True
+
+
+class Round:
+    """A draft of its own, typed into by a typist of this seed."""
+
+    def __init__(self, seed: int, folder: Path) -> None:
+        self.seed = seed
+        self.home = folder / "home"
+        folder.mkdir(parents=True)
+        self.file = Path(shutil.copy(FOLDER / SAMPLE, folder / "draft.toml"))
+        self.typist = Typist(_table(self.file), seed)
+        walk(self.typist)
+        self._any = self.typist.any
+        self._acknowledged = 0
+
+    def play(self) -> Outcome:
+        """Type, end the wizard, open the draft again, and compare."""
+        end = self._any.choice(ENDS)
+        wrong = self._type_and(end)
+        for _ in range(self._any.choice([0, 0, 0, 1])):
+            self._killed_while_opening()
+        late = 0
+        if not wrong:
+            # The wizard may leave it open whether what came back is kept; the journal has it then.
+            wrong = self._by_wizard() if self._any.random() < 0.12 else ""
+        if not wrong:
+            wrong = self._by_lines()
+        if not wrong:
+            late, wrong = self._compared()
+        keys = len(self.typist.strokes)
+        return Outcome(self.seed, end, keys, self._acknowledged, late, wrong)
+
+    def _type_and(self, end: str) -> str:
+        strokes = self.typist.strokes
+        if end == QUIT:
+            return self._type_and_quit()
+        sent = self._any.randrange(1, len(strokes) + 1)
+        wanted = sent if self._any.random() < 0.6 else self._any.randrange(sent + 1)
+        terminal = self._opened()
+        try:
+            self._send(terminal, sent)
+            # What is typed ahead may never be painted: then it is waited for no longer.
+            wanted = max((n for n in range(wanted) if strokes[n].shows), default=-1) + 1
+            quiet, so_far = time.monotonic(), 0
+            while self._seen(terminal.raw) < wanted and time.monotonic() - quiet < QUIET:
+                if not terminal.pump():
+                    return f"it ended by itself: {_last(terminal.raw)}"
+                if len(terminal.raw) > so_far:
+                    quiet, so_far = time.monotonic(), len(terminal.raw)
+            for _ in range(self._any.choice([0, 0, 1, 3])):
+                terminal.pump()
+            self._seen(terminal.raw)
+        finally:
+            lives_on = _ended(terminal, end)
+        return lives_on
+
+    def _type_and_quit(self) -> str:
+        """Type all of it, with the key to quit behind it: then nothing at all may be missing."""
+        terminal = self._opened()
+        self._send(terminal, len(self.typist.strokes))
+        terminal.child.send(CTRL_Q)
+        code = terminal.ended()
+        if code != 0:
+            return f"the wizard left with {code}: {_last(terminal.raw)}"
+        self._acknowledged = len(self.typist.strokes)
+        return "" if said(_table(self.file)) == said(self.typist.now) else self._compared()[1]
+
+    def _opened(self) -> Unseen:
+        """The wizard on the draft, as soon as a terminal would take keys for it."""
+        terminal = Unseen("open", str(self.file), home=self.home, columns=120, rows=36)
+        while b"?1049h" not in terminal.raw and terminal.pump():
+            pass
+        terminal.child.send(MARKED)
+        return terminal
+
+    def _send(self, terminal: Unseen, many: int) -> None:
+        """Type the first keys in bursts, as the program writes meanwhile."""
+        keys = [stroke.keys for stroke in self.typist.strokes[:many]]
+        at = 0
+        while at < many:
+            burst = self._any.choice([1, 3, 10, 40, many])
+            terminal.child.send("".join(keys[at : at + burst]))
+            at += burst
+            terminal.pump()
+
+    def _seen(self, raw: bytes) -> int:
+        """How many keys were seen to be taken: as they are taken in order, all up to the last."""
+        for at in range(len(self.typist.strokes) - 1, self._acknowledged - 1, -1):
+            shows = self.typist.strokes[at].shows
+            if shows and shows.encode() in raw:
+                self._acknowledged = at + 1
+                break
+        return self._acknowledged
+
+    def _killed_while_opening(self) -> None:
+        terminal = Unseen("open", str(self.file), home=self.home, columns=120, rows=36)
+        for _ in range(self._any.randrange(40)):
+            terminal.pump()
+        _ended(terminal, "kill")
+
+    def _by_lines(self) -> str:
+        """Open the draft again line by line, at the end of whose input it is saved."""
+        said = io.StringIO()
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setenv("CLUSTERBID_HOME", str(self.home))
+            patched.setattr("sys.stdin", None)
+            with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+                code = main(["ask", str(self.file)])
+        return "" if code == 0 else f"not opened again ({code}): {said.getvalue()[-300:]}"
+
+    def _by_wizard(self) -> str:
+        terminal = self._opened()
+        terminal.child.send(CTRL_Q)
+        code = terminal.ended()
+        return "" if code == 0 else f"the wizard left with {code}: {_last(terminal.raw)}"
+
+    def _compared(self) -> tuple[int, str]:
+        """How many changes are missing that were seen; and what is wrong."""
+        found = said(_table(self.file))
+        states = self.typist.states
+        possible = [*enumerate(states), *self.typist.begun]
+        at = max((n for n, state in possible if said(state) == found), default=-1)
+        if at < 0:
+            return 0, f"it says what it never said: {_nearest(found, states)}"
+        seen = range(at + 1, self._acknowledged + 1)
+        late = sum(states[n] is not states[n - 1] for n in seen)
+        return late, f"{late} keys are lost" if late > 1 else ""
+
+
+def played(seed: int, folder: Path) -> Outcome:
+    """Play a round in a folder of its own below `folder`, which goes unless something is wrong."""
+    own = folder / str(seed)
+    outcome = Round(seed, own).play()
+    if not outcome.wrong:
+        shutil.rmtree(own)
+    return outcome
+
+
+def _ended(terminal: Terminal, end: str) -> str:
+    """End the program in one way; says so where it lives on."""
+    child = terminal.child
+    ways: dict[str, Callable[[], object]] = {
+        "kill": lambda: os.kill(child.pid, signal.SIGKILL),
+        "terminate": lambda: os.kill(child.pid, signal.SIGTERM),
+        "hang up": lambda: os.kill(child.pid, signal.SIGHUP),
+        "close the terminal": child.ptyproc.fileobj.close,
+    }
+    closed = end == "close the terminal"
+    with contextlib.suppress(ProcessLookupError):
+        ways[end]()
+    deadline, wrong = time.monotonic() + TO_LEAVE, ""
+    while not _gone(child.pid):
+        if time.monotonic() > deadline:
+            wrong = f"it lives on after: {end}"
+            os.kill(child.pid, signal.SIGKILL)
+            os.waitpid(child.pid, 0)
+            break
+        if closed:
+            time.sleep(0.01)
+        else:
+            terminal.pump()
+    # By hand, as both libraries would else close a number that is another file's by then.
+    child.ptyproc.fileobj.close()
+    child.closed = child.ptyproc.closed = child.terminated = child.ptyproc.terminated = True
+    return wrong
+
+
+def _gone(pid: int) -> bool:
+    try:
+        return os.waitpid(pid, os.WNOHANG)[0] != 0
+    except ChildProcessError:
+        return True
+
+
+def _table(file: Path) -> Table:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _last(raw: bytes) -> str:
+    return raw[-300:].decode("utf-8", "replace")
+
+
+def _nearest(found: Table, states: list[Table]) -> str:
+    """The state that has most in common with what was found, and where they differ."""
+    leaves = dict(_leaves(found))
+    best = max(states, key=lambda state: len(leaves.items() & dict(_leaves(said(state))).items()))
+    other = dict(_leaves(said(best)))
+    differ = [key for key in {**leaves, **other} if leaves.get(key) != other.get(key)]
+    return "; ".join(f"{key}: {leaves.get(key)!r} for {other.get(key)!r}" for key in differ[:6])
+
+
+def _leaves(value: object, at: str = "") -> list[tuple[str, str]]:
+    if isinstance(value, dict):
+        return [leaf for key, item in value.items() for leaf in _leaves(item, f"{at}.{key}")]
+    if isinstance(value, list):
+        return [leaf for n, item in enumerate(value) for leaf in _leaves(item, f"{at}[{n}]")]
+    return [(at, str(value))]

@@ -1,0 +1,60 @@
+"""Two states without a base: what they say differently is asked, and nothing is lost."""
+
+import random
+
+from hypothesis import given
+
+from models.merging import merge, resolved
+from models.merging.common import common
+from models.proposal import Proposal, paths
+from models.proposal.proposal import CostLine
+from tests.helpers.models.cases import base
+from tests.helpers.models.scrambled import (
+    all_texts,
+    numbers,
+    patient,
+    scrambled,
+    seeds,
+    texts_of,
+    valid,
+    written,
+)
+
+START = Proposal.read(base("complete-a"))
+
+
+def test_what_differs_is_asked_and_what_one_alone_has_stays() -> None:
+    ours = paths.replace(START, "partners[0].members", 5)
+    line = CostLine.read({"partner": "HMC", "category": "travel", "item": "Bus", "units": 1})
+    theirs = paths.replace(START, "partners[0].members", 7)
+    theirs = paths.replace(theirs, "costs[0].units", 99)
+    theirs = theirs.with_values(costs=(*theirs.costs, line))
+    merged = merge(common(ours, theirs), ours, theirs)
+    assert [conflict.place for conflict in merged.conflicts] == [
+        "partners[0].members",
+        "costs[0].units",
+    ]
+    assert merged.proposal == ours.with_values(costs=(*ours.costs, line))
+    chosen = resolved(merged, dict.fromkeys((c.id for c in merged.conflicts), "theirs"))
+    assert chosen == theirs
+
+
+def test_two_that_say_the_same_are_not_asked_about() -> None:
+    merged = merge(common(START, START), START, START)
+    assert merged.clean and merged.proposal == START
+
+
+@patient
+@given(written | valid, written | valid, seeds)
+def test_no_text_of_two_states_is_lost(start: Proposal, other: Proposal, seed: int) -> None:
+    theirs = scrambled(start, other, random.Random(seed).randrange(2**32))
+    merged = merge(common(start, theirs), start, theirs)
+    left = all_texts(merged)
+    # A key or number that is another one in the other state is a renaming.
+    names = numbers(start) | numbers(theirs) | keys(start) | keys(theirs)
+    for side in (start, theirs):
+        assert {text for text in set(texts_of(side)) - left - names if text.strip()} == set()
+
+
+def keys(proposal: Proposal) -> set[str]:
+    return {partner.key for partner in proposal.partners}

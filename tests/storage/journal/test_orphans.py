@@ -1,0 +1,74 @@
+"""A journal is found by the draft's id or text, wherever that went; what is lost comes back."""
+
+from pathlib import Path
+
+import pytest
+
+from models.proposal.entry import typed
+from storage import load
+from storage.journal.journal import Journal
+from storage.journal.orphans import brought_back, follow, forget, orphans
+from storage.journal.recovery import unsaved
+from tests.helpers.storage.unsaved import HALF_FILLED
+
+
+@pytest.mark.parametrize("changed", [False, True], ids=["same", "changed"])
+def test_a_draft_that_was_renamed_has_its_edits(tmp_path: Path, file: Path, changed: bool) -> None:
+    state, other = tmp_path / "state", tmp_path / "other.toml"
+    file.rename(other)
+    if changed:
+        other.write_bytes(b"# by hand\n" + other.read_bytes())
+    assert orphans(state, [other]) == []
+    draft = load(other)
+    assert unsaved(draft, Journal(other, state)).edits == ()
+    follow(draft, state)
+    found = unsaved(draft, Journal(other, state))
+    assert found.draft.proposal.project.title == "Mine"
+    assert found.overtaken == changed
+
+
+def test_a_copy_does_not_take_the_edits_of_the_draft_that_is_there(
+    tmp_path: Path, file: Path
+) -> None:
+    copy = tmp_path / "copy.toml"
+    copy.write_bytes(file.read_bytes())
+    follow(load(copy), tmp_path / "state")
+    assert unsaved(load(copy), Journal(copy, tmp_path / "state")).edits == ()
+    assert unsaved(load(file), Journal(file, tmp_path / "state")).edits
+
+
+def test_another_draft_under_the_old_name_does_not_get_the_edits(
+    tmp_path: Path, file: Path
+) -> None:
+    state = tmp_path / "state"
+    file.write_bytes(b'id = "8"\n' + HALF_FILLED)
+    draft = load(file)
+    follow(draft, state)
+    assert unsaved(draft, Journal(file, state)).edits == ()
+    (lost,) = orphans(state, [file])
+    assert lost.latest(lost.saved().proposal).project.title == "Mine"
+
+
+@pytest.mark.parametrize("folder_gone", [False, True], ids=["file", "folder"])
+def test_what_is_gone_is_told_and_comes_back(tmp_path: Path, file: Path, folder_gone: bool) -> None:
+    state, desk = tmp_path / "state", tmp_path / "desk"
+    desk.mkdir()
+    (desk / "draft.toml").write_bytes(HALF_FILLED)
+    assert orphans(state, []) == []
+    file.unlink()
+    if folder_gone:
+        file.parent.rmdir()
+    (lost,) = orphans(state, [desk / "draft.toml"])
+    back = brought_back(lost, desk)
+    assert back == (desk / "draft-2.toml" if folder_gone else file)
+    wanted = typed(load(back).proposal, "project.title", "Mine")
+    assert load(back).proposal == wanted
+    assert (desk / "draft.toml").read_bytes() == HALF_FILLED
+    assert orphans(state, []) == []
+
+
+def test_what_is_dropped_is_gone(tmp_path: Path, file: Path) -> None:
+    file.unlink()
+    (lost,) = orphans(tmp_path / "state", [])
+    forget(lost)
+    assert orphans(tmp_path / "state", []) == []

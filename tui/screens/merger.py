@@ -1,0 +1,129 @@
+"""The file of the open draft was changed by another program: put together, or asked about."""
+
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from textual.screen import Screen
+
+from models.values.words import counted
+from models.verdict.words import SYMBOLS
+from storage import Draft, ReadError, StorageError, load
+from storage.proposals.saving import back_up
+from tui.draft.incoming import Incoming, incoming, take
+from tui.draft.session import Session
+from tui.overlays.conflicts import Choices, Conflicts
+from tui.overlays.dialogs import Question
+
+TITLE = "Changed by another program"
+NOT_OVERWRITTEN = "Nothing is overwritten."
+
+
+class Merger:
+    """Takes over what came into the file, and asks where both sides changed one place."""
+
+    def __init__(
+        self, screen: Screen[Path | None], session: Session, save: Callable[[], object]
+    ) -> None:
+        """Ask on `screen`; `save` writes the file once all is settled."""
+        self._screen = screen
+        self._session = session
+        self._save = save
+        self.waits_for: bytes | None = None
+        """What the file held when somebody was told to choose; until that is done."""
+        self._unreadable = ""
+        """Why the file could not be read, as it was told last."""
+
+    def settle(self, *, ask: bool) -> bool:
+        """Take over what the file has come to hold; whether it could be.
+
+        Where somebody has to choose, that is told, or asked where `ask` says so.
+        """
+        theirs = self._read(ask=ask)
+        if theirs is None:
+            return False
+        found = incoming(self._session, theirs)
+        if not found.conflicts:
+            return self._take(found, {})
+        if ask:
+            self._screen.app.clear_notifications()  # they would lie over the values
+            self._screen.app.push_screen(Conflicts(found), partial(self._chosen, found))
+        elif self.waits_for != theirs.origin:
+            self.waits_for = theirs.origin
+            count = counted(len(found.conflicts), "place was", "places were")
+            told = f"{count} changed here and in the file. {NOT_OVERWRITTEN} ^S shows both values."
+            self._notify(told)
+        return False
+
+    def _read(self, *, ask: bool) -> Draft | None:
+        path = self._session.draft.path
+        if path is None:
+            return None
+        try:
+            theirs = load(path)
+        except ReadError as error:
+            self._cannot_read(error, ask=ask)
+            return None
+        self._unreadable = ""
+        return theirs
+
+    def _cannot_read(self, error: ReadError, *, ask: bool) -> None:
+        """Another program may be in the midst of writing it, or have damaged it."""
+        told = f"{str(error).replace(f'{error.file.parent}{os.sep}', '')}. {NOT_OVERWRITTEN}"
+        if ask:
+            text = f"The file cannot be read now: {told} Another program may still be writing it."
+            question = Question(text, "Wait", "Save mine (the other is kept as .bak)")
+            self._screen.app.push_screen(question, self._over_unreadable)
+        elif str(error) != self._unreadable:
+            self._notify(f"It cannot be read now: {told} ^S asks.")
+        self._unreadable = str(error)
+
+    def _over_unreadable(self, wait: bool | None) -> None:
+        path = self._session.draft.path
+        if wait is not False or path is None:
+            return
+        try:
+            back_up(path)
+            self._session.save(overwrite=True)
+        except StorageError as error:
+            self._notify(str(error), title="Not saved")
+        self._save()
+
+    def _chosen(self, found: Incoming, choices: Choices | None) -> None:
+        if choices is None:
+            self.waits_for = found.theirs.origin
+            self._notify(f"Not saved. {NOT_OVERWRITTEN} ^S asks again.", title="Put off")
+        elif self._is_as_seen(found):
+            if self._take(found, choices):
+                self._save()
+        else:  # it was changed once more while the person chose
+            self.settle(ask=True)
+
+    def _is_as_seen(self, found: Incoming) -> bool:
+        theirs = self._read(ask=False)
+        return theirs is not None and theirs.origin == found.theirs.origin
+
+    def _take(self, found: Incoming, choices: Choices) -> bool:
+        try:
+            taken = take(self._session, found, choices)
+        except StorageError as error:
+            self._notify(f"It cannot be taken over: {error}. {NOT_OVERWRITTEN}")
+            return False
+        self.waits_for = None
+        told = [f"Taken over: {taken.said}. ^Z takes it back."] if taken.said else []
+        together = [f"{SYMBOLS[f.status]} {f.message}" for f in taken.findings[:2]]
+        if together:
+            told.append("Only both together have this: " + " ".join(together))
+        if told:
+            self._notify("\n".join(told), alarm=bool(together))
+        return True
+
+    def _notify(self, told: str, *, title: str = TITLE, alarm: bool = True) -> None:
+        self._screen.app.notify(
+            told,
+            title=title,
+            severity="warning" if alarm else "information",
+            markup=False,
+            timeout=10,
+        )
