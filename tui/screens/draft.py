@@ -15,7 +15,8 @@ from models.criteria.own import DEADLINE
 from storage.settings import Taste
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import OF_DRAFT
-from tui.draft.session import Change, Session
+from tui.draft.session import Session
+from tui.draft.told import Change
 from tui.findings.listing import FindingsList
 from tui.in_order import once_laid_out
 from tui.marks import line
