@@ -31,9 +31,9 @@ from tui.screens.in_view import InView
 from tui.screens.leaving import Leaving, Move, not_moved
 from tui.screens.left_off import LeftOff
 from tui.screens.next_open import NextOpen
+from tui.screens.past.way_to_versions import WayToVersions
 from tui.screens.saver import Saver
 from tui.screens.way_back import WayBack
-from tui.screens.way_to_versions import WayToVersions
 from tui.steps import step_at
 from tui.steps.base import Step
 from tui.steps.listing import STEPS

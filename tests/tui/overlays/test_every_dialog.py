@@ -52,10 +52,10 @@ from tui.overlays.dialogs import NewDraft, Unforeseen
 from tui.overlays.elsewhere import SaveElsewhere
 from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
-from tui.overlays.history import HistoryOverlay
 from tui.overlays.one_of import OneOf
+from tui.overlays.past.trash import TrashOverlay
+from tui.overlays.past.versions import HistoryOverlay
 from tui.overlays.revised import Revised
-from tui.overlays.trash import TrashOverlay
 from tui.overlays.what_if import WhatIf
 from tui.screens.draft import DraftScreen
 from tui.widgets.picker import Picker
