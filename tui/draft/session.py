@@ -87,7 +87,7 @@ class Session:
             # What was never saved is back, and one step takes it away.
             self._undo.append(_Memory(draft.as_read, self._known_of(draft.as_read)))
         first = self.report
-        for memory in self._undo:
+        for memory in self._undo if recorder is not None else ():
             first = check(memory.proposal, memory.known.call, now(), glyphs())
         self._sittings.keep(draft, first.verdict.value, now())
         self._redo: list[_Memory] = []
