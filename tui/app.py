@@ -27,6 +27,7 @@ from storage.journal.recovery import unsaved
 from storage.locations import Locations
 from storage.settings import Words, load_settings, save_settings
 from storage.whereabouts import Whereabouts
+from tui.beginning import Wanted, begun, new_draft
 from tui.commands.listing import JUMP, QUIT
 from tui.draft.session import Clock, Session, utc_now
 from tui.endings.fall import Fall
@@ -37,12 +38,11 @@ from tui.notices import few_lines, not_pasted
 from tui.overlays.dialogs import Unforeseen
 from tui.overlays.help import HelpScreen, keys_help, own_keys_help
 from tui.overlays.learnt import show_learnt
-from tui.screens.beginning import Wanted, begun, new_draft
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
 from tui.screens.opening import Opening
+from tui.screens.past.way_to_trash import WayToTrash
 from tui.screens.way_to_anything import WayToAnything
-from tui.screens.way_to_trash import WayToTrash
 from tui.to_terminal import kept_tame
 
 

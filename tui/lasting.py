@@ -9,7 +9,6 @@ from typing import Self
 
 from textual.driver import Driver
 
-from bundle.installed import version
 from storage.mishaps import keep_report
 from storage.proposals.rescue import rescued
 from tui.endings.fall import MOST_FALLS, Fall, said_at_the_end
@@ -94,6 +93,8 @@ class Lasting(Guarded[int]):
     # --- mistakes of the program ---
 
     def _reported(self, error: BaseException) -> Path | None:
+        from bundle.installed import version  # with what reads packages: a start does not need it
+
         return keep_report(error, "the wizard", version(), self._state)
 
     def failed_beside(self, error: BaseException) -> None:

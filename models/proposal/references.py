@@ -9,8 +9,8 @@ from models.proposal.entry import typed
 from models.proposal.part import FieldSpec, Part, field_specs
 from models.proposal.paths import Step
 from models.proposal.proposal import Proposal
+from models.proposal.remembered import remembered
 from models.values.keys import key_form
-from models.values.remembered import remembered
 
 Refers = Literal["partners", "work_packages"]
 KEY_FIELD: Mapping[str, str] = {"partners": "key", "work_packages": "id"}

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from models.proposal.part import Part, field_specs
 from models.proposal.paths import Place
+from models.proposal.remembered import remembered
 from models.values import kinds
-from models.values.remembered import remembered
 
 _TEXTS = (kinds.TEXT, kinds.LONG_TEXT, kinds.TEXTS, kinds.KEY, kinds.KEYS)
 _CODES = (kinds.COUNTRIES, kinds.PIC)

@@ -34,6 +34,8 @@ From no applicants at all, the samples need up to 129 for the smallest way. Wher
 applicants have many gaps, even 600 are not enough; and each takes about a millisecond, for which a
 person waits. Beyond the bound a way is still applied and judged, but may not be the smallest.
 """
+MOST_MOVES = 60
+"""Moves of a way, where not all ways are tried: nobody follows a longer list of changes."""
 _MANY_APPLICANTS, _LEAST_TRIED = 30, 10
 """From how many applicants on fewer are tried, and how many are tried at the least."""
 
@@ -148,6 +150,8 @@ class _Search:
                 if found:
                     break
                 # From now on straight ahead, by the lightest move of each proposal.
+                if len(node.moves) >= MOST_MOVES:
+                    break
                 move = options[0]
                 after = Case.of(move.make(node.case.proposal), self.call)
                 waiting = [_Node(0, 0, node.weight + move.weight, after, (*node.moves, move))]

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from models.criteria.finding import Finding
+from models.criteria.finding import TO_DO, Finding
 from models.values.words import counted, listed
 from models.verdict.report import Report, Verdict, alike
 from models.verdict.tree import Node
-from models.what_if.repair import Repair, instead
+from models.what_if.repair import MOST_MOVES, Repair, instead
 from models.what_if.resilience import Loss, Resilience
 
 MOST_LOSSES = 12
@@ -91,6 +91,9 @@ def _summed_up(repair: Repair, report: Report) -> str:
 
 def _not_to_be_mended(report: Report) -> str:
     """That no move helps; a proposal that is undecided may have nothing wrong with its answers."""
+    asked = sum(max(1, len(f.where)) for f in report.findings if f.binding and f.status in TO_DO)
+    if asked > MOST_MOVES:
+        return "More is open than a list of changes could hold: answer what is listed first."
     if report.verdict is Verdict.UNDECIDED and not report.struck:
         return "No change of the answers would make it certain: that takes a look at the call text."
     return "No change of the answers alone would mend what is listed."

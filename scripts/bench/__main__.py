@@ -15,6 +15,7 @@ from pathlib import Path
 from scripts.bench.bundle import bundling
 from scripts.bench.child import Broken, compile_all, environment
 from scripts.bench.grid import editing
+from scripts.bench.growth import growing
 from scripts.bench.keys import typing
 from scripts.bench.moves import moving
 from scripts.bench.process import (
@@ -41,6 +42,7 @@ GROUPS: Mapping[str, Callable[[dict[str, str]], list[Row]]] = {
     "judge": judging,
     "totals": summing,
     "resilience": striking,
+    "growth": growing,
     "merge": merging,
     "journal": journaling,
     "calls": reading_calls,

@@ -77,7 +77,7 @@ def put_on(draft: Draft, held: Written | FirstEdition) -> Reopened:
 
 def said(before: Proposal, after: Proposal) -> tuple[str, ...]:
     """What was edited, in the field's words."""
-    if before == after:
+    if before is after:
         return ()
     from models.merging import differences
 

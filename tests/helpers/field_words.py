@@ -20,6 +20,12 @@ _CODES = re.compile(
     # what Python or TOML would write
     r"|\bNone\b(?! of)|\bTrue\b|\bFalse\b|\bDecimal\(|\bdatetime\b|<class|\{['\"]|\[['\"]"
 )
+_CODES_OF_F1 = re.compile(
+    r"In the call file: .*?(?=In the file: |Close Esc)|In the file: \S+", re.S
+)
+"""What F1 says on purpose: where a rule, or a value, stands for who reads the files."""
+_FILE = re.compile(r"\S*/\S*|\bmy_note\b")
+"""What a person has called something: a file, a note in a draft."""
 
 
 def _parts(part: type[Part]) -> Iterator[type[Part]]:
@@ -50,3 +56,8 @@ def strays(texts: Iterable[str], call: Call) -> list[str]:
     ids = _ids(call)
     bare = ((text, _QUOTED.sub("", text)) for text in texts)
     return [text for text, said in bare if _CODES.search(said) or ids.search(said)]
+
+
+def bare_rows(frame: str) -> list[str]:
+    """The rows of a screen, without files and what F1 says of codes on purpose."""
+    return [_FILE.sub("", row).strip() for row in _CODES_OF_F1.sub("", frame).splitlines()]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from storage import ReadError, load, opening
+from models.proposal import Proposal
+from storage import Draft, ReadError, SaveError, load, opening, save
 from storage.calls.file import CallFileError
 from storage.calls.loading import load_call
 from storage.calls.names import names_in
@@ -30,6 +31,14 @@ def test_nothing_waits_for_what_is_no_file(kind: str, tmp_path: Path) -> None:
     assert names_in(place) == ["settings"]
     assert load_settings(tmp_path) == {}
     assert proposals_in(tmp_path) == [place]
+
+
+@pytest.mark.parametrize("kind", ENDLESS)
+def test_saving_onto_what_is_no_file_does_not_wait(kind: str, tmp_path: Path) -> None:
+    place = tmp_path / "x.toml"
+    ENDLESS[kind][0](place)
+    with pytest.raises(SaveError):
+        save(Draft.new(Proposal(call="C")), place)
 
 
 def test_a_pipe_with_a_writer_is_left_alone(tmp_path: Path) -> None:
@@ -72,13 +81,15 @@ ELSEWHERE = {
     "bundle/look/layout.py": "reads what comes with the program",
     "bundle/package/packing.py": "writes new files",
     "cli/main.py": "opens nowhere",
-    "storage/proposals/saving.py": "has a way of its own",
-    "tui/widgets/outside_editor.py": "reads a file of its own folder",
+    "storage/files/*.py": "locks and replaces what is saved",
+    "storage/proposals/rescue.py": "writes a new file",
+    "tui/endings/modes.py": "opens nowhere",
 }
 """Where files are opened in another way, and why that may be."""
 
 
 def test_all_other_modules_open_files_in_the_one_way() -> None:
+    assert all(list(ROOT.glob(pattern)) for pattern in ELSEWHERE)
     allowed = {file for pattern in ELSEWHERE for file in ROOT.glob(pattern)}
     modules = [
         file

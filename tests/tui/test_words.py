@@ -1,6 +1,5 @@
 """What the wizard says is said in words: no path, key, id or code of ours on any screen."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,9 @@ from textual.widgets import Static
 from models.criteria.finding import Status
 from models.verdict.report import Verdict
 from models.verdict.words import SYMBOLS
-from storage.calls import find_call
-from tests.helpers.field_words import strays
+from tests.helpers.field_words import bare_rows, strays
 from tests.helpers.odd_draft import ODD
 from tests.helpers.tui import (
-    CALL,
     copied,
     draft_screen,
     fields_in,
@@ -24,29 +21,18 @@ from tests.helpers.tui import (
     session_of,
     written,
 )
-from tests.helpers.tui.bursting import at_once
 from tests.helpers.tui.reading import red_signs
 from tests.helpers.tui.walking import everywhere
-from tests.tui.overlays.test_every_dialog import EVERY, Used
 from tui.draft.finding_index import FindingIndex
 from tui.marks import message_of
 from tui.widgets.field import Field
 
 WIDE = (160, 80)
-_CODES_OF_F1 = re.compile(
-    r"In the call file: .*?(?=In the file: |Close Esc)|In the file: \S+", re.S
-)
-"""What F1 says on purpose: where a rule, or a value, stands for who reads the files."""
-_FILE = re.compile(r"\S*/\S*")
-
-OWN_KEY = "my_note"
-"""What a person has called a note in a draft that is opened here."""
 
 
 def said(pilot: Any) -> Iterator[str]:
     """What stands on the screen, line by line, and what the line at the foot says of each field."""
-    frame = _CODES_OF_F1.sub("", screen_text(pilot.app))
-    yield from (_FILE.sub("", row).strip() for row in frame.splitlines())
+    yield from bare_rows(screen_text(pilot.app))
     step = draft_screen(pilot).step
     yield from (step.hint(field) for field in step.query(Field))
 
@@ -69,22 +55,6 @@ def told_otherwise(pilot: Any) -> list[str]:
         if not is_so or field.status != (findings[0].status if findings else None):
             found.append(f"{field.path}: {field.status} {text!r} {signs}")
     return found
-
-
-@pytest.mark.walk
-@pytest.mark.usefixtures("writers")
-@pytest.mark.parametrize("used", EVERY, ids=lambda used: used.dialogs[0].__name__)
-async def test_nothing_but_words_stands_in_any_dialog(tmp_path: Path, used: Used) -> None:
-    call = find_call(CALL).call
-    found: list[str] = []
-    async with used.start(tmp_path) as pilot:
-        for keys in used.keys:
-            await at_once(pilot, keys)
-            if pilot.app.screen_stack:
-                frame = _CODES_OF_F1.sub("", screen_text(pilot.app))
-                rows = (_FILE.sub("", row).replace(OWN_KEY, "") for row in frame.splitlines())
-                found += strays(rows, call)
-    assert found == []
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from storage.proposals.identity import identified
 from storage.settings import Words
 from storage.shipped.glyphs import glyphs
 from tui.draft.sittings import Sittings
+from tui.draft.told import Change, Travelled
 
 Listener = Callable[["Change"], None]
 Clock = Callable[[], datetime]
@@ -40,17 +41,6 @@ def utc_now() -> datetime:
 
 
 @dataclass(frozen=True)
-class Change:
-    """What listeners are told after each edit."""
-
-    path: str
-    """The field that was typed into; empty where more than one place changed."""
-    before: Proposal
-    refused: bool = False
-    """Whether nothing changed, as the draft is to be looked at only."""
-
-
-@dataclass(frozen=True)
 class _Memory:
     """A proposal and its call to go back to."""
 
@@ -58,16 +48,6 @@ class _Memory:
     known: Known
     how: str = ""
     """How rows came about by the edit, where it knows (`pasted`)."""
-
-
-@dataclass(frozen=True)
-class Travelled:
-    """What undo took back, or redo did again."""
-
-    said: str
-    """The edit in words, in the direction in which it was made."""
-    path: str
-    """Where it is to be seen; empty where that is nowhere."""
 
 
 class Session:
@@ -107,7 +87,7 @@ class Session:
             # What was never saved is back, and one step takes it away.
             self._undo.append(_Memory(draft.as_read, self._known_of(draft.as_read)))
         first = self.report
-        for memory in self._undo:
+        for memory in self._undo if recorder is not None else ():
             first = check(memory.proposal, memory.known.call, now(), glyphs())
         self._sittings.keep(draft, first.verdict.value, now())
         self._redo: list[_Memory] = []

@@ -16,7 +16,8 @@ from models.proposal.workplan import PLAN, WorkPackage, package_name
 from models.values.picks import Pick
 from tui.buttons import Button
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Change, Session
+from tui.draft.session import Session
+from tui.draft.told import Change
 from tui.in_order import once_laid_out
 from tui.notices import has_room, say_removed
 from tui.overlays.one_of import OneOf

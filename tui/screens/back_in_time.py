@@ -5,7 +5,8 @@ from typing import Any
 
 from textual.screen import Screen
 
-from tui.draft.session import Session, Travelled
+from tui.draft.session import Session
+from tui.draft.told import Travelled
 from tui.in_order import once_laid_out
 from tui.screens.hint_line import HintLine
 from tui.screens.in_view import InView

@@ -15,7 +15,8 @@ from models.criteria.own import DEADLINE
 from storage.settings import Taste
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import OF_DRAFT
-from tui.draft.session import Change, Session
+from tui.draft.session import Session
+from tui.draft.told import Change
 from tui.findings.listing import FindingsList
 from tui.in_order import once_laid_out
 from tui.marks import line
@@ -31,9 +32,9 @@ from tui.screens.in_view import InView
 from tui.screens.leaving import Leaving, Move, not_moved
 from tui.screens.left_off import LeftOff
 from tui.screens.next_open import NextOpen
+from tui.screens.past.way_to_versions import WayToVersions
 from tui.screens.saver import Saver
 from tui.screens.way_back import WayBack
-from tui.screens.way_to_versions import WayToVersions
 from tui.steps import step_at
 from tui.steps.base import Step
 from tui.steps.listing import STEPS

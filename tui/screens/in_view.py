@@ -7,7 +7,8 @@ from textual.screen import Screen
 
 from storage.settings import Taste
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Change, Session
+from tui.draft.session import Session
+from tui.draft.told import Change
 from tui.findings.panel import step_groups
 from tui.in_order import keep_keys_back, once_let_go
 from tui.screens.body import Body

@@ -27,8 +27,8 @@ from storage.settings import Taste, Words
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import SAVE_ELSEWHERE
 from tui.draft.session import Clock, Session
+from tui.outside.taking_back import take_back
 from tui.overlays.came_back import CameBack, Orphaned, What, done
-from tui.overlays.taking_back import take_back
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
 

@@ -69,6 +69,8 @@ class Saver:
             return "✗ not saved"
         if self._session.unsaved:
             return "edited"
+        if self._session.is_gone:
+            return "✗ not saved"
         at = self._session.saved_at
         return f"saved {at.astimezone():%H:%M}" if at else "saved"
 
@@ -176,6 +178,8 @@ class Saver:
             return
         news = self._thread.submit(self._watched.news, path, held, closely=closely)
         found = await asyncio.wrap_future(news)
+        if self._session.is_gone:
+            self._told()
         if found is None or found == self._merger.waits_for:
             return
         as_it_was = self._session.draft.origin is held and self._writing is None

@@ -14,7 +14,8 @@ from models.proposal.workplan import PLAN
 from models.starter.starter_plan import with_plan
 from models.values.words import counted
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Change, Session
+from tui.draft.session import Session
+from tui.draft.told import Change
 from tui.in_order import keep_keys_back
 from tui.marks import plain
 from tui.plan.checklist import PlanChecklist

@@ -13,7 +13,8 @@ from textual.widget import Widget
 from models.criteria.finding import Finding
 from models.proposal import Proposal, paths
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Change, Session
+from tui.draft.session import Session
+from tui.draft.told import Change
 from tui.marks import line
 from tui.overlays.help import Keys
 from tui.overlays.one_of import ask_meaning

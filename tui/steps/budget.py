@@ -18,7 +18,8 @@ from tui.budget.replacing import ReplaceOverlay
 from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay, Tool
 from tui.budget.totals import TotalsBar
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Change, Session
+from tui.draft.session import Session
+from tui.draft.told import Change
 from tui.grid.grid import Grid
 from tui.in_order import once_laid_out
 from tui.overlays.help import Keys

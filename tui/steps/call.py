@@ -19,7 +19,8 @@ from storage.calls import find_call, said_of_own
 from tui.buttons import Button
 from tui.draft import call_names
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Change, Session
+from tui.draft.session import Session
+from tui.draft.told import Change
 from tui.marks import counts_text, line, marked, plain, verdict_word
 from tui.overlays.compare import Compare
 from tui.overlays.help import call_help

@@ -17,7 +17,7 @@ from models.verdict.told_tree import source_said
 from tui.buttons import Button
 from tui.columns import Column
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Change
+from tui.draft.told import Change
 from tui.marks import line, plain
 from tui.notices import has_room
 from tui.steps.base import Step

@@ -24,7 +24,8 @@ from models.what_if.resilience import Resilience, resilience
 from tui.columns import Column
 from tui.draft.background import Reckoning
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Change, Session
+from tui.draft.session import Session
+from tui.draft.told import Change
 from tui.marks import STRUCK, line, marked
 from tui.overlays.what_if import WhatIf
 from tui.steps.base import Step

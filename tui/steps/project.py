@@ -6,7 +6,8 @@ from textual.app import ComposeResult
 
 from models.call import offers
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Change, Session
+from tui.draft.session import Session
+from tui.draft.told import Change
 from tui.steps.base import Step
 from tui.steps.listing import PROJECT
 from tui.widgets.field import Field

@@ -12,7 +12,8 @@ from tui.budget.totals import totals_lines
 from tui.buttons import Button
 from tui.draft.background import Reckoning
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Change, Session
+from tui.draft.session import Session
+from tui.draft.told import Change
 from tui.findings.listing import FindingsList
 from tui.marks import counts_text, line, verdict_text
 from tui.overlays.help import tree_text

@@ -12,9 +12,10 @@ from models.values.words import counted, words_in
 from tui.buttons import Button
 from tui.draft.finding_index import FindingIndex
 from tui.draft.sections import sections_of
-from tui.draft.session import Change, Session
+from tui.draft.session import Session
+from tui.draft.told import Change
 from tui.marks import line, mark, marked, sign_of
-from tui.overlays.taking_back import write_outside
+from tui.outside.taking_back import write_outside
 from tui.steps.base import Step
 from tui.steps.listing import TEXTS
 from tui.widgets.long_control import LongControl

@@ -23,7 +23,8 @@ from tests.helpers.tui import CALL, NOW, USUAL
 from tui.budget.grid import BudgetGrid
 from tui.budget.totals import TotalsBar
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Change, Session
+from tui.draft.session import Session
+from tui.draft.told import Change
 from tui.grid.grid import Grid
 from tui.looks import colours_of
 

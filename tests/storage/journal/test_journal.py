@@ -1,5 +1,6 @@
 """No edit is lost: not by a killed process, not by a torn line, not by a full disk."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -195,6 +196,22 @@ def test_what_the_disk_could_not_take_is_told_and_written_anew(
     assert journal.file.stat().st_ino != before
     assert journal.trouble == ""
     assert acronym(journal, draft) == "C"
+
+
+def test_a_file_system_that_brings_nothing_to_the_disk_when_asked_is_no_trouble(
+    draft: Draft, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = threading.Event()
+
+    def cannot(_number: int) -> None:
+        asked.set()
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(os, "fsync", cannot)
+    journal.record(named(draft, "A")[0])
+    assert asked.wait(5)
+    journal.close()
+    assert journal.trouble == ""
 
 
 def test_steps_are_brought_to_the_disk_in_the_background(

@@ -13,7 +13,8 @@ from tests.helpers.tui.grid import cost, session_with
 from tui.budget.line_rows import LineRows
 from tui.budget.pasting import Paste
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Change, Session
+from tui.draft.session import Session
+from tui.draft.told import Change
 
 START = (
     cost("HMC", "travel", "Flights", "3", "450"),

@@ -13,7 +13,9 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
 
 import tui
+from storage.calls import find_call
 from storage.history.versions import History
+from tests.helpers.field_words import bare_rows, strays
 from tests.helpers.slow_disk import FullDisk
 from tests.helpers.storage.unsaved import leave_unsaved
 from tests.helpers.tui import (
@@ -52,10 +54,10 @@ from tui.overlays.dialogs import NewDraft, Unforeseen
 from tui.overlays.elsewhere import SaveElsewhere
 from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
-from tui.overlays.history import HistoryOverlay
 from tui.overlays.one_of import OneOf
+from tui.overlays.past.trash import TrashOverlay
+from tui.overlays.past.versions import HistoryOverlay
 from tui.overlays.revised import Revised
-from tui.overlays.trash import TrashOverlay
 from tui.overlays.what_if import WhatIf
 from tui.screens.draft import DraftScreen
 from tui.widgets.picker import Picker
@@ -294,3 +296,17 @@ async def test_dialogs_are_opened_used_and_left_in_one_burst(
         assert isinstance(pilot.app.screen, DraftScreen), screen_text(pilot.app)
         assert used.holds(pilot), screen_text(pilot.app)
         assert set(used.dialogs) <= set(seen)
+
+
+@pytest.mark.walk
+@pytest.mark.usefixtures("writers")
+@pytest.mark.parametrize("used", EVERY, ids=lambda used: used.dialogs[0].__name__)
+async def test_nothing_but_words_stands_in_any_dialog(tmp_path: Path, used: Used) -> None:
+    call = find_call(CALL).call
+    found: list[str] = []
+    async with used.start(tmp_path) as pilot:
+        for keys in used.keys:
+            await at_once(pilot, keys)
+            if pilot.app.screen_stack:
+                found += strays(bare_rows(screen_text(pilot.app)), call)
+    assert found == []

@@ -26,7 +26,7 @@ from tests.helpers.tui import (
     until,
 )
 from tests.helpers.tui.goldens import Compare
-from tui.overlays.history import HistoryOverlay
+from tui.overlays.past.versions import HistoryOverlay
 from tui.screens.draft import DraftScreen
 
 CHANGES = (

@@ -20,7 +20,7 @@ from tests.helpers.tui import (
     settled,
     until,
 )
-from tui.overlays.trash import TrashOverlay
+from tui.overlays.past.trash import TrashOverlay
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

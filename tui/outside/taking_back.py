@@ -8,8 +8,8 @@ from models.proposal.entry import typed
 from models.proposal.in_words import place_in_words
 from storage.outside_texts import Outside
 from tui.draft.session import Session
+from tui.outside.editor import NoEditor, edit_outside, editor
 from tui.overlays.answers import Answers
-from tui.widgets.outside_editor import NoEditor, edit_outside, editor
 
 TAKE, LATER, DROP = "take", "later", "drop"
 

@@ -8,7 +8,7 @@ from textual.screen import Screen
 from tui.draft.session import Session
 
 if TYPE_CHECKING:
-    from tui.overlays.history import Chosen
+    from tui.overlays.past.versions import Chosen
 
 
 class WayToVersions:
@@ -25,7 +25,7 @@ class WayToVersions:
 
     def show(self) -> None:
         """Open the view."""
-        from tui.overlays.history import HistoryOverlay  # with what compares: only now
+        from tui.overlays.past.versions import HistoryOverlay  # with what compares: only now
 
         self._screen.app.push_screen(HistoryOverlay(self._session), self._restore)
 

@@ -1,7 +1,7 @@
 """Answers about frozen objects are asked for once, and belong to that very object."""
 
-from models.values import remembered as room
-from models.values.remembered import remembered
+from models.proposal import remembered as room
+from models.proposal.remembered import remembered
 
 
 def test_an_object_is_asked_once_and_an_equal_one_for_itself() -> None:

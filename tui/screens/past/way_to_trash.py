@@ -13,7 +13,7 @@ from storage.journal.recovery import unsaved
 from storage.trash.trash import DAYS, Trash
 from tui.draft.session import Clock
 from tui.overlays.dialogs import Question
-from tui.overlays.trash import TrashOverlay
+from tui.overlays.past.trash import TrashOverlay
 from tui.screens.desk import Desk
 
 

@@ -1,0 +1,1 @@
+"""What lies over a screen to show what was: versions of a draft, and deleted drafts."""
