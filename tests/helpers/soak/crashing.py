@@ -125,9 +125,16 @@ class Round:
         self._acknowledged = len(self.typist.strokes)
         return "" if said(_table(self.file)) == said(self.typist.now) else self._compared()[1]
 
+    def _started(self) -> Unseen:
+        """The wizard on the draft; coverage stays out, as one that is killed tells it nothing."""
+        with pytest.MonkeyPatch.context() as patched:
+            for name in ("COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"):
+                patched.delenv(name, raising=False)
+            return Unseen("open", str(self.file), home=self.home, columns=120, rows=36)
+
     def _opened(self) -> Unseen:
         """The wizard on the draft, as soon as a terminal would take keys for it."""
-        terminal = Unseen("open", str(self.file), home=self.home, columns=120, rows=36)
+        terminal = self._started()
         while b"?1049h" not in terminal.raw and terminal.pump():
             pass
         terminal.child.send(MARKED)
@@ -153,7 +160,7 @@ class Round:
         return self._acknowledged
 
     def _killed_while_opening(self) -> None:
-        terminal = Unseen("open", str(self.file), home=self.home, columns=120, rows=36)
+        terminal = self._started()
         for _ in range(self._any.randrange(40)):
             terminal.pump()
         _ended(terminal, "kill")
