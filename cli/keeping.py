@@ -14,6 +14,7 @@ from storage import ChangedOnDisk, Draft, SaveError, load, save
 from storage.history.versions import history_of
 from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
+from storage.journal.orphans import follow
 from storage.journal.recovery import Reopened, reopened
 from storage.judged import verdict_of
 from storage.locations import locations
@@ -105,6 +106,7 @@ def kept(path: Path, on_top: Callable[[Reopened], bool]) -> tuple[Kept, tuple[st
         raise Refused(f"{path}: it is open in another window; close it there first") from None
     journal = Journal(path, state)
     try:
+        follow(draft, state)
         found = reopened(draft, journal)
         if found.overtaken and not on_top(found):
             found = Reopened(draft)

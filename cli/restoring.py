@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from cli.printing import Refused
 from storage import ReadError, loads, save
+from storage.history.in_words import proposal_of
 from storage.history.versions import History, Version
 from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
-from storage.journal.recovery import unsaved
+from storage.journal.orphans import follow
+from storage.journal.recovery import Reopened, alone, reopened
 from storage.judged import verdict_of
 from storage.locations import locations
+from storage.proposals.identity import identified
 from storage.proposals.saving import content
 from storage.toml.parsing import read_bytes
 
@@ -23,7 +26,7 @@ class Restored(NamedTuple):
     version: Version
     """The one that was brought back."""
     before: Version | None
-    """What the file held before; None where it was gone, or held that already."""
+    """What was there before, with the unsaved edits; None where nothing was, or the same."""
     edits: int
     """How many unsaved edits were in the journal: they are in the version before now."""
     written: bool
@@ -49,11 +52,14 @@ def restored(file: Path, history: History, version: Version, now: dt.datetime) -
     try:
         journal = Journal(file, state)
         before, edits = _kept(file, history, journal, now)
-        written = before is None or edits > 0 or before.digest != version.digest
+        if own := _id_in(history):
+            # Without it, the file would have no history any more, and no way back.
+            wanted = wanted.with_proposal(identified(wanted.proposal, own))
+        written = before is None or edits > 0 or history.text(before) != content(wanted)
         if written:
-            save(wanted, file, overwrite=True)
-            journal.begin(wanted)
-            history.record(data, version.verdict, now)
+            saved = save(wanted, file, overwrite=True)
+            journal.begin(saved)
+            history.record(saved.origin, version.verdict, now)
         return Restored(version, before if written else None, edits, written)
     finally:
         if lock is not None:
@@ -64,16 +70,30 @@ def _kept(
     file: Path, history: History, journal: Journal, now: dt.datetime
 ) -> tuple[Version | None, int]:
     """Keep what the file holds, and what the journal adds, as versions; the newest of them."""
+    before, found = _of_file(file, history, journal, now)
+    if found is None or not found.edits:
+        return before, 0
+    opened = found.draft
+    return history.record(content(opened), verdict_of(opened, now), now), len(found.edits)
+
+
+def _of_file(
+    file: Path, history: History, journal: Journal, now: dt.datetime
+) -> tuple[Version | None, Reopened | None]:
+    """Keep what the file holds as a version; that, and the draft with what the journal adds."""
     if not file.exists():
-        return None, 0
+        return None, alone(journal)
     data = read_bytes(file)
     try:
         draft = loads(data, file)
     except ReadError:  # broken by hand: kept as it is
-        return history.record(data, "", now), 0
+        return history.record(data, "", now), alone(journal)
     before = history.record(data, verdict_of(draft, now), now)
-    found = unsaved(draft, journal)
-    if found.edits:
-        opened = found.draft
-        before = history.record(content(opened), verdict_of(opened, now), now)
-    return before, len(found.edits)
+    follow(draft, journal.file.parent)
+    return before, reopened(draft, journal)
+
+
+def _id_in(history: History) -> str:
+    """The id that a draft has got; empty where it has none in any version."""
+    found = (proposal_of(history, version) for version in reversed(history.versions()))
+    return next((proposal.id for proposal in found if proposal is not None and proposal.id), "")

@@ -18,8 +18,8 @@ from storage.locations import locations
 
 DESCRIPTION = """\
 List the versions of a draft, print one, compare two, or bring one back.
-A version is kept whenever the wizard or a command saves a change, and when the
-wizard opens a file that something else has changed."""
+A version is kept whenever the wizard or `clusterbid ask` saves a change, and
+when they open a file that something else has changed."""
 
 EPILOG = """\
 what to do:
@@ -91,6 +91,9 @@ def _history(file: Path) -> History:
     state = locations(os.environ).state
     try:
         found = history_of(state, load(file))
+        if found is not None and not found.versions():
+            # A file of before the draft got its id (a checkout, say) does not say whose it is.
+            found = history_at(state, file) or found
     except ReadError as error:
         found = history_at(state, file)
         if found is None:
@@ -119,8 +122,8 @@ def _list(file: Path, history: History, *, everything: bool, as_json: bool) -> N
     elif not versions:
         page = Page()
         page.add(
-            f"{file} has no versions yet: one is kept whenever the wizard or a command saves a "
-            "change."
+            f"{file} has no versions yet: one is kept whenever the wizard or `clusterbid ask` "
+            "saves a change."
         )
         show(page.lines)
     else:

@@ -31,7 +31,7 @@ def follow(draft: Draft, state: Path) -> None:
         return
     own = journal_file(draft.path, state)
     written = written_in(own)
-    if written is not None and _of_another(written, draft.proposal.id):
+    if written is not None and written.is_of_another(draft.proposal.id):
         put_aside(own)
     if own.exists():
         return
@@ -77,10 +77,6 @@ def _journals(state: Path) -> Iterator[Written]:
 def _is_left(written: Written, state: Path) -> bool:
     """Whether whoever opens the file that a journal names does not find it."""
     return not written.draft.exists() or written.file != journal_file(written.draft, state)
-
-
-def _of_another(written: Written, own: str) -> bool:
-    return bool(written.id and own and written.id != own)
 
 
 def _belongs(written: Written, own: str, data: bytes) -> bool:

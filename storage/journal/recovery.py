@@ -32,13 +32,13 @@ def reopened(draft: Draft, journal: Journal) -> Reopened:
     Where there are any, somebody is asked; then `journal.begin(draft, proposal)` goes on with
     what was chosen. Until then the journal holds what it held.
     """
-    held = _held(journal)
+    held = _held(draft, journal)
     found = Reopened(draft)
     try:
         if held is not None:
             found = put_on(draft, held)
-        elif journal.file.exists() and not is_torn(journal.file):
-            put_aside(journal.file)  # of a later version of the program, maybe
+        else:
+            _make_room(journal)
     except StorageError:
         put_aside(journal.file)
     if not found.edits:
@@ -48,15 +48,43 @@ def reopened(draft: Draft, journal: Journal) -> Reopened:
 
 def unsaved(draft: Draft, journal: Journal) -> Reopened:
     """The same, for one who only looks."""
-    held = _held(journal)
+    held = _held(draft, journal)
     with contextlib.suppress(StorageError):
         return put_on(draft, held) if held is not None else Reopened(draft)
     return Reopened(draft)
 
 
-def _held(journal: Journal) -> Written | FirstEdition | None:
+def alone(journal: Journal) -> Reopened | None:
+    """A draft as its journal brings it back without the file, which is gone or cannot be read.
+
+    None where the journal has no edits; one that cannot be read is put aside.
+    """
     written = journal.written()
-    return written if written is not None else first_edition_in(journal.file)
+    if written is None:
+        _make_room(journal)
+        return None
+    try:
+        saved = written.saved()
+    except StorageError:
+        put_aside(journal.file)
+        return None
+    latest = written.latest(saved.proposal)
+    edits = said(saved.proposal, latest)
+    return Reopened(saved.with_proposal(latest), edits) if edits else None
+
+
+def _held(draft: Draft, journal: Journal) -> Written | FirstEdition | None:
+    """What a journal holds of a draft; nothing where another one left it under this name."""
+    written = journal.written()
+    if written is None:
+        return first_edition_in(journal.file)
+    return None if written.is_of_another(draft.proposal.id) else written
+
+
+def _make_room(journal: Journal) -> None:
+    """Put aside what is no journal of this draft, or of a later version of the program."""
+    if journal.file.exists() and (journal.written() is not None or not is_torn(journal.file)):
+        put_aside(journal.file)
 
 
 def put_on(draft: Draft, held: Written | FirstEdition) -> Reopened:

@@ -46,6 +46,10 @@ class Written(NamedTuple):
         """Whether its edits apply to a file that holds `origin`, as it stands."""
         return self.origin == digest(origin)
 
+    def is_of_another(self, own: str) -> bool:
+        """Whether its draft is surely another one than that with the id `own`."""
+        return bool(self.id and own and self.id != own)
+
     def saved(self) -> Draft:
         """The draft as it was saved. Raises `ReadError` where that is no draft."""
         if not self.text:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import load
+from storage import load, loads
 from storage.history.versions import History, history_of
 from storage.journal.journal import Journal
 from storage.journal.lock import lock_of
@@ -146,6 +146,56 @@ def test_a_broken_file_is_kept_when_a_version_comes_back(run: Run, put: Put) -> 
     assert [history.text(version) for version in history.versions()][1] == b"format = 1\ncall = ["
     refused = run("history", file, "restore", 2)
     assert (refused.code, "version 2 cannot be opened" in refused.err) == (2, True)
+
+
+def test_a_version_of_before_the_draft_had_an_id_comes_back_and_the_way_back_stays(
+    run: Run, put: Put
+) -> None:
+    file, named = put(ELIGIBLE), f'id = "7"\n{OTHER}'
+    recorded(file, ELIGIBLE)
+    recorded(file, named)
+    assert run("history", file, "restore", 1).code == 0
+    assert load(file).proposal.with_values(id="") == loads(ELIGIBLE.encode(), file).proposal
+    assert "3 versions" in run("history", file).out
+    assert run("history", file, "restore", 2).code == 0
+    assert file.read_text() == named
+    file.write_text(ELIGIBLE)  # as it was checked out
+    assert "4 versions" in run("history", file).out
+    assert run("history", file, "restore", 2).code == 0
+    assert file.read_text() == named
+
+
+@pytest.mark.parametrize("broken", [False, True], ids=["gone", "broken"])
+def test_edits_in_the_journal_of_a_lost_file_become_a_version(
+    run: Run, put: Put, broken: bool
+) -> None:
+    file = put(ELIGIBLE)
+    history = recorded(file, ELIGIBLE)
+    leave_unsaved(file, state(), ("project.duration_months", "12"))
+    if broken:
+        file.write_text("call = [")
+    else:
+        file.unlink()
+    done = run("history", file, "restore", 1)
+    assert "1 edit that was never saved is in the version before it." in done.out
+    assert file.read_text() == ELIGIBLE
+    kept = [history.text(version).decode() for version in history.versions()]
+    assert "duration_months = 12" in kept[-2]
+
+
+@pytest.mark.parametrize("left", ["held", "gone", "broken"])
+def test_a_journal_that_cannot_be_read_is_not_dropped(run: Run, put: Put, left: str) -> None:
+    file = put(OTHER)
+    recorded(file, ELIGIBLE, OTHER)
+    journal = Journal(file, state()).file
+    journal.write_bytes(b"of a later version")
+    if left == "gone":
+        file.unlink()
+    elif left == "broken":
+        file.write_text("call = [")
+    assert run("history", file, "restore", 1).code == 0
+    assert not journal.exists()
+    assert [other.read_bytes() for other in state().glob("*.journal")] == [b"of a later version"]
 
 
 def test_nothing_is_restored_under_the_hands_of_another_window(run: Run, put: Put) -> None:

@@ -8,7 +8,7 @@ from models.proposal.entry import typed
 from storage import load
 from storage.journal.journal import Journal
 from storage.journal.orphans import brought_back, follow, forget, orphans
-from storage.journal.recovery import unsaved
+from storage.journal.recovery import reopened, unsaved
 from tests.helpers.storage.unsaved import HALF_FILLED
 
 
@@ -45,6 +45,16 @@ def test_another_draft_under_the_old_name_does_not_get_the_edits(
     draft = load(file)
     follow(draft, state)
     assert unsaved(draft, Journal(file, state)).edits == ()
+    (lost,) = orphans(state, [file])
+    assert lost.latest(lost.saved().proposal).project.title == "Mine"
+
+
+def test_edits_of_another_draft_are_none_of_this_one_and_stay(tmp_path: Path, file: Path) -> None:
+    state = tmp_path / "state"
+    file.write_bytes(b'id = "8"\n' + HALF_FILLED)
+    draft = load(file)
+    assert unsaved(draft, Journal(file, state)).edits == ()
+    assert reopened(draft, Journal(file, state)).edits == ()
     (lost,) = orphans(state, [file])
     assert lost.latest(lost.saved().proposal).project.title == "Mine"
 
