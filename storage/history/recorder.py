@@ -1,4 +1,4 @@
-"""What keeps the history of the draft that is open, beside the way of the keys."""
+"""What keeps the history of the drafts that are opened, beside the way of the keys."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -27,8 +27,8 @@ class Recorder:
 
     def earlier(self, draft: Draft) -> EarlierSteps:
         """The steps of earlier sittings that lead up to what a draft's file holds."""
-        history = history_of(self.state, draft)
-        return EarlierSteps() if history is None else earlier_steps(history.folder, draft.origin)
+        # Behind what the sitting before has left to write: it may have ended a moment ago.
+        return self._thread.submit(self._earlier, draft).result()
 
     def keep(self, draft: Draft, verdict: str, at: dt.datetime) -> None:
         """Have what the file of a draft holds kept as a version."""
@@ -44,6 +44,10 @@ class Recorder:
     def rest(self) -> None:
         """Wait until all is recorded."""
         self._thread.submit(lambda: None).result()
+
+    def _earlier(self, draft: Draft) -> EarlierSteps:
+        history = history_of(self.state, draft)
+        return EarlierSteps() if history is None else earlier_steps(history.folder, draft.origin)
 
     def _keep(self, draft: Draft, verdict: str, at: dt.datetime) -> None:
         history = history_of(self.state, draft)
