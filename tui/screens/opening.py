@@ -18,6 +18,7 @@ from storage.history.recorder import Recorder
 from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
 from storage.journal.orphans import follow, forget
+from storage.journal.place import put_aside
 from storage.journal.recovery import put_on, reopened
 from storage.journal.written import Written
 from storage.locations import Locations
@@ -53,6 +54,8 @@ class Opening:
         self._now = now
         self._complain = complain
         self._left = left
+        self._recorder = Recorder(locations.state)
+        """One for all drafts: what is opened again finds what the sitting before it left."""
         self._lock: FileLock | None = None
         self.screen: DraftScreen | None = None
         """The screen of the draft that is open."""
@@ -153,7 +156,7 @@ class Opening:
     def _show(self, draft: Draft, known: Known, journal: Journal) -> None:
         state, words = self._locations.state, Words(self._locations.settings)
         outside = OutsideTexts(state)
-        session = Session(draft, known, journal, self._now, words, Recorder(state), outside=outside)
+        session = Session(draft, known, journal, self._now, words, self._recorder, outside=outside)
         self.carry_on(session)
         left = outside.left(draft.path) if draft.path is not None else []
         for one in left:
@@ -212,7 +215,9 @@ class Opening:
         if not same:
             self.unlock()
             self._lock = lock
-            session.goes_on(draft, Journal(path, self._locations.state))
+            journal = Journal(path, self._locations.state)
+            put_aside(journal.file)  # what another draft of this name has left is not ours
+            session.goes_on(draft, journal)
         else:
             session.saved(draft)
 

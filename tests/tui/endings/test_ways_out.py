@@ -8,8 +8,10 @@ from textual.widgets import Button, Input
 
 from storage import load
 from storage.journal.journal import Journal
+from storage.journal.orphans import orphans
 from storage.journal.recovery import unsaved
 from tests.helpers.slow_disk import FullDisk
+from tests.helpers.storage.unsaved import HALF_FILLED, leave_unsaved
 from tests.helpers.tui import (
     EVERYTHING,
     draft_screen,
@@ -113,9 +115,14 @@ async def test_saved_elsewhere_the_work_goes_on_there(tmp_path: Path, full: Full
     file = everything(tmp_path)
     other = tmp_path / "stick" / "copy.toml"
     other.parent.mkdir()
+    other.write_bytes(HALF_FILLED)
+    leave_unsaved(other, places(tmp_path).state, ("project.title", "Of a draft that is gone"))
+    other.unlink()
     async with opened(file) as pilot:
         full.takes_nothing()
         await typed(pilot)
+        # Tried by itself and failed: else it is tried, and done, once there is room.
+        await until(pilot, lambda: "“Save elsewhere” writes" in notices(pilot))
         await press(pilot, "ctrl+q")
         await until(pilot, lambda: isinstance(pilot.app.screen, Answers))
         pilot.app.screen.query_one("#elsewhere", Button).press()
@@ -141,6 +148,8 @@ async def test_saved_elsewhere_the_work_goes_on_there(tmp_path: Path, full: Full
     assert on_disk(other).project.acronym == "BLUEGATE12"
     assert file.read_text(encoding="utf-8") == EVERYTHING
     assert unsaved(load(file), Journal(file, places(tmp_path).state)).edits == ()
+    (lost,) = orphans(places(tmp_path).state, [file, other])
+    assert lost.latest(lost.saved().proposal).project.title == "Of a draft that is gone"
 
 
 async def test_saved_is_said_after_a_look_at_the_file_each_time(tmp_path: Path) -> None:
