@@ -38,11 +38,13 @@ class Outside(NamedTuple):
 
     @property
     def changed(self) -> bool:
-        """Whether something else is in the file now. Where it cannot be read, nothing is."""
+        """Whether something else is in the file now, or what cannot be read and may be that."""
         try:
             return crc32(opening.read(self.file, MOST_BYTES)) != self.given
-        except OSError:
+        except FileNotFoundError:
             return False
+        except OSError:
+            return True
 
     def text(self) -> tuple[str, str]:
         """What is in the file, and which encoding that was where it is not UTF-8.
