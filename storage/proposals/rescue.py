@@ -1,8 +1,9 @@
 """The last place for a draft that neither file nor journal takes, when nobody can be asked."""
 
+import contextlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from storage.errors import StorageError
@@ -19,7 +20,7 @@ def rescued(draft: Draft, folders: Iterable[Path]) -> Path | None:
     None where no place takes it.
     """
     stem = draft.path.stem if draft.path is not None else "draft"
-    for folder in (*folders, Path("~").expanduser(), Path(tempfile.gettempdir())):
+    for folder in _with_last_ones(folders):
         for number in range(1, _MOST):
             file = folder / f"{stem}-rescued-{number}.toml"
             try:
@@ -30,6 +31,15 @@ def rescued(draft: Draft, folders: Iterable[Path]) -> Path | None:
                 break
             return file
     return None
+
+
+def _with_last_ones(folders: Iterable[Path]) -> Iterator[Path]:
+    """One by one: where a disk is full there may be no place for temporary files, nor a home."""
+    yield from folders
+    with contextlib.suppress(RuntimeError):
+        yield Path("~").expanduser()
+    with contextlib.suppress(OSError):
+        yield Path(tempfile.gettempdir())
 
 
 def _write(file: Path, data: bytes) -> None:
