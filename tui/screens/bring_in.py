@@ -16,6 +16,7 @@ from storage.calls import call_of
 from storage.history.ancestor import ancestor
 from storage.history.versions import history_of
 from storage.proposals.saving import set_aside
+from storage.toml.parsing import read_bytes
 from tui.draft.incoming import Incoming
 from tui.draft.session import Session
 from tui.overlays.conflicts import IN_COPY, Choices, Conflicts
@@ -81,11 +82,14 @@ class BringIn:
         self._save()
         told = f"Taken over: {said}. ^Z takes it back." if said else "It says nothing else."
         if not self._session.unsaved:
-            told += self._set_aside(copy)
+            told += self._set_aside(copy, found.theirs.origin)
         self._notify(told, title=TITLE)
 
-    def _set_aside(self, copy: Path) -> str:
+    def _set_aside(self, copy: Path, merged: bytes) -> str:
+        """Put a copy aside, unless it holds by now what was not merged; says which."""
         try:
+            if read_bytes(copy) != merged:
+                return " The copy was changed meanwhile, and is still there: merge it again."
             return f" The copy is now {set_aside(copy).name}."
         except StorageError as error:
             return f" The copy is still there: {error}."

@@ -72,6 +72,19 @@ async def test_with_a_common_version_only_what_both_changed_is_asked(tmp_path: P
     assert on_disk(file).project.title.endswith("of others")
 
 
+async def test_a_copy_that_changes_while_one_chooses_stays(tmp_path: Path) -> None:
+    file = everything(tmp_path)
+    copy = conflicted(file, ("BLUEGATE", "COPY"))
+    async with desk_of(file.parent) as pilot:
+        await merged_there(pilot)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Conflicts))
+        conflicted(file, ("BLUEGATE", "AGAIN"))
+        await press(pilot, "right", "enter", "enter")
+        await until(pilot, lambda: "The copy was changed meanwhile" in notices(pilot))
+    assert on_disk(file).project.acronym == "COPY"
+    assert on_disk(copy).project.acronym == "AGAIN"
+
+
 async def test_what_is_put_off_leaves_draft_and_copy(tmp_path: Path) -> None:
     file = everything(tmp_path)
     copy = conflicted(file, ("BLUEGATE", "COPY"))
