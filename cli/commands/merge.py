@@ -14,7 +14,7 @@ from models.values.words import counted
 from models.verdict import check
 from models.verdict.of_merge import found_together
 from models.verdict.words import SYMBOLS
-from storage import Draft, ReadError, StorageError, loads
+from storage import ChangedOnDisk, Draft, ReadError, StorageError, loads
 from storage.calls import call_of
 from storage.proposals.by_line import ByLine, merged_by_line
 from storage.proposals.saving import content, write_atomically
@@ -57,7 +57,8 @@ def run(args: argparse.Namespace) -> int:
     texts = [read_bytes(file) for file in files]
     target: Path = args.output or args.ours
     by_line = merged_by_line(*texts)
-    _write(target, by_line.marked)
+    seen = None if args.output else texts[1]
+    _write(target, by_line.marked, seen)
     if not any(map(_is_proposal, texts[1:])):
         complain(f"{target}: no proposal, merged line by line")
         return 0 if by_line.clean else 1
@@ -68,15 +69,21 @@ def run(args: argparse.Namespace) -> int:
         base = common(ours.proposal, theirs.proposal)
     merged = merge(base, ours.proposal, theirs.proposal)
     result = _text(merged.proposal, ours, by_line)
-    _write(target, result)
+    _write(target, result, by_line.marked)
     for comment in _comments(texts[2]) - _comments(texts[0]) - _comments(result):
         told = comment.decode("utf-8", "replace")
         complain(f"a comment of {args.theirs.name} stands where ours counts: {told}")
     return _told(target, merged, *_together(merged, target))
 
 
-def _write(target: Path, data: bytes) -> None:
-    write_atomically(target.resolve(), data, target)
+def _write(target: Path, data: bytes, over: bytes | None) -> None:
+    """Write a file in the place of what was read of it, if there is any of that."""
+
+    def allowed(there: bytes | None) -> None:
+        if over is not None and there not in (over, None):
+            raise ChangedOnDisk(target, "it was changed while it was merged; that stays")
+
+    write_atomically(target.resolve(), data, target, allowed)
 
 
 def _is_proposal(data: bytes) -> bool:

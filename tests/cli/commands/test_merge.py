@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.commands import merge
 from storage import load
 from storage.proposals import by_line
 from tests.helpers.cli.git import git
@@ -72,6 +73,21 @@ def test_without_a_base_each_difference_is_told(run: Run, put: Put) -> None:
     done = run("merge", *files)
     assert done.code == 1
     assert f"Title: Mine here, {TITLE} there" in " ".join(done.out.split())
+
+
+def test_what_is_written_while_it_is_merged_stays(
+    run: Run, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = three(put, ELIGIBLE.replace(TITLE, "Mine"), ELIGIBLE.replace("= 36", "= 30"))
+
+    def slow(*texts: bytes) -> by_line.ByLine:
+        files[1].write_text("# saved by a wizard meanwhile\n" + ELIGIBLE)
+        return by_line.merged_by_line(*texts)
+
+    monkeypatch.setattr(merge, "merged_by_line", slow)
+    done = run("merge", *files)
+    assert (done.code, "was changed while it was merged" in done.err) == (2, True)
+    assert files[1].read_text().startswith("# saved by a wizard meanwhile\n")
 
 
 def test_what_cannot_be_read_is_left_with_markers(run: Run, put: Put) -> None:
