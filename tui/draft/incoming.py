@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from models.criteria.finding import Finding
 from models.merging import Merged, merge, resolved
@@ -11,7 +12,7 @@ from models.proposal.edits import said_of
 from models.verdict import check
 from models.verdict.of_merge import found_together
 from models.verdict.report import Report
-from storage import Draft
+from storage import Draft, loads
 from storage.calls import Known, call_of
 from storage.shipped.glyphs import glyphs
 from tui.draft.session import Session
@@ -51,9 +52,12 @@ class Taken:
 
 def incoming(session: Session, theirs: Draft) -> Incoming:
     """What is edited here and what `theirs`, the file as it is now, says, merged."""
-    base = session.draft.as_read
-    ours = session.proposal
-    return Incoming(theirs, merge(ours if base is None else base, ours, theirs.proposal))
+    draft = session.draft
+    # Of an earlier format it is not what was read: brought up, it is what the edits were made to.
+    base = draft.as_read
+    if base is None:
+        base = loads(draft.origin, draft.path or Path()).proposal
+    return Incoming(theirs, merge(base, session.proposal, theirs.proposal))
 
 
 def take(session: Session, found: Incoming, choices: Mapping[str, Choice]) -> Taken:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from storage import load
+from storage.calls import call_of
 from tests.helpers.tui import (
     SMALL,
     desk_of,
@@ -18,6 +20,8 @@ from tests.helpers.tui import (
     session_of,
     settled,
 )
+from tui.draft.incoming import incoming
+from tui.draft.session import Session
 from tui.screens.desk import Desk
 
 WHY = "this file is in format 2, and this program reads format 1: update clusterbid to open it"
@@ -72,6 +76,22 @@ async def test_an_earlier_format_is_brought_up_with_a_copy(
         await saved(pilot)
     assert 'acronym = "OLDIEQ"' in file.read_text(encoding="utf-8")
     assert file.with_name(f"{file.name}.format-0").read_text(encoding="utf-8") == old
+
+
+def test_edits_of_a_draft_of_an_earlier_format_outlive_what_another_program_writes(
+    tmp_path: Path, old_format: None
+) -> None:
+    file = everything(tmp_path)
+    old = file.read_text(encoding="utf-8").replace("format = 1", 'format = 0\nname = "OLDIE"', 1)
+    file.write_text(old.replace('acronym = "BLUEGATE"\n', "", 1), encoding="utf-8")
+    draft = load(file)
+    session = Session(draft, call_of(draft))
+    session.edit("project.title", "Mine")
+    file.write_text(file.read_text(encoding="utf-8").replace("OLDIE", "THEIRS"), encoding="utf-8")
+    found = incoming(session, load(file))
+    assert found.conflicts == ()
+    project = found.merged.proposal.project
+    assert (project.title, project.acronym) == ("Mine", "THEIRS")
 
 
 async def test_a_newer_format_stands_on_the_desk_with_the_reason(tmp_path: Path) -> None:
