@@ -130,3 +130,15 @@ async def test_a_damaged_version_is_said_and_not_brought_back(tmp_path: Path) ->
         assert "It holds what the draft holds now." in notices(pilot)
         assert isinstance(pilot.app.screen, HistoryOverlay)
         assert proposal_of(pilot) == before
+
+
+async def test_a_version_of_a_copy_with_the_same_id_says_whose_it_is(tmp_path: Path) -> None:
+    file = copied(tmp_path, "harbourlink") / "harbourlink.toml"
+    file.write_text(f'id = "7"\n{file.read_text(encoding="utf-8")}', encoding="utf-8")
+    copy = History(places(tmp_path).state, file.with_name("copy.toml"), "7")
+    copy.record(file.read_bytes().replace(b"HARBOURLINK", b"COPY"), "", NOW.replace(hour=1))
+    async with opened(file) as pilot:
+        await press(pilot, "f7")
+        await settled(pilot)
+        assert on_screen(pilot, "as copy.toml")
+        assert not on_screen(pilot, "as harbourlink.toml")

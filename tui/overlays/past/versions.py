@@ -102,7 +102,7 @@ class HistoryOverlay(Overlay[Chosen]):
     async def _read(self) -> None:
         said = await asyncio.to_thread(self._first)
         self._list.add_options(
-            Option(_row(version, words))
+            Option(_row(version, self._elsewhere(version), words))
             for version, words in zip(self._versions, said, strict=True)
         )
         if self._versions:
@@ -130,7 +130,15 @@ class HistoryOverlay(Overlay[Chosen]):
             words = await asyncio.to_thread(self._words, n)
             if not self.is_attached:
                 return
-            self._list.replace_option_prompt_at_index(n, _row(self._versions[n], words))
+            row = _row(self._versions[n], self._elsewhere(self._versions[n]), words)
+            self._list.replace_option_prompt_at_index(n, row)
+
+    def _elsewhere(self, version: Version) -> str:
+        """The file that a version was of, if that is another one: a copy of it, or its old name."""
+        here = self._history.path if self._history is not None else version.path
+        if version.path == here:
+            return ""
+        return f"  as {version.path if version.path.name == here.name else version.path.name}"
 
     def _words(self, n: int) -> str:
         return shortly(self._changed_in(n))
@@ -202,10 +210,10 @@ class HistoryOverlay(Overlay[Chosen]):
             self.dismiss(Chosen(proposal, when(version.at)))
 
 
-def _row(version: Version, words: str) -> Content:
+def _row(version: Version, elsewhere: str, words: str) -> Content:
     """Time and verdict, and below them what changed."""
     return Content.assemble(
-        line(f"{when(version.at)}  {verdict_then(version)}"),
+        line(f"{when(version.at)}  {verdict_then(version)}{elsewhere}"),
         "\n",
         "  ",
         (line(words) if words else plain("…")).stylize("$foreground-muted"),
