@@ -17,10 +17,10 @@ from bundle.texts.cleaning import for_documents
 from models.call import Call
 from models.proposal.partner import Partner
 from models.terms.offers import Annex
-from models.values.fitting import fitted
 from models.values.held import held_line
 from models.values.words import fold_id
 from models.verdict.advice import advise
+from models.verdict.fitting import fitted
 from storage import Draft
 
 Write = Callable[[], bytes]

@@ -10,7 +10,6 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 from storage import opening
@@ -96,6 +95,8 @@ def replace(file: Path, data: bytes) -> None:
 
     A link of this name makes room for it, and what it led to stays. Raises `OSError`.
     """
+    import tempfile  # not when a command starts: it brings much along
+
     make_folder(file.parent)
     # New, under a name that nobody can guess, and for this user alone from its first byte on.
     number, name = tempfile.mkstemp(prefix=f".{file.name[:40]}.", suffix="~", dir=file.parent)

@@ -11,10 +11,10 @@ from models.criteria.finding import Finding
 from models.proposal import Proposal
 from models.proposal.paths import Place
 from models.proposal.retelling import retold
-from models.values.fitting import fitted
 from models.values.held import held_line, held_text
 from models.values.words import counted
 from models.verdict.characters import Changed
+from models.verdict.fitting import fitted
 from models.verdict.report import Report
 
 _MOST_NOTES = 40

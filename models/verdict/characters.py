@@ -13,12 +13,12 @@ from models.proposal.paths import Place, join, of_field
 from models.proposal.proposal import CostLine, FundingSource, Project
 from models.proposal.texts import strings_in, texts_in
 from models.proposal.workplan import WorkPackage
-from models.values.fitting import is_fitted
 from models.values.held import LONGEST_CELL
 from models.values.kinds import join_list
 from models.values.losses import Lost, is_cut, losses, losses_said
 from models.values.printed import Glyphs
 from models.values.words import listed
+from models.verdict.fitting import is_fitted
 
 SOURCE = "documents of this program"
 NamesCountry = Callable[[str], str]

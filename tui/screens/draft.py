@@ -345,8 +345,6 @@ class DraftScreen(Screen[Path | None]):
         self.show_pending()
         self._told.say(said)
 
-    # --- help ---
-
     async def do_in(self, number: int, act: str) -> None:
         """Do what a step has of its own, from wherever the person is."""
         await self.go_and_enter(number)

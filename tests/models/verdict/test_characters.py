@@ -12,7 +12,11 @@ from models.proposal import Proposal
 from models.proposal.paths import Place, join
 from models.proposal.retelling import retold
 from models.proposal.texts import texts_in
-from models.values.fitting import (
+from models.values.held import LONGEST_CELL
+from models.values.losses import losses
+from models.verdict import check
+from models.verdict.characters import changed_texts
+from models.verdict.fitting import (
     CUT,
     LONGEST_LINE,
     LONGEST_TEXT,
@@ -20,10 +24,6 @@ from models.values.fitting import (
     MOST_MARKS,
     fitted,
 )
-from models.values.held import LONGEST_CELL
-from models.values.losses import losses
-from models.verdict import check
-from models.verdict.characters import changed_texts
 from models.verdict.report import Verdict
 from storage.shipped.glyphs import glyphs
 from tests.helpers.models.cases import base, call_of_2020, change
