@@ -34,9 +34,10 @@ def _part(ours: P, theirs: P) -> P:
         if alike(*sides) or name == key_field(type(ours)):
             continue
         if name in specs and not any(isinstance(side, Unread) for side in sides):
-            result = result.with_values(
-                **{name: _value(specs[name], *sides, getattr(nothing, name))}
-            )
+            value = _value(specs[name], *sides, getattr(nothing, name))
+            # A table keeps what stands unread in it, unless it is emptied first.
+            emptied = result.with_fields_of(nothing, [name]) if specs[name].entries else result
+            result = emptied.with_values(**{name: value})
         else:
             result = result.with_fields_of(nothing, [name])
     return result

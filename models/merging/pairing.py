@@ -1,7 +1,8 @@
 """Which row of a list is which row of another state of that list.
 
 A key tells it, and so does what names a row to people: a PIC, a legal name, a title. Rows without a
-key are told by equal content, then by the same parents and item, then by the nearest text.
+key are told by equal content, then by the same parents and item, then by the nearest text, then by
+their place where nothing but a text is another.
 """
 
 from collections import defaultdict
@@ -71,6 +72,7 @@ def pairs(before: Rows, after: Rows) -> Pairs:
     left = [n for n in left if not key_of(before[n])]
     right = [n for n in right if not key_of(after[n])]
     _nearest(found, before, after, left, right, _NEAR)
+    _in_place(found, before, after)
     return found
 
 
@@ -161,6 +163,21 @@ def _nearest(
             taken.add(m)
 
 
+def _in_place(found: Pairs, before: Rows, after: Rows) -> None:
+    """Pair a row that stands between the same two as before and differs in its texts alone.
+
+    That is what is left of a row whose name was typed over.
+    """
+    left, right = _free(found, before, after)
+    for n in left:
+        m = found.get(n - 1, -1 if n == 0 else len(after)) + 1
+        follows = found.get(n + 1, len(after) if n == len(before) - 1 else -1)
+        if m in right and follows == m + 1 and not key_of(before[n]) and not key_of(after[m]):
+            rest = [_rest(row) for row in (before[n], after[m])]
+            if rest[0] == rest[1] and any(rest[0]):
+                found[n] = m
+
+
 def _nearness(one: Part, other: Part, least: float) -> float:
     """How much of two rows is the same, from 0 to 1; 0 where their texts have little in common."""
     from rapidfuzz import fuzz  # 6 ms, and most merges pair every row before
@@ -173,6 +190,12 @@ def _nearness(one: Part, other: Part, least: float) -> float:
     same = sum(bool(getattr(one, n) == getattr(other, n)) for n in names)
     rest = same / len(names) if names else float(one.kept.keys() == other.kept.keys())
     return (text + rest) / 2 if said or also else rest
+
+
+def _rest(row: Part) -> list[object]:
+    """What a row holds besides its texts."""
+    specs = field_specs(type(row)).items()
+    return [getattr(row, n) for n, spec in specs if spec.kind not in (kinds.TEXT, kinds.LONG_TEXT)]
 
 
 def _text(row: Part) -> str:

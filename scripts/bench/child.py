@@ -9,6 +9,7 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -74,7 +75,9 @@ def run(command: Sequence[str], env: dict[str, str], codes: Collection[int] = (0
 def inside(what: str, file: Path, env: dict[str, str]) -> Any:
     """What `scripts/bench/inside.py`, in a process of its own, tells about a file."""
     command = [sys.executable, "-m", "scripts.bench.inside", what, str(file)]
-    return json.loads(run(command, env).output)
+    # With a home of its own: else the wizard that is measured would begin where this one ended.
+    with tempfile.TemporaryDirectory() as home:
+        return json.loads(run(command, {**env, "CLUSTERBID_HOME": home}).output)
 
 
 def cpu_ms(usage: resource.struct_rusage) -> float:

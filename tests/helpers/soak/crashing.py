@@ -23,8 +23,10 @@ QUIT = "quit"
 ENDS = ("kill", "kill", "terminate", "hang up", "close the terminal", QUIT)
 MARKED = "\x1b[200~\x1b[201~"
 """A paste of nothing: a terminal that marks pastes, so that bursts with line ends are keys."""
-QUIET = 2.0
-"""Seconds without a byte after which nothing more is expected on the screen."""
+LONGEST = 90.0
+"""Seconds in which a wizard leaves that was told to with its own key, on however busy a machine."""
+PATIENCE = 8.0
+"""Seconds without a further key that is seen to be taken, after which none is waited for."""
 TO_LEAVE = 20.0
 """Seconds in which a wizard ends that was told to."""
 
@@ -58,6 +60,15 @@ class Unseen(Terminal):
         except (pexpect.EOF, OSError, ValueError):
             return False
         return True
+
+    def ended(self) -> int | None:
+        """The exit code; None where it did not leave."""
+        deadline = time.monotonic() + LONGEST
+        while self.pump():
+            if time.monotonic() > deadline:
+                _ended(self, "kill")
+                return None
+        return super().ended()
 
 
 class Round:
@@ -101,12 +112,12 @@ class Round:
             self._send(terminal, sent)
             # What is typed ahead may never be painted: then it is waited for no longer.
             wanted = max((n for n in range(wanted) if strokes[n].shows), default=-1) + 1
-            quiet, so_far = time.monotonic(), 0
-            while self._seen(terminal.raw) < wanted and time.monotonic() - quiet < QUIET:
+            until, so_far = time.monotonic() + PATIENCE, 0
+            while self._seen(terminal.raw) < wanted and time.monotonic() < until:
                 if not terminal.pump():
                     return f"it ended by itself: {_last(terminal.raw)}"
-                if len(terminal.raw) > so_far:
-                    quiet, so_far = time.monotonic(), len(terminal.raw)
+                if self._acknowledged > so_far:
+                    until, so_far = time.monotonic() + PATIENCE, self._acknowledged
             for _ in range(self._any.choice([0, 0, 1, 3])):
                 terminal.pump()
             self._seen(terminal.raw)

@@ -24,6 +24,16 @@ CASES: list[tuple[str, Raw, list[str]]] = [
     ),
     ("a line more", {"change": {"costs[4]": LINE}}, ["cost line 5 added"]),
     ("a line less", {"drop": ["costs[1]"]}, ["cost line 2 removed"]),
+    (
+        "an item that was typed over",
+        {"change": {"costs[0].item": "xy"}},
+        ["cost line 1, item: Project manager → xy"],
+    ),
+    (
+        "another line in the place of one",
+        {"change": {"costs[0]": LINE}},
+        ["cost line 1 removed", "cost line 1 added"],
+    ),
     ("a move", {"move": {"indicators": (4, 0)}}, ["turnover-and-employment: row 5 → row 1"]),
     (
         "a new key, which references follow",
