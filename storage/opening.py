@@ -71,6 +71,17 @@ def beginning(path: Path, most: int) -> bytes:
         return file.read(most)
 
 
+def is_gone(path: Path) -> bool:
+    """Whether nothing is at a path; not where the system cannot tell, as of a lost connection."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
+
+
 def _check(mode: int, path: Path) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, "this is a folder", str(path))

@@ -8,6 +8,7 @@ from pathlib import Path
 from storage.errors import ReadError, StorageError
 from storage.journal.place import SUFFIX, journal_file, put_aside
 from storage.journal.written import Written, written_in
+from storage.opening import is_gone
 from storage.proposals.draft import Draft
 from storage.proposals.saving import save
 from storage.toml.parsing import head, read_bytes
@@ -52,7 +53,8 @@ def brought_back(orphan: Written, folder: Path) -> Path:
     stem, numbers = orphan.draft.stem, range(2, 1000)
     names = (f"{stem}.toml", *(f"{stem}-{number}.toml" for number in numbers))
     places = (folder / name for name in names)
-    if orphan.draft.parent.is_dir() and not os.path.lexists(orphan.draft):
+    # Not `Path.is_dir`, which raises where the system cannot tell.
+    if os.path.isdir(orphan.draft.parent) and not os.path.lexists(orphan.draft):  # noqa: PTH112
         file = orphan.draft
     else:
         file = next(place for place in places if not os.path.lexists(place))
@@ -76,7 +78,7 @@ def _journals(state: Path) -> Iterator[Written]:
 
 def _is_left(written: Written, state: Path) -> bool:
     """Whether whoever opens the file that a journal names does not find it."""
-    return not written.draft.exists() or written.file != journal_file(written.draft, state)
+    return is_gone(written.draft) or written.file != journal_file(written.draft, state)
 
 
 def _belongs(written: Written, own: str, data: bytes) -> bool:

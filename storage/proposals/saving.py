@@ -1,6 +1,7 @@
 """From a draft to its file: all of it or nothing."""
 
 import codecs
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -75,10 +76,10 @@ def _keep_older(draft: Draft, target: Path) -> None:
     if draft.older is None:
         return
     copy, number = name_of_older(target, draft.older), 1
-    while copy.exists() and bytes_at(copy, copy) != draft.origin:
+    while (there := bytes_at(copy, copy)) not in (None, draft.origin):
         number += 1
         copy = target.with_name(f"{target.name}.format-{draft.older}-{number}")
-    if not copy.exists():
+    if there is None:
         write_atomically(copy, draft.origin, copy)
 
 
@@ -110,7 +111,8 @@ def set_aside(path: Path) -> Path:
 def _free_beside(path: Path) -> Path:
     numbers = ("", *map(str, range(2, 1000)))
     names = (path.with_name(f"{path.name}.bak{number}") for number in numbers)
-    return next(name for name in names if not name.exists())
+    # Unlike `Path.exists`, it raises nothing, and sees a link that leads nowhere.
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def content(draft: Draft) -> bytes:

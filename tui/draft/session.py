@@ -24,6 +24,7 @@ from storage.calls import Known, call_of
 from storage.history.recorder import Recorder
 from storage.history.undo import MOST_STEPS
 from storage.journal.journal import Journal
+from storage.opening import is_gone
 from storage.outside_texts import OutsideTexts
 from storage.proposals.identity import identified
 from storage.settings import Words
@@ -275,7 +276,7 @@ class Session:
     def is_gone(self) -> bool:
         """Whether the file that has what was done here was removed by somebody."""
         path = self.draft.path
-        return self.saved_at is not None and path is not None and not path.exists()
+        return self.saved_at is not None and path is not None and is_gone(path)
 
     def take(self) -> Draft:
         """The draft as it stands, for one who writes it and then tells `saved`."""

@@ -1,5 +1,6 @@
 """Small questions that the wizard asks."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -112,7 +113,7 @@ class NewDraft(Framed[tuple[Path, Call, str, str] | None]):
         stem = "".join(c if c.isalnum() else "-" for c in typed).strip("-")[:60] or "draft"
         file = self._folder / f"{stem}.toml"
         number = 2
-        while file.exists():
+        while os.path.lexists(file):  # unlike `Path.exists`, it raises nothing
             file = self._folder / f"{stem}-{number}.toml"
             number += 1
         return file

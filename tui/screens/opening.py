@@ -1,6 +1,7 @@
 """Opening a draft: locked for this window, with what its journal has, and what it cannot keep."""
 
 import contextlib
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -201,7 +202,7 @@ class Opening:
     def _go_on_at(self, session: Session, path: Path) -> None:
         """Save a session in another file, and go on there. Raises `StorageError` and `InUse`."""
         old = session.draft.path
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - `Path.is_dir` raises where nobody can tell
             path = path / (old.name if old is not None else "draft.toml")
         path = path.absolute() if path.suffix else path.absolute().with_suffix(".toml")
         same = old is not None and path.resolve() == old.resolve()

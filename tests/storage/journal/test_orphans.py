@@ -1,6 +1,9 @@
 """A journal is found by the draft's id or text, wherever that went; what is lost comes back."""
 
+import errno
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,6 +60,20 @@ def test_edits_of_another_draft_are_none_of_this_one_and_stay(tmp_path: Path, fi
     assert reopened(draft, Journal(file, state)).edits == ()
     (lost,) = orphans(state, [file])
     assert lost.latest(lost.saved().proposal).project.title == "Mine"
+
+
+def test_a_draft_of_which_the_system_cannot_tell_is_not_told_to_be_gone(
+    tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stat = Path.stat
+
+    def lost(path: Path, **given: Any) -> os.stat_result:
+        if path == file:
+            raise OSError(errno.ENOTCONN, "the other end is gone")
+        return stat(path, **given)
+
+    monkeypatch.setattr(Path, "stat", lost)
+    assert orphans(tmp_path / "state", []) == []
 
 
 @pytest.mark.parametrize("folder_gone", [False, True], ids=["file", "folder"])

@@ -1,8 +1,13 @@
 """The session by itself: what an edit, an undo or another program's edit leaves behind."""
 
+import errno
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from models.starter.starter import starter
 from storage import Draft, load, save
@@ -121,3 +126,24 @@ def test_a_long_text_typed_on_comes_back_after_a_crash_to_the_last_letter(tmp_pa
     assert again.narrative == session.proposal.narrative
     assert left.file.stat().st_size < 4 * len(text)
     session.save()
+
+
+def test_a_file_of_which_the_system_cannot_tell_is_not_told_to_be_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = opened(tmp_path)
+    file = tmp_path / "draft.toml"
+    session.save()
+    stat = Path.stat
+
+    def lost(path: Path, **given: Any) -> os.stat_result:
+        if path == file:
+            raise OSError(errno.EIO, "the disk does not answer")
+        return stat(path, **given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "stat", lost)
+        assert not session.is_gone
+    assert not session.is_gone
+    file.unlink()
+    assert session.is_gone
