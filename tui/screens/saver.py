@@ -168,6 +168,8 @@ class Saver:
 
         Not while something lies over the draft: what it shows is to stay as it is.
         """
+        if self._session.read_only:
+            return  # it shows what was opened, and takes nothing over
         if self._writing is None and self._screen.is_current:
             look: Work = partial(self._look, closely)  # no coroutine that nobody may begin
             _: Worker[None] = self._screen.run_worker(look, group="looking", exclusive=True)

@@ -52,6 +52,12 @@ async def test_a_newer_format_is_looked_at_and_not_changed(tmp_path: Path) -> No
         assert on_screen(pilot, "Read only: this file is in format 2")
         assert proposal_of(pilot) is held
         assert not session_of(pilot).unsaved
+        file.write_bytes(before + b"# of the later version\n")
+        pilot.app.app_focus = False
+        pilot.app.app_focus = True  # somebody comes back to the window
+        await settled(pilot)
+        assert "Nothing is overwritten" not in notices(pilot)
+        file.write_bytes(before)
         await press(pilot, "f9")
         await settled(pilot)
         assert isinstance(pilot.app.screen, Desk)
