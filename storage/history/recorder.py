@@ -23,7 +23,8 @@ class Recorder:
         self.error = ""
         """Why the last version or the steps could not be kept; empty while they can."""
         self._undo = UndoFile()
-        self._thread = ThreadPoolExecutor(1, "history")
+        self._thread: ThreadPoolExecutor | None = None
+        """There from the first that is recorded to the `end`."""
 
     def earlier(self, draft: Draft) -> EarlierSteps:
         """The steps of earlier sittings that lead up to what a draft's file holds."""
@@ -32,18 +33,30 @@ class Recorder:
 
     def keep(self, draft: Draft, verdict: str, at: dt.datetime) -> None:
         """Have what the file of a draft holds kept as a version."""
-        self._thread.submit(self._keep, draft, verdict, at)
+        self._beside.submit(self._keep, draft, verdict, at)
 
     def keep_steps(self, draft: Draft, steps: Sequence[Earlier], before: Sequence[Packed]) -> None:
         """Have the steps kept, the oldest first, that lead up to what the file of a draft holds.
 
         `before` is what is left of earlier sittings.
         """
-        self._thread.submit(self._keep_steps, draft, steps, before)
+        self._beside.submit(self._keep_steps, draft, steps, before)
 
     def rest(self) -> None:
         """Wait until all is recorded."""
-        self._thread.submit(lambda: None).result()
+        self._beside.submit(lambda: None).result()
+
+    def end(self) -> None:
+        """Wait until all is recorded, and let the thread go; what comes then begins another."""
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            thread.shutdown()
+
+    @property
+    def _beside(self) -> ThreadPoolExecutor:
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(1, "history")
+        return self._thread
 
     def _earlier(self, draft: Draft) -> EarlierSteps:
         history = history_of(self.state, draft)

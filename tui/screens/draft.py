@@ -109,7 +109,7 @@ class DraftScreen(Screen[Path | None]):
         self._copy = copy
 
     def on_unmount(self) -> None:
-        self.save_quietly()
+        self._saver.end()
 
     # --- showing ---
 

@@ -231,6 +231,13 @@ class Saver:
         with contextlib.suppress(StorageError):
             self._save_now()
 
+    def end(self) -> None:
+        """The screen is left: save, and let the threads go that worked beside it."""
+        self.save_quietly()
+        self._thread.shutdown()
+        if self._session.recorder is not None:
+            self._session.recorder.end()
+
     def _tell_unsaved(self, error: StorageError) -> None:
         """Say once why the file was not written, and what can be done."""
         overtaken = isinstance(error, ChangedOnDisk)  # which is told where it is found

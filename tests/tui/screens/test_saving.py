@@ -11,6 +11,7 @@ from storage.journal.recovery import unsaved
 from tests.helpers.slow_disk import SlowDisk
 from tests.helpers.tui import (
     EVERYTHING,
+    copied,
     everything,
     follow,
     notices,
@@ -22,6 +23,7 @@ from tests.helpers.tui import (
     proposal_of,
     saved,
     session_of,
+    settled,
     shows,
     until,
 )
@@ -126,3 +128,17 @@ async def test_a_disk_that_is_full_for_file_and_journal_is_no_safe_place(
         await press(pilot, "2")
         await saved(pilot)
     assert "BLUEGATE12" in file.read_text(encoding="utf-8")
+
+
+async def test_no_thread_that_worked_beside_a_draft_outlives_it(tmp_path: Path) -> None:
+    file = copied(tmp_path, "bluegate") / "bluegate.toml"
+    before = set(threading.enumerate())
+    async with opened(file) as pilot:
+        await press(pilot, "f4", "tab", "x")
+        await saved(pilot)
+        assert set(threading.enumerate()) - before
+        await press(pilot, "f9")
+        await settled(pilot)
+        left = set(threading.enumerate()) - before
+        # The loop's own threads serve all that it runs, and end with it.
+        assert not [thread for thread in left if not thread.name.startswith("asyncio")]
