@@ -1,4 +1,4 @@
-"""What keeps the history of the drafts that are opened, beside the way of the keys."""
+"""What keeps the history of the draft that is open, beside the way of the keys."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -28,8 +28,8 @@ class Recorder:
 
     def earlier(self, draft: Draft) -> EarlierSteps:
         """The steps of earlier sittings that lead up to what a draft's file holds."""
-        # Behind what the sitting before has left to write: it may have ended a moment ago.
-        return self._thread.submit(self._earlier, draft).result()
+        history = history_of(self.state, draft)
+        return EarlierSteps() if history is None else earlier_steps(history.folder, draft.origin)
 
     def keep(self, draft: Draft, verdict: str, at: dt.datetime) -> None:
         """Have what the file of a draft holds kept as a version."""
@@ -57,10 +57,6 @@ class Recorder:
         if self._thread is None:
             self._thread = ThreadPoolExecutor(1, "history")
         return self._thread
-
-    def _earlier(self, draft: Draft) -> EarlierSteps:
-        history = history_of(self.state, draft)
-        return EarlierSteps() if history is None else earlier_steps(history.folder, draft.origin)
 
     def _keep(self, draft: Draft, verdict: str, at: dt.datetime) -> None:
         history = history_of(self.state, draft)

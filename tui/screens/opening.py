@@ -55,8 +55,6 @@ class Opening:
         self._now = now
         self._complain = complain
         self._left = left
-        self._recorder = Recorder(locations.state)
-        """One for all drafts: what is opened again finds what the sitting before it left."""
         self._lock: FileLock | None = None
         self.screen: DraftScreen | None = None
         """The screen of the draft that is open."""
@@ -157,7 +155,7 @@ class Opening:
     def _show(self, draft: Draft, known: Known, journal: Journal) -> None:
         state, words = self._locations.state, Words(self._locations.settings)
         outside = OutsideTexts(state)
-        session = Session(draft, known, journal, self._now, words, self._recorder, outside=outside)
+        session = Session(draft, known, journal, self._now, words, Recorder(state), outside=outside)
         self.carry_on(session)
         left = outside.left(draft.path) if draft.path is not None else []
         for one in left:

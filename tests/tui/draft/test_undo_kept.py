@@ -3,15 +3,13 @@
 import datetime as dt
 import json
 import random
-import threading
 import zlib
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from models.proposal.proposal import CostLine
-from storage import Draft, load
+from storage import load
 from storage.calls import call_of, find_call
 from storage.history import undo
 from storage.history.recorder import Recorder
@@ -20,18 +18,7 @@ from storage.journal.journal import Journal
 from storage.journal.recovery import reopened
 from storage.proposals.tables import document
 from tests.helpers.places import ROOT
-from tests.helpers.tui import (
-    desk_of,
-    everything,
-    follow,
-    press,
-    proposal_of,
-    settled,
-    until,
-)
 from tui.draft.session import Session
-from tui.screens.desk import Desk
-from tui.screens.draft import DraftScreen
 
 NOW = dt.datetime(2020, 11, 20, 12, tzinfo=dt.UTC)
 OTHER_CALL = "COS-CLUSTER-2020-3-03"
@@ -249,36 +236,3 @@ def test_a_history_that_cannot_be_kept_keeps_no_file_from_being_saved(tmp_path: 
     session.recorder.rest()
     assert "ONE" in file.read_text(encoding="utf-8")
     assert "history cannot be written" in session.recorder.error
-
-
-async def test_a_draft_that_is_opened_again_at_once_has_its_undo(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened_again, openings = threading.Event(), list[Draft]()
-    write, earlier = undo.UndoFile.write, Recorder.earlier
-
-    def slow(file: undo.UndoFile, *given: Any) -> None:
-        opened_again.wait(20)
-        write(file, *given)
-
-    def asked(recorder: Recorder, draft: Draft) -> undo.EarlierSteps:
-        openings.append(draft)
-        if len(openings) == 2:
-            opened_again.set()
-        return earlier(recorder, draft)
-
-    monkeypatch.setattr(undo.UndoFile, "write", slow)
-    monkeypatch.setattr(Recorder, "earlier", asked)
-    async with desk_of(everything(tmp_path).parent) as pilot:
-        for number in (1, 2):
-            await press(pilot, "enter")
-            await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
-            await settled(pilot)
-            if number == 1:
-                await follow(pilot, "project.acronym")
-                await press(pilot, "1", "f9")
-                await until(pilot, lambda: isinstance(pilot.app.screen, Desk))
-                await settled(pilot)
-        assert proposal_of(pilot).project.acronym == "BLUEGATE1"
-        await press(pilot, "ctrl+z")
-        assert proposal_of(pilot).project.acronym == "BLUEGATE"
