@@ -201,7 +201,7 @@ async def test_a_draft_that_another_program_changed_is_not_exported(
         )
         assert not writers.asked
         await press(pilot, "escape", "ctrl+s")
-        await shows(pilot, "whose value counts?")
+        await shows(pilot, "1 place changed here and in the file")
     assert names_in(file.parent) == [file.name]
 
 

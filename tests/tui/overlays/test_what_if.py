@@ -111,7 +111,7 @@ async def test_who_coordinates_is_missed_and_who_can_be_spared_is_not(tmp_path: 
         assert "is eligible: nobody has to be added; the above is to be put right." in said
         await press(pilot, "escape")
         said = await what_if(pilot, row=1)
-        assert "What is left is eligible: nothing has to be mended." in said
+        assert "What is left is eligible: nobody has to be added" in said
         assert "different legal entities" not in said
 
 
