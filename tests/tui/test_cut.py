@@ -39,10 +39,10 @@ def _is_text(widget: Widget) -> bool:
 
 
 def _in_sight(widget: Widget) -> bool:
-    """Whether all of it is in sight: what scrolls may be cut at its edge."""
+    """Whether all of it is in sight: what scrolls up and down may be cut at its edge."""
     region = widget.region
     inside = all(
-        above.region.contains_region(region)
+        above.region.y <= region.y and region.bottom <= above.region.bottom
         for above in widget.ancestors
         if isinstance(above, Widget) and above.is_scrollable
     )
@@ -53,8 +53,7 @@ def _is_whole(widget: Any, rows: list[str]) -> bool:
     """Whether all its text is on the screen, but for blanks; or "…" at the end of a line of it."""
     region = widget.region
     seen = "".join(row.ljust(region.right)[region.x : region.right] for row in rows[_span(region)])
-    label = widget.label if isinstance(widget, Button) else widget.render()
-    wanted = "".join(str(label).split())
+    wanted = "".join(str(widget.render()).split())
     return wanted in "".join(seen.split()) or "…" in seen
 
 
