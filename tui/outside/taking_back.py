@@ -57,7 +57,7 @@ def take_back(app: App[Any], session: Session, one: Outside, why: str = "") -> N
             one.drop()
 
     choices = {TAKE: "Take it", LATER: "Ask again at the next opening", DROP: "Throw it away"}
-    app.push_screen(Answers(text, choices), answered)
+    app.push_screen(Answers(text, choices, "asks again later"), answered)
 
 
 def _take(app: App[Any], session: Session, one: Outside, *, ends_with_line: bool = False) -> None:

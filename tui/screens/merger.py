@@ -73,7 +73,7 @@ class Merger:
         told = f"{str(error).replace(f'{error.file.parent}{os.sep}', '')}. {NOT_OVERWRITTEN}"
         if ask:
             text = f"The file cannot be read now: {told} Another program may still be writing it."
-            question = Question(text, "Wait", "Save mine (the other is kept as .bak)")
+            question = Question(text, "Wait", "Save mine (the other is kept as .bak)", "waits")
             self._screen.app.push_screen(question, self._over_unreadable)
         elif str(error) != self._unreadable:
             self._notify(f"It cannot be read now: {told} ^S asks.")

@@ -6,6 +6,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from storage.history.versions import History
+from tests.helpers.storage.unsaved import leave_unsaved
 from tests.helpers.tui import (
     EVERYTHING,
     NOW,
@@ -13,12 +14,14 @@ from tests.helpers.tui import (
     everything,
     notices,
     on_disk,
+    on_screen,
     places,
     press,
     settled,
     shows,
     until,
 )
+from tui.overlays.came_back import CameBack
 from tui.overlays.conflicts import Conflicts
 from tui.screens.draft import DraftScreen
 
@@ -69,6 +72,25 @@ async def test_with_a_common_version_only_what_both_changed_is_asked(tmp_path: P
         await until(pilot, lambda: not copy.exists())
         assert "Taken over: Title: " in notices(pilot)
     assert on_disk(file).project.acronym == "MINE"
+    assert on_disk(file).project.title.endswith("of others")
+
+
+async def test_edits_that_came_back_are_asked_about_and_the_copy_is_merged_then(
+    tmp_path: Path,
+) -> None:
+    file = everything(tmp_path)
+    copy = conflicted(file, ("opening gates", "of others"))
+    leave_unsaved(file, places(tmp_path).state, ("project.acronym", "UNSAVED"))
+    async with desk_of(file.parent) as pilot:
+        await shows(pilot, "! copy of everything")
+        await press(pilot, "m")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CameBack))
+        assert on_screen(pilot, "Esc leaves it closed")
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Conflicts))
+        await press(pilot, "left", "enter", "right", "enter", "enter")
+        await until(pilot, lambda: not copy.exists())
+    assert on_disk(file).project.acronym == "UNSAVED"
     assert on_disk(file).project.title.endswith("of others")
 
 
