@@ -11,7 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from models.values.words import counted
+from models.values.words import counted, shortened
 from storage.errors import StorageError
 from storage.journal.orphans import brought_back, forget
 from storage.journal.recovery import Reopened, said
@@ -23,6 +23,8 @@ from tui.overlays.dialogs import Question
 
 _LONGEST = 400
 """Characters of an edit that are shown."""
+_LONGEST_NAME = 16
+"""Characters of a file name on a button, which stands beside others in a narrow terminal."""
 
 
 READ_ON = (
@@ -133,7 +135,7 @@ class Orphaned(AnswerFirst[What]):
         with Horizontal(classes="buttons"):
             yield Button("Bring it back", id="back", variant="primary")
             if self._into:
-                yield Button(f"Put into {self._into}", id="into")
+                yield Button(f"Put into {shortened(self._into, _LONGEST_NAME)}", id="into")
             yield Button("Drop", id="drop")
 
     @on(Button.Pressed)
