@@ -1,4 +1,4 @@
-"""Where drafts, calls, the library of applicants, the state and the settings live."""
+"""Where drafts, calls, the state and the settings live."""
 
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
@@ -14,7 +14,6 @@ class Locations:
 
     drafts: Path
     calls: Path
-    library: Path
     state: Path
     settings: Path
 
@@ -23,14 +22,13 @@ def locations(environ: Mapping[str, str]) -> Locations:
     """The folders of this user: under `CLUSTERBID_HOME` if it is set, else the system's usual."""
     if environ.get(HOME):
         home = Path(environ[HOME]).expanduser()
-        return Locations(*(home / n for n in ("drafts", "calls", "library", "state", "settings")))
+        return Locations(*(home / n for n in ("drafts", "calls", "state", "settings")))
     import platformdirs
 
     data = platformdirs.user_data_path("clusterbid", appauthor=False)
     return Locations(
         drafts=data / "drafts",
         calls=data / "calls",
-        library=data / "library",
         state=platformdirs.user_state_path("clusterbid", appauthor=False),
         settings=platformdirs.user_config_path("clusterbid", appauthor=False),
     )

@@ -1,6 +1,6 @@
 """Folders and files that are for this user alone, whatever the umask, and for no link.
 
-Journal, history, settings and library hold names, addresses and all that was typed. Their folders
+Journal, history, trash and settings hold names, addresses and all that was typed. Their folders
 are 0700 and their files 0600, also those that an earlier version made wider. No link in them is
 followed: who could plant one would have us overwrite another file, or read it as ours. The folder
 itself may be a link, by which people keep it on another disk.

@@ -78,7 +78,7 @@ class ClusterbidApp(Lasting):
         self._folder = folder
         self._locations = locations
         self._file = file
-        self._opening = Opening(self, locations, now, self._complain, self._to_desk)
+        self._opening = Opening(self, locations, now, self.complain, self._to_desk)
         self._way = WayToAnything(self, folder, locations.settings, self.open_draft)
         self._whereabouts = Whereabouts(locations.state)
         self._trash = WayToTrash(self, locations.state, now)
@@ -132,9 +132,7 @@ class ClusterbidApp(Lasting):
     @on(Desk.MergeAsked)
     def _merge_copy(self, event: Desk.MergeAsked) -> None:
         """Open the draft, and bring the copy of it in."""
-        self.open_draft(event.draft)
-        if self.at_work is not None:
-            self.at_work.bring_in(event.copy)
+        self._opening.open(event.draft, copy=event.copy)
 
     def open_draft(self, path: Path) -> bool:
         """Open a draft; returns whether it is open, or a question about it is asked."""
@@ -170,7 +168,7 @@ class ClusterbidApp(Lasting):
             try:
                 earlier = load(event.earlier)
             except StorageError as error:
-                self._complain(str(error), "This draft cannot be duplicated")
+                self.complain(str(error), "This draft cannot be duplicated")
                 return
         dialog = new_draft(self._folder, self._now(), earlier)
         self.push_screen(dialog, partial(self._begin, earlier))
@@ -181,7 +179,7 @@ class ClusterbidApp(Lasting):
         try:
             file = begun(self._folder, earlier, answer)
         except (StorageError, OSError) as error:
-            self._complain(str(error), "The draft cannot be written")
+            self.complain(str(error), "The draft cannot be written")
             return
         self._whereabouts.forget(file)
         self.open_draft(file)
@@ -205,12 +203,12 @@ class ClusterbidApp(Lasting):
             draft = load(event.path)
             known = call_of(draft)
         except StorageError as error:
-            self._complain(str(error), "This draft cannot be exported")
+            self.complain(str(error), "This draft cannot be exported")
             return
         edits = unsaved(draft, Journal(event.path, self._locations.state)).edits
         if edits:
             told = f"{event.path.name} lacks {counted(len(edits), 'edit')}: open it, then export."
-            self._complain(told, "Not exported")
+            self.complain(told, "Not exported")
             return
         from tui.overlays.export import ExportOverlay  # with all that writes documents: only now
 
@@ -255,9 +253,6 @@ class ClusterbidApp(Lasting):
     def _help(self) -> None:
         self.push_screen(HelpScreen("Keys", keys_help()))
 
-    def _complain(self, text: str, title: str) -> None:
-        self.notify(few_lines(text), title=title, severity="error", markup=False, timeout=12)
-
     # --- leaving ---
 
     @property
@@ -265,7 +260,7 @@ class ClusterbidApp(Lasting):
         return self._opening.screen
 
     def complain(self, text: str, title: str) -> None:
-        self._complain(text, title)
+        self.notify(few_lines(text), title=title, severity="error", markup=False, timeout=12)
 
     def begun_again(self, after: Fall) -> "ClusterbidApp":
         """The wizard that goes on after this one fell."""
@@ -284,7 +279,7 @@ class ClusterbidApp(Lasting):
             if on is False:
                 self._quit()
 
-        self.push_screen(Unforeseen(after.told, "Go on", "Leave clusterbid"), answered)
+        self.push_screen(Unforeseen(after.told, "Go on", "Leave clusterbid", "goes on"), answered)
 
     async def action_quit(self) -> None:
         """Leave once the keys before this one have taken their way from the field up to here.

@@ -14,8 +14,8 @@ has to: each is made when something is first written there."""
 
 EPILOG = f"""\
 environment:
-  {HOME}  one folder for everything: drafts, calls, library, state
-                   and settings become folders in it
+  {HOME}  one folder for everything: drafts, calls, state and
+                   settings become folders in it
 
 exit codes:
   0  done
@@ -27,8 +27,7 @@ examples:
 _MEANING = {
     "drafts": "your drafts, where the current folder holds none",
     "calls": "call files of your own, before the shipped ones; `clusterbid calls new`",
-    "library": "partners for use in several proposals",
-    "state": "what the program remembers, and reports of its mistakes",
+    "state": "journals, versions, the trash, and reports of mistakes",
     "settings": "your settings",
 }
 

@@ -21,8 +21,8 @@ overwritten."""
 
 EPILOG = """\
 With --from, the answers of an earlier proposal are taken over, except what
-belongs to one application only: acronym, strand, other applications of the
-partners, earlier funding.
+belongs to one application only: acronym, strand, other applications of
+applicants, earlier funding.
 
 exit codes:
   0  written

@@ -188,7 +188,7 @@ def _row(
 
 
 def _each(answered: Answered, place: str, text: str) -> Answer:
-    """Figures by applicant: `HMC 9, ACLI 4.5`, or apart by semicolons."""
+    """Figures by applicant: `HMC 9, ACLI 4.5`, or separated by semicolons."""
     proposal, said = answered.proposal, list[str]()
     keys = [Pick(p.key, f"{p.key}  {p.legal_name}") for p in proposal.partners if p.key]
     wrong = False

@@ -51,7 +51,7 @@ def spec_of(place: str) -> FieldSpec:
 
 
 def takes_many(spec: FieldSpec) -> bool:
-    """Whether several values may be typed, apart by commas."""
+    """Whether several values may be typed, separated by commas."""
     return spec.kind in (kinds.TEXTS, kinds.KEYS, kinds.COUNTRIES)
 
 

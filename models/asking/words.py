@@ -113,7 +113,7 @@ def to_type(answered: Answered, question: Question, plan: StarterPlan | None) ->
             if spec.kind is kinds.FLAG:
                 return ["Type: yes or no."]
             if choices and takes_many(spec):
-                return ["Type: one or more, apart by commas, such as:", *read_out(choices)]
+                return ["Type: one or more, separated by commas, such as:", *read_out(choices)]
             if choices:
                 return ["Type: one of these, by number or name:", *read_out(choices)]
             return [f"Type: {_value_of(spec)}."]
@@ -213,13 +213,13 @@ def _value_of(spec: FieldSpec) -> str:
     kind = spec.kind or spec.entries
     if kind is kinds.COUNTRIES:
         return (
-            "one or more countries by name or two-letter code, apart by commas, such as Kenya, "
+            "one or more countries by name or two-letter code, separated by commas, such as Kenya, "
             "Peru; a part of a name is enough"
         )
     if kind is kinds.COUNTRY:
         return "a country by name or two-letter code, such as Germany or DE; a part is enough"
     if kind is not None and takes_many(spec):
-        return "one or more, apart by commas"
+        return "one or more, separated by commas"
     if kind is kinds.PIC:
         return "nine digits, such as 912345678"
     if kind is kinds.KEY:

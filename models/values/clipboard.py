@@ -1,4 +1,4 @@
-"""Tables as spreadsheets put them on the clipboard: cells apart by tabs, rows by line ends.
+"""Tables as spreadsheets put them on the clipboard: cells separated by tabs, rows by line ends.
 
 A cell that itself holds a tab, a line end or a leading quotation mark stands in quotation marks,
 those inside it doubled. Text that only looks like that is taken as it stands: nothing is dropped.
@@ -22,7 +22,7 @@ _SPECIAL = re.compile(r'[\t\r\n]|\A"')
 
 
 def read_pasted(text: str) -> Cells:
-    """The rows and cells of a text from anywhere: as `read_table`, or apart by semicolons.
+    """The rows and cells of a text from anywhere: as `read_table`, or separated by semicolons.
 
     Semicolons part cells only where there is no tab, each row has as many as the others, and each
     row under the first holds a number; so sentences with semicolons stay as they are.

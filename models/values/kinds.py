@@ -84,7 +84,7 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 def split_list(text: str) -> tuple[str, ...]:
-    """The items of a list as typed: apart by commas, or by semicolons where there are any.
+    """The items of a list as typed: separated by commas, or by semicolons where there are any.
 
     Each once, in the order typed; a line end parts items too.
     """

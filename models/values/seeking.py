@@ -48,7 +48,7 @@ def sought(name: str, also: str = "", beside: Iterable[str] = ()) -> Sought:
 
 
 def words_of(text: str) -> str:
-    """The words of a text without case, accents and marks, each apart by one blank."""
+    """The words of a text without case, accents and marks, each separated by one blank."""
     return _short_words(text) if len(text) <= _SHORT else _words(text)
 
 

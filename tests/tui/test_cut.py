@@ -7,8 +7,27 @@ import pytest
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
-from tests.helpers.tui import SIZES, STEP_IDS, copied, draft_screen, go, is_shown, opened, settled
+from storage.journal.orphans import orphans
+from tests.helpers.storage.unsaved import leave_unsaved
+from tests.helpers.tui import (
+    EVERYTHING,
+    SIZES,
+    STEP_IDS,
+    copied,
+    draft_screen,
+    everything,
+    go,
+    is_shown,
+    opened,
+    places,
+    press,
+    settled,
+)
 from tests.helpers.tui.reading import screen_text
+from tui.outside import taking_back
+from tui.overlays.answers import Answers
+from tui.overlays.came_back import Orphaned
+from tui.screens import leaving
 from tui.widgets.form import Heading
 
 
@@ -34,15 +53,36 @@ async def test_texts_are_whole_or_say_that_they_go_on(
             assert not over, step
 
 
+async def test_all_answers_of_a_question_have_room_in_a_narrow_terminal(tmp_path: Path) -> None:
+    file, state = everything(tmp_path), places(tmp_path).state
+    gone = file.with_name("gone.toml")
+    gone.write_text(EVERYTHING.replace("BLUEGATE", "OTHER"), encoding="utf-8")
+    leave_unsaved(gone, state, ("project.acronym", "GONE"))
+    gone.unlink()
+    beside = file.with_name("the draft of the partnership of all ports.toml")
+    questions = (
+        Answers("?", taking_back.ANSWERS, "asks again later"),
+        Answers("?", leaving.ANSWERS, "stays"),
+        Orphaned(orphans(state, [])[0], beside),
+    )
+    async with opened(file, SIZES[-1]) as pilot:
+        for question in questions:
+            pilot.app.push_screen(question)
+            await settled(pilot)
+            rows = screen_text(pilot.app).splitlines()
+            assert all(_is_whole(button, rows) for button in question.query(Button)), rows
+            await press(pilot, "escape")
+
+
 def _is_text(widget: Widget) -> bool:
     return isinstance(widget, Static | Button | Heading)
 
 
 def _in_sight(widget: Widget) -> bool:
-    """Whether all of it is in sight: what scrolls may be cut at its edge."""
+    """Whether all of it is in sight: what scrolls up and down may be cut at its edge."""
     region = widget.region
     inside = all(
-        above.region.contains_region(region)
+        above.region.y <= region.y and region.bottom <= above.region.bottom
         for above in widget.ancestors
         if isinstance(above, Widget) and above.is_scrollable
     )
@@ -53,8 +93,7 @@ def _is_whole(widget: Any, rows: list[str]) -> bool:
     """Whether all its text is on the screen, but for blanks; or "…" at the end of a line of it."""
     region = widget.region
     seen = "".join(row.ljust(region.right)[region.x : region.right] for row in rows[_span(region)])
-    label = widget.label if isinstance(widget, Button) else widget.render()
-    wanted = "".join(str(label).split())
+    wanted = "".join(str(widget.render()).split())
     return wanted in "".join(seen.split()) or "…" in seen
 
 

@@ -69,7 +69,7 @@ CONTROLS = "a\x1b[31mb\x07c\x9bd"
 
 
 def listed_as(field: Field, text: str) -> str:
-    """What the session shows for a typed text: a list comes back apart by commas."""
+    """What the session shows for a typed text: a list comes back separated by commas."""
     if not isinstance(field._control, ListControl):
         return text
     return ", ".join(dict.fromkeys(item.strip() for item in text.split(",")))

@@ -172,7 +172,7 @@ async def test_searches_that_find_nothing_say_how_to_go_on(tmp_path: Path) -> No
         await press(pilot, "escape", "q", "q", "q", "q")
         await shows(pilot, "nothing found · Esc")
         await press(pilot, "escape", "ctrl+p", *"qqqqqq")
-        await shows(pilot, "Nothing is called so; fewer letters find more.", "Esc leaves")
+        await shows(pilot, "Nothing is called so; fewer letters find more.", "Esc closes")
     async with desk_of(copied(tmp_path, "bluegate")) as pilot:
         await press(pilot, "slash", *"zzzz")
         await shows(pilot, "No draft fits the filter; Escape shows all.")

@@ -69,8 +69,10 @@ async def test_every_step_tells_what_to_do_with_a_paste(tmp_path: Path) -> None:
 
 async def test_every_kind_of_dialog_tells_what_to_do_with_a_paste(tmp_path: Path) -> None:
     dialogs: dict[str, Callable[[], Any]] = {
-        "Answer first": lambda: Question("Well?", "Yes", "No"),
-        "Answer first: arrows": lambda: OneOf("Well?", [("a", "A"), ("b", "B")]),
+        "Answer first": lambda: Question("Well?", "Yes", "No", "waits"),
+        "Answer first: ↑ ↓ choose, Enter takes, Esc waits": lambda: OneOf(
+            "Well?", [("a", "A"), ("b", "B")], None, "waits"
+        ),
         "Escape closes it": lambda: HelpScreen("Keys", keys_help()),
     }
     async with opened(everything(tmp_path)) as pilot:

@@ -35,7 +35,7 @@ class Box(Framed[Thing | None]):
 
     def __init__(self, things: Sequence[Thing], used: int = 0) -> None:
         """Offer these, of which so many at the beginning were `used` before."""
-        super().__init__(ANYTHING.title, "↑ ↓ Enter goes there or does it · Esc leaves all")
+        super().__init__(ANYTHING.title, "↑ ↓ Enter goes there or does it · Esc closes")
         self._things = things
         self._search = Search([thing.sought for thing in things], used)
         self._shown_for: str | None = None

@@ -26,7 +26,7 @@ from tui.budget.words import (
 from tui.buttons import Button
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
-from tui.grid.asked import Asked
+from tui.grid.asked import ESCAPE, Asked
 from tui.grid.grid import Grid
 from tui.notices import has_room
 from tui.overlays.dialogs import Unforeseen
@@ -243,7 +243,7 @@ class BudgetGrid(Vertical):
     def _go_on(self, paste: Paste) -> None:
         """Ask the next question of a paste; where there is none, do it."""
         if asked := paste.question():
-            dialog = OneOf(asked.text, asked.answers, None)
+            dialog = OneOf(asked.text, asked.answers, None, ESCAPE)
             self.app.push_screen(dialog, partial(self._answered, paste, asked))
             return
         result, strange = paste.result, paste.strange
@@ -254,7 +254,7 @@ class BudgetGrid(Vertical):
         else:
             better = SPECS[paste.better].label if paste.better else ""
             text = paste_question(result, strange, len(self.grid_rows.costs), better)
-            ask = Unforeseen(text, "Paste, keep these as typed", "Paste nothing")
+            ask = Unforeseen(text, "Paste, keep these as typed", "Paste nothing", ESCAPE)
             self.app.push_screen(ask, partial(self._take, paste))
 
     def _answered(self, paste: Paste, asked: Asked, answer: str | None) -> None:

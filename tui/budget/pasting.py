@@ -19,7 +19,7 @@ from models.values.clipboard import Cells
 from models.values.words import counted, fold, shortened
 from storage.settings import Words
 from tui.budget.line_rows import LineRows
-from tui.grid.asked import ESCAPE, MOST_SHOWN, Asked, how_to_read
+from tui.grid.asked import MOST_SHOWN, Asked, how_to_read
 
 _AS_TYPED = ""
 """The answer that leaves a word as it is."""
@@ -91,8 +91,7 @@ class Paste:
         picks = self._rows.choices.of("category") or []
         shown = shortened(word, MOST_SHOWN)
         text = (
-            f"“{shown}” is no category of the call ({counted(lines, 'line')}). "
-            f"Which one is meant? {ESCAPE}"
+            f"“{shown}” is no category of the call ({counted(lines, 'line')}). Which one is meant?"
         )
         answers = [(pick.value, f"{shown} → {pick.label}") for pick in picks]
         answers.append((_AS_TYPED, "None of these: leave it as typed"))

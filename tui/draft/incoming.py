@@ -74,5 +74,10 @@ def take(session: Session, found: Incoming, choices: Mapping[str, Choice]) -> Ta
     return Taken(said_of(before, session.proposal, most=_MOST), tuple(together))
 
 
+def told_of(said: str) -> str:
+    """What a person is told of what came in; it may end in the full stop of a text."""
+    return f"Taken over: {said.removesuffix('.')}. ^Z takes it back."
+
+
 def _judged(proposal: Proposal, known: Known, session: Session) -> Report:
     return check(proposal, known.call, session.now(), glyphs())

@@ -1,4 +1,4 @@
-"""A list of choices as a person types it: by name or by value, apart by commas."""
+"""A list of choices as a person types it: by name or by value, separated by commas."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -51,8 +51,8 @@ class NamedList:
     def items(self, text: str) -> list[Item]:
         """The items of a text, also when it is not typed to its end.
 
-        They are apart by semicolons where there are any, and then by commas, but for those that a
-        name holds: the longest name counts.
+        They are separated by semicolons where there are any, and then by commas, but for those
+        that a name holds: the longest name counts.
         """
         found: list[Item] = []
         start = 0
@@ -66,7 +66,7 @@ class NamedList:
         return found
 
     def _parts(self, text: str, start: int, end: int) -> list[Item]:
-        """The items between two places, apart by commas."""
+        """The items between two places, separated by commas."""
         cuts = [start, *(n + 1 for n in range(start, end) if text[n] == ","), end + 1]
         found: list[Item] = []
         at = 0

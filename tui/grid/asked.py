@@ -9,7 +9,8 @@ from models.values.notation import in_one_way
 from models.values.pasted_number import TwoReadings
 from models.values.words import shortened
 
-ESCAPE = "Esc pastes nothing."
+ESCAPE = "pastes nothing"
+"""What Esc does where a paste is asked about."""
 MOST_SHOWN = 40
 """Characters of what was pasted that a question shows."""
 _NAMES = {".": "Points", ",": "Commas"}
@@ -33,7 +34,7 @@ def how_to_read(doubt: TwoReadings, take: Callable[[str], None]) -> Asked:
     text = (
         f"{shown}{more if doubt.count > len(doubt.examples) else ''}: "
         f"these {'amounts' if doubt.money else 'numbers'} can be read in two ways. "
-        f"The answer counts for all that is pasted. {ESCAPE}"
+        f"The answer counts for all that is pasted."
     )
     decimals = "amounts have two of them, so these stay as typed"
     if not doubt.money:

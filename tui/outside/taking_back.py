@@ -12,6 +12,7 @@ from tui.outside.editor import NoEditor, edit_outside, editor
 from tui.overlays.answers import Answers
 
 TAKE, LATER, DROP = "take", "later", "drop"
+ANSWERS = {TAKE: "Take it", LATER: "Ask again later", DROP: "Throw it away"}
 
 
 def write_outside(app: App[Any], session: Session, path: str) -> None:
@@ -47,7 +48,7 @@ def take_back(app: App[Any], session: Session, one: Outside, why: str = "") -> N
     name = place_in_words(session.proposal, one.path)
     text = (
         f"{why or f'{name}: what you wrote in your editor was not taken back.'} "
-        f"It is kept in {one.file}. Take it into the draft?"
+        f"The text is kept in {one.file}. Take it into the draft?"
     )
 
     def answered(answer: str | None) -> None:
@@ -56,8 +57,7 @@ def take_back(app: App[Any], session: Session, one: Outside, why: str = "") -> N
         elif answer == DROP:
             one.drop()
 
-    choices = {TAKE: "Take it", LATER: "Ask again at the next opening", DROP: "Throw it away"}
-    app.push_screen(Answers(text, choices), answered)
+    app.push_screen(Answers(text, ANSWERS, "asks again later"), answered)
 
 
 def _take(app: App[Any], session: Session, one: Outside, *, ends_with_line: bool = False) -> None:

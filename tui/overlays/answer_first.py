@@ -21,15 +21,21 @@ class AnswerFirst(Framed[T | None]):
     letters would go.
     """
 
-    NO_PASTE = "Answer first: arrows or Tab choose, Enter takes, Escape leaves."
     FRAME = "dialog"
-    BINDINGS = [Binding("escape", "dismiss", "Leave")]
+    BINDINGS = [Binding("escape", "dismiss", "Close")]
     HOW = "Tab chooses"
     """How one of the answers is chosen."""
     _typed = ""
 
-    def __init__(self) -> None:
-        super().__init__("A question", f"{self.HOW} · Enter takes · Esc leaves")
+    def __init__(self, escape: str) -> None:
+        """`escape` is what Esc does, in a word or two: “leaves” might be taken for the draft."""
+        super().__init__("A question", f"{self.HOW} · Enter takes · Esc {escape}")
+        self._escape = escape
+
+    @property
+    def NO_PASTE(self) -> str:  # what other widgets have as a constant
+        """What is said of a paste."""
+        return f"Answer first: {self.HOW}, Enter takes, Esc {self._escape}."
 
     def not_entered(self) -> Static:
         """The line in which it is told."""

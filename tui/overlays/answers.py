@@ -15,11 +15,9 @@ from tui.overlays.answer_first import AnswerFirst
 class Answers(AnswerFirst[str]):
     """A question; gives the name of the answer, Escape gives none."""
 
-    NO_PASTE = "Answer first: Tab chooses, Enter takes, Escape leaves."
-
-    def __init__(self, text: str, answers: Mapping[str, str]) -> None:
+    def __init__(self, text: str, answers: Mapping[str, str], escape: str) -> None:
         """`answers` are the names of the answers, and what stands on their buttons."""
-        super().__init__()
+        super().__init__(escape)
         self._text = text
         self._answers = dict(answers)
 

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from models.values.words import counted
+from models.values.words import counted, shortened
 from storage.errors import StorageError
 from storage.journal.orphans import brought_back, forget
 from storage.journal.recovery import Reopened, said
@@ -23,6 +23,8 @@ from tui.overlays.dialogs import Question
 
 _LONGEST = 400
 """Characters of an edit that are shown."""
+_LONGEST_NAME = 16
+"""Characters of a file name on a button, which stands beside others in a narrow terminal."""
 
 
 READ_ON = (
@@ -56,20 +58,20 @@ class CameBack(Question):
     Escape gives neither: the draft stays closed, its file and the edits are as they were.
     """
 
-    NO_PASTE = "Answer first: Tab chooses, Enter takes, Escape leaves the draft closed."
     BINDINGS = [*READ_ON]
 
     def __init__(self, name: str, found: Reopened, other: str = "") -> None:
         """Ask about what was found for the draft of a file name, or of an `other` that is gone."""
         said = counted(len(found.edits), "edit")
         if other:
-            super().__init__(f"{said} of {other} for {name}.", "Put them in", "Leave them out")
+            text, yes, no = f"{said} of {other} for {name}.", "Put them in", "Leave them out"
         elif found.overtaken:
-            text = f"{name} was changed by another program, and {said} in it were never saved."
-            super().__init__(text, "Put them on top", "Leave them out")
+            never = counted(len(found.edits), "edit in it was", "edits in it were")
+            text = f"{name} was changed by another program, and {never} never saved."
+            yes, no = "Put them on top", "Leave them out"
         else:
-            text = f"{name}: {said} came back that never reached the file."
-            super().__init__(text, "Keep", "Drop")
+            text, yes, no = f"{name}: {said} came back that never reached the file.", "Keep", "Drop"
+        super().__init__(text, yes, no, "leaves it closed")
         self._found = found
 
     def inside(self) -> ComposeResult:
@@ -109,13 +111,11 @@ def done(orphan: Written, what: What, folder: Path) -> str:
 class Orphaned(AnswerFirst[What]):
     """What a journal holds whose draft is gone; gives what becomes of it. Escape keeps it."""
 
-    NO_PASTE = "Answer first: Tab chooses, Enter takes, Escape keeps it for later."
-
     BINDINGS = [*READ_ON]
 
     def __init__(self, orphan: Written, beside: Path | None) -> None:
         """The edits may be put into the draft `beside`, if there is one."""
-        super().__init__()
+        super().__init__("keeps it for later")
         self._orphan, self._into = orphan, beside.name if beside is not None else ""
         try:
             saved = orphan.saved().proposal
@@ -135,7 +135,7 @@ class Orphaned(AnswerFirst[What]):
         with Horizontal(classes="buttons"):
             yield Button("Bring it back", id="back", variant="primary")
             if self._into:
-                yield Button(f"Put into {self._into}", id="into")
+                yield Button(f"Put into {shortened(self._into, _LONGEST_NAME)}", id="into")
             yield Button("Drop", id="drop")
 
     @on(Button.Pressed)

@@ -24,10 +24,8 @@ from tui.widgets.one_line import OneLine
 class Question(AnswerFirst[bool]):
     """A question with two answers; Escape gives neither."""
 
-    NO_PASTE = "Answer first: Tab chooses, Enter takes, Escape leaves."
-
-    def __init__(self, text: str, yes: str, no: str) -> None:
-        super().__init__()
+    def __init__(self, text: str, yes: str, no: str, escape: str) -> None:
+        super().__init__(escape)
         self._text, self._yes, self._no = text, yes, no
 
     def inside(self) -> ComposeResult:
@@ -58,7 +56,7 @@ class NewDraft(Framed[tuple[Path, Call, str, str] | None]):
     def __init__(
         self, folder: Path, title: str, now: datetime, call_id: str = "", strand: str = ""
     ) -> None:
-        super().__init__(title, "Tab and Enter go on · Esc leaves")
+        super().__init__(title, "Tab and Enter go on · Esc cancels")
         self._folder = folder
         self._now = now
         self._calls = {call.id: call for call in call_names.known_calls(now)}

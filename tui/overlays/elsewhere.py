@@ -24,7 +24,7 @@ class SaveElsewhere(Framed[bool]):
 
     def __init__(self, proposed: Path, save_to: Callable[[Path], str]) -> None:
         """Propose a file; `save_to` saves there, and returns why it could not."""
-        super().__init__("Save in another file, and go on there", "Enter saves · Esc leaves")
+        super().__init__("Save in another file, and go on there", "Enter saves · Esc cancels")
         self._proposed = proposed
         self._save_to = save_to
 
@@ -56,7 +56,7 @@ class SaveElsewhere(Framed[bool]):
             self.dismiss(True)
 
     def _tell(self, told: str) -> None:
-        self.query_one("#where", Static).update(plain(told or "A folder, or a file; Enter saves."))
+        self.query_one("#where", Static).update(plain(told or "A folder, or a file."))
 
     @on(Button.Pressed, "#cancel")
     def action_cancel(self) -> None:

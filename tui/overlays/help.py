@@ -68,7 +68,7 @@ KEYS = (
     (
         "On the desk",
         "Enter opens · n new · d duplicate · x export · Del to the trash · t trash · / filter"
-        " · F5 reads again",
+        " · m merges a copy · u edits of lost drafts · F5 reads again",
     ),
     ("Mouse", "hold Shift (Option on a Mac) to select text"),
 )

@@ -22,7 +22,7 @@ def show_learnt(app: App[int], words: Words) -> None:
     titles = {c.id: c.title for call in usable_calls() for c in call.cost_model.categories}
     text = (
         f"{counted(len(known), 'word is', 'words are')} proposed when a budget is pasted. "
-        f"Enter forgets one, Esc keeps them."
+        "Enter forgets one."
     )
     answers = [
         (word, f"{shortened(word, _MOST_SHOWN)} → {titles.get(value, value)}")
@@ -36,4 +36,5 @@ def show_learnt(app: App[int], words: Words) -> None:
         words.learn(dict.fromkeys(known if answer == _ALL else (answer,), ""))
         show_learnt(app, words)
 
-    app.push_screen(OneOf(text, [(_ALL, "Forget all of them"), *answers], first), forget)
+    answers.insert(0, (_ALL, "Forget all of them"))
+    app.push_screen(OneOf(text, answers, first, "keeps them"), forget)

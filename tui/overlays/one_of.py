@@ -19,17 +19,16 @@ _LONGEST = 60
 class OneOf(AnswerFirst[str]):
     """Gives the value of the answer; Escape gives none."""
 
-    NO_PASTE = "Answer first: arrows choose, Enter takes, Escape leaves."
     HOW = "↑ ↓ choose"
 
     def __init__(
-        self, text: str, answers: Sequence[tuple[str, str]], first: str | None = ""
+        self, text: str, answers: Sequence[tuple[str, str]], first: str | None, escape: str
     ) -> None:
         """`answers` are values with what is shown; the cursor stands on the value `first`.
 
         Without any it stands nowhere: an Enter that was typed ahead answers nothing then.
         """
-        super().__init__()
+        super().__init__(escape)
         self._text, self._answers = text, answers
         at = (n for n, (value, _) in enumerate(answers) if value == first)
         self._first = None if first is None else next(at, 0)
@@ -58,4 +57,4 @@ def ask_meaning(
 ) -> None:
     """Ask which of two meanings a text has; Escape does what `otherwise` says."""
     said = f"“{shortened(text, _LONGEST)}” can be read in two ways. Which one is meant?"
-    app.push_screen(OneOf(f"{said} Esc {otherwise}.", both, None), take)
+    app.push_screen(OneOf(said, both, None, otherwise), take)

@@ -237,7 +237,7 @@ class PlanEditor(Vertical):
         """Ask what to add; another one of what the cursor is on comes first."""
         self._commit()
         first = editor_of(self.at) or "package"
-        dialog = OneOf("Add to the work plan", ADDED, first)
+        dialog = OneOf("Add to the work plan", ADDED, first, "adds nothing")
         self.app.push_screen(dialog, self._add_any)
 
     def _add_any(self, what: str | None) -> None:

@@ -13,7 +13,7 @@ from models.proposal.pairs import followed
 from models.proposal.references import no_applicant
 from models.values.clipboard import Cells
 from tui.draft.session import Session
-from tui.grid.asked import Asked, how_to_read
+from tui.grid.asked import ESCAPE, Asked, how_to_read
 from tui.grid.grid import Grid
 from tui.marks import line, marked
 from tui.overlays.one_of import OneOf, ask_meaning
@@ -116,7 +116,8 @@ class Months(Vertical):
             put("")
             return
         asked = how_to_read(doubt, put)
-        self.app.push_screen(OneOf(asked.text, asked.answers, None), partial(self._answered, asked))
+        dialog = OneOf(asked.text, asked.answers, None, ESCAPE)
+        self.app.push_screen(dialog, partial(self._answered, asked))
 
     def _answered(self, asked: Asked, answer: str | None) -> None:
         if answer is None:

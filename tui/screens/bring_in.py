@@ -17,7 +17,7 @@ from storage.history.ancestor import ancestor
 from storage.history.versions import history_of
 from storage.proposals.saving import set_aside
 from storage.toml.parsing import read_bytes
-from tui.draft.incoming import Incoming
+from tui.draft.incoming import Incoming, told_of
 from tui.draft.session import Session
 from tui.overlays.conflicts import IN_COPY, Choices, Conflicts
 
@@ -80,7 +80,7 @@ class BringIn:
                 self._session.change_call(known)
             self._session.apply(merged)
         self._save()
-        told = f"Taken over: {said}. ^Z takes it back." if said else "It says nothing else."
+        told = told_of(said) if said else "It says nothing else."
         if not self._session.unsaved:
             told += self._set_aside(copy, found.theirs.origin)
         self._notify(told, title=TITLE)

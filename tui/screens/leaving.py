@@ -57,7 +57,7 @@ class Leaving:
         if not self._asking:
             self._asking = True
             self._screen.app.clear_notifications()  # they would lie over the question
-            self._screen.app.push_screen(Answers(text, ANSWERS), answered)
+            self._screen.app.push_screen(Answers(text, ANSWERS, "stays"), answered)
 
     def save_elsewhere(self, then: Callable[[], object] = lambda: None) -> None:
         """Ask for another file, save there and go on there; `then` do what waited for it."""

@@ -11,7 +11,7 @@ from models.values.words import counted
 from models.verdict.words import SYMBOLS
 from storage import Draft, ReadError, StorageError, load
 from storage.proposals.saving import back_up
-from tui.draft.incoming import Incoming, incoming, take
+from tui.draft.incoming import Incoming, incoming, take, told_of
 from tui.draft.session import Session
 from tui.overlays.conflicts import Choices, Conflicts
 from tui.overlays.dialogs import Question
@@ -73,7 +73,7 @@ class Merger:
         told = f"{str(error).replace(f'{error.file.parent}{os.sep}', '')}. {NOT_OVERWRITTEN}"
         if ask:
             text = f"The file cannot be read now: {told} Another program may still be writing it."
-            question = Question(text, "Wait", "Save mine (the other is kept as .bak)")
+            question = Question(text, "Wait", "Save mine (the other is kept as .bak)", "waits")
             self._screen.app.push_screen(question, self._over_unreadable)
         elif str(error) != self._unreadable:
             self._notify(f"It cannot be read now: {told} ^S asks.")
@@ -111,7 +111,7 @@ class Merger:
             self._notify(f"It cannot be taken over: {error}. {NOT_OVERWRITTEN}")
             return False
         self.waits_for = None
-        told = [f"Taken over: {taken.said}. ^Z takes it back."] if taken.said else []
+        told = [told_of(taken.said)] if taken.said else []
         together = [f"{SYMBOLS[f.status]} {f.message}" for f in taken.findings[:2]]
         if together:
             told.append("Only both together have this: " + " ".join(together))

@@ -56,15 +56,18 @@ class Opening:
         self._complain = complain
         self._left = left
         self._lock: FileLock | None = None
+        self._copy: Path | None = None
+        """What is merged into the draft once it is open."""
         self.screen: DraftScreen | None = None
         """The screen of the draft that is open."""
 
-    def open(self, path: Path, orphan: Written | None = None) -> bool:
+    def open(self, path: Path, orphan: Written | None = None, *, copy: Path | None = None) -> bool:
         """Open a draft; one that cannot be read stays on the desk, with the reason.
 
-        The edits of an `orphan`, whose draft is gone, are offered for this one. Returns whether it
-        is open, or a question about it is asked.
+        The edits of an `orphan`, whose draft is gone, are offered for this one; a `copy` of it is
+        merged into it. Returns whether it is open, or a question about it is asked.
         """
+        self._copy = copy
         try:
             draft = load(path)
             known = call_of(draft)
@@ -172,6 +175,8 @@ class Opening:
             self._locked(path)
         state, taste = self._locations.state, Taste(self._locations.settings)
         self.screen = DraftScreen(session, Whereabouts(state), taste, self._go_on_at)
+        if self._copy is not None:
+            self.screen.bring_in(self._copy)
         self._app.push_screen(self.screen, lambda other: self._left(session.draft.path, other))
 
     def _tell_limits(self, path: Path) -> None:

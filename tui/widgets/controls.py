@@ -19,6 +19,8 @@ class TextControl(OneLine):
         self._one_value = one_value
         self.to_replace = False
         """Whether the text is selected when the person comes here the next time."""
+        self._behind = 0
+        """Characters behind the cursor when the person was here the last time."""
 
     @property
     def text(self) -> str:
@@ -43,10 +45,11 @@ class TextControl(OneLine):
     def on_focus(self, event: events.Focus) -> None:
         """Type on at the end of a text, or replace a value; a click then goes where it was made.
 
-        Textual would select all of it, so that the first letter took the place of the text. Nobody
-        who only comes back to the terminal is at another place for that.
+        Textual would select all of it, so that the first letter took the place of the text. Who was
+        at another window goes on where they were; what they had typed may have been completed.
         """
         if event.from_app_focus:
+            self.cursor_position = max(0, len(self.value) - self._behind)
             return
         end = len(self.value)
         self.selection = Selection(0 if self.to_replace or self._one_value else end, end)
@@ -54,4 +57,5 @@ class TextControl(OneLine):
 
     def on_blur(self) -> None:
         """Show a long text from its beginning."""
+        self._behind = len(self.value) - self.cursor_position
         self.cursor_position = 0

@@ -1,4 +1,4 @@
-"""Several values, typed apart by commas; where some are offered, by name, with completion."""
+"""Several values with commas between them; where some are offered, by name, with completion."""
 
 from collections.abc import Callable
 
@@ -55,13 +55,13 @@ class ListInput(TextControl):
 
 
 class ListControl(Horizontal):
-    """Several values, typed apart by commas or chosen from a list.
+    """Several values, typed with commas between them or chosen from a list.
 
     The session gets the values; of what stands for none, the text.
     """
 
     HELP = """# A list
-**Type** names or codes, apart by commas; what is found stands under the field.
+**Type** names or codes, separated by commas; what is found stands under the field.
 **↑ ↓** go to other matches, **Enter** takes the one shown, **Escape** gives up what was typed.
 **Tab**, or leaving in any other way, takes what only one of them fits.
 **Choose…** opens the list of all. Lists can be pasted, also as a column."""
@@ -85,7 +85,7 @@ class ListControl(Horizontal):
         """What the session gave, how it was shown, and what Escape goes back to."""
         self._found = Completion((), "")
         self._suggestions: Suggestions | None = None
-        self.input = ListInput("apart by commas")
+        self.input = ListInput("separated by commas")
 
     def compose(self) -> ComposeResult:
         yield self.input

@@ -4,14 +4,24 @@ Textual's text area, with its document, its history and its themes, takes as lon
 of our own widgets, and the step that the wizard opens on has none.
 """
 
+from textual.binding import Binding
 from textual.strip import Strip
 from textual.widgets import TextArea
 
 from tui.marks import tame
 
+_OF_THE_WIZARD = ("f6", "f7")
+"""Keys of Textual's text area, which choose a line or all of it, and are the wizard's own."""
 
-class LongControl(TextArea):
+
+class LongControl(TextArea, inherit_bindings=False):
     """Text of any length."""
+
+    BINDINGS = [
+        binding
+        for binding in Binding.make_bindings(TextArea.BINDINGS)
+        if binding.key not in _OF_THE_WIZARD
+    ]
 
     def __init__(self) -> None:
         super().__init__(

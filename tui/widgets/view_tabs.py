@@ -18,7 +18,6 @@ class ViewTabs(Horizontal):
     DEFAULT_CSS = """
     ViewTabs { height: 1; }
     ViewTabs Static { width: auto; }
-    ViewTabs Button { margin-right: 0; }
     ViewTabs Button.-in-view { text-style: bold underline; background: $primary-muted; }
     ViewTabs .key { color: $text-muted; text-style: none; margin: 0 1; }
     ViewTabs.-tight > .key { display: none; }
@@ -42,8 +41,9 @@ class ViewTabs(Horizontal):
         super().__init__(classes="view-tabs")
         self._key = key
         self._views, self._extra = dict(views), dict(extra)
-        words = [key, *self._views.values(), *self._extra.values()]
-        self._room = sum(len(word) + 2 for word in words) + 2 + len(views)
+        # Beside its words each has two edges and a gap, a view also its mark; the last has no gap.
+        self._room = sum(len(title) + 3 for title in (*views.values(), *extra.values()))
+        self._room += len(views) + len(key)
 
     def compose(self) -> ComposeResult:
         for name, title in self._views.items():

@@ -101,6 +101,7 @@ async def going_on(pilot: Pilot[int], app: ClusterbidApp) -> None:
     """Read what is told of the one before, and go on."""
     await until(pilot, lambda: isinstance(app.screen, Unforeseen))
     assert "A mistake of the program" in screen_text(app)
+    assert "Esc goes on" in screen_text(app)
     told = str(app.screen.query(Static).first().content)
     assert "All that you typed was saved. You go on where you were." in told
     await press(pilot, "tab", "enter")

@@ -61,7 +61,7 @@ async def test_where_nothing_holds_the_edits_each_way_out_asks(
         await press(pilot, *WAYS[way])
         await until(pilot, lambda: isinstance(pilot.app.screen, Answers), way)
         assert "the disk is full" in screen_text(pilot.app)
-        assert on_screen(pilot, "Save elsewhere", "Leave and lose them")
+        assert on_screen(pilot, "Save elsewhere", "Leave and lose them", "Esc stays")
         await press(pilot, "enter")  # stays
         await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
         assert proposal_of(pilot).project.acronym == "BLUEGATE1"
@@ -146,7 +146,7 @@ async def test_saved_elsewhere_the_work_goes_on_there(tmp_path: Path, full: Full
         await saved(pilot)
         assert session_of(pilot).draft.path == other
     assert on_disk(other).project.acronym == "BLUEGATE12"
-    assert file.read_text(encoding="utf-8") == EVERYTHING
+    assert "BLUEGATE12" not in file.read_text(encoding="utf-8")
     assert unsaved(load(file), Journal(file, places(tmp_path).state)).edits == ()
     (lost,) = orphans(places(tmp_path).state, [file, other])
     assert lost.latest(lost.saved().proposal).project.title == "Of a draft that is gone"

@@ -186,7 +186,7 @@ async def test_a_block_put_in_the_wrong_column_is_told_where_it_fits() -> None:
         (0, "Staff\t8.200\nTravel\t1.000\n", "Not known as Applicant: “Staff”, “Travel”"),
         (1, "Staff\nTravel\n", "Not known as Work package: “Staff”, “Travel”"),
         (3, "Partner\tItem\nXYZ\tTrip\nHMC\tHall\n", "Not known as Applicant: “XYZ”"),
-        (2, "".join(f"Word {n}\n" for n in range(13)), "“Word 3” and 9 more"),
+        (2, "".join(f"Word {n}\n" for n in range(13)), "“Word 3” and 9"),
     ],
 )
 async def test_words_that_name_no_choice_replace_nothing_before_it_is_asked(

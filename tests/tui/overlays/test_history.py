@@ -104,6 +104,7 @@ async def test_a_draft_whose_history_is_not_kept_says_when_versions_come(tmp_pat
         await press(pilot, "f7")
         await settled(pilot)
         assert on_screen(pilot, "No versions yet. One is kept whenever a change is saved")
+        assert not on_screen(pilot, "Restore ^R")
         assert "historycannotbewritten" in re.sub(r"[\s│]+", "", screen_text(pilot.app))
         await press(pilot, "enter", "ctrl+r", "f6", "down")
         assert type(pilot.app.screen) is HistoryOverlay

@@ -6,6 +6,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from storage.history.versions import History
+from tests.helpers.storage.unsaved import leave_unsaved
 from tests.helpers.tui import (
     EVERYTHING,
     NOW,
@@ -13,12 +14,14 @@ from tests.helpers.tui import (
     everything,
     notices,
     on_disk,
+    on_screen,
     places,
     press,
     settled,
     shows,
     until,
 )
+from tui.overlays.came_back import CameBack
 from tui.overlays.conflicts import Conflicts
 from tui.screens.draft import DraftScreen
 
@@ -83,6 +86,25 @@ async def test_a_copy_that_changes_while_one_chooses_stays(tmp_path: Path) -> No
         await until(pilot, lambda: "The copy was changed meanwhile" in notices(pilot))
     assert on_disk(file).project.acronym == "COPY"
     assert on_disk(copy).project.acronym == "AGAIN"
+
+
+async def test_edits_that_came_back_are_asked_about_and_the_copy_is_merged_then(
+    tmp_path: Path,
+) -> None:
+    file = everything(tmp_path)
+    copy = conflicted(file, ("opening gates", "of others"))
+    leave_unsaved(file, places(tmp_path).state, ("project.acronym", "UNSAVED"))
+    async with desk_of(file.parent) as pilot:
+        await shows(pilot, "! copy of everything")
+        await press(pilot, "m")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CameBack))
+        assert on_screen(pilot, "Esc leaves it closed")
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Conflicts))
+        await press(pilot, "left", "enter", "right", "enter", "enter")
+        await until(pilot, lambda: not copy.exists())
+    assert on_disk(file).project.acronym == "UNSAVED"
+    assert on_disk(file).project.title.endswith("of others")
 
 
 async def test_what_is_put_off_leaves_draft_and_copy(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ async def test_a_draft_is_deleted_and_put_back(tmp_path: Path, size: tuple[int, 
         await press(pilot, "enter")
         await settled(pilot)
         assert on_screen(pilot, "The trash is empty.")
+        assert not on_screen(pilot, "Put back ^R")
         await press(pilot, "escape")
         await until(pilot, lambda: desk_screen(pilot).rows)
     assert (folder / "half-filled.toml").read_bytes() == before

@@ -29,6 +29,7 @@ from tests.helpers.tui import (
     shows,
     until,
 )
+from tui.draft.incoming import told_of
 from tui.overlays.conflicts import Conflicts
 from tui.overlays.dialogs import Question
 from tui.screens.draft import DraftScreen
@@ -239,3 +240,7 @@ async def test_what_changes_meanwhile_does_not_take_the_keys_of_one_who_is_typin
         assert "onetwo\nthree" in proposal_of(pilot).project.abstract
         assert file.read_text(encoding="utf-8") == text
         assert isinstance(pilot.app.screen, DraftScreen), screen_text(pilot.app)
+
+
+def test_a_text_that_ends_in_a_full_stop_brings_no_second_one() -> None:
+    assert told_of("Abstract: We → You.") == "Taken over: Abstract: We → You. ^Z takes it back."

@@ -38,6 +38,8 @@ from tests.helpers.tui import (
     written,
 )
 from tui.overlays.one_of import OneOf
+from tui.overlays.past.versions import HistoryOverlay
+from tui.overlays.what_if import WhatIf
 from tui.plan.tree import PlanTree
 
 EVERYTHING_ODD = (
@@ -336,3 +338,43 @@ async def test_deleting_and_adding_rows_by_key_repeat(tmp_path: Path) -> None:
         for _ in range(8):
             await press(pilot, "ctrl+z")
         assert proposal_of(pilot).risks == before
+
+
+async def test_who_looks_at_another_window_goes_on_where_they_were(tmp_path: Path) -> None:
+    """In the midst of a text, and behind an item of a list that is taken meanwhile."""
+    async with opened(everything(tmp_path)) as pilot:
+        for path, before, after in (
+            ("project.title", ("left",), "!"),
+            ("project.target_countries", (*", Jap",), ", Brazil"),
+        ):
+            await follow(pilot, path)
+            await press(pilot, *before)
+            pilot.app.post_message(events.AppBlur())
+            await settled(pilot)
+            pilot.app.post_message(events.AppFocus())
+            await settled(pilot)
+            await burst(pilot, after)
+        await press(pilot, "f4")
+        project = proposal_of(pilot).project
+        assert project.title == "Blue growth clusters opening gate!s"
+        assert project.target_countries == ("KE", "PE", "JP", "BR")
+
+
+async def test_the_keys_of_the_wizard_work_in_a_long_text_too(tmp_path: Path) -> None:
+    """Textual's text area has uses of its own for them."""
+    async with opened(everything(tmp_path)) as pilot:
+        await follow(pilot, "partners[0].description")
+        assert isinstance(pilot.app.focused, TextArea)
+        for key, dialog in (("f6", WhatIf), ("f7", HistoryOverlay)):
+            await press(pilot, key)
+            await settled(pilot)
+            assert isinstance(pilot.app.screen, dialog), key
+            await press(pilot, "escape", "!")
+            assert proposal_of(pilot).partners[0].description.endswith("!")
+            await press(pilot, "ctrl+z")
+        before = len(proposal_of(pilot).partners)
+        await press(pilot, "ctrl+d")
+        assert len(proposal_of(pilot).partners) == before + 1
+        await follow(pilot, "partners[1].description")
+        await press(pilot, "ctrl+k")
+        assert len(proposal_of(pilot).partners) == before

@@ -59,7 +59,8 @@ class TrashOverlay(Overlay[None]):
         at = self._list.highlighted or 0
         self._deleted = self._trash.all()
         self._list.set_options(Option(_row(deleted)) for deleted in self._deleted)
-        self._list.display = bool(self._deleted)
+        for what in (self._list, *self.query("#put-back, #drop")):
+            what.display = bool(self._deleted)
         if self._deleted:
             self._list.highlighted = min(at, len(self._deleted) - 1)
         told = f"{counted(len(self._deleted), 'draft')}. {_ABOUT}" if self._deleted else _EMPTY
@@ -80,6 +81,7 @@ class TrashOverlay(Overlay[None]):
         except StorageError as error:
             self._tell(str(error), "Not put back")
             return
+        self.app.clear_notifications()  # that it is in the trash is true no more
         other = "" if path == deleted.path else f": {deleted.path.name} is another draft by now"
         self.notify(f"{path.name} is back in {path.parent}{other}.", markup=False, timeout=8)
         self._fill()
@@ -96,7 +98,7 @@ class TrashOverlay(Overlay[None]):
                 self._trash.drop(deleted)
                 self._fill()
 
-        self.app.push_screen(Question(text, "Drop it", "Keep it"), answered)
+        self.app.push_screen(Question(text, "Drop it", "Keep it", "keeps it"), answered)
 
     def _tell(self, why: str, title: str) -> None:
         self.notify(why, title=title, severity="error", markup=False, timeout=10)

@@ -82,14 +82,17 @@ class HistoryOverlay(Overlay[Chosen]):
         self._list = Versions(id="versions")
         self._what = Static(plain("Reading the versions …"), id="history-what")
         self._scroll = VerticalScroll(self._what, id="history-scroll", can_focus=False)
+        self._restore = Button("Restore ^R", id="restore")
         self._other = Button("", id="other")
+        for act in (self._restore, self._other):
+            act.display = False  # there may be no version that it could do something with
 
     def body(self) -> ComposeResult:
         yield self._list
         yield self._scroll
 
     def acts(self) -> ComposeResult:
-        yield Button("Restore ^R", id="restore")
+        yield self._restore
         yield self._other
 
     def on_mount(self) -> None:
@@ -106,6 +109,7 @@ class HistoryOverlay(Overlay[Chosen]):
             for version, words in zip(self._versions, said, strict=True)
         )
         if self._versions:
+            self._restore.display = self._other.display = True
             self._list.highlighted = 0
             self.run_worker(self._read_on(), group="words")
         else:

@@ -27,17 +27,18 @@ class WayToTrash:
         self._now = now
 
     def ask_to_delete(self, path: Path, called: str) -> None:
-        """Ask once, unless the draft is being worked on."""
+        """Ask once before a draft is deleted."""
         text = (
-            f"Delete {called} ({path.name})? It goes to the trash, where it stays for {DAYS} days: "
-            "t on the desk puts it back."
+            f"Delete {called} ({path.name})? It goes to the trash, which keeps it for up to {DAYS} "
+            "days: t on the desk shows what is there, to be put back."
         )
 
         def answered(yes: bool | None) -> None:
             if yes:
                 self._delete(path, called)
 
-        self._app.push_screen(Question(text, "To the trash", "Keep it"), answered)
+        ask = Question(text, "To the trash", "Keep it", "keeps it")
+        self._app.push_screen(ask, answered)
 
     def _delete(self, path: Path, called: str) -> None:
         try:
@@ -55,7 +56,8 @@ class WayToTrash:
         except StorageError as error:
             self._refuse(str(error))
         else:
-            self._app.notify(f"{path.name} is in the trash; t puts it back.", markup=False)
+            told = f"{path.name} is in the trash; t shows what can be put back."
+            self._app.notify(told, markup=False)
             if isinstance(self._app.screen, Desk):
                 self._app.screen.without(path)
         finally:
@@ -75,6 +77,7 @@ class WayToTrash:
 
     def show(self) -> None:
         """Show what was deleted; what is put back is on the desk then."""
+        self._app.clear_notifications()  # they would lie over the buttons
         overlay = TrashOverlay(Trash(self._state))
         self._app.push_screen(overlay, self._read_again)
 
