@@ -219,3 +219,18 @@ async def _after(pilot: Pilot[Any], focus: Widget, act: Button | str) -> State:
     if view != step.view:
         await step.run_action(f"view('{view}')")
     return state
+
+
+async def test_no_press_of_a_button_is_lost_however_soon_it_comes_after_another(
+    tmp_path: Path,
+) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        step = await go(pilot, "indicators")
+        before = len(proposal_of(pilot).risks)
+        add = next(b for b in step.query(Button) if str(b.label).startswith("Add risk"))
+        add.focus()
+        await settled(pilot)
+        for _ in range(3):
+            add.action_press()
+        await settled(pilot)
+        assert len(proposal_of(pilot).risks) == before + 3

@@ -25,7 +25,7 @@ from tui.widgets.records import Records
 CEILINGS = "funding.ceilings"
 SOURCES = "funding.sources"
 _NAME, _AMOUNT = 9, 11
-NOBODY = "No applicant has a key yet: name the applicants in step 3 (F3)."
+NOBODY = "No applicant has a key yet: name them in step 3 (F3)."
 
 
 class Ceilings(Vertical):

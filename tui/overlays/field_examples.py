@@ -22,7 +22,7 @@ _BY_KIND: Mapping[str, str] = {
     "countries": "Kenya, PE",
 }
 _OF_FIELDS: Mapping[str, str] = {
-    "call": "COS-CLUSINT-2020-3-01",
+    "call": "a part of its name; Enter alone lists the calls",
     "strand": "A",
     "project.acronym": "BLUEGATE",
     "project.title": "Blue growth clusters opening gates",
@@ -37,7 +37,7 @@ _OF_FIELDS: Mapping[str, str] = {
     "partners.contact.name": "Ann Petersen",
     "partners.contact.email": "petersen@hmc.example.org",
     "partners.contact.phone": "+49 431 555 0100",
-    "partners.other_applications.call": "COS-CLUSINT-2020-3-01",
+    "partners.other_applications.call": "the id of the call, as it names itself",
     "partners.other_applications.strand": "B",
     "partners.other_applications.acronym": "SEASHIELD",
     "partners.staff.name": "Ann Petersen",
@@ -61,7 +61,7 @@ _OF_FIELDS: Mapping[str, str] = {
     "work_packages.milestones.verification": "Minutes signed by all partners",
     "costs.partner": "HMC",
     "costs.work_package": "WP1",
-    "costs.category": "travel",
+    "costs.category": "a part of the name; Enter alone lists those of the call",
     "costs.item": "Flights to Nairobi",
     "costs.unit": "trip",
     "funding.sources.partner": "HMC",

@@ -275,7 +275,7 @@ due_month = 12
 async def test_without_applicants_a_work_package_says_whose_person_months_are_missing(
     tmp_path: Path,
 ) -> None:
-    async with opened(written(tmp_path, HEAD)) as pilot:
+    async with opened(written(tmp_path, HEAD), (120, 50)) as pilot:
         await at_plan(pilot)
         await press(pilot, "p")
         await settled(pilot)
