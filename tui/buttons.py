@@ -27,7 +27,7 @@ class Button(widgets.Button):
     ) -> None:
         """`others` are what Textual's button takes."""
         super().__init__(self.validate_label(label), variant, **{**others, "compact": True})
-        # While a button is lit up as pressed, Textual lets no further key press it: that key is lost.
+        # While it is lit up as pressed, Textual lets no further key press it: that key is lost.
         self.active_effect_duration = 0
         self.styles.line_pad = 0  # the edges stand there; in a stylesheet Textual takes no 0
 
