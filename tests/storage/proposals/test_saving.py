@@ -158,9 +158,11 @@ def test_a_failed_save_leaves_the_old_file_and_nothing_else(
 def test_a_process_killed_in_mid_save_leaves_the_old_file(file: Path) -> None:
     child = os.fork()
     if child == 0:
-        os.fsync = lambda _number: os.kill(os.getpid(), 9)  # type: ignore[assignment]
-        save(changed(load(file)), file)
-        os._exit(0)
+        try:
+            os.fsync = lambda _number: os.kill(os.getpid(), 9)  # type: ignore[assignment]
+            save(changed(load(file)), file)
+        finally:  # whatever it raises: else it would go on as a second runner of tests
+            os._exit(1)
     _, status = os.waitpid(child, 0)
     assert os.WTERMSIG(status) == 9
     assert file.read_text() == BY_HAND
