@@ -13,6 +13,7 @@ from storage import AlreadyExists, ChangedOnDisk, Draft, SaveError, load, save
 from storage.files import replacing
 from storage.files.held import held
 from storage.files.replacing import LOCK
+from tests.helpers.forked import begun
 
 STEPS = 100
 
@@ -32,19 +33,12 @@ def count_on(file: Path, steps: int = STEPS) -> None:
 
 
 def test_no_step_of_two_processes_is_lost_unseen(counter: Path) -> None:
-    children = []
-    for _ in range(2):
-        child = os.fork()
-        if child == 0:
-            code = 1
-            try:
-                os.fsync = lambda _number: None  # type: ignore[assignment]
-                count_on(counter)
-                code = 0
-            finally:
-                os._exit(code)
-        children.append(child)
-    assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
+    def counts_on() -> None:
+        os.fsync = lambda _number: None  # type: ignore[assignment]
+        count_on(counter)
+
+    ends = [begun(counts_on) for _ in range(2)]
+    assert [ended() for ended in ends] == [True, True]
     assert load(counter).proposal.project.acronym == str(2 * STEPS)
     assert counter.read_text().startswith("# kept\n")
     assert [path.name for path in counter.parent.iterdir()] == ["draft.toml"]

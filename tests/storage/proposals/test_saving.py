@@ -10,6 +10,7 @@ import pytest
 from models.proposal import Proposal, paths
 from storage import AlreadyExists, ChangedOnDisk, Draft, SaveError, load, save
 from storage.proposals.writing import dumps
+from tests.helpers.forked import begun
 from tests.helpers.storage.by_hand import BY_HAND
 
 
@@ -156,15 +157,11 @@ def test_a_failed_save_leaves_the_old_file_and_nothing_else(
 
 
 def test_a_process_killed_in_mid_save_leaves_the_old_file(file: Path) -> None:
-    child = os.fork()
-    if child == 0:
-        try:
-            os.fsync = lambda _number: os.kill(os.getpid(), 9)  # type: ignore[assignment]
-            save(changed(load(file)), file)
-        finally:  # whatever it raises: else it would go on as a second runner of tests
-            os._exit(1)
-    _, status = os.waitpid(child, 0)
-    assert os.WTERMSIG(status) == 9
+    def killed() -> None:
+        os.fsync = lambda _number: os.kill(os.getpid(), 9)  # type: ignore[assignment]
+        save(changed(load(file)), file)
+
+    assert not begun(killed)()
     assert file.read_text() == BY_HAND
 
 
