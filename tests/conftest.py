@@ -1,8 +1,10 @@
 """What holds for every test."""
 
 import gc
+import signal
 from collections.abc import Generator, Iterator
 from itertools import count
+from typing import Any
 
 import pytest
 
@@ -10,6 +12,18 @@ from storage.proposals import identity
 from storage.proposals.migrating import STEPS, Tables
 from tests.helpers.measuring import rest_of_the_tracer
 from tests.helpers.tracer import unmeasured
+
+
+def pytest_configure() -> None:
+    """Heed the signals that end a program, which programs begun by the tests inherit.
+
+    Whoever runs the tests in the background, or with `nohup`, has them ignored.
+    """
+    usual: dict[str, Any] = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL}
+    for name, handler in usual.items():
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, handler)
 
 
 def pytest_collection_finish() -> None:
