@@ -116,7 +116,7 @@ async def test_the_last_steps_to_eligible_with_the_mouse(tmp_path: Path) -> None
         await pilot.click("#drafts", offset=(8, 1))
         await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
         await settled(pilot)
-        await pilot.click(StepList, offset=(6, 2))
+        await pilot.click(StepList, offset=(6, 3))
         await shows(pilot, "3 Partners", "HMC e.V.")
         partners = records_of(pilot, "partners")
         await pilot.click(partners.query_one("#duplicate", Button))
@@ -151,11 +151,11 @@ async def test_from_nothing_to_eligible_with_the_mouse(tmp_path: Path) -> None:
         await settled(pilot)
         await pilot.click(".strand", offset=(3, 1))
         await shows(pilot, "strand A")
-        await pilot.click(StepList, offset=(6, 1))
+        await pilot.click(StepList, offset=(6, 2))
         await settled(pilot)
         fields = {f.path: f for f in pilot.app.screen.query(Field)}
         await _fill(pilot, fields["project.target_countries"], "KE, PE")
-        await pilot.click(StepList, offset=(6, 2))
+        await pilot.click(StepList, offset=(6, 3))
         await settled(pilot)
         for name, country in (("Hanse", "germ"), ("Rivages", "fran"), ("Aclima", "spai")):
             await _row(
@@ -172,7 +172,7 @@ async def test_from_nothing_to_eligible_with_the_mouse(tmp_path: Path) -> None:
                     "nationally_registered": "yes",
                 },
             )
-        await pilot.click(StepList, offset=(6, 4))
+        await pilot.click(StepList, offset=(6, 5))
         await settled(pilot)
         for column, text in ((0, "HANSE"), (4, "2"), (6, "1.234,56")):
             await _cell(pilot, column, text)
