@@ -5,6 +5,7 @@ property, the tenth case of a table and the wizard at its second and third size 
 ones went: there it rests. What is asserted does not change.
 """
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -60,7 +61,8 @@ def _counted(test: Callable[..., object], enough: Callable[[], None]) -> Callabl
 
 
 def _stop(stack: ExitStack) -> None:
-    running = Coverage.current()
-    if running is not None:
-        running.stop()
-        stack.callback(running.start)
+    # Not `Coverage.stop`: with each `start` after it, children of tests would take longer to end.
+    tracer = sys.gettrace()
+    if tracer is not None and Coverage.current() is not None:
+        sys.settrace(None)
+        stack.callback(sys.settrace, tracer)
