@@ -5,8 +5,7 @@ import gc
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from itertools import count
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,19 +25,6 @@ from tests.helpers.tui.zone import in_zone
 
 TURNS = 12
 """Turns of the loop that everything takes longer to be built, where it is slowed."""
-
-
-STARTS = 50
-"""Wizards after which what they left is given back: some megabytes each."""
-_started = count(1)
-
-
-def freeze(freeze: Callable[[], None] = gc.freeze) -> None:
-    """What the program does as it starts, once; of many in one process nothing would ever go."""
-    if next(_started) % STARTS == 0:
-        gc.unfreeze()
-        gc.collect()
-    freeze()
 
 
 @pytest.fixture(params=[pytest.param("as it is", marks=pytest.mark.walk), "slowed"])
@@ -98,9 +84,14 @@ def writers(monkeypatch: pytest.MonkeyPatch) -> Writers:
 
 @pytest.fixture(autouse=True)
 def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A home of one's own, a fixed zone, colours, saving soon, pauses as long as the work."""
+    """A home of one's own, a fixed zone, colours, saving soon, pauses as long as the work.
+
+    What a wizard left is given back after each test, and what is still there is never looked at
+    again: a program freezes what it has once, and of many in one process nothing would ever go.
+    """
     monkeypatch.setattr("textual.pilot.Pilot.pause", rest)
-    monkeypatch.setattr("gc.freeze", freeze)
+    freeze = gc.freeze
+    monkeypatch.setattr("gc.freeze", lambda: None)
     monkeypatch.setenv("CLUSTERBID_HOME", str(tmp_path / "home"))
     monkeypatch.setattr("tui.screens.saver.SAVE_AFTER", 0.2)
     for name in ("NO_COLOR", "TEXTUAL_THEME", "EDITOR", "VISUAL"):
@@ -108,6 +99,8 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     monkeypatch.setenv("COLORTERM", "truecolor")
     with in_zone("UTC"):
         yield
+    gc.collect()
+    freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
