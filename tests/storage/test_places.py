@@ -102,7 +102,7 @@ def test_a_desk_holds_proposals_and_what_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "folder.toml" / "c.toml").write_text(good)
     (tmp_path / "gone.toml").symlink_to(tmp_path / "nothing")
     names = [path.name for path in proposals_in(tmp_path)]
-    assert names == ["LOUD.TOML", "a.toml", "b.toml", "broken.toml", "gone.toml"]
+    assert names == ["a.toml", "b.toml", "broken.toml", "gone.toml", "LOUD.TOML"]
 
 
 def test_a_desk_that_is_not_there_is_said(tmp_path: Path) -> None:
