@@ -19,7 +19,9 @@ Put = Callable[..., Path]
 
 START = "import sys; from cli.main import main; sys.exit(main())"
 OPTIONS = {
-    "check": ["PATH", "--json", "--all", "--as-of", "--jobs"],
+    "check": [
+        *("PATH", "--recursive", "--format", "--json", "--pages", "--all", "--as-of", "--jobs"),
+    ],
     "explain": ["PATH", "CRITERION", "--all", "--as-of"],
     "advise": ["PATH", "--json", "--all", "--as-of"],
     "export": ["PATH", "--output", "--variant", "--draft", "--force", "--zip", "--as-of", "--jobs"],
@@ -29,6 +31,7 @@ OPTIONS = {
     "ask": ["FILE", "--as-of", "undo", "(empty line)"],
     "merge": ["BASE", "OURS", "THEIRS", "--output"],
     "history": ["FILE", "show", "diff", "restore", "--json", "--output", "--all"],
+    "list": ["DIR", "--recursive", "--format", "--as-of", "--jobs"],
     "calls": ["list", "show", "check"],
     "schema": ["proposal", "call"],
     "locate": ["CLUSTERBID_HOME"],
