@@ -3,7 +3,8 @@
 import argparse
 import datetime as dt
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from cli.formats.listing import FORMATS, writer_of
@@ -11,9 +12,11 @@ from cli.found import Item, items_of, path_of, say_what_lies_below
 from cli.judging import moment, now
 from cli.many.asking import Wanted
 from cli.many.run import run_many
-from cli.many.stream import NothingKept
+from cli.many.stream import Kept, NothingKept
 from cli.printing import Refused, screen_width
 
+FEW = 8
+"""Files below which judgements are neither looked for nor kept."""
 DESCRIPTION = """\
 Judge proposals against the call that each of them names: which criteria are
 met, which are not, what is still open, and what would put it right. A folder
@@ -77,6 +80,9 @@ def add_jobs(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="judge N files at a time (default: one for each core, where there are many)",
     )
+    parser.add_argument(
+        "--no-cache", action="store_true", help="judge every file anew, and keep nothing"
+    )
 
 
 def add_as_of(
@@ -111,10 +117,23 @@ def run(args: argparse.Namespace) -> int:
         run=time.monotonic_ns(),
     )
     writer = writer_of(form, (str(path_of(item)) for item in items), pages=pages)
-    code = run_many(items, wanted, writer, NothingKept(), jobs=args.jobs)
+    with kept(wanted, len(items), without=args.no_cache) as known:
+        code = run_many(items, wanted, writer, known, jobs=args.jobs)
     if not args.recursive:
         say_what_lies_below(args.paths)
     return code
+
+
+@contextmanager
+def kept(wanted: Wanted, many: int, *, without: bool) -> Iterator[Kept]:
+    """The judgements that are kept; none for a few files, for which to look costs more."""
+    if without or wanted.page or many < FEW:
+        yield NothingKept()
+        return
+    from cli.many.kept import KeptAnswers
+
+    with KeptAnswers(wanted) as answers:
+        yield answers
 
 
 def _is_one(items: Sequence[Item]) -> bool:

@@ -12,7 +12,7 @@ from cli.judging import lines_of
 from cli.printing import Page, Span
 from cli.unsaved import said_of_unsaved
 from models.as_json.report import UNREADABLE, finding_json, report_json, unreadable_json
-from models.criteria.finding import ASKING, Status
+from models.criteria.finding import ASKING, Finding, Status
 from models.criteria.own import DEADLINE
 from models.verdict.report import alike, gravity
 from storage import ReadError, StorageError
@@ -164,10 +164,9 @@ def report_budget(judged: Judged) -> dict[str, str | None]:
     return totals_json(judged.report.totals)
 
 
-def deadline_text(judged: Judged) -> str:
-    """The finding on the deadline as it stands in the JSON report."""
-    found = next(judged.report.about(DEADLINE))
-    return json.dumps(finding_json(found), indent=2).replace("\n", "\n    ")
+def finding_text(finding: Finding) -> str:
+    """A finding as it stands in the JSON report."""
+    return json.dumps(finding_json(finding), indent=2).replace("\n", "\n    ")
 
 
 def _with_data(told: Answer, judged: Judged) -> Answer:
@@ -189,7 +188,7 @@ def _with_data(told: Answer, judged: Judged) -> Answer:
     findings, after = rest.split(f'"{_DEADLINE}"')
     return told._replace(
         data=(before, findings, after),
-        deadline=deadline_text(judged),
+        deadline=finding_text(report.findings[deadline]),
         # What a revision changes is told as of a moment.
         lasting=told.lasting and changes == "",
     )

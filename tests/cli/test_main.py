@@ -21,6 +21,7 @@ START = "import sys; from cli.main import main; sys.exit(main())"
 OPTIONS = {
     "check": [
         *("PATH", "--recursive", "--format", "--json", "--pages", "--all", "--as-of", "--jobs"),
+        "--no-cache",
     ],
     "explain": ["PATH", "CRITERION", "--all", "--as-of"],
     "advise": ["PATH", "--json", "--all", "--as-of"],
@@ -31,7 +32,7 @@ OPTIONS = {
     "ask": ["FILE", "--as-of", "undo", "(empty line)"],
     "merge": ["BASE", "OURS", "THEIRS", "--output"],
     "history": ["FILE", "show", "diff", "restore", "--json", "--output", "--all"],
-    "list": ["DIR", "--recursive", "--format", "--as-of", "--jobs"],
+    "list": ["DIR", "--recursive", "--format", "--as-of", "--jobs", "--no-cache"],
     "calls": ["list", "show", "check"],
     "schema": ["proposal", "call"],
     "locate": ["CLUSTERBID_HOME"],
