@@ -1,0 +1,106 @@
+"""Sheets brought into a draft: what they say that it does not, and what has to be asked first."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from models.call.offers import Answered
+from models.importing.answers import Answers
+from models.importing.cells import Sheet
+from models.importing.changes import Change, Choice, applied, summary
+from models.importing.comparing import Comparing
+from models.importing.names import Names
+from models.importing.reading import ReadTable, Record, Unknown, read_table
+from models.importing.sums import checked
+from models.importing.tables import Table, tables_in
+from models.importing.targets import COSTS, PARTNERS, TARGETS, Target
+from models.importing.told import Told, in_order_of_cells
+from models.proposal import Proposal
+from models.proposal.limits import no_room
+from models.values.pasted_number import TwoReadings
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What sheets and records say of a draft."""
+
+    draft: Proposal
+    tables: tuple[Table, ...]
+    rows: int
+    """Rows that say something of an applicant, a cost line, or a part of the plan."""
+    changes: tuple[Change, ...]
+    told: tuple[Told, ...]
+    """In the order of the sheets."""
+    unknown: tuple[Unknown, ...]
+    """Words that name nothing, each once."""
+    doubt: TwoReadings | None
+    """The first numbers that can be read in two ways."""
+
+    @property
+    def summary(self) -> str:
+        """How much would change; empty where nothing would."""
+        return summary(self.changes)
+
+    def with_choices(self, choices: Mapping[str, Choice]) -> Proposal:
+        """The draft with what is taken; what differs and is not chosen stays as it is."""
+        return applied(self.draft, self.changes, choices)
+
+    def no_room(self, choices: Mapping[str, Choice]) -> str:
+        """Why the draft cannot hold all of it; empty where it can."""
+        after = self.with_choices(choices)
+        lists = (("partners", after.partners), ("costs", after.costs))
+        return next((why for name, rows in lists if (why := no_room(name, len(rows)))), "")
+
+
+def bring(
+    answered: Answered,
+    sheets: Sequence[Sheet],
+    answers: Answers,
+    categories: Mapping[str, Sequence[str]],
+    records: Iterable[Record] = (),
+) -> Brought:
+    """Compare what sheets, and `records` out of other drafts, say with a draft.
+
+    Applicants come first, then the plan, then the costs, so that each may name what came before it.
+    `categories` are more names of cost categories, by their ids.
+    """
+    names = Names(answered, answers, categories)
+    found = Comparing(answered.proposal)
+    tables = [t for n, sheet in enumerate(sheets) for t in tables_in(sheet, n, answers.columns)]
+    read: list[ReadTable] = []
+    wanted = [t for t in tables if t.target.sort in answers.only]
+    for target in (PARTNERS, *(t for t in TARGETS if t.sort == "plan"), COSTS):
+        for table in wanted:
+            if table.target is target:
+                one = read_table(table, names)
+                read.append(one)
+                found.take(target, one.records)
+        if target is PARTNERS:
+            found.take(PARTNERS, records)
+        names.follow(found.interim)
+    in_order = sorted(read, key=lambda one: tables.index(one.table))
+    told = [thing for one in in_order for thing in (*one.told, *_of_sums(one))]
+    return Brought(
+        draft=answered.proposal,
+        tables=tuple(tables),
+        rows=found.rows,
+        changes=tuple(found.changes.values()),
+        told=in_order_of_cells((*told, *found.told)),
+        unknown=_each_once(in_order),
+        doubt=next((one.doubt for one in in_order if one.doubt is not None), None),
+    )
+
+
+def _of_sums(read: ReadTable) -> Iterable[Told]:
+    return checked(read) if read.table.target is COSTS else ()
+
+
+def _each_once(tables: Iterable[ReadTable]) -> tuple[Unknown, ...]:
+    """The words that are to be asked, each once for the field in which it stands."""
+    found: dict[tuple[Target, str, str], Unknown] = {}
+    for table in tables:
+        for one in table.unknown:
+            key = one.target, one.field, one.word
+            if key in found:
+                one = found[key].with_more(one.rows)
+            found[key] = one
+    return tuple(found.values())
