@@ -9,14 +9,16 @@ from models.importing.cells import Sheet
 from models.importing.changes import Change, Choice, applied, summary
 from models.importing.comparing import Comparing
 from models.importing.names import Names
-from models.importing.reading import ReadTable, Record, Unknown, read_table
+from models.importing.reading import ReadTable, Record, read_table
 from models.importing.sums import checked
 from models.importing.tables import Table, tables_in
 from models.importing.targets import COSTS, PARTNERS, TARGETS, Target
 from models.importing.told import Told, in_order_of_cells
+from models.importing.unknown import Unknown
 from models.proposal import Proposal
 from models.proposal.limits import no_room
 from models.values.pasted_number import TwoReadings
+from models.values.picks import Pick
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Brought:
     """Words that name nothing, each once."""
     doubt: TwoReadings | None
     """The first numbers that can be read in two ways."""
+    names: Names
+    """What could be chosen at last."""
 
     @property
     def summary(self) -> str:
@@ -43,6 +47,10 @@ class Brought:
     def with_choices(self, choices: Mapping[str, Choice]) -> Proposal:
         """The draft with what is taken; what differs and is not chosen stays as it is."""
         return applied(self.draft, self.changes, choices)
+
+    def picks_of(self, one: Unknown) -> list[Pick]:
+        """What a word that names nothing may mean."""
+        return self.names.picks(one.target, one.field)
 
     def no_room(self, choices: Mapping[str, Choice]) -> str:
         """Why the draft cannot hold all of it; empty where it can."""
@@ -57,15 +65,21 @@ def bring(
     answers: Answers,
     categories: Mapping[str, Sequence[str]],
     records: Iterable[Record] = (),
+    about: Target | None = None,
 ) -> Brought:
     """Compare what sheets, and `records` out of other drafts, say with a draft.
 
     Applicants come first, then the plan, then the costs, so that each may name what came before it.
-    `categories` are more names of cost categories, by their ids.
+    `categories` are more names of cost categories, by their ids; `about` is what a sheet holds that
+    does not tell it.
     """
     names = Names(answered, answers, categories)
     found = Comparing(answered.proposal)
-    tables = [t for n, sheet in enumerate(sheets) for t in tables_in(sheet, n, answers.columns)]
+    tables = [
+        table
+        for n, sheet in enumerate(sheets)
+        for table in tables_in(sheet, n, answers.columns, about)
+    ]
     read: list[ReadTable] = []
     wanted = [t for t in tables if t.target.sort in answers.only]
     for target in (PARTNERS, *(t for t in TARGETS if t.sort == "plan"), COSTS):
@@ -87,6 +101,7 @@ def bring(
         told=in_order_of_cells((*told, *found.told)),
         unknown=_each_once(in_order),
         doubt=next((one.doubt for one in in_order if one.doubt is not None), None),
+        names=names,
     )
 
 

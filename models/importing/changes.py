@@ -1,19 +1,22 @@
 """What would change in a draft by what is brought in: each place, with what both say of it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from models.merging.conflict import NOT_THERE
+from models.merging.sameness import is_nothing
 from models.proposal import Proposal, paths
 from models.proposal.in_words import one_and_many
-from models.proposal.part import Part
+from models.proposal.part import Part, field_specs
 from models.proposal.workplan import PLAN
-from models.values.words import counted
+from models.values.words import counted, shortened
 
 Did = Literal["added", "filled", "differs"]
 """A row that the draft does not have, a field that is empty in it, or one that says otherwise."""
+_LONGEST = 300
+"""Characters of a field of a new row that are said."""
 Choice = Literal["file", "draft"]
 
 
@@ -40,6 +43,11 @@ class Change:
     """The number of the work package in which the path is."""
 
     @property
+    def fields(self) -> tuple[str, ...]:
+        """What stands in each field of a new row, in words; nothing of a single field."""
+        return tuple(_fields(self.value)) if self.did == "added" else ()
+
+    @property
     def stands(self) -> Choice | None:
         """What is taken while nobody chooses; None where that has to be asked."""
         return None if self.did == "differs" else "file"
@@ -50,6 +58,16 @@ class Change:
         if self.did == "added":
             return f"{self.said}: new, {self.says}"
         return f"{self.said}: file says {self.says}, draft has {self.has or NOT_THERE}"
+
+
+def _fields(row: Part) -> Iterator[str]:
+    for name, spec in field_specs(type(row)).items():
+        value = getattr(row, name)
+        if isinstance(value, Part):
+            yield from _fields(value)
+        elif spec.kind is not None and not is_nothing(value):
+            shown = str(spec.kind.show(value))
+            yield f"{spec.label}: {shortened(spec.choices.get(shown, shown), _LONGEST)}"
 
 
 def applied(draft: Proposal, changes: Sequence[Change], choices: Mapping[str, Choice]) -> Proposal:

@@ -5,20 +5,25 @@ from dataclasses import replace
 from itertools import chain, count
 from typing import Any
 
+from models.budget.totals import line_cost
 from models.importing.changes import Change, Did, applied
 from models.importing.cost_lines import CostLines, line_of
 from models.importing.matching import applicant_of, bare_name, package_of, row_of
-from models.importing.reading import Record, with_article
+from models.importing.reading import Record
 from models.importing.targets import COSTS, PACKAGES, PARTNERS, WITHIN, Target
 from models.importing.told import Told
+from models.importing.wording import with_article
 from models.merging.conflict import in_words
+from models.merging.pairing import key_of
 from models.merging.sameness import equal, is_nothing
 from models.proposal import Proposal, paths
 from models.proposal.entry import shown, typed
-from models.proposal.in_words import one_and_many, place_in_words
+from models.proposal.in_words import name_of, one_and_many, place_in_words
 from models.proposal.part import Part
 from models.proposal.partner import Partner, key_from
+from models.proposal.proposal import CostLine
 from models.proposal.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage
+from models.values.money import format_amount
 
 _PARTS: dict[str, type[Part]] = {
     "tasks": Task,
@@ -54,7 +59,6 @@ class Comparing:
         }.get(target, self._inside)
         for record in records:
             takes(record)
-            self.interim = applied(self._draft, list(self.changes.values()), {})
 
     # --- applicants ---
 
@@ -68,7 +72,7 @@ class Comparing:
             said = f"“{record.text('legal_name')}” is taken for {row.key}, {row.legal_name}"
             self.told.append(Told(record.place, said, sort="note"))
         key = record.text("key")
-        if key and row.key and typed(Partner(), "key", key).key != row.key:
+        if key and row.key and typed(Partner.read({}), "key", key).key != row.key:
             said = f"“{key}” is {row.key} in the draft, and stays so"
             self.told.append(Told(record.values["key"].place, said, sort="note"))
         fields = [field for field in record.values if not _is_said(row, field, record)]
@@ -82,7 +86,7 @@ class Comparing:
             return
         if self._is_remark(record):
             return
-        row = Partner()
+        row = Partner.read({})
         for field, value in record.values.items():
             row = typed(row, field, value.text)
         for field, held in record.more.items():
@@ -109,7 +113,7 @@ class Comparing:
             return
         if self._is_remark(record):
             return
-        package = WorkPackage()
+        package = WorkPackage.read({})
         for field, value in record.values.items():
             package = typed(package, field, value.text)
         said = f"work package {package.id}".rstrip()
@@ -125,7 +129,7 @@ class Comparing:
             at = row_of(record, rows)
             if at is not None:
                 fields = [field for field in record.values if field != WITHIN]
-                key = f"{name} {package.id} {getattr(rows[at], 'id', '')}"
+                key = f"{name} {package.id} {key_of(rows[at]) or name_of(rows[at])}"
                 self._fields(record, fields, rows[at], f"{PLAN}[{n}].{name}[{at}]", key)
                 return
         one = one_and_many(name)[0]
@@ -137,16 +141,15 @@ class Comparing:
             return
         if self._is_remark(record):
             return
-        part: Any = _PARTS[name]()
+        part: Any = _PARTS[name].read({})
         for field, value in record.values.items():
             if field != WITHIN:
                 part = typed(part, field, value.text)
         holder = packages[within].id
         path = name if holder else f"{PLAN}[{within}].{name}"
         said = f"{one} {part.id}".rstrip()
-        self._add(
-            f"{name} {holder} {part.id or part.title}", path, part, record, said, part.title, holder
-        )
+        key = f"{name} {holder} {part.id or part.title}"
+        self._add(key, path, part, record, said, part.title, holder)
 
     # --- costs ---
 
@@ -162,10 +165,7 @@ class Comparing:
             found.add(record, line)
         for record, line, at in found.pairs():
             if at is None:
-                number = len(self._draft.costs) + sum(
-                    c.path == "costs" for c in self.changes.values()
-                )
-                said = f"cost line {number + 1}"
+                said = f"cost line {len(self.interim.costs) + 1}"
                 self._add(f"costs {record.place}", "costs", line, record, said, _line_said(line))
             else:
                 row = self._draft.costs[at]
@@ -174,7 +174,6 @@ class Comparing:
                     place = record.values[field].place if field in record.values else record.place
                     if not is_nothing(new):
                         self._field(row, field, new, place, f"costs[{at}]", f"costs {at}")
-        self.interim = applied(self._draft, list(self.changes.values()), {})
 
     # --- rows and fields ---
 
@@ -202,8 +201,12 @@ class Comparing:
         says: str,
         holder: str = "",
     ) -> None:
-        change = Change(key, "added", said, says, "", record.place, path, row, holder)
-        self.changes[key] = change
+        self._change(Change(key, "added", said, says, "", record.place, path, row, holder))
+
+    def _change(self, change: Change) -> None:
+        """Keep a change; what is taken while nobody chooses is there for those that follow."""
+        self.changes[change.id] = change
+        self.interim = applied(self.interim, [change], {})
 
     def _fields(
         self, record: Record, fields: Iterable[str], row: Part, path: str, key: str
@@ -224,7 +227,7 @@ class Comparing:
             return
         at = f"{path}.{field}"
         if key in self.changes:  # a row that this import adds
-            self._into_new(self.changes[key], row, field, new, place)
+            self._into_new(self.changes[key], old, at, field, new, place)
             return
         did: Did = "filled" if kept is None and is_nothing(old) else "differs"
         has = shown(row, field) if kept is not None else in_words(old, at)
@@ -234,24 +237,21 @@ class Comparing:
         if before is not None and not _same(before.value, new):
             self._contradicted(before.said, says, before.says, before.place, place)
             return
-        said = place_in_words(self.interim, at)
-        self.changes.setdefault(at, Change(at, did, said, says, has, place, at, new))
+        if before is None:
+            said = place_in_words(self.interim, at)
+            self._change(Change(at, did, said, says, has, place, at, new))
 
-    def _into_new(self, change: Change, row: Part, field: str, new: Any, place: str) -> None:
-        old = paths.get(row, field)
+    def _into_new(
+        self, change: Change, old: Any, at: str, field: str, new: Any, place: str
+    ) -> None:
+        """One more field of a row that this import adds."""
         if is_nothing(old):
             value = paths.replace(change.value, field, new)
             self.changes[change.id] = replace(change, value=value)
-            return
-        spec = f"partners[0].{field}" if isinstance(row, Partner) else ""
-        if spec:
-            self._contradicted(
-                f"{change.said}, {field}",
-                in_words(new, spec),
-                in_words(old, spec),
-                change.place,
-                place,
-            )
+            self.interim = paths.replace(self.interim, at, new)
+        else:
+            said = place_in_words(self.interim, at)
+            self._contradicted(said, in_words(new, at), in_words(old, at), change.place, place)
 
     def _contradicted(self, said: str, says: str, before: str, first: str, place: str) -> None:
         wrong = f"{said}: this says {says}, and {first} says {before}, which is taken"
@@ -279,9 +279,6 @@ def _partner_said(row: Partner) -> str:
     return ", ".join(filter(None, (row.legal_name, row.country, row.pic))) or "nothing more yet"
 
 
-def _line_said(line: Any) -> str:
-    from models.budget.totals import line_cost
-    from models.values.money import format_amount
-
+def _line_said(line: CostLine) -> str:
     said = ", ".join(filter(None, (line.partner, line.work_package, line.category, line.item)))
     return f"{said}: {format_amount(line_cost(line))} €" if line.is_costed else said

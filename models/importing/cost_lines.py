@@ -12,7 +12,7 @@ from models.values.words import fold
 
 def line_of(record: Record) -> tuple[CostLine, str]:
     """The line that a record stands for, and how it was taken where that has to be told."""
-    line, told = CostLine(), ""
+    line, told = CostLine.read({}), ""
     for field, value in record.values.items():
         if field != COST:
             line = typed(line, field, value.text)

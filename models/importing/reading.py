@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from models.budget.headings import is_sum
@@ -15,33 +15,33 @@ from models.importing.names import Names
 from models.importing.tables import Column, Table
 from models.importing.targets import COSTS, Target
 from models.importing.told import Told
-from models.proposal.entry import wanted
+from models.importing.unknown import Unknown
+from models.importing.wording import (
+    expected_of,
+    in_two_ways,
+    is_example,
+    misread_as,
+    of_word,
+    quoted,
+)
 from models.proposal.part import FieldSpec
 from models.values import kinds
 from models.values.codes import NINE_DIGITS, pic_code
 from models.values.kinds import join_list, split_list
-from models.values.money import TwoMeanings
 from models.values.notation import agreed_mark, in_one_way
 from models.values.pasted_number import TwoReadings, two_readings, typed_number
-from models.values.words import fold, is_placeholder, listed, shortened
+from models.values.words import fold, is_placeholder
 
 _NUMBERS = (kinds.AMOUNT, kinds.QUANTITY, kinds.NUMBER, kinds.PERCENT, kinds.COUNT)
 _IN_NOTATION = tuple(kind for kind in _NUMBERS if kind is not kinds.COUNT)
 _LISTS = (kinds.KEYS, kinds.TEXTS, kinds.COUNTRIES)
-_EXAMPLE = re.compile(
-    r"\W*(?:example|e\.\s?g\.|beispiel|z\.\s?b\.|exemple|p\.\s?ex\.|ejemplo|p\.\s?ej\."
-    r"|esempio|ad es\.|przykład|np\.)(?!\w)|(?-i:.*\bEXAMPLE\b(?!\.\w))",
-    re.IGNORECASE,
-)
 _GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}(?:\D|$))")
 """Between thousands: what is counted has no decimals."""
-_LONGEST_EXAMPLE = 120
 _WIDE = 3
 """A merged cell that reaches over so many columns of a table is a line of text in it."""
 _NUMBERS_OF_ROWS = {fold(name) for name in NUMBER}
 _FEW = 5
 """So many numbers of a column that are written as text are told one by one."""
-_MOST_SHOWN = 60
 IN_FILE = "mend it in the file"
 
 
@@ -67,22 +67,6 @@ class Record:
         """What it says of a field; empty where it says nothing."""
         value = self.values.get(of)
         return value.text if value is not None else ""
-
-
-@dataclass(frozen=True)
-class Unknown:
-    """A word that names none of the choices of its field, and on how many rows it stands."""
-
-    target: Target
-    field: str
-    word: str
-    rows: int
-    place: str
-    """Where it stands first."""
-
-    def with_more(self, rows: int = 1) -> "Unknown":
-        """The same on more rows."""
-        return replace(self, rows=self.rows + rows)
 
 
 @dataclass(frozen=True)
@@ -125,17 +109,19 @@ class _Reading:
         if self._target is COSTS:
             of = ("partner", "work_package", "category")
             known = frozenset(name for one in of for name in self._names.known(COSTS, one))
+        given = self._of_sheet()
         for row in self._table.rows:
             cells = [self._sheet.cell(row, column.at) for column in self._table.columns]
             if self._is_left_out(row, cells):
                 continue
             texts = [cell.text for cell in cells]
-            if is_sum(texts, known) or self._is_sum(row):
+            if (heading := self._heading(row)) is not None:
+                given = {**given, **heading}
+            elif is_sum(texts, known) or self._is_sum(row):
                 sums.append((len(records), self._figures(row)))
-                continue
-            values = self._values(row)
-            if values:
-                records.append(Record(self._target, self._table.place(row), values))
+            elif values := self._values(row):
+                place = self._table.place(row)
+                records.append(Record(self._target, place, {**given, **values}))
         self._told += self._of_texts()
         told = (*self._told, *self._of_words())
         return ReadTable(
@@ -153,18 +139,18 @@ class _Reading:
             return True
         if row in sheet.hidden_rows and not self._answers.hidden:
             named = next((text for text in filled if any(map(str.isalpha, text))), filled[0])
-            said = f"this row is hidden in the file and not brought in ({_quoted(named)})"
+            said = f"this row is hidden in the file and not brought in ({quoted(named)})"
             self._told.append(
                 Told(self._table.place(row), said, "", ("show it in the file",), "hidden")
             )
             return True
-        if example := next(filter(_is_example, filled), None):
-            said = f"an example ({_quoted(example)}), not brought in"
+        if example := next(filter(is_example, filled), None):
+            said = f"an example ({quoted(example)}), not brought in"
             self._told.append(Told(self._table.place(row), said, sort="note"))
             return True
         wide = any(a.top == row and a.right - a.left + 1 >= _WIDE for a in sheet.merged)
         if wide and len(filled) == 1:
-            said = f"a line of text over several columns ({_quoted(filled[0])}), not brought in"
+            said = f"a line of text over several columns ({quoted(filled[0])}), not brought in"
             self._told.append(Told(self._table.place(row), said, sort="note"))
             return True
         for area in sheet.merged:
@@ -173,6 +159,34 @@ class _Reading:
                 said = f"merged with {row - area.top} below: its value counts for each of the rows"
                 self._told.append(Told(first, said, sort="note"))
         return False
+
+    def _of_sheet(self) -> dict[str, Value]:
+        """The applicant whose costs a sheet holds, where its name tells that and no column does."""
+        if self._target is not COSTS or self._table.column_of("partner") is not None:
+            return {}
+        key = self._names.known(COSTS, "partner").get(fold(self._sheet.name))
+        if key is None:
+            return {}
+        place = self._table.place(max(self._table.head, 0))
+        said = f"{key}, after which this sheet is called, is the applicant of all of its lines"
+        self._told.append(Told(place, said, sort="note"))
+        return {"partner": Value(key, place)}
+
+    def _heading(self, row: int) -> dict[str, Value] | None:
+        """What a line says of those under it, as `A. Personnel` does where no column holds that."""
+        if self._target is not COSTS:
+            return None
+        cells = {c.at: self._sheet.cell(row, c.at) for c in self._table.columns}
+        sums = {c.at for c in self._columns if c.field == COST}
+        said = [at for at, cell in cells.items() if cell.text and at not in sums]
+        if len(said) != 1:
+            return None
+        text, place = cells[said[0]].text, self._sheet.place(row, said[0])
+        for of in ("category", "work_package", "partner"):
+            value = self._names.value(COSTS, of, text)
+            if value is not None and self._table.column_of(of) is None:
+                return {of: Value(value, place)}
+        return None
 
     def _is_sum(self, row: int) -> bool:
         """Whether a row names nothing and has figures: a sum to which nobody wrote a word."""
@@ -199,10 +213,10 @@ class _Reading:
             if cell.sort == "error":
                 wrong = f"{cell.text} stands there instead of a value"
                 ways = ("mend the formula and save the file", "type the value over it")
-                self._told.append(Told(place, wrong, _expected(self._spec(column)), ways))
+                self._told.append(Told(place, wrong, expected_of(self._spec(column)), ways))
                 continue
             if is_placeholder(cell.text) and not self._is_flag(column):
-                said = f"{_quoted(cell.text)} stands in for what is still to come: taken as empty"
+                said = f"{quoted(cell.text)} stands in for what is still to come: taken as empty"
                 self._told.append(Told(place, said, sort="note"))
                 continue
             if (text := self._text(column, cell, place)) is not None:
@@ -240,20 +254,20 @@ class _Reading:
     ) -> str | None:
         if why := misread_as(spec, text):
             wrong, expected = why
-            if self._doubt is not None and _in_two_ways(spec, text):
+            if self._doubt is not None and in_two_ways(spec, text):
                 ways: tuple[str, ...] = ("write it in one way in the file",)
                 self._told.append(Told(place, wrong, expected, ways, "number"))
             else:
                 self._told.append(Told(place, wrong, expected, (IN_FILE,)))
             return None
         if column.field == "pic" and not NINE_DIGITS.fullmatch(pic_code(text)):
-            said = f"{_quoted(cell.text)} is no PIC"
+            said = f"{quoted(cell.text)} is no PIC"
             zeros = cell.sort == "number" and len(text) < 9
             hint = "; a spreadsheet drops zeros at the front of a number" if zeros else ""
             self._told.append(Told(place, said, f"nine digits{hint}", (IN_FILE,)))
             return None
         if column.field == "contact.email" and "@" not in text:
-            said = f"{_quoted(cell.text)} is no e-mail address"
+            said = f"{quoted(cell.text)} is no e-mail address"
             self._told.append(Told(place, said, "one such as name@example.org", (IN_FILE,)))
             return None
         return text
@@ -329,7 +343,7 @@ class _Reading:
             if fold(column.head) in _NUMBERS_OF_ROWS:
                 continue
             place = sheet.place(head, column.at)
-            said = f"there is no field for column {_quoted(column.head)}: left out"
+            said = f"there is no field for column {quoted(column.head)}: left out"
             self._told.append(Told(place, said, sort="note"))
         for at in sorted(sheet.hidden_columns):
             if any(sheet.cell(row, at).text for row in self._table.rows):
@@ -339,7 +353,7 @@ class _Reading:
     def _of_texts(self) -> Iterator[Told]:
         for at, places in self._as_text.items():
             if len(places) > _FEW:
-                head = _quoted(self._sheet.cell(max(self._table.head, 0), at).text)
+                head = quoted(self._sheet.cell(max(self._table.head, 0), at).text)
                 said = (
                     f"{len(places)} numbers of column {head} are written as text: read as numbers"
                 )
@@ -351,62 +365,3 @@ class _Reading:
     def _of_words(self) -> Iterator[Told]:
         for one in self._unknown.values():
             yield of_word(one, self._names)
-
-
-def of_word(one: Unknown, names: Names) -> Told:
-    """What is told of a word that names no choice."""
-    picks = names.picks(one.target, one.field)
-    label = one.target.label(one.field)
-    rows = f" ({one.rows} rows)" if one.rows > 1 else ""
-    refers = one.target.spec(one.field).refers
-    offered = listed((pick.value if refers else pick.name for pick in picks), most=8)
-    expected = f"one of {offered}" if picks else f"{with_article(label)} of the draft"
-    if one.target.spec(one.field).kind is kinds.COUNTRY:
-        expected = "a country by its name or its two letters"
-    wrong = f"{label}: {_quoted(one.word)} is none that is known{rows}"
-    return Told(one.place, wrong, expected, ("write one of these in the file",), "word", one.word)
-
-
-def misread_as(spec: FieldSpec, text: str) -> tuple[str, str] | None:
-    """Why a text cannot be read in a field, and what was expected; None where it can be."""
-    kind = spec.kind
-    if kind is None:
-        return None
-    try:
-        kind.parse(text)
-    except TwoMeanings as error:
-        return f"{_quoted(text)} can be read in two ways", " or ".join(error.readings)
-    except ValueError as error:
-        said = str(error).partition("; expected")[0]
-        # Some reasons quote the text themselves.
-        wrong = said if said.startswith("“") else f"{_quoted(text)} cannot be read"
-        return f"{spec.label}: {wrong}", wanted(spec)
-    return None
-
-
-def _in_two_ways(spec: FieldSpec, text: str) -> bool:
-    try:
-        assert spec.kind is not None
-        spec.kind.parse(text)
-    except TwoMeanings:
-        return True
-    except ValueError:
-        pass
-    return False
-
-
-def _is_example(text: str) -> bool:
-    return len(text) <= _LONGEST_EXAMPLE and _EXAMPLE.match(text) is not None
-
-
-def _quoted(text: str) -> str:
-    return f"“{shortened(text, _MOST_SHOWN)}”"
-
-
-def _expected(spec: FieldSpec | None) -> str:
-    return wanted(spec) if spec is not None else "an amount"
-
-
-def with_article(label: str) -> str:
-    """A word in the middle of a line, with `a` or `an` before it."""
-    return f"{'an' if label[:1] in 'AEIOUaeiou' else 'a'} {label[:1].lower()}{label[1:]}"

@@ -71,11 +71,17 @@ class Table:
         return next((column for column in self.columns if column.field == field), None)
 
 
-def tables_in(sheet: Sheet, number: int, chosen: Mapping[tuple[str, int], str]) -> list[Table]:
+def tables_in(
+    sheet: Sheet,
+    number: int,
+    chosen: Mapping[tuple[str, int], str],
+    about: Target | None = None,
+) -> list[Table]:
     """The tables of a sheet, with the columns that a person has chosen otherwise.
 
     A sheet with a label and values beside it, as forms have them, is read column by column. One
-    without heads is a table of applicants where its values say so.
+    without heads is a table of applicants where its values say so, else it is `about` what is told,
+    under its first row.
     """
     found = list(_tables(sheet.filled, f"{number}"))
     beside = list(_tables(sheet.aside.filled, f"{number}-aside"))
@@ -83,6 +89,8 @@ def tables_in(sheet: Sheet, number: int, chosen: Mapping[tuple[str, int], str]) 
         found = beside
     if not found and (headless := _headless(sheet.filled, f"{number}")):
         found = [headless]
+    if not found and about is not None:
+        found = list(_unknown(sheet.filled, f"{number}", about))
     return [_as_chosen(table, chosen) for table in found]
 
 
@@ -229,6 +237,18 @@ def _headless(sheet: Sheet, number: str) -> Table | None:
                 columns[n] = replace(column, field=field, by="values")
                 break
     return Table(f"{number}.1", sheet, PARTNERS, -1, tuple(columns), rows)
+
+
+def _unknown(sheet: Sheet, number: str, about: Target) -> Iterator[Table]:
+    """A table of which a person has to say what its columns are: none where it has no two."""
+    rows = [n for n in range(len(sheet.rows)) if _is_filled(sheet, n)]
+    wide = (n for n in rows if sum(bool(cell.text) for cell in sheet.rows[n]) >= _LEAST_COLUMNS)
+    head = next(wide, None)
+    if head is None or head == rows[-1]:
+        return
+    below = tuple(n for n in rows if n > head)
+    columns = _columns(sheet, head, below, about, {})
+    yield Table(f"{number}.1", sheet, about, head, columns, below)
 
 
 def _is_name(text: str) -> bool:

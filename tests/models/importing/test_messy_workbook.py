@@ -150,3 +150,25 @@ def test_two_rows_that_say_different_things_of_one_applicant_are_told() -> None:
     assert "DE" in told_in(found)[0]
     assert "SE" in told_in(found)[0]
     assert found.summary == "1 applicant new"
+
+
+def test_a_sheet_called_after_an_applicant_with_lines_under_their_categories() -> None:
+    """The budget form of one partner: its name is on the sheet, each category over its lines."""
+    rows: list[list[object]] = [
+        ["Budget of the partner"],
+        ["Description", "Quantity", "Unit price", "Total"],
+        ["A. Personnel costs", "", "", "9.000,00"],
+        ["Manager of exports", 2, 4000, 8000],
+        ["Assistant of exports", 1, 1000, 1000],
+        ["D.1 Travel", "", "", ""],
+        ["Mission to Lima", 1, 900, 900],
+        ["Total", "", "", 9900],
+    ]
+    found = brought(sample("bluegate.toml"), sheet_of(rows, "ACTA"))
+    assert [(c.value.partner, c.value.category, c.value.item) for c in found.changes] == [
+        ("ACTA", "personnel", "Manager of exports"),
+        ("ACTA", "personnel", "Assistant of exports"),
+        ("ACTA", "travel", "Mission to Lima"),
+    ]
+    assert [told.sort for told in found.told] == ["note"]
+    assert "ACTA, after which this sheet is called" in told_in(found)[0]
