@@ -177,9 +177,8 @@ def _bring(
 
 def _of_tables(found: Brought, sheets: Sequence[Sheet]) -> int:
     """Tell of files without a table; 2 where there is one."""
-    with_tables = {table.sheet.file for table in found.tables}
     files = dict.fromkeys(sheet.file for sheet in sheets)
-    without = [file for file in files if file not in with_tables]
+    without = [file for file in files if file not in found.files]
     for file in without:
         complain(
             f"{file}: there is no table in it whose columns are known; expected heads such as "

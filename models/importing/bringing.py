@@ -8,6 +8,7 @@ from models.importing.answers import Answers
 from models.importing.cells import Sheet
 from models.importing.changes import Change, Choice, applied, summary
 from models.importing.comparing import Comparing
+from models.importing.months import ReadMonths, months_in
 from models.importing.names import Names
 from models.importing.reading import ReadTable, Record, read_table
 from models.importing.sums import checked
@@ -27,6 +28,8 @@ class Brought:
 
     draft: Proposal
     tables: tuple[Table, ...]
+    files: frozenset[str]
+    """The files in which something is that can be brought in."""
     rows: int
     """Rows that say something of an applicant, a cost line, or a part of the plan."""
     changes: tuple[Change, ...]
@@ -81,21 +84,33 @@ def bring(
         for table in tables_in(sheet, n, answers.columns, about)
     ]
     read: list[ReadTable] = []
-    wanted = [t for t in tables if t.target.sort in answers.only]
+    matrices: dict[tuple[str, str], ReadMonths] = {}
     for target in (PARTNERS, *(t for t in TARGETS if t.sort == "plan"), COSTS):
-        for table in wanted:
-            if table.target is target:
+        if target is COSTS and "plan" in answers.only:
+            # What a table says of a plan, row by row, is no matrix of it.
+            known = {_name(t.sheet) for t in tables if any(c.by == "head" for c in t.columns)}
+            matrices = _months((s for s in sheets if _name(s) not in known), names)
+            for matrix in matrices.values():
+                found.take_months(matrix.found)
+        for table in tables:
+            if table.target is target and target.sort in answers.only:
                 one = read_table(table, names)
                 read.append(one)
                 found.take(target, one.records)
         if target is PARTNERS:
             found.take(PARTNERS, records)
         names.follow(found.interim)
-    in_order = sorted(read, key=lambda one: tables.index(one.table))
+    # Of a sheet of person-months nobody has to say what its columns are.
+    tables = [
+        t for t in tables if any(c.field for c in t.columns) or _name(t.sheet) not in matrices
+    ]
+    in_order = sorted(read, key=lambda one: one.table.id)
     told = [thing for one in in_order for thing in (*one.told, *_of_sums(one))]
+    told += [thing for matrix in matrices.values() for thing in matrix.told]
     return Brought(
         draft=answered.proposal,
         tables=tuple(tables),
+        files=frozenset(t.sheet.file for t in tables) | {m.file for m in matrices.values()},
         rows=found.rows,
         changes=tuple(found.changes.values()),
         told=in_order_of_cells((*told, *found.told)),
@@ -103,6 +118,16 @@ def bring(
         doubt=next((one.doubt for one in in_order if one.doubt is not None), None),
         names=names,
     )
+
+
+def _name(sheet: Sheet) -> tuple[str, str]:
+    return sheet.file, sheet.name
+
+
+def _months(sheets: Iterable[Sheet], names: Names) -> dict[tuple[str, str], ReadMonths]:
+    """By its sheet, each matrix of person-months."""
+    found = ((_name(sheet), months_in(sheet.filled, names)) for sheet in sheets)
+    return {name: read for name, read in found if read is not None}
 
 
 def _of_sums(read: ReadTable) -> Iterable[Told]:

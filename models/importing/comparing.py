@@ -9,6 +9,7 @@ from models.budget.totals import line_cost
 from models.importing.changes import Change, Did, applied
 from models.importing.cost_lines import CostLines, line_of
 from models.importing.matching import applicant_of, bare_name, package_of, row_of
+from models.importing.months import Months
 from models.importing.reading import Record
 from models.importing.targets import COSTS, PACKAGES, PARTNERS, WITHIN, Target
 from models.importing.told import Told
@@ -22,7 +23,7 @@ from models.proposal.in_words import name_of, one_and_many, place_in_words
 from models.proposal.part import Part
 from models.proposal.partner import Partner, key_from
 from models.proposal.proposal import CostLine
-from models.proposal.workplan import PLAN, Deliverable, Milestone, Task, WorkPackage
+from models.proposal.workplan import PERSON_MONTHS, PLAN, Deliverable, Milestone, Task, WorkPackage
 from models.values.money import format_amount
 
 _PARTS: dict[str, type[Part]] = {
@@ -150,6 +151,23 @@ class Comparing:
         said = f"{one} {part.id}".rstrip()
         key = f"{name} {holder} {part.id or part.title}"
         self._add(key, path, part, record, said, part.title, holder)
+
+    def take_months(self, found: Iterable[Months]) -> None:
+        """Compare person-months; a zero where the draft has nothing says nothing new."""
+        for one in found:
+            self.rows += 1
+            numbers = [package.id for package in self.interim.work_packages]
+            package = self.interim.work_packages[numbers.index(one.package)]
+            if not one.value and one.applicant not in package.person_months:
+                continue
+            self._field(
+                package,
+                paths.join(PERSON_MONTHS, one.applicant),
+                one.value,
+                one.place,
+                paths.join(PLAN, numbers.index(one.package)),
+                f"{PLAN} {package.id}",
+            )
 
     # --- costs ---
 

@@ -17,7 +17,7 @@ from models.importing.heads import (
 )
 from models.proposal import Proposal, paths
 from models.proposal.part import FieldSpec, Part, field_specs
-from models.proposal.workplan import PERSON_MONTHS, PLAN
+from models.proposal.workplan import PLAN
 from models.values.words import fold
 
 WITHIN = "work_package"
@@ -118,6 +118,3 @@ def _fields(part: type[Part], above: str) -> Iterator[str]:
             yield f"{above}{name}"
         elif spec.holds is not None and not spec.many:
             yield from _fields(spec.holds, f"{above}{name}.")
-
-
-MONTHS = PERSON_MONTHS

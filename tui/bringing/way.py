@@ -58,7 +58,7 @@ class Bringing:
             self._ask_for_file()
             return
         self._sheets = [pasted_sheet(block)]
-        if self._found().tables:
+        if self._found().files:
             self._map()
         else:
             self._say(NOTHING)
@@ -79,14 +79,10 @@ class Bringing:
                 self._sheets = [replace(sheet, file=path.name) for sheet in sheets]
         except StorageError as error:
             return str(error)
-        if not (self._records or self._found().tables):
-            return "There is no table with rows in it."
-        return ""
+        return "" if self._records or self._found().files else "There is no table with rows in it."
 
     def _of_file(self, is_read: bool | None) -> None:
-        if is_read and self._records:
-            self._ask()
-        elif is_read:
+        if is_read:
             self._map()
 
     # --- the columns ---
@@ -99,7 +95,11 @@ class Bringing:
         return bring(self._session, self._sheets, answers, names, self._records, self._about)
 
     def _map(self) -> None:
-        self._app.push_screen(Mapping(self._found(), self._choose), self._mapped)
+        """Show the columns, where there are any to look at."""
+        if (found := self._found()).tables:
+            self._app.push_screen(Mapping(found, self._choose), self._mapped)
+        else:
+            self._ask()
 
     def _choose(self, table: str, at: int, field: str) -> Brought:
         columns = {**self._answers.columns, (table, at): field}
