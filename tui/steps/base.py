@@ -138,9 +138,9 @@ class Step(VerticalScroll, can_focus=False):
         Bringing(self.app, self.session, self.brings).begin(block)
 
     def bring_in_pasted(self, event: events.Paste) -> None:
-        """Bring in what is pasted if it is a table; nothing else is taken."""
+        """Bring in what is pasted beside the fields if it is a table; nothing else is taken."""
         block = read_pasted(event.text)
-        if any(len(row) > 1 for row in block):
+        if next(self._in_focus(Field), None) is None and any(len(row) > 1 for row in block):
             event.stop()
             self.bring_in(block)
 
