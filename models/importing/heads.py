@@ -176,7 +176,8 @@ PACKAGE = (
 OF_PACKAGES: Heads = {
     "id": (*PACKAGE, *NUMBER),
     "title": (
-        "WP title", "WP name", "Work package title", "Title of work package", "Work package name",
+        "Work package", "Arbeitspaket", "WP title", "WP name", "Work package title",
+        "Title of work package", "Work package name",
         *_TITLE,
     ),
     "phase": ("Type of work", "Art", "Type", "Fase", "Faza"),
@@ -192,7 +193,10 @@ OF_TASKS: Heads = {
         "Task", "Task no.", "Task number", "Task id", "Aufgabe", "Tâche", "Tarea", "Attività",
         "Compito", "Zadanie", *NUMBER,
     ),
-    "title": ("Task title", "Task name", "Title of task", *_TITLE),
+    "title": (
+        "Task", "Aufgabe", "Tâche", "Tarea", "Attività", "Compito", "Zadanie", "Task title",
+        "Task name", "Title of task", *_TITLE,
+    ),
     "description": ("Task description", "Beschreibung", "Descripción", "Descrizione", "Opis"),
     "lead": ("Task leader", "Task lead", *_LEAD),
     "participants": (
@@ -208,7 +212,8 @@ OF_DELIVERABLES: Heads = {
         "Deliverable", "Deliverable no.", "Deliverable number", "Del. no.", "D", "D no.",
         "Ergebnis", "Liefergegenstand", "Livrable", "Entregable", "Prodotto", "Rezultat", *NUMBER,
     ),
-    "title": ("Deliverable title", "Deliverable name", "Title of deliverable", *_TITLE),
+    "title": ("Deliverable", "Ergebnis", "Liefergegenstand", "Livrable", "Entregable", "Prodotto",
+        "Rezultat", "Deliverable title", "Deliverable name", "Title of deliverable", *_TITLE),
     "nature": ("Type", "Type of deliverable", "Art", "Natur", "Nature", "Tipo", "Typ", "Rodzaj"),
     "level": (
         "Dissemination level", "Level", "Verbreitung", "Diffusion", "Niveau de diffusion",
@@ -222,7 +227,8 @@ OF_MILESTONES: Heads = {
         "Milestone", "Milestone no.", "Milestone number", "MS", "MS no.", "Meilenstein", "Jalon",
         "Hito", "Pietra miliare", "Kamień milowy", *NUMBER,
     ),
-    "title": ("Milestone title", "Milestone name", "Title of milestone", *_TITLE),
+    "title": ("Milestone", "Meilenstein", "Jalon", "Hito", "Pietra miliare", "Kamień milowy",
+        "Milestone title", "Milestone name", "Title of milestone", *_TITLE),
     "due_month": _DUE,
     "verification": (
         "Means of verification", "Verification means", "Nachweis", "Überprüfung", "Vérification",

@@ -33,6 +33,8 @@ from models.values.pasted_number import TwoReadings, two_readings, typed_number
 from models.values.words import fold, is_placeholder
 
 _NUMBERS = (kinds.AMOUNT, kinds.QUANTITY, kinds.NUMBER, kinds.PERCENT, kinds.COUNT)
+_MONTH = re.compile(r"^(?:m|month|monat|mois|mes|mese|miesiąc)\s*\.?\s*(?=\d+$)", re.IGNORECASE)
+"""What plans write before the number of a month: `M12`."""
 _IN_NOTATION = tuple(kind for kind in _NUMBERS if kind is not kinds.COUNT)
 _LISTS = (kinds.KEYS, kinds.TEXTS, kinds.COUNTRIES)
 _GROUPED = re.compile(r"(?<=\d)[.,](?=\d{3}(?:\D|$))")
@@ -279,7 +281,7 @@ class _Reading:
         money = column.field in (COST, "unit_cost")
         text = typed_number(cell.text, money=money)
         if column.field != COST and self._target.spec(column.field).kind is kinds.COUNT:
-            return _GROUPED.sub("", text)
+            return _MONTH.sub("", _GROUPED.sub("", text))
         return in_one_way(text, self._marks["money" if money else "other"])
 
     def _chosen(self, column: Column, cell: Cell, place: str) -> str | None:

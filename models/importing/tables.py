@@ -160,10 +160,21 @@ def _named(sheet: Sheet, row: int, filled: Mapping[int, str], target: Target) ->
     known = heads_of(target)
     fields: dict[int, str] = {}
     for at, text in filled.items():
-        field = next((known[name] for name in _names(sheet, row, at, text) if name in known), "")
-        if field and field not in fields.values():
-            fields[at] = field
+        may_be = (field for name in _names(sheet, row, at, text) for field in known.get(name, ()))
+        left = [field for field in may_be if field not in fields.values()]
+        if left[1:] and left[0] == "id" and not _are_numbers(sheet, row, at, target):
+            left = left[1:]
+        if left:
+            fields[at] = left[0]
     return fields
+
+
+def _are_numbers(sheet: Sheet, row: int, at: int, target: Target) -> bool:
+    """Whether a column holds the numbers of parts of a plan (`D1.1`) rather than their names."""
+    below = range(row + 1, min(row + 6, len(sheet.rows)))
+    values = [value for n in below if (value := sheet.cell(n, at).text)]
+    pattern = re.compile(target.pattern, re.IGNORECASE)
+    return 2 * sum(bool(pattern.fullmatch(value)) for value in values) > len(values)
 
 
 def _names(sheet: Sheet, row: int, at: int, text: str) -> Iterator[str]:
@@ -173,7 +184,7 @@ def _names(sheet: Sheet, row: int, at: int, text: str) -> Iterator[str]:
     bare = _NUMBERING.sub("", text)
     above = _group(sheet, row, at)
     ways = [*([f"{above} {bare}"] if above else []), text, bare, _ASIDE.sub("", bare)]
-    ways += _OF_BOTH.split(_ASIDE.sub("", bare))
+    ways += [*_OF_BOTH.split(_ASIDE.sub("", bare)), above]
     for way in ways:
         if name := fold(way):
             yield name
@@ -195,10 +206,7 @@ def _sign(sheet: Sheet, row: int, target: Target, fields: Mapping[int, str]) -> 
     at = next((at for at, field in fields.items() if field == "id"), None)
     if at is None:
         return -2.0
-    values = [sheet.cell(n, at).text for n in range(row + 1, min(row + 6, len(sheet.rows)))]
-    pattern = re.compile(target.pattern, re.IGNORECASE)
-    fits = [bool(pattern.fullmatch(value)) for value in values if value]
-    return sign + (3.0 if fits and 2 * sum(fits) > len(fits) else -1.5)
+    return sign + (3.0 if _are_numbers(sheet, row, at, target) else -1.5)
 
 
 def _columns(

@@ -87,19 +87,20 @@ def fields_of(target: Target) -> tuple[str, ...]:
 
 
 @cache
-def heads_of(target: Target) -> Mapping[str, str]:
-    """By the folded head of a column, the field that it stands for."""
-    found: dict[str, str] = {}
-    if target is COSTS:
-        found.update(HEADINGS)
-    for field, names in target.heads.items():
-        for name in names:
-            found.setdefault(fold(name), field)
-    if target.is_inside:
-        for name in PACKAGE:
-            found.setdefault(fold(name), WITHIN)
+def heads_of(target: Target) -> Mapping[str, tuple[str, ...]]:
+    """By the folded head of a column, the fields that it may stand for, the likeliest first."""
+    found: dict[str, list[str]] = {}
     # What the program itself calls a field goes before what others may mean by it.
-    return found | {fold(target.label(field)): field for field in fields_of(target)}
+    for field in fields_of(target):
+        found.setdefault(fold(target.label(field)), []).append(field)
+    for field, names in target.heads.items():
+        for name in filter(None, map(fold, names)):
+            found.setdefault(name, []).append(field)
+    for name in map(fold, PACKAGE if target.is_inside else ()):
+        found.setdefault(name, []).append(WITHIN)
+    for name, field in HEADINGS.items() if target is COSTS else ():
+        found.setdefault(name, []).append(field)
+    return {name: tuple(dict.fromkeys(fields)) for name, fields in found.items()}
 
 
 def _part_of(target: Target) -> type[Part]:

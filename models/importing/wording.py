@@ -44,7 +44,7 @@ def misread_as(spec: FieldSpec, text: str) -> tuple[str, str] | None:
     except TwoMeanings as error:
         return f"{quoted(text)} can be read in two ways", " or ".join(error.readings)
     except ValueError as error:
-        said = str(error).partition("; expected")[0]
+        said = str(error).partition("; ")[0]
         # Some reasons quote the text themselves.
         wrong = said if said.startswith("“") else f"{quoted(text)} cannot be read"
         return f"{spec.label}: {wrong}", wanted(spec)

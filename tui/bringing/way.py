@@ -18,6 +18,7 @@ from models.importing.unknown import Unknown
 from models.proposal import Proposal
 from models.values.clipboard import Cells
 from models.values.pasted_number import TwoReadings
+from models.values.picks import matching
 from models.values.words import counted, shortened
 from storage import StorageError, load
 from storage.sheets import sheets_of
@@ -144,10 +145,12 @@ class Bringing:
         label = one.target.label(one.field)
         rows = counted(one.rows, "row")
         text = f"{label}: “{shown}” is none that is known ({rows}). Which one is meant?"
-        answers = [(p.value, f"{shown} → {p.label}") for p in found.picks_of(one)]
+        picks = found.picks_of(one)
+        answers = [(p.value, f"{shown} → {p.label}") for p in picks]
         answers.append((_AS_IT_IS, "None of these: go on without it"))
+        near = (pick.value for pick in matching(picks, one.word))
         meant = self._session.words.meaning(one.word)
-        first = meant if meant in dict(answers) else _AS_IT_IS
+        first = meant if meant in dict(answers) else next(near, _AS_IT_IS)
         # What is proposed is the first that an arrow comes to.
         answers.sort(key=lambda answer: answer[0] != first)
         return Asked(text, answers, partial(self._meanings.__setitem__, one.word))
