@@ -14,6 +14,7 @@ from cli.many.asking import Wanted
 from cli.many.run import run_many
 from cli.many.stream import Kept, NothingKept
 from cli.printing import Refused, screen_width
+from cli.second_pass import across
 
 FEW = 8
 """Files below which judgements are neither looked for nor kept."""
@@ -106,6 +107,7 @@ def run(args: argparse.Namespace) -> int:
         raise Refused(f"--json and --format {args.format}: one of the two")
     items = list(items_of(args.paths, recursive=args.recursive))
     pages = form == "table" and (args.pages or args.all or _is_one(items))
+    several = not _is_one(items)
     # One moment for all files, and the width of this terminal: other processes may judge them.
     wanted = Wanted(
         "check",
@@ -114,11 +116,13 @@ def run(args: argparse.Namespace) -> int:
         report=form in ("json", "jsonl", "junit"),
         page=pages,
         everything=args.all,
+        facts=several,
         run=time.monotonic_ns(),
     )
     writer = writer_of(form, (str(path_of(item)) for item in items), pages=pages)
     with kept(wanted, len(items), without=args.no_cache) as known:
-        code = run_many(items, wanted, writer, known, jobs=args.jobs)
+        compare = across if several else None
+        code = run_many(items, wanted, writer, known, jobs=args.jobs, compare=compare)
     if not args.recursive:
         say_what_lies_below(args.paths)
     return code

@@ -7,6 +7,7 @@ from typing import Any
 
 from cli.answers import Answer, Row, Wrong
 from cli.formats.writer import Across
+from cli.pages.across import across_page
 from cli.pages.verdict import STYLES
 from cli.printing import Line, Page, Span, cells_of, clean, screen_width, show
 from models.as_json.report import UNREADABLE
@@ -18,8 +19,8 @@ from models.verdict.words import STATUS_OF, SYMBOLS
 
 _VERDICT, _ACRONYM, _GRANT, _TO_DO, _APPLICANTS, _DEADLINE = 22, 14, 14, 9, 10, 26
 _LEAST_FILE = 12
-_MOST_SAID = 3
-"""Things that are wrong with one proposal, as a table tells them."""
+_MOST_SAID, _MOST_ACROSS = 3, 12
+"""Things that are wrong with one proposal, and across all, as a table tells them."""
 
 
 class Table:
@@ -52,13 +53,8 @@ class Table:
         """Write what was found across proposals, and how many came to which verdict."""
         page = Page(self._width)
         if across:
-            page.blank()
-            page.add(Span("Across the proposals", "strong"))
-            for file, found in across.items():
-                for one in found:
-                    page.add(Span("! ", "warn"), f"{file}: {one['message']}", indent=2, hang=2)
-                    if one.get("fix"):
-                        page.add(f"→ {one['fix']}", indent=4, hang=2)
+            lines = across_page(across).lines if self._pages else self._across(across)
+            page.lines += [(), *lines]
         if self._verdicts.total() > 1:
             verdicts = [one for one in (*Verdict, UNREADABLE) if self._verdicts[one]]
             counts = " · ".join(f"{self._verdicts[one]} {one}" for one in verdicts)
@@ -67,6 +63,18 @@ class Table:
             page.lines.append(())
             page.add(Span(f"{many}: ", "strong"), counts, lost if self._struck else "", hang=2)
         show(page.lines)
+
+    def _across(self, across: Across) -> Iterable[Line]:
+        yield (Span("Across the proposals", "strong"),)
+        found = [(file, one) for file, several in across.items() for one in several]
+        for file, one in found[:_MOST_ACROSS]:
+            said = _fitting(clean(f"{file}: {one['message']}"), self._width - 4)
+            yield (Span("  "), Span("✗", STYLES[Status.UNMET]), Span(f" {said}"))
+        more = len(found) - _MOST_ACROSS
+        also = f"and {counted(more, 'more finding')}; " if more > 0 else ""
+        page = Page(self._width)
+        page.add(f"{also}`clusterbid conflicts` tells all, and what to withdraw.", indent=2, hang=2)
+        yield from page.lines
 
     def _wrong(self, told: Answer) -> Iterable[Line]:
         row = told.row

@@ -10,6 +10,7 @@ from cli.answers import Answer, Row, Wrong
 from cli.found import Item
 from cli.judging import lines_of
 from cli.printing import Page, Span
+from cli.second_pass import facts_of
 from cli.unsaved import said_of_unsaved
 from models.as_json.report import UNREADABLE, finding_json, report_json, unreadable_json
 from models.criteria.finding import ASKING, Finding, Status
@@ -117,7 +118,7 @@ def of_judged(file: str, judged: Judged, wanted: Wanted) -> Answer:
         told = _with_data(told, judged)
     if wanted.page:
         told = told._replace(page=_page(file, judged, wanted))
-    return told
+    return told._replace(facts=facts_of(judged)) if wanted.facts else told
 
 
 def row_of(judged: Judged) -> Row:

@@ -57,13 +57,17 @@ def run_many(
                     tell(done, answer.file)
         except KeyboardInterrupt:
             stopped = True
-        with stop.writing():
-            if compare is not None and len(facts) > 1:
-                found = compare(facts)
-            for answer in spool:
-                writer.add(answer, found.get(answer.file, ()) if answer.row else None)
-            writer.end(found)
-            sys.stdout.flush()
+        try:
+            # Told to stop here, it says so, but what is done is told whole.
+            with stop.writing():
+                if compare is not None and len(facts) > 1:
+                    found = compare(facts)
+                for answer in spool:
+                    writer.add(answer, found.get(answer.file, ()) if answer.row else None)
+                writer.end(found)
+                sys.stdout.flush()
+        except KeyboardInterrupt:
+            stopped = True
     if stopped:
         complain(f"clusterbid: interrupted; {done} of {_many(items)} files are answered for")
         return INTERRUPTED

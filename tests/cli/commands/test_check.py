@@ -10,7 +10,15 @@ import pytest
 
 from cli.judging import moment
 from cli.parallel import answer_all
-from tests.helpers.cli.proposals import ELIGIBLE, HEAD, INCOMPLETE, INELIGIBLE, PLAIN_CALL, Ran
+from tests.helpers.cli.proposals import (
+    ELIGIBLE,
+    HEAD,
+    INCOMPLETE,
+    INELIGIBLE,
+    PLAIN_CALL,
+    Ran,
+    another,
+)
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]
@@ -160,10 +168,10 @@ def test_a_missing_file_and_a_folder_without_proposals_give_2(run: Run) -> None:
 
 
 def test_a_folder_means_every_proposal_in_it(run: Run, put: Put) -> None:
-    put(ELIGIBLE, "a.toml")
+    put(another(ELIGIBLE, 1), "a.toml")
     put(INELIGIBLE, "b.toml")
     put('[project]\nname = "no proposal"\n', "pyproject.toml")
-    put(INCOMPLETE, "c.toml")
+    put(another(INCOMPLETE, 3), "c.toml")
     done = run("check", ".")
     assert done.code == 1
     rows = [line.split()[:3] for line in done.out.splitlines() if ".toml" in line]

@@ -87,7 +87,7 @@ def test_a_line_that_is_being_written_is_written_whole(tmp_path: Path) -> None:
     """The pipe is full when Ctrl+C comes: what was begun goes out once somebody reads on."""
     for number in range(300):
         (tmp_path / f"draft{number}.toml").write_text(ELIGIBLE)
-    command = [sys.executable, "-c", START, "check", ".", "--format", "csv", "--jobs", "1"]
+    command = [sys.executable, "-c", START, "list", ".", "--format", "csv", "--jobs", "1"]
     env = {**os.environ, "PYTHONPATH": str(ROOT), "CLUSTERBID_HOME": str(tmp_path / "home")}
     with subprocess.Popen(
         command, cwd=tmp_path, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE

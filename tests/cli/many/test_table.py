@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.printing import cells_of
-from tests.helpers.cli.proposals import ELIGIBLE, INCOMPLETE, INELIGIBLE, Ran
+from tests.helpers.cli.proposals import ELIGIBLE, INCOMPLETE, INELIGIBLE, Ran, another
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]
@@ -14,7 +14,7 @@ Put = Callable[..., Path]
 
 def test_good_drafts_take_a_line_each(run: Run, put: Put) -> None:
     for number in range(38):
-        put(ELIGIBLE, f"draft{number}.toml")
+        put(another(ELIGIBLE, number), f"draft{number}.toml")
     done = run("check", ".")
     assert len(done.out.splitlines()) == 1 + 38 + 2
     assert done.out.splitlines()[3].split()[:3] == ["✓", "eligible", "draft2.toml"]
@@ -30,6 +30,16 @@ def test_what_is_wrong_stands_under_the_draft_and_the_rest_is_counted(run: Run, 
     below = lines[lines.index(next(line for line in lines if "b.toml" in line)) + 1 :]
     assert [line[:5] for line in below[:3]] == ["    …"] * 3
     assert below[2].endswith("more)")
+
+
+def test_what_is_found_across_them_is_told_in_brief(run: Run, put: Put) -> None:
+    for number in range(30):
+        put(ELIGIBLE, f"draft{number}.toml")
+    done = run("check", ".")
+    told = done.out.partition("Across the proposals\n")[2].splitlines()
+    assert told[0].startswith("  ✗ draft0.toml: ")
+    assert len(told) < 20
+    assert done.code == 1
 
 
 def test_pages_are_there_by_request(run: Run, put: Put) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import tomli
 import tomli_w
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storage.toml import compiled
@@ -99,7 +99,8 @@ def test_what_is_no_toml_is_refused_by_both_and_told_in_the_same_words(name: str
         assert str(told.value) == str(error)
 
 
-@given(st.dictionaries(keys, toml_values, max_size=4))
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(st.dictionaries(keys, toml_values, max_size=3))
 def test_documents_made_up_read_the_same(document: dict[str, Any]) -> None:
     assert same(tomli_w.dumps(document))
 
