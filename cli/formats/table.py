@@ -26,6 +26,7 @@ _MOST_SAID, _MOST_ACROSS = 3, 12
 class Table:
     """The short table of `check`; with `pages`, the whole page of each proposal instead."""
 
+    for_people = True
     at_the_end = False
 
     def __init__(self, names: Iterable[str], *, pages: bool = False) -> None:
@@ -93,6 +94,7 @@ class Table:
 class ListTable:
     """The table of `list`: what there is, and how it stands."""
 
+    for_people = True
     at_the_end = False
 
     def __init__(self, names: Iterable[str]) -> None:

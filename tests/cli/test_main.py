@@ -21,7 +21,7 @@ START = "import sys; from cli.main import main; sys.exit(main())"
 OPTIONS = {
     "check": [
         *("PATH", "--recursive", "--format", "--json", "--pages", "--all", "--as-of", "--jobs"),
-        "--no-cache",
+        *("--no-cache", "--watch"),
     ],
     "explain": ["PATH", "CRITERION", "--all", "--as-of"],
     "partners": ["import"],
