@@ -17,8 +17,10 @@ from models.criteria.finding import ASKING, Finding, Status
 from models.criteria.own import DEADLINE
 from models.verdict.report import alike, gravity
 from storage import ReadError, StorageError
-from storage.calls import said_of_own
+from storage.calls import Known, said_of_own
+from storage.journal.place import journals_in
 from storage.judged import Judge, Judged
+from storage.locations import locations
 from storage.proposals.folder import is_proposal
 from storage.toml.parsing import read_bytes
 
@@ -64,7 +66,7 @@ def answer(work: Work, wanted: Wanted) -> Answer | None:
     try:
         data = read_bytes(at) if work.data is None else work.data
         try:
-            judged = _judge(wanted).of(at, data)
+            judged = _run(wanted).judge.of(at, data)
         except ReadError:
             # Only now: what is a proposal is read once.
             if found is not None and not is_proposal(data):
@@ -102,7 +104,8 @@ def of_judged(file: str, judged: Judged, wanted: Wanted) -> Answer:
     """What is said of a proposal that was judged."""
     report = judged.report
     problems = [(one.line, one.problem.path, one.problem.message) for one in judged.draft.problems]
-    unsaved = said_of_unsaved(judged.draft)
+    run = _run(wanted)
+    unsaved = said_of_unsaved(judged.draft, run.journals)
     told = Answer(
         file,
         report.verdict.value,
@@ -110,7 +113,7 @@ def of_judged(file: str, judged: Judged, wanted: Wanted) -> Answer:
         len(report.struck),
         problems,
         unsaved,
-        said_of_own(judged.known),
+        run.notices(judged.known),
         row_of(judged),
         lasting=not unsaved,
     )
@@ -201,6 +204,21 @@ def _page(file: str, judged: Judged, wanted: Wanted) -> Any:
     return whole_page(file, judged, everything=wanted.everything, width=wanted.width).lines
 
 
+class _Run:
+    """What is looked up once for all files of a run."""
+
+    def __init__(self, as_of: dt.datetime) -> None:
+        self.judge = Judge(as_of)
+        self.journals = journals_in(locations(os.environ).state)
+        self._notices: dict[int, tuple[Known, list[str]]] = {}
+
+    def notices(self, known: Known) -> list[str]:
+        """What a person is to know of a call file of their own."""
+        if id(known) not in self._notices:
+            self._notices[id(known)] = known, said_of_own(known)
+        return self._notices[id(known)][1]
+
+
 @lru_cache(maxsize=1)
-def _judge(wanted: Wanted) -> Judge:
-    return Judge(wanted.as_of)
+def _run(wanted: Wanted) -> _Run:
+    return _Run(wanted.as_of)
