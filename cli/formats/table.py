@@ -54,7 +54,9 @@ class Table:
         """Write what was found across proposals, and how many came to which verdict."""
         page = Page(self._width)
         if across:
-            lines = across_page(across).lines if self._pages else self._across(across)
+            few = sum(map(len, across.values())) <= _MOST_SAID * 2
+            whole = self._pages or few
+            lines = across_page(across).lines if whole else self._across(across)
             page.lines += [(), *lines]
         if self._verdicts.total() > 1:
             verdicts = [one for one in (*Verdict, UNREADABLE) if self._verdicts[one]]

@@ -12,7 +12,7 @@ from cli.judging import lines_of
 from cli.printing import Page, Span
 from cli.second_pass import facts_of
 from cli.unsaved import said_of_unsaved
-from models.as_json.report import UNREADABLE, finding_json, report_json, unreadable_json
+from models.as_json.report import SCHEMA, UNREADABLE, checked_json, finding_json, unreadable_json
 from models.criteria.finding import ASKING, Finding, Status
 from models.criteria.own import DEADLINE
 from models.verdict.report import alike, gravity
@@ -62,7 +62,7 @@ def answer(work: Work, wanted: Wanted) -> Answer | None:
     """
     at, found, _ = work.item
     if isinstance(at, ReadError):
-        return unreadable(str(at.file), [str(at)], wanted)
+        return unreadable(str(at.file), [str(at)], wanted, at.line)
     try:
         data = read_bytes(at) if work.data is None else work.data
         try:
@@ -73,6 +73,8 @@ def answer(work: Work, wanted: Wanted) -> Answer | None:
                 return None
             raise
         return of_judged(str(at), judged, wanted)
+    except ReadError as error:
+        return unreadable(str(at), [str(error)], wanted, error.line)
     except StorageError as error:
         return unreadable(str(at), lines_of(error), wanted)
     except OSError as error:
@@ -91,12 +93,13 @@ def lost(work: Work, wanted: Wanted, reason: str) -> Answer:
     return unreadable(file, [f"{file}: it could not be judged: {reason}"], wanted)
 
 
-def unreadable(file: str, complaints: list[str], wanted: Wanted) -> Answer:
-    """What is said of a file that could not be judged."""
+def unreadable(file: str, complaints: list[str], wanted: Wanted, line: int | None = None) -> Answer:
+    """What is said of a file that could not be judged; `line` is where it is wrong."""
     page = Page(wanted.width)
     page.add(Span(file, "strong"))
     page.add(Span("✗ UNREADABLE", "bad"))
-    data = json.dumps(unreadable_json(file, "\n".join(complaints)), indent=2)
+    told = {"schema": SCHEMA, **unreadable_json(file, "\n".join(complaints)), "line": line}
+    data = json.dumps(told, indent=2)
     return Answer(file, UNREADABLE, 2, 0, (), complaints, data=(data,), page=page.lines)
 
 
@@ -177,7 +180,7 @@ def _with_data(told: Answer, judged: Judged) -> Answer:
     from cli.pages.revised import revised
 
     draft, call, report = judged.draft, judged.call, judged.report
-    data: dict[str, Any] = report_json(_FILE, draft.proposal, call, report)
+    data: dict[str, Any] = checked_json(_FILE, draft.proposal, call, report)
     deadline = next(n for n, one in enumerate(report.findings) if one.criterion == DEADLINE)
     data["findings"][deadline] = _DEADLINE
     changes = revised(judged)

@@ -36,7 +36,7 @@ OPTIONS = {
     "history": ["FILE", "show", "diff", "restore", "--json", "--output", "--all"],
     "list": ["DIR", "--recursive", "--format", "--as-of", "--jobs", "--no-cache"],
     "calls": ["list", "show", "check"],
-    "schema": ["proposal", "call"],
+    "schema": ["proposal", "call", "report"],
     "locate": ["CLUSTERBID_HOME"],
 }
 
