@@ -18,7 +18,7 @@ from models.values.kinds import join_list
 from models.values.losses import Lost, is_cut, losses, losses_said
 from models.values.printed import Glyphs
 from models.values.words import listed
-from models.verdict.fitting import is_fitted
+from models.verdict.fitting import LONGEST_LINE, is_fitted
 
 SOURCE = "documents of this program"
 NamesCountry = Callable[[str], str]
@@ -72,7 +72,8 @@ def changed_texts(
     written = strings_in(proposal) if at_a_glance is None else at_a_glance
     found: dict[str, Changed] = {}
     # A text of one line loses nothing that it would not lose as one of several.
-    if any(losses(text, True, glyphs) for text in written):
+    odd = (text for text in written if not text.isascii() or not text.isprintable())
+    if any(losses(text, True, glyphs) for text in odd):
         for text, place, long, _ in texts_in(proposal):
             if lost := losses(text, long, glyphs):
                 path = join(*place)
@@ -86,7 +87,8 @@ def changed_texts(
             path = join(*place)
             before = found[path].lost if path in found else ()
             found[path] = Changed(path, place_in_words(proposal, path), before, True)
-    if any(is_fitted(text, False) for text in written):
+    doubtful = (text for text in written if len(text) > LONGEST_LINE or not text.isascii())
+    if any(is_fitted(text, False) for text in doubtful):
         for text, place, long, _ in texts_in(proposal):
             if is_fitted(text, long):
                 path = join(*place)
