@@ -160,8 +160,7 @@ class Opening:
         outside = OutsideTexts(state)
         session = Session(draft, known, journal, self._now, words, Recorder(state), outside=outside)
         self.carry_on(session)
-        left = outside.left(draft.path) if draft.path is not None else []
-        for one in left:
+        for one in outside.left(draft) if draft.path is not None else ():
             take_back(self._app, session, one)
         if draft.path is not None:
             self._tell_limits(draft.path)
