@@ -56,6 +56,9 @@ def restored(file: Path, history: History, version: Version, now: dt.datetime) -
         raise Refused(f"{file}: it is open in another window; close it there first") from None
     try:
         return _put(version, wanted, file, history, Journal(file, state), now)
+    except InUse as error:
+        told = f"{file}: it is open in another window, as {error.path}; close it there first"
+        raise Refused(told) from None
     finally:
         if lock is not None:
             lock.release()

@@ -80,7 +80,13 @@ class Opening:
             self._complain(f"{path.name} is open in another window.", "Not opened")
             return False
         journal = Journal(path, self._locations.state)
-        follow(draft, self._locations.state)
+        try:
+            follow(draft, self._locations.state)
+        except InUse as error:
+            self.unlock()
+            told = f"{path.name} is open in another window, as {error.path.name}."
+            self._complain(told, "Not opened")
+            return False
         found = reopened(draft, journal)
         if orphan is not None and not found.edits:
             try:
