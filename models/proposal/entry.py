@@ -60,7 +60,7 @@ def misread(part: Part, path: str) -> str:
 def _unsaved(text: str) -> str:
     """Why the draft cannot be saved with a text; empty where it can."""
     said = too_long(text)
-    return f"{said}: the draft cannot be saved with it" if said else ""
+    return f"{said.capitalize()}: the draft cannot be saved with it" if said else ""
 
 
 def wanted(spec: FieldSpec) -> str:

@@ -72,7 +72,7 @@ class Saver:
         if self._session.unsaved:
             return "edited"
         if self._session.is_gone:
-            return "✗ not saved"
+            return "✗ renamed" if self._renamed is not None else "✗ not saved"
         at = self._session.saved_at
         return f"saved {at.astimezone():%H:%M}" if at else "saved"
 

@@ -40,7 +40,7 @@ def test_what_cannot_be_read_is_kept_as_typed_with_the_reason(text: str, why: st
 
 def test_a_text_that_could_not_be_saved_is_told_as_it_is_typed() -> None:
     long = typed(Project(), "abstract", "x" * (LONGEST_TEXT + 1))
-    said = "a text of 2000001 characters, at most 2000000: the draft cannot be saved with it"
+    said = "A text of 2000001 characters, at most 2000000: the draft cannot be saved with it"
     assert misread(long, "abstract") == said
     assert misread(typed(long, "abstract", "x" * LONGEST_TEXT), "abstract") == ""
     kept = typed(CostLine(), "units", "x" * (LONGEST_TEXT + 1))
