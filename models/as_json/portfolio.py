@@ -7,6 +7,7 @@ from models.portfolio.conflicts import Conflict
 from models.portfolio.facts import Facts, Member
 from models.portfolio.findings import Across, consequence
 from models.portfolio.remedies import Remedy, Touched
+from models.portfolio.traces import Traces
 from models.proposal.paths import join
 from models.values.words import counted
 
@@ -16,13 +17,18 @@ _PLAIN = ("acronym", "call", "strand", "id", "leads_to", "criterion")
 def facts_json(facts: Facts) -> dict[str, Any]:
     """The facts on a draft as plain data, to be kept or sent to another process; not its file."""
     plain: dict[str, Any] = {name: getattr(facts, name) for name in _PLAIN}
-    return {**plain, "members": [list(member) for member in facts.members]}
+    lists = {"people": list(facts.people), "related": list(facts.related)}
+    members = [list(member) for member in facts.members]
+    return {**plain, **lists, "members": members, "traces": list(facts.traces.packed())}
 
 
 def facts_read(file: str, data: Mapping[str, Any]) -> Facts:
     """The facts that `facts_json` made, of a draft in a file."""
     members = tuple(Member(*member) for member in data["members"])
-    return Facts(file=file, members=members, **{name: data[name] for name in _PLAIN})
+    plain = {name: data[name] for name in _PLAIN}
+    people, related = tuple(data["people"]), tuple(data["related"])
+    traces = Traces.unpacked(*data["traces"])
+    return Facts(file=file, members=members, people=people, related=related, traces=traces, **plain)
 
 
 def across_json(found: Across) -> dict[str, Any]:
