@@ -43,6 +43,9 @@ from tests.helpers.tui.exporting import Writers
 from tui.anything.box import Box
 from tui.anything.jump import Jump
 from tui.app import ClusterbidApp
+from tui.bringing.mapping import Mapping
+from tui.bringing.of_file import OfFile
+from tui.bringing.taking import Taking
 from tui.budget.replacing import ReplaceOverlay
 from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
 from tui.frame import Framed
@@ -128,6 +131,14 @@ def at_lost(tmp_path: Path) -> Opening:
 
 
 @asynccontextmanager
+async def at_file(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
+    """At the applicants, with a table of others beside the draft."""
+    async with at_step("partners")(tmp_path) as pilot:
+        (everything(tmp_path).parent / "p.csv").write_text(APPLICANTS, encoding="utf-8")
+        yield pilot
+
+
+@asynccontextmanager
 async def at_conflict(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
     """Edits that are not saved, of a place that another program has changed as well."""
     file = everything(tmp_path)
@@ -171,6 +182,8 @@ def step_of(pilot: Pilot[int]) -> str:
 
 
 TOOLS = "<ctrl+t>"
+APPLICANTS = "Legal name\tCountry\tPIC\nNeue Küste\tSE\t999 111 222\n"
+NAMES = ["ACLI e.V.", "NAVA e.V.", "Neue Küste"]
 BUS = "HMC\tWP1\tReisebus\tBus\t3\t\t20\nHMC\tWP1\tReisebus\tRail\t4\t\t30\n"
 EVERY = (
     Used(
@@ -213,6 +226,14 @@ EVERY = (
     Used(
         (WhatIf,), at_step("partners"), ("w", "↓↓⎋", "a", "NEW"),
         lambda p: proposal_of(p).partners[1].legal_name == "NEW",
+    ),
+    Used(
+        (Mapping, Taking), at_step("partners"), (PASTE + APPLICANTS, "⇥⏎", "↓⏎⏎", "<f4>", "<f3>"),
+        lambda p: proposal_of(p).partners[-1].legal_name == "Neue Küste",
+    ),
+    Used(
+        (OfFile,), at_file, ("b", "nowhere.csv⏎⎋", "b", "p.csv⏎", "⇥⏎", "⏎⏎", "a", "NEW"),
+        lambda p: [a.legal_name for a in proposal_of(p).partners[1:]] == ["NEW", *NAMES],
     ),
     Used(
         (ExportOverlay,), at_step("review"), ("<f6>", "⇥⇥⇥⏎", "⏎", "<f3>"),
