@@ -1,7 +1,6 @@
 """Each claim of the texts beside the data: what does not agree is advice, with its places."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -34,25 +33,15 @@ _LONGEST = 72
 _EU = "EU"
 
 
-@dataclass
-class _Odd:
-    """What does not agree of one sort."""
-
-    truth: str
-    found: list[tuple[str, str]] = field(default_factory=list)
-    """Path, and the words that stand there."""
-
-
 def disagreements(case: Case) -> Iterator[Finding]:
     """A finding for each sort of claim in which texts and data do not agree."""
     data = _Data(case)
-    odd: dict[str, _Odd] = {}
+    # By criterion and truth: the paths, and the words that stand there.
+    odd: dict[str, dict[str, dict[tuple[str, str], None]]] = {}
 
     def told(criterion: str, truth: str, said: Said, words: str) -> None:
-        held = odd.setdefault(criterion, _Odd(truth))
         one = (of_field(join(*said.place)), words)
-        if one not in held.found:
-            held.found.append(one)
+        odd.setdefault(criterion, {}).setdefault(truth, {})[one] = None
 
     for said in project_texts(case.proposal):
         for claim in claims_in(said.text):
@@ -62,23 +51,28 @@ def disagreements(case: Case) -> Iterator[Finding]:
         for named in countries_in(said.text, data.names):
             for criterion, truth in data.of_countries(named, said.strong):
                 told(criterion, truth, said, named.said)
-    for criterion, one in odd.items():
-        yield _finding(case, criterion, one)
+    for criterion, by_truth in odd.items():
+        yield _finding(case, criterion, by_truth)
 
 
-def _finding(case: Case, criterion: str, odd: _Odd) -> Finding:
-    told = (
-        f"“{shortened(words, 50)}” ({place_in_words(case.proposal, path)})"
-        for path, words in odd.found
-    )
-    places = tuple(dict.fromkeys(path for path, _ in odd.found))
+def _finding(
+    case: Case, criterion: str, by_truth: Mapping[str, Mapping[tuple[str, str], None]]
+) -> Finding:
+    groups = []
+    for truth, found in by_truth.items():
+        each = (
+            f"“{shortened(words, 50)}” ({place_in_words(case.proposal, path)})"
+            for path, words in found
+        )
+        groups.append(f"({truth}): {listed(each, most=5)}")
+    places = dict.fromkeys(path for found in by_truth.values() for path, _ in found)
     return Finding(
         criterion,
         Status.WARNING,
         "advises",
-        f"Texts do not agree with the data ({odd.truth}): {listed(told, most=5)}",
+        f"Texts do not agree with the data {listed(groups, most=4, apart='; ')}",
         "Correct the text or the data; leave it so where the text speaks of something else.",
-        places,
+        tuple(places),
         FORMAT_SOURCE,
         "primary",
     )

@@ -30,6 +30,8 @@ _MOST_WITH = 20
 """Drafts of one sentence that are compared with one another: what more have is nobody's own."""
 _WORDS = 24
 """Words of a passage that tell something by being the same elsewhere."""
+MOST_COMPARED = 2_000
+"""Drafts whose texts are compared; with more, what is kept of them would fill the memory."""
 Read = Callable[[Facts], Proposal]
 
 
@@ -49,6 +51,8 @@ def text_findings(
 ) -> Iterator[Across]:
     """What the texts of each draft have of others; `read` gives a draft whose texts are alike."""
     own = [draft for draft in drafts if draft.file not in copies]
+    if len(own) > MOST_COMPARED:
+        return
     read = lru_cache(maxsize=8)(read)
     yield from _named(own, read)
     yield from _shared(own, read)

@@ -6,8 +6,7 @@ of the texts themselves, and only where their traces are alike.
 
 import re
 from array import array
-from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from zlib import crc32
@@ -37,19 +36,25 @@ class Written(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """Checksums of the words with capitals in a draft, and of its sentences."""
+    """Checksums of the words with capitals in a draft, and of its sentences; packed."""
 
-    names: frozenset[int] = frozenset()
-    sentences: tuple[int, ...] = ()
-
-    def packed(self) -> tuple[str, str]:
-        """The traces as two short texts."""
-        return _packed(sorted(self.names)), _packed(self.sentences)
+    packed_names: bytes = b""
+    packed_sentences: bytes = b""
 
     @classmethod
-    def unpacked(cls, names: str, sentences: str) -> "Traces":
-        """The traces that `packed` made."""
-        return cls(frozenset(_unpacked(names)), tuple(_unpacked(sentences)))
+    def of(cls, names: Iterable[int], sentences: Iterable[int]) -> "Traces":
+        """The traces with these checksums."""
+        return cls(*(array("I", marks).tobytes() for marks in (names, sentences)))
+
+    @property
+    def names(self) -> frozenset[int]:
+        """The marks of words that may be names; not kept, as they take ten times the room."""
+        return frozenset(_unpacked(self.packed_names))
+
+    @property
+    def sentences(self) -> Sequence[int]:
+        """The marks of sentences, each once."""
+        return _unpacked(self.packed_sentences)
 
 
 NO_TRACES = Traces()
@@ -64,7 +69,7 @@ def traces_of(proposal: Proposal) -> Traces:
         names.update(word for word in text.split() if not word.islower())
         if long:
             found.update(dict.fromkeys(mark for mark, _ in sentences_in(text)))
-    return Traces(frozenset(map(mark_of, names)), tuple(found))
+    return Traces.of(set(map(mark_of, names)), found)
 
 
 def written_in(proposal: Proposal) -> Iterator[Written]:
@@ -107,11 +112,7 @@ def mark_of(word: str) -> int:
     return crc32(bare.casefold().encode())
 
 
-def _packed(marks: Iterable[int]) -> str:
-    return b64encode(array("I", marks).tobytes()).decode()
-
-
-def _unpacked(text: str) -> list[int]:
-    held = array("I")
-    held.frombytes(b64decode(text))
-    return held.tolist()
+def _unpacked(held: bytes) -> Sequence[int]:
+    marks = array("I")
+    marks.frombytes(held)
+    return marks

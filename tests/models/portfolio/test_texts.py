@@ -1,12 +1,13 @@
 """The cases of texts that have something of another draft."""
 
+import json
 from typing import Any
 
 import pytest
 
+from models.as_json.portfolio import facts_json, facts_read
 from models.portfolio.facts import facts_of
 from models.portfolio.taken_over import text_findings
-from models.portfolio.traces import Traces, traces_of
 from models.proposal import Proposal
 from storage.shipped.legal_forms import legal_forms
 from tests.helpers.models.cases import (
@@ -56,7 +57,10 @@ def test_case(case: dict[str, Any]) -> None:
         assert found[0].with_ == ("one",)
 
 
-def test_traces_are_the_same_after_they_were_kept() -> None:
-    traces = traces_of(Proposal.model_validate(base("complete-a")))
-    assert traces.names
-    assert Traces.unpacked(*traces.packed()) == traces
+def test_facts_are_the_same_after_they_were_kept_as_plain_data() -> None:
+    call, proposal = shipped_calls()[CALL_OF_2020], Proposal.model_validate(base("complete-a"))
+    facts = facts_of("one.toml", proposal, call, legal_forms(), texts=True)
+    kept = json.loads(json.dumps(facts_json(facts)))
+    assert facts.traces.names
+    assert facts_read("one.toml", kept) == facts
+    assert len(kept["packed"]) < 4000
