@@ -14,6 +14,7 @@ from cli.printing import Refused, clean, complain, emit
 
 COMMANDS = {
     "check": "judge proposals: eligible or not, and why",
+    "conflicts": "organisations in two proposals of one strand, and what to withdraw",
     "explain": "the reasoning behind a verdict, and who says so",
     "advise": "the same draft under every call and strand, side by side",
     "export": "write the bundle that is uploaded and mailed",

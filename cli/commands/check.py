@@ -3,7 +3,7 @@
 import argparse
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,8 +32,8 @@ verdicts:
 
 exit codes:
   0  every proposal is eligible
-  1  some proposal is ineligible, incomplete or undecided, or an applicant would
-     be struck from it
+  1  some proposal is ineligible, incomplete or undecided, an applicant would be
+     struck from it, or something was found across the proposals
   2  some file, or the call that it names, cannot be used
   With several files the highest code counts, and every file is answered for.
 
@@ -51,11 +51,14 @@ class Wanted(NamedTuple):
     everything: bool
     as_of: dt.datetime
     width: int
+    several: bool
+    """Whether there are other files that it is compared with."""
 
 
 class Answer(NamedTuple):
     """What is said about one file, ready to be printed."""
 
+    file: str
     verdict: str
     struck: bool
     """Whether an applicant would be struck."""
@@ -66,6 +69,8 @@ class Answer(NamedTuple):
     data: dict[str, Any]
     notices: tuple[str, ...] = ()
     """Lines for stderr that are said once, for whichever file they come up first."""
+    facts: Mapping[str, Any] | None = None
+    """What the second pass over several files needs; None for a file that cannot be used."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -101,8 +106,9 @@ def add_as_of(
 def run(args: argparse.Namespace) -> int:
     """Print the answer to every file; returns the highest of their exit codes."""
     # One moment for all files, and the width of this terminal: other processes may judge them.
-    wanted = Wanted(args.json, args.all, args.as_of or now(), screen_width())
     files = list(files_of(args.paths))
+    several = len(files) > 1
+    wanted = Wanted(args.json, args.all, args.as_of or now(), screen_width(), several)
     answers: Iterator[Answer]
     if args.jobs > 1 and len(files) > 1:
         from cli.parallel import answer_all
@@ -118,10 +124,18 @@ def _print_json(answers: Iterator[Answer]) -> int:
 
     code, reports = 0, []
     told: set[str] = set()
+    facts: list[tuple[str, Mapping[str, Any]]] = []
     for answer in answers:
         code = max(code, answer.code)
         reports.append(answer.data)
+        facts += [(answer.file, answer.facts)] if answer.facts is not None else []
         _complain(answer, told)
+    if facts:
+        from cli.second_pass import across, with_portfolio
+
+        found = across(facts)
+        reports = [with_portfolio(report, found) for report in reports]
+        code = max(code, 1 if found else 0)
     emit(json.dumps(reports, indent=2))
     return code
 
@@ -130,14 +144,23 @@ def _print_pages(answers: Iterator[Answer]) -> int:
     verdicts: Counter[str] = Counter()
     code = struck = 0
     told: set[str] = set()
+    facts: list[tuple[str, Mapping[str, Any]]] = []
     for answer in answers:
         if verdicts:
             show([()])
         show(answer.page)
+        facts += [(answer.file, answer.facts)] if answer.facts is not None else []
         _complain(answer, told)
         verdicts[answer.verdict] += 1
         struck += answer.struck
         code = max(code, answer.code)
+    if facts:
+        from cli.pages.across import across_page
+        from cli.second_pass import across
+
+        if found := across(facts):
+            show([(), *across_page(found).lines])
+            code = max(code, 1)
     if verdicts.total() > 1:
         counted = " · ".join(
             f"{verdicts[verdict]} {verdict}"
@@ -202,8 +225,14 @@ def _judged(file: Path, wanted: Wanted) -> Answer:
     complaints += said_of_unsaved(judged.draft)
     code = 0 if judged.report.holds else 1
     notices = tuple(said_of_own(judged.known))
+    facts: Mapping[str, Any] | None = None
+    if wanted.several:
+        from cli.second_pass import facts_of
+
+        facts = facts_of(judged)
     if wanted.json:
-        return _with_data(file, judged, code, complaints)._replace(notices=notices)
+        answer = _with_data(file, judged, code, complaints)
+        return answer._replace(notices=notices, facts=facts)
     from cli.pages.footnotes import add_footnotes
     from cli.pages.revised import add_revised
     from cli.pages.verdict import verdict_page
@@ -212,7 +241,7 @@ def _judged(file: Path, wanted: Wanted) -> Answer:
     add_revised(page, judged)
     add_footnotes(page, judged.call, judged.draft.proposal)
     struck = bool(judged.report.struck)
-    return Answer(verdict, struck, code, complaints, page.lines, {}, notices)
+    return Answer(str(file), verdict, struck, code, complaints, page.lines, {}, notices, facts)
 
 
 def _with_data(file: Path, judged: Judged, code: int, complaints: list[str]) -> Answer:
@@ -227,7 +256,7 @@ def _with_data(file: Path, judged: Judged, code: int, complaints: list[str]) -> 
     elif changes:
         complaints.append(f"{file}: {changes}")
     report = judged.report
-    return Answer(report.verdict, bool(report.struck), code, complaints, [], data)
+    return Answer(str(file), report.verdict, bool(report.struck), code, complaints, [], data)
 
 
 def _unreadable(file: str, complaints: list[str], wanted: Wanted) -> Answer:
@@ -235,7 +264,7 @@ def _unreadable(file: str, complaints: list[str], wanted: Wanted) -> Answer:
     page.add(Span(file, "strong"))
     page.add(Span("✗ UNREADABLE", "bad"))
     data = unreadable_json(file, "\n".join(complaints))
-    return Answer(UNREADABLE, False, 2, complaints, page.lines, data)
+    return Answer(file, UNREADABLE, False, 2, complaints, page.lines, data)
 
 
 def _lost(file: Path | ReadError, wanted: Wanted, reason: str) -> Answer:

@@ -28,6 +28,7 @@ OPTIONS = {
     "new": ["FILE", "--call", "--strand", "--acronym", "--from"],
     "open": ["FILE"],
     "ask": ["FILE", "--as-of", "undo", "(empty line)"],
+    "conflicts": ["DIR", "--json", "--recursive"],
     "merge": ["BASE", "OURS", "THEIRS", "--output"],
     "history": ["FILE", "show", "diff", "restore", "--json", "--output", "--all"],
     "calls": ["list", "show", "check"],

@@ -57,6 +57,7 @@ from tui.overlays.dialogs import NewDraft, Unforeseen
 from tui.overlays.elsewhere import SaveElsewhere
 from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
+from tui.overlays.in_two_drafts import InTwoDrafts
 from tui.overlays.one_of import OneOf
 from tui.overlays.past.trash import TrashOverlay
 from tui.overlays.past.versions import HistoryOverlay
@@ -96,6 +97,14 @@ def at_desk(tmp_path: Path) -> Opening:
 
 def at_desk_with_a_draft(tmp_path: Path) -> Opening:
     return desk_of(copied(tmp_path, "bluegate"))
+
+
+def at_desk_with_two_of_one_strand(tmp_path: Path) -> Opening:
+    """A draft, and another one with the same applicants."""
+    folder = copied(tmp_path, "bluegate")
+    text = (folder / "bluegate.toml").read_text(encoding="utf-8")
+    (folder / "other.toml").write_text(text.replace("BLUEGATE", "OTHER"), encoding="utf-8")
+    return desk_of(folder)
 
 
 def at_revision(tmp_path: Path) -> Opening:
@@ -237,6 +246,10 @@ EVERY = (
     Used(
         (TrashOverlay,), at_desk_with_a_draft, ("<delete>", "⏎", "t", "⏎⎋", "⏎", "<f4>", "Q"),
         lambda p: proposal_of(p).project.acronym == "BLUEGATEQ",
+    ),
+    Used(
+        (InTwoDrafts,), at_desk_with_two_of_one_strand, ("c", "↓⏎", "Q"),
+        lambda p: proposal_of(p).partners[0].pic == "Q" and step_of(p) == "partners",
     ),
     Used(
         (Orphaned, CameBack), at_lost, ("u", "⇥⏎", "⏎", "<f4>", "Q"),
