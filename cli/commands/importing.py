@@ -27,7 +27,7 @@ from storage.journal.recovery import Reopened
 from storage.locations import locations
 from storage.settings import Words
 from storage.sheets import sheets_of
-from storage.shipped.spreadsheets import category_names
+from storage.shipped.usual import usual_names
 
 SUMMARY = "bring partner tables, budgets, plans or another draft's applicants into a draft"
 
@@ -160,7 +160,7 @@ def _bring(
 ) -> _Done:
     """Compare, tell, and choose. Raises `StorageError` where the draft's call is not known."""
     call = call_of(draft).call
-    found = bring(Holding(draft.proposal, call), sheets, answers, category_names(), records)
+    found = bring(Holding(draft.proposal, call), sheets, answers, usual_names(), records)
     choices: dict[str, Choice] = (
         {change.id: args.take for change in found.changes if change.did == "differs"}
         if args.take

@@ -10,6 +10,7 @@ from models.call.offers import Answered
 from models.importing.answers import Answers
 from models.importing.choice_words import FLAGS, words_for
 from models.importing.targets import Target
+from models.portfolio.names import LegalForms
 from models.proposal import Proposal
 from models.proposal.part import FieldSpec
 from models.values import kinds
@@ -23,14 +24,22 @@ _DIGITS = re.compile(r"\d+")
 _LIST = (kinds.KEYS, kinds.TEXTS, kinds.COUNTRIES)
 
 
+@dataclass(frozen=True)
+class Usual:
+    """What things are called, and may be left out of their names, wherever tables come from."""
+
+    categories: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By the id of a cost category, what else it is called."""
+    forms: LegalForms = field(default_factory=LegalForms)
+
+
 @dataclass
 class Names:
     """The names that go in a draft, and what a person said of others."""
 
     answered: Answered
     answers: Answers
-    categories: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """By the id of a cost category, what else it is called."""
+    usual: Usual
     _known: dict[str, Mapping[str, str]] = field(default_factory=dict)
     _picks: dict[str, list[Pick]] = field(default_factory=dict)
 
@@ -101,7 +110,7 @@ class Names:
         offered = {pick.value for pick in picks}
         usual = {word: choice for word, choice in words_for(of).items() if choice in offered}
         if of == "category":
-            named = self.categories.items()
+            named = self.usual.categories.items()
             usual |= {fold(name): one for one, all_ in named if one in offered for name in all_}
         known = usual | known | {fold(pick.value): pick.value for pick in picks}
         self._known[place] = known

@@ -22,7 +22,7 @@ from models.values.picks import matching
 from models.values.words import counted, shortened
 from storage import StorageError, load
 from storage.sheets import sheets_of
-from storage.shipped.spreadsheets import category_names
+from storage.shipped.usual import usual_names
 from tui.bringing.mapping import Mapping
 from tui.bringing.of_file import OfFile
 from tui.bringing.taking import Chosen, Taking
@@ -92,8 +92,8 @@ class Bringing:
         """What is brought in as far as it is answered."""
         words = {word: value for word, value in self._meanings.items() if value}
         answers = replace(self._answers, words=words)
-        names = category_names()
-        return bring(self._session, self._sheets, answers, names, self._records, self._about)
+        usual = usual_names()
+        return bring(self._session, self._sheets, answers, usual, self._records, self._about)
 
     def _map(self) -> None:
         """Show the columns, where there are any to look at."""
