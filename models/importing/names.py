@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from models.asking.choices import is_closed, picks_at
+from models.budget.headings import without_number
 from models.call import Call
 from models.call.offers import Answered
 from models.importing.answers import Answers
@@ -18,8 +19,6 @@ from models.values.kinds import country_code
 from models.values.picks import Pick
 from models.values.words import fold
 
-_NUMBERED = re.compile(r"^\s*(?:[A-Z]|\d)(?:\.?\d+)*[.)]?\s+|^\s*[A-Z]\.(?:\d+\.?)*\s*")
-"""What forms put before the name of a category."""
 _DIGITS = re.compile(r"\d+")
 _LIST = (kinds.KEYS, kinds.TEXTS, kinds.COUNTRIES)
 
@@ -66,18 +65,22 @@ class Names:
 
     def value(self, target: Target, of: str, text: str) -> str | None:
         """The choice that a text names; None where it names none, and nobody said what it means."""
+        found = self.named(target, of, text)
+        return found if found is not None else self.said(target, of, text)
+
+    def named(self, target: Target, of: str, text: str) -> str | None:
+        """The choice that a text names by itself."""
         spec = target.spec(of)
         if spec.kind is kinds.FLAG:
-            return FLAGS.get(text.strip().casefold().rstrip(".")) or self._said(target, of, text)
+            return FLAGS.get(text.strip().casefold().rstrip("."))
         if spec.kind is kinds.COUNTRY and (code := self._country(text)):
             return code
         known = self.known(target, of)
-        bare = _NUMBERED.sub("", text) if of == "category" else text
+        bare = without_number(text) if of == "category" else text
         ways = [text, bare, *self._as_number(spec, text, known)]
-        found = next((known[name] for way in ways if (name := fold(way)) in known), None)
-        return found if found is not None else self._said(target, of, text)
+        return next((known[name] for way in ways if (name := fold(way)) in known), None)
 
-    def _said(self, target: Target, of: str, text: str) -> str | None:
+    def said(self, target: Target, of: str, text: str) -> str | None:
         """What a person said that a word means, where the field offers that."""
         meant = self.answers.meaning(text)
         return self.known(target, of).get(fold(meant)) if meant else None

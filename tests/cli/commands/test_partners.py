@@ -69,7 +69,9 @@ def test_what_a_word_means_is_said_once(run: Run, put: Put) -> None:
     assert '--take-as "Catering=…"' in asked.err
     assert bring(run, table, "--take-as", "Catering=Other goods and services").code == 0
     put(ELIGIBLE)
-    assert bring(run, table).code == 0, "it is remembered"
+    remembered = bring(run, table)
+    assert remembered.code == 0
+    assert "b.csv: B2: Category: “Catering” is taken as other, as you said" in remembered.err
     assert load(Path("draft.toml")).proposal.costs[-1].category == "other"
 
 
