@@ -67,6 +67,11 @@ class Comparing:
 
     def _partner(self, record: Record) -> None:
         at, how = applicant_of(record, self.interim.partners, self._forms)
+        if how == "several":
+            wrong = f"two applicants of the draft are called “{record.text('legal_name')}”"
+            ways = ("write the PIC or the key of the one that is meant", "remove the other one")
+            self.told.append(Told(record.place, wrong, "one that fits", ways))
+            return
         if at is None:
             self._new_partner(record)
             return

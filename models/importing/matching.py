@@ -20,7 +20,7 @@ def applicant_of(
 ) -> tuple[int | None, str]:
     """The applicant that a record is about, and how sure that is: by PIC, key, name, or nearly.
 
-    None where it is about none; what two applicants have tells neither.
+    None where it is about none, or where two applicants fit it alike (`several`).
     """
     pic = pic_code(record.text("pic"))
     key, name = key_form(record.text("key")), record.text("legal_name")
@@ -38,7 +38,7 @@ def applicant_of(
             if how == "key" and _is_another(record, partners[at], forms):
                 continue
             return at, how
-    return None, ""
+    return None, "several" if any(any(fits) for how, fits in ways if how != "key") else ""
 
 
 def _is_another(record: Record, partner: Partner, forms: LegalForms) -> bool:

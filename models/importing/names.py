@@ -39,6 +39,8 @@ class Names:
     answered: Answered
     answers: Answers
     usual: Usual
+    used: set[str] = field(default_factory=set)
+    """The words, folded, that mean something only because a person said so."""
     _known: dict[str, Mapping[str, str]] = field(default_factory=dict)
     _picks: dict[str, list[Pick]] = field(default_factory=dict)
 
@@ -83,7 +85,10 @@ class Names:
     def said(self, target: Target, of: str, text: str) -> str | None:
         """What a person said that a word means, where the field offers that."""
         meant = self.answers.meaning(text)
-        return self.known(target, of).get(fold(meant)) if meant else None
+        found = self.known(target, of).get(fold(meant)) if meant else None
+        if found is not None:
+            self.used.add(fold(text))
+        return found
 
     def _country(self, text: str) -> str:
         known = self.answered.call.countries

@@ -112,8 +112,25 @@ def _tables(sheet: Sheet, number: str) -> Iterator[Table]:
         rows = tuple(at for at in range(row + 1, end) if _is_filled(sheet, at))
         if sheet.turned and not rows:
             continue
-        columns = _columns(sheet, row, rows, target, fields)
-        yield Table(f"{number}.{n + 1}", sheet, target, row, columns, rows)
+        for start, stop in _stacked(sheet, row):
+            own = {at: field for at, field in fields.items() if start <= at < stop}
+            if start:
+                filled = {at: sheet.cell(row, at).text for at in range(start, stop)}
+                own = _named(sheet, row, {at: t for at, t in filled.items() if t}, target)
+            columns = _columns(sheet, row, rows, target, own, range(start, stop))
+            here = tuple(at for at in rows if any(sheet.cell(at, c.at).text for c in columns))
+            yield Table(f"{number}.{n + 1}.{start}", sheet, target, row, columns, here)
+
+
+def _stacked(sheet: Sheet, row: int) -> list[tuple[int, int]]:
+    """Where forms begin and end that stand one below another, each with all of the labels."""
+    heads = [(at, fold(cell.text)) for at, cell in enumerate(sheet.rows[row]) if cell.text]
+    if not sheet.turned:
+        return [(0, sheet.width)]
+    known = heads_of(PARTNERS)
+    first = next((name for _, name in heads if name in known), "")
+    starts = [0, *[at for at, name in heads if first and name == first][1:]]
+    return list(zip(starts, [*starts[1:], sheet.width], strict=True))
 
 
 def _rows_of_heads(sheet: Sheet) -> Iterator[tuple[int, Target, dict[int, str]]]:
@@ -210,12 +227,17 @@ def _sign(sheet: Sheet, row: int, target: Target, fields: Mapping[int, str]) -> 
 
 
 def _columns(
-    sheet: Sheet, row: int, rows: Iterable[int], target: Target, fields: Mapping[int, str]
+    sheet: Sheet,
+    row: int,
+    rows: Iterable[int],
+    target: Target,
+    fields: Mapping[int, str],
+    within: range | None = None,
 ) -> tuple[Column, ...]:
     """All columns that hold anything; those without a known head go by their values."""
     rows, taken = tuple(rows), set(fields.values())
     columns: list[Column] = []
-    for at in range(sheet.width):
+    for at in within or range(sheet.width):
         head = sheet.cell(row, at).text if row >= 0 else ""
         values = [sheet.cell(n, at).text for n in rows]
         if at in sheet.hidden_columns or not (head or any(values)):
