@@ -12,12 +12,15 @@ from models.importing.targets import (
     TARGETS,
     Target,
     heads_of,
+    labels_of,
 )
 from models.values.words import fold
 
 _LEAST_COLUMNS = 2
-_MANY_COLUMNS = 4
+_MANY_COLUMNS = 3
 """So many known heads make a row of heads, whatever else stands in it."""
+_SURE = 3.0
+"""What it counts that a column holds numbers of just this part of a plan."""
 _LONGEST_HEAD = 120
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[A-Za-z])[.)]\s+")
 _ASIDE = re.compile(r"[(\[{].*?[)\]}]|[*:]+\s*$")
@@ -164,9 +167,11 @@ def _heads_in(sheet: Sheet, row: int) -> tuple[Target, dict[int, str]] | None:
         fields = _named(sheet, row, filled, target)
         if len(fields) < _LEAST_COLUMNS:
             continue
-        if 2 * len(fields) < len(filled) and len(fields) < _MANY_COLUMNS:
+        sign = _sign(sheet, row, target, fields)
+        many = len(fields) >= _MANY_COLUMNS or sign >= _SURE
+        if 2 * len(fields) < len(filled) and not many:
             continue
-        score = len(fields) + _sign(sheet, row, target, fields)
+        score = len(fields) + sign
         if best is None or score > best[0]:
             best = score, target, fields
     return None if best is None else (best[1], best[2])
@@ -174,22 +179,43 @@ def _heads_in(sheet: Sheet, row: int) -> tuple[Target, dict[int, str]] | None:
 
 def _named(sheet: Sheet, row: int, filled: Mapping[int, str], target: Target) -> dict[int, str]:
     """By column, the field that its head names; of two columns with one field the first."""
-    known = heads_of(target)
-    fields: dict[int, str] = {}
-    for at, text in filled.items():
-        may_be = (field for name in _names(sheet, row, at, text) for field in known.get(name, ()))
-        left = [field for field in may_be if field not in fields.values()]
-        if left[1:] and left[0] == "id" and not _are_numbers(sheet, row, at, target):
+    known, labels = heads_of(target), labels_of(target)
+    fields = {at: labels[name] for at, text in filled.items() if (name := fold(text)) in labels}
+    if len(set(fields.values())) < len(fields):
+        fields = {}
+    may_be = {
+        at: [field for name in _names(sheet, row, at, text) for field in known.get(name, ())]
+        for at, text in filled.items()
+    }
+    # Of several columns that may hold the numbers of a plan, the one that does.
+    ids = (at for at, may in may_be.items() if "id" in may and at not in fields)
+    of_plan = next((at for at in ids if _are_numbers(sheet, row, at, target)), None)
+    if of_plan is not None and "id" not in fields.values():
+        fields[of_plan] = "id"
+    for at in filled:
+        left = [field for field in may_be[at] if field not in fields.values()]
+        if left[1:] and _says_otherwise(sheet, row, at, target, left[0]):
             left = left[1:]
-        if left:
+        if left and at not in fields:
             fields[at] = left[0]
-    return fields
+    return dict(sorted(fields.items()))
+
+
+def _says_otherwise(sheet: Sheet, row: int, at: int, target: Target, field: str) -> bool:
+    """Whether what stands under a head is not of the likeliest of the fields it may name."""
+    if field == "id":
+        return not _are_numbers(sheet, row, at, target)
+    below = (sheet.cell(n, at).text for n in range(row + 1, min(row + 6, len(sheet.rows))))
+    values = [value for value in below if value]
+    return field == "legal_name" and bool(values) and all(map(is_key_like, values))
 
 
 def _are_numbers(sheet: Sheet, row: int, at: int, target: Target) -> bool:
     """Whether a column holds the numbers of parts of a plan (`D1.1`) rather than their names."""
     below = range(row + 1, min(row + 6, len(sheet.rows)))
     values = [value for n in below if (value := sheet.cell(n, at).text)]
+    if not target.pattern:
+        return False
     pattern = re.compile(target.pattern, re.IGNORECASE)
     return 2 * sum(bool(pattern.fullmatch(value)) for value in values) > len(values)
 
@@ -223,7 +249,7 @@ def _sign(sheet: Sheet, row: int, target: Target, fields: Mapping[int, str]) -> 
     at = next((at for at, field in fields.items() if field == "id"), None)
     if at is None:
         return -2.0
-    return sign + (3.0 if _are_numbers(sheet, row, at, target) else -1.5)
+    return sign + (_SURE if _are_numbers(sheet, row, at, target) else -1.5)
 
 
 def _columns(
