@@ -20,6 +20,11 @@ from storage.sheets.bounds import (
 )
 from storage.sheets.marks import NO_ZIP, Marks, marks_of
 
+_NOT_TOLD = (
+    "of this format hidden rows and columns and errors of formulas are not told, and hidden rows "
+    "are read; save it as XLSX to have them told"
+)
+
 
 def read_workbook(path: Path, data: bytes) -> tuple[list[Sheet], list[str]]:
     """The sheets of a workbook, and what is to be told of those that are left out.
@@ -34,6 +39,8 @@ def read_workbook(path: Path, data: bytes) -> tuple[list[Sheet], list[str]]:
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             marks = marks_of(data)
+            if not marks:
+                told.append(_NOT_TOLD)
             for about in book.sheets_metadata[:MOST_SHEETS]:
                 if about.typ is not calamine.SheetTypeEnum.WorkSheet:
                     continue
