@@ -47,18 +47,6 @@ def across(facts: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, list[Pla
     return found
 
 
-def with_portfolio(report: Plain, found: Mapping[str, list[Plain]]) -> Plain:
-    """A report on one of several files with what was found across them; nothing is ready with it.
-
-    One on a file that cannot be used stays as it is.
-    """
-    if "findings" not in report:
-        return report
-    across = found.get(report["file"], [])
-    ready = report["submission_ready"] and not across
-    return {**report, "submission_ready": ready, "portfolio": across}
-
-
 def copies_among(drafts: Sequence["Facts"]) -> dict[str, str]:
     """For each file that is a copy of another draft, the file of that one."""
     from storage.proposals.copies import told_as_copies
