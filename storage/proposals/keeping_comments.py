@@ -44,7 +44,7 @@ def brought_over(origin: bytes, proposal: Proposal) -> str:
     text = origin.removeprefix(BOM).replace(b"\r\n", b"\n")
     canonical = dumps(proposal)
     # What it said then, by the keys of then: all that both formats call alike is found.
-    old = tomllib.loads(text.decode(), parse_float=Decimal)
+    old = loads(text.decode())
     result = with_comments(canonical, text, old, document(proposal))
     try:
         _check_says(result.encode(), proposal)
