@@ -1,4 +1,4 @@
-"""Where drafts, calls, the state and the settings live."""
+"""Where drafts, calls, the partner library, the state and the settings live."""
 
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
@@ -16,13 +16,14 @@ class Locations:
     calls: Path
     state: Path
     settings: Path
+    library: Path
 
 
 def locations(environ: Mapping[str, str]) -> Locations:
     """The folders of this user: under `CLUSTERBID_HOME` if it is set, else the system's usual."""
     if environ.get(HOME):
         home = Path(environ[HOME]).expanduser()
-        return Locations(*(home / n for n in ("drafts", "calls", "state", "settings")))
+        return Locations(*(home / n for n in ("drafts", "calls", "state", "settings", "library")))
     import platformdirs
 
     data = platformdirs.user_data_path("clusterbid", appauthor=False)
@@ -31,6 +32,7 @@ def locations(environ: Mapping[str, str]) -> Locations:
         calls=data / "calls",
         state=platformdirs.user_state_path("clusterbid", appauthor=False),
         settings=platformdirs.user_config_path("clusterbid", appauthor=False),
+        library=data / "library",
     )
 
 

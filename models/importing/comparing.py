@@ -14,9 +14,10 @@ from models.importing.reading import Record
 from models.importing.targets import COSTS, PACKAGES, PARTNERS, WITHIN, Target
 from models.importing.told import Told
 from models.importing.wording import with_article
+from models.library.comparing import says_same
 from models.merging.conflict import in_words
 from models.merging.pairing import key_of
-from models.merging.sameness import equal, is_nothing
+from models.merging.sameness import is_nothing
 from models.proposal import Proposal, paths
 from models.proposal.entry import shown, typed
 from models.proposal.in_words import name_of, one_and_many, place_in_words
@@ -241,7 +242,7 @@ class Comparing:
 
     def _field(self, row: Part, field: str, new: Any, place: str, path: str, key: str) -> None:
         old, kept = paths.get(row, field), paths.kept_at(row, field)
-        if kept is None and _same(old, new):
+        if kept is None and says_same(old, new):
             return
         at = f"{path}.{field}"
         if key in self.changes:  # a row that this import adds
@@ -252,7 +253,7 @@ class Comparing:
         has = "" if did == "filled" else has
         says = in_words(new, at)
         before = self.changes.get(at)
-        if before is not None and not _same(before.value, new):
+        if before is not None and not says_same(before.value, new):
             self._contradicted(before.said, says, before.says, before.place, place)
             return
         if before is None:
@@ -284,13 +285,6 @@ def _is_said(row: Partner, field: str, record: Record) -> bool:
     name = record.text("legal_name")
     alike = bare_name(name) == bare_name(row.legal_name)
     return field == "legal_name" and alike and len(name) <= len(row.legal_name)
-
-
-def _same(old: Any, new: Any) -> bool:
-    """Whether two values say the same; line ends and spaces make no difference in a text."""
-    if isinstance(old, str) and isinstance(new, str):
-        return old.split() == new.split()
-    return equal(old, new)
 
 
 def _partner_said(row: Partner) -> str:

@@ -13,7 +13,7 @@ import tomllib
 from collections import Counter
 from decimal import Decimal
 
-from models.proposal import Proposal
+from models.proposal.part import Part
 from storage.proposals.patch import Patch
 from storage.proposals.reattach import with_comments
 from storage.proposals.tables import document, same
@@ -22,7 +22,7 @@ from storage.toml.layout import BOM, NotUnderstood, layout
 from storage.toml.regions import Regions
 
 
-def patched(origin: bytes, as_read: Proposal, proposal: Proposal) -> str:
+def patched(origin: bytes, as_read: Part, proposal: Part) -> str:
     """The text of a file that held `as_read`, changed to hold `proposal`, with its comments.
 
     Comments move with the item above which they stand, and go only with a deleted item. Where the
@@ -36,10 +36,10 @@ def patched(origin: bytes, as_read: Proposal, proposal: Proposal) -> str:
         return with_comments(dumps(proposal), text, document(as_read), document(proposal))
 
 
-def _in_place(text: bytes, as_read: Proposal, proposal: Proposal) -> str:
+def _in_place(text: bytes, as_read: Part, proposal: Part) -> str:
     found = layout(text)
     patch = Patch(Regions(found))
-    patch.table(document(as_read), document(proposal), (), Proposal)
+    patch.table(document(as_read), document(proposal), (), type(proposal))
     result = patch.applied(0, len(text))
     _check_says(result, proposal)
     stay = [
@@ -53,11 +53,11 @@ def _in_place(text: bytes, as_read: Proposal, proposal: Proposal) -> str:
     return result.decode()
 
 
-def _check_says(result: bytes, proposal: Proposal) -> None:
+def _check_says(result: bytes, proposal: Part) -> None:
     """Read the text again: it has to say exactly what the proposal says."""
     try:
         raw = tomllib.loads(result.decode(), parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         raise NotUnderstood(f"the edited text is not valid: {error}") from None
-    if not same(document(Proposal.read(raw)), document(proposal)):
+    if not same(document(type(proposal).read(raw)), document(proposal)):
         raise NotUnderstood("the edited text says something else")

@@ -68,7 +68,7 @@ def test_every_row_of_the_file_is_sound() -> None:
 
 
 def test_one_variable_moves_every_folder(tmp_path: Path) -> None:
-    names = ("drafts", "calls", "state", "settings")
+    names = ("drafts", "calls", "state", "settings", "library")
     assert locations({"CLUSTERBID_HOME": str(tmp_path)}) == Locations(
         *(tmp_path / n for n in names)
     )
@@ -81,8 +81,8 @@ def test_without_it_the_folders_are_those_of_the_system(
         monkeypatch.setenv(name, str(tmp_path / name))
     found = locations({})
     assert found.drafts.name == "drafts"
-    folders = {found.drafts, found.calls, found.state, found.settings}
-    assert len(folders) == 4
+    folders = {found.drafts, found.calls, found.state, found.settings, found.library}
+    assert len(folders) == 5
     assert all("clusterbid" in str(folder) for folder in folders)
 
 
