@@ -25,6 +25,7 @@ COMMANDS = {
     "partners": "the partner library, and tables of others brought into it or a draft",
     "merge": "two states of a draft made into one, by field and row (git's merge driver)",
     "history": "versions of a draft, in the field's words; one is brought back",
+    "list": "the drafts of a folder, and how each stands",
     "calls": "the calls that are known, and their criteria",
     "schema": "the file formats as JSON Schema",
     "locate": "where drafts, calls and settings live",

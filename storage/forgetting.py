@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.library.forgetting import Whom, whom
-from storage import opening
+from storage import judgements, opening
 from storage.errors import ReadError
 from storage.files.likeness import literal
 from storage.history import forgetting as history
@@ -25,6 +25,9 @@ from storage.toml.parsing import LARGEST_FILE
 from storage.touched import Touched
 from storage.trash import forgetting as trash
 from storage.whereabouts import Whereabouts
+
+CACHE = "cache"
+"""The store that is emptied whoever is forgotten."""
 
 
 class Store(NamedTuple):
@@ -49,6 +52,7 @@ def forget(who: Whom, places: Locations, *, dry: bool) -> Iterator[Store]:
     yield Store("trash", tuple(trash.forget(state, who, dry=dry)))
     yield Store("journals", tuple(journal.forget(state, who, dry=dry)))
     yield Store("history", tuple(history.forget(state, who, dry=dry)))
+    yield Store(CACHE, tuple(judgements.forget_all(places.cache, dry=dry)))
 
 
 def holding(who: Whom, folder: Path, state: Path) -> list[Path]:

@@ -17,13 +17,16 @@ class Locations:
     state: Path
     settings: Path
     library: Path
+    cache: Path
+    """What can be found out again, and may be deleted at any time."""
 
 
 def locations(environ: Mapping[str, str]) -> Locations:
     """The folders of this user: under `CLUSTERBID_HOME` if it is set, else the system's usual."""
     if environ.get(HOME):
         home = Path(environ[HOME]).expanduser()
-        return Locations(*(home / n for n in ("drafts", "calls", "state", "settings", "library")))
+        names = ("drafts", "calls", "state", "settings", "library", "cache")
+        return Locations(*(home / name for name in names))
     import platformdirs
 
     data = platformdirs.user_data_path("clusterbid", appauthor=False)
@@ -33,6 +36,7 @@ def locations(environ: Mapping[str, str]) -> Locations:
         state=platformdirs.user_state_path("clusterbid", appauthor=False),
         settings=platformdirs.user_config_path("clusterbid", appauthor=False),
         library=data / "library",
+        cache=platformdirs.user_cache_path("clusterbid", appauthor=False),
     )
 
 

@@ -30,6 +30,7 @@ _MEANING = {
     "library": "the organisations that stand in your drafts; `clusterbid partners list`",
     "state": "journals, versions, the trash, and reports of mistakes",
     "settings": "your settings",
+    "cache": "judgements of drafts, so that they are there at once; may be deleted",
 }
 
 

@@ -66,6 +66,13 @@ def no_room(name: str, rows: int) -> str:
     return f"A proposal has at most {counted(most, *one_and_many(name))}: nothing was added."
 
 
+def too_long(text: str) -> str:
+    """Why a text is none that a proposal can hold; empty where it is one."""
+    if len(text) <= LONGEST_TEXT:
+        return ""
+    return f"a text of {len(text)} characters, at most {LONGEST_TEXT}"
+
+
 def excess_of_rows(data: bytes) -> Excess | None:
     """A list at the top of a file that has too many rows, or the whole file, by its signs alone.
 
@@ -91,6 +98,18 @@ def has_many_values(data: bytes) -> bool:
     return sum(map(signs.count, (b",", b"=", b"{", b"["))) > MOST_VALUES
 
 
+def has_room(data: bytes) -> bool:
+    """Whether a file that `excess_of_rows` let pass is too small for `excess`, by its signs alone.
+
+    A row has a header or a comma, an entry of a table a comma or a line end.
+    """
+    least = min(MOST_ROWS.values())
+    # A header of a list tells of a row and of its table.
+    commas, lines = data.count(b","), data.count(b"\n")
+    few = commas < least and data.count(b"[[") < least and lines < MOST_OTHERS
+    return few and 2 * (commas + lines) < MOST_IN_ALL and len(data) <= LONGEST_TEXT
+
+
 def excess(raw: Mapping[str, Any]) -> Excess | None:
     """The first place in the document of a file that holds too much, if one does."""
     in_all = 0
@@ -100,8 +119,7 @@ def excess(raw: Mapping[str, Any]) -> Excess | None:
         below: list[tuple[Place, Any]] = []
         for place, value in level:
             if isinstance(value, str):
-                if len(value) > LONGEST_TEXT:
-                    message = f"a text of {len(value)} characters, at most {LONGEST_TEXT}"
+                if message := too_long(value):
                     return Excess(place, message)
                 continue
             name = next((step for step in reversed(place) if isinstance(step, str)), "")

@@ -9,15 +9,14 @@ An edit of text is easily wrong, so none is trusted: the result is read again, a
 the proposal says and to hold every comment. Where it does not, the whole text is written anew.
 """
 
-import tomllib
 from collections import Counter
-from decimal import Decimal
 
 from models.proposal.part import Part
 from storage.proposals.patch import Patch
 from storage.proposals.reattach import with_comments
 from storage.proposals.tables import document, same
 from storage.proposals.writing import dumps
+from storage.toml.compiled import loads
 from storage.toml.layout import BOM, NotUnderstood, layout
 from storage.toml.regions import Regions
 
@@ -34,6 +33,24 @@ def patched(origin: bytes, as_read: Part, proposal: Part) -> str:
         return _in_place(text, as_read, proposal)
     except NotUnderstood:
         return with_comments(dumps(proposal), text, document(as_read), document(proposal))
+
+
+def brought_over(origin: bytes, proposal: Part) -> str:
+    """The canonical text of a proposal, with the comments of its file of an earlier format.
+
+    A comment stands where its key or table is now. Where that is called otherwise by now, it stands
+    above the table around it, else at the top.
+    """
+    text = origin.removeprefix(BOM).replace(b"\r\n", b"\n")
+    canonical = dumps(proposal)
+    # What it said then, by the keys of then: all that both formats call alike is found.
+    old = loads(text.decode())
+    result = with_comments(canonical, text, old, document(proposal))
+    try:
+        _check_says(result.encode(), proposal)
+    except NotUnderstood:
+        return canonical
+    return result
 
 
 def _in_place(text: bytes, as_read: Part, proposal: Part) -> str:
@@ -56,8 +73,8 @@ def _in_place(text: bytes, as_read: Part, proposal: Part) -> str:
 def _check_says(result: bytes, proposal: Part) -> None:
     """Read the text again: it has to say exactly what the proposal says."""
     try:
-        raw = tomllib.loads(result.decode(), parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+        raw = loads(result.decode())
+    except ValueError as error:
         raise NotUnderstood(f"the edited text is not valid: {error}") from None
     if not same(document(type(proposal).read(raw)), document(proposal)):
         raise NotUnderstood("the edited text says something else")

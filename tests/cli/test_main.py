@@ -19,7 +19,10 @@ Put = Callable[..., Path]
 
 START = "import sys; from cli.main import main; sys.exit(main())"
 OPTIONS = {
-    "check": ["PATH", "--json", "--all", "--as-of", "--jobs"],
+    "check": [
+        *("PATH", "--recursive", "--format", "--json", "--pages", "--all", "--as-of", "--jobs"),
+        *("--no-cache", "--watch"),
+    ],
     "explain": ["PATH", "CRITERION", "--all", "--as-of"],
     "partners": ["list", "show", "add", "import", "forget"],
     "advise": ["PATH", "--json", "--all", "--as-of"],
@@ -31,8 +34,9 @@ OPTIONS = {
     "conflicts": ["DIR", "--json", "--recursive"],
     "merge": ["BASE", "OURS", "THEIRS", "--output"],
     "history": ["FILE", "show", "diff", "restore", "--json", "--output", "--all"],
+    "list": ["DIR", "--recursive", "--format", "--as-of", "--jobs", "--no-cache"],
     "calls": ["list", "show", "check"],
-    "schema": ["proposal", "call"],
+    "schema": ["proposal", "call", "report"],
     "locate": ["CLUSTERBID_HOME"],
 }
 

@@ -9,7 +9,7 @@ from cli.printing import Page, Refused, Span, complain, show
 from models.library.forgetting import too_short
 from models.library.search import search
 from models.values.words import counted
-from storage.forgetting import forget, holding, whom_of
+from storage.forgetting import CACHE, forget, holding, whom_of
 from storage.library.library import Library
 from storage.locations import locations
 from storage.shipped.legal_forms import legal_forms
@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
     page, code, count = Page(), 0, 0
     for store in forget(who, places, dry=args.dry_run):
         for one in store.touched:
-            count += 1
+            count += store.name != CACHE
             mark = Span("✗ ", "bad") if one.failed else Span("✓ ", "good")
             failed = f": {one.failed}" if one.failed else ""
             place = Span(str(one.place), "whole")

@@ -14,6 +14,7 @@ from storage.history.versions import history_of
 from storage.journal.journal import Journal
 from storage.journal.lock import lock_of
 from storage.journal.recovery import unsaved
+from storage.judgements import Judgements
 from storage.locations import Locations, locations
 from storage.settings import Words
 from storage.trash.trash import Trash
@@ -149,6 +150,8 @@ def fill(put: Put) -> Path:
     journal.close()
     gone = put(DRAFT, "gone.toml")
     Trash(places.state).take(gone, "GONE", NOW)
+    with Judgements(places.cache) as judgements:
+        judgements.keep(draft, read.origin, b"brief", PERSON.encode())
     Words(places.settings).learn({PERSON: "ABN", "Staff": "personnel"})
     return draft
 
@@ -169,10 +172,12 @@ def test_a_person_is_forgotten_everywhere_and_the_rest_stays(run: Run, put: Put)
     done = run("partners", "forget", PERSON.lower())
     assert done.code == 1, "the draft still names them"
     assert "still names them" in done.out
-    for store in ("library", "remembered answers", "trash", "journals", "history"):
+    for store in ("library", "remembered answers", "trash", "journals", "history", "cache"):
         assert f"✓ {store}:" in done.out
         assert f"✓ {store}:" in dry.out
     assert left(places, PERSON) == []
+    with Judgements(places.cache) as judgements:
+        assert judgements.known_files() == 0
     assert draft.read_text(encoding="utf-8") == DRAFT
     read = load(draft)
     history = history_of(places.state, read)
