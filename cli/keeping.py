@@ -112,9 +112,12 @@ def kept(path: Path, on_top: Callable[[Reopened], bool]) -> tuple[Kept, tuple[st
             found = Reopened(draft)
         with contextlib.suppress(SaveError):  # told where an answer is to be kept
             journal.begin(draft, found.draft.proposal)
-    except BaseException:
+    except BaseException as error:
         if lock is not None:
             lock.release()
+        if isinstance(error, InUse):
+            told = f"{path}: it is open in another window, as {error.path}; close it there first"
+            raise Refused(told) from None
         raise
     _recorded(draft)
     return Kept(found.draft, path, journal, lock), found.edits

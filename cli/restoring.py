@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cli.printing import Refused
-from storage import ReadError, loads, save
+from storage import ChangedOnDisk, Draft, ReadError, loads, save
 from storage.history.in_words import proposal_of
 from storage.history.versions import History, Version
 from storage.journal.journal import Journal
@@ -15,9 +15,12 @@ from storage.journal.orphans import follow
 from storage.journal.recovery import Reopened, alone, reopened
 from storage.judged import verdict_of
 from storage.locations import locations
-from storage.proposals.identity import identified
+from storage.proposals.identity import with_id
 from storage.proposals.saving import content
 from storage.toml.parsing import read_bytes
+
+_TRIES = 3
+"""How often it is begun anew, should another program write the file meanwhile."""
 
 
 class Restored(NamedTuple):
@@ -36,6 +39,8 @@ class Restored(NamedTuple):
 def restored(file: Path, history: History, version: Version, now: dt.datetime) -> Restored:
     """Have the file hold what a version held, once what it holds now is a version too.
 
+    What another program writes meanwhile is a version first, too.
+
     Raises `StorageError` where a version cannot be kept, or the file not be written, and `Refused`
     where the draft is open in another window or the version is no proposal.
     """
@@ -50,27 +55,46 @@ def restored(file: Path, history: History, version: Version, now: dt.datetime) -
     except InUse:
         raise Refused(f"{file}: it is open in another window; close it there first") from None
     try:
-        journal = Journal(file, state)
-        before, edits = _kept(file, history, journal, now)
-        if own := _id_in(history):
-            # Without it, the file would have no history any more, and no way back.
-            wanted = wanted.with_proposal(identified(wanted.proposal, own))
-        written = before is None or edits > 0 or history.text(before) != content(wanted)
-        if written:
-            saved = save(wanted, file, overwrite=True)
-            journal.begin(saved)
-            history.record(saved.origin, version.verdict, now)
-        return Restored(version, before if written else None, edits, written)
+        return _put(version, wanted, file, history, Journal(file, state), now)
+    except InUse as error:
+        told = f"{file}: it is open in another window, as {error.path}; close it there first"
+        raise Refused(told) from None
     finally:
         if lock is not None:
             lock.release()
 
 
+def _put(
+    version: Version,
+    wanted: Draft,
+    file: Path,
+    history: History,
+    journal: Journal,
+    now: dt.datetime,
+    tries: int = _TRIES,
+) -> Restored:
+    seen = read_bytes(file) if file.exists() else None
+    before, edits = _kept(seen, file, history, journal, now)
+    # With another one, the file would have no history any more, and no way back.
+    wanted = wanted.with_proposal(with_id(wanted.proposal, _id_in(history)))
+    if before is not None and not edits and history.text(before) == content(wanted):
+        return Restored(version, None, edits, written=False)
+    try:
+        saved = save(wanted, file, over=seen)
+    except ChangedOnDisk:
+        if not tries:
+            raise
+        return _put(version, wanted, file, history, journal, now, tries - 1)
+    journal.begin(saved)
+    history.record(saved.origin, version.verdict, now)
+    return Restored(version, before, edits, written=True)
+
+
 def _kept(
-    file: Path, history: History, journal: Journal, now: dt.datetime
+    seen: bytes | None, file: Path, history: History, journal: Journal, now: dt.datetime
 ) -> tuple[Version | None, int]:
-    """Keep what the file holds, and what the journal adds, as versions; the newest of them."""
-    before, found = _of_file(file, history, journal, now)
+    """Keep what the file was seen to hold, and what the journal adds, as versions; the newest."""
+    before, found = _of_file(seen, file, history, journal, now)
     if found is None or not found.edits:
         return before, 0
     opened = found.draft
@@ -78,17 +102,16 @@ def _kept(
 
 
 def _of_file(
-    file: Path, history: History, journal: Journal, now: dt.datetime
+    seen: bytes | None, file: Path, history: History, journal: Journal, now: dt.datetime
 ) -> tuple[Version | None, Reopened | None]:
     """Keep what the file holds as a version; that, and the draft with what the journal adds."""
-    if not file.exists():
+    if seen is None:
         return None, alone(journal)
-    data = read_bytes(file)
     try:
-        draft = loads(data, file)
+        draft = loads(seen, file)
     except ReadError:  # broken by hand: kept as it is
-        return history.record(data, "", now), alone(journal)
-    before = history.record(data, verdict_of(draft, now), now)
+        return history.record(seen, "", now), alone(journal)
+    before = history.record(seen, verdict_of(draft, now), now)
     follow(draft, journal.file.parent)
     return before, reopened(draft, journal)
 

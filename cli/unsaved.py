@@ -1,20 +1,23 @@
 """What a command that reads a draft says of edits that never reached its file."""
 
 import os
+from collections.abc import Collection
 
 from models.values.words import counted
 from storage import Draft
-from storage.journal.place import journal_file, journals_in
+from storage.journal.place import journal_file
 from storage.locations import locations
 
 
-def said_of_unsaved(draft: Draft) -> list[str]:
-    """That there are unsaved edits of a draft, where, and how they are brought in; mostly empty."""
-    if draft.path is None:
+def said_of_unsaved(draft: Draft, journals: Collection[str] | None = None) -> list[str]:
+    """That there are unsaved edits of a draft, where, and how they are brought in; mostly empty.
+
+    `journals` are the names of all that there are, for who has many drafts and looked once.
+    """
+    if draft.path is None or journals == frozenset():
         return []
     state = locations(os.environ).state
-    # To make the name of a journal takes longer than to see that there is none at all.
-    if not journals_in(state) or not journal_file(draft.path, state).exists():
+    if not journal_file(draft.path, state).exists():
         return []
     from storage.journal.journal import Journal  # only few drafts have one
     from storage.journal.recovery import unsaved

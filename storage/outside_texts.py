@@ -12,10 +12,12 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from storage import opening, private
+from storage.opening import is_gone
+from storage.proposals.draft import Draft
 
 _FOLDER, _TEXT, _ABOUT = "texts", "text.md", "about.json"
 MOST_BYTES = 20_000_000
@@ -66,22 +68,28 @@ class OutsideTexts:
         """Kept in the state folder, or where temporary files are."""
         self._state = state
 
-    def give(self, draft: Path | None, path: str, text: str) -> Outside:
+    def give(self, draft: Draft, path: str, text: str) -> Outside:
         """Put a text of a draft into a file of its own, for this user alone. Raises `OSError`."""
         data = text.encode("utf-8", "surrogatepass")
-        about = {"path": path, "given": crc32(data)}
-        folder = Path(tempfile.mkdtemp(prefix=f"{_name(draft)}-", dir=self._room()))
+        about = {"path": path, "given": crc32(data), **_whose(draft)}
+        folder = Path(tempfile.mkdtemp(prefix=f"{_name(draft.path)}-", dir=self._room()))
         for name, held in ((_TEXT, data), (_ABOUT, json.dumps(about).encode())):
             private.replace(folder / name, held)
         return Outside(folder / _TEXT, path, crc32(data))
 
-    def left(self, draft: Path) -> list[Outside]:
-        """What was written to texts of a draft and not taken back; the others are dropped."""
+    def left(self, draft: Draft) -> list[Outside]:
+        """What was written to texts of a draft and not taken back; the others are dropped.
+
+        A draft that was moved or renamed meanwhile is known by its id, or by the very text of its
+        file.
+        """
         found = []
         if self._state is not None:
-            for about in sorted(self._state.glob(f"{_FOLDER}/{_name(draft)}-*/{_ABOUT}")):
+            for about in sorted(self._state.glob(f"{_FOLDER}/*/{_ABOUT}")):
                 with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
                     told = json.loads(private.read(about, 10_000))
+                    if not _is_of(draft, about.parent, told):
+                        continue
                     one = Outside(about.with_name(_TEXT), str(told["path"]), int(told["given"]))
                     if one.changed:
                         found.append(one)
@@ -98,6 +106,23 @@ class OutsideTexts:
                 if os.access(folder, os.W_OK | os.X_OK):
                     return folder
         return None
+
+
+def _whose(draft: Draft) -> dict[str, str]:
+    """What tells later on of which draft a text is."""
+    place = str(draft.path.resolve()) if draft.path is not None else ""
+    digest = hashlib.sha256(draft.origin).hexdigest()
+    return {"draft": place, "id": draft.proposal.id, "file": digest}
+
+
+def _is_of(draft: Draft, folder: Path, told: dict[str, Any]) -> bool:
+    """Whether a text in a folder, of which this is told, is one of a draft."""
+    if folder.name.startswith(f"{_name(draft.path)}-"):
+        return True
+    if not is_gone(Path(told["draft"])):
+        return False  # that is a copy of it
+    now = _whose(draft)
+    return told["file"] == now["file"] or (bool(now["id"]) and told["id"] == now["id"])
 
 
 def _name(draft: Path | None) -> str:

@@ -20,7 +20,8 @@ from bundle.package.names import is_litter
 from bundle.package.opened import files_of, is_bundle
 from models.values.words import listed
 from storage import AlreadyExists, SaveError
-from storage.proposals.saving import reason_for, sync_folder, write_atomically
+from storage.files.reasons import reason_for
+from storage.files.replacing import sync_folder, write_atomically
 
 _EARLIEST, _LATEST = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)
 """What a ZIP can say: 7 bits for the year from 1980 on, and every other second."""

@@ -5,9 +5,11 @@ import datetime as dt
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
-from cli.formats.listing import FORMATS, writer_of
+from cli.formats.listing import ENDLESS, FORMATS, writer_of
+from cli.formats.writer import Writer
 from cli.found import Item, items_of, path_of, say_what_lies_below
 from cli.judging import moment, now
 from cli.many.asking import Wanted
@@ -47,6 +49,7 @@ examples:
   clusterbid check drafts/ --recursive
   clusterbid check drafts/ --pages
   clusterbid check drafts/ --format csv > drafts.csv
+  clusterbid check drafts/ --watch
   clusterbid check drafts/*.toml --json > reports.json
   clusterbid check bluegate.toml --as-of 2020-12-01T12:00"""
 
@@ -64,6 +67,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_as_of(parser)
     add_jobs(parser)
+    parser.add_argument(
+        "--watch", action="store_true", help="judge again what changes, until Ctrl+C"
+    )
 
 
 def add_recursive(parser: argparse.ArgumentParser) -> None:
@@ -120,12 +126,29 @@ def run(args: argparse.Namespace) -> int:
         run=time.monotonic_ns(),
     )
     writer = writer_of(form, (str(path_of(item)) for item in items), pages=pages)
+    if args.watch:
+        return _watch(args, form, wanted, writer)
     with kept(wanted, len(items), without=args.no_cache) as known:
         compare = across if several else None
         code = run_many(items, wanted, writer, known, jobs=args.jobs, compare=compare)
     if not args.recursive:
         say_what_lies_below(args.paths)
     return code
+
+
+def _watch(args: argparse.Namespace, form: str, wanted: Wanted, writer: Writer) -> int:
+    """Judge again what changes; returns the exit code of a stop."""
+    from cli.many.watching import Watching, watch, written_by
+
+    if form not in ENDLESS:
+        raise Refused(f"--watch has no end, and {form} needs one: {', '.join(ENDLESS)}")
+    found = partial(items_of, args.paths, recursive=args.recursive)
+
+    def at_this_moment() -> Wanted:
+        moment = args.as_of or now()
+        return wanted._replace(as_of=moment, facts=False, run=time.monotonic_ns())
+
+    return watch(Watching(lambda: list(found()), at_this_moment, written_by(writer, now)))
 
 
 @contextmanager

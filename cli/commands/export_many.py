@@ -23,7 +23,7 @@ from models.values.words import counted, shortened
 from models.verdict.report import Report
 from storage import ReadError, SaveError, StorageError
 from storage.calls import said_of_own
-from storage.proposals.saving import reason_for
+from storage.files.reasons import reason_for
 
 WRITTEN, NOT_READY, UNUSABLE, STOPPED = 0, 1, 2, 3
 _NARROWEST = 24

@@ -20,14 +20,14 @@ from models.importing.names import Holding
 from models.importing.reading import Record
 from models.importing.targets import SORTS
 from models.proposal import Proposal
-from models.values.words import fold
+from models.values.words import counted, fold, listed
 from storage import Draft, StorageError, load
 from storage.calls import call_of
 from storage.journal.recovery import Reopened
 from storage.locations import locations
 from storage.settings import Words
 from storage.sheets import sheets_of
-from storage.shipped.spreadsheets import category_names
+from storage.shipped.usual import usual_names
 
 SUMMARY = "bring partner tables, budgets, plans or another draft's applicants into a draft"
 
@@ -111,11 +111,17 @@ def run(args: argparse.Namespace) -> int:
         draft = load(args.into)
         for line in said_of_unsaved(draft):
             complain(line)
-        code = max(code, _bring(draft, sheets, records, answers, args).code)
+        done = _bring(draft, sheets, records, answers, args)
     else:
-        code = max(code, _kept(sheets, records, answers, args))
-    words.learn(said)
-    return code
+        done = _kept(sheets, records, answers, args)
+        words.learn({word: value for word, value in said.items() if fold(word) in done.used})
+    for word, value in said.items():
+        if fold(word) not in done.used:
+            complain(
+                f"--take-as “{word}={value}” was not needed: no cell that says nothing else holds "
+                f"“{word}”, or its column does not offer “{value}”"
+            )
+    return max(code, done.code)
 
 
 class _Done(NamedTuple):
@@ -123,6 +129,8 @@ class _Done(NamedTuple):
 
     proposal: Proposal
     code: int
+    used: frozenset[str]
+    """The words, folded, that were taken as somebody had said."""
 
 
 def _kept(
@@ -130,7 +138,7 @@ def _kept(
     records: Sequence[Record],
     answers: Answers,
     args: argparse.Namespace,
-) -> int:
+) -> _Done:
     """Bring it into the draft, and have that written. Raises `StorageError` and `Refused`."""
 
     def on_top(_: Reopened) -> bool:
@@ -139,14 +147,14 @@ def _kept(
             "open it in the wizard first, and keep or drop them"
         )
 
-    hold, _ = kept(args.into, on_top)
+    hold, edits = kept(args.into, on_top)
     try:
+        if edits:
+            back = counted(len(edits), "edit that was", "edits that were")
+            complain(f"{args.into}: {back} never saved comes with it: {listed(edits, apart='; ')}")
         done = _bring(hold.draft, sheets, records, answers, args)
-        if done.proposal is not hold.draft.proposal:
-            hold.keep(done.proposal)
-            if not hold.saved:
-                return 2
-        return done.code
+        hold.keep(done.proposal)
+        return done if hold.saved else done._replace(code=2)
     finally:
         hold.close()
 
@@ -160,7 +168,7 @@ def _bring(
 ) -> _Done:
     """Compare, tell, and choose. Raises `StorageError` where the draft's call is not known."""
     call = call_of(draft).call
-    found = bring(Holding(draft.proposal, call), sheets, answers, category_names(), records)
+    found = bring(Holding(draft.proposal, call), sheets, answers, usual_names(), records)
     choices: dict[str, Choice] = (
         {change.id: args.take for change in found.changes if change.did == "differs"}
         if args.take
@@ -169,10 +177,11 @@ def _bring(
     if why := found.no_room(choices):
         raise Refused(why)
     code = max(_of_tables(found, sheets), tell(found))
-    if found.rows:
+    if found.files or records:
         show(page_of(args.into, found, choices, dry=args.dry_run).lines)
     left = any(change.did == "differs" and change.id not in choices for change in found.changes)
-    return _Done(found.with_choices(choices), max(code, int(left)))
+    used = frozenset(found.names.used)
+    return _Done(found.with_choices(choices), max(code, int(left)), used)
 
 
 def _of_tables(found: Brought, sheets: Sequence[Sheet]) -> int:

@@ -1,10 +1,11 @@
 """`clusterbid merge`: two states of a draft made into one, by field and row."""
 
 import argparse
+import os
 from pathlib import Path
 
 from cli.judging import now
-from cli.printing import Page, Span, complain, show
+from cli.printing import Page, Refused, Span, complain, show
 from models.criteria.finding import Finding
 from models.merging import Merged, merge
 from models.merging.common import common
@@ -14,17 +15,19 @@ from models.values.words import counted
 from models.verdict import check
 from models.verdict.of_merge import found_together
 from models.verdict.words import SYMBOLS
-from storage import ChangedOnDisk, Draft, ReadError, StorageError, loads
+from storage import AlreadyExists, ChangedOnDisk, Draft, ReadError, StorageError, loads
 from storage.calls import call_of
+from storage.files.replacing import write_atomically
 from storage.proposals.by_line import ByLine, merged_by_line
-from storage.proposals.saving import content, write_atomically
+from storage.proposals.saving import content
 from storage.shipped.glyphs import glyphs
 from storage.toml.parsing import head, read_bytes
 
 DESCRIPTION = """\
 Merge two states of a draft that both came from BASE: by field and by row, where
-other tools go line by line. The result is written to OURS, or to --output. What
-both changed, and not alike, is listed; our value stands there meanwhile."""
+other tools go line by line. The result is written to OURS, or to --output: a new
+file, or one of the three. What both changed, and not alike, is listed; our value
+stands there meanwhile."""
 
 EPILOG = """\
 First the three are merged line by line, with markers where they contradict, and
@@ -52,12 +55,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Merge, and say what somebody has to choose. Raises `StorageError`."""
+    """Merge, and say what somebody has to choose. Raises `StorageError` and `Refused`."""
     files = (args.base, args.ours, args.theirs)
     texts = [read_bytes(file) for file in files]
     target: Path = args.output or args.ours
+    seen = _seen(target, dict(zip(files, texts, strict=True)))
     by_line = merged_by_line(*texts)
-    seen = None if args.output else texts[1]
     _write(target, by_line.marked, seen)
     if not any(map(_is_proposal, texts[1:])):
         complain(f"{target}: no proposal, merged line by line")
@@ -76,12 +79,27 @@ def run(args: argparse.Namespace) -> int:
     return _told(target, merged, *_together(merged, target))
 
 
+def _seen(target: Path, read: dict[Path, bytes]) -> bytes | None:
+    """What was read of the file that is to be written; None where there is none yet.
+
+    Raises `Refused` where there is one that is none of the three.
+    """
+    of_three = (data for file, data in read.items() if file.resolve() == target.resolve())
+    seen = next(of_three, None)
+    if seen is None and os.path.lexists(target):
+        raise Refused(f"{target} exists already; nothing was written. Choose another name.")
+    return seen
+
+
 def _write(target: Path, data: bytes, over: bytes | None) -> None:
     """Write a file in the place of what was read of it, if there is any of that."""
 
     def allowed(there: bytes | None) -> None:
-        if over is not None and there not in (over, None):
-            raise ChangedOnDisk(target, "it was changed while it was merged; that stays")
+        if there in (over, None):
+            return
+        if over is None:
+            raise AlreadyExists(target, "there is another file of this name by now; that stays")
+        raise ChangedOnDisk(target, "it was changed while it was merged; that stays")
 
     write_atomically(target.resolve(), data, target, allowed)
 

@@ -7,7 +7,8 @@ from cli.printing import emit
 
 DESCRIPTION = """\
 Print the JSON Schema (draft 2020-12) of a proposal file or of a call file, so
-that editors complete and check it. TOML dates count as text in date format."""
+that editors complete and check it, or of what `check --json` writes. TOML dates
+count as text in date format."""
 
 EPILOG = """\
 Name the schema in the first line of a file, and editors with a TOML language
@@ -26,15 +27,22 @@ _INTERNAL = ("labels", "refers", "unit", "discriminator")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("of", choices=["proposal", "call"], help="which file")
+    parser.add_argument("of", choices=["proposal", "call", "report"], help="which file")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the schema; returns 0."""
     import json
 
-    emit(json.dumps(proposal_schema() if args.of == "proposal" else call_schema(), indent=2))
+    schemas = {"proposal": proposal_schema, "call": call_schema, "report": _report_schema}
+    emit(json.dumps(schemas[args.of](), indent=2))
     return 0
+
+
+def _report_schema() -> dict[str, Any]:
+    from cli.pages.report_schema import report_schema
+
+    return _headed(report_schema(), "clusterbid check --format json, schema 1")
 
 
 def proposal_schema() -> dict[str, Any]:

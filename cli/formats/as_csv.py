@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 class Csv:
     """A line for each file."""
 
+    for_people = False
     at_the_end = True
 
     def __init__(self, columns: Sequence[str] = COLUMNS) -> None:

@@ -17,6 +17,7 @@ further in."""
 class JsonArray:
     """One array, valid whenever it is ended."""
 
+    for_people = False
     at_the_end = True
 
     def __init__(self) -> None:
@@ -39,6 +40,7 @@ class JsonArray:
 class JsonLines:
     """A report a line."""
 
+    for_people = False
     at_the_end = True
 
     def begin(self) -> None:

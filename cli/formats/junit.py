@@ -19,6 +19,7 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 class Junit:
     """What is unmet has failed, what is open or a warning is skipped, an unusable file an error."""
 
+    for_people = False
     at_the_end = True
 
     def begin(self) -> None:

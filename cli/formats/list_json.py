@@ -13,6 +13,7 @@ from cli.printing import emit
 class ListJson:
     """An object for each draft."""
 
+    for_people = False
     at_the_end = False
 
     def __init__(self, *, lines: bool) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from cli.formats.writer import Writer
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown", "junit")
+ENDLESS = ("table", "jsonl", "csv")
+"""Those that need no end."""
 LIST_FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 _LISTED = (
     *("file", "verdict", "ready", "acronym", "title", "call", "strand", "deadline"),

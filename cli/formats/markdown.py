@@ -16,6 +16,7 @@ _HEADS = {"wrong": "what is wrong", "portfolio": "with other proposals"}
 class Markdown:
     """A row for each file."""
 
+    for_people = False
     at_the_end = True
 
     def __init__(self, columns: Sequence[str] = COLUMNS) -> None:

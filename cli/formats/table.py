@@ -26,6 +26,7 @@ _MOST_SAID, _MOST_ACROSS = 3, 12
 class Table:
     """The short table of `check`; with `pages`, the whole page of each proposal instead."""
 
+    for_people = True
     at_the_end = False
 
     def __init__(self, names: Iterable[str], *, pages: bool = False) -> None:
@@ -53,7 +54,9 @@ class Table:
         """Write what was found across proposals, and how many came to which verdict."""
         page = Page(self._width)
         if across:
-            lines = across_page(across).lines if self._pages else self._across(across)
+            few = sum(map(len, across.values())) <= _MOST_SAID * 2
+            whole = self._pages or few
+            lines = across_page(across).lines if whole else self._across(across)
             page.lines += [(), *lines]
         if self._verdicts.total() > 1:
             verdicts = [one for one in (*Verdict, UNREADABLE) if self._verdicts[one]]
@@ -94,6 +97,7 @@ class Table:
 class ListTable:
     """The table of `list`: what there is, and how it stands."""
 
+    for_people = True
     at_the_end = False
 
     def __init__(self, names: Iterable[str]) -> None:

@@ -17,6 +17,8 @@ Across = Mapping[str, Sequence[Mapping[str, Any]]]
 class Writer(Protocol):
     """Writes answers to stdout."""
 
+    for_people: bool
+    """Whether what it writes is read by people, and not by a program."""
     at_the_end: bool
     """Whether what is found across proposals belongs to each answer: then they wait for it."""
 

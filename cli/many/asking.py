@@ -12,13 +12,15 @@ from cli.judging import lines_of
 from cli.printing import Page, Span
 from cli.second_pass import facts_of
 from cli.unsaved import said_of_unsaved
-from models.as_json.report import UNREADABLE, finding_json, report_json, unreadable_json
+from models.as_json.report import SCHEMA, UNREADABLE, checked_json, finding_json, unreadable_json
 from models.criteria.finding import ASKING, Finding, Status
 from models.criteria.own import DEADLINE
 from models.verdict.report import alike, gravity
 from storage import ReadError, StorageError
-from storage.calls import said_of_own
+from storage.calls import Known, said_of_own
+from storage.journal.place import journals_in
 from storage.judged import Judge, Judged
+from storage.locations import locations
 from storage.proposals.folder import is_proposal
 from storage.toml.parsing import read_bytes
 
@@ -60,17 +62,19 @@ def answer(work: Work, wanted: Wanted) -> Answer | None:
     """
     at, found, _ = work.item
     if isinstance(at, ReadError):
-        return unreadable(str(at.file), [str(at)], wanted)
+        return unreadable(str(at.file), [str(at)], wanted, at.line)
     try:
         data = read_bytes(at) if work.data is None else work.data
         try:
-            judged = _judge(wanted).of(at, data)
+            judged = _run(wanted).judge.of(at, data)
         except ReadError:
             # Only now: what is a proposal is read once.
             if found is not None and not is_proposal(data):
                 return None
             raise
         return of_judged(str(at), judged, wanted)
+    except ReadError as error:
+        return unreadable(str(at), [str(error)], wanted, error.line)
     except StorageError as error:
         return unreadable(str(at), lines_of(error), wanted)
     except OSError as error:
@@ -89,12 +93,13 @@ def lost(work: Work, wanted: Wanted, reason: str) -> Answer:
     return unreadable(file, [f"{file}: it could not be judged: {reason}"], wanted)
 
 
-def unreadable(file: str, complaints: list[str], wanted: Wanted) -> Answer:
-    """What is said of a file that could not be judged."""
+def unreadable(file: str, complaints: list[str], wanted: Wanted, line: int | None = None) -> Answer:
+    """What is said of a file that could not be judged; `line` is where it is wrong."""
     page = Page(wanted.width)
     page.add(Span(file, "strong"))
     page.add(Span("✗ UNREADABLE", "bad"))
-    data = json.dumps(unreadable_json(file, "\n".join(complaints)), indent=2)
+    told = {"schema": SCHEMA, **unreadable_json(file, "\n".join(complaints)), "line": line}
+    data = json.dumps(told, indent=2)
     return Answer(file, UNREADABLE, 2, 0, (), complaints, data=(data,), page=page.lines)
 
 
@@ -102,7 +107,8 @@ def of_judged(file: str, judged: Judged, wanted: Wanted) -> Answer:
     """What is said of a proposal that was judged."""
     report = judged.report
     problems = [(one.line, one.problem.path, one.problem.message) for one in judged.draft.problems]
-    unsaved = said_of_unsaved(judged.draft)
+    run = _run(wanted)
+    unsaved = said_of_unsaved(judged.draft, run.journals)
     told = Answer(
         file,
         report.verdict.value,
@@ -110,7 +116,7 @@ def of_judged(file: str, judged: Judged, wanted: Wanted) -> Answer:
         len(report.struck),
         problems,
         unsaved,
-        said_of_own(judged.known),
+        run.notices(judged.known),
         row_of(judged),
         lasting=not unsaved,
     )
@@ -174,7 +180,7 @@ def _with_data(told: Answer, judged: Judged) -> Answer:
     from cli.pages.revised import revised
 
     draft, call, report = judged.draft, judged.call, judged.report
-    data: dict[str, Any] = report_json(_FILE, draft.proposal, call, report)
+    data: dict[str, Any] = checked_json(_FILE, draft.proposal, call, report)
     deadline = next(n for n, one in enumerate(report.findings) if one.criterion == DEADLINE)
     data["findings"][deadline] = _DEADLINE
     changes = revised(judged)
@@ -201,6 +207,21 @@ def _page(file: str, judged: Judged, wanted: Wanted) -> Any:
     return whole_page(file, judged, everything=wanted.everything, width=wanted.width).lines
 
 
+class _Run:
+    """What is looked up once for all files of a run."""
+
+    def __init__(self, as_of: dt.datetime) -> None:
+        self.judge = Judge(as_of)
+        self.journals = journals_in(locations(os.environ).state)
+        self._notices: dict[int, tuple[Known, list[str]]] = {}
+
+    def notices(self, known: Known) -> list[str]:
+        """What a person is to know of a call file of their own."""
+        if id(known) not in self._notices:
+            self._notices[id(known)] = known, said_of_own(known)
+        return self._notices[id(known)][1]
+
+
 @lru_cache(maxsize=1)
-def _judge(wanted: Wanted) -> Judge:
-    return Judge(wanted.as_of)
+def _run(wanted: Wanted) -> _Run:
+    return _Run(wanted.as_of)

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -10,7 +11,7 @@ from cli.found import Item
 from cli.many.asking import Wanted, Work, answer, lost
 from storage import ReadError
 
-LEAST_BYTES = 1_500_000
+LEAST_BYTES = 1_000_000
 """Bytes of all files from which on a second process is worth its start."""
 _MOST_AT_ONCE = 16
 """Files that a process is given at once; more would keep the first answers waiting."""
@@ -72,9 +73,10 @@ def answers(items: Iterable[Item], wanted: Wanted, jobs: int, kept: Kept) -> Ite
 def _all(
     works: Iterator[Work], wanted: Wanted, jobs: int, known: Callable[[Work], Answer | None]
 ) -> Iterator[tuple[Work, Answer | None]]:
+    # The first one here: where processes are forked, they have the call then that it named.
+    for work in works if jobs == 1 else islice(works, 1):
+        yield work, known(work) or answer(work, wanted)
     if jobs == 1:
-        for work in works:
-            yield work, known(work) or answer(work, wanted)
         return
     from cli.parallel import answer_all
 

@@ -11,6 +11,8 @@ from models.values.money import round_half_up
 from models.verdict.report import Report
 from models.verdict.words import names_of_struck
 
+SCHEMA = 1
+"""Of what `check` writes of a file: fields are added, never renamed. `clusterbid schema report`."""
 UNREADABLE = "unreadable"
 """The verdict on a file that could not be judged at all."""
 
@@ -28,6 +30,29 @@ def report_json(file: str, proposal: Proposal, call: Call, report: Report) -> di
         "submission_ready": report.submission_ready,
         "findings": [finding_json(finding) for finding in report.findings],
         "budget": totals_json(report.totals),
+    }
+
+
+def checked_json(file: str, proposal: Proposal, call: Call, report: Report) -> dict[str, Any]:
+    """The report as `check` writes it: with what a list of proposals tells of each."""
+    told = report_json(file, proposal, call, report)
+    return {
+        "schema": SCHEMA,
+        **{name: told[name] for name in ("file", "call", "call_revision", "strand", "acronym")},
+        "title": proposal.project.title,
+        "deadline": call.deadline.instant.isoformat(),
+        "partners": [
+            {
+                "key": partner.key,
+                "legal_name": partner.legal_name,
+                "pic": partner.pic,
+                "country": partner.country,
+                "role": partner.role or "",
+                "eccp": partner.eccp.status or "",
+            }
+            for partner in proposal.partners
+        ],
+        **told,
     }
 
 

@@ -4,6 +4,7 @@ In English, German, French, Spanish, Italian and Polish, as people who keep such
 in any case and with any marks.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from models.budget.order import COST
@@ -92,7 +93,14 @@ _SUMS = {
         "Razem", "Ogółem", "Suma częściowa", "Suma całkowita", "Łącznie",
     )
 }  # fmt: skip
+_NUMBERED = re.compile(r"^\s*(?:[A-Z]|\d)(?:\.?\d+)*[.)]?\s+|^\s*[A-Z]\.(?:\d+\.?)*\s*")
+"""What forms put before the name of a category."""
 _NOTHING_MORE = {"", fold("EUR"), fold("Euro")}
+
+
+def without_number(name: str) -> str:
+    """The name of a category without the letter and number before it (`D.1 Travel`)."""
+    return _NUMBERED.sub("", name)
 
 
 def is_sum(row: Sequence[str], names: frozenset[str]) -> bool:

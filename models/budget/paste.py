@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from models.budget.headings import HEADINGS, is_sum
+from models.budget.headings import HEADINGS, is_sum, without_number
 from models.budget.order import COLUMNS, COST
 from models.budget.totals import line_cost
 from models.proposal.entry import Doubt, misread, pasted_in, readings, shown, typed
@@ -21,8 +21,6 @@ _NUMBERS = ("units", "unit_cost", COST)
 """The columns whose cells tell in which notation a block is written."""
 _MONEY = ("unit_cost", COST)
 _RECKONED = " (it is reckoned: units × unit cost)"
-_NUMBERED = re.compile(r"^\s*(?:[A-Z]|\d)(?:\.?\d+)*[.)]?\s+|^\s*[A-Z]\.(?:\d+\.?)*\s*")
-"""What forms put before the name of a category."""
 _AMOUNT = re.compile(r"[\d\s.,’'€-]*\d[\d\s.,’'€-]*")
 """Digits, and what stands between them in amounts."""
 
@@ -161,7 +159,7 @@ def known_value(known: Known, column: str, text: str) -> str:
     if not text.strip():
         return ""
     choices = known.get(column, {})
-    bare = _NUMBERED.sub("", text) if column == "category" else text
+    bare = without_number(text) if column == "category" else text
     return choices.get(fold(text)) or choices.get(fold(bare), text)
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from models.budget.totals import Totals, totals
 from models.proposal import Proposal
-from models.proposal.partner import Partner
+from models.proposal.partner import Partner, pic_of
 from models.terms.strands import Form, Strand
 from models.terms.terms import Terms
 
@@ -44,6 +44,15 @@ class Case:
         for index, partner in self.applicants:
             if partner.key:
                 found[partner.key].append(index)
+        return found
+
+    @cached_property
+    def by_pic(self) -> Mapping[str, Sequence[int]]:
+        """The same by their participant identification code."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for index, partner in self.applicants:
+            if pic := pic_of(partner):
+                found[pic].append(index)
         return found
 
     @cached_property

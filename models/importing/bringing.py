@@ -9,7 +9,7 @@ from models.importing.cells import Sheet
 from models.importing.changes import Change, Choice, applied, summary
 from models.importing.comparing import Comparing
 from models.importing.months import ReadMonths, months_in
-from models.importing.names import Names
+from models.importing.names import Names, Usual
 from models.importing.reading import ReadTable, Record, read_table
 from models.importing.sums import checked
 from models.importing.tables import Table, tables_in
@@ -66,18 +66,17 @@ def bring(
     answered: Answered,
     sheets: Sequence[Sheet],
     answers: Answers,
-    categories: Mapping[str, Sequence[str]],
+    usual: Usual,
     records: Iterable[Record] = (),
     about: Target | None = None,
 ) -> Brought:
     """Compare what sheets, and `records` out of other drafts, say with a draft.
 
     Applicants come first, then the plan, then the costs, so that each may name what came before it.
-    `categories` are more names of cost categories, by their ids; `about` is what a sheet holds that
-    does not tell it.
+    `about` is what a sheet holds that does not tell it.
     """
-    names = Names(answered, answers, categories)
-    found = Comparing(answered.proposal)
+    names = Names(answered, answers, usual)
+    found = Comparing(answered.proposal, usual.forms)
     tables = [
         table
         for n, sheet in enumerate(sheets)

@@ -8,7 +8,7 @@ from typing import Any
 from models.budget.totals import line_cost
 from models.importing.changes import Change, Did, applied
 from models.importing.cost_lines import CostLines, line_of
-from models.importing.matching import applicant_of, bare_name, package_of, row_of
+from models.importing.matching import applicant_of, package_of, row_of
 from models.importing.months import Months
 from models.importing.reading import Record
 from models.importing.targets import COSTS, PACKAGES, PARTNERS, WITHIN, Target
@@ -17,6 +17,7 @@ from models.importing.wording import with_article
 from models.merging.conflict import in_words
 from models.merging.pairing import key_of
 from models.merging.sameness import equal, is_nothing
+from models.portfolio.names import LegalForms, core_name
 from models.proposal import Proposal, paths
 from models.proposal.entry import shown, typed
 from models.proposal.in_words import name_of, one_and_many, place_in_words
@@ -38,8 +39,9 @@ _LEAST = 2
 class Comparing:
     """Goes through the records, and collects what would change."""
 
-    def __init__(self, draft: Proposal) -> None:
+    def __init__(self, draft: Proposal, forms: LegalForms) -> None:
         self._draft = draft
+        self._forms = forms
         self.changes: dict[str, Change] = {}
         """By their ids."""
         self.told: list[Told] = []
@@ -64,7 +66,12 @@ class Comparing:
     # --- applicants ---
 
     def _partner(self, record: Record) -> None:
-        at, how = applicant_of(record, self.interim.partners)
+        at, how = applicant_of(record, self.interim.partners, self._forms)
+        if how == "several":
+            wrong = f"two applicants of the draft are called “{record.text('legal_name')}”"
+            ways = ("write the PIC or the key of the one that is meant", "remove the other one")
+            self.told.append(Told(record.place, wrong, "one that fits", ways))
+            return
         if at is None:
             self._new_partner(record)
             return
@@ -76,8 +83,16 @@ class Comparing:
         if key and row.key and typed(Partner.read({}), "key", key).key != row.key:
             said = f"“{key}” is {row.key} in the draft, and stays so"
             self.told.append(Told(record.values["key"].place, said, sort="note"))
-        fields = [field for field in record.values if not _is_said(row, field, record)]
+        fields = [field for field in record.values if not self._is_said(row, field, record)]
         self._fields(record, fields, row, f"partners[{at}]", f"partners {row.key or at}")
+
+    def _is_said(self, row: Partner, field: str, record: Record) -> bool:
+        """Whether an applicant has a key, or a name that only lacks its legal form in the file."""
+        if field == "key":
+            return bool(row.key)
+        name = record.text("legal_name")
+        alike = core_name(name, self._forms) == core_name(row.legal_name, self._forms)
+        return field == "legal_name" and alike and len(name) <= len(row.legal_name)
 
     def _new_partner(self, record: Record) -> None:
         if not (record.text("legal_name") or record.text("key") or record.text("pic")):
@@ -275,15 +290,6 @@ class Comparing:
         wrong = f"{said}: this says {says}, and {first} says {before}, which is taken"
         ways = ("make both alike in the file", "leave one of them out")
         self.told.append(Told(place, wrong, "one answer", ways, "differs"))
-
-
-def _is_said(row: Partner, field: str, record: Record) -> bool:
-    """Whether an applicant has a key, or a name that only lacks its legal form in the file."""
-    if field == "key":
-        return bool(row.key)
-    name = record.text("legal_name")
-    alike = bare_name(name) == bare_name(row.legal_name)
-    return field == "legal_name" and alike and len(name) <= len(row.legal_name)
 
 
 def _same(old: Any, new: Any) -> bool:

@@ -1,5 +1,6 @@
 """Lines of costs of a file beside those of a draft: which of them are the same."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from models.budget.order import COST
@@ -42,15 +43,15 @@ class CostLines:
             if same is not None:
                 at[n] = same
                 del free[same]
-        left = [n for n in range(len(self._found)) if n not in at]
-        for n in left:
-            mark = _mark(self._found[n][1])
-            alike = [m for m in free if _mark(self._draft[m]) == mark]
-            twins = [m for m in left if _mark(self._found[m][1]) == mark]
+        marks = {n: _mark(line) for n, (_, line) in enumerate(self._found) if n not in at}
+        twins = Counter(marks.values())
+        in_draft: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        for m in free:
+            in_draft[_mark(self._draft[m])].append(m)
+        for n, mark in marks.items():
             # Of several with one name nobody knows which is which: then it is a new line.
-            if mark[-1] and len(alike) == len(twins) == 1:
-                at[n] = alike[0]
-                del free[alike[0]]
+            if mark[-1] and len(in_draft[mark]) == twins[mark] == 1:
+                at[n] = in_draft[mark][0]
         for n, (record, line) in enumerate(self._found):
             yield record, line, at.get(n)
 

@@ -139,6 +139,13 @@ OF_PARTNERS: Heads = {
     ),
 }  # fmt: skip
 
+SHORT_TOO: Heads = {
+    "key": (
+        "Partner", "Applicant", "Beneficiary", "Participant", "Antragsteller", "Partenaire",
+        "Bénéficiaire", "Socio", "Beneficiario", "Beneficjent",
+    )
+}  # fmt: skip
+"""What a column of short names may be called where another one has the full names."""
 _LEAD = (
     "Leader", "Lead partner", "Lead applicant", "Lead beneficiary", "Responsible",
     "Responsible partner",

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from models.asking.choices import is_closed, picks_at
+from models.budget.headings import without_number
 from models.call import Call
 from models.call.offers import Answered
 from models.importing.answers import Answers
 from models.importing.choice_words import FLAGS, words_for
 from models.importing.targets import Target
+from models.portfolio.names import LegalForms
 from models.proposal import Proposal
 from models.proposal.part import FieldSpec
 from models.values import kinds
@@ -17,10 +19,17 @@ from models.values.kinds import country_code
 from models.values.picks import Pick
 from models.values.words import fold
 
-_NUMBERED = re.compile(r"^\s*(?:[A-Z]|\d)(?:\.?\d+)*[.)]?\s+|^\s*[A-Z]\.(?:\d+\.?)*\s*")
-"""What forms put before the name of a category."""
 _DIGITS = re.compile(r"\d+")
 _LIST = (kinds.KEYS, kinds.TEXTS, kinds.COUNTRIES)
+
+
+@dataclass(frozen=True)
+class Usual:
+    """What things are called, and may be left out of their names, wherever tables come from."""
+
+    categories: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By the id of a cost category, what else it is called."""
+    forms: LegalForms = field(default_factory=LegalForms)
 
 
 @dataclass
@@ -29,8 +38,9 @@ class Names:
 
     answered: Answered
     answers: Answers
-    categories: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """By the id of a cost category, what else it is called."""
+    usual: Usual
+    used: set[str] = field(default_factory=set)
+    """The words, folded, that mean something only because a person said so."""
     _known: dict[str, Mapping[str, str]] = field(default_factory=dict)
     _picks: dict[str, list[Pick]] = field(default_factory=dict)
 
@@ -57,21 +67,28 @@ class Names:
 
     def value(self, target: Target, of: str, text: str) -> str | None:
         """The choice that a text names; None where it names none, and nobody said what it means."""
+        found = self.named(target, of, text)
+        return found if found is not None else self.said(target, of, text)
+
+    def named(self, target: Target, of: str, text: str) -> str | None:
+        """The choice that a text names by itself."""
         spec = target.spec(of)
         if spec.kind is kinds.FLAG:
-            return FLAGS.get(text.strip().casefold().rstrip(".")) or self._said(target, of, text)
+            return FLAGS.get(text.strip().casefold().rstrip("."))
         if spec.kind is kinds.COUNTRY and (code := self._country(text)):
             return code
         known = self.known(target, of)
-        bare = _NUMBERED.sub("", text) if of == "category" else text
+        bare = without_number(text) if of == "category" else text
         ways = [text, bare, *self._as_number(spec, text, known)]
-        found = next((known[name] for way in ways if (name := fold(way)) in known), None)
-        return found if found is not None else self._said(target, of, text)
+        return next((known[name] for way in ways if (name := fold(way)) in known), None)
 
-    def _said(self, target: Target, of: str, text: str) -> str | None:
+    def said(self, target: Target, of: str, text: str) -> str | None:
         """What a person said that a word means, where the field offers that."""
         meant = self.answers.meaning(text)
-        return self.known(target, of).get(fold(meant)) if meant else None
+        found = self.known(target, of).get(fold(meant)) if meant else None
+        if found is not None:
+            self.used.add(fold(text))
+        return found
 
     def _country(self, text: str) -> str:
         known = self.answered.call.countries
@@ -101,7 +118,7 @@ class Names:
         offered = {pick.value for pick in picks}
         usual = {word: choice for word, choice in words_for(of).items() if choice in offered}
         if of == "category":
-            named = self.categories.items()
+            named = self.usual.categories.items()
             usual |= {fold(name): one for one, all_ in named if one in offered for name in all_}
         known = usual | known | {fold(pick.value): pick.value for pick in picks}
         self._known[place] = known

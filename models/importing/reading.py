@@ -100,6 +100,7 @@ class _Reading:
         self._told: list[Told] = []
         self._unknown: dict[tuple[str, str], Unknown] = {}
         self._as_text: defaultdict[int, list[str]] = defaultdict(list)
+        self._said: set[tuple[str, str]] = set()
         self._doubt, self._marks = self._notation()
 
     def read(self) -> ReadTable:
@@ -285,14 +286,26 @@ class _Reading:
         return in_one_way(text, self._marks["money" if money else "other"])
 
     def _chosen(self, column: Column, cell: Cell, place: str) -> str | None:
-        found = self._names.value(self._target, column.field, cell.text)
-        if found is None:
-            self._note_unknown(column, cell.text, place)
-            spec = self._target.spec(column.field)
-            # What names an applicant, a package or a category stays as typed, as in the grid.
-            stays = spec.kind is kinds.KEY and self._target is COSTS
-            return cell.text if stays else None
-        return found
+        found = self._names.named(self._target, column.field, cell.text)
+        if found is not None:
+            return found
+        said = self._names.said(self._target, column.field, cell.text)
+        if said is not None:
+            self._note_said(column, cell.text, said, place)
+            return said
+        self._note_unknown(column, cell.text, place)
+        spec = self._target.spec(column.field)
+        # What names an applicant, a package or a category stays as typed, as in the grid.
+        stays = spec.kind is kinds.KEY and self._target is COSTS
+        return cell.text if stays else None
+
+    def _note_said(self, column: Column, word: str, value: str, place: str) -> None:
+        """Tell once how a word is taken, which somebody said perhaps a year ago."""
+        if (column.field, fold(word)) not in self._said:
+            self._said.add((column.field, fold(word)))
+            label = self._target.label(column.field)
+            said = f"{label}: {quoted(word)} is taken as {value}, as you said"
+            self._told.append(Told(place, said, sort="note"))
 
     def _several(self, column: Column, cell: Cell, place: str) -> str | None:
         """Several names in one cell."""

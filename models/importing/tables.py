@@ -12,12 +12,15 @@ from models.importing.targets import (
     TARGETS,
     Target,
     heads_of,
+    labels_of,
 )
 from models.values.words import fold
 
 _LEAST_COLUMNS = 2
-_MANY_COLUMNS = 4
+_MANY_COLUMNS = 3
 """So many known heads make a row of heads, whatever else stands in it."""
+_SURE = 3.0
+"""What it counts that a column holds numbers of just this part of a plan."""
 _LONGEST_HEAD = 120
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[A-Za-z])[.)]\s+")
 _ASIDE = re.compile(r"[(\[{].*?[)\]}]|[*:]+\s*$")
@@ -112,8 +115,25 @@ def _tables(sheet: Sheet, number: str) -> Iterator[Table]:
         rows = tuple(at for at in range(row + 1, end) if _is_filled(sheet, at))
         if sheet.turned and not rows:
             continue
-        columns = _columns(sheet, row, rows, target, fields)
-        yield Table(f"{number}.{n + 1}", sheet, target, row, columns, rows)
+        for start, stop in _stacked(sheet, row):
+            own = {at: field for at, field in fields.items() if start <= at < stop}
+            if start:
+                filled = {at: sheet.cell(row, at).text for at in range(start, stop)}
+                own = _named(sheet, row, {at: t for at, t in filled.items() if t}, target)
+            columns = _columns(sheet, row, rows, target, own, range(start, stop))
+            here = tuple(at for at in rows if any(sheet.cell(at, c.at).text for c in columns))
+            yield Table(f"{number}.{n + 1}.{start}", sheet, target, row, columns, here)
+
+
+def _stacked(sheet: Sheet, row: int) -> list[tuple[int, int]]:
+    """Where forms begin and end that stand one below another, each with all of the labels."""
+    heads = [(at, fold(cell.text)) for at, cell in enumerate(sheet.rows[row]) if cell.text]
+    if not sheet.turned:
+        return [(0, sheet.width)]
+    known = heads_of(PARTNERS)
+    first = next((name for _, name in heads if name in known), "")
+    starts = [0, *[at for at, name in heads if first and name == first][1:]]
+    return list(zip(starts, [*starts[1:], sheet.width], strict=True))
 
 
 def _rows_of_heads(sheet: Sheet) -> Iterator[tuple[int, Target, dict[int, str]]]:
@@ -147,9 +167,11 @@ def _heads_in(sheet: Sheet, row: int) -> tuple[Target, dict[int, str]] | None:
         fields = _named(sheet, row, filled, target)
         if len(fields) < _LEAST_COLUMNS:
             continue
-        if 2 * len(fields) < len(filled) and len(fields) < _MANY_COLUMNS:
+        sign = _sign(sheet, row, target, fields)
+        many = len(fields) >= _MANY_COLUMNS or sign >= _SURE
+        if 2 * len(fields) < len(filled) and not many:
             continue
-        score = len(fields) + _sign(sheet, row, target, fields)
+        score = len(fields) + sign
         if best is None or score > best[0]:
             best = score, target, fields
     return None if best is None else (best[1], best[2])
@@ -157,22 +179,43 @@ def _heads_in(sheet: Sheet, row: int) -> tuple[Target, dict[int, str]] | None:
 
 def _named(sheet: Sheet, row: int, filled: Mapping[int, str], target: Target) -> dict[int, str]:
     """By column, the field that its head names; of two columns with one field the first."""
-    known = heads_of(target)
-    fields: dict[int, str] = {}
-    for at, text in filled.items():
-        may_be = (field for name in _names(sheet, row, at, text) for field in known.get(name, ()))
-        left = [field for field in may_be if field not in fields.values()]
-        if left[1:] and left[0] == "id" and not _are_numbers(sheet, row, at, target):
+    known, labels = heads_of(target), labels_of(target)
+    fields = {at: labels[name] for at, text in filled.items() if (name := fold(text)) in labels}
+    if len(set(fields.values())) < len(fields):
+        fields = {}
+    may_be = {
+        at: [field for name in _names(sheet, row, at, text) for field in known.get(name, ())]
+        for at, text in filled.items()
+    }
+    # Of several columns that may hold the numbers of a plan, the one that does.
+    ids = (at for at, may in may_be.items() if "id" in may and at not in fields)
+    of_plan = next((at for at in ids if _are_numbers(sheet, row, at, target)), None)
+    if of_plan is not None and "id" not in fields.values():
+        fields[of_plan] = "id"
+    for at in filled:
+        left = [field for field in may_be[at] if field not in fields.values()]
+        if left[1:] and _says_otherwise(sheet, row, at, target, left[0]):
             left = left[1:]
-        if left:
+        if left and at not in fields:
             fields[at] = left[0]
-    return fields
+    return dict(sorted(fields.items()))
+
+
+def _says_otherwise(sheet: Sheet, row: int, at: int, target: Target, field: str) -> bool:
+    """Whether what stands under a head is not of the likeliest of the fields it may name."""
+    if field == "id":
+        return not _are_numbers(sheet, row, at, target)
+    below = (sheet.cell(n, at).text for n in range(row + 1, min(row + 6, len(sheet.rows))))
+    values = [value for value in below if value]
+    return field == "legal_name" and bool(values) and all(map(is_key_like, values))
 
 
 def _are_numbers(sheet: Sheet, row: int, at: int, target: Target) -> bool:
     """Whether a column holds the numbers of parts of a plan (`D1.1`) rather than their names."""
     below = range(row + 1, min(row + 6, len(sheet.rows)))
     values = [value for n in below if (value := sheet.cell(n, at).text)]
+    if not target.pattern:
+        return False
     pattern = re.compile(target.pattern, re.IGNORECASE)
     return 2 * sum(bool(pattern.fullmatch(value)) for value in values) > len(values)
 
@@ -206,16 +249,21 @@ def _sign(sheet: Sheet, row: int, target: Target, fields: Mapping[int, str]) -> 
     at = next((at for at, field in fields.items() if field == "id"), None)
     if at is None:
         return -2.0
-    return sign + (3.0 if _are_numbers(sheet, row, at, target) else -1.5)
+    return sign + (_SURE if _are_numbers(sheet, row, at, target) else -1.5)
 
 
 def _columns(
-    sheet: Sheet, row: int, rows: Iterable[int], target: Target, fields: Mapping[int, str]
+    sheet: Sheet,
+    row: int,
+    rows: Iterable[int],
+    target: Target,
+    fields: Mapping[int, str],
+    within: range | None = None,
 ) -> tuple[Column, ...]:
     """All columns that hold anything; those without a known head go by their values."""
     rows, taken = tuple(rows), set(fields.values())
     columns: list[Column] = []
-    for at in range(sheet.width):
+    for at in within or range(sheet.width):
         head = sheet.cell(row, at).text if row >= 0 else ""
         values = [sheet.cell(n, at).text for n in rows]
         if at in sheet.hidden_columns or not (head or any(values)):

@@ -13,6 +13,7 @@ from models.importing.heads import (
     OF_PARTNERS,
     OF_TASKS,
     PACKAGE,
+    SHORT_TOO,
     Heads,
 )
 from models.proposal import Proposal, paths
@@ -87,13 +88,18 @@ def fields_of(target: Target) -> tuple[str, ...]:
 
 
 @cache
+def labels_of(target: Target) -> Mapping[str, str]:
+    """By the folded label of a field, the field."""
+    return {fold(target.label(field)): field for field in fields_of(target)}
+
+
+@cache
 def heads_of(target: Target) -> Mapping[str, tuple[str, ...]]:
     """By the folded head of a column, the fields that it may stand for, the likeliest first."""
-    found: dict[str, list[str]] = {}
     # What the program itself calls a field goes before what others may mean by it.
-    for field in fields_of(target):
-        found.setdefault(fold(target.label(field)), []).append(field)
-    for field, names in target.heads.items():
+    found = {name: [field] for name, field in labels_of(target).items()}
+    more = SHORT_TOO.items() if target is PARTNERS else ()
+    for field, names in (*target.heads.items(), *more):
         for name in filter(None, map(fold, names)):
             found.setdefault(name, []).append(field)
     for name in map(fold, PACKAGE if target.is_inside else ()):

@@ -22,7 +22,7 @@ class Decisions:
 
     def decide(self, found: Found) -> Choice:
         """What is taken: what a person chose, or else what stands meanwhile."""
-        identity = identified(found.place, found.sort, found.piece)
+        identity = identity_of(found.place, found.sort, found.piece)
         self.found.append(replace(found, identity=identity))
         choice = self.choices.get(identity, found.stands)
         return choice if choice in found.choices else found.stands
@@ -42,6 +42,6 @@ class Decisions:
                 self.found[n] = replace(found, place=place if number in places else at)
 
 
-def identified(place: Place, sort: Sort, piece: int = 0) -> str:
+def identity_of(place: Place, sort: Sort, piece: int = 0) -> str:
     """What names a contradiction: the same in every merge of the same three states."""
     return f"{paths.join(*place)} {sort}" + (f" {piece}" if piece else "")

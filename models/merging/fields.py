@@ -21,14 +21,12 @@ from models.merging.sameness import (
 )
 from models.proposal.part import FieldSpec, Part, field_specs
 from models.proposal.paths import Place
+from models.proposal.proposal import BY_PROGRAM
 from models.proposal.references import Refers
 from models.values import kinds
 
 P = TypeVar("P", bound=Part)
 _LISTS_OF_TEXTS = (kinds.TEXTS, kinds.KEYS, kinds.COUNTRIES)
-_BY_PROGRAM = ("call_revision", "id")
-"""Written by the program, at the top of the file. Of two revisions of a call the earlier: whoever
-opens the draft is told what came since. Two ids were given to one draft in two places."""
 _NOT_MERGED = object()
 
 
@@ -86,7 +84,10 @@ class Walk:
             return self._entries(spec, sides, at)
         if spec.kind in _LISTS_OF_TEXTS:
             return merged_items(*sides)
-        if spec.name in _BY_PROGRAM and len(at) == 1:
+        if spec.name in BY_PROGRAM and len(at) == 1:
+            # Of two revisions of a call the earlier: whoever opens the draft is told what came
+            # since. Two ids were given to one draft in two places, which are to agree on one,
+            # whichever of them merges; its versions come along (`storage/history/`).
             return min(sides.ours, sides.theirs)
         return self._text(sides, at) if spec.kind is kinds.LONG_TEXT else _NOT_MERGED
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from itertools import chain
 
 from models.merging.conflict import Choice, Found, row_in_words
-from models.merging.decisions import Decisions, identified
+from models.merging.decisions import Decisions, identity_of
 from models.merging.order import contradict, in_order
 from models.merging.pairing import key_field, key_of
 from models.merging.renaming import Clash, Keys, Three, Trio, keys_of, trios_of, with_keys
@@ -28,7 +28,7 @@ def paired(
     field = key_field(type(first)) if first is not None else ""
     chosen: dict[int, Choice] = {}
     if field and decisions.choices:
-        places = {n: identified((*at, n, field), "value") for n in range(len(trios))}
+        places = {n: identity_of((*at, n, field), "value") for n in range(len(trios))}
         chosen = {n: decisions.choices[p] for n, p in places.items() if p in decisions.choices}
     return trios, keys_of(trios, rows, staying, chosen)
 

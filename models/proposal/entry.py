@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from models.proposal import paths
+from models.proposal.limits import too_long
 from models.proposal.part import FieldSpec, Part
 from models.values.in_message import as_text, as_written
 from models.values.kinds import FLAG, Kind
@@ -36,11 +37,14 @@ def shown(part: Part, path: str) -> str:
 
 
 def misread(part: Part, path: str) -> str:
-    """Why what stands in a field cannot be read; empty where it can."""
+    """Why what stands in a field cannot be read, now or once it is saved; empty where it can."""
     kept = paths.kept_at(part, path)
     if kept is None:
-        return ""
+        value = paths.get(part, path)
+        return _unsaved(value) if isinstance(value, str) else ""
     spec, text = paths.spec_at(type(part), path), as_text(kept)
+    if too_much := _unsaved(text):
+        return too_much
     try:
         meant = kind_of(spec).parse(text)
     except NotRead as error:
@@ -51,6 +55,12 @@ def misread(part: Part, path: str) -> str:
     if isinstance(kept, str) and isinstance(meant, date):
         expected = f"{as_written(meant)}, without quotes"
     return f"“{text}” cannot be read; expected {expected}"
+
+
+def _unsaved(text: str) -> str:
+    """Why the draft cannot be saved with a text; empty where it can."""
+    said = too_long(text)
+    return f"{said.capitalize()}: the draft cannot be saved with it" if said else ""
 
 
 def wanted(spec: FieldSpec) -> str:

@@ -66,6 +66,13 @@ def no_room(name: str, rows: int) -> str:
     return f"A proposal has at most {counted(most, *one_and_many(name))}: nothing was added."
 
 
+def too_long(text: str) -> str:
+    """Why a text is none that a proposal can hold; empty where it is one."""
+    if len(text) <= LONGEST_TEXT:
+        return ""
+    return f"a text of {len(text)} characters, at most {LONGEST_TEXT}"
+
+
 def excess_of_rows(data: bytes) -> Excess | None:
     """A list at the top of a file that has too many rows, or the whole file, by its signs alone.
 
@@ -112,8 +119,7 @@ def excess(raw: Mapping[str, Any]) -> Excess | None:
         below: list[tuple[Place, Any]] = []
         for place, value in level:
             if isinstance(value, str):
-                if len(value) > LONGEST_TEXT:
-                    message = f"a text of {len(value)} characters, at most {LONGEST_TEXT}"
+                if message := too_long(value):
                     return Excess(place, message)
                 continue
             name = next((step for step in reversed(place) if isinstance(step, str)), "")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from models.proposal.part import Part, described
+from models.values.codes import pic_code
 from models.values.kinds import Count, Country, Flag, Key, Keys, LongText, Moment, Pic, Text, Texts
 
 Role = Literal["coordinator", "partner"]
@@ -166,6 +167,11 @@ class Partner(Part):
 def applicant_name(partner: Partner, index: int) -> str:
     """What to call an applicant in a message: its key, else its name, else its place."""
     return partner.key or partner.legal_name or f"applicant {index + 1}"
+
+
+def pic_of(partner: Partner) -> str:
+    """The participant identification code, as its nine digits where it has them."""
+    return pic_code(partner.pic).strip()
 
 
 def coordinator_first(partners: Iterable[Partner]) -> list[Partner]:

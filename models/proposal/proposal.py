@@ -27,6 +27,8 @@ from models.values.kinds import (
 
 FORMAT = 1
 """The format of the proposal file that this program reads and writes."""
+BY_PROGRAM = ("call_revision", "id")
+"""Fields at the top that the program writes by itself: to a person they tell no edit."""
 
 
 class Project(Part):

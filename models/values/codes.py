@@ -14,7 +14,7 @@ _BETWEEN = re.compile(r"[\s\-‐-―−.]+")
 """What people put between groups of digits: spaces of any kind, dashes, points."""
 
 
-# Asked for every pair of applicants, at each key.
+# Asked for every applicant, at each key.
 @lru_cache(maxsize=4096)
 def pic_code(text: str) -> str:
     """A participant identification code as its nine digits: `PIC: 204 518 736` is 204518736.

@@ -11,6 +11,7 @@ from models.proposal.part import Part
 from models.proposal.partner import Contact, Eccp, Partner
 from models.proposal.paths import Place, join, of_field
 from models.proposal.proposal import CostLine, FundingSource, Project
+from models.proposal.remembered import remembered
 from models.proposal.texts import strings_in, texts_in
 from models.proposal.workplan import WorkPackage
 from models.values.held import LONGEST_CELL
@@ -70,9 +71,10 @@ def changed_texts(
     say, for who has that already. In the order of the file, cut ones at the end.
     """
     written = strings_in(proposal) if at_a_glance is None else at_a_glance
+    doubtful = _whole(glyphs).all_but(written)
     found: dict[str, Changed] = {}
     # A text of one line loses nothing that it would not lose as one of several.
-    if any(losses(text, True, glyphs) for text in written):
+    if any(losses(text, True, glyphs) for text in doubtful):
         for text, place, long, _ in texts_in(proposal):
             if lost := losses(text, long, glyphs):
                 path = join(*place)
@@ -86,13 +88,38 @@ def changed_texts(
             path = join(*place)
             before = found[path].lost if path in found else ()
             found[path] = Changed(path, place_in_words(proposal, path), before, True)
-    if any(is_fitted(text, False) for text in written):
+    if any(is_fitted(text, False) for text in doubtful):
         for text, place, long, _ in texts_in(proposal):
             if is_fitted(text, long):
                 path = join(*place)
                 known = found.get(path, Changed(path, place_in_words(proposal, path), ()))
                 found[path] = known._replace(fitted=True)
     return tuple(found.values())
+
+
+class _Whole:
+    """Texts that are known to stand in every document as typed: all but a few, at each key."""
+
+    _MOST = 20_000
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        self._glyphs = glyphs
+        self._known: set[str] = set()
+
+    def all_but(self, texts: Collection[str]) -> list[str]:
+        """Those of some texts that some document may show otherwise."""
+        doubtful: list[str] = []
+        if len(self._known) > self._MOST:
+            self._known.clear()
+        for text in set(texts) - self._known:
+            if losses(text, True, self._glyphs) or is_fitted(text, False):
+                doubtful.append(text)
+            else:
+                self._known.add(text)
+        return doubtful
+
+
+_whole = remembered(_Whole)
 
 
 def of_the_characters(changed: Sequence[Changed]) -> Iterator[Finding]:

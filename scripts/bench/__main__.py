@@ -17,6 +17,7 @@ from scripts.bench.child import Broken, compile_all, environment
 from scripts.bench.grid import editing
 from scripts.bench.growth import growing
 from scripts.bench.keys import typing
+from scripts.bench.many import judging_many
 from scripts.bench.moves import moving
 from scripts.bench.process import (
     checking,
@@ -47,6 +48,7 @@ GROUPS: Mapping[str, Callable[[dict[str, str]], list[Row]]] = {
     "journal": journaling,
     "calls": reading_calls,
     "files": files,
+    "many": judging_many,
     "bundle": bundling,
 }
 

@@ -9,8 +9,8 @@ from models.call.kinds_of_criteria import kinds_of_criteria_in_words
 from models.values.words import fold_id
 from storage.calls.file import own_folder
 from storage.errors import AlreadyExists, SaveError
+from storage.files.reasons import reason_for
 from storage.private import mode_for_new
-from storage.proposals.saving import reason_for
 from storage.shipped.countries import sets_in_words
 from storage.shipped.folder import template_folder
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from models.merging.differences import Difference, differences
 from models.proposal import Proposal
 from models.proposal.edits import where_they_part
+from models.proposal.proposal import BY_PROGRAM
 from models.values.words import listed
 from models.verdict.report import Verdict
 from models.verdict.words import STATUS_OF, SYMBOLS, WORDS
@@ -17,8 +18,6 @@ from storage.proposals.reading import loads
 BEGINNING = "the first version that is kept"
 NOTHING = "nothing that a form shows (layout or comments)"
 UNREADABLE = "it cannot be read as a proposal"
-_BY_PROGRAM = ("call_revision", "id")
-"""What the program writes by itself."""
 _LONGEST = 36
 """Characters of a value that are said."""
 _MOST_OF_ONE = 110
@@ -36,7 +35,7 @@ def read(data: bytes) -> Proposal | None:
 def found_between(before: Proposal, after: Proposal) -> list[Difference]:
     """What a person, and not the program, made of one proposal to get the other."""
     found = differences(before, after).found
-    return [one for one in found if one.place not in _BY_PROGRAM]
+    return [one for one in found if one.place not in BY_PROGRAM]
 
 
 def sentence(one: Difference) -> str:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from models.proposal import Proposal
 from models.proposal.part import field_specs
+from models.proposal.proposal import BY_PROGRAM
 from storage import private
 from storage.errors import StorageError
 from storage.journal.changed_text import as_change, changed
@@ -24,7 +25,6 @@ from storage.proposals.writing import dumps
 
 _FORMAT = "clusterbid undo 1"
 _FILE = "undo"
-_BY_PROGRAM = ("call_revision", "id")
 MOST_STEPS = 200
 MOST_BYTES = 400_000
 """Of all steps, before they are compressed."""
@@ -130,7 +130,7 @@ class UndoFile:
 
 def _text_of(proposal: Proposal) -> str:
     """The text of a step, without what the program writes by itself, and not only at edits."""
-    by_program = [name for name in _BY_PROGRAM if name in field_specs(Proposal)]
+    by_program = [name for name in BY_PROGRAM if name in field_specs(Proposal)]
     return dumps(proposal.with_values(**dict.fromkeys(by_program, "")))
 
 

@@ -1,9 +1,12 @@
 """The versions of a draft: its file as it was at each save that changed it.
 
 Each draft has a folder in the state folder, by its id, so that it may be renamed and moved; one
-without an id, by its path. In it, a version is a small file that tells of it; its text lies beside
-that, compressed, under its digest, so that a text that comes back is there once. What is damaged
-costs itself only.
+without an id, by its path. A file that was copied with the id is another draft as long as the first
+is there: its folder is by both. Where two drafts became one, which has another id than the file
+had, what the file was goes along.
+
+In a folder, a version is a small file that tells of it; its text lies beside that, compressed,
+under its digest, so that a text that comes back is there once. What is damaged costs itself only.
 """
 
 import contextlib
@@ -14,13 +17,16 @@ import os
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from storage import private
-from storage.errors import ReadError, SaveError
+from storage.errors import ReadError, SaveError, StorageError
 from storage.history.thinning import Dated, stay
+from storage.proposals.copies import nearly_same
 from storage.proposals.draft import Draft
-from storage.toml.parsing import LARGEST_FILE
+from storage.proposals.reading import loads
+from storage.toml.parsing import LARGEST_FILE, head, read_bytes
 
 _FORMAT = "clusterbid version 1"
 _VERSION, _TEXT = ".version", ".text"
@@ -54,15 +60,31 @@ class History:
         """`state` is the state folder; a draft without an id goes by its path."""
         self._root = state / "history"
         self.path = path.resolve()
-        self._by_path = self._root / _folder("path", os.fsencode(self.path))
-        self._by_id = self._root / _folder("id", draft_id.encode()) if draft_id else None
+        self._id = draft_id
+        at, own = os.fsencode(self.path), draft_id.encode("utf-8", "surrogatepass")
+        self._by_path = self._root / _folder("path", at)
+        self._by_id = self._root / _folder("id", own) if draft_id else None
+        self._by_both = self._root / _folder("copy", own + b"\0" + at)
 
     @property
     def folder(self) -> Path:
         """Where it lies: a draft that has got an id since still has what its path has."""
-        if self._by_id is None or (not self._by_id.is_dir() and self._by_path.is_dir()):
+        if self._by_id is None:
             return self._by_path
-        return self._by_id
+        if self._by_both.is_dir():
+            return self._by_both
+        if self._by_id.is_dir():
+            return self._by_both if self._is_copy else self._by_id
+        return self._by_path if self._by_path.is_dir() else self._by_id
+
+    @cached_property
+    def _is_copy(self) -> bool:
+        """Whether the versions of this id are those of another file, which still is there."""
+        assert self._by_id is not None
+        last = next(_versions_in(self._by_id, newest_first=True), None)
+        return (
+            last is not None and last.path != self.path and _other(last.path, self.path, self._id)
+        )
 
     def versions(self) -> list[Version]:
         """All of them that can be read, the oldest first."""
@@ -90,6 +112,8 @@ class History:
             private.make_folder(self._root)
             with self._alone():
                 self._move_to_id()
+                if self._by_id is not None and not self.folder.is_dir():
+                    self._bring_along(data)
                 return self._record(data, verdict, at)
         except OSError as error:
             reason = error.strerror or error
@@ -141,6 +165,26 @@ class History:
         if self._by_id is not None and self.folder == self._by_path:
             self._by_path.rename(self._by_id)
 
+    def _bring_along(self, data: bytes) -> None:
+        """Begin with what the file was before, under another id or when it was the only one of it.
+
+        A draft that says something else than the last one at this place has nothing from there.
+        """
+        assert self._by_id is not None
+        ours = [version for version in _versions_in(self._by_id) if version.path == self.path]
+        former = self._by_id if ours else _newest_at(self._root, self.path)
+        if former is None:
+            return
+        versions = ours or list(_versions_in(former))
+        before = _text_in(former, versions[-1].digest)
+        if before is None or not _same_draft(before, data):
+            return
+        folder = self.folder
+        private.make_folder(folder)
+        for version in versions:
+            for name in (f"{version.digest}{_TEXT}", f"{version.number:06}{_VERSION}"):
+                _give_name(former / name, folder / name)
+
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:
         """Keep other processes from recording meanwhile, where the file system can."""
@@ -170,18 +214,22 @@ def history_of(state: Path, draft: Draft) -> History | None:
 
 def history_at(state: Path, path: Path) -> History | None:
     """The history of a draft whose file is gone or cannot be read: the newest of that path."""
-    wanted, found = path.resolve(), History(state, path)
+    found = History(state, path)
     if found.folder.is_dir():
         return found
+    folder = _newest_at(state / "history", found.path)
+    return None if folder is None else _At(state, path, folder)
+
+
+def _newest_at(root: Path, wanted: Path) -> Path | None:
+    """The folder with the newest version that lay at a path, of those whose last one did."""
     newest: tuple[dt.datetime, Path] | None = None
     with contextlib.suppress(OSError):
-        for folder in (state / "history").iterdir():
+        for folder in root.iterdir():
             last = next(_versions_in(folder, newest_first=True), None)
             if last is not None and last.path == wanted:
                 newest = max(newest or (last.at, folder), (last.at, folder))
-    if newest is None:
-        return None
-    return _At(state, path, newest[1])
+    return newest[1] if newest is not None else None
 
 
 class _At(History):
@@ -190,6 +238,36 @@ class _At(History):
     def __init__(self, state: Path, path: Path, folder: Path) -> None:
         super().__init__(state, path)
         self._by_path = folder
+
+
+def _other(path: Path, ours: Path, own: str) -> bool:
+    """Whether there is a draft with this id at a path, in another file than ours."""
+    with contextlib.suppress(StorageError, OSError, ValueError, RecursionError):
+        if path.exists() and not (ours.exists() and path.samefile(ours)):
+            return head(read_bytes(path)).get("id") == own
+    return False
+
+
+def _same_draft(before: bytes, now: bytes) -> bool:
+    """Whether two texts are states of one draft, whatever ids they have."""
+    try:
+        one, other = (loads(data, Path("version")).proposal for data in (before, now))
+    except StorageError:
+        return False
+    return nearly_same(one, other)
+
+
+def _give_name(file: Path, name: Path) -> None:
+    """Give a file a further name, as no file of a history is ever changed; else copy it.
+
+    Raises `OSError`.
+    """
+    try:
+        os.link(file, name)
+    except FileExistsError:
+        pass
+    except OSError:
+        private.replace(name, private.read(file, LARGEST_FILE * 2))
 
 
 def _folder(kind: str, name: bytes) -> str:

@@ -11,6 +11,11 @@ from storage.journal.place import journal_file
 class InUse(Exception):
     """Another window works on the draft."""
 
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is open in another window")
+        self.path = path
+        """The file that it has it open as."""
+
 
 def lock_of(path: Path, state: Path) -> FileLock | None:
     """Take the lock of a draft; `release` gives it back. None where no lock can be had here.
@@ -24,7 +29,18 @@ def lock_of(path: Path, state: Path) -> FileLock | None:
         lock = FileLock(name, mode=private.FILE)
         lock.acquire(timeout=0)
     except Timeout:
-        raise InUse from None
+        raise InUse(path) from None
     except OSError:
         return None
     return lock
+
+
+def in_use(path: Path, state: Path) -> bool:
+    """Whether somebody works on a draft now."""
+    try:
+        lock = lock_of(path, state)
+    except InUse:
+        return True
+    if lock is not None:
+        lock.release()
+    return False

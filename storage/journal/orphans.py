@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from storage.errors import ReadError, StorageError
+from storage.journal.lock import InUse, in_use
 from storage.journal.place import SUFFIX, journal_file, put_aside
 from storage.journal.written import Written, written_in
 from storage.opening import is_gone
@@ -16,7 +17,8 @@ from storage.toml.parsing import head, read_bytes
 
 def orphans(state: Path, drafts: Iterable[Path]) -> list[Written]:
     """The journals in the state folder whose drafts are gone, and are not among `drafts` either."""
-    lost = [written for written in _journals(state) if _is_left(written, state)]
+    left = (written for written in _journals(state) if _is_left(written, state))
+    lost = [written for written in left if not _is_at_work(written, state)]
     if not lost:
         return []
     known = [(own, data) for path in drafts for own, data in _told(path)]
@@ -27,6 +29,7 @@ def follow(draft: Draft, state: Path) -> None:
     """Bring a draft's journal along, where the draft was moved or renamed since it was written.
 
     Its id tells it, or the very text. What another draft left under this one's name makes room.
+    Raises `InUse` where another window still works on it under its old name.
     """
     if draft.path is None:
         return
@@ -38,6 +41,8 @@ def follow(draft: Draft, state: Path) -> None:
         return
     for other in _journals(state):
         if _is_left(other, state) and _belongs(other, draft.proposal.id, draft.origin):
+            if _is_at_work(other, state):
+                raise InUse(other.draft)
             with contextlib.suppress(OSError):
                 other.file.rename(own)
             return
@@ -79,6 +84,11 @@ def _journals(state: Path) -> Iterator[Written]:
 def _is_left(written: Written, state: Path) -> bool:
     """Whether whoever opens the file that a journal names does not find it."""
     return is_gone(written.draft) or written.file != journal_file(written.draft, state)
+
+
+def _is_at_work(written: Written, state: Path) -> bool:
+    """Whether a window has a draft open whose file is gone: the journal is its own."""
+    return is_gone(written.draft) and in_use(written.draft, state)
 
 
 def _belongs(written: Written, own: str, data: bytes) -> bool:

@@ -4,14 +4,13 @@ import contextlib
 from typing import NamedTuple
 
 from models.proposal import Proposal
+from models.proposal.proposal import BY_PROGRAM
 from storage.errors import StorageError
 from storage.journal.first_edition import FirstEdition, first_edition_in
 from storage.journal.journal import Journal
 from storage.journal.place import put_aside
 from storage.journal.written import Written, is_torn
 from storage.proposals.draft import Draft
-
-_BY_PROGRAM = ("call_revision", "id")
 
 
 class Reopened(NamedTuple):
@@ -110,7 +109,7 @@ def said(before: Proposal, after: Proposal) -> tuple[str, ...]:
     from models.merging import differences
 
     found = differences(before, after).found
-    return tuple(edit.sentence for edit in found if edit.place not in _BY_PROGRAM)
+    return tuple(edit.sentence for edit in found if edit.place not in BY_PROGRAM)
 
 
 def _merged(draft: Draft, held: Written) -> tuple[Proposal, tuple[str, ...]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from models.proposal import Proposal
+from models.proposal.proposal import BY_PROGRAM
 from storage.proposals.tables import document
 
 _STAMP = r"\d{4}-?\d{2}-?\d{2}(?:[ _-]?\d{4,6})?"
@@ -95,9 +96,19 @@ def same_draft(one: Proposal, other: Proposal) -> bool:
     ids = [getattr(proposal, "id", "") for proposal in (one, other)]
     if all(ids):
         return ids[0] == ids[1]
-    said, also = set(_said(document(one), ())), set(_said(document(other), ()))
+    return nearly_same(one, other)
+
+
+def nearly_same(one: Proposal, other: Proposal) -> bool:
+    """Whether two proposals say nearly the same, whatever their ids."""
+    said, also = (set(_said(_by_people(state), ())) for state in (one, other))
     both = len(said | also)
     return not both or len(said & also) / both >= _NEAR
+
+
+def _by_people(proposal: Proposal) -> dict[str, Any]:
+    """What a proposal says but for what the program writes by itself."""
+    return {key: held for key, held in document(proposal).items() if key not in BY_PROGRAM}
 
 
 def _plain(path: Path) -> str:

@@ -23,8 +23,17 @@ def identified(proposal: Proposal, known: str = "") -> Proposal:
     """
     if proposal.id or "id" in proposal.kept:
         return proposal
-    own = known or new_id()
-    return paths.replace(proposal, "id", own) if own else proposal
+    return with_id(proposal, known or new_id())
+
+
+def with_id(proposal: Proposal, known: str) -> Proposal:
+    """The proposal with the id of its draft, where that is known.
+
+    An earlier state of it may have had another one, or none.
+    """
+    if not known or proposal.id == known or "id" in proposal.kept:
+        return proposal
+    return paths.replace(proposal, "id", known)
 
 
 def copies(drafts: Iterable[tuple[T, str]]) -> dict[T, list[T]]:

@@ -35,6 +35,24 @@ def patched(origin: bytes, as_read: Proposal, proposal: Proposal) -> str:
         return with_comments(dumps(proposal), text, document(as_read), document(proposal))
 
 
+def brought_over(origin: bytes, proposal: Proposal) -> str:
+    """The canonical text of a proposal, with the comments of its file of an earlier format.
+
+    A comment stands where its key or table is now. Where that is called otherwise by now, it stands
+    above the table around it, else at the top.
+    """
+    text = origin.removeprefix(BOM).replace(b"\r\n", b"\n")
+    canonical = dumps(proposal)
+    # What it said then, by the keys of then: all that both formats call alike is found.
+    old = loads(text.decode())
+    result = with_comments(canonical, text, old, document(proposal))
+    try:
+        _check_says(result.encode(), proposal)
+    except NotUnderstood:
+        return canonical
+    return result
+
+
 def _in_place(text: bytes, as_read: Proposal, proposal: Proposal) -> str:
     found = layout(text)
     patch = Patch(Regions(found))

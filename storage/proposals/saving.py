@@ -7,27 +7,16 @@ from pathlib import Path
 
 from storage.errors import AlreadyExists, ChangedOnDisk, ReadError, SaveError
 from storage.files.reasons import reason_for, unwritable
-from storage.files.replacing import bytes_at, sync_folder, write_atomically
+from storage.files.replacing import bytes_at, write_atomically
 from storage.proposals.draft import Draft
 from storage.proposals.tables import document, same
 from storage.toml.parsing import LARGEST_FILE
-
-__all__ = [
-    "back_up",
-    "content",
-    "reason_for",
-    "save",
-    "set_aside",
-    "sync_folder",
-    "unwritable",
-    "write_atomically",
-]
 
 _READ_AGAIN = 100_000
 """Bytes from which on a draft is read again before it is written: smaller ones meet no limit."""
 
 
-def save(draft: Draft, path: Path, *, overwrite: bool = False) -> Draft:
+def save(draft: Draft, path: Path, *, over: bytes | None = None) -> Draft:
     """Write a draft to a file and return the draft that this file now holds.
 
     An untouched draft is written as it was read, byte for byte; comments survive a change. The file
@@ -36,9 +25,9 @@ def save(draft: Draft, path: Path, *, overwrite: bool = False) -> Draft:
     told in `Draft.weaker`.
 
     Raises `ChangedOnDisk` where the draft's file was written by somebody else since it was read,
-    `AlreadyExists` where another file stands at a new place (both are passed over with
-    `overwrite`), and `SaveError` where the file cannot be written, is read-only, or could not be
-    read again.
+    `AlreadyExists` where another file stands at a new place, and `SaveError` where the file cannot
+    be written, is read-only, or could not be read again. The first two not where the file holds
+    `over`: what somebody saw there, and decided to write over.
     """
     data = content(draft)
     target = _target(path)
@@ -47,7 +36,7 @@ def save(draft: Draft, path: Path, *, overwrite: bool = False) -> Draft:
 
     def allowed(there: bytes | None) -> None:
         """Whether what is there is what the draft was made from, or as good."""
-        if overwrite or there is None or there == (draft.origin if own else data):
+        if there is None or there in (draft.origin if own else data, over):
             return
         if own:
             message = "the file has changed since it was read; nothing was written"
@@ -83,15 +72,12 @@ def _keep_older(draft: Draft, target: Path) -> None:
         write_atomically(copy, draft.origin, copy)
 
 
-def back_up(path: Path) -> Path:
-    """Copy a file beside itself under the first free name (`draft.toml.bak`, `.bak2`, …).
+def back_up(path: Path, data: bytes) -> Path:
+    """Keep what a file held beside it under the first free name (`draft.toml.bak`, `.bak2`, …).
 
     Returns the copy. Raises `SaveError` where it cannot be written.
     """
     copy = _free_beside(path)
-    data = bytes_at(path, path)
-    if data is None:
-        raise SaveError(path, "there is no such file any more")
     write_atomically(copy, data, copy)
     return copy
 
@@ -119,8 +105,12 @@ def content(draft: Draft) -> bytes:
     """The bytes that saving the draft writes."""
     from storage.proposals.writing import dumps
 
+    if draft.as_read is None and (draft.older is None or b"#" not in draft.origin):
+        return _dressed(dumps(draft.proposal), draft.origin)
     if draft.as_read is None:
-        return dumps(draft.proposal).encode()
+        from storage.proposals.keeping_comments import brought_over
+
+        return _dressed(brought_over(draft.origin, draft.proposal), draft.origin)
     if same(document(draft.proposal), document(draft.as_read)):
         return draft.origin
     # Without a comment there is nothing that the canonical text could lose.

@@ -2,6 +2,7 @@
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 500
+MOST_CELLS = 5_000_000
 MOST_SHEETS = 100
 MOST_UNPACKED = 300 * 1024 * 1024
 """Bytes that a workbook may have once it is unpacked."""

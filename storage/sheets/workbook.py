@@ -4,47 +4,26 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from models.importing.cells import EMPTY, Area, Cell, Sheet
+from models.importing.cells import EMPTY, Area, Cell, Sheet, letters
 from storage.errors import ReadError
 from storage.sheets.bounds import (
+    MOST_CELLS,
     MOST_COLUMNS,
     MOST_ROWS,
     MOST_SHEETS,
     MOST_UNPACKED,
     said_of_rest,
 )
+from storage.sheets.marks import NO_ZIP, Marks, marks_of
 
-_SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
-_ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
-_RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
-_HIDING = re.compile(rb"<(?:\w+:)?(row|col)\b([^>]*\bhidden=\"(?:1|true)\"[^>]*)>")
-_HIDING_KEYS = re.compile(rb'\b(r|min|max)="(\d+)"')
-_CELL_OF_ERROR = re.compile(
-    rb'<(?:\w+:)?c\b([^>]*\bt="e"[^>]*)>(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>))?'
-    rb"<(?:\w+:)?v>([^<]*)<"
+_NOT_TOLD = (
+    "of this format hidden rows and columns and errors of formulas are not told, and hidden rows "
+    "are read; save it as XLSX to have them told"
 )
-_CELL_NOT_RECKONED = re.compile(
-    rb"<(?:\w+:)?c\b([^>]*)><(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)"
-    rb"(?:<(?:\w+:)?v ?/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
-)
-_ADDRESS = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
-NOT_RECKONED = "a formula without its value"
-
-
-class Marks(NamedTuple):
-    """What a sheet says beside the values of its cells."""
-
-    rows: frozenset[int] = frozenset()
-    """The rows that are hidden."""
-    columns: frozenset[int] = frozenset()
-    """The columns that are hidden."""
-    errors: Mapping[tuple[int, int], str] = {}
-    """By row and column, what stands instead of a value."""
 
 
 def read_workbook(path: Path, data: bytes) -> tuple[list[Sheet], list[str]]:
@@ -59,13 +38,15 @@ def read_workbook(path: Path, data: bytes) -> tuple[list[Sheet], list[str]]:
     told: list[str] = []
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            marks = _marks(data)
+            marks = marks_of(data)
+            if not marks:
+                told.append(_NOT_TOLD)
             for about in book.sheets_metadata[:MOST_SHEETS]:
                 if about.typ is not calamine.SheetTypeEnum.WorkSheet:
                     continue
-                read = _sheet(
-                    path, book.get_sheet_by_name(about.name), marks.get(about.name, Marks())
-                )
+                known = marks.get(about.name, Marks())
+                _check_extent(path, about.name, known.last)
+                read = _sheet(path, book.get_sheet_by_name(about.name), known)
                 if about.visible is not calamine.SheetVisibleEnum.Visible:
                     if any(cell.text for row in read.rows for cell in row):
                         told.append(f"sheet “{about.name}” is hidden and left out")
@@ -87,10 +68,25 @@ def _check_size(path: Path, data: bytes) -> None:
     """Refuse what unpacks without an end. Raises `ReadError`."""
     if not zipfile.is_zipfile(io.BytesIO(data)):
         return
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
-            message = f"more than {MOST_UNPACKED // 1024**2} MB once unpacked; this is no table"
-            raise ReadError(path, message)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            unpacked = sum(part.file_size for part in packed.infolist())
+    except NO_ZIP:
+        return  # the library will say so
+    if unpacked > MOST_UNPACKED:
+        message = f"more than {MOST_UNPACKED // 1024**2} MB once unpacked; this is no table"
+        raise ReadError(path, message)
+
+
+def _check_extent(path: Path, name: str, last: tuple[int, int]) -> None:
+    """Refuse a sheet with a cell far away: all cells before it would be held, however empty.
+
+    Raises `ReadError`.
+    """
+    row, column = last
+    if (row + 1) * (column + 1) > MOST_CELLS:
+        message = f"sheet “{name}” reaches to cell {letters(column)}{row + 1}"
+        raise ReadError(path, message, expected="a table; delete what stands far from it")
 
 
 def _sheet(path: Path, sheet: Any, marks: Marks) -> Sheet:
@@ -143,61 +139,3 @@ def _number(value: float) -> str:
     number = round(Decimal(repr(value)), 8)
     text = f"{number.normalize():f}"
     return f"{text}0" if re.search(r"\.\d{3}$", text) else text
-
-
-def _marks(data: bytes) -> dict[str, Marks]:
-    """By sheet, what of it is hidden, and its errors: no library at hand tells these.
-
-    Of the parts of the package only some marks are looked at; where they are not as expected,
-    nothing counts as hidden, and an error is an empty cell.
-    """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            return {name: _marks_in(packed.read(part)) for name, part in _parts(packed)}
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError):
-        return {}
-
-
-def _parts(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """The name of each sheet, and the part of the package in which it is."""
-    from html import unescape
-
-    links = packed.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
-    targets = {
-        of["Id"]: of["Target"] for of in _attributes(_RELATION.findall(links)) if "Target" in of
-    }
-    book = packed.read("xl/workbook.xml").decode("utf-8", "replace")
-    for of in _attributes(_SHEET.findall(book)):
-        target = targets.get(of.get("r:id", ""), "")
-        if target and "name" in of:
-            yield unescape(of["name"]), target.lstrip("/") if target[0] == "/" else f"xl/{target}"
-
-
-def _attributes(tags: list[str]) -> Iterator[dict[str, str]]:
-    return (dict(_ATTRIBUTE.findall(tag)) for tag in tags)
-
-
-def _marks_in(part: bytes) -> Marks:
-    rows, columns = set[int](), set[int]()
-    for tag, attributes in _HIDING.findall(part):
-        keys = {key: int(number) for key, number in _HIDING_KEYS.findall(attributes)}
-        if tag == b"row" and b"r" in keys:
-            rows.add(keys[b"r"] - 1)
-        elif tag == b"col" and b"min" in keys:
-            last = min(keys.get(b"max", keys[b"min"]), MOST_COLUMNS)
-            columns.update(range(keys[b"min"] - 1, last))
-    errors = {_at(of): said.decode("utf-8", "replace") for of, said in _CELL_OF_ERROR.findall(part)}
-    errors |= dict.fromkeys(map(_at, _CELL_NOT_RECKONED.findall(part)), NOT_RECKONED)
-    errors.pop((-1, -1), None)
-    return Marks(frozenset(rows), frozenset(columns), errors)
-
-
-def _at(attributes: bytes) -> tuple[int, int]:
-    """Row and column of a cell; before the first where it does not tell them."""
-    found = _ADDRESS.search(attributes)
-    if found is None:
-        return -1, -1
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + letter - ord("A") + 1
-    return int(found[2]) - 1, column - 1

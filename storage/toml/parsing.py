@@ -146,10 +146,8 @@ def _deeper_than(raw: object, limit: int) -> bool:
     for _ in range(limit + 1):
         below: list[Any] = []
         for value in level:
-            if isinstance(value, dict):
-                below.extend(v for v in value.values() if isinstance(v, dict | list))
-            elif isinstance(value, list):
-                below.extend(v for v in value if isinstance(v, dict | list))
+            inside = value.values() if type(value) is dict else value
+            below += [v for v in inside if type(v) is dict or type(v) is list]
         if not below:
             return False
         level = below

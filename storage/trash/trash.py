@@ -14,7 +14,8 @@ from pathlib import Path
 
 from storage import private
 from storage.errors import ChangedOnDisk, ReadError, SaveError
-from storage.proposals.saving import reason_for, write_atomically
+from storage.files.reasons import reason_for
+from storage.files.replacing import write_atomically
 from storage.toml.parsing import LARGEST_FILE, read_bytes
 
 DAYS = 90

@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from cli.pages.report_schema import report_schema
 from tests.helpers.cli.proposals import ELIGIBLE, HEAD, INCOMPLETE, INELIGIBLE, Ran
 
 Run = Callable[..., Ran]
@@ -37,12 +38,17 @@ FINDING = _object(
     source=TEXT,
     evidence={"enum": ["seed", "primary", "secondary", "inferred", "assumed"]},
 )
+PARTNER = _object(key=TEXT, legal_name=TEXT, pic=TEXT, country=TEXT, role=TEXT, eccp=TEXT)
 JUDGED = _object(
+    schema={"const": 1},
     file=TEXT,
     call=TEXT,
     call_revision=TEXT,
     strand=TEXT,
     acronym=TEXT,
+    title=TEXT,
+    deadline={"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$"},
+    partners={"type": "array", "items": PARTNER},
     verdict={"enum": ["eligible", "undecided", "incomplete", "ineligible"]},
     struck={"type": "array", "items": TEXT},
     submission_ready={"type": "boolean"},
@@ -65,13 +71,20 @@ ACROSS = _object(
 )
 # Only where several proposals were named.
 JUDGED["properties"]["portfolio"] = {"type": "array", "items": ACROSS}
-UNREADABLE = _object(file=TEXT, verdict={"const": "unreadable"}, error=TEXT)
+UNREADABLE = _object(
+    schema={"const": 1},
+    file=TEXT,
+    verdict={"const": "unreadable"},
+    error=TEXT,
+    line={"type": ["integer", "null"]},
+)
 SCHEMA = {"type": "array", "items": {"anyOf": [JUDGED, UNREADABLE]}}
 
 
 def _reports(done: Ran) -> list[dict[str, Any]]:
     reports: list[dict[str, Any]] = json.loads(done.out)
     jsonschema.validate(reports, SCHEMA)
+    jsonschema.validate(reports, report_schema())
     return reports
 
 
@@ -102,6 +115,15 @@ def test_the_values_of_a_report(run: Run, put: Put) -> None:
     assert report["call"] == "COS-CLUSINT-2020-3-01"
     assert report["call_revision"] == "2020-09-30.2"
     assert (report["strand"], report["acronym"]) == ("A", "BLUEGATE")
+    assert (report["schema"], report["deadline"]) == (1, "2020-12-02T17:00:00+01:00")
+    assert report["partners"][0] == {
+        "key": "HMC",
+        "legal_name": "HMC e.V.",
+        "pic": "912345671",
+        "country": "DE",
+        "role": "coordinator",
+        "eccp": "registered",
+    }
     assert report["submission_ready"] is False
     assert report["budget"] == {
         "eligible_cost": "53500.00",
@@ -144,9 +166,11 @@ def test_a_folder_without_proposals_is_answered_for(run: Run, put: Put, jobs: in
     first, second = _reports(done)
     assert done.code == 2
     assert first == {
+        "schema": 1,
         "file": "empty",
         "verdict": "unreadable",
         "error": "empty: there is no proposal (*.toml) in this folder",
+        "line": None,
     }
     assert second["verdict"] == "eligible"
 
@@ -156,6 +180,7 @@ def test_the_error_of_a_file_is_the_line_on_stderr(run: Run, put: Put) -> None:
     (report,) = _reports(done)
     assert report["error"] == done.err.strip()
     assert report["error"].startswith("draft.toml:2: call: ")
+    assert report["line"] == 2
 
 
 def test_several_processes_give_the_same_bytes(run: Run, put: Put) -> None:

@@ -21,7 +21,7 @@ START = "import sys; from cli.main import main; sys.exit(main())"
 OPTIONS = {
     "check": [
         *("PATH", "--recursive", "--format", "--json", "--pages", "--all", "--as-of", "--jobs"),
-        "--no-cache",
+        *("--no-cache", "--watch"),
     ],
     "explain": ["PATH", "CRITERION", "--all", "--as-of"],
     "partners": ["import"],
@@ -36,7 +36,7 @@ OPTIONS = {
     "history": ["FILE", "show", "diff", "restore", "--json", "--output", "--all"],
     "list": ["DIR", "--recursive", "--format", "--as-of", "--jobs", "--no-cache"],
     "calls": ["list", "show", "check"],
-    "schema": ["proposal", "call"],
+    "schema": ["proposal", "call", "report"],
     "locate": ["CLUSTERBID_HOME"],
 }
 

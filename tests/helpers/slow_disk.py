@@ -20,13 +20,13 @@ class SlowDisk:
         self.let = threading.Event()
         self.full = False
 
-    def save(self, draft: Draft, path: Path, *, overwrite: bool = False) -> Draft:
+    def save(self, draft: Draft, path: Path, *, over: bytes | None = None) -> Draft:
         """What `storage.save` does, when it may."""
         self.asked.set()
         self.let.wait(LONGEST_WAIT)
         if self.full:
             raise SaveError(path, "the disk is full; nothing was changed")
-        return save(draft, path, overwrite=overwrite)
+        return save(draft, path, over=over)
 
 
 class FullDisk:

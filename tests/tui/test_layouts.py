@@ -212,7 +212,7 @@ async def test_the_last_row_removed_leaves_one_where_a_new_one_is_added(tmp_path
 
         await go(pilot, "indicators")
         records_of(pilot, "indicators").query_one(
-            "DataTable" if records_of(pilot, "indicators").items else "#add"
+            "RowTable" if records_of(pilot, "indicators").items else "#add"
         ).focus()
         await press(pilot, "delete", "delete")
         await settled(pilot)

@@ -1,6 +1,6 @@
 """What would change by what is brought in: both values of each place, to choose."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 from textual import events, on
@@ -44,10 +44,12 @@ class Taking(Overlay[Chosen]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
     NO_PASTE = "Choose first: ← keeps yours, → takes what is in the file, Escape brings nothing in."
 
-    def __init__(self, found: Brought) -> None:
+    def __init__(self, found: Brought, notes: Sequence[str] = ()) -> None:
+        """`notes` are what is to be known of the file as a whole."""
         keys = "← yours · → in the file · Y, T all · Enter goes on"
         super().__init__(found.summary or "Nothing new", keys)
         self._found = found
+        self._told = [*notes, *map(str, found.told)]
         self._chosen: dict[str, Choice] = {
             change.id: stands for change in found.changes if (stands := change.stands) is not None
         }
@@ -104,10 +106,9 @@ class Taking(Overlay[Chosen]):
             told.append(plain(f"{OURS}: {change.has or NOT_THERE}"))
             told.append(plain(f"{THEIRS}: {change.says}  ({change.place})"))
             told += [plain(f"  {field}") for field in change.fields]
-        if self._found.told:
-            count = counted(len(self._found.told), "cell")
-            told.append(line(f"To be known of {count}:").stylize("bold"))
-            told += [plain(f"· {one}") for one in self._found.told]
+        if self._told:
+            told.append(line(f"To be known ({len(self._told)}):").stylize("bold"))
+            told += [plain(f"· {one}") for one in self._told]
         self._what.update(Content("\n").join(told))
 
     def action_choose(self, choice: Choice) -> None:

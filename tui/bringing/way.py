@@ -22,7 +22,7 @@ from models.values.picks import matching
 from models.values.words import counted, shortened
 from storage import StorageError, load
 from storage.sheets import sheets_of
-from storage.shipped.spreadsheets import category_names
+from storage.shipped.usual import usual_names
 from tui.bringing.mapping import Mapping
 from tui.bringing.of_file import OfFile
 from tui.bringing.taking import Chosen, Taking
@@ -46,6 +46,8 @@ class Bringing:
         self._app, self._session, self._about = app, session, BY_NAME[about]
         self._sheets: Sequence[Sheet] = ()
         self._records: Sequence[Record] = ()
+        self._notes: tuple[str, ...] = ()
+        """What is to be known of the file as a whole."""
         self._answers = Answers()
         self._meanings: dict[str, str] = {}
         """What was answered of each word."""
@@ -76,7 +78,8 @@ class Bringing:
                 other = load(path).proposal
                 self._records = list(records_of(other, lambda _: path.name))
             else:
-                sheets, _ = sheets_of(path)
+                sheets, notes = sheets_of(path)
+                self._notes = tuple(f"{path.name}: {note}" for note in notes)
                 self._sheets = [replace(sheet, file=path.name) for sheet in sheets]
         except StorageError as error:
             return str(error)
@@ -92,8 +95,8 @@ class Bringing:
         """What is brought in as far as it is answered."""
         words = {word: value for word, value in self._meanings.items() if value}
         answers = replace(self._answers, words=words)
-        names = category_names()
-        return bring(self._session, self._sheets, answers, names, self._records, self._about)
+        usual = usual_names()
+        return bring(self._session, self._sheets, answers, usual, self._records, self._about)
 
     def _map(self) -> None:
         """Show the columns, where there are any to look at."""
@@ -122,9 +125,9 @@ class Bringing:
         if asked is not None:
             dialog = OneOf(asked.text, asked.answers, None, ESCAPE)
             self._app.push_screen(dialog, partial(self._answered, asked))
-        elif found.changes or found.told:
+        elif found.changes or found.told or self._notes:
             self._before = self._session.proposal
-            self._app.push_screen(Taking(found), partial(self._take, found))
+            self._app.push_screen(Taking(found, self._notes), partial(self._take, found))
         else:
             self._say("Nothing new: the draft has all of it.")
 

@@ -17,7 +17,7 @@ from bundle.package.packing import absolute, place
 from bundle.request import ExportRequest, moment_of, request_for
 from storage import AlreadyExists, Draft, SaveError
 from storage.calls import Known, usable_calls
-from storage.proposals.saving import reason_for
+from storage.files.reasons import reason_for
 
 
 class Site(NamedTuple):

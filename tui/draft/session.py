@@ -26,7 +26,7 @@ from storage.history.undo import MOST_STEPS
 from storage.journal.journal import Journal
 from storage.opening import is_gone
 from storage.outside_texts import OutsideTexts
-from storage.proposals.identity import identified
+from storage.proposals.identity import identified, with_id
 from storage.settings import Words
 from storage.shipped.glyphs import glyphs
 from tui.draft.sittings import Sittings
@@ -254,15 +254,16 @@ class Session:
 
     # --- saving ---
 
-    def save(self, *, overwrite: bool = False, look: bool = False) -> None:
-        """Write the file. Raises `SaveError`; the journal keeps the edits then.
+    def save(self, *, over: bytes | None = None, look: bool = False) -> None:
+        """Write the file, also where it holds `over`. Raises `SaveError`; the journal keeps the
+        edits then.
 
         A file that has every edit is only looked at where `look` says so: somebody may have
         changed or removed it.
         """
-        draft, writes = self.take(), self.unsaved or look
+        draft, writes = self.take(), self.unsaved or look or over is not None
         if draft.path is not None:
-            self.saved(save(draft, draft.path, overwrite=overwrite) if writes else draft)
+            self.saved(save(draft, draft.path, over=over) if writes else draft)
 
     def goes_on(self, draft: Draft, journal: Journal) -> None:
         """The draft that was taken last is in another file, and is worked on there."""
@@ -379,8 +380,8 @@ class Session:
         # By which revision of the call data it was last judged: this one.
         if proposal.call_revision != self.call.revision:
             proposal = paths.replace(proposal, "call_revision", self.call.revision)
-        # Undo may lead back to before it had one, and it is given only once.
-        proposal = identified(proposal, self._id)
+        # Undo may lead back to before it had this one, and it is given only once.
+        proposal = identified(with_id(proposal, self._id))
         self._id = proposal.id
         return proposal
 

@@ -23,7 +23,7 @@ def write_outside(app: App[Any], session: Session, path: str) -> None:
     text = session.text(path)
     try:
         command = editor()
-        one = session.outside.give(session.draft.path, path, text)
+        one = session.outside.give(session.draft, path, text)
     except (NoEditor, OSError) as error:
         app.notify(str(error), title="No editor", severity="warning", markup=False, timeout=10)
         return

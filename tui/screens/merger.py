@@ -1,5 +1,6 @@
 """The file of the open draft was changed by another program: put together, or asked about."""
 
+import contextlib
 import os
 from collections.abc import Callable
 from functools import partial
@@ -9,7 +10,8 @@ from textual.screen import Screen
 
 from models.values.words import counted
 from models.verdict.words import SYMBOLS
-from storage import Draft, ReadError, StorageError, load
+from storage import ChangedOnDisk, Draft, ReadError, StorageError, load
+from storage.files.replacing import bytes_at
 from storage.proposals.saving import back_up
 from tui.draft.incoming import Incoming, incoming, take, told_of
 from tui.draft.session import Session
@@ -60,32 +62,40 @@ class Merger:
         path = self._session.draft.path
         if path is None:
             return None
+        seen: bytes | None = None
+        if ask:
+            # Before it is read as a draft: what changes in between is then not what was seen.
+            with contextlib.suppress(StorageError):
+                seen = bytes_at(path, path)
         try:
             theirs = load(path)
         except ReadError as error:
-            self._cannot_read(error, ask=ask)
+            self._cannot_read(error, seen, ask=ask)
             return None
         self._unreadable = ""
         return theirs
 
-    def _cannot_read(self, error: ReadError, *, ask: bool) -> None:
+    def _cannot_read(self, error: ReadError, seen: bytes | None, *, ask: bool) -> None:
         """Another program may be in the midst of writing it, or have damaged it."""
         told = f"{str(error).replace(f'{error.file.parent}{os.sep}', '')}. {NOT_OVERWRITTEN}"
         if ask:
             text = f"The file cannot be read now: {told} Another program may still be writing it."
             question = Question(text, "Wait", "Save mine (the other is kept as .bak)", "waits")
-            self._screen.app.push_screen(question, self._over_unreadable)
+            self._screen.app.push_screen(question, partial(self._over_unreadable, seen))
         elif str(error) != self._unreadable:
             self._notify(f"It cannot be read now: {told} ^S asks.")
         self._unreadable = str(error)
 
-    def _over_unreadable(self, wait: bool | None) -> None:
+    def _over_unreadable(self, seen: bytes | None, wait: bool | None) -> None:
         path = self._session.draft.path
         if wait is not False or path is None:
             return
         try:
-            back_up(path)
-            self._session.save(overwrite=True)
+            if seen is not None:
+                back_up(path, seen)
+            self._session.save(over=seen)
+        except ChangedOnDisk:
+            pass  # it holds something else by now, which is taken over or asked about below
         except StorageError as error:
             self._notify(str(error), title="Not saved")
         self._save()

@@ -80,7 +80,13 @@ class Opening:
             self._complain(f"{path.name} is open in another window.", "Not opened")
             return False
         journal = Journal(path, self._locations.state)
-        follow(draft, self._locations.state)
+        try:
+            follow(draft, self._locations.state)
+        except InUse as error:
+            self.unlock()
+            told = f"{path.name} is open in another window, as {error.path.name}."
+            self._complain(told, "Not opened")
+            return False
         found = reopened(draft, journal)
         if orphan is not None and not found.edits:
             try:
@@ -160,8 +166,7 @@ class Opening:
         outside = OutsideTexts(state)
         session = Session(draft, known, journal, self._now, words, Recorder(state), outside=outside)
         self.carry_on(session)
-        left = outside.left(draft.path) if draft.path is not None else []
-        for one in left:
+        for one in outside.left(draft) if draft.path is not None else ():
             take_back(self._app, session, one)
         if draft.path is not None:
             self._tell_limits(draft.path)

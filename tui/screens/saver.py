@@ -14,10 +14,11 @@ from textual.timer import Timer
 from textual.worker import Worker
 
 from storage import ChangedOnDisk, Draft, StorageError, save
-from storage.files.watched import Watched
+from storage.files.watched import Watched, renamed
+from storage.opening import is_gone
 from tui.commands.listing import SAVE_ELSEWHERE
 from tui.draft.session import Session
-from tui.screens.merger import Merger
+from tui.screens.merger import TITLE, Merger
 
 Work: TypeAlias = Callable[[], Coroutine[None, None, None]]
 SAVE_AFTER = 0.8
@@ -53,6 +54,8 @@ class Saver:
         self._error = ""
         self._overtaken = False
         """Whether another program has changed the file."""
+        self._gone = False
+        """Whether it was told that the file is gone."""
         self._journal_error = ""
         self._thread = ThreadPoolExecutor(1, "saving")
         self._writing: Future[Draft] | None = None
@@ -70,7 +73,7 @@ class Saver:
         if self._session.unsaved:
             return "edited"
         if self._session.is_gone:
-            return "✗ not saved"
+            return "✗ renamed" if self._renamed is not None else "✗ not saved"
         at = self._session.saved_at
         return f"saved {at.astimezone():%H:%M}" if at else "saved"
 
@@ -180,13 +183,35 @@ class Saver:
             return
         news = self._thread.submit(self._watched.news, path, held, closely=closely)
         found = await asyncio.wrap_future(news)
-        if self._session.is_gone:
-            self._told()
+        self._tell_gone()
         if found is None or found == self._merger.waits_for:
             return
         as_it_was = self._session.draft.origin is held and self._writing is None
         if as_it_was and self._screen.is_current:
             self._take(self._take_over)
+
+    @property
+    def _renamed(self) -> Path | None:
+        """What the file is called now, where it is gone and was renamed."""
+        path = self._session.draft.path
+        if path is None or not is_gone(path):
+            return None
+        return renamed(path, self._session.draft.origin)
+
+    def _tell_gone(self) -> None:
+        """Say once that the file is gone, and what is known of it."""
+        path = self._session.draft.path
+        gone = path is not None and is_gone(path)
+        if gone and not self._gone and path is not None and self._screen.is_attached:
+            other = self._renamed
+            what = (
+                f"renamed: {other.name} has all that was saved" if other is not None else "removed"
+            )
+            told = f"{path.name} was {what}. What you type from now on makes {path.name} anew."
+            self._screen.notify(told, title=TITLE, severity="warning", markup=False, timeout=10)
+        if gone:
+            self._told()
+        self._gone = gone
 
     def _take_over(self) -> None:
         if not self._merger.settle(ask=False):
@@ -214,11 +239,13 @@ class Saver:
         if self._error:  # told already, and told again in its place
             self._screen.app.clear_notifications()
         self._error = ""
-        was_gone = self._session.is_gone
+        was_gone, other = self._session.is_gone, self._renamed
         self._take(partial(self._save_now, look=True), ask=True)
         if not self._error:
             said = "Saved: the file was gone, and is there again" if was_gone else "Saved"
-            self._screen.notify(said, timeout=8 if was_gone else 2)
+            if other is not None:
+                said += f"; it was renamed {other.name}, which is there too"
+            self._screen.notify(said, markup=False, timeout=8 if was_gone else 2)
 
     def saved(self) -> str:
         """Write the file for what needs it; returns why it could not be, empty where it could."""
@@ -258,6 +285,8 @@ class Saver:
         """Where the edits are, as far as anybody can tell."""
         if not self._session.unsaved and not self._session.is_gone:
             return "All that you typed was saved."
+        if not self._session.unsaved and (other := self._renamed) is not None:
+            return f"All that you typed is in {other.name}."
         if self.would_lose:
             return "The journal does not have your edits either."
         return "Your edits are safe in the journal."
@@ -265,7 +294,9 @@ class Saver:
     @property
     def would_lose(self) -> bool:
         """Whether edits are neither in the file nor in the journal, and gone with the program."""
-        return self._session.unkept or (self._session.is_gone and not self._session.unsaved)
+        session = self._session
+        in_no_file = session.is_gone and not session.unsaved and self._renamed is None
+        return session.unkept or in_no_file
 
     def moved(self) -> None:
         """The session goes on in another file, which has all of it."""

@@ -96,7 +96,10 @@ class PartnersStep(Step):
                 "funded_under": offers.earlier_calls,
             },
             where={name: partial(shown, session) for name, shown in SHOWN_WHERE.items()},
-            empty="No applicants yet: a row for each organisation that applies.",
+            empty=(
+                "No applicants yet: a row for each organisation that applies. "
+                "Paste a table of them, or press b to bring in a file."
+            ),
             nested=(_staff(session), _other_applications(session)),
             note=lambda part: _struck_note(session, part),
             style=lambda part: STRUCK if _is_struck(session, part) else "",

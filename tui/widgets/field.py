@@ -140,8 +140,10 @@ class Field(Styled, Container):
             text = self._session.text(self.path)
         except KeyError:  # its row is gone; the row editor will show another or none
             return
-        if force or not self.being_typed:
-            self._control.show(text)
+        control = self._control
+        stands = control.text if isinstance(control, Short) else control.typed
+        if force or (text != stands and not self.being_typed):
+            control.show(text)
         self._say(self._session.misread(self.path), tuple(index.at(self.path)))
 
     @property

@@ -29,6 +29,7 @@ from tui.widgets.field import Field, field_path
 from tui.widgets.form import Fields, Form, Group
 from tui.widgets.from_inside import acted
 from tui.widgets.quiet_text import QuietText
+from tui.widgets.row_table import RowTable
 
 Offers = Callable[[Session], list[Pick]]
 Look = tuple[Status | None, bool, str]
@@ -110,7 +111,7 @@ class Records(Vertical):
         self._looks: list[Look] = []
         self._decimals: dict[str, int] = {}
         self._shown: list[tuple[Column, int]] = []
-        self._table: DataTable[Text] = DataTable(cursor_type="row", zebra_stripes=True)
+        self._table = RowTable(cursor_type="row", zebra_stripes=True)
         self._editor = Vertical(classes="editor")
         made = {name: self._field(name) for name in self._names}
         self._fields = list(made.values())
@@ -226,9 +227,8 @@ class Records(Vertical):
             if item is self._items[number] and looks[number] == self._looks[number]:
                 continue
             keys = ["status", *(column.title for column, _ in self._shown)]
-            for key, cell in zip(keys, self._cells(item, looks[number]), strict=True):
-                if self._table.get_cell(str(number), key) != cell:
-                    self._table.update_cell(str(number), key, cell)
+            cells = zip(keys, self._cells(item, looks[number]), strict=True)
+            self._table.change(str(number), dict(cells))
 
     def _cells(self, item: Part, look: Look) -> list[Text]:
         status, bars, style = look

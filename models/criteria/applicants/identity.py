@@ -6,7 +6,7 @@ from typing import ClassVar, Literal, NamedTuple
 from models.criteria.base import Breaks, EachApplicant, Lacks
 from models.criteria.case import Case
 from models.criteria.moves import Remedy
-from models.proposal.partner import Partner
+from models.proposal.partner import Partner, pic_of
 from models.terms.countries import Countries
 from models.values.codes import NINE_DIGITS, pic_code
 from models.values.words import fold, is_placeholder, listed
@@ -59,8 +59,8 @@ class Pic(EachApplicant):
                 "Look the code up in the Participant Register.",
                 "pic",
             )
-        holders = [p for _, p in case.applicants if pic_of(p) == pic]
-        if len(holders) > 1:
+        if len(case.by_pic[pic]) > 1:
+            holders = [case.proposal.partners[place] for place in case.by_pic[pic]]
             # `is`, as the other one may be this very record once more.
             names = listed(p.key or p.legal_name for p in holders if p is not partner)
             return Breaks(
@@ -75,11 +75,6 @@ class Pic(EachApplicant):
         taken = {pic_of(other) for other in case.proposal.partners}
         free = next(str(code) for code in range(999_999_999, 0, -1) if str(code) not in taken)
         return Remedy({"pic": free}, "Enter the PIC of")
-
-
-def pic_of(partner: Partner) -> str:
-    """The participant identification code, as its nine digits where it has them."""
-    return pic_code(partner.pic).strip()
 
 
 class Marks(NamedTuple):

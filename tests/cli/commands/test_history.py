@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import load, loads
+from storage import Draft, load, loads, save
 from storage.history.versions import History, history_of
 from storage.journal.journal import Journal
 from storage.journal.lock import lock_of
@@ -113,6 +113,27 @@ def test_a_version_is_restored_and_that_can_be_taken_back(run: Run, put: Put) ->
     assert file.read_text() == unseen
     again = run("history", file, "restore", 3)
     assert (again.code, "nothing was written" in again.out) == (0, True)
+
+
+def test_what_is_written_in_the_moment_of_restoring_is_a_version_too(
+    run: Run, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = put(ELIGIBLE)
+    history = recorded(file, ELIGIBLE, OTHER)
+    unseen = OTHER.replace("= 30", "= 24")
+    news = [unseen]
+
+    def late(draft: Draft, path: Path, *, over: bytes | None) -> Draft:
+        for text in news:
+            path.write_text(text)
+        news.clear()
+        return save(draft, path, over=over)
+
+    monkeypatch.setattr("cli.restoring.save", late)
+    done = run("history", file, "restore", 1)
+    assert (done.code, file.read_text()) == (0, ELIGIBLE)
+    assert unseen in [history.text(version).decode() for version in history.versions()]
+    assert "clusterbid history draft.toml restore 3" in done.out
 
 
 def test_edits_in_the_journal_become_a_version_first(run: Run, put: Put) -> None:

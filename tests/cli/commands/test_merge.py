@@ -90,6 +90,34 @@ def test_what_is_written_while_it_is_merged_stays(
     assert files[1].read_text().startswith("# saved by a wizard meanwhile\n")
 
 
+def test_a_file_that_is_none_of_the_three_is_not_overwritten(run: Run, put: Put) -> None:
+    files = three(put, ELIGIBLE.replace(TITLE, "Mine"), ELIGIBLE.replace("= 36", "= 30"))
+    other = put("precious", "other.toml")
+    done = run("merge", *files, "--output", other)
+    assert (done.code, "other.toml exists already; nothing was written" in done.err) == (2, True)
+    assert other.read_text() == "precious"
+    assert run("merge", *files, "--output", files[2]).code == 0
+    project = load(files[2]).proposal.project
+    assert (project.title, project.duration_months) == ("Mine", 30)
+    assert load(files[1]).proposal.project.duration_months == 36
+
+
+def test_a_file_that_comes_while_it_is_merged_is_not_overwritten(
+    run: Run, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = three(put, ELIGIBLE.replace(TITLE, "Mine"), ELIGIBLE)
+    out = files[0].with_name("both.toml")
+
+    def slow(*texts: bytes) -> by_line.ByLine:
+        out.write_text("precious")
+        return by_line.merged_by_line(*texts)
+
+    monkeypatch.setattr(merge, "merged_by_line", slow)
+    done = run("merge", *files, "--output", out)
+    assert (done.code, "by now; that stays" in done.err) == (2, True)
+    assert out.read_text() == "precious"
+
+
 def test_what_cannot_be_read_is_left_with_markers(run: Run, put: Put) -> None:
     files = three(put, ELIGIBLE.replace(TITLE, "Mine"), ELIGIBLE.replace(TITLE, 'Theirs" "'))
     done = run("merge", *files)

@@ -9,6 +9,7 @@ import xlsxwriter
 from storage import load
 from storage.history.versions import history_of
 from tests.helpers.cli.proposals import ELIGIBLE, Ran
+from tests.helpers.storage.unsaved import leave_unsaved
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]
@@ -69,7 +70,9 @@ def test_what_a_word_means_is_said_once(run: Run, put: Put) -> None:
     assert '--take-as "Catering=…"' in asked.err
     assert bring(run, table, "--take-as", "Catering=Other goods and services").code == 0
     put(ELIGIBLE)
-    assert bring(run, table).code == 0, "it is remembered"
+    remembered = bring(run, table)
+    assert remembered.code == 0
+    assert "b.csv: B2: Category: “Catering” is taken as other, as you said" in remembered.err
     assert load(Path("draft.toml")).proposal.costs[-1].category == "other"
 
 
@@ -126,3 +129,41 @@ def test_what_was_there_before_is_a_version(run: Run, put: Put, tmp_path: Path) 
     history = history_of(tmp_path / "home" / "state", load(draft))
     assert history is not None
     assert history.text(history.versions()[0]).decode() == ELIGIBLE
+
+
+def test_a_meaning_that_nothing_needs_is_told_and_not_remembered(run: Run, put: Put) -> None:
+    put(ELIGIBLE)
+    done = bring(run, put(TABLE, "p.csv"), "--take-as", "Staff=personnel")
+    assert "--take-as “Staff=personnel” was not needed" in done.err
+    costs = put("Partner,Category,Description,Units,Unit cost\nHMC,Stuff,x,1,2\n", "b.csv")
+    assert "“Stuff” is none that is known" in bring(run, costs, "--take-as", "Stuff=zzz").err
+    assert "is none that is known" in bring(run, costs, "--dry-run").err
+
+
+def test_edits_that_were_never_saved_come_with_it(run: Run, put: Put, tmp_path: Path) -> None:
+    draft = put(ELIGIBLE)
+    leave_unsaved(draft, tmp_path / "home" / "state", ("project.title", "Mine"))
+    done = bring(run, put(TABLE, "p.csv"))
+    assert "1 edit that was never saved comes with it" in done.err
+    after = load(draft).proposal
+    assert (after.project.title, len(after.partners)) == ("Mine", 4)
+
+
+def test_nothing_comes_over_edits_that_the_file_was_changed_after(
+    run: Run, put: Put, tmp_path: Path
+) -> None:
+    draft = put(ELIGIBLE)
+    leave_unsaved(draft, tmp_path / "home" / "state", ("project.title", "Mine"))
+    theirs = ELIGIBLE.replace("BLUEGATE", "THEIRS")
+    put(theirs)
+    done = bring(run, put(TABLE, "p.csv"))
+    assert done.code == 2
+    assert "open it in the wizard first" in done.err
+    assert draft.read_text(encoding="utf-8") == theirs
+
+
+def test_who_is_called_as_two_applicants_are_is_none_of_them(run: Run, put: Put) -> None:
+    put(ELIGIBLE.replace('legal_name = "ACLI e.V."', 'legal_name = "HMC e.V."'))
+    done = bring(run, put("Legal name,Members,Country\nHMC e.V.,12,DE\n", "p.csv"))
+    assert done.code == 1
+    assert "two applicants of the draft are called “HMC e.V.”" in done.err

@@ -75,7 +75,7 @@ def test_edits_in_a_journal_are_told(run: Run, put: Put, monkeypatch: pytest.Mon
     run("check", ".")
     told: list[str] = []
 
-    def said(draft: Draft) -> list[str]:
+    def said(draft: Draft, _journals: object) -> list[str]:
         told.append(str(draft.path))
         return []
 

@@ -11,7 +11,7 @@ from models.importing.names import Holding
 from models.importing.targets import WITHIN, Target, fields_of
 from models.proposal import Proposal, paths
 from models.proposal.entry import shown
-from storage.shipped.spreadsheets import category_names
+from storage.shipped.usual import usual_names
 from tests.helpers.samples import CALLS
 
 Rows = Sequence[Sequence[object]]
@@ -69,7 +69,7 @@ def brought(
 ) -> Brought:
     """What comes of bringing sheets into a draft."""
     said = Answers(words=words or {}, **answers)
-    return bring(Holding(draft, CALLS[draft.call]), sheets, said, category_names())
+    return bring(Holding(draft, CALLS[draft.call]), sheets, said, usual_names())
 
 
 def told_in(found: Brought) -> list[str]:

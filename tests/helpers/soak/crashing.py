@@ -2,12 +2,9 @@
 
 import contextlib
 import io
-import os
 import shutil
-import signal
 import time
 import tomllib
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,19 +13,19 @@ import pytest
 from cli.main import main
 from tests.helpers.samples import FOLDER
 from tests.helpers.soak.acts import SAMPLE, walk
+from tests.helpers.soak.program import Program, Start, executed
 from tests.helpers.soak.typing import Table, Typist, said
-from tests.helpers.tui.terminal import CTRL_Q, Terminal
+from tests.helpers.tui.terminal import CTRL_Q
 
 QUIT = "quit"
 ENDS = ("kill", "kill", "terminate", "hang up", "close the terminal", QUIT)
 MARKED = "\x1b[200~\x1b[201~"
 """A paste of nothing: a terminal that marks pastes, so that bursts with line ends are keys."""
-LONGEST = 90.0
-"""Seconds in which a wizard leaves that was told to with its own key, on however busy a machine."""
+LONGEST_SHOWN = 80
+"""Bytes that tell of a key at most."""
 PATIENCE = 8.0
-"""Seconds without a further key that is seen to be taken, after which none is waited for."""
-TO_LEAVE = 20.0
-"""Seconds in which a wizard ends that was told to."""
+"""Seconds without a further key that is seen to be taken, after which none is waited for, where the
+system does not tell that nothing more comes."""
 
 
 @dataclass(frozen=True)
@@ -47,35 +44,13 @@ class Outcome:
     """What must not be, in words."""
 
 
-class Unseen(Terminal):
-    """The program on a pseudo-terminal, whose bytes are looked at as they come."""
-
-    def pump(self) -> bool:
-        import pexpect
-
-        try:
-            self.raw += self.child.read_nonblocking(1 << 20, 0.02)
-        except pexpect.TIMEOUT:
-            return True
-        except (pexpect.EOF, OSError, ValueError):
-            return False
-        return True
-
-    def ended(self) -> int | None:
-        """The exit code; None where it did not leave."""
-        deadline = time.monotonic() + LONGEST
-        while self.pump():
-            if time.monotonic() > deadline:
-                _ended(self, "kill")
-                return None
-        return super().ended()
-
-
 class Round:
     """A draft of its own, typed into by a typist of this seed."""
 
-    def __init__(self, seed: int, folder: Path) -> None:
+    def __init__(self, seed: int, folder: Path, start: Start = executed) -> None:
+        """`start` begins the wizards of it."""
         self.seed = seed
+        self._start = start
         self.home = folder / "home"
         folder.mkdir(parents=True)
         self.file = Path(shutil.copy(FOLDER / SAMPLE, folder / "draft.toml"))
@@ -83,6 +58,8 @@ class Round:
         walk(self.typist)
         self._any = self.typist.any
         self._acknowledged = 0
+        self._looked_at = 0
+        """How much of what the terminal was given was looked through."""
 
     def play(self) -> Outcome:
         """Type, end the wizard, open the draft again, and compare."""
@@ -116,56 +93,56 @@ class Round:
             while self._seen(terminal.raw) < wanted and time.monotonic() < until:
                 if not terminal.pump():
                     return f"it ended by itself: {_last(terminal.raw)}"
+                if not terminal.goes_on():
+                    break
                 if self._acknowledged > so_far:
                     until, so_far = time.monotonic() + PATIENCE, self._acknowledged
             for _ in range(self._any.choice([0, 0, 1, 3])):
                 terminal.pump()
             self._seen(terminal.raw)
         finally:
-            lives_on = _ended(terminal, end)
+            lives_on = terminal.end(end)
         return lives_on
 
     def _type_and_quit(self) -> str:
         """Type all of it, with the key to quit behind it: then nothing at all may be missing."""
         terminal = self._opened()
         self._send(terminal, len(self.typist.strokes))
-        terminal.child.send(CTRL_Q)
+        terminal.send(CTRL_Q)
         code = terminal.ended()
         if code != 0:
             return f"the wizard left with {code}: {_last(terminal.raw)}"
         self._acknowledged = len(self.typist.strokes)
         return "" if said(_table(self.file)) == said(self.typist.now) else self._compared()[1]
 
-    def _started(self) -> Unseen:
-        """The wizard on the draft; coverage stays out, as one that is killed tells it nothing."""
-        with pytest.MonkeyPatch.context() as patched:
-            for name in ("COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"):
-                patched.delenv(name, raising=False)
-            return Unseen("open", str(self.file), home=self.home, columns=120, rows=36)
+    def _started(self) -> Program:
+        self._looked_at = 0
+        return Program("open", str(self.file), home=self.home, start=self._start)
 
-    def _opened(self) -> Unseen:
-        """The wizard on the draft, as soon as a terminal would take keys for it."""
+    def _opened(self) -> Program:
+        """The wizard on the draft, as soon as it takes keys."""
         terminal = self._started()
-        while b"?1049h" not in terminal.raw and terminal.pump():
+        while not terminal.takes_keys and terminal.pump():
             pass
-        terminal.child.send(MARKED)
+        terminal.send(MARKED)
         return terminal
 
-    def _send(self, terminal: Unseen, many: int) -> None:
+    def _send(self, terminal: Program, many: int) -> None:
         """Type the first keys in bursts, as the program writes meanwhile."""
         keys = [stroke.keys for stroke in self.typist.strokes[:many]]
         at = 0
         while at < many:
             burst = self._any.choice([1, 3, 10, 40, many])
-            terminal.child.send("".join(keys[at : at + burst]))
+            terminal.send("".join(keys[at : at + burst]))
             at += burst
             terminal.pump()
 
     def _seen(self, raw: bytes) -> int:
         """How many keys were seen to be taken: as they are taken in order, all up to the last."""
+        new, self._looked_at = raw[max(0, self._looked_at - LONGEST_SHOWN) :], len(raw)
         for at in range(len(self.typist.strokes) - 1, self._acknowledged - 1, -1):
             shows = self.typist.strokes[at].shows
-            if shows and shows.encode() in raw:
+            if shows and shows.encode() in new:
                 self._acknowledged = at + 1
                 break
         return self._acknowledged
@@ -174,7 +151,7 @@ class Round:
         terminal = self._started()
         for _ in range(self._any.randrange(40)):
             terminal.pump()
-        _ended(terminal, "kill")
+        terminal.end("kill")
 
     def _by_lines(self) -> str:
         """Open the draft again line by line, at the end of whose input it is saved."""
@@ -188,7 +165,7 @@ class Round:
 
     def _by_wizard(self) -> str:
         terminal = self._opened()
-        terminal.child.send(CTRL_Q)
+        terminal.send(CTRL_Q)
         code = terminal.ended()
         return "" if code == 0 else f"the wizard left with {code}: {_last(terminal.raw)}"
 
@@ -205,49 +182,13 @@ class Round:
         return late, f"{late} keys are lost" if late > 1 else ""
 
 
-def played(seed: int, folder: Path) -> Outcome:
+def played(seed: int, folder: Path, start: Start = executed) -> Outcome:
     """Play a round in a folder of its own below `folder`, which goes unless something is wrong."""
     own = folder / str(seed)
-    outcome = Round(seed, own).play()
+    outcome = Round(seed, own, start).play()
     if not outcome.wrong:
         shutil.rmtree(own)
     return outcome
-
-
-def _ended(terminal: Terminal, end: str) -> str:
-    """End the program in one way; says so where it lives on."""
-    child = terminal.child
-    ways: dict[str, Callable[[], object]] = {
-        "kill": lambda: os.kill(child.pid, signal.SIGKILL),
-        "terminate": lambda: os.kill(child.pid, signal.SIGTERM),
-        "hang up": lambda: os.kill(child.pid, signal.SIGHUP),
-        "close the terminal": child.ptyproc.fileobj.close,
-    }
-    closed = end == "close the terminal"
-    with contextlib.suppress(ProcessLookupError):
-        ways[end]()
-    deadline, wrong = time.monotonic() + TO_LEAVE, ""
-    while not _gone(child.pid):
-        if time.monotonic() > deadline:
-            wrong = f"it lives on after: {end}"
-            os.kill(child.pid, signal.SIGKILL)
-            os.waitpid(child.pid, 0)
-            break
-        if closed:
-            time.sleep(0.01)
-        else:
-            terminal.pump()
-    # By hand, as both libraries would else close a number that is another file's by then.
-    child.ptyproc.fileobj.close()
-    child.closed = child.ptyproc.closed = child.terminated = child.ptyproc.terminated = True
-    return wrong
-
-
-def _gone(pid: int) -> bool:
-    try:
-        return os.waitpid(pid, os.WNOHANG)[0] != 0
-    except ChildProcessError:
-        return True
 
 
 def _table(file: Path) -> Table:

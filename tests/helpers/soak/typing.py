@@ -104,7 +104,8 @@ def said(table: Any) -> Any:
     """What a draft says: without what is empty, and without keys that the program made itself."""
     if isinstance(table, dict):
         kept = {key: said(value) for key, value in table.items()}
-        made = str(kept.get("legal_name", "qz")).startswith("qz") and "role" in kept
+        name = str(kept.get("legal_name", ""))  # of which perhaps one letter was typed
+        made = "qz".startswith(name[:2]) and "role" in kept
         return {
             key: value
             for key, value in kept.items()

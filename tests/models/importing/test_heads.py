@@ -105,3 +105,18 @@ def test_whose_part_of_a_plan_it_is_has_to_be_said() -> None:
     found = brought(sample("bluegate.toml"), sheet_of(rows))
     assert found.changes == ()
     assert "nothing says in which work package this milestone is" in told_in(found)[0]
+
+
+def test_partner_is_a_short_name_beside_a_legal_name_and_where_it_is_short() -> None:
+    sheet = sheet_of([["Partner", "Legal name", "PIC"], ["NK", "Neue Küste e.V.", "912345678"]])
+    assert fields(sheet) == ["key", "legal_name", "pic"]
+    assert fields(sheet_of([["Partner", "PIC"], ["NK", "912345678"]])) == ["key", "pic"]
+    sheet = sheet_of([["Partner", "PIC"], ["Neue Küste e.V.", "912345678"]])
+    assert fields(sheet) == ["legal_name", "pic"]
+
+
+def test_of_two_columns_of_numbers_the_one_that_has_those_of_the_plan() -> None:
+    heads = ["No.", "Work package", "Title", "Personnel", "Travel"]
+    sheet = sheet_of([heads, [1, "WP1", "Management", 1000, 20], [2, "WP2", "Missions", 2000, 30]])
+    assert table_of(sheet).target.name == "work_packages"
+    assert fields(sheet) == ["", "id", "title", "", ""]

@@ -1,48 +1,18 @@
 """A workbook as it comes by mail, told cell by cell."""
 
+from dataclasses import replace
+from pathlib import Path
+
+from models.importing.cells import Sheet
 from models.importing.changes import Change
+from storage.sheets import sheets_of
+from tests.helpers.importing.messy import messy_workbook
 from tests.helpers.importing.tables import brought, sheet_of, told_in
 from tests.helpers.samples import sample
 
-PARTNERS = sheet_of(
-    [
-        ["BLUEGATE consortium – please fill in the yellow cells"],
-        [],
-        ["No.", "Name of organisation", "Country", "PIC", "Type of organisation",
-         "Members (total)", "E-mail", "Remarks"],
-        [1, "EXAMPLE: Muster Cluster e.V.", "Germany", 999999999, "Cluster", 100, "a@example.org"],
-        [2, "Hanse Maritime Cluster", "Deutschland", "204 518 736", "Cluster", "1.250", ""],
-        [3, "Agua Levante S.L.", "Espagne", "934567812", "Netzwerk", 85, "b@example.org", "late"],
-        [4, "Pôle Mer", "FR", 93456781, "pole", "85 members", "c(at)example.org"],
-        [5, "Hidden Harbour Network", "Ireland", "945678123", "business network", 40, ""],
-        [6, "Baltic Offshore Klaster", "Polska", "956781234", "klaster", 75, "TBD"],
-        [],
-        ["", "Please send it back by Friday!"],
-    ],
-    "Partners",
-    merged=[(0, 0, 0, 7)],
-    hidden_rows={7},
-)  # fmt: skip
-BUDGET = sheet_of(
-    [
-        ["Estimated budget"],
-        ["Partner", "WP", "Cost category", "Description", "Units", "Unit", "Unit cost (€)",
-         "Total"],
-        ["HMC", 1, "Staff", "Manager of exports", 9, "person-month", "5.200,00", "46.800,00"],
-        ["HMC", "WP2", "Reisekosten", "Mission to Nairobi", 4, "trip", "1.850", "7.500,00"],
-        ["HMC", "WP2", "D.1 Travel", "e.g. flights", 1, "trip", 1, 1],
-        ["LEVANTE", "WP2", "Catering", "Lunch for visitors", 2, "day", "400,00", ""],
-        ["ACTA", "WP2", "Travel", "Fair in Lima", 1, "trip", 900, ""],
-        ["", "WP2", "Travel", "Visit in Lima", 2, "trip", 450, ""],
-        ["HMC", "WP2", "Travel", "Visa", "", "", "", "300,00"],
-        ["Total", "", "", "", "", "", "", "70.000,00"],
-    ],
-    "Budget 2020",
-    merged=[(6, 0, 7, 0)],
-)  # fmt: skip
-
 TOLD = """\
 x.xlsx: Partners!H3: there is no field for column “Remarks”: left out
+x.xlsx: Partners!I3: this column is hidden and left out
 x.xlsx: Partners!A4: an example (“EXAMPLE: Muster Cluster e.V.”), not brought in
 x.xlsx: Partners!F5: a number written as text: read as a number
 x.xlsx: Partners!D7: “93456781” is no PIC; expected nine digits; a spreadsheet drops zeros at the \
@@ -71,6 +41,9 @@ Subcontracting, Travel, Equipment, Other goods and services; write one of these 
 x.xlsx: 'Budget 2020'!G6: a number written as text: read as a number
 x.xlsx: 'Budget 2020'!A7: merged with 1 below: its value counts for each of the rows
 x.xlsx: 'Budget 2020'!A9: it says only what it costs in all: taken as 1 × 300
+x.xlsx: 'Budget 2020'!G9: #DIV/0! stands there instead of a value; expected an amount in euro of 0 \
+or more with at most two decimals, such as 1234.50; either mend the formula and save the file, or \
+type the value over it
 x.xlsx: 'Budget 2020'!H10: the file says 70 000, we compute 57 100 (the lines above); ours counts
 """
 
@@ -88,12 +61,18 @@ cost line 96: new, HMC, WP2, travel, Visa: 300 € ['Budget 2020'!A9]
 """
 
 
+def sheets(folder: Path) -> list[Sheet]:
+    """The sheets of the messy workbook, as if it lay in the current folder."""
+    found, _ = sheets_of(messy_workbook(folder / "x.xlsx"))
+    return [replace(sheet, file="x.xlsx") for sheet in found]
+
+
 def shown(change: Change) -> str:
     return f"{change.sentence} [{change.place.removeprefix('x.xlsx: ')}]"
 
 
-def test_a_messy_workbook_is_told_cell_by_cell() -> None:
-    found = brought(sample("bluegate.toml"), PARTNERS, BUDGET)
+def test_a_messy_workbook_is_told_cell_by_cell(tmp_path: Path) -> None:
+    found = brought(sample("bluegate.toml"), *sheets(tmp_path))
     assert told_in(found) == TOLD.splitlines()
     assert [shown(change) for change in found.changes] == CHANGES.splitlines()
     assert found.summary == "3 applicants new, 6 cost lines new, 1 field differs"
@@ -109,9 +88,9 @@ def test_each_unknown_word_is_asked_once_with_its_rows() -> None:
     assert {change.value.category for change in again.changes} == {"other"}
 
 
-def test_what_differs_is_the_drafts_until_somebody_chooses() -> None:
+def test_what_differs_is_the_drafts_until_somebody_chooses(tmp_path: Path) -> None:
     draft = sample("bluegate.toml")
-    found = brought(draft, PARTNERS)
+    found = brought(draft, *sheets(tmp_path))
     (differs,) = (change for change in found.changes if change.did == "differs")
     assert found.with_choices({}).partners[0].members == 120
     assert found.with_choices({differs.id: "file"}).partners[0].members == 1250
@@ -132,10 +111,10 @@ def test_numbers_that_can_be_read_in_two_ways_are_asked_once_for_the_table() -> 
     assert [change.value.unit_cost for change in again.changes] == [1850, 2100]
 
 
-def test_hidden_rows_come_only_where_they_are_asked_for() -> None:
-    found = brought(sample("bluegate.toml"), PARTNERS, hidden=True)
-    assert "Hidden Harbour Network" in [
-        c.value.legal_name for c in found.changes if c.did == "added"
+def test_hidden_rows_come_only_where_they_are_asked_for(tmp_path: Path) -> None:
+    found = brought(sample("bluegate.toml"), *sheets(tmp_path), hidden=True)
+    assert "applicant HHN: new, Hidden Harbour Network, IE, 945678123" in [
+        change.sentence for change in found.changes
     ]
 
 

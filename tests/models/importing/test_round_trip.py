@@ -68,3 +68,16 @@ def test_a_table_that_stands_on_its_side_is_read_too() -> None:
     found = brought(draft, sheet_of(form))
     assert found.rows == 1
     assert found.changes == ()
+
+
+def test_forms_one_below_another_are_each_an_applicant() -> None:
+    draft = sample("bluegate.toml")
+    rows = table_of(draft, PARTNERS)
+    forms = [
+        ["" if n else "Applicant", head, cell]
+        for row in rows[1:]
+        for n, (head, cell) in enumerate(zip(rows[0], row, strict=True))
+        if cell
+    ]
+    found = brought(draft, sheet_of([["Partner data"], *forms], typed=False))
+    assert (found.rows, found.changes) == (6, ())

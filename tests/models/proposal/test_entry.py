@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from models.proposal.entry import echo, misread, readings, shown, typed
+from models.proposal.limits import LONGEST_TEXT
 from models.proposal.proposal import CostLine, FundingSource, Indicator, Project
 
 
@@ -35,6 +36,15 @@ def test_what_cannot_be_read_is_kept_as_typed_with_the_reason(text: str, why: st
     assert (shown(line, "units"), misread(line, "units"), line.units) == (text, why, None)
     assert line.item == "Trip"
     assert typed(line, "units", "4").kept == {}
+
+
+def test_a_text_that_could_not_be_saved_is_told_as_it_is_typed() -> None:
+    long = typed(Project(), "abstract", "x" * (LONGEST_TEXT + 1))
+    said = "A text of 2000001 characters, at most 2000000: the draft cannot be saved with it"
+    assert misread(long, "abstract") == said
+    assert misread(typed(long, "abstract", "x" * LONGEST_TEXT), "abstract") == ""
+    kept = typed(CostLine(), "units", "x" * (LONGEST_TEXT + 1))
+    assert misread(kept, "units") == said
 
 
 def test_a_date_is_told_in_words_and_one_of_two_days_with_both() -> None:

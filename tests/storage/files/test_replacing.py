@@ -150,15 +150,15 @@ def test_the_owner_is_kept_or_told(file: Path, monkeypatch: pytest.MonkeyPatch) 
     assert given == [(was.st_uid + 1, -1)]
     draft = draft.with_proposal(paths.replace(draft.proposal, "project.acronym", "C"))
     failing(monkeypatch, "os.chown", errno.EPERM)
-    assert save(draft, file, overwrite=True).weaker == (OWNER,)
+    assert save(draft, file, over=file.read_bytes()).weaker == (OWNER,)
 
 
 def test_a_read_only_file_is_not_overwritten_by_anybody(file: Path) -> None:
     draft = changed(file)
     file.chmod(0o444)
-    for overwrite in (False, True):
+    for over in (None, file.read_bytes()):
         with pytest.raises(SaveError, match="the file is read-only; nothing was written"):
-            save(draft, file, overwrite=overwrite)
+            save(draft, file, over=over)
     assert file.read_text() == BY_HAND
     assert "read-only" in unwritable(file)
     save(load(file), file)  # there is nothing to be written
@@ -178,7 +178,7 @@ def test_what_may_not_be_written_is_known_before(file: Path, tmp_path: Path) -> 
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.toml")
     with pytest.raises(SaveError, match="a device or a pipe"):
-        save(Draft.new(Proposal(call="C")), tmp_path / "pipe.toml", overwrite=True)
+        save(Draft.new(Proposal(call="C")), tmp_path / "pipe.toml", over=b"")
 
 
 def test_nothing_is_written_that_could_not_be_opened_again(

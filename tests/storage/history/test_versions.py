@@ -73,6 +73,65 @@ def test_the_id_in_a_file_names_its_history(tmp_path: Path) -> None:
     assert not other.versions()
 
 
+BEGUN = """\
+format = 1
+id = "{}"
+call = "X"
+[project]
+acronym = "A"
+title = "{}"
+abstract = "Long"
+duration_months = 36
+target_countries = ["KE", "PE"]
+"""
+
+
+def file_of(folder: Path, name: str, own: str, title: str = "One") -> Path:
+    file = folder / name
+    file.write_text(BEGUN.format(own, title), encoding="utf-8")
+    return file
+
+
+def kept(state: Path, file: Path, at: dt.datetime = NOON) -> list[str]:
+    """Keep what a file holds; all that is kept of it then, without ids."""
+    history = history_of(state, load(file))
+    assert history is not None
+    history.record(file.read_bytes(), "", at)
+    return [loads(history.text(one), file).proposal.project.title for one in history.versions()]
+
+
+def test_a_copied_file_and_its_original_have_each_their_own(tmp_path: Path) -> None:
+    state, file = tmp_path / "state", file_of(tmp_path, "a.toml", "7")
+    assert kept(state, file) == ["One"]
+    copy = file_of(tmp_path, "b.toml", "7", "Copied")
+    before = history_of(state, load(copy))
+    assert before is not None and before.versions() == []
+    assert kept(state, copy) == ["Copied"]
+    assert kept(state, file_of(tmp_path, "a.toml", "7", "Two")) == ["One", "Two"]
+    moved = file.rename(tmp_path / "moved.toml")
+    assert kept(state, moved) == ["One", "Two"]
+    assert kept(state, file_of(tmp_path, "b.toml", "7", "More")) == ["Copied", "More"]
+
+
+def test_an_original_that_was_away_finds_what_it_had(tmp_path: Path) -> None:
+    state, file = tmp_path / "state", file_of(tmp_path, "a.toml", "7")
+    assert kept(state, file) == ["One"]
+    away = file.rename(tmp_path / "in the trash")
+    assert kept(state, file_of(tmp_path, "b.toml", "7", "Two")) == ["One", "Two"]
+    away.rename(file)
+    assert kept(state, file) == ["One"]
+
+
+def test_a_draft_that_has_another_id_since_a_merge_keeps_what_it_was(tmp_path: Path) -> None:
+    state, file = tmp_path / "state", file_of(tmp_path, "a.toml", "7")
+    kept(state, file)
+    assert kept(state, file_of(tmp_path, "a.toml", "3", "Two")) == ["One", "Two"]
+    assert kept(state, file_of(tmp_path, "a.toml", "3", "Three")) == ["One", "Two", "Three"]
+    other = tmp_path / "a.toml"
+    other.write_text('format = 1\nid = "9"\ncall = "Y"\n[project]\ntitle = "Another"\n')
+    assert kept(state, other) == ["Another"]
+
+
 def test_a_file_that_is_gone_has_its_history_still(tmp_path: Path) -> None:
     History(tmp_path, tmp_path / "a.toml", "b1").record(b"x", "", NOON)
     History(tmp_path, tmp_path / "b.toml").record(b"y", "", NOON)

@@ -10,6 +10,7 @@ import pytest
 from models.proposal.entry import typed
 from storage import load
 from storage.journal.journal import Journal
+from storage.journal.lock import InUse, lock_of
 from storage.journal.orphans import brought_back, follow, forget, orphans
 from storage.journal.recovery import reopened, unsaved
 from tests.helpers.storage.unsaved import HALF_FILLED
@@ -92,6 +93,22 @@ def test_what_is_gone_is_told_and_comes_back(tmp_path: Path, file: Path, folder_
     assert load(back).proposal == wanted
     assert (desk / "draft.toml").read_bytes() == HALF_FILLED
     assert orphans(state, []) == []
+
+
+def test_what_a_window_works_on_whose_file_was_renamed_is_neither_lost_nor_taken(
+    tmp_path: Path, file: Path
+) -> None:
+    state, other = tmp_path / "state", tmp_path / "other.toml"
+    lock = lock_of(file, state)
+    assert lock is not None
+    file.rename(other)
+    assert orphans(state, []) == []
+    with pytest.raises(InUse) as caught:
+        follow(load(other), state)
+    assert caught.value.path == file
+    lock.release()
+    follow(load(other), state)
+    assert unsaved(load(other), Journal(other, state)).edits
 
 
 def test_what_is_dropped_is_gone(tmp_path: Path, file: Path) -> None:

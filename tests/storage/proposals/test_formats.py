@@ -27,11 +27,34 @@ def test_saving_brings_the_file_up_and_keeps_a_copy(old_format: None, tmp_path: 
     file.write_text(OLD)
     saved = save(load(file), file)
     assert file.read_text().startswith("format = 1\n")
+    assert "# Ours\n[project]" in file.read_text()
     assert (tmp_path / "draft.toml.format-0").read_text() == OLD
     assert saved.older is None
     assert load(file).proposal == saved.proposal
     save(saved, file)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["draft.toml", "draft.toml.format-0"]
+
+
+def test_each_comment_of_an_earlier_format_stays_near_what_it_was_at(
+    old_format: None, tmp_path: Path
+) -> None:
+    file = tmp_path / "draft.toml"
+    people = '[[partners]]\nkey = "A"\n# second\n[[partners]]\nkey = "B"  # its key\n'
+    file.write_bytes(
+        OLD.replace('name = "OLDIE"', '# was it so?\nname = "OLDIE"').replace("\n", "\r\n").encode()
+        + people.encode()
+        + b"# the end\n"
+    )
+    draft = load(file)
+    (_, second) = draft.proposal.partners
+    save(draft.with_proposal(draft.proposal.with_values(partners=(second,))), file)
+    lines = file.read_text().splitlines()
+    assert lines[lines.index("# was it so?") + 1] == "format = 1"  # its key is of no name any more
+    assert lines[lines.index("# Ours") + 1] == "[project]"
+    assert lines[lines.index("# second") + 1] == "[[partners]]"
+    assert 'key = "B"  # its key' in lines
+    assert lines[-1] == "# the end"
+    assert load(file).proposal.partners == (second,)
 
 
 def test_a_copy_of_another_file_is_not_overwritten(old_format: None, tmp_path: Path) -> None:

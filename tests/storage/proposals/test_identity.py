@@ -49,6 +49,18 @@ def test_what_stands_in_the_place_of_an_id_stays(tmp_path: Path, line: str) -> N
     assert line in file.read_text()
 
 
+def test_undo_leads_back_to_what_a_draft_said_and_not_to_another_id(tmp_path: Path) -> None:
+    session, file = session_on(tmp_path, 'id = "mine"\n')
+    text = file.read_text().replace('id = "mine"', 'id = "agreed"').replace("HAK", "XAK")
+    file.write_text(text)
+    theirs = load(file)
+    session.adopt(theirs, call_of(theirs))
+    session.undo()
+    session.save()
+    assert load(file).proposal.id == "agreed"
+    assert "HAK" in file.read_text()
+
+
 @pytest.mark.usefixtures("ids")
 def test_a_draft_begun_from_another_is_another(tmp_path: Path) -> None:
     session, _ = session_on(tmp_path, 'id = "mine"\n')

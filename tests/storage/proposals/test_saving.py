@@ -72,7 +72,9 @@ def test_a_file_that_somebody_else_changed_is_not_overwritten(file: Path) -> Non
     with pytest.raises(ChangedOnDisk, match="has changed since it was read"):
         save(draft, file)
     assert file.read_text() == BY_HAND + 'key = "theirs"\n'
-    save(draft, file, overwrite=True)
+    with pytest.raises(ChangedOnDisk):  # nor where somebody saw another state of it
+        save(draft, file, over=BY_HAND.encode() + b"half")
+    save(draft, file, over=file.read_bytes())
     assert load(file).proposal.project.acronym == "B"
 
 
@@ -83,7 +85,7 @@ def test_another_file_of_the_name_is_not_overwritten(tmp_path: Path, file: Path)
         with pytest.raises(AlreadyExists, match="there is another file"):
             save(draft, other)
         assert other.read_text() == "precious"
-    assert save(load(file), other, overwrite=True).path == other
+    assert save(load(file), other, over=b"precious").path == other
 
 
 def test_a_file_that_was_removed_is_written_again(file: Path) -> None:

@@ -1,5 +1,7 @@
 """Tables of others, read whatever their separator, encoding, or program."""
 
+import contextlib
+import random
 import zipfile
 from pathlib import Path
 
@@ -112,3 +114,27 @@ def test_a_workbook_that_unpacks_without_an_end_is_refused(
         packed.writestr("xl/workbook.xml", bytes(100_000))
     with pytest.raises(ReadError, match="once unpacked"):
         sheets_of(file)
+
+
+def test_a_cell_far_away_is_refused_before_all_in_between_is_held(tmp_path: Path) -> None:
+    file = tmp_path / "x.xlsx"
+    with xlsxwriter.Workbook(str(file)) as book:
+        sheet = book.add_worksheet("Far")
+        sheet.write(0, 0, "Name")
+        sheet.write(1_048_575, 16_383, "x")
+    with pytest.raises(ReadError, match="“Far” reaches to cell XFD1048576"):
+        sheets_of(file)
+
+
+def test_a_damaged_workbook_is_refused_or_read_and_never_more(tmp_path: Path) -> None:
+    file, chance = tmp_path / "x.xlsx", random.Random(1)
+    with xlsxwriter.Workbook(str(file)) as book:
+        book.add_worksheet().write_row(0, 0, ["Name", "Country", 5.5])
+    whole = file.read_bytes()
+    for _ in range(100):
+        data = bytearray(whole)
+        for _ in range(chance.randint(1, 12)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        file.write_bytes(data)
+        with contextlib.suppress(ReadError):
+            sheets_of(file)

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from storage import load
 from storage.journal.journal import Journal
 from storage.journal.recovery import unsaved
+from storage.proposals.saving import back_up
 from tests.helpers.tui import (
     EVERYTHING,
     SMALL,
@@ -223,6 +224,29 @@ async def test_a_file_that_is_half_written_is_told_and_not_overwritten(tmp_path:
         await saved(pilot)
     assert on_disk(file).project.title == f"{TITLE}XZ"
     assert file.with_name(f"{file.name}.bak").read_text(encoding="utf-8") == half
+
+
+async def test_what_comes_into_the_file_in_the_moment_of_writing_over_it_is_not_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = everything(tmp_path)
+
+    def late(path: Path, data: bytes) -> Path:
+        copy = back_up(path, data)
+        theirs(file, "BLUEGATE", "THEIRS")  # the other program comes to its end just now
+        return copy
+
+    monkeypatch.setattr("tui.screens.merger.back_up", late)
+    async with opened(file) as pilot:
+        await follow(pilot, "project.title")
+        await burst(pilot, "X")
+        file.write_text(EVERYTHING[: len(EVERYTHING) // 2] + '\n"', encoding="utf-8")
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Question))
+        await press(pilot, "tab", "enter")
+        await saved(pilot)
+    assert on_disk(file).project.title == f"{TITLE}X"
+    assert on_disk(file).project.acronym == "THEIRS"
 
 
 async def test_what_changes_meanwhile_does_not_take_the_keys_of_one_who_is_typing(
