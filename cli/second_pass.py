@@ -25,7 +25,8 @@ def facts_of(judged: Judged) -> Plain:
     from models.portfolio.facts import facts_of
     from storage.shipped.legal_forms import legal_forms
 
-    return facts_json(facts_of("", judged.draft.proposal, judged.call, legal_forms()))
+    proposal, call = judged.draft.proposal, judged.call
+    return facts_json(facts_of("", proposal, call, legal_forms(), texts=True))
 
 
 def across(facts: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, list[Plain]]:
@@ -36,13 +37,18 @@ def across(facts: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, list[Pla
     from models.as_json.portfolio import across_json, facts_read
     from models.portfolio.conflicts import conflicts_in
     from models.portfolio.findings import conflict_findings, copy_findings
+    from models.portfolio.taken_over import text_findings
 
     # A file that is named twice is one draft.
     once = {os.path.realpath(file): (file, data) for file, data in reversed(facts)}
     drafts = [facts_read(file, data) for file, data in reversed(once.values())]
     copies = copies_among(drafts)
     found: dict[str, list[Plain]] = {}
-    for one in (*copy_findings(copies), *conflict_findings(conflicts_in(drafts, copies))):
+    for one in (
+        *copy_findings(copies),
+        *conflict_findings(conflicts_in(drafts, copies)),
+        *text_findings(drafts, copies, lambda draft: read_again(Path(draft.file))),
+    ):
         found.setdefault(one.file, []).append(across_json(one))
     return found
 

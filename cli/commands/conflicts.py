@@ -3,11 +3,11 @@
 import argparse
 import json
 import os
-from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
+from cli.found import files_of, say_what_lies_below
 from cli.judging import lines_of
 from cli.pages.conflicts import conflicts_page
 from cli.printing import complain, emit, show
@@ -17,10 +17,8 @@ from models.portfolio.conflicts import conflicts_in
 from models.portfolio.facts import Facts, acronyms, by_strand, facts_of
 from models.portfolio.remedies import remedies
 from models.portfolio.standing import Standing
-from models.values.words import counted
 from storage import ReadError, StorageError, load
 from storage.calls import call_of, find_call
-from storage.proposals.folder import proposals_in
 from storage.shipped.legal_forms import legal_forms
 
 DESCRIPTION = """\
@@ -46,8 +44,6 @@ examples:
   clusterbid conflicts drafts/ --recursive
   clusterbid conflicts drafts/ --json > conflicts.json"""
 
-_NOT_LOOKED_INTO = frozenset({"node_modules", "__pycache__"})
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -61,18 +57,26 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the conflicts of a folder; returns the exit code. Raises `ReadError` for no folder."""
-    drafts: list[Facts] = []
+    by_file: dict[str, Facts] = {}
     broken: list[dict[str, str]] = []
-    for file in _files(args.paths or [Path()], recursive=args.recursive):
+    paths = args.paths or [Path()]
+    for file in files_of(paths, recursive=args.recursive):
         try:
+            if isinstance(file, ReadError):
+                raise file
             draft = load(file)
             call = call_of(draft).call
         except StorageError as error:
             for line in lines_of(error):
                 complain(line)
-            broken.append({"file": str(file), "error": "\n".join(lines_of(error))})
+            at = file.file if isinstance(file, ReadError) else file
+            broken.append({"file": str(at), "error": "\n".join(lines_of(error))})
         else:
-            drafts.append(facts_of(str(file), draft.proposal, call, legal_forms()))
+            real = os.path.realpath(file)
+            by_file[real] = facts_of(str(file), draft.proposal, call, legal_forms())
+    if not args.recursive:
+        say_what_lies_below(paths)
+    drafts = list(by_file.values())
     copies = copies_among(drafts)
     conflicts = conflicts_in(drafts, copies)
 
@@ -99,38 +103,3 @@ def run(args: argparse.Namespace) -> int:
     if broken:
         return 2
     return 1 if any(conflict.counts for conflict in conflicts) else 0
-
-
-def _files(paths: Sequence[Path], *, recursive: bool) -> Iterator[Path]:
-    """The drafts of folders, each once; how many lie below is said where nobody looks there."""
-    seen: set[str] = set()
-    for path in paths:
-        found = [path] if not path.is_dir() else []
-        if path.is_dir():
-            below = list(_below(path))
-            found = proposals_in(path)
-            deeper = [file for folder in below for file in _proposals_of(folder)]
-            if recursive:
-                found += deeper
-            elif deeper:
-                many = counted(len(deeper), "more draft lies", "more drafts lie")
-                complain(f"{path}: {many} in folders below it; --recursive looks there, too")
-        for file in found:
-            real = os.path.realpath(file)
-            if real not in seen:
-                seen.add(real)
-                yield file
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    """The folders under one, by name; hidden ones are passed over, and no link is followed."""
-    for where, names, _ in os.walk(folder):
-        names[:] = sorted(n for n in names if not n.startswith(".") and n not in _NOT_LOOKED_INTO)
-        yield from (Path(where) / name for name in names)
-
-
-def _proposals_of(folder: Path) -> list[Path]:
-    try:
-        return proposals_in(folder)
-    except ReadError:
-        return []

@@ -76,7 +76,8 @@ class Table:
         more = len(found) - _MOST_ACROSS
         also = f"and {counted(more, 'more finding')}; " if more > 0 else ""
         page = Page(self._width)
-        page.add(f"{also}`clusterbid conflicts` tells all, and what to withdraw.", indent=2, hang=2)
+        said = f"{also}--pages tells all, and `clusterbid conflicts` what to withdraw."
+        page.add(said, indent=2, hang=2)
         yield from page.lines
 
     def _wrong(self, told: Answer) -> Iterable[Line]:

@@ -26,5 +26,11 @@ def across_page(found: Mapping[str, Sequence[Mapping[str, Any]]]) -> Page:
             page.add(Span(f"{place}{one['criterion']}", "faint"), indent=6)
         if (more := len(findings) - _MOST) > 0:
             page.add(f"and {counted(more, 'more finding')}; --json tells all", indent=4)
-    page.add("`clusterbid conflicts` tells what is left of each consortium, and what to withdraw.")
+    if any(not _on_texts(one) for findings in found.values() for one in findings):
+        said = "`clusterbid conflicts` tells what is left of each consortium, and what to withdraw."
+        page.add(said)
     return page
+
+
+def _on_texts(found: Mapping[str, Any]) -> bool:
+    return str(found["criterion"]).startswith("texts.")

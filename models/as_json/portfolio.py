@@ -1,5 +1,8 @@
 """What is found across drafts as plain data, and what is kept of a draft to find it."""
 
+import json
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,22 +10,38 @@ from models.portfolio.conflicts import Conflict
 from models.portfolio.facts import Facts, Member
 from models.portfolio.findings import Across, consequence
 from models.portfolio.remedies import Remedy, Touched
+from models.portfolio.traces import Traces
 from models.proposal.paths import join
 from models.values.words import counted
 
-_PLAIN = ("acronym", "call", "strand", "id", "leads_to", "criterion")
+_PLAIN = ("acronym", "call", "strand", "id", "leads_to", "criterion", "people", "related")
 
 
 def facts_json(facts: Facts) -> dict[str, Any]:
-    """The facts on a draft as plain data, to be kept or sent to another process; not its file."""
+    """The facts on a draft as plain data, to be kept or sent to another process; not its file.
+
+    Packed into one short text: of thousands of drafts they are in memory at once.
+    """
     plain: dict[str, Any] = {name: getattr(facts, name) for name in _PLAIN}
-    return {**plain, "members": [list(member) for member in facts.members]}
+    plain["members"] = [list(member) for member in facts.members]
+    said = json.dumps(plain, ensure_ascii=False).encode()
+    traces = facts.traces
+    parts = (said, traces.packed_names, traces.packed_sentences)
+    lengths = " ".join(str(len(part)) for part in parts)
+    packed = zlib.compress(f"{lengths}\n".encode() + b"".join(parts), 1)
+    return {"packed": b64encode(packed).decode()}
 
 
 def facts_read(file: str, data: Mapping[str, Any]) -> Facts:
     """The facts that `facts_json` made, of a draft in a file."""
-    members = tuple(Member(*member) for member in data["members"])
-    return Facts(file=file, members=members, **{name: data[name] for name in _PLAIN})
+    lengths, _, held = zlib.decompress(b64decode(data["packed"])).partition(b"\n")
+    first, names, _ = map(int, lengths.split())
+    plain = json.loads(held[:first])
+    members = tuple(Member(*member) for member in plain["members"])
+    people, related = tuple(plain["people"]), tuple(plain["related"])
+    traces = Traces(held[first : first + names], held[first + names :])
+    known = {name: plain[name] for name in _PLAIN if name not in ("people", "related")}
+    return Facts(file=file, members=members, people=people, related=related, traces=traces, **known)
 
 
 def across_json(found: Across) -> dict[str, Any]:

@@ -23,6 +23,12 @@ VALUES = "file.values"
 KEYS = "file.keys"
 LEFTOVERS = "file.leftovers"
 CHARACTERS = "file.characters"
+TEXTS_APPLICANTS = "texts.applicants-counted"
+TEXTS_COUNTRIES = "texts.countries-counted"
+TEXTS_TARGETS = "texts.targets"
+TEXTS_PLAN = "texts.plan"
+TEXTS_MONTHS = "texts.months"
+TEXTS_SUMS = "texts.sums"
 
 FORMAT_SOURCE = "proposal file, format 1"
 """The source of what the program asks of every file."""
@@ -50,6 +56,19 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
         "nothing is left in the texts from writing them: marks of a merge, reminders, placeholders",
         "The proposal is not ready to be submitted; the verdict does not depend on it.",
     ),
+    TEXTS_APPLICANTS: OwnCriterion(
+        "texts count as many applicants and members as there are", _NOTICE
+    ),
+    TEXTS_COUNTRIES: OwnCriterion(
+        "texts name and count the countries from which the applicants come", _NOTICE
+    ),
+    TEXTS_TARGETS: OwnCriterion("texts name and count the targets of the project", _NOTICE),
+    TEXTS_PLAN: OwnCriterion(
+        "texts count work packages and person-months as the plan has them, and name its rows",
+        _NOTICE,
+    ),
+    TEXTS_MONTHS: OwnCriterion("texts give the months that project and plan have", _NOTICE),
+    TEXTS_SUMS: OwnCriterion("texts give the sums and the rate of the budget", _NOTICE),
     CHARACTERS: OwnCriterion("every text stands in the documents as it was typed", _NOTICE),
 }
 

@@ -9,7 +9,8 @@ from models.call import Call
 from models.criteria.applicants.applications import SingleApplication
 from models.criteria.applicants.identity import marks_of
 from models.criteria.finding import Consequence
-from models.portfolio.names import LegalForms, core_name
+from models.portfolio.names import LegalForms, core_name, words_without_form
+from models.portfolio.traces import NO_TRACES, Traces, traces_of
 from models.proposal import Proposal
 from models.proposal.partner import applicant_name
 from models.terms.strands import of_strand
@@ -29,6 +30,8 @@ class Member(NamedTuple):
     """The legal name without case, accents and marks."""
     core: str
     """The same without its legal form."""
+    short: str
+    """The legal name as it is written, without its legal form."""
     country: str
     """A part of a country is that country."""
 
@@ -50,6 +53,12 @@ class Facts:
     criterion: str
     """The id of the rule that says so."""
     members: tuple[Member, ...]
+    people: tuple[str, ...] = ()
+    """Who is named as contact or staff of an applicant."""
+    related: tuple[str, ...] = ()
+    """Acronyms, folded, of other applications that its applicants name."""
+    traces: Traces = NO_TRACES
+    """What its texts leave; nothing where nobody compares texts."""
 
     @property
     def name(self) -> str:
@@ -62,8 +71,13 @@ class Facts:
         return f"{self.call} strand {self.strand}" if self.strand else self.call
 
 
-def facts_of(file: str, proposal: Proposal, call: Call, forms: LegalForms) -> Facts:
-    """What is kept of a draft; `forms` are the legal forms that are no part of a name."""
+def facts_of(
+    file: str, proposal: Proposal, call: Call, forms: LegalForms, *, texts: bool = False
+) -> Facts:
+    """What is kept of a draft; `forms` are the legal forms that are no part of a name.
+
+    With `texts`, what is needed to compare its texts with those of other drafts.
+    """
     strand = call.strand_of(proposal)
     rules = (rule for rule in of_strand(call.criteria, strand) if _asks_for_one(rule))
     rule = next(rules, None) if strand is not None else None
@@ -76,6 +90,9 @@ def facts_of(file: str, proposal: Proposal, call: Call, forms: LegalForms) -> Fa
         None if rule is None or strand is None else rule.may_lead_to(call, strand),
         "" if rule is None else rule.id,
         tuple(_members(proposal, call, forms)),
+        tuple(_people(proposal)) if texts else (),
+        tuple(_related(proposal)) if texts else (),
+        traces_of(proposal) if texts else NO_TRACES,
     )
 
 
@@ -88,7 +105,25 @@ def _members(proposal: Proposal, call: Call, forms: LegalForms) -> Iterable[Memb
         marks = marks_of(partner, call.countries)
         core = core_name(partner.legal_name, forms) if marks.name else ""
         called = applicant_name(partner, place)
-        yield Member(place, called, partner.legal_name, marks.pic, marks.name, core, marks.country)
+        short = " ".join(words_without_form(partner.legal_name, forms)) if core else ""
+        yield Member(
+            place, called, partner.legal_name, marks.pic, marks.name, core, short, marks.country
+        )
+
+
+def _people(proposal: Proposal) -> Iterable[str]:
+    """Names of two words and more: one word may be anything."""
+    named = (
+        name
+        for partner in proposal.partners
+        for name in (partner.contact.name, *(person.name for person in partner.staff))
+    )
+    return dict.fromkeys(" ".join(name.split()) for name in named if len(name.split()) > 1)
+
+
+def _related(proposal: Proposal) -> Iterable[str]:
+    others = (other for one in proposal.partners for other in one.other_applications)
+    return dict.fromkeys(fold(other.acronym) for other in others if other.acronym)
 
 
 def acronyms(drafts: Iterable[Facts]) -> frozenset[str]:

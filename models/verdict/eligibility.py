@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from models.agreement.compare import disagreements
 from models.call import Call
 from models.criteria.base import EachApplicant
 from models.criteria.case import Case
@@ -50,6 +51,7 @@ def check(
                 seen.add((finding.criterion, finding.message))
     at_a_glance = strings_in(proposal)
     findings += leftovers(proposal, at_a_glance, findings)
+    findings += disagreements(everybody)
     findings = _without_moot(findings)
     if glyphs is not None:
         changed = changed_texts(proposal, glyphs, call.countries.name, at_a_glance)

@@ -43,7 +43,7 @@ def editing(env: Env) -> list[Row]:
         folder = Path(name)
         file = folder / "large.toml"
         file.write_text(large_draft(LINES), encoding="utf-8", newline="\n")
-        table = [sys.executable, str(BENCH / "bare_table.py"), str(LINES), LAST]
+        table = [sys.executable, str(BENCH / "floors" / "table.py"), str(LINES), LAST]
         with (
             Terminal(clusterbid("open", str(file)), env, folder) as wizard,
             Terminal(table, env, folder) as bare,

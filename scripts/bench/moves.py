@@ -99,7 +99,13 @@ def moving(env: Env) -> list[Row]:
         file.write_text(large_draft(), encoding="utf-8", newline="\n")
         found = inside("moves", file, env)
         inputs, options = found["fields"], found["countries"]
-        form = [sys.executable, str(BENCH / "bare_steps.py"), str(inputs // 2), str(options), LAST]
+        form = [
+            sys.executable,
+            str(BENCH / "floors" / "steps.py"),
+            str(inputs // 2),
+            str(options),
+            LAST,
+        ]
         with (
             Terminal(clusterbid("open", str(file)), env, folder) as wizard,
             Terminal(form, env, folder) as bare,

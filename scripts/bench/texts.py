@@ -94,7 +94,13 @@ def _typed(text: str, share: float, env: Env) -> tuple[Costs, Costs]:
         said.write_text(text[at:], encoding="utf-8", newline="\n")
         draft.write_text(_draft(text[at:]), encoding="utf-8", newline="\n")
         size = inside("text area", draft, env)
-        bare_text = [sys.executable, str(BENCH / "bare_text.py"), *map(str, size), str(said), LAST]
+        bare_text = [
+            sys.executable,
+            str(BENCH / "floors" / "text.py"),
+            *map(str, size),
+            str(said),
+            LAST,
+        ]
         # One after the other: with a blinking cursor, output that nobody reads would pile up.
         programs = (
             (clusterbid("open", str(draft)), _go_to_the_text, ours),

@@ -19,7 +19,7 @@ Env = dict[str, str]
 
 def bare_app(inputs: int) -> list[str]:
     """The command line of the bare app."""
-    return [sys.executable, str(BENCH / "bare.py"), str(inputs), LAST]
+    return [sys.executable, str(BENCH / "floors" / "inputs.py"), str(inputs), LAST]
 
 
 def number_of_fields(file: Path, env: Env) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from textual.worker import Worker
 
 from storage import ChangedOnDisk, Draft, StorageError, save
 from storage.files.watched import Watched, renamed
+from storage.opening import is_gone
 from tui.commands.listing import SAVE_ELSEWHERE
 from tui.draft.session import Session
 from tui.screens.merger import TITLE, Merger
@@ -193,16 +194,19 @@ class Saver:
     def _renamed(self) -> Path | None:
         """What the file is called now, where it is gone and was renamed."""
         path = self._session.draft.path
-        gone = path is not None and self._session.is_gone
-        return renamed(path, self._session.draft.origin) if path is not None and gone else None
+        if path is None or not is_gone(path):
+            return None
+        return renamed(path, self._session.draft.origin)
 
     def _tell_gone(self) -> None:
         """Say once that the file is gone, and what is known of it."""
         path = self._session.draft.path
-        gone = self._session.is_gone
+        gone = path is not None and is_gone(path)
         if gone and not self._gone and path is not None and self._screen.is_attached:
             other = self._renamed
-            what = f"renamed: {other.name} has all that was saved" if other else "removed"
+            what = (
+                f"renamed: {other.name} has all that was saved" if other is not None else "removed"
+            )
             told = f"{path.name} was {what}. What you type from now on makes {path.name} anew."
             self._screen.notify(told, title=TITLE, severity="warning", markup=False, timeout=10)
         if gone:

@@ -73,7 +73,7 @@ def test_drafts_in_sub_folders_are_told_of_and_looked_at_on_request(run: Run) ->
     write(Path(".git/three.toml"), "THREE", "A")
     alone = run("conflicts")
     assert alone.code == 0
-    assert "1 more draft lies in folders below it" in alone.err
+    assert "1 proposal in folders below, not looked at" in alone.err
     deep = run("conflicts", "--recursive")
     assert deep.code == 1
     assert "client/two.toml" in deep.out
@@ -112,10 +112,35 @@ def test_check_says_across_several_proposals_what_none_says_alone(run: Run) -> N
 
 def test_check_says_it_on_the_page_too(run: Run) -> None:
     write_three()
-    done = run("check", "one.toml", "two.toml")
+    done = run("check", "one.toml", "two.toml", "--pages")
     assert done.code == 1
     assert "Across the proposals" in done.out
     assert "✗ HMC: also stands in another application under strand A (TWO)" in done.out
+    assert "`clusterbid conflicts` tells what is left of each consortium" in done.out
+
+
+def test_a_draft_begun_from_another_is_told_what_it_still_says_of_it(run: Run) -> None:
+    write(Path("one.toml"), "FIRSTGATE", "A")
+    text = Path("one.toml").read_text(encoding="utf-8")
+    others = {"912345678": "812345678", "923456789": "823456789", "934567890": "834567890"}
+    others |= {"Hanse Maritime Cluster e.V.": "Nordsee Netz e.V.", "FIRSTGATE": "SECOND"}
+    others |= {"Clúster Azul del Norte": "Red del Sur", "Dunavska poslovna mreža": "Mreža Sava"}
+    for was, now in others.items():
+        text = text.replace(was, now)
+    left = 'relevance = "FIRSTGATE is led by Hanse Maritime Cluster, and all five partners agree."'
+    text = text.replace("[narrative]\n", f"[narrative]\n{left}\n#")
+    Path("two.toml").write_text(text, encoding="utf-8")
+    done = run("check", "one.toml", "two.toml", "--json")
+    two = json.loads(done.out)[1]
+    assert done.code == 1
+    told = {found["criterion"]: found for found in two["portfolio"]}
+    assert {"texts.other-acronym", "texts.other-organisation"} <= told.keys()
+    assert told["texts.other-acronym"]["where"] == ["narrative.relevance"]
+    assert told["texts.other-acronym"]["with"] == ["one.toml"]
+    assert not two["submission_ready"]
+    counts = [f for f in two["findings"] if f["criterion"] == "texts.applicants-counted"]
+    assert "“five partners”" in counts[0]["message"]
+    assert (counts[0]["status"], counts[0]["effect"]) == ("warning", "advises")
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

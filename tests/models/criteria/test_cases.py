@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from models.criteria.finding import Finding
+from models.criteria.own import OWN_CRITERIA
 from models.verdict.report import Report
 from tests.helpers.models.cases import (
     BASES,
@@ -28,6 +29,7 @@ WITHOUT = {
     "file.keys": {"met", "open"},
     "file.leftovers": {"met", "open"},
     "file.characters": {"met", "open"},
+    **{name: {"met", "open"} for name in OWN_CRITERIA if name.startswith("texts.")},
     "call.deadline": {"open"},
     "call.evidence": {"met", "open"},
     "call.struck": {"met", "open"},

@@ -186,16 +186,20 @@ async def test_a_file_that_was_removed_after_saving_is_asked_about(tmp_path: Pat
         assert "was removed by" in screen_text(pilot.app)
 
 
-async def test_a_file_that_was_renamed_is_told_and_leaving_loses_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("edited", [False, True], ids=["looked at", "edited"])
+async def test_a_file_that_was_renamed_is_told_and_leaving_loses_nothing(
+    tmp_path: Path, edited: bool
+) -> None:
     file = everything(tmp_path)
     async with opened(file) as pilot:
-        await typed(pilot)
-        await saved(pilot)
+        if edited:
+            await typed(pilot)
+            await saved(pilot)
         file.rename(file.with_name("other.toml"))
         await until(pilot, lambda: f"{file.name} was renamed: other.toml has" in notices(pilot))
         await press(pilot, "ctrl+q")
     assert not file.exists()
-    assert on_disk(file.with_name("other.toml")).project.acronym == "BLUEGATE1"
+    assert on_disk(file.with_name("other.toml")).project.acronym == f"BLUEGATE{'1' * edited}"
 
 
 async def test_what_cannot_be_kept_is_said_at_opening(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The floor of long texts: a bare Textual app with one text area, and nothing behind it.
 
-Run as `python scripts/bench/bare_text.py WIDTH HEIGHT FILE LABEL` in a terminal.
+Run as `python scripts/bench/floors/text.py WIDTH HEIGHT FILE LABEL` in a terminal.
 """
 
 import sys

@@ -1,6 +1,6 @@
 """The floor of moving about: a bare Textual form of two pages, and a list to open on top of it.
 
-Run as `python scripts/bench/bare_steps.py COUNT OPTIONS LABEL` in a terminal: so many inputs on
+Run as `python scripts/bench/floors/steps.py COUNT OPTIONS LABEL` in a terminal: so many inputs on
 each page. F4 turns to the other page, Ctrl+O opens a list of so many options.
 """
 

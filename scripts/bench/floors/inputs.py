@@ -1,6 +1,6 @@
 """The floor of the wizard: a bare Textual app with labelled inputs, and nothing behind them.
 
-Run as `python scripts/bench/bare.py COUNT LABEL` in a terminal.
+Run as `python scripts/bench/floors/inputs.py COUNT LABEL` in a terminal.
 """
 
 import sys

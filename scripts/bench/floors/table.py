@@ -1,6 +1,6 @@
 """The floor of the budget grid: a bare Textual table whose cell takes letters, and nothing behind.
 
-Run as `python scripts/bench/bare_table.py ROWS LABEL` in a terminal.
+Run as `python scripts/bench/floors/table.py ROWS LABEL` in a terminal.
 """
 
 import sys

@@ -1,0 +1,43 @@
+"""The texts that speak of the project, with their places; not those that describe one applicant."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from models.proposal import Proposal
+from models.proposal.part import Part
+from models.proposal.paths import Place
+from models.proposal.remembered import remembered
+from models.proposal.texts import texts_in
+
+_SKIPPED = frozenset({"builds_on", "sectors", "unit", "acronym", "target_regions"})
+
+
+class Said(NamedTuple):
+    """A text with its place."""
+
+    text: str
+    place: Place
+    strong: bool
+    """Whether it speaks of the project as a whole: title and abstract."""
+
+
+def project_texts(proposal: Proposal) -> Iterator[Said]:
+    """Title, abstract, plan, indicators, risks and written parts."""
+    for text, place in _of(proposal.project):
+        yield Said(text, ("project", *place), True)
+    for name in ("work_packages", "indicators", "risks"):
+        for number, row in enumerate(getattr(proposal, name)):
+            for text, place in _of(row):
+                yield Said(text, (name, number, *place), False)
+    for key, text in proposal.narrative.items():
+        if isinstance(text, str):
+            yield Said(text, ("narrative", key), False)
+
+
+@remembered
+def _of(part: Part) -> tuple[tuple[str, Place], ...]:
+    return tuple(
+        (said, place)
+        for said, place, _, names in texts_in(part)
+        if not names and place[-1] not in _SKIPPED and not _SKIPPED.intersection(place)
+    )

@@ -1,0 +1,118 @@
+"""What the texts of a draft leave of themselves, to find out what two drafts have in common.
+
+Checksums of names and sentences, in a few kilobytes: whether two texts really say the same is asked
+of the texts themselves, and only where their traces are alike.
+"""
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+from zlib import crc32
+
+from models.proposal import Proposal
+from models.proposal.part import Part
+from models.proposal.paths import Place
+from models.proposal.remembered import remembered
+from models.proposal.texts import texts_in
+
+_BARE = " \t\n.,;:!?()[]{}“”„\"'«»‘’*_/"
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_SHORTEST = 50
+"""Characters of a sentence that tells something by being the same elsewhere."""
+
+
+class Written(NamedTuple):
+    """A text of a draft, with its place."""
+
+    text: str
+    place: Place
+    long: bool
+    """Whether it is told in sentences, and not a title: those are often given by the call."""
+    partner: int | None
+    """The applicant that it describes, if it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """Checksums of the words with capitals in a draft, and of its sentences; packed."""
+
+    packed_names: bytes = b""
+    packed_sentences: bytes = b""
+
+    @classmethod
+    def of(cls, names: Iterable[int], sentences: Iterable[int]) -> "Traces":
+        """The traces with these checksums."""
+        return cls(*(array("I", marks).tobytes() for marks in (names, sentences)))
+
+    @property
+    def names(self) -> frozenset[int]:
+        """The marks of words that may be names; not kept, as they take ten times the room."""
+        return frozenset(_unpacked(self.packed_names))
+
+    @property
+    def sentences(self) -> Sequence[int]:
+        """The marks of sentences, each once."""
+        return _unpacked(self.packed_sentences)
+
+
+NO_TRACES = Traces()
+"""Those of a draft whose texts nobody compares."""
+
+
+def traces_of(proposal: Proposal) -> Traces:
+    """The traces that the texts of a draft leave."""
+    names: set[str] = set()
+    found: dict[int, None] = {}
+    for text, _, long, _ in written_in(proposal):
+        names.update(word for word in text.split() if not word.islower())
+        if long:
+            found.update(dict.fromkeys(mark for mark, _ in sentences_in(text)))
+    return Traces.of(set(map(mark_of, names)), found)
+
+
+def written_in(proposal: Proposal) -> Iterator[Written]:
+    """The texts that somebody wrote, and not names, keys or addresses."""
+    for text, place, long in _of(proposal.project):
+        yield Written(text, ("project", *place), long, None)
+    for number, partner in enumerate(proposal.partners):
+        if partner.description:
+            yield Written(partner.description, ("partners", number, "description"), True, number)
+        for at, person in enumerate(partner.staff):
+            if person.expertise:
+                place = ("partners", number, "staff", at, "expertise")
+                yield Written(person.expertise, place, True, number)
+    for name in ("work_packages", "indicators", "risks"):
+        for number, row in enumerate(getattr(proposal, name)):
+            for text, place, long in _of(row):
+                yield Written(text, (name, number, *place), long, None)
+    for key, text in proposal.narrative.items():
+        yield Written(text, ("narrative", key), True, None)
+
+
+@remembered
+def _of(part: Part) -> tuple[tuple[str, Place, bool], ...]:
+    return tuple((t.said, t.place, t.long) for t in texts_in(part) if not t.names)
+
+
+def sentences_in(text: str) -> Iterator[tuple[int, str]]:
+    """The longer sentences of a text with their marks; spaces and line ends are of no account."""
+    for sentence in _SENTENCE.split(text):
+        if len(sentence) >= _SHORTEST:
+            plain = " ".join(sentence.split())
+            yield crc32(plain.encode()), plain
+
+
+def mark_of(word: str) -> int:
+    """The mark of a word that may be a name, whatever stands around it."""
+    bare = word.strip(_BARE)
+    for ending in ("’s", "'s"):
+        bare = bare.removesuffix(ending)
+    return crc32(bare.casefold().encode())
+
+
+def _unpacked(held: bytes) -> Sequence[int]:
+    marks = array("I")
+    marks.frombytes(held)
+    return marks
