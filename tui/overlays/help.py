@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 
 from models.criteria.finding import Finding
@@ -29,7 +29,7 @@ from tui.commands.listing import (
     UNDO,
 )
 from tui.draft.session import Session
-from tui.frame import Frame, Framed
+from tui.frame import Frame, Framed, Reading
 from tui.key_names import written
 from tui.marks import finding_text, line, mark, plain
 from tui.widgets.guided import Guided
@@ -96,7 +96,7 @@ class HelpScreen(Framed[None]):
         self._more = more
 
     def inside(self) -> ComposeResult:
-        with VerticalScroll():
+        with Reading():
             yield Guided(self._body)
         with Horizontal(classes="buttons"):
             yield Button("Close Esc", variant="primary")
@@ -109,7 +109,7 @@ class HelpScreen(Framed[None]):
             return
         self.query_one(Frame).tell("All keys", _READ)
         self.query_one(Guided).tell(more)
-        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self.query_one(Reading).scroll_home(animate=False)
 
     def on_button_pressed(self) -> None:
         self.dismiss()
