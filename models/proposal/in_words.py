@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from models.proposal import paths
 from models.proposal.part import Part, field_specs
-from models.proposal.proposal import Proposal
+from models.proposal.proposal import Indicator, Proposal
 from models.values import kinds
 from models.values.in_message import as_text
 from models.values.words import counted, listed, shortened, words_in
@@ -149,8 +149,9 @@ def _whose(proposal: Proposal, path: str) -> str:
 
 
 def name_of(part: Part) -> str:
-    """What a part is called by, if by anything."""
-    return next((str(n) for n in (getattr(part, f, "") for f in _NAMES) if n), "")
+    """What a part is called by, if by anything; an indicator not by its id, which is no word."""
+    names = ("title", *_NAMES) if isinstance(part, Indicator) else _NAMES
+    return next((str(n) for n in (getattr(part, f, "") for f in names) if n), "")
 
 
 def value_in_words(value: object, path: str, countries: Mapping[str, str] = BY_CODE) -> str:

@@ -43,6 +43,8 @@ KEYS: Mapping[str, str] = {
     CHECKLIST: "It ticks itself · Enter goes to the part · F6 plan",
 }
 """What goes on from each view, in a line."""
+FIRST_KEYS = "F8 adds a work package"
+"""What goes on where there is none yet, and no usual plan for it."""
 _MONTHS_OF_A_BAR = ("start_month", "end_month", "due_month")
 _NOTHING_EXPECTED = (
     "Nothing to tick off: no outputs are expected under this call and strand, and no targets have "
@@ -89,7 +91,7 @@ class ActivitiesStep(Step):
     @property
     def keys(self) -> str:
         if not self.session.proposal.work_packages and self.view != CHECKLIST:
-            return self.info.keys
+            return self.info.keys if starter_plan(self.session) else FIRST_KEYS
         return KEYS[self.view]
 
     def patch(self, index: FindingIndex, change: Change | None) -> None:

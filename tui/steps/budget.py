@@ -48,7 +48,7 @@ _KEYS: Keys = (
     "In the lines of the budget",
     (
         ("arrows, Home, End", "from cell to cell; with Shift they select"),
-        ("letters, digits", "overwrite the cell; F2 or Enter changes what is in it"),
+        ("letters, digits", "overwrite the cell; F2 or Enter edits what is in it"),
         ("Tab, Enter", "next cell; done with the cell, and down"),
         ("Escape", "takes back what is being typed"),
         ("Space", "opens the list of applicants, work packages, categories"),
