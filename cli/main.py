@@ -14,6 +14,7 @@ from cli.printing import Refused, clean, complain, emit
 
 COMMANDS = {
     "check": "judge proposals: eligible or not, and why",
+    "conflicts": "organisations in two proposals of one strand, and what to withdraw",
     "explain": "the reasoning behind a verdict, and who says so",
     "advise": "the same draft under every call and strand, side by side",
     "export": "write the bundle that is uploaded and mailed",
@@ -21,8 +22,10 @@ COMMANDS = {
     "new": "write a starter proposal for a call",
     "open": "open the wizard on one draft",
     "ask": "the open questions line by line, for screen readers and slow links",
+    "partners": "bring partner tables, budgets and plans of others into a draft",
     "merge": "two states of a draft made into one, by field and row (git's merge driver)",
     "history": "versions of a draft, in the field's words; one is brought back",
+    "list": "the drafts of a folder, and how each stands",
     "calls": "the calls that are known, and their criteria",
     "schema": "the file formats as JSON Schema",
     "locate": "where drafts, calls and settings live",

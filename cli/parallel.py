@@ -2,60 +2,141 @@
 
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import NoReturn, TypeVar
+from typing import Generic, NoReturn, TypeVar
 
 F = TypeVar("F")
 W = TypeVar("W")
 A = TypeVar("A")
 
+_AHEAD = 3
+"""Pieces of work for each process that are given out before their turn: so none waits for any."""
+_MOST_KNOWN = 256
+"""Files of a piece of work whose answers are known."""
+
+
+def cores() -> int:
+    """How many processes can work at a time: in a container, fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
 
 def answer_all(
     answer: Callable[[F, W], A],
     lost: Callable[[F, W, str], A],
-    files: Sequence[F],
+    files: Iterable[F],
     wanted: W,
     jobs: int,
+    *,
+    at_once: int = 1,
+    known: Callable[[F], A | None] = lambda _file: None,
 ) -> Iterator[A]:
-    """Call `answer` for every file in other processes.
+    """Call `answer` for every file in other processes, so many files `at_once`.
 
-    Where the process ends over a file, `lost` answers for it, and the others are not touched.
+    What is `known` is not asked. Where the process ends over a file, `lost` answers for it, and the
+    others are not touched. Files are taken as they are needed: there may be any number.
     """
-    while files:
-        done = 0
-        for one in _until_broken(answer, files, wanted, jobs):
-            done += 1
-            yield one
-        if done < len(files):
-            yield _alone(answer, lost, files[done], wanted)
-            done += 1
-        files = files[done:]
-
-
-def _until_broken(
-    answer: Callable[[F, W], A], files: Sequence[F], wanted: W, jobs: int
-) -> Iterator[A]:
-    """The answers in order, up to the first that a broken pool takes with it."""
-    pool = _pool(min(jobs, len(files)))
+    work = _Work(answer, lost, wanted, jobs)
+    pieces = _pieces(files, at_once, known)
+    waiting: deque[_Piece[F, A]] = deque()
     try:
-        futures = [pool.submit(_answered, answer, file, wanted) for file in files]
-        for future in futures:
-            yield future.result()
-    except BrokenProcessPool:
-        return
+        while True:
+            while len(waiting) < jobs * _AHEAD and (piece := next(pieces, None)) is not None:
+                work.begin(piece)
+                waiting.append(piece)
+            if not waiting:
+                return
+            piece = waiting.popleft()
+            answers = iter(work.answers(piece, waiting))
+            for _, told in piece.files:
+                yield told if told is not None else next(answers)
     finally:
-        pool.shutdown(cancel_futures=True)
+        work.end()
 
 
-def _alone(answer: Callable[[F, W], A], lost: Callable[[F, W, str], A], file: F, wanted: W) -> A:
-    """The answer for a file in a process of its own: it may be the one that broke the pool."""
-    with _pool(1) as pool:
-        try:
-            return pool.submit(_answered, answer, file, wanted).result()
-        except BrokenProcessPool:
-            return lost(file, wanted, "the process that judged it came to an end")
+class _Piece(Generic[F, A]):
+    """Some files in order, each with its answer where that is known, and the work on the others."""
+
+    def __init__(self, files: list[tuple[F, A | None]]) -> None:
+        self.files = files
+        self.to_do = [file for file, told in files if told is None]
+        self.begun: Future[list[A]] | None = None
+
+
+def _pieces(
+    files: Iterable[F], at_once: int, known: Callable[[F], A | None]
+) -> Iterator[_Piece[F, A]]:
+    held: list[tuple[F, A | None]] = []
+    to_do = 0
+    for file in files:
+        told = known(file)
+        held.append((file, told))
+        to_do += told is None
+        if to_do >= at_once or len(held) >= _MOST_KNOWN:
+            yield _Piece(held)
+            held, to_do = [], 0
+    if held:
+        yield _Piece(held)
+
+
+class _Work(Generic[F, W, A]):
+    """The processes; new ones are made where one came to an end and took the others with it."""
+
+    def __init__(
+        self,
+        answer: Callable[[F, W], A],
+        lost: Callable[[F, W, str], A],
+        wanted: W,
+        jobs: int,
+    ) -> None:
+        self._answer, self._lost, self._wanted, self._jobs = answer, lost, wanted, jobs
+        self._pool: ProcessPoolExecutor | None = None
+
+    def begin(self, piece: _Piece[F, A]) -> None:
+        """Have a process work on what is not known of a piece."""
+        if not piece.to_do:
+            return
+        for _ in range(2):
+            if self._pool is None:
+                self._pool = _pool(self._jobs)
+            try:
+                piece.begun = self._pool.submit(_answered, self._answer, piece.to_do, self._wanted)
+                return
+            except BrokenProcessPool:  # its answers tell of that in their turn
+                self.end()
+
+    def answers(self, piece: _Piece[F, A], others: Iterable[_Piece[F, A]]) -> list[A]:
+        """What the process answered; `others` are begun again where it came to an end."""
+        if not piece.to_do:
+            return []
+        if piece.begun is not None:
+            try:
+                return piece.begun.result()
+            except BrokenProcessPool:
+                self.end()
+        found = [self._alone(file) for file in piece.to_do]
+        for other in others:
+            self.begin(other)
+        return found
+
+    def end(self) -> None:
+        """End the processes once they have done what they are at."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def _alone(self, file: F) -> A:
+        """The answer for a file in a process of its own: it may be the one that broke the pool."""
+        with _pool(1) as pool:
+            try:
+                return pool.submit(_answered, self._answer, [file], self._wanted).result()[0]
+            except BrokenProcessPool:
+                reason = "the process that judged it came to an end"
+                return self._lost(file, self._wanted, reason)
 
 
 def _pool(size: int) -> ProcessPoolExecutor:
@@ -73,12 +154,12 @@ def _leave(*_: object) -> NoReturn:
     raise SystemExit
 
 
-def _answered(answer: Callable[[F, W], A], file: F, wanted: W) -> A:
-    """Call `answer`. Told to end, the process does so once what was begun is cleaned up.
+def _answered(answer: Callable[[F, W], A], files: list[F], wanted: W) -> list[A]:
+    """Call `answer` for each. Told to end, the process does so once what was begun is cleaned up.
 
     A worker of the pool takes `SystemExit` for an answer like any other, and would go on.
     """
     try:
-        return answer(file, wanted)
+        return [answer(file, wanted) for file in files]
     except SystemExit:
         os._exit(1)

@@ -4,7 +4,7 @@ import os
 
 from models.values.words import counted
 from storage import Draft
-from storage.journal.place import journal_file
+from storage.journal.place import journal_file, journals_in
 from storage.locations import locations
 
 
@@ -13,7 +13,8 @@ def said_of_unsaved(draft: Draft) -> list[str]:
     if draft.path is None:
         return []
     state = locations(os.environ).state
-    if not journal_file(draft.path, state).exists():
+    # To make the name of a journal takes longer than to see that there is none at all.
+    if not journals_in(state) or not journal_file(draft.path, state).exists():
         return []
     from storage.journal.journal import Journal  # only few drafts have one
     from storage.journal.recovery import unsaved

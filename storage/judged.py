@@ -10,7 +10,7 @@ from models.verdict.report import Report
 from storage.calls import Known, call_of
 from storage.errors import StorageError
 from storage.proposals.draft import Draft
-from storage.proposals.reading import load
+from storage.proposals.reading import load, loads
 from storage.shipped.glyphs import glyphs
 
 
@@ -27,17 +27,35 @@ class Judged(NamedTuple):
         return self.known.call
 
 
+class Judge:
+    """Judges many drafts as of one moment; each call that they name is looked up once."""
+
+    def __init__(self, as_of: dt.datetime) -> None:
+        """`as_of` has a time zone."""
+        self.as_of = as_of
+        self._calls: dict[str, Known] = {}
+
+    def of(self, path: Path, data: bytes) -> Judged:
+        """Judge the draft in the bytes of a file. Raises `StorageError` as `judge` does."""
+        return self.of_draft(loads(data, path))
+
+    def of_draft(self, draft: Draft) -> Judged:
+        """Judge a draft. Raises `StorageError` where its call cannot be used."""
+        named = draft.proposal.call
+        known = self._calls.get(named)
+        if known is None:
+            known = self._calls[named] = call_of(draft)
+        return Judged(draft, known, check(draft.proposal, known.call, self.as_of, glyphs()))
+
+
 def judge(path: Path, as_of: dt.datetime) -> Judged:
     """Read and judge one file. Raises `StorageError` where it or its call cannot be used."""
-    draft = load(path)
-    known = call_of(draft)
-    return Judged(draft, known, check(draft.proposal, known.call, as_of, glyphs()))
+    return Judge(as_of).of_draft(load(path))
 
 
 def verdict_of(draft: Draft, as_of: dt.datetime) -> str:
     """The verdict on a draft, for its history; empty where its call cannot be used."""
     try:
-        report = check(draft.proposal, call_of(draft).call, as_of, glyphs())
+        return Judge(as_of).of_draft(draft).report.verdict.value
     except StorageError:
         return ""
-    return report.verdict.value

@@ -16,13 +16,15 @@ class Locations:
     calls: Path
     state: Path
     settings: Path
+    cache: Path
+    """What can be found out again, and may be deleted at any time."""
 
 
 def locations(environ: Mapping[str, str]) -> Locations:
     """The folders of this user: under `CLUSTERBID_HOME` if it is set, else the system's usual."""
     if environ.get(HOME):
         home = Path(environ[HOME]).expanduser()
-        return Locations(*(home / n for n in ("drafts", "calls", "state", "settings")))
+        return Locations(*(home / n for n in ("drafts", "calls", "state", "settings", "cache")))
     import platformdirs
 
     data = platformdirs.user_data_path("clusterbid", appauthor=False)
@@ -31,6 +33,7 @@ def locations(environ: Mapping[str, str]) -> Locations:
         calls=data / "calls",
         state=platformdirs.user_state_path("clusterbid", appauthor=False),
         settings=platformdirs.user_config_path("clusterbid", appauthor=False),
+        cache=platformdirs.user_cache_path("clusterbid", appauthor=False),
     )
 
 

@@ -19,6 +19,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from models.criteria.finding import Finding
+from models.proposal.lasting import lasting
 from models.values.words import counted
 from storage import Draft, StorageError, load
 from storage.calls import call_of
@@ -26,7 +27,7 @@ from storage.journal.journal import Journal
 from storage.journal.recovery import unsaved
 from storage.locations import Locations
 from storage.settings import Words, load_settings, save_settings
-from storage.whereabouts import Whereabouts
+from storage.whereabouts import Spot, Whereabouts
 from tui.beginning import Wanted, begun, new_draft
 from tui.commands.listing import ANYTHING, JUMP, QUIT
 from tui.draft.session import Clock, Session, utc_now
@@ -37,6 +38,7 @@ from tui.looks import DARK, colours_of, in_tables, offered
 from tui.notices import few_lines, not_pasted
 from tui.overlays.dialogs import Unforeseen
 from tui.overlays.help import HelpScreen, keys_help, own_keys_help
+from tui.overlays.in_two_drafts import InTwoDrafts, Led
 from tui.overlays.learnt import show_learnt
 from tui.screens.desk import Desk
 from tui.screens.draft import DraftScreen
@@ -192,6 +194,22 @@ class ClusterbidApp(Lasting):
     @on(Desk.TrashAsked)
     def _show_trash(self) -> None:
         self._trash.show()
+
+    # --- conflicts ---
+
+    @on(Desk.ConflictsAsked)
+    def _show_conflicts(self, event: Desk.ConflictsAsked) -> None:
+        """Show who stands in two drafts, and open one of them at the applicant that is chosen."""
+
+        def led(to: Led | None) -> None:
+            row = next((r for r in event.rows if to is not None and str(r.path) == to.file), None)
+            if to is None or row is None or row.proposal is None:
+                return
+            at = lasting(row.proposal, f"partners[{to.place}].pic")
+            self._whereabouts.keep(row.path, Spot("partners", at=at))
+            self.open_draft(row.path)
+
+        self.push_screen(InTwoDrafts(event.conflicts, event.rows), led)
 
     # --- exporting ---
 

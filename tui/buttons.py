@@ -7,13 +7,14 @@ from textual import widgets
 from textual.content import Content, ContentText
 
 from tui.marks import plain
+from tui.styled import Styled
 
 _KEY = re.compile(r" (F\d+|\^\S|Esc|Enter|Del|[a-z])$")
 """How a key is written at the end of a label; see `tui/key_names.py`."""
 _EDGE = "$foreground-muted not bold"
 
 
-class Button(widgets.Button):
+class Button(Styled, widgets.Button):
     """One line high. A label is a text and no markup, whoever wrote it."""
 
     EDGES: ClassVar[tuple[str, str]] = "[", "]"

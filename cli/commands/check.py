@@ -2,24 +2,27 @@
 
 import argparse
 import datetime as dt
-from collections import Counter
+import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from cli.judging import lines_of, moment, now
-from cli.printing import Line, Page, Span, complain, emit, screen_width, show
-from cli.unsaved import said_of_unsaved
-from models.as_json.report import UNREADABLE, report_json, unreadable_json
-from models.verdict.report import Verdict
-from storage import ReadError, StorageError
-from storage.calls import said_of_own
-from storage.judged import Judged, judge
+from cli.formats.listing import FORMATS, writer_of
+from cli.found import Item, items_of, path_of, say_what_lies_below
+from cli.judging import moment, now
+from cli.many.asking import Wanted
+from cli.many.run import run_many
+from cli.many.stream import Kept, NothingKept
+from cli.printing import Refused, screen_width
+from cli.second_pass import across
 
+FEW = 8
+"""Files below which judgements are neither looked for nor kept."""
 DESCRIPTION = """\
 Judge proposals against the call that each of them names: which criteria are
 met, which are not, what is still open, and what would put it right. A folder
-means every proposal in it. The file is only read, never changed."""
+means every proposal in it: of several, a line each and what is wrong. The
+files are only read, never changed."""
 
 EPILOG = """\
 verdicts:
@@ -37,50 +40,49 @@ exit codes:
   2  some file, or the call that it names, cannot be used
   With several files the highest code counts, and every file is answered for.
 
+  130  stopped by Ctrl+C; what was done till then is printed, and valid
+
 examples:
   clusterbid check bluegate.toml
-  clusterbid check drafts/ --all
+  clusterbid check drafts/ --recursive
+  clusterbid check drafts/ --pages
+  clusterbid check drafts/ --format csv > drafts.csv
   clusterbid check drafts/*.toml --json > reports.json
   clusterbid check bluegate.toml --as-of 2020-12-01T12:00"""
 
 
-class Wanted(NamedTuple):
-    """What the answer to one file is to hold."""
-
-    json: bool
-    everything: bool
-    as_of: dt.datetime
-    width: int
-
-
-class Answer(NamedTuple):
-    """What is said about one file, ready to be printed."""
-
-    verdict: str
-    struck: bool
-    """Whether an applicant would be struck."""
-    code: int
-    complaints: list[str]
-    """Lines for stderr."""
-    page: list[Line]
-    data: dict[str, Any]
-    notices: tuple[str, ...] = ()
-    """Lines for stderr that are said once, for whichever file they come up first."""
-
-
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="proposal or folder")
-    parser.add_argument("--json", action="store_true", help="one JSON array on stdout")
+    add_recursive(parser)
+    parser.add_argument("--format", choices=FORMATS, help="how it is written (default: table)")
+    parser.add_argument("--json", action="store_true", help="the same as --format json")
     parser.add_argument(
-        "--all", action="store_true", help="show the criteria too that are met or not asked"
+        "--pages", action="store_true", help="of several proposals too, a whole page each"
+    )
+    parser.add_argument(
+        "--all", action="store_true", help="pages with the criteria too that are met or not asked"
     )
     add_as_of(parser)
+    add_jobs(parser)
+
+
+def add_recursive(parser: argparse.ArgumentParser) -> None:
+    """Declare `--recursive`."""
+    parser.add_argument(
+        "-r", "--recursive", action="store_true", help="descend into the folders of a folder"
+    )
+
+
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """Declare `--jobs`, for commands that judge."""
     parser.add_argument(
         "--jobs",
         type=number_of_jobs,
-        default=1,
         metavar="N",
-        help="judge N files at a time (default 1); worth it from some hundred files on",
+        help="judge N files at a time (default: one for each core, where there are many)",
+    )
+    parser.add_argument(
+        "--no-cache", action="store_true", help="judge every file anew, and keep nothing"
     )
 
 
@@ -100,147 +102,46 @@ def add_as_of(
 
 def run(args: argparse.Namespace) -> int:
     """Print the answer to every file; returns the highest of their exit codes."""
+    form = "json" if args.json else args.format or "table"
+    if args.json and args.format not in (None, "json"):
+        raise Refused(f"--json and --format {args.format}: one of the two")
+    items = list(items_of(args.paths, recursive=args.recursive))
+    pages = form == "table" and (args.pages or args.all or _is_one(items))
+    several = not _is_one(items)
     # One moment for all files, and the width of this terminal: other processes may judge them.
-    wanted = Wanted(args.json, args.all, args.as_of or now(), screen_width())
-    files = list(files_of(args.paths))
-    answers: Iterator[Answer]
-    if args.jobs > 1 and len(files) > 1:
-        from cli.parallel import answer_all
-
-        answers = answer_all(_answer, _lost, files, wanted, args.jobs)
-    else:
-        answers = (_answer(file, wanted) for file in files)
-    return _print_json(answers) if args.json else _print_pages(answers)
-
-
-def _print_json(answers: Iterator[Answer]) -> int:
-    import json
-
-    code, reports = 0, []
-    told: set[str] = set()
-    for answer in answers:
-        code = max(code, answer.code)
-        reports.append(answer.data)
-        _complain(answer, told)
-    emit(json.dumps(reports, indent=2))
+    wanted = Wanted(
+        "check",
+        args.as_of or now(),
+        screen_width(),
+        report=form in ("json", "jsonl", "junit"),
+        page=pages,
+        everything=args.all,
+        facts=several,
+        run=time.monotonic_ns(),
+    )
+    writer = writer_of(form, (str(path_of(item)) for item in items), pages=pages)
+    with kept(wanted, len(items), without=args.no_cache) as known:
+        compare = across if several else None
+        code = run_many(items, wanted, writer, known, jobs=args.jobs, compare=compare)
+    if not args.recursive:
+        say_what_lies_below(args.paths)
     return code
 
 
-def _print_pages(answers: Iterator[Answer]) -> int:
-    verdicts: Counter[str] = Counter()
-    code = struck = 0
-    told: set[str] = set()
-    for answer in answers:
-        if verdicts:
-            show([()])
-        show(answer.page)
-        _complain(answer, told)
-        verdicts[answer.verdict] += 1
-        struck += answer.struck
-        code = max(code, answer.code)
-    if verdicts.total() > 1:
-        counted = " · ".join(
-            f"{verdicts[verdict]} {verdict}"
-            for verdict in (*Verdict, UNREADABLE)
-            if verdicts[verdict]
-        )
-        page = Page()
-        lost = f" · applicants would be struck from {struck} of them" if struck else ""
-        page.add(Span(f"{verdicts.total()} proposals: ", "strong"), counted, lost, hang=2)
-        show([(), *page.lines])
-    return code
+@contextmanager
+def kept(wanted: Wanted, many: int, *, without: bool) -> Iterator[Kept]:
+    """The judgements that are kept; none for a few files, for which to look costs more."""
+    if without or wanted.page or many < FEW:
+        yield NothingKept()
+        return
+    from cli.many.kept import KeptAnswers
+
+    with KeptAnswers(wanted) as answers:
+        yield answers
 
 
-def _complain(answer: Answer, told: set[str]) -> None:
-    """Say what stands in the way of one file, and the notices that were not told before."""
-    for line in (*answer.complaints, *(n for n in answer.notices if n not in told)):
-        complain(line)
-    told.update(answer.notices)
-
-
-def files_of(paths: Sequence[Path]) -> Iterator[Path | ReadError]:
-    """Every file to be answered for; a folder gives its proposals, or why it gives none."""
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        from storage.proposals.folder import proposals_in
-
-        try:
-            found = proposals_in(path)
-        except ReadError as error:
-            yield error
-            continue
-        yield from found
-        if not found:
-            yield ReadError(path, "there is no proposal (*.toml) in this folder")
-
-
-def _answer(file: Path | ReadError, wanted: Wanted) -> Answer:
-    """Judge one file; whatever happens, it is answered for.
-
-    It may run in another process, so no exception goes through: not all of them can be sent back.
-    """
-    if isinstance(file, ReadError):
-        return _unreadable(str(file.file), [str(file)], wanted)
-    try:
-        return _judged(file, wanted)
-    except StorageError as error:
-        return _unreadable(str(file), lines_of(error), wanted)
-    except OSError as error:
-        return _unreadable(str(file), [f"{file}: {error.strerror or error}"], wanted)
-    except Exception as error:
-        from cli.bugs import MISTAKE, said_of
-
-        said = f"{file}: {said_of(error, 'check')}"
-        return _unreadable(str(file), [said], wanted)._replace(code=MISTAKE)
-
-
-def _judged(file: Path, wanted: Wanted) -> Answer:
-    judged = judge(file, wanted.as_of)
-    verdict, complaints = judged.report.verdict, [str(p) for p in judged.draft.problems]
-    complaints += said_of_unsaved(judged.draft)
-    code = 0 if judged.report.holds else 1
-    notices = tuple(said_of_own(judged.known))
-    if wanted.json:
-        return _with_data(file, judged, code, complaints)._replace(notices=notices)
-    from cli.pages.footnotes import add_footnotes
-    from cli.pages.revised import add_revised
-    from cli.pages.verdict import verdict_page
-
-    page = verdict_page(str(file), judged, everything=wanted.everything, width=wanted.width)
-    add_revised(page, judged)
-    add_footnotes(page, judged.call, judged.draft.proposal)
-    struck = bool(judged.report.struck)
-    return Answer(verdict, struck, code, complaints, page.lines, {}, notices)
-
-
-def _with_data(file: Path, judged: Judged, code: int, complaints: list[str]) -> Answer:
-    from cli.pages.revised import revised
-
-    data = report_json(str(file), judged.draft.proposal, judged.call, judged.report)
-    changes = revised(judged)
-    if not isinstance(changes, str):
-        from models.as_json.answers import changes_json  # 12 ms, and few files need it
-
-        data["since_revision"] = changes_json(changes)
-    elif changes:
-        complaints.append(f"{file}: {changes}")
-    report = judged.report
-    return Answer(report.verdict, bool(report.struck), code, complaints, [], data)
-
-
-def _unreadable(file: str, complaints: list[str], wanted: Wanted) -> Answer:
-    page = Page(wanted.width)
-    page.add(Span(file, "strong"))
-    page.add(Span("✗ UNREADABLE", "bad"))
-    data = unreadable_json(file, "\n".join(complaints))
-    return Answer(UNREADABLE, False, 2, complaints, page.lines, data)
-
-
-def _lost(file: Path | ReadError, wanted: Wanted, reason: str) -> Answer:
-    """The answer for a file over which the process that judged it came to an end."""
-    return _unreadable(str(file), [f"{file}: it could not be judged: {reason}"], wanted)
+def _is_one(items: Sequence[Item]) -> bool:
+    return sum(not item.ends for item in items) < 2
 
 
 def _moment(text: str) -> dt.datetime:

@@ -7,8 +7,9 @@ from pathlib import Path
 from bundle.application import Variant
 from bundle.exporting import export
 from bundle.package.packing import is_zip_name, place
-from cli.commands.check import add_as_of, files_of, number_of_jobs
+from cli.commands.check import add_as_of, add_recursive, number_of_jobs
 from cli.commands.exporting import Wanted, requested
+from cli.found import files_of, say_what_lies_below
 from cli.printing import complain, show
 from cli.unsaved import said_of_unsaved
 from storage.calls import said_of_own
@@ -52,6 +53,7 @@ examples:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="proposal or folder")
+    add_recursive(parser)
     parser.add_argument(
         "--output", type=Path, metavar="DIR_OR_ZIP", help="where it goes (default: see below)"
     )
@@ -83,11 +85,14 @@ def run(args: argparse.Namespace) -> int:
     wanted = Wanted(
         Variant(args.variant), args.draft, args.force, args.zip, args.as_of, dict(os.environ)
     )
-    files = list(files_of(args.paths))
+    files = list(files_of(args.paths, recursive=args.recursive))
     if len(files) > 1 or any(path.is_dir() for path in args.paths):
         from cli.commands.export_many import export_many
 
-        return export_many(files, wanted, args.output, jobs=args.jobs)
+        code = export_many(files, wanted, args.output, jobs=args.jobs)
+        if not args.recursive:
+            say_what_lies_below(args.paths)
+        return code
     return _one(args.paths[0], wanted, args.output)
 
 

@@ -1,6 +1,5 @@
 """The bundles of many proposals, several at a time; one that fails does not stop the others."""
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -15,6 +14,7 @@ from bundle.package.packing import is_zip_name
 from cli.commands.exporting import Wanted, named, requested
 from cli.judging import lines_of
 from cli.pages.verdict import verdict_word
+from cli.parallel import answer_all, cores
 from cli.printing import Page, Refused, Span, cells_of, complain, screen_width, show
 from cli.progress import progress
 from cli.unsaved import said_of_unsaved
@@ -67,7 +67,7 @@ def export_many(
     try:
         with progress() as tell:
             tell(0, len(items), "")
-            for outcome in _outcomes(items, wanted, jobs or _cores()):
+            for outcome in _outcomes(items, wanted, jobs or cores()):
                 outcomes.append(outcome)
                 tell(len(outcomes), len(items), outcome.file)
     finally:
@@ -120,17 +120,8 @@ def _name(file: Path | ReadError, wanted: Wanted) -> str:
 
 def _outcomes(items: Sequence[Item], wanted: Wanted, jobs: int) -> Iterator[Outcome]:
     if jobs > 1 and len(items) > 1:
-        from cli.parallel import answer_all
-
         return answer_all(_outcome, _lost, items, wanted, jobs)
     return (_outcome(item, wanted) for item in items)
-
-
-def _cores() -> int:
-    """How many processes can work at a time: in a container, fewer than the machine has."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _outcome(item: Item, wanted: Wanted) -> Outcome:

@@ -29,6 +29,7 @@ _MEANING = {
     "calls": "call files of your own, before the shipped ones; `clusterbid calls new`",
     "state": "journals, versions, the trash, and reports of mistakes",
     "settings": "your settings",
+    "cache": "judgements of drafts, so that they are there at once; may be deleted",
 }
 
 

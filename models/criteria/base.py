@@ -19,6 +19,7 @@ from models.criteria.moves import (
 from models.criteria.not_yet import NO_APPLICANTS, NO_STRAND
 from models.proposal.partner import Partner, applicant_name
 from models.proposal.paths import join
+from models.proposal.remembered import remembered
 from models.terms.evidence import Stated, weakest
 from models.terms.strands import Strand, in_strands
 from models.terms.terms import Terms
@@ -83,7 +84,7 @@ class Criterion(Stated):
         elif case.strand.id in self.strands:
             yield from self.judge(case)
         else:
-            yield self.not_applicable(f"Asked in strand {listed(self.strands)} only")
+            yield _asked_elsewhere(self)
 
     def holds(self, case: Case) -> bool:
         """Whether the rule is met, perhaps with a warning beside."""
@@ -224,6 +225,12 @@ class Breaks:
     only_warn: bool = False
     fact: Stated | None = None
     """What the rule was applied to, where that has an evidence of its own."""
+
+
+@remembered
+def _asked_elsewhere(rule: Criterion) -> Finding:
+    """That a rule asks nothing in the strand that was chosen, as most of them do."""
+    return rule.not_applicable(f"Asked in strand {listed(rule.strands)} only")
 
 
 class EachApplicant(Criterion):

@@ -91,6 +91,18 @@ def has_many_values(data: bytes) -> bool:
     return sum(map(signs.count, (b",", b"=", b"{", b"["))) > MOST_VALUES
 
 
+def has_room(data: bytes) -> bool:
+    """Whether a file that `excess_of_rows` let pass is too small for `excess`, by its signs alone.
+
+    A row has a header or a comma, an entry of a table a comma or a line end.
+    """
+    least = min(MOST_ROWS.values())
+    # A header of a list tells of a row and of its table.
+    commas, lines = data.count(b","), data.count(b"\n")
+    few = commas < least and data.count(b"[[") < least and lines < MOST_OTHERS
+    return few and 2 * (commas + lines) < MOST_IN_ALL and len(data) <= LONGEST_TEXT
+
+
 def excess(raw: Mapping[str, Any]) -> Excess | None:
     """The first place in the document of a file that holds too much, if one does."""
     in_all = 0

@@ -135,7 +135,27 @@ def _found(
 @remembered
 def _named(row: Part, to: Refers) -> frozenset[str]:
     """Every key of the list that a row names."""
-    return frozenset(key for _, key in _found(row, to, (), frozenset()))
+    found: set[str] = set()
+    _gather(row, to, found)
+    return frozenset(found)
+
+
+# Apart from `_found`, for every row is asked this, and with places it would take twice as long.
+def _gather(part: Part, to: Refers, found: set[str]) -> None:
+    for spec in _ways(type(part), to):
+        value: Any = getattr(part, spec.name)
+        if spec.many:
+            for item in value:
+                found |= _named(item, to)
+        elif spec.holds is not None:
+            _gather(value, to, found)
+        elif isinstance(value, str):
+            found.add(value)
+        else:
+            found.update(value)
+            if spec.entries is not None:
+                found.update(map(key_form, part.unread_entries(spec.name)))
+    found.discard("")
 
 
 def _under(

@@ -64,7 +64,7 @@ def _collect(part: Part, found: set[str]) -> None:
                 found.update(value)
             else:
                 for item in value:
-                    found.update(_strings_of(item))
+                    found |= _strings_of(item)
         elif isinstance(value, Part):
             _collect(value, found)
         else:

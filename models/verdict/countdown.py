@@ -4,10 +4,12 @@ import datetime as dt
 
 from models.criteria.finding import Finding, Status
 from models.criteria.own import DEADLINE
+from models.proposal.remembered import remembered
 from models.terms.terms import Deadline
 from models.values.dates import short_day, span_in_words, time_between
 
 
+@remembered
 def of_the_deadline(deadline: Deadline, as_of: dt.datetime) -> Finding:
     """How far the deadline is at a moment with a time zone; a notice, never a verdict."""
     left = time_between(as_of, deadline.instant)

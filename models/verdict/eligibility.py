@@ -13,7 +13,9 @@ from models.proposal import Proposal, paths
 from models.proposal.entry import wanted
 from models.proposal.in_words import place_in_words
 from models.proposal.problems import Problem, problems
+from models.proposal.remembered import remembered
 from models.proposal.texts import strings_in
+from models.terms.strands import of_strand
 from models.values.printed import Glyphs
 from models.values.words import listed
 from models.verdict.characters import changed_texts, of_the_characters
@@ -35,7 +37,7 @@ def check(
     documents will not show as it was typed; no rule depends on either.
     """
     everybody = Case.of(proposal, call)
-    rules = Rules.of(call.criteria, everybody)
+    rules = _rules_in(call, everybody.strand.id if everybody.strand is not None else None)
     rest = rules.judged(everybody)
     findings = [*_of_the_file(proposal), *_of_the_strand(rest), *_of_the_evidence(rules)]
     seen: set[tuple[str, str]] = set()
@@ -56,6 +58,13 @@ def check(
         findings.append(of_the_deadline(call.deadline, as_of))
     report = Report(tuple(findings), rest.totals, as_of, tuple(sorted(rest.struck)))
     return with_what_is_left(report, rest) if report.struck else report
+
+
+@remembered
+def _rules_in(call: Call, strand: str | None) -> Rules:
+    """The rules for the proposals of a strand, in which nothing is of one proposal alone."""
+    chosen = next((one for one in call.strands if one.id == strand), None)
+    return Rules(tuple(of_strand(call.criteria, chosen)), call, chosen)
 
 
 def _without_moot(findings: list[Finding]) -> list[Finding]:
@@ -133,22 +142,23 @@ def _of_the_strand(case: Case) -> Iterator[Finding]:
         yield Finding(STRAND, Status.WARNING, "advises", message, fix, where, source, evidence)
 
 
-def _of_the_evidence(rules: Rules) -> Iterator[Finding]:
+@remembered
+def _of_the_evidence(rules: Rules) -> tuple[Finding, ...]:
     """That rules which would reject are too weakly known to do so: less is sure than it seems.
 
     Where no rule on applicants or consortium is known well enough, the proposal is undecided.
     """
     if rules.strand is None:
-        return
+        return ()
     weak = list(dict.fromkeys(f"“{rule.asks}”" for rule in rules.too_weak))
     said = listed(weak, apart="; ")
     known = any(rule.of_consortium or isinstance(rule, EachApplicant) for rule in rules.binding)
     if known and not weak:
-        return
+        return ()
     message = f"Known too weakly to reject a proposal that breaks it: {said}"
     if not known:
         message = "No rule on applicants or consortium is known well enough to decide on it"
-    yield Finding(
+    finding = Finding(
         EVIDENCE,
         Status.WARNING,
         "advises" if known else "undecided",
@@ -158,3 +168,4 @@ def _of_the_evidence(rules: Rules) -> Iterator[Finding]:
         rules.terms.title.source,
         rules.terms.title.evidence,
     )
+    return (finding,)

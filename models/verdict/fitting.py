@@ -38,12 +38,17 @@ def is_fitted(text: str, long: bool) -> bool:
 
 
 def _with_few_marks(text: str) -> str:
-    if text.isascii():
+    # Most texts have none, which the few characters that they are written with tell at once.
+    if text.isascii() or not any(map(_is_mark, set(text))):
         return text
     kept: list[str] = []
     marks = 0
     for character in text:
-        marks = marks + 1 if unicodedata.category(character)[0] == "M" else 0
+        marks = marks + 1 if _is_mark(character) else 0
         if marks <= MOST_MARKS:
             kept.append(character)
     return text if len(kept) == len(text) else "".join(kept)
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M"

@@ -29,10 +29,7 @@ def with_what_is_left(report: Report, rest: Case) -> Report:
     consortia': the rest still has to fulfil the criteria). One more says what of plan and budget
     has to be divided anew, as these are judged as the file has them.
     """
-    still = _STILL[report.verdict]
-    if report.verdict is Verdict.INELIGIBLE and not _too_few(report, rest):
-        still = "enough, but not eligible for other reasons"
-    left = f"; without {_those(len(report.struck))} {_left(rest)}: {still}"
+    left = f"; {what_is_left(report, rest)}"
     findings: list[Finding] = []
     last = 0
     for finding in report.findings:
@@ -41,6 +38,14 @@ def with_what_is_left(report: Report, rest: Case) -> Report:
         last = len(findings) if strikes else last
     findings[last:last] = _to_divide(findings[last - 1], report.struck, rest)
     return replace(report, findings=tuple(findings))
+
+
+def what_is_left(report: Report, rest: Case) -> str:
+    """`without it 3 entities from DE, ES, IT remain: still eligible`, of who is not struck."""
+    still = _STILL[report.verdict]
+    if report.verdict is Verdict.INELIGIBLE and not _too_few(report, rest):
+        still = "enough, but not eligible for other reasons"
+    return f"without {_those(len(report.struck))} {_left(rest)}: {still}"
 
 
 def _too_few(report: Report, rest: Case) -> bool:

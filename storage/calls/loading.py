@@ -1,9 +1,7 @@
 """From a call file to the call that is known, with what its file tells of it."""
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
@@ -12,6 +10,7 @@ from models.terms.unchecked import Unfit
 from storage.calls.earlier import earlier_calls, reviewed_earlier
 from storage.calls.file import CallFileError, call_bytes, call_document, shipped_folder
 from storage.calls.reading import read_call, sound_call
+from storage.toml.compiled import loads
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +52,7 @@ def review_call(path: Path) -> Known:
 @lru_cache(maxsize=64)
 def _shipped(path: Path, data: bytes) -> Known:
     try:
-        raw = tomllib.loads(data.decode(), parse_float=Decimal)
+        raw = loads(data.decode())
         return Known(sound_call(raw), path, partial(earlier_calls, raw))
     except (Unfit, ValueError):  # somebody is at work on it: they hear what is wrong
         return _reviewed(path, data)

@@ -17,6 +17,14 @@ def journal_file(draft: Path, folder: Path) -> Path:
     return folder / f"{name}-{resolved.stem[:40]}{SUFFIX}"
 
 
+def journals_in(folder: Path) -> frozenset[str]:
+    """The names of all journals in the state folder."""
+    try:
+        return frozenset(file.name for file in folder.iterdir() if file.suffix == SUFFIX)
+    except OSError:
+        return frozenset()
+
+
 def free_beside(file: Path) -> Path:
     """A name for another journal beside one, which nothing has yet."""
     names = (file.with_name(f"{file.stem}-{number}{SUFFIX}") for number in count(2))

@@ -1,7 +1,7 @@
 """Copies of a draft that a sync tool or a person put beside it, by their names and contents."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -36,17 +36,55 @@ _NEAR = 0.7
 def copies_in(drafts: Mapping[Path, Proposal]) -> dict[Path, Path]:
     """For each of the drafts of one folder that is a copy of another, that other one.
 
-    A name alone tells nothing: they have the same id, or say nearly the same.
+    A name alone tells nothing: they have the same id, or say nearly the same. Only drafts of which
+    one may be named after the other are looked up, so they may be read as late as that.
     """
     by_name = {_plain(path): path for path in drafts}
     found: dict[Path, Path] = {}
-    for path, proposal in drafts.items():
+    for path in drafts:
         for name in _named_after(path.stem):
             of = by_name.get(name.casefold())
-            if of is not None and of != path and same_draft(proposal, drafts[of]):
+            if of is not None and of != path and same_draft(drafts[path], drafts[of]):
                 found[path] = of
                 break
     return {copy: _first(of, found) for copy, of in found.items()}
+
+
+def told_as_copies(ids: Mapping[Path, str], drafts: Mapping[Path, Proposal]) -> dict[Path, Path]:
+    """For each draft of several folders that is a copy of another, that other one.
+
+    Copies are those that their name and content tell (`copies_in`), and those that share an id with
+    a draft that comes before them. `drafts` may read a proposal as late as it is looked up.
+    """
+    found: dict[Path, Path] = {}
+    for folder in dict.fromkeys(path.parent for path in ids):
+        found.update(copies_in(_Within(folder, ids, drafts)))
+    first: dict[str, Path] = {}
+    for path, own in ids.items():
+        if own and path not in found:
+            of = first.setdefault(own, path)
+            if of != path:
+                found[path] = of
+    return found
+
+
+class _Within(Mapping[Path, Proposal]):
+    """The drafts of one folder among others."""
+
+    def __init__(
+        self, folder: Path, names: Iterable[Path], drafts: Mapping[Path, Proposal]
+    ) -> None:
+        self._paths = [path for path in names if path.parent == folder]
+        self._drafts = drafts
+
+    def __getitem__(self, path: Path) -> Proposal:
+        return self._drafts[path]
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 def same_draft(one: Proposal, other: Proposal) -> bool:

@@ -9,15 +9,14 @@ An edit of text is easily wrong, so none is trusted: the result is read again, a
 the proposal says and to hold every comment. Where it does not, the whole text is written anew.
 """
 
-import tomllib
 from collections import Counter
-from decimal import Decimal
 
 from models.proposal import Proposal
 from storage.proposals.patch import Patch
 from storage.proposals.reattach import with_comments
 from storage.proposals.tables import document, same
 from storage.proposals.writing import dumps
+from storage.toml.compiled import loads
 from storage.toml.layout import BOM, NotUnderstood, layout
 from storage.toml.regions import Regions
 
@@ -56,8 +55,8 @@ def _in_place(text: bytes, as_read: Proposal, proposal: Proposal) -> str:
 def _check_says(result: bytes, proposal: Proposal) -> None:
     """Read the text again: it has to say exactly what the proposal says."""
     try:
-        raw = tomllib.loads(result.decode(), parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+        raw = loads(result.decode())
+    except ValueError as error:
         raise NotUnderstood(f"the edited text is not valid: {error}") from None
     if not same(document(Proposal.read(raw)), document(proposal)):
         raise NotUnderstood("the edited text says something else")

@@ -1,12 +1,12 @@
 """The clauses of `templates/clauses.toml`, and those that a call file brings along itself."""
 
-import tomllib
 from functools import lru_cache
 
 from models.call import Call
 from models.call.clauses import Clause, Document
 from models.values.words import fold_id
 from storage.shipped.folder import template_folder
+from storage.toml.compiled import loads
 
 
 def clauses_of(call: Call) -> tuple[Clause, ...]:
@@ -34,4 +34,4 @@ def _documents() -> tuple[Document, ...]:
 
 @lru_cache(maxsize=1)
 def _raw() -> dict[str, list[dict[str, object]]]:
-    return tomllib.loads((template_folder() / "clauses.toml").read_text(encoding="utf-8"))
+    return loads((template_folder() / "clauses.toml").read_text(encoding="utf-8"))

@@ -1,7 +1,6 @@
 """The countries of `templates/countries.toml`, as of a day."""
 
 import datetime as dt
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from typing import Any
@@ -13,6 +12,7 @@ from models.terms.unchecked import unchecked
 from models.terms.world import World
 from storage.shipped.folder import template_folder
 from storage.shipped.world import gazetteer
+from storage.toml.compiled import loads
 
 
 # Calls share few deadlines, and each earlier revision of a call asks for its own day.
@@ -68,4 +68,4 @@ def _world() -> World:
 
 @lru_cache(maxsize=1)
 def _raw() -> dict[str, Any]:
-    return tomllib.loads((template_folder() / "countries.toml").read_text(encoding="utf-8"))
+    return loads((template_folder() / "countries.toml").read_text(encoding="utf-8"))

@@ -1,11 +1,11 @@
 """The starter plans of `templates/plans/`, one file a strand."""
 
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storage.shipped.folder import template_folder
+from storage.toml.compiled import loads
 
 if TYPE_CHECKING:
     from models.call import Call
@@ -30,4 +30,4 @@ def load_plan(path: Path) -> "StarterPlan":
     """The starter plan in a file."""
     from models.starter.starter_plan import StarterPlan
 
-    return StarterPlan.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    return StarterPlan.model_validate(loads(path.read_text(encoding="utf-8")))

@@ -3,18 +3,18 @@
 They stand in `templates/regions.toml`, and in other languages in `templates/country-names.toml`.
 """
 
-import tomllib
 from collections.abc import Mapping
 
 from models.terms.evidence import Stated
 from models.terms.world import Gazetteer
 from storage.shipped.folder import template_folder
+from storage.toml.compiled import loads
 
 
 def gazetteer(names: Mapping[str, str]) -> Gazetteer:
     """What the file says of the world; `names` are those that the countries have by their code."""
     raw, translated = (
-        tomllib.loads((template_folder() / file).read_text(encoding="utf-8"))
+        loads((template_folder() / file).read_text(encoding="utf-8"))
         for file in ("regions.toml", "country-names.toml")
     )
     other = raw["countries"]

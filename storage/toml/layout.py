@@ -1,18 +1,18 @@
 """Where in the text of a TOML file everything stands: tables, keys, values, comments.
 
 Positions are byte offsets into the text without a byte order mark: so tree-sitter counts, and
-nothing has to be translated where a text holds more than ASCII. `tomllib` reads what the values
-are, but tells no positions; so it is asked for the one, and this for the other.
+nothing has to be translated where a text holds more than ASCII. What reads the values
+(`compiled.py`) tells no positions; so it is asked for the one, and this for the other.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from models.proposal.paths import Place
+from storage.toml.compiled import loads
 
 if TYPE_CHECKING:
     from tree_sitter import Language, Node, Parser
@@ -211,4 +211,4 @@ def _keys(node: "Node") -> Iterator[str]:
 @lru_cache(maxsize=1024)
 def _unquoted(quoted: str) -> str:
     # As TOML reads it, escapes and all.
-    return next(iter(tomllib.loads(f"{quoted} = 0")))
+    return next(iter(loads(f"{quoted} = 0")))

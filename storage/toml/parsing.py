@@ -1,13 +1,12 @@
 """From the bytes of a file to the TOML document in it, refused in words where there is none."""
 
 import re
-import tomllib
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storage import opening
 from storage.errors import ReadError
+from storage.toml.compiled import loads
 
 if TYPE_CHECKING:
     from models.proposal.part import Part
@@ -70,12 +69,12 @@ def head(data: bytes) -> dict[str, Any]:
     Raises `ValueError` or `RecursionError` where it cannot be read.
     """
     text = data.decode("utf-8-sig")
-    if _DEEP_KEY.search(text):
+    if _deep_key(text):
         raise ValueError("a key is nested too deeply")
     try:
-        return tomllib.loads(_FIRST_TABLE.split(text, maxsplit=1)[0])
-    except tomllib.TOMLDecodeError:  # the "table" was a line inside a list or a text
-        return tomllib.loads(text, parse_float=Decimal)
+        return loads(_FIRST_TABLE.split(text, maxsplit=1)[0])
+    except ValueError:  # the "table" was a line inside a list or a text
+        return loads(text)
 
 
 def parse(data: bytes, name: Path, form: "type[Part] | None" = None) -> dict[str, Any]:
@@ -87,28 +86,37 @@ def parse(data: bytes, name: Path, form: "type[Part] | None" = None) -> dict[str
     if len(data) > LARGEST_FILE:
         raise ReadError(name, _too_large("proposal", LARGEST_FILE))
     text = _decode(data, name)
-    if deep := _DEEP_KEY.search(text):
+    if deep := _deep_key(text):
         line = text.count("\n", 0, deep.start()) + 1
         raise ReadError(name, "this key is nested too deeply", line=line)
     try:
-        # As `Decimal`, since 0.1 has no exact float, and is to be written back as it was read.
-        raw = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        raise _invalid(error, text, name, form) from None
+        raw = loads(text)
     except RecursionError:
         raise ReadError(name, _TOO_DEEP) from None
-    except (ValueError, ArithmeticError):
-        raise ReadError(name, "a number is too long to be read", line=_long_number(text)) from None
+    except (ValueError, ArithmeticError) as error:
+        raise _invalid(error, text, name, form) from None
     if _deeper_than(raw, DEEPEST):
         raise ReadError(name, _TOO_DEEP)
     return raw
 
 
-def _invalid(
-    error: tomllib.TOMLDecodeError, text: str, name: Path, form: "type[Part] | None"
-) -> ReadError:
+def _deep_key(text: str) -> re.Match[str] | None:
+    """A key that is nested too deeply, if there is one."""
+    # A key has its dots on one line. To count them is quick, and hardly a line has so many.
+    lines = text.split("\n")
+    if max(map(len, lines)) <= 2 * DEEPEST:
+        return None
+    many = any(line.count(".") >= DEEPEST for line in lines if len(line) > 2 * DEEPEST)
+    return _DEEP_KEY.search(text) if many else None
+
+
+def _invalid(error: Exception, text: str, name: Path, form: "type[Part] | None") -> ReadError:
+    import tomllib
+
     from storage.toml.errors import in_plain_words  # with its grammar, for what is wrong alone
 
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        return ReadError(name, "a number is too long to be read", line=_long_number(text))
     said = in_plain_words(str(error), text, form)
     return ReadError(name, said.message, line=said.line, path=said.path, expected=said.expected)
 

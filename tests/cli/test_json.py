@@ -56,6 +56,15 @@ JUDGED = _object(
         rate=AMOUNT,
     ),
 )
+ACROSS = _object(
+    criterion={"type": "string", "pattern": r"^[a-z]+\.[a-z-]+$"},
+    **{"with": {"type": "array", "items": TEXT, "minItems": 1}},
+    message={"type": "string", "minLength": 1},
+    fix={"type": "string", "minLength": 1},
+    where={"type": "array", "items": TEXT},
+)
+# Only where several proposals were named.
+JUDGED["properties"]["portfolio"] = {"type": "array", "items": ACROSS}
 UNREADABLE = _object(file=TEXT, verdict={"const": "unreadable"}, error=TEXT)
 SCHEMA = {"type": "array", "items": {"anyOf": [JUDGED, UNREADABLE]}}
 

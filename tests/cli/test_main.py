@@ -19,16 +19,22 @@ Put = Callable[..., Path]
 
 START = "import sys; from cli.main import main; sys.exit(main())"
 OPTIONS = {
-    "check": ["PATH", "--json", "--all", "--as-of", "--jobs"],
+    "check": [
+        *("PATH", "--recursive", "--format", "--json", "--pages", "--all", "--as-of", "--jobs"),
+        "--no-cache",
+    ],
     "explain": ["PATH", "CRITERION", "--all", "--as-of"],
+    "partners": ["import"],
     "advise": ["PATH", "--json", "--all", "--as-of"],
     "export": ["PATH", "--output", "--variant", "--draft", "--force", "--zip", "--as-of", "--jobs"],
     "verify": ["BUNDLE"],
     "new": ["FILE", "--call", "--strand", "--acronym", "--from"],
     "open": ["FILE"],
     "ask": ["FILE", "--as-of", "undo", "(empty line)"],
+    "conflicts": ["DIR", "--json", "--recursive"],
     "merge": ["BASE", "OURS", "THEIRS", "--output"],
     "history": ["FILE", "show", "diff", "restore", "--json", "--output", "--all"],
+    "list": ["DIR", "--recursive", "--format", "--as-of", "--jobs", "--no-cache"],
     "calls": ["list", "show", "check"],
     "schema": ["proposal", "call"],
     "locate": ["CLUSTERBID_HOME"],
@@ -68,6 +74,15 @@ def test_the_help_of_a_command_teaches_it(run: Run, command: str) -> None:
     for option in OPTIONS[command]:
         assert option in done.out
     assert "examples:" in done.out
+    assert "exit codes:" in done.out
+    assert all(len(line) <= 80 for line in done.out.splitlines())
+
+
+def test_the_acts_of_partners_have_help(run: Run) -> None:
+    done = run("partners", "import", "--help")
+    assert done.code == 0
+    for option in ("FILE", "--into", "--dry-run", "--take", "--take-as", "--points", "--only"):
+        assert option in done.out
     assert "exit codes:" in done.out
     assert all(len(line) <= 80 for line in done.out.splitlines())
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import tomllib
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,7 @@ def test_every_row_of_the_file_is_sound() -> None:
 
 
 def test_one_variable_moves_every_folder(tmp_path: Path) -> None:
-    names = ("drafts", "calls", "state", "settings")
+    names = ("drafts", "calls", "state", "settings", "cache")
     assert locations({"CLUSTERBID_HOME": str(tmp_path)}) == Locations(
         *(tmp_path / n for n in names)
     )
@@ -77,12 +78,12 @@ def test_one_variable_moves_every_folder(tmp_path: Path) -> None:
 def test_without_it_the_folders_are_those_of_the_system(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
     found = locations({})
     assert found.drafts.name == "drafts"
-    folders = {found.drafts, found.calls, found.state, found.settings}
-    assert len(folders) == 4
+    folders = set(astuple(found))
+    assert len(folders) == 5
     assert all("clusterbid" in str(folder) for folder in folders)
 
 
@@ -102,7 +103,7 @@ def test_a_desk_holds_proposals_and_what_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "folder.toml" / "c.toml").write_text(good)
     (tmp_path / "gone.toml").symlink_to(tmp_path / "nothing")
     names = [path.name for path in proposals_in(tmp_path)]
-    assert names == ["LOUD.TOML", "a.toml", "b.toml", "broken.toml", "gone.toml"]
+    assert names == ["a.toml", "b.toml", "broken.toml", "gone.toml", "LOUD.TOML"]
 
 
 def test_a_desk_that_is_not_there_is_said(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from tests.helpers.tui.resting import rest
 from tests.helpers.tui.stylesheets import share
 from tests.helpers.tui.zone import in_zone
 
-TURNS = 12
+TURNS = 4
 """Turns of the loop that everything takes longer to be built, where it is slowed."""
 
 
@@ -90,6 +90,9 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     again: a program freezes what it has once, and of many in one process nothing would ever go.
     """
     monkeypatch.setattr("textual.pilot.Pilot.pause", rest)
+    # What is at rest is drawn by `rest`; drawing at each sixtieth of a second while it is at work
+    # only takes time, the more the slower the machine is.
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 1.0)
     freeze = gc.freeze
     monkeypatch.setattr("gc.freeze", lambda: None)
     monkeypatch.setenv("CLUSTERBID_HOME", str(tmp_path / "home"))

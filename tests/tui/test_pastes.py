@@ -46,8 +46,6 @@ async def told(pilot: Pilot[Any], *words: str) -> None:
 async def test_every_step_tells_what_to_do_with_a_paste(tmp_path: Path) -> None:
     words = {
         "call": "This is chosen, not pasted",
-        "partners": "A table of applicants cannot be pasted. Press F8 to add one",
-        "activities": "Person-months (F6) take a table.",
         "indicators": "A table of indicators cannot be pasted. Press F8",
         "texts": "Enter goes to",
         "review": "Enter goes to the field",

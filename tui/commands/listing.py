@@ -186,6 +186,13 @@ LOST = Command(
     ("u",),
     also="unsaved journal recover orphan moved deleted crash",
 )
+IN_TWO_DRAFTS = Command(
+    "Conflicts",
+    "Who stands in two drafts of one strand, and which to withdraw",
+    "in_two_drafts",
+    ("c",),
+    also="conflict double twice same applicant organisation strand withdraw struck",
+)
 OF_DESK = (
     OPEN,
     NEW,
@@ -197,6 +204,7 @@ OF_DESK = (
     RELOAD,
     MERGE_COPY,
     LOST,
+    IN_TWO_DRAFTS,
     HELP_OF_DESK,
     ALL,
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from models.criteria.finding import Status
+from models.portfolio.facts import Facts, facts_of
 from models.proposal import Proposal
 from models.terms.terms import Deadline
 from models.values.dates import span_in_a_column, time_between
@@ -19,6 +20,7 @@ from storage import StorageError, load
 from storage.calls import call_of
 from storage.proposals.copies import copies_in
 from storage.proposals.identity import copies
+from storage.shipped.legal_forms import legal_forms
 from tui.draft.call_names import shared_lead
 
 
@@ -42,6 +44,8 @@ class DraftRow:
     error: str = ""
     id: str = ""
     proposal: Proposal | None = field(default=None, compare=False, repr=False)
+    facts: Facts | None = field(default=None, compare=False, repr=False)
+    """What is compared with other drafts."""
     copies: str = ""
     """Which other drafts have the same id, in words."""
     copy_of: Path | None = None
@@ -116,6 +120,7 @@ def row_of(path: Path, now: dt.datetime) -> DraftRow:
         changed=f"{changed:%Y-%m-%d %H:%M}",
         id=proposal.id,
         proposal=proposal,
+        facts=facts_of(str(path), proposal, call, legal_forms()),
     )
     return with_time_left(row, now)
 

@@ -35,8 +35,8 @@ class PlanEditor(Vertical):
     """The tree with its keys, and the fields of the part under its cursor."""
 
     NO_PASTE = (
-        "A plan cannot be pasted. Enter goes to the fields of this part: paste there. "
-        "Person-months (F6) take a table."
+        "A table is pasted here together with its heads. Enter goes to the fields of this part: "
+        "paste text there. Person-months (F6) take a table, too."
     )
     BINDINGS = [
         Binding("f8", "add_any", "Add", show=False),

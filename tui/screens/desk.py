@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Input, Static
 from textual.worker import get_current_worker
 
+from models.portfolio.conflicts import Conflict
 from models.values.words import counted, fold
 from storage import StorageError
 from storage.journal.orphans import orphans
@@ -19,6 +20,7 @@ from storage.proposals.folder import proposals_in
 from storage.whereabouts import Whereabouts
 from tui.columns import Column, aligned, cell_text, fitted
 from tui.commands.listing import OF_DESK
+from tui.draft.desk_conflicts import conflicts_of, line_of, with_conflicts
 from tui.draft.desk_rows import (
     DraftRow,
     row_of,
@@ -99,6 +101,13 @@ class Desk(Screen[None]):
             super().__init__()
             self.orphan, self.beside = orphan, beside
 
+    class ConflictsAsked(Message):
+        """Who stands in two drafts is to be seen."""
+
+        def __init__(self, conflicts: Sequence[Conflict], rows: Sequence[DraftRow]) -> None:
+            super().__init__()
+            self.conflicts, self.rows = conflicts, rows
+
     class HelpAsked(Message):
         """F1 on the desk."""
 
@@ -117,6 +126,8 @@ class Desk(Screen[None]):
         self._state = state
         self._orphans: list[Written] = []
         """What is left of drafts that are gone."""
+        self._conflicts: list[Conflict] = []
+        """Who stands in two drafts of one strand."""
         self._at: Path | None = None
         """The draft that the cursor is on, or was on before a filter hid it."""
         self._rows: list[DraftRow] = []
@@ -133,6 +144,7 @@ class Desk(Screen[None]):
         yield OneLine(placeholder="filter by acronym, call or verdict", id="filter", compact=True)
         yield DataTable(cursor_type="row", zebra_stripes=True, id="drafts")
         yield Static(id="no-drafts")
+        yield Static(id="conflict")
         yield Static(id="hint")
         yield Footer(show_command_palette=False, compact=True)
 
@@ -203,7 +215,7 @@ class Desk(Screen[None]):
                 told = f"reading {number} of {len(files)} …"
                 self.app.call_from_thread(self._so_far, list(rows), told)
         lost = orphans(self._state, files) if self._state is not None else []
-        self.app.call_from_thread(self._take, rows, "", lost)
+        self.app.call_from_thread(self._take, rows, "", lost, conflicts_of(rows))
 
     def _so_far(self, rows: list[DraftRow], told: str) -> None:
         """Show the first drafts while the others are read; later ones stand below them."""
@@ -211,11 +223,21 @@ class Desk(Screen[None]):
             self._show_rows(rows)
         self._head(told)
 
-    def _take(self, rows: list[DraftRow], error: str, lost: Sequence[Written] = ()) -> None:
+    def _take(
+        self,
+        rows: list[DraftRow],
+        error: str,
+        lost: Sequence[Written] = (),
+        conflicts: Sequence[Conflict] = (),
+    ) -> None:
         self._reading = False
         self._error = error
         self._orphans = list(lost)
-        self._show_rows(rows)
+        self._conflicts = list(conflicts)
+        told = self.query_one("#conflict", Static)
+        told.display = bool(conflicts)
+        told.update(line(line_of(conflicts)) if conflicts else "")
+        self._show_rows(with_conflicts(rows, conflicts))
 
     def _show_rows(self, rows: list[DraftRow]) -> None:
         self._rows = with_originals(with_copies(without_lead(rows)))
@@ -267,7 +289,9 @@ class Desk(Screen[None]):
         if not self._reading:
             gone = counted(len(self._orphans), "lost draft")
             lost = f" · {gone}: u" if self._orphans else ""
-            self._head(f"{counted(len(self._rows), 'draft')}{lost}")
+            many = counted(len(self._conflicts), "conflict")
+            conflicts = f" · {many}" if self._conflicts else ""
+            self._head(f"{counted(len(self._rows), 'draft')}{conflicts}{lost}")
         self._hint()
 
     def _head(self, told: str) -> None:
@@ -331,6 +355,12 @@ class Desk(Screen[None]):
             self.post_message(self.LostAsked(self._orphans[0], row.path if row else None))
         else:
             self.notify("No draft is gone with edits that were never saved.", timeout=4)
+
+    def action_in_two_drafts(self) -> None:
+        if self._conflicts:
+            self.post_message(self.ConflictsAsked(self._conflicts, self._rows))
+        else:
+            self.notify("No organisation stands in two drafts of one strand here.", timeout=4)
 
     def action_filter(self) -> None:
         self.query_one("#filter").display = True

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.widget import Widget
 
@@ -57,6 +57,7 @@ class ActivitiesStep(Step):
 
     info = ACTIVITIES
     own_act = "next_view"
+    brings = "work_packages"
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -77,6 +78,11 @@ class ActivitiesStep(Step):
     def compose(self) -> ComposeResult:
         yield self._tabs
         yield from self.body()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A table that is pasted on the tree is brought in; that of person-months takes its own."""
+        if self.view == TREE:
+            self.bring_in_pasted(event)
 
     def body(self) -> ComposeResult:
         yield self._no_plan

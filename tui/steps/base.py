@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
 from typing import ClassVar, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from models.criteria.finding import Finding
 from models.proposal import Proposal, paths
+from models.values.clipboard import Cells, read_pasted
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
 from tui.draft.told import Change
@@ -43,6 +44,8 @@ class Step(VerticalScroll, Panel, can_focus=False):
     """The action of F6 here; in most steps there is none."""
     view: str = ""
     """Which of its views is in sight; empty where it has one only."""
+    brings: ClassVar[str] = "partners"
+    """The list that a table is about that is brought in here, where its heads do not tell it."""
     was_in: Widget | None = None
     """What of it had the focus last."""
 
@@ -122,6 +125,27 @@ class Step(VerticalScroll, Panel, can_focus=False):
             event.take(answer)
         if event.by:
             (self.screen.focus_next if event.by > 0 else self.screen.focus_previous)()
+
+    def bring_in(self, block: Cells | None) -> None:
+        """Bring in a table that was pasted, or ask for a file."""
+        from tui.bringing.way import Bringing  # with all that reads tables: only now
+
+        if self.session.read_only:
+            self.app.notify(f"Read only: {self.session.read_only}", timeout=6, markup=False)
+            return
+        self.commit()
+        Bringing(self.app, self.session, self.brings).begin(block)
+
+    def bring_in_pasted(self, event: events.Paste) -> None:
+        """Bring in what is pasted beside the fields if it is a table; nothing else is taken."""
+        block = read_pasted(event.text)
+        if next(self._in_focus(Field), None) is None and any(len(row) > 1 for row in block):
+            event.stop()
+            self.bring_in(block)
+
+    def action_bring_file(self) -> None:
+        """Ask for a file, and bring in what it holds."""
+        self.bring_in(None)
 
     def path_in_focus(self) -> str:
         """The path of the field that the person is in; empty where there is none."""

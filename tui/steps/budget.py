@@ -72,6 +72,7 @@ class BudgetStep(Step):
     info = BUDGET
     own_keys = _KEYS
     own_act = "next_view"
+    brings = "costs"
     BINDINGS = [Binding("ctrl+t", "tools", "Tools for the budget", show=False)]
 
     def __init__(self, session: Session) -> None:

@@ -65,6 +65,12 @@ PROJECT = StepInfo(
     fields=("project",),
 )
 
+BRING = "Bring in a file"
+"""What the palette calls it wherever tables can be brought in."""
+_ABOUT_BRING = "Tables of applicants, costs or the plan; another draft"
+_ALSO_BRING = "import paste excel xlsx csv ods spreadsheet table partners workbook"
+
+
 PARTNERS = StepInfo(
     "partners",
     "Partners",
@@ -80,6 +86,7 @@ PARTNERS = StepInfo(
             ("f6", "w"),
             also="partner leaves without resilience",
         ),
+        Command(BRING, _ABOUT_BRING, "bring_file", ("b",), also=_ALSO_BRING),
     ),
 )
 
@@ -112,6 +119,7 @@ ACTIVITIES = StepInfo(
             also="copy",
         ),
         Command(REHOUSE, "A task, deliverable or milestone", "rehouse", ("o",), also="move"),
+        Command(f"Work plan: {BRING.lower()}", _ABOUT_BRING, "bring_file", also=_ALSO_BRING),
     ),
 )
 
@@ -139,6 +147,7 @@ BUDGET = StepInfo(
             "view('lines')",
             also="import paste excel spreadsheet csv",
         ),
+        Command(f"Budget: {BRING.lower()}", _ABOUT_BRING, "bring_file", also=_ALSO_BRING),
         Command("Budget: by category", "Applicant × category", "view('by-category')"),
         Command("Budget: by work package", "Applicant × work package", "view('by-package')"),
         Command("Budget: funding", "Rate, sources of the own share, ceilings", "view('funding')"),

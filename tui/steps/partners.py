@@ -46,7 +46,10 @@ class PartnersStep(Step):
 
     info = PARTNERS
     own_act = "what_if"
-    BINDINGS = [Binding("w", "what_if_here", "What if it drops out?", show=False)]
+    BINDINGS = [
+        Binding("w", "what_if_here", "What if it drops out?", show=False),
+        Binding("b", "bring_file_here", "Bring in a file", show=False),
+    ]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -97,6 +100,7 @@ class PartnersStep(Step):
             nested=(_staff(session), _other_applications(session)),
             note=lambda part: _struck_note(session, part),
             style=lambda part: STRUCK if _is_struck(session, part) else "",
+            takes_tables=True,
         )  # fmt: skip
 
     # --- one more ---
@@ -145,6 +149,16 @@ class PartnersStep(Step):
         super().leaving()
         self._make_keys()
 
+    # --- tables of others ---
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A table that is pasted on the list is brought in, unless on one inside an applicant."""
+        if next(self._in_focus(Records), None) in (None, *self.own_records):
+            self.bring_in_pasted(event)
+
+    def action_bring_file_here(self) -> None:
+        self.action_bring_file()
+
     # --- what if one drops out ---
 
     def patch(self, index: FindingIndex, change: Change | None) -> None:
@@ -159,7 +173,7 @@ class PartnersStep(Step):
         """The letter works on the table and its buttons, not from inside the editor."""
         focused = self.app.focused
         inside = focused is not None and any(a.has_class("editor") for a in focused.ancestors)
-        return not (inside and action == "what_if_here")
+        return not (inside and action in ("what_if_here", "bring_file_here"))
 
     def action_what_if_here(self) -> None:
         self.action_what_if()

@@ -16,6 +16,9 @@ class TextControl(OneLine):
     def __init__(self, placeholder: str = "", *, one_value: bool = False) -> None:
         """Of `one_value`, such as a date, nothing is typed on: the next replaces it."""
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
+        # The session judges what is typed. Textual, which has nothing to judge here, would say so
+        # with the first text that is shown, and style the input once more for that.
+        self.add_class("-valid")
         self._one_value = one_value
         self.to_replace = False
         """Whether the text is selected when the person comes here the next time."""

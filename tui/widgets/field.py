@@ -18,6 +18,7 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session, spec_of
 from tui.in_order import once_laid_out, once_let_go
 from tui.marks import finding_text, line, marked
+from tui.styled import Styled
 from tui.widgets.beside_typing import ANSWERS, LEAVING, InDoubt, beside_typing, doubt
 from tui.widgets.choice_control import ChoiceControl, NotTaken, Offers
 from tui.widgets.controls import TextControl
@@ -48,7 +49,7 @@ class Folds:
         raise NotImplementedError
 
 
-class Field(Container):
+class Field(Styled, Container):
     """One field, bound to a path. It shows what the session holds and tells it what is typed."""
 
     def __init__(

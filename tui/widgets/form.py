@@ -170,8 +170,10 @@ class Form(Vertical):
         self._groups = groups
         self._fitted = 0
 
-    def on_mount(self) -> None:
+    def compose(self) -> ComposeResult:
+        """The groups are there; they are fitted before they are mounted, which asks no layout."""
         self._fit()
+        yield from ()
 
     def on_resize(self) -> None:
         self._fit()

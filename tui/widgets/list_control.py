@@ -89,7 +89,9 @@ class ListControl(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield self.input
-        yield Button("Choose…")
+        button = Button("Choose…")
+        button.display = bool(self._offers())
+        yield button
 
     def on_show(self) -> None:
         """There may be something to choose from only by now."""

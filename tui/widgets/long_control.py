@@ -9,12 +9,13 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from tui.marks import tame
+from tui.styled import Styled
 
 _OF_THE_WIZARD = ("f6", "f7")
 """Keys of Textual's text area, which choose a line or all of it, and are the wizard's own."""
 
 
-class LongControl(TextArea, inherit_bindings=False):
+class LongControl(Styled, TextArea, inherit_bindings=False):
     """Text of any length."""
 
     BINDINGS = [

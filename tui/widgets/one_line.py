@@ -8,6 +8,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from tui.marks import tame
+from tui.styled import Styled
 
 
 def joined(text: str) -> str:
@@ -16,7 +17,7 @@ def joined(text: str) -> str:
     return " ".join(piece.strip() for piece in lines) if len(lines) > 1 else text
 
 
-class OneLine(Input):
+class OneLine(Styled, Input):
     """An input whose text, whatever was pasted into it, commands no terminal.
 
     It is one line high and as wide as its place, whatever it holds, so a letter typed into it never

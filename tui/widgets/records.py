@@ -51,6 +51,8 @@ class Records(Vertical):
     def NO_PASTE(self) -> str:  # what other widgets have as a constant
         """What is said where a table is pasted."""
         how = "Press F8 to add one, or Enter, and paste into its fields."
+        if self._takes_tables:
+            return f"A table is pasted here together with its heads. {how}"
         return f"A table of {self._noun}s cannot be pasted. {how}"
 
     def __init__(
@@ -70,6 +72,7 @@ class Records(Vertical):
         nested: Iterable["Records"] = (),
         note: Callable[[Any], Content] | None = None,
         style: Callable[[Any], str] = lambda _: "",
+        takes_tables: bool = False,
     ) -> None:
         """Show the list at `path`.
 
@@ -78,7 +81,8 @@ class Records(Vertical):
         not in the first; a field named in
         `where` is shown for those parts only of which that is true; `nested` are lists inside each
         part, whose own path is set as the cursor moves; `note` is what is to be known of a part
-        beside what stands in its fields, `style` that of its row; no style says what no word says.
+        beside what stands in its fields, `style` that of its row; no style says what no word says;
+        the step that it is in `takes_tables` that are pasted on it, or does not.
         """
         super().__init__(classes="records")
         self.path = path
@@ -87,6 +91,7 @@ class Records(Vertical):
         grouped = [f if isinstance(f, Fields) else Fields("", (f,)) for f in fields]
         self._names = tuple(name for group in grouped for name in group.names)
         self._noun = noun
+        self._takes_tables = takes_tables
         self._begin = self._names.index(begin) if begin else 0
         self._new = new
         self._copy = copy

@@ -21,6 +21,17 @@ def _strand_of(other: OtherApplication, terms: Terms) -> Strand | None:
     return terms.strand(other.strand or terms.strand_meant_by(other.call))
 
 
+WITHDRAW = "Withdraw it from one of them before the deadline."
+"""What is to be done with an applicant that stands in two applications."""
+
+
+def also_stands(strand: str, acronym: str) -> str:
+    """That an applicant stands in another application under a strand, empty where there is one."""
+    named = f" ({acronym})" if acronym else ""
+    under = f"strand {strand}" if strand else "this call"
+    return f"also stands in another application under {under}{named}"
+
+
 class SingleApplication(EachApplicant):
     """No applicant stands in another application under the same strand."""
 
@@ -54,13 +65,7 @@ class SingleApplication(EachApplicant):
             return Lacks("Strand of this proposal, to compare other applications,", field)
         if strand != case.strand:
             return None
-        named = f" ({other.acronym})" if other.acronym else ""
-        under = f"strand {strand.id}" if strand.id else "this call"
-        return Breaks(
-            f"also stands in another application under {under}{named}",
-            "Withdraw it from one of them before the deadline.",
-            field,
-        )
+        return Breaks(also_stands(strand.id, other.acronym), WITHDRAW, field)
 
     def said_of_all(self, case: Case) -> str:
         """Say what the answer rests on."""

@@ -10,7 +10,15 @@ import pytest
 
 from cli.judging import moment
 from cli.parallel import answer_all
-from tests.helpers.cli.proposals import ELIGIBLE, HEAD, INCOMPLETE, INELIGIBLE, PLAIN_CALL, Ran
+from tests.helpers.cli.proposals import (
+    ELIGIBLE,
+    HEAD,
+    INCOMPLETE,
+    INELIGIBLE,
+    PLAIN_CALL,
+    Ran,
+    another,
+)
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]
@@ -160,14 +168,17 @@ def test_a_missing_file_and_a_folder_without_proposals_give_2(run: Run) -> None:
 
 
 def test_a_folder_means_every_proposal_in_it(run: Run, put: Put) -> None:
-    put(ELIGIBLE, "a.toml")
+    put(another(ELIGIBLE, 1), "a.toml")
     put(INELIGIBLE, "b.toml")
     put('[project]\nname = "no proposal"\n', "pyproject.toml")
-    put(INCOMPLETE, "c.toml")
+    put(another(INCOMPLETE, 3), "c.toml")
     done = run("check", ".")
     assert done.code == 1
-    assert [line for line in done.out.splitlines() if " · COS-" in line and "toml" in line] == [
-        f"{name}.toml  BLUEGATE · COS-CLUSINT-2020-3-01 · strand A" for name in "abc"
+    rows = [line.split()[:3] for line in done.out.splitlines() if ".toml" in line]
+    assert rows == [
+        ["✓", "eligible", "a.toml"],
+        ["✗", "ineligible", "b.toml"],
+        ["…", "incomplete", "c.toml"],
     ]
     assert done.out.endswith("3 proposals: 1 eligible · 1 incomplete · 1 ineligible\n")
 
@@ -209,18 +220,19 @@ def test_a_file_that_ends_its_process_stops_no_other() -> None:
 def test_a_mistake_of_the_program_stops_no_other_file(
     run: Run, put: Put, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import cli.commands.check
-    from storage.judged import judge as real
+    from storage.judged import Judge
 
-    def failing(path: Path, as_of: dt.datetime) -> object:
+    real = Judge.of
+
+    def failing(self: Judge, path: Path, data: bytes) -> object:
         if path.name == "bad.toml":
             raise ZeroDivisionError("\x1b[31mred")
-        return real(path, as_of)
+        return real(self, path, data)
 
-    monkeypatch.setattr(cli.commands.check, "judge", failing)
+    monkeypatch.setattr(Judge, "of", failing)
     done = run("check", put(ELIGIBLE, "bad.toml"), put(ELIGIBLE, "good.toml"))
     assert done.code == 3
-    assert "✓ ELIGIBLE" in done.out
+    assert ["✓", "eligible", "good.toml"] in [line.split()[:3] for line in done.out.splitlines()]
     assert "mistake of the program (ZeroDivisionError)" in done.err
     kept = list((Path.cwd().parent / "home" / "state").iterdir())
     assert len(kept) == 1

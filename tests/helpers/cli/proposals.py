@@ -103,3 +103,8 @@ class Ran(NamedTuple):
     code: int
     out: str
     err: str
+
+
+def another(text: str, number: int) -> str:
+    """The same proposal of other organisations, which have nothing to do with the first ones."""
+    return text.replace("91234", f"{80000 + number}").replace(' e.V."', f' {number} e.V."')

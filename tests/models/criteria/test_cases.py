@@ -50,6 +50,7 @@ QUESTIONS = {
 def _cases() -> list[dict[str, Any]]:
     found = []
     files = {*CASES.glob("*/*.toml")} - {*BASES.glob("*.toml")} - {*MERGING.glob("*.toml")}
+    files -= {*(CASES / "portfolio").glob("*.toml")}
     for file in sorted(files):
         held = {"call": CALL_OF_2020, **read_toml(file)}
         found += [{**held, **case} for case in held.pop("cases")]

@@ -43,6 +43,9 @@ from tests.helpers.tui.exporting import Writers
 from tui.anything.box import Box
 from tui.anything.jump import Jump
 from tui.app import ClusterbidApp
+from tui.bringing.mapping import Mapping
+from tui.bringing.of_file import OfFile
+from tui.bringing.taking import Taking
 from tui.budget.replacing import ReplaceOverlay
 from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
 from tui.frame import Framed
@@ -54,6 +57,7 @@ from tui.overlays.dialogs import NewDraft, Unforeseen
 from tui.overlays.elsewhere import SaveElsewhere
 from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
+from tui.overlays.in_two_drafts import InTwoDrafts
 from tui.overlays.one_of import OneOf
 from tui.overlays.past.trash import TrashOverlay
 from tui.overlays.past.versions import HistoryOverlay
@@ -95,6 +99,14 @@ def at_desk_with_a_draft(tmp_path: Path) -> Opening:
     return desk_of(copied(tmp_path, "bluegate"))
 
 
+def at_desk_with_two_of_one_strand(tmp_path: Path) -> Opening:
+    """A draft, and another one with the same applicants."""
+    folder = copied(tmp_path, "bluegate")
+    text = (folder / "bluegate.toml").read_text(encoding="utf-8")
+    (folder / "other.toml").write_text(text.replace("BLUEGATE", "OTHER"), encoding="utf-8")
+    return desk_of(folder)
+
+
 def at_revision(tmp_path: Path) -> Opening:
     own_call(tmp_path, REVISED_CALL)
     return beginning(written(tmp_path, STAMPED))
@@ -116,6 +128,14 @@ def at_lost(tmp_path: Path) -> Opening:
     leave_unsaved(gone, places(tmp_path).state, ("project.title", "Mine"))
     gone.unlink()
     return desk_of(folder)
+
+
+@asynccontextmanager
+async def at_file(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
+    """At the applicants, with a table of others beside the draft."""
+    async with at_step("partners")(tmp_path) as pilot:
+        (everything(tmp_path).parent / "p.csv").write_text(APPLICANTS, encoding="utf-8")
+        yield pilot
 
 
 @asynccontextmanager
@@ -162,6 +182,8 @@ def step_of(pilot: Pilot[int]) -> str:
 
 
 TOOLS = "<ctrl+t>"
+APPLICANTS = "Legal name\tCountry\tPIC\nNeue Küste\tSE\t999 111 222\n"
+NAMES = ["ACLI e.V.", "NAVA e.V.", "Neue Küste"]
 BUS = "HMC\tWP1\tReisebus\tBus\t3\t\t20\nHMC\tWP1\tReisebus\tRail\t4\t\t30\n"
 EVERY = (
     Used(
@@ -206,6 +228,14 @@ EVERY = (
         lambda p: proposal_of(p).partners[1].legal_name == "NEW",
     ),
     Used(
+        (Mapping, Taking), at_step("partners"), (PASTE + APPLICANTS, "⇥⏎", "↓⏎⏎", "<f4>", "<f3>"),
+        lambda p: proposal_of(p).partners[-1].legal_name == "Neue Küste",
+    ),
+    Used(
+        (OfFile,), at_file, ("b", "nowhere.csv⏎⎋", "b", "p.csv⏎", "⇥⏎", "⏎⏎", "a", "NEW"),
+        lambda p: [a.legal_name for a in proposal_of(p).partners[1:]] == ["NEW", *NAMES],
+    ),
+    Used(
         (ExportOverlay,), at_step("review"), ("<f6>", "⇥⇥⇥⏎", "⏎", "<f3>"),
         lambda p: step_of(p) == "texts",
     ),
@@ -216,6 +246,10 @@ EVERY = (
     Used(
         (TrashOverlay,), at_desk_with_a_draft, ("<delete>", "⏎", "t", "⏎⎋", "⏎", "<f4>", "Q"),
         lambda p: proposal_of(p).project.acronym == "BLUEGATEQ",
+    ),
+    Used(
+        (InTwoDrafts,), at_desk_with_two_of_one_strand, ("c", "↓⏎", "Q"),
+        lambda p: proposal_of(p).partners[0].pic == "Q" and step_of(p) == "partners",
     ),
     Used(
         (Orphaned, CameBack), at_lost, ("u", "⇥⏎", "⏎", "<f4>", "Q"),

@@ -95,7 +95,7 @@ async def test_annexes_are_hidden_where_the_call_has_none_and_nothing_is_said(
 # --- every shipped call ---
 
 
-@pytest.mark.parametrize("size", (USUAL, SMALL))
+@pytest.mark.parametrize("size", (USUAL, pytest.param(SMALL, marks=pytest.mark.walk)))
 @pytest.mark.parametrize("call", SHIPPED, ids=lambda call: call.id)
 async def test_every_step_works_for_every_call(
     tmp_path: Path, call: Call, size: tuple[int, int]

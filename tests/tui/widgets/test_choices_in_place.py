@@ -8,6 +8,9 @@ from textual.widgets import Button
 
 from models.values.picks import Pick
 from tests.helpers.tui import (
+    COMFORTABLE,
+    SMALL,
+    USUAL,
     assert_tame,
     copied,
     draft_screen,
@@ -314,7 +317,11 @@ UNDER = {COUNTRY: "s", "partners[0].type": "c", "partners[5].role": "r", TARGETS
 """Places with what is typed there, whose matches are listed."""
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36), (170, 48)], ids=str)
+@pytest.mark.parametrize(
+    "size",
+    [SMALL, USUAL, *(pytest.param(s, marks=pytest.mark.walk) for s in (COMFORTABLE, (170, 48)))],
+    ids=str,
+)
 async def test_matches_stand_under_or_above_their_field_and_cover_nothing_else(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

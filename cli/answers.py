@@ -1,0 +1,84 @@
+"""What is said about one file, small enough to go from process to process and to be kept."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cli.printing import Line
+from storage.errors import located
+
+
+class Wrong(NamedTuple):
+    """One thing that asks for something."""
+
+    status: str
+    """`unmet`, `open` or `warning`."""
+    message: str
+    criterion: str
+
+
+class Row(NamedTuple):
+    """What a table tells of a proposal that was judged; nothing of it depends on the moment."""
+
+    acronym: str
+    title: str
+    call: str
+    strand: str
+    deadline: str
+    """As ISO 8601 writes it."""
+    deadline_said: str
+    ready: bool
+    eligible_cost: str
+    grant: str
+    max_grant: str
+    own_share: str
+    """Amounts with two decimals; empty where there is none."""
+    applicants: Sequence[Sequence[str]]
+    """Name and country of each."""
+    met: int
+    unmet: int
+    open: int
+    undecided: int
+    warnings: int
+    wrong: Sequence[Wrong]
+    """The gravest few of what asks for something."""
+    asking: int
+    """How many things ask for something."""
+
+    @property
+    def to_do(self) -> int:
+        """How many findings keep it from being submission-ready."""
+        return self.unmet + self.open
+
+
+class Answer(NamedTuple):
+    """What is said about one file."""
+
+    file: str
+    verdict: str
+    code: int
+    struck: int = 0
+    """How many applicants would be struck."""
+    problems: Sequence[tuple[int | None, str, str]] = ()
+    """Line, path and message of what could not be read of it."""
+    complaints: Sequence[str] = ()
+    """Further lines for stderr."""
+    notices: Sequence[str] = ()
+    """Lines for stderr that are said once, for whichever file they come up first."""
+    row: Row | None = None
+    """Nothing of a file that could not be judged."""
+    data: Sequence[str] = ()
+    """The JSON text of its report in pieces: between them stand file and deadline."""
+    deadline: str = ""
+    """The JSON text of the finding on the deadline."""
+    page: Sequence[Line] = ()
+    facts: dict[str, Any] | None = None
+    """What is compared with other proposals."""
+    lasting: bool = False
+    """Whether it would be the same at another moment, but for the deadline."""
+
+    def said(self) -> list[str]:
+        """All lines for stderr but the notices."""
+        file = Path(self.file)
+        problems = [located(file, *problem) for problem in self.problems]
+        return [*problems, *self.complaints]

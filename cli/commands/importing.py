@@ -1,0 +1,228 @@
+"""`clusterbid partners import`: tables of others brought into a draft, in one go."""
+
+import argparse
+import os
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple, get_args
+
+from cli.keeping import kept
+from cli.pages.importing import page_of, tell
+from cli.printing import Refused, complain, show
+from cli.unsaved import said_of_unsaved
+from models.importing.answers import Answers, Points
+from models.importing.bringing import Brought, bring
+from models.importing.cells import Sheet
+from models.importing.changes import Choice
+from models.importing.from_draft import records_of
+from models.importing.names import Holding
+from models.importing.reading import Record
+from models.importing.targets import SORTS
+from models.proposal import Proposal
+from models.values.words import fold
+from storage import Draft, StorageError, load
+from storage.calls import call_of
+from storage.journal.recovery import Reopened
+from storage.locations import locations
+from storage.settings import Words
+from storage.sheets import sheets_of
+from storage.shipped.spreadsheets import category_names
+
+SUMMARY = "bring partner tables, budgets, plans or another draft's applicants into a draft"
+
+DESCRIPTION = """\
+Bring tables into a draft: each column is taken for a field by its head, in
+six languages, or by its values; rows are those of the draft by PIC, key, name
+or number, else new. What would change is printed on stdout, what is to be
+known of the cells on stderr, as FILE: SHEET!CELL. An empty cell never erases
+anything, examples and sums are not brought in, and sums are reckoned.
+
+A FILE ending in .toml is another draft: its applicants come with what is
+their own, but not with role, annexes and other applications."""
+
+EPILOG = """\
+What the file and the draft say otherwise stays as it is in the draft, and is
+listed; --take file takes the file's. Words that name nothing (“Staff”) are
+told; --take-as tells what they mean, for this time and the next ones.
+
+exit codes:
+  0  all of it is in the draft (or would be, with --dry-run)
+  1  done, but something was not brought in: differing fields, unknown words,
+     cells that cannot be read, hidden rows
+  2  a file or the draft cannot be used, or there is no table in a file
+
+examples:
+  clusterbid partners import partners.xlsx --into bluegate.toml --dry-run
+  clusterbid partners import budget.csv --into bluegate.toml \\
+      --take-as "Staff=personnel" --points thousands
+  clusterbid partners import seashield.toml --into bluegate.toml"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", type=Path, nargs="+", help="tables, or drafts")
+    parser.add_argument("--into", metavar="DRAFT", type=Path, help="the draft that gets it")
+    parser.add_argument("--dry-run", action="store_true", help="only tell what would change")
+    parser.add_argument(
+        "--take",
+        choices=["file", "draft"],
+        default="",
+        help="whose value counts where both have one",
+    )
+    parser.add_argument(
+        "--take-as",
+        metavar="WORD=VALUE",
+        action="append",
+        default=[],
+        help="what a word in a table means; may be given several times",
+    )
+    parser.add_argument(
+        "--points",
+        choices=[word for word in get_args(Points) if word],
+        default="",
+        help="what a mark before three digits (1.234) is, where a table does not tell",
+    )
+    parser.add_argument(
+        "--only",
+        choices=SORTS,
+        action="append",
+        default=[],
+        help="bring in nothing but this; may be given several times",
+    )
+    parser.add_argument("--hidden", action="store_true", help="bring in hidden rows, too")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Bring the files in. Raises `StorageError` and `Refused`."""
+    if args.into is None:
+        raise Refused("there is no partner library yet: say with --into DRAFT where the tables go")
+    words = Words(locations(os.environ).settings)
+    said = _said(args.take_as)
+    answers = Answers(
+        words={**words.all(), **said},
+        points=args.points,
+        hidden=args.hidden,
+        only=tuple(args.only) or SORTS,
+    )
+    sheets, records, code = _read(args.files)
+    if not sheets and not records:
+        return code
+    if args.dry_run:
+        draft = load(args.into)
+        for line in said_of_unsaved(draft):
+            complain(line)
+        code = max(code, _bring(draft, sheets, records, answers, args).code)
+    else:
+        code = max(code, _kept(sheets, records, answers, args))
+    words.learn(said)
+    return code
+
+
+class _Done(NamedTuple):
+    """The draft with what was taken, and the exit code."""
+
+    proposal: Proposal
+    code: int
+
+
+def _kept(
+    sheets: Sequence[Sheet],
+    records: Sequence[Record],
+    answers: Answers,
+    args: argparse.Namespace,
+) -> int:
+    """Bring it into the draft, and have that written. Raises `StorageError` and `Refused`."""
+
+    def on_top(_: Reopened) -> bool:
+        raise Refused(
+            f"{args.into}: it has edits that were never saved, and its file was changed since; "
+            "open it in the wizard first, and keep or drop them"
+        )
+
+    hold, _ = kept(args.into, on_top)
+    try:
+        done = _bring(hold.draft, sheets, records, answers, args)
+        if done.proposal is not hold.draft.proposal:
+            hold.keep(done.proposal)
+            if not hold.saved:
+                return 2
+        return done.code
+    finally:
+        hold.close()
+
+
+def _bring(
+    draft: Draft,
+    sheets: Sequence[Sheet],
+    records: Sequence[Record],
+    answers: Answers,
+    args: argparse.Namespace,
+) -> _Done:
+    """Compare, tell, and choose. Raises `StorageError` where the draft's call is not known."""
+    call = call_of(draft).call
+    found = bring(Holding(draft.proposal, call), sheets, answers, category_names(), records)
+    choices: dict[str, Choice] = (
+        {change.id: args.take for change in found.changes if change.did == "differs"}
+        if args.take
+        else {}
+    )
+    if why := found.no_room(choices):
+        raise Refused(why)
+    code = max(_of_tables(found, sheets), tell(found))
+    if found.rows:
+        show(page_of(args.into, found, choices, dry=args.dry_run).lines)
+    left = any(change.did == "differs" and change.id not in choices for change in found.changes)
+    return _Done(found.with_choices(choices), max(code, int(left)))
+
+
+def _of_tables(found: Brought, sheets: Sequence[Sheet]) -> int:
+    """Tell of files without a table; 2 where there is one."""
+    files = dict.fromkeys(sheet.file for sheet in sheets)
+    without = [file for file in files if file not in found.files]
+    for file in without:
+        complain(
+            f"{file}: there is no table in it whose columns are known; expected heads such as "
+            "Legal name, Country, PIC (applicants) or Category, Units, Unit cost (costs); "
+            "either name the columns so, or copy the rows under such heads"
+        )
+    return 2 if without else 0
+
+
+def _read(files: Sequence[Path]) -> tuple[list[Sheet], list[Record], int]:
+    """What all files hold, and 2 where one cannot be read; each is answered for."""
+    sheets: list[Sheet] = []
+    records: list[Record] = []
+    code = 0
+    for file in files:
+        try:
+            if file.suffix.lower() == ".toml":
+                draft = load(file)
+                if not draft.proposal.partners:
+                    complain(f"{file}: there are no applicants in this draft")
+                records += records_of(draft.proposal, partial(_place, draft, file))
+            else:
+                found, told = sheets_of(file)
+                sheets += found
+                for line in told:
+                    complain(f"{file}: {line}")
+        except StorageError as error:
+            complain(str(error))
+            code = 2
+    return sheets, records, code
+
+
+def _place(draft: Draft, file: Path, path: str) -> str:
+    """Where a path of another draft stands: `FILE:LINE`."""
+    line = draft.line_of(path)
+    return f"{file}:{line}" if line else str(file)
+
+
+def _said(pairs: Sequence[str]) -> Mapping[str, str]:
+    """The words and what they mean. Raises `Refused`."""
+    said: dict[str, str] = {}
+    for pair in pairs:
+        word, mark, value = pair.rpartition("=")
+        if not (mark and fold(word) and value.strip()):
+            raise Refused(f'--take-as “{pair}” is no WORD=VALUE, such as "Staff=personnel"')
+        said[word.strip()] = value.strip()
+    return said

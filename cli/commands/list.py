@@ -1,0 +1,68 @@
+"""`clusterbid list`: the drafts of a folder, and how each stands."""
+
+import argparse
+import os
+import time
+from pathlib import Path
+
+from cli.commands.check import add_as_of, add_jobs, add_recursive, kept
+from cli.formats.listing import LIST_FORMATS, writer_of_list
+from cli.found import items_of, path_of, say_what_lies_below
+from cli.judging import now
+from cli.many.asking import Wanted
+from cli.many.run import run_many
+from cli.printing import screen_width
+from storage import StorageError
+from storage.locations import locations
+from storage.proposals.folder import proposals_in
+
+DESCRIPTION = """\
+List the drafts of a folder: verdict, acronym, grant, applicants and deadline
+of each. Without DIR, those of the current folder, else of your drafts folder."""
+
+EPILOG = """\
+exit codes:
+  0  listed, whatever the verdicts are
+  2  some file, or the call that it names, cannot be used; or no draft is there
+
+examples:
+  clusterbid list
+  clusterbid list clients/ --recursive
+  clusterbid list drafts/ --format csv > drafts.csv"""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", nargs="?", metavar="DIR", type=Path, help="where the drafts lie")
+    add_recursive(parser)
+    parser.add_argument(
+        "--format", choices=LIST_FORMATS, default="table", help="how it is written (default: table)"
+    )
+    add_as_of(parser)
+    add_jobs(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """List the drafts; returns the exit code."""
+    folder = args.folder or _usual(recursive=args.recursive)
+    items = list(items_of([folder], recursive=args.recursive))
+    wanted = Wanted("list", args.as_of or now(), screen_width(), run=time.monotonic_ns())
+    writer = writer_of_list(args.format, (str(path_of(item)) for item in items))
+    with kept(wanted, len(items), without=args.no_cache) as known:
+        code = run_many(items, wanted, writer, known, jobs=args.jobs)
+    if not args.recursive:
+        say_what_lies_below([folder])
+    return 0 if code == 1 else code
+
+
+def _usual(*, recursive: bool) -> Path:
+    """The current folder where it holds drafts, else the user's drafts folder: as the desk does."""
+    here = Path()
+    if recursive:
+        return here
+    try:
+        if proposals_in(here):
+            return here
+    except StorageError:
+        pass
+    drafts = locations(os.environ).drafts
+    return drafts if drafts.is_dir() else here

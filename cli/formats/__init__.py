@@ -1,0 +1,1 @@
+"""How the answers to many files are written: for people, and for other programs."""

@@ -1,0 +1,62 @@
+"""The formats by the names that the command line has for them."""
+
+from collections.abc import Iterable
+
+from cli.formats.writer import Writer
+
+FORMATS = ("table", "json", "jsonl", "csv", "markdown", "junit")
+LIST_FORMATS = ("table", "json", "jsonl", "csv", "markdown")
+_LISTED = (
+    *("file", "verdict", "ready", "acronym", "title", "call", "strand", "deadline"),
+    *("applicants", "countries", "grant", "max_grant"),
+)
+
+
+def writer_of(form: str, names: Iterable[str], *, pages: bool = False) -> Writer:
+    """What writes answers in a format; `names` are those of the files, for the width of a column.
+
+    With `pages`, the table is the whole page of each proposal. Each format is imported for itself:
+    `check` of one file waits for none that it does not need.
+    """
+    if form == "json":
+        from cli.formats.as_json import JsonArray
+
+        return JsonArray()
+    if form == "jsonl":
+        from cli.formats.as_json import JsonLines
+
+        return JsonLines()
+    if form == "csv":
+        from cli.formats.as_csv import Csv
+
+        return Csv()
+    if form == "markdown":
+        from cli.formats.markdown import Markdown
+
+        return Markdown()
+    if form == "junit":
+        from cli.formats.junit import Junit
+
+        return Junit()
+    from cli.formats.table import Table
+
+    return Table(names, pages=pages)
+
+
+def writer_of_list(form: str, names: Iterable[str]) -> Writer:
+    """What writes a list of drafts in one of `LIST_FORMATS`."""
+    if form in ("json", "jsonl"):
+        from cli.formats.list_json import ListJson
+
+        return ListJson(lines=form == "jsonl")
+    if form == "csv":
+        from cli.formats.as_csv import Csv
+
+        return Csv(_LISTED)
+    if form == "markdown":
+        from cli.formats.markdown import Markdown
+
+        return Markdown(tuple(name for name in _LISTED if name not in ("title", "max_grant")))
+    from cli.formats.table import ListTable
+
+    return ListTable(names)

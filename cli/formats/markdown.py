@@ -1,0 +1,44 @@
+"""A table in Markdown, in which what a file says is text and nothing else."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cli.answers import Answer
+from cli.formats.writer import Across, cells
+from cli.printing import emit
+
+COLUMNS = ("file", "verdict", "ready", "acronym", "call", "strand", "grant", "wrong", "portfolio")
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~&$])")
+_HEADS = {"wrong": "what is wrong", "portfolio": "with other proposals"}
+
+
+class Markdown:
+    """A row for each file."""
+
+    at_the_end = True
+
+    def __init__(self, columns: Sequence[str] = COLUMNS) -> None:
+        self._columns = columns
+
+    def begin(self) -> None:
+        """Write the names of the columns."""
+        emit(_row([_HEADS.get(name, name.replace("_", " ")) for name in self._columns]))
+        emit(_row(["---"] * len(self._columns)))
+
+    def add(self, told: Answer, across: Sequence[Mapping[str, Any]] | None) -> None:
+        """Write a row."""
+        found = cells(told, across)
+        emit(_row([plain(found.get(name, "")) for name in self._columns]))
+
+    def end(self, _across: Across) -> None:
+        """Nothing: the rows say all."""
+
+
+def plain(text: str) -> str:
+    """A text as Markdown that shows it as it is."""
+    return _MARKUP.sub(r"\\\1", text)
+
+
+def _row(texts: Sequence[str]) -> str:
+    return f"| {' | '.join(texts)} |"

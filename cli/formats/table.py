@@ -1,0 +1,189 @@
+"""A line for each proposal, and under it what is wrong; at the end how many came to what."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from cli.answers import Answer, Row, Wrong
+from cli.formats.writer import Across
+from cli.pages.across import across_page
+from cli.pages.verdict import STYLES
+from cli.printing import Line, Page, Span, cells_of, clean, screen_width, show
+from models.as_json.report import UNREADABLE
+from models.criteria.finding import Status
+from models.values.money import in_euro
+from models.values.words import counted, shortened
+from models.verdict.report import Verdict
+from models.verdict.words import STATUS_OF, SYMBOLS
+
+_VERDICT, _ACRONYM, _GRANT, _TO_DO, _APPLICANTS, _DEADLINE = 22, 14, 14, 9, 10, 26
+_LEAST_FILE = 12
+_MOST_SAID, _MOST_ACROSS = 3, 12
+"""Things that are wrong with one proposal, and across all, as a table tells them."""
+
+
+class Table:
+    """The short table of `check`; with `pages`, the whole page of each proposal instead."""
+
+    at_the_end = False
+
+    def __init__(self, names: Iterable[str], *, pages: bool = False) -> None:
+        self._width = screen_width()
+        self._columns = _Columns(names, self._width)
+        self._pages = pages
+        self._verdicts: Counter[str] = Counter()
+        self._struck = 0
+
+    def begin(self) -> None:
+        """Nothing: what stands at the top comes with the first answer."""
+
+    def add(self, told: Answer, _across: Sequence[Mapping[str, Any]] | None) -> None:
+        """Write a line and what is wrong, or a page."""
+        if self._pages:
+            show([*([()] if self._verdicts else []), *told.page])
+        else:
+            if not self._verdicts:
+                show([self._columns.head()])
+            show([self._columns.line(told), *self._wrong(told)])
+        self._verdicts[told.verdict] += 1
+        self._struck += bool(told.struck)
+
+    def end(self, across: Across) -> None:
+        """Write what was found across proposals, and how many came to which verdict."""
+        page = Page(self._width)
+        if across:
+            lines = across_page(across).lines if self._pages else self._across(across)
+            page.lines += [(), *lines]
+        if self._verdicts.total() > 1:
+            verdicts = [one for one in (*Verdict, UNREADABLE) if self._verdicts[one]]
+            counts = " · ".join(f"{self._verdicts[one]} {one}" for one in verdicts)
+            lost = f" · applicants would be struck from {self._struck} of them"
+            many = counted(self._verdicts.total(), "proposal")
+            page.lines.append(())
+            page.add(Span(f"{many}: ", "strong"), counts, lost if self._struck else "", hang=2)
+        show(page.lines)
+
+    def _across(self, across: Across) -> Iterable[Line]:
+        yield (Span("Across the proposals", "strong"),)
+        found = [(file, one) for file, several in across.items() for one in several]
+        for file, one in found[:_MOST_ACROSS]:
+            said = _fitting(clean(f"{file}: {one['message']}"), self._width - 4)
+            yield (Span("  "), Span("✗", STYLES[Status.UNMET]), Span(f" {said}"))
+        more = len(found) - _MOST_ACROSS
+        also = f"and {counted(more, 'more finding')}; " if more > 0 else ""
+        page = Page(self._width)
+        page.add(f"{also}`clusterbid conflicts` tells all, and what to withdraw.", indent=2, hang=2)
+        yield from page.lines
+
+    def _wrong(self, told: Answer) -> Iterable[Line]:
+        row = told.row
+        if row is None or (told.verdict == Verdict.ELIGIBLE and not told.struck):
+            return
+        shown: Sequence[Wrong] = row.wrong[:_MOST_SAID]
+        for number, one in enumerate(shown, start=1):
+            mark = Span(SYMBOLS[Status(one.status)], STYLES[Status(one.status)])
+            more = row.asking - len(shown) if number == len(shown) else 0
+            also = f" (and {more} more)" if more else ""
+            room = max(self._width - 6 - len(also), 20)
+            said = _fitting(clean(one.message), room)
+            yield (Span("    "), mark, Span(f" {said}"), Span(also, "faint"))
+
+
+class ListTable:
+    """The table of `list`: what there is, and how it stands."""
+
+    at_the_end = False
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._columns = _Columns(names, screen_width(), of_list=True)
+        self._many = 0
+
+    def begin(self) -> None:
+        """Nothing: what stands at the top comes with the first answer."""
+
+    def add(self, told: Answer, _across: Sequence[Mapping[str, Any]] | None) -> None:
+        """Write a line."""
+        show([*([] if self._many else [self._columns.head()]), self._columns.line(told)])
+        self._many += 1
+
+    def end(self, _across: Across) -> None:
+        """Write how many there are."""
+        show([(), (Span(counted(self._many, "draft"), "strong"),)])
+
+
+class _Columns:
+    """Columns that fit the width: what matters least goes first where they do not."""
+
+    def __init__(self, names: Iterable[str], width: int, *, of_list: bool = False) -> None:
+        wanted = [] if of_list else [("To do", _TO_DO)]
+        wanted += [("Acronym", _ACRONYM), ("Grant", _GRANT)]
+        if of_list:
+            wanted += [("Applicants", _APPLICANTS), ("Deadline", _DEADLINE)]
+        longest = max((cells_of(clean(name)) for name in names), default=0)
+        left = width - _VERDICT - 2
+        while wanted and left - sum(2 + w for _, w in wanted) < min(longest, _LEAST_FILE + 8):
+            wanted.pop()
+        self._others = wanted
+        self._file = max(_LEAST_FILE, min(longest, left - sum(2 + w for _, w in wanted)))
+
+    def head(self) -> Line:
+        """The names of the columns."""
+        return self._set([Span("Verdict", "strong"), Span("File", "strong")], lambda name: name)
+
+    def line(self, told: Answer) -> Line:
+        """The line of one file."""
+        row = told.row
+        verdict = _verdict(told)
+        file = Span(_fitting(clean(told.file), self._file, end=True))
+        return self._set([verdict, file], lambda name: _cell(name, row) if row is not None else "")
+
+    def _set(self, first: list[Span], cell: Any) -> Line:
+        verdict, file = first
+        line = [verdict, _gap(verdict, _VERDICT), file]
+        if self._others:
+            line.append(_gap(file, self._file))
+        for number, (name, width) in enumerate(self._others):
+            text = Span(_fitting(clean(cell(name)), width))
+            right = name in ("Grant", "Applicants")
+            gap = Span(" " * (width - cells_of(text.text)))
+            last = number == len(self._others) - 1
+            line += [gap, text] if right else [text] if last else [text, gap]
+            line += [] if last else [Span("  ")]
+        return tuple(line)
+
+
+def _verdict(told: Answer) -> Span:
+    if told.row is None:
+        return Span(f"✗ {UNREADABLE}", "bad")
+    status = STATUS_OF[Verdict(told.verdict)]
+    if told.struck and told.verdict == Verdict.ELIGIBLE:
+        status = Status.WARNING
+    struck = f", {told.struck} struck" if told.struck else ""
+    return Span(_fitting(f"{SYMBOLS[status]} {told.verdict}{struck}", _VERDICT), STYLES[status])
+
+
+def _cell(name: str, row: Row) -> str:
+    if name == "Acronym":
+        return shortened(row.acronym, _ACRONYM)
+    if name == "Grant":
+        return in_euro(Decimal(row.grant)) if Decimal(row.grant or 0) else ""
+    if name == "Applicants":
+        return str(len(row.applicants))
+    if name == "Deadline":
+        return row.deadline_said
+    return f"{row.to_do} to do" if row.to_do else "ready"
+
+
+def _gap(span: Span, width: int) -> Span:
+    return Span(" " * (width - cells_of(span.text) + 2))
+
+
+def _fitting(text: str, width: int, *, end: bool = False) -> str:
+    """A text cut to so many cells; of a path, the end is what tells it from others."""
+    if cells_of(text) <= width:
+        return text
+    kept = text
+    while cells_of(kept) > width - 1:
+        kept = kept[1:] if end else kept[:-1]
+    return f"…{kept}" if end else f"{kept}…"

@@ -1,0 +1,206 @@
+"""What one proposal of many is asked; it may be asked in another process."""
+
+import datetime as dt
+import json
+import os
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from cli.answers import Answer, Row, Wrong
+from cli.found import Item
+from cli.judging import lines_of
+from cli.printing import Page, Span
+from cli.second_pass import facts_of
+from cli.unsaved import said_of_unsaved
+from models.as_json.report import UNREADABLE, finding_json, report_json, unreadable_json
+from models.criteria.finding import ASKING, Finding, Status
+from models.criteria.own import DEADLINE
+from models.verdict.report import alike, gravity
+from storage import ReadError, StorageError
+from storage.calls import said_of_own
+from storage.judged import Judge, Judged
+from storage.proposals.folder import is_proposal
+from storage.toml.parsing import read_bytes
+
+MOST_WRONG = 5
+"""Things that ask for something, of those that a table can tell."""
+_FILE, _DEADLINE = os.urandom(16).hex(), os.urandom(16).hex()
+"""Stand in a report for what is put in later; no text of a proposal says these by chance."""
+
+
+class Wanted(NamedTuple):
+    """What the answers are to hold, for one run of a command."""
+
+    command: str
+    as_of: dt.datetime
+    width: int
+    report: bool = False
+    """Whether the whole report as JSON is asked for."""
+    page: bool = False
+    everything: bool = False
+    """Whether the page has the criteria too that are met or not asked."""
+    facts: bool = False
+    """Whether proposals are to be compared with each other."""
+    run: int = 0
+    """Tells one run from the next: calls are looked up once in each."""
+
+
+class Work(NamedTuple):
+    """A file to be judged, and its bytes where they were read."""
+
+    item: Item
+    data: bytes | None = None
+
+
+def answer(work: Work, wanted: Wanted) -> Answer | None:
+    """Judge one file; None where it was found in a folder and is no proposal.
+
+    Whatever happens, it is answered for. It may run in another process, so no exception goes
+    through: not all of them can be sent back.
+    """
+    at, found, _ = work.item
+    if isinstance(at, ReadError):
+        return unreadable(str(at.file), [str(at)], wanted)
+    try:
+        data = read_bytes(at) if work.data is None else work.data
+        try:
+            judged = _judge(wanted).of(at, data)
+        except ReadError:
+            # Only now: what is a proposal is read once.
+            if found is not None and not is_proposal(data):
+                return None
+            raise
+        return of_judged(str(at), judged, wanted)
+    except StorageError as error:
+        return unreadable(str(at), lines_of(error), wanted)
+    except OSError as error:
+        return unreadable(str(at), [f"{at}: {error.strerror or error}"], wanted)
+    except Exception as error:
+        from cli.bugs import MISTAKE, said_of
+
+        said = f"{at}: {said_of(error, wanted.command)}"
+        return unreadable(str(at), [said], wanted)._replace(code=MISTAKE)
+
+
+def lost(work: Work, wanted: Wanted, reason: str) -> Answer:
+    """The answer for a file over which the process that judged it came to an end."""
+    at = work.item.at
+    file = str(at.file if isinstance(at, ReadError) else at)
+    return unreadable(file, [f"{file}: it could not be judged: {reason}"], wanted)
+
+
+def unreadable(file: str, complaints: list[str], wanted: Wanted) -> Answer:
+    """What is said of a file that could not be judged."""
+    page = Page(wanted.width)
+    page.add(Span(file, "strong"))
+    page.add(Span("✗ UNREADABLE", "bad"))
+    data = json.dumps(unreadable_json(file, "\n".join(complaints)), indent=2)
+    return Answer(file, UNREADABLE, 2, 0, (), complaints, data=(data,), page=page.lines)
+
+
+def of_judged(file: str, judged: Judged, wanted: Wanted) -> Answer:
+    """What is said of a proposal that was judged."""
+    report = judged.report
+    problems = [(one.line, one.problem.path, one.problem.message) for one in judged.draft.problems]
+    unsaved = said_of_unsaved(judged.draft)
+    told = Answer(
+        file,
+        report.verdict.value,
+        0 if report.holds else 1,
+        len(report.struck),
+        problems,
+        unsaved,
+        said_of_own(judged.known),
+        row_of(judged),
+        lasting=not unsaved,
+    )
+    if wanted.report:
+        told = _with_data(told, judged)
+    if wanted.page:
+        told = told._replace(page=_page(file, judged, wanted))
+    return told._replace(facts=facts_of(judged)) if wanted.facts else told
+
+
+def row_of(judged: Judged) -> Row:
+    """What a table tells of a proposal."""
+    proposal, call, report = judged.draft.proposal, judged.call, judged.report
+    # How far the deadline is depends on the moment, and asks for nothing here.
+    found = [finding for finding in report.findings if finding.criterion != DEADLINE]
+    asking = [group[0] for group in alike(one for one in found if one.status in ASKING)]
+    asking.sort(key=gravity)
+    met, unmet, to_come, warned = (
+        sum(finding.status is status for finding in found)
+        for status in (Status.MET, Status.UNMET, Status.OPEN, Status.WARNING)
+    )
+    undecided = len(report.undecided)
+    budget = report_budget(judged)
+    strand = call.strand_of(proposal)
+    return Row(
+        proposal.project.acronym,
+        proposal.project.title,
+        call.id,
+        strand.id if strand is not None else proposal.strand,
+        call.deadline.instant.isoformat(),
+        call.deadline.said,
+        report.submission_ready,
+        budget["eligible_cost"] or "",
+        budget["grant"] or "",
+        budget["max_grant"] or "",
+        budget["own_share"] or "",
+        [(one.legal_name or one.key, one.country) for one in proposal.partners],
+        met,
+        unmet,
+        to_come,
+        undecided,
+        warned - undecided,
+        [Wrong(one.status.value, one.message, one.criterion) for one in asking[:MOST_WRONG]],
+        len(asking),
+    )
+
+
+def report_budget(judged: Judged) -> dict[str, str | None]:
+    """The sums of a budget as the JSON report has them."""
+    from models.as_json.report import totals_json
+
+    return totals_json(judged.report.totals)
+
+
+def finding_text(finding: Finding) -> str:
+    """A finding as it stands in the JSON report."""
+    return json.dumps(finding_json(finding), indent=2).replace("\n", "\n    ")
+
+
+def _with_data(told: Answer, judged: Judged) -> Answer:
+    from cli.pages.revised import revised
+
+    draft, call, report = judged.draft, judged.call, judged.report
+    data: dict[str, Any] = report_json(_FILE, draft.proposal, call, report)
+    deadline = next(n for n, one in enumerate(report.findings) if one.criterion == DEADLINE)
+    data["findings"][deadline] = _DEADLINE
+    changes = revised(judged)
+    if not isinstance(changes, str):
+        from models.as_json.answers import changes_json  # 12 ms, and few files need it
+
+        data["since_revision"] = changes_json(changes)
+    elif changes:
+        told = told._replace(complaints=[*told.complaints, f"{told.file}: {changes}"])
+    text = json.dumps(data, indent=2)
+    before, rest = text.split(f'"{_FILE}"')
+    findings, after = rest.split(f'"{_DEADLINE}"')
+    return told._replace(
+        data=(before, findings, after),
+        deadline=finding_text(report.findings[deadline]),
+        # What a revision changes is told as of a moment.
+        lasting=told.lasting and changes == "",
+    )
+
+
+def _page(file: str, judged: Judged, wanted: Wanted) -> Any:
+    from cli.pages.whole import whole_page
+
+    return whole_page(file, judged, everything=wanted.everything, width=wanted.width).lines
+
+
+@lru_cache(maxsize=1)
+def _judge(wanted: Wanted) -> Judge:
+    return Judge(wanted.as_of)

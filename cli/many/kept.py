@@ -1,0 +1,111 @@
+"""Answers that are kept from run to run, by the bytes of each file."""
+
+import json
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from cli.answers import Answer, Row, Wrong
+from cli.found import Item
+from cli.many.asking import Wanted, Work
+from storage import StorageError
+from storage.calls import find_call
+from storage.journal.place import journal_file, journals_in
+from storage.judgements import Judgements
+from storage.locations import locations
+from storage.toml.parsing import read_bytes
+
+
+class KeptAnswers:
+    """Looks for each answer among those that were kept, and keeps new ones; in a `with`."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        found = locations(os.environ)
+        self._wanted = wanted
+        self._state = found.state
+        self._journals = journals_in(found.state)
+        self._judgements = Judgements(found.cache)
+        self._deadlines: dict[str, str] = {}
+
+    def __enter__(self) -> "KeptAnswers":
+        self._judgements.__enter__()
+        return self
+
+    def __exit__(
+        self,
+        sort: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._judgements.__exit__(sort, error, trace)
+
+    def work(self, item: Item) -> Work:
+        """Read the file, by whose bytes it is known; where that fails, who judges it says why."""
+        try:
+            return Work(item, read_bytes(item.at) if isinstance(item.at, Path) else None)
+        except StorageError:
+            return Work(item)
+
+    def known(self, work: Work) -> Answer | None:
+        """The answer that is kept; none for a file with edits that it does not hold yet."""
+        at, data = work.item.at, work.data
+        if data is None or not isinstance(at, Path) or self._has_journal(at):
+            return None
+        found = self._judgements.known(at, data, whole=self._wanted.report)
+        if found is None:
+            return None
+        try:
+            return self._answer(str(at), json.loads(found[0]), found[1])
+        except (ValueError, TypeError, KeyError):
+            return None
+
+    def keep(self, work: Work, told: Answer) -> None:
+        """Keep an answer that is the same at any moment."""
+        if work.data is None or not isinstance(work.item.at, Path) or told.row is None:
+            return
+        row = told.row._replace(wrong=[tuple(one) for one in told.row.wrong])  # type: ignore[misc]
+        brief = {
+            "verdict": told.verdict,
+            "code": told.code,
+            "struck": told.struck,
+            "problems": told.problems,
+            "notices": told.notices,
+            "row": row,
+            "facts": told.facts,
+        }
+        whole = json.dumps(told.data).encode() if told.data else None
+        self._judgements.keep(work.item.at, work.data, json.dumps(brief).encode(), whole)
+
+    def _answer(self, file: str, brief: dict[str, Any], whole: bytes) -> Answer | None:
+        row = Row(*brief["row"])
+        row = row._replace(wrong=[Wrong(*one) for one in row.wrong])
+        if self._wanted.facts and brief["facts"] is None:
+            return None
+        told = Answer(
+            file,
+            brief["verdict"],
+            brief["code"],
+            brief["struck"],
+            brief["problems"],
+            (),
+            brief["notices"],
+            row,
+            facts=brief["facts"],
+        )
+        if not self._wanted.report:
+            return told
+        return told._replace(data=json.loads(whole), deadline=self._deadline(row.call))
+
+    def _deadline(self, call: str) -> str:
+        """The finding on the deadline of a call as of the moment of this run."""
+        if call not in self._deadlines:
+            from cli.many.asking import finding_text
+            from models.verdict.countdown import of_the_deadline
+
+            deadline = find_call(call).call.deadline
+            self._deadlines[call] = finding_text(of_the_deadline(deadline, self._wanted.as_of))
+        return self._deadlines[call]
+
+    def _has_journal(self, path: Path) -> bool:
+        return bool(self._journals) and journal_file(path, self._state).name in self._journals

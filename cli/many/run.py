@@ -1,0 +1,97 @@
+"""A run over many files: answers are written as they come, or once all are compared."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from cli.answers import Answer
+from cli.formats.writer import Across, Writer
+from cli.found import Item
+from cli.many.asking import Wanted
+from cli.many.spool import Spool
+from cli.many.stopping import stopping
+from cli.many.stream import Kept, answers, jobs_for
+from cli.printing import complain
+
+INTERRUPTED = 130
+
+Compare = Callable[[Sequence[tuple[str, dict[str, Any]]]], Mapping[str, list[dict[str, Any]]]]
+
+
+def run_many(
+    items: Sequence[Item],
+    wanted: Wanted,
+    writer: Writer,
+    kept: Kept,
+    *,
+    jobs: int | None,
+    compare: Compare | None = None,
+) -> int:
+    """Answer for all items; returns the highest exit code, or that of a stop.
+
+    `compare` finds what only several proposals together tell; it gets the facts of each.
+    """
+    code, done, stopped = 0, 0, False
+    facts: list[tuple[str, dict[str, Any]]] = []
+    told: set[str] = set()
+    found: Across = {}
+    waits = compare is not None and writer.at_the_end and len(items) > 1
+    with Spool() as spool, stopping() as stop:
+        try:
+            with stop.writing():
+                writer.begin()
+            with _progress(len(items)) as tell:
+                many = jobs or jobs_for(items)
+                for answer in answers(items, wanted, many, kept):
+                    with stop.writing():
+                        done += 1
+                        code = max(code, answer.code)
+                        if answer.facts is not None:
+                            facts.append((answer.file, answer.facts))
+                        if waits:
+                            spool.add(answer)
+                        else:
+                            writer.add(answer, None)
+                        _complain(answer, told)
+                    tell(done, answer.file)
+        except KeyboardInterrupt:
+            stopped = True
+        try:
+            # Told to stop here, it says so, but what is done is told whole.
+            with stop.writing():
+                if compare is not None and len(facts) > 1:
+                    found = compare(facts)
+                for answer in spool:
+                    writer.add(answer, found.get(answer.file, ()) if answer.row else None)
+                writer.end(found)
+                sys.stdout.flush()
+        except KeyboardInterrupt:
+            stopped = True
+    if stopped:
+        complain(f"clusterbid: interrupted; {done} of {_many(items)} files are answered for")
+        return INTERRUPTED
+    return max(code, 1) if found else code
+
+
+def _complain(answer: Answer, told: set[str]) -> None:
+    """Say what stands in the way of one file, and the notices that were not told before."""
+    for line in (*answer.said(), *(n for n in answer.notices if n not in told)):
+        complain(line)
+    told.update(answer.notices)
+
+
+def _many(items: Sequence[Item]) -> int:
+    return sum(not item.ends for item in items)
+
+
+@contextmanager
+def _progress(many: int) -> Iterator[Callable[[int, str], None]]:
+    """Tell on stderr how far it is, where that is a terminal and the answers go elsewhere."""
+    if many < 2 or sys.stdout.isatty():
+        yield lambda _done, _file: None
+        return
+    from cli.progress import progress
+
+    with progress() as tell:
+        yield lambda done, file: tell(done, many, file)

@@ -1,0 +1,97 @@
+"""The answers to all files, in order, from one process or several, as they come."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from cli.answers import Answer
+from cli.found import Item
+from cli.many.asking import Wanted, Work, answer, lost
+from storage import ReadError
+
+LEAST_BYTES = 1_500_000
+"""Bytes of all files from which on a second process is worth its start."""
+_MOST_AT_ONCE = 16
+"""Files that a process is given at once; more would keep the first answers waiting."""
+
+
+class Kept(Protocol):
+    """Judgements that were kept."""
+
+    def work(self, item: Item) -> Work:
+        """What to do on an item, with its bytes if they had to be read."""
+
+    def known(self, work: Work) -> Answer | None:
+        """The answer that is kept."""
+
+    def keep(self, work: Work, told: Answer) -> None:
+        """Keep an answer that was not there."""
+
+
+class NothingKept:
+    """Every file is judged anew."""
+
+    def work(self, item: Item) -> Work:
+        """The item alone: who judges it reads it."""
+        return Work(item)
+
+    def known(self, _work: Work) -> Answer | None:
+        """None."""
+        return None
+
+    def keep(self, _work: Work, _told: Answer) -> None:
+        """Nothing is kept."""
+
+
+def jobs_for(items: Sequence[Item]) -> int:
+    """How many processes are worth their start for so many bytes of files."""
+    left = LEAST_BYTES
+    for item in items:
+        left -= _size(item.at)
+        if left <= 0:
+            from cli.parallel import cores  # 20 ms, for nothing where one process does it
+
+            return cores()
+    return 1
+
+
+def answers(items: Iterable[Item], wanted: Wanted, jobs: int, kept: Kept) -> Iterator[Answer]:
+    """The answer to each item, but for what is no proposal."""
+    there: set[Path | None] = set()
+    for work, told in _all(map(kept.work, items), wanted, jobs, kept.known):
+        _, folder, ends = work.item
+        if told is None or (ends and folder in there):
+            continue
+        there.add(folder)
+        if told.lasting:
+            kept.keep(work, told)
+        yield told
+
+
+def _all(
+    works: Iterator[Work], wanted: Wanted, jobs: int, known: Callable[[Work], Answer | None]
+) -> Iterator[tuple[Work, Answer | None]]:
+    if jobs == 1:
+        for work in works:
+            yield work, known(work) or answer(work, wanted)
+        return
+    from cli.parallel import answer_all
+
+    taken: deque[Work] = deque()
+
+    def taking() -> Iterator[Work]:
+        for work in works:
+            taken.append(work)
+            yield work
+
+    told = answer_all(answer, lost, taking(), wanted, jobs, at_once=_MOST_AT_ONCE, known=known)
+    for one in told:
+        yield taken.popleft(), one
+
+
+def _size(at: Path | ReadError) -> int:
+    try:
+        return at.stat().st_size if isinstance(at, Path) else 0
+    except OSError:
+        return 0

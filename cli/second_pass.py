@@ -1,0 +1,85 @@
+"""The second pass over several drafts: what one of them is the reason for in another.
+
+Of each draft only facts are kept, as plain data: whoever judges a file in another process sends
+them along, and they may lie in a cache beside the judgement, which does not depend on them.
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from storage.judged import Judged
+
+if TYPE_CHECKING:
+    from models.portfolio.facts import Facts
+    from models.proposal import Proposal
+
+Plain = dict[str, Any]
+
+
+def facts_of(judged: Judged) -> Plain:
+    """What is kept of a draft for the second pass: small, and ready for `json.dumps`."""
+    from models.as_json.portfolio import facts_json
+    from models.portfolio.facts import facts_of
+    from storage.shipped.legal_forms import legal_forms
+
+    return facts_json(facts_of("", judged.draft.proposal, judged.call, legal_forms()))
+
+
+def across(facts: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, list[Plain]]:
+    """The findings across drafts by file, given their facts by file in order.
+
+    Files on which nothing is found are left out. A file may be read again, to find what two share.
+    """
+    from models.as_json.portfolio import across_json, facts_read
+    from models.portfolio.conflicts import conflicts_in
+    from models.portfolio.findings import conflict_findings, copy_findings
+
+    # A file that is named twice is one draft.
+    once = {os.path.realpath(file): (file, data) for file, data in reversed(facts)}
+    drafts = [facts_read(file, data) for file, data in reversed(once.values())]
+    copies = copies_among(drafts)
+    found: dict[str, list[Plain]] = {}
+    for one in (*copy_findings(copies), *conflict_findings(conflicts_in(drafts, copies))):
+        found.setdefault(one.file, []).append(across_json(one))
+    return found
+
+
+def copies_among(drafts: Sequence["Facts"]) -> dict[str, str]:
+    """For each file that is a copy of another draft, the file of that one."""
+    from storage.proposals.copies import told_as_copies
+
+    named = {Path(draft.file): draft.file for draft in drafts}
+    ids = {Path(draft.file): draft.id for draft in drafts}
+    told = told_as_copies(ids, _Read(named))
+    return {named[copy]: named[of] for copy, of in told.items()}
+
+
+class _Read(Mapping[Path, "Proposal"]):
+    """Proposals that are read when they are looked up, a few at a time."""
+
+    def __init__(self, paths: Mapping[Path, str]) -> None:
+        self._paths = paths
+        self._read = lru_cache(maxsize=4)(read_again)
+
+    def __getitem__(self, path: Path) -> "Proposal":
+        return self._read(path)
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+def read_again(path: Path) -> "Proposal":
+    """The proposal of a file that was read before; one like no other if that is not so any more."""
+    from models.proposal import Proposal
+    from storage import StorageError, load
+
+    try:
+        return load(path).proposal
+    except (StorageError, OSError):
+        return Proposal.read({"id": str(path)})

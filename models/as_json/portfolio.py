@@ -1,0 +1,85 @@
+"""What is found across drafts as plain data, and what is kept of a draft to find it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from models.portfolio.conflicts import Conflict
+from models.portfolio.facts import Facts, Member
+from models.portfolio.findings import Across, consequence
+from models.portfolio.remedies import Remedy, Touched
+from models.proposal.paths import join
+from models.values.words import counted
+
+_PLAIN = ("acronym", "call", "strand", "id", "leads_to", "criterion")
+
+
+def facts_json(facts: Facts) -> dict[str, Any]:
+    """The facts on a draft as plain data, to be kept or sent to another process; not its file."""
+    plain: dict[str, Any] = {name: getattr(facts, name) for name in _PLAIN}
+    return {**plain, "members": [list(member) for member in facts.members]}
+
+
+def facts_read(file: str, data: Mapping[str, Any]) -> Facts:
+    """The facts that `facts_json` made, of a draft in a file."""
+    members = tuple(Member(*member) for member in data["members"])
+    return Facts(file=file, members=members, **{name: data[name] for name in _PLAIN})
+
+
+def across_json(found: Across) -> dict[str, Any]:
+    """A finding across drafts."""
+    return {
+        "criterion": found.criterion,
+        "with": list(found.with_),
+        "message": found.message,
+        "fix": found.fix,
+        "where": list(found.where),
+    }
+
+
+def conflict_json(conflict: Conflict) -> dict[str, Any]:
+    """A conflict: which organisation, in which drafts, and what the call does for it."""
+    first, organisation = conflict.holders[0], conflict.organisation
+    return {
+        "call": first.call,
+        "strand": first.strand,
+        "organisation": organisation.name,
+        "pic": organisation.pic,
+        "sure": organisation.sure,
+        "why": organisation.why,
+        "effect": conflict.leads_to,
+        "message": f"stands in {counted(len(conflict.holders), 'proposal')}{consequence(conflict)}",
+        "in": [
+            {
+                "file": draft.file,
+                "acronym": draft.acronym,
+                "applicant": stand.member.called,
+                "where": join("partners", stand.member.place),
+            }
+            for draft, stand in conflict.stands
+        ],
+    }
+
+
+def remedy_json(remedy: Remedy) -> dict[str, Any]:
+    """What the conflicts of a strand lead to, and which drafts not to hand in."""
+    return {
+        "call": remedy.call,
+        "strand": remedy.strand,
+        "drafts": [_touched_json(one) for one in remedy.touched],
+        "saved_as_it_is": remedy.saved_now,
+        "withdraw": [draft.file for draft in remedy.withdrawn],
+        "saved": remedy.saved,
+        "proven": remedy.proven,
+        "then": [_touched_json(one) for one in remedy.then],
+    }
+
+
+def _touched_json(touched: Touched) -> dict[str, Any]:
+    return {
+        "file": touched.draft.file,
+        "acronym": touched.draft.acronym,
+        "struck": list(touched.left.lost),
+        "left": touched.left.said,
+        "verdict": touched.left.report.verdict.value,
+        "rejected_anyway": touched.lost_anyway,
+    }

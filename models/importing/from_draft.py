@@ -1,0 +1,30 @@
+"""The applicants of another draft as records: what is an organisation's own, and nothing else.
+
+Role, annexes, other applications and whom it depends on belong to one application; whoever wants
+them knows them. So do its person-months and costs.
+"""
+
+from collections.abc import Callable, Iterator
+
+from models.importing.reading import Record, Value
+from models.importing.targets import PARTNERS, fields_of
+from models.proposal import Proposal, paths
+from models.proposal.entry import misread, shown
+
+NOT_ITS_OWN = ("role", "depends_on", "annexes")
+
+
+def records_of(proposal: Proposal, place: Callable[[str], str]) -> Iterator[Record]:
+    """A record of each applicant; `place` tells where in its file a path stands.
+
+    What cannot be read in it is not in the record.
+    """
+    for n, partner in enumerate(proposal.partners):
+        values: dict[str, Value] = {}
+        for field in fields_of(PARTNERS):
+            path = paths.join("partners", n, *paths.steps(field))
+            text = shown(proposal, path)
+            if text and field not in NOT_ITS_OWN and not misread(proposal, path):
+                values[field] = Value(text, place(path))
+        more = {"staff": partner.staff} if partner.staff else {}
+        yield Record(PARTNERS, place(f"partners[{n}]"), values, more)

@@ -1,0 +1,106 @@
+"""What is kept of a draft to compare it with others: little, so that thousands fit in memory."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from models.call import Call
+from models.criteria.applicants.applications import SingleApplication
+from models.criteria.applicants.identity import marks_of
+from models.criteria.finding import Consequence
+from models.portfolio.names import LegalForms, core_name
+from models.proposal import Proposal
+from models.proposal.partner import applicant_name
+from models.terms.strands import of_strand
+from models.values.words import fold
+
+
+class Member(NamedTuple):
+    """An applicant, and what tells which organisation it is; empty where it is not known."""
+
+    place: int
+    called: str
+    """What messages call it: its key, else its name."""
+    legal_name: str
+    pic: str
+    """Nine digits."""
+    name: str
+    """The legal name without case, accents and marks."""
+    core: str
+    """The same without its legal form."""
+    country: str
+    """A part of a country is that country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A draft: which call and strand it answers, and who applies."""
+
+    file: str
+    """What it is called by whoever asks, and told apart by."""
+    acronym: str
+    call: str
+    strand: str | None
+    """The id of the strand, empty where the call has none; None where none is chosen."""
+    id: str
+    leads_to: Consequence | None
+    """What it leads to that an applicant stands in two proposals of the strand; None where the call
+    does not speak of it."""
+    criterion: str
+    """The id of the rule that says so."""
+    members: tuple[Member, ...]
+
+    @property
+    def name(self) -> str:
+        """What messages call the draft: its acronym, else its file."""
+        return self.acronym or self.file
+
+    @property
+    def under(self) -> str:
+        """Call and strand in words: `COS-CLUSINT-2020-3-01 strand A`."""
+        return f"{self.call} strand {self.strand}" if self.strand else self.call
+
+
+def facts_of(file: str, proposal: Proposal, call: Call, forms: LegalForms) -> Facts:
+    """What is kept of a draft; `forms` are the legal forms that are no part of a name."""
+    strand = call.strand_of(proposal)
+    rules = (rule for rule in of_strand(call.criteria, strand) if _asks_for_one(rule))
+    rule = next(rules, None) if strand is not None else None
+    return Facts(
+        file,
+        " ".join(proposal.project.acronym.split()),
+        call.id,
+        None if strand is None else strand.id,
+        proposal.id,
+        None if rule is None or strand is None else rule.may_lead_to(call, strand),
+        "" if rule is None else rule.id,
+        tuple(_members(proposal, call, forms)),
+    )
+
+
+def _asks_for_one(rule: object) -> bool:
+    return isinstance(rule, SingleApplication)
+
+
+def _members(proposal: Proposal, call: Call, forms: LegalForms) -> Iterable[Member]:
+    for place, partner in enumerate(proposal.partners):
+        marks = marks_of(partner, call.countries)
+        core = core_name(partner.legal_name, forms) if marks.name else ""
+        called = applicant_name(partner, place)
+        yield Member(place, called, partner.legal_name, marks.pic, marks.name, core, marks.country)
+
+
+def acronyms(drafts: Iterable[Facts]) -> frozenset[str]:
+    """The acronyms of drafts, folded."""
+    return frozenset(fold(one.acronym) for one in drafts if one.acronym)
+
+
+def by_strand(drafts: Iterable[Facts]) -> Mapping[tuple[str, str], list[Facts]]:
+    """Drafts by call and strand; those that chose no strand are in none."""
+    placed = sorted((d for d in drafts if d.strand is not None), key=_of_strand)
+    return {strand: list(found) for strand, found in groupby(placed, key=_of_strand)}
+
+
+def _of_strand(draft: Facts) -> tuple[str, str]:
+    return draft.call, draft.strand or ""

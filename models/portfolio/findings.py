@@ -1,0 +1,78 @@
+"""What is found across drafts, told of each of them as a finding is."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from models.criteria.applicants.applications import WITHDRAW, also_stands
+from models.criteria.finding import Consequence
+from models.portfolio.conflicts import Conflict
+from models.portfolio.facts import Facts
+from models.proposal.paths import join
+from models.values.words import counted, listed
+
+COPY = "portfolio.copy"
+_MOST_NAMED = 20
+"""Other drafts that one finding names as files."""
+
+
+class Across(NamedTuple):
+    """A finding on a draft that another draft is the reason for."""
+
+    criterion: str
+    file: str
+    with_: tuple[str, ...]
+    """The files of the other drafts, not more than some."""
+    message: str
+    fix: str
+    where: tuple[str, ...] = ()
+    """Paths into the file of the draft, most useful first."""
+
+
+def copy_findings(copies: Mapping[str, str]) -> Iterator[Across]:
+    """That a draft is a copy of another one: told before anything else of the two."""
+    for file, of in copies.items():
+        message = f"A copy of {of}: both are states of one draft"
+        fix = "Keep one of them: merge the copy into the draft, or delete it."
+        yield Across(COPY, file, (of,), message, fix)
+
+
+def conflict_findings(conflicts: Iterable[Conflict]) -> Iterator[Across]:
+    """What a conflict means to each draft; what the call only advises against is none."""
+    for conflict in conflicts:
+        if not conflict.counts:
+            continue
+        holders = conflict.holders
+        for draft, stand in conflict.stands:
+            others = [other for other in holders if other is not draft]
+            if not others:
+                continue
+            field = "pic" if conflict.organisation.sure else "legal_name"
+            yield Across(
+                draft.criterion,
+                draft.file,
+                tuple(other.file for other in others[:_MOST_NAMED]),
+                f"{stand.member.called}: {also(conflict, others)}{consequence(conflict)}",
+                WITHDRAW,
+                (f"{join('partners', stand.member.place)}.{field}",),
+            )
+
+
+def also(conflict: Conflict, others: Iterable[Facts]) -> str:
+    """Where else it stands, in the words of the rule: `also stands in another application …`."""
+    named = listed((other.name for other in others), most=4)
+    said = also_stands(conflict.drafts[0].strand or "", named)
+    return said if conflict.organisation.sure else f"probably {said}: {conflict.organisation.why}"
+
+
+_LEADS_TO: Mapping[Consequence | None, str] = {
+    "strikes": ", and would be struck from {}",
+    "rejects": ", and {} would be rejected",
+    "undecided": "; what this leads to depends on the call text",
+}
+
+
+def consequence(conflict: Conflict) -> str:
+    """What the call does for it."""
+    many = len(conflict.holders)
+    whole = "both proposals" if many == 2 else f"all {counted(many, 'proposal')}"
+    return _LEADS_TO.get(conflict.leads_to, "").format(whole)

@@ -1,0 +1,174 @@
+"""A workbook as it comes by mail, told cell by cell."""
+
+from models.importing.changes import Change
+from tests.helpers.importing.tables import brought, sheet_of, told_in
+from tests.helpers.samples import sample
+
+PARTNERS = sheet_of(
+    [
+        ["BLUEGATE consortium – please fill in the yellow cells"],
+        [],
+        ["No.", "Name of organisation", "Country", "PIC", "Type of organisation",
+         "Members (total)", "E-mail", "Remarks"],
+        [1, "EXAMPLE: Muster Cluster e.V.", "Germany", 999999999, "Cluster", 100, "a@example.org"],
+        [2, "Hanse Maritime Cluster", "Deutschland", "204 518 736", "Cluster", "1.250", ""],
+        [3, "Agua Levante S.L.", "Espagne", "934567812", "Netzwerk", 85, "b@example.org", "late"],
+        [4, "Pôle Mer", "FR", 93456781, "pole", "85 members", "c(at)example.org"],
+        [5, "Hidden Harbour Network", "Ireland", "945678123", "business network", 40, ""],
+        [6, "Baltic Offshore Klaster", "Polska", "956781234", "klaster", 75, "TBD"],
+        [],
+        ["", "Please send it back by Friday!"],
+    ],
+    "Partners",
+    merged=[(0, 0, 0, 7)],
+    hidden_rows={7},
+)  # fmt: skip
+BUDGET = sheet_of(
+    [
+        ["Estimated budget"],
+        ["Partner", "WP", "Cost category", "Description", "Units", "Unit", "Unit cost (€)",
+         "Total"],
+        ["HMC", 1, "Staff", "Manager of exports", 9, "person-month", "5.200,00", "46.800,00"],
+        ["HMC", "WP2", "Reisekosten", "Mission to Nairobi", 4, "trip", "1.850", "7.500,00"],
+        ["HMC", "WP2", "D.1 Travel", "e.g. flights", 1, "trip", 1, 1],
+        ["LEVANTE", "WP2", "Catering", "Lunch for visitors", 2, "day", "400,00", ""],
+        ["ACTA", "WP2", "Travel", "Fair in Lima", 1, "trip", 900, ""],
+        ["", "WP2", "Travel", "Visit in Lima", 2, "trip", 450, ""],
+        ["HMC", "WP2", "Travel", "Visa", "", "", "", "300,00"],
+        ["Total", "", "", "", "", "", "", "70.000,00"],
+    ],
+    "Budget 2020",
+    merged=[(6, 0, 7, 0)],
+)  # fmt: skip
+
+TOLD = """\
+x.xlsx: Partners!H3: there is no field for column “Remarks”: left out
+x.xlsx: Partners!A4: an example (“EXAMPLE: Muster Cluster e.V.”), not brought in
+x.xlsx: Partners!F5: a number written as text: read as a number
+x.xlsx: Partners!D7: “93456781” is no PIC; expected nine digits; a spreadsheet drops zeros at the \
+front of a number; mend it in the file
+x.xlsx: Partners!E7: Type: “pole” is none that is known; expected one of cluster organisation, \
+business network organisation, body that represents a cluster or business network, other; write \
+one of these in the file
+x.xlsx: Partners!F7: Members: “85 members” is not a number; expected a whole number of 0 or more; \
+mend it in the file
+x.xlsx: Partners!G7: “c(at)example.org” is no e-mail address; expected one such as \
+name@example.org; mend it in the file
+x.xlsx: Partners!A8: this row is hidden in the file and not brought in (“Hidden Harbour Network”); \
+show it in the file
+x.xlsx: Partners!G9: “TBD” stands in for what is still to come: taken as empty
+x.xlsx: Partners!B11: “Please send it back by Friday!” stands alone in its row, which is not \
+brought in; expected an applicant with more than that; either fill in more of the row, or leave it \
+out
+x.xlsx: 'Budget 2020'!G3: a number written as text: read as a number
+x.xlsx: 'Budget 2020'!G4: a number written as text: read as a number
+x.xlsx: 'Budget 2020'!H4: the file says 7 500, we compute 7 400 (units × unit cost); ours counts
+x.xlsx: 'Budget 2020'!A5: an example (“e.g. flights”), not brought in
+x.xlsx: 'Budget 2020'!A6: Applicant: “LEVANTE” is none that is known; expected one of HMC, ACTA, \
+ARN, ADM, DVM, ABN, AL and 2 more; write one of these in the file
+x.xlsx: 'Budget 2020'!C6: Category: “Catering” is none that is known; expected one of Personnel, \
+Subcontracting, Travel, Equipment, Other goods and services; write one of these in the file
+x.xlsx: 'Budget 2020'!G6: a number written as text: read as a number
+x.xlsx: 'Budget 2020'!A7: merged with 1 below: its value counts for each of the rows
+x.xlsx: 'Budget 2020'!A9: it says only what it costs in all: taken as 1 × 300
+x.xlsx: 'Budget 2020'!H10: the file says 70 000, we compute 57 100 (the lines above); ours counts
+"""
+
+CHANGES = """\
+HMC, members: file says 1250 organisations, draft has 120 organisations [Partners!F5]
+applicant AL: new, Agua Levante S.L., ES, 934567812 [Partners!A6]
+applicant PM: new, Pôle Mer, FR [Partners!A7]
+applicant BOK: new, Baltic Offshore Klaster, PL, 956781234 [Partners!A9]
+cost line 91: new, HMC, WP1, personnel, Manager of exports: 46 800 € ['Budget 2020'!A3]
+cost line 92: new, HMC, WP2, travel, Mission to Nairobi: 7 400 € ['Budget 2020'!A4]
+cost line 93: new, LEVANTE, WP2, Catering, Lunch for visitors: 800 € ['Budget 2020'!A6]
+cost line 94: new, ACTA, WP2, travel, Fair in Lima: 900 € ['Budget 2020'!A7]
+cost line 95: new, ACTA, WP2, travel, Visit in Lima: 900 € ['Budget 2020'!A8]
+cost line 96: new, HMC, WP2, travel, Visa: 300 € ['Budget 2020'!A9]
+"""
+
+
+def shown(change: Change) -> str:
+    return f"{change.sentence} [{change.place.removeprefix('x.xlsx: ')}]"
+
+
+def test_a_messy_workbook_is_told_cell_by_cell() -> None:
+    found = brought(sample("bluegate.toml"), PARTNERS, BUDGET)
+    assert told_in(found) == TOLD.splitlines()
+    assert [shown(change) for change in found.changes] == CHANGES.splitlines()
+    assert found.summary == "3 applicants new, 6 cost lines new, 1 field differs"
+
+
+def test_each_unknown_word_is_asked_once_with_its_rows() -> None:
+    rows = [["Partner", "Category", "Description", "Unit cost"]]
+    rows += [["HMC", "Catering", f"Lunch {n}", "100"] for n in range(8)]
+    found = brought(sample("bluegate.toml"), sheet_of(rows))
+    assert [(one.word, one.rows) for one in found.unknown] == [("Catering", 8)]
+    again = brought(sample("bluegate.toml"), sheet_of(rows), words={"catering": "other"})
+    assert again.unknown == ()
+    assert {change.value.category for change in again.changes} == {"other"}
+
+
+def test_what_differs_is_the_drafts_until_somebody_chooses() -> None:
+    draft = sample("bluegate.toml")
+    found = brought(draft, PARTNERS)
+    (differs,) = (change for change in found.changes if change.did == "differs")
+    assert found.with_choices({}).partners[0].members == 120
+    assert found.with_choices({differs.id: "file"}).partners[0].members == 1250
+    none = found.with_choices({change.id: "draft" for change in found.changes})
+    assert none is draft
+
+
+def test_numbers_that_can_be_read_in_two_ways_are_asked_once_for_the_table() -> None:
+    rows = [["Partner", "Category", "Description", "Units", "Unit cost"]]
+    rows += [["HMC", "Travel", "Trip", "1", "1.850"], ["HMC", "Travel", "Hotel", "1", "2.100"]]
+    draft = sample("bluegate.toml")
+    found = brought(draft, sheet_of(rows))
+    assert found.doubt is not None
+    assert found.doubt.examples == ("1.850", "2.100")
+    assert [told.sort for told in found.told if told.sort != "note"] == ["number", "number"]
+    again = brought(draft, sheet_of(rows), points="thousands")
+    assert again.doubt is None
+    assert [change.value.unit_cost for change in again.changes] == [1850, 2100]
+
+
+def test_hidden_rows_come_only_where_they_are_asked_for() -> None:
+    found = brought(sample("bluegate.toml"), PARTNERS, hidden=True)
+    assert "Hidden Harbour Network" in [
+        c.value.legal_name for c in found.changes if c.did == "added"
+    ]
+
+
+def test_two_rows_that_say_different_things_of_one_applicant_are_told() -> None:
+    rows = [
+        ["Legal name", "PIC", "Country"],
+        ["Neue Küste", "934567812", "DE"],
+        ["Neue Küste", "934567812", "SE"],
+    ]
+    found = brought(sample("bluegate.toml"), sheet_of(rows))
+    assert [told.sort for told in found.told] == ["differs"]
+    assert "DE" in told_in(found)[0]
+    assert "SE" in told_in(found)[0]
+    assert found.summary == "1 applicant new"
+
+
+def test_a_sheet_called_after_an_applicant_with_lines_under_their_categories() -> None:
+    """The budget form of one partner: its name is on the sheet, each category over its lines."""
+    rows: list[list[object]] = [
+        ["Budget of the partner"],
+        ["Description", "Quantity", "Unit price", "Total"],
+        ["A. Personnel costs", "", "", "9.000,00"],
+        ["Manager of exports", 2, 4000, 8000],
+        ["Assistant of exports", 1, 1000, 1000],
+        ["D.1 Travel", "", "", ""],
+        ["Mission to Lima", 1, 900, 900],
+        ["Total", "", "", 9900],
+    ]
+    found = brought(sample("bluegate.toml"), sheet_of(rows, "ACTA"))
+    assert [(c.value.partner, c.value.category, c.value.item) for c in found.changes] == [
+        ("ACTA", "personnel", "Manager of exports"),
+        ("ACTA", "personnel", "Assistant of exports"),
+        ("ACTA", "travel", "Mission to Lima"),
+    ]
+    assert [told.sort for told in found.told] == ["note"]
+    assert "ACTA, after which this sheet is called" in told_in(found)[0]
