@@ -74,7 +74,7 @@ def _differing(record: OrganisationRecord, partner: Partner) -> Iterable[Differi
             has = misread(partner, field) if field != "staff" else "cannot be read"
         detail = ""
         if field == "staff" and says and has:
-            found = differences(*both[::-1]).found
+            found = differences(both[1], both[0]).found
             detail = "; ".join(_alone(d.sentence) for d in found if d.place.startswith(place))
         until = _until(record.earlier, field, "" if field == "staff" else shown(partner, field))
         yield Differing(field, label, says, has, detail, until)
