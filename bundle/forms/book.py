@@ -36,6 +36,7 @@ class Sheet:
         for column, width in enumerate(widths, 1):
             self.raw.set_column(column, column, width)
         self.widths = (2.0, *widths)
+        self._lines: dict[int, int] = {}
         self.raw.hide_gridlines(2)
         self.raw.set_landscape()
         self.raw.set_paper(9)
@@ -51,9 +52,12 @@ class Sheet:
         """Write text as text, to be read only."""
         held = held_in_cell(text)
         look = self.book.look(style, quoted=held.startswith(LOOKS_LIKE_A_FORMULA))
-        self.raw.write_string(row, column, held, look) if held else self.raw.write_blank(
-            row, column, None, look
-        )
+        if held:
+            self.raw.write_string(row, column, held, look)
+            if STYLES[style].get("text_wrap"):
+                self._make_room(row, column, held)
+        else:
+            self.raw.write_blank(row, column, None, look)
 
     def number(self, row: int, column: int, value: int) -> None:
         """Write a number to be read only."""
@@ -108,9 +112,14 @@ class Sheet:
             self.raw.write_blank(row, column, None, look)
             return
         self.raw.write_string(row, column, asked.text, look)
-        fits = max(1, int(self.widths[column]))
-        lines = sum(-(-len(line) // fits) or 1 for line in asked.text.split("\n"))
-        if lines > 1:
+        self._make_room(row, column, asked.text)
+
+    def _make_room(self, row: int, column: int, text: str) -> None:
+        """Have a row be high enough for a text that is broken into lines."""
+        fits = max(1, int(self.widths[column] * 0.95))
+        lines = sum(-(-len(line) // fits) or 1 for line in text.split("\n"))
+        if lines > self._lines.get(row, 1):
+            self._lines[row] = lines
             self.raw.set_row(row, min(_LINE * lines + 2, _HIGHEST))
 
     def _guard(self, row: int, column: int, asked: Asked) -> None:

@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, get_args
 
-from cli.commands.returning import bring_back, sorted_out
 from cli.keeping import kept
 from cli.pages.importing import page_of, tell
 from cli.printing import Refused, complain, show
@@ -123,6 +122,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Bring the files in. Raises `StorageError` and `Refused`."""
+    from cli.commands.returning import bring_back, sorted_out
+
     words = Words(locations(os.environ).settings)
     said = _said(args.take_as)
     answers = Answers(

@@ -118,7 +118,7 @@ def _by_draft(
                 "its draft with --into, and its applicant with --applicant"
             )
         elif path is None and form.stamp is not None:
-            drafts = drafts_with_id(form.stamp.draft, args.drafts_in, places)
+            drafts = drafts_with_id(form.stamp.draft, form.file, args.drafts_in, places)
             if len(drafts) == 1:
                 path = drafts[0]
             elif drafts:

@@ -33,8 +33,8 @@ def is_form(sheets: Iterable[Sheet]) -> bool:
     )
 
 
-def answers_in(sheets: Iterable[Sheet]) -> Iterator[Answer]:
-    """What was filled in, field by field."""
+def answers_in(sheets: Iterable[Sheet], *, lost_gaps: bool = False) -> Iterator[Answer]:
+    """What was filled in, field by field; `lost_gaps` says what its format does to texts."""
     for sheet in sheets:
         heads: dict[str, Sequence[str]] = {}
         for n in range(len(sheet.rows)):
@@ -47,12 +47,12 @@ def answers_in(sheets: Iterable[Sheet]) -> Iterator[Answer]:
             elif found := _ROW.fullmatch(mark):
                 fields = heads.get(found["path"], names_of(found["path"]))
                 for column, name in enumerate(fields, _FIRST):
-                    yield _answer(sheet, n, column, f"{mark[1:]}.{name}")
+                    yield _answer(sheet, n, column, f"{mark[1:]}.{name}", lost_gaps)
             elif mark.startswith((f"#{APPLICANT}.", f"#{MONTHS}")):
-                yield _answer(sheet, n, _FIRST, mark[1:])
+                yield _answer(sheet, n, _FIRST, mark[1:], lost_gaps)
 
 
-def _answer(sheet: Sheet, row: int, column: int, place: str) -> Answer:
+def _answer(sheet: Sheet, row: int, column: int, place: str, lost_gaps: bool) -> Answer:
     cell = sheet.cell(row, column)
     text = cell.text if sheet.is_typed else unguarded(cell.text)
-    return Answer(place, text, sheet.place(row, column), cell.sort == "error")
+    return Answer(place, text, sheet.place(row, column), cell.sort == "error", lost_gaps)

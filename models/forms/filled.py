@@ -4,6 +4,7 @@ A cell that still says what was sent changes nothing, however another program wr
 without anything in it erases nothing.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ from models.proposal.workplan import PERSON_MONTHS, PLAN
 from models.values.held import held_text
 from models.values.words import fold
 
+_GAPS = re.compile("[ \t]+")
+
 
 class Answer(NamedTuple):
     """One cell of a form that came back."""
@@ -33,6 +36,13 @@ class Answer(NamedTuple):
     """`FILE: SHEET!C7`"""
     is_error: bool = False
     """Whether its program could not reckon it."""
+    lost_gaps: bool = False
+    """Whether tabs, and spaces beyond the first, do not come out of a file of its format."""
+
+    def is_as(self, was: str) -> bool:
+        """Whether it still says what was sent."""
+        said, sent = _plain(self.text), _plain(was)
+        return said == sent or (self.lost_gaps and _GAPS.sub("", said) == _GAPS.sub("", sent))
 
 
 class Filled(NamedTuple):
@@ -69,7 +79,7 @@ class Reading:
             self.told.append(Told(answer.where, f"{quoted(answer.place)} is no field of a form"))
             return
         place, is_new = found
-        if not is_new and _plain(self._was(place)) == _plain(answer.text):
+        if not is_new and answer.is_as(self._was(place)):
             return
         self._put(place, answer)
 
@@ -129,7 +139,7 @@ class Reading:
             self.told.append(Told(answer.where, f"there is no work package {quoted(number)}"))
             return
         place = paths.join(PLAN, at, PERSON_MONTHS, self.sent.partners[0].key)
-        if _plain(shown(self.sent, place)) != _plain(answer.text):
+        if not answer.is_as(shown(self.sent, place)):
             self._put(place, answer)
 
 

@@ -156,7 +156,7 @@ def form_of(draft: Proposal, at: int, part: Proposal, call: Call) -> Form:
     categories = picks_at(answered, "costs[0].category")
     return Form(
         acronym=draft.project.acronym.strip() or "UNTITLED",
-        call=f"{call.id} {call.title}".strip(),
+        call=f"{call.id} {call.title.value}".strip(),
         deadline=call.deadline.said,
         applicant=partner.legal_name or partner.key,
         fields=tuple(

@@ -10,15 +10,17 @@ from storage.proposals.folder import candidates
 from storage.toml.parsing import head, read_bytes
 
 
-def drafts_with_id(wanted: str, folder: Path | None, places: Locations) -> list[Path]:
-    """The drafts of an id: in a folder, or else here, on the desk, and among those known before.
+def drafts_with_id(wanted: str, form: Path, folder: Path | None, places: Locations) -> list[Path]:
+    """The drafts of an id: in a folder that was named, or else wherever they may be.
+
+    That is here, beside the form, above its folder, on the desk, and where drafts were opened.
 
     Raises `ReadError` where the folder that was named cannot be listed.
     """
     if folder is not None:
         return _of_id(candidates(folder), wanted)
     found: list[Path] = []
-    for place in (Path(), places.drafts):
+    for place in (Path(), form.parent, form.parent / "..", places.drafts):
         try:
             found = _of_id(candidates(place), wanted)
         except ReadError:

@@ -7,10 +7,13 @@ from models.forms.cells import answers_in, is_form, stamp_lines
 from models.forms.filled import Answer
 from models.forms.stamp import MARK, Stamp, stamp_in
 from models.proposal import Proposal
+from storage import opening
 from storage.errors import ReadError
 from storage.forms.parts import part_in
 from storage.sheets import sheets_of
 from storage.toml.parsing import head, read_bytes
+
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,10 @@ def returned(file: Path) -> Returned | None:
     sheets, _ = sheets_of(file, hidden=True)
     if not is_form(sheets):
         return None
-    return Returned(file, stamp_in(stamp_lines(sheets)), tuple(answers_in(sheets)))
+    # The library that reads sheets passes over elements inside a text, as this format has for gaps.
+    lost_gaps = _OPEN_DOCUMENT in opening.beginning(file, 200)
+    answers = tuple(answers_in(sheets, lost_gaps=lost_gaps))
+    return Returned(file, stamp_in(stamp_lines(sheets)), answers)
 
 
 def _of_toml(file: Path) -> Returned | None:
