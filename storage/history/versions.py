@@ -15,8 +15,8 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -120,25 +120,57 @@ class History:
             reason = error.strerror or error
             raise SaveError(self.path, f"its history cannot be written: {reason}") from None
 
+    def rewrite(self, change: Callable[[bytes], bytes], *, dry: bool) -> list[int]:
+        """Have texts of versions changed; returns the numbers of those that are.
+
+        One that cannot be read stays. With `dry`, nothing is written. Raises `OSError`.
+        """
+        with self._alone():
+            changed = []
+            for version in self.versions():
+                data = _text_in(self.folder, version.digest)
+                after = data if data is None else change(data)
+                if data is None or after is None or after == data:
+                    continue
+                changed.append(version.number)
+                if not dry:
+                    digest = self._put_text(after)
+                    self._tell(replace(version, digest=digest, size=len(after)))
+            if changed and not dry:
+                used = {version.digest for version in self.versions()}
+                for text in self.folder.glob(f"*{_TEXT}"):
+                    if text.stem not in used:
+                        text.unlink(missing_ok=True)
+        return changed
+
+    def _put_text(self, data: bytes) -> str:
+        """Keep a text; returns its digest."""
+        digest = hashlib.sha256(data).hexdigest()
+        if _text_in(self.folder, digest) != data:
+            private.replace(self.folder / f"{digest}{_TEXT}", zlib.compress(data, 6))
+        return digest
+
+    def _tell(self, version: Version) -> None:
+        told = {
+            "what": _FORMAT,
+            "at": version.at.isoformat(),
+            "verdict": version.verdict,
+            "digest": version.digest,
+            "size": version.size,
+            "path": str(version.path),
+        }
+        file = self.folder / f"{version.number:06}{_VERSION}"
+        private.replace(file, json.dumps(told).encode("ascii"))
+
     def _record(self, data: bytes, verdict: str, at: dt.datetime) -> Version:
         before = self.versions()
         digest = hashlib.sha256(data).hexdigest()
         if before and before[-1].digest == digest and _text_in(self.folder, digest) == data:
             return before[-1]
-        if _text_in(self.folder, digest) != data:
-            private.replace(self.folder / f"{digest}{_TEXT}", zlib.compress(data, 6))
+        self._put_text(data)
         number = max((int(file.stem) for file in _files_in(self.folder)), default=0) + 1
         version = Version(number, at, verdict, digest, len(data), self.path)
-        told = {
-            "what": _FORMAT,
-            "at": at.isoformat(),
-            "verdict": verdict,
-            "digest": digest,
-            "size": len(data),
-            "path": str(self.path),
-        }
-        file = self.folder / f"{number:06}{_VERSION}"
-        private.replace(file, json.dumps(told).encode("ascii"))
+        self._tell(version)
         self._thin([*before, version], at)
         return version
 
@@ -231,6 +263,15 @@ def _newest_at(root: Path, wanted: Path) -> Path | None:
             if last is not None and last.path == wanted:
                 newest = max(newest or (last.at, folder), (last.at, folder))
     return newest[1] if newest is not None else None
+
+
+def histories(state: Path) -> Iterator[History]:
+    """The histories of all drafts."""
+    try:
+        folders = sorted(one for one in (state / "history").iterdir() if one.is_dir())
+    except OSError:
+        return
+    yield from (_At(state, folder, folder) for folder in folders)
 
 
 class _At(History):
