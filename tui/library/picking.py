@@ -35,7 +35,8 @@ class FromLibrary(Picker):
 class Shelves(Picker):
     """The library: gives the file to be opened, or an empty word and the file to be deleted."""
 
-    BINDINGS = [Binding("ctrl+k", "delete", "Delete")]
+    # Before the line of text, in which the key would delete the end of the line.
+    BINDINGS = [Binding("ctrl+k", "delete", "Delete", priority=True)]
 
     def __init__(self, shelf: Shelf, at: str = "") -> None:
         self._shelf = shelf
