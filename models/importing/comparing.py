@@ -14,9 +14,10 @@ from models.importing.reading import Record
 from models.importing.targets import COSTS, PACKAGES, PARTNERS, WITHIN, Target
 from models.importing.told import Told
 from models.importing.wording import with_article
+from models.library.comparing import says_same
 from models.merging.conflict import in_words
 from models.merging.pairing import key_of
-from models.merging.sameness import equal, is_nothing
+from models.merging.sameness import is_nothing
 from models.portfolio.names import LegalForms, core_name
 from models.proposal import Proposal, paths
 from models.proposal.entry import shown, typed
@@ -256,7 +257,7 @@ class Comparing:
 
     def _field(self, row: Part, field: str, new: Any, place: str, path: str, key: str) -> None:
         old, kept = paths.get(row, field), paths.kept_at(row, field)
-        if kept is None and _same(old, new):
+        if kept is None and says_same(old, new):
             return
         at = f"{path}.{field}"
         if key in self.changes:  # a row that this import adds
@@ -267,7 +268,7 @@ class Comparing:
         has = "" if did == "filled" else has
         says = in_words(new, at)
         before = self.changes.get(at)
-        if before is not None and not _same(before.value, new):
+        if before is not None and not says_same(before.value, new):
             self._contradicted(before.said, says, before.says, before.place, place)
             return
         if before is None:
@@ -290,13 +291,6 @@ class Comparing:
         wrong = f"{said}: this says {says}, and {first} says {before}, which is taken"
         ways = ("make both alike in the file", "leave one of them out")
         self.told.append(Told(place, wrong, "one answer", ways, "differs"))
-
-
-def _same(old: Any, new: Any) -> bool:
-    """Whether two values say the same; line ends and spaces make no difference in a text."""
-    if isinstance(old, str) and isinstance(new, str):
-        return old.split() == new.split()
-    return equal(old, new)
 
 
 def _partner_said(row: Partner) -> str:

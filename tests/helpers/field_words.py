@@ -16,7 +16,7 @@ _CODES = re.compile(
     r"|\b(?:partners|project|costs|funding|call|file|applicant|consortium|budget|narrative"
     r"|indicators|risks|activities|documents|eccp)\.[a-z]"
     # evidence and documents by their codes
-    r"|\bseed\b|\((?:primary|secondary|inferred|assumed)[):;]|\b[SW]\d+(?:\.\d+)?\b"
+    r"|\bseed\b|(?:\(|; )(?:primary|secondary|inferred|assumed)[):;]|\b[SW]\d+(?:\.\d+)?\b"
     # what Python or TOML would write
     r"|\bNone\b(?! of)|\bTrue\b|\bFalse\b|\bDecimal\(|\bdatetime\b|<class|\{['\"]|\[['\"]"
 )

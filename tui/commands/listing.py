@@ -109,8 +109,8 @@ OF_DRAFT = (
     PROBLEMS,
     FINDINGS,
     NEXT_OPEN,
-    NEXT,
     BACK,
+    NEXT,
     HELP,
     DEADLINE,
     UNKNOWN,
@@ -215,6 +215,8 @@ ANYTHING = Command(
     "One box for all that there is",
     "command_palette",
     ("ctrl+p",),
+    foot="Go to",
+    first=True,
 )
 JUMP = Command(
     "Jump",

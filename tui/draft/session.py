@@ -229,14 +229,20 @@ class Session:
         later, memory = self.proposal, self._travel(self._undo, self._redo)
         if memory is None:
             return None
-        return Travelled(said_of(self.proposal, later, how=memory.how), self._place_of(later))
+        return Travelled(self.said_of(self.proposal, later, how=memory.how), self._place_of(later))
 
     def redo(self) -> Travelled | None:
         """Do again what was taken back last; None if there is nothing."""
         earlier, memory = self.proposal, self._travel(self._redo, self._undo)
         if memory is None:
             return None
-        return Travelled(said_of(earlier, self.proposal, how=memory.how), self._place_of(earlier))
+        return Travelled(
+            self.said_of(earlier, self.proposal, how=memory.how), self._place_of(earlier)
+        )
+
+    def said_of(self, before: Proposal, after: Proposal, most: int = 2, how: str = "") -> str:
+        """What was done to get from one state of the draft to another, countries by their names."""
+        return said_of(before, after, most, how, self.call.countries.names)
 
     def _travel(self, back: list[_Memory], forth: list[_Memory]) -> _Memory | None:
         if not back:

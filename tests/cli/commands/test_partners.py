@@ -109,12 +109,6 @@ def test_applicants_of_another_draft_come_with_what_is_their_own(run: Run, put: 
     assert "other.toml:" in done.out
 
 
-def test_without_a_draft_it_is_said_that_there_is_no_library(run: Run, put: Put) -> None:
-    done = run("partners", "import", put(TABLE, "p.csv"))
-    assert done.code == 2
-    assert "--into DRAFT" in done.err
-
-
 @pytest.mark.parametrize("words", ["Staff", "=x", "Staff="])
 def test_a_meaning_has_to_be_a_word_and_a_value(run: Run, put: Put, words: str) -> None:
     put(ELIGIBLE)
