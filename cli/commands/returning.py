@@ -40,42 +40,46 @@ class Sorted(NamedTuple):
 
 
 def sorted_out(files: Sequence[Path]) -> Sorted:
-    """Which files are forms; a folder gives those in it, and each of its files is answered for."""
+    """Which files are forms; what is no form, or cannot be read, is for the import of tables.
+
+    A folder with a form in it is one of replies: each of its files is answered for, and none of
+    them is taken for a table that somebody meant to bring in.
+    """
     forms: list[Returned] = []
     others: list[Path] = []
     code = 0
-    for file, folder in _files(files):
-        try:
-            if not file.exists() and folder is None:
-                others.append(file)  # told as for every other table
-                continue
-            found = returned(file)
-        except ReadError as error:
-            complain(str(error))
-            code = 2
-            continue
-        if found is not None:
-            forms.append(found)
-        elif folder is None:
+    for file in files:
+        inside = _inside(file)
+        found = [_looked_at(one) for one in inside or [file]]
+        if not any(isinstance(one, Returned) for one in found):
             others.append(file)
-        else:
-            complain(f"{file}: this is no form; name the file itself to bring it in as a table")
-            code = max(code, 1)
+            continue
+        for path, one in zip(inside or [file], found, strict=True):
+            if isinstance(one, Returned):
+                forms.append(one)
+            elif isinstance(one, ReadError):
+                complain(str(one))
+                code = 2
+            else:
+                complain(f"{path}: this is no form; name the file itself to bring it in as a table")
+                code = max(code, 1)
     return Sorted(tuple(forms), tuple(others), code)
 
 
-def _files(files: Iterable[Path]) -> Iterable[tuple[Path, Path | None]]:
-    for file in files:
-        if not file.is_dir():
-            yield file, None
-            continue
-        try:
-            inside = [one for one in file.iterdir() if one.is_file() and one.name[0] not in ".~"]
-        except OSError as error:
-            raise ReadError(file, f"it cannot be listed: {error.strerror}") from None
-        if not inside:
-            raise ReadError(file, "there is no file in this folder")
-        yield from ((one, file) for one in sorted(inside, key=lambda one: natural(one.name)))
+def _looked_at(file: Path) -> Returned | ReadError | None:
+    try:
+        return returned(file)
+    except ReadError as error:
+        return error
+
+
+def _inside(folder: Path) -> list[Path]:
+    """The files of a folder, in natural order; nothing of what is none, or cannot be listed."""
+    try:
+        found = [one for one in folder.iterdir() if one.is_file() and one.name[0] not in ".~"]
+    except OSError:
+        return []
+    return sorted(found, key=lambda one: natural(one.name))
 
 
 def bring_back(

@@ -21,12 +21,11 @@ from functools import cached_property
 from pathlib import Path
 
 from storage import private
-from storage.errors import ReadError, SaveError, StorageError
+from storage.errors import ReadError, SaveError
 from storage.history.thinning import Dated, stay
-from storage.proposals.copies import nearly_same
+from storage.history.whose import are_states_of_one, is_in_another
 from storage.proposals.draft import Draft
-from storage.proposals.reading import loads
-from storage.toml.parsing import LARGEST_FILE, head, read_bytes
+from storage.toml.parsing import LARGEST_FILE
 
 _FORMAT = "clusterbid version 1"
 _VERSION, _TEXT = ".version", ".text"
@@ -83,7 +82,9 @@ class History:
         assert self._by_id is not None
         last = next(_versions_in(self._by_id, newest_first=True), None)
         return (
-            last is not None and last.path != self.path and _other(last.path, self.path, self._id)
+            last is not None
+            and last.path != self.path
+            and is_in_another(last.path, self.path, self._id)
         )
 
     def versions(self) -> list[Version]:
@@ -209,7 +210,7 @@ class History:
             return
         versions = ours or list(_versions_in(former))
         before = _text_in(former, versions[-1].digest)
-        if before is None or not _same_draft(before, data):
+        if before is None or not are_states_of_one(before, data):
             return
         folder = self.folder
         private.make_folder(folder)
@@ -279,23 +280,6 @@ class _At(History):
     def __init__(self, state: Path, path: Path, folder: Path) -> None:
         super().__init__(state, path)
         self._by_path = folder
-
-
-def _other(path: Path, ours: Path, own: str) -> bool:
-    """Whether there is a draft with this id at a path, in another file than ours."""
-    with contextlib.suppress(StorageError, OSError, ValueError, RecursionError):
-        if path.exists() and not (ours.exists() and path.samefile(ours)):
-            return head(read_bytes(path)).get("id") == own
-    return False
-
-
-def _same_draft(before: bytes, now: bytes) -> bool:
-    """Whether two texts are states of one draft, whatever ids they have."""
-    try:
-        one, other = (loads(data, Path("version")).proposal for data in (before, now))
-    except StorageError:
-        return False
-    return nearly_same(one, other)
 
 
 def _give_name(file: Path, name: Path) -> None:
