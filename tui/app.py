@@ -117,7 +117,8 @@ class ClusterbidApp(Lasting):
             self.push_screen(self._desk())
 
     def _desk(self) -> Desk:
-        return Desk(self._folder, self._now, self._whereabouts, self._locations.state)
+        places = self._locations
+        return Desk(self._folder, self._now, self._whereabouts, places.state, places.library)
 
     def on_ready(self) -> None:
         """Collect garbage from now on; what was loaded to get here stays to the end."""
@@ -210,6 +211,14 @@ class ClusterbidApp(Lasting):
             self.open_draft(row.path)
 
         self.push_screen(InTwoDrafts(event.conflicts, event.rows), led)
+
+    # --- the partner library ---
+
+    @on(Desk.LibraryAsked)
+    def _show_library(self) -> None:
+        from tui.library.way import WayToLibrary  # with the form: only now
+
+        WayToLibrary(self, self._locations.library, self._now).show()
 
     # --- exporting ---
 

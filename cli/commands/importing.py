@@ -21,6 +21,7 @@ from models.importing.names import Holding
 from models.importing.reading import Record
 from models.importing.targets import SORTS
 from models.proposal import Proposal
+from models.values.natural import natural
 from models.values.words import counted, fold, listed
 from storage import Draft, StorageError, load
 from storage.calls import call_of
@@ -31,6 +32,10 @@ from storage.settings import Words
 from storage.sheets import sheets_of
 from storage.shipped.usual import usual_names
 
+_TABLES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv")
+"""What tables of a folder are called; a file that is named is read whatever it is called."""
+_NOT_OURS = (".", "~$")
+"""How names begin of files that spreadsheets keep while a workbook is open."""
 SUMMARY = "bring partner tables, budgets, plans or another draft's applicants in"
 
 DESCRIPTION = """\
@@ -40,8 +45,9 @@ or number, else new. What would change is printed on stdout, what is to be
 known of the cells on stderr, as FILE: SHEET!CELL. An empty cell never erases
 anything, examples and sums are not brought in, and sums are reckoned.
 
-A FILE ending in .toml is another draft: its applicants come with what is
-their own, but not with role, annexes and other applications.
+A FILE that is a folder means the tables in it. One ending in .toml is another
+draft: its applicants come with what is their own, but not with role, annexes
+and other applications.
 
 Without --into, applicants go into the partner library."""
 
@@ -65,7 +71,9 @@ examples:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", metavar="FILE", type=Path, nargs="+", help="tables, or drafts")
+    parser.add_argument(
+        "files", metavar="FILE", type=Path, nargs="+", help="tables, folders of them, or drafts"
+    )
     parser.add_argument(
         "--into", metavar="DRAFT", type=Path, help="the draft that gets it (else the library)"
     )
@@ -230,7 +238,7 @@ def _read(files: Sequence[Path]) -> tuple[list[Sheet], list[Record], int]:
     sheets: list[Sheet] = []
     records: list[Record] = []
     code = 0
-    for file in files:
+    for file in [one for named in files for one in _tables_at(named)]:
         try:
             if file.suffix.lower() == ".toml":
                 draft = load(file)
@@ -246,6 +254,16 @@ def _read(files: Sequence[Path]) -> tuple[list[Sheet], list[Record], int]:
             complain(str(error))
             code = 2
     return sheets, records, code
+
+
+def _tables_at(named: Path) -> list[Path]:
+    """The tables of a folder, in natural order; a file, or what cannot be listed, as it is."""
+    try:
+        found = [one for one in named.iterdir() if one.suffix.lower() in _TABLES]
+    except OSError:
+        return [named]
+    own = (one for one in found if not one.name.startswith(_NOT_OURS))
+    return sorted(own, key=lambda one: natural(one.name)) or [named]
 
 
 def _place(draft: Draft, file: Path, path: str) -> str:

@@ -26,9 +26,9 @@ from storage.toml.parsing import head, read_bytes
 
 DESCRIPTION = """\
 Merge two states of a draft that both came from BASE: by field and by row, where
-other tools go line by line. The result is written to OURS, or to --output: a new
-file, or one of the three. What both changed, and not alike, is listed; our value
-stands there meanwhile."""
+other tools go line by line. The result is written to OURS, or to --output: a
+new file, or one of the three. What both changed, and not alike, is listed; our
+value stands there meanwhile."""
 
 EPILOG = """\
 First the three are merged line by line, with markers where they contradict, and

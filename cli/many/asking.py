@@ -1,7 +1,6 @@
 """What one proposal of many is asked; it may be asked in another process."""
 
 import datetime as dt
-import json
 import os
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -98,6 +97,8 @@ def unreadable(file: str, complaints: list[str], wanted: Wanted, line: int | Non
     page = Page(wanted.width)
     page.add(Span(file, "strong"))
     page.add(Span("✗ UNREADABLE", "bad"))
+    import json  # 2 ms, for nothing where a page is shown
+
     told = {"schema": SCHEMA, **unreadable_json(file, "\n".join(complaints)), "line": line}
     data = json.dumps(told, indent=2)
     return Answer(file, UNREADABLE, 2, 0, (), complaints, data=(data,), page=page.lines)
@@ -173,6 +174,8 @@ def report_budget(judged: Judged) -> dict[str, str | None]:
 
 def finding_text(finding: Finding) -> str:
     """A finding as it stands in the JSON report."""
+    import json
+
     return json.dumps(finding_json(finding), indent=2).replace("\n", "\n    ")
 
 
@@ -190,6 +193,8 @@ def _with_data(told: Answer, judged: Judged) -> Answer:
         data["since_revision"] = changes_json(changes)
     elif changes:
         told = told._replace(complaints=[*told.complaints, f"{told.file}: {changes}"])
+    import json
+
     text = json.dumps(data, indent=2)
     before, rest = text.split(f'"{_FILE}"')
     findings, after = rest.split(f'"{_DEADLINE}"')

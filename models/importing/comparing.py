@@ -1,6 +1,6 @@
 """Records of files beside the rows of a draft: what they add, fill in, and say otherwise."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
 from typing import Any
@@ -21,7 +21,7 @@ from models.merging.sameness import is_nothing
 from models.portfolio.names import LegalForms, core_name
 from models.proposal import Proposal, paths
 from models.proposal.entry import shown, typed
-from models.proposal.in_words import name_of, one_and_many, place_in_words
+from models.proposal.in_words import BY_CODE, name_of, one_and_many, place_in_words
 from models.proposal.part import Part
 from models.proposal.partner import Partner, key_from
 from models.proposal.proposal import CostLine
@@ -40,8 +40,12 @@ _LEAST = 2
 class Comparing:
     """Goes through the records, and collects what would change."""
 
-    def __init__(self, draft: Proposal, forms: LegalForms) -> None:
+    def __init__(
+        self, draft: Proposal, forms: LegalForms, countries: Mapping[str, str] = BY_CODE
+    ) -> None:
+        """`countries` are names by their codes."""
         self._draft = draft
+        self._countries = countries
         self._forms = forms
         self.changes: dict[str, Change] = {}
         """By their ids."""
@@ -115,7 +119,12 @@ class Comparing:
         if row.role is None and any(p.coordinates for p in self.interim.partners):
             row = row.with_values(role="partner")
         self._add(
-            f"partners {key}", "partners", row, record, f"applicant {key}", _partner_said(row)
+            f"partners {key}",
+            "partners",
+            row,
+            record,
+            f"applicant {key}",
+            _partner_said(row, self._countries),
         )
 
     # --- the plan ---
@@ -235,7 +244,9 @@ class Comparing:
         says: str,
         holder: str = "",
     ) -> None:
-        self._change(Change(key, "added", said, says, "", record.place, path, row, holder))
+        self._change(
+            Change(key, "added", said, says, "", record.place, path, row, holder, self._countries)
+        )
 
     def _change(self, change: Change) -> None:
         """Keep a change; what is taken while nobody chooses is there for those that follow."""
@@ -264,9 +275,9 @@ class Comparing:
             self._into_new(self.changes[key], old, at, field, new, place)
             return
         did: Did = "filled" if kept is None and is_nothing(old) else "differs"
-        has = shown(row, field) if kept is not None else in_words(old, at)
+        has = shown(row, field) if kept is not None else in_words(old, at, self._countries)
         has = "" if did == "filled" else has
-        says = in_words(new, at)
+        says = in_words(new, at, self._countries)
         before = self.changes.get(at)
         if before is not None and not says_same(before.value, new):
             self._contradicted(before.said, says, before.says, before.place, place)
@@ -285,7 +296,13 @@ class Comparing:
             self.interim = paths.replace(self.interim, at, new)
         else:
             said = place_in_words(self.interim, at)
-            self._contradicted(said, in_words(new, at), in_words(old, at), change.place, place)
+            self._contradicted(
+                said,
+                in_words(new, at, self._countries),
+                in_words(old, at, self._countries),
+                change.place,
+                place,
+            )
 
     def _contradicted(self, said: str, says: str, before: str, first: str, place: str) -> None:
         wrong = f"{said}: this says {says}, and {first} says {before}, which is taken"
@@ -293,8 +310,9 @@ class Comparing:
         self.told.append(Told(place, wrong, "one answer", ways, "differs"))
 
 
-def _partner_said(row: Partner) -> str:
-    return ", ".join(filter(None, (row.legal_name, row.country, row.pic))) or "nothing more yet"
+def _partner_said(row: Partner, countries: Mapping[str, str]) -> str:
+    country = countries.get(row.country, row.country)
+    return ", ".join(filter(None, (row.legal_name, country, row.pic))) or "nothing more yet"
 
 
 def _line_said(line: CostLine) -> str:

@@ -109,9 +109,10 @@ def shown_at(proposal: Proposal, path: str) -> str:
     return _whose(proposal, path) + value_at(proposal, path)
 
 
-def told_at(proposal: Proposal, path: str) -> str:
+def told_at(proposal: Proposal, path: str, countries: Mapping[str, str] = BY_CODE) -> str:
     """A place and what stands there, all in words: `HMC, ECCP date: 2020-11-02`."""
-    return f"{place_in_words(proposal, path)}: {value_at(proposal, path)}"
+    value = value_at(proposal, path, countries=countries)
+    return f"{place_in_words(proposal, path)}: {value}"
 
 
 def value_at(

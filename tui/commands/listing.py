@@ -193,6 +193,13 @@ IN_TWO_DRAFTS = Command(
     ("c",),
     also="conflict double twice same applicant organisation strand withdraw struck",
 )
+LIBRARY = Command(
+    "Partner library",
+    "Organisations that you keep: find, edit, delete",
+    "library",
+    ("l",),
+    also="partners organisations contacts address book known",
+)
 OF_DESK = (
     OPEN,
     NEW,
@@ -205,6 +212,7 @@ OF_DESK = (
     MERGE_COPY,
     LOST,
     IN_TWO_DRAFTS,
+    LIBRARY,
     HELP_OF_DESK,
     ALL,
 )

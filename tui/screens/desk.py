@@ -108,6 +108,9 @@ class Desk(Screen[None]):
             super().__init__()
             self.conflicts, self.rows = conflicts, rows
 
+    class LibraryAsked(Message):
+        """The organisations that are kept are to be seen."""
+
     class HelpAsked(Message):
         """F1 on the desk."""
 
@@ -117,13 +120,18 @@ class Desk(Screen[None]):
         now: Clock = utc_now,
         whereabouts: Whereabouts | None = None,
         state: Path | None = None,
+        library: Path | None = None,
     ) -> None:
-        """Show a folder, with the cursor on the draft that was left last; `state` has journals."""
+        """Show a folder, with the cursor on the draft that was left last; `state` has journals.
+
+        `library` is the folder of the partner library, whose key is told where something is in it.
+        """
         super().__init__()
         self.folder = folder
         self._now = now
         self._whereabouts = whereabouts or Whereabouts()
         self._state = state
+        self._library = library
         self._orphans: list[Written] = []
         """What is left of drafts that are gone."""
         self._conflicts: list[Conflict] = []
@@ -291,7 +299,8 @@ class Desk(Screen[None]):
             lost = f" · {gone}: u" if self._orphans else ""
             many = counted(len(self._conflicts), "conflict")
             conflicts = f" · {many}" if self._conflicts else ""
-            self._head(f"{counted(len(self._rows), 'draft')}{conflicts}{lost}")
+            library = " · library: l" if self._library and any(self._library.glob("*.toml")) else ""
+            self._head(f"{counted(len(self._rows), 'draft')}{conflicts}{lost}{library}")
         self._hint()
 
     def _head(self, told: str) -> None:
@@ -361,6 +370,9 @@ class Desk(Screen[None]):
             self.post_message(self.ConflictsAsked(self._conflicts, self._rows))
         else:
             self.notify("No organisation stands in two drafts of one strand here.", timeout=4)
+
+    def action_library(self) -> None:
+        self.post_message(self.LibraryAsked())
 
     def action_filter(self) -> None:
         self.query_one("#filter").display = True

@@ -87,6 +87,27 @@ PARTNERS = StepInfo(
             also="partner leaves without resilience",
         ),
         Command(BRING, _ABOUT_BRING, "bring_file", ("b",), also=_ALSO_BRING),
+        Command(
+            "Insert from the library",
+            "Organisations that you keep, as new applicants",
+            "from_library",
+            ("l",),
+            also="partner library add pick reuse organisation known",
+        ),
+        Command(
+            "Put into the library",
+            "What is the organisation's own of the applicant here",
+            "into_library",
+            ("L",),
+            also="partner library keep remember store organisation",
+        ),
+        Command(
+            "Compare with the library",
+            "What it says otherwise, field by field",
+            "compare_library",
+            ("v",),
+            also="partner library changed since differences update organisation",
+        ),
     ),
 )
 

@@ -88,7 +88,7 @@ class Picker(Framed[tuple[str, ...] | None]):
         self._shown_for = typed
         self._tell_keys()
         options = self.query_one(OptionList)
-        self._shown = matching(self._picks, typed)
+        self._shown = self.matching(typed)
         if self._many and not typed:  # what is ticked stands first, to be seen at a glance
             self._shown.sort(key=lambda pick: pick.value not in self._chosen)
         options.clear_options()
@@ -105,6 +105,17 @@ class Picker(Framed[tuple[str, ...] | None]):
             taken = f"the {len(self._chosen)} ticked" if self._chosen else "none"
             keys = _TYPED if self._shown_for else _TICKED.format(taken)
             self.query_one(Frame).tell(self._heading, keys)
+
+    def matching(self, typed: str) -> list[Pick]:
+        """What is listed for what was typed."""
+        return matching(self._picks, typed)
+
+    @property
+    def highlighted(self) -> Pick | None:
+        """What is highlighted in the list for what was typed."""
+        self._fill()
+        index = self.query_one(OptionList).highlighted
+        return None if index is None or index >= len(self._shown) else self._shown[index]
 
     def _none(self) -> str:
         """What is said of an empty list."""
@@ -161,11 +172,9 @@ class Picker(Framed[tuple[str, ...] | None]):
 
     def _take_current(self) -> None:
         """Take what is highlighted in the list for what was typed, even if it still shows more."""
-        self._fill()
-        index = self.query_one(OptionList).highlighted
-        if index is None or index >= len(self._shown):
+        pick = self.highlighted
+        if pick is None:
             return
-        pick = self._shown[index]
         if pick.value in self._chosen and self._many:
             self._chosen.remove(pick.value)
         elif not pick.allowed:
@@ -180,6 +189,7 @@ class Picker(Framed[tuple[str, ...] | None]):
         if self.query_one(Input).value:
             self.query_one(Input).value = ""  # ready to look for the next one
             return
+        index = self._shown.index(pick)
         self.query_one(OptionList).replace_option_prompt_at_index(index, self._prompt(pick))
 
     def action_close(self) -> None:

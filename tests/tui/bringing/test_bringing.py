@@ -54,7 +54,7 @@ async def test_a_table_pasted_on_applicants_is_mapped_shown_and_taken_in_one_ste
         await press(pilot, "down")
         shown = screen_text(pilot.app)
         assert "Legal name: Ostsee Netzwerk gGmbH" in shown
-        assert "Country: SE" in shown
+        assert "Country: Sweden" in shown
         await bring(pilot)
         after = proposal_of(pilot)
         assert [p.legal_name for p in after.partners][-1] == "Ostsee Netzwerk gGmbH"
