@@ -1,7 +1,7 @@
 """The partner library at the applicants: insert, put in, and what both say otherwise."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from textual.content import Content
@@ -76,7 +76,7 @@ class AtLibrary:
 
     def _note(self, partner: Partner) -> Content:
         record = found_in(partner, self._shelf.records, legal_forms())
-        differing = [] if record is None else _told_by(record, partner)
+        differing = [] if record is None else self._told_by(record, partner)
         old = [one for one in differing if one.is_old]
         if old:
             since = max(one.until for one in old)
@@ -129,7 +129,7 @@ class AtLibrary:
         if known is None:
             self._write(lambda: self._add(partner), "It is in the library now.")
             return
-        found = taken(known, partner, draft_counts=False)
+        found = taken(known, partner, draft_counts=False, countries=self._names)
         asked = (*found.filled, *found.differing)
         if not asked:
             self._say("The library says all of it already.")
@@ -172,7 +172,7 @@ class AtLibrary:
         if record is None:
             self._say("It is not in the library yet: L puts it there.")
             return
-        found = _told_by(record, partner)
+        found = self._told_by(record, partner)
         if not found:
             self._say("The draft says what the library says.")
             return
@@ -197,10 +197,14 @@ class AtLibrary:
             return None
         return partners[row] if self._read_now() else None
 
+    def _told_by(self, record: OrganisationRecord, partner: Partner) -> list[Differing]:
+        """What the library says otherwise; of what it does not say, it tells nothing."""
+        return [one for one in compare(record, partner, self._names) if one.library]
+
+    @property
+    def _names(self) -> Mapping[str, str]:
+        """The countries by their codes."""
+        return self._session.call.countries.names
+
     def _say(self, told: str) -> None:
         self._step.app.notify(told, timeout=6, markup=False)
-
-
-def _told_by(record: OrganisationRecord, partner: Partner) -> list[Differing]:
-    """What the library says otherwise; of what it does not say, it tells nothing."""
-    return [one for one in compare(record, partner) if one.library]
