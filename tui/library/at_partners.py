@@ -109,7 +109,7 @@ class AtLibrary:
         if not found:
             return Content("")
         changed_on = f" (changed on {since})" if since else ""
-        return line(f"Library says otherwise{changed_on}: {listed(found)}  v compares", 300)
+        return line(f"Library says otherwise{changed_on}: {listed(found)} · v compares", 300)
 
     # --- into the draft ---
 
