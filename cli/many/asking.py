@@ -94,11 +94,11 @@ def lost(work: Work, wanted: Wanted, reason: str) -> Answer:
 
 def unreadable(file: str, complaints: list[str], wanted: Wanted, line: int | None = None) -> Answer:
     """What is said of a file that could not be judged; `line` is where it is wrong."""
+    import json  # 2 ms, for nothing where a page of a proposal is shown
+
     page = Page(wanted.width)
     page.add(Span(file, "strong"))
     page.add(Span("✗ UNREADABLE", "bad"))
-    import json  # 2 ms, for nothing where a page is shown
-
     told = {"schema": SCHEMA, **unreadable_json(file, "\n".join(complaints)), "line": line}
     data = json.dumps(told, indent=2)
     return Answer(file, UNREADABLE, 2, 0, (), complaints, data=(data,), page=page.lines)
@@ -180,6 +180,8 @@ def finding_text(finding: Finding) -> str:
 
 
 def _with_data(told: Answer, judged: Judged) -> Answer:
+    import json
+
     from cli.pages.revised import revised
 
     draft, call, report = judged.draft, judged.call, judged.report
@@ -193,8 +195,6 @@ def _with_data(told: Answer, judged: Judged) -> Answer:
         data["since_revision"] = changes_json(changes)
     elif changes:
         told = told._replace(complaints=[*told.complaints, f"{told.file}: {changes}"])
-    import json
-
     text = json.dumps(data, indent=2)
     before, rest = text.split(f'"{_FILE}"')
     findings, after = rest.split(f'"{_DEADLINE}"')

@@ -15,6 +15,7 @@ from models.proposal.proposal import Proposal
 from models.values.words import counted
 from storage.library.library import Shelf, Shelved
 from storage.library.used import Use
+from storage.shipped.countries import country_names
 
 _NAME, _COUNTRY, _PIC = 44, 2, 9
 
@@ -72,14 +73,14 @@ def show_page(one: Shelved, used: Sequence[Use], folder: Path) -> Page:
 
 def data_of(record: Partner) -> list[tuple[str, str]]:
     """What is filled in of an organisation: label and value."""
-    alone = Proposal.read({"partners": (Partner.read({}),)})
+    alone, names = Proposal.read({"partners": (Partner.read({}),)}), country_names()
     found = []
     for place in own_places():
         value, path = paths.get(record, place), f"partners[0].{place}"
         if is_nothing(value):
             continue
         label = place_in_words(alone, path).removeprefix("applicant 1, ")
-        found.append((label[:1].upper() + label[1:], in_words(value, path)))
+        found.append((label[:1].upper() + label[1:], in_words(value, path, names)))
     return found
 
 

@@ -1,6 +1,6 @@
 """What the library and a draft say of one organisation, where they do not say the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -11,7 +11,7 @@ from models.merging.conflict import in_words
 from models.merging.sameness import equal, is_nothing
 from models.proposal import Proposal, paths
 from models.proposal.entry import misread, shown
-from models.proposal.in_words import place_in_words
+from models.proposal.in_words import BY_CODE, place_in_words
 from models.proposal.partner import Partner
 
 P = TypeVar("P", bound=Partner)
@@ -49,15 +49,19 @@ class Differing:
         return f"{self.label}: library {library} · draft {draft}{since}"
 
 
-def compare(record: OrganisationRecord, partner: Partner) -> tuple[Differing, ...]:
-    """The fields that are not the same, in the order of the file.
+def compare(
+    record: OrganisationRecord, partner: Partner, countries: Mapping[str, str] = BY_CODE
+) -> tuple[Differing, ...]:
+    """The fields that are not the same, in the order of the file; `countries` are names by codes.
 
     What cannot be read in the draft differs from all that the library says.
     """
-    return tuple(_differing(record, partner))
+    return tuple(_differing(record, partner, countries))
 
 
-def _differing(record: OrganisationRecord, partner: Partner) -> Iterable[Differing]:
+def _differing(
+    record: OrganisationRecord, partner: Partner, countries: Mapping[str, str]
+) -> Iterable[Differing]:
     both = tuple(Proposal.read({"partners": (_bare(one),)}) for one in (record, partner))
     for field in own_places():
         value, held = paths.get(record, field), paths.get(partner, field)
@@ -66,8 +70,8 @@ def _differing(record: OrganisationRecord, partner: Partner) -> Iterable[Differi
             continue
         place = f"partners[0].{field}"
         label = _alone(place_in_words(both[0], place))
-        says = "" if is_nothing(value) else in_words(value, place)
-        has = "" if is_nothing(held) else in_words(held, place)
+        says = "" if is_nothing(value) else in_words(value, place, countries)
+        has = "" if is_nothing(held) else in_words(held, place, countries)
         if unread is not None:
             if is_nothing(value):
                 continue

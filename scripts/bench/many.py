@@ -44,11 +44,12 @@ def judging_many(env: dict[str, str]) -> list[Row]:
         row(f"{what} as JSON / parsing them", [e.cpu_ms for e in as_json], cpu, "ms cpu"),
         row(f"{what} again / parsing them", [e.cpu_ms for e in again], cpu, "ms cpu", goal=0.4),
         row(
+            # What is remembered of rows and texts fills up in between, and then no more.
             f"memory for {MANY} drafts / for {FEW}",
             [e.peak_mb for e in as_json],
             [e.peak_mb for e in of_few],
             "MB",
-            goal=1.2,
+            goal=1.5,
         ),
     ]
 

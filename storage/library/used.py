@@ -9,6 +9,7 @@ from models.library.record import OrganisationRecord
 from models.library.same import is_same
 from models.proposal.partner import Partner
 from storage.proposals.draft import Draft
+from storage.shipped.countries import country_names
 from storage.shipped.legal_forms import legal_forms
 
 
@@ -24,7 +25,8 @@ class Use(NamedTuple):
 
 def uses(record: OrganisationRecord, drafts: Iterable[Draft]) -> Iterator[Use]:
     """The applicants of some drafts that are an organisation, with what differs."""
+    names = country_names()
     for draft in drafts:
         for number, partner in enumerate(draft.proposal.partners):
             if is_same(record, partner, legal_forms()):
-                yield Use(draft.path or Path(), number, partner, compare(record, partner))
+                yield Use(draft.path or Path(), number, partner, compare(record, partner, names))

@@ -1,19 +1,20 @@
 """The partner library at the applicants: insert, put in, and what both say otherwise."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from textual.content import Content
 from textual.widget import Widget
 
+from models.call import Call
 from models.library.comparing import Differing, compare, taking
 from models.library.record import OrganisationRecord, applicant_of, changed, record_of
 from models.library.same import found_in
 from models.library.taking import taken
-from models.proposal import paths
+from models.proposal import Proposal, paths
 from models.proposal.limits import no_room
-from models.proposal.partner import Partner
+from models.proposal.partner import Partner, applicant_name
 from models.values.words import counted, listed
 from storage import StorageError
 from storage.library.library import Shelf, Shelved
@@ -66,6 +67,11 @@ class AtLibrary:
         self._shelf, self._noted = shelf, None
         self._told()
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is anything to compare with."""
+        return bool(self._shelf.held)
+
     def note(self, partner: Partner) -> Content:
         """That the library says otherwise of an applicant, where it does."""
         if not self._shelf.held:
@@ -76,7 +82,7 @@ class AtLibrary:
 
     def _note(self, partner: Partner) -> Content:
         record = found_in(partner, self._shelf.records, legal_forms())
-        differing = [] if record is None else _told_by(record, partner)
+        differing = [] if record is None else self._told_by(record, partner)
         old = [one for one in differing if one.is_old]
         if old:
             since = max(one.until for one in old)
@@ -86,6 +92,24 @@ class AtLibrary:
             named = listed((one.label for one in differing), most=_MOST)
             return line(f"Library says otherwise: {named} · v compares", 400)
         return Content("")
+
+    def line_of(self, proposal: Proposal, call: Call) -> Content:
+        """Of which applicants the library says otherwise, in a line; touches no widget."""
+        shelf = self._shelf
+        if not shelf.held:
+            return Content("")
+        records, names, found, since = shelf.records, call.countries.names, [], ""
+        for number, partner in enumerate(proposal.partners):
+            record = found_in(partner, records, legal_forms())
+            differing = [] if record is None else compare(record, partner, names)
+            told = [one for one in differing if one.library]
+            if told:
+                found.append(applicant_name(partner, number))
+                since = max(since, *(one.until for one in told))
+        if not found:
+            return Content("")
+        changed_on = f" (changed on {since})" if since else ""
+        return line(f"Library says otherwise{changed_on}: {listed(found)} · v compares", 300)
 
     # --- into the draft ---
 
@@ -129,7 +153,7 @@ class AtLibrary:
         if known is None:
             self._write(lambda: self._add(partner), "It is in the library now.")
             return
-        found = taken(known, partner, draft_counts=False)
+        found = taken(known, partner, draft_counts=False, countries=self._names)
         asked = (*found.filled, *found.differing)
         if not asked:
             self._say("The library says all of it already.")
@@ -172,7 +196,7 @@ class AtLibrary:
         if record is None:
             self._say("It is not in the library yet: L puts it there.")
             return
-        found = _told_by(record, partner)
+        found = self._told_by(record, partner)
         if not found:
             self._say("The draft says what the library says.")
             return
@@ -197,10 +221,14 @@ class AtLibrary:
             return None
         return partners[row] if self._read_now() else None
 
+    def _told_by(self, record: OrganisationRecord, partner: Partner) -> list[Differing]:
+        """What the library says otherwise; of what it does not say, it tells nothing."""
+        return [one for one in compare(record, partner, self._names) if one.library]
+
+    @property
+    def _names(self) -> Mapping[str, str]:
+        """The countries by their codes."""
+        return self._session.call.countries.names
+
     def _say(self, told: str) -> None:
         self._step.app.notify(told, timeout=6, markup=False)
-
-
-def _told_by(record: OrganisationRecord, partner: Partner) -> list[Differing]:
-    """What the library says otherwise; of what it does not say, it tells nothing."""
-    return [one for one in compare(record, partner) if one.library]

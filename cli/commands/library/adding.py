@@ -17,6 +17,7 @@ from models.values.words import is_placeholder
 from storage import load
 from storage.library.library import Library
 from storage.locations import locations
+from storage.shipped.countries import country_names
 from storage.shipped.legal_forms import legal_forms
 
 SUMMARY = "put applicants of a draft into the library"
@@ -65,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
             where = "" if args.dry_run else library.add(record_of(partner)).path.name
             show(added_page(called, partner.legal_name, where).lines)
             continue
-        found = taken(known, partner, draft_counts=args.take == "draft")
+        found = taken(known, partner, draft_counts=args.take == "draft", countries=country_names())
         show(added_page(called, known.legal_name, found=found, take=args.take).lines)
         if not args.dry_run:
             shelved = shelf.held[shelf.records.index(known)]

@@ -132,7 +132,7 @@ def test_a_table_goes_into_the_library_without_into(run: Run, put: Put) -> None:
     assert run("partners", "import", table, "--take", "file").code == 0
     assert "Members: 60" in run("partners", "show", "258417390").out
     shown = run("partners", "show", "ostsee").out
-    assert "Country: SE" in shown
+    assert "Country: Sweden" in shown
     assert len(json.loads(run("partners", "list", "--json").out)) == 2
 
 

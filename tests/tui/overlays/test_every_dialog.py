@@ -285,7 +285,7 @@ EVERY = (
     ),
     Used(
         (FromLibrary, Differs), at_partners_with_library,
-        ("l", "neue⏎⎋", "v", "<right>", "⏎⏎", "a", "NEW"),
+        ("l", "neue⏎⏎", "v", "<right>", "⏎⏎", "a", "NEW"),
         lambda p: (
             [a.legal_name for a in proposal_of(p).partners[1:]] == ["NEW", *NAMES[:2], "Neue Coast"]
             and proposal_of(p).partners[0].contact.name == "Library"
