@@ -128,7 +128,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Bring the files in. Raises `StorageError` and `Refused`."""
-    from cli.commands.returning import bring_back, sorted_out
+    from cli.commands.forms.returning import bring_back, sorted_out
 
     words = Words(locations(os.environ).settings)
     said = _said(args.take_as)

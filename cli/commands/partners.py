@@ -8,7 +8,7 @@ _ACTS = {
     "show": "cli.commands.library.showing",
     "add": "cli.commands.library.adding",
     "import": "cli.commands.importing",
-    "form": "cli.commands.forms",
+    "form": "cli.commands.forms.writing",
     "forget": "cli.commands.library.forgetting",
 }
 

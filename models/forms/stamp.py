@@ -36,12 +36,7 @@ class Stamp:
     @property
     def version(self) -> str:
         """The version that the form came from: the SHA-256 of what was sent."""
-        return version_of(self.sent)
-
-
-def version_of(sent: bytes) -> str:
-    """What tells one state of an applicant's part from every other."""
-    return hashlib.sha256(sent).hexdigest()
+        return hashlib.sha256(self.sent).hexdigest()
 
 
 def lines_of(stamp: Stamp) -> Iterator[tuple[str, str]]:
