@@ -60,7 +60,7 @@ def _names(form: Form) -> str:
 
 
 def _list(book: Book, form: Form, listed: Listed) -> None:
-    widths = [40 if _is_text(asked) else 16 for asked in listed.spare]
+    widths = [40 if _is_text(asked) else 28 if asked.choices else 14 for asked in listed.spare]
     sheet = book.sheet(listed.title, (6, *widths, 16))
     sheet.text(0, 1, listed.title, "title")
     sheet.text(1, 1, f"{listed.note} Empty rows below are for more.", "subtitle")
@@ -111,7 +111,7 @@ def _sums(sheet: Sheet, form: Form, listed: Listed, head: int) -> None:
         _ceiling(sheet, form, form.ceiling)
     if names:
         told = f"Indirect cost: {form.flat_rate} % of {', '.join(form.in_base)}"
-        sheet.text(6, _FIRST, told, "note")
+        sheet.text(6, _FIRST, told, "subtitle")
 
 
 def _ceiling(sheet: Sheet, form: Form, most: Decimal) -> None:
@@ -121,7 +121,7 @@ def _ceiling(sheet: Sheet, form: Form, most: Decimal) -> None:
     sheet.formula(4, _FIRST + 1, f"={most}", float(most))
     fine = f"Within your ceiling of {format_amount(most)} €"
     said = MONEY_TOO_MUCH if form.eligible > most else fine
-    sheet.formula(5, _FIRST, f'=IF({here}>{ceiling},"{MONEY_TOO_MUCH}","{fine}")', said, "note")
+    sheet.formula(5, _FIRST, f'=IF({here}>{ceiling},"{MONEY_TOO_MUCH}","{fine}")', said, "section")
 
 
 def _product(units: Decimal | int | None, unit_cost: Decimal | int | None) -> float:

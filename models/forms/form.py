@@ -178,11 +178,13 @@ def asked(answered: Answered, place: str) -> Asked:
     spec = paths.spec_at(Proposal, place)
     picks = _picks(answered, place, spec)
     text = shown(part, place)
-    named = next((pick.name for pick in picks if pick.value == text), text)
+    # Two work packages may have one title: their numbers stand before it.
+    names = [" ".join(pick.label.split()) if spec.refers else pick.name for pick in picks]
+    named = next((n for n, pick in zip(names, picks, strict=True) if pick.value == text), text)
     value = paths.get(part, place) if spec.kind in _NUMBERS else None
     label = "Contact e-mail" if place.endswith("contact.email") else spec.label
     label = f"{label} ({spec.unit})" if spec.unit == "€" else label
-    return Asked(place, spec, named, tuple(pick.name for pick in picks), value, label)
+    return Asked(place, spec, named, tuple(names), value, label)
 
 
 def rows_of(part: Proposal, path: str) -> tuple[Part, ...]:

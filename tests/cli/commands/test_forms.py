@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -92,6 +93,25 @@ def test_a_form_shows_nothing_of_the_others(run: Run, blue: Path) -> None:
             assert [word for word in others if word in said] == []
 
 
+def test_a_workbook_guards_its_answers_and_holds_cost_against_the_ceiling(
+    run: Run, blue: Path
+) -> None:
+    write(blue, lambda p: paths.replace(p, "funding.ceilings", {"HMC": Decimal(1000)}))
+    (file,) = sent(run, blue, "xlsx", "HMC")
+    book = openpyxl.load_workbook(file, data_only=True)
+    budget = [str(cell.value) for row in book["Budget"].iter_rows(max_row=8) for cell in row]
+    assert {"1000", "1000.0"} & set(budget), budget
+    assert "This is more than your ceiling: please lower it, or write to us." in budget
+    sheet = book["Organisation"]
+    row = next(cell.row for (cell,) in sheet["A1:A60"] if cell.value == "#partners[0].country")
+    rules = [r for r in sheet.data_validations.dataValidation if f"C{row}" in r.sqref]
+    assert [(rule.type, rule.formula1[:6]) for rule in rules] == [("list", "lists!")]
+    assert sheet.protection.sheet
+    assert not sheet.cell(row, 3).protection.locked
+    assert sheet.cell(row, 2).protection.locked
+    assert book["clusterbid form"].sheet_state == "veryHidden"
+
+
 def test_what_both_changed_is_merged_by_field_and_asked_for_where_it_is_one(
     run: Run, blue: Path
 ) -> None:
@@ -106,6 +126,8 @@ def test_what_both_changed_is_merged_by_field_and_asked_for_where_it_is_one(
             "partners[0].contact.phone": "+49 40 1",
             "costs[0].unit_cost": 1234.5,
             "costs[+1].item": "Stand at a fair",
+            "costs[+1].work_package": "WP6 Joint contact desks",
+            "costs[+1].category": "Travel",
             "costs[+1].units": 2,
             "costs[+1].unit_cost": 900,
             "months WP1": 3.5,
@@ -141,6 +163,7 @@ def test_what_both_changed_is_merged_by_field_and_asked_for_where_it_is_one(
         "900.00",
     )
     assert str(after.work_packages[0].person_months["HMC"]) == "3.5"
+    assert (own[-1].work_package, own[-1].category) == ("WP6", "travel")
     assert ("HMC", "income") in [(source.partner, source.kind) for source in after.funding.sources]
     assert run("partners", "import", renamed, "--take", "file").code == 0
     assert load(blue).proposal.partners[0].contact.phone == "+49 40 1"
