@@ -21,6 +21,8 @@ from storage.shipped.folder import template_folder
 from storage.toml.parsing import read_bytes
 
 NAME = "judgements.sqlite"
+OF_DESK = "desk.sqlite"
+"""What the desk keeps, which tells other things of a file."""
 MOST = 12_000
 """Files of which judgements are kept; those that were not asked for longest make room."""
 _LEAST = 10_000
@@ -38,9 +40,9 @@ _DAY = 86_400
 class Judgements:
     """What is known of files by their bytes; to be used in a `with`."""
 
-    def __init__(self, cache: Path) -> None:
+    def __init__(self, cache: Path, name: str = NAME) -> None:
         """Kept in a folder, which is made if something is kept."""
-        self._file = cache / NAME
+        self._file = cache / name
         self._of_all = _of_all()
         self._today = int(time.time() / _DAY)
         self._new: list[tuple[str, bytes, int, bytes, bytes, bytes | None]] = []
@@ -59,6 +61,11 @@ class Judgements:
                 self._thin()
                 self._db.close()
             self._db = None
+
+    @property
+    def of_all(self) -> bytes:
+        """Tells the program and the calls, as they are now, from any others."""
+        return self._of_all
 
     def known(self, path: Path, data: bytes, *, whole: bool) -> tuple[bytes, bytes] | None:
         """What was kept of a file with these bytes, in brief and as a whole if that is asked for.
