@@ -68,18 +68,28 @@ def briefs_of(paths: Sequence[Path], kept: "KeptBriefs") -> Generator[Brief | No
 
     Many are judged by other processes, so that this one is free for keys.
     """
-    works = map(kept.work, paths)
-    if len(paths) < MANY:
-        _calls.cache_clear()
-        answers: Iterator[Answer] = (kept.known(work) or answer(work, 0) for work in works)
-    else:
-        jobs = min(_MOST_JOBS, cores())
-        answers = answer_all(
-            answer, _lost, works, 0, jobs, at_once=_AT_ONCE, known=kept.known, spawned=True
-        )
-    for path, (brief,) in zip(paths, answers, strict=True):
+    told = 0
+    if len(paths) >= MANY:
+        try:
+            for path, (brief,) in zip(paths, _by_others(paths, kept), strict=True):
+                kept.keep(path, brief)
+                yield brief
+                told += 1
+        except (OSError, ImportError, ValueError):
+            pass  # no more processes are to be had: the others are judged here
+    _calls.cache_clear()
+    for path in paths[told:]:
+        work = kept.work(path)
+        (brief,) = kept.known(work) or answer(work, 0)
         kept.keep(path, brief)
         yield brief
+
+
+def _by_others(paths: Sequence[Path], kept: "KeptBriefs") -> Iterator[Answer]:
+    works, jobs = map(kept.work, paths), min(_MOST_JOBS, cores())
+    return answer_all(
+        answer, _lost, works, 0, jobs, at_once=_AT_ONCE, known=kept.known, spawned=True
+    )
 
 
 def answer(work: Work, _: int) -> Answer:

@@ -1,12 +1,15 @@
 """Many files judged by several processes at a time, the answers in the order of the files."""
 
+import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import resource_tracker
 from typing import Generic, NoReturn, TypeVar
 
 F = TypeVar("F")
@@ -146,7 +149,12 @@ class _Work(Generic[F, W, A]):
 
 
 def _pool(size: int, spawned: bool) -> ProcessPoolExecutor:
-    way = multiprocessing.get_context("spawn") if spawned else None
+    way = None
+    if spawned:
+        way = multiprocessing.get_context("spawn")
+        # Once, and while stderr is a file: what a screen puts in its place has no descriptor.
+        with contextlib.redirect_stderr(sys.__stderr__):
+            resource_tracker.ensure_running()
     return ProcessPoolExecutor(size, mp_context=way, initializer=_prepare)
 
 

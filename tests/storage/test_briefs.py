@@ -1,4 +1,4 @@
-"""What the desk tells of a draft: judged by whom ever, kept, and never an error that goes through."""
+"""What the desk tells of a draft, whoever judges it; kept, and never an error."""
 
 import shutil
 from pathlib import Path
