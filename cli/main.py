@@ -22,7 +22,7 @@ COMMANDS = {
     "new": "write a starter proposal for a call",
     "open": "open the wizard on one draft",
     "ask": "the open questions line by line, for screen readers and slow links",
-    "partners": "bring partner tables, budgets and plans of others into a draft",
+    "partners": "the partner library, and tables of others brought into it or a draft",
     "merge": "two states of a draft made into one, by field and row (git's merge driver)",
     "history": "versions of a draft, in the field's words; one is brought back",
     "list": "the drafts of a folder, and how each stands",

@@ -167,6 +167,48 @@ def _values(draft: Draft, other: Draft, chance: random.Random) -> dict[str, str]
     }
 
 
+def edited() -> Iterator[Planted]:
+    """Data that was changed after the texts were written, as happens to a draft begun from another.
+
+    What is told counts if any text is named that was right before.
+    """
+    for draft in samples():
+        proposal, project = draft.proposal, draft.proposal.project
+        last, duration = proposal.partners[-1], project.duration_months or 24
+        another = last.with_values(key="NEW", legal_name="New one", pic="999999999")
+        dearer = [c.with_values(unit_cost=(c.unit_cost or 0) * 2) for c in proposal.costs]
+        changes: dict[str, tuple[str, Proposal]] = {
+            "an applicant leaves": (
+                "texts.applicants-counted",
+                proposal.with_values(partners=proposal.partners[:-1]),
+            ),
+            "an applicant comes": (
+                "texts.applicants-counted",
+                proposal.with_values(partners=(*proposal.partners, another)),
+            ),
+            "a work package goes": (
+                "texts.plan",
+                proposal.with_values(work_packages=proposal.work_packages[:-1]),
+            ),
+            "costs double": ("texts.sums", proposal.with_values(costs=tuple(dearer))),
+            "the project is shorter": (
+                "texts.months",
+                paths.replace(proposal, "project.duration_months", duration - 6),
+            ),
+            "the project is longer": (
+                "texts.months",
+                paths.replace(proposal, "project.duration_months", duration + 6),
+            ),
+        }
+        if project.target_countries:
+            others = ("BR", *project.target_countries[1:])
+            swapped = paths.replace(proposal, "project.target_countries", others)
+            changes["a target is another"] = ("texts.targets", swapped)
+        for about, (criterion, changed) in changes.items():
+            told = any(check(changed, draft.call).about(criterion))
+            yield Planted(about, draft.name, criterion, "", told)
+
+
 def false_alarms() -> dict[str, list[str]]:
     """What is told of the samples as they are, each beside all others."""
     drafts = samples()
@@ -197,6 +239,10 @@ def main() -> int:
     for about, number in many.items():
         print(f"{about:<24} {told[about]:>3} of {number}")
     recall = told.total() / many.total()
+    after = [*edited()]
+    for one in (one for one in after if not one.told):
+        print(f"not told of edited data: {one.about} ({one.sample})")
+    print(f"edited data: told {sum(one.told for one in after)} of {len(after)}")
     alarms = false_alarms()
     print(f"told {told.total()} of {many.total()}: recall {recall:.1%}")
     for name, messages in alarms.items():

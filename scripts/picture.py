@@ -25,6 +25,8 @@ TOUR = ROOT / "docs" / "tour"
 SIZE = (120, 36)
 NOW = dt.datetime(2020, 11, 20, 12, 0, tzinfo=dt.UTC)
 NEXT = "f4"
+_REST = 0.5
+"""Seconds for which nothing has to change on the screen."""
 
 
 class Scene(NamedTuple):
@@ -91,11 +93,14 @@ async def _exported(folder: Path, scene: Scene) -> str:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         app.theme = scene.theme
-        await pilot.press(*scene.keys)
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        await pilot.pause()
-        return app.export_screenshot(title="clusterbid")
+        for key in scene.keys:
+            await pilot.press(key)
+            await app.workers.wait_for_complete()
+        shown, before = app.export_screenshot(title="clusterbid"), ""
+        while shown != before:  # on a busy machine the last key may still be under way
+            await pilot.pause(_REST)
+            shown, before = app.export_screenshot(title="clusterbid"), shown
+        return shown
 
 
 def portable(svg: str) -> str:

@@ -15,10 +15,12 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from models.values.words import counted
 from storage import private
 from storage.calls.file import call_files, own_folder
 from storage.shipped.folder import template_folder
 from storage.toml.parsing import read_bytes
+from storage.touched import Touched
 
 NAME = "judgements.sqlite"
 OF_DESK = "desk.sqlite"
@@ -113,6 +115,14 @@ class Judgements:
             return self._db.executemany("DELETE FROM judged WHERE path = ?", names).rowcount
         return 0
 
+    def known_files(self) -> int:
+        """Of how many files something is kept."""
+        if self._db is not None:
+            with contextlib.suppress(sqlite3.Error):
+                (many,) = self._db.execute("SELECT count(*) FROM judged").fetchone()
+                return int(many)
+        return 0
+
     def _of(self, data: bytes) -> bytes:
         return hashlib.blake2b(data, key=self._of_all, digest_size=24).digest()
 
@@ -176,6 +186,19 @@ class Judgements:
         if not _is_locked(error):
             with contextlib.suppress(OSError):
                 self._file.unlink()
+
+
+def forget_all(cache: Path, *, dry: bool) -> Iterator[Touched]:
+    """Forget what was found of all drafts: whom it names cannot be told, and it is found again."""
+    for name, what in ((NAME, "what was found of"), (OF_DESK, "what the desk tells of")):
+        with Judgements(cache, name) as judgements:
+            many = judgements.known_files()
+            if many and not dry:
+                judgements.forget()
+            left = 0 if dry else judgements.known_files()
+        if many:
+            failed = "another program is writing to it" if left else ""
+            yield Touched(cache / name, f"{what} {counted(many, 'draft')}, as a whole", failed)
 
 
 def _is_locked(error: Exception) -> bool:

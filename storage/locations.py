@@ -1,4 +1,4 @@
-"""Where drafts, calls, the state and the settings live."""
+"""Where drafts, calls, the partner library, the state and the settings live."""
 
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
@@ -16,6 +16,7 @@ class Locations:
     calls: Path
     state: Path
     settings: Path
+    library: Path
     cache: Path
     """What can be found out again, and may be deleted at any time."""
 
@@ -24,7 +25,8 @@ def locations(environ: Mapping[str, str]) -> Locations:
     """The folders of this user: under `CLUSTERBID_HOME` if it is set, else the system's usual."""
     if environ.get(HOME):
         home = Path(environ[HOME]).expanduser()
-        return Locations(*(home / n for n in ("drafts", "calls", "state", "settings", "cache")))
+        names = ("drafts", "calls", "state", "settings", "library", "cache")
+        return Locations(*(home / name for name in names))
     import platformdirs
 
     data = platformdirs.user_data_path("clusterbid", appauthor=False)
@@ -33,6 +35,7 @@ def locations(environ: Mapping[str, str]) -> Locations:
         calls=data / "calls",
         state=platformdirs.user_state_path("clusterbid", appauthor=False),
         settings=platformdirs.user_config_path("clusterbid", appauthor=False),
+        library=data / "library",
         cache=platformdirs.user_cache_path("clusterbid", appauthor=False),
     )
 

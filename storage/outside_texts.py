@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -18,6 +19,7 @@ from zlib import crc32
 from storage import opening, private
 from storage.opening import is_gone
 from storage.proposals.draft import Draft
+from storage.touched import Touched
 
 _FOLDER, _TEXT, _ABOUT = "texts", "text.md", "about.json"
 MOST_BYTES = 20_000_000
@@ -96,6 +98,22 @@ class OutsideTexts:
                     else:
                         one.drop()
         return found
+
+    def forget_named(self, left_out: Callable[[str], str], *, dry: bool) -> Iterator[Touched]:
+        """Take something out of texts that nobody took back, each rewritten as a whole."""
+        if self._state is None:
+            return
+        for file in sorted(self._state.glob(f"{_FOLDER}/*/{_TEXT}")):
+            try:
+                text, _ = _decoded(opening.read(file, MOST_BYTES))
+                if (rest := left_out(text)) == text:
+                    continue
+                if not dry:
+                    private.replace(file, rest.encode("utf-8", "surrogatepass"))
+            except OSError as error:
+                yield Touched(file, "a text of an editor", error.strerror or str(error))
+            else:
+                yield Touched(file, "a text that was in an editor and not taken back")
 
     def _room(self) -> Path | None:
         """The folder in which each has its own; None for that of temporary files."""

@@ -18,7 +18,7 @@ A = TypeVar("A")
 
 _AHEAD = 3
 """Pieces of work for each process that are given out before their turn: so none waits for any."""
-_MOST_KNOWN = 256
+_MOST_KNOWN = 32
 """Files of a piece of work whose answers are known."""
 
 

@@ -1,14 +1,15 @@
 """What the program remembers of a person's taste, apart from any draft."""
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from models.values.words import fold
+from models.values.words import counted, fold
 from storage import private
 from storage.errors import StorageError
 from storage.toml.parsing import parse
 from storage.toml.values import pair
+from storage.touched import Touched
 
 _NAME = "settings.toml"
 _WORDS = "words.toml"
@@ -66,6 +67,19 @@ class Words:
         self._own = kept | {word: value for word, value in meanings.items() if value}
         if self._folder is not None:
             save_settings(self._folder, self._own, _WORDS)
+
+
+def forget(folder: Path, named: Callable[[str], bool], *, dry: bool) -> Iterator[Touched]:
+    """Let go of what is remembered under, or as, something `named`: words, and what was used."""
+    for file in sorted(folder.glob("*.toml")):
+        held = load_settings(folder, file.name)
+        stay = {key: value for key, value in held.items() if not (named(key) or named(value))}
+        if gone := len(held) - len(stay):
+            if not dry:
+                save_settings(folder, stay, file.name)
+            left = dry or load_settings(folder, file.name) == stay
+            failed = "" if left else "it cannot be written"
+            yield Touched(file, counted(gone, "remembered answer"), failed)
 
 
 def load_settings(folder: Path, name: str = _NAME) -> dict[str, str]:

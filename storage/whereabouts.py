@@ -9,13 +9,14 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from models.proposal.lasting import Lasting
 from storage import private
+from storage.touched import Touched
 
 _FILE = "whereabouts.json"
 _FORMAT = "clusterbid whereabouts 1"
@@ -67,6 +68,16 @@ class Whereabouts:
         if _name(draft) in self._read():
             self._write(self._without(draft))
 
+    def forget_named(self, named: Callable[[str], bool], *, dry: bool) -> Iterator[Touched]:
+        """Let go of the spots that are known by something `named`."""
+        spots = self._read()
+        stay = {draft: told for draft, told in spots.items() if not named(_said(told))}
+        if self._state is not None and len(stay) < len(spots):
+            if not dry:
+                self._write(stay)
+            failed = "" if dry or self._read() == stay else "it cannot be written"
+            yield Touched(self._state / _FILE, "where you were in a draft", failed)
+
     def _without(self, draft: Path) -> dict[str, Any]:
         name = _name(draft)
         return {other: told for other, told in self._read().items() if other != name}
@@ -90,6 +101,10 @@ class Whereabouts:
         with contextlib.suppress(OSError):
             # As a whole or not at all, since another window may read it meanwhile.
             private.replace(self._state / _FILE, text.encode("ascii"))
+
+
+def _said(told: object) -> str:
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _name(draft: Path) -> str:

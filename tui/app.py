@@ -30,7 +30,7 @@ from storage.locations import Locations
 from storage.settings import Words, load_settings, save_settings
 from storage.whereabouts import Spot, Whereabouts
 from tui.beginning import Wanted, begun, new_draft
-from tui.commands.listing import JUMP, QUIT
+from tui.commands.listing import ANYTHING, JUMP, QUIT
 from tui.draft.session import Clock, Session, utc_now
 from tui.endings.fall import Fall
 from tui.key_names import written
@@ -54,9 +54,8 @@ class ClusterbidApp(Lasting):
 
     TITLE = "clusterbid"
     CSS_PATH = "clusterbid.tcss"
-    COMMAND_PALETTE_DISPLAY = "^P"
     # While an overlay is open, which is modal, Textual asks the app for its priority bindings only.
-    BINDINGS = [binding for command in (QUIT, JUMP) for binding in command.bindings]
+    BINDINGS = [binding for command in (QUIT, JUMP, ANYTHING) for binding in command.bindings]
 
     # Both before anything is styled: to change them then would style all anew.
     theme: Reactive[str] = Reactive(os.environ.get("TEXTUAL_THEME") or DARK.name)
@@ -213,6 +212,14 @@ class ClusterbidApp(Lasting):
             self.open_draft(row.path)
 
         self.push_screen(InTwoDrafts(event.conflicts, event.rows), led)
+
+    # --- the partner library ---
+
+    @on(Desk.LibraryAsked)
+    def _show_library(self) -> None:
+        from tui.library.way import WayToLibrary  # with the form: only now
+
+        WayToLibrary(self, self._locations.library, self._now).show()
 
     # --- exporting ---
 

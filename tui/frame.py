@@ -1,15 +1,52 @@
 """What every dialog is made of: a frame with its title, what is in it, and the keys at its foot."""
 
+from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from tui.marks import line
 
 T = TypeVar("T")
 _LONGEST = 200
+
+
+class Panel(Widget):
+    """What stands beside others below one rule, its title in that; one looks where the focus is.
+
+    The title alone tells it: a style of the panel would have all that is in it styled anew.
+    """
+
+    _called: tuple[str, str, str] = ("", "", "")
+    _has_person = False
+
+    def call(self, title: str, about: str = "", *, corners: str = "") -> None:
+        """Have a title, a blank at each end, and muted behind it what the panel is `about`.
+
+        `corners` says on which sides (`left`, `right`) a border goes down: Textual has a blank
+        there.
+        """
+        self._called = title, about, corners
+        self._tell_title()
+
+    def has_person(self, here: bool) -> None:
+        """Show whether the person is in it."""
+        if here != self._has_person:
+            self._has_person = here
+            self._tell_title()
+
+    def _tell_title(self) -> None:
+        title, about, corners = self._called
+        before, after = ("" if side in corners else " " for side in ("left", "right"))
+        named = line(title).stylize("$text-primary" if self._has_person else "$foreground")
+        told = line(about).stylize("$foreground-muted not bold")
+        gap = "  " if about else ""
+        self.border_title = Content.assemble(before, named, gap, told, after)
 
 
 class Frame(Vertical):
@@ -26,11 +63,22 @@ class Frame(Vertical):
         self.border_subtitle = line(keys, _LONGEST)
 
 
+class Reading(VerticalScroll, can_focus=False):
+    """What there is to read in a dialog: its keys scroll it, wherever in it the person is.
+
+    As a stop of its own for Tab it would look the same with the focus and without.
+    """
+
+
 class Framed(ModalScreen[T]):
     """A dialog. What is in its frame is said by `inside`; the frame itself is the same for all."""
 
     FRAME: ClassVar[str] = "overlay"
     """The id of the frame, by which its size is given."""
+    BINDINGS = [
+        Binding(key, f"read_on('{key}')", "Read on", show=False)
+        for key in ("up", "down", "pageup", "pagedown", "home", "end")
+    ]
 
     def __init__(self, heading: str, keys: str) -> None:
         """`keys` are those that work, and what they do; few enough for a narrow terminal."""
@@ -40,6 +88,19 @@ class Framed(ModalScreen[T]):
     def compose(self) -> ComposeResult:
         with Frame(self.FRAME, self._heading, self._keys):
             yield from self.inside()
+
+    def action_read_on(self, key: str) -> None:
+        """Scroll what there is to read, if anything."""
+        for text in self.query(Reading):
+            ways: dict[str, Callable[..., None]] = {
+                "up": text.scroll_up,
+                "down": text.scroll_down,
+                "pageup": text.scroll_page_up,
+                "pagedown": text.scroll_page_down,
+                "home": text.scroll_home,
+                "end": text.scroll_end,
+            }
+            ways[key](animate=False)
 
     def inside(self) -> ComposeResult:
         """What is in the frame: what there is to read or to enter, then the buttons."""

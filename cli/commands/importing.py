@@ -3,6 +3,7 @@
 import argparse
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, get_args
@@ -20,16 +21,22 @@ from models.importing.names import Holding
 from models.importing.reading import Record
 from models.importing.targets import SORTS
 from models.proposal import Proposal
+from models.values.natural import natural
 from models.values.words import counted, fold, listed
 from storage import Draft, StorageError, load
 from storage.calls import call_of
 from storage.journal.recovery import Reopened
+from storage.library.library import Library
 from storage.locations import locations
 from storage.settings import Words
 from storage.sheets import sheets_of
 from storage.shipped.usual import usual_names
 
-SUMMARY = "bring partner tables, budgets, plans or another draft's applicants into a draft"
+_TABLES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv")
+"""What tables of a folder are called; a file that is named is read whatever it is called."""
+_NOT_OURS = (".", "~$")
+"""How names begin of files that spreadsheets keep while a workbook is open."""
+SUMMARY = "bring partner tables, budgets, plans or another draft's applicants in"
 
 DESCRIPTION = """\
 Bring tables into a draft: each column is taken for a field by its head, in
@@ -38,8 +45,11 @@ or number, else new. What would change is printed on stdout, what is to be
 known of the cells on stderr, as FILE: SHEET!CELL. An empty cell never erases
 anything, examples and sums are not brought in, and sums are reckoned.
 
-A FILE ending in .toml is another draft: its applicants come with what is
-their own, but not with role, annexes and other applications."""
+A FILE that is a folder means the tables in it. One ending in .toml is another
+draft: its applicants come with what is their own, but not with role, annexes
+and other applications.
+
+Without --into, applicants go into the partner library."""
 
 EPILOG = """\
 What the file and the draft say otherwise stays as it is in the draft, and is
@@ -56,12 +66,17 @@ examples:
   clusterbid partners import partners.xlsx --into bluegate.toml --dry-run
   clusterbid partners import budget.csv --into bluegate.toml \\
       --take-as "Staff=personnel" --points thousands
-  clusterbid partners import seashield.toml --into bluegate.toml"""
+  clusterbid partners import seashield.toml --into bluegate.toml
+  clusterbid partners import partners.xlsx"""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", metavar="FILE", type=Path, nargs="+", help="tables, or drafts")
-    parser.add_argument("--into", metavar="DRAFT", type=Path, help="the draft that gets it")
+    parser.add_argument(
+        "files", metavar="FILE", type=Path, nargs="+", help="tables, folders of them, or drafts"
+    )
+    parser.add_argument(
+        "--into", metavar="DRAFT", type=Path, help="the draft that gets it (else the library)"
+    )
     parser.add_argument("--dry-run", action="store_true", help="only tell what would change")
     parser.add_argument(
         "--take",
@@ -94,8 +109,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Bring the files in. Raises `StorageError` and `Refused`."""
-    if args.into is None:
-        raise Refused("there is no partner library yet: say with --into DRAFT where the tables go")
     words = Words(locations(os.environ).settings)
     said = _said(args.take_as)
     answers = Answers(
@@ -107,13 +120,16 @@ def run(args: argparse.Namespace) -> int:
     sheets, records, code = _read(args.files)
     if not sheets and not records:
         return code
-    if args.dry_run:
+    if args.into is None:
+        done = _into_library(sheets, records, answers, args)
+    elif args.dry_run:
         draft = load(args.into)
         for line in said_of_unsaved(draft):
             complain(line)
         done = _bring(draft, sheets, records, answers, args)
     else:
         done = _kept(sheets, records, answers, args)
+    if not args.dry_run:
         words.learn({word: value for word, value in said.items() if fold(word) in done.used})
     for word, value in said.items():
         if fold(word) not in done.used:
@@ -122,6 +138,25 @@ def run(args: argparse.Namespace) -> int:
                 f"“{word}”, or its column does not offer “{value}”"
             )
     return max(code, done.code)
+
+
+def _into_library(
+    sheets: Sequence[Sheet],
+    records: Sequence[Record],
+    answers: Answers,
+    args: argparse.Namespace,
+) -> "_Done":
+    """Bring applicants into the partner library. Raises `StorageError` and `Refused`."""
+    from cli.commands.library.bringing import library_as_draft, put
+
+    library = Library(locations(os.environ).library)
+    shelf = library.shelf()
+    into = library_as_draft(shelf)
+    only = replace(answers, only=("partners",))
+    done = _bring(into, sheets, records, only, args)
+    if not args.dry_run:
+        put(library, shelf, done.proposal)
+    return done
 
 
 class _Done(NamedTuple):
@@ -178,7 +213,8 @@ def _bring(
         raise Refused(why)
     code = max(_of_tables(found, sheets), tell(found))
     if found.files or records:
-        show(page_of(args.into, found, choices, dry=args.dry_run).lines)
+        into = args.into or Path("the partner library")
+        show(page_of(into, found, choices, dry=args.dry_run).lines)
     left = any(change.did == "differs" and change.id not in choices for change in found.changes)
     used = frozenset(found.names.used)
     return _Done(found.with_choices(choices), max(code, int(left)), used)
@@ -202,7 +238,7 @@ def _read(files: Sequence[Path]) -> tuple[list[Sheet], list[Record], int]:
     sheets: list[Sheet] = []
     records: list[Record] = []
     code = 0
-    for file in files:
+    for file in [one for named in files for one in _tables_at(named)]:
         try:
             if file.suffix.lower() == ".toml":
                 draft = load(file)
@@ -218,6 +254,16 @@ def _read(files: Sequence[Path]) -> tuple[list[Sheet], list[Record], int]:
             complain(str(error))
             code = 2
     return sheets, records, code
+
+
+def _tables_at(named: Path) -> list[Path]:
+    """The tables of a folder, in natural order; a file, or what cannot be listed, as it is."""
+    try:
+        found = [one for one in named.iterdir() if one.suffix.lower() in _TABLES]
+    except OSError:
+        return [named]
+    own = (one for one in found if not one.name.startswith(_NOT_OURS))
+    return sorted(own, key=lambda one: natural(one.name)) or [named]
 
 
 def _place(draft: Draft, file: Path, path: str) -> str:

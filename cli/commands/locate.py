@@ -14,8 +14,8 @@ has to: each is made when something is first written there."""
 
 EPILOG = f"""\
 environment:
-  {HOME}  one folder for everything: drafts, calls, state and
-                   settings become folders in it
+  {HOME}  one folder for everything: drafts, calls, library,
+                   state and settings become folders in it
 
 exit codes:
   0  done
@@ -27,6 +27,7 @@ examples:
 _MEANING = {
     "drafts": "your drafts, where the current folder holds none",
     "calls": "call files of your own, before the shipped ones; `clusterbid calls new`",
+    "library": "the organisations that stand in your drafts; `clusterbid partners list`",
     "state": "journals, versions, the trash, and reports of mistakes",
     "settings": "your settings",
     "cache": "judgements of drafts, so that they are there at once; may be deleted",

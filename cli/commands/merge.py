@@ -20,14 +20,15 @@ from storage.calls import call_of
 from storage.files.replacing import write_atomically
 from storage.proposals.by_line import ByLine, merged_by_line
 from storage.proposals.saving import content
+from storage.shipped.countries import country_names
 from storage.shipped.glyphs import glyphs
 from storage.toml.parsing import head, read_bytes
 
 DESCRIPTION = """\
 Merge two states of a draft that both came from BASE: by field and by row, where
-other tools go line by line. The result is written to OURS, or to --output: a new
-file, or one of the three. What both changed, and not alike, is listed; our value
-stands there meanwhile."""
+other tools go line by line. The result is written to OURS, or to --output: a
+new file, or one of the three. What both changed, and not alike, is listed; our
+value stands there meanwhile."""
 
 EPILOG = """\
 First the three are merged line by line, with markers where they contradict, and
@@ -70,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
         base = loads(texts[0], args.base).proposal
     else:
         base = common(ours.proposal, theirs.proposal)
-    merged = merge(base, ours.proposal, theirs.proposal)
+    merged = merge(base, ours.proposal, theirs.proposal, country_names())
     result = _text(merged.proposal, ours, by_line)
     _write(target, result, by_line.marked)
     for comment in _comments(texts[2]) - _comments(texts[0]) - _comments(result):
@@ -142,7 +143,7 @@ def _together(merged: Merged, target: Path) -> tuple[list[Finding], str]:
 
 def _told(target: Path, merged: Merged, found: list[Finding], unjudged: str) -> int:
     page = Page()
-    said = said_of(merged.ours, merged.proposal, most=6)
+    said = said_of(merged.ours, merged.proposal, most=6, countries=country_names())
     page.add(Span(str(target), "whole"), f": {said or 'nothing new came in'}", hang=2)
     if merged.conflicts:
         count = counted(len(merged.conflicts), "place has", "places have")

@@ -1,25 +1,34 @@
-"""`clusterbid partners`: what others say of applicants, brought into a draft."""
+"""`clusterbid partners`: the partner library, and what others say of applicants brought in."""
 
 import argparse
 from importlib import import_module
 
-_ACTS = {"import": "cli.commands.importing"}
+_ACTS = {
+    "list": "cli.commands.library.listing",
+    "show": "cli.commands.library.showing",
+    "add": "cli.commands.library.adding",
+    "import": "cli.commands.importing",
+    "forget": "cli.commands.library.forgetting",
+}
 
 DESCRIPTION = """\
-Bring what you have into a draft: partner tables, budgets and work plans from
-XLSX, ODS, XLS, CSV or TSV, or the applicants of another draft."""
+Keep the organisations that stand in your drafts in a library, and bring what
+others send (XLSX, ODS, XLS, CSV, TSV, another draft) into it or into a draft."""
 
 EPILOG = """\
-`clusterbid partners import --help` tells how tables are read.
+`clusterbid partners ACT --help` tells more, with examples.
 
 exit codes:
-  0  done, and all of it is in the draft
-  1  done, but something was left out; it is told what, and why
-  2  a file or the draft cannot be used
+  0  done
+  1  done, but something was left out or says otherwise; it is told what
+  2  a file, the draft or a name cannot be used
 
 examples:
+  clusterbid partners add bluegate.toml
+  clusterbid partners list "hanze maritim"
+  clusterbid partners show 912345678
   clusterbid partners import partners.xlsx --into bluegate.toml --dry-run
-  clusterbid partners import partners.xlsx budget.csv --into bluegate.toml"""
+  clusterbid partners forget "Katerina Vamvakari" --dry-run"""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

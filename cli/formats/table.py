@@ -69,12 +69,14 @@ class Table:
 
     def _across(self, across: Across) -> Iterable[Line]:
         yield (Span("Across the proposals", "strong"),)
-        found = [(file, one) for file, several in across.items() for one in several]
-        for file, one in found[:_MOST_ACROSS]:
-            said = _fitting(clean(f"{file}: {one['message']}"), self._width - 4)
-            yield (Span("  "), Span("✗", STYLES[Status.UNMET]), Span(f" {said}"))
-        more = len(found) - _MOST_ACROSS
-        also = f"and {counted(more, 'more finding')}; " if more > 0 else ""
+        for file, found in list(across.items())[:_MOST_ACROSS]:
+            also = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+            told = clean(f"{file}: {found[0]['message']}")
+            said = _fitting(told, max(self._width - 4 - len(also), 20))
+            mark = Span("✗", STYLES[Status.UNMET])
+            yield (Span("  "), mark, Span(f" {said}"), Span(also, "faint"))
+        more = len(across) - _MOST_ACROSS
+        also = f"and {counted(more, 'more proposal')}; " if more > 0 else ""
         page = Page(self._width)
         said = f"{also}--pages tells all, and `clusterbid conflicts` what to withdraw."
         page.add(said, indent=2, hang=2)

@@ -1,7 +1,6 @@
 """What one proposal of many is asked; it may be asked in another process."""
 
 import datetime as dt
-import json
 import os
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -95,6 +94,8 @@ def lost(work: Work, wanted: Wanted, reason: str) -> Answer:
 
 def unreadable(file: str, complaints: list[str], wanted: Wanted, line: int | None = None) -> Answer:
     """What is said of a file that could not be judged; `line` is where it is wrong."""
+    import json  # 2 ms, for nothing where a page of a proposal is shown
+
     page = Page(wanted.width)
     page.add(Span(file, "strong"))
     page.add(Span("✗ UNREADABLE", "bad"))
@@ -173,10 +174,14 @@ def report_budget(judged: Judged) -> dict[str, str | None]:
 
 def finding_text(finding: Finding) -> str:
     """A finding as it stands in the JSON report."""
+    import json
+
     return json.dumps(finding_json(finding), indent=2).replace("\n", "\n    ")
 
 
 def _with_data(told: Answer, judged: Judged) -> Answer:
+    import json
+
     from cli.pages.revised import revised
 
     draft, call, report = judged.draft, judged.call, judged.report

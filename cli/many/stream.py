@@ -87,7 +87,11 @@ def _all(
             taken.append(work)
             yield work
 
-    told = answer_all(answer, lost, taking(), wanted, jobs, at_once=_MOST_AT_ONCE, known=known)
+    def told_here(work: Work) -> Answer | None:
+        # What is an error already needs no other process, which there may not be yet.
+        return answer(work, wanted) if isinstance(work.item.at, ReadError) else known(work)
+
+    told = answer_all(answer, lost, taking(), wanted, jobs, at_once=_MOST_AT_ONCE, known=told_here)
     for one in told:
         yield taken.popleft(), one
 

@@ -5,6 +5,7 @@ import datetime as dt
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from cli.answers import Answer
@@ -44,8 +45,8 @@ class Watching:
         self._states: dict[Path, tuple[_State, bytes | None]] = {}
         self._calls: object = None
 
-    def look(self) -> None:
-        """Judge what changed, and show it where the answer is another one."""
+    def look(self, whole: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
+        """Judge what changed, and show it where the answer is another one, within `whole`."""
         calls = _calls()
         all_again, self._calls = calls != self._calls, calls
         wanted = self._wanted()
@@ -72,7 +73,8 @@ class Watching:
             del self._told[name]
             complain(f"{name}: gone")
         if new:
-            self._write(new)
+            with whole():
+                self._write(new)
 
     def _news(self, item: Item) -> tuple[bool, bytes | None]:
         """Whether a file holds something else than before, and what it holds."""
@@ -104,9 +106,8 @@ def watch(watching: Watching) -> int:
     with stopping() as stop:
         try:
             while True:
-                with stop.writing():
-                    watching.look()
-                    sys.stdout.flush()
+                watching.look(stop.writing)
+                sys.stdout.flush()
                 time.sleep(EVERY)
         except KeyboardInterrupt:
             return INTERRUPTED

@@ -11,6 +11,7 @@ from models.agreement.amounts import Money, money_at, rate_at
 from models.agreement.vocabulary import (
     ALL,
     EVERY,
+    FIRST_OF_NOUNS,
     GROUPS,
     LONG,
     MONTH,
@@ -32,7 +33,12 @@ _EURO = re.compile(r"€|\b[eE][uU][rR]")
 _PERCENT = re.compile(r"%|\bper ?cent|\b[pP]rozent")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURE = re.compile(r"[0-9€]")
-_SPELLED = frozenset(NUMBERS) | {word.capitalize() for word in NUMBERS}
+_SPELLED = frozenset(
+    f"{mark}{form}"
+    for word in NUMBERS
+    for form in (word, word.capitalize())
+    for mark in ("", "(", "“")
+)
 _NOT_BETWEEN = set_of(
     "of in and from for to with on per by between are is a an the or but at as that"
 )
@@ -83,15 +89,14 @@ def _claims(piece: str) -> tuple[Claim, ...]:
     found: list[Claim] = []
     for at in [n for n, word in enumerate(words) if word in _SPELLED or not word.isalpha()]:
         word = words[at]
-        if word in _SPELLED or _FIGURE.search(word) or _spelled(word):
+        if word in _SPELLED or _FIGURE.search(word) or ("-" in word and _joined(word)):
             found += _at(words, at, money=money, rate=rate)
     return tuple(found)
 
 
-def _spelled(word: str) -> bool:
-    """Whether a number word stands inside marks, or joined to another word."""
-    bare = word.strip(_BARE).lower()
-    return bare in NUMBERS or bare.partition("-")[0] in NUMBERS
+def _joined(word: str) -> bool:
+    """Whether a number word is joined to another word: `six-partner`."""
+    return word.partition("-")[0] in _SPELLED
 
 
 def _at(words: list[str], at: int, *, money: bool, rate: bool) -> list[Claim]:
@@ -148,17 +153,18 @@ def _counted(words: list[str], at: int) -> list[Claim]:
         whole = any(word in GROUPS or word in _PROJECT for word in after)
         means = "duration" if noun[0].means == "months" else noun[0].means
         return [Claim(means, said, number, whole)]
-    end = min(at + _NEAR, len(words))
-    low = _lower(words, at + 1, end + 2)
     if words[at].rstrip(")").endswith((",", *_ENDS)):
         return []
-    for near in range(min(end - at - 1, len(low))):
-        noun = noun_at(low, near)
-        if noun is not None and languages & noun[0].languages:
-            return _of_noun(words, at, number, noun[0].means, near, noun[1])
-        if not low[near].replace("-", "").isalpha() or words[at + 1 + near].endswith((",", *_ENDS)):
+    # One after the other: mostly the next word tells already that nothing is counted.
+    for near, beside in enumerate(words[at + 1 : at + _NEAR]):
+        word = beside.strip(_BARE).lower()
+        if word in FIRST_OF_NOUNS:
+            noun = noun_at(_lower(words, at + 1 + near, at + 4 + near), 0)
+            if noun is not None and languages & noun[0].languages:
+                return _of_noun(words, at, number, noun[0].means, near, noun[1])
+        if word in _NOT_BETWEEN or beside.endswith((",", *_ENDS)):
             return []
-        if low[near] in _NOT_BETWEEN:
+        if not word.replace("-", "").isalpha():
             return []
     return []
 

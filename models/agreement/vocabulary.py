@@ -155,6 +155,8 @@ def _nouns() -> dict[tuple[str, ...], Word]:
 
 
 _BY_WORDS = _nouns()
+FIRST_OF_NOUNS = frozenset(noun[0] for noun in _BY_WORDS)
+"""The words with which what is counted begins."""
 
 
 def noun_at(said: list[str], at: int) -> tuple[Word, int] | None:
@@ -205,7 +207,7 @@ OTHERS = words(
 """Words that say that others than the applicants are counted, or only some of them."""
 SOME = words(
     "abroad after asked at before beyond che come comes coming concerned der die dont each "
-    "elsewhere fuera fuori hors involved join lead leading leads meet or outside overseas per "
+    "elsewhere fuera fuori hors involved join lead leading leads or outside overseas per "
     "que qui responsible sign signs take takes taking that visit want which who whose"
 )
 """After what is counted: words by which it is only some."""

@@ -76,7 +76,7 @@ def bring(
     `about` is what a sheet holds that does not tell it.
     """
     names = Names(answered, answers, usual)
-    found = Comparing(answered.proposal, usual.forms)
+    found = Comparing(answered.proposal, usual.forms, answered.call.countries.names)
     tables = [
         table
         for n, sheet in enumerate(sheets)
@@ -96,7 +96,7 @@ def bring(
                 one = read_table(table, names)
                 read.append(one)
                 found.take(target, one.records)
-        if target is PARTNERS:
+        if target is PARTNERS and PARTNERS.sort in answers.only:
             found.take(PARTNERS, records)
         names.follow(found.interim)
     # Of a sheet of person-months nobody has to say what its columns are.

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from models.merging.conflict import NOT_THERE
@@ -11,6 +11,7 @@ from models.proposal import Proposal, paths
 from models.proposal.in_words import one_and_many
 from models.proposal.part import Part, field_specs
 from models.proposal.workplan import PLAN
+from models.values import kinds
 from models.values.words import counted, shortened
 
 Did = Literal["added", "filled", "differs"]
@@ -41,11 +42,13 @@ class Change:
     """The value, or the row."""
     holder: str = ""
     """The number of the work package in which the path is."""
+    countries: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """Names by their codes."""
 
     @property
     def fields(self) -> tuple[str, ...]:
         """What stands in each field of a new row, in words; nothing of a single field."""
-        return tuple(_fields(self.value)) if self.did == "added" else ()
+        return tuple(_fields(self.value, self.countries)) if self.did == "added" else ()
 
     @property
     def stands(self) -> Choice | None:
@@ -60,13 +63,14 @@ class Change:
         return f"{self.said}: file says {self.says}, draft has {self.has or NOT_THERE}"
 
 
-def _fields(row: Part) -> Iterator[str]:
+def _fields(row: Part, countries: Mapping[str, str]) -> Iterator[str]:
     for name, spec in field_specs(type(row)).items():
         value = getattr(row, name)
         if isinstance(value, Part):
-            yield from _fields(value)
+            yield from _fields(value, countries)
         elif spec.kind is not None and not is_nothing(value):
             shown = str(spec.kind.show(value))
+            shown = countries.get(shown, shown) if spec.kind is kinds.COUNTRY else shown
             yield f"{spec.label}: {shortened(spec.choices.get(shown, shown), _LONGEST)}"
 
 

@@ -1,6 +1,6 @@
 """Records of files beside the rows of a draft: what they add, fill in, and say otherwise."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
 from typing import Any
@@ -14,13 +14,14 @@ from models.importing.reading import Record
 from models.importing.targets import COSTS, PACKAGES, PARTNERS, WITHIN, Target
 from models.importing.told import Told
 from models.importing.wording import with_article
+from models.library.comparing import says_same
 from models.merging.conflict import in_words
 from models.merging.pairing import key_of
-from models.merging.sameness import equal, is_nothing
+from models.merging.sameness import is_nothing
 from models.portfolio.names import LegalForms, core_name
 from models.proposal import Proposal, paths
 from models.proposal.entry import shown, typed
-from models.proposal.in_words import name_of, one_and_many, place_in_words
+from models.proposal.in_words import BY_CODE, name_of, one_and_many, place_in_words
 from models.proposal.part import Part
 from models.proposal.partner import Partner, key_from
 from models.proposal.proposal import CostLine
@@ -39,8 +40,12 @@ _LEAST = 2
 class Comparing:
     """Goes through the records, and collects what would change."""
 
-    def __init__(self, draft: Proposal, forms: LegalForms) -> None:
+    def __init__(
+        self, draft: Proposal, forms: LegalForms, countries: Mapping[str, str] = BY_CODE
+    ) -> None:
+        """`countries` are names by their codes."""
         self._draft = draft
+        self._countries = countries
         self._forms = forms
         self.changes: dict[str, Change] = {}
         """By their ids."""
@@ -114,7 +119,12 @@ class Comparing:
         if row.role is None and any(p.coordinates for p in self.interim.partners):
             row = row.with_values(role="partner")
         self._add(
-            f"partners {key}", "partners", row, record, f"applicant {key}", _partner_said(row)
+            f"partners {key}",
+            "partners",
+            row,
+            record,
+            f"applicant {key}",
+            _partner_said(row, self._countries),
         )
 
     # --- the plan ---
@@ -234,7 +244,9 @@ class Comparing:
         says: str,
         holder: str = "",
     ) -> None:
-        self._change(Change(key, "added", said, says, "", record.place, path, row, holder))
+        self._change(
+            Change(key, "added", said, says, "", record.place, path, row, holder, self._countries)
+        )
 
     def _change(self, change: Change) -> None:
         """Keep a change; what is taken while nobody chooses is there for those that follow."""
@@ -256,18 +268,18 @@ class Comparing:
 
     def _field(self, row: Part, field: str, new: Any, place: str, path: str, key: str) -> None:
         old, kept = paths.get(row, field), paths.kept_at(row, field)
-        if kept is None and _same(old, new):
+        if kept is None and says_same(old, new):
             return
         at = f"{path}.{field}"
         if key in self.changes:  # a row that this import adds
             self._into_new(self.changes[key], old, at, field, new, place)
             return
         did: Did = "filled" if kept is None and is_nothing(old) else "differs"
-        has = shown(row, field) if kept is not None else in_words(old, at)
+        has = shown(row, field) if kept is not None else in_words(old, at, self._countries)
         has = "" if did == "filled" else has
-        says = in_words(new, at)
+        says = in_words(new, at, self._countries)
         before = self.changes.get(at)
-        if before is not None and not _same(before.value, new):
+        if before is not None and not says_same(before.value, new):
             self._contradicted(before.said, says, before.says, before.place, place)
             return
         if before is None:
@@ -284,7 +296,13 @@ class Comparing:
             self.interim = paths.replace(self.interim, at, new)
         else:
             said = place_in_words(self.interim, at)
-            self._contradicted(said, in_words(new, at), in_words(old, at), change.place, place)
+            self._contradicted(
+                said,
+                in_words(new, at, self._countries),
+                in_words(old, at, self._countries),
+                change.place,
+                place,
+            )
 
     def _contradicted(self, said: str, says: str, before: str, first: str, place: str) -> None:
         wrong = f"{said}: this says {says}, and {first} says {before}, which is taken"
@@ -292,15 +310,9 @@ class Comparing:
         self.told.append(Told(place, wrong, "one answer", ways, "differs"))
 
 
-def _same(old: Any, new: Any) -> bool:
-    """Whether two values say the same; line ends and spaces make no difference in a text."""
-    if isinstance(old, str) and isinstance(new, str):
-        return old.split() == new.split()
-    return equal(old, new)
-
-
-def _partner_said(row: Partner) -> str:
-    return ", ".join(filter(None, (row.legal_name, row.country, row.pic))) or "nothing more yet"
+def _partner_said(row: Partner, countries: Mapping[str, str]) -> str:
+    country = countries.get(row.country, row.country)
+    return ", ".join(filter(None, (row.legal_name, country, row.pic))) or "nothing more yet"
 
 
 def _line_said(line: CostLine) -> str:

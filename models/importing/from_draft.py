@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 
 from models.importing.reading import Record, Value
 from models.importing.targets import PARTNERS, fields_of
+from models.library.fields import PER_DRAFT
 from models.proposal import Proposal, paths
 from models.proposal.entry import misread, shown
 
-NOT_ITS_OWN = ("role", "depends_on", "annexes")
+NOT_ITS_OWN = frozenset(PER_DRAFT) - {"key"}
 
 
 def records_of(proposal: Proposal, place: Callable[[str], str]) -> Iterator[Record]:

@@ -1,14 +1,15 @@
 """What two people did to one place, and not alike: for a person to choose from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from models.merging.sameness import GONE, Sides, Unread
 from models.proposal import Proposal, paths
-from models.proposal.in_words import place_in_words, value_in_words
+from models.proposal.in_words import BY_CODE, NOTHING, place_in_words, value_in_words
 from models.proposal.part import Part
 from models.proposal.paths import Place
+from models.values import kinds
 from models.values.in_message import as_text
 from models.values.words import counted, listed, shortened
 
@@ -16,7 +17,7 @@ Choice = Literal["ours", "theirs", "both"]
 Sort = Literal["value", "removed", "order", "key", "rows"]
 """What is contradictory: a value, that a row is there at all, the order of a list, a key, or what
 became of rows that nothing names."""
-NOT_THERE = "nothing"
+NOT_THERE = NOTHING
 _LONGEST = 200
 """Characters of a value that are shown."""
 
@@ -89,13 +90,18 @@ class Conflict:
         return f"{self.said}: {values}; it was {self.base.said}"
 
 
-def told(found: Found, proposal: Proposal, uses: Sequence[str] = ()) -> Conflict:
+def told(
+    found: Found,
+    proposal: Proposal,
+    uses: Sequence[str] = (),
+    countries: Mapping[str, str] = BY_CODE,
+) -> Conflict:
     """A conflict in words, for the proposal in which it stands."""
     place = paths.join(*found.place)
     said = place_in_words(proposal, place)
     if found.paragraph:
         said = f"{said}, paragraph {found.paragraph}"
-    base, ours, theirs = (Value(held, in_words(held, place)) for held in found.sides)
+    base, ours, theirs = (Value(held, in_words(held, place, countries)) for held in found.sides)
     return Conflict(
         id=found.identity,
         place=place,
@@ -110,8 +116,8 @@ def told(found: Found, proposal: Proposal, uses: Sequence[str] = ()) -> Conflict
     )
 
 
-def in_words(held: object, place: str) -> str:
-    """A value, a row, or nothing, as one line for a person."""
+def in_words(held: object, place: str, countries: Mapping[str, str] = BY_CODE) -> str:
+    """A value, a row, or nothing, as one line for a person; `countries` are names by codes."""
     if held is GONE:
         return NOT_THERE
     if isinstance(held, Unread):
@@ -119,10 +125,18 @@ def in_words(held: object, place: str) -> str:
     if isinstance(held, dict):
         return listed((f"{key} ({_entry(entry, place)})" for key, entry in held.items()), most=12)
     if isinstance(held, tuple) and all(isinstance(item, str) for item in held):
-        return listed(held, most=12) or NOT_THERE
+        named = countries if _of_countries(place) else BY_CODE
+        return listed((named.get(item, item) for item in held), most=12) or NOT_THERE
     if isinstance(held, Part):
         return value_in_words(held, place) or row_in_words(held)
-    return value_in_words(held, place) or NOT_THERE
+    return value_in_words(held, place, countries) or NOT_THERE
+
+
+def _of_countries(place: str) -> bool:
+    try:
+        return paths.spec_at(Proposal, place).kind is kinds.COUNTRIES
+    except KeyError:  # a key that the format does not know
+        return False
 
 
 def row_in_words(row: Part) -> str:

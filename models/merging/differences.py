@@ -1,6 +1,7 @@
 """What an edit did to a proposal: rows that came, went, moved and were changed, in words."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple, cast
@@ -12,7 +13,7 @@ from models.merging.pairing import Rows, key_of, pairs
 from models.merging.renaming import keys_of, trios_of, with_keys_everywhere
 from models.merging.sameness import GONE, Unread, alike, names_in, standing
 from models.proposal import Proposal, paths
-from models.proposal.in_words import place_in_words
+from models.proposal.in_words import BY_CODE, place_in_words
 from models.proposal.part import Part, field_specs
 from models.proposal.paths import Place
 from models.proposal.references import KEY_FIELD, Refers
@@ -59,9 +60,14 @@ class Differences:
     """The applicants whose direct cost differs, under the keys that they have now."""
 
 
-def differences(before: Proposal, after: Proposal) -> Differences:
-    """What was done to a proposal, in the order of the file; references follow a new key unsaid."""
-    walk = _Walk(before, after)
+def differences(
+    before: Proposal, after: Proposal, countries: Mapping[str, str] = BY_CODE
+) -> Differences:
+    """What was done to a proposal, in the order of the file; references follow a new key unsaid.
+
+    `countries` are names by codes.
+    """
+    walk = _Walk(before, after, countries)
     start = before
     for name in KEY_FIELD:
         to = cast(Refers, name)
@@ -82,8 +88,8 @@ def differences(before: Proposal, after: Proposal) -> Differences:
 class _Walk:
     """Collects what differs; each place is known in both states, as rows may have moved."""
 
-    def __init__(self, before: Proposal, after: Proposal) -> None:
-        self.before, self.after = before, after
+    def __init__(self, before: Proposal, after: Proposal, countries: Mapping[str, str]) -> None:
+        self.before, self.after, self.countries = before, after, countries
         self.found: list[Difference] = []
 
     def told(self, did: Did, at: Place, was_at: Place, was: Any, now: Any) -> None:
@@ -91,7 +97,8 @@ class _Walk:
         of, place = (self.before, was_at) if did == "removed" else (self.after, at)
         path = paths.join(*place)
         said = place_in_words(of, path)
-        self.found.append(Difference(did, path, said, in_words(was, path), in_words(now, path)))
+        values = (in_words(value, path, self.countries) for value in (was, now))
+        self.found.append(Difference(did, path, said, *values))
 
     def parts(self, before: Part, after: Part, at: Place, was_at: Place) -> None:
         """What differs in a part, field by field."""

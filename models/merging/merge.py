@@ -18,6 +18,7 @@ from models.merging.renaming import Three, with_keys_everywhere
 from models.merging.rows import paired
 from models.merging.sameness import alike
 from models.proposal import Proposal
+from models.proposal.in_words import BY_CODE
 from models.proposal.references import KEY_FIELD, Refers
 from models.proposal.workplan import PLAN
 
@@ -45,12 +46,18 @@ class Merged:
         return not self.conflicts
 
 
-def merge(base: Proposal, ours: Proposal, theirs: Proposal) -> Merged:
+def merge(
+    base: Proposal,
+    ours: Proposal,
+    theirs: Proposal,
+    countries: Mapping[str, str] = BY_CODE,
+) -> Merged:
     """Ours with what theirs changed since `base`. Never fails, whatever the three hold.
 
     Whether the two go together as a proposal is for `check` to say: what is clean is not yet right.
+    Conflicts tell of `countries` by these names of their codes.
     """
-    return _merged(base, ours, theirs, {}, rounds=_ROUNDS)
+    return _merged(base, ours, theirs, {}, rounds=_ROUNDS, countries=countries)
 
 
 def resolved(merged: Merged, choices: Mapping[str, Choice]) -> Proposal:
@@ -70,6 +77,7 @@ def _merged(
     choices: Mapping[str, Choice],
     stays: Staying = frozenset(),
     rounds: int = 0,
+    countries: Mapping[str, str] = BY_CODE,
 ) -> Merged:
     if alike(theirs, base) or alike(ours, theirs):
         return Merged(ours, (), base, ours, theirs)
@@ -95,10 +103,10 @@ def _merged(
     proposal = walk.part(*states, ())
     missed = frozenset(named_though_removed(proposal, *states[1:], walk.named)) if rounds else None
     if missed:
-        return _merged(base, ours, theirs, choices, stays | missed, rounds - 1)
+        return _merged(base, ours, theirs, choices, stays | missed, rounds - 1, countries)
     uses = Uses(proposal)
-    conflicts = tuple(told(found, proposal, uses.of(found)) for found in decisions.found)
-    return Merged(proposal, conflicts, base, ours, theirs, stays)
+    conflicts = (told(found, proposal, uses.of(found), countries) for found in decisions.found)
+    return Merged(proposal, tuple(conflicts), base, ours, theirs, stays)
 
 
 def _lists(states: tuple[Proposal, Proposal, Proposal], name: Refers) -> Three:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from models.portfolio.choosing import Mask, best_choice
@@ -83,13 +84,19 @@ def _remedy(
     def saved(draft: int, struck: Mask) -> bool:
         return not standings[draft].rejected(elsewhere(draft, struck))
 
-    # More saved goes before more of them whole, and that before fewer withdrawn.
-    whole = len(drafts) + 2
+    # More saved goes before more of them whole, that before keeping those that could bear their
+    # losses, and that before fewer withdrawn.
+    one = len(drafts) + 1
+    whole = one * one
+    every = (1 << len(conflicts)) - 1
+    bears = cache(lambda draft: saved(draft, every & _own(draft, members)))
 
     def worth(draft: int, struck: Mask) -> int:
-        return (whole if not struck else whole - 1) if saved(draft, struck) else 0
+        if not saved(draft, struck):
+            return 0
+        return one * whole + (0 if struck else whole + bool(bears(draft)))
 
-    choice = best_choice(len(drafts), holders, worth, whole)
+    choice = best_choice(len(drafts), holders, worth, one * whole + whole + 1)
 
     def judged(kept: Mask) -> list[Touched]:
         struck = sum(1 << n for n, held in enumerate(holders) if (held & kept).bit_count() > 1)
@@ -111,6 +118,11 @@ def _remedy(
         choice.proven,
         then,
     )
+
+
+def _own(draft: int, members: Sequence[dict[int, list[int]]]) -> Mask:
+    """The conflicts in which a draft is."""
+    return sum(1 << number for number in members[draft])
 
 
 def _members(conflicts: Sequence[Conflict], at: dict[int, int]) -> list[dict[int, list[int]]]:

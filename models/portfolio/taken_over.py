@@ -6,7 +6,7 @@ draft that an applicant names as its other application, states of one draft, one
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -28,6 +28,8 @@ _SHORTEST = 4
 """Letters of an acronym or of a name of one word, below which it may be any word."""
 _MOST_WITH = 20
 """Drafts of one sentence that are compared with one another: what more have is nobody's own."""
+_MOST_PAIRS = 3
+"""Other drafts with which one is compared sentence by sentence, those that share most first."""
 _WORDS = 24
 """Words of a passage that tell something by being the same elsewhere."""
 MOST_COMPARED = 2_000
@@ -143,9 +145,12 @@ def _shared(drafts: Sequence[Facts], read: Read) -> Iterator[Across]:
             for number, one in enumerate(held):
                 for other in held[number + 1 :]:
                     pairs[one, other].add(mark)
-    for (one, other), marks in pairs.items():
-        if not _one_consortium(drafts[one], drafts[other]):
-            yield from _passages(drafts[one], drafts[other], marks, read)
+    told: Counter[int] = Counter()
+    for one, other in sorted(pairs, key=lambda pair: (-len(pairs[pair]), pair)):
+        enough = told[one] >= _MOST_PAIRS or told[other] >= _MOST_PAIRS
+        if not enough and not _one_consortium(drafts[one], drafts[other]):
+            told.update((one, other))
+            yield from _passages(drafts[one], drafts[other], pairs[one, other], read)
 
 
 def _one_consortium(one: Facts, other: Facts) -> bool:

@@ -4,7 +4,6 @@ Checksums of names and sentences, in a few kilobytes: whether two texts really s
 of the texts themselves, and only where their traces are alike.
 """
 
-import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,6 @@ from models.proposal.remembered import remembered
 from models.proposal.texts import texts_in
 
 _BARE = " \t\n.,;:!?()[]{}“”„\"'«»‘’*_/"
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _SHORTEST = 50
 """Characters of a sentence that tells something by being the same elsewhere."""
 
@@ -98,17 +96,20 @@ def _of(part: Part) -> tuple[tuple[str, Place, bool], ...]:
 
 def sentences_in(text: str) -> Iterator[tuple[int, str]]:
     """The longer sentences of a text with their marks; spaces and line ends are of no account."""
-    for sentence in _SENTENCE.split(text):
-        if len(sentence) >= _SHORTEST:
-            plain = " ".join(sentence.split())
-            yield crc32(plain.encode()), plain
+    for line in text.splitlines():
+        if len(line) < _SHORTEST:
+            continue
+        for sentence in line.split(". "):
+            if len(sentence) >= _SHORTEST:
+                plain = " ".join(sentence.rstrip(". ").split())
+                yield crc32(plain.encode()), plain
 
 
 def mark_of(word: str) -> int:
     """The mark of a word that may be a name, whatever stands around it."""
     bare = word.strip(_BARE)
-    for ending in ("’s", "'s"):
-        bare = bare.removesuffix(ending)
+    if bare.endswith(("’s", "'s")):
+        bare = bare[:-2]
     return crc32(bare.casefold().encode())
 
 

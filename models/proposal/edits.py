@@ -1,11 +1,13 @@
 """What was edited from one proposal to another, in the words of a person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
 from models.proposal.entry import shown
 from models.proposal.in_words import (
+    BY_CODE,
+    NOTHING,
     item_in_words,
     one_and_many,
     place_in_words,
@@ -35,21 +37,30 @@ class Edit:
     said: str
 
 
-def said_of(before: Proposal, after: Proposal, most: int = 2, how: str = "") -> str:
+def said_of(
+    before: Proposal,
+    after: Proposal,
+    most: int = 2,
+    how: str = "",
+    countries: Mapping[str, str] = BY_CODE,
+) -> str:
     """What was done to get from one proposal to the other, in a line; at most so many things.
 
-    `how` many rows came about, where that is known (`pasted`).
+    `how` many rows came about, where that is known (`pasted`); `countries` are names by codes.
     """
-    return listed((edit.said for edit in edits(before, after, how)), most=most, apart="; ")
+    done = edits(before, after, how, countries)
+    return listed((edit.said for edit in done), most=most, apart="; ")
 
 
-def edits(before: Proposal, after: Proposal, how: str = "") -> list[Edit]:
+def edits(
+    before: Proposal, after: Proposal, how: str = "", countries: Mapping[str, str] = BY_CODE
+) -> list[Edit]:
     """All differences, in the order of the proposal; rows of a list that changed are one."""
     # References that follow a new key are no edits of their own.
     renamed = before
     for of, names in _new_keys(before, after):
         renamed = rename_all(renamed, of, names)
-    return list(_Walk(renamed, after, how).parts(renamed, after))
+    return list(_Walk(renamed, after, how, countries).parts(renamed, after))
 
 
 def _new_keys(before: Proposal, after: Proposal) -> Iterator[tuple[Refers, dict[str, str]]]:
@@ -70,10 +81,13 @@ class _Walk:
     Two places each: where a row stood before, and where it stands now.
     """
 
-    def __init__(self, before: Proposal, after: Proposal, how: str) -> None:
+    def __init__(
+        self, before: Proposal, after: Proposal, how: str, countries: Mapping[str, str]
+    ) -> None:
         self._before = before
         self._after = after
         self._how = how
+        self._countries = countries
 
     def parts(self, was: Part, now: Part, old: Place = (), new: Place = ()) -> Iterator[Edit]:
         """The edits inside a part."""
@@ -123,7 +137,8 @@ class _Walk:
 
     def _field(self, old: Place, new: Place) -> Iterator[Edit]:
         path, place = join(*new), place_in_words(self._after, join(*new))
-        was, now = value_at(self._before, join(*old)), value_at(self._after, path)
+        was = value_at(self._before, join(*old), NOTHING, self._countries)
+        now = value_at(self._after, path, NOTHING, self._countries)
         if max(len(was), len(now)) > _LONGEST:
             was, now = where_they_part(was, now)
         if was != now:

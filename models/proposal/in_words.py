@@ -5,11 +5,16 @@ from collections.abc import Mapping
 
 from models.proposal import paths
 from models.proposal.part import Part, field_specs
-from models.proposal.proposal import Proposal
+from models.proposal.proposal import Indicator, Proposal
+from models.values import kinds
 from models.values.in_message import as_text
 from models.values.words import counted, listed, shortened, words_in
 
-_NOTHING = "nothing yet"
+NOTHING = "nothing"
+"""What is said of a gap in what was changed; where it is still to be filled, `nothing yet`."""
+_NOTHING_YET = "nothing yet"
+BY_CODE: Mapping[str, str] = {}
+"""The names of countries where nobody knows any: each is said by its code."""
 _NAMES = ("key", "id", "legal_name", "acronym", "title", "name", "item", "call", "description")
 _LONGEST = 200
 """Characters of a value that are shown."""
@@ -104,23 +109,32 @@ def shown_at(proposal: Proposal, path: str) -> str:
     return _whose(proposal, path) + value_at(proposal, path)
 
 
-def told_at(proposal: Proposal, path: str) -> str:
+def told_at(proposal: Proposal, path: str, countries: Mapping[str, str] = BY_CODE) -> str:
     """A place and what stands there, all in words: `HMC, ECCP date: 2020-11-02`."""
-    return f"{place_in_words(proposal, path)}: {value_at(proposal, path)}"
+    value = value_at(proposal, path, countries=countries)
+    return f"{place_in_words(proposal, path)}: {value}"
 
 
-def value_at(proposal: Proposal, path: str) -> str:
-    """What stands at a path, as one line for a person, without the place."""
+def value_at(
+    proposal: Proposal,
+    path: str,
+    nothing: str = _NOTHING_YET,
+    countries: Mapping[str, str] = BY_CODE,
+) -> str:
+    """What stands at a path, as one line for a person, without the place.
+
+    `nothing` is said of a gap; `countries` are names by their codes.
+    """
     try:
         kept, value = paths.kept_at(proposal, path), None
         if kept is None:
             value = paths.get(proposal, path)
     except (KeyError, ValueError):
-        return _NOTHING
+        return nothing
     if kept is not None:
         why = "cannot be read" if _is_field(path) else "unknown key"
         return f"{shortened(as_text(kept), _LONGEST)} ({why})"
-    return value_in_words(value, path) or _NOTHING
+    return value_in_words(value, path, countries) or nothing
 
 
 def _whose(proposal: Proposal, path: str) -> str:
@@ -136,12 +150,16 @@ def _whose(proposal: Proposal, path: str) -> str:
 
 
 def name_of(part: Part) -> str:
-    """What a part is called by, if by anything."""
-    return next((str(n) for n in (getattr(part, f, "") for f in _NAMES) if n), "")
+    """What a part is called by, if by anything; an indicator not by its id, which is no word."""
+    names = ("title", *_NAMES) if isinstance(part, Indicator) else _NAMES
+    return next((str(n) for n in (getattr(part, f, "") for f in names) if n), "")
 
 
-def value_in_words(value: object, path: str) -> str:
-    """A value that its field can read as one line for a person; empty where there is none."""
+def value_in_words(value: object, path: str, countries: Mapping[str, str] = BY_CODE) -> str:
+    """A value that its field can read as one line for a person; empty where there is none.
+
+    `countries` are names by their codes.
+    """
     if isinstance(value, Part):
         return shortened(name_of(value), _LONGEST)
     if isinstance(value, Mapping):
@@ -155,7 +173,12 @@ def value_in_words(value: object, path: str) -> str:
     kind = spec.entries or spec.kind
     if value is None or kind is None:
         return ""
-    text = spec.choices.get(str(value)) or kind.show(value)
+    if kind is kinds.COUNTRY:
+        text = countries.get(str(value), str(value))
+    elif isinstance(value, tuple) and kind is kinds.COUNTRIES:
+        text = ", ".join(countries.get(code, code) for code in value)
+    else:
+        text = spec.choices.get(str(value)) or kind.show(value)
     return f"{shortened(text, _LONGEST)} {spec.unit}".strip() if text else ""
 
 

@@ -348,7 +348,8 @@ def _reader(spec: FieldSpec) -> Reader:
 
 
 def _part(part: type[Part], value: Any) -> Part:
-    if isinstance(value, Mapping):
+    # Asking for its class first: a file has none but these, and to ask for `Mapping` takes longer.
+    if type(value) is dict or isinstance(value, Mapping):
         return part.read(value)
     if not isinstance(value, part):
         raise NotRead("a table")
@@ -364,7 +365,7 @@ def _parts(part: type[Part], value: Any) -> tuple[Part, ...]:
 
 
 def _table(read_entry: Reader, read_key: Callable[[str], str], value: Any) -> dict[str, Any]:
-    if not isinstance(value, Mapping):
+    if type(value) is not dict and not isinstance(value, Mapping):
         raise NotRead("a table")
     read: dict[str, Any] = {}
     unread: dict[str, Any] = {}

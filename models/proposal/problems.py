@@ -6,7 +6,6 @@ from functools import cache
 
 from models.proposal.part import ONE_ENTRY, FieldSpec, Part, field_specs
 from models.proposal.paths import Place, Step, join
-from models.proposal.proposal import Proposal
 from models.values.in_message import LONGEST, as_written, by_sort, in_message
 from models.values.keys import key_form
 from models.values.kinds import Kind
@@ -43,8 +42,8 @@ class Problem:
         return f"unknown key, kept as it is{did_you_mean(self.nearest)}"
 
 
-def problems(proposal: Proposal) -> list[Problem]:
-    """All that the file of this proposal held and the program could not read, in file order."""
+def problems(proposal: Part) -> list[Problem]:
+    """All that the file of a proposal, or of an organisation, held unread, in file order."""
     return list(_problems(proposal, ()))
 
 

@@ -90,6 +90,8 @@ _WEAKNESS: Mapping[Evidence, int] = {
 
 def weakest(first: Stated, *others: Stated) -> Stated:
     """The least sure of several things that are stated; of equals, the first."""
+    if not others:
+        return first
     return max((first, *others), key=lambda stated: stated.weakness)
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -72,6 +73,9 @@ def clean_text(value: str) -> str:
 
 
 def _text(value: object) -> str:
+    # Nearly all of a file is plain text, and comes by here.
+    if type(value) is str and value.isascii() and "\r" not in value:
+        return value
     if not isinstance(value, str):
         raise NotRead("text in quotes")
     return clean_text(value)
@@ -139,12 +143,15 @@ def _typed_count(text: str) -> int | None:
         raise NotRead(f"{error}; expected {_COUNT}") from None
 
 
+_NUMBERS = (int, Decimal)
+
+
 def _decimal(
     value: object, expected: str, decimals: int, lowest: Decimal, highest: Decimal
 ) -> Decimal | None:
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+    if isinstance(value, bool) or not isinstance(value, _NUMBERS):
         raise NotRead(expected)
     number = Decimal(value)
     if not number.is_finite() or not lowest <= number <= highest:
@@ -291,7 +298,13 @@ def _pic(value: object) -> str:
 
 
 def _key(value: object) -> str:
-    return spelled(_text(value))
+    text = _text(value)
+    # Of one that is a spelling already, two that are equal may be written in two ways.
+    return _spelled(text) if type(text) is str else spelled(text)
+
+
+# A draft names the same few applicants and work packages hundreds of times.
+_spelled = lru_cache(maxsize=1024)(spelled)
 
 
 def _typed_key(text: str) -> str:

@@ -120,7 +120,7 @@ def explain(
         effect=" ".join(_effects(forms, call, strand, findings)),
         parameters=_of_each_form(forms, lambda form: parameters(form, call, strand)),
         inputs=(inputs := _inputs(proposal, findings, forms)),
-        places=_places(proposal, inputs),
+        places=_places(proposal, inputs, call),
         workings=_of_each_form(forms, lambda form: _workings(form, rest)),
         findings=findings,
         clauses=about,
@@ -189,7 +189,7 @@ def _explain_own(
         effect=own.effect,
         parameters=parameters,
         inputs=inputs,
-        places=_places(proposal, inputs),
+        places=_places(proposal, inputs, call),
         workings=(),
         findings=findings,
         clauses=clauses,
@@ -319,8 +319,8 @@ def _inputs(proposal: Proposal, findings: tuple[Finding, ...], forms: Sequence[C
     return tuple((path, shown_at(proposal, path)) for path in dict.fromkeys(together))
 
 
-def _places(proposal: Proposal, inputs: Pairs) -> dict[str, str]:
-    return {path: told_at(proposal, path) for path, _ in inputs}
+def _places(proposal: Proposal, inputs: Pairs, call: Call) -> dict[str, str]:
+    return {path: told_at(proposal, path, call.countries.names) for path, _ in inputs}
 
 
 def _item_by_item(read: Iterable[str]) -> list[str]:

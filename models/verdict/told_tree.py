@@ -17,6 +17,8 @@ from models.verdict.tree import Node
 CODES = "In the call file"
 """The last branch, in which ids and codes stand."""
 _EVIDENCE = re.compile(rf" \(({'|'.join(MEANING)})\)")
+_AT_THE_END = re.compile(rf"; ({'|'.join(MEANING)})\)$")
+"""Its name behind a figure that a step of the rule went by."""
 _ID = re.compile(r"(?<![\w.@/-])\w+(?:[.-]\w+)*(?![\w@/-])")
 
 InWords = Callable[[str], str]
@@ -46,6 +48,7 @@ def _retold(node: Node, in_words: InWords) -> Node:
     text = in_words(node.text)
     if node.label == RESTS_ON:
         text = _EVIDENCE.sub(lambda found: f": {MEANING[cast('Evidence', found[1])]}", text)
+    text = _AT_THE_END.sub(lambda found: f"; {MEANING[cast('Evidence', found[1])]})", text)
     children = tuple(_retold(child, in_words) for child in node.children)
     label, told = in_words(node.label), in_words(node.told)
     return replace(node, label=label, text=text, told=told, children=children)

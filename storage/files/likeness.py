@@ -92,7 +92,7 @@ def linked_elsewhere(target: Path, leftovers: str) -> bool:
         was = target.stat()
         if was.st_nlink < 2:
             return False
-        for other in target.parent.glob(f"{_literal(leftovers)}*~"):
+        for other in target.parent.glob(f"{literal(leftovers)}*~"):
             with contextlib.suppress(OSError):
                 if os.path.samestat(other.lstat(), was):
                     other.unlink()
@@ -100,5 +100,6 @@ def linked_elsewhere(target: Path, leftovers: str) -> bool:
     return False
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
+    """A name as a pattern that fits nothing else."""
     return "".join(f"[{c}]" if c in "*?[" else c for c in text)

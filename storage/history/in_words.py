@@ -14,6 +14,7 @@ from models.verdict.words import STATUS_OF, SYMBOLS, WORDS
 from storage.errors import StorageError
 from storage.history.versions import History, Version
 from storage.proposals.reading import loads
+from storage.shipped.countries import country_names
 
 BEGINNING = "the first version that is kept"
 NOTHING = "nothing that a form shows (layout or comments)"
@@ -34,7 +35,7 @@ def read(data: bytes) -> Proposal | None:
 
 def found_between(before: Proposal, after: Proposal) -> list[Difference]:
     """What a person, and not the program, made of one proposal to get the other."""
-    found = differences(before, after).found
+    found = differences(before, after, country_names()).found
     return [one for one in found if one.place not in BY_PROGRAM]
 
 

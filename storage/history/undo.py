@@ -9,7 +9,7 @@ import contextlib
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,7 +24,7 @@ from storage.proposals.reading import loads
 from storage.proposals.writing import dumps
 
 _FORMAT = "clusterbid undo 1"
-_FILE = "undo"
+UNDO_FILE = "undo"
 MOST_STEPS = 200
 MOST_BYTES = 400_000
 """Of all steps, before they are compressed."""
@@ -64,7 +64,7 @@ class EarlierSteps:
 def earlier_steps(folder: Path, origin: bytes) -> EarlierSteps:
     """The steps that lead up to a file that holds `origin`; none where they lead elsewhere."""
     try:
-        head, _, packed = private.read(folder / _FILE, MOST_BYTES * 2).partition(b"\n")
+        head, _, packed = private.read(folder / UNDO_FILE, MOST_BYTES * 2).partition(b"\n")
         if json.loads(head) != _head(origin):
             return EarlierSteps()
         text = zlib.decompressobj().decompress(packed, MOST_BYTES * 2)
@@ -104,7 +104,7 @@ class UndoFile:
             packed.append(step)
         head = json.dumps(_head(draft.origin)).encode("ascii")
         text = zlib.compress(json.dumps(packed).encode("ascii"), 6)
-        private.replace(folder / _FILE, head + b"\n" + text)
+        private.replace(folder / UNDO_FILE, head + b"\n" + text)
 
     def _packed(self, steps: Sequence[Earlier], now: Proposal) -> Iterator[Packed]:
         """The steps, the newest first, each as a change of the one after it."""
@@ -126,6 +126,24 @@ class UndoFile:
             found = _text_of(proposal)
             self._texts = [*self._texts[-3:], (proposal, found)]
         return found
+
+
+def holds(file: Path, named: Callable[[str], bool]) -> bool:
+    """Whether something is named in the steps of a file; yes where they cannot be read."""
+    try:
+        _, _, packed = private.read(file, MOST_BYTES * 2).partition(b"\n")
+        text = zlib.decompressobj().decompress(packed, MOST_BYTES * 2)
+        return any(named(part) for part in _texts(json.loads(text)))
+    except (OSError, ValueError, TypeError, RecursionError, zlib.error):
+        return True
+
+
+def _texts(held: object) -> Iterator[str]:
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, list):
+        for one in held:
+            yield from _texts(one)
 
 
 def _text_of(proposal: Proposal) -> str:

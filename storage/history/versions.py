@@ -15,18 +15,17 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from storage import private
-from storage.errors import ReadError, SaveError, StorageError
+from storage.errors import ReadError, SaveError
 from storage.history.thinning import Dated, stay
-from storage.proposals.copies import nearly_same
+from storage.history.whose import are_states_of_one, is_in_another
 from storage.proposals.draft import Draft
-from storage.proposals.reading import loads
-from storage.toml.parsing import LARGEST_FILE, head, read_bytes
+from storage.toml.parsing import LARGEST_FILE
 
 _FORMAT = "clusterbid version 1"
 _VERSION, _TEXT = ".version", ".text"
@@ -83,7 +82,9 @@ class History:
         assert self._by_id is not None
         last = next(_versions_in(self._by_id, newest_first=True), None)
         return (
-            last is not None and last.path != self.path and _other(last.path, self.path, self._id)
+            last is not None
+            and last.path != self.path
+            and is_in_another(last.path, self.path, self._id)
         )
 
     def versions(self) -> list[Version]:
@@ -119,25 +120,57 @@ class History:
             reason = error.strerror or error
             raise SaveError(self.path, f"its history cannot be written: {reason}") from None
 
+    def rewrite(self, change: Callable[[bytes], bytes], *, dry: bool) -> list[int]:
+        """Have texts of versions changed; returns the numbers of those that are.
+
+        One that cannot be read stays. With `dry`, nothing is written. Raises `OSError`.
+        """
+        with self._alone():
+            changed = []
+            for version in self.versions():
+                data = _text_in(self.folder, version.digest)
+                after = data if data is None else change(data)
+                if data is None or after is None or after == data:
+                    continue
+                changed.append(version.number)
+                if not dry:
+                    digest = self._put_text(after)
+                    self._tell(replace(version, digest=digest, size=len(after)))
+            if changed and not dry:
+                used = {version.digest for version in self.versions()}
+                for text in self.folder.glob(f"*{_TEXT}"):
+                    if text.stem not in used:
+                        text.unlink(missing_ok=True)
+        return changed
+
+    def _put_text(self, data: bytes) -> str:
+        """Keep a text; returns its digest."""
+        digest = hashlib.sha256(data).hexdigest()
+        if _text_in(self.folder, digest) != data:
+            private.replace(self.folder / f"{digest}{_TEXT}", zlib.compress(data, 6))
+        return digest
+
+    def _tell(self, version: Version) -> None:
+        told = {
+            "what": _FORMAT,
+            "at": version.at.isoformat(),
+            "verdict": version.verdict,
+            "digest": version.digest,
+            "size": version.size,
+            "path": str(version.path),
+        }
+        file = self.folder / f"{version.number:06}{_VERSION}"
+        private.replace(file, json.dumps(told).encode("ascii"))
+
     def _record(self, data: bytes, verdict: str, at: dt.datetime) -> Version:
         before = self.versions()
         digest = hashlib.sha256(data).hexdigest()
         if before and before[-1].digest == digest and _text_in(self.folder, digest) == data:
             return before[-1]
-        if _text_in(self.folder, digest) != data:
-            private.replace(self.folder / f"{digest}{_TEXT}", zlib.compress(data, 6))
+        self._put_text(data)
         number = max((int(file.stem) for file in _files_in(self.folder)), default=0) + 1
         version = Version(number, at, verdict, digest, len(data), self.path)
-        told = {
-            "what": _FORMAT,
-            "at": at.isoformat(),
-            "verdict": verdict,
-            "digest": digest,
-            "size": len(data),
-            "path": str(self.path),
-        }
-        file = self.folder / f"{number:06}{_VERSION}"
-        private.replace(file, json.dumps(told).encode("ascii"))
+        self._tell(version)
         self._thin([*before, version], at)
         return version
 
@@ -177,7 +210,7 @@ class History:
             return
         versions = ours or list(_versions_in(former))
         before = _text_in(former, versions[-1].digest)
-        if before is None or not _same_draft(before, data):
+        if before is None or not are_states_of_one(before, data):
             return
         folder = self.folder
         private.make_folder(folder)
@@ -232,29 +265,21 @@ def _newest_at(root: Path, wanted: Path) -> Path | None:
     return newest[1] if newest is not None else None
 
 
+def histories(state: Path) -> Iterator[History]:
+    """The histories of all drafts."""
+    try:
+        folders = sorted(one for one in (state / "history").iterdir() if one.is_dir())
+    except OSError:
+        return
+    yield from (_At(state, folder, folder) for folder in folders)
+
+
 class _At(History):
     """A history whose folder was found by what it tells."""
 
     def __init__(self, state: Path, path: Path, folder: Path) -> None:
         super().__init__(state, path)
         self._by_path = folder
-
-
-def _other(path: Path, ours: Path, own: str) -> bool:
-    """Whether there is a draft with this id at a path, in another file than ours."""
-    with contextlib.suppress(StorageError, OSError, ValueError, RecursionError):
-        if path.exists() and not (ours.exists() and path.samefile(ours)):
-            return head(read_bytes(path)).get("id") == own
-    return False
-
-
-def _same_draft(before: bytes, now: bytes) -> bool:
-    """Whether two texts are states of one draft, whatever ids they have."""
-    try:
-        one, other = (loads(data, Path("version")).proposal for data in (before, now))
-    except StorageError:
-        return False
-    return nearly_same(one, other)
 
 
 def _give_name(file: Path, name: Path) -> None:

@@ -92,6 +92,18 @@ class Journal:
             self._anew = True
         self.record(now)
 
+    def rewrite(self, saved: Draft, now: Proposal) -> None:
+        """Have the file say nothing but that the draft is `saved`, and what leads from there.
+
+        As a whole or not at all; without a difference there is none any more. Raises `SaveError`.
+        """
+        self._saved, self._now, self._state, self._anew = saved, saved.proposal, None, True
+        if step(Numbered(document(saved.proposal)), saved.proposal, now) is None:
+            self.clear()
+            return
+        self.record(now)
+        self.close()
+
     def record(self, proposal: Proposal) -> None:
         """Bring the next proposal into the journal. Raises `SaveError` where that fails."""
         if self._lost:

@@ -11,6 +11,7 @@ from storage.journal.journal import Journal
 from storage.journal.place import put_aside
 from storage.journal.written import Written, is_torn
 from storage.proposals.draft import Draft
+from storage.shipped.countries import country_names
 
 
 class Reopened(NamedTuple):
@@ -108,7 +109,7 @@ def said(before: Proposal, after: Proposal) -> tuple[str, ...]:
         return ()
     from models.merging import differences
 
-    found = differences(before, after).found
+    found = differences(before, after, country_names()).found
     return tuple(edit.sentence for edit in found if edit.place not in BY_PROGRAM)
 
 
@@ -117,5 +118,5 @@ def _merged(draft: Draft, held: Written) -> tuple[Proposal, tuple[str, ...]]:
     from models.merging import merge
 
     base = held.saved().proposal
-    merged = merge(base, held.latest(base), draft.proposal)
+    merged = merge(base, held.latest(base), draft.proposal, country_names())
     return merged.proposal, tuple(conflict.sentence for conflict in merged.conflicts)

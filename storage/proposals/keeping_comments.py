@@ -11,7 +11,7 @@ the proposal says and to hold every comment. Where it does not, the whole text i
 
 from collections import Counter
 
-from models.proposal import Proposal
+from models.proposal.part import Part
 from storage.proposals.patch import Patch
 from storage.proposals.reattach import with_comments
 from storage.proposals.tables import document, same
@@ -21,7 +21,7 @@ from storage.toml.layout import BOM, NotUnderstood, layout
 from storage.toml.regions import Regions
 
 
-def patched(origin: bytes, as_read: Proposal, proposal: Proposal) -> str:
+def patched(origin: bytes, as_read: Part, proposal: Part) -> str:
     """The text of a file that held `as_read`, changed to hold `proposal`, with its comments.
 
     Comments move with the item above which they stand, and go only with a deleted item. Where the
@@ -35,7 +35,7 @@ def patched(origin: bytes, as_read: Proposal, proposal: Proposal) -> str:
         return with_comments(dumps(proposal), text, document(as_read), document(proposal))
 
 
-def brought_over(origin: bytes, proposal: Proposal) -> str:
+def brought_over(origin: bytes, proposal: Part) -> str:
     """The canonical text of a proposal, with the comments of its file of an earlier format.
 
     A comment stands where its key or table is now. Where that is called otherwise by now, it stands
@@ -53,10 +53,10 @@ def brought_over(origin: bytes, proposal: Proposal) -> str:
     return result
 
 
-def _in_place(text: bytes, as_read: Proposal, proposal: Proposal) -> str:
+def _in_place(text: bytes, as_read: Part, proposal: Part) -> str:
     found = layout(text)
     patch = Patch(Regions(found))
-    patch.table(document(as_read), document(proposal), (), Proposal)
+    patch.table(document(as_read), document(proposal), (), type(proposal))
     result = patch.applied(0, len(text))
     _check_says(result, proposal)
     stay = [
@@ -70,11 +70,11 @@ def _in_place(text: bytes, as_read: Proposal, proposal: Proposal) -> str:
     return result.decode()
 
 
-def _check_says(result: bytes, proposal: Proposal) -> None:
+def _check_says(result: bytes, proposal: Part) -> None:
     """Read the text again: it has to say exactly what the proposal says."""
     try:
         raw = loads(result.decode())
     except ValueError as error:
         raise NotUnderstood(f"the edited text is not valid: {error}") from None
-    if not same(document(Proposal.read(raw)), document(proposal)):
+    if not same(document(type(proposal).read(raw)), document(proposal)):
         raise NotUnderstood("the edited text says something else")

@@ -3,20 +3,19 @@
 from collections.abc import Iterator
 from typing import Any
 
-from models.proposal import Proposal
 from models.proposal.part import FieldSpec, Part, field_specs
 from models.proposal.partner import OtherApplication
 from storage.proposals.tables import document
 from storage.toml.values import dotted, pair
 
 
-def dumps(proposal: Proposal) -> str:
-    """The text of a proposal's file; equal proposals give the same text, byte for byte.
+def dumps(proposal: Part) -> str:
+    """The text of the file of a proposal (or an organisation); what is equal gives the same text.
 
     The order is that of the format; defaults and empty values are left out; a key or value that the
     program does not understand is written as it was read.
     """
-    return table_text(document(proposal), (), Proposal)
+    return table_text(document(proposal), (), type(proposal))
 
 
 def table_text(

@@ -1,7 +1,7 @@
 """The countries of `templates/countries.toml`, as of a day."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from typing import Any
 
@@ -33,6 +33,12 @@ def countries_on(day: dt.date) -> Countries:
         sources=tuple(unchecked(Source, row) for row in raw["sources"]),
     )
     return known.with_sets((unchecked(CountrySet, row) for row in raw["country_sets"]), ())
+
+
+def country_names() -> Mapping[str, str]:
+    """English names of all countries by their codes."""
+    names: Mapping[str, str] = _raw()["names"]
+    return names
 
 
 @lru_cache(maxsize=1)

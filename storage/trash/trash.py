@@ -9,6 +9,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,25 +63,7 @@ class Trash:
     def take(self, path: Path, called: str, at: dt.datetime) -> Deleted:
         """Take a draft from where it lies. Raises `StorageError`; then it lies there still."""
         data = read_bytes(path)
-        name = f"{at:%Y%m%d%H%M%S}-{os.urandom(4).hex()}"
-        digest = hashlib.sha256(data).hexdigest()
-        deleted = Deleted(name, path.absolute(), at, called, len(data), digest)
-        told = {
-            "what": _FORMAT,
-            "path": str(deleted.path),
-            "at": at.isoformat(),
-            "called": called,
-            "size": len(data),
-            "digest": digest,
-        }
-        folder = self._folder / name
-        try:
-            private.make_folder(self._folder)
-            private.replace(folder / _DRAFT, data)
-            private.replace(folder / _TOLD, json.dumps(told).encode("ascii"))
-        except OSError as error:
-            reason = error.strerror or error
-            raise SaveError(path, f"the trash cannot be written: {reason}") from None
+        deleted = self._kept(path.absolute(), called, at, data)
         try:
             if read_bytes(path) != data:
                 raise ChangedOnDisk(path, "it is being changed elsewhere; it was not deleted")
@@ -92,6 +75,42 @@ class Trash:
             self.drop(deleted)
             raise
         self.tidy(at)
+        return deleted
+
+    def rewrite(self, deleted: Deleted, change: Callable[[bytes], bytes], *, dry: bool) -> bool:
+        """Have the text of a draft changed; whether it is. With `dry`, nothing is written.
+
+        Under a new name, and as a whole or not at all. Raises `StorageError` and `OSError`.
+        """
+        data = private.read(self._folder / deleted.name / _DRAFT, LARGEST_FILE)
+        after = change(data)
+        if after == data:
+            return False
+        if not dry:
+            self._kept(deleted.path, deleted.called, deleted.at, after)
+            self.drop(deleted)
+        return True
+
+    def _kept(self, path: Path, called: str, at: dt.datetime, data: bytes) -> Deleted:
+        """Keep a draft in a folder of its own. Raises `SaveError`."""
+        name = f"{at:%Y%m%d%H%M%S}-{os.urandom(4).hex()}"
+        deleted = Deleted(name, path, at, called, len(data), hashlib.sha256(data).hexdigest())
+        told = {
+            "what": _FORMAT,
+            "path": str(deleted.path),
+            "at": at.isoformat(),
+            "called": called,
+            "size": len(data),
+            "digest": deleted.digest,
+        }
+        folder = self._folder / name
+        try:
+            private.make_folder(self._folder)
+            private.replace(folder / _DRAFT, data)
+            private.replace(folder / _TOLD, json.dumps(told).encode("ascii"))
+        except OSError as error:
+            reason = error.strerror or error
+            raise SaveError(path, f"the trash cannot be written: {reason}") from None
         return deleted
 
     def put_back(self, deleted: Deleted) -> Path:

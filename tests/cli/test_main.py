@@ -24,7 +24,7 @@ OPTIONS = {
         *("--no-cache", "--watch"),
     ],
     "explain": ["PATH", "CRITERION", "--all", "--as-of"],
-    "partners": ["import"],
+    "partners": ["list", "show", "add", "import", "forget"],
     "advise": ["PATH", "--json", "--all", "--as-of"],
     "export": ["PATH", "--output", "--variant", "--draft", "--force", "--zip", "--as-of", "--jobs"],
     "verify": ["BUNDLE"],
@@ -83,6 +83,14 @@ def test_the_acts_of_partners_have_help(run: Run) -> None:
     assert done.code == 0
     for option in ("FILE", "--into", "--dry-run", "--take", "--take-as", "--points", "--only"):
         assert option in done.out
+    assert "exit codes:" in done.out
+    assert all(len(line) <= 80 for line in done.out.splitlines())
+
+
+@pytest.mark.parametrize("act", ["list", "show", "add", "forget"])
+def test_the_acts_on_the_library_have_help(run: Run, act: str) -> None:
+    done = run("partners", act, "--help")
+    assert done.code == 0
     assert "exit codes:" in done.out
     assert all(len(line) <= 80 for line in done.out.splitlines())
 

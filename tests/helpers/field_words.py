@@ -16,7 +16,7 @@ _CODES = re.compile(
     r"|\b(?:partners|project|costs|funding|call|file|applicant|consortium|budget|narrative"
     r"|indicators|risks|activities|documents|eccp)\.[a-z]"
     # evidence and documents by their codes
-    r"|\bseed\b|\((?:primary|secondary|inferred|assumed)[):;]|\b[SW]\d+(?:\.\d+)?\b"
+    r"|\bseed\b|(?:\(|; )(?:primary|secondary|inferred|assumed)[):;]|\b[SW]\d+(?:\.\d+)?\b"
     # what Python or TOML would write
     r"|\bNone\b(?! of)|\bTrue\b|\bFalse\b|\bDecimal\(|\bdatetime\b|<class|\{['\"]|\[['\"]"
 )
@@ -24,7 +24,7 @@ _CODES_OF_F1 = re.compile(
     r"In the call file: .*?(?=In the file: |Close Esc)|In the file: \S+", re.S
 )
 """What F1 says on purpose: where a rule, or a value, stands for who reads the files."""
-_FILE = re.compile(r"\S*/\S*|\bmy_note\b")
+_FILE = re.compile(r"\S*/\S*|\bmy_note\b|\b[\w-]+\.(?:csv|docx|pdf|toml|xlsx|zip)\b")
 """What a person has called something: a file, a note in a draft."""
 
 

@@ -16,16 +16,16 @@ import pytest
 from tests.helpers.places import ROOT
 from tests.helpers.soak.counts import Counts
 from tests.helpers.soak.crashing import Outcome, played
-from tests.helpers.soak.nursery import Nursery
+from tests.helpers.soak.program import Start
 
 IN_CI = 25
 ROUNDS_A_TEST = 5
 
 
 @pytest.mark.parametrize("first", range(1, IN_CI, ROUNDS_A_TEST))
-def test_nothing_is_lost_when_the_wizard_ends(tmp_path: Path, nursery: Nursery, first: int) -> None:
+def test_nothing_is_lost_when_the_wizard_ends(tmp_path: Path, start: Start, first: int) -> None:
     seeds = range(first, first + ROUNDS_A_TEST)
-    found = [played(seed, tmp_path, nursery.begun) for seed in seeds]
+    found = [played(seed, tmp_path, start) for seed in seeds]
     assert [outcome for outcome in found if outcome.wrong] == []
     assert sum(outcome.acknowledged for outcome in found) > 0
 

@@ -8,14 +8,14 @@ import pytest
 
 from storage import briefs
 from storage.briefs import Brief, KeptBriefs, briefs_of
+from storage.judgements import OF_DESK, forget_all
 from storage.proposals import reading
 from tests.helpers.places import ROOT
 
 SAMPLES = ("bluegate", "half-filled")
 
 
-@pytest.fixture
-def files(tmp_path: Path) -> list[Path]:
+def written(tmp_path: Path) -> list[Path]:
     """Two samples, a file that is no proposal, and one that is broken."""
     for name in SAMPLES:
         shutil.copy(ROOT / "sample_proposals" / f"{name}.toml", tmp_path)
@@ -30,8 +30,9 @@ def told(files: list[Path], cache: Path | None = None) -> list[Brief | None]:
 
 
 def test_other_processes_tell_what_this_one_tells(
-    files: list[Path], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    files = written(tmp_path)
     alone = told(files)
     bluegate, half, none, broken = alone
     assert bluegate is not None and bluegate.acronym == "BLUEGATE" and not bluegate.error
@@ -43,8 +44,9 @@ def test_other_processes_tell_what_this_one_tells(
 
 
 def test_what_is_kept_is_told_again_until_the_file_is_another(
-    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    files = written(tmp_path)
     cache = tmp_path / "cache"
     first = told(files, cache)
     judged: list[Path] = []
@@ -57,6 +59,8 @@ def test_what_is_kept_is_told_again_until_the_file_is_another(
     monkeypatch.setattr(briefs, "loads", counted)
     assert told(files, cache) == first
     assert judged == [files[3]], "what failed is tried again"
+    assert [touched.place.name for touched in forget_all(cache, dry=False)] == [OF_DESK]
+    assert list(forget_all(cache, dry=False)) == []
     text = files[0].read_text(encoding="utf-8")
     files[0].write_text(text.replace("BLUEGATE", "GREENGATE"), encoding="utf-8")
     (changed, *_) = told(files, cache)
@@ -65,8 +69,9 @@ def test_what_is_kept_is_told_again_until_the_file_is_another(
 
 @pytest.mark.parametrize("error", [RecursionError("deep"), MemoryError(), KeyError("x")], ids=repr)
 def test_whatever_one_draft_raises_is_its_own_reason(
-    files: list[Path], monkeypatch: pytest.MonkeyPatch, error: Exception
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
+    files = written(tmp_path)
     loads = reading.loads
 
     def failing(data: bytes, path: Path) -> Any:

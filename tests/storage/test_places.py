@@ -69,7 +69,7 @@ def test_every_row_of_the_file_is_sound() -> None:
 
 
 def test_one_variable_moves_every_folder(tmp_path: Path) -> None:
-    names = ("drafts", "calls", "state", "settings", "cache")
+    names = ("drafts", "calls", "state", "settings", "library", "cache")
     assert locations({"CLUSTERBID_HOME": str(tmp_path)}) == Locations(
         *(tmp_path / n for n in names)
     )
@@ -83,7 +83,7 @@ def test_without_it_the_folders_are_those_of_the_system(
     found = locations({})
     assert found.drafts.name == "drafts"
     folders = set(astuple(found))
-    assert len(folders) == 5
+    assert len(folders) == 6
     assert all("clusterbid" in str(folder) for folder in folders)
 
 

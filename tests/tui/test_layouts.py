@@ -32,11 +32,12 @@ from tests.helpers.tui import (
     shows,
     written,
 )
+from tui.commands.listing import ANYTHING
 from tui.widgets.step_list import StepList
 
 
 @pytest.mark.parametrize("size", SIZES[1:])
-async def test_at_most_five_keys_in_the_footer_and_all_of_them_fit(
+async def test_at_most_five_keys_and_that_for_anything_are_in_the_footer_and_all_fit(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     file = everything(tmp_path)
@@ -53,10 +54,11 @@ async def test_at_most_five_keys_in_the_footer_and_all_of_them_fit(
 
 def _footer_fits(pilot: Any) -> None:
     footer = pilot.app.screen.query_one(Footer)
-    keys = footer.query(FooterKey)
+    *keys, last_key = footer.query(FooterKey)
     assert 0 < len(keys) <= 5
+    assert last_key.description == ANYTHING.foot
     last = screen_text(pilot.app).splitlines()[-1]
-    for key in keys:
+    for key in (*keys, last_key):
         assert key.region.right <= pilot.app.size.width
         assert key.description in last
 
@@ -83,7 +85,9 @@ async def test_steps_and_findings_are_reachable(tmp_path: Path, size: tuple[int,
     async with opened(file, size) as pilot:
         assert is_shown(pilot.app.screen.query_one(StepList)) == (size != SMALL)
         assert is_shown(panel_of(pilot)) == (size == USUAL)
-        for title in ("2/8", "3/8") if size == SMALL else ("2 Project  What", "3 Partners  The"):
+        for title in (
+            ("2/8", "3/8") if size == SMALL else ("2 Project  The idea", "3 Partners  The")
+        ):
             await press(pilot, "f4")
             await shows(pilot, title)
         assert draft_screen(pilot).step.has_focus_within

@@ -4,6 +4,7 @@ No text is left to the colours of the terminal: a row with a background and no f
 on black in a terminal that is black on white.
 """
 
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -13,14 +14,15 @@ from tests.helpers.tui import (
     STEP_IDS,
     copied,
     desk_of,
+    everything,
     go,
-    is_shown,
     opened,
     press,
     settled,
 )
-from tests.helpers.tui.reading import without_colours
-from tests.helpers.tui.walking import amiss, amiss_everywhere
+from tests.helpers.tui.reading import in_sixteen, without_colours
+from tests.helpers.tui.resting import paint_nothing
+from tests.helpers.tui.walking import amiss, amiss_everywhere, focus_unseen
 from tui.looks import DARK, LIGHT, offered
 
 
@@ -28,7 +30,10 @@ from tui.looks import DARK, LIGHT, offered
     ("draft", "theme"),
     [("bluegate", DARK.name), pytest.param("harbourlink", LIGHT.name, marks=pytest.mark.walk)],
 )
-async def test_no_text_is_left_to_the_terminal(tmp_path: Path, draft: str, theme: str) -> None:
+async def test_no_text_is_left_to_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, draft: str, theme: str
+) -> None:
+    paint_nothing(monkeypatch)
     async with opened(copied(tmp_path, draft) / f"{draft}.toml", (120, 36)) as pilot:
         pilot.app.theme = theme
         assert await amiss_everywhere(pilot) == []
@@ -36,6 +41,7 @@ async def test_no_text_is_left_to_the_terminal(tmp_path: Path, draft: str, theme
 
 async def test_greys_can_be_read_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
+    paint_nothing(monkeypatch)
     async with opened(copied(tmp_path, "harbourlink") / "harbourlink.toml") as pilot:
         for step in STEP_IDS:
             (await go(pilot, step)).enter()
@@ -43,33 +49,54 @@ async def test_greys_can_be_read_as_well(tmp_path: Path, monkeypatch: pytest.Mon
             assert amiss(pilot) == []
 
 
-async def test_where_one_is_can_be_seen_without_colours(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+FEW = {
+    "none": ({"NO_COLOR": "1"}, without_colours),
+    "sixteen": ({"COLORTERM": "", "TERM": "xterm"}, in_sixteen),
+}
+"""How a terminal says that it has few colours, and what is left of looks there."""
+OPENED = {
+    "call": (("f6",), ("f7",), ("f1",), ("ctrl+p",), ("enter",)),
+    "partners": (("f6",),),
+    "activities": (("f6",), ("f6",), ("f6",)),
+    "budget": (("ctrl+t",), ("f6",), ("f6",), ("f6",)),
+    "review": (("f6",),),
+}
+"""Keys by which the steps come to their other views and to dialogs."""
+
+
+@pytest.mark.parametrize("few", FEW)
+async def test_where_one_is_can_be_seen_with_few_colours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: str
 ) -> None:
-    """One of each kind of place: with the focus it looks otherwise than without."""
-    tried: set[type] = set()
-    monkeypatch.setenv("NO_COLOR", "1")
-    async with opened(copied(tmp_path, "bluegate") / "bluegate.toml") as pilot:
-        for step in reversed(STEP_IDS):
+    """One of each kind of place in each step and dialog: the focus shows in the place itself."""
+    paint_nothing(monkeypatch)
+    told, left = FEW[few]
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    tried: dict[str, set[str]] = defaultdict(set)
+    found = []
+    async with opened(everything(tmp_path)) as pilot:
+        for step in STEP_IDS:
             (await go(pilot, step)).enter()
-            await settled(pilot)
-            places = [w for w in pilot.app.screen.query("*") if w.focusable and is_shown(w)]
-            kinds = {type(place): place for place in places}
-            for place in (place for kind, place in kinds.items() if kind not in tried):
-                pilot.app.screen.set_focus(None)
-                place.scroll_visible(animate=False, immediate=True)
+            for keys in ((), *OPENED.get(step, ())):
+                await press(pilot, *keys)
                 await settled(pilot)
-                before = without_colours(pilot.app)
-                place.focus(scroll_visible=False)
-                await settled(pilot)
-                assert without_colours(pilot.app) != before, f"{place} in {step}"
-            tried |= {*kinds}
+                place = type(pilot.app.screen).__name__
+                unseen = await focus_unseen(pilot, left, tried[place])
+                found += [f"{step} {keys}: {one}" for one in unseen]
+                if place != "DraftScreen":
+                    await press(pilot, "escape")
+    assert not found, "\n".join(found)
+    assert len(tried) > len(OPENED)
 
 
 @pytest.mark.walk
 @pytest.mark.parametrize("size", [(200, 60), *SIZES])
 @pytest.mark.parametrize("theme", [name for name, theme in offered().items() if not theme.ansi])
-async def test_all_themes_at_all_sizes(tmp_path: Path, theme: str, size: tuple[int, int]) -> None:
+async def test_all_themes_at_all_sizes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: str, size: tuple[int, int]
+) -> None:
+    paint_nothing(monkeypatch)
     async with opened(copied(tmp_path, "harbourlink") / "harbourlink.toml", size) as pilot:
         pilot.app.theme = theme
         assert await amiss_everywhere(pilot) == []

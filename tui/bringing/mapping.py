@@ -57,6 +57,7 @@ class Mapping(Overlay[bool]):
             yield CloseButton("Bring nothing in Esc", id="close")
 
     def on_mount(self) -> None:
+        self._fill()  # not only once it has its size: a key may be there before
         self._table.focus()
 
     @on(events.Resize)
@@ -65,7 +66,7 @@ class Mapping(Overlay[bool]):
         table, at = self._table, self._table.cursor_row
         with self.prevent(DataTable.RowHighlighted):
             table.clear(columns=True)
-            width = max(_LEAST, (self.size.width - 14) // 3 - 2)
+            width = max(_LEAST, (self.app.size.width - 14) // 3 - 2)
             for title in ("Column", "First value", "Taken for"):
                 table.add_column(Text(title), key=title, width=min(width, 34))
             for of, column in self._columns():

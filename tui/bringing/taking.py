@@ -69,6 +69,7 @@ class Taking(Overlay[Chosen]):
 
     def on_mount(self) -> None:
         self._table.display = bool(self._found.changes)
+        self._fill()  # not only once it has its size: a key may be there before
         self._table.focus()
 
     @on(events.Resize)
@@ -77,7 +78,7 @@ class Taking(Overlay[Chosen]):
         table, at = self._table, self._table.cursor_row
         with self.prevent(DataTable.RowHighlighted):
             table.clear(columns=True)
-            width = max(_LEAST, (min(self.size.width, 100) - 12) // 3 - 2)
+            width = max(_LEAST, (min(self.app.size.width, 100) - 12) // 3 - 2)
             for title in ("", OURS, THEIRS):
                 table.add_column(Text(title), key=title, width=width)
             for change in self._found.changes:

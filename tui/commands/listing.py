@@ -109,8 +109,8 @@ OF_DRAFT = (
     PROBLEMS,
     FINDINGS,
     NEXT_OPEN,
-    NEXT,
     BACK,
+    NEXT,
     HELP,
     DEADLINE,
     UNKNOWN,
@@ -173,7 +173,7 @@ SORT = Command(
     also="order arrange column",
 )
 SORT_BACK = Command(
-    "Sort the other way", "The last first", "sort_back", ("upper_s",), also="order reverse down"
+    "Sort the other way", "The last first", "sort_back", ("S",), also="order reverse down"
 )
 RELOAD = Command(
     "Read again", "Judge the drafts of the folder anew", "reload", ("f5",), also="refresh reload"
@@ -203,6 +203,13 @@ IN_TWO_DRAFTS = Command(
     ("c",),
     also="conflict double twice same applicant organisation strand withdraw struck",
 )
+LIBRARY = Command(
+    "Partner library",
+    "Organisations that you keep: find, edit, delete",
+    "library",
+    ("l",),
+    also="partners organisations contacts address book known",
+)
 OF_DESK = (
     OPEN,
     NEW,
@@ -217,6 +224,7 @@ OF_DESK = (
     MERGE_COPY,
     LOST,
     IN_TWO_DRAFTS,
+    LIBRARY,
     HELP_OF_DESK,
     ALL,
 )
@@ -227,6 +235,8 @@ ANYTHING = Command(
     "One box for all that there is",
     "command_palette",
     ("ctrl+p",),
+    foot="Go to",
+    first=True,
 )
 JUMP = Command(
     "Jump",

@@ -8,7 +8,6 @@ from models.criteria.finding import Finding
 from models.merging import Merged, merge, resolved
 from models.merging.conflict import Choice, Conflict
 from models.proposal import Proposal
-from models.proposal.edits import said_of
 from models.verdict import check
 from models.verdict.of_merge import found_together
 from models.verdict.report import Report
@@ -57,7 +56,8 @@ def incoming(session: Session, theirs: Draft) -> Incoming:
     base = draft.as_read
     if base is None:
         base = loads(draft.origin, draft.path or Path()).proposal
-    return Incoming(theirs, merge(base, session.proposal, theirs.proposal))
+    names = session.call.countries.names
+    return Incoming(theirs, merge(base, session.proposal, theirs.proposal, names))
 
 
 def take(session: Session, found: Incoming, choices: Mapping[str, Choice]) -> Taken:
@@ -71,7 +71,7 @@ def take(session: Session, found: Incoming, choices: Mapping[str, Choice]) -> Ta
     sides = _judged(before, known, session), _judged(found.theirs.proposal, known, session)
     session.adopt(found.theirs, known, merged)
     together = found_together(session.report, *sides)
-    return Taken(said_of(before, session.proposal, most=_MOST), tuple(together))
+    return Taken(session.said_of(before, session.proposal, most=_MOST), tuple(together))
 
 
 def told_of(said: str) -> str:

@@ -24,6 +24,7 @@ from storage.calls import Known, call_of
 from storage.history.recorder import Recorder
 from storage.history.undo import MOST_STEPS
 from storage.journal.journal import Journal
+from storage.library.library import Library
 from storage.opening import is_gone
 from storage.outside_texts import OutsideTexts
 from storage.proposals.identity import identified, with_id
@@ -64,6 +65,7 @@ class Session:
         recorder: Recorder | None = None,
         read_only: str = "",
         outside: OutsideTexts | None = None,
+        library: Library | None = None,
     ) -> None:
         self.draft = draft
         self.known = known
@@ -72,6 +74,8 @@ class Session:
         """What this person said that words of pasted tables mean."""
         self.outside = outside or OutsideTexts()
         """The texts that are in an editor of this person's."""
+        self.library = library
+        """The organisations of this person; none where nothing is kept."""
         self.opened_with = known.call.id, draft.proposal.call_revision
         """The call, and the revision of its data that the draft was last checked with before."""
         self.report: Report = check(draft.proposal, known.call, now(), glyphs())
@@ -229,14 +233,20 @@ class Session:
         later, memory = self.proposal, self._travel(self._undo, self._redo)
         if memory is None:
             return None
-        return Travelled(said_of(self.proposal, later, how=memory.how), self._place_of(later))
+        return Travelled(self.said_of(self.proposal, later, how=memory.how), self._place_of(later))
 
     def redo(self) -> Travelled | None:
         """Do again what was taken back last; None if there is nothing."""
         earlier, memory = self.proposal, self._travel(self._redo, self._undo)
         if memory is None:
             return None
-        return Travelled(said_of(earlier, self.proposal, how=memory.how), self._place_of(earlier))
+        return Travelled(
+            self.said_of(earlier, self.proposal, how=memory.how), self._place_of(earlier)
+        )
+
+    def said_of(self, before: Proposal, after: Proposal, most: int = 2, how: str = "") -> str:
+        """What was done to get from one state of the draft to another, countries by their names."""
+        return said_of(before, after, most, how, self.call.countries.names)
 
     def _travel(self, back: list[_Memory], forth: list[_Memory]) -> _Memory | None:
         if not back:

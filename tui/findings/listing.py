@@ -24,6 +24,8 @@ class Group(NamedTuple):
 class FindingsList(OptionList):
     """Findings, one an option; only what changed is drawn anew."""
 
+    HINT = "Enter goes to the field, Esc comes back · F1 the rule"
+
     class Followed(Message):
         """A finding was chosen."""
 

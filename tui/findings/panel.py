@@ -10,6 +10,7 @@ from textual.widgets import Static
 from models.criteria.finding import Finding
 from models.verdict.report import Report
 from tui.findings.listing import FindingsList, Group
+from tui.frame import Panel
 from tui.marks import counts_text, line, verdict_brief
 from tui.widgets.quiet_text import QuietText
 
@@ -24,13 +25,14 @@ def width_in(columns: int, wanted: int) -> int:
     return max(USUAL_WIDTH, min(USUAL_WIDTH + spare, columns // 3))
 
 
-class FindingsPanel(Vertical):
+class FindingsPanel(Vertical, Panel):
     """Verdict, counts, and what still asks for something: this step's first, the gravest first."""
 
     def __init__(self, name: str) -> None:
         """`name` is its id on the screen."""
         super().__init__(id=name, classes="panel")
-        self.border_title = "Findings"
+        self._alone: bool | None = None
+        self.stand(alone=False)
         self._verdict = QuietText("verdict", fixed=True)
         self._to_mend = FindingsList("to-mend")
 
@@ -38,6 +40,14 @@ class FindingsPanel(Vertical):
         yield self._verdict
         yield self._to_mend
         yield Static(line("Nothing left to do: F6 in step 8 makes the bundle."), id="all-well")
+
+    def stand(self, *, alone: bool) -> None:
+        """Stand beside a step, or alone, where no rule parts it from anything."""
+        if alone == self._alone:
+            return
+        self._alone = alone
+        self.set_class(alone, "-alone")
+        self.call("Findings", corners="" if alone else "left")
 
     def patch(self, report: Report, groups: Sequence[Group]) -> None:
         """Show a report, what it asks for in these groups."""

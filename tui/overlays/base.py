@@ -5,11 +5,11 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.widget import Widget
 
 from tui.buttons import Button
-from tui.frame import Framed
+from tui.frame import Framed, Reading
 from tui.gate import WayOut
 
 T = TypeVar("T")
@@ -24,7 +24,7 @@ class Overlay(Framed[T | None]):
 
     NO_PASTE = "Nothing is entered here: Escape closes it, then go to a field and paste there."
     BINDINGS = [Binding("escape", "close", "Close")]
-    HOLDS: ClassVar[type[Widget]] = VerticalScroll
+    HOLDS: ClassVar[type[Widget]] = Reading
     """What the body is laid into."""
 
     def __init__(self, title: str, keys: str = "↑ ↓ read on · Esc closes") -> None:

@@ -22,6 +22,13 @@ IN_COPY = "In the copy"
 _LONGEST = 2_000
 _LEAST = 12
 """Columns that a value has at least."""
+_MOST = 96, 94
+"""Percent of the terminal's width and height that the stylesheet gives a dialog at the most."""
+_WIDE = 100
+_AROUND = 5
+"""Columns of border, padding and scrollbar."""
+_ABOVE_AND_BELOW = 7
+"""Lines of border, padding and buttons, and the one between the table and the text."""
 
 
 class _Sides(DataTable[Text]):
@@ -55,12 +62,12 @@ class Conflicts(Overlay[Choices]):
         self._chosen: Choices = {}
         self._table = _Sides(cursor_type="row", zebra_stripes=True)
         self._what = Static()
+        self._scroll = VerticalScroll(self._what, id="conflicts-what", can_focus=False)
 
     def inside(self) -> ComposeResult:
         with self.HOLDS():
             yield self._table
-            with VerticalScroll(id="conflicts-what", can_focus=False):
-                yield self._what
+            yield self._scroll
         with Horizontal(classes="buttons"):
             yield Button("Take over", id="take", variant="primary")
             yield Button("All yours", id="ours")
@@ -82,7 +89,17 @@ class Conflicts(Overlay[Choices]):
             for conflict in self._conflicts:
                 table.add_row(*self._cells(conflict, side), key=conflict.id)
             table.move_cursor(row=at, animate=False)
+        self._share_room()
         self._tell()
+
+    def _share_room(self) -> None:
+        """Be as high as the places and the longest of their texts need, if there is room."""
+        width, height = (room * most // 100 for room, most in zip(self.size, _MOST, strict=True))
+        longest = max(_height(self._told(c), min(width, _WIDE) - _AROUND) for c in self._conflicts)
+        room = height - _ABOVE_AND_BELOW
+        rows = min(len(self._conflicts) + 1, max(room - longest, room * 6 // 10))
+        self._table.styles.height = max(2, rows)
+        self._scroll.styles.height = max(2, min(longest, room - rows))
 
     def _cells(self, conflict: Conflict, width: int) -> list[Text]:
         choice = self._chosen.get(conflict.id)
@@ -100,7 +117,9 @@ class Conflicts(Overlay[Choices]):
     @on(DataTable.RowHighlighted)
     def _tell(self) -> None:
         """All of what stands in the place under the cursor."""
-        conflict = self._current
+        self._what.update(self._told(self._current))
+
+    def _told(self, conflict: Conflict) -> Content:
         told = [line(conflict.said, _LONGEST).stylize("bold")]
         if conflict.sort not in ("value", "removed"):
             told.append(line(conflict.sentence, _LONGEST))
@@ -110,7 +129,7 @@ class Conflicts(Overlay[Choices]):
             told.append(plain(f"It was: {conflict.base.said or NOT_THERE}"))
         if "both" in conflict.choices:
             told.append(plain("b takes both."))
-        self._what.update(Content("\n").join(told))
+        return Content("\n").join(told)
 
     def action_choose(self, choice: Choice) -> None:
         """Take a side of the place under the cursor."""
@@ -154,3 +173,8 @@ class Conflicts(Overlay[Choices]):
             self._table.focus()
             return
         self.dismiss(self._chosen)
+
+
+def _height(told: Content, width: int) -> int:
+    """The lines that a text takes in so many columns."""
+    return sum(len(part.wrap(max(1, width))) for part in told.split("\n"))

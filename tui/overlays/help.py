@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 
 from models.criteria.finding import Finding
@@ -18,6 +18,7 @@ from tui.commands.listing import (
     BACK,
     DESK,
     FINDINGS,
+    HELP,
     HISTORY,
     JUMP,
     NEXT,
@@ -29,7 +30,7 @@ from tui.commands.listing import (
     UNDO,
 )
 from tui.draft.session import Session
-from tui.frame import Frame, Framed
+from tui.frame import Frame, Framed, Reading
 from tui.key_names import written
 from tui.marks import finding_text, line, mark, plain
 from tui.widgets.guided import Guided
@@ -44,10 +45,11 @@ KEYS = (
     (NEXT_OPEN.key, "next open question, wherever it is"),
     (PROBLEMS.key, "problems: Enter goes to the field, Escape comes back; twice from a cell"),
     (FINDINGS.key, "hide the findings beside the steps, or show them again"),
-    (f"{BACK.key}, {NEXT.key}", "previous and next step"),
+    (f"{BACK.key}, {NEXT.key}", "back to the step before, on to the next"),
     (f"{UNDO.key}, {REDO.key}", "undo and redo, across all steps"),
     (HISTORY.key, "versions of the draft: what it was, and the way back there"),
     (" or ".join(map(written, SAVE.keys)), "save now; it also happens by itself"),
+    (HELP.key, "help on where one is; once more: all keys"),
     (ANYTHING.key, "go to anything, do anything, by a letter or two of its name"),
     (JUMP.key, "jump: a letter on everything in sight; typing it goes there"),
     (DESK.key, "back to the drafts"),
@@ -96,7 +98,7 @@ class HelpScreen(Framed[None]):
         self._more = more
 
     def inside(self) -> ComposeResult:
-        with VerticalScroll():
+        with Reading():
             yield Guided(self._body)
         with Horizontal(classes="buttons"):
             yield Button("Close Esc", variant="primary")
@@ -109,7 +111,7 @@ class HelpScreen(Framed[None]):
             return
         self.query_one(Frame).tell("All keys", _READ)
         self.query_one(Guided).tell(more)
-        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self.query_one(Reading).scroll_home(animate=False)
 
     def on_button_pressed(self) -> None:
         self.dismiss()

@@ -99,7 +99,9 @@ def _said(remedy: Remedy) -> str:
         return f"{remedy.under}: {remedy.saved} of {many} would not be rejected as it is."
     names = listed((draft.name for draft in remedy.withdrawn), most=_MOST)
     proven = "no choice saves more" if remedy.proven else "the best choice that was found"
+    lost = [one.draft.name for one in remedy.touched if one.left.rejected]
+    as_it_is = f" As it is, {listed(lost, most=_MOST)} would be rejected." if lost else ""
     return (
         f"{remedy.under}: withdraw {names}, and {remedy.saved} of {many} would not be rejected, "
-        f"instead of {remedy.saved_now} ({proven})."
+        f"instead of {remedy.saved_now} ({proven}).{as_it_is}"
     )

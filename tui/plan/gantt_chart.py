@@ -86,8 +86,8 @@ class GanttChart(ScrollView, can_focus=True):
         & > .gantt--implementation { color: $text-primary; }
         & > .gantt--communication { color: $text-success; }
         & > .gantt--chosen { text-style: reverse bold; }
-        & > .gantt--cursor { text-style: bold; }
-        &:focus > .gantt--cursor { background: $block-cursor-blurred-background; }
+        &:focus > .gantt--cursor { background: $block-cursor-background; text-style: bold; }
+        &:focus:nocolor > .gantt--cursor { text-style: bold underline; }
         & > .gantt--fault { color: $text-warning; }
     }
     """

@@ -35,7 +35,7 @@ class MonthGrid(Grid):
 
 **arrows**  another cell; with **Shift** they select
 **digits**  overwrite the cell
-**Enter**  edit the cell; while typing, done with it and down (**Tab**: the next cell)
+**F2**, **Enter**  edit the cell; while typing, done with it and down (**Tab**: the next cell)
 **Escape**  while typing, leave the cell as it was
 **^F**, **^Enter**  while typing: put it into all cells that were selected
 **Delete**  empty the cells

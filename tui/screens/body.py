@@ -6,11 +6,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.css.scalar import Scalar
+from textual.widget import Widget
 from textual.widgets import Button, ContentSwitcher
 
 from tui.findings.panel import FindingsPanel, width_in
 from tui.key_names import written
-from tui.steps.base import shown
+from tui.steps.base import Step, shown
 from tui.steps.listing import STEPS, StepInfo
 from tui.widgets.step_list import StepList
 
@@ -54,6 +55,13 @@ class Body(Horizontal):
                 button.press()
                 return
 
+    def has_person(self, at: Widget) -> None:
+        """Show in which of them the person is, at a widget."""
+        above = at.ancestors_with_self
+        steps = self.switcher.query_children(Step)
+        for panel in (self.steps, *steps, self.findings):
+            panel.has_person(panel in above)
+
     @property
     def breadth(self) -> str:
         """The class of the width there is; the screen itself has it a moment after a resize."""
@@ -67,18 +75,20 @@ class Body(Horizontal):
     def share_room(self, step: StepInfo, *, hidden: bool, at_findings: bool) -> None:
         """Show what there is room for; a step that wants it has the room of the findings.
 
+        Where there is none for both, the findings stand in the place of the step.
+
         They are `hidden` if the person likes it so, but not while somebody is `at_findings`.
         """
-        narrow = self.breadth == "-narrow"
-        self.findings.set_class(narrow, "-alone")
+        narrow, wide = (self.breadth == breadth for breadth in ("-narrow", "-wide"))
+        self.findings.stand(alone=not wide)
         for part, room in (
             (self.findings, at_findings or self.tells_findings(step, hidden=hidden)),
-            (self.steps, self.breadth == "-wide" or not (narrow or at_findings)),
-            (self.switcher, not (narrow and at_findings)),
+            (self.steps, not narrow),
+            (self.switcher, wide or not at_findings),
         ):
             if part.display != room:
                 part.display = room
         beside = width_in(self.app.size.width, step.wants)
-        width = Scalar.parse("1fr") if narrow else Scalar.from_number(beside)
+        width = Scalar.from_number(beside) if wide else Scalar.parse("1fr")
         if self.findings.styles.width != width:
             self.findings.styles.width = width

@@ -10,7 +10,6 @@ from textual.screen import Screen
 from models.merging import merge
 from models.merging.common import common
 from models.proposal import Proposal
-from models.proposal.edits import said_of
 from storage import StorageError, load, loads
 from storage.calls import call_of
 from storage.history.ancestor import ancestor
@@ -46,7 +45,8 @@ class BringIn:
             return
         ours = self._session.proposal
         base = self._base(theirs.origin, written)
-        merged = merge(base or common(ours, theirs.proposal), ours, theirs.proposal)
+        names = self._session.call.countries.names
+        merged = merge(base or common(ours, theirs.proposal), ours, theirs.proposal, names)
         found = Incoming(theirs, merged, has_base=base is not None)
         if found.conflicts:
             ask = Conflicts(found, IN_COPY)
@@ -74,7 +74,7 @@ class BringIn:
         except StorageError as error:
             self._notify(f"It cannot be taken over: {error}", title="Not merged")
             return
-        said = said_of(before, merged, most=_MOST)
+        said = self._session.said_of(before, merged, most=_MOST)
         if said:
             if known.call.id != self._session.call.id:
                 self._session.change_call(known)

@@ -5,17 +5,14 @@ from pathlib import Path
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Input, Static
 from textual.worker import get_current_worker
 
-from models.portfolio.conflicts import Conflict
 from models.values.words import counted
-from storage.journal.written import Written
 from storage.locations import Locations
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import OF_DESK
+from tui.desk.asking import Asking
 from tui.desk.order import BY_FILE, COLUMNS, ORDERS, filtered, ordered, renamed
 from tui.desk.reading import Found, Reading
 from tui.desk.table import DeskTable
@@ -34,7 +31,7 @@ LOOK_EVERY = 2.0
 _BUSY = "The drafts are still being read: again in a moment."
 
 
-class Desk(Screen[None]):
+class Desk(Asking):
     """The drafts of a folder."""
 
     NO_PASTE = (
@@ -42,63 +39,6 @@ class Desk(Screen[None]):
         "A filter (/) takes a paste."
     )
     BINDINGS = [binding for command in OF_DESK for binding in command.bindings]
-
-    class Opened(Message):
-        """A draft is to be opened."""
-
-        def __init__(self, path: Path) -> None:
-            super().__init__()
-            self.path = path
-
-    class Asked(Message):
-        """A new draft is wanted, perhaps from an earlier one."""
-
-        def __init__(self, earlier: Path | None = None) -> None:
-            super().__init__()
-            self.earlier = earlier
-
-    class ExportAsked(Message):
-        """The bundle of a draft is wanted."""
-
-        def __init__(self, path: Path) -> None:
-            super().__init__()
-            self.path = path
-
-    class DeleteAsked(Message):
-        """A draft is to go to the trash."""
-
-        def __init__(self, path: Path, called: str) -> None:
-            super().__init__()
-            self.path = path
-            self.called = called
-
-    class TrashAsked(Message):
-        """The deleted drafts are to be seen."""
-
-    class MergeAsked(Message):
-        """A copy is to be brought into its draft."""
-
-        def __init__(self, copy: Path, draft: Path) -> None:
-            super().__init__()
-            self.copy = copy
-            self.draft = draft
-
-    class LostAsked(Message):
-        """What is left of a draft that is gone is to be looked at, from beside a draft."""
-
-        def __init__(self, orphan: Written, beside: Path | None) -> None:
-            super().__init__()
-            self.orphan, self.beside = orphan, beside
-
-    class ConflictsAsked(Message):
-        """Who stands in two drafts is to be seen."""
-
-        def __init__(self, conflicts: Sequence[Conflict], rows: Sequence[DraftRow]) -> None:
-            super().__init__()
-            self.conflicts, self.rows = conflicts, rows
-
-    class HelpAsked(Message):
-        """F1 on the desk."""
 
     def __init__(
         self,
@@ -109,13 +49,14 @@ class Desk(Screen[None]):
     ) -> None:
         """Show a folder, with the cursor on the draft that was left last.
 
-        `places` has the journals, and what was found out before.
+        `places` has the journals, and what was found out before, and the partner library.
         """
         super().__init__()
         self.folder = folder
         self._now = now
         self._whereabouts = whereabouts or Whereabouts()
         state, cache = (None, None) if places is None else (places.state, places.cache)
+        self._library = places.library if places is not None else None
         self._reader = Reading(folder, now, state, cache)
         self._table = DeskTable(COLUMNS)
         self._found = Found()
@@ -283,6 +224,8 @@ class Desk(Screen[None]):
             told.append(counted(len(found.conflicts), "conflict"))
         if found.lost:
             told.append(f"{counted(len(found.lost), 'lost draft')}: u")
+        if self._library and any(self._library.glob("*.toml")):
+            told.append("library: l")
         return " · ".join(told)
 
     def _head(self, told: str) -> None:
@@ -370,6 +313,9 @@ class Desk(Screen[None]):
         else:
             told = "No organisation stands in two drafts of one strand here."
             self.notify(_BUSY if self._reading else told, timeout=4)
+
+    def action_library(self) -> None:
+        self.post_message(self.LibraryAsked())
 
     def action_filter(self) -> None:
         self.query_one("#filter").display = True

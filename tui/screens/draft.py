@@ -18,26 +18,22 @@ from tui.commands.listing import OF_DRAFT
 from tui.draft.session import Session
 from tui.draft.told import Change
 from tui.findings.listing import FindingsList
-from tui.in_order import once_laid_out
 from tui.marks import line
 from tui.overlays.help import HelpScreen, call_help, finding_help, rule_help
 from tui.overlays.revised import Revised, changes_of
-from tui.screens import next_open
 from tui.screens.back_in_time import BackInTime
 from tui.screens.body import BREADTHS, HEIGHTS, fitting
 from tui.screens.bring_in import BringIn
 from tui.screens.draft_help import help_at
+from tui.screens.going import Going
 from tui.screens.hint_line import HintLine
 from tui.screens.in_view import InView
 from tui.screens.leaving import Leaving, Move, not_moved
 from tui.screens.left_off import LeftOff
-from tui.screens.next_open import NextOpen
 from tui.screens.past.way_to_versions import WayToVersions
 from tui.screens.saver import Saver
 from tui.screens.way_back import WayBack
-from tui.steps import step_at
 from tui.steps.base import Step
-from tui.steps.listing import STEPS
 from tui.widgets.choice_control import NotTaken
 from tui.widgets.field import Field
 from tui.widgets.keys_at_foot import KeysAtFoot
@@ -52,7 +48,8 @@ class DraftScreen(Screen[Path | None]):
     # The screen gets the class of the widest limit that it reaches; the stylesheet goes by it.
     HORIZONTAL_BREAKPOINTS = list(BREADTHS)
     VERTICAL_BREAKPOINTS = list(HEIGHTS)
-    # In 80 columns the footer has room for five keys, and cuts more of them off without a sign.
+    # Beside that for anything the footer has room for five keys in 60 columns, and cuts more of
+    # them off without a sign.
     # Undo comes before what is in focus: a text area has an undo of its own, of its text alone.
     BINDINGS = [
         *(binding for command in OF_DRAFT for binding in command.bindings),
@@ -76,13 +73,13 @@ class DraftScreen(Screen[Path | None]):
         self.session = session
         self._left_off = LeftOff(session, whereabouts or Whereabouts())
         self._taste = taste or Taste()
-        self._next_open = NextOpen(session)
         self._saver = Saver(self, session, self._patch_head)
         self._leaving = Leaving(self, session, self._saver, move)
         self._bring_in = BringIn(self, session, self._saver.save)
         self._in_view = InView(self, session, self._taste, self._state)
         self._way_back = WayBack(self, self._in_view)
         self._told = HintLine("hint")
+        self._going = Going(self, session, self._in_view, self._way_back, self._told)
         self._back_in_time = BackInTime(self, session, self._in_view, self._told)
         self._versions = WayToVersions(self, session, self._gone_back)
         self._copy: Path | None = None
@@ -165,8 +162,10 @@ class DraftScreen(Screen[Path | None]):
     @on(events.DescendantFocus)
     def _hint(self, event: events.DescendantFocus) -> None:
         above = event.widget.ancestors_with_self
+        self._in_view.body.has_person(event.widget)
         field = next((a for a in above if isinstance(a, Field)), None)
-        self._told.hint(self.step.hint(field))
+        place = next((a for a in above if isinstance(a, FindingsList | StepList)), None)
+        self._told.hint(self.step.hint(field) if place is None else place.HINT)
         if self.step in above:
             self.step.was_in = event.widget
 
@@ -211,15 +210,10 @@ class DraftScreen(Screen[Path | None]):
 
     async def go_and_enter(self, number: int) -> None:
         """Bring a step into view and put the person into it."""
-        self._way_back.forget()
-        if not (await self.go(number)).come_back_in():
-            self.set_focus(None)
-            self._told.hint(self.step.about)
+        await self._going.into(number)
 
     async def action_step(self, by: int) -> None:
-        to = self._in_view.number + by
-        if 0 <= to < len(STEPS):
-            await self.go_and_enter(to)
+        await self._going.on(by)
 
     async def action_own_act(self) -> None:
         """F6: what the step in view has of its own."""
@@ -235,28 +229,12 @@ class DraftScreen(Screen[Path | None]):
     def _entered(self, event: Input.Submitted) -> None:
         """Enter in a field goes on to what is still open further down in the step."""
         if any(isinstance(above, Field) for above in event.input.ancestors):
-            self.show_pending()
-            path = self._next_open.below(self.step)
-            if path is not None:
-                self.step.reveal(path)
-            else:
-                self._told.tell(line(next_open.NONE_BELOW))
+            self._going.on_below()
 
     async def action_next_open(self) -> None:
         """To the next open question: below, then in the steps after this, then from the first."""
         self.commit()
-        self.show_pending()
-        self._in_view.to_problems(False)
-        self._way_back.forget()
-        path, step = self._next_open.below(self.step), self.step
-        after = self._next_open.step_after(self._in_view.number) if path is None else None
-        if after is not None:
-            step = await self.go(after)
-            path = self._next_open.first(step)
-        if path is not None:
-            once_laid_out(step, step.reveal, path)
-        else:
-            self.notify(next_open.NONE_LEFT, timeout=4)
+        await self._going.on_to_open()
 
     def action_problems(self) -> None:
         """To the findings; from the findings back to the step, where that shows no findings."""
@@ -283,19 +261,11 @@ class DraftScreen(Screen[Path | None]):
 
     async def jump(self, path: str, finding: Finding | None = None) -> None:
         """Go to the field at a path, or to where the finding that names it is put right."""
-        self._in_view.to_problems(False)
-        step = await self.go(step_at(path))
-        # A step is laid out only after it comes into view; before, it does not scroll to a field.
-        if finding is not None:
-            once_laid_out(step, step.follow, finding)
-        else:
-            once_laid_out(step, step.reveal, path)
+        await self._going.to(path, finding)
 
     async def read(self, path: str, at: int) -> None:
         """Go to a place in the text at a path."""
-        self._in_view.to_problems(False)
-        step = await self.go(step_at(path))
-        once_laid_out(step, step.read, path, at)
+        await self._going.into_text(path, at)
 
     async def action_come_back(self) -> None:
         """From a field back to the finding that led here, else to the list that it belongs to."""

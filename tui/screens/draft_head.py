@@ -12,7 +12,8 @@ from tui.draft.session import Session
 from tui.marks import counts_text, line, plain, verdict_brief, verdict_word
 from tui.widgets.quiet_text import QuietText
 
-_BAR = 8
+_BARS = 4, 8
+"""Cells of the bar, where there is little room and where there is more."""
 _LEAST_NAME = 10
 _GAP = "  "
 
@@ -37,21 +38,21 @@ class DraftHead(QuietText):
         number, title = (plain(text) for text in step)
         left = deadline_text(session)
         share = used_share(report.totals)
-        grant, barred = (nothing, nothing) if share is None else grant_texts(share)
+        grants = (nothing,) * 3 if share is None else grant_texts(share)
         counted = Content.assemble(verdict_brief(report), _GAP, counts_text(report))
         pieces = (
             (nothing, line(brief), line(called)),
             (number, Content.assemble(number, " ", title)),
             (verdict_word(report), verdict_brief(report), counted),
-            (nothing, grant, barred),
+            (nothing, *grants),
             (nothing, plain(left.removeprefix("deadline ")), plain(left)),
             (nothing, plain(saved)),
         )
         # What is told first where there is no room for all: piece, and which of its forms.
         saving, step_at, time, call, share_at, stands = 5, 1, 4, 0, 3, 2
         order = (
-            *((saving, 1), (step_at, 1), (time, 1), (call, 1), (share_at, 1), (time, 2)),
-            *((share_at, 2), (call, 2), (stands, 1), (stands, 2)),
+            *((saving, 1), (step_at, 1), (time, 1), (call, 1), (share_at, 1), (share_at, 2)),
+            *((time, 2), (share_at, 3), (call, 2), (stands, 1), (stands, 2)),
         )
         self.tell(fitted(name, pieces, order, self.app.size.width - 2))
 
@@ -105,17 +106,18 @@ def grant_text(share: Decimal) -> str:
     return f"grant {whole + (share > 1 and whole == 100)} %"
 
 
-def grant_texts(share: Decimal) -> tuple[Content, Content]:
-    """The same, without and with a bar."""
+def grant_texts(share: Decimal) -> tuple[Content, ...]:
+    """The same, without a bar, and with each of the bars."""
     word, _, told = grant_text(share).partition(" ")
-    return Content(f"{word} {told}"), Content.assemble(f"{word} ", grant_bar(share), f" {told}")
+    barred = (Content.assemble(f"{word} ", grant_bar(share, cells), f" {told}") for cells in _BARS)
+    return Content(f"{word} {told}"), *barred
 
 
-def grant_bar(share: Decimal) -> Content:
-    """The same as a bar, full where all is used."""
-    full = min(_BAR, int(share * _BAR))
+def grant_bar(share: Decimal, cells: int) -> Content:
+    """The same as a bar of so many cells, full where all is used."""
+    full = min(cells, int(share * cells))
     ink = "$text-error" if share > 1 else "$text-success"
-    return Content.assemble(("━" * full, ink), ("─" * (_BAR - full), "$foreground-muted"))
+    return Content.assemble(("━" * full, ink), ("─" * (cells - full), "$foreground-muted"))
 
 
 def deadline_text(session: Session) -> str:

@@ -29,7 +29,7 @@ def help_at(focused: Widget | None, step: Step, index: FindingIndex) -> HelpScre
     if focused is not None and focused.HELP:
         title, told = widget_help(focused.HELP)
         return HelpScreen(title, _below(told, _keys(step)), keys_help())
-    title, told = step.help() or (step.info.title, Content(step.about))
+    title, told = step.help() or (step.info.title, Content(f"{step.info.about}.\n{step.keys}"))
     return HelpScreen(title, _below(told, _keys(step)), keys_help())
 
 

@@ -22,6 +22,7 @@ from storage.journal.orphans import follow, forget
 from storage.journal.place import put_aside
 from storage.journal.recovery import put_on, reopened
 from storage.journal.written import Written
+from storage.library.library import Library
 from storage.locations import Locations
 from storage.outside_texts import OutsideTexts
 from storage.proposals.saving import name_of_older
@@ -164,7 +165,16 @@ class Opening:
     def _show(self, draft: Draft, known: Known, journal: Journal) -> None:
         state, words = self._locations.state, Words(self._locations.settings)
         outside = OutsideTexts(state)
-        session = Session(draft, known, journal, self._now, words, Recorder(state), outside=outside)
+        session = Session(
+            draft,
+            known,
+            journal,
+            self._now,
+            words,
+            Recorder(state),
+            outside=outside,
+            library=Library(self._locations.library),
+        )
         self.carry_on(session)
         for one in outside.left(draft) if draft.path is not None else ():
             take_back(self._app, session, one)

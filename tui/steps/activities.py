@@ -36,13 +36,15 @@ VIEWS: Mapping[str, str] = {
     MONTHS: "Person-months",
     CHECKLIST: "Checklist",
 }
-ABOUT: Mapping[str, str] = {
+KEYS: Mapping[str, str] = {
     TREE: "Enter edits · F8 or w t e m add · F6 other views",
     GANTT: "← → move · , . stretch · Space ◆⚑ · + - zoom · Enter · F6",
     MONTHS: "Type a number, or paste a block · F1 keys · F6 checklist",
     CHECKLIST: "It ticks itself · Enter goes to the part · F6 plan",
 }
-"""What is done in each view, in a line."""
+"""What goes on from each view, in a line."""
+FIRST_KEYS = "F8 adds a work package"
+"""What goes on where there is none yet, and no usual plan for it."""
 _MONTHS_OF_A_BAR = ("start_month", "end_month", "due_month")
 _NOTHING_EXPECTED = (
     "Nothing to tick off: no outputs are expected under this call and strand, and no targets have "
@@ -93,10 +95,10 @@ class ActivitiesStep(Step):
     # --- showing ---
 
     @property
-    def about(self) -> str:
+    def keys(self) -> str:
         if not self.session.proposal.work_packages and self.view != CHECKLIST:
-            return self.info.about
-        return ABOUT[self.view]
+            return self.info.keys if starter_plan(self.session) else FIRST_KEYS
+        return KEYS[self.view]
 
     def patch(self, index: FindingIndex, change: Change | None) -> None:
         """Show the view in view; the others are shown anew when they come into view."""

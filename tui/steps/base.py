@@ -16,7 +16,7 @@ from models.values.clipboard import Cells, read_pasted
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
 from tui.draft.told import Change
-from tui.marks import line
+from tui.frame import Panel
 from tui.overlays.help import Keys
 from tui.overlays.one_of import ask_meaning
 from tui.steps.listing import StepInfo
@@ -28,7 +28,7 @@ from tui.widgets.records import Records
 W = TypeVar("W", bound=Widget)
 
 
-class Step(VerticalScroll, can_focus=False):
+class Step(VerticalScroll, Panel, can_focus=False):
     """One step: fields and lists that are patched in place after every change.
 
     Textual could compose it anew instead, but an input made anew has neither text nor focus.
@@ -52,8 +52,7 @@ class Step(VerticalScroll, can_focus=False):
     def __init__(self, session: Session) -> None:
         super().__init__(id=f"step-{self.info.id}", classes="step panel")
         self.session = session
-        title = Content.assemble(f"{self.info.number} {self.info.title}", "  ")
-        self.border_title = title + line(self.info.about).stylize("$foreground-muted not bold")
+        self.call(f"{self.info.number} {self.info.title}", self.info.about)
 
     def compose(self) -> ComposeResult:
         yield from self.body()
@@ -106,13 +105,13 @@ class Step(VerticalScroll, can_focus=False):
         return self.reveal(finding.where[0])
 
     @property
-    def about(self) -> str:
-        """What is done here, in a line; a step may say more of what is in view."""
-        return self.info.about
+    def keys(self) -> str:
+        """The keys that go on from here, in a line; a step may say those of what is in view."""
+        return self.info.keys
 
     def hint(self, field: Field | None) -> str:
         """What the line at the foot tells while a field, or something else, is focused."""
-        return f"{field.spec.label}: {field.spec.help}" if field else self.about
+        return f"{field.spec.label}: {field.spec.help}" if field else self.keys
 
     @on(InDoubt)
     def _ask(self, event: InDoubt) -> None:

@@ -34,13 +34,13 @@ VIEWS = {
     "by-package": "Packages",
     "funding": "Funding",
 }
-ABOUT = {
-    "lines": "Type over a cell, F2 edits · F6 other views · ^T tools · F1 keys",
+KEYS = {
+    "lines": BUDGET.keys,
     "by-category": "Enter: the lines behind a sum · F6 other views · ^T tools",
     "by-package": "Enter: the lines behind a sum · F6 other views · ^T tools",
     "funding": "Rate, grant, and who pays the rest · F6 lines · ^T tools",
 }
-"""What is done in each view, in a line."""
+"""What goes on from each view, in a line."""
 _SUMS_OF_PACKAGES = (Sum.INDIRECT, Sum.GRANT, Sum.OWN_SHARE, Sum.ELIGIBLE)
 _SUMS_OF_CATEGORIES = (Sum.DIRECT, *_SUMS_OF_PACKAGES)
 """The last one stays in sight while a grid scrolls, so it is the sum of the row."""
@@ -48,7 +48,7 @@ _KEYS: Keys = (
     "In the lines of the budget",
     (
         ("arrows, Home, End", "from cell to cell; with Shift they select"),
-        ("letters, digits", "overwrite the cell; F2 or Enter changes what is in it"),
+        ("letters, digits", "overwrite the cell; F2 or Enter edits what is in it"),
         ("Tab, Enter", "next cell; done with the cell, and down"),
         ("Escape", "takes back what is being typed"),
         ("Space", "opens the list of applicants, work packages, categories"),
@@ -120,8 +120,8 @@ class BudgetStep(Step):
     # --- views ---
 
     @property
-    def about(self) -> str:
-        return ABOUT[self.view]
+    def keys(self) -> str:
+        return KEYS[self.view]
 
     def show_view(self, name: str) -> None:
         """Bring a view into sight and put the person into it; the lines are all there again."""

@@ -36,10 +36,6 @@ class IndicatorsStep(Step):
         Binding("r", "go_to(1)", "To the risks", show=False),
     ]
 
-    @property
-    def about(self) -> str:
-        return "Enter edits · F8 adds · r risks · i indicators"
-
     def body(self) -> ComposeResult:
         session = self.session
         with Horizontal(classes="buttons", id="missing"):

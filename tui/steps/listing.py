@@ -15,7 +15,9 @@ class StepInfo:
     title: str
     number: int
     about: str
-    """What is done in it, in a sentence."""
+    """What is done in it: behind its title, so in as few words as fit 60 columns."""
+    keys: str
+    """What the line at the foot says where no field does: the keys that go on from there."""
     fields: tuple[str, ...] = ()
     """The fields at the top of the file that are edited here, with all below them."""
     shows_all: bool = False
@@ -40,7 +42,8 @@ CALL = StepInfo(
     "call",
     "Call",
     1,
-    "Choose the call and the strand. Every answer is kept if you change it.",
+    "Which call and strand; every answer is kept",
+    "Type a part of a name, Enter lists all · F6 compares",
     fields=("format", "call", "call_revision", "strand", "id"),
     commands=(
         Command(
@@ -57,7 +60,8 @@ PROJECT = StepInfo(
     "project",
     "Project",
     2,
-    "What the project is about, and with which third countries.",
+    "The idea, its time and the third countries",
+    "Tab goes on · Enter goes to what is still open",
     fields=("project",),
 )
 
@@ -71,7 +75,8 @@ PARTNERS = StepInfo(
     "partners",
     "Partners",
     3,
-    "The applicants of the consortium, one row each.",
+    "The applicants of the consortium",
+    "Enter edits · F8 adds · F6 what if one drops out?",
     fields=("partners",),
     commands=(
         Command(
@@ -82,6 +87,27 @@ PARTNERS = StepInfo(
             also="partner leaves without resilience",
         ),
         Command(BRING, _ABOUT_BRING, "bring_file", ("b",), also=_ALSO_BRING),
+        Command(
+            "Insert from the library",
+            "Organisations that you keep, as new applicants",
+            "from_library",
+            ("l",),
+            also="partner library add pick reuse organisation known",
+        ),
+        Command(
+            "Put into the library",
+            "What is the organisation's own of the applicant here",
+            "into_library",
+            ("L",),
+            also="partner library keep remember store organisation",
+        ),
+        Command(
+            "Compare with the library",
+            "What it says otherwise, field by field",
+            "compare_library",
+            ("v",),
+            also="partner library changed since differences update organisation",
+        ),
     ),
 )
 
@@ -89,7 +115,8 @@ ACTIVITIES = StepInfo(
     "activities",
     "Activities",
     4,
-    "Work packages, tasks, deliverables and milestones.",
+    "Work packages and all that is in them",
+    "F8 adds a work package · p inserts the usual plan",
     fields=("work_packages",),
     commands=(
         Command("Work plan: tree and editor", "Work packages and what is in them", "view('plan')"),
@@ -121,7 +148,8 @@ BUDGET = StepInfo(
     "budget",
     "Budget",
     5,
-    "Costs line by line; indirect cost, grant and own share follow.",
+    "Costs line by line; the grant follows",
+    "Type over a cell, F2 edits · F6 other views · ^T tools · F1 keys",
     fields=("costs", "funding"),
     commands=(
         *(
@@ -152,7 +180,8 @@ INDICATORS = StepInfo(
     "indicators",
     "Indicators",
     6,
-    "Indicators with their targets, and risks.",
+    "Indicators with their targets, and risks",
+    "Enter edits · F8 adds · r risks · i indicators",
     fields=("indicators", "risks"),
 )
 
@@ -160,7 +189,8 @@ TEXTS = StepInfo(
     "texts",
     "Texts",
     7,
-    "The written parts. F6 opens the text in your own editor ($EDITOR).",
+    "The written parts, each with its limit",
+    "Enter writes here · F6 in your own editor ($EDITOR)",
     fields=("narrative",),
     commands=(
         Command(
@@ -177,7 +207,8 @@ REVIEW = StepInfo(
     "review",
     "Review",
     8,
-    "Enter goes to the field, Escape comes back; F1 explains the rule.",
+    "How it stands, and the way to the bundle",
+    "Enter goes to the field, Esc comes back · F1 the rule",
     shows_all=True,
 )
 

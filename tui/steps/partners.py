@@ -26,6 +26,7 @@ from tui.draft.background import Reckoning
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
 from tui.draft.told import Change
+from tui.library.at_partners import AtLibrary
 from tui.marks import STRUCK, line, marked
 from tui.overlays.what_if import WhatIf
 from tui.steps.base import Step
@@ -49,11 +50,15 @@ class PartnersStep(Step):
     BINDINGS = [
         Binding("w", "what_if_here", "What if it drops out?", show=False),
         Binding("b", "bring_file_here", "Bring in a file", show=False),
+        Binding("l", "from_library_here", "From the library", show=False),
+        Binding("L", "into_library_here", "Into the library", show=False),
+        Binding("v", "compare_library_here", "Compare with the library", show=False),
     ]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._told = QuietText("resilience")
+        self._library = AtLibrary(self, session, self._library_read)
         self._given: set[str] = set()
         """Keys that stand for new applicants, until they have a name to make a key of."""
         self._resilience = Reckoning(self, session, resilience, self._tell_resilience)
@@ -101,7 +106,7 @@ class PartnersStep(Step):
                 "Paste a table of them, or press b to bring in a file."
             ),
             nested=(_staff(session), _other_applications(session)),
-            note=lambda part: _struck_note(session, part),
+            note=lambda part: self._noted(cast(Partner, part)),
             style=lambda part: STRUCK if _is_struck(session, part) else "",
             takes_tables=True,
         )  # fmt: skip
@@ -162,6 +167,42 @@ class PartnersStep(Step):
     def action_bring_file_here(self) -> None:
         self.action_bring_file()
 
+    # --- the partner library ---
+
+    def come(self, index: FindingIndex) -> None:
+        super().come(index)
+        self._library.read()
+
+    def _library_read(self) -> None:
+        for records in self.own_records:
+            records.patch(FindingIndex(self.session.report))
+
+    def _noted(self, partner: Partner) -> Content:
+        """What is to be known of an applicant beside what stands in its fields."""
+        notes = (_struck_note(self.session, partner), self._library.note(partner))
+        return Content("\n").join(filter(None, notes))
+
+    def action_from_library(self) -> None:
+        self.commit()
+        self._library.insert()
+
+    def action_into_library(self) -> None:
+        self.commit()
+        self._library.put(self.own_records[0].row)
+
+    def action_compare_library(self) -> None:
+        self.commit()
+        self._library.compare(self.own_records[0].row)
+
+    def action_from_library_here(self) -> None:
+        self.action_from_library()
+
+    def action_into_library_here(self) -> None:
+        self.action_into_library()
+
+    def action_compare_library_here(self) -> None:
+        self.action_compare_library()
+
     # --- what if one drops out ---
 
     def patch(self, index: FindingIndex, change: Change | None) -> None:
@@ -176,7 +217,7 @@ class PartnersStep(Step):
         """The letter works on the table and its buttons, not from inside the editor."""
         focused = self.app.focused
         inside = focused is not None and any(a.has_class("editor") for a in focused.ancestors)
-        return not (inside and action in ("what_if_here", "bring_file_here"))
+        return not (inside and action.endswith("_here"))
 
     def action_what_if_here(self) -> None:
         self.action_what_if()

@@ -25,6 +25,7 @@ NO_SECTIONS = (
     "Nothing is known here of the written parts that this call asks for, so there is nothing to "
     "write yet. Its guide for applicants names them."
 )
+IN_TEXT = "Esc goes back to the list · F6 opens your own editor ($EDITOR)"
 
 
 class TextsStep(Step):
@@ -106,6 +107,10 @@ class TextsStep(Step):
         return Content(count)
 
     # --- editing and moving about ---
+
+    @property
+    def keys(self) -> str:
+        return IN_TEXT if self._area.has_focus else self.info.keys
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -12,24 +12,38 @@ from textual.widgets.option_list import Option
 
 from models.values.picks import Pick, matching
 from tui.buttons import Button
-from tui.frame import Framed
+from tui.frame import Frame, Framed
 from tui.marks import line, plain
 from tui.widgets.one_line import OneLine
 
 _TAKES = "type to search · ↑ ↓ Enter takes · Esc leaves"
-_TICKS = "↑ ↓ Enter ticks · Esc takes what is ticked"
+_TYPED = "↑ ↓ Enter ticks it · Esc leaves all as it was"
+_TICKED = "Space ticks · Enter takes {} · Esc leaves"
+
+
+class Search(OneLine):
+    """What one types to find an entry; while it is empty, a blank is no part of a name."""
+
+    async def on_key(self, event: events.Key) -> None:
+        """Give the dialog the blank that begins no name."""
+        if event.key == "space" and not self.value:
+            event.stop()
+            event.prevent_default()
+            await self.run_action("screen.tick")
 
 
 class Picker(Framed[tuple[str, ...] | None]):
     """A list to choose one or several of, filtered while typing.
 
-    Gives the chosen values, or None if nothing was changed.
+    Gives the chosen values, or None if all is to stay as it was. Of several, Enter ticks what was
+    typed; once nothing is typed, Space ticks what is under the cursor, and Enter takes all ticked.
     """
 
     NO_PASTE = "Tab goes to the line of text: paste there."
     FRAME = "picker"
     BINDINGS = [
         Binding("escape", "close", "Close"),
+        Binding("space", "tick", show=False),
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
         Binding("pagedown", "move(8)", show=False),
@@ -45,7 +59,7 @@ class Picker(Framed[tuple[str, ...] | None]):
         many: bool = False,
         typed: str = "",
     ) -> None:
-        super().__init__(title, _TICKS if many else _TAKES)
+        super().__init__(title, _TAKES)
         self._picks = list(picks)
         self._chosen = list(chosen)
         self._many = many
@@ -55,14 +69,12 @@ class Picker(Framed[tuple[str, ...] | None]):
         """What was typed when the list was filled."""
 
     def inside(self) -> ComposeResult:
-        yield OneLine(
-            self._typed, placeholder="type to search", compact=True, select_on_focus=False
-        )
+        yield Search(self._typed, placeholder="type to search", compact=True, select_on_focus=False)
         yield OptionList()
         yield Static("", id="picker-note")
         with Horizontal(classes="buttons"):
             yield Button("Done" if self._many else "Choose", variant="primary")
-            yield Button("Cancel", id="cancel")
+            yield Button("Cancel Esc", id="cancel")
 
     def on_mount(self) -> None:
         self.query_one(OptionList).can_focus = False  # letters always go into the search
@@ -74,8 +86,9 @@ class Picker(Framed[tuple[str, ...] | None]):
         if typed == self._shown_for:
             return
         self._shown_for = typed
+        self._tell_keys()
         options = self.query_one(OptionList)
-        self._shown = matching(self._picks, typed)
+        self._shown = self.matching(typed)
         if self._many and not typed:  # what is ticked stands first, to be seen at a glance
             self._shown.sort(key=lambda pick: pick.value not in self._chosen)
         options.clear_options()
@@ -85,6 +98,24 @@ class Picker(Framed[tuple[str, ...] | None]):
             options.highlighted = current[0] if current and not self._many else 0
         none = "" if self._shown else self._none()
         self.query_one("#picker-note", Static).update(plain(none))
+
+    def _tell_keys(self) -> None:
+        """Say at the foot what Enter does now."""
+        if self._many:
+            taken = f"the {len(self._chosen)} ticked" if self._chosen else "none"
+            keys = _TYPED if self._shown_for else _TICKED.format(taken)
+            self.query_one(Frame).tell(self._heading, keys)
+
+    def matching(self, typed: str) -> list[Pick]:
+        """What is listed for what was typed."""
+        return matching(self._picks, typed)
+
+    @property
+    def highlighted(self) -> Pick | None:
+        """What is highlighted in the list for what was typed."""
+        self._fill()
+        index = self.query_one(OptionList).highlighted
+        return None if index is None or index >= len(self._shown) else self._shown[index]
 
     def _none(self) -> str:
         """What is said of an empty list."""
@@ -102,7 +133,7 @@ class Picker(Framed[tuple[str, ...] | None]):
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         self.query_one(OptionList).highlighted = event.option_index
-        self.action_choose()
+        self._take_current()
 
     @on(OptionList.OptionHighlighted)
     def _tell(self, event: OptionList.OptionHighlighted) -> None:
@@ -117,7 +148,7 @@ class Picker(Framed[tuple[str, ...] | None]):
         elif self._many:
             self.dismiss(tuple(self._chosen))
         else:
-            self.action_choose()
+            self._take_current()
 
     def action_move(self, by: int) -> None:
         self._fill()
@@ -127,13 +158,23 @@ class Picker(Framed[tuple[str, ...] | None]):
             options.highlighted = max(0, min(len(self._shown) - 1, at))
 
     @on(Input.Submitted)
-    def action_choose(self) -> None:
+    def _entered(self) -> None:
+        """Take what is meant by what was typed; where nothing is, and of several, all ticked."""
+        if self._many and not self.query_one(Input).value:
+            self.dismiss(tuple(self._chosen))
+        else:
+            self._take_current()
+
+    def action_tick(self) -> None:
+        """Tick what is under the cursor, or take its tick away."""
+        if self._many:
+            self._take_current()
+
+    def _take_current(self) -> None:
         """Take what is highlighted in the list for what was typed, even if it still shows more."""
-        self._fill()
-        index = self.query_one(OptionList).highlighted
-        if index is None or index >= len(self._shown):
+        pick = self.highlighted
+        if pick is None:
             return
-        pick = self._shown[index]
         if pick.value in self._chosen and self._many:
             self._chosen.remove(pick.value)
         elif not pick.allowed:
@@ -144,11 +185,13 @@ class Picker(Framed[tuple[str, ...] | None]):
             return
         else:
             self._chosen.append(pick.value)
+        self._tell_keys()
         if self.query_one(Input).value:
             self.query_one(Input).value = ""  # ready to look for the next one
             return
+        index = self._shown.index(pick)
         self.query_one(OptionList).replace_option_prompt_at_index(index, self._prompt(pick))
 
     def action_close(self) -> None:
-        """Leave; a choice of several is taken as it stands."""
-        self.dismiss(tuple(self._chosen) if self._many else None)
+        """Leave all as it was."""
+        self.dismiss(None)

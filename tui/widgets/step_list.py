@@ -10,12 +10,14 @@ from textual.widgets import OptionList
 
 from models.criteria.finding import GRAVITY, Finding, Status
 from models.verdict.words import SYMBOLS
+from tui.frame import Panel
 from tui.marks import line, weight
 
 
-class StepList(OptionList):
+class StepList(OptionList, Panel):
     """All steps; the one in view is highlighted."""
 
+    HINT = "Enter goes to the step under the cursor"
     NO_PASTE = "Enter goes to the step under the cursor: paste into a field of it."
 
     class Went(Message):
@@ -28,7 +30,7 @@ class StepList(OptionList):
     def __init__(self, steps: Sequence[tuple[int, str]]) -> None:
         """List steps by number and title."""
         super().__init__(*(line(title) for _, title in steps), id="steps", classes="panel")
-        self.border_title = "Steps"
+        self.call("Steps", corners="right")
         self._steps = steps
         self._shown: list[Standing | None] = [None for _ in steps]
 

@@ -310,9 +310,9 @@ def test_locate_prints_every_folder(run: Run, tmp_path: Path) -> None:
     (tmp_path / "home" / "calls").mkdir(parents=True)
     done = run("locate")
     assert done.code == 0
-    for name in ("drafts", "calls", "state", "settings", "cache"):
+    for name in ("drafts", "calls", "state", "settings", "library", "cache"):
         assert re.search(rf"^{name}\s+{re.escape(str(tmp_path / 'home' / name))}$", done.out, re.M)
-    assert done.out.count("not there yet") == 4
+    assert done.out.count("not there yet") == 5
     assert "CLUSTERBID_HOME is set" in done.out
 
 

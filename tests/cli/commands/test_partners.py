@@ -45,7 +45,7 @@ def test_what_differs_is_told_and_taken_only_if_asked_for(run: Run, put: Put) ->
     draft, table = put(ELIGIBLE), put("Key,Country,PIC\nHMC,Austria,912345671\n", "p.csv")
     done = bring(run, table)
     assert done.code == 1
-    assert "HMC, country: file says AT, draft has DE (the draft's stays" in done.out
+    assert "HMC, country: file says Austria, draft has Germany (the draft's stays" in done.out
     assert load(draft).proposal.partners[0].country == "DE"
     assert bring(run, table, "--take", "draft").code == 0
     assert load(draft).proposal.partners[0].country == "DE"
@@ -109,12 +109,6 @@ def test_applicants_of_another_draft_come_with_what_is_their_own(run: Run, put: 
     assert "other.toml:" in done.out
 
 
-def test_without_a_draft_it_is_said_that_there_is_no_library(run: Run, put: Put) -> None:
-    done = run("partners", "import", put(TABLE, "p.csv"))
-    assert done.code == 2
-    assert "--into DRAFT" in done.err
-
-
 @pytest.mark.parametrize("words", ["Staff", "=x", "Staff="])
 def test_a_meaning_has_to_be_a_word_and_a_value(run: Run, put: Put, words: str) -> None:
     put(ELIGIBLE)
@@ -167,3 +161,26 @@ def test_who_is_called_as_two_applicants_are_is_none_of_them(run: Run, put: Put)
     done = bring(run, put("Legal name,Members,Country\nHMC e.V.,12,DE\n", "p.csv"))
     assert done.code == 1
     assert "two applicants of the draft are called “HMC e.V.”" in done.err
+
+
+def test_a_folder_means_its_tables_and_each_is_answered_for(run: Run, put: Put) -> None:
+    draft = put(ELIGIBLE)
+    Path("back").mkdir()
+    for number, name in ((10, "Zehn"), (2, "Zwei")):
+        text = f"Legal name,Country,PIC\n{name} e.V.,DE,99911122{number % 9}\n"
+        put(text, f"back/partner{number}.csv")
+    put("nothing", "back/~$partner2.csv")
+    put("read me", "back/notes.txt")
+    put(b"PK\x03\x04 broken", "back/partner3.xlsx")
+    done = bring(run, "back")
+    assert done.code == 2
+    assert "partner3.xlsx: this is no workbook" in done.err
+    assert [p.legal_name for p in load(draft).proposal.partners[3:]] == ["Zwei e.V.", "Zehn e.V."]
+
+
+def test_only_what_is_asked_for_comes(run: Run, put: Put) -> None:
+    draft, table = put(ELIGIBLE), put(TABLE, "p.csv")
+    other = put(ELIGIBLE.replace("HMC", "NEU").replace("912345671", "999111222"), "other.toml")
+    done = bring(run, table, other, "--only", "budget")
+    assert done.code == 0
+    assert draft.read_text(encoding="utf-8") == ELIGIBLE

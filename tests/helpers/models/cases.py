@@ -158,4 +158,5 @@ def large() -> Raw:
     ]
     raw["funding"]["sources"][0] = {"partner": "P00", "kind": "own resources", "amount": 100000}
     raw["risks"] = []
+    raw["narrative"]["partnership"] = "The clusters complement one another."
     return raw

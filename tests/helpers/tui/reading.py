@@ -2,13 +2,16 @@
 
 import io
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from rich.color import Color
+from rich.color import Color, ColorSystem
 from rich.console import Console
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color as Colour
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import DataTable
@@ -77,14 +80,31 @@ def hard_to_read(app: Any) -> list[str]:
     return found
 
 
-def without_colours(app: Any) -> list[tuple[str, bool, bool, bool]]:
-    """The letters on the screen with what is left of their looks where there are no colours."""
-    return [
-        (letter, bool(style.bold), bool(style.reverse), bool(style.underline))
-        for segment in _painted(app)
-        if (style := segment.style) is not None
-        for letter in segment.text
-    ]
+Look = tuple[object, ...]
+"""What is left of the looks of a cell, on some terminal."""
+
+
+def without_colours(style: Style) -> Look:
+    """What is left of a style where there are no colours."""
+    return bool(style.bold), bool(style.reverse), bool(style.underline)
+
+
+def in_sixteen(style: Style) -> Look:
+    """What is left of a style where there are but sixteen colours."""
+    colours = (style.color, style.bgcolor)
+    numbers = (c and c.downgrade(ColorSystem.STANDARD).number for c in colours)
+    return (*numbers, *without_colours(style))
+
+
+def looks(app: Any, place: Region, left: Callable[[Style], Look]) -> list[tuple[str, Look]]:
+    """The cells of a place on the screen, with what is `left` of their looks."""
+    seen = []
+    for x, y, segment in _segments(app):
+        if place.y <= y < place.bottom and segment.style is not None:
+            look = left(segment.style)
+            letters = enumerate(segment.text, x)  # wide ones are one cell too few: so be it
+            seen += [(letter, look) for at, letter in letters if place.x <= at < place.right]
+    return seen
 
 
 def red_signs(app: Any) -> list[str]:
@@ -101,19 +121,24 @@ def red_signs(app: Any) -> list[str]:
 
 def _painted(app: Any, *, behind: bool = True) -> list[Segment]:
     """All on the screen that is not blank; without what is dimmed `behind` a dialog, if wanted."""
+    places = [widget.region for widget in app.screen.children if widget.display]
+    return [
+        segment
+        for x, y, segment in _segments(app)
+        if segment.text.strip() and (behind or any(p.contains(x, y) for p in places))
+    ]
+
+
+def _segments(app: Any) -> Iterator[tuple[int, int, Segment]]:
+    """All on the screen, with the column and the row in which it begins."""
     frame = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
     console = Console(width=app.size.width, color_system="truecolor", legacy_windows=False)
-    places = [widget.region for widget in app.screen.children if widget.display]
-    seen = []
     for y, line in enumerate(Segment.split_lines(console.render(frame))):
         x = 0
         for segment in line:
-            if segment.control or "\x1b" in segment.text:
-                continue
-            if segment.text.strip() and (behind or any(p.contains(x, y) for p in places)):
-                seen.append(segment)
-            x += segment.cell_length
-    return seen
+            if not (segment.control or "\x1b" in segment.text):
+                yield x, y, segment
+                x += segment.cell_length
 
 
 def _is_set(color: Color | None) -> bool:

@@ -1,14 +1,17 @@
 """A walk through every step, view and dialog of a draft, for what is to be looked at in each."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
-from tests.helpers.tui import STEP_IDS, follow, go, press, settled
-from tests.helpers.tui.reading import half_painted, hard_to_read
+from rich.style import Style
+
+from tests.helpers.tui import STEP_IDS, follow, go, is_shown, press, settled
+from tests.helpers.tui.reading import Look, half_painted, hard_to_read, looks
+from tui.widgets.field import Field
 
 VIEWS = 6
 """More than any step has."""
-DIALOGS = {"f1": "help", "ctrl+p": "palette", "ctrl+t": "tools"}
+DIALOGS = {"f1": "help", "f7": "history", "ctrl+p": "palette", "ctrl+t": "tools"}
 OWN_DIALOGS = {"call", "partners", "review"}
 """Steps whose F6 opens a dialog instead of a view."""
 ALONE = {"texts", "partners"}
@@ -23,6 +26,31 @@ def amiss(pilot: Any) -> list[str]:
 async def amiss_everywhere(pilot: Any) -> list[str]:
     """The same of every step, view and dialog, with where it was found."""
     return [f"{where}: {one}" async for where in everywhere(pilot) for one in amiss(pilot)]
+
+
+async def focus_unseen(pilot: Any, left: Callable[[Style], Look], tried: set[str]) -> list[str]:
+    """What on the screen looks the same with the focus and without, by what is `left` of looks.
+
+    One of each kind, of those that were not `tried` yet; a field with its label.
+    """
+    screen, found = pilot.app.screen, []
+    at = screen.focused
+    here = {type(w).__name__: w for w in screen.query("*") if w.focusable and is_shown(w)}
+    for kind in here.keys() - tried:
+        place = here[kind]
+        around = next((a for a in place.ancestors_with_self if isinstance(a, Field)), place)
+        screen.set_focus(None)
+        place.scroll_visible(animate=False, immediate=True)
+        await settled(pilot)
+        before = looks(pilot.app, around.region, left)
+        place.focus(scroll_visible=False)
+        await settled(pilot)
+        if looks(pilot.app, around.region, left) == before:
+            found.append(kind)
+    tried |= {*here}
+    if here and at is not None:
+        at.focus()
+    return found
 
 
 async def everywhere(pilot: Any) -> AsyncIterator[str]:

@@ -49,9 +49,9 @@ x.xlsx: 'Budget 2020'!H10: the file says 70 000, we compute 57 100 (the lines ab
 
 CHANGES = """\
 HMC, members: file says 1250 organisations, draft has 120 organisations [Partners!F5]
-applicant AL: new, Agua Levante S.L., ES, 934567812 [Partners!A6]
-applicant PM: new, Pôle Mer, FR [Partners!A7]
-applicant BOK: new, Baltic Offshore Klaster, PL, 956781234 [Partners!A9]
+applicant AL: new, Agua Levante S.L., Spain, 934567812 [Partners!A6]
+applicant PM: new, Pôle Mer, France [Partners!A7]
+applicant BOK: new, Baltic Offshore Klaster, Poland, 956781234 [Partners!A9]
 cost line 91: new, HMC, WP1, personnel, Manager of exports: 46 800 € ['Budget 2020'!A3]
 cost line 92: new, HMC, WP2, travel, Mission to Nairobi: 7 400 € ['Budget 2020'!A4]
 cost line 93: new, LEVANTE, WP2, Catering, Lunch for visitors: 800 € ['Budget 2020'!A6]
@@ -113,7 +113,7 @@ def test_numbers_that_can_be_read_in_two_ways_are_asked_once_for_the_table() -> 
 
 def test_hidden_rows_come_only_where_they_are_asked_for(tmp_path: Path) -> None:
     found = brought(sample("bluegate.toml"), *sheets(tmp_path), hidden=True)
-    assert "applicant HHN: new, Hidden Harbour Network, IE, 945678123" in [
+    assert "applicant HHN: new, Hidden Harbour Network, Ireland, 945678123" in [
         change.sentence for change in found.changes
     ]
 
@@ -126,8 +126,8 @@ def test_two_rows_that_say_different_things_of_one_applicant_are_told() -> None:
     ]
     found = brought(sample("bluegate.toml"), sheet_of(rows))
     assert [told.sort for told in found.told] == ["differs"]
-    assert "DE" in told_in(found)[0]
-    assert "SE" in told_in(found)[0]
+    assert "Germany" in told_in(found)[0]
+    assert "Sweden" in told_in(found)[0]
     assert found.summary == "1 applicant new"
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.merging import differences
+from models.merging import differences, merge
 from models.proposal import Proposal
 from storage.proposals.tables import document
 from tests.helpers.models.cases import Raw, base
@@ -79,3 +79,19 @@ def test_whatever_differs_is_told(before: Proposal, other: Proposal | None) -> N
     found = differences(before, after).found
     assert bool(found) == (document(before) != document(after))
     assert all(difference.sentence.strip() for difference in found)
+
+
+def test_countries_go_by_their_names_here_and_there() -> None:
+    names = {"DE": "Germany", "FR": "France", "KE": "Kenya"}
+    ours = edited(
+        base("complete-a"), {"change": {"partners[0].country": "FR", "partners[2].key": "KE"}}
+    )
+    theirs = edited(base("complete-a"), {"change": {"partners[0].country": "KE"}})
+    said = [one.sentence for one in differences(START, ours, names).found]
+    assert "HMC, country: Germany → France" in said and not any("Kenya" in one for one in said)
+    (conflict,) = merge(START, ours, theirs, names).conflicts
+    assert (conflict.base.said, conflict.ours.said, conflict.theirs.said) == (
+        "Germany",
+        "France",
+        "Kenya",
+    )

@@ -129,3 +129,14 @@ def test_a_place_of_another_proposal_ends_where_nothing_is() -> None:
     assert found(BEFORE, ("nothing", "there")) == ""
     assert found(BEFORE, ((0, "x"),)) == ""
     assert found(BEFORE, ("project", "title", "x", (0, "y"))) == "project.title"
+
+
+def test_countries_go_by_their_names_and_a_gap_is_nothing() -> None:
+    names = {"DE": "Germany", "KE": "Kenya", "PE": "Peru"}
+    first = BEFORE.partners[0]
+    assert first.country == "DE"
+    after = paths.replace(BEFORE, "partners[0].country", "")
+    after = paths.replace(after, "project.target_countries", ("KE", "PE", "XX"))
+    done = said_of(BEFORE, after, 9, countries=names)
+    assert f"{first.key}, country: Germany → nothing" in done
+    assert "Kenya, Peru, XX" in done

@@ -42,6 +42,7 @@ def test_a_place_and_its_value_are_told_together() -> None:
     proposal = Proposal.read(base("complete-a"))
     assert told_at(proposal, "partners[1].eccp.status") == "CAN, ECCP status: submitted"
     assert told_at(proposal, "partners[9].country") == "applicant 10, country: nothing yet"
+    assert told_at(proposal, "partners[0].country", {"DE": "Germany"}) == "HMC, country: Germany"
 
 
 @given(raw_valid | raw_hostile)

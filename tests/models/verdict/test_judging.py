@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from models.as_json.report import report_json, unreadable_json
 from models.criteria.finding import GRAVITY, Status
+from models.criteria.own import OWN_CRITERIA
 from models.proposal import Proposal
 from models.proposal.in_words import place_in_words
 from models.proposal.paths import get, join, kept_at
@@ -42,6 +43,7 @@ ONLY_IF_THE_MATTER = {
         "call.evidence",
         "call.struck",
     ),
+    *(name for name in OWN_CRITERIA if name.startswith("texts.")),
 }
 """Criteria of the program that only speak up if something is the matter."""
 

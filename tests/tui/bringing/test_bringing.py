@@ -54,7 +54,7 @@ async def test_a_table_pasted_on_applicants_is_mapped_shown_and_taken_in_one_ste
         await press(pilot, "down")
         shown = screen_text(pilot.app)
         assert "Legal name: Ostsee Netzwerk gGmbH" in shown
-        assert "Country: SE" in shown
+        assert "Country: Sweden" in shown
         await bring(pilot)
         after = proposal_of(pilot)
         assert [p.legal_name for p in after.partners][-1] == "Ostsee Netzwerk gGmbH"
@@ -164,3 +164,14 @@ async def test_a_plan_pasted_on_the_tree_comes_into_it(tmp_path: Path) -> None:
         (package, *_) = proposal_of(pilot).work_packages
         new = package.deliverables[-1]
         assert (new.id, new.title, new.lead, new.due_month) == ("D1.9", "Market study", "ACLI", 9)
+
+
+async def test_the_first_applicants_come_out_of_a_table(tmp_path: Path) -> None:
+    file = tmp_path / "new.toml"
+    file.write_text('format = 1\ncall = "COS-CLUSINT-2020-3-01"\n', encoding="utf-8")
+    async with opened(file) as pilot:
+        await enter(pilot, "partners")
+        assert "Paste a table of them" in " ".join(screen_text(pilot.app).split())
+        await at_once(pilot, PASTE + "Legal name\tCountry\nNeue\tDE\n", "⇥⏎", "⏎⏎", "b")
+        assert [(p.key, p.legal_name) for p in proposal_of(pilot).partners] == [("NEUE", "Neue")]
+        assert on_top(pilot) is OfFile

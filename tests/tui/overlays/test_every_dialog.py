@@ -13,8 +13,10 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
 
 import tui
+from models.library.record import OrganisationRecord
 from storage.calls import find_call
 from storage.history.versions import History
+from storage.library.library import Library
 from tests.helpers.field_words import bare_rows, strays
 from tests.helpers.slow_disk import FullDisk
 from tests.helpers.storage.unsaved import leave_unsaved
@@ -49,11 +51,14 @@ from tui.bringing.taking import Taking
 from tui.budget.replacing import ReplaceOverlay
 from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
 from tui.frame import Framed
+from tui.library.differs import Differs
+from tui.library.form import RecordForm
+from tui.library.picking import FromLibrary, Shelves
 from tui.overlays.answers import Answers
 from tui.overlays.came_back import CameBack, Orphaned
 from tui.overlays.compare import Compare
 from tui.overlays.conflicts import Conflicts
-from tui.overlays.dialogs import NewDraft, Unforeseen
+from tui.overlays.dialogs import NewDraft, Question, Unforeseen
 from tui.overlays.elsewhere import SaveElsewhere
 from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
@@ -136,6 +141,33 @@ async def at_file(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
     async with at_step("partners")(tmp_path) as pilot:
         (everything(tmp_path).parent / "p.csv").write_text(APPLICANTS, encoding="utf-8")
         yield pilot
+
+
+def with_library(tmp_path: Path) -> None:
+    """Two organisations in the library: an applicant with another contact, and another one."""
+    library = Library(places(tmp_path).library)
+    for name, who in (("HMC e.V.", "Library"), ("Neue Coast", "Nobody")):
+        library.add(OrganisationRecord.read({"legal_name": name, "contact": {"name": who}}))
+
+
+@asynccontextmanager
+async def at_partners_with_library(tmp_path: Path) -> AsyncIterator[Pilot[int]]:
+    with_library(tmp_path)
+    async with at_step("partners")(tmp_path) as pilot:
+        yield pilot
+
+
+def at_desk_with_library(tmp_path: Path) -> Opening:
+    with_library(tmp_path)
+    return desk_of(copied(tmp_path, "bluegate"))
+
+
+def library_of(pilot: Pilot[int]) -> list[str]:
+    """What the organisations of the library are called."""
+    assert isinstance(pilot.app, ClusterbidApp)
+    library = session_of(pilot).library
+    assert library is not None
+    return [one.name for one in library.shelf().held]
 
 
 @asynccontextmanager
@@ -250,6 +282,22 @@ EVERY = (
     Used(
         (InTwoDrafts,), at_desk_with_two_of_one_strand, ("c", "↓⏎", "Q"),
         lambda p: proposal_of(p).partners[0].pic == "Q" and step_of(p) == "partners",
+    ),
+    Used(
+        (FromLibrary, Differs), at_partners_with_library,
+        ("l", "neue⏎⏎", "v", "<right>", "⏎⏎", "a", "NEW"),
+        lambda p: (
+            [a.legal_name for a in proposal_of(p).partners[1:]] == ["NEW", *NAMES[:2], "Neue Coast"]
+            and proposal_of(p).partners[0].contact.name == "Library"
+        ),
+    ),
+    Used(
+        (Shelves, RecordForm, Question), at_desk_with_library,
+        ("l", "neue⏎", "<end>", "line", "<f10>", "hmc", "<ctrl+k>", "⏎⎋⏎", "<f4>", "Q"),
+        lambda p: (
+            library_of(p) == ["Neue Coastline"]
+            and proposal_of(p).project.acronym == "BLUEGATEQ"
+        ),
     ),
     Used(
         (Orphaned, CameBack), at_lost, ("u", "⇥⏎", "⏎", "<f4>", "Q"),

@@ -99,7 +99,7 @@ async def test_a_plan_from_nothing_by_keys_and_back_to_nothing(tmp_path: Path) -
             await press(pilot, "ctrl+y")
             await settled(pilot)
             assert proposal_of(pilot) == state
-        await shows(pilot, "▸Person-months", "Redone: WP1, person-months, ACLI: nothing yet → 2")
+        await shows(pilot, "▸Person-months", "Redone: WP1, person-months, ACLI: nothing → 2")
 
 
 async def test_undoing_the_starter_plan_leaves_the_person_where_it_can_be_inserted(

@@ -68,7 +68,7 @@ async def test_an_act_is_about_the_draft_that_the_cursor_was_put_on(
         await looked(pilot)
         (folder / "harbourlink.toml").rename(folder / "client2.toml")
         await looked(pilot)
-        await press(pilot, "s", "upper_s", "slash", *"harbour")
+        await press(pilot, "s", "S", "slash", *"harbour")
         await settled(pilot)
         (folder / "b.toml").write_bytes((folder / "client2.toml").read_bytes())
         await looked(pilot)

@@ -30,7 +30,12 @@ async def test_the_desk_tells_the_conflict_and_leads_to_the_applicant(tmp_path: 
             "✓ eligible · conflict",
         )
         await press(pilot, "c")
-        await shows(pilot, "withdraw OTHER", "1 of 2 proposals", "BLUEGATE · HMC · bluegate.toml")
+        await shows(
+            pilot,
+            "withdraw OTHER",
+            "BLUEGATE, OTHER would be rejected",
+            "BLUEGATE · HMC · bluegate.toml",
+        )
         await press(pilot, "down", "down", "enter")
         await settled(pilot)
         assert "217340985" in screen_text(pilot.app)

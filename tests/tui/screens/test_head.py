@@ -9,7 +9,7 @@ from tests.helpers.tui import copied, go, opened, screen_text, settled, written
 TOLD = {
     160: ("HARBOURLINK", "2/8 Project", "✗ NOT ELIGIBLE, 1 struck", "grant ━", "34 %",
           "deadline 12 d 04 h", "saved", "COS-CLUSINT-2020-3-01"),
-    120: ("HARBOURLINK", "2/8 Project", "✗ NOT ELIGIBLE, 1 struck", "grant 34 %",
+    120: ("HARBOURLINK", "2/8 Project", "✗ NOT ELIGIBLE, 1 struck", "grant ━─── 34 %",
           "COS-CLUSINT-2020-3-01 · A", "12 d 04 h", "saved"),
     80: ("HARBOURLINK", "2/8 Project", "✗ NOT ELIGIBLE, 1 struck", "12 d 04 h", "saved"),
     60: ("HARBOURLINK", "2/8", "✗ NOT ELIGIBLE, 1 struck", "saved"),
@@ -26,6 +26,14 @@ async def test_it_tells_what_matters_in_every_width(tmp_path: Path, width: int) 
         for told in TOLD[width]:
             assert told in head
         assert "…" not in head.replace(" …", "")  # the sign of what is open stands apart
+
+
+async def test_a_short_bar_has_room_in_80_columns(tmp_path: Path) -> None:
+    async with opened(copied(tmp_path, "bluegate") / "bluegate.toml", (80, 24)) as pilot:
+        await go(pilot, "activities")
+        await settled(pilot)
+        head = screen_text(pilot.app).splitlines()[0]
+        assert "4/8 Activities" in head and "grant ━━━─ 99 %" in head and "12 d 04 h" in head
 
 
 async def test_a_long_name_gives_way_first(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ from tests.helpers.tui import (
     until,
 )
 from tui.draft.incoming import told_of
+from tui.frame import Frame
 from tui.overlays.conflicts import Conflicts
 from tui.overlays.dialogs import Question
 from tui.screens.draft import DraftScreen
@@ -175,6 +176,9 @@ async def test_what_is_put_off_overwrites_nothing_and_stays_in_the_journal(
     async with opened(file) as pilot:
         text = await overtaken(pilot, file)
         await asked(pilot)
+        # As high as the one place and its texts need, all of which can be read.
+        assert pilot.app.screen.query_one(Frame).outer_size.height == 12
+        await shows(pilot, f"Yours: {TITLE}X", "In the file: Their title", f"It was: {TITLE}")
         await press(pilot, "left", "escape")
         await shows(pilot, "✗ not saved", "Nothing is overwritten")
         await press(pilot, "f9")

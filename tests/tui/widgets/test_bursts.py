@@ -119,7 +119,7 @@ async def test_several_are_ticked_and_taken(tmp_path: Path) -> None:
     async with opened(everything(tmp_path)) as pilot:
         await follow(pilot, "project.target_countries")
         before = proposal_of(pilot).project.target_countries
-        await at_once(pilot, "⇥⏎japan⏎canad⏎⎋")
+        await at_once(pilot, "⇥⏎japan⏎canad⏎⏎")
         assert proposal_of(pilot).project.target_countries == (*before, "JP", "CA")
         assert isinstance(pilot.app.screen, DraftScreen)
 

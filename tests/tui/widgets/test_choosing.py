@@ -91,7 +91,7 @@ async def test_a_programme_country_is_no_target_and_the_list_says_why(tmp_path: 
         await paste(pilot, "kenya")
         await press(pilot, "enter")
         await until(pilot, lambda: not on_screen(pilot, "[x] Kenya (KE)"))
-        await press(pilot, "escape")
+        await press(pilot, "enter")
         await settled(pilot)
         assert proposal_of(pilot).project.target_countries == ("PE", "JP")
 
@@ -153,3 +153,22 @@ async def test_the_palette_offers_the_acts_of_the_desk(tmp_path: Path) -> None:
         assert any("new" in title.lower() for title in titles), titles
         await press(pilot, "n")
         assert isinstance(pilot.app.screen, NewDraft)
+
+
+async def test_several_are_ticked_taken_by_enter_and_left_by_escape(tmp_path: Path) -> None:
+    async with opened(everything(tmp_path)) as pilot:
+        before = proposal_of(pilot).project.target_countries
+        last = before[-1]
+        await _open(pilot, "project.target_countries")
+        await shows(pilot, f"Space ticks · Enter takes the {len(before)} ticked · Esc leaves")
+        await press(pilot, *"jap")
+        await shows(pilot, "Enter ticks it")
+        await press(pilot, "enter")
+        await shows(pilot, f"Enter takes the {len(before) + 1} ticked", "[x] Japan")
+        await press(pilot, "escape")
+        assert proposal_of(pilot).project.target_countries == before
+        await _open(pilot, "project.target_countries")
+        await press(pilot, *["down"] * (len(before) - 1), "space", *"cape v", "enter", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
+        kept = (code for code in before if code != last)
+        assert proposal_of(pilot).project.target_countries == (*kept, "CV")

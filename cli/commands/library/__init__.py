@@ -1,0 +1,1 @@
+"""The acts of `clusterbid partners` on the partner library."""

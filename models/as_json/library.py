@@ -1,0 +1,52 @@
+"""Organisations of the library as plain data."""
+
+from typing import Any
+
+from models.library.comparing import Differing
+from models.library.fields import own_places
+from models.proposal import paths
+from models.proposal.entry import shown
+from models.proposal.partner import Partner
+
+SCHEMA = 1
+
+
+def organisation_json(record: Partner, file: str) -> dict[str, Any]:
+    """An organisation, by the names of its fields; what it does not say is left out."""
+    told: dict[str, Any] = {"schema": SCHEMA, "file": file}
+    for place in own_places():
+        value = (
+            _staff(record) if place == "staff" else _plain(paths.get(record, place), record, place)
+        )
+        if value in (None, "", []):
+            continue
+        *above, last = place.split(".")
+        holder = told
+        for name in above:
+            holder = holder.setdefault(name, {})
+        holder[last] = value
+    return told
+
+
+def differing_json(differing: Differing) -> dict[str, Any]:
+    """What library and a draft say of a field."""
+    return {
+        "field": differing.field,
+        "label": differing.label,
+        "library": differing.library,
+        "draft": differing.draft,
+        "library_changed": differing.until or None,
+    }
+
+
+def _plain(value: Any, record: Partner, place: str) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    return value if isinstance(value, str | bool | int) or value is None else shown(record, place)
+
+
+def _staff(record: Partner) -> list[dict[str, str]]:
+    return [
+        {name: getattr(one, name) for name in ("name", "role", "expertise") if getattr(one, name)}
+        for one in record.staff
+    ]

@@ -1,0 +1,1 @@
+"""The partner library: a file for each organisation, in the user's folder."""

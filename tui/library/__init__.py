@@ -1,0 +1,1 @@
+"""The partner library in the wizard: picked from, put into, compared with, looked through."""
