@@ -21,9 +21,9 @@ from models.values.words import shortened
 
 _LINE, _HIGHEST = 15, 409
 """Height of a line of text, and that of the highest row, in points."""
-_LOOKS_LIKE_A_FORMULA = tuple("=+-@|%\t\n")
+LOOKS_LIKE_A_FORMULA = tuple("=+-@|%\t\n")
 """What text begins with that may become something else once somebody edits the cell."""
-_SPREADSHEET = {
+SPREADSHEET = {
     "in_memory": True,  # else each sheet is a temporary file for a while
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -60,7 +60,7 @@ class Sheet:
     def text(self, row: int, column: int, text: str, style: str = "text") -> None:
         """Write text as text, however much it looks like something else."""
         held = held_in_cell(text)
-        look = self.book.style(style, quoted=held.startswith(_LOOKS_LIKE_A_FORMULA))
+        look = self.book.style(style, quoted=held.startswith(LOOKS_LIKE_A_FORMULA))
         if held:
             self.raw.write_string(row, column, held, look)
             if STYLES[style].get("text_wrap"):
@@ -74,7 +74,7 @@ class Sheet:
         self.raw.merge_range(*area, "", self.book.style(style))
         row, column, last_row, last_column = area
         held = held_in_cell(text)
-        look = self.book.style(style, quoted=held.startswith(_LOOKS_LIKE_A_FORMULA))
+        look = self.book.style(style, quoted=held.startswith(LOOKS_LIKE_A_FORMULA))
         self.raw.write_string(row, column, held, look)
         if row == last_row:
             self._make_room(row, held, sum(self.widths[column : last_column + 1]))
@@ -159,7 +159,7 @@ class Book:
     def __init__(self, application: Application, title: str) -> None:
         self.application = application
         self._buffer = BytesIO()
-        self.raw = Workbook(self._buffer, _SPREADSHEET)
+        self.raw = Workbook(self._buffer, SPREADSHEET)
         self.raw.set_size(2400, 1600)
         coordinator = application.coordinator
         moment = application.moment.astimezone(dt.UTC).replace(tzinfo=None)

@@ -49,7 +49,11 @@ A FILE that is a folder means the tables in it. One ending in .toml is another
 draft: its applicants come with what is their own, but not with role, annexes
 and other applications.
 
-Without --into, applicants go into the partner library."""
+Forms of `partners form` that came back are known by the id inside, whatever
+their name: each is merged with what the draft has become since it was sent.
+
+Without --into, applicants go into the partner library, and forms into the
+draft whose id they carry."""
 
 EPILOG = """\
 What the file and the draft say otherwise stays as it is in the draft, and is
@@ -59,7 +63,7 @@ told; --take-as tells what they mean, for this time and the next ones.
 exit codes:
   0  all of it is in the draft (or would be, with --dry-run)
   1  done, but something was not brought in: differing fields, unknown words,
-     cells that cannot be read, hidden rows
+     cells that cannot be read, hidden rows, a form of an old round
   2  a file or the draft cannot be used, or there is no table in a file
 
 examples:
@@ -67,15 +71,30 @@ examples:
   clusterbid partners import budget.csv --into bluegate.toml \\
       --take-as "Staff=personnel" --points thousands
   clusterbid partners import seashield.toml --into bluegate.toml
-  clusterbid partners import partners.xlsx"""
+  clusterbid partners import partners.xlsx
+  clusterbid partners import returned-forms --in clients/harbour"""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "files", metavar="FILE", type=Path, nargs="+", help="tables, folders of them, or drafts"
+        "files",
+        metavar="FILE",
+        type=Path,
+        nargs="+",
+        help="tables, drafts, returned forms, or folders of them",
     )
     parser.add_argument(
         "--into", metavar="DRAFT", type=Path, help="the draft that gets it (else the library)"
+    )
+    parser.add_argument(
+        "--in",
+        dest="drafts_in",
+        metavar="DIR",
+        type=Path,
+        help="where the drafts of returned forms are (else here, or on the desk)",
+    )
+    parser.add_argument(
+        "--applicant", metavar="KEY", default="", help="whose form it is, where that was damaged"
     )
     parser.add_argument("--dry-run", action="store_true", help="only tell what would change")
     parser.add_argument(
@@ -109,6 +128,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Bring the files in. Raises `StorageError` and `Refused`."""
+    from cli.commands.forms.returning import bring_back, sorted_out
+
     words = Words(locations(os.environ).settings)
     said = _said(args.take_as)
     answers = Answers(
@@ -117,8 +138,15 @@ def run(args: argparse.Namespace) -> int:
         hidden=args.hidden,
         only=tuple(args.only) or SORTS,
     )
-    sheets, records, code = _read(args.files)
+    forms, others, code = sorted_out(args.files)
+    used: frozenset[str] = frozenset()
+    if forms:
+        came, used = bring_back(forms, answers, args)
+        code = max(code, came)
+    sheets, records, unread = _read(others)
+    code = max(code, unread)
     if not sheets and not records:
+        _learn(words, said, used, args)
         return code
     if args.into is None:
         done = _into_library(sheets, records, answers, args)
@@ -129,15 +157,22 @@ def run(args: argparse.Namespace) -> int:
         done = _bring(draft, sheets, records, answers, args)
     else:
         done = _kept(sheets, records, answers, args)
+    _learn(words, said, used | done.used, args)
+    return max(code, done.code)
+
+
+def _learn(
+    words: Words, said: Mapping[str, str], used: frozenset[str], args: argparse.Namespace
+) -> None:
+    """Remember what words mean that were needed, and tell of those that were not."""
     if not args.dry_run:
-        words.learn({word: value for word, value in said.items() if fold(word) in done.used})
+        words.learn({word: value for word, value in said.items() if fold(word) in used})
     for word, value in said.items():
-        if fold(word) not in done.used:
+        if fold(word) not in used:
             complain(
                 f"--take-as “{word}={value}” was not needed: no cell that says nothing else holds "
                 f"“{word}”, or its column does not offer “{value}”"
             )
-    return max(code, done.code)
 
 
 def _into_library(

@@ -8,6 +8,7 @@ _ACTS = {
     "show": "cli.commands.library.showing",
     "add": "cli.commands.library.adding",
     "import": "cli.commands.importing",
+    "form": "cli.commands.forms.writing",
     "forget": "cli.commands.library.forgetting",
 }
 
@@ -28,6 +29,7 @@ examples:
   clusterbid partners list "hanze maritim"
   clusterbid partners show 912345678
   clusterbid partners import partners.xlsx --into bluegate.toml --dry-run
+  clusterbid partners form bluegate.toml --output forms
   clusterbid partners forget "Katerina Vamvakari" --dry-run"""
 
 

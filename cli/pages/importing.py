@@ -21,11 +21,12 @@ _SIGNS = {"added": "+", "filled": "+", "differs": "≠"}
 def tell(found: Brought) -> int:
     """Tell of the cells on stderr; 1 where something was not brought in."""
     for told in found.told:
-        complain(str(_with_option(told)))
+        complain(str(with_option(told)))
     return int(any(told.sort != "note" for told in found.told))
 
 
-def _with_option(told: Told) -> Told:
+def with_option(told: Told) -> Told:
+    """What is told of a cell, with the option that would mend it."""
     how = _HOW.get(told.sort)
     if how is None:
         return told

@@ -11,8 +11,10 @@ LARGEST = 20 * 1024 * 1024
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def sheets_of(path: Path) -> tuple[list[Sheet], list[str]]:
+def sheets_of(path: Path, *, hidden: bool = False) -> tuple[list[Sheet], list[str]]:
     """The sheets of a file, whatever its name says of it, and what is to be told of the file.
+
+    `hidden` gives hidden ones of a workbook too.
 
     Raises `ReadError` where it cannot be read as a table.
     """
@@ -22,7 +24,7 @@ def sheets_of(path: Path) -> tuple[list[Sheet], list[str]]:
     if data.startswith((_ZIP, _OLE)):
         from storage.sheets.workbook import read_workbook  # with its library, for workbooks alone
 
-        return read_workbook(path, data)
+        return read_workbook(path, data, hidden=hidden)
     from storage.sheets.separated import read_separated
 
     return read_separated(path, data)

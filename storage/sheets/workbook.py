@@ -26,8 +26,12 @@ _NOT_TOLD = (
 )
 
 
-def read_workbook(path: Path, data: bytes) -> tuple[list[Sheet], list[str]]:
+def read_workbook(
+    path: Path, data: bytes, *, hidden: bool = False
+) -> tuple[list[Sheet], list[str]]:
     """The sheets of a workbook, and what is to be told of those that are left out.
+
+    `hidden` reads hidden ones too.
 
     Raises `ReadError` where it is none, or has a password.
     """
@@ -47,7 +51,7 @@ def read_workbook(path: Path, data: bytes) -> tuple[list[Sheet], list[str]]:
                 known = marks.get(about.name, Marks())
                 _check_extent(path, about.name, known.last)
                 read = _sheet(path, book.get_sheet_by_name(about.name), known)
-                if about.visible is not calamine.SheetVisibleEnum.Visible:
+                if about.visible is not calamine.SheetVisibleEnum.Visible and not hidden:
                     if any(cell.text for row in read.rows for cell in row):
                         told.append(f"sheet “{about.name}” is hidden and left out")
                     continue

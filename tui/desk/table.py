@@ -46,7 +46,7 @@ class DeskTable(RowTable):
         self._cells, self._decimals, self._shown = {}, {}, []
         self.add_column(" ", key=STATUS, width=1)
         for column, room in self._fitted:
-            title = f"{column.title} {sign[1]}" if column.title == sign[0] else column.title
+            title = f"{column.title}{sign[1]}" if column.title == sign[0] else column.title
             told = Text(title, justify="right" if column.numeric else "left")
             self.add_column(told, key=column.title, width=room)
         self.show(rows, at.path if at is not None else None)

@@ -233,16 +233,14 @@ class Session:
         later, memory = self.proposal, self._travel(self._undo, self._redo)
         if memory is None:
             return None
-        return Travelled(self.said_of(self.proposal, later, how=memory.how), self._place_of(later))
+        return self._travelled(self.proposal, later, left=later, how=memory.how)
 
     def redo(self) -> Travelled | None:
         """Do again what was taken back last; None if there is nothing."""
         earlier, memory = self.proposal, self._travel(self._redo, self._undo)
         if memory is None:
             return None
-        return Travelled(
-            self.said_of(earlier, self.proposal, how=memory.how), self._place_of(earlier)
-        )
+        return self._travelled(earlier, self.proposal, left=earlier, how=memory.how)
 
     def said_of(self, before: Proposal, after: Proposal, most: int = 2, how: str = "") -> str:
         """What was done to get from one state of the draft to another, countries by their names."""
@@ -258,9 +256,10 @@ class Session:
         self._become(memory.proposal, "")
         return memory
 
-    def _place_of(self, left: Proposal) -> str:
-        """Where the first difference from the proposal that was left is to be seen."""
-        return next((edit.path for edit in edits(left, self.proposal)), "")
+    def _travelled(self, before: Proposal, after: Proposal, left: Proposal, how: str) -> Travelled:
+        """What was done; and where the first difference from what was left is to be seen."""
+        place = next((edit.path for edit in edits(left, self.proposal)), "")
+        return Travelled(self.said_of(before, after, how=how), place)
 
     # --- saving ---
 

@@ -7,13 +7,14 @@ from functools import partial
 from textual.content import Content
 from textual.widget import Widget
 
+from models.call import Call
 from models.library.comparing import Differing, compare, taking
 from models.library.record import OrganisationRecord, applicant_of, changed, record_of
 from models.library.same import found_in
 from models.library.taking import taken
-from models.proposal import paths
+from models.proposal import Proposal, paths
 from models.proposal.limits import no_room
-from models.proposal.partner import Partner
+from models.proposal.partner import Partner, applicant_name
 from models.values.words import counted, listed
 from storage import StorageError
 from storage.library.library import Shelf, Shelved
@@ -66,6 +67,11 @@ class AtLibrary:
         self._shelf, self._noted = shelf, None
         self._told()
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is anything to compare with."""
+        return bool(self._shelf.held)
+
     def note(self, partner: Partner) -> Content:
         """That the library says otherwise of an applicant, where it does."""
         if not self._shelf.held:
@@ -86,6 +92,24 @@ class AtLibrary:
             named = listed((one.label for one in differing), most=_MOST)
             return line(f"Library says otherwise: {named} · v compares", 400)
         return Content("")
+
+    def line_of(self, proposal: Proposal, call: Call) -> Content:
+        """Of which applicants the library says otherwise, in a line; touches no widget."""
+        shelf = self._shelf
+        if not shelf.held:
+            return Content("")
+        records, names, found, since = shelf.records, call.countries.names, [], ""
+        for number, partner in enumerate(proposal.partners):
+            record = found_in(partner, records, legal_forms())
+            differing = [] if record is None else compare(record, partner, names)
+            told = [one for one in differing if one.library]
+            if told:
+                found.append(applicant_name(partner, number))
+                since = max(since, *(one.until for one in told))
+        if not found:
+            return Content("")
+        changed_on = f" (changed on {since})" if since else ""
+        return line(f"Library says otherwise{changed_on}: {listed(found)} · v compares", 300)
 
     # --- into the draft ---
 

@@ -51,7 +51,7 @@ class RecordForm(Overlay[Partner]):
 
     def __init__(self, name: str, session: Session) -> None:
         """`session` holds a proposal with the organisation as its one applicant."""
-        super().__init__(name, "Tab goes on · F10 keeps it · Esc leaves it as it was")
+        super().__init__(name, "Tab goes on · F10 keeps it · Esc does not")
         self._session = session
         self._fields: list[Field] = []
         groups = []

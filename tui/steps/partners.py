@@ -59,6 +59,9 @@ class PartnersStep(Step):
         super().__init__(session)
         self._told = QuietText("resilience")
         self._library = AtLibrary(self, session, self._library_read)
+        self._otherwise = QuietText("library-otherwise")
+        self._otherwise.display = False
+        self._comparing = Reckoning(self, session, self._library.line_of, self._tell_library)
         self._given: set[str] = set()
         """Keys that stand for new applicants, until they have a name to make a key of."""
         self._resilience = Reckoning(self, session, resilience, self._tell_resilience)
@@ -66,6 +69,7 @@ class PartnersStep(Step):
     def body(self) -> ComposeResult:
         session = self.session
         yield self._told
+        yield self._otherwise
         yield Records(
             session,
             "partners",
@@ -173,7 +177,12 @@ class PartnersStep(Step):
         super().come(index)
         self._library.read()
 
+    def _tell_library(self, told: Content) -> None:
+        self._otherwise.tell(told)
+        self._otherwise.display = bool(told)
+
     def _library_read(self) -> None:
+        self._tell_library(self._library.line_of(self.session.proposal, self.session.call))
         for records in self.own_records:
             records.patch(FindingIndex(self.session.report))
 
@@ -209,6 +218,8 @@ class PartnersStep(Step):
         """How much loss the consortium can bear follows when the keys rest."""
         super().patch(index, change)
         self._resilience.follow(at_once=change is None)
+        if self._library.is_filled:
+            self._comparing.follow(at_once=change is None)
 
     def _tell_resilience(self, found: Resilience) -> None:
         self._told.tell(resilience_text(found))

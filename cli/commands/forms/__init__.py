@@ -1,0 +1,1 @@
+"""Forms of applicants on the command line: written, and brought back."""

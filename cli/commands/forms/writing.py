@@ -1,0 +1,179 @@
+"""`clusterbid partners form`: what goes out by mail, one file for each applicant."""
+
+import argparse
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from cli.keeping import kept
+from cli.printing import Page, Refused, Span, complain, show
+from cli.unsaved import said_of_unsaved
+from models.forms.form import Form, form_of
+from models.forms.part import part_of
+from models.forms.stamp import Stamp
+from models.proposal import Proposal
+from models.proposal.partner import Partner, applicant_name
+from models.values.words import fold, listed
+from storage import AlreadyExists, Draft, SaveError, load
+from storage.calls import call_of
+from storage.files.replacing import write_atomically
+from storage.forms.parts import text_of
+from storage.forms.rounds import Rounds
+from storage.locations import locations
+from storage.proposals.identity import identified
+
+SUMMARY = "write the form that an applicant fills in, and sends back"
+
+DESCRIPTION = """\
+Write a form for each applicant named, or for all: its part of the draft and
+nothing of the others, filled in as far as it is known, with its tasks, its
+person-months, its budget under the ceiling it was given, and a declaration.
+What comes back goes in with `clusterbid partners import`: by the id inside."""
+
+EPILOG = """\
+Each form carries the id of the draft, its applicant, the number of the round,
+and what it said when it was written; so it can be merged with a draft that
+went on meanwhile. Its name does not matter, and may be changed. A draft
+without an id gets one, and is saved with it.
+
+exit codes:
+  0  all forms are written
+  1  an applicant has no form, for nothing tells it from the others
+  2  the draft or an applicant cannot be used, or a form cannot be written
+
+examples:
+  clusterbid partners form bluegate.toml --output forms
+  clusterbid partners form bluegate.toml HMC --output forms --format csv
+  clusterbid partners import forms-that-came-back"""
+
+FORMATS = ("xlsx", "csv", "toml")
+_LONGEST_NAME = 24
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("draft", metavar="DRAFT", type=Path, help="the draft")
+    parser.add_argument("keys", metavar="KEY", nargs="*", help="applicants (default: all)")
+    parser.add_argument(
+        "--output", metavar="DIR", type=Path, required=True, help="the folder that gets the forms"
+    )
+    parser.add_argument(
+        "--format", choices=FORMATS, default="xlsx", help="what is written (default: xlsx)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the forms. Raises `StorageError` and `Refused`."""
+    draft = _with_id(args.draft)
+    proposal, call = draft.proposal, call_of(draft).call
+    wanted = _named(proposal.partners, args.keys)
+    if not wanted:
+        raise Refused(f"{args.draft}: there are no applicants in this draft")
+    state, page, code = Rounds(locations(os.environ).state, proposal.id), Page(), 0
+    make = _maker(args.format)
+    for at in wanted:
+        partner = proposal.partners[at]
+        name = applicant_name(partner, at)
+        if not _is_told_apart(partner, proposal.partners):
+            complain(f"{name}: it has no form, for no key of its own tells it from the others")
+            code = max(code, 1)
+            continue
+        part = part_of(proposal, at)
+        number = state.last(partner.key) + 1
+        stamp = Stamp(proposal.id, partner.key, partner.pic, number, text_of(part))
+        file = args.output / file_name(proposal, at, number, args.format)
+        try:
+            _write(file, make(form_of(proposal, at, part, call), stamp))
+            state.sent(partner.key, number)
+        except SaveError as error:
+            complain(str(error))
+            code = 2
+            continue
+        page.add(Span(str(file), "whole"), f": {name}, round {number}", hang=2)
+    show(page.lines)
+    return code
+
+
+def file_name(proposal: Proposal, at: int, number: int, ending: str) -> str:
+    """What a form is called: letters and digits that every system and mail program takes."""
+    acronym = _ascii(proposal.project.acronym) or "draft"
+    key = _ascii(proposal.partners[at].key) or "applicant"
+    return f"{acronym}-{at + 1:02d}-{key}-round{number}.{ending}"
+
+
+def _with_id(path: Path) -> Draft:
+    """The draft, which has an id from now on. Raises `StorageError` and `Refused`."""
+    draft = load(path)
+    for line in said_of_unsaved(draft):
+        complain(line)
+    if draft.proposal.id:
+        return draft
+
+    def on_top(_: object) -> bool:
+        raise Refused(
+            f"{path}: it has edits that were never saved, and its file was changed since; open it "
+            "in the wizard first, and keep or drop them"
+        )
+
+    hold, _ = kept(path, on_top)
+    try:
+        hold.keep(identified(hold.draft.proposal))
+        if not hold.draft.proposal.id or not hold.saved:
+            raise Refused(f"{path}: it has no id, by which a form would find it again")
+        return hold.draft
+    finally:
+        hold.close()
+
+
+def _named(partners: Sequence[Partner], keys: Sequence[str]) -> list[int]:
+    """The applicants that are meant, by key or PIC. Raises `Refused` for one that is none."""
+    if not keys:
+        return list(range(len(partners)))
+    found: dict[int, None] = {}
+    for key in keys:
+        fits = [
+            n for n, p in enumerate(partners) if fold(key) in (fold(p.key), fold(p.pic)) and key
+        ]
+        if len(fits) != 1:
+            known = listed(applicant_name(p, n) for n, p in enumerate(partners))
+            raise Refused(f"“{key}” is no applicant of the draft; expected one of {known}")
+        found[fits[0]] = None
+    return list(found)
+
+
+def _is_told_apart(partner: Partner, partners: Sequence[Partner]) -> bool:
+    return bool(partner.key) and [p.key for p in partners].count(partner.key) == 1
+
+
+def _maker(ending: str) -> Callable[[Form, Stamp], bytes]:
+    if ending == "xlsx":
+        from bundle.forms.workbook import workbook
+
+        return workbook
+    if ending == "csv":
+        from bundle.forms.separated import separated
+
+        return separated
+    from bundle.forms.plain import plain
+
+    return plain
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Write a new file. Raises `SaveError`; what is there stays."""
+
+    def allowed(there: bytes | None) -> None:
+        if there is not None:
+            raise AlreadyExists(file, "there is another file of this name; nothing was written")
+
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SaveError(file.parent, error.strerror or str(error)) from None
+    write_atomically(file, data, file, allowed)
+
+
+def _ascii(text: str) -> str:
+    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "-", bare).strip("-")[:_LONGEST_NAME]

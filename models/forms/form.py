@@ -1,0 +1,276 @@
+"""What a form asks an applicant: fields and tables, prefilled, and what it is told of the rest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from models.asking.choices import is_closed, picks_at
+from models.budget.totals import totals
+from models.call import Call
+from models.call.offers import Answered
+from models.importing.names import Holding
+from models.library.fields import own_places
+from models.proposal import Proposal, paths
+from models.proposal.entry import shown, wanted
+from models.proposal.part import FieldSpec, Part
+from models.proposal.workplan import PERSON_MONTHS, PLAN
+from models.values import kinds
+from models.values.money import exactly
+from models.values.picks import Pick
+
+APPLICANT = "partners[0]"
+MONTHS = "months "
+"""Before the number of a work package: the person-months in it."""
+_LISTS = (kinds.KEYS, kinds.TEXTS, kinds.COUNTRIES)
+_NUMBERS = (kinds.COUNT, kinds.AMOUNT, kinds.QUANTITY)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One field, with what stands in it."""
+
+    place: str
+    """Its path in the part of the applicant, or `months WP1`."""
+    spec: FieldSpec
+    text: str
+    choices: tuple[str, ...] = ()
+    """What can be chosen; nothing where any text is meant."""
+    value: Decimal | int | None = None
+    """The number, where it is one."""
+    label: str = ""
+
+    @property
+    def help(self) -> str:
+        """What is to be known of it, and what it takes."""
+        expected = "" if self.choices else wanted(self.spec)
+        return f"{self.spec.help} ({expected})" if expected not in ("", "text") else self.spec.help
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it takes a number."""
+        return self.spec.kind in _NUMBERS
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list, row by row, with rows for more."""
+
+    title: str
+    note: str
+    path: str
+    names: tuple[str, ...]
+    """The fields of a row."""
+    rows: tuple[tuple[Asked, ...], ...]
+    spare: tuple[Asked, ...]
+    """A row without anything in it."""
+    more: int
+    """How many empty rows there are."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the applicant is told, and does not fill in."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """All that a form shows."""
+
+    acronym: str
+    call: str
+    deadline: str
+    applicant: str
+    fields: tuple[Asked, ...]
+    months: tuple[Asked, ...]
+    lists: tuple[Listed, ...]
+    facts: tuple[Facts, ...]
+    ceiling: Decimal | None
+    """The most eligible cost that it may have."""
+    flat_rate: Decimal
+    in_base: tuple[str, ...]
+    """The categories on which indirect cost is reckoned, as they are called in the form."""
+    eligible: Decimal
+    """Its eligible cost with the lines as they are."""
+
+
+@dataclass(frozen=True)
+class _Table:
+    path: str
+    title: str
+    note: str
+    names: tuple[str, ...]
+    more: int
+
+
+_TABLES = (
+    _Table(
+        f"{APPLICANT}.staff",
+        "People",
+        "The people who will carry the project.",
+        ("name", "role", "expertise"),
+        6,
+    ),
+    _Table(
+        f"{APPLICANT}.other_applications",
+        "Applications",
+        "Other applications in which your organisation takes part.",
+        ("call", "strand", "acronym"),
+        4,
+    ),
+    _Table(
+        "costs",
+        "Budget",
+        "Your cost: units × unit cost of each line.",
+        ("work_package", "category", "item", "units", "unit", "unit_cost"),
+        20,
+    ),
+    _Table(
+        "funding.sources",
+        "Sources",
+        "Who pays the share of your cost that the grant does not cover.",
+        ("kind", "amount"),
+        4,
+    ),
+)
+
+
+def within(part: Proposal, draft: Proposal, call: Call) -> Holding:
+    """The part of an applicant as what answers a call: its choices name nobody else."""
+    part = paths.replace(part, "call", draft.call)
+    return Holding(paths.replace(part, "strand", draft.strand), call)
+
+
+def form_of(draft: Proposal, at: int, part: Proposal, call: Call) -> Form:
+    """The form of an applicant of a draft, with its part as it is."""
+    answered = within(part, draft, call)
+    partner = draft.partners[at]
+    sums = totals(draft, call.cost_model, call.strand_of(draft))
+    in_base = sums.in_base
+    model = call.cost_model
+    with exactly():
+        eligible = sums.eligible_by_applicant().get(partner.key, Decimal(0))
+    categories = picks_at(answered, "costs[0].category")
+    return Form(
+        acronym=draft.project.acronym.strip() or "UNTITLED",
+        call=f"{call.id} {call.title.value}".strip(),
+        deadline=call.deadline.said,
+        applicant=partner.legal_name or partner.key,
+        fields=tuple(
+            asked(answered, f"{APPLICANT}.{name}") for name in own_places() if name != "staff"
+        ),
+        months=tuple(_months(part)),
+        lists=tuple(_listed(answered, table) for table in _TABLES),
+        facts=tuple(_facts(draft, partner.key)),
+        ceiling=part.funding.ceilings.get(partner.key),
+        flat_rate=model.indirect_rate.value if model.indirect_rate else Decimal(0),
+        in_base=tuple(pick.name for pick in categories if pick.value in in_base),
+        eligible=eligible,
+    )
+
+
+def asked(answered: Answered, place: str) -> Asked:
+    """A field of a form as it is shown, by its path."""
+    part = answered.proposal
+    spec = paths.spec_at(Proposal, place)
+    picks = _picks(answered, place, spec)
+    text = shown(part, place)
+    named = next((pick.name for pick in picks if pick.value == text), text)
+    value = paths.get(part, place) if spec.kind in _NUMBERS else None
+    label = "Contact e-mail" if place.endswith("contact.email") else spec.label
+    label = f"{label} ({spec.unit})" if spec.unit == "€" else label
+    return Asked(place, spec, named, tuple(pick.name for pick in picks), value, label)
+
+
+def rows_of(part: Proposal, path: str) -> tuple[Part, ...]:
+    """The rows of a list of a form."""
+    rows: tuple[Part, ...] = paths.get(part, path)
+    return rows
+
+
+def names_of(path: str) -> tuple[str, ...]:
+    """The fields that a list of a form has; nothing where a form has no such list."""
+    return next((table.names for table in _TABLES if table.path == path), ())
+
+
+def list_paths() -> tuple[str, ...]:
+    """The lists of a form."""
+    return tuple(table.path for table in _TABLES)
+
+
+def _picks(answered: Answered, place: str, spec: FieldSpec) -> list[Pick]:
+    if spec.kind in _LISTS or not (is_closed(place) or spec.choices):
+        return []
+    return [pick for pick in picks_at(answered, place) if pick.value]
+
+
+def _listed(answered: Answered, table: _Table) -> Listed:
+    rows = rows_of(answered.proposal, table.path)
+    made = tuple(
+        tuple(
+            asked(answered, f"{paths.join(*paths.steps(table.path), n)}.{name}")
+            for name in table.names
+        )
+        for n in range(len(rows))
+    )
+    holds = paths.spec_at(Proposal, table.path).holds
+    assert holds is not None
+    more = paths.insert(answered.proposal, table.path, len(rows), holds.read({}))
+    empty = within(more, more, answered.call)
+    spare = tuple(asked(empty, f"{table.path}[{len(rows)}].{name}") for name in table.names)
+    return Listed(table.title, table.note, table.path, table.names, made, spare, table.more)
+
+
+def _months(part: Proposal) -> Iterator[Asked]:
+    key = part.partners[0].key
+    numbers = [package.id for package in part.work_packages]
+    for n, package in enumerate(part.work_packages):
+        if not key or not package.id or numbers.count(package.id) > 1:
+            continue  # nothing tells it from the others when the form comes back
+        place = paths.join(PLAN, n, PERSON_MONTHS, key)
+        months = package.person_months.get(key)
+        label = f"{package.id} {package.title}".strip()
+        yield Asked(f"{MONTHS}{package.id}", _MONTHS_SPEC, shown(part, place), (), months, label)
+
+
+_MONTHS_SPEC = FieldSpec(
+    "person_months",
+    "Person-months",
+    "Your effort in this work package.",
+    kinds.QUANTITY,
+    unit="person-months",
+)
+
+
+def _facts(draft: Proposal, key: str) -> Iterator[Facts]:
+    """What the plan says of an applicant: its packages, tasks and deliverables."""
+    packages, tasks, results = [], [], []
+    for package in draft.work_packages:
+        span = _span(package.start_month, package.end_month)
+        if package.lead == key and key:
+            packages.append((package.id, package.title, span, "lead"))
+        for task in package.tasks:
+            role = "lead" if task.lead == key else "takes part" * (key in task.participants)
+            if key and role:
+                tasks.append((task.id, task.title, _span(task.start_month, task.end_month), role))
+        for result in package.deliverables:
+            if key and result.lead == key:
+                due = "" if result.due_month is None else f"month {result.due_month}"
+                results.append((result.id, result.title, due, "lead"))
+    heads = ("Number", "Title", "When", "You")
+    for title, rows in (
+        ("Work packages that you lead", packages),
+        ("Your tasks", tasks),
+        ("Deliverables that you answer for", results),
+    ):
+        if rows:
+            yield Facts(title, heads, tuple(rows))
+
+
+def _span(start: int | None, end: int | None) -> str:
+    if start is None or end is None:
+        return ""
+    return f"months {start}–{end}"
