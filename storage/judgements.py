@@ -23,6 +23,8 @@ from storage.toml.parsing import read_bytes
 from storage.touched import Touched
 
 NAME = "judgements.sqlite"
+OF_DESK = "desk.sqlite"
+"""What the desk keeps, which tells other things of a file."""
 MOST = 12_000
 """Files of which judgements are kept; those that were not asked for longest make room."""
 _LEAST = 10_000
@@ -40,9 +42,9 @@ _DAY = 86_400
 class Judgements:
     """What is known of files by their bytes; to be used in a `with`."""
 
-    def __init__(self, cache: Path) -> None:
+    def __init__(self, cache: Path, name: str = NAME) -> None:
         """Kept in a folder, which is made if something is kept."""
-        self._file = cache / NAME
+        self._file = cache / name
         self._of_all = _of_all()
         self._today = int(time.time() / _DAY)
         self._new: list[tuple[str, bytes, int, bytes, bytes, bytes | None]] = []
@@ -61,6 +63,11 @@ class Judgements:
                 self._thin()
                 self._db.close()
             self._db = None
+
+    @property
+    def of_all(self) -> bytes:
+        """Tells the program and the calls, as they are now, from any others."""
+        return self._of_all
 
     def known(self, path: Path, data: bytes, *, whole: bool) -> tuple[bytes, bytes] | None:
         """What was kept of a file with these bytes, in brief and as a whole if that is asked for.
@@ -183,16 +190,15 @@ class Judgements:
 
 def forget_all(cache: Path, *, dry: bool) -> Iterator[Touched]:
     """Forget what was found of all drafts: whom it names cannot be told, and it is found again."""
-    with Judgements(cache) as judgements:
-        many = judgements.known_files()
-        if many and not dry:
-            judgements.forget()
-        left = 0 if dry else judgements.known_files()
-    if many:
-        failed = "another program is writing to it" if left else ""
-        yield Touched(
-            cache / NAME, f"what was found of {counted(many, 'draft')}, as a whole", failed
-        )
+    for name, what in ((NAME, "what was found of"), (OF_DESK, "what the desk tells of")):
+        with Judgements(cache, name) as judgements:
+            many = judgements.known_files()
+            if many and not dry:
+                judgements.forget()
+            left = 0 if dry else judgements.known_files()
+        if many:
+            failed = "another program is writing to it" if left else ""
+            yield Touched(cache / name, f"{what} {counted(many, 'draft')}, as a whole", failed)
 
 
 def _is_locked(error: Exception) -> bool:

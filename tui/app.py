@@ -1,5 +1,6 @@
 """The wizard: the desk, and one draft at a time on top of it."""
 
+import contextlib
 import gc
 import os
 from collections.abc import Iterable, Sequence
@@ -117,8 +118,7 @@ class ClusterbidApp(Lasting):
             self.push_screen(self._desk())
 
     def _desk(self) -> Desk:
-        places = self._locations
-        return Desk(self._folder, self._now, self._whereabouts, places.state, places.library)
+        return Desk(self._folder, self._now, self._whereabouts, self._locations)
 
     def on_ready(self) -> None:
         """Collect garbage from now on; what was loaded to get here stays to the end."""
@@ -204,10 +204,11 @@ class ClusterbidApp(Lasting):
 
         def led(to: Led | None) -> None:
             row = next((r for r in event.rows if to is not None and str(r.path) == to.file), None)
-            if to is None or row is None or row.proposal is None:
+            if to is None or row is None:
                 return
-            at = lasting(row.proposal, f"partners[{to.place}].pic")
-            self._whereabouts.keep(row.path, Spot("partners", at=at))
+            with contextlib.suppress(StorageError):  # to open it tells why it cannot be read
+                at = lasting(load(row.path).proposal, f"partners[{to.place}].pic")
+                self._whereabouts.keep(row.path, Spot("partners", at=at))
             self.open_draft(row.path)
 
         self.push_screen(InTwoDrafts(event.conflicts, event.rows), led)

@@ -14,7 +14,6 @@ from bundle.package.packing import is_zip_name
 from cli.commands.exporting import Wanted, named, requested
 from cli.judging import lines_of
 from cli.pages.verdict import verdict_word
-from cli.parallel import answer_all, cores
 from cli.printing import Page, Refused, Span, cells_of, complain, screen_width, show
 from cli.progress import progress
 from cli.unsaved import said_of_unsaved
@@ -24,6 +23,7 @@ from models.verdict.report import Report
 from storage import ReadError, SaveError, StorageError
 from storage.calls import said_of_own
 from storage.files.reasons import reason_for
+from storage.parallel import answer_all, cores
 
 WRITTEN, NOT_READY, UNUSABLE, STOPPED = 0, 1, 2, 3
 _NARROWEST = 24

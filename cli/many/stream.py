@@ -51,7 +51,7 @@ def jobs_for(items: Sequence[Item]) -> int:
     for item in items:
         left -= _size(item.at)
         if left <= 0:
-            from cli.parallel import cores  # 20 ms, for nothing where one process does it
+            from storage.parallel import cores  # 20 ms, for nothing where one process does it
 
             return cores()
     return 1
@@ -78,7 +78,7 @@ def _all(
         yield work, known(work) or answer(work, wanted)
     if jobs == 1:
         return
-    from cli.parallel import answer_all
+    from storage.parallel import answer_all
 
     taken: deque[Work] = deque()
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from scripts.bench.bundle import bundling
 from scripts.bench.child import Broken, compile_all, environment
+from scripts.bench.desk import at_the_desk
 from scripts.bench.grid import editing
 from scripts.bench.growth import growing
 from scripts.bench.keys import typing
@@ -49,6 +50,7 @@ GROUPS: Mapping[str, Callable[[dict[str, str]], list[Row]]] = {
     "calls": reading_calls,
     "files": files,
     "many": judging_many,
+    "desk": at_the_desk,
     "bundle": bundling,
 }
 

@@ -32,6 +32,7 @@ from models.what_if.resilience import resilience
 from scripts.bench.stats import interleaved
 from scripts.bench.unsaved import journaling
 from storage import load, save
+from storage.briefs import KeptBriefs, briefs_of
 from storage.calls import find_call
 from storage.locations import locations
 from storage.proposals.writing import dumps
@@ -294,6 +295,30 @@ def bundles(folder: Path) -> float:
     return made
 
 
+def briefs(folder: Path) -> tuple[list[float], list[float]]:
+    """Processor time for all that the desk tells of drafts that it knows, and for parsing them."""
+    files = sorted(folder.glob("*.toml"))
+    cache = locations(os.environ).cache
+
+    def told() -> None:
+        with KeptBriefs(cache) as kept:
+            for _ in briefs_of(files, kept):
+                pass
+
+    def parsed() -> None:
+        for file in files:
+            tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
+
+    def worked(work: Callable[[], None]) -> float:
+        before = time.process_time_ns()
+        work()
+        return (time.process_time_ns() - before) / 1e6
+
+    told()
+    found, floor = interleaved(3, partial(worked, told), partial(worked, parsed))
+    return found, floor
+
+
 MEASURES: dict[str, Callable[[Path], Any]] = {
     "judging": judging,
     "judging marks": judging_marks,
@@ -306,6 +331,7 @@ MEASURES: dict[str, Callable[[Path], Any]] = {
     "text area": text_area,
     "moves": moves,
     "bundles": bundles,
+    "briefs": briefs,
     "journal": journaling,
 }
 

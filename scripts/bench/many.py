@@ -23,7 +23,7 @@ PARSING = (
 def judging_many(env: dict[str, str]) -> list[Row]:
     """CPU of whole processes, start and all; and how their memory grows with the drafts."""
     with tempfile.TemporaryDirectory() as folder:
-        many, few = _drafts(Path(folder) / "many", MANY), _drafts(Path(folder) / "few", FEW)
+        many, few = drafts(Path(folder) / "many", MANY), drafts(Path(folder) / "few", FEW)
         kept = {**env, "CLUSTERBID_HOME": str(Path(folder) / "home")}
 
         def checking(place: Path, *words: str) -> Ended:
@@ -54,7 +54,7 @@ def judging_many(env: dict[str, str]) -> list[Row]:
     ]
 
 
-def _drafts(folder: Path, many: int) -> Path:
+def drafts(folder: Path, many: int, name: str = "draft") -> Path:
     """A folder of so many drafts, each with an acronym of its own."""
     folder.mkdir()
     for number in range(many):
@@ -62,5 +62,5 @@ def _drafts(folder: Path, many: int) -> Path:
             encoding="utf-8"
         )
         named = re.sub(r'^acronym = "', f'acronym = "N{number}-', text, count=1, flags=re.M)
-        (folder / f"draft{number}.toml").write_text(named, encoding="utf-8")
+        (folder / f"{name}{number}.toml").write_text(named, encoding="utf-8")
     return folder

@@ -159,11 +159,21 @@ TRASH = Command(
 )
 FILTER = Command(
     "Filter",
-    "Only drafts that fit a word",
+    "Only drafts in which all of some words occur: file, title, applicants, call, verdict",
     "filter",
     ("slash",),
     also="search find",
     foot="Filter",
+)
+SORT = Command(
+    "Sort",
+    "By the next column; a click on a heading does so too",
+    "sort",
+    ("s",),
+    also="order arrange column",
+)
+SORT_BACK = Command(
+    "Sort the other way", "The last first", "sort_back", ("S",), also="order reverse down"
 )
 RELOAD = Command(
     "Read again", "Judge the drafts of the folder anew", "reload", ("f5",), also="refresh reload"
@@ -208,6 +218,8 @@ OF_DESK = (
     DELETE,
     TRASH,
     FILTER,
+    SORT,
+    SORT_BACK,
     RELOAD,
     MERGE_COPY,
     LOST,

@@ -12,13 +12,13 @@ from models.proposal import Proposal
 from models.values.words import counted, listed
 from storage.calls import find_call
 from storage.proposals.copies import told_as_copies
-from tui.draft.desk_rows import DraftRow
+from tui.draft.desk_rows import DraftRow, Proposals
 
 
 def conflicts_of(rows: Sequence[DraftRow]) -> list[Conflict]:
     """The conflicts that may cost an applicant or a proposal; copies of a draft count once."""
-    drafts = {row.path: row.proposal for row in rows if row.proposal is not None}
-    copies = told_as_copies({row.path: row.id for row in rows if row.path in drafts}, drafts)
+    ids = {row.path: row.id for row in rows if row.facts is not None}
+    copies = told_as_copies(ids, Proposals(rows))
     facts = [row.facts for row in rows if row.facts is not None]
     found = conflicts_in(facts, {str(copy): str(of) for copy, of in copies.items()})
     return [conflict for conflict in found if conflict.counts]
@@ -39,12 +39,13 @@ def remedies_of(conflicts: Sequence[Conflict], rows: Sequence[DraftRow]) -> list
     """What the conflicts lead to, strand by strand. Raises `StorageError` where a call is gone."""
     near = by_strand({id(f): f for conflict in conflicts for f in conflict.drafts}.values())
     at_hand = {strand: acronyms(drafts) for strand, drafts in near.items()}
-    proposals = {row.facts.file: row.proposal for row in rows if row.facts is not None}
+    paths = {row.facts.file: row.path for row in rows if row.facts is not None}
+    proposals = Proposals(rows)
 
     def standing_of(draft: Facts) -> Standing | None:
-        proposal = proposals.get(draft.file)
-        if proposal is None:
+        if draft.file not in paths:
             return None
+        proposal = proposals[paths[draft.file]]
         near = at_hand[draft.call, draft.strand or ""]
         return Standing(partial(_same, proposal), find_call(draft.call).call, near)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.judging import moment
-from cli.parallel import answer_all
+from storage.parallel import answer_all
 from tests.helpers.cli.proposals import (
     ELIGIBLE,
     HEAD,

@@ -1,7 +1,7 @@
 """What is filled by work that takes long: keys wait for it, and nobody has to."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,8 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import DataTable
 
+from storage.briefs import Brief, KeptBriefs, briefs_of
+from storage.proposals.folder import candidates
 from tests.helpers.tui import (
     CALL,
     STEP_IDS,
@@ -30,7 +32,6 @@ from tests.helpers.tui import (
 )
 from tests.helpers.tui.bursting import post
 from tui.budget.tools import FitOverlay
-from tui.draft.desk_rows import DraftRow, row_of
 from tui.screens.draft import DraftScreen
 
 UNKNOWN = 'format = 1\ncall = "X"\n'
@@ -181,26 +182,31 @@ async def test_a_click_on_close_does_not_wait_either(
 async def test_the_desk_has_its_first_drafts_before_a_key_acts_on_one(
     tmp_path: Path, monkeypatch: MonkeyPatch
 ) -> None:
-    """It shows them ten by ten, so nobody waits for a thousand."""
+    """Their names are enough: nobody waits until they are judged."""
     folder = copied(tmp_path, "half-filled")
     for number in range(10):
         (folder / f"z{number}.toml").write_text(UNKNOWN)
-    steps = {"half-filled": threading.Event(), "z9": threading.Event()}
+    listed, judged = threading.Event(), threading.Event()
 
-    def slow(path: Path, now: Any) -> DraftRow:
-        assert path.stem not in steps or steps[path.stem].wait(20)
-        return row_of(path, now)
+    def slow(folder: Path) -> list[Path]:
+        assert listed.wait(20)
+        return candidates(folder)
 
-    monkeypatch.setattr("tui.screens.desk.row_of", slow)
+    def slower(paths: Sequence[Path], kept: KeptBriefs) -> Generator[Brief | None, None, None]:
+        assert judged.wait(20)
+        yield from briefs_of(paths, kept)
+
+    monkeypatch.setattr("tui.desk.reading.candidates", slow)
+    monkeypatch.setattr("tui.desk.reading.briefs_of", slower)
     app = app_on(folder)
     async with app.run_test(size=USUAL, notifications=True) as pilot:
         post(pilot, "⏎", "<f4>", "QQ")
         await pilot.pause()
         assert not isinstance(pilot.app.screen, DraftScreen)
-        steps["half-filled"].set()
+        listed.set()
         await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
         await until(pilot, lambda: proposal_of(pilot).project.acronym == "TIMBERWAYSQQ")
-        steps["z9"].set()
+        judged.set()
         await settled(pilot)  # all is read once, so that coming back reads anew
         (folder / "a.toml").write_text(UNKNOWN)
         post(pilot, "<f9>")

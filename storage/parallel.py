@@ -1,11 +1,15 @@
 """Many files judged by several processes at a time, the answers in the order of the files."""
 
+import contextlib
+import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import resource_tracker
 from typing import Generic, NoReturn, TypeVar
 
 F = TypeVar("F")
@@ -34,13 +38,16 @@ def answer_all(
     *,
     at_once: int = 1,
     known: Callable[[F], A | None] = lambda _file: None,
+    spawned: bool = False,
 ) -> Iterator[A]:
     """Call `answer` for every file in other processes, so many files `at_once`.
+
+    They are `spawned` where this one has threads or a terminal, of which a fork takes half along.
 
     What is `known` is not asked. Where the process ends over a file, `lost` answers for it, and the
     others are not touched. Files are taken as they are needed: there may be any number.
     """
-    work = _Work(answer, lost, wanted, jobs)
+    work = _Work(answer, lost, wanted, jobs, spawned)
     pieces = _pieces(files, at_once, known)
     waiting: deque[_Piece[F, A]] = deque()
     try:
@@ -92,8 +99,10 @@ class _Work(Generic[F, W, A]):
         lost: Callable[[F, W, str], A],
         wanted: W,
         jobs: int,
+        spawned: bool,
     ) -> None:
         self._answer, self._lost, self._wanted, self._jobs = answer, lost, wanted, jobs
+        self._spawned = spawned
         self._pool: ProcessPoolExecutor | None = None
 
     def begin(self, piece: _Piece[F, A]) -> None:
@@ -102,7 +111,7 @@ class _Work(Generic[F, W, A]):
             return
         for _ in range(2):
             if self._pool is None:
-                self._pool = _pool(self._jobs)
+                self._pool = _pool(self._jobs, self._spawned)
             try:
                 piece.begun = self._pool.submit(_answered, self._answer, piece.to_do, self._wanted)
                 return
@@ -131,7 +140,7 @@ class _Work(Generic[F, W, A]):
 
     def _alone(self, file: F) -> A:
         """The answer for a file in a process of its own: it may be the one that broke the pool."""
-        with _pool(1) as pool:
+        with _pool(1, self._spawned) as pool:
             try:
                 return pool.submit(_answered, self._answer, [file], self._wanted).result()[0]
             except BrokenProcessPool:
@@ -139,8 +148,14 @@ class _Work(Generic[F, W, A]):
                 return self._lost(file, self._wanted, reason)
 
 
-def _pool(size: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(size, initializer=_prepare)
+def _pool(size: int, spawned: bool) -> ProcessPoolExecutor:
+    way = None
+    if spawned:
+        way = multiprocessing.get_context("spawn")
+        # Once, and while stderr is a file: what a screen puts in its place has no descriptor.
+        with contextlib.redirect_stderr(sys.__stderr__):
+            resource_tracker.ensure_running()
+    return ProcessPoolExecutor(size, mp_context=way, initializer=_prepare)
 
 
 def _prepare() -> None:

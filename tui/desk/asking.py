@@ -1,0 +1,75 @@
+"""What the desk asks of the wizard: what is to be done with a draft, or to be seen."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual.message import Message
+from textual.screen import Screen
+
+from models.portfolio.conflicts import Conflict
+from storage.journal.written import Written
+from tui.draft.desk_rows import DraftRow
+
+
+class Asking(Screen[None]):
+    """A screen with the messages of the desk."""
+
+    class Opened(Message):
+        """A draft is to be opened."""
+
+        def __init__(self, path: Path) -> None:
+            super().__init__()
+            self.path = path
+
+    class Asked(Message):
+        """A new draft is wanted, perhaps from an earlier one."""
+
+        def __init__(self, earlier: Path | None = None) -> None:
+            super().__init__()
+            self.earlier = earlier
+
+    class ExportAsked(Message):
+        """The bundle of a draft is wanted."""
+
+        def __init__(self, path: Path) -> None:
+            super().__init__()
+            self.path = path
+
+    class DeleteAsked(Message):
+        """A draft is to go to the trash."""
+
+        def __init__(self, path: Path, called: str) -> None:
+            super().__init__()
+            self.path = path
+            self.called = called
+
+    class TrashAsked(Message):
+        """The deleted drafts are to be seen."""
+
+    class MergeAsked(Message):
+        """A copy is to be brought into its draft."""
+
+        def __init__(self, copy: Path, draft: Path) -> None:
+            super().__init__()
+            self.copy = copy
+            self.draft = draft
+
+    class LostAsked(Message):
+        """What is left of a draft that is gone is to be looked at, from beside a draft."""
+
+        def __init__(self, orphan: Written, beside: Path | None) -> None:
+            super().__init__()
+            self.orphan, self.beside = orphan, beside
+
+    class ConflictsAsked(Message):
+        """Who stands in two drafts is to be seen."""
+
+        def __init__(self, conflicts: Sequence[Conflict], rows: Sequence[DraftRow]) -> None:
+            super().__init__()
+            self.conflicts, self.rows = conflicts, rows
+
+    class LibraryAsked(Message):
+        """The organisations that are kept are to be seen."""
+
+    class HelpAsked(Message):
+        """F1 on the desk."""
