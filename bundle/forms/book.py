@@ -1,5 +1,6 @@
 """The workbook of a form: its marks in a hidden column, answers that are guarded, its stamp."""
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from io import BytesIO
@@ -20,6 +21,8 @@ from models.values.words import shortened
 _LISTS = "lists"
 _LONGEST_LIST = 255
 """Characters of the choices that go into a cell's own list; more stand on a sheet."""
+_IN_LISTS = re.compile(r'[",]')
+"""What ends a name, or the list, where it stands in a cell's own."""
 _TEXT = "@"
 """The format of a cell that takes what is typed as text."""
 _LINE, _HIGHEST = 15, 300
@@ -166,7 +169,7 @@ class Book:
 
     def choices(self, names: tuple[str, ...]) -> list[str] | str:
         """What a list is filled from: itself, or where its names stand on a hidden sheet."""
-        if len(",".join(names)) <= _LONGEST_LIST and not any("," in name for name in names):
+        if len(",".join(names)) <= _LONGEST_LIST and not any(map(_IN_LISTS.search, names)):
             return list(names)
         if names not in self._lists:
             column = len(self._lists)
