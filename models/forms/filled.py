@@ -50,6 +50,8 @@ class Filled(NamedTuple):
 
     part: Proposal
     told: tuple[Told, ...]
+    used: frozenset[str]
+    """The words, folded, that were taken as somebody had said."""
 
 
 class Reading:
@@ -68,7 +70,7 @@ class Reading:
                 self.told.append(Told(answer.where, f"{quoted(answer.text)} is no value"))
             elif _plain(answer.text):
                 self._take(answer)
-        return Filled(self.part, tuple(self.told))
+        return Filled(self.part, tuple(self.told), frozenset(self.names.used))
 
     def _take(self, answer: Answer) -> None:
         if answer.place.startswith(MONTHS):

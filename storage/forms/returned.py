@@ -3,14 +3,20 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from models.call import Call
 from models.forms.cells import answers_in, is_form, stamp_lines
-from models.forms.filled import Answer
+from models.forms.filled import Answer, Filled, Reading, laid_over
+from models.forms.form import within
+from models.forms.part import part_of
 from models.forms.stamp import MARK, Stamp, stamp_in
+from models.importing.answers import Answers
+from models.importing.names import Names
 from models.proposal import Proposal
 from storage import opening
 from storage.errors import ReadError
 from storage.forms.parts import part_in
 from storage.sheets import sheets_of
+from storage.shipped.usual import usual_names
 from storage.toml.parsing import head, read_bytes
 
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
@@ -38,6 +44,15 @@ class Returned:
         except ReadError:
             return None
         return part if len(part.partners) == 1 else None
+
+    def filled(self, draft: Proposal, at: int, call: Call, answers: Answers) -> Filled:
+        """The part of the applicant at a place of a draft, as this form says it."""
+        sent = self.sent
+        start = part_of(draft, at) if sent is None else sent
+        if self.part is not None:
+            return Filled(laid_over(start, self.part), (), frozenset())
+        names = Names(within(start, draft, call), answers, usual_names())
+        return Reading(start, names).take(self.answers)
 
 
 def returned(file: Path) -> Returned | None:

@@ -14,7 +14,7 @@ from tui.frame import Framed
 from tui.marks import plain
 from tui.widgets.one_line import OneLine
 
-_ABOUT = "XLSX, ODS, XLS, CSV, TSV, or another draft (TOML)."
+_ABOUT = "XLSX, ODS, CSV …, another draft, a returned form or a folder of them."
 
 
 class OfFile(Framed[bool]):

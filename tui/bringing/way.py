@@ -21,10 +21,13 @@ from models.values.pasted_number import TwoReadings
 from models.values.picks import matching
 from models.values.words import counted, shortened
 from storage import StorageError, load
+from storage.forms.replies import replies_in
+from storage.forms.returned import Returned
 from storage.sheets import sheets_of
 from storage.shipped.usual import usual_names
 from tui.bringing.mapping import Mapping
 from tui.bringing.of_file import OfFile
+from tui.bringing.replies import Replies
 from tui.bringing.taking import Chosen, Taking
 from tui.draft.session import Session
 from tui.grid.asked import MOST_SHOWN, Asked, how_to_read
@@ -46,6 +49,8 @@ class Bringing:
         self._app, self._session, self._about = app, session, BY_NAME[about]
         self._sheets: Sequence[Sheet] = ()
         self._records: Sequence[Record] = ()
+        self._forms: list[Returned] = []
+        """The forms that came back, where that is what the file, or a folder, holds."""
         self._notes: tuple[str, ...] = ()
         """What is to be known of the file as a whole."""
         self._answers = Answers()
@@ -73,6 +78,12 @@ class Bringing:
 
     def _read(self, path: Path) -> str:
         """Read a file; returns why it cannot be read."""
+        found = replies_in(path)
+        self._forms = [one for _, one in found if isinstance(one, Returned)]
+        if self._forms:
+            others = (name.name for name, one in found if not isinstance(one, Returned))
+            self._notes = tuple(f"{name} is no form that can be read" for name in others)
+            return ""
         try:
             if path.suffix.lower() == ".toml":
                 other = load(path).proposal
@@ -86,7 +97,9 @@ class Bringing:
         return "" if self._records or self._found().files else "There is no table with rows in it."
 
     def _of_file(self, is_read: bool | None) -> None:
-        if is_read:
+        if is_read and self._forms:
+            Replies(self._app, self._session, self._forms, self._notes, self._say).go_on()
+        elif is_read:
             self._map()
 
     # --- the columns ---

@@ -88,6 +88,12 @@ PARTNERS = StepInfo(
         ),
         Command(BRING, _ABOUT_BRING, "bring_file", ("b",), also=_ALSO_BRING),
         Command(
+            "Write partner forms",
+            "For each applicant a workbook to fill in and send back",
+            "write_forms",
+            also="mail form xlsx excel send applicants questionnaire collect",
+        ),
+        Command(
             "Insert from the library",
             "Organisations that you keep, as new applicants",
             "from_library",

@@ -21,6 +21,7 @@ from models.proposal.partner import (
 )
 from models.verdict.words import gravest
 from models.what_if.resilience import Resilience, resilience
+from tui.bringing.forms import write_all
 from tui.columns import Column
 from tui.draft.background import Reckoning
 from tui.draft.finding_index import FindingIndex
@@ -170,6 +171,11 @@ class PartnersStep(Step):
 
     def action_bring_file_here(self) -> None:
         self.action_bring_file()
+
+    def action_write_forms(self) -> None:
+        """Write a form for each applicant."""
+        self.commit()
+        write_all(self.app, self.session, lambda told: self.notify(told, timeout=8, markup=False))
 
     # --- the partner library ---
 

@@ -9,25 +9,20 @@ from typing import NamedTuple
 from cli.keeping import Kept, kept
 from cli.pages.returning import page_of, tell
 from cli.printing import Refused, complain, show
-from models.forms.filled import Filled, Reading, laid_over
-from models.forms.form import within
-from models.forms.merging import Came, merged_in
-from models.forms.part import applicant_at, part_of
+from models.forms.merging import Came, compared, merged_in
+from models.forms.part import applicant_at
 from models.importing.answers import Answers
-from models.importing.names import Names
-from models.importing.told import Told
 from models.proposal import Proposal
-from models.values.natural import natural
 from models.values.words import fold, listed
 from storage import Draft, ReadError, StorageError, load
 from storage.calls import call_of
 from storage.forms.finding import drafts_with_id
-from storage.forms.returned import Returned, returned
+from storage.forms.replies import replies_in
+from storage.forms.returned import Returned
 from storage.forms.rounds import Rounds
 from storage.journal.recovery import Reopened
 from storage.locations import locations
 from storage.shipped.countries import country_names
-from storage.shipped.usual import usual_names
 
 
 class Sorted(NamedTuple):
@@ -49,12 +44,11 @@ def sorted_out(files: Sequence[Path]) -> Sorted:
     others: list[Path] = []
     code = 0
     for file in files:
-        inside = _inside(file)
-        found = [_looked_at(one) for one in inside or [file]]
-        if not any(isinstance(one, Returned) for one in found):
+        found = replies_in(file)
+        if not any(isinstance(one, Returned) for _, one in found):
             others.append(file)
             continue
-        for path, one in zip(inside or [file], found, strict=True):
+        for path, one in found:
             if isinstance(one, Returned):
                 forms.append(one)
             elif isinstance(one, ReadError):
@@ -64,22 +58,6 @@ def sorted_out(files: Sequence[Path]) -> Sorted:
                 complain(f"{path}: this is no form; name the file itself to bring it in as a table")
                 code = max(code, 1)
     return Sorted(tuple(forms), tuple(others), code)
-
-
-def _looked_at(file: Path) -> Returned | ReadError | None:
-    try:
-        return returned(file)
-    except ReadError as error:
-        return error
-
-
-def _inside(folder: Path) -> list[Path]:
-    """The files of a folder, in natural order; nothing of what is none, or cannot be listed."""
-    try:
-        found = [one for one in folder.iterdir() if one.is_file() and one.name[0] not in ".~"]
-    except OSError:
-        return []
-    return sorted(found, key=lambda one: natural(one.name))
 
 
 def bring_back(
@@ -237,15 +215,8 @@ class _Into:
 
     def _merged(self, form: Returned, at: int) -> Came:
         assert self._draft is not None
-        draft, call = self._draft.proposal, call_of(self._draft).call
-        sent = form.sent
-        start = part_of(draft, at) if sent is None else sent
-        names = Names(within(start, draft, call), self.answers, usual_names())
-        if form.part is not None:
-            filled = Filled(laid_over(start, form.part), ())
-        else:
-            filled = Reading(start, names).take(form.answers)
-        self.used |= names.used
-        countries = country_names()
-        told: tuple[Told, ...] = filled.told
-        return merged_in(draft, at, sent, filled.part, self.args.take, countries, told)
+        draft = self._draft.proposal
+        filled = form.filled(draft, at, call_of(self._draft).call, self.answers)
+        self.used |= filled.used
+        merged = compared(draft, at, form.sent, filled.part, country_names())
+        return merged_in(draft, at, merged, self.args.take, filled)

@@ -2,24 +2,16 @@
 
 import argparse
 import os
-import re
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from cli.keeping import kept
 from cli.printing import Page, Refused, Span, complain, show
 from cli.unsaved import said_of_unsaved
-from models.forms.form import Form, form_of
-from models.forms.part import part_of
-from models.forms.stamp import Stamp
-from models.proposal import Proposal
 from models.proposal.partner import Partner, applicant_name
 from models.values.words import fold, listed
-from storage import AlreadyExists, Draft, SaveError, load
+from storage import Draft, load
 from storage.calls import call_of
-from storage.files.replacing import write_atomically
-from storage.forms.parts import text_of
 from storage.forms.rounds import Rounds
 from storage.locations import locations
 from storage.proposals.identity import identified
@@ -49,7 +41,6 @@ examples:
   clusterbid partners import forms-that-came-back"""
 
 FORMATS = ("xlsx", "csv", "toml")
-_LONGEST_NAME = 24
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -65,41 +56,27 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the forms. Raises `StorageError` and `Refused`."""
+    from bundle.forms.writing import write_forms
+
     draft = _with_id(args.draft)
     proposal, call = draft.proposal, call_of(draft).call
     wanted = _named(proposal.partners, args.keys)
     if not wanted:
         raise Refused(f"{args.draft}: there are no applicants in this draft")
-    state, page, code = Rounds(locations(os.environ).state, proposal.id), Page(), 0
-    make = _maker(args.format)
-    for at in wanted:
-        partner = proposal.partners[at]
-        name = applicant_name(partner, at)
-        if not _is_told_apart(partner, proposal.partners):
-            complain(f"{name}: it has no form, for no key of its own tells it from the others")
+    rounds, page, code = Rounds(locations(os.environ).state, proposal.id), Page(), 0
+    for one in write_forms(proposal, call, wanted, args.output, args.format, rounds):
+        if one.alike:
+            complain(
+                f"{one.applicant}: it has no form, for no key of its own tells it from the others"
+            )
             code = max(code, 1)
-            continue
-        part = part_of(proposal, at)
-        number = state.last(partner.key) + 1
-        stamp = Stamp(proposal.id, partner.key, partner.pic, number, text_of(part))
-        file = args.output / file_name(proposal, at, number, args.format)
-        try:
-            _write(file, make(form_of(proposal, at, part, call), stamp))
-            state.sent(partner.key, number)
-        except SaveError as error:
-            complain(str(error))
+        elif one.failed:
+            complain(one.failed)
             code = 2
-            continue
-        page.add(Span(str(file), "whole"), f": {name}, round {number}", hang=2)
+        else:
+            page.add(Span(str(one.file), "whole"), f": {one.applicant}, round {one.round}", hang=2)
     show(page.lines)
     return code
-
-
-def file_name(proposal: Proposal, at: int, number: int, ending: str) -> str:
-    """What a form is called: letters and digits that every system and mail program takes."""
-    acronym = _ascii(proposal.project.acronym) or "draft"
-    key = _ascii(proposal.partners[at].key) or "applicant"
-    return f"{acronym}-{at + 1:02d}-{key}-round{number}.{ending}"
 
 
 def _with_id(path: Path) -> Draft:
@@ -140,40 +117,3 @@ def _named(partners: Sequence[Partner], keys: Sequence[str]) -> list[int]:
             raise Refused(f"“{key}” is no applicant of the draft; expected one of {known}")
         found[fits[0]] = None
     return list(found)
-
-
-def _is_told_apart(partner: Partner, partners: Sequence[Partner]) -> bool:
-    return bool(partner.key) and [p.key for p in partners].count(partner.key) == 1
-
-
-def _maker(ending: str) -> Callable[[Form, Stamp], bytes]:
-    if ending == "xlsx":
-        from bundle.forms.workbook import workbook
-
-        return workbook
-    if ending == "csv":
-        from bundle.forms.separated import separated
-
-        return separated
-    from bundle.forms.plain import plain
-
-    return plain
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Write a new file. Raises `SaveError`; what is there stays."""
-
-    def allowed(there: bytes | None) -> None:
-        if there is not None:
-            raise AlreadyExists(file, "there is another file of this name; nothing was written")
-
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SaveError(file.parent, error.strerror or str(error)) from None
-    write_atomically(file, data, file, allowed)
-
-
-def _ascii(text: str) -> str:
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9]+", "-", bare).strip("-")[:_LONGEST_NAME]

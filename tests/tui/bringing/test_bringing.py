@@ -5,6 +5,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Input
 
+from tests.helpers.forms import fill
 from tests.helpers.tui import (
     STEP_IDS,
     draft_screen,
@@ -21,6 +22,7 @@ from tests.helpers.tui.bursting import PASTE, at_once
 from tui.bringing.mapping import Mapping
 from tui.bringing.of_file import OfFile
 from tui.bringing.taking import Taking
+from tui.overlays.conflicts import Conflicts
 from tui.overlays.one_of import OneOf
 from tui.widgets.picker import Picker
 
@@ -175,3 +177,29 @@ async def test_the_first_applicants_come_out_of_a_table(tmp_path: Path) -> None:
         await at_once(pilot, PASTE + "Legal name\tCountry\nNeue\tDE\n", "⇥⏎", "⏎⏎", "b")
         assert [(p.key, p.legal_name) for p in proposal_of(pilot).partners] == [("NEUE", "Neue")]
         assert on_top(pilot) is OfFile
+
+
+async def test_forms_are_written_and_a_folder_of_them_comes_back_in_one_step(
+    tmp_path: Path,
+) -> None:
+    file = everything(tmp_path)
+    file.write_text('id = "blue"\n' + file.read_text("utf-8"), "utf-8")
+    async with opened(file) as pilot:
+        await enter(pilot, "partners")
+        await draft_screen(pilot).step.run_action("write_forms")
+        await settled(pilot)
+        assert "forms written to" in notices(pilot)
+        (form, *_) = sorted((file.parent / f"{file.stem}-forms").iterdir())
+        fill(form, {"partners[0].address": "Neuer Wall 1", "partners[0].website": "https://f"})
+        session_of(pilot).edit("partners[0].website", "https://mine.example.org")
+        before = proposal_of(pilot)
+        await draft_screen(pilot).step.run_action("bring_file")
+        await settled(pilot)
+        await at_once(pilot, f"{file.stem}-forms⏎")
+        assert on_top(pilot) is Conflicts
+        assert "https://f" in screen_text(pilot.app)
+        await at_once(pilot, "T⏎")
+        applicant = proposal_of(pilot).partners[0]
+        assert (applicant.address, applicant.website) == ("Neuer Wall 1", "https://f")
+        await at_once(pilot, "<ctrl+z>")
+        assert proposal_of(pilot) == before
