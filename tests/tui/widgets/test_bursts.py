@@ -283,8 +283,8 @@ async def test_a_paste_of_several_lines_into_a_search_is_joined(tmp_path: Path) 
 
 async def test_a_paste_that_nothing_takes_is_told(tmp_path: Path) -> None:
     async with opened(everything(tmp_path)) as pilot:
-        await go(pilot, "partners")
-        records_of(pilot, "partners")._table.focus()
+        await go(pilot, "indicators")
+        records_of(pilot, "indicators")._table.focus()
         await settled(pilot)
         before = proposal_of(pilot)
         await at_once(pilot, PASTE + "Ann\tDE\nBob\tFR\n")
