@@ -5,6 +5,7 @@ of our own widgets, and the step that the wizard opens on has none.
 """
 
 from textual.binding import Binding
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widgets import TextArea
 
@@ -32,6 +33,17 @@ class LongControl(Styled, TextArea, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         return tame(super().render_line(y))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """At most as high as the stylesheet says.
+
+        A grid gives a row the height of all that is in it: with a message below, a field got as
+        many lines as its text has.
+        """
+        height = self.styles.height
+        most = None if height is None else height.cells
+        needed = super().get_content_height(container, viewport, width)
+        return needed if most is None else min(needed, most)
 
     def show(self, text: str) -> None:
         if self.typed != text:  # loading takes the cursor to the beginning
