@@ -1,6 +1,7 @@
 """What holds for every test."""
 
 import gc
+import os
 import signal
 from collections.abc import Generator, Iterator
 from itertools import count
@@ -17,8 +18,12 @@ from tests.helpers.tracer import unmeasured
 def pytest_configure() -> None:
     """Heed the signals that end a program, which programs begun by the tests inherit.
 
-    Whoever runs the tests in the background, or with `nohup`, has them ignored.
+    Whoever runs the tests in the background, or with `nohup`, has them ignored. And let coverage
+    look on in the processes that run tests, and in no others.
     """
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        # This process is measured by now. A program that a test starts would take twice as long.
+        os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
     usual: dict[str, Any] = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL}
     for name, handler in usual.items():
         number = getattr(signal, name, None)
