@@ -30,4 +30,6 @@ elsewhere+=(env --ignore-environment "PATH=$PATH" "HOME=$home" "TMPDIR=$home/fü
 cd "$clone"
 from='import cli, os, sys; sys.exit(not cli.__file__.startswith(os.getcwd()) and "not the clone")'
 "${elsewhere[@]}" "$python" -c "$from"
-"${elsewhere[@]}" "$python" -m pytest -q -n auto -p no:cacheprovider "${at_risk[@]}"
+# LibreOffice does not start for somebody without a home: its tests say nothing of ours there.
+"${elsewhere[@]}" "$python" -m pytest -q -n auto -p no:cacheprovider \
+    -m "not walk and not soak and not office" "${at_risk[@]}"
