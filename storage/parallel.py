@@ -164,17 +164,27 @@ def _prepare() -> None:
     signal.signal(signal.SIGTERM, _leave)
 
 
+_answering = False
+"""Whether this process, one of the pool's, is at a file: something may have to be cleaned up."""
+
+
 def _leave(*_: object) -> NoReturn:
-    # By default the signal would end it at once, without what is cleaned up on the way out.
+    # By default the signal would end it at once, without what is cleaned up on the way out. Anywhere
+    # else the pool's own loop takes `SystemExit` for an answer like any other, and would go on: who
+    # waits for the process to end would wait for ever.
+    if not _answering:
+        os._exit(1)
     raise SystemExit
 
 
 def _answered(answer: Callable[[F, W], A], files: list[F], wanted: W) -> list[A]:
-    """Call `answer` for each. Told to end, the process does so once what was begun is cleaned up.
-
-    A worker of the pool takes `SystemExit` for an answer like any other, and would go on.
-    """
+    """Call `answer` for each. Told to end, the process does so once what was begun is cleaned up."""
+    global _answering
     try:
-        return [answer(file, wanted) for file in files]
+        try:
+            _answering = True
+            return [answer(file, wanted) for file in files]
+        finally:
+            _answering = False
     except SystemExit:
         os._exit(1)

@@ -78,20 +78,29 @@ def on_step(pilot: Pilot[int], step: str) -> bool:
     return draft_screen(pilot).step.info.id == step
 
 
+@dataclass(frozen=True)
+class Held:
+    """Work that waits until it is let go on."""
+
+    begun: threading.Event
+    go_on: threading.Event
+
+
 @contextmanager
-def held(monkeypatch: MonkeyPatch, name: str) -> Iterator[threading.Event]:
+def held(monkeypatch: MonkeyPatch, name: str) -> Iterator[Held]:
     """Have a function wait until it is let go on, at the latest at the end."""
-    go_on = threading.Event()
+    begun, go_on = threading.Event(), threading.Event()
     module, _, function = name.rpartition(".")
     work = getattr(__import__(module, fromlist=[function]), function)
 
     def slow(*given: Any) -> Any:
+        begun.set()
         assert go_on.wait(20)
         return work(*given)
 
     monkeypatch.setattr(name, slow)
     try:
-        yield go_on
+        yield Held(begun, go_on)
     finally:
         go_on.set()
 
@@ -117,9 +126,9 @@ async def _tried(
     await settled(pilot)
     pilot.app.clear_notifications()
     before, on_top = proposal_of(pilot), pilot.app.screen
-    with held(monkeypatch, filled.work) as go_on:
+    with held(monkeypatch, filled.work) as work:
         post(pilot, *filled.opens, *filled.used)
-        await pilot.pause()
+        await _begun(pilot, work)
         post(pilot, "⎋")
         await pilot.pause()
         if stops:  # it ends when its thread does
@@ -128,20 +137,27 @@ async def _tried(
             assert pilot.app.screen is on_top
         assert NOT_USED in notices(pilot)
         assert proposal_of(pilot) is before
-        go_on.set()
+        work.go_on.set()
         await settled(pilot)
         post(pilot, *["⎋"] * (pilot.app.screen is not on_top))
         await settled(pilot)
-        go_on.clear()
+        work.begun.clear()
+        work.go_on.clear()
         post(pilot, *filled.opens, *filled.used)
-        await pilot.pause()
+        await _begun(pilot, work)
         assert pilot.app.screen is not on_top
         assert proposal_of(pilot) is before
-        go_on.set()
+        work.go_on.set()
         await settled(pilot)
         assert filled.holds(pilot), screen_text(pilot.app)
         post(pilot, *["⎋"] * (pilot.app.screen is not on_top))
         await settled(pilot)
+
+
+async def _begun(pilot: Pilot[int], work: Held) -> None:
+    """Wait until the work is begun and all keys are heard: another may be done before it."""
+    await until(pilot, work.begun.is_set)
+    await pilot.pause()
 
 
 async def test_an_escape_that_was_typed_before_takes_its_turn(
@@ -149,11 +165,11 @@ async def test_an_escape_that_was_typed_before_takes_its_turn(
 ) -> None:
     """It was typed for what comes later, by somebody who has not seen the dialog yet."""
     async with opened(everything(tmp_path)) as pilot:
-        with held(monkeypatch, "tui.overlays.compare.advise") as go_on:
+        with held(monkeypatch, "tui.overlays.compare.advise") as work:
             post(pilot, "<f6>", "↓⏎", "<f4>", "AB", "<f1>", "⎋", "C")
-            await pilot.pause()
+            await _begun(pilot, work)
             assert proposal_of(pilot).call == CALL
-            go_on.set()
+            work.go_on.set()
             await settled(pilot)
             assert proposal_of(pilot).call != CALL
             assert proposal_of(pilot).project.acronym == "BLUEGATEABC"
@@ -164,9 +180,9 @@ async def test_a_click_on_close_does_not_wait_either(
 ) -> None:
     async with opened(copied(tmp_path, "half-filled") / "half-filled.toml") as pilot:
         on_top = pilot.app.screen
-        with held(monkeypatch, "tui.overlays.compare.advise"):
+        with held(monkeypatch, "tui.overlays.compare.advise") as work:
             post(pilot, "<f6>", "↓⏎")
-            await pilot.pause()
+            await _begun(pilot, work)
             x, y, *_ = pilot.app.screen.query_one("#close").content_region
             for kind in (events.MouseDown, events.MouseUp):
                 event = kind(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y)
