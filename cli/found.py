@@ -28,6 +28,11 @@ def path_of(item: Item) -> Path:
     return item.at.file if isinstance(item.at, ReadError) else item.at
 
 
+def files_among(items: Sequence[Item]) -> int:
+    """How many of them are files to be answered for, unless they turn out to be no proposals."""
+    return sum(not item.ends for item in items)
+
+
 def items_of(paths: Sequence[Path], *, recursive: bool = False) -> Iterator[Item]:
     """Every file that may have to be answered for, in natural order; none is looked into."""
     for path in paths:

@@ -10,7 +10,7 @@ from cli.printing import emit
 
 COLUMNS = ("file", "verdict", "ready", "acronym", "call", "strand", "grant", "wrong", "portfolio")
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&$])")
-_HEADS = {"wrong": "what is wrong", "portfolio": "with other proposals"}
+_HEADS = {"why": "why not", "wrong": "what is wrong", "portfolio": "with other proposals"}
 
 
 class Markdown:
