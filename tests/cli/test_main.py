@@ -40,7 +40,7 @@ OPTIONS = {
     "new": ["FILE", "--call", "--strand", "--acronym", "--from"],
     "open": ["FILE"],
     "ask": ["FILE", "--as-of", "undo", "(empty line)"],
-    "conflicts": ["DIR", "--json", "--recursive"],
+    "conflicts": ["DIR", "--json", "--recursive", "--format", "--jobs", "--no-cache"],
     "merge": ["BASE", "OURS", "THEIRS", "--output"],
     "history": ["FILE", "show", "diff", "restore", "--json", "--output", "--all"],
     "list": ["DIR", "--recursive", "--format", "--as-of", "--jobs", "--no-cache"],
