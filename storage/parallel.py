@@ -169,16 +169,16 @@ _answering = False
 
 
 def _leave(*_: object) -> NoReturn:
-    # By default the signal would end it at once, without what is cleaned up on the way out. Anywhere
-    # else the pool's own loop takes `SystemExit` for an answer like any other, and would go on: who
-    # waits for the process to end would wait for ever.
+    # By default the signal would end it at once, without what is cleaned up on the way out.
+    # Anywhere else the pool's own loop takes `SystemExit` for an answer like any other, and would
+    # go on: who waits for the process to end would wait for ever.
     if not _answering:
         os._exit(1)
     raise SystemExit
 
 
 def _answered(answer: Callable[[F, W], A], files: list[F], wanted: W) -> list[A]:
-    """Call `answer` for each. Told to end, the process does so once what was begun is cleaned up."""
+    """Call `answer` for each. Told to end, it ends once what was begun is cleaned up."""
     global _answering
     try:
         try:
