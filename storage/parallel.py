@@ -179,7 +179,7 @@ def _leave(*_: object) -> NoReturn:
 
 
 def _answered(answer: Callable[[F, W], A], files: list[F], wanted: W) -> list[A]:
-    """Call `answer` for each; told to end, the process does once what was begun is cleaned up."""
+    """Call `answer` for each. Told to end, it ends once what was begun is cleaned up."""
     global _answering
     try:
         try:
