@@ -102,6 +102,14 @@ def added_page(
     return page
 
 
+def inserted_page(called: str, name: str, *, new: bool) -> Page:
+    """What became of an organisation that was to be inserted into a draft."""
+    page = Page()
+    said = "inserted" if new else "applies there already, and stays as it is"
+    page.add(Span(f"{'+' if new else '='} {called}", "strong"), f" {name}: {said}", hang=2)
+    return page
+
+
 def _what_counts(take: str) -> str:
     return {
         "": " (the library's stays; --take draft takes the draft's)",
