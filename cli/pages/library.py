@@ -90,7 +90,9 @@ def added_page(
     """What became of an applicant that is put into the library."""
     page = Page()
     if found is None:
-        page.add(Span(f"+ {called}", "strong"), f" {name}: new", f", {where}" if where else "")
+        page.add(
+            Span(f"+ {called}", "strong"), f" {name}: new", f", {where}" if where else "", hang=2
+        )
         return page
     differing = found.differing
     said = "as it is in the library" if not (found.filled or differing) else "is in the library"
