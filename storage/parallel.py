@@ -37,6 +37,7 @@ def answer_all(
     jobs: int,
     *,
     at_once: int = 1,
+    ahead: int = _AHEAD,
     known: Callable[[F], A | None] = lambda _file: None,
     spawned: bool = False,
 ) -> Iterator[A]:
@@ -52,7 +53,7 @@ def answer_all(
     waiting: deque[_Piece[F, A]] = deque()
     try:
         while True:
-            while len(waiting) < jobs * _AHEAD and (piece := next(pieces, None)) is not None:
+            while len(waiting) < jobs * ahead and (piece := next(pieces, None)) is not None:
                 work.begin(piece)
                 waiting.append(piece)
             if not waiting:
