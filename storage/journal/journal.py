@@ -22,6 +22,7 @@ from storage.journal.numbered import Numbered
 from storage.journal.place import free_beside, journal_file
 from storage.journal.step import Line, step
 from storage.journal.written import FORMAT, Written, digest, written_in
+from storage.opening import behind_links
 from storage.proposals.draft import Draft
 from storage.proposals.tables import document
 
@@ -46,7 +47,7 @@ class Journal:
 
     def __init__(self, draft_path: Path, folder: Path) -> None:
         """`draft_path` is the draft's file (it need not exist), `folder` the state folder."""
-        self.draft_path = draft_path.resolve()
+        self.draft_path = behind_links(draft_path)
         self.file = journal_file(draft_path, folder)
         self._saved = Draft.new(Proposal.read({}))
         """What the file of the draft holds."""

@@ -6,12 +6,14 @@ import os
 from itertools import count
 from pathlib import Path
 
+from storage.opening import behind_links
+
 SUFFIX = ".journal"
 
 
 def journal_file(draft: Path, folder: Path) -> Path:
     """The file of the journal of a draft (which need not exist) in the state folder."""
-    resolved = draft.resolve()
+    resolved = behind_links(draft)
     # By its whole path, since many drafts are called the same; the stem is for people who look.
     name = hashlib.sha256(os.fsencode(resolved)).hexdigest()[:16]
     return folder / f"{name}-{resolved.stem[:40]}{SUFFIX}"

@@ -24,6 +24,7 @@ from storage.journal.recovery import put_on, reopened
 from storage.journal.written import Written
 from storage.library.library import Library
 from storage.locations import Locations
+from storage.opening import behind_links
 from storage.outside_texts import OutsideTexts
 from storage.proposals.saving import name_of_older
 from storage.settings import Taste, Words
@@ -223,7 +224,7 @@ class Opening:
         if os.path.isdir(path):  # noqa: PTH112 - `Path.is_dir` raises where nobody can tell
             path = path / (old.name if old is not None else "draft.toml")
         path = path.absolute() if path.suffix else path.absolute().with_suffix(".toml")
-        same = old is not None and path.resolve() == old.resolve()
+        same = old is not None and behind_links(path) == behind_links(old)
         lock = None if same else lock_of(path, self._locations.state)
         try:
             draft = save(session.take(), path)
