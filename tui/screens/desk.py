@@ -8,14 +8,15 @@ from textual.app import ComposeResult
 from textual.widgets import DataTable, Footer, Input, Static
 from textual.worker import get_current_worker
 
-from models.values.words import counted
+from models.values.words import counted, listed
 from storage.locations import Locations
 from storage.whereabouts import Whereabouts
-from tui.commands.listing import OF_DESK
-from tui.desk.asking import Asking
+from tui.commands.listing import OF_DESK, OF_TICKED
+from tui.desk.acting import Acting
 from tui.desk.order import BY_FILE, COLUMNS, ORDERS, filtered, ordered, renamed
 from tui.desk.reading import Found, Reading
 from tui.desk.table import DeskTable
+from tui.desk.ticks import Ticks
 from tui.draft.desk_conflicts import line_of
 from tui.draft.desk_rows import DraftRow, with_time_left
 from tui.draft.session import Clock, utc_now
@@ -31,7 +32,7 @@ LOOK_EVERY = 2.0
 _BUSY = "The drafts are still being read: again in a moment."
 
 
-class Desk(Asking):
+class Desk(Acting):
     """The drafts of a folder."""
 
     NO_PASTE = (
@@ -62,6 +63,7 @@ class Desk(Asking):
         self._found = Found()
         self._rows: list[DraftRow] = []
         self._ordered: list[DraftRow] = []
+        self._ticks = Ticks()
         self._by, self._back = BY_FILE, False
         self._wish: Path | None = None
         """The draft that the cursor goes to as soon as it is shown."""
@@ -123,9 +125,10 @@ class Desk(Asking):
         self._first = filling(self)
         self._read()
 
-    def without(self, path: Path) -> None:
-        """A draft is gone: its row goes at once, so that the next key meets another one."""
-        self._put_rows([row for row in self._rows if row.path != path])
+    def without(self, *paths: Path) -> None:
+        """Drafts are gone: their rows go at once, so that the next key meets another one."""
+        self._ticks.take_away(paths)
+        self._put_rows([row for row in self._rows if row.path not in paths])
         self._gone = None
         self._read()
 
@@ -169,6 +172,7 @@ class Desk(Asking):
     def _put_rows(self, rows: Sequence[DraftRow]) -> None:
         """Show these drafts, the cursor on the one that it was on, wherever that is now."""
         before, self._rows = self._rows, list(rows)
+        self._ticks.follow(before, rows)
         if not before and self._wish is None:
             self._wish = self._whereabouts.last_of(row.path for row in rows)
         self._ordered = ordered(rows, self._by, back=self._back)
@@ -196,7 +200,7 @@ class Desk(Asking):
             at, self._wish = self._wish, None
         elif self._wish is None and at is not None and at not in paths:
             self._wish = at  # it may be hidden by the filter, which is taken away again
-        self._table.show(shown, at)
+        self._table.show(shown, at, self._ticks.files)
         self._put = self._row.path if self._row is not None else None
         self._table.display = bool(shown)
         # Hidden, it lost the focus; the first draft that comes is to have it again.
@@ -219,7 +223,7 @@ class Desk(Asking):
 
     def _count(self) -> str:
         found = self._found
-        told = [counted(len(self._rows), "draft")]
+        told = [counted(len(self._rows), "draft"), *self._ticks.told(self._shown)]
         if found.conflicts:
             told.append(counted(len(found.conflicts), "conflict"))
         if found.lost:
@@ -242,15 +246,41 @@ class Desk(Asking):
     def _row(self) -> DraftRow | None:
         return self._table.row
 
-    def _meant(self) -> DraftRow | None:
-        """The draft that an act is about; none where another one took its place by itself."""
+    def meant(self) -> DraftRow | None:
         row, gone = self._row, self._gone
         self._gone = None
         if row is None or gone is None:
             return row
         told = f"{gone.name} is not in the folder any more; the cursor is on {row.path.name} now."
-        self.notify(told, title="Nothing done", severity="warning", markup=False, timeout=8)
+        self._nothing_done(told)
         return None
+
+    def all_meant(self) -> Sequence[DraftRow]:
+        if gone := self._ticks.gone():
+            self._nothing_done(f"{listed(gone, most=4)}, ticked, went out of the folder.")
+            return ()
+        if not self._ticks.files:
+            row = self.meant()
+            return () if row is None else (row,)
+        seen = self._ticks.among(self._shown)
+        if not seen:
+            self._nothing_done("All that is ticked is hidden by the filter; Escape shows it.")
+        return seen
+
+    def _nothing_done(self, why: str) -> None:
+        self.notify(why, title="Nothing done", severity="warning", markup=False, timeout=8)
+
+    def action_tick(self) -> None:
+        """Tick the draft under the cursor, or take its tick away, and go down."""
+        if (row := self.meant()) is not None:
+            self._ticks.turn(row.path)
+            self._fill()
+            self._table.action_cursor_down()
+
+    def action_tick_all(self) -> None:
+        """Tick all that are shown; where they are, take their ticks away."""
+        self._ticks.turn_all([row.path for row in self._shown])
+        self._fill()
 
     @on(DataTable.RowHighlighted)
     def _moved(self, event: DataTable.RowHighlighted) -> None:
@@ -261,36 +291,16 @@ class Desk(Asking):
 
     def _hint(self) -> None:
         row = self._row
+        if self._ticks.files:
+            self.query_one("#hint", Static).update(line(OF_TICKED, 400))
+            return
         copy = f"a copy of {row.copy_of.name}; m merges it" if row and row.copy_of else ""
         parts = (row.path.name, copy or row.copies, row.questions) if row else ()
         text = row.error or " · ".join(filter(None, parts)) if row else ""
         self.query_one("#hint", Static).update(line(text, 400))
 
-    @on(DataTable.RowSelected)
-    def action_open(self) -> None:
-        if (row := self._meant()) is not None:
-            self.post_message(self.Opened(row.path))
-
-    def action_new(self) -> None:
-        self.post_message(self.Asked())
-
-    def action_duplicate(self) -> None:
-        if (row := self._meant()) is not None:
-            self.post_message(self.Asked(row.path))
-
-    def action_export(self) -> None:
-        if (row := self._meant()) is not None:
-            self.post_message(self.ExportAsked(row.path))
-
-    def action_delete(self) -> None:
-        if (row := self._meant()) is not None:
-            self.post_message(self.DeleteAsked(row.path, row.acronym))
-
-    def action_trash(self) -> None:
-        self.post_message(self.TrashAsked())
-
     def action_merge_copy(self) -> None:
-        row = self._meant()
+        row = self.meant()
         if row is not None and row.copy_of is not None:
             self.post_message(self.MergeAsked(row.path, row.copy_of))
         elif row is not None:
@@ -314,17 +324,20 @@ class Desk(Asking):
             told = "No organisation stands in two drafts of one strand here."
             self.notify(_BUSY if self._reading else told, timeout=4)
 
-    def action_library(self) -> None:
-        self.post_message(self.LibraryAsked())
-
     def action_filter(self) -> None:
         self.query_one("#filter").display = True
         self.query_one("#filter").focus()
 
     def action_all(self) -> None:
-        self.query_one("#filter", Input).value = ""
-        self.query_one("#filter").display = False
-        self._table.focus()
+        """Take the filter away; where there is none, the ticks."""
+        words = self.query_one("#filter", Input)
+        if words.display:
+            words.value = ""
+            words.display = False
+            self._table.focus()
+        elif self._ticks.files:
+            self._ticks.clear()
+            self._fill()
 
     def action_sort(self) -> None:
         """Sort by the next column."""
@@ -347,9 +360,6 @@ class Desk(Asking):
         self._fill()
         told = by.lower() if by else "file"
         self.notify(f"Sorted by {told}{', the last first' if back else ''}.", timeout=3)
-
-    def action_help(self) -> None:
-        self.post_message(self.HelpAsked())
 
     @property
     def rows(self) -> list[DraftRow]:
