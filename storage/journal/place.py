@@ -6,6 +6,7 @@ import os
 from itertools import count
 from pathlib import Path
 
+from storage.files.likeness import literal
 from storage.opening import behind_links
 
 SUFFIX = ".journal"
@@ -25,6 +26,11 @@ def journals_in(folder: Path) -> frozenset[str]:
         return frozenset(file.name for file in folder.iterdir() if file.suffix == SUFFIX)
     except OSError:
         return frozenset()
+
+
+def beside(file: Path) -> list[Path]:
+    """The journals that were put aside from a name, or begun beside it."""
+    return sorted(file.parent.glob(f"{literal(file.stem)}-[0-9]*{SUFFIX}"))
 
 
 def free_beside(file: Path) -> Path:

@@ -135,7 +135,8 @@ def _dressed(text: str, origin: bytes) -> bytes:
 def _target(path: Path) -> Path:
     """The file behind a link, which is replaced while the link stays."""
     target = behind_links(path)
-    if target.is_symlink():  # it would take the place of the link
+    # Unlike `Path.is_symlink`, it raises nothing. What is written would take the place of the link.
+    if os.path.islink(target):  # noqa: PTH114
         raise SaveError(path, "this link leads round in a circle")
     return target
 

@@ -18,7 +18,7 @@ from storage.files.room import why_nothing_kept
 from storage.history.recorder import Recorder
 from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
-from storage.journal.orphans import follow, forget
+from storage.journal.orphans import follow, forget, left_here
 from storage.journal.place import put_aside
 from storage.journal.recovery import put_on, reopened
 from storage.journal.written import Written
@@ -90,6 +90,8 @@ class Opening:
             self._complain(told, "Not opened")
             return False
         found = reopened(draft, journal)
+        if orphan is None and not found.edits:
+            orphan = left_here(draft, self._locations.state)
         if orphan is not None and not found.edits:
             try:
                 found = put_on(draft, orphan)
