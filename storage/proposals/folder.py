@@ -61,6 +61,21 @@ def _never() -> bool:
     return False
 
 
+def files_and_folders(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The `*.toml` files and the folders directly in a folder, as they are named.
+
+    Hidden ones are left out. Raises `ReadError` where the folder cannot be listed.
+    """
+    return _listed(folder)
+
+
+def folders_in(folder: Path) -> list[Path]:
+    """The folders directly in one in which proposals may lie: no archives, no bundles."""
+    with suppress(ReadError):
+        return [one for one in _listed(folder)[1] if not is_archive(one) and not _is_bundle(one)]
+    return []
+
+
 def folders_below(folder: Path) -> "Iterator[Path | ReadError]":
     """The folders in a folder, those in them behind each, in natural order; not itself.
 
@@ -107,7 +122,7 @@ def below(
     `most` proposals are counted, and folders behind them are given without a look; `stop` ends it
     between two files.
     """
-    tops, left = dict.fromkeys(_tops(folder)), most
+    tops, left = dict.fromkeys(folders_in(folder)), most
     at: Below | None = None
     for found in folders_below(folder):
         place = found.file if isinstance(found, ReadError) else found
@@ -166,13 +181,6 @@ def _may_be_proposal(path: Path) -> bool:
         return is_proposal(read_bytes(path))
     except ReadError:
         return True
-
-
-def _tops(folder: Path) -> list[Path]:
-    """The folders directly in one that may hold proposals."""
-    with suppress(ReadError):
-        return [one for one in _listed(folder)[1] if not is_archive(one) and not _is_bundle(one)]
-    return []
 
 
 def _that_hold(folder: Path) -> set[tuple[int, int]]:

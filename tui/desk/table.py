@@ -7,8 +7,8 @@ from rich.text import Text
 from textual.widgets import DataTable
 
 from tui.columns import Column, aligned, cell_text, fitted
+from tui.desk.below import sign_of
 from tui.draft.desk_rows import DraftRow
-from tui.marks import status_cell
 from tui.widgets.row_table import RowTable
 
 STATUS = "status"
@@ -76,7 +76,7 @@ class DeskTable(RowTable):
     def _cells_of(self, row: DraftRow) -> dict[str, Text]:
         known = self._cells.get(row.path)
         if known is None or known[0] != row:
-            cells = {STATUS: status_cell(row.status, bars=True)}
+            cells = {STATUS: sign_of(row)}
             for column, room in self._fitted:
                 decimals = self._decimals.get(column.title, 0)
                 cells[column.title] = cell_text(column, column.show(row), room, decimals)
