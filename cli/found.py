@@ -7,13 +7,7 @@ from typing import NamedTuple
 from cli.printing import complain
 from models.values.words import counted
 from storage import ReadError
-from storage.proposals.folder import (
-    MOST_COUNTED,
-    candidates,
-    count_below,
-    folders_below,
-    proposals_in,
-)
+from storage.proposals.folder import MOST_COUNTED, candidates, count_below, folders_below
 
 
 class Item(NamedTuple):
@@ -29,6 +23,11 @@ class Item(NamedTuple):
 def path_of(item: Item) -> Path:
     """The file of an item, or what an error is about."""
     return item.at.file if isinstance(item.at, ReadError) else item.at
+
+
+def files_among(items: Sequence[Item]) -> int:
+    """How many of them are files to be answered for, unless they turn out to be no proposals."""
+    return sum(not item.ends for item in items)
 
 
 def items_of(paths: Sequence[Path], *, recursive: bool = False) -> Iterator[Item]:
@@ -51,29 +50,6 @@ def items_of(paths: Sequence[Path], *, recursive: bool = False) -> Iterator[Item
             yield from (Item(file, path) for file in found)
         else:
             yield Item(nothing_in(path, recursive=recursive), path, True)
-
-
-def files_of(paths: Sequence[Path], *, recursive: bool = False) -> Iterator[Path | ReadError]:
-    """Every file to be answered for; a folder gives its proposals, or why it gives none."""
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        there = False
-        for folder in _folders(path, recursive):
-            if isinstance(folder, ReadError):
-                there = True
-                yield folder
-                continue
-            try:
-                for file in proposals_in(folder):
-                    there = True
-                    yield file
-            except ReadError as error:
-                there = True
-                yield error
-        if not there:
-            yield nothing_in(path, recursive=recursive)
 
 
 def say_what_lies_below(paths: Sequence[Path]) -> None:

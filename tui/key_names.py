@@ -11,6 +11,7 @@ _NAMES = {
     "left": "←",
     "right": "→",
     "slash": "/",
+    "asterisk": "*",
 }
 _BEFORE = {"ctrl": "^", "alt": "Alt+", "shift": "Shift+"}
 

@@ -201,7 +201,27 @@ UP = Command(
 HELP_OF_DESK = Command(
     "Help", "All keys", "help", ("f1",), also="explain keys shortcuts", foot="Help"
 )
-ALL = Command("All drafts", "Take the filter away", "all", ("escape",), also="show unfilter")
+ALL = Command(
+    "All drafts",
+    "Take the filter away; where there is none, all ticks",
+    "all",
+    ("escape",),
+    also="show unfilter untick none",
+)
+TICK = Command(
+    "Tick",
+    "The draft under the cursor: what is done then is done with all that are ticked in sight",
+    "tick",
+    ("space",),
+    also="select mark several many choose",
+)
+TICK_ALL = Command(
+    "Tick all",
+    "All drafts that are shown; once more: none of them",
+    "tick_all",
+    ("asterisk",),
+    also="select mark several many everything none untick",
+)
 LOST = Command(
     "Edits of drafts that are gone",
     "Bring a lost draft back, or put its unsaved edits into another",
@@ -239,10 +259,14 @@ OF_DESK = (
     IN_TWO_DRAFTS,
     LIBRARY,
     UP,
+    TICK,
+    TICK_ALL,
     HELP_OF_DESK,
     ALL,
 )
 """What can be done on the desk."""
+OF_TICKED = "x exports what is ticked · Del deletes it · Esc unticks all"
+"""What is told at the foot of the desk while drafts are ticked."""
 
 ANYTHING = Command(
     "Go to anything, do anything",

@@ -1,12 +1,10 @@
 """From folder to folder on the desk: into one that lies in it, and back up."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from textual.widgets import Input
 
 from tui.desk.asking import Asking
-from tui.desk.below import FolderRow, all_below
 
 _WAY = 30
 """Letters of the way to a folder that are shown: what comes behind it is to be seen, too."""
@@ -42,6 +40,10 @@ class Going(Asking):
         words.display = False
         self.begun_anew(at)
 
+    def goes_in(self) -> bool:
+        """Go into the folder under the cursor; returns whether it is one."""
+        raise NotImplementedError
+
     def begun_anew(self, at: Path | None) -> None:
         """Read the folder that is shown now."""
         raise NotImplementedError
@@ -59,14 +61,3 @@ class Going(Asking):
         if draft.parent == self.folder or not draft.is_relative_to(self.folder):
             return draft
         return self.folder / draft.relative_to(self.folder).parts[0]
-
-
-def told_of_folders(rows: Sequence[FolderRow]) -> list[str]:
-    """What lies below, for the head; nothing where nothing does."""
-    told = all_below(rows)
-    return [told] if told else []
-
-
-def hint_of(row: FolderRow) -> str:
-    """What is told of the folder under the cursor."""
-    return " · ".join(filter(None, (row.error or row.path.name, "Enter goes in")))

@@ -12,6 +12,8 @@ from tui.draft.desk_rows import DraftRow
 from tui.widgets.row_table import RowTable
 
 STATUS = "status"
+TICK = "●"
+"""The sign of a ticked draft, in the place of its status."""
 
 
 class DeskTable(RowTable):
@@ -22,7 +24,8 @@ class DeskTable(RowTable):
         self._all_columns = columns
         self._fitted: list[tuple[Column, int]] = []
         self._shown: list[DraftRow] = []
-        self._cells: dict[Path, tuple[DraftRow, dict[str, Text]]] = {}
+        self._ticked: frozenset[Path] = frozenset()
+        self._cells: dict[Path, tuple[DraftRow, bool, dict[str, Text]]] = {}
         """The cells of each row, made once for each of its states."""
         self._decimals: dict[str, int] = {}
 
@@ -49,10 +52,11 @@ class DeskTable(RowTable):
             title = f"{column.title}{sign[1]}" if column.title == sign[0] else column.title
             told = Text(title, justify="right" if column.numeric else "left")
             self.add_column(told, key=column.title, width=room)
-        self.show(rows, at.path if at is not None else None)
+        self.show(rows, at.path if at is not None else None, self._ticked)
 
-    def show(self, rows: Sequence[DraftRow], at: Path | None) -> None:
+    def show(self, rows: Sequence[DraftRow], at: Path | None, ticked: frozenset[Path]) -> None:
         """Show these rows with the cursor on a file; where that is not among them, near it."""
+        turned, self._ticked = ticked ^ self._ticked, ticked
         decimals = aligned([column for column, _ in self._fitted], rows)
         if decimals != self._decimals:
             self._cells, self._decimals = {}, decimals
@@ -60,7 +64,7 @@ class DeskTable(RowTable):
         before, number, self._shown = self._shown, self.cursor_row, list(rows)
         if same:
             for row, was in zip(rows, before, strict=True):
-                if row != was or row.path not in self._cells:
+                if row != was or row.path not in self._cells or row.path in turned:
                     self.change(str(row.path), self._cells_of(row))
         else:
             with self.prevent(DataTable.RowHighlighted):
@@ -74,11 +78,13 @@ class DeskTable(RowTable):
                 self.move_cursor(row=number, animate=False)
 
     def _cells_of(self, row: DraftRow) -> dict[str, Text]:
-        known = self._cells.get(row.path)
-        if known is None or known[0] != row:
-            cells = {STATUS: sign_of(row)}
+        known, ticked = self._cells.get(row.path), row.path in self._ticked
+        if known is None or known[0] != row or known[1] is not ticked:
+            # The verdict begins with the sign of the status, too: a tick hides nothing.
+            sign = Text(TICK, "bold") if ticked else sign_of(row)
+            cells = {STATUS: sign}
             for column, room in self._fitted:
                 decimals = self._decimals.get(column.title, 0)
                 cells[column.title] = cell_text(column, column.show(row), room, decimals)
-            known = self._cells[row.path] = row, cells
-        return known[1]
+            known = self._cells[row.path] = row, ticked, cells
+        return known[2]

@@ -8,15 +8,17 @@ from textual.app import ComposeResult
 from textual.widgets import DataTable, Footer, Input, Static
 from textual.worker import get_current_worker
 
-from models.values.words import counted
+from models.values.words import listed
 from storage.locations import Locations
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import OF_DESK
+from tui.desk.acting import Acting
 from tui.desk.below import FolderRow
-from tui.desk.going import Going, hint_of, told_of_folders
 from tui.desk.order import BY_FILE, COLUMNS, ORDERS, filtered, ordered, renamed
 from tui.desk.reading import Found, Reading
+from tui.desk.saying import count_of, hint_of, why_empty
 from tui.desk.table import DeskTable
+from tui.desk.ticks import Ticks
 from tui.draft.desk_conflicts import line_of
 from tui.draft.desk_rows import DraftRow, with_time_left
 from tui.draft.session import Clock, utc_now
@@ -32,7 +34,7 @@ LOOK_EVERY = 2.0
 _BUSY = "The drafts are still being read: again in a moment."
 
 
-class Desk(Going):
+class Desk(Acting):
     """The drafts of a folder."""
 
     NO_PASTE = (
@@ -64,6 +66,7 @@ class Desk(Going):
         self._rows: list[DraftRow] = []
         self._ordered: list[DraftRow] = []
         self._folders: Sequence[FolderRow] = ()
+        self._ticks = Ticks()
         self._by, self._back = BY_FILE, False
         self._wish: Path | None = None
         """The draft that the cursor goes to as soon as it is shown."""
@@ -128,15 +131,17 @@ class Desk(Going):
     def begun_anew(self, at: Path | None) -> None:
         self._rows, self._ordered, self._folders, self._found = [], [], (), Found()
         self._wish, self._gone, self._put, self._moved_once = at, None, None, False
+        self._ticks.clear()
         self._reading = True
         with self.prevent(DataTable.RowHighlighted):
             self._table.move_cursor(row=0, animate=False)
         self._head("reading …")
         self.read_again()
 
-    def without(self, path: Path) -> None:
-        """A draft is gone: its row goes at once, so that the next key meets another one."""
-        self._put_rows([row for row in self._rows if row.path != path])
+    def without(self, *paths: Path) -> None:
+        """Drafts are gone: their rows go at once, so that the next key meets another one."""
+        self._ticks.take_away(paths)
+        self._put_rows([row for row in self._rows if row.path not in paths])
         self._gone = None
         self._read()
 
@@ -183,6 +188,7 @@ class Desk(Going):
     def _put_rows(self, rows: Sequence[DraftRow]) -> None:
         """Show these drafts, the cursor on the one that it was on, wherever that is now."""
         before, self._rows = self._rows, list(rows)
+        self._ticks.follow(before, rows)
         if not before and self._wish is None:
             self._wish = self._whereabouts.last_of(row.path for row in rows)
         self._ordered = ordered(rows, self._by, back=self._back)
@@ -211,7 +217,7 @@ class Desk(Going):
             at, self._wish = self._wish, None
         elif self._wish is None and at is not None and at not in paths:
             self._wish = at  # it may be hidden by the filter, which is taken away again
-        self._table.show(shown, at)
+        self._table.show(shown, at, self._ticks.files)
         self._put = self._row.path if self._row is not None else None
         self._table.display = bool(shown)
         # Hidden, it lost the focus; the first draft that comes is to have it again.
@@ -225,23 +231,11 @@ class Desk(Going):
     def _tell_empty(self, words: str) -> None:
         empty = self.query_one("#no-drafts", Static)
         empty.display = self._row is None and (not self._reading or bool(words))
-        if self._found.error:
-            empty.update(plain(self._found.error))
-        elif words:
-            empty.update(plain("No draft fits the filter; Escape shows all."))
-        else:
-            empty.update(plain(f"No drafts in {self.folder} yet.\n\nPress n to begin the first."))
+        empty.update(plain(why_empty(self._found, words, self.folder)))
 
     def _count(self) -> str:
-        found = self._found
-        told = [counted(len(self._rows), "draft"), *told_of_folders(self._folders)]
-        if found.conflicts:
-            told.append(counted(len(found.conflicts), "conflict"))
-        if found.lost:
-            told.append(f"{counted(len(found.lost), 'lost draft')}: u")
-        if self._library and any(self._library.glob("*.toml")):
-            told.append("library: l")
-        return " · ".join(told)
+        ticked = self._ticks.told(self._shown)
+        return count_of(self._found, self._rows, self._folders, ticked, self._library)
 
     def _head(self, told: str) -> None:
         self.query_one("#head", Static).update(line(self.head(told)))
@@ -256,8 +250,7 @@ class Desk(Going):
     def _row(self) -> DraftRow | None:
         return self._table.row
 
-    def _meant(self) -> DraftRow | None:
-        """The draft that an act is about; none where another one took its place by itself."""
+    def meant(self) -> DraftRow | None:
         row, gone = self._row, self._gone
         self._gone = None
         if isinstance(row, FolderRow) and gone is None:
@@ -266,8 +259,42 @@ class Desk(Going):
         if row is None or gone is None:
             return row
         told = f"{gone.name} is not in the folder any more; the cursor is on {row.path.name} now."
-        self.notify(told, title="Nothing done", severity="warning", markup=False, timeout=8)
+        self._nothing_done(told)
         return None
+
+    def goes_in(self) -> bool:
+        row = self._row
+        if not isinstance(row, FolderRow) or self._gone is not None:
+            return False
+        self.go(row.path)
+        return True
+
+    def all_meant(self) -> Sequence[DraftRow]:
+        if gone := self._ticks.gone():
+            self._nothing_done(f"{listed(gone, most=4)}, ticked, went out of the folder.")
+            return ()
+        if not self._ticks.files:
+            row = self.meant()
+            return () if row is None else (row,)
+        seen = self._ticks.among(self._shown)
+        if not seen:
+            self._nothing_done("All that is ticked is hidden by the filter; Escape shows it.")
+        return seen
+
+    def _nothing_done(self, why: str) -> None:
+        self.notify(why, title="Nothing done", severity="warning", markup=False, timeout=8)
+
+    def action_tick(self) -> None:
+        """Tick the draft under the cursor, or take its tick away, and go down."""
+        if (row := self.meant()) is not None:
+            self._ticks.turn(row.path)
+            self._fill()
+            self._table.action_cursor_down()
+
+    def action_tick_all(self) -> None:
+        """Tick all that are shown; where they are, take their ticks away."""
+        self._ticks.turn_all([row.path for row in self._shown])
+        self._fill()
 
     @on(DataTable.RowHighlighted)
     def _moved(self, event: DataTable.RowHighlighted) -> None:
@@ -277,42 +304,11 @@ class Desk(Going):
         self._hint()
 
     def _hint(self) -> None:
-        row = self._row
-        if isinstance(row, FolderRow):
-            self.query_one("#hint", Static).update(line(hint_of(row), 400))
-            return
-        copy = f"a copy of {row.copy_of.name}; m merges it" if row and row.copy_of else ""
-        parts = (row.path.name, copy or row.copies, row.questions) if row else ()
-        text = row.error or " · ".join(filter(None, parts)) if row else ""
-        self.query_one("#hint", Static).update(line(text, 400))
-
-    @on(DataTable.RowSelected)
-    def action_open(self) -> None:
-        if isinstance(self._row, FolderRow) and self._gone is None:
-            self.go(self._row.path)
-        elif (row := self._meant()) is not None:
-            self.post_message(self.Opened(row.path))
-
-    def action_new(self) -> None:
-        self.post_message(self.Asked())
-
-    def action_duplicate(self) -> None:
-        if (row := self._meant()) is not None:
-            self.post_message(self.Asked(row.path))
-
-    def action_export(self) -> None:
-        if (row := self._meant()) is not None:
-            self.post_message(self.ExportAsked(row.path))
-
-    def action_delete(self) -> None:
-        if (row := self._meant()) is not None:
-            self.post_message(self.DeleteAsked(row.path, row.acronym))
-
-    def action_trash(self) -> None:
-        self.post_message(self.TrashAsked())
+        told = hint_of(self._row, ticked=bool(self._ticks.files))
+        self.query_one("#hint", Static).update(line(told, 400))
 
     def action_merge_copy(self) -> None:
-        row = self._meant()
+        row = self.meant()
         if row is not None and row.copy_of is not None:
             self.post_message(self.MergeAsked(row.path, row.copy_of))
         elif row is not None:
@@ -336,17 +332,20 @@ class Desk(Going):
             told = "No organisation stands in two drafts of one strand here."
             self.notify(told if self._found.compared else _BUSY, timeout=4)
 
-    def action_library(self) -> None:
-        self.post_message(self.LibraryAsked())
-
     def action_filter(self) -> None:
         self.query_one("#filter").display = True
         self.query_one("#filter").focus()
 
     def action_all(self) -> None:
-        self.query_one("#filter", Input).value = ""
-        self.query_one("#filter").display = False
-        self._table.focus()
+        """Take the filter away; where there is none, the ticks."""
+        words = self.query_one("#filter", Input)
+        if words.display:
+            words.value = ""
+            words.display = False
+            self._table.focus()
+        elif self._ticks.files:
+            self._ticks.clear()
+            self._fill()
 
     def action_sort(self) -> None:
         """Sort by the next column."""
@@ -369,9 +368,6 @@ class Desk(Going):
         self._fill()
         told = by.lower() if by else "file"
         self.notify(f"Sorted by {told}{', the last first' if back else ''}.", timeout=3)
-
-    def action_help(self) -> None:
-        self.post_message(self.HelpAsked())
 
     @property
     def rows(self) -> list[DraftRow]:
