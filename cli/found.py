@@ -7,10 +7,7 @@ from typing import NamedTuple
 from cli.printing import complain
 from models.values.words import counted
 from storage import ReadError
-from storage.proposals.folder import candidates, count_below, folders_below
-
-MOST_COUNTED = 1000
-"""Proposals in the folders below one that are counted; who has more is told that."""
+from storage.proposals.folder import MOST_COUNTED, candidates, count_below, folders_below
 
 
 class Item(NamedTuple):

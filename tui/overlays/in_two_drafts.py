@@ -1,6 +1,7 @@
 """Organisations that stand in several drafts of one strand; each row leads to an applicant."""
 
 import asyncio
+import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -97,6 +98,8 @@ class InTwoDrafts(Overlay[Led]):
 
 def _rows(conflicts: Sequence[Conflict]) -> Iterator[_Row]:
     """A heading for organisations that stand in the same drafts, and a row for each of these."""
+    files = [draft.file for conflict in conflicts for draft in conflict.holders]
+    folder = os.path.commonpath(map(os.path.dirname, files))
     for same in alike(conflicts):
         first = same[0]
         many = counted(len(first.holders), "proposal")
@@ -104,7 +107,7 @@ def _rows(conflicts: Sequence[Conflict]) -> Iterator[_Row]:
         yield _Row(plain(f"{names} in {many}{consequence(first)}").stylize("bold"))
         stands = dict(reversed(first.stands))
         for draft in first.holders:
-            file = draft.file.replace("\\", "/").rpartition("/")[2]
+            file = os.path.relpath(draft.file, folder).replace("\\", "/")
             as_ = f" · {stands[draft].member.called}" if len(same) == 1 else ""
             told = line(f"{draft.name}{as_} · {file}")
             yield _Row(told, Led(draft.file, stands[draft].member.place))
