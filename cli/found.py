@@ -7,7 +7,14 @@ from typing import NamedTuple
 from cli.printing import complain
 from models.values.words import counted
 from storage import ReadError
-from storage.proposals.folder import candidates, count_below, folders_below, proposals_in
+from storage.proposals.folder import (
+    ARCHIVE,
+    archived_in,
+    candidates,
+    count_below,
+    folders_below,
+    proposals_in,
+)
 
 MOST_COUNTED = 1000
 """Proposals in the folders below one that are counted; who has more is told that."""
@@ -78,6 +85,9 @@ def say_what_lies_below(paths: Sequence[Path]) -> None:
     for path in paths:
         if path.is_dir() and (many := count_below(path, MOST_COUNTED)):
             complain(f"{path}: {_counted(many)} in folders below, not looked at; -r takes them in")
+        if path.is_dir() and (put_away := len(archived_in(path))):
+            archive = path / ARCHIVE
+            complain(f"{archive}: {counted(put_away, 'archived draft')}, not looked at; name it")
 
 
 def nothing_in(path: Path, *, recursive: bool) -> ReadError:

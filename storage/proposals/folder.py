@@ -12,6 +12,8 @@ from storage import opening
 from storage.errors import ReadError
 from storage.toml.parsing import head, read_bytes
 
+ARCHIVE = "archive"
+"""The folder, beside drafts, of those that are put away: who goes through folders leaves it out."""
 MOST_FOLDERS = 10_000
 """Folders that are gone through at most: who asks for the whole disk is told so."""
 _OF_A_BUNDLE = re.compile(rb'\A\{\s*"program":\s*"clusterbid"')
@@ -43,8 +45,8 @@ def candidates(folder: Path) -> list[Path]:
 def folders_below(folder: Path) -> "Iterator[Path | ReadError]":
     """The folders in a folder, those in them behind each, in natural order; not itself.
 
-    Left out are hidden ones (`.git`), bundles, and those that are there already under another name,
-    so that a loop of links has an end. For a folder that cannot be listed, and where there are more
+    Left out are hidden ones (`.git`), bundles, archives (`archived_in` counts what is there), and
+    those that are there already under another name, so that a loop of links has an end. For a folder that cannot be listed, and where there are more
     than `MOST_FOLDERS`, the error that says so.
     """
     seen: set[tuple[int, int]] = set()
@@ -69,7 +71,7 @@ def folders_below(folder: Path) -> "Iterator[Path | ReadError]":
             yield ReadError(folder, f"more than {MOST_FOLDERS} folders lie in it: name them apart")
             return
         if at != folder:
-            if _is_bundle(at):
+            if at.name == ARCHIVE or _is_bundle(at):
                 continue
             yield at
         stack += reversed(inside)
@@ -86,6 +88,13 @@ def count_below(folder: Path, most: int = 1000) -> int:
         if found >= most:
             return most
     return found
+
+
+def archived_in(folder: Path) -> list[Path]:
+    """The drafts in the archive of a folder, in natural order; none where there is no archive."""
+    with suppress(ReadError):
+        return candidates(folder / ARCHIVE)
+    return []
 
 
 def is_proposal(data: bytes) -> bool:
