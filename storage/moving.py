@@ -102,7 +102,7 @@ def duplicated(path: Path, to: Path) -> Path:
 
 
 def free_name(wanted: Path) -> Path:
-    """A path like the wanted one that nothing has: `x.toml`, `x-2.toml`, …"""
+    """The first path of `x.toml`, `x-2.toml` and so on that nothing has."""
     names = (wanted.with_stem(f"{wanted.stem}-{number}") for number in count(2))
     if not os.path.lexists(wanted):  # unlike `Path.exists`, it raises nothing
         return wanted

@@ -45,9 +45,10 @@ def candidates(folder: Path) -> list[Path]:
 def folders_below(folder: Path) -> "Iterator[Path | ReadError]":
     """The folders in a folder, those in them behind each, in natural order; not itself.
 
-    Left out are hidden ones (`.git`), bundles, archives (`archived_in` counts what is there), and
-    those that are there already under another name, so that a loop of links has an end. For a folder that cannot be listed, and where there are more
-    than `MOST_FOLDERS`, the error that says so.
+    Left out are hidden ones (`.git`), bundles, archives (`archived_in` tells what is there), and
+    those that are there already under another name, so that a loop of links has an end. For a
+    folder that cannot be listed, and where there are more than `MOST_FOLDERS`, the error that says
+    so.
     """
     seen: set[tuple[int, int]] = set()
     # A stack, not a function that calls itself: folders can lie deeper than Python calls.
