@@ -74,6 +74,10 @@ class Answer(NamedTuple):
     page: Sequence[Line] = ()
     facts: dict[str, Any] | None = None
     """What is compared with other proposals."""
+    bundle: str = ""
+    """Where its bundle was written."""
+    why: str = ""
+    """Why there is none, in short, where one was asked for."""
     lasting: bool = False
     """Whether it would be the same at another moment, but for the deadline."""
 

@@ -13,7 +13,6 @@ from storage.proposals.folder import (
     candidates,
     count_below,
     folders_below,
-    proposals_in,
 )
 
 MOST_COUNTED = 1000
@@ -33,6 +32,11 @@ class Item(NamedTuple):
 def path_of(item: Item) -> Path:
     """The file of an item, or what an error is about."""
     return item.at.file if isinstance(item.at, ReadError) else item.at
+
+
+def files_among(items: Sequence[Item]) -> int:
+    """How many of them are files to be answered for, unless they turn out to be no proposals."""
+    return sum(not item.ends for item in items)
 
 
 def items_of(paths: Sequence[Path], *, recursive: bool = False) -> Iterator[Item]:
@@ -57,37 +61,20 @@ def items_of(paths: Sequence[Path], *, recursive: bool = False) -> Iterator[Item
             yield Item(nothing_in(path, recursive=recursive), path, True)
 
 
-def files_of(paths: Sequence[Path], *, recursive: bool = False) -> Iterator[Path | ReadError]:
-    """Every file to be answered for; a folder gives its proposals, or why it gives none."""
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        there = False
-        for folder in _folders(path, recursive):
-            if isinstance(folder, ReadError):
-                there = True
-                yield folder
-                continue
-            try:
-                for file in proposals_in(folder):
-                    there = True
-                    yield file
-            except ReadError as error:
-                there = True
-                yield error
-        if not there:
-            yield nothing_in(path, recursive=recursive)
+def say_what_lies_below(paths: Sequence[Path], *, recursive: bool) -> None:
+    """Say how many proposals of the folders that were named are not among those answered for.
 
-
-def say_what_lies_below(paths: Sequence[Path]) -> None:
-    """Say how many proposals lie in the folders of the folders that were named, if any do."""
-    for path in paths:
-        if path.is_dir() and (many := count_below(path, MOST_COUNTED)):
+    Those in the folders below, unless they were asked for, and those in archives.
+    """
+    for path in filter(Path.is_dir, paths):
+        if not recursive and (many := count_below(path, MOST_COUNTED)):
             complain(f"{path}: {_counted(many)} in folders below, not looked at; -r takes them in")
-        if path.is_dir() and (put_away := len(archived_in(path))):
-            archive = path / ARCHIVE
-            complain(f"{archive}: {counted(put_away, 'archived draft')}, not looked at; name it")
+        folders = [path, *(folders_below(path) if recursive else ())]
+        found = [len(archived_in(one)) for one in folders if not isinstance(one, ReadError)]
+        if put_away := sum(found):
+            where = f"{ARCHIVE}/" if not recursive else f"folders called “{ARCHIVE}”"
+            told = f"{counted(put_away, 'draft')} in {where}, not looked at; name it to take it in"
+            complain(f"{path}: {told}")
 
 
 def nothing_in(path: Path, *, recursive: bool) -> ReadError:

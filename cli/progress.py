@@ -26,6 +26,8 @@ def progress() -> Iterator[Tell]:
         console=Console(stderr=True, emoji=False),
         transient=True,
         auto_refresh=False,
+        # What is said on stderr goes above the bar; answers go where the person sends them.
+        redirect_stdout=False,
     )
     with bar:
         task = bar.add_task("", total=None, visible=False)

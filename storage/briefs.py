@@ -4,7 +4,6 @@ import json
 from collections.abc import Generator, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from types import TracebackType
 from typing import Any, NamedTuple
 
 from models.criteria.finding import Status
@@ -16,7 +15,7 @@ from models.verdict.report import Report
 from models.verdict.words import SYMBOLS, short, status_of
 from storage.calls import Known, call_of
 from storage.errors import StorageError
-from storage.judgements import OF_DESK, Judgements
+from storage.judgements import OF_DESK, Judgements, KeepsJudgements
 from storage.parallel import answer_all, cores
 from storage.proposals.draft import Draft
 from storage.proposals.folder import is_proposal
@@ -166,28 +165,15 @@ def _call_of(draft: Draft) -> Known:
     return known[named]
 
 
-class KeptBriefs:
+class KeptBriefs(KeepsJudgements):
     """Briefs from run to run, by the bytes of each file; in a `with`."""
 
     def __init__(self, cache: Path | None) -> None:
         """In the cache folder; without one nothing is kept."""
         self._judgements = None if cache is None else Judgements(cache, OF_DESK)
+        super().__init__(self._judgements)
         self._read: dict[Path, bytes] = {}
         """What is to be kept, until it is judged."""
-
-    def __enter__(self) -> "KeptBriefs":
-        if self._judgements is not None:
-            self._judgements.__enter__()
-        return self
-
-    def __exit__(
-        self,
-        sort: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._judgements is not None:
-            self._judgements.__exit__(sort, error, trace)
 
     @property
     def of_all(self) -> bytes:

@@ -14,6 +14,7 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Self
 
 from models.values.words import counted
 from storage import private
@@ -186,6 +187,23 @@ class Judgements:
         if not _is_locked(error):
             with contextlib.suppress(OSError):
                 self._file.unlink()
+
+
+class KeepsJudgements:
+    """Who keeps judgements from run to run; they are open while it is in a `with`."""
+
+    def __init__(self, opened: Judgements | None) -> None:
+        """Without any, nothing is kept."""
+        self._opened = opened
+
+    def __enter__(self) -> Self:
+        if self._opened is not None:
+            self._opened.__enter__()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._opened is not None:
+            self._opened.__exit__()
 
 
 def forget_all(cache: Path, *, dry: bool) -> Iterator[Touched]:

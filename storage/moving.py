@@ -102,7 +102,7 @@ def duplicated(path: Path, to: Path) -> Path:
 
 
 def free_name(wanted: Path) -> Path:
-    """The first path of `x.toml`, `x-2.toml` and so on that nothing has."""
+    """The wanted path, or the first that nothing has of those that end in a number, from -2 on."""
     names = (wanted.with_stem(f"{wanted.stem}-{number}") for number in count(2))
     if not os.path.lexists(wanted):  # unlike `Path.exists`, it raises nothing
         return wanted

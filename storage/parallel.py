@@ -37,6 +37,7 @@ def answer_all(
     jobs: int,
     *,
     at_once: int = 1,
+    ahead: int = _AHEAD,
     known: Callable[[F], A | None] = lambda _file: None,
     spawned: bool = False,
 ) -> Iterator[A]:
@@ -52,7 +53,7 @@ def answer_all(
     waiting: deque[_Piece[F, A]] = deque()
     try:
         while True:
-            while len(waiting) < jobs * _AHEAD and (piece := next(pieces, None)) is not None:
+            while len(waiting) < jobs * ahead and (piece := next(pieces, None)) is not None:
                 work.begin(piece)
                 waiting.append(piece)
             if not waiting:
@@ -169,16 +170,16 @@ _answering = False
 
 
 def _leave(*_: object) -> NoReturn:
-    # By default the signal would end it at once, without what is cleaned up on the way out. Anywhere
-    # else the pool's own loop takes `SystemExit` for an answer like any other, and would go on: who
-    # waits for the process to end would wait for ever.
+    # By default the signal would end it at once, without what is cleaned up on the way out.
+    # Anywhere else the pool's own loop takes `SystemExit` for an answer like any other, and would
+    # go on: who waits for the process to end would wait for ever.
     if not _answering:
         os._exit(1)
     raise SystemExit
 
 
 def _answered(answer: Callable[[F, W], A], files: list[F], wanted: W) -> list[A]:
-    """Call `answer` for each. Told to end, the process does so once what was begun is cleaned up."""
+    """Call `answer` for each. Told to end, it ends once what was begun is cleaned up."""
     global _answering
     try:
         try:

@@ -1,9 +1,8 @@
 """What holds for every test."""
 
 import gc
-import os
 import signal
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
@@ -11,19 +10,13 @@ import pytest
 
 from storage.proposals import identity
 from storage.proposals.migrating import STEPS, Tables
-from tests.helpers.measuring import rest_of_the_tracer
-from tests.helpers.tracer import unmeasured
 
 
 def pytest_configure() -> None:
     """Heed the signals that end a program, which programs begun by the tests inherit.
 
-    Whoever runs the tests in the background, or with `nohup`, has them ignored. And let coverage
-    look on in the processes that run tests, and in no others.
+    Whoever runs the tests in the background, or with `nohup`, has them ignored.
     """
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        # This process is measured by now. A program that a test starts would take twice as long.
-        os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
     usual: dict[str, Any] = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL}
     for name, handler in usual.items():
         number = getattr(signal, name, None)
@@ -40,20 +33,6 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(1_000_000, 20, 20)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
-    """Let the tracer of coverage rest where it would see nothing new."""
-    with rest_of_the_tracer(item):
-        return (yield)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def parsing_of_others() -> Iterator[None]:
-    """Files and sources are read by Python itself."""
-    with unmeasured(("tomllib.loads", "inspect.getsource")):
-        yield
 
 
 @pytest.fixture

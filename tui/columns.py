@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rich.text import Text
+from textual.widgets import DataTable
 
 from models.values.money import places, under_point
 from tui.marks import line
@@ -42,3 +43,23 @@ def fitted(columns: Iterable[Column], room: int) -> list[tuple[Column, int]]:
     shown = [column for column in columns if room >= column.least]
     taken = sum((column.width or 0) + 2 for column in shown) + 3
     return [(column, column.width or max(8, room - taken)) for column in shown]
+
+
+def refill(
+    table: DataTable[Text],
+    titles: Iterable[str],
+    width: int,
+    rows: Iterable[tuple[str | None, Iterable[Text]]],
+) -> None:
+    """Fill a table anew with columns of one width; each row has its key, if it has one.
+
+    The cursor stays in its row, and nothing is told of that.
+    """
+    at = table.cursor_row
+    with table.prevent(DataTable.RowHighlighted):
+        table.clear(columns=True)
+        for title in titles:
+            table.add_column(Text(title), key=title, width=width)
+        for key, cells in rows:
+            table.add_row(*cells, key=key)
+        table.move_cursor(row=at, animate=False)

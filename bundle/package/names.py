@@ -150,14 +150,22 @@ def numbered(names: Iterable[str]) -> list[str]:
 
     The number goes in front of the last dot of the name.
     """
-    taken: set[str] = set()
-    found = []
-    for name in names:
+    free = Numbering().free
+    return [free(name) for name in names]
+
+
+class Numbering:
+    """Names that are given one after the other, so that no two are one file on any system."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def free(self, name: str) -> str:
+        """The name, or with a number in front of its last dot where an earlier one has it."""
         stem, dot, suffix = name.rpartition(".")
         number, free = 2, name
-        while same_file(free) in taken:
+        while same_file(free) in self._taken:
             free = f"{stem}-{number}.{suffix}" if dot else f"{name}-{number}"
             number += 1
-        taken.add(same_file(free))
-        found.append(free)
-    return found
+        self._taken.add(same_file(free))
+        return free

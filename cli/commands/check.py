@@ -10,11 +10,12 @@ from pathlib import Path
 
 from cli.formats.listing import ENDLESS, FORMATS, writer_of
 from cli.formats.writer import Writer
-from cli.found import Item, items_of, path_of, say_what_lies_below
+from cli.found import Item, files_among, items_of, path_of, say_what_lies_below
 from cli.judging import moment, now
 from cli.many.asking import Wanted
 from cli.many.run import run_many
-from cli.many.stream import Kept, NothingKept
+from cli.many.stopping import stopping
+from cli.many.stream import Kept, NothingKept, answers, jobs_for
 from cli.printing import Refused, screen_width
 from cli.second_pass import across
 
@@ -128,11 +129,11 @@ def run(args: argparse.Namespace) -> int:
     writer = writer_of(form, (str(path_of(item)) for item in items), pages=pages)
     if args.watch:
         return _watch(args, form, wanted, writer)
-    with kept(wanted, len(items), without=args.no_cache) as known:
+    with kept(wanted, len(items), without=args.no_cache) as known, stopping() as stop:
+        told = answers(items, wanted, args.jobs or jobs_for(items), known)
         compare = across if several else None
-        code = run_many(items, wanted, writer, known, jobs=args.jobs, compare=compare)
-    if not args.recursive:
-        say_what_lies_below(args.paths)
+        code = run_many(told, files_among(items), writer, stop, compare=compare)
+    say_what_lies_below(args.paths, recursive=args.recursive)
     return code
 
 
@@ -159,12 +160,12 @@ def kept(wanted: Wanted, many: int, *, without: bool) -> Iterator[Kept]:
         return
     from cli.many.kept import KeptAnswers
 
-    with KeptAnswers(wanted) as answers:
-        yield answers
+    with KeptAnswers(wanted) as found:
+        yield found
 
 
 def _is_one(items: Sequence[Item]) -> bool:
-    return sum(not item.ends for item in items) < 2
+    return files_among(items) < 2
 
 
 def _moment(text: str) -> dt.datetime:

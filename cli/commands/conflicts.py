@@ -1,25 +1,18 @@
 """`clusterbid conflicts`: organisations that stand in several proposals of one strand."""
 
 import argparse
-import json
-import os
-from functools import lru_cache, partial
+import time
 from pathlib import Path
-from typing import Any
 
-from cli.found import files_of, say_what_lies_below
-from cli.judging import lines_of
-from cli.pages.conflicts import conflicts_page
-from cli.printing import complain, emit, show
-from cli.second_pass import copies_among, read_again
-from models.as_json.portfolio import conflict_json, remedy_json
-from models.portfolio.conflicts import conflicts_in
-from models.portfolio.facts import Facts, acronyms, by_strand, facts_of
-from models.portfolio.remedies import remedies
-from models.portfolio.standing import Standing
-from storage import ReadError, StorageError, load
-from storage.calls import call_of, find_call
-from storage.shipped.legal_forms import legal_forms
+from cli.commands.check import add_jobs, add_recursive, kept
+from cli.formats.conflicts import FORMATS, ConflictsFound
+from cli.found import files_among, items_of, say_what_lies_below
+from cli.judging import now
+from cli.many.asking import Wanted
+from cli.many.run import run_many
+from cli.many.stopping import stopping
+from cli.many.stream import answers, jobs_for
+from cli.printing import Refused, screen_width
 
 DESCRIPTION = """\
 Find the organisations that stand in two proposals under one strand of one
@@ -38,10 +31,12 @@ exit codes:
   0  no conflict
   1  some organisation stands in two proposals of a strand
   2  some file, or the call that it names, cannot be used
+  130  stopped by Ctrl+C; what was read till then is compared
 
 examples:
   clusterbid conflicts
   clusterbid conflicts drafts/ --recursive
+  clusterbid conflicts drafts/ -r --format csv > conflicts.csv
   clusterbid conflicts drafts/ --json > conflicts.json"""
 
 
@@ -49,57 +44,24 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="*", metavar="DIR", type=Path, help="folder, or drafts (default: here)"
     )
-    parser.add_argument("--json", action="store_true", help="one JSON object on stdout")
-    parser.add_argument(
-        "-r", "--recursive", action="store_true", help="the drafts of sub-folders too"
-    )
+    add_recursive(parser)
+    parser.add_argument("--format", choices=FORMATS, help="how it is written (default: table)")
+    parser.add_argument("--json", action="store_true", help="the same as --format json")
+    add_jobs(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the conflicts of a folder; returns the exit code. Raises `ReadError` for no folder."""
-    by_file: dict[str, Facts] = {}
-    broken: list[dict[str, str]] = []
+    """Print the conflicts of a folder; returns the exit code."""
+    form = "json" if args.json else args.format or "table"
+    if args.json and args.format not in (None, "json"):
+        raise Refused(f"--json and --format {args.format}: one of the two")
     paths = args.paths or [Path()]
-    for file in files_of(paths, recursive=args.recursive):
-        try:
-            if isinstance(file, ReadError):
-                raise file
-            draft = load(file)
-            call = call_of(draft).call
-        except StorageError as error:
-            for line in lines_of(error):
-                complain(line)
-            at = file.file if isinstance(file, ReadError) else file
-            broken.append({"file": str(at), "error": "\n".join(lines_of(error))})
-        else:
-            real = os.path.realpath(file)
-            by_file[real] = facts_of(str(file), draft.proposal, call, legal_forms())
-    if not args.recursive:
-        say_what_lies_below(paths)
-    drafts = list(by_file.values())
-    copies = copies_among(drafts)
-    conflicts = conflicts_in(drafts, copies)
-
-    read = lru_cache(maxsize=32)(read_again)
-    at_hand = {strand: acronyms(placed) for strand, placed in by_strand(drafts).items()}
-
-    def standing_of(facts: Facts) -> Standing:
-        near = at_hand[facts.call, facts.strand or ""]
-        return Standing(partial(read, Path(facts.file)), find_call(facts.call).call, near)
-
-    mended = list(remedies(conflicts, standing_of))
-    if args.json:
-        data: dict[str, Any] = {
-            "schema": 1,
-            "drafts": len(drafts),
-            "conflicts": [conflict_json(conflict) for conflict in conflicts],
-            "strands": [remedy_json(remedy) for remedy in mended],
-            "copies": [{"file": file, "of": of} for file, of in copies.items()],
-            "unreadable": broken,
-        }
-        emit(json.dumps(data, indent=2))
-    else:
-        show(conflicts_page(drafts, copies, conflicts, mended).lines)
-    if broken:
-        return 2
-    return 1 if any(conflict.counts for conflict in conflicts) else 0
+    items = list(items_of(paths, recursive=args.recursive))
+    wanted = Wanted("conflicts", now(), screen_width(), facts=True, run=time.monotonic_ns())
+    writer = ConflictsFound(form)
+    with kept(wanted, len(items), without=args.no_cache) as known, stopping() as stop:
+        told = answers(items, wanted, args.jobs or jobs_for(items), known)
+        code = run_many(told, files_among(items), writer, stop)
+    say_what_lies_below(paths, recursive=args.recursive)
+    # What the drafts are by themselves is not asked here.
+    return code if code > 1 else int(writer.any)

@@ -9,7 +9,8 @@ from bundle.exporting import export
 from bundle.package.packing import is_zip_name, place
 from cli.commands.check import add_as_of, add_recursive, number_of_jobs
 from cli.commands.exporting import Wanted, requested
-from cli.found import files_of, say_what_lies_below
+from cli.formats.listing import FORMATS, writer_of_export
+from cli.found import items_of, path_of, say_what_lies_below
 from cli.printing import complain, show
 from cli.unsaved import said_of_unsaved
 from storage.calls import said_of_own
@@ -43,12 +44,16 @@ exit codes:
   0  written
   1  some proposal is not submission-ready; its bundle was not written
   2  some file or its call cannot be used, or its bundle cannot be written
+  With several files the highest code counts, and every file is answered for.
+
+  130  stopped by Ctrl+C; bundles that were begun then are written, and told
 
 examples:
   clusterbid export bluegate.toml
   clusterbid export bluegate.toml --output to-upload.zip
   clusterbid export half-filled.toml --draft --variant internal
-  clusterbid export drafts/ --output bundles/ --zip"""
+  clusterbid export drafts/ --output bundles/ --zip
+  clusterbid export clients/ -r --output bundles/ --format csv > exported.csv"""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -70,6 +75,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--force", action="store_true", help="replace a bundle that is there")
     parser.add_argument("--zip", action="store_true", help="write ZIPs instead of folders")
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="how it is told what came of each (default: of one a page, of several a table)",
+    )
     add_as_of(parser, "the moment that all dates come from", "see below")
     parser.add_argument(
         "--jobs",
@@ -85,15 +95,19 @@ def run(args: argparse.Namespace) -> int:
     wanted = Wanted(
         Variant(args.variant), args.draft, args.force, args.zip, args.as_of, dict(os.environ)
     )
-    files = list(files_of(args.paths, recursive=args.recursive))
-    if len(files) > 1 or any(path.is_dir() for path in args.paths):
-        from cli.commands.export_many import export_many
+    one = len(args.paths) == 1 and not args.paths[0].is_dir()
+    if one and args.format is None:
+        return _one(args.paths[0], wanted, args.output)
+    from cli.commands.export_many import export_many, export_told
 
-        code = export_many(files, wanted, args.output, jobs=args.jobs)
-        if not args.recursive:
-            say_what_lies_below(args.paths)
-        return code
-    return _one(args.paths[0], wanted, args.output)
+    items = list(items_of(args.paths, recursive=args.recursive))
+    folder = args.output or Path()
+    writer = writer_of_export(args.format or "table", (str(path_of(one)) for one in items), folder)
+    if one:
+        return export_told(args.paths[0], wanted, args.output, writer)
+    code = export_many(items, wanted, folder, writer, jobs=args.jobs)
+    say_what_lies_below(args.paths, recursive=args.recursive)
+    return code
 
 
 def _one(path: Path, wanted: Wanted, output: Path | None) -> int:

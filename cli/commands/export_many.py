@@ -1,81 +1,74 @@
 """The bundles of many proposals, several at a time; one that fails does not stop the others."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from bundle.building import blockers
 from bundle.exporting import export
-from bundle.package.names import numbered
+from bundle.package.names import Numbering
 from bundle.package.opened import is_bundle
-from bundle.package.packing import is_zip_name
+from bundle.package.packing import is_zip_name, place
+from cli.answers import Answer
+from cli.bugs import MISTAKE, said_of
 from cli.commands.exporting import Wanted, named, requested
+from cli.formats.writer import Writer
+from cli.found import Item, files_among, path_of
 from cli.judging import lines_of
-from cli.pages.verdict import verdict_word
-from cli.printing import Page, Refused, Span, cells_of, complain, screen_width, show
-from cli.progress import progress
+from cli.many.asking import row_of
+from cli.many.run import run_many
+from cli.many.stopping import Stopping, stopping
+from cli.printing import Refused
 from cli.unsaved import said_of_unsaved
 from models.as_json.report import UNREADABLE
-from models.values.words import counted, shortened
+from models.values.words import shortened
 from models.verdict.report import Report
 from storage import ReadError, SaveError, StorageError
 from storage.calls import said_of_own
 from storage.files.reasons import reason_for
 from storage.parallel import answer_all, cores
+from storage.proposals.folder import is_proposal
+from storage.toml.parsing import read_bytes
 
-WRITTEN, NOT_READY, UNUSABLE, STOPPED = 0, 1, 2, 3
-_NARROWEST = 24
-"""Cells that a reason is told in, at least."""
+_AHEAD = 2
+"""Bundles for each process that are given out: whoever stops it waits for them."""
 
 
-class Item(NamedTuple):
+class Work(NamedTuple):
     """A file to be exported, and where to."""
 
     file: Path | ReadError
-    target: Path
-    name: str
-
-
-class Outcome(NamedTuple):
-    """What came of one file."""
-
-    file: str
-    code: int
-    told: str
-    """The name of the bundle, or why there is none."""
-    report: Report | None = None
-    complaints: tuple[str, ...] = ()
-    """Lines for stderr."""
-    notices: tuple[str, ...] = ()
-    """Lines for stderr that are said once."""
+    target: Path = Path()
+    name: str = ""
 
 
 def export_many(
-    files: Sequence[Path | ReadError], wanted: Wanted, output: Path | None, *, jobs: int | None
+    items: Sequence[Item], wanted: Wanted, folder: Path, writer: Writer, *, jobs: int | None
 ) -> int:
     """Export every file into a folder, and tell what came of each; returns the exit code.
 
     No document may be set in this process before the others are made: where processes are forked,
     they have the threads of that library no more, and would wait for them without end.
     """
-    folder = output or Path()
     made = _made(folder)
-    items = _items(files, wanted, folder)
-    outcomes: list[Outcome] = []
     try:
-        with progress() as tell:
-            tell(0, len(items), "")
-            for outcome in _outcomes(items, wanted, jobs or cores()):
-                outcomes.append(outcome)
-                tell(len(outcomes), len(items), outcome.file)
+        with stopping(gently=True) as stop:
+            works = _until(stop, _works(items, wanted, folder))
+            many = min(jobs or cores(), len(items))
+            return run_many(_answers(works, wanted, many), files_among(items), writer, stop)
     finally:
         for made_folder in made:
             with suppress(OSError):
                 made_folder.rmdir()  # does nothing where a bundle is inside
-    _tell(outcomes, folder)
-    return max(outcome.code for outcome in outcomes)
+
+
+def export_told(path: Path, wanted: Wanted, output: Path | None, writer: Writer) -> int:
+    """Export one file to where one bundle goes, and tell it as of many; returns the exit code."""
+    name = _name(path, wanted)
+    work = Work(path, place(output, name, zipped=wanted.zipped), name)
+    with stopping(gently=True) as stop:
+        return run_many(_answers(iter((work,)), wanted, 1), 1, writer, stop)
 
 
 def _made(folder: Path) -> list[Path]:
@@ -93,44 +86,64 @@ def _made(folder: Path) -> list[Path]:
     return missing
 
 
-def _items(files: Sequence[Path | ReadError], wanted: Wanted, folder: Path) -> list[Item]:
+def _until(stop: Stopping, works: Iterable[Work]) -> Iterator[Work]:
+    """What is to be done until somebody asks to stop."""
+    for work in works:
+        if stop.asked:
+            return
+        yield work
+
+
+def _works(items: Iterable[Item], wanted: Wanted, folder: Path) -> Iterator[Work]:
     """The files with the names of their bundles; proposals of one name are told apart.
 
-    Names are given here, before any bundle is made: the processes know nothing of one another.
+    Names are given here, as each is begun: the processes know nothing of one another. What was
+    found in a folder and is no proposal is passed over.
     """
-    names = [_name(file, wanted) for file in files]
-    free = iter(numbered(filter(None, names)))
-    items = []
-    for file, name in zip(files, names, strict=True):
-        own = next(free) if name else ""
-        target = folder / (f"{own}.zip" if wanted.zipped else own)
-        items.append(Item(file, target, own))
-    return items
+    numbering, there = Numbering(), set[Path | None]()
+    for at, found, ends in items:
+        if ends and found in there:
+            continue
+        if found is not None and isinstance(at, Path) and _is_none(at):
+            continue
+        there.add(found)
+        if isinstance(at, ReadError) or not (name := _name(at, wanted)):
+            yield Work(at)
+            continue
+        own = numbering.free(name)
+        yield Work(at, folder / (f"{own}.zip" if wanted.zipped else own), own)
 
 
-def _name(file: Path | ReadError, wanted: Wanted) -> str:
+def _is_none(file: Path) -> bool:
+    try:
+        return not is_proposal(read_bytes(file))
+    except ReadError:
+        return False
+
+
+def _name(file: Path, wanted: Wanted) -> str:
     """The name of a bundle; nothing where there will be none."""
-    if isinstance(file, ReadError):
-        return ""
     try:
         return named(file, wanted)
     except Exception:  # the process that exports it will say what is wrong
         return ""
 
 
-def _outcomes(items: Sequence[Item], wanted: Wanted, jobs: int) -> Iterator[Outcome]:
-    if jobs > 1 and len(items) > 1:
-        return answer_all(_outcome, _lost, items, wanted, jobs)
-    return (_outcome(item, wanted) for item in items)
+def _answers(works: Iterator[Work], wanted: Wanted, jobs: int) -> Generator[Answer, None, None]:
+    if jobs > 1:
+        yield from answer_all(_answer, _lost, works, wanted, jobs, ahead=_AHEAD)
+        return
+    for work in works:
+        yield _answer(work, wanted)
 
 
-def _outcome(item: Item, wanted: Wanted) -> Outcome:
+def _answer(work: Work, wanted: Wanted) -> Answer:
     """Export one file; whatever happens, it is answered for."""
-    if isinstance(item.file, ReadError):
-        return _unusable(str(item.file.file), [str(item.file)])
-    said = str(item.file)
+    if isinstance(work.file, ReadError):
+        return _unusable(str(work.file.file), [str(work.file)])
+    said = str(work.file)
     try:
-        return _exported(item.file, item, wanted)
+        return _exported(work.file, work, wanted)
     except StorageError as error:
         return _unusable(said, lines_of(error))
     except Refused as error:
@@ -138,27 +151,33 @@ def _outcome(item: Item, wanted: Wanted) -> Outcome:
     except OSError as error:
         return _unusable(said, [f"{said}: {error.strerror or error}"])
     except Exception as error:
-        from cli.bugs import said_of
-
-        told = f"{said}: {said_of(error, 'export')}"
-        return Outcome(said, STOPPED, "a mistake of the program", None, (told,))
+        told = _unusable(said, [f"{said}: {said_of(error, 'export')}"])
+        return told._replace(code=MISTAKE, why="a mistake of the program")
 
 
-def _exported(file: Path, item: Item, wanted: Wanted) -> Outcome:
+def _exported(file: Path, work: Work, wanted: Wanted) -> Answer:
     request = requested(file, wanted)
     draft, known, report = request.judged
-    complaints = (*map(str, draft.problems), *said_of_unsaved(draft))
-    notices = tuple(said_of_own(known))
+    told = Answer(
+        str(file),
+        report.verdict.value,
+        0,
+        len(report.struck),
+        [(one.line, one.problem.path, one.problem.message) for one in draft.problems],
+        said_of_unsaved(draft),
+        said_of_own(known),
+        row_of(request.judged),
+    )
     if request.refused:
-        return Outcome(str(file), NOT_READY, _why_not_ready(report), report, complaints, notices)
+        return told._replace(code=1, why=_why_not_ready(report))
     try:
-        export(request, item.target, _silent, name=item.name, force=wanted.force)
+        export(request, work.target, _silent, name=work.name, force=wanted.force)
     except StorageError as error:
-        told = lines_of(error)
-        why = error.message if isinstance(error, SaveError) else told[0]
-        return Outcome(str(file), UNUSABLE, why, report, (*complaints, *told), notices)
-    unlike = (f"{file}: {line}" for line in request.unlike_typed)
-    return Outcome(str(file), WRITTEN, item.target.name, report, (*complaints, *unlike), notices)
+        lines = lines_of(error)
+        why = error.message if isinstance(error, SaveError) else lines[0]
+        return told._replace(code=2, why=why, complaints=[*told.complaints, *lines])
+    unlike = [f"{file}: {line}" for line in request.unlike_typed]
+    return told._replace(bundle=str(work.target), complaints=[*told.complaints, *unlike])
 
 
 def _silent(_done: int, _total: int, _name: str) -> None:
@@ -171,59 +190,11 @@ def _why_not_ready(report: Report) -> str:
     return f"not submission-ready: {shortened(first.message, 120)}{also}"
 
 
-def _unusable(file: str, complaints: Sequence[str]) -> Outcome:
-    return Outcome(file, UNUSABLE, "it cannot be used", None, tuple(complaints))
+def _unusable(file: str, complaints: Sequence[str]) -> Answer:
+    return Answer(file, UNREADABLE, 2, complaints=complaints, why="it cannot be used")
 
 
-def _lost(item: Item, _wanted: Wanted, reason: str) -> Outcome:
+def _lost(work: Work, _wanted: Wanted, reason: str) -> Answer:
     """What came of a file over which the process that exported it came to an end."""
-    file = str(item.file.file if isinstance(item.file, ReadError) else item.file)
+    file = str(path_of(Item(work.file)))
     return _unusable(file, [f"{file}: it could not be exported: {reason}"])
-
-
-def _tell(outcomes: Sequence[Outcome], folder: Path) -> None:
-    """What came of each file, then how many came to what."""
-    told: set[str] = set()
-    for outcome in outcomes:
-        for line in (*outcome.complaints, *(n for n in outcome.notices if n not in told)):
-            complain(line)
-        told.update(outcome.notices)
-    page = Page(screen_width())
-    _add_table(page, outcomes)
-    counts = Counter(outcome.code for outcome in outcomes)
-    words = {
-        WRITTEN: f"written in {folder}",
-        NOT_READY: "not submission-ready",
-        UNUSABLE: "not possible",
-        STOPPED: "stopped by a mistake of the program",
-    }
-    parts = " · ".join(f"{counts[code]} {word}" for code, word in words.items() if counts[code])
-    page.blank()
-    page.add(Span(f"{counted(len(outcomes), 'proposal')}: ", "strong"), parts)
-    if counts[NOT_READY]:
-        page.add(
-            "`clusterbid check FILE` tells what a proposal lacks; --draft exports it as it is."
-        )
-    show(page.lines)
-
-
-def _add_table(page: Page, outcomes: Sequence[Outcome]) -> None:
-    """A row for each file; two lines where a row would not fit."""
-    head = (Span("File", "strong"), Span("Verdict", "strong"), Span("Bundle, or why not", "strong"))
-    rows = [head, *((Span(o.file), _verdict(o), Span(o.told)) for o in outcomes)]
-    file, verdict = (max(cells_of(row[column].text) for row in rows) for column in (0, 1))
-    names = [cells_of(o.told) for o in outcomes if o.code == WRITTEN]
-    left = page.width - file - verdict - 6  # two cells after each column
-    if left >= max(_NARROWEST, *names, 0):
-        for row in rows:
-            page.row(row, (file, verdict, left))
-        return
-    for outcome in outcomes:
-        page.add(Span(outcome.file, "strong"), "  ", _verdict(outcome), hang=2)
-        page.add("→ " if outcome.code == WRITTEN else "", outcome.told, indent=2, hang=2)
-
-
-def _verdict(outcome: Outcome) -> Span:
-    if outcome.report is None:
-        return Span(f"✗ {UNREADABLE}", "bad")
-    return verdict_word(outcome.report)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from cli.commands.check import add_as_of, add_jobs, add_recursive, kept
 from cli.formats.listing import LIST_FORMATS, writer_of_list
-from cli.found import items_of, path_of, say_what_lies_below
+from cli.found import files_among, items_of, path_of, say_what_lies_below
 from cli.judging import now
 from cli.many.asking import Wanted
 from cli.many.run import run_many
+from cli.many.stopping import stopping
+from cli.many.stream import answers, jobs_for
 from cli.printing import screen_width
 from storage import StorageError
 from storage.locations import locations
@@ -47,10 +49,10 @@ def run(args: argparse.Namespace) -> int:
     items = list(items_of([folder], recursive=args.recursive))
     wanted = Wanted("list", args.as_of or now(), screen_width(), run=time.monotonic_ns())
     writer = writer_of_list(args.format, (str(path_of(item)) for item in items))
-    with kept(wanted, len(items), without=args.no_cache) as known:
-        code = run_many(items, wanted, writer, known, jobs=args.jobs)
-    if not args.recursive:
-        say_what_lies_below([folder])
+    with kept(wanted, len(items), without=args.no_cache) as known, stopping() as stop:
+        told = answers(items, wanted, args.jobs or jobs_for(items), known)
+        code = run_many(told, files_among(items), writer, stop)
+    say_what_lies_below([folder], recursive=args.recursive)
     return 0 if code == 1 else code
 
 

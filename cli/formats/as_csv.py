@@ -25,20 +25,22 @@ class Csv:
 
     def begin(self) -> None:
         """Write the names of the columns."""
-        self._write(self._columns)
+        write_line(self._columns)
 
     def add(self, told: Answer, across: Sequence[Mapping[str, Any]] | None) -> None:
         """Write a line."""
         found = cells(told, across)
-        self._write([harmless(found.get(name, "")) for name in self._columns])
+        write_line([found.get(name, "") for name in self._columns])
 
     def end(self, _across: Across) -> None:
         """Nothing: the lines say all."""
 
-    def _write(self, values: Sequence[str]) -> None:
-        line = io.StringIO()
-        csv.writer(line, lineterminator="\n").writerow(values)
-        sys.stdout.write(line.getvalue())
+
+def write_line(values: Sequence[str]) -> None:
+    """Write a line; nothing in it is taken for a formula."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(map(harmless, values))
+    sys.stdout.write(line.getvalue())
 
 
 def harmless(text: str) -> str:

@@ -1,22 +1,23 @@
-"""What `list` tells of each draft, as JSON: one array, or an object a line."""
+"""What `list` and `export` tell of each draft, as JSON: one array, or an object a line."""
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cli.answers import Answer
-from cli.formats.writer import Across
+from cli.formats.writer import Across, why_not
 from cli.printing import emit
 
 
-class ListJson:
-    """An object for each draft."""
+class Objects:
+    """An object for each draft, as `tell` has it."""
 
     for_people = False
     at_the_end = False
 
-    def __init__(self, *, lines: bool) -> None:
+    def __init__(self, tell: Callable[[Answer], dict[str, Any]], *, lines: bool) -> None:
+        self._tell = tell
         self._lines = lines
         self._any = False
 
@@ -26,9 +27,9 @@ class ListJson:
     def add(self, told: Answer, _across: Sequence[Mapping[str, Any]] | None) -> None:
         """Write an object."""
         if self._lines:
-            emit(json.dumps(_told(told)))
+            emit(json.dumps(self._tell(told)))
             return
-        text = json.dumps(_told(told), indent=2).replace("\n", "\n  ")
+        text = json.dumps(self._tell(told), indent=2).replace("\n", "\n  ")
         sys.stdout.write(f"{',' if self._any else '['}\n  {text}")
         self._any = True
 
@@ -38,7 +39,8 @@ class ListJson:
             emit("\n]" if self._any else "[]")
 
 
-def _told(told: Answer) -> dict[str, Any]:
+def listed_json(told: Answer) -> dict[str, Any]:
+    """What `list` tells of a draft."""
     row = told.row
     found: dict[str, Any] = {"schema": 1, "file": told.file, "verdict": told.verdict}
     if row is None:
@@ -54,4 +56,16 @@ def _told(told: Answer) -> dict[str, Any]:
         "grant": row.grant,
         "max_grant": row.max_grant or None,
         "applicants": [{"name": name, "country": country} for name, country in row.applicants],
+    }
+
+
+def exported_json(told: Answer) -> dict[str, Any]:
+    """What `export` tells of a draft: where its bundle is, or why there is none."""
+    return {
+        "schema": 1,
+        "file": told.file,
+        "verdict": told.verdict,
+        "submission_ready": told.row is not None and told.row.ready,
+        "bundle": told.bundle or None,
+        "why": why_not(told) or None,
     }

@@ -1,6 +1,7 @@
 """The formats by the names that the command line has for them."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from cli.formats.writer import Writer
 
@@ -12,6 +13,7 @@ _LISTED = (
     *("file", "verdict", "ready", "acronym", "title", "call", "strand", "deadline"),
     *("applicants", "countries", "grant", "max_grant"),
 )
+_EXPORTED = ("file", "verdict", "ready", "acronym", "call", "strand", "bundle", "why")
 
 
 def writer_of(form: str, names: Iterable[str], *, pages: bool = False) -> Writer:
@@ -45,12 +47,35 @@ def writer_of(form: str, names: Iterable[str], *, pages: bool = False) -> Writer
     return Table(names, pages=pages)
 
 
+def writer_of_export(form: str, names: Iterable[str], folder: Path) -> Writer:
+    """What writes what came of each export, in one of `FORMATS`; `folder` is where they go."""
+    if form in ("json", "jsonl"):
+        from cli.formats.list_json import Objects, exported_json
+
+        return Objects(exported_json, lines=form == "jsonl")
+    if form == "csv":
+        from cli.formats.as_csv import Csv
+
+        return Csv(_EXPORTED)
+    if form == "markdown":
+        from cli.formats.markdown import Markdown
+
+        return Markdown(_EXPORTED)
+    if form == "junit":
+        from cli.formats.junit import Junit, export_cases
+
+        return Junit(export_cases)
+    from cli.formats.export_table import ExportTable
+
+    return ExportTable(names, folder)
+
+
 def writer_of_list(form: str, names: Iterable[str]) -> Writer:
     """What writes a list of drafts in one of `LIST_FORMATS`."""
     if form in ("json", "jsonl"):
-        from cli.formats.list_json import ListJson
+        from cli.formats.list_json import Objects, listed_json
 
-        return ListJson(lines=form == "jsonl")
+        return Objects(listed_json, lines=form == "jsonl")
     if form == "csv":
         from cli.formats.as_csv import Csv
 

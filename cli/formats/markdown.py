@@ -10,7 +10,7 @@ from cli.printing import emit
 
 COLUMNS = ("file", "verdict", "ready", "acronym", "call", "strand", "grant", "wrong", "portfolio")
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&$])")
-_HEADS = {"wrong": "what is wrong", "portfolio": "with other proposals"}
+_HEADS = {"why": "why not", "wrong": "what is wrong", "portfolio": "with other proposals"}
 
 
 class Markdown:
@@ -24,16 +24,26 @@ class Markdown:
 
     def begin(self) -> None:
         """Write the names of the columns."""
-        emit(_row([_HEADS.get(name, name.replace("_", " ")) for name in self._columns]))
-        emit(_row(["---"] * len(self._columns)))
+        write_heads(self._columns)
 
     def add(self, told: Answer, across: Sequence[Mapping[str, Any]] | None) -> None:
         """Write a row."""
         found = cells(told, across)
-        emit(_row([plain(found.get(name, "")) for name in self._columns]))
+        write_row([found.get(name, "") for name in self._columns])
 
     def end(self, _across: Across) -> None:
         """Nothing: the rows say all."""
+
+
+def write_heads(columns: Sequence[str]) -> None:
+    """Write the names of some columns, and the line below them."""
+    write_row([_HEADS.get(name, name.replace("_", " ")) for name in columns])
+    emit(_row(["---"] * len(columns)))
+
+
+def write_row(values: Sequence[str]) -> None:
+    """Write a row of text."""
+    emit(_row(list(map(plain, values))))
 
 
 def plain(text: str) -> str:

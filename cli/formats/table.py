@@ -141,7 +141,7 @@ class _Columns:
     def line(self, told: Answer) -> Line:
         """The line of one file."""
         row = told.row
-        verdict = _verdict(told)
+        verdict = verdict_of(told)
         file = Span(_fitting(clean(told.file), self._file, end=True))
         return self._set([verdict, file], lambda name: _cell(name, row) if row is not None else "")
 
@@ -160,7 +160,8 @@ class _Columns:
         return tuple(line)
 
 
-def _verdict(told: Answer) -> Span:
+def verdict_of(told: Answer) -> Span:
+    """A verdict by its symbol and its word, and how many applicants are struck."""
     if told.row is None:
         return Span(f"✗ {UNREADABLE}", "bad")
     status = STATUS_OF[Verdict(told.verdict)]

@@ -44,6 +44,7 @@ def cells(told: Answer, across: Sequence[Mapping[str, Any]] | None) -> dict[str,
     """The cells of a row by column, as text without control characters; missing ones are empty."""
     row = told.row
     found = {"file": told.file, "verdict": told.verdict}
+    found |= {"bundle": told.bundle, "why": why_not(told)}
     if row is None:
         return _clean({**found, "wrong": " ".join(told.said())})
     found |= {
@@ -75,6 +76,13 @@ def wrong_of(row: Row) -> str:
     more = row.asking - len(row.wrong)
     said = "; ".join(one.message for one in row.wrong)
     return f"{said}; and {more} more" if more else said
+
+
+def why_not(told: Answer) -> str:
+    """Why there is no bundle; nothing where there is one."""
+    if told.bundle:
+        return ""
+    return told.why if told.row is not None else " ".join(told.said())
 
 
 def _clean(found: dict[str, str]) -> dict[str, str]:

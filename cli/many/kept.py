@@ -3,7 +3,6 @@
 import json
 import os
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from cli.answers import Answer, Row, Wrong
@@ -12,12 +11,12 @@ from cli.many.asking import Wanted, Work
 from storage import StorageError
 from storage.calls import find_call
 from storage.journal.place import journal_file, journals_in
-from storage.judgements import Judgements
+from storage.judgements import Judgements, KeepsJudgements
 from storage.locations import locations
 from storage.toml.parsing import read_bytes
 
 
-class KeptAnswers:
+class KeptAnswers(KeepsJudgements):
     """Looks for each answer among those that were kept, and keeps new ones; in a `with`."""
 
     def __init__(self, wanted: Wanted) -> None:
@@ -26,19 +25,8 @@ class KeptAnswers:
         self._state = found.state
         self._journals = journals_in(found.state)
         self._judgements = Judgements(found.cache)
+        super().__init__(self._judgements)
         self._deadlines: dict[str, str] = {}
-
-    def __enter__(self) -> "KeptAnswers":
-        self._judgements.__enter__()
-        return self
-
-    def __exit__(
-        self,
-        sort: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._judgements.__exit__(sort, error, trace)
 
     def work(self, item: Item) -> Work:
         """Read the file, by whose bytes it is known; where that fails, who judges it says why."""

@@ -1,17 +1,14 @@
 """A run over many files: answers are written as they come, or once all are compared."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from cli.answers import Answer
 from cli.formats.writer import Across, Writer
-from cli.found import Item
-from cli.many.asking import Wanted
 from cli.many.spool import Spool
-from cli.many.stopping import stopping
-from cli.many.stream import Kept, answers, jobs_for
+from cli.many.stopping import Stopping
 from cli.printing import complain
 
 INTERRUPTED = 130
@@ -20,15 +17,14 @@ Compare = Callable[[Sequence[tuple[str, dict[str, Any]]]], Mapping[str, list[dic
 
 
 def run_many(
-    items: Sequence[Item],
-    wanted: Wanted,
+    answers: Generator[Answer, None, None],
+    many: int,
     writer: Writer,
-    kept: Kept,
+    stop: Stopping,
     *,
-    jobs: int | None,
     compare: Compare | None = None,
 ) -> int:
-    """Answer for all items; returns the highest exit code, or that of a stop.
+    """Write the answers to so many files; returns the highest exit code, or that of a stop.
 
     `compare` finds what only several proposals together tell; it gets the facts of each.
     """
@@ -36,14 +32,14 @@ def run_many(
     facts: list[tuple[str, dict[str, Any]]] = []
     told: set[str] = set()
     found: Across = {}
-    waits = compare is not None and writer.at_the_end and len(items) > 1
-    with Spool() as spool, stopping() as stop:
+    waits = compare is not None and writer.at_the_end and many > 1
+    with Spool() as spool:
         try:
             with stop.writing():
                 writer.begin()
-            with _progress(len(items)) as tell:
-                many = jobs or jobs_for(items)
-                for answer in answers(items, wanted, many, kept):
+            with _progress(many) as tell:
+                tell(0, "")
+                for answer in answers:
                     with stop.writing():
                         done += 1
                         code = max(code, answer.code)
@@ -53,10 +49,12 @@ def run_many(
                             spool.add(answer)
                         else:
                             writer.add(answer, None)
+                            sys.stdout.flush()
                         _complain(answer, told)
                     tell(done, answer.file)
         except KeyboardInterrupt:
             stopped = True
+            answers.close()
         try:
             # Told to stop here, it says so, but what is done is told whole.
             with stop.writing():
@@ -68,8 +66,8 @@ def run_many(
                 sys.stdout.flush()
         except KeyboardInterrupt:
             stopped = True
-    if stopped:
-        complain(f"clusterbid: interrupted; {done} of {_many(items)} files are answered for")
+    if stopped or stop.asked:
+        complain(f"clusterbid: interrupted; {done} of {many} files are answered for")
         return INTERRUPTED
     return max(code, 1) if found else code
 
@@ -79,10 +77,6 @@ def _complain(answer: Answer, told: set[str]) -> None:
     for line in (*answer.said(), *(n for n in answer.notices if n not in told)):
         complain(line)
     told.update(answer.notices)
-
-
-def _many(items: Sequence[Item]) -> int:
-    return sum(not item.ends for item in items)
 
 
 @contextmanager

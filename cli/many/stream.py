@@ -1,7 +1,7 @@
 """The answers to all files, in order, from one process or several, as they come."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
@@ -57,7 +57,9 @@ def jobs_for(items: Sequence[Item]) -> int:
     return 1
 
 
-def answers(items: Iterable[Item], wanted: Wanted, jobs: int, kept: Kept) -> Iterator[Answer]:
+def answers(
+    items: Iterable[Item], wanted: Wanted, jobs: int, kept: Kept
+) -> Generator[Answer, None, None]:
     """The answer to each item, but for what is no proposal."""
     there: set[Path | None] = set()
     for work, told in _all(map(kept.work, items), wanted, jobs, kept.known):

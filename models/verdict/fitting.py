@@ -4,7 +4,9 @@ A whole description of an action has some 200 000 characters; a single text of i
 file of the proposal and the workbooks hold what documents cut.
 """
 
+import re
 import unicodedata
+from functools import lru_cache
 from itertools import islice
 
 LONGEST_TEXT, LONGEST_LINE = 60_000, 4_000
@@ -38,8 +40,12 @@ def is_fitted(text: str, long: bool) -> bool:
 
 
 def _with_few_marks(text: str) -> str:
-    # Most texts have none, which the few characters that they are written with tell at once.
-    if text.isascii() or not any(map(_is_mark, set(text))):
+    if text.isascii():
+        return text
+    # Most texts have no marks, which the few characters that they are written with tell at once;
+    # where a script has them, a search for too many in a row is quick: it is done at every key.
+    marks_here = "".join(sorted(filter(_is_mark, set(text))))
+    if not marks_here or not _too_many_of(marks_here).search(text):
         return text
     kept: list[str] = []
     marks = 0
@@ -47,7 +53,12 @@ def _with_few_marks(text: str) -> str:
         marks = marks + 1 if _is_mark(character) else 0
         if marks <= MOST_MARKS:
             kept.append(character)
-    return text if len(kept) == len(text) else "".join(kept)
+    return "".join(kept)
+
+
+@lru_cache(maxsize=64)
+def _too_many_of(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}]{{{MOST_MARKS + 1}}}")
 
 
 def _is_mark(character: str) -> bool:

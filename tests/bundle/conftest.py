@@ -1,13 +1,11 @@
 """Homes with and without calls of one's own, and writers that take no time."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.helpers.bundle.packing import use_plain_writers
 from tests.helpers.places import ROOT
-from tests.helpers.tracer import unmeasured
 
 OWN = (ROOT / "templates/calls/cos-clusint-2020-3-01.toml").read_text(encoding="utf-8")
 
@@ -26,16 +24,3 @@ def homes(tmp_path: Path) -> dict[str, Path]:
 def plain_writers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every document is a few words that tell what it is."""
     use_plain_writers(monkeypatch)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def files_of_others() -> Iterator[None]:
-    """Workbooks are put together, and all is read back, by other libraries."""
-    with unmeasured(
-        (
-            "openpyxl.reader.excel.ExcelReader.read",
-            "pypdf.PageObject.extract_text",
-            "xlsxwriter.workbook.Workbook.close",
-        )
-    ):
-        yield

@@ -16,25 +16,7 @@ from storage.journal.orphans import orphans
 from storage.journal.recovery import unsaved
 from storage.moving import archived, brought_back, duplicated, is_archived, renamed
 from storage.proposals.folder import archived_in, count_below, folders_below
-from storage.whereabouts import Spot, Whereabouts
-from tests.helpers.places import ROOT
-from tests.helpers.storage.unsaved import leave_unsaved
-from tests.helpers.tui.opening import NOW
-
-SAMPLE = ROOT / "sample_proposals" / "half-filled.toml"
-
-
-@pytest.fixture(params=["", 'id = "1234"  # mine\n'], ids=["without an id", "with an id"])
-def draft(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
-    """A draft, with an unsaved edit, a version, and a place where the person was."""
-    file, state = tmp_path / "wood.toml", tmp_path / "state"
-    file.write_bytes(request.param.encode() + SAMPLE.read_bytes())
-    leave_unsaved(file, state, ("project.title", "Mine"))
-    history = history_of(state, load(file))
-    assert history is not None
-    history.record(file.read_bytes(), "incomplete", NOW)
-    Whereabouts(state).keep(file, Spot("budget", scroll=3))
-    return file
+from storage.whereabouts import Whereabouts
 
 
 def belongs(file: Path, state: Path) -> tuple[Any, ...]:
@@ -46,12 +28,12 @@ def belongs(file: Path, state: Path) -> tuple[Any, ...]:
     return edits, [version.digest for version in history.versions()], Whereabouts(state).of(file)
 
 
-def test_all_that_belongs_to_a_draft_goes_along(draft: Path, tmp_path: Path) -> None:
-    state, data = tmp_path / "state", draft.read_bytes()
-    before = belongs(draft, state)
+def test_all_that_belongs_to_a_draft_goes_along(worked_on: Path, tmp_path: Path) -> None:
+    state, data = tmp_path / "state", worked_on.read_bytes()
+    before = belongs(worked_on, state)
     assert before[0] and before[1] and before[2]
-    to = renamed(draft, tmp_path / "timber.toml", state)
-    assert (to.read_bytes(), draft.exists()) == (data, False)
+    to = renamed(worked_on, tmp_path / "timber.toml", state)
+    assert (to.read_bytes(), worked_on.exists()) == (data, False)
     assert belongs(to, state) == before
     there = archived(to, state)
     assert (there, is_archived(there)) == (tmp_path / "archive" / "timber.toml", True)
@@ -62,16 +44,16 @@ def test_all_that_belongs_to_a_draft_goes_along(draft: Path, tmp_path: Path) -> 
     assert not (tmp_path / "archive").exists()
 
 
-def test_nothing_is_written_over(draft: Path, tmp_path: Path) -> None:
+def test_nothing_is_written_over(worked_on: Path, tmp_path: Path) -> None:
     state = tmp_path / "state"
     other = tmp_path / "other.toml"
-    shutil.copy(draft, other)
+    shutil.copy(worked_on, other)
     with pytest.raises(AlreadyExists):
-        renamed(draft, other, state)
+        renamed(worked_on, other, state)
     with pytest.raises(AlreadyExists):
-        duplicated(draft, other)
+        duplicated(worked_on, other)
     first = archived(other, state)
-    draft.rename(other)
+    worked_on.rename(other)
     second = archived(other, state)
     assert [first.name, second.name] == ["other.toml", "other-2.toml"]
     other.write_bytes(b"format = 1\n")
@@ -79,48 +61,48 @@ def test_nothing_is_written_over(draft: Path, tmp_path: Path) -> None:
     assert other.read_bytes() == b"format = 1\n"
 
 
-def test_what_is_open_or_a_link_stays(draft: Path, tmp_path: Path) -> None:
+def test_what_is_open_or_a_link_stays(worked_on: Path, tmp_path: Path) -> None:
     state = tmp_path / "state"
-    lock = lock_of(draft, state)
+    lock = lock_of(worked_on, state)
     assert lock is not None
     with pytest.raises(InUse):
-        archived(draft, state)
+        archived(worked_on, state)
     lock.release()
     link = tmp_path / "link.toml"
-    link.symlink_to(draft.name)
+    link.symlink_to(worked_on.name)
     with pytest.raises(SaveError, match="a link"):
         archived(link, state)
     with pytest.raises(SaveError, match="not there any more"):
         renamed(tmp_path / "gone.toml", tmp_path / "new.toml", state)
-    assert draft.exists() and link.is_symlink()
+    assert worked_on.exists() and link.is_symlink()
 
 
 @pytest.mark.parametrize("why", [errno.EPERM, errno.EXDEV])
 def test_on_a_disk_without_hard_links(
-    draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: int
+    worked_on: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: int
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise OSError(why, os.strerror(why))
 
     monkeypatch.setattr("os.link", refuse)
-    data, to = draft.read_bytes(), tmp_path / "new.toml"
+    data, to = worked_on.read_bytes(), tmp_path / "new.toml"
     if why == errno.EXDEV:
         with pytest.raises(SaveError, match="another disk"):
-            renamed(draft, to, tmp_path / "state")
-        assert draft.read_bytes() == data and not to.exists()
+            renamed(worked_on, to, tmp_path / "state")
+        assert worked_on.read_bytes() == data and not to.exists()
     else:
-        assert renamed(draft, to, tmp_path / "state").read_bytes() == data
+        assert renamed(worked_on, to, tmp_path / "state").read_bytes() == data
 
 
 @pytest.mark.parametrize("ends", [b"\n", b"\r\n"])
 def test_a_copy_has_every_byte_but_those_of_its_id(
-    draft: Path, tmp_path: Path, ends: bytes, monkeypatch: pytest.MonkeyPatch
+    worked_on: Path, tmp_path: Path, ends: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("storage.moving.new_id", lambda: "5678")
-    data = draft.read_bytes().replace(b"\n", ends)
-    draft.write_bytes(data)
-    copy = duplicated(draft, tmp_path / "copy.toml")
-    had = load(draft).proposal.id
+    data = worked_on.read_bytes().replace(b"\n", ends)
+    worked_on.write_bytes(data)
+    copy = duplicated(worked_on, tmp_path / "copy.toml")
+    had = load(worked_on).proposal.id
     assert load(copy).proposal.id == "5678"
     line = b'id = "5678"' + ends
     wanted = data.replace(b'"1234"', b'"5678"') if had else copy.read_bytes().replace(line, b"")
@@ -129,8 +111,8 @@ def test_a_copy_has_every_byte_but_those_of_its_id(
     assert History(tmp_path / "state", copy, "5678").versions() == []
 
 
-def test_folders_leave_an_archive_out_and_count_it(draft: Path, tmp_path: Path) -> None:
-    archived(draft, tmp_path / "state")
+def test_folders_leave_an_archive_out_and_count_it(worked_on: Path, tmp_path: Path) -> None:
+    archived(worked_on, tmp_path / "state")
     assert tmp_path / "archive" not in list(folders_below(tmp_path))
     assert count_below(tmp_path) == 0
     assert [file.name for file in archived_in(tmp_path)] == ["wood.toml"]

@@ -13,9 +13,7 @@ import pytest
 from textual.widget import Widget
 
 from tests.helpers.slow_disk import SlowDisk
-from tests.helpers.tracer import unmeasured
 from tests.helpers.tui import SAMPLES
-from tests.helpers.tui.by_itself import ALONE, ways_back
 from tests.helpers.tui.exporting import Writers
 from tests.helpers.tui.goldens import Compare, difference
 from tests.helpers.tui.reading import half_painted
@@ -104,13 +102,6 @@ def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
         yield
     gc.collect()
     freeze()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def measured() -> Iterator[None]:
-    """Where coverage looks on, it looks at the wizard and not at Textual."""
-    with unmeasured(ALONE, set(ways_back())):
-        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

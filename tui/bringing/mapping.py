@@ -15,6 +15,7 @@ from models.importing.targets import fields_of
 from models.values.picks import Pick
 from models.values.words import counted
 from tui.buttons import Button
+from tui.columns import refill
 from tui.marks import line, plain
 from tui.overlays.base import CloseButton, Overlay
 from tui.widgets.picker import Picker
@@ -63,15 +64,10 @@ class Mapping(Overlay[bool]):
     @on(events.Resize)
     def _fill(self) -> None:
         """Fit the columns to the room there is."""
-        table, at = self._table, self._table.cursor_row
-        with self.prevent(DataTable.RowHighlighted):
-            table.clear(columns=True)
-            width = max(_LEAST, (self.app.size.width - 14) // 3 - 2)
-            for title in ("Column", "First value", "Taken for"):
-                table.add_column(Text(title), key=title, width=min(width, 34))
-            for of, column in self._columns():
-                table.add_row(*(Text(line(c, width).plain) for c in _cells(of, column)))
-            table.move_cursor(row=at, animate=False)
+        width = min(max(_LEAST, (self.app.size.width - 14) // 3 - 2), 34)
+        rows = (_cells(of, column) for of, column in self._columns())
+        cells = ((None, [Text(line(cell, width).plain) for cell in row]) for row in rows)
+        refill(self._table, ("Column", "First value", "Taken for"), width, cells)
         self._tell()
 
     def _columns(self) -> Iterator[tuple[Table, Column]]:

@@ -13,7 +13,7 @@ from storage.briefs import KeptBriefs, briefs_of
 from storage.calls import find_call
 from storage.journal.orphans import orphans
 from storage.journal.written import Written
-from storage.proposals.folder import candidates
+from storage.proposals.folder import archived_in, candidates
 from tui.draft.desk_conflicts import conflicts_of, with_conflicts
 from tui.draft.desk_rows import (
     DraftRow,
@@ -46,6 +46,8 @@ class Found:
     """What is left of drafts that are gone."""
     conflicts: Sequence[Conflict] = field(default=())
     """Who stands in two drafts of one strand."""
+    archived: int = 0
+    """How many drafts lie in the archive of the folder."""
 
 
 class Reading:
@@ -101,7 +103,8 @@ class Reading:
         known = ((row, self._known.get(row.path)) for row in rows)
         self._told = {row.path: (read, row) for row, read in known if read is not None}
         lost = orphans(self._state, list(stamps)) if self._state is not None else ()
-        yield Found(rows, True, "", "", lost, conflicts)
+        archived = len(archived_in(self._folder))
+        yield Found(rows, True, "", "", lost, conflicts, archived)
 
     def _judge(self, kept: KeptBriefs, stop: Callable[[], bool]) -> Iterator[Found]:
         to_read = [path for path in self._stamps if path not in self._known]

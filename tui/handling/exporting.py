@@ -16,7 +16,7 @@ from models.values.words import counted, said_size
 from storage import load
 from storage.calls import call_of
 from tui.draft.desk_rows import DraftRow
-from tui.draft.exporting import Site, another, from_home, made, requested, site_of
+from tui.draft.exporting import Site, another, made, requested, site_of
 from tui.handling.doing import lacks
 from tui.handling.outcome import Outcome
 
@@ -56,13 +56,13 @@ class Exporting:
         if site.refused:
             return _none(row, Status.UNMET, f"It cannot go to {site.target}: {site.refused}.")
         if site.there and self._how.there == "keep":
-            stays = f"A bundle is there already, and stays: {from_home(site.target)}"
+            stays = f"A bundle is there already, and stays: {site.target.name}"
             return _none(row, Status.WARNING, stays)
         done = made(request, site, lambda at, of, _: self._tell(f"file {min(at + 1, of)} of {of}"))
         self._written.add(site.target)
         as_draft = " as DRAFT" if request.marked else ""
         size = f"{counted(done.files, 'file')}, {said_size(done.size)}"
-        told = (f"Written{as_draft}: {from_home(site.target)} ({size})", *request.unlike_typed)
+        told = (f"Written{as_draft} beside it: {site.target.name} ({size})", *request.unlike_typed)
         return Outcome(row.path, row.acronym, Status.MET, told)
 
     def _site(self, request: ExportRequest) -> Site:

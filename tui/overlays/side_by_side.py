@@ -15,6 +15,7 @@ from textual.widgets import DataTable, Static
 from models.merging.conflict import NOT_THERE
 from models.values.words import counted
 from tui.buttons import Button
+from tui.columns import refill
 from tui.frame import Frame
 from tui.marks import line, plain
 from tui.overlays.base import CloseButton, Overlay
@@ -118,15 +119,9 @@ class SideBySide(Overlay[Result], Generic[Result]):
     @on(events.Resize)
     def _fill(self) -> None:
         """Fit the columns to the room there is."""
-        table, at = self._table, self._table.cursor_row
-        with self.prevent(DataTable.RowHighlighted):
-            table.clear(columns=True)
-            width = max(_LEAST, (min(self.app.size.width, WIDE) - _AROUND) // 3 - 2)
-            for title in ("", *self._titles):
-                table.add_column(Text(title), key=title, width=width)
-            for place in self._places:
-                table.add_row(*self._cells(place, width), key=place.id)
-            table.move_cursor(row=at, animate=False)
+        width = max(_LEAST, (min(self.app.size.width, WIDE) - _AROUND) // 3 - 2)
+        rows = ((place.id, self._cells(place, width)) for place in self._places)
+        refill(self._table, ("", *self._titles), width, rows)
         self.fitted()
         self._tell()
 

@@ -228,6 +228,8 @@ class Desk(Acting):
             told.append(counted(len(found.conflicts), "conflict"))
         if found.lost:
             told.append(f"{counted(len(found.lost), 'lost draft')}: u")
+        if found.archived:
+            told.append(f"{found.archived} archived: A")
         if self._library and any(self._library.glob("*.toml")):
             told.append("library: l")
         return " · ".join(told)

@@ -1,5 +1,7 @@
 """`clusterbid conflicts`, and what `check` says across several proposals."""
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -149,3 +151,38 @@ def test_a_file_that_is_named_twice_is_one_draft(run: Run, jobs: str) -> None:
     done = run("check", "one.toml", "./one.toml", "--json", "--jobs", jobs)
     assert done.code == 0
     assert [one["portfolio"] for one in json.loads(done.out)] == [[], []]
+
+
+def test_as_a_table_each_applicant_in_conflict_has_a_row(run: Run) -> None:
+    write_three()
+    done = run("conflicts", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.out)))
+    assert done.code == 1
+    assert [(row["file"], row["pic"], row["withdraw"]) for row in rows[:2]] == [
+        ("one.toml", "912345678", "no"),
+        ("two.toml", "912345678", "yes"),
+    ]
+    assert len(rows) == 6
+    lines = [json.loads(line) for line in run("conflicts", "--format", "jsonl").out.splitlines()]
+    assert [line["organisation"] for line in lines] == [row["organisation"] for row in rows[::2]]
+    markdown = run("conflicts", "--format", "markdown").out.splitlines()
+    assert len(markdown) == 2 + len(rows)
+    assert run("conflicts", "--json", "--format", "csv").code == 2
+
+
+def test_what_was_kept_of_drafts_gives_the_same_conflicts(run: Run) -> None:
+    for number in range(8):  # of fewer, nothing is kept
+        write(Path(f"{number}.toml"), f"NUMBER{number}", "A" if number < 2 else "B")
+    first = run("conflicts", "--json")
+    kept = run("conflicts", "--json")
+    assert (first.code, first.out) == (kept.code, kept.out)
+    assert first.out == run("conflicts", "--json", "--no-cache").out
+    write(Path("1.toml"), "NUMBER1", "B")
+    assert len(json.loads(run("conflicts", "--json").out)["strands"]) == 1
+
+
+def test_a_folder_with_what_is_no_proposal_says_so_as_check_does(run: Run) -> None:
+    Path("pyproject.toml").write_text("[project]\nname = 'x'\n", encoding="utf-8")
+    done = run("conflicts")
+    assert done.code == 2
+    assert "there is no proposal (*.toml) in this folder" in done.err

@@ -222,10 +222,10 @@ def test_a_folder_gives_one_bundle_each_and_a_table(run: Run, put: Put) -> None:
     ]
     assert "in/c.toml:1: not valid TOML" in done.err
     rows = done.out.splitlines()
-    assert re.match(r"File +Verdict +Bundle, or why not", rows[0])
-    assert re.match(rf"in/a.toml +✓ eligible +{NAME}", rows[1])
-    assert re.search(r"in/c.toml +✗ unreadable +it cannot be used", done.out)
-    assert re.search(r"in/d.toml +… incomplete +not submission-ready: Legal personality", done.out)
+    assert re.match(r"Verdict +File +Bundle, or why not", rows[0])
+    assert re.match(rf"✓ eligible +in/a.toml +{NAME}", rows[1])
+    assert re.search(r"✗ unreadable +in/c.toml +it cannot be used", done.out)
+    assert re.search(r"… incomplete +in/d.toml +not submission-ready: Legal personality", done.out)
     assert "4 proposals: 2 written in out · 1 not submission-ready · 1 not possible" in done.out
     assert all(len(row) <= 80 for row in rows)
 
@@ -236,11 +236,11 @@ def test_where_a_row_does_not_fit_a_file_has_two_lines(run: Run, put: Put) -> No
     put(UNREADY.read_bytes(), "a-folder-with-a-long-name/another.toml")
     lines = run("export", "a-folder-with-a-long-name").out.splitlines()
     assert lines[:3] == [
-        "a-folder-with-a-long-name/and-a-file.toml  ✓ eligible",
-        f"  → {NAME}",
-        "a-folder-with-a-long-name/another.toml  … incomplete",
+        "✓ eligible  a-folder-with-a-long-name/and-a-file.toml",
+        f"    → {NAME}",
+        "… incomplete  a-folder-with-a-long-name/another.toml",
     ]
-    assert lines[3].startswith("  not submission-ready: Legal personality missing")
+    assert lines[3].startswith("    not submission-ready: Legal personality missing")
 
 
 def test_one_process_and_many_write_the_same_bytes(run: Run, put: Put) -> None:
