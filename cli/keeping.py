@@ -10,6 +10,7 @@ from filelock import FileLock
 
 from cli.printing import Refused, complain
 from models.proposal import Proposal
+from models.values.words import counted, listed
 from storage import ChangedOnDisk, Draft, SaveError, load, save
 from storage.history.versions import history_of
 from storage.journal.journal import Journal
@@ -121,6 +122,25 @@ def kept(path: Path, on_top: Callable[[Reopened], bool]) -> tuple[Kept, tuple[st
         raise
     _recorded(draft)
     return Kept(found.draft, path, journal, lock), found.edits
+
+
+def in_hand(path: Path) -> Kept:
+    """Take a draft in hand for one command; unsaved edits that come with it are told.
+
+    Raises `StorageError`, and `Refused` where only a person can say what becomes of such edits.
+    """
+
+    def on_top(_: Reopened) -> bool:
+        raise Refused(
+            f"{path}: it has edits that were never saved, and its file was changed since; open it "
+            "in the wizard first, and keep or drop them"
+        )
+
+    hold, edits = kept(path, on_top)
+    if edits:
+        back = counted(len(edits), "edit that was", "edits that were")
+        complain(f"{path}: {back} never saved comes with it: {listed(edits, apart='; ')}")
+    return hold
 
 
 def _recorded(draft: Draft) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, get_args
 
-from cli.keeping import kept
+from cli.keeping import in_hand
 from cli.pages.importing import page_of, tell
 from cli.printing import Refused, complain, show
 from cli.unsaved import said_of_unsaved
@@ -22,10 +22,9 @@ from models.importing.reading import Record
 from models.importing.targets import SORTS
 from models.proposal import Proposal
 from models.values.natural import natural
-from models.values.words import counted, fold, listed
+from models.values.words import fold
 from storage import Draft, StorageError, load
 from storage.calls import call_of
-from storage.journal.recovery import Reopened
 from storage.library.library import Library
 from storage.locations import locations
 from storage.settings import Words
@@ -210,18 +209,8 @@ def _kept(
     args: argparse.Namespace,
 ) -> _Done:
     """Bring it into the draft, and have that written. Raises `StorageError` and `Refused`."""
-
-    def on_top(_: Reopened) -> bool:
-        raise Refused(
-            f"{args.into}: it has edits that were never saved, and its file was changed since; "
-            "open it in the wizard first, and keep or drop them"
-        )
-
-    hold, edits = kept(args.into, on_top)
+    hold = in_hand(args.into)
     try:
-        if edits:
-            back = counted(len(edits), "edit that was", "edits that were")
-            complain(f"{args.into}: {back} never saved comes with it: {listed(edits, apart='; ')}")
         done = _bring(hold.draft, sheets, records, answers, args)
         hold.keep(done.proposal)
         return done if hold.saved else done._replace(code=2)

@@ -7,6 +7,7 @@ _ACTS = {
     "list": "cli.commands.library.listing",
     "show": "cli.commands.library.showing",
     "add": "cli.commands.library.adding",
+    "insert": "cli.commands.library.inserting",
     "import": "cli.commands.importing",
     "form": "cli.commands.forms.writing",
     "forget": "cli.commands.library.forgetting",
@@ -28,6 +29,7 @@ examples:
   clusterbid partners add bluegate.toml
   clusterbid partners list "hanze maritim"
   clusterbid partners show 912345678
+  clusterbid partners insert seashield.toml 912345678
   clusterbid partners import partners.xlsx --into bluegate.toml --dry-run
   clusterbid partners form bluegate.toml --output forms
   clusterbid partners forget "Katerina Vamvakari" --dry-run"""

@@ -14,7 +14,7 @@ from models.values.words import counted
 
 _VERDICT = 14
 """Cells of a verdict; where somebody is struck, it takes more."""
-_NARROWEST = 32
+_NARROWEST = 40
 """Cells in which a bundle or a reason is told, at least."""
 
 

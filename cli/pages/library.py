@@ -90,7 +90,9 @@ def added_page(
     """What became of an applicant that is put into the library."""
     page = Page()
     if found is None:
-        page.add(Span(f"+ {called}", "strong"), f" {name}: new", f", {where}" if where else "")
+        page.add(
+            Span(f"+ {called}", "strong"), f" {name}: new", f", {where}" if where else "", hang=2
+        )
         return page
     differing = found.differing
     said = "as it is in the library" if not (found.filled or differing) else "is in the library"
@@ -99,6 +101,14 @@ def added_page(
         page.add(f"+ {one.label}: {one.draft}", indent=2, hang=2)
     for one in differing:
         page.add(f"≠ {one.sentence}{_what_counts(take)}", indent=2, hang=2)
+    return page
+
+
+def inserted_page(called: str, name: str, *, new: bool) -> Page:
+    """What became of an organisation that was to be inserted into a draft."""
+    page = Page()
+    said = "inserted" if new else "applies there already, and stays as it is"
+    page.add(Span(f"{'+' if new else '='} {called}", "strong"), f" {name}: {said}", hang=2)
     return page
 
 

@@ -24,7 +24,7 @@ OPTIONS = {
         *("--no-cache", "--watch"),
     ],
     "explain": ["PATH", "CRITERION", "--all", "--as-of"],
-    "partners": ["list", "show", "add", "import", "forget"],
+    "partners": ["list", "show", "add", "insert", "import", "form", "forget"],
     "advise": ["PATH", "--json", "--all", "--as-of"],
     "export": [
         "PATH",
@@ -96,7 +96,7 @@ def test_the_acts_of_partners_have_help(run: Run) -> None:
     assert all(len(line) <= 80 for line in done.out.splitlines())
 
 
-@pytest.mark.parametrize("act", ["list", "show", "add", "forget"])
+@pytest.mark.parametrize("act", ["list", "show", "add", "insert", "forget"])
 def test_the_acts_on_the_library_have_help(run: Run, act: str) -> None:
     done = run("partners", act, "--help")
     assert done.code == 0

@@ -2,10 +2,13 @@
 
 import csv
 import io
+import subprocess
 from pathlib import Path
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.helpers.bundle.workbook import SOFFICE
 
 HOSTILE = (
     '=HYPERLINK("https://x.example.org";"a")',
@@ -52,6 +55,16 @@ def fill_text(file: Path, values: dict[str, str]) -> Path:
     csv.writer(held, delimiter=";").writerows(rows)
     file.write_bytes(held.getvalue().encode("utf-8-sig"))
     return file
+
+
+def saved_by_libreoffice(file: Path, ending: str, folder: Path) -> Path:
+    """The workbook as LibreOffice saves it again."""
+    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
+    out = folder / "saved"
+    command = [str(SOFFICE), profile, "--headless", "--convert-to", ending, "--outdir", str(out)]
+    subprocess.run([*command, str(file)], check=True, capture_output=True, timeout=120)
+    (saved,) = out.glob(f"*.{ending}")
+    return saved
 
 
 def _cell(sheets: list[Worksheet], place: str) -> tuple[Worksheet, int, int]:

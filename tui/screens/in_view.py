@@ -11,6 +11,7 @@ from tui.draft.session import Session
 from tui.draft.told import Change
 from tui.findings.panel import step_groups
 from tui.in_order import keep_keys_back, once_let_go
+from tui.in_place import staying
 from tui.screens.body import Body
 from tui.screens.draft_head import DraftHead
 from tui.steps import asking, kind_of
@@ -118,10 +119,12 @@ class InView:
             self._patch(change)
 
     def _patch(self, change: Change) -> None:
+        stays = staying(self._screen.focused)
         self.index = FindingIndex(self._session.report)
         self.step.patch(self.index, change)
         self._patch_around()
         self.patch_head()
+        stays()
 
     def _patch_around(self) -> None:
         """What stands beside the step."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cli.keeping import Kept, kept
+from cli.keeping import Kept, in_hand
 from cli.pages.returning import page_of, tell
-from cli.printing import Refused, complain, show
+from cli.printing import complain, show
 from models.forms.merging import Came, compared, merged_in
 from models.forms.part import applicant_at
 from models.importing.answers import Answers
@@ -20,7 +20,6 @@ from storage.forms.finding import drafts_with_id
 from storage.forms.replies import replies_in
 from storage.forms.returned import Returned
 from storage.forms.rounds import Rounds
-from storage.journal.recovery import Reopened
 from storage.locations import locations
 from storage.shipped.countries import country_names
 
@@ -128,20 +127,11 @@ class _Into:
 
     def open(self) -> None:
         """Take the draft in hand, or only read it in a dry run."""
-
-        def on_top(_: Reopened) -> bool:
-            raise Refused(
-                f"{self.path}: it has edits that were never saved, and its file was changed since; "
-                "open it in the wizard first, and keep or drop them"
-            )
-
         if self.args.dry_run:
             self._draft = load(self.path)
             return
-        self._hold, edits = kept(self.path, on_top)
+        self._hold = in_hand(self.path)
         self._draft = self._hold.draft
-        if edits:
-            complain(f"{self.path}: edits that were never saved come with it: {listed(edits)}")
 
     def close(self) -> None:
         """Let others have it."""

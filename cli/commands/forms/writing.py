@@ -5,7 +5,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from cli.keeping import kept
+from cli.keeping import in_hand
 from cli.printing import Page, Refused, Span, complain, show
 from cli.unsaved import said_of_unsaved
 from models.proposal.partner import Partner, applicant_name
@@ -82,18 +82,11 @@ def run(args: argparse.Namespace) -> int:
 def _with_id(path: Path) -> Draft:
     """The draft, which has an id from now on. Raises `StorageError` and `Refused`."""
     draft = load(path)
-    for line in said_of_unsaved(draft):
-        complain(line)
     if draft.proposal.id:
+        for line in said_of_unsaved(draft):
+            complain(line)
         return draft
-
-    def on_top(_: object) -> bool:
-        raise Refused(
-            f"{path}: it has edits that were never saved, and its file was changed since; open it "
-            "in the wizard first, and keep or drop them"
-        )
-
-    hold, _ = kept(path, on_top)
+    hold = in_hand(path)
     try:
         hold.keep(identified(hold.draft.proposal))
         if not hold.draft.proposal.id or not hold.saved:

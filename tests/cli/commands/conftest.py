@@ -14,9 +14,10 @@ from cli.commands.schema import call_schema
 from storage.proposals.writing import dumps
 from tests.cli.conftest import Run
 from tests.helpers.bundle.packing import READY, use_plain_writers
-from tests.helpers.bundle.workbook import BLUEGATE
+from tests.helpers.bundle.workbook import BLUEGATE, SOFFICE
 from tests.helpers.cli.git import git
 from tests.helpers.cli.proposals import ELIGIBLE, Ran
+from tests.helpers.forms import saved_by_libreoffice
 from tests.helpers.models.standing import STANDING
 
 
@@ -115,3 +116,32 @@ def repository(tmp_path: Path) -> Path:
 def blue(put: Callable[..., Path]) -> Path:
     """The sample Bluegate as a draft that has an id."""
     return put('id = "blue"\n' + BLUEGATE.read_text("utf-8"))
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(
+            "openpyxl",
+            marks=pytest.mark.skipif(SOFFICE is not None, reason="it goes through LibreOffice"),
+        ),
+        pytest.param(
+            "LibreOffice",
+            marks=[
+                pytest.mark.office,
+                pytest.mark.skipif(SOFFICE is None, reason="soffice is not installed"),
+            ],
+        ),
+    ]
+)
+def went_through(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Path], Path]:
+    """What one form goes through before it comes back."""
+    if request.param == "openpyxl":
+        return lambda file: file
+    return lambda file: saved_by_libreoffice(file, "xlsx", tmp_path)
+
+
+@pytest.fixture(params=["plain", pytest.param("as they are", marks=pytest.mark.walk)])
+def documents(request: pytest.FixtureRequest) -> None:
+    """How the documents of bundles are written."""
+    if request.param == "plain":
+        request.getfixturevalue("plain_writers")

@@ -1,6 +1,5 @@
 """`clusterbid partners form`, and what comes back through `partners import`."""
 
-import subprocess
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +13,7 @@ from storage.history.versions import history_of
 from storage.proposals.writing import dumps
 from tests.helpers.bundle.workbook import BLUEGATE, SOFFICE
 from tests.helpers.cli.proposals import Ran
-from tests.helpers.forms import HOSTILE, fill, fill_text
+from tests.helpers.forms import HOSTILE, fill, fill_text, saved_by_libreoffice
 
 pytestmark = pytest.mark.usefixtures("ids")
 Run = Callable[..., Ran]
@@ -202,16 +201,6 @@ def test_libreoffice_saves_a_form_and_it_comes_back_as_it_was(
     assert run("partners", "import", saved_by_libreoffice(file, ending, tmp_path)).code == 0
     hmc = load(blue).proposal.partners[0]
     assert (hmc.members, hmc.description) == (131, HOSTILE[0])
-
-
-def saved_by_libreoffice(file: Path, ending: str, folder: Path) -> Path:
-    """The workbook as LibreOffice saves it again."""
-    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-    out = folder / "saved"
-    command = [str(SOFFICE), profile, "--headless", "--convert-to", ending, "--outdir", str(out)]
-    subprocess.run([*command, str(file)], check=True, capture_output=True, timeout=120)
-    (saved,) = out.glob(f"*.{ending}")
-    return saved
 
 
 def test_an_old_round_is_told(run: Run, blue: Path) -> None:

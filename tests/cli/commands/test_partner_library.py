@@ -86,6 +86,25 @@ def test_applicants_go_in_once_and_what_differs_is_told(run: Run, put: Put) -> N
     assert "Torben Rickmers" in run("partners", "show", "hanse").out
 
 
+def test_organisations_of_the_library_apply_in_another_draft(run: Run, put: Put) -> None:
+    run("partners", "add", put(DRAFT))
+    other = put(DRAFT.partition("[[partners]]")[0].replace("BLUEGATE", "REDGATE"), "other.toml")
+    dry = run("partners", "insert", other, "258417390", "hanse", "--dry-run")
+    assert (dry.code, load(other).proposal.partners) == (0, ())
+    done = run("partners", "insert", other, "258417390", "hanse")
+    assert (done.code, done.err) == (0, "")
+    assert done.out == (
+        "+ ABNA Aegean Blue Network AMKE: inserted\n+ HMC Hanse Maritime Cluster e.V.: inserted\n"
+    )
+    first, second = load(other).proposal.partners
+    assert [first.role, second.role] == ["coordinator", "partner"]
+    assert (first.contact.name, len(first.staff), first.members) == (PERSON, 2, 58)
+    again = run("partners", "insert", other, "hanse")
+    assert again.code == 1
+    assert "= HMC Hanse Maritime Cluster e.V.: applies there already" in again.out
+    assert run("partners", "insert", other, "nobody").code == 2
+
+
 def test_an_unknown_key_is_refused_with_the_nearest(run: Run, put: Put) -> None:
     done = run("partners", "add", put(DRAFT), "ABB")
     assert done.code == 2

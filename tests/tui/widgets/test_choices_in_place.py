@@ -326,8 +326,6 @@ async def test_matches_stand_under_or_above_their_field_and_cover_nothing_else(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     async with opened(copied(tmp_path, "bluegate") / "bluegate.toml", size) as pilot:
-        # What is typed here contradicts the abstract, and the message there moves the field down.
-        session_of(pilot).edit("project.abstract", "")
         for path, typed in UNDER.items():
             await follow(pilot, path)
             for stands in ("as it is", "at the end", "at the head"):
