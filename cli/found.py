@@ -8,15 +8,12 @@ from cli.printing import complain
 from models.values.words import counted
 from storage import ReadError
 from storage.proposals.folder import (
-    ARCHIVE,
+    MOST_COUNTED,
     archived_in,
     candidates,
     count_below,
     folders_below,
 )
-
-MOST_COUNTED = 1000
-"""Proposals in the folders below one that are counted; who has more is told that."""
 
 
 class Item(NamedTuple):
@@ -72,9 +69,8 @@ def say_what_lies_below(paths: Sequence[Path], *, recursive: bool) -> None:
         folders = [path, *(folders_below(path) if recursive else ())]
         found = [len(archived_in(one)) for one in folders if not isinstance(one, ReadError)]
         if put_away := sum(found):
-            where = f"{ARCHIVE}/" if not recursive else f"folders called “{ARCHIVE}”"
-            told = f"{counted(put_away, 'draft')} in {where}, not looked at; name it to take it in"
-            complain(f"{path}: {told}")
+            told = f"{counted(put_away, 'draft')} in {'archives' if recursive else 'its archive'}"
+            complain(f"{path}: {told}, not looked at; name an archive to take it in")
 
 
 def nothing_in(path: Path, *, recursive: bool) -> ReadError:

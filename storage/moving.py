@@ -19,7 +19,7 @@ from storage.history.versions import History
 from storage.journal.lock import lock_of
 from storage.journal.moving import bring_along
 from storage.proposals.draft import Draft
-from storage.proposals.folder import ARCHIVE
+from storage.proposals.folder import archive_of, is_archive
 from storage.proposals.identity import new_id, with_id
 from storage.proposals.reading import load, loads
 from storage.proposals.saving import save
@@ -54,7 +54,7 @@ def renamed(path: Path, to: Path, state: Path) -> Path:
 
 def is_archived(path: Path) -> bool:
     """Whether a draft lies in an archive."""
-    return path.absolute().parent.name == ARCHIVE
+    return is_archive(path.absolute().parent)
 
 
 def archived(path: Path, state: Path) -> Path:
@@ -62,7 +62,7 @@ def archived(path: Path, state: Path) -> Path:
 
     Raises as `renamed` does.
     """
-    folder = path.absolute().parent / ARCHIVE
+    folder = archive_of(path.absolute().parent)
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:

@@ -150,12 +150,22 @@ class ClusterbidApp(Lasting):
         self._opening.screen = None
         if other is not None and self.open_draft(other):
             return
-        desk = next((screen for screen in self.screen_stack if isinstance(screen, Desk)), None)
+        desk = self._desk_below
         if desk is None:
             desk = self._desk()
             self.push_screen(desk)
         if left is not None:
             desk.stand_on(left)
+
+    @property
+    def _desk_below(self) -> Desk | None:
+        return next((screen for screen in self.screen_stack if isinstance(screen, Desk)), None)
+
+    @property
+    def _here(self) -> Path:
+        """The folder that the desk shows: that which was opened, or one that lies in it."""
+        desk = self._desk_below
+        return self._folder if desk is None else desk.folder
 
     def on_unmount(self) -> None:
         self._opening.unlock()
@@ -163,7 +173,7 @@ class ClusterbidApp(Lasting):
 
     @on(Desk.LostAsked)
     def _lost(self, event: Desk.LostAsked) -> None:
-        self._opening.ask_of_lost(event.orphan, event.beside, self._folder)
+        self._opening.ask_of_lost(event.orphan, event.beside, self._here)
 
     # --- beginning ---
 
@@ -176,14 +186,14 @@ class ClusterbidApp(Lasting):
             except StorageError as error:
                 self.complain(str(error), "Nothing can be begun from this draft")
                 return
-        dialog = new_draft(self._folder, self._now(), earlier)
+        dialog = new_draft(self._here, self._now(), earlier)
         self.push_screen(dialog, partial(self._begin, earlier))
 
     def _begin(self, earlier: Draft | None, answer: Wanted | None) -> None:
         if answer is None:
             return
         try:
-            file = begun(self._folder, earlier, answer)
+            file = begun(self._here, earlier, answer)
         except (StorageError, OSError) as error:
             self.complain(str(error), "The draft cannot be written")
             return
@@ -212,7 +222,7 @@ class ClusterbidApp(Lasting):
 
     @on(Desk.ArchivedAsked)
     def _show_archived(self) -> None:
-        self._drafts.show_archived(self._folder)
+        self._drafts.show_archived(self._here)
 
     # --- the trash ---
 

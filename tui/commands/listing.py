@@ -118,7 +118,13 @@ OF_DRAFT = (
 )
 """What can be done in an open draft, from every step."""
 
-OPEN = Command("Open", "Work on the draft under the cursor", "open", ("enter",), foot="Open")
+OPEN = Command(
+    "Open",
+    "Work on the draft under the cursor, or go into the folder",
+    "open",
+    ("enter",),
+    foot="Open",
+)
 NEW = Command(
     "New draft",
     "Begin a proposal for a call",
@@ -227,6 +233,13 @@ MERGE_COPY = Command(
     ("m",),
     also="conflict sync dropbox onedrive syncthing nextcloud duplicate join unite",
 )
+UP = Command(
+    "Up",
+    "Out of the folder, to the one that holds it",
+    "up",
+    ("backspace",),
+    also="folder parent back client above leave",
+)
 HELP_OF_DESK = Command(
     "Help", "All keys", "help", ("f1",), also="explain keys shortcuts", foot="Help"
 )
@@ -293,6 +306,7 @@ OF_DESK = (
     LOST,
     IN_TWO_DRAFTS,
     LIBRARY,
+    UP,
     TICK,
     TICK_ALL,
     HELP_OF_DESK,

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from textual import on
 from textual.widgets import DataTable
 
-from tui.desk.asking import Act, Asking
+from tui.desk.asking import Act
+from tui.desk.going import Going
 from tui.draft.desk_rows import DraftRow
 
 
-class Acting(Asking):
+class Acting(Going):
     """A desk with what can be done with its drafts."""
 
     def meant(self) -> DraftRow | None:
@@ -25,7 +26,7 @@ class Acting(Asking):
 
     @on(DataTable.RowSelected)
     def action_open(self) -> None:
-        if (row := self.meant()) is not None:
+        if not self.goes_in() and (row := self.meant()) is not None:
             self.post_message(self.Opened(row.path))
 
     def action_new(self) -> None:

@@ -1,6 +1,7 @@
 """Organisations that stand in several drafts of one strand; each row leads to an applicant."""
 
 import asyncio
+import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -76,6 +77,8 @@ class InTwoDrafts(Overlay[Led]):
 
 def _options(conflicts: Sequence[Conflict]) -> Iterator[tuple[Option, Led | None]]:
     """A heading for each organisation, and a row for each draft in which it stands."""
+    files = [draft.file for conflict in conflicts for draft in conflict.holders]
+    folder = os.path.commonpath(map(os.path.dirname, files))
     for conflict in conflicts:
         organisation = conflict.organisation
         probably = "" if organisation.sure else f", probably: {organisation.why}"
@@ -84,11 +87,11 @@ def _options(conflicts: Sequence[Conflict]) -> Iterator[tuple[Option, Led | None
         head = line(f"{name} in {many}{consequence(conflict)}{probably}").stylize("bold")
         yield Option(head, disabled=True), None
         for draft, stand in conflict.stands:
-            yield Option(_row(draft, stand)), Led(draft.file, stand.member.place)
+            yield Option(_row(draft, stand, folder)), Led(draft.file, stand.member.place)
 
 
-def _row(draft: Facts, stand: Stand) -> Content:
-    name = draft.file.replace("\\", "/").rpartition("/")[2]
+def _row(draft: Facts, stand: Stand, folder: str) -> Content:
+    name = os.path.relpath(draft.file, folder).replace("\\", "/")
     return Content.assemble("  ", line(f"{draft.name} · {stand.member.called} · {name}"))
 
 

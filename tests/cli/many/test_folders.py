@@ -51,8 +51,8 @@ def test_what_is_archived_is_counted_and_looked_at_where_it_is_named(run: Run, p
     _client("client1/archive")
     flat, deep = (run("check", ".", "--json", *more) for more in ([], ["-r"]))
     assert _files(flat) == _files(deep) == ["draft.toml"]
-    assert flat.err == ".: 1 draft in archive/, not looked at; name it to take it in\n"
-    assert ".: 2 drafts in folders called “archive”, not looked at" in deep.err
+    assert flat.err == ".: 1 draft in its archive, not looked at; name an archive to take it in\n"
+    assert ".: 2 drafts in archives, not looked at" in deep.err
     assert _files(run("check", "archive", "--json")) == ["archive/draft.toml"]
 
 

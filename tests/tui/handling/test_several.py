@@ -153,14 +153,14 @@ async def test_what_was_archived_is_counted_and_comes_back(tmp_path: Path) -> No
         assert on_screen(pilot, "Archive BLUEGATE (bluegate.toml)?")
         await at_once(pilot, "⏎")
         assert "A lists what can be brought back" in notices(pilot)
-        await shows(pilot, "1 draft · 1 archived: A")
+        await shows(pilot, "archive/", "1 draft put away")
         (folder / "bluegate.toml").write_bytes(b"# another\n" + before)
         await at_once(pilot, "A", " ⏎")
         assert "Back in" in notices(pilot) and "bluegate-2.toml" in notices(pilot)
         assert (folder / "bluegate-2.toml").read_bytes() == before
         await until(pilot, lambda: len(desk_screen(pilot).rows) == 3)
         await shows(pilot, "bluegate-2.toml ·")
-        assert not on_screen(pilot, "archived: A")
+        assert not on_screen(pilot, "put away")
 
 
 async def test_on_the_desk_of_an_archive_the_same_key_brings_back(tmp_path: Path) -> None:
