@@ -16,6 +16,7 @@ from typing import Any
 
 from models.proposal.lasting import Lasting
 from storage import private
+from storage.opening import behind_links
 from storage.touched import Touched
 
 _FILE = "whereabouts.json"
@@ -115,7 +116,7 @@ def _said(told: object) -> str:
 
 
 def _name(draft: Path) -> str:
-    return hashlib.sha256(os.fsencode(draft.resolve())).hexdigest()[:16]
+    return hashlib.sha256(os.fsencode(behind_links(draft))).hexdigest()[:16]
 
 
 def _spot(told: object) -> Spot | None:

@@ -24,6 +24,7 @@ from storage import private
 from storage.errors import ReadError, SaveError
 from storage.history.thinning import Dated, stay
 from storage.history.whose import are_states_of_one, is_in_another
+from storage.opening import behind_links
 from storage.proposals.draft import Draft
 from storage.toml.parsing import LARGEST_FILE
 
@@ -58,7 +59,7 @@ class History:
     def __init__(self, state: Path, path: Path, draft_id: str = "") -> None:
         """`state` is the state folder; a draft without an id goes by its path."""
         self._root = state / "history"
-        self.path = path.resolve()
+        self.path = behind_links(path)
         self._id = draft_id
         at, own = os.fsencode(self.path), draft_id.encode("utf-8", "surrogatepass")
         self._by_path = self._root / _folder("path", at)
