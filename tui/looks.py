@@ -106,6 +106,7 @@ GROUNDS: Mapping[str, float] = {
     "surface": 1.4,
     "panel": 1.4,
     "surface-lighten-1": 1.5,
+    "panel-lighten-1": 1.5,
     "footer-background": 1.4,
     "primary-muted": 1.5,
     "input-selection-background": 1.7,
@@ -133,8 +134,8 @@ SAME: Mapping[str, str] = {
 
 What is under the cursor has a colour too, as its ground alone is not seen at once everywhere.
 """
-ON_PRIMARY = "button-color-foreground"
-"""What is written on a button that is filled with the main colour."""
+FILLED: Mapping[str, str] = {"button-color-foreground": "primary", "on-success": "success"}
+"""What is written in on a button that is filled, and what with. Textual has one ink for all."""
 RULE = "rule"
 """The colour of rules, and of the borders of what is not on top; no theme of Textual has one."""
 _OF_RULES = 0.4
@@ -178,8 +179,8 @@ def _in_sixteen(variables: Mapping[str, str]) -> dict[str, str]:
     made |= dict.fromkeys(INKS, own["ink"]) | muted
     made |= {name: colour for name, colour in own.items() if name in INKS}
     made |= {name: made[origin] for name, origin in SAME.items()}
-    filled = {"primary": own["here"], ON_PRIMARY: own["ink"], RULE: own["muted"]}
-    return {**variables, **made, **filled}
+    made |= dict.fromkeys(FILLED, own["ink"]) | dict.fromkeys(FILLED.values(), own["here"])
+    return {**variables, **made, RULE: own["muted"]}
 
 
 def legible(variables: Mapping[str, str]) -> dict[str, str]:
@@ -188,7 +189,8 @@ def legible(variables: Mapping[str, str]) -> dict[str, str]:
     Of a theme in the colours of the terminal nobody knows what they are.
     """
     if Color.parse(variables["background"]).ansi is not None:
-        return {**variables, **dict.fromkeys((*_LEFT_TO_THE_TERMINAL, RULE), "ansi_default")}
+        left = dict.fromkeys((*_LEFT_TO_THE_TERMINAL, *FILLED, RULE), "ansi_default")
+        return {**variables, **left}
     background = Color.parse(variables["background"])
     ink = Color.parse(variables["foreground"])
     grounds = {
@@ -197,8 +199,9 @@ def legible(variables: Mapping[str, str]) -> dict[str, str]:
     }
     inks = {name: _read_on(grounds.values(), _over(background, variables[name])) for name in INKS}
     inks |= {name: inks[origin] for name, origin in SAME.items()}
-    primary = _over(background, variables["primary"])
-    inks[ON_PRIMARY] = max((WHITE, BLACK, ink), key=lambda colour: ratio(colour, primary))
+    for name, filled in FILLED.items():
+        ground = _over(background, variables[filled])
+        inks[name] = max((WHITE, BLACK, ink), key=lambda colour: ratio(colour, ground))
     made = grounds | inks | {RULE: background.blend(ink, _OF_RULES)}
     return {**variables, **{name: colour.hex6 for name, colour in made.items()}}
 

@@ -15,10 +15,10 @@ from tests.helpers.tui.reading import hard_to_read
 from tui.looks import (
     CONTRAST,
     DARK,
+    FILLED,
     GROUNDS,
     INKS,
     LIGHT,
-    ON_PRIMARY,
     SAME,
     TERMINAL,
     colours_of,
@@ -44,7 +44,8 @@ def _worst(colours: dict[str, str]) -> tuple[float, str, str]:
 def test_each_ink_can_be_read_on_each_ground(theme: Theme) -> None:
     colours = colours_of(theme)
     assert _worst(colours)[0] >= CONTRAST, _worst(colours)
-    assert ratio(Color.parse(colours[ON_PRIMARY]), Color.parse(colours["primary"])) >= CONTRAST
+    for ink, ground in FILLED.items():
+        assert ratio(Color.parse(colours[ink]), Color.parse(colours[ground])) >= CONTRAST, ground
 
 
 @named
@@ -96,9 +97,8 @@ def test_the_dark_theme_can_be_read_in_16_colours(palette: tuple[str, ...]) -> N
     made = colours_of(DARK, sixteen=True)
     colours = {name: shown(made[name]) for name in (*INKS, *SAME, *GROUNDS)}
     assert _worst(colours)[0] >= CONTRAST, _worst(colours)
-    assert (
-        ratio(Color.parse(shown(made[ON_PRIMARY])), Color.parse(shown(made["primary"]))) > CONTRAST
-    )
+    for ink, ground in FILLED.items():
+        assert ratio(Color.parse(shown(made[ink])), Color.parse(shown(made[ground]))) > CONTRAST
     assert colours["primary-muted"] != colours["background"]
 
 
