@@ -7,6 +7,7 @@ from bundle.package.manifest import Entry
 from bundle.package.packing import check_free, pack
 from bundle.request import ExportRequest
 from storage import AlreadyExists
+from storage.opening import behind_links
 
 
 def check_place(request: ExportRequest, target: Path, *, force: bool = False) -> None:
@@ -16,7 +17,7 @@ def check_place(request: ExportRequest, target: Path, *, force: bool = False) ->
     """
     check_free(target, force=force)
     file = request.judged.draft.path
-    if file is not None and target.resolve() in file.resolve().parents:
+    if file is not None and behind_links(target) in behind_links(file).parents:
         raise AlreadyExists(target, "the draft itself is in this bundle")
 
 

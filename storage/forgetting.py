@@ -16,6 +16,7 @@ from storage.journal import forgetting as journal
 from storage.library import forgetting as library
 from storage.library.library import Library
 from storage.locations import Locations
+from storage.opening import behind_links
 from storage.outside_texts import OutsideTexts
 from storage.proposals.folder import proposals_in
 from storage.proposals.without import without
@@ -66,10 +67,10 @@ def holding(who: Whom, folder: Path, state: Path) -> list[Path]:
     except ReadError:
         found = ()
     for path in (*found, *history.drafts_known(state)):
-        drafts[path.resolve()] = None
+        drafts[behind_links(path)] = None
         for copy in sorted(path.parent.glob(f"{literal(path.name)}.*")):
             if copy.is_file() and ".lock" not in copy.suffixes:
-                drafts[copy.resolve()] = None
+                drafts[behind_links(copy)] = None
     return [path for path in drafts if _holds(path, who)]
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+from storage.opening import behind_links
+
 HOME = "CLUSTERBID_HOME"
 """Environment variable: one folder for everything."""
 
@@ -42,6 +44,6 @@ def locations(environ: Mapping[str, str]) -> Locations:
 
 def is_own(place: Path, environ: Mapping[str, str]) -> bool:
     """Whether a file or folder lies in one of these folders, or is one of them."""
-    at = place.resolve()
+    at = behind_links(place)
     own: tuple[Path, ...] = astuple(locations(environ))
-    return any(at.is_relative_to(folder.resolve()) for folder in own)
+    return any(at.is_relative_to(behind_links(folder)) for folder in own)

@@ -71,6 +71,15 @@ def beginning(path: Path, most: int) -> bytes:
         return file.read(most)
 
 
+def behind_links(path: Path) -> Path:
+    """The path that all links lead to, be there anything or not.
+
+    A link that leads round in a circle stands for itself: `Path.resolve` raises a `RuntimeError`
+    there, which nobody expects of a name among others in a folder.
+    """
+    return Path(os.path.realpath(path))
+
+
 def is_gone(path: Path) -> bool:
     """Whether nothing is at a path; not where the system cannot tell, as of a lost connection."""
     try:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from storage import opening, private
-from storage.opening import is_gone
+from storage.opening import behind_links, is_gone
 from storage.proposals.draft import Draft
 from storage.touched import Touched
 
@@ -128,7 +128,7 @@ class OutsideTexts:
 
 def _whose(draft: Draft) -> dict[str, str]:
     """What tells later on of which draft a text is."""
-    place = str(draft.path.resolve()) if draft.path is not None else ""
+    place = str(behind_links(draft.path)) if draft.path is not None else ""
     digest = hashlib.sha256(draft.origin).hexdigest()
     return {"draft": place, "id": draft.proposal.id, "file": digest}
 
@@ -144,7 +144,7 @@ def _is_of(draft: Draft, folder: Path, told: dict[str, Any]) -> bool:
 
 
 def _name(draft: Path | None) -> str:
-    place = draft.resolve() if draft is not None else Path()
+    place = behind_links(draft) if draft is not None else Path()
     return hashlib.sha256(os.fsencode(place)).hexdigest()[:16]
 
 

@@ -2,8 +2,8 @@
 
 Journal, history, trash and settings hold names, addresses and all that was typed. Their folders
 are 0700 and their files 0600, also those that an earlier version made wider. No link in them is
-followed: who could plant one would have us overwrite another file, or read it as ours. The folder
-itself may be a link, by which people keep it on another disk.
+followed: who could plant one would have us overwrite another file, or read it as ours. A folder may
+be a link, by which people keep it on another disk: one that they made themselves.
 """
 
 import contextlib
@@ -34,7 +34,7 @@ def make_usual(folder: Path) -> None:
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it that are missing, for this user alone; narrow a wider one.
 
-    Raises `OSError` where it cannot be made.
+    Raises `OSError` where it cannot be made, or is a link that another user made.
     """
     missing = []
     for place in (folder, *folder.parents):
@@ -45,6 +45,8 @@ def make_folder(folder: Path) -> None:
         place.mkdir(mode=FOLDER, exist_ok=True)
         # A umask may have taken from it what its owner needs.
         place.chmod(FOLDER)
+    if folder.is_symlink() and _is_of_another(folder.lstat()):
+        raise _not_ours(folder)
     if not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
     # Where it belongs to somebody else, its files are still for this user alone.
@@ -136,9 +138,7 @@ def _ours(file: Path, flags: int, writes: bool) -> int:
         raise
     try:
         found = os.fstat(number)
-        # The administrator may work in the folders of a user; there, it is theirs.
-        us = os.geteuid() if hasattr(os, "geteuid") else 0
-        if us and found.st_uid != us:
+        if _is_of_another(found):
             raise _not_ours(file)
         if found.st_nlink > 1 and writes:
             raise _Shared(errno.EMLINK, "it has a second name", str(file))
@@ -153,6 +153,12 @@ def _ours(file: Path, flags: int, writes: bool) -> int:
         os.close(number)
         raise
     return number
+
+
+def _is_of_another(found: os.stat_result) -> bool:
+    # The administrator may work in the folders of a user; there, it is theirs.
+    us = os.geteuid() if hasattr(os, "geteuid") else 0
+    return bool(us) and found.st_uid != us
 
 
 def _set_mode(number: int, mode: int) -> None:

@@ -80,6 +80,17 @@ def test_where_the_project_lies_is_worked_out_once() -> None:
     assert finding == {"tests/helpers/places.py"}
 
 
+def test_links_are_followed_in_one_way() -> None:
+    """`storage.opening.behind_links`: `Path.resolve` falls over a link that leads in a circle."""
+    strays = [
+        str(file.relative_to(ROOT))
+        for floor in ("storage", "bundle", "tui", "cli")
+        for file in sorted((ROOT / floor).rglob("*.py"))
+        if ".resolve()" in file.read_text(encoding="utf-8")
+    ]
+    assert strays == []
+
+
 def test_the_concepts_are_told_with_the_files_that_hold_them() -> None:
     text = CONCEPTS.read_text(encoding="utf-8")
     told = re.findall(r"^\*\*(\w+)\*\* · `([\w/]+\.py)`$", text, re.MULTILINE)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
@@ -47,6 +48,9 @@ from tui.screens.opening import Opening
 from tui.screens.past.way_to_trash import WayToTrash
 from tui.screens.way_to_anything import WayToAnything
 from tui.to_terminal import kept_tame
+
+if TYPE_CHECKING:
+    from tui.screens.way_to_drafts import WayToDrafts
 
 
 class ClusterbidApp(Lasting):
@@ -180,7 +184,7 @@ class ClusterbidApp(Lasting):
             try:
                 earlier = load(event.earlier)
             except StorageError as error:
-                self.complain(str(error), "This draft cannot be duplicated")
+                self.complain(str(error), "Nothing can be begun from this draft")
                 return
         dialog = new_draft(self._here, self._now(), earlier)
         self.push_screen(dialog, partial(self._begin, earlier))
@@ -195,6 +199,30 @@ class ClusterbidApp(Lasting):
             return
         self._whereabouts.forget(file)
         self.open_draft(file)
+
+    # --- drafts of the desk: several, or the file of one ---
+
+    @property
+    def _drafts(self) -> "WayToDrafts":
+        from tui.screens.way_to_drafts import WayToDrafts  # with its dialogs: only now
+
+        return WayToDrafts(self, self._locations, self._now, self.complain, self.open_draft)
+
+    @on(Desk.SeveralAsked)
+    def _several(self, event: Desk.SeveralAsked) -> None:
+        self._drafts.do(event.act, event.rows)
+
+    @on(Desk.DuplicateAsked)
+    def _duplicate(self, event: Desk.DuplicateAsked) -> None:
+        self._drafts.duplicate(event.path)
+
+    @on(Desk.RenameAsked)
+    def _rename(self, event: Desk.RenameAsked) -> None:
+        self._drafts.rename(event.path)
+
+    @on(Desk.ArchivedAsked)
+    def _show_archived(self) -> None:
+        self._drafts.show_archived(self._here)
 
     # --- the trash ---
 

@@ -22,6 +22,7 @@ from models.values.words import listed
 from storage import AlreadyExists, SaveError
 from storage.files.reasons import reason_for
 from storage.files.replacing import sync_folder, write_atomically
+from storage.opening import behind_links
 
 _EARLIEST, _LATEST = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)
 """What a ZIP can say: 7 bits for the year from 1980 on, and every other second."""
@@ -64,7 +65,7 @@ def _around_us(folder: Path) -> bool:
 
     If it were replaced, the person's shell would be left in a folder that is gone.
     """
-    here, folder = Path.cwd().resolve(), folder.resolve()
+    here, folder = behind_links(Path.cwd()), behind_links(folder)
     return folder == here or folder in here.parents
 
 

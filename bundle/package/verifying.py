@@ -102,7 +102,11 @@ def verify(path: Path, call_for: Callable[[Draft], KnownCall]) -> Verified:
         manifest, damage = _manifest(bundle, path)
         expected = _expected(bundle, manifest, path, damage)
         differences = [
-            *(Difference(Deviation.CHANGED, name, "it stands twice") for name in bundle.twice),
+            *(
+                Difference(Deviation.CHANGED, name, "it stands twice")
+                for name in bundle.twice
+                if not _is_litter(bundle, name, expected)
+            ),
             *_differences(bundle, expected, damage),
         ]
         judged = _judged(bundle, path, call_for) if PROPOSAL in expected else None
@@ -133,6 +137,8 @@ def _expected(
     if manifest is not None:
         return {**manifest.files, MANIFEST: None, SUMS: _sums_expected(bundle, manifest)}
     if bundle.sizes.get(SUMS) is None:
+        if _is_hurt(bundle, MANIFEST):
+            raise DamagedBundle(path, f"neither {MANIFEST} nor {SUMS} can be used: {damage}")
         missing = f"its {MANIFEST} cannot be used: {damage}" if damage else f"it has no {MANIFEST}"
         raise ReadError(path, f"this is no bundle of clusterbid: {missing}")
     try:
@@ -141,6 +147,17 @@ def _expected(
         message = f"neither {MANIFEST} nor {SUMS} can be used: {error}"
         raise DamagedBundle(path, message) from None
     return {**known, SUMS: None}
+
+
+def _is_hurt(bundle: Opened, name: str) -> bool:
+    """Whether a file is there whose bytes cannot be read, whatever they were."""
+    if bundle.sizes.get(name) is None:
+        return False
+    try:
+        read(bundle, name, LARGEST_MANIFEST)
+    except Unreadable:
+        return True
+    return False
 
 
 def _sums_expected(bundle: Opened, manifest: Manifest) -> Known | None:

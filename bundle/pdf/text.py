@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 from models.values.held import held_text
@@ -35,6 +35,10 @@ _LANGUAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 By the language a reader reads aloud what a PDF says, and the library breaks words.
 """
+LONGEST_ADDRESS = 2_000
+"""Letters of what is still a link: no browser goes further, and the library ends at 8 000."""
+LONGEST_JOINED = 500
+"""Letters of a word whose letters join, and which stays whole: the library ends at some 30 000."""
 _FOREIGN = 0.5
 """The part of the letters from which on a text is not in English."""
 _ADDRESS = re.compile(r"(https?://[^\s<>\"'“”‘’]*[^\s<>\"'“”‘’.,:;!?)\]}…])")
@@ -56,8 +60,7 @@ def said(text: str, longest: int = LONG_WORD, *, links: bool = False) -> Said:
     language = _language(text)
     if plain and language == "en" and not backwards:
         return text
-    # Each piece is set by itself, so that letters of Arabic would no longer join: it stays whole.
-    parts = [text] if backwards else _parts(text, longest, links)
+    parts = _joined(text, longest) if backwards else _parts(text, longest, links)
     return {"lang": language, "backwards": backwards, "parts": parts}
 
 
@@ -98,17 +101,31 @@ def _parts(text: str, longest: int, links: bool) -> list[str | list[str] | dict[
     """The text, with each long word as the pieces between which it may break."""
     parts: list[str | list[str] | dict[str, Any]] = []
     for number, part in enumerate(_ADDRESS.split(text) if links else (text,)):
-        if number % 2:
+        if number % 2 and len(part) <= LONGEST_ADDRESS:
             parts.append({"to": part, "pieces": _pieces(part, longest)})
         else:
-            parts += _words(part, longest)
+            parts += _words(part, longest, lambda word: _pieces(word, longest))
     return parts
 
 
-def _words(text: str, longest: int) -> list[str | list[str]]:
+def _joined(text: str, longest: int) -> list[str | list[str]]:
+    """The text with its words whole: set piece by piece, letters of Arabic would no longer join.
+
+    What is no word any more is in pieces that fit on a line.
+    """
+
+    def pieces(word: str) -> list[str]:
+        clusters, most = _clusters(word), longest // 2
+        return ["".join(clusters[at : at + most]) for at in range(0, len(clusters), most)]
+
+    return _words(text, LONGEST_JOINED, pieces)
+
+
+def _words(text: str, longest: int, pieces: Callable[[str], list[str]]) -> list[str | list[str]]:
+    """The text, with each word that is longer in pieces."""
     long_word = re.compile(rf"(\S{{{longest + 1},}})")
     return [
-        _pieces(part, longest) if number % 2 else part
+        pieces(part) if number % 2 else part
         for number, part in enumerate(long_word.split(text))
         if part
     ]

@@ -18,6 +18,7 @@ from models.verdict.words import SYMBOLS
 from storage import AlreadyExists, ChangedOnDisk, Draft, ReadError, StorageError, loads
 from storage.calls import call_of
 from storage.files.replacing import write_atomically
+from storage.opening import behind_links
 from storage.proposals.by_line import ByLine, merged_by_line
 from storage.proposals.saving import content
 from storage.shipped.countries import country_names
@@ -85,7 +86,7 @@ def _seen(target: Path, read: dict[Path, bytes]) -> bytes | None:
 
     Raises `Refused` where there is one that is none of the three.
     """
-    of_three = (data for file, data in read.items() if file.resolve() == target.resolve())
+    of_three = (data for file, data in read.items() if behind_links(file) == behind_links(target))
     seen = next(of_three, None)
     if seen is None and os.path.lexists(target):
         raise Refused(f"{target} exists already; nothing was written. Choose another name.")
@@ -102,7 +103,7 @@ def _write(target: Path, data: bytes, over: bytes | None) -> None:
             raise AlreadyExists(target, "there is another file of this name by now; that stays")
         raise ChangedOnDisk(target, "it was changed while it was merged; that stays")
 
-    write_atomically(target.resolve(), data, target, allowed)
+    write_atomically(behind_links(target), data, target, allowed)
 
 
 def _is_proposal(data: bytes) -> bool:

@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     file: Path = args.file
     if file.is_dir():
         return _wizard(file, None)
-    if not file.exists():
+    if not os.path.lexists(file):  # unlike `Path.exists`, it sees a link that leads nowhere
         raise Refused(
             f"{file}: there is no such file. `clusterbid new {file} --call ID` writes a new one."
         )

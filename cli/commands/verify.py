@@ -40,6 +40,7 @@ examples:
 
 _MOST = 200
 """Files that are named one by one."""
+NAMELESS = "a file without a name"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -102,7 +103,7 @@ def _add_files(page: Page, found: Verified) -> None:
         page.add(symbol(Status.MET), f" {files}, each as it was written", hang=2)
     for change, name, why in differences[:_MOST]:
         reason = f": {why}" if why else ""
-        page.add(symbol(Status.UNMET), f" {change.value}: {name}{reason}", hang=2)
+        page.add(symbol(Status.UNMET), f" {change.value}: {name or NAMELESS}{reason}", hang=2)
     if found.litter:
         beside = listed(found.litter, most=3)
         page.add(symbol(Status.WARNING), f" left there by a system, not tampered with: {beside}")

@@ -5,6 +5,8 @@ import os
 import stat
 from pathlib import Path
 
+from storage.opening import behind_links
+
 UNSUPPORTED = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
 """What a file system answers that does not know what it is asked for."""
 
@@ -28,10 +30,7 @@ def unwritable(path: Path) -> str:
     Writes nothing. A file without a bit that lets somebody write is read-only, for the
     administrator too: whoever took the bits away meant it.
     """
-    try:
-        target = path.resolve()
-    except (OSError, RuntimeError):
-        return "this link leads nowhere"
+    target = behind_links(path)
     try:
         return _unwritable(target)
     except OSError as error:

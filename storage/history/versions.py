@@ -24,6 +24,7 @@ from storage import private
 from storage.errors import ReadError, SaveError
 from storage.history.thinning import Dated, stay
 from storage.history.whose import are_states_of_one, is_in_another
+from storage.opening import behind_links
 from storage.proposals.draft import Draft
 from storage.toml.parsing import LARGEST_FILE
 
@@ -58,7 +59,7 @@ class History:
     def __init__(self, state: Path, path: Path, draft_id: str = "") -> None:
         """`state` is the state folder; a draft without an id goes by its path."""
         self._root = state / "history"
-        self.path = path.resolve()
+        self.path = behind_links(path)
         self._id = draft_id
         at, own = os.fsencode(self.path), draft_id.encode("utf-8", "surrogatepass")
         self._by_path = self._root / _folder("path", at)
@@ -86,6 +87,17 @@ class History:
             and last.path != self.path
             and is_in_another(last.path, self.path, self._id)
         )
+
+    def follow(self, path: Path) -> None:
+        """Be the history of another path, where the file is now; what goes by id alone stays.
+
+        What cannot be brought along stays where it is.
+        """
+        to = History(self._root.parent, path, self._id)
+        for old, new in ((self._by_path, to._by_path), (self._by_both, to._by_both)):
+            if old == self.folder and not new.exists():
+                with contextlib.suppress(OSError):
+                    old.rename(new)
 
     def versions(self) -> list[Version]:
         """All of them that can be read, the oldest first."""

@@ -22,6 +22,7 @@ from storage.journal.numbered import Numbered
 from storage.journal.place import free_beside, journal_file
 from storage.journal.step import Line, step
 from storage.journal.written import FORMAT, Written, digest, written_in
+from storage.opening import behind_links
 from storage.proposals.draft import Draft
 from storage.proposals.tables import document
 
@@ -46,7 +47,7 @@ class Journal:
 
     def __init__(self, draft_path: Path, folder: Path) -> None:
         """`draft_path` is the draft's file (it need not exist), `folder` the state folder."""
-        self.draft_path = draft_path.resolve()
+        self.draft_path = behind_links(draft_path)
         self.file = journal_file(draft_path, folder)
         self._saved = Draft.new(Proposal.read({}))
         """What the file of the draft holds."""
@@ -56,6 +57,8 @@ class Journal:
         """The same with numbered rows; None where the file has to be told all of it."""
         self._size = 0
         """The bytes up to the end of the last whole line; 0 where nothing of ours is there yet."""
+        self._found: int | None = None
+        """The bytes of the file when its steps were asked for; None where it is ours since."""
         self._anew = False
         """Whether the file is replaced as a whole: it is no journal, or the disk lost some."""
         self._steps = 0
@@ -143,7 +146,9 @@ class Journal:
 
     def _look(self) -> None:
         """See what is in the file already: steps of an earlier time, or what is no journal."""
-        found = self.written()
+        if self._is_of_others():
+            self.file = free_beside(self.file)
+        found = written_in(self.file)
         if found is not None:
             self._size = found.whole
         elif os.path.lexists(self.file):  # unlike `Path.exists`, it raises nothing
@@ -182,14 +187,29 @@ class Journal:
 
     def written(self) -> Written | None:
         """What the file holds; None without one, or where it is no journal."""
+        self._found = _bytes_of(self.file)
         return written_in(self.file)
 
     def clear(self) -> None:
         """Forget all steps: they are saved, or no longer wanted."""
         self._let_go(to_disk=False)
+        others = self._is_of_others()
         self._size, self._state, self._lost, self._anew = 0, None, "", False
-        with contextlib.suppress(OSError):
-            self.file.unlink(missing_ok=True)
+        self._found = 0
+        if not others:
+            try:
+                self.file.unlink(missing_ok=True)
+            except OSError:
+                self._found = None  # it stays, and is ours
+
+    def _is_of_others(self) -> bool:
+        """Whether the file was begun by somebody who could have no lock, since it was asked for.
+
+        Whoever reads it takes what stands below a head for all that is not saved: of two who write
+        there, one would lose.
+        """
+        ours = self._size or self._anew or self._found is None
+        return not ours and _bytes_of(self.file) not in (0, self._found)
 
     def close(self) -> None:
         """Bring everything to the disk and let go of the file; the steps stay."""
@@ -217,7 +237,7 @@ class Journal:
         if there.st_nlink and there.st_size == self._size:
             return
         self._spoil()
-        self._size = 0
+        self._size = self._found = 0
         if there.st_nlink:
             # Somebody who could have no lock works on the draft too: neither loses an edit.
             self.file = free_beside(self.file)
@@ -232,7 +252,7 @@ class Journal:
         except OSError:
             os.close(descriptor)
             raise
-        self._descriptor = descriptor
+        self._descriptor, self._found = descriptor, None
         self._written = threading.Event()
         # A thread of its own, since the disk may take longer than a person between two keys.
         threading.Thread(target=self._sync, args=(self._written,), daemon=True).start()
@@ -266,6 +286,13 @@ class Journal:
                         continue
                     # The system may have dropped what it could not bring to the disk.
                     self._lost = error.strerror or str(error)
+
+
+def _bytes_of(file: Path) -> int:
+    try:
+        return file.lstat().st_size
+    except OSError:
+        return 0
 
 
 def _line(held: object) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from storage.errors import ReadError, StorageError
 from storage.journal.lock import InUse, in_use
-from storage.journal.place import SUFFIX, journal_file, put_aside
+from storage.journal.place import SUFFIX, beside, journal_file, put_aside
 from storage.journal.written import Written, written_in
 from storage.opening import is_gone
 from storage.proposals.draft import Draft
@@ -46,6 +46,25 @@ def follow(draft: Draft, state: Path) -> None:
             with contextlib.suppress(OSError):
                 other.file.rename(own)
             return
+
+
+def left_here(draft: Draft, state: Path) -> Written | None:
+    """Edits of this draft that are under no name of its journal; None where there are none.
+
+    It has another id since, from a merge elsewhere; or a second window worked on it where no lock
+    could be had. Its text tells: what another draft left that lay here before is not given.
+    """
+    if draft.path is None:
+        return None
+    from storage.proposals.copies import nearly_same  # with its patterns: only where it is asked
+
+    for file in beside(journal_file(draft.path, state)):
+        written = written_in(file)
+        if written is not None and (written.first or written.lines):
+            with contextlib.suppress(StorageError):
+                if nearly_same(written.saved().proposal, draft.proposal):
+                    return written
+    return None
 
 
 def brought_back(orphan: Written, folder: Path) -> Path:

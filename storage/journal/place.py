@@ -6,12 +6,15 @@ import os
 from itertools import count
 from pathlib import Path
 
+from storage.files.likeness import literal
+from storage.opening import behind_links
+
 SUFFIX = ".journal"
 
 
 def journal_file(draft: Path, folder: Path) -> Path:
     """The file of the journal of a draft (which need not exist) in the state folder."""
-    resolved = draft.resolve()
+    resolved = behind_links(draft)
     # By its whole path, since many drafts are called the same; the stem is for people who look.
     name = hashlib.sha256(os.fsencode(resolved)).hexdigest()[:16]
     return folder / f"{name}-{resolved.stem[:40]}{SUFFIX}"
@@ -23,6 +26,11 @@ def journals_in(folder: Path) -> frozenset[str]:
         return frozenset(file.name for file in folder.iterdir() if file.suffix == SUFFIX)
     except OSError:
         return frozenset()
+
+
+def beside(file: Path) -> list[Path]:
+    """The journals that were put aside from a name, or begun beside it."""
+    return sorted(file.parent.glob(f"{literal(file.stem)}-[0-9]*{SUFFIX}"))
 
 
 def free_beside(file: Path) -> Path:

@@ -79,10 +79,10 @@ def folders_in(folder: Path) -> list[Path]:
 def folders_below(folder: Path) -> "Iterator[Path | ReadError]":
     """The folders in a folder, those in them behind each, in natural order; not itself.
 
-    Left out are hidden ones (`.git`), bundles, archives, those that are there already under another
-    name, and those that hold the folder itself: a link that leads round in a circle, or up, has an
-    end. For a folder that cannot be listed, and where there are more than `MOST_FOLDERS`, the error
-    that says so.
+    Left out are hidden ones (`.git`), bundles, archives (`archived_in`), those that are there
+    already under another name, and those that hold the folder itself: a link that leads round in a
+    circle, or up, has an end. For a folder that cannot be listed, and where there are more than
+    `MOST_FOLDERS`, the error that says so.
     """
     seen = _that_hold(folder)
     # A stack, not a function that calls itself: folders can lie deeper than Python calls.
@@ -162,6 +162,20 @@ def count_below(folder: Path, most: int = MOST_COUNTED) -> int:
 def is_archive(folder: Path) -> bool:
     """Whether a folder is one into which drafts are put away."""
     return folder.name.casefold() == ARCHIVE
+
+
+def archive_of(folder: Path) -> Path:
+    """The folder into which drafts of a folder are put away: the one that is there, or is made."""
+    with suppress(ReadError):
+        return next(filter(is_archive, _listed(folder)[1]), folder / ARCHIVE)
+    return folder / ARCHIVE
+
+
+def archived_in(folder: Path) -> list[Path]:
+    """The drafts in the archive of a folder, in natural order; none where there is no archive."""
+    with suppress(ReadError):
+        return candidates(archive_of(folder))
+    return []
 
 
 def is_proposal(data: bytes) -> bool:

@@ -73,7 +73,7 @@ def _check_format(raw: dict[str, Any], data: bytes, name: Path, *, newer: bool) 
         if newer:
             return
         said = f"this file is in format {by_sort(value)}, and this program reads format {FORMAT}"
-        message = f"{said}: update clusterbid to open it"
+        message = f"{said}: update clusterbid to work on it"
         line = _line_of(data, "format")
         raise NewerFormat(name, message, line=line, path="format", value=value)
     if not whole or value != FORMAT:

@@ -8,6 +8,7 @@ from pathlib import Path
 from storage.errors import AlreadyExists, ChangedOnDisk, ReadError, SaveError
 from storage.files.reasons import reason_for, unwritable
 from storage.files.replacing import bytes_at, write_atomically
+from storage.opening import behind_links
 from storage.proposals.draft import Draft
 from storage.proposals.tables import document, same
 from storage.toml.parsing import LARGEST_FILE
@@ -133,10 +134,11 @@ def _dressed(text: str, origin: bytes) -> bytes:
 
 def _target(path: Path) -> Path:
     """The file behind a link, which is replaced while the link stays."""
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):
-        raise SaveError(path, "this link leads nowhere") from None
+    target = behind_links(path)
+    # Unlike `Path.is_symlink`, it raises nothing. What is written would take the place of the link.
+    if os.path.islink(target):  # noqa: PTH114
+        raise SaveError(path, "this link leads round in a circle")
+    return target
 
 
 def _check_readable(data: bytes, path: Path) -> None:

@@ -1,5 +1,6 @@
 """From the bytes of a file to the TOML document in it, refused in words where there is none."""
 
+import errno
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,6 +56,8 @@ def read_bytes(path: Path, what: str = "proposal", most: int = LARGEST_FILE) -> 
     except PermissionError:
         raise ReadError(path, "reading it is not permitted") from None
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno == errno.ELOOP:
+            raise ReadError(path, "this link leads round in a circle") from None
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadError(path, f"it cannot be read: {reason}") from None
 

@@ -143,6 +143,20 @@ def test_names_of_files_that_are_not_as_typed_are_told() -> None:
     )
 
 
+NO_WORDS = {
+    "Arabic": "\u0645" * 60_000,
+    "Hebrew with points": "\u05d0\u05b8" * 30_000,
+    "a line that joins": "\u0640" * 60_000,
+    "an address": "https://example.org/" + "a/" * 25_000,
+}
+
+
+@pytest.mark.parametrize("kind", NO_WORDS)
+def test_what_is_no_word_in_any_script_stops_no_document(kind: str) -> None:
+    data = json.dumps(data_of(document(Paragraph(NO_WORDS[kind]))), ensure_ascii=False)
+    assert _pdf("document.typ", data, MOMENT).startswith(b"%PDF")
+
+
 ENDLESS = {
     "a word": "x" * 1_000_000,
     "marks": "a" + "\u0301" * 20_000,

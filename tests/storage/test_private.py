@@ -128,6 +128,19 @@ def test_a_folder_that_is_itself_a_link_is_one_that_its_owner_moved(tmp_path: Pa
     assert mode(tmp_path / "disk") == 0o700
 
 
+def test_a_folder_that_another_user_made_a_link_is_not_gone_into(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "elsewhere").mkdir(mode=0o755)
+    (tmp_path / "state").mkdir()
+    (tmp_path / "state" / "trash").symlink_to(tmp_path / "elsewhere")
+    us = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: us + 1)
+    with pytest.raises(OSError, match="link, or the file of another user"):
+        private.make_folder(tmp_path / "state" / "trash")
+    assert mode(tmp_path / "elsewhere") == 0o755
+
+
 def test_a_file_in_the_place_of_the_folder_is_said(tmp_path: Path, victim: Path) -> None:
     with pytest.raises(NotADirectoryError):
         private.make_folder(victim)

@@ -133,17 +133,59 @@ NEW = Command(
     also="create begin add",
     foot="New",
 )
+NEW_FROM = Command(
+    "New from this draft",
+    "Another proposal, perhaps for another call, with the answers of this one",
+    "new_from",
+    ("N",),
+    also="template starter again resubmit earlier begin",
+)
 DUPLICATE = Command(
     "Duplicate",
-    "A new draft from the one here",
+    "A copy of the file, with its comments, and an id of its own",
     "duplicate",
     ("d",),
-    also="copy again resubmit",
+    also="copy again",
     foot="Duplicate",
+)
+RENAME = Command(
+    "Rename",
+    "Another name for the file; its history goes along",
+    "rename",
+    ("r",),
+    also="name move",
+)
+CHECK = Command(
+    "Check",
+    "What stands against each of the ticked drafts, or the one here",
+    "check",
+    ("f2",),
+    also="problems findings judge verdict missing",
+)
+FORMS = Command(
+    "Partner forms",
+    "Write a form for each applicant of the ticked drafts, or of the one here",
+    "forms",
+    ("f",),
+    also="partners excel xlsx send mail round",
+)
+ARCHIVE = Command(
+    "Archive",
+    "The ticked drafts, or the one here, into the archive beside them; from there, back",
+    "archive",
+    ("a",),
+    also="put away done closed old move",
+)
+ARCHIVED = Command(
+    "Archived drafts",
+    "List them, and bring some back",
+    "archived",
+    ("A",),
+    also="archive restore unarchive back old",
 )
 EXPORT_HERE = Command(
     "Export",
-    "Make the bundle of the draft here",
+    "Make the bundle of the draft here, or of all that are ticked",
     "export",
     ("x",),
     also=EXPORT.also,
@@ -151,7 +193,7 @@ EXPORT_HERE = Command(
 )
 DELETE = Command(
     "Delete",
-    "The draft here goes to the trash",
+    "The draft here, or all that are ticked, go to the trash",
     "delete",
     ("delete", "ctrl+k"),
     also="remove throw away bin",
@@ -246,8 +288,14 @@ LIBRARY = Command(
 OF_DESK = (
     OPEN,
     NEW,
+    NEW_FROM,
     DUPLICATE,
+    RENAME,
     EXPORT_HERE,
+    CHECK,
+    FORMS,
+    ARCHIVE,
+    ARCHIVED,
     DELETE,
     TRASH,
     FILTER,
@@ -265,7 +313,10 @@ OF_DESK = (
     ALL,
 )
 """What can be done on the desk."""
-OF_TICKED = "x exports what is ticked · Del deletes it · Esc unticks all"
+_FOR_SEVERAL = (CHECK, EXPORT_HERE, FORMS, ARCHIVE, DELETE)
+OF_TICKED = " · ".join(
+    [*(f"{one.key} {one.title.lower()}" for one in _FOR_SEVERAL), f"{ALL.key} unticks all"]
+)
 """What is told at the foot of the desk while drafts are ticked."""
 
 ANYTHING = Command(

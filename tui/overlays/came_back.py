@@ -63,7 +63,11 @@ class CameBack(Question):
     def __init__(self, name: str, found: Reopened, other: str = "") -> None:
         """Ask about what was found for the draft of a file name, or of an `other` that is gone."""
         said = counted(len(found.edits), "edit")
-        if other:
+        if other == name:
+            never = counted(len(found.edits), "edit of it was", "edits of it were")
+            text = f"{name} has another id since, or was open twice: {never} never saved."
+            yes, no = "Put them in", "Leave them out"
+        elif other:
             text, yes, no = f"{said} of {other} for {name}.", "Put them in", "Leave them out"
         elif found.overtaken:
             never = counted(len(found.edits), "edit in it was", "edits in it were")

@@ -18,12 +18,13 @@ from storage.files.room import why_nothing_kept
 from storage.history.recorder import Recorder
 from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
-from storage.journal.orphans import follow, forget
+from storage.journal.orphans import follow, forget, left_here
 from storage.journal.place import put_aside
 from storage.journal.recovery import put_on, reopened
 from storage.journal.written import Written
 from storage.library.library import Library
 from storage.locations import Locations
+from storage.opening import behind_links
 from storage.outside_texts import OutsideTexts
 from storage.proposals.saving import name_of_older
 from storage.settings import Taste, Words
@@ -89,6 +90,8 @@ class Opening:
             self._complain(told, "Not opened")
             return False
         found = reopened(draft, journal)
+        if orphan is None and not found.edits:
+            orphan = left_here(draft, self._locations.state)
         if orphan is not None and not found.edits:
             try:
                 found = put_on(draft, orphan)
@@ -223,7 +226,7 @@ class Opening:
         if os.path.isdir(path):  # noqa: PTH112 - `Path.is_dir` raises where nobody can tell
             path = path / (old.name if old is not None else "draft.toml")
         path = path.absolute() if path.suffix else path.absolute().with_suffix(".toml")
-        same = old is not None and path.resolve() == old.resolve()
+        same = old is not None and behind_links(path) == behind_links(old)
         lock = None if same else lock_of(path, self._locations.state)
         try:
             draft = save(session.take(), path)

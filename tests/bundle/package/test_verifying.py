@@ -16,6 +16,8 @@ import pytest
 from bundle.application import Variant
 from bundle.package import verifying
 from bundle.package.manifest import Entry, sums
+from bundle.package.names import MANIFEST, SUMS
+from bundle.package.opened import DamagedBundle
 from bundle.package.packing import pack
 from bundle.package.verifying import Verified
 from storage import ReadError
@@ -292,7 +294,8 @@ def test_what_a_system_left_there_is_told_apart_from_tampering(
         (folder / name).write_bytes(b"left by a file manager")
     zipped = [(f"TOP/{name}", data) for name, data in entries]
     left = [("__MACOSX/TOP/._manifest.json", b"x"), ("TOP/.DS_Store", b"x"), ("__MACOSX/x", b"")]
-    for bundle in (folder, zip_with(tmp_path / "mac.zip", zipped + left)):
+    beside = [(".DS_Store", b"y")]  # in the folder that holds it, too
+    for bundle in (folder, zip_with(tmp_path / "mac.zip", zipped + left + beside)):
         found = verify(bundle)
         assert found.holds
         assert len(found.litter) == len(LITTER if bundle == folder else left)
@@ -315,6 +318,21 @@ def test_damage_is_found_in_whatever_way_it_was_packed(
     data[at : at + 12] = b"\xff" * 12
     path.write_bytes(data)
     assert differences(verify(path)) == [f"changed: {PDF}"]
+
+
+def test_one_without_anything_that_names_its_files_is_damaged(
+    tmp_path: Path, entries: list[Entry]
+) -> None:
+    """It is no bundle of somebody else's: what should tell that cannot be read."""
+    files = [(name, data) for name, data in entries if name != SUMS]
+    path = zip_with(tmp_path / "x.zip", files, compression=zipfile.ZIP_DEFLATED)
+    data = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        at = archive.getinfo(MANIFEST).header_offset + 30 + len(MANIFEST)
+    data[at : at + 12] = b"\xff" * 12
+    path.write_bytes(data)
+    with pytest.raises(DamagedBundle, match=r"neither .* nor SHA256SUMS can be used"):
+        verify(path)
 
 
 def test_a_name_that_is_empty_is_one_more_file(tmp_path: Path, entries: list[Entry]) -> None:

@@ -28,6 +28,7 @@ ENDLESS: dict[str, tuple[Callable[[Path], None], str]] = {
     "pipe": (os.mkfifo, "no ordinary file"),
     "zeros": (lambda place: place.symlink_to("/dev/zero"), "no ordinary file"),
     "socket": (_socket, "no ordinary file"),
+    "circle": (lambda place: place.symlink_to(place.name), "in a circle"),
     "huge": (_huge, "larger than"),
 }
 """How each is made, and what is said of it."""

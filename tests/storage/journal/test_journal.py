@@ -15,6 +15,8 @@ from models.proposal import Proposal, paths
 from storage import Draft, SaveError, load
 from storage.journal import journal as module
 from storage.journal.journal import Journal
+from storage.journal.recovery import reopened
+from storage.journal.written import written_in
 from storage.proposals.writing import dumps
 from tests.helpers.places import ROOT
 
@@ -237,18 +239,43 @@ def test_a_journal_that_somebody_removed_is_written_anew(
     assert acronym(journal, draft) == "B"
 
 
-def test_two_windows_without_a_lock_do_not_mix_what_they_write(draft: Draft) -> None:
+def test_two_windows_without_a_lock_lose_nothing_of_each_other(draft: Draft) -> None:
+    """Whenever both of them crash, and though one of them has saved."""
     assert draft.path is not None
     folder = draft.path.parent / "state"
+
+    def left() -> set[str | None]:
+        found = filter(None, map(written_in, folder.glob("*.journal")))
+        return {one.latest(one.saved().proposal).project.acronym for one in found}
+
     ours, theirs = Journal(draft.path, folder), Journal(draft.path, folder)
     for journal in (ours, theirs):
-        journal.begin(draft)
+        reopened(draft, journal)
+    assert left() == set()
     for end in range(1, 4):
         ours.record(named(draft, f"ours{end}")[0])
         theirs.record(named(draft, f"theirs{end}")[0])
-    found = [written for j in (ours, theirs) if (written := j.written()) is not None]
-    names = {written.latest(written.saved().proposal).project.acronym for written in found}
-    assert names == {"ours3", "theirs3"}
+        assert left() == {f"ours{end}", f"theirs{end}"}
+    theirs.clear()
+    assert left() == {"ours3"}
+    late = Journal(draft.path, folder)
+    late.begin(draft)  # it drops what it was shown
+    ours.record(named(draft, "ours4")[0])
+    late.record(named(draft, "late")[0])
+    assert left() == {"ours4", "late"}
+    late.begin(draft)
+    assert left() == {"ours4"}
+
+
+def test_who_saves_without_a_lock_leaves_what_another_began_meanwhile(
+    draft: Draft, journal: Journal
+) -> None:
+    assert draft.path is not None
+    idle = Journal(draft.path, journal.file.parent)
+    reopened(draft, idle)
+    journal.record(named(draft, "ours")[0])
+    idle.begin(draft)
+    assert acronym(journal, draft) == "ours"
 
 
 def test_files_and_folder_are_for_this_user_alone(draft: Draft, journal: Journal) -> None:

@@ -11,8 +11,9 @@ from models.proposal.entry import typed
 from storage import load
 from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
-from storage.journal.orphans import brought_back, follow, forget, orphans
+from storage.journal.orphans import brought_back, follow, forget, left_here, orphans
 from storage.journal.recovery import reopened, unsaved
+from tests.helpers.places import ROOT
 from tests.helpers.storage.unsaved import HALF_FILLED
 
 
@@ -51,6 +52,18 @@ def test_another_draft_under_the_old_name_does_not_get_the_edits(
     assert unsaved(draft, Journal(file, state)).edits == ()
     (lost,) = orphans(state, [file])
     assert lost.latest(lost.saved().proposal).project.title == "Mine"
+
+
+def test_edits_from_before_a_merge_gave_another_id_are_found_by_what_the_draft_says(
+    tmp_path: Path, file: Path
+) -> None:
+    state, other = tmp_path / "state", (ROOT / "sample_proposals/bluegate.toml").read_bytes()
+    for text, title in ((other, None), (HALF_FILLED, "Mine"), (other, None)):
+        file.write_bytes(b'id = "8"\n' + text)
+        draft = load(file)
+        follow(draft, state)
+        found = left_here(draft, state)
+        assert (found and found.latest(found.saved().proposal).project.title) == title
 
 
 def test_edits_of_another_draft_are_none_of_this_one_and_stay(tmp_path: Path, file: Path) -> None:

@@ -64,7 +64,7 @@ def test_a_newer_format_says_what_to_do() -> None:
         loads(b'format = 7\ncall = "C"\n', NAME)
     assert str(caught.value) == (
         "x.toml:1: format: this file is in format 7, and this program reads format 1: "
-        "update clusterbid to open it"
+        "update clusterbid to work on it"
     )
     assert (caught.value.line, caught.value.path, caught.value.value) == (1, "format", 7)
 

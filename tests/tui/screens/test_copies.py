@@ -107,6 +107,22 @@ async def test_edits_that_came_back_are_asked_about_and_the_copy_is_merged_then(
     assert on_disk(file).project.title.endswith("of others")
 
 
+async def test_edits_from_before_a_merge_gave_another_id_are_asked_about(tmp_path: Path) -> None:
+    file, state = everything(tmp_path), places(tmp_path).state
+    file.write_text(f'id = "7"\n{EVERYTHING}', encoding="utf-8")
+    leave_unsaved(file, state, ("project.acronym", "UNSAVED"))
+    file.write_text(f'id = "8"\n{EVERYTHING}', encoding="utf-8")
+    async with desk_of(file.parent) as pilot:
+        await shows(pilot, "BLUEGATE")
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CameBack))
+        assert on_screen(pilot, "has another id since", "Acronym: BLUEGATE → UNSAVED")
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DraftScreen))
+    assert on_disk(file).project.acronym == "UNSAVED"
+    assert list(state.glob("*.journal")) == []
+
+
 async def test_what_is_put_off_leaves_draft_and_copy(tmp_path: Path) -> None:
     file = everything(tmp_path)
     copy = conflicted(file, ("BLUEGATE", "COPY"))

@@ -72,7 +72,8 @@ async def test_what_is_no_file_holds_up_no_desk_and_tells_why(tmp_path: Path) ->
     for kind, (make, _) in ENDLESS.items():
         make(folder / f"{kind}.toml")
     async with desk_of(folder, (120, 36)) as pilot:
-        await shows(pilot, "BLUEGATE", "5 drafts", "unreadable")
-        for kind in ("huge", "pipe", "socket", "zeros"):
+        await shows(pilot, "BLUEGATE", "6 drafts", "unreadable")
+        for kind in sorted(ENDLESS):
             await pilot.press("down")
-            await shows(pilot, f"{kind}.toml: {'larger' if kind == 'huge' else 'this is no'}")
+            said = {"huge": "larger", "circle": "this link"}.get(kind, "this is no")
+            await shows(pilot, f"{kind}.toml: {said}")

@@ -24,7 +24,7 @@ from tui.draft.incoming import incoming
 from tui.draft.session import Session
 from tui.screens.desk import Desk
 
-WHY = "this file is in format 2, and this program reads format 1: update clusterbid to open it"
+WHY = "this file is in format 2, and this program reads format 1: update clusterbid to work on it"
 
 
 def of_format(tmp_path: Path, number: int) -> Path:
@@ -103,7 +103,7 @@ def test_edits_of_a_draft_of_an_earlier_format_outlive_what_another_program_writ
 async def test_a_newer_format_stands_on_the_desk_with_the_reason(tmp_path: Path) -> None:
     file = of_format(tmp_path, 2)
     async with desk_of(file.parent) as pilot:
-        assert on_screen(pilot, "unreadable", "update clusterbid to open it")
+        assert on_screen(pilot, "unreadable", "update clusterbid to work on it")
         await press(pilot, "enter")
         await settled(pilot)
         assert draft_screen(pilot).session.read_only == WHY
