@@ -201,7 +201,9 @@ def _fitting(text: str, width: int, *, end: bool = False) -> str:
     """A text cut to so many cells; of a path, the end is what tells it from others."""
     if cells_of(text) <= width:
         return text
-    kept = text
-    while cells_of(kept) > width - 1:
-        kept = kept[1:] if end else kept[:-1]
-    return f"…{kept}" if end else f"{kept}…"
+    room, kept = width - 1, 0
+    for character in reversed(text) if end else text:
+        if (room := room - cells_of(character)) < 0:
+            break
+        kept += 1
+    return f"…{text[len(text) - kept :]}" if end else f"{text[:kept]}…"
