@@ -55,9 +55,7 @@ def test_what_differs_is_told_and_taken_only_if_asked_for(run: Run, put: Put) ->
 
 def test_what_a_column_is_can_be_said(run: Run, put: Put) -> None:
     draft = put(ELIGIBLE)
-    table = put(
-        "Wer;Wo;Draht;Members;Rest\nOstsee Netzwerk gGmbH;SE;o@example.org;85;x\n", "p.csv"
-    )
+    table = put("Wer;Wo;Draht;Members;Rest\nOstsee Netzwerk gGmbH;SE;o@example.org;85;x\n", "p.csv")
     said = ("--column", "Wer=legal_name", "--column", "wo=Country")
     done = bring(run, table, *said, "--column", "MEMBERS=")
     assert done.code == 0
