@@ -7,9 +7,6 @@ from pathlib import Path
 
 from storage.opening import behind_links
 
-UNSUPPORTED = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
-"""What a file system answers that does not know what it is asked for."""
-
 NOTHING_WRITTEN = "; nothing was written"
 """What of a reason is told only of somebody who tried."""
 NO_FILE = "this is a device or a pipe, and no file"
