@@ -7,10 +7,13 @@ from typing import NamedTuple
 from cli.printing import complain
 from models.values.words import counted
 from storage import ReadError
-from storage.proposals.folder import candidates, count_below, folders_below
-
-MOST_COUNTED = 1000
-"""Proposals in the folders below one that are counted; who has more is told that."""
+from storage.proposals.folder import (
+    MOST_COUNTED,
+    archived_in,
+    candidates,
+    count_below,
+    folders_below,
+)
 
 
 class Item(NamedTuple):
@@ -55,11 +58,19 @@ def items_of(paths: Sequence[Path], *, recursive: bool = False) -> Iterator[Item
             yield Item(nothing_in(path, recursive=recursive), path, True)
 
 
-def say_what_lies_below(paths: Sequence[Path]) -> None:
-    """Say how many proposals lie in the folders of the folders that were named, if any do."""
-    for path in paths:
-        if path.is_dir() and (many := count_below(path, MOST_COUNTED)):
+def say_what_lies_below(paths: Sequence[Path], *, recursive: bool) -> None:
+    """Say how many proposals of the folders that were named are not among those answered for.
+
+    Those in the folders below, unless they were asked for, and those in archives.
+    """
+    for path in filter(Path.is_dir, paths):
+        if not recursive and (many := count_below(path, MOST_COUNTED)):
             complain(f"{path}: {_counted(many)} in folders below, not looked at; -r takes them in")
+        folders = [path, *(folders_below(path) if recursive else ())]
+        found = [len(archived_in(one)) for one in folders if not isinstance(one, ReadError)]
+        if put_away := sum(found):
+            told = f"{counted(put_away, 'draft')} in {'archives' if recursive else 'its archive'}"
+            complain(f"{path}: {told}, not looked at; name an archive to take it in")
 
 
 def nothing_in(path: Path, *, recursive: bool) -> ReadError:

@@ -69,6 +69,13 @@ class Whereabouts:
         if _name(draft) in self._read():
             self._write(self._without(draft))
 
+    def moved(self, draft: Path, to: Path) -> None:
+        """A draft has another path now: its spot goes along, in its turn."""
+        old, new, spots = _name(draft), _name(to), self._read()
+        if old in spots:
+            left = {name: told for name, told in spots.items() if name != new}
+            self._write({new if name == old else name: told for name, told in left.items()})
+
     def forget_named(self, named: Callable[[str], bool], *, dry: bool) -> Iterator[Touched]:
         """Let go of the spots that are known by something `named`."""
         spots = self._read()

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
@@ -47,6 +48,9 @@ from tui.screens.opening import Opening
 from tui.screens.past.way_to_trash import WayToTrash
 from tui.screens.way_to_anything import WayToAnything
 from tui.to_terminal import kept_tame
+
+if TYPE_CHECKING:
+    from tui.screens.way_to_drafts import WayToDrafts
 
 
 class ClusterbidApp(Lasting):
@@ -146,12 +150,22 @@ class ClusterbidApp(Lasting):
         self._opening.screen = None
         if other is not None and self.open_draft(other):
             return
-        desk = next((screen for screen in self.screen_stack if isinstance(screen, Desk)), None)
+        desk = self._desk_below
         if desk is None:
             desk = self._desk()
             self.push_screen(desk)
         if left is not None:
             desk.stand_on(left)
+
+    @property
+    def _desk_below(self) -> Desk | None:
+        return next((screen for screen in self.screen_stack if isinstance(screen, Desk)), None)
+
+    @property
+    def _here(self) -> Path:
+        """The folder that the desk shows: that which was opened, or one that lies in it."""
+        desk = self._desk_below
+        return self._folder if desk is None else desk.folder
 
     def on_unmount(self) -> None:
         self._opening.unlock()
@@ -159,7 +173,7 @@ class ClusterbidApp(Lasting):
 
     @on(Desk.LostAsked)
     def _lost(self, event: Desk.LostAsked) -> None:
-        self._opening.ask_of_lost(event.orphan, event.beside, self._folder)
+        self._opening.ask_of_lost(event.orphan, event.beside, self._here)
 
     # --- beginning ---
 
@@ -170,21 +184,45 @@ class ClusterbidApp(Lasting):
             try:
                 earlier = load(event.earlier)
             except StorageError as error:
-                self.complain(str(error), "This draft cannot be duplicated")
+                self.complain(str(error), "Nothing can be begun from this draft")
                 return
-        dialog = new_draft(self._folder, self._now(), earlier)
+        dialog = new_draft(self._here, self._now(), earlier)
         self.push_screen(dialog, partial(self._begin, earlier))
 
     def _begin(self, earlier: Draft | None, answer: Wanted | None) -> None:
         if answer is None:
             return
         try:
-            file = begun(self._folder, earlier, answer)
+            file = begun(self._here, earlier, answer)
         except (StorageError, OSError) as error:
             self.complain(str(error), "The draft cannot be written")
             return
         self._whereabouts.forget(file)
         self.open_draft(file)
+
+    # --- drafts of the desk: several, or the file of one ---
+
+    @property
+    def _drafts(self) -> "WayToDrafts":
+        from tui.screens.way_to_drafts import WayToDrafts  # with its dialogs: only now
+
+        return WayToDrafts(self, self._locations, self._now, self.complain, self.open_draft)
+
+    @on(Desk.SeveralAsked)
+    def _several(self, event: Desk.SeveralAsked) -> None:
+        self._drafts.do(event.act, event.rows)
+
+    @on(Desk.DuplicateAsked)
+    def _duplicate(self, event: Desk.DuplicateAsked) -> None:
+        self._drafts.duplicate(event.path)
+
+    @on(Desk.RenameAsked)
+    def _rename(self, event: Desk.RenameAsked) -> None:
+        self._drafts.rename(event.path)
+
+    @on(Desk.ArchivedAsked)
+    def _show_archived(self) -> None:
+        self._drafts.show_archived(self._here)
 
     # --- the trash ---
 

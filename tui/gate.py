@@ -200,8 +200,12 @@ class Gate:
     def filled(self, begun: "Filling") -> None:
         """It is there; what waits for it meets it laid out."""
         owner = self._filling.pop(begun, None)
-        if owner is not None and self._app.screen_stack and self._on_top(owner):
+        if owner is None or not self._app.screen_stack:
+            return
+        if self._on_top(owner):
             self.keep_back(owner, 1)
+        else:
+            self.follow()  # it closed by itself, and a mark may have gone with it
 
     def _on_top(self, owner: Widget) -> bool:
         return owner.is_attached and owner.screen is self._app.screen

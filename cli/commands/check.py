@@ -133,8 +133,7 @@ def run(args: argparse.Namespace) -> int:
         told = answers(items, wanted, args.jobs or jobs_for(items), known)
         compare = across if several else None
         code = run_many(told, files_among(items), writer, stop, compare=compare)
-    if not args.recursive:
-        say_what_lies_below(args.paths)
+    say_what_lies_below(args.paths, recursive=args.recursive)
     return code
 
 

@@ -62,7 +62,6 @@ def run(args: argparse.Namespace) -> int:
     with kept(wanted, len(items), without=args.no_cache) as known, stopping() as stop:
         told = answers(items, wanted, args.jobs or jobs_for(items), known)
         code = run_many(told, files_among(items), writer, stop)
-    if not args.recursive:
-        say_what_lies_below(paths)
+    say_what_lies_below(paths, recursive=args.recursive)
     # What the drafts are by themselves is not asked here.
     return code if code > 1 else int(writer.any)

@@ -106,8 +106,7 @@ def run(args: argparse.Namespace) -> int:
     if one:
         return export_told(args.paths[0], wanted, args.output, writer)
     code = export_many(items, wanted, folder, writer, jobs=args.jobs)
-    if not args.recursive:
-        say_what_lies_below(args.paths)
+    say_what_lies_below(args.paths, recursive=args.recursive)
     return code
 
 

@@ -52,8 +52,7 @@ def run(args: argparse.Namespace) -> int:
     with kept(wanted, len(items), without=args.no_cache) as known, stopping() as stop:
         told = answers(items, wanted, args.jobs or jobs_for(items), known)
         code = run_many(told, files_among(items), writer, stop)
-    if not args.recursive:
-        say_what_lies_below([folder])
+    say_what_lies_below([folder], recursive=args.recursive)
     return 0 if code == 1 else code
 
 

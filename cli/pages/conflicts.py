@@ -6,7 +6,7 @@ from itertools import groupby
 from cli.pages.verdict import symbol
 from cli.printing import Page, Span
 from models.criteria.finding import Status
-from models.portfolio.conflicts import Conflict
+from models.portfolio.conflicts import Conflict, alike
 from models.portfolio.facts import Facts
 from models.portfolio.findings import consequence
 from models.portfolio.remedies import Remedy, Touched
@@ -32,8 +32,8 @@ def conflicts_page(
     ):
         page.blank()
         page.add(Span(f"{call} strand {strand}" if strand else call, "strong"))
-        for _, same in groupby(held, key=lambda c: (c.organisation.drafts, c.leads_to)):
-            _add_conflicts(page, list(same))
+        for same in alike(held):
+            _add_conflicts(page, same)
         for remedy in remedies:
             if (remedy.call, remedy.strand) == (call, strand):
                 _add_remedy(page, remedy)
@@ -109,17 +109,8 @@ def _add_remedy(page: Page, remedy: Remedy) -> None:
 
 def _add_touched(page: Page, touched: Sequence[Touched]) -> None:
     for one in touched[:_MOST]:
-        verdict = one.left.report.verdict
-        loses = f" loses {listed(one.left.lost, most=6)}; {one.left.said}" if one.left.lost else ""
-        if not loses and one.left.rejected:
-            loses = " is rejected" if not one.lost_anyway else " is not eligible by itself"
-        elif one.lost_anyway:
-            loses += " (not eligible by itself either)"
-        elif not loses:
-            loses = " keeps all its applicants"
-        page.add(
-            symbol(STATUS_OF[verdict]), " ", Span(one.draft.name, "strong"), loses, indent=4, hang=2
-        )
+        sign, name = symbol(STATUS_OF[one.left.report.verdict]), Span(one.draft.name, "strong")
+        page.add(sign, " ", name, f" {one.said}", indent=4, hang=2)
     if (more := len(touched) - _MOST) > 0:
         page.add(f"and {more} more", indent=4)
 

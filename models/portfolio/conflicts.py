@@ -1,7 +1,8 @@
 """Who stands in several proposals of one strand."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from models.criteria.finding import Consequence
 from models.portfolio.facts import Facts, by_strand
@@ -53,6 +54,12 @@ def conflicts_in(
         here = [Conflict(one, asked) for one in organisations(asked) if len(one.drafts) > 1]
         found += sorted(here, key=_order)
     return found
+
+
+def alike(conflicts: Iterable[Conflict]) -> Iterator[list[Conflict]]:
+    """Those that follow one another in the very same drafts, for which the call does the same."""
+    for _, same in groupby(conflicts, key=lambda one: (one.organisation.drafts, one.leads_to)):
+        yield list(same)
 
 
 def _order(conflict: Conflict) -> tuple[int, tuple[int, ...]]:

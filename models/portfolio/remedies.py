@@ -9,6 +9,7 @@ from models.portfolio.choosing import Mask, best_choice
 from models.portfolio.conflicts import Conflict
 from models.portfolio.facts import Facts
 from models.portfolio.standing import Left, Standing
+from models.values.words import listed
 
 StandingOf = Callable[[Facts], Standing | None]
 """A draft to be judged; None where it cannot be read any more."""
@@ -23,6 +24,16 @@ class Touched:
     """What is left if all drafts are handed in."""
     lost_anyway: bool
     """Whether it would be rejected though no applicant stood in another draft."""
+
+    @property
+    def said(self) -> str:
+        """What becomes of it, in words that follow its name."""
+        if self.left.lost:
+            loses = f"loses {listed(self.left.lost, most=6)}; {self.left.said}"
+            return f"{loses} (not eligible by itself either)" if self.lost_anyway else loses
+        if self.left.rejected:
+            return "is not eligible by itself" if self.lost_anyway else "is rejected"
+        return "keeps all its applicants"
 
 
 @dataclass(frozen=True)

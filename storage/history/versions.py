@@ -88,6 +88,17 @@ class History:
             and is_in_another(last.path, self.path, self._id)
         )
 
+    def follow(self, path: Path) -> None:
+        """Be the history of another path, where the file is now; what goes by id alone stays.
+
+        What cannot be brought along stays where it is.
+        """
+        to = History(self._root.parent, path, self._id)
+        for old, new in ((self._by_path, to._by_path), (self._by_both, to._by_both)):
+            if old == self.folder and not new.exists():
+                with contextlib.suppress(OSError):
+                    old.rename(new)
+
     def versions(self) -> list[Version]:
         """All of them that can be read, the oldest first."""
         return list(_versions_in(self.folder))

@@ -2,9 +2,11 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from models.proposal.limits import excess_of_rows
 from models.values.natural import natural
@@ -14,6 +16,10 @@ from storage.toml.parsing import head, read_bytes
 
 MOST_FOLDERS = 10_000
 """Folders that are gone through at most: who asks for the whole disk is told so."""
+MOST_COUNTED = 1000
+"""Proposals in the folders below one that are counted at most; who has more is told that."""
+ARCHIVE = "archive"
+"""The folder into which drafts are put away. What lies in it is at hand, and in no work."""
 _OF_A_BUNDLE = re.compile(rb'\A\{\s*"program":\s*"clusterbid"')
 _FORMAT, _CALL = (
     re.compile(rb"^[ \t]*%b[ \t]*=" % key, re.MULTILINE) for key in (b"format", b"call")
@@ -40,16 +46,47 @@ def candidates(folder: Path) -> list[Path]:
     return _listed(folder)[0]
 
 
+class Below(NamedTuple):
+    """A folder in a folder, with the proposals that lie in it and below it."""
+
+    folder: Path
+    drafts: tuple[Path, ...] = ()
+    error: str = ""
+    """Why what is in it is not known, or not all of it."""
+    more: bool = False
+    """Whether there may be more proposals than these."""
+
+
+def _never() -> bool:
+    return False
+
+
+def files_and_folders(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The `*.toml` files and the folders directly in a folder, as they are named.
+
+    Hidden ones are left out. Raises `ReadError` where the folder cannot be listed.
+    """
+    return _listed(folder)
+
+
+def folders_in(folder: Path) -> list[Path]:
+    """The folders directly in one in which proposals may lie: no archives, no bundles."""
+    with suppress(ReadError):
+        return [one for one in _listed(folder)[1] if not is_archive(one) and not _is_bundle(one)]
+    return []
+
+
 def folders_below(folder: Path) -> "Iterator[Path | ReadError]":
     """The folders in a folder, those in them behind each, in natural order; not itself.
 
-    Left out are hidden ones (`.git`), bundles, and those that are there already under another name,
-    so that a loop of links has an end. For a folder that cannot be listed, and where there are more
-    than `MOST_FOLDERS`, the error that says so.
+    Left out are hidden ones (`.git`), bundles, archives (`archived_in`), those that are there
+    already under another name, and those that hold the folder itself: a link that leads round in a
+    circle, or up, has an end. For a folder that cannot be listed, and where there are more than
+    `MOST_FOLDERS`, the error that says so.
     """
-    seen: set[tuple[int, int]] = set()
+    seen = _that_hold(folder)
     # A stack, not a function that calls itself: folders can lie deeper than Python calls.
-    stack: list[Path] = [folder]
+    stack, gone_through = [folder], 0
     while stack:
         at = stack.pop()
         try:
@@ -65,27 +102,80 @@ def folders_below(folder: Path) -> "Iterator[Path | ReadError]":
             if at != folder:
                 yield error
             continue
-        if len(seen) > MOST_FOLDERS:
+        gone_through += 1
+        if gone_through > MOST_FOLDERS:
             yield ReadError(folder, f"more than {MOST_FOLDERS} folders lie in it: name them apart")
             return
         if at != folder:
             if _is_bundle(at):
                 continue
             yield at
-        stack += reversed(inside)
+        stack += (one for one in reversed(inside) if not is_archive(one))
 
 
-def count_below(folder: Path, most: int = 1000) -> int:
-    """How many proposals lie in the folders below one, looked at briefly; counted up to `most`."""
-    found = 0
-    for below in folders_below(folder):
-        if isinstance(below, ReadError):
+def below(
+    folder: Path, stop: Callable[[], bool] = _never, most: int = MOST_COUNTED
+) -> Iterator[Below]:
+    """The folders in a folder below which proposals lie, each as soon as all of it is known.
+
+    Files are looked at briefly. A folder of which something cannot be listed is among them, too.
+    `most` proposals are counted, and folders behind them are given without a look; `stop` ends it
+    between two files.
+    """
+    tops, left = dict.fromkeys(folders_in(folder)), most
+    at: Below | None = None
+    for found in folders_below(folder):
+        place = found.file if isinstance(found, ReadError) else found
+        if place == folder:  # there is no end of folders
+            break
+        top = folder / place.relative_to(folder).parts[0]
+        if at is None or at.folder != top:
+            if at is not None and (at.drafts or at.error):
+                yield at
+            at = Below(top)
+            tops.pop(top, None)
+        if isinstance(found, ReadError):
+            at = at._replace(error=at.error or str(found), more=True)
             continue
+        files: list[Path] = []
         with suppress(ReadError):
-            found += sum(map(_says_so, candidates(below)))
-        if found >= most:
-            return most
-    return found
+            files = candidates(found)
+        said = tuple(islice((file for file in files if not stop() and _says_so(file)), left))
+        left -= len(said)
+        at = at._replace(drafts=(*at.drafts, *said))
+        if not left or stop():
+            break
+    else:
+        tops = {}
+    if stop():
+        return
+    if at is not None and (at.drafts or at.error or not left):
+        yield at._replace(more=at.more or not left)
+    yield from (Below(top, more=True) for top in tops)
+
+
+def count_below(folder: Path, most: int = MOST_COUNTED) -> int:
+    """How many proposals lie in the folders below one, looked at briefly; counted up to `most`."""
+    return sum(len(one.drafts) for one in below(folder, most=most))
+
+
+def is_archive(folder: Path) -> bool:
+    """Whether a folder is one into which drafts are put away."""
+    return folder.name.casefold() == ARCHIVE
+
+
+def archive_of(folder: Path) -> Path:
+    """The folder into which drafts of a folder are put away: the one that is there, or is made."""
+    with suppress(ReadError):
+        return next(filter(is_archive, _listed(folder)[1]), folder / ARCHIVE)
+    return folder / ARCHIVE
+
+
+def archived_in(folder: Path) -> list[Path]:
+    """The drafts in the archive of a folder, in natural order; none where there is no archive."""
+    with suppress(ReadError):
+        return candidates(archive_of(folder))
+    return []
 
 
 def is_proposal(data: bytes) -> bool:
@@ -105,6 +195,16 @@ def _may_be_proposal(path: Path) -> bool:
         return is_proposal(read_bytes(path))
     except ReadError:
         return True
+
+
+def _that_hold(folder: Path) -> set[tuple[int, int]]:
+    """The folders above one, as the disk knows them."""
+    found = set()
+    for above in Path(os.path.realpath(folder)).parents:
+        with suppress(OSError):
+            told = above.stat()
+            found.add((told.st_dev, told.st_ino))
+    return found
 
 
 def _listed(folder: Path) -> tuple[list[Path], list[Path]]:

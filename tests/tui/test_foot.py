@@ -25,6 +25,7 @@ from tests.helpers.tui import (
 from tests.helpers.tui.resting import paint_nothing
 from tui.anything.box import Box
 from tui.grid.grid import Grid
+from tui.handling.named import FileName
 from tui.overlays.dialogs import NewDraft
 from tui.overlays.export import ExportOverlay
 from tui.overlays.help import HelpScreen
@@ -58,7 +59,7 @@ DOES: dict[str, Callable[[Pilot[Any]], object]] = {
     "Help": lambda p: isinstance(p.app.screen, HelpScreen),
     "Go to": lambda p: isinstance(p.app.screen, Box),
     "New": lambda p: isinstance(p.app.screen, NewDraft),
-    "Duplicate": lambda p: isinstance(p.app.screen, NewDraft),
+    "Duplicate": lambda p: isinstance(p.app.screen, FileName),
     "Export": lambda p: isinstance(p.app.screen, ExportOverlay),
     "Filter": lambda p: focused(p) is p.app.screen.query_one("#filter"),
 }

@@ -7,9 +7,8 @@ from typing import Any
 
 from textual.app import App
 
-from models.values.words import counted
-from storage.forms.rounds import Rounds
 from storage.locations import locations
+from tui.draft.forming import write_beside
 from tui.draft.session import Session
 
 
@@ -25,21 +24,9 @@ def write_all(app: App[Any], session: Session, say: Callable[[str], None]) -> No
 
 
 def _write(app: App[Any], session: Session, say: Callable[[str], None]) -> None:
-    from bundle.forms.writing import write_forms  # with its library, for forms alone
-
     path, proposal = session.draft.path, session.proposal
     assert path is not None
-    folder = path.with_name(f"{path.stem}-forms")
     recorder = session.recorder
     state = locations(os.environ).state if recorder is None else recorder.state
-    rounds = Rounds(state, proposal.id)
-    found = list(
-        write_forms(proposal, session.call, range(len(proposal.partners)), folder, "xlsx", rounds)
-    )
-    done = [one for one in found if not (one.failed or one.alike)]
-    told = [f"{counted(len(done), 'form')} written to {folder}"] if done else []
-    told += [one.failed for one in found if one.failed]
-    told += [
-        f"{one.applicant}: no form, for it has no key of its own" for one in found if one.alike
-    ]
+    _, told = write_beside(proposal, session.call, path, state)
     app.call_from_thread(say, "\n".join(told))

@@ -118,7 +118,13 @@ OF_DRAFT = (
 )
 """What can be done in an open draft, from every step."""
 
-OPEN = Command("Open", "Work on the draft under the cursor", "open", ("enter",), foot="Open")
+OPEN = Command(
+    "Open",
+    "Work on the draft under the cursor, or go into the folder",
+    "open",
+    ("enter",),
+    foot="Open",
+)
 NEW = Command(
     "New draft",
     "Begin a proposal for a call",
@@ -127,17 +133,59 @@ NEW = Command(
     also="create begin add",
     foot="New",
 )
+NEW_FROM = Command(
+    "New from this draft",
+    "Another proposal, perhaps for another call, with the answers of this one",
+    "new_from",
+    ("N",),
+    also="template starter again resubmit earlier begin",
+)
 DUPLICATE = Command(
     "Duplicate",
-    "A new draft from the one here",
+    "A copy of the file, with its comments, and an id of its own",
     "duplicate",
     ("d",),
-    also="copy again resubmit",
+    also="copy again",
     foot="Duplicate",
+)
+RENAME = Command(
+    "Rename",
+    "Another name for the file; its history goes along",
+    "rename",
+    ("r",),
+    also="name move",
+)
+CHECK = Command(
+    "Check",
+    "What stands against each of the ticked drafts, or the one here",
+    "check",
+    ("f2",),
+    also="problems findings judge verdict missing",
+)
+FORMS = Command(
+    "Partner forms",
+    "Write a form for each applicant of the ticked drafts, or of the one here",
+    "forms",
+    ("f",),
+    also="partners excel xlsx send mail round",
+)
+ARCHIVE = Command(
+    "Archive",
+    "The ticked drafts, or the one here, into the archive beside them; from there, back",
+    "archive",
+    ("a",),
+    also="put away done closed old move",
+)
+ARCHIVED = Command(
+    "Archived drafts",
+    "List them, and bring some back",
+    "archived",
+    ("A",),
+    also="archive restore unarchive back old",
 )
 EXPORT_HERE = Command(
     "Export",
-    "Make the bundle of the draft here",
+    "Make the bundle of the draft here, or of all that are ticked",
     "export",
     ("x",),
     also=EXPORT.also,
@@ -145,7 +193,7 @@ EXPORT_HERE = Command(
 )
 DELETE = Command(
     "Delete",
-    "The draft here goes to the trash",
+    "The draft here, or all that are ticked, go to the trash",
     "delete",
     ("delete", "ctrl+k"),
     also="remove throw away bin",
@@ -184,6 +232,13 @@ MERGE_COPY = Command(
     "merge_copy",
     ("m",),
     also="conflict sync dropbox onedrive syncthing nextcloud duplicate join unite",
+)
+UP = Command(
+    "Up",
+    "Out of the folder, to the one that holds it",
+    "up",
+    ("backspace",),
+    also="folder parent back client above leave",
 )
 HELP_OF_DESK = Command(
     "Help", "All keys", "help", ("f1",), also="explain keys shortcuts", foot="Help"
@@ -233,8 +288,14 @@ LIBRARY = Command(
 OF_DESK = (
     OPEN,
     NEW,
+    NEW_FROM,
     DUPLICATE,
+    RENAME,
     EXPORT_HERE,
+    CHECK,
+    FORMS,
+    ARCHIVE,
+    ARCHIVED,
     DELETE,
     TRASH,
     FILTER,
@@ -245,13 +306,17 @@ OF_DESK = (
     LOST,
     IN_TWO_DRAFTS,
     LIBRARY,
+    UP,
     TICK,
     TICK_ALL,
     HELP_OF_DESK,
     ALL,
 )
 """What can be done on the desk."""
-OF_TICKED = "x exports what is ticked · Del deletes it · Esc unticks all"
+_FOR_SEVERAL = (CHECK, EXPORT_HERE, FORMS, ARCHIVE, DELETE)
+OF_TICKED = " · ".join(
+    [*(f"{one.key} {one.title.lower()}" for one in _FOR_SEVERAL), f"{ALL.key} unticks all"]
+)
 """What is told at the foot of the desk while drafts are ticked."""
 
 ANYTHING = Command(

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from textual import on
 from textual.widgets import DataTable
 
-from tui.desk.asking import Asking
+from tui.desk.asking import Act
+from tui.desk.going import Going
 from tui.draft.desk_rows import DraftRow
 
 
-class Acting(Asking):
+class Acting(Going):
     """A desk with what can be done with its drafts."""
 
     def meant(self) -> DraftRow | None:
@@ -25,23 +26,53 @@ class Acting(Asking):
 
     @on(DataTable.RowSelected)
     def action_open(self) -> None:
-        if (row := self.meant()) is not None:
+        if not self.goes_in() and (row := self.meant()) is not None:
             self.post_message(self.Opened(row.path))
 
     def action_new(self) -> None:
         self.post_message(self.Asked())
 
-    def action_duplicate(self) -> None:
+    def action_new_from(self) -> None:
         if (row := self.meant()) is not None:
             self.post_message(self.Asked(row.path))
 
+    def action_duplicate(self) -> None:
+        if (row := self.meant()) is not None:
+            self.post_message(self.DuplicateAsked(row.path))
+
+    def action_rename(self) -> None:
+        if (row := self.meant()) is not None:
+            self.post_message(self.RenameAsked(row.path))
+
     def action_export(self) -> None:
-        for row in self.all_meant()[:1]:
-            self.post_message(self.ExportAsked(row.path))
+        rows = self.all_meant()
+        if len(rows) == 1:
+            self.post_message(self.ExportAsked(rows[0].path))
+        else:
+            self._ask_for("export", rows)
 
     def action_delete(self) -> None:
-        for row in self.all_meant()[:1]:
-            self.post_message(self.DeleteAsked(row.path, row.acronym))
+        rows = self.all_meant()
+        if len(rows) == 1:
+            self.post_message(self.DeleteAsked(rows[0].path, rows[0].acronym))
+        else:
+            self._ask_for("delete", rows)
+
+    def action_check(self) -> None:
+        self._ask_for("check", self.all_meant())
+
+    def action_forms(self) -> None:
+        self._ask_for("forms", self.all_meant())
+
+    def action_archive(self) -> None:
+        self._ask_for("archive", self.all_meant())
+
+    def _ask_for(self, act: Act, rows: Sequence[DraftRow]) -> None:
+        if rows:
+            self.post_message(self.SeveralAsked(act, rows))
+
+    def action_archived(self) -> None:
+        self.post_message(self.ArchivedAsked())
 
     def action_trash(self) -> None:
         self.post_message(self.TrashAsked())

@@ -1,7 +1,8 @@
-"""What the desk asks of the wizard: what is to be done with a draft, or to be seen."""
+"""What the desk asks of the wizard: what is to be done with drafts, or to be seen."""
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from textual.message import Message
 from textual.screen import Screen
@@ -9,6 +10,9 @@ from textual.screen import Screen
 from models.portfolio.conflicts import Conflict
 from storage.journal.written import Written
 from tui.draft.desk_rows import DraftRow
+
+Act = Literal["check", "export", "forms", "archive", "delete"]
+"""What can be done with several drafts."""
 
 
 class Asking(Screen[None]):
@@ -34,6 +38,30 @@ class Asking(Screen[None]):
         def __init__(self, path: Path) -> None:
             super().__init__()
             self.path = path
+
+    class SeveralAsked(Message):
+        """Something is to be done with several drafts."""
+
+        def __init__(self, act: Act, rows: Sequence[DraftRow]) -> None:
+            super().__init__()
+            self.act, self.rows = act, rows
+
+    class DuplicateAsked(Message):
+        """A copy of a draft is wanted."""
+
+        def __init__(self, path: Path) -> None:
+            super().__init__()
+            self.path = path
+
+    class RenameAsked(Message):
+        """The file of a draft is to have another name."""
+
+        def __init__(self, path: Path) -> None:
+            super().__init__()
+            self.path = path
+
+    class ArchivedAsked(Message):
+        """The archived drafts are to be seen."""
 
     class DeleteAsked(Message):
         """A draft is to go to the trash."""

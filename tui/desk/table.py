@@ -7,8 +7,8 @@ from rich.text import Text
 from textual.widgets import DataTable
 
 from tui.columns import Column, aligned, cell_text, fitted
+from tui.desk.below import sign_of
 from tui.draft.desk_rows import DraftRow
-from tui.marks import status_cell
 from tui.widgets.row_table import RowTable
 
 STATUS = "status"
@@ -81,7 +81,7 @@ class DeskTable(RowTable):
         known, ticked = self._cells.get(row.path), row.path in self._ticked
         if known is None or known[0] != row or known[1] is not ticked:
             # The verdict begins with the sign of the status, too: a tick hides nothing.
-            sign = Text(TICK, "bold") if ticked else status_cell(row.status, bars=True)
+            sign = Text(TICK, "bold") if ticked else sign_of(row)
             cells = {STATUS: sign}
             for column, room in self._fitted:
                 decimals = self._decimals.get(column.title, 0)

@@ -8,13 +8,15 @@ from textual.app import ComposeResult
 from textual.widgets import DataTable, Footer, Input, Static
 from textual.worker import get_current_worker
 
-from models.values.words import counted, listed
+from models.values.words import listed
 from storage.locations import Locations
 from storage.whereabouts import Whereabouts
-from tui.commands.listing import OF_DESK, OF_TICKED
+from tui.commands.listing import OF_DESK
 from tui.desk.acting import Acting
+from tui.desk.below import FolderRow
 from tui.desk.order import BY_FILE, COLUMNS, ORDERS, filtered, ordered, renamed
 from tui.desk.reading import Found, Reading
+from tui.desk.saying import count_of, hint_of, why_empty
 from tui.desk.table import DeskTable
 from tui.desk.ticks import Ticks
 from tui.draft.desk_conflicts import line_of
@@ -53,7 +55,7 @@ class Desk(Acting):
         `places` has the journals, and what was found out before, and the partner library.
         """
         super().__init__()
-        self.folder = folder
+        self.begin_at(folder)
         self._now = now
         self._whereabouts = whereabouts or Whereabouts()
         state, cache = (None, None) if places is None else (places.state, places.cache)
@@ -63,6 +65,7 @@ class Desk(Acting):
         self._found = Found()
         self._rows: list[DraftRow] = []
         self._ordered: list[DraftRow] = []
+        self._folders: Sequence[FolderRow] = ()
         self._ticks = Ticks()
         self._by, self._back = BY_FILE, False
         self._wish: Path | None = None
@@ -105,8 +108,8 @@ class Desk(Acting):
 
     def stand_on(self, draft: Path) -> None:
         """Put the cursor on a draft, as soon as it is listed."""
-        self._wish = draft
-        if any(row.path == draft for row in self._rows):
+        self._wish = self.seen_from_here(draft)
+        if any(row.path == self._wish for row in (*self._rows, *self._folders)):
             self._fill()
 
     def on_screen_resume(self) -> None:
@@ -125,6 +128,16 @@ class Desk(Acting):
         self._first = filling(self)
         self._read()
 
+    def begun_anew(self, at: Path | None) -> None:
+        self._rows, self._ordered, self._folders, self._found = [], [], (), Found()
+        self._wish, self._gone, self._put, self._moved_once = at, None, None, False
+        self._ticks.clear()
+        self._reading = True
+        with self.prevent(DataTable.RowHighlighted):
+            self._table.move_cursor(row=0, animate=False)
+        self._head("reading …")
+        self.read_again()
+
     def without(self, *paths: Path) -> None:
         """Drafts are gone: their rows go at once, so that the next key meets another one."""
         self._ticks.take_away(paths)
@@ -139,24 +152,27 @@ class Desk(Acting):
     @work(thread=True, exclusive=True, group="look")
     def _look_away(self) -> None:
         """Look at the folder away from the screen: it may lie on a slow disk."""
-        if self._reader.has_changed() and not get_current_worker().is_cancelled:
+        if self._reader.has_changed(self.folder) and not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._read)
 
     def _read(self, *, anew: bool = False) -> None:
         self._busy = True
-        self._read_away(anew)
+        self._read_away(self.folder, anew)
 
     @work(thread=True, exclusive=True, group="desk")
-    def _read_away(self, anew: bool) -> None:
+    def _read_away(self, folder: Path, anew: bool) -> None:
         """Read all drafts away from the screen; reading again ends this one between two drafts."""
         worker = get_current_worker()
-        for found in self._reader.read(lambda: worker.is_cancelled, anew=anew):
+        for found in self._reader.read(folder, lambda: worker.is_cancelled, anew=anew):
             if worker.is_cancelled:
                 return
-            self.app.call_from_thread(self._take, found)
+            self.app.call_from_thread(self._take, folder, found)
 
-    def _take(self, found: Found) -> None:
+    def _take(self, folder: Path, found: Found) -> None:
         """Show what was found so far."""
+        if folder != self.folder:
+            return
+        self._folders = found.folders
         if found.whole:
             self._busy = self._reading = False
             self._found = found
@@ -166,7 +182,7 @@ class Desk(Acting):
         self._put_rows(found.rows)
         if found.told:
             self._head(found.told)
-        if self._first is not None:
+        if self._first is not None and found.named:
             self._first.done()
 
     def _put_rows(self, rows: Sequence[DraftRow]) -> None:
@@ -177,7 +193,7 @@ class Desk(Acting):
             self._wish = self._whereabouts.last_of(row.path for row in rows)
         self._ordered = ordered(rows, self._by, back=self._back)
         here = self._table.row
-        if here is not None and all(row.path != here.path for row in rows):
+        if here is not None and all(row.path != here.path for row in (*rows, *self._folders)):
             went = renamed(here, before, rows)
             if went is not None:
                 self._wish = went
@@ -193,7 +209,8 @@ class Desk(Acting):
     def _fill(self) -> None:
         """Show the drafts that fit the filter; the cursor stays on its draft, by its file."""
         words = self.query_one("#filter", Input).value
-        shown = filtered(self._ordered, words) if words else self._ordered
+        shown = [*self._ordered, *self._folders]
+        shown = filtered(shown, words) if words else shown
         here, paths = self._table.row, {row.path for row in shown}
         at = here.path if here is not None else None
         if self._wish in paths:
@@ -213,34 +230,21 @@ class Desk(Acting):
 
     def _tell_empty(self, words: str) -> None:
         empty = self.query_one("#no-drafts", Static)
-        empty.display = not self._shown and (not self._reading or bool(words))
-        if self._found.error:
-            empty.update(plain(self._found.error))
-        elif words:
-            empty.update(plain("No draft fits the filter; Escape shows all."))
-        else:
-            empty.update(plain(f"No drafts in {self.folder} yet.\n\nPress n to begin the first."))
+        empty.display = self._row is None and (not self._reading or bool(words))
+        empty.update(plain(why_empty(self._found, words, self.folder)))
 
     def _count(self) -> str:
-        found = self._found
-        told = [counted(len(self._rows), "draft"), *self._ticks.told(self._shown)]
-        if found.conflicts:
-            told.append(counted(len(found.conflicts), "conflict"))
-        if found.lost:
-            told.append(f"{counted(len(found.lost), 'lost draft')}: u")
-        if self._library and any(self._library.glob("*.toml")):
-            told.append("library: l")
-        return " · ".join(told)
+        ticked = self._ticks.told(self._shown)
+        return count_of(self._found, self._rows, self._folders, ticked, self._library)
 
     def _head(self, told: str) -> None:
-        # How many there are comes first: a long path would push it out of the line.
-        self.query_one("#head", Static).update(line(f"clusterbid · {told} · {self.folder}"))
+        self.query_one("#head", Static).update(line(self.head(told)))
 
     # --- what the person does ---
 
     @property
     def _shown(self) -> Sequence[DraftRow]:
-        return self._table.shown
+        return [row for row in self._table.shown if not isinstance(row, FolderRow)]
 
     @property
     def _row(self) -> DraftRow | None:
@@ -249,11 +253,21 @@ class Desk(Acting):
     def meant(self) -> DraftRow | None:
         row, gone = self._row, self._gone
         self._gone = None
+        if isinstance(row, FolderRow) and gone is None:
+            self.notify(f"{row.path.name} is a folder: Enter goes in.", markup=False, timeout=4)
+            return None
         if row is None or gone is None:
             return row
         told = f"{gone.name} is not in the folder any more; the cursor is on {row.path.name} now."
         self._nothing_done(told)
         return None
+
+    def goes_in(self) -> bool:
+        row = self._row
+        if not isinstance(row, FolderRow) or self._gone is not None:
+            return False
+        self.go(row.path)
+        return True
 
     def all_meant(self) -> Sequence[DraftRow]:
         if gone := self._ticks.gone():
@@ -290,14 +304,8 @@ class Desk(Acting):
         self._hint()
 
     def _hint(self) -> None:
-        row = self._row
-        if self._ticks.files:
-            self.query_one("#hint", Static).update(line(OF_TICKED, 400))
-            return
-        copy = f"a copy of {row.copy_of.name}; m merges it" if row and row.copy_of else ""
-        parts = (row.path.name, copy or row.copies, row.questions) if row else ()
-        text = row.error or " · ".join(filter(None, parts)) if row else ""
-        self.query_one("#hint", Static).update(line(text, 400))
+        told = hint_of(self._row, ticked=bool(self._ticks.files))
+        self.query_one("#hint", Static).update(line(told, 400))
 
     def action_merge_copy(self) -> None:
         row = self.meant()
@@ -319,10 +327,10 @@ class Desk(Acting):
 
     def action_in_two_drafts(self) -> None:
         if self._found.conflicts:
-            self.post_message(self.ConflictsAsked(self._found.conflicts, self._rows))
+            self.post_message(self.ConflictsAsked(self._found.conflicts, self._found.portfolio))
         else:
             told = "No organisation stands in two drafts of one strand here."
-            self.notify(_BUSY if self._reading else told, timeout=4)
+            self.notify(told if self._found.compared else _BUSY, timeout=4)
 
     def action_filter(self) -> None:
         self.query_one("#filter").display = True

@@ -45,6 +45,17 @@ def test_folders_below_are_asked_for_and_else_counted(run: Run, put: Put) -> Non
     assert deep.err == ""
 
 
+def test_what_is_archived_is_counted_and_looked_at_where_it_is_named(run: Run, put: Put) -> None:
+    put(INELIGIBLE)
+    _client("archive")
+    _client("client1/archive")
+    flat, deep = (run("check", ".", "--json", *more) for more in ([], ["-r"]))
+    assert _files(flat) == _files(deep) == ["draft.toml"]
+    assert flat.err == ".: 1 draft in its archive, not looked at; name an archive to take it in\n"
+    assert ".: 2 drafts in archives, not looked at" in deep.err
+    assert _files(run("check", "archive", "--json")) == ["archive/draft.toml"]
+
+
 def test_a_folder_with_proposals_only_below_says_so(run: Run) -> None:
     _client("client1")
     done = run("check", ".")

@@ -51,6 +51,9 @@ from tui.bringing.taking import Taking
 from tui.budget.replacing import ReplaceOverlay
 from tui.budget.tools import FitOverlay, RateOverlay, RoomOverlay
 from tui.frame import Framed
+from tui.handling.how import HowToExport
+from tui.handling.named import FileName
+from tui.handling.several import Several
 from tui.library.differs import Differs
 from tui.library.form import RecordForm
 from tui.library.picking import FromLibrary, Shelves
@@ -278,6 +281,15 @@ EVERY = (
     Used(
         (TrashOverlay,), at_desk_with_a_draft, ("<delete>", "⏎", "t", "⏎⎋", "⏎", "<f4>", "Q"),
         lambda p: proposal_of(p).project.acronym == "BLUEGATEQ",
+    ),
+    Used(
+        (FileName,), at_desk_with_a_draft, ("d", "⏎", "r", "<end>", "Z⏎", "⏎", "<f4>", "Q"),
+        lambda p: str(session_of(p).draft.path).endswith("bluegate-2Z.toml"),
+    ),
+    Used(
+        (HowToExport, Several), at_desk_with_two_of_one_strand,
+        ("<asterisk>", "x", "⏎", "↓↓⎋", "<f2>", "↓⏎", "<f4>", "Q"),
+        lambda p: proposal_of(p).project.acronym in ("BLUEGATEQ", "OTHERQ"),
     ),
     Used(
         (InTwoDrafts,), at_desk_with_two_of_one_strand, ("c", "↓⏎", "Q"),

@@ -25,7 +25,9 @@ from tui.screens.desk import Desk
 ACTS = {
     "enter": Desk.Opened,
     "x": Desk.ExportAsked,
-    "d": Desk.Asked,
+    "N": Desk.Asked,
+    "d": Desk.DuplicateAsked,
+    "r": Desk.RenameAsked,
     "delete": Desk.DeleteAsked,
 }
 

@@ -1,0 +1,49 @@
+"""What the desk says around its table: how many drafts, what is under the cursor, why none."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from models.values.words import counted
+from tui.commands.listing import OF_TICKED
+from tui.desk.below import FolderRow, all_below
+from tui.desk.reading import Found
+from tui.draft.desk_rows import DraftRow
+
+
+def count_of(
+    found: Found,
+    rows: Sequence[DraftRow],
+    folders: Sequence[FolderRow],
+    ticked: Iterable[str],
+    library: Path | None,
+) -> str:
+    """How many drafts there are, here and below, and what else is there."""
+    told = [counted(len(rows), "draft"), *filter(None, (all_below(folders),)), *ticked]
+    if found.conflicts:
+        told.append(counted(len(found.conflicts), "conflict"))
+    if found.lost:
+        told.append(f"{counted(len(found.lost), 'lost draft')}: u")
+    if library and any(library.glob("*.toml")):
+        told.append("library: l")
+    return " · ".join(told)
+
+
+def hint_of(row: DraftRow | None, *, ticked: bool) -> str:
+    """What is told of the row under the cursor, or of what is ticked."""
+    if ticked:
+        return OF_TICKED
+    if row is None:
+        return ""
+    if isinstance(row, FolderRow):
+        return f"{row.error or row.path.name} · Enter goes in"
+    copy = f"a copy of {row.copy_of.name}; m merges it" if row.copy_of else ""
+    return row.error or " · ".join(filter(None, (row.path.name, copy or row.copies, row.questions)))
+
+
+def why_empty(found: Found, words: str, folder: Path) -> str:
+    """Why no draft is shown."""
+    if found.error:
+        return found.error
+    if words:
+        return "No draft fits the filter; Escape shows all."
+    return f"No drafts in {folder} yet.\n\nPress n to begin the first."

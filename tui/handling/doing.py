@@ -1,0 +1,87 @@
+"""What is done with each of several drafts; each function has one draft answered for.
+
+They run away from the screen, and touch no widget.
+"""
+
+import datetime as dt
+from pathlib import Path
+
+from models.criteria.finding import TO_DO, Status
+from models.values.words import counted
+from models.verdict.words import status_of, verdict_words
+from storage import Draft, load
+from storage.calls import call_of
+from storage.journal.journal import Journal
+from storage.journal.lock import lock_of
+from storage.journal.recovery import unsaved
+from storage.judged import judge
+from storage.moving import archived, brought_back
+from storage.trash.trash import Trash
+from tui.draft.desk_rows import DraftRow
+from tui.draft.forming import write_beside
+from tui.handling.outcome import Outcome
+
+_MOST = 6
+"""Things that are told against one draft."""
+
+
+def lacks(draft: Draft, state: Path) -> str:
+    """That the file of a draft lacks edits that its journal has; empty where it lacks none."""
+    assert draft.path is not None
+    edits = unsaved(draft, Journal(draft.path, state)).edits
+    many = counted(len(edits), "edit")
+    return f"{draft.path.name} lacks {many}: open it, so that they are saved." if edits else ""
+
+
+def checked(row: DraftRow, now: dt.datetime) -> Outcome:
+    """Judge a draft: what stands against it, the gravest first. Raises `StorageError`."""
+    report = judge(row.path, now).report
+    against = [finding.message for finding in report.to_mend if finding.status in TO_DO]
+    more = len(against) - _MOST
+    told = (*against[:_MOST], *([f"and {more} more"] if more > 0 else []))
+    conflict = ("It stands in conflict with another draft; c shows that.",)
+    named = (verdict_words(report), *(conflict if row.verdict.endswith("conflict") else ()), *told)
+    return Outcome(row.path, row.acronym, status_of(report), named, len(against))
+
+
+def forms_written(row: DraftRow, state: Path) -> Outcome:
+    """Write a partner form for each applicant. Raises `StorageError`."""
+    draft = load(row.path)
+    call, proposal, why = call_of(draft).call, draft.proposal, lacks(draft, state)
+    if not why and not proposal.id:
+        why = "It has no id yet, by which a form is known: open it, and save it."
+    if not why and not proposal.partners:
+        why = "There are no applicants yet."
+    if why:
+        return Outcome(row.path, row.acronym, Status.OPEN, (why,))
+    whole, told = write_beside(proposal, call, row.path, state)
+    return Outcome(row.path, row.acronym, Status.MET if whole else Status.UNMET, tuple(told))
+
+
+def put_away(row: DraftRow, state: Path) -> Outcome:
+    """Put a draft into the archive beside it. Raises `StorageError` and `InUse`."""
+    return _moved(row, archived(row.path, state), "In the archive")
+
+
+def put_back(row: DraftRow, state: Path) -> Outcome:
+    """Bring a draft back from its archive. Raises `StorageError` and `InUse`."""
+    return _moved(row, brought_back(row.path, state), "Back")
+
+
+def _moved(row: DraftRow, to: Path, where: str) -> Outcome:
+    other = f", as {to.name}: another draft has its name" if to.name != row.path.name else ""
+    return Outcome(to, row.acronym, Status.MET, (f"{where}{other}.",))
+
+
+def deleted(row: DraftRow, state: Path, now: dt.datetime) -> Outcome:
+    """Put a draft into the trash. Raises `StorageError` and `InUse`; then it lies where it lay."""
+    lock = lock_of(row.path, state)
+    try:
+        why = "" if row.error else lacks(load(row.path), state)
+        if why:
+            return Outcome(row.path, row.acronym, Status.UNMET, (why,))
+        Trash(state).take(row.path, row.acronym, now)
+    finally:
+        if lock is not None:
+            lock.release()
+    return Outcome(row.path, row.acronym, Status.MET, ("In the trash.",))
