@@ -16,7 +16,7 @@ LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; nothing that a person wrote comes near it."""
 
 MOST_LINES = 1_000_000
-"""Where values stand is found by a tree with a knot for each line: 20 MB of empty ones took 3 GB."""
+"""Where values stand is found by a tree with a knot for each: 20 MB of empty ones took 3 GB."""
 
 _TOO_DEEP = "lists or tables are nested too deeply"
 
