@@ -8,6 +8,7 @@ from typing import Any
 
 from textual.app import App
 
+from models.criteria.finding import Status
 from models.values.picks import Pick
 from models.values.words import counted, listed
 from storage import StorageError, load
@@ -60,7 +61,8 @@ class WayToDrafts:
 
     def _check(self, rows: Sequence[DraftRow]) -> None:
         title = f"What stands against {_many(rows)}"
-        self._show(Several(title, "Checking", rows, partial(checked, now=self._now())), rows)
+        work = partial(checked, now=self._now())
+        self._show(Several(title, "Checking", rows, work, _ready), rows)
 
     def _write_forms(self, rows: Sequence[DraftRow]) -> None:
         work = partial(forms_written, state=self._state)
@@ -211,6 +213,11 @@ class WayToDrafts:
         if isinstance(desk, Desk):
             desk.stand_on(file)
             desk.read_again()
+
+
+def _ready(outcomes: Sequence[Outcome]) -> str:
+    ready = sum(one.status is Status.MET for one in outcomes)
+    return f"{ready} of {counted(len(outcomes), 'draft')} ready to submit; the worst come first."
 
 
 def _many(rows: Sequence[DraftRow]) -> str:
