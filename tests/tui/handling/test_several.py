@@ -105,15 +105,17 @@ async def test_escape_stops_between_two_bundles(tmp_path: Path, writers: Writers
     assert len([path for path in folder.iterdir() if path.is_dir()]) == 1
 
 
+@pytest.mark.usefixtures("ids")
 async def test_partner_forms_of_each(tmp_path: Path) -> None:
-    folder = copied(tmp_path, "half-filled", "seashield")
+    folder = copied(tmp_path, "seashield")
     text = (folder / "seashield.toml").read_text(encoding="utf-8")
-    (folder / "seashield.toml").write_text(f'id = "1234"\n{text}', encoding="utf-8")
+    (folder / "none.toml").write_text(text.split("[[partners]]")[0], encoding="utf-8")
     async with desk_of(folder) as pilot:
         await at_once(pilot, "<asterisk>", "f")
-        many = len(load(folder / "seashield.toml").proposal.partners)
-        await shows(pilot, f"{many} forms written to", "has no id yet", "1 of 2 drafts done")
-    assert len(list((folder / "seashield-forms").iterdir())) == many
+        draft = load(folder / "seashield.toml").proposal
+        many = len(draft.partners)
+        await shows(pilot, f"{many} forms written to", "It got an id", "There are no applicants")
+    assert draft.id and len(list((folder / "seashield-forms").iterdir())) == many
 
 
 async def test_deleted_and_archived_in_one_burst_and_the_next_key_meets_what_is_left(
