@@ -111,7 +111,7 @@ async def test_partner_forms_of_each(tmp_path: Path) -> None:
     text = (folder / "seashield.toml").read_text(encoding="utf-8")
     (folder / "none.toml").write_text(text.split("[[partners]]")[0], encoding="utf-8")
     async with desk_of(folder) as pilot:
-        await at_once(pilot, "<asterisk>", "f")
+        await at_once(pilot, "<asterisk>", "f", "⏎")
         draft = load(folder / "seashield.toml").proposal
         many = len(draft.partners)
         await shows(pilot, f"{many} forms written to", "It got an id", "There are no applicants")
