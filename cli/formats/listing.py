@@ -1,5 +1,6 @@
 """The formats by the names that the command line has for them."""
 
+import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -70,8 +71,8 @@ def writer_of_export(form: str, names: Iterable[str], folder: Path) -> Writer:
     return ExportTable(names, folder)
 
 
-def writer_of_list(form: str, names: Iterable[str]) -> Writer:
-    """What writes a list of drafts in one of `LIST_FORMATS`."""
+def writer_of_list(form: str, names: Iterable[str], as_of: dt.datetime) -> Writer:
+    """What writes a list of drafts in one of `LIST_FORMATS`, as of a moment."""
     if form in ("json", "jsonl"):
         from cli.formats.list_json import Objects, listed_json
 
@@ -86,4 +87,4 @@ def writer_of_list(form: str, names: Iterable[str]) -> Writer:
         return Markdown(tuple(name for name in _LISTED if name not in ("title", "max_grant")))
     from cli.formats.table import ListTable
 
-    return ListTable(names)
+    return ListTable(names, as_of)

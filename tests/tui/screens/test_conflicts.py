@@ -33,12 +33,13 @@ async def test_the_desk_tells_the_conflict_and_leads_to_the_applicant(tmp_path: 
         await shows(
             pilot,
             "withdraw OTHER",
-            "BLUEGATE, OTHER would be rejected",
-            "BLUEGATE · HMC · bluegate.toml",
+            "✗ BLUEGATE · bluegate.toml",
+            "loses HMC, ACTA, ARN, ADM, DVM, ABN;",
         )
-        await press(pilot, "down", "down", "enter")
+        await press(pilot, "down", "enter")
         await settled(pilot)
-        assert "217340985" in screen_text(pilot.app)
+        assert "OTHER" in screen_text(pilot.app).splitlines()[0]
+        assert "204518736" in screen_text(pilot.app)
         assert draft_screen(pilot).step.info.id == "partners"
 
 
