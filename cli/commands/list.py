@@ -30,7 +30,8 @@ exit codes:
 examples:
   clusterbid list
   clusterbid list clients/ --recursive
-  clusterbid list drafts/ --format csv > drafts.csv"""
+  clusterbid list drafts/ --format csv > drafts.csv
+  clusterbid list drafts/ --recursive --format ics > deadlines.ics"""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

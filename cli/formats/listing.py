@@ -9,7 +9,7 @@ from cli.formats.writer import Writer
 FORMATS = ("table", "json", "jsonl", "csv", "markdown", "junit")
 ENDLESS = ("table", "jsonl", "csv")
 """Those that need no end."""
-LIST_FORMATS = ("table", "json", "jsonl", "csv", "markdown")
+LIST_FORMATS = ("table", "json", "jsonl", "csv", "markdown", "ics")
 _LISTED = (
     *("file", "verdict", "ready", "acronym", "title", "call", "strand", "deadline"),
     *("applicants", "countries", "grant", "max_grant"),
@@ -85,6 +85,10 @@ def writer_of_list(form: str, names: Iterable[str], as_of: dt.datetime) -> Write
         from cli.formats.markdown import Markdown
 
         return Markdown(tuple(name for name in _LISTED if name not in ("title", "max_grant")))
+    if form == "ics":
+        from cli.formats.calendar import Ics
+
+        return Ics(as_of)
     from cli.formats.table import ListTable
 
     return ListTable(names, as_of)

@@ -233,6 +233,12 @@ MERGE_COPY = Command(
     ("m",),
     also="conflict sync dropbox onedrive syncthing nextcloud duplicate join unite",
 )
+CALENDAR = Command(
+    "Deadlines as a calendar",
+    "An .ics file of all drafts here and below, to be opened by your calendar",
+    "calendar",
+    also="ics ical outlook google reminder alarm appointment dates due",
+)
 UP = Command(
     "Up",
     "Out of the folder, to the one that holds it",
@@ -307,6 +313,7 @@ OF_DESK = (
     IN_TWO_DRAFTS,
     LIBRARY,
     UP,
+    CALENDAR,
     TICK,
     TICK_ALL,
     HELP_OF_DESK,
