@@ -80,7 +80,7 @@ def bring(
     tables = [
         table
         for n, sheet in enumerate(sheets)
-        for table in tables_in(sheet, n, answers.columns, about)
+        for table in tables_in(sheet, n, answers.columns, about, answers.heads)
     ]
     read: list[ReadTable] = []
     matrices: dict[tuple[str, str], ReadMonths] = {}

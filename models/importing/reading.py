@@ -359,7 +359,7 @@ class _Reading:
                 continue
             place = sheet.place(head, column.at)
             said = f"there is no field for column {quoted(column.head)}: left out"
-            self._told.append(Told(place, said, sort="note"))
+            self._told.append(Told(place, said, sort="note", word=column.head))
         for at in sorted(sheet.hidden_columns):
             if any(sheet.cell(row, at).text for row in self._table.rows):
                 place = sheet.place(head, at)

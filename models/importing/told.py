@@ -27,7 +27,7 @@ class Told:
     """What would mend it, each beginning with a verb."""
     sort: Sort = "wrong"
     word: str = ""
-    """The word that names nothing, where that is what is wrong."""
+    """The word that names nothing, where that is what is wrong; of a note, the head of a column."""
 
     @property
     def sentence(self) -> str:
