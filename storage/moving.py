@@ -12,8 +12,9 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
+from storage.disk import UNSUPPORTED
 from storage.errors import AlreadyExists, SaveError, StorageError
-from storage.files.reasons import UNSUPPORTED, reason_for
+from storage.files.reasons import reason_for
 from storage.files.replacing import sync_folder, write_atomically
 from storage.history.versions import History
 from storage.journal.lock import lock_of

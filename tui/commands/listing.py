@@ -24,7 +24,7 @@ PROBLEMS = Command(
     "Go to the findings",
     "problems",
     ("f2",),
-    also="findings errors mistakes wrong missing to do",
+    also="findings errors mistakes wrong missing to do what is missing",
     foot="Problems",
 )
 FINDINGS = Command(
@@ -40,7 +40,7 @@ NEXT_OPEN = Command(
     "Empty, and asked for: from here on, then from the first step",
     "next_open",
     ("ctrl+o",),
-    also="missing unanswered todo incomplete",
+    also="missing unanswered todo incomplete questions what is missing",
 )
 NEXT = Command("Next step", "The step after this one", "step(1)", ("f4",), foot="Next")
 BACK = Command("Previous step", "The step before this one", "step(-1)", ("f3",), foot="Back")
@@ -57,7 +57,8 @@ DESK = Command(
     "Back to the desk",
     "desk",
     ("f9",),
-    also="close leave desk list of proposals another",
+    also="close leave desk list of proposals another "
+    "trash deleted delete new duplicate conflicts archive",
 )
 UNDO = Command(
     "Undo",
