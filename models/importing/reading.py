@@ -14,8 +14,7 @@ from models.importing.heads import NUMBER
 from models.importing.names import Names
 from models.importing.tables import Column, Table
 from models.importing.targets import COSTS, Target
-from models.importing.told import Told
-from models.importing.unknown import Unknown
+from models.importing.told import Told, Unknown
 from models.importing.wording import (
     expected_of,
     in_two_ways,

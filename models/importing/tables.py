@@ -78,7 +78,7 @@ class Table:
 
 def tables_in(
     sheet: Sheet,
-    number: int,
+    number: int | str,
     chosen: Mapping[tuple[str, int], str],
     about: Target | None = None,
     said: Mapping[str, str] = NOTHING_SAID,

@@ -323,7 +323,7 @@ OF_DESK = (
 """What can be done on the desk."""
 _FOR_SEVERAL = (CHECK, EXPORT_HERE, FORMS, ARCHIVE, DELETE)
 OF_TICKED = " · ".join(
-    [*(f"{one.key} {one.title.lower()}" for one in _FOR_SEVERAL), f"{ALL.key} unticks all"]
+    [f"{ALL.key} unticks all", *(f"{one.key} {one.title.lower()}" for one in _FOR_SEVERAL)]
 )
 """What is told at the foot of the desk while drafts are ticked."""
 

@@ -11,6 +11,9 @@ from tui.draft.desk_rows import DraftRow
 
 _WORST_FIRST = (Status.UNMET, Status.WARNING, Status.OPEN, Status.MET)
 
+_FAILED = 1_000_000
+"""More than can stand against a draft that could be read."""
+
 
 class Outcome(NamedTuple):
     """What came of a draft."""
@@ -22,7 +25,12 @@ class Outcome(NamedTuple):
     told: tuple[str, ...]
     """In sentences, what matters most first."""
     weight: int = 0
-    """How much stands against it, among those of one status."""
+    """How much stands against it, or is otherwise than wanted, among those of one status."""
+
+    @property
+    def as_wanted(self) -> bool:
+        """Whether nothing is to be known of it."""
+        return self.status is Status.MET and not self.weight
 
 
 Work = Callable[[DraftRow], Outcome]
@@ -41,7 +49,7 @@ def outcome_of(work: Work, row: DraftRow) -> Outcome:
         told = f"{row.path.name}: {error.strerror or error}"
     except Exception as error:
         told = f"A mistake of the program ({type(error).__name__}: {error})."
-    return Outcome(row.path, row.acronym, Status.UNMET, (told,))
+    return Outcome(row.path, row.acronym, Status.UNMET, (told,), _FAILED)
 
 
 def not_begun(row: DraftRow) -> Outcome:
