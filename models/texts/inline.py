@@ -4,9 +4,10 @@ Nothing of HTML and no code is known to it here: what looks like them is text.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.texts.blocks import Run, Runs
 
@@ -21,7 +22,17 @@ _MOST_SIGNS = 4_000
 _SIGNS = re.compile(r"[*_\[\\]")
 _INSIDE_WORD = re.compile(r"(?<=\w)\*(?=\w)")
 _NOTE = re.compile(r"\[\^([^\]\s]{1,40})\]")
+_BARE = re.compile(r"(?<!\]\()https?://[^\s\\]*[^\s\\*_.,:;!?)\]]")
+_WEB = re.compile(r"(https?://[^\s<>\"'“”‘’]*[^\s<>\"'“”‘’.,:;!?)\]}…])")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>]+", re.IGNORECASE)
+
+
+class Readers(NamedTuple):
+    """How what stands in a line is read."""
+
+    words: Callable[[str], Runs]
+    heads: Callable[[str], Runs]
+    """The same for what heads something: it is told again elsewhere, and so has no footnotes."""
 
 
 def runs_of(text: str, notes: Mapping[str, Runs] | None = None) -> Runs:
@@ -31,13 +42,14 @@ def runs_of(text: str, notes: Mapping[str, Runs] | None = None) -> Runs:
     """
     signs = sum(1 for _ in _SIGNS.finditer(text))
     if not signs or signs > _MOST_SIGNS:
-        return (Run(text),) if text else ()
-    # CommonMark takes 2*3*4 for italics; a person does not.
+        return tuple(_linked([Run(text)])) if text else ()
+    # CommonMark takes 2*3*4 for italics, and a part of an address too; a person does not.
     source = _INSIDE_WORD.sub(r"\\*", text)
+    source = _BARE.sub(lambda found: _SIGNS.sub(r"\\\g<0>", found[0]), source)
     tokens: list[Token] = []
     library = _library()
     library.inline.parse(source, library, {}, tokens)
-    return _merged(_runs(tokens, notes or {}))
+    return tuple(_linked(_merged(_runs(tokens, notes or {}))))
 
 
 @cache
@@ -84,6 +96,18 @@ def _with_notes(text: str, bold: bool, italic: bool, notes: Mapping[str, Runs]) 
             yield Run("", note=note)
             at = sign.end()
     yield Run(text[at:], bold, italic)
+
+
+def _linked(runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs, with web addresses that stand in the text as links to where they lead."""
+    for run in runs:
+        if run.link or "://" not in run.text:
+            yield run
+            continue
+        for number, part in enumerate(_WEB.split(run.text)):
+            if part:
+                leads = number % 2 and len(part) <= LONGEST_ADDRESS
+                yield replace(run, text=part, link=part if leads else "")
 
 
 def _merged(runs: Iterator[Run]) -> Runs:

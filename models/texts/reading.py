@@ -3,12 +3,12 @@
 Tolerant: every text can be read, no word of it is lost, and the order of its words stays.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from models.texts.blocks import Paragraph, Picture, Quote, Run, Runs, SubHeading, TextBlock
 from models.texts.footnotes import Asked, parted
-from models.texts.inline import runs_of
+from models.texts.inline import Readers, runs_of
 from models.texts.lines import begins_list, heading_of, item_of, joined, picture_of, quoted
 from models.texts.lists import list_at, listings
 from models.texts.tables import bars_at, tabs_at
@@ -19,10 +19,10 @@ def blocks_of(text: str) -> tuple[TextBlock, ...]:
     """The blocks of a long text, in the order in which they are read."""
     lines = held_text(text).split("\n")
     if "[^" not in text:
-        return _Reader(_no_tabs(runs_of)).read(lines)
+        return _Reader(_readers({})).read(lines)
     body, notes = parted(lines)
     asked = Asked({name: runs_of(_spaced(said)) for name, said in notes.items()})
-    read = _Reader(_no_tabs(lambda words: runs_of(words, asked))).read(body)
+    read = _Reader(_readers(asked)).read(body)
     if asked.used == set(notes):
         return read
     # A footnote to which no sign leads would be lost: it stands where it was written.
@@ -32,15 +32,26 @@ def blocks_of(text: str) -> tuple[TextBlock, ...]:
 
 
 def plain_blocks(text: str) -> tuple[TextBlock, ...]:
-    """The same without a look at the marks inside lines: as many words, without the library."""
-    return _Reader(lambda words: (Run(words),) if words else ()).read(held_text(text).split("\n"))
+    """The same without a look at the marks inside lines: as many words, without the library.
+
+    Footnotes stand at the end.
+    """
+    lines = held_text(text).split("\n")
+    if "[^" in text:
+        body, notes = parted(lines)
+        lines = [*body, "", *notes.values()]
+
+    def as_it_is(words: str) -> Runs:
+        return (Run(words),) if words else ()
+
+    return _Reader(Readers(as_it_is, as_it_is)).read(lines)
 
 
 class _Reader:
-    """Reads lines one after the other; `runs` reads what stands in them."""
+    """Reads lines one after the other."""
 
-    def __init__(self, runs: Callable[[str], Runs]) -> None:
-        self._runs = runs
+    def __init__(self, inside: Readers) -> None:
+        self._inside = inside
         self._blocks: list[TextBlock] = []
         self._paragraph: list[str] = []
 
@@ -57,17 +68,17 @@ class _Reader:
         if not line.strip():
             self._end()
             return at + 1
-        if table := bars_at(lines, at, self._runs) or tabs_at(lines, at, self._runs):
+        if table := bars_at(lines, at, self._inside) or tabs_at(lines, at, self._inside):
             self._end(table[0])
             return table[1]
         before = self._paragraph[-1] if self._paragraph else ""
         item = item_of(line)
         if item is not None and begins_list(item, before):
             found, end = list_at(lines, at)
-            self._end(*listings(found, self._runs))
+            self._end(*listings(found, self._inside.words))
             return end
         if heading := heading_of(line):
-            self._end(SubHeading(self._runs(heading[1]), heading[0]))
+            self._end(SubHeading(self._inside.heads(heading[1]), heading[0]))
             return at + 1
         if picture := picture_of(line):
             self._end(Picture(picture[1], picture[0]))
@@ -85,14 +96,14 @@ class _Reader:
             elif paragraphs[-1]:
                 paragraphs.append([])
             at += 1
-        if told := tuple(self._runs(joined(one, 2)) for one in paragraphs if one):
+        if told := tuple(self._inside.words(joined(one, 2)) for one in paragraphs if one):
             self._end(Quote(told))
         return at
 
     def _end(self, *then: TextBlock) -> None:
         """End the paragraph that was being read, if one was; what comes after it."""
         if self._paragraph:
-            self._blocks.append(Paragraph(self._runs(joined(self._paragraph))))
+            self._blocks.append(Paragraph(self._inside.words(joined(self._paragraph))))
             self._paragraph = []
         self._blocks.extend(then)
 
@@ -106,8 +117,8 @@ def _ranked(blocks: Sequence[TextBlock]) -> tuple[TextBlock, ...]:
     )
 
 
-def _no_tabs(runs: Callable[[str], Runs]) -> Callable[[str], Runs]:
-    return lambda words: runs(_spaced(words))
+def _readers(notes: Mapping[str, Runs]) -> Readers:
+    return Readers(lambda said: runs_of(_spaced(said), notes), lambda said: runs_of(_spaced(said)))
 
 
 def _spaced(words: str) -> str:

@@ -1,18 +1,17 @@
 """Simple tables in a long text: rows of cells by bars, or by tabs as Excel and Word paste them."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from models.texts.blocks import Grid, Runs
+from models.texts.blocks import Grid
+from models.texts.inline import Readers
 from models.texts.lines import is_rule, item_of
 
 _BAR = re.compile(r"(?<!\\)\|")
 _MOST_COLUMNS = 20
 
 
-def bars_at(
-    lines: Sequence[str], start: int, runs: Callable[[str], Runs]
-) -> tuple[Grid, int] | None:
+def bars_at(lines: Sequence[str], start: int, read: Readers) -> tuple[Grid, int] | None:
     """The table with bars whose head is at a line, and the line after it."""
     if start + 1 >= len(lines) or "|" not in lines[start] or not is_rule(lines[start + 1]):
         return None
@@ -23,12 +22,10 @@ def bars_at(
     while end < len(lines) and "|" in lines[end] and len(_barred(lines[end])) <= len(head):
         end += 1
     sides = tuple(_side(cell) for cell in rule)
-    return _grid([head, *map(_barred, lines[start + 2 : end])], sides, runs), end
+    return _grid([head, *map(_barred, lines[start + 2 : end])], sides, read), end
 
 
-def tabs_at(
-    lines: Sequence[str], start: int, runs: Callable[[str], Runs]
-) -> tuple[Grid, int] | None:
+def tabs_at(lines: Sequence[str], start: int, read: Readers) -> tuple[Grid, int] | None:
     """The table of cells parted by tabs that begins at a line, and the line after it.
 
     One line is no table. What begins as an item is a row only where it has cells besides.
@@ -45,15 +42,14 @@ def tabs_at(
     first = [(*rows[0], *[""] * columns)[n] for n, there in enumerate(figures) if there]
     # Where figures stand above figures, the first row heads nothing.
     headless = bool(first) and all(cell and _is_figure(cell) for cell in first)
-    return _grid([[], *rows] if headless else rows, sides, runs), end
+    return _grid([[], *rows] if headless else rows, sides, read), end
 
 
-def _grid(
-    rows: Sequence[Sequence[str]], sides: tuple[str, ...], runs: Callable[[str], Runs]
-) -> Grid:
+def _grid(rows: Sequence[Sequence[str]], sides: tuple[str, ...], read: Readers) -> Grid:
     """Rows that are shorter than the longest end in empty cells."""
-    made = [tuple(map(runs, [*row, *[""] * (len(sides) - len(row))])) for row in rows]
-    return Grid(made[0], tuple(made[1:]), sides)
+    head, *body = ([*row, *[""] * (len(sides) - len(row))] for row in rows)
+    cells = (tuple(map(read.words, row)) for row in body)
+    return Grid(tuple(map(read.heads, head)), tuple(cells), sides)
 
 
 def _barred(line: str) -> list[str]:

@@ -6,7 +6,7 @@ from models.values.pieces import by_piece
 
 
 def words_of(text: str) -> int:
-    """The number of words that a reader of the documents sees, but for the signs of lists."""
+    """The number of words that a reader of the documents sees, those of footnotes too."""
     return sum(_words_of(text))
 
 

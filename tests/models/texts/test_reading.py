@@ -118,6 +118,16 @@ RUNS = {
     "***c***": [Run("c", True, True)],
     "[us](https://example.org/x)": [Run("us", link="https://example.org/x")],
     "[us](mailto:us@example.org)": [Run("us", link="mailto:us@example.org")],
+    "So https://example.org/_a_/*b*, or **https://example.org/c**.": [
+        Run("So "),
+        Run("https://example.org/_a_/*b*", link="https://example.org/_a_/*b*"),
+        Run(", or "),
+        Run("https://example.org/c", bold=True, link="https://example.org/c"),
+        Run("."),
+    ],
+    "[https://example.org/a_b_c](https://example.org/a_b_c)": [
+        Run("https://example.org/a_b_c", link="https://example.org/a_b_c")
+    ],
     "**open": [Run("**open")],
     "2*3*4 and snake_case_name": [Run("2*3*4 and snake_case_name")],
     "\\*a\\*": [Run("*a*")],

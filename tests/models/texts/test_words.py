@@ -44,6 +44,7 @@ def test_words_are_counted_as_a_word_processor_does() -> None:
     assert words_of("") == 0
     assert words_of(" one,  two\nthree-and-a-half ") == 3
     assert words_of("# Aims\n\n- **one** two\n1.\tthree\n\n| a | b |\n|---|---|\n| c | d |") == 8
+    assert words_of("- **one** two[^1]\n\n[^1]: three") == 3
     assert words_of("see [our site](https://example.org/a)\n\n> said") == 4
 
 
