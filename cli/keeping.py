@@ -12,6 +12,8 @@ from cli.printing import Refused, complain
 from models.proposal import Proposal
 from models.values.words import counted, listed
 from storage import ChangedOnDisk, Draft, SaveError, load, save
+from storage.files.reasons import NOTHING_WRITTEN, unwritable
+from storage.files.room import why_nothing_kept
 from storage.history.versions import history_of
 from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
@@ -122,6 +124,17 @@ def kept(path: Path, on_top: Callable[[Reopened], bool]) -> tuple[Kept, tuple[st
         raise
     _recorded(draft)
     return Kept(found.draft, path, journal, lock), found.edits
+
+
+def limits_of(path: Path) -> str:
+    """What cannot be kept of what a draft will get, in sentences; empty where all of it can."""
+    unsaved = unwritable(path).removesuffix(NOTHING_WRITTEN)
+    unkept = why_nothing_kept(locations(os.environ).state)
+    if unsaved and unkept:
+        return f"Nothing is kept: {path}: {unsaved}, and there is no journal: {unkept}."
+    if unsaved:
+        return f"{path}: {unsaved}. Answers are kept in the journal, and back next time."
+    return ""
 
 
 def in_hand(path: Path) -> Kept:

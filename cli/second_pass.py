@@ -5,7 +5,7 @@ them along, and they may lie in a cache beside the judgement, which does not dep
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,7 +29,14 @@ def facts_of(judged: Judged) -> Plain:
     return facts_json(facts_of("", proposal, call, legal_forms(), texts=True))
 
 
-def across(facts: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, list[Plain]]:
+def compares_texts(many: int) -> bool:
+    """Whether the texts of so many drafts are compared with one another."""
+    from models.portfolio.taken_over import MOST_COMPARED
+
+    return many <= MOST_COMPARED
+
+
+def across(facts: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str, list[Plain]]:
     """The findings across drafts by file, given their facts by file in order.
 
     Files on which nothing is found are left out. A file may be read again, to find what two share.
@@ -39,9 +46,10 @@ def across(facts: Sequence[tuple[str, Mapping[str, Any]]]) -> dict[str, list[Pla
     from models.portfolio.findings import conflict_findings, copy_findings
     from models.portfolio.taken_over import text_findings
 
-    # A file that is named twice is one draft.
-    once = {os.path.realpath(file): (file, data) for file, data in reversed(facts)}
-    drafts = [facts_read(file, data) for file, data in reversed(once.values())]
+    once: dict[str, Facts] = {}
+    for file, data in facts:  # a file that is named twice is one draft
+        once.setdefault(os.path.realpath(file), facts_read(file, data))
+    drafts = list(once.values())
     copies = copies_among(drafts)
     found: dict[str, list[Plain]] = {}
     for one in (

@@ -12,15 +12,16 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
+from storage.disk import UNSUPPORTED
 from storage.errors import AlreadyExists, SaveError, StorageError
-from storage.files.reasons import UNSUPPORTED, reason_for
+from storage.files.reasons import reason_for
 from storage.files.replacing import sync_folder, write_atomically
 from storage.history.versions import History
 from storage.journal.lock import lock_of
 from storage.journal.moving import bring_along
+from storage.proposals import identity
 from storage.proposals.draft import Draft
 from storage.proposals.folder import archive_of, is_archive
-from storage.proposals.identity import new_id, with_id
 from storage.proposals.reading import load, loads
 from storage.proposals.saving import save
 from storage.toml.parsing import head, read_bytes
@@ -90,12 +91,12 @@ def duplicated(path: Path, to: Path) -> Path:
 
     Raises `StorageError` where it cannot be read or written, `AlreadyExists` too.
     """
-    draft, own = load(path), new_id()
+    draft, own = load(path), identity.new_id()
     data = _with_id(draft, own)
     if data is None:  # the id stands where no pattern finds it
         if os.path.lexists(to):
             raise AlreadyExists(to, "there is another file of this name; nothing was written")
-        save(draft.with_proposal(with_id(draft.proposal, own)), to)
+        save(draft.with_proposal(identity.with_id(draft.proposal, own)), to)
     else:
         write_atomically(to, data, to, _nothing_at(to))
     return to
@@ -177,7 +178,7 @@ def _drop_empty(folder: Path) -> None:
 
 def _with_id(draft: Draft, own: str) -> bytes | None:
     """The bytes of a draft with another id, and nothing else; None where that cannot be had."""
-    wanted, line = with_id(draft.proposal, own), f'id = "{own}"'.encode()
+    wanted, line = identity.with_id(draft.proposal, own), f'id = "{own}"'.encode()
     data = _ID.sub(line, draft.origin, count=1)
     if not draft.proposal.id:
         data = _FORMAT.sub(lambda m: m[0] + line + m["end"], draft.origin, count=1)

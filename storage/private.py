@@ -13,6 +13,7 @@ import stat
 from pathlib import Path
 
 from storage import opening
+from storage.disk import to_disk
 from storage.locations import is_own
 
 FOLDER, FILE = 0o700, 0o600
@@ -43,8 +44,9 @@ def make_folder(folder: Path) -> None:
         missing.append(place)
     for place in reversed(missing):
         place.mkdir(mode=FOLDER, exist_ok=True)
-        # A umask may have taken from it what its owner needs.
-        place.chmod(FOLDER)
+        # A umask may have taken from it what its owner needs; FAT and the like keep no modes.
+        with contextlib.suppress(OSError):
+            place.chmod(FOLDER)
     if folder.is_symlink() and _is_of_another(folder.lstat()):
         raise _not_ours(folder)
     if not folder.is_dir():
@@ -108,7 +110,7 @@ def replace(file: Path, data: bytes) -> None:
             _set_mode(number, FILE)
             written.write(data)
             written.flush()
-            os.fsync(number)
+            to_disk(number)
         temporary.replace(file)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -224,6 +224,17 @@ class ClusterbidApp(Lasting):
     def _show_archived(self) -> None:
         self._drafts.show_archived(self._here)
 
+    @on(Desk.CalendarAsked)
+    def _calendar(self, event: Desk.CalendarAsked) -> None:
+        from tui.handling.calendar import put_down  # what few ask for: only now
+
+        try:
+            told = put_down(event.folder, event.rows, self._now())
+        except StorageError as error:
+            self.complain(str(error), "Not written")
+        else:
+            self.notify(told, markup=False, timeout=12)
+
     # --- the trash ---
 
     @on(Desk.DeleteAsked)

@@ -142,4 +142,7 @@ class Lasting(Guarded[int]):
 
     def said_at_the_end(self) -> Iterator[str]:
         """What there is to tell once the terminal is as before."""
-        return said_at_the_end(self.mishap, self._report, self._rescued)
+        screen, journaled = self.at_work, None
+        if screen is not None and screen.session.unsaved and not screen.would_lose:
+            journaled = screen.session.draft.path
+        return said_at_the_end(self.mishap, self._report, self._rescued, journaled)

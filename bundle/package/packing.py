@@ -20,6 +20,7 @@ from bundle.package.names import is_litter
 from bundle.package.opened import files_of, is_bundle
 from models.values.words import listed
 from storage import AlreadyExists, SaveError
+from storage.disk import to_disk
 from storage.files.reasons import reason_for
 from storage.files.replacing import sync_folder, write_atomically
 from storage.opening import behind_links
@@ -186,8 +187,9 @@ def _write_folder(at: Path, entries: Sequence[Entry], said: Path) -> None:
         # What a file holds is on the disk now; that it is there, only its folder can bring to it.
         for folder in {file.parent for file in new.rglob("*")}:
             sync_folder(folder)
-        # `mkdtemp` lets nobody but its owner in.
-        new.chmod(0o777 & ~_mask())
+        # `mkdtemp` lets nobody but its owner in; FAT and the like keep no modes.
+        with suppress(OSError):
+            new.chmod(0o777 & ~_mask())
         _put(new, at)
         sync_folder(at.parent)
     except OSError as error:
@@ -201,7 +203,7 @@ def _write(path: Path, data: bytes) -> None:
     with path.open("xb") as file:
         file.write(data)
         file.flush()
-        os.fsync(file.fileno())
+        to_disk(file.fileno())
 
 
 def _put(new: Path, at: Path) -> None:

@@ -11,9 +11,9 @@ from types import FrameType
 
 from cli.commands.check import add_as_of
 from cli.judging import now
-from cli.keeping import Kept, kept
+from cli.keeping import Kept, kept, limits_of
 from cli.printing import Page, Refused, complain, show
-from models.asking.conversation import Conversation, Wish
+from models.asking.conversation import EACH_SAVED, Conversation, Wish
 from models.proposal import Proposal
 from models.values.words import counted
 from models.verdict import check
@@ -109,9 +109,8 @@ def _talk(draft: Kept, edits: Sequence[str], args: argparse.Namespace) -> int:
     if edits:
         back = counted(len(edits), "unsaved edit is", "unsaved edits are")
         _say([f"{back} back:", *(f"- {edit}" for edit in edits)])
-    conversation = Conversation(
-        draft.draft.proposal, known.call, partial(_judged, known, args), plan_for
-    )
+    judge, where = partial(_judged, known, args), limits_of(args.file) or EACH_SAVED
+    conversation = Conversation(draft.draft.proposal, known.call, judge, plan_for, where)
     code, last = 0, list[str]()
     try:
         _say(conversation.begin())

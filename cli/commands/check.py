@@ -17,7 +17,7 @@ from cli.many.run import run_many
 from cli.many.stopping import stopping
 from cli.many.stream import Kept, NothingKept, answers, jobs_for
 from cli.printing import Refused, screen_width
-from cli.second_pass import across
+from cli.second_pass import across, compares_texts
 
 FEW = 8
 """Files below which judgements are neither looked for nor kept."""
@@ -124,6 +124,7 @@ def run(args: argparse.Namespace) -> int:
         page=pages,
         everything=args.all,
         facts=several,
+        texts=not several or compares_texts(files_among(items)),
         run=time.monotonic_ns(),
     )
     writer = writer_of(form, (str(path_of(item)) for item in items), pages=pages)

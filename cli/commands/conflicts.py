@@ -57,7 +57,9 @@ def run(args: argparse.Namespace) -> int:
         raise Refused(f"--json and --format {args.format}: one of the two")
     paths = args.paths or [Path()]
     items = list(items_of(paths, recursive=args.recursive))
-    wanted = Wanted("conflicts", now(), screen_width(), facts=True, run=time.monotonic_ns())
+    wanted = Wanted(
+        "conflicts", now(), screen_width(), facts=True, texts=False, run=time.monotonic_ns()
+    )
     writer = ConflictsFound(form)
     with kept(wanted, len(items), without=args.no_cache) as known, stopping() as stop:
         told = answers(items, wanted, args.jobs or jobs_for(items), known)

@@ -42,7 +42,8 @@ SOURCE_DATE_EPOCH, else the deadline of the call.
 
 exit codes:
   0  written
-  1  some proposal is not submission-ready; its bundle was not written
+  1  some proposal is not submission-ready; its bundle was not written. Or two
+     have something against one another, as `check` of both tells
   2  some file or its call cannot be used, or its bundle cannot be written
   With several files the highest code counts, and every file is answered for.
 

@@ -1,9 +1,9 @@
 """The bundles of many proposals, several at a time; one that fails does not stop the others."""
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bundle.building import blockers
 from bundle.exporting import export
@@ -19,7 +19,8 @@ from cli.judging import lines_of
 from cli.many.asking import row_of
 from cli.many.run import run_many
 from cli.many.stopping import Stopping, stopping
-from cli.printing import Refused
+from cli.printing import Refused, complain
+from cli.second_pass import across, facts_of
 from cli.unsaved import said_of_unsaved
 from models.as_json.report import UNREADABLE
 from models.values.words import shortened
@@ -31,6 +32,10 @@ from storage.parallel import answer_all, cores
 from storage.proposals.folder import is_proposal
 from storage.toml.parsing import read_bytes
 
+Told = tuple[str, dict[str, Any]]
+"""A file, and what is compared of it with the others."""
+_MOST_TOLD = 6
+"""Things that proposals have against one another, as far as they are told."""
 _AHEAD = 2
 """Bundles for each process that are given out: whoever stops it waits for them."""
 
@@ -55,12 +60,39 @@ def export_many(
     try:
         with stopping(gently=True) as stop:
             works = _until(stop, _works(items, wanted, folder))
-            many = min(jobs or cores(), len(items))
-            return run_many(_answers(works, wanted, many), files_among(items), writer, stop)
+            many, facts = min(jobs or cores(), len(items)), list[Told]()
+            told = _keeping(facts, _answers(works, wanted, many))
+            code = run_many(told, files_among(items), writer, stop)
+        return max(code, _across(facts))
     finally:
         for made_folder in made:
             with suppress(OSError):
                 made_folder.rmdir()  # does nothing where a bundle is inside
+
+
+def _keeping(
+    facts: list[Told], answers: Generator[Answer, None, None]
+) -> Generator[Answer, None, None]:
+    """The answers, of each of which the facts are kept."""
+    with closing(answers):
+        for answer in answers:
+            if answer.facts is not None:
+                facts.append((answer.file, answer.facts))
+            yield answer._replace(facts=None)
+
+
+def _across(facts: Sequence[Told]) -> int:
+    """Tell what the proposals have against one another, as `check` does; 1 where it is anything.
+
+    Bundles are written nevertheless: which of two is to be handed in, is asked of people.
+    """
+    found = across(facts)
+    told = [f"{file}: {one['message']}" for file in found for one in found[file]]
+    for line in told[:_MOST_TOLD]:
+        complain(line)
+    if (more := len(told) - _MOST_TOLD) > 0:
+        complain(f"and {more} more; `clusterbid conflicts` tells what to withdraw")
+    return int(bool(found))
 
 
 def export_told(path: Path, wanted: Wanted, output: Path | None, writer: Writer) -> int:
@@ -167,6 +199,7 @@ def _exported(file: Path, work: Work, wanted: Wanted) -> Answer:
         said_of_unsaved(draft),
         said_of_own(known),
         row_of(request.judged),
+        facts=facts_of(request.judged),
     )
     if request.refused:
         return told._replace(code=1, why=_why_not_ready(report))

@@ -19,10 +19,10 @@ from models.importing.changes import Choice
 from models.importing.from_draft import records_of
 from models.importing.names import Holding
 from models.importing.reading import Record
-from models.importing.targets import SORTS
+from models.importing.targets import SORTS, TARGETS, field_called, fields_of
 from models.proposal import Proposal
 from models.values.natural import natural
-from models.values.words import fold
+from models.values.words import fold, listed
 from storage import Draft, StorageError, load
 from storage.calls import call_of
 from storage.library.library import Library
@@ -57,7 +57,9 @@ draft whose id they carry."""
 EPILOG = """\
 What the file and the draft say otherwise stays as it is in the draft, and is
 listed; --take file takes the file's. Words that name nothing (“Staff”) are
-told; --take-as tells what they mean, for this time and the next ones.
+told; --take-as tells what they mean, for this time and the next ones. What a
+column is, --column tells for this time: in another file its head may mean
+something else. FIELD is called as in the wizard or in the file.
 
 exit codes:
   0  all of it is in the draft (or would be, with --dry-run)
@@ -69,6 +71,7 @@ examples:
   clusterbid partners import partners.xlsx --into bluegate.toml --dry-run
   clusterbid partners import budget.csv --into bluegate.toml \\
       --take-as "Staff=personnel" --points thousands
+  clusterbid partners import list.csv --column "Draht=contact.email"
   clusterbid partners import seashield.toml --into bluegate.toml
   clusterbid partners import partners.xlsx
   clusterbid partners import returned-forms --in clients/harbour"""
@@ -110,6 +113,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="what a word in a table means; may be given several times",
     )
     parser.add_argument(
+        "--column",
+        metavar="HEAD=FIELD",
+        action="append",
+        default=[],
+        help="what a column is, by its head; HEAD= leaves it out; may be given several times",
+    )
+    parser.add_argument(
         "--points",
         choices=[word for word in get_args(Points) if word],
         default="",
@@ -133,6 +143,7 @@ def run(args: argparse.Namespace) -> int:
     said = _said(args.take_as)
     answers = Answers(
         words={**words.all(), **said},
+        heads=_heads_said(args.column),
         points=args.points,
         hidden=args.hidden,
         only=tuple(args.only) or SORTS,
@@ -235,7 +246,7 @@ def _bring(
     )
     if why := found.no_room(choices):
         raise Refused(why)
-    code = max(_of_tables(found, sheets), tell(found))
+    code = max(_of_tables(found, sheets), _of_heads(found, answers.heads), tell(found))
     if found.files or records:
         into = args.into or Path("the partner library")
         show(page_of(into, found, choices, dry=args.dry_run).lines)
@@ -305,3 +316,26 @@ def _said(pairs: Sequence[str]) -> Mapping[str, str]:
             raise Refused(f'--take-as “{pair}” is no WORD=VALUE, such as "Staff=personnel"')
         said[word.strip()] = value.strip()
     return said
+
+
+def _heads_said(pairs: Sequence[str]) -> Mapping[str, str]:
+    """By the folded head of a column, what it is. Raises `Refused`, which tells what there is."""
+    said: dict[str, str] = {}
+    for pair in pairs:
+        head, mark, field = pair.rpartition("=")
+        if not (mark and fold(head)):
+            raise Refused(f'--column “{pair}” is no HEAD=FIELD, such as "Draht=contact.email"')
+        if field.strip() and not any(field_called(target, field.strip()) for target in TARGETS):
+            known = "; ".join(f"of {t.name}: {', '.join(fields_of(t))}" for t in TARGETS)
+            raise Refused(f"--column “{pair}”: “{field}” is no field; {known}")
+        said[fold(head)] = field.strip()
+    return said
+
+
+def _of_heads(found: Brought, said: Mapping[str, str]) -> int:
+    """Tell of heads of which it was said what they are, and that stand in no table; 1 then."""
+    there = {fold(column.head): column.head for table in found.tables for column in table.columns}
+    heads = listed(f"“{head}”" for head in there.values() if head)
+    for head in (head for head in said if head not in there):
+        complain(f"--column: no column is called “{head}”; there is {heads or 'none with a head'}")
+    return int(any(head not in there for head in said))

@@ -30,7 +30,8 @@ exit codes:
 examples:
   clusterbid list
   clusterbid list clients/ --recursive
-  clusterbid list drafts/ --format csv > drafts.csv"""
+  clusterbid list drafts/ --format csv > drafts.csv
+  clusterbid list drafts/ --recursive --format ics > deadlines.ics"""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +49,8 @@ def run(args: argparse.Namespace) -> int:
     folder = args.folder or _usual(recursive=args.recursive)
     items = list(items_of([folder], recursive=args.recursive))
     wanted = Wanted("list", args.as_of or now(), screen_width(), run=time.monotonic_ns())
-    writer = writer_of_list(args.format, (str(path_of(item)) for item in items))
+    names = (str(path_of(item)) for item in items)
+    writer = writer_of_list(args.format, names, wanted.as_of)
     with kept(wanted, len(items), without=args.no_cache) as known, stopping() as stop:
         told = answers(items, wanted, args.jobs or jobs_for(items), known)
         code = run_many(told, files_among(items), writer, stop)

@@ -1,5 +1,6 @@
 """The formats by the names that the command line has for them."""
 
+import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from cli.formats.writer import Writer
 FORMATS = ("table", "json", "jsonl", "csv", "markdown", "junit")
 ENDLESS = ("table", "jsonl", "csv")
 """Those that need no end."""
-LIST_FORMATS = ("table", "json", "jsonl", "csv", "markdown")
+LIST_FORMATS = ("table", "json", "jsonl", "csv", "markdown", "ics")
 _LISTED = (
     *("file", "verdict", "ready", "acronym", "title", "call", "strand", "deadline"),
     *("applicants", "countries", "grant", "max_grant"),
@@ -70,8 +71,8 @@ def writer_of_export(form: str, names: Iterable[str], folder: Path) -> Writer:
     return ExportTable(names, folder)
 
 
-def writer_of_list(form: str, names: Iterable[str]) -> Writer:
-    """What writes a list of drafts in one of `LIST_FORMATS`."""
+def writer_of_list(form: str, names: Iterable[str], as_of: dt.datetime) -> Writer:
+    """What writes a list of drafts in one of `LIST_FORMATS`, as of a moment."""
     if form in ("json", "jsonl"):
         from cli.formats.list_json import Objects, listed_json
 
@@ -84,6 +85,10 @@ def writer_of_list(form: str, names: Iterable[str]) -> Writer:
         from cli.formats.markdown import Markdown
 
         return Markdown(tuple(name for name in _LISTED if name not in ("title", "max_grant")))
+    if form == "ics":
+        from cli.formats.calendar import Ics
+
+        return Ics(as_of)
     from cli.formats.table import ListTable
 
-    return ListTable(names)
+    return ListTable(names, as_of)

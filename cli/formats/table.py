@@ -1,5 +1,6 @@
 """A line for each proposal, and under it what is wrong; at the end how many came to what."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -16,6 +17,7 @@ from models.values.money import in_euro
 from models.values.words import counted, shortened
 from models.verdict.report import Verdict
 from models.verdict.words import STATUS_OF, SYMBOLS
+from storage.own_time import own_time
 
 _VERDICT, _ACRONYM, _GRANT, _TO_DO, _APPLICANTS, _DEADLINE = 22, 14, 14, 9, 10, 26
 _LEAST_FILE = 12
@@ -102,9 +104,12 @@ class ListTable:
     for_people = True
     at_the_end = False
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], as_of: dt.datetime) -> None:
         self._columns = _Columns(names, screen_width(), of_list=True)
+        self._as_of = as_of
         self._many = 0
+        self._ahead: dict[str, str] = {}
+        """The deadlines that are ahead: as they are said, by the moment."""
 
     def begin(self) -> None:
         """Nothing: what stands at the top comes with the first answer."""
@@ -113,10 +118,15 @@ class ListTable:
         """Write a line."""
         show([*([] if self._many else [self._columns.head()]), self._columns.line(told)])
         self._many += 1
+        if told.row is not None and dt.datetime.fromisoformat(told.row.deadline) > self._as_of:
+            self._ahead[told.row.deadline] = told.row.deadline_said
 
     def end(self, _across: Across) -> None:
-        """Write how many there are."""
+        """Write how many there are, and what the clock here shows when their calls close."""
         show([(), (Span(counted(self._many, "draft"), "strong"),)])
+        for moment, said in sorted(self._ahead.items()):
+            if own := own_time(dt.datetime.fromisoformat(moment)):
+                show([(Span(f"{said} is {own}"),)])
 
 
 class _Columns:
@@ -191,7 +201,9 @@ def _fitting(text: str, width: int, *, end: bool = False) -> str:
     """A text cut to so many cells; of a path, the end is what tells it from others."""
     if cells_of(text) <= width:
         return text
-    kept = text
-    while cells_of(kept) > width - 1:
-        kept = kept[1:] if end else kept[:-1]
-    return f"…{kept}" if end else f"{kept}…"
+    room, kept = width - 1, 0
+    for character in reversed(text) if end else text:
+        if (room := room - cells_of(character)) < 0:
+            break
+        kept += 1
+    return f"…{text[len(text) - kept :]}" if end else f"{text[:kept]}…"

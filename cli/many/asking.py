@@ -42,6 +42,8 @@ class Wanted(NamedTuple):
     """Whether the page has the criteria too that are met or not asked."""
     facts: bool = False
     """Whether proposals are to be compared with each other."""
+    texts: bool = True
+    """Whether their texts are, too."""
     run: int = 0
     """Tells one run from the next: calls are looked up once in each."""
 

@@ -1,7 +1,8 @@
 """A run over many files: answers are written as they come, or once all are compared."""
 
 import sys
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,7 +14,7 @@ from cli.printing import complain
 
 INTERRUPTED = 130
 
-Compare = Callable[[Sequence[tuple[str, dict[str, Any]]]], Mapping[str, list[dict[str, Any]]]]
+Compare = Callable[[Iterable[tuple[str, dict[str, Any]]]], Mapping[str, list[dict[str, Any]]]]
 
 
 def run_many(
@@ -29,7 +30,7 @@ def run_many(
     `compare` finds what only several proposals together tell; it gets the facts of each.
     """
     code, done, stopped = 0, 0, False
-    facts: list[tuple[str, dict[str, Any]]] = []
+    facts: deque[tuple[str, dict[str, Any]]] = deque()
     told: set[str] = set()
     found: Across = {}
     waits = compare is not None and writer.at_the_end and many > 1
@@ -59,7 +60,7 @@ def run_many(
             # Told to stop here, it says so, but what is done is told whole.
             with stop.writing():
                 if compare is not None and len(facts) > 1:
-                    found = compare(facts)
+                    found = compare(_taken(facts))
                 for answer in spool:
                     writer.add(answer, found.get(answer.file, ()) if answer.row else None)
                 writer.end(found)
@@ -70,6 +71,12 @@ def run_many(
         complain(f"clusterbid: interrupted; {done} of {many} files are answered for")
         return INTERRUPTED
     return max(code, 1) if found else code
+
+
+def _taken(facts: deque[tuple[str, dict[str, Any]]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The facts one after the other; packed, none is kept for longer than it takes to read it."""
+    while facts:
+        yield facts.popleft()
 
 
 def _complain(answer: Answer, told: set[str]) -> None:

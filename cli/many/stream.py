@@ -69,7 +69,7 @@ def answers(
         there.add(folder)
         if told.lasting:
             kept.keep(work, told)
-        yield told
+        yield told if wanted.texts else _without_traces(told)
 
 
 def _all(
@@ -96,6 +96,14 @@ def _all(
     told = answer_all(answer, lost, taking(), wanted, jobs, at_once=_MOST_AT_ONCE, known=told_here)
     for one in told:
         yield taken.popleft(), one
+
+
+def _without_traces(told: Answer) -> Answer:
+    if told.facts is None:
+        return told
+    from models.as_json.portfolio import without_traces
+
+    return told._replace(facts=without_traces(told.facts))
 
 
 def _size(at: Path | ReadError) -> int:

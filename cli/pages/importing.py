@@ -13,6 +13,7 @@ _HOW = {
     "word": 'say what it means with --take-as "{word}=…"',
     "number": "say with --points what its marks are",
     "hidden": "bring it in with --hidden",
+    "note": 'take it for one with --column "{word}=FIELD"',
 }
 """What an option does where a cell is not brought in."""
 _SIGNS = {"added": "+", "filled": "+", "differs": "≠"}
@@ -28,7 +29,7 @@ def tell(found: Brought) -> int:
 def with_option(told: Told) -> Told:
     """What is told of a cell, with the option that would mend it."""
     how = _HOW.get(told.sort)
-    if how is None:
+    if how is None or (told.sort == "note" and not told.word):
         return told
     return replace(told, ways=(how.format(word=told.word), *told.ways))
 

@@ -11,6 +11,7 @@ from models.values.words import counted, listed, shortened
 from models.verdict.report import Report
 from models.verdict.words import GROUPS, SYMBOLS, of_group, status_of, verdict_words
 from storage.judged import Judged
+from storage.own_time import own_time
 
 STYLES = {
     Status.MET: "good",
@@ -132,3 +133,6 @@ def _add_deadline(page: Page, judged: Judged) -> None:
         mark = symbol(finding.status) if finding.status is Status.WARNING else Span("")
         gap = " " if mark.text else ""
         page.add("Deadline  ", mark, gap, finding.message, hang=10)
+        deadline = judged.call.deadline
+        if finding.status is not Status.WARNING and (own := own_time(deadline.instant)):
+            page.add(f"{deadline.said} is {own}", indent=10)

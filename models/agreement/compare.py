@@ -88,7 +88,7 @@ class _Data:
     def __init__(self, case: Case) -> None:
         self.case = case
         self.proposal = case.proposal
-        self.names = names_of(tuple(case.terms.countries.names.items()))
+        self.names = names_of(case.terms.countries)
 
     @cached_property
     def applicants(self) -> int:

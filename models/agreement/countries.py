@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from models.agreement.vocabulary import words as set_of
+from models.proposal.remembered import remembered
+from models.terms.countries import Countries
 from models.values.pieces import by_piece
 
 _BARE = " \t\n.,;:!?()[]{}“”„\"'«»‘’*_"
@@ -50,10 +51,10 @@ class NamesOfCountries:
         return cls(by_first, frozenset(written))
 
 
-@lru_cache(maxsize=8)
-def names_of(names: tuple[tuple[str, str], ...]) -> NamesOfCountries:
-    """The names to look for, made once of names by code."""
-    return NamesOfCountries.of(dict(names))
+@remembered
+def names_of(countries: Countries) -> NamesOfCountries:
+    """The names to look for, made once for the countries of a call."""
+    return NamesOfCountries.of(countries.names)
 
 
 class Named(NamedTuple):

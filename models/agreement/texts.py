@@ -7,7 +7,7 @@ from models.proposal import Proposal
 from models.proposal.part import Part
 from models.proposal.paths import Place
 from models.proposal.remembered import remembered
-from models.proposal.texts import texts_in
+from models.proposal.texts import texts_told_in
 
 _SKIPPED = frozenset({"builds_on", "sectors", "unit", "acronym", "target_regions"})
 
@@ -37,7 +37,5 @@ def project_texts(proposal: Proposal) -> Iterator[Said]:
 @remembered
 def _of(part: Part) -> tuple[tuple[str, Place], ...]:
     return tuple(
-        (said, place)
-        for said, place, _, names in texts_in(part)
-        if not names and place[-1] not in _SKIPPED and not _SKIPPED.intersection(place)
+        (said, place) for said, place, _, _ in texts_told_in(part) if _SKIPPED.isdisjoint(place)
     )

@@ -10,7 +10,7 @@ from models.portfolio.conflicts import Conflict
 from models.portfolio.facts import Facts, Member
 from models.portfolio.findings import Across, consequence
 from models.portfolio.remedies import Remedy, Touched
-from models.portfolio.traces import Traces
+from models.portfolio.traces import NO_TRACES, Traces
 from models.proposal.paths import join
 from models.values.words import counted
 
@@ -20,28 +20,43 @@ _PLAIN = ("acronym", "call", "strand", "id", "leads_to", "criterion", "people", 
 def facts_json(facts: Facts) -> dict[str, Any]:
     """The facts on a draft as plain data, to be kept or sent to another process; not its file.
 
-    Packed into one short text: of thousands of drafts they are in memory at once.
+    Packed into short texts: of thousands of drafts they are in memory at once. What its texts leave
+    stands apart, so that it can be done without.
     """
     plain: dict[str, Any] = {name: getattr(facts, name) for name in _PLAIN}
     plain["members"] = [list(member) for member in facts.members]
-    said = json.dumps(plain, ensure_ascii=False).encode()
+    data = {"packed": _packed(json.dumps(plain, ensure_ascii=False).encode())}
     traces = facts.traces
-    parts = (said, traces.packed_names, traces.packed_sentences)
-    lengths = " ".join(str(len(part)) for part in parts)
-    packed = zlib.compress(f"{lengths}\n".encode() + b"".join(parts), 1)
-    return {"packed": b64encode(packed).decode()}
+    if traces != NO_TRACES:
+        names = traces.packed_names
+        data["traces"] = _packed(f"{len(names)}\n".encode() + names + traces.packed_sentences)
+    return data
+
+
+def without_traces(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts that `facts_json` made, without what the texts leave."""
+    return {"packed": data["packed"]}
 
 
 def facts_read(file: str, data: Mapping[str, Any]) -> Facts:
     """The facts that `facts_json` made, of a draft in a file."""
-    lengths, _, held = zlib.decompress(b64decode(data["packed"])).partition(b"\n")
-    first, names, _ = map(int, lengths.split())
-    plain = json.loads(held[:first])
+    plain = json.loads(_unpacked(data["packed"]))
     members = tuple(Member(*member) for member in plain["members"])
     people, related = tuple(plain["people"]), tuple(plain["related"])
-    traces = Traces(held[first : first + names], held[first + names :])
     known = {name: plain[name] for name in _PLAIN if name not in ("people", "related")}
+    traces = NO_TRACES
+    if "traces" in data:
+        length, _, held = _unpacked(data["traces"]).partition(b"\n")
+        traces = Traces(held[: int(length)], held[int(length) :])
     return Facts(file=file, members=members, people=people, related=related, traces=traces, **known)
+
+
+def _packed(data: bytes) -> str:
+    return b64encode(zlib.compress(data, 1)).decode()
+
+
+def _unpacked(text: str) -> bytes:
+    return zlib.decompress(b64decode(text))
 
 
 def across_json(found: Across) -> dict[str, Any]:

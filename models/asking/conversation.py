@@ -60,17 +60,31 @@ class _Memory:
     question: Question
 
 
+EACH_SAVED = "Each answer is saved at once."
+
+
 class Conversation:
     """Questions and answers about one proposal."""
 
-    def __init__(self, proposal: Proposal, call: Call, judge: Judge, plan_for: PlanFor) -> None:
-        """`judge` gives the report on a proposal, `plan_for` the usual plan of a strand."""
+    def __init__(
+        self,
+        proposal: Proposal,
+        call: Call,
+        judge: Judge,
+        plan_for: PlanFor,
+        kept: str = EACH_SAVED,
+    ) -> None:
+        """`judge` gives the report on a proposal, `plan_for` the usual plan of a strand.
+
+        `kept` says where answers go.
+        """
         self.proposal = proposal
         self.call = call
         self.wish: Wish | None = None
         """What is to be done beside reading out what came back."""
         self._judge = judge
         self._plan_for = plan_for
+        self._kept = kept
         self._report = judge(proposal)
         self._open = questions(self, self._report)
         self._done: frozenset[tuple[str, str]] = frozenset()
@@ -101,7 +115,7 @@ class Conversation:
             verdict_line(self._report),
             left(self.left),
             "Type an answer and Enter. An empty line skips; ? explains and tells the commands; "
-            "quit ends. Each answer is saved at once.",
+            f"quit ends. {self._kept}",
             *self._on(),
         ]
 

@@ -11,8 +11,7 @@ from typing import NamedTuple
 from models.forms.form import APPLICANT, MONTHS, asked, names_of, within
 from models.importing.names import Holding, Names
 from models.importing.targets import COSTS, PARTNERS, Target
-from models.importing.told import Told
-from models.importing.unknown import Unknown
+from models.importing.told import Told, Unknown
 from models.importing.wording import misread_as, of_word, quoted
 from models.merging.pairing import pairs
 from models.merging.sameness import is_nothing

@@ -20,6 +20,8 @@ class Answers:
     points: Points = ""
     columns: Mapping[tuple[str, int], str] = field(default_factory=dict)
     """By table and column, the field that it is taken for; empty where it is left out."""
+    heads: Mapping[str, str] = field(default_factory=dict)
+    """By the folded head of a column, what it is taken for, however that is called."""
     hidden: bool = False
     """Whether hidden rows are brought in too."""
     only: tuple[str, ...] = SORTS

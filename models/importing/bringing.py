@@ -11,11 +11,11 @@ from models.importing.comparing import Comparing
 from models.importing.months import ReadMonths, months_in
 from models.importing.names import Names, Usual
 from models.importing.reading import ReadTable, Record, read_table
+from models.importing.side_by_side import parts_in
 from models.importing.sums import checked
 from models.importing.tables import Table, tables_in
 from models.importing.targets import COSTS, PARTNERS, TARGETS, Target
-from models.importing.told import Told, in_order_of_cells
-from models.importing.unknown import Unknown
+from models.importing.told import Told, Unknown, in_order_of_cells
 from models.proposal import Proposal
 from models.proposal.limits import no_room
 from models.values.pasted_number import TwoReadings
@@ -80,7 +80,8 @@ def bring(
     tables = [
         table
         for n, sheet in enumerate(sheets)
-        for table in tables_in(sheet, n, answers.columns, about)
+        for m, part in enumerate(parts_in(sheet, answers.heads))
+        for table in tables_in(part, f"{n}~{m}" if m else n, answers.columns, about, answers.heads)
     ]
     read: list[ReadTable] = []
     matrices: dict[tuple[str, str], ReadMonths] = {}

@@ -14,8 +14,7 @@ from models.importing.heads import NUMBER
 from models.importing.names import Names
 from models.importing.tables import Column, Table
 from models.importing.targets import COSTS, Target
-from models.importing.told import Told
-from models.importing.unknown import Unknown
+from models.importing.told import Told, Unknown
 from models.importing.wording import (
     expected_of,
     in_two_ways,
@@ -359,7 +358,7 @@ class _Reading:
                 continue
             place = sheet.place(head, column.at)
             said = f"there is no field for column {quoted(column.head)}: left out"
-            self._told.append(Told(place, said, sort="note"))
+            self._told.append(Told(place, said, sort="note", word=column.head))
         for at in sorted(sheet.hidden_columns):
             if any(sheet.cell(row, at).text for row in self._table.rows):
                 place = sheet.place(head, at)

@@ -11,6 +11,7 @@ from models.importing.targets import (
     PARTNERS,
     TARGETS,
     Target,
+    field_called,
     heads_of,
     labels_of,
 )
@@ -22,6 +23,7 @@ _MANY_COLUMNS = 3
 _SURE = 3.0
 """What it counts that a column holds numbers of just this part of a plan."""
 _LONGEST_HEAD = 120
+NOTHING_SAID: Mapping[str, str] = {}
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[A-Za-z])[.)]\s+")
 _ASIDE = re.compile(r"[(\[{].*?[)\]}]|[*:]+\s*$")
 _OF_BOTH = re.compile(r"\s[/|–-]\s|/|\n")
@@ -76,29 +78,47 @@ class Table:
 
 def tables_in(
     sheet: Sheet,
-    number: int,
+    number: int | str,
     chosen: Mapping[tuple[str, int], str],
     about: Target | None = None,
+    said: Mapping[str, str] = NOTHING_SAID,
 ) -> list[Table]:
     """The tables of a sheet, with the columns that a person has chosen otherwise.
+
+    Of some heads, folded, it may be `said` what they are; by these too a table is known.
 
     A sheet with a label and values beside it, as forms have them, is read column by column. One
     without heads is a table of applicants where its values say so, else it is `about` what is told,
     under its first row.
     """
-    found = list(_tables(sheet.filled, f"{number}"))
-    beside = list(_tables(sheet.aside.filled, f"{number}-aside"))
+    found = list(_tables(sheet.filled, f"{number}", said))
+    beside = list(_tables(sheet.aside.filled, f"{number}-aside", said))
     if _most_heads(beside) > _most_heads(found):
         found = beside
     if not found and (headless := _headless(sheet.filled, f"{number}")):
         found = [headless]
     if not found and about is not None:
         found = list(_unknown(sheet.filled, f"{number}", about))
-    return [_as_chosen(table, chosen) for table in found]
+    return [_as_chosen(_as_said(table, said), chosen) for table in found]
 
 
 def _most_heads(tables: Iterable[Table]) -> int:
     return max((sum(c.by == "head" for c in table.columns) for table in tables), default=0)
+
+
+def _as_said(table: Table, said: Mapping[str, str]) -> Table:
+    for column in table.columns if said else ():
+        called = said.get(fold(column.head))
+        field = "" if called == "" else _said_field(table.target, column.head, said)
+        if field is not None:
+            table = table.taken_for(column.at, field)
+    return table
+
+
+def _said_field(target: Target, head: str, said: Mapping[str, str]) -> str | None:
+    """The field that somebody said a head to be; None where nobody did, or the list has none."""
+    called = said.get(fold(head))
+    return field_called(target, called) if called else None
 
 
 def _as_chosen(table: Table, chosen: Mapping[tuple[str, int], str]) -> Table:
@@ -108,8 +128,8 @@ def _as_chosen(table: Table, chosen: Mapping[tuple[str, int], str]) -> Table:
     return table
 
 
-def _tables(sheet: Sheet, number: str) -> Iterator[Table]:
-    heads = list(_rows_of_heads(sheet))
+def _tables(sheet: Sheet, number: str, said: Mapping[str, str]) -> Iterator[Table]:
+    heads = list(_rows_of_heads(sheet, said))
     for n, (row, target, fields) in enumerate(heads):
         end = heads[n + 1][0] if n + 1 < len(heads) else len(sheet.rows)
         rows = tuple(at for at in range(row + 1, end) if _is_filled(sheet, at))
@@ -119,7 +139,7 @@ def _tables(sheet: Sheet, number: str) -> Iterator[Table]:
             own = {at: field for at, field in fields.items() if start <= at < stop}
             if start:
                 filled = {at: sheet.cell(row, at).text for at in range(start, stop)}
-                own = _named(sheet, row, {at: t for at, t in filled.items() if t}, target)
+                own = _named(sheet, row, {at: t for at, t in filled.items() if t}, target, said)
             columns = _columns(sheet, row, rows, target, own, range(start, stop))
             here = tuple(at for at in rows if any(sheet.cell(at, c.at).text for c in columns))
             yield Table(f"{number}.{n + 1}.{start}", sheet, target, row, columns, here)
@@ -136,11 +156,13 @@ def _stacked(sheet: Sheet, row: int) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], sheet.width], strict=True))
 
 
-def _rows_of_heads(sheet: Sheet) -> Iterator[tuple[int, Target, dict[int, str]]]:
+def _rows_of_heads(
+    sheet: Sheet, said: Mapping[str, str]
+) -> Iterator[tuple[int, Target, dict[int, str]]]:
     """The rows that name columns, with what they are about; of two in a row the lower one."""
     before: tuple[int, Target, dict[int, str]] | None = None
     for row in range(len(sheet.rows)):
-        found = _heads_in(sheet, row)
+        found = _heads_in(sheet, row, said)
         if before is not None and (found is None or row != before[0] + 1):
             yield before
             before = None
@@ -153,7 +175,9 @@ def _rows_of_heads(sheet: Sheet) -> Iterator[tuple[int, Target, dict[int, str]]]
         yield before
 
 
-def _heads_in(sheet: Sheet, row: int) -> tuple[Target, dict[int, str]] | None:
+def _heads_in(
+    sheet: Sheet, row: int, said: Mapping[str, str]
+) -> tuple[Target, dict[int, str]] | None:
     """What a row of heads is about, and its known columns; None where it is none."""
     filled = {
         at: cell.text
@@ -164,7 +188,7 @@ def _heads_in(sheet: Sheet, row: int) -> tuple[Target, dict[int, str]] | None:
         return None
     best: tuple[float, Target, dict[int, str]] | None = None
     for target in TARGETS:
-        fields = _named(sheet, row, filled, target)
+        fields = _named(sheet, row, filled, target, said)
         if len(fields) < _LEAST_COLUMNS:
             continue
         sign = _sign(sheet, row, target, fields)
@@ -177,12 +201,24 @@ def _heads_in(sheet: Sheet, row: int) -> tuple[Target, dict[int, str]] | None:
     return None if best is None else (best[1], best[2])
 
 
-def _named(sheet: Sheet, row: int, filled: Mapping[int, str], target: Target) -> dict[int, str]:
-    """By column, the field that its head names; of two columns with one field the first."""
+def _named(
+    sheet: Sheet,
+    row: int,
+    filled: Mapping[int, str],
+    target: Target,
+    said: Mapping[str, str],
+) -> dict[int, str]:
+    """By column, the field that its head names; of two columns with one field the first.
+
+    What somebody said of a head goes first.
+    """
     known, labels = heads_of(target), labels_of(target)
     fields = {at: labels[name] for at, text in filled.items() if (name := fold(text)) in labels}
     if len(set(fields.values())) < len(fields):
         fields = {}
+    for at, text in filled.items() if said else ():
+        if (field := _said_field(target, text, said)) is not None:
+            fields = {other: one for other, one in fields.items() if one != field} | {at: field}
     may_be = {
         at: [field for name in _names(sheet, row, at, text) for field in known.get(name, ())]
         for at, text in filled.items()

@@ -109,6 +109,14 @@ def heads_of(target: Target) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(dict.fromkeys(fields)) for name, fields in found.items()}
 
 
+def field_called(target: Target, text: str) -> str | None:
+    """The field that somebody means, by its name in the file or by what a column may be called."""
+    if text in fields_of(target):
+        return text
+    found = heads_of(target).get(fold(text), ())
+    return found[0] if found else None
+
+
 def _part_of(target: Target) -> type[Part]:
     holder: type[Part] = Proposal
     for step in paths.steps(target.path):

@@ -1,9 +1,14 @@
-"""What is told of the cells that are brought in: what is wrong, what was expected, what to do."""
+"""What is told of the cells that are brought in: what is wrong, what was expected, what to do.
+
+Words that name nothing are asked, once each.
+"""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+from models.importing.targets import Target
 
 Sort = Literal["note", "wrong", "word", "number", "hidden", "differs"]
 """A note only tells; the others are left out as long as nobody mends or chooses something.
@@ -27,7 +32,7 @@ class Told:
     """What would mend it, each beginning with a verb."""
     sort: Sort = "wrong"
     word: str = ""
-    """The word that names nothing, where that is what is wrong."""
+    """The word that names nothing, where that is what is wrong; of a note, the head of a column."""
 
     @property
     def sentence(self) -> str:
@@ -40,6 +45,22 @@ class Told:
 
     def __str__(self) -> str:
         return f"{self.place}: {self.sentence}"
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A word that names none of the choices of its field, and on how many rows it stands."""
+
+    target: Target
+    field: str
+    word: str
+    rows: int
+    place: str
+    """Where it stands first."""
+
+    def with_more(self, rows: int = 1) -> "Unknown":
+        """The same on more rows."""
+        return replace(self, rows=self.rows + rows)
 
 
 def in_order_of_cells(told: Iterable[Told]) -> tuple[Told, ...]:

@@ -3,8 +3,7 @@
 import re
 
 from models.importing.names import Names
-from models.importing.told import Told
-from models.importing.unknown import Unknown
+from models.importing.told import Told, Unknown
 from models.proposal.entry import wanted
 from models.proposal.part import FieldSpec
 from models.values import kinds

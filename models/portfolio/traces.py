@@ -7,14 +7,13 @@ of the texts themselves, and only where their traces are alike.
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
 from models.proposal import Proposal
-from models.proposal.part import Part
 from models.proposal.paths import Place
-from models.proposal.remembered import remembered
-from models.proposal.texts import texts_in
+from models.proposal.texts import texts_told_in
 
 _BARE = " \t\n.,;:!?()[]{}“”„\"'«»‘’*_/"
 _SHORTEST = 50
@@ -61,18 +60,18 @@ NO_TRACES = Traces()
 
 def traces_of(proposal: Proposal) -> Traces:
     """The traces that the texts of a draft leave."""
-    names: set[str] = set()
+    words: set[str] = set()
     found: dict[int, None] = {}
     for text, _, long, _ in written_in(proposal):
-        names.update(word for word in text.split() if not word.islower())
+        words.update(text.split())
         if long:
             found.update(dict.fromkeys(mark for mark, _ in sentences_in(text)))
-    return Traces.of(set(map(mark_of, names)), found)
+    return Traces.of({mark_of(word) for word in words if not word.islower()}, found)
 
 
 def written_in(proposal: Proposal) -> Iterator[Written]:
     """The texts that somebody wrote, and not names, keys or addresses."""
-    for text, place, long in _of(proposal.project):
+    for text, place, long, _ in texts_told_in(proposal.project):
         yield Written(text, ("project", *place), long, None)
     for number, partner in enumerate(proposal.partners):
         if partner.description:
@@ -83,15 +82,10 @@ def written_in(proposal: Proposal) -> Iterator[Written]:
                 yield Written(person.expertise, place, True, number)
     for name in ("work_packages", "indicators", "risks"):
         for number, row in enumerate(getattr(proposal, name)):
-            for text, place, long in _of(row):
+            for text, place, long, _ in texts_told_in(row):
                 yield Written(text, (name, number, *place), long, None)
     for key, text in proposal.narrative.items():
         yield Written(text, ("narrative", key), True, None)
-
-
-@remembered
-def _of(part: Part) -> tuple[tuple[str, Place, bool], ...]:
-    return tuple((t.said, t.place, t.long) for t in texts_in(part) if not t.names)
 
 
 def sentences_in(text: str) -> Iterator[tuple[int, str]]:
@@ -105,6 +99,8 @@ def sentences_in(text: str) -> Iterator[tuple[int, str]]:
                 yield crc32(plain.encode()), plain
 
 
+# Drafts have most of their words with capitals in common.
+@lru_cache(maxsize=8192)
 def mark_of(word: str) -> int:
     """The mark of a word that may be a name, whatever stands around it."""
     bare = word.strip(_BARE)

@@ -43,8 +43,16 @@ def texts_in(part: Part) -> list[Text]:
     What a field chooses from a closed list is none.
     """
     found: list[Text] = []
-    _gather(part, (), found)
+    _gather(part, (), found, names=True)
     return found
+
+
+@remembered
+def texts_told_in(part: Part) -> tuple[Text, ...]:
+    """Those texts under a part that somebody wrote, and that do more than name something."""
+    found: list[Text] = []
+    _gather(part, (), found, names=False)
+    return tuple(found)
 
 
 # Apart from `_gather`, for this is asked at each key: with places it would take four times as long.
@@ -79,25 +87,29 @@ def _strings_of(row: Part) -> frozenset[str]:
     return frozenset(found)
 
 
-def _gather(part: Part, above: Place, found: list[Text]) -> None:
-    for name, long, names in _with_texts(type(part)):
+def _gather(part: Part, above: Place, found: list[Text], *, names: bool) -> None:
+    """Gather the texts under a part; with `names`, those too that only name something."""
+    for name, long, naming in _with_texts(type(part)):
+        if naming and not names:
+            continue
         value, place = getattr(part, name), (*above, name)
         if isinstance(value, str):
             if value:
-                found.append(Text(value, place, long, names))
+                found.append(Text(value, place, long, naming))
         elif isinstance(value, tuple):
             for number, item in enumerate(value):
                 if isinstance(item, Part):
-                    _gather(item, (*place, number), found)
+                    _gather(item, (*place, number), found, names=names)
                 else:
-                    found.append(Text(item, (*place, number), False, names))
+                    found.append(Text(item, (*place, number), False, naming))
         elif isinstance(value, Part):
-            _gather(value, place, found)
+            _gather(value, place, found, names=names)
         elif value:
             for key, entry in value.items():
-                found.append(Text(key, (*place, key), False, True))
+                if names:
+                    found.append(Text(key, (*place, key), False, True))
                 if isinstance(entry, str):
-                    found.append(Text(entry, (*place, key), long, names))
+                    found.append(Text(entry, (*place, key), long, naming))
 
 
 @cache

@@ -33,6 +33,17 @@ def moment_in_words(moment: dt.date | dt.datetime) -> str:
     return f"{day_in_words(moment)} {moment.timetz().isoformat('auto' if exact else 'minutes')}"
 
 
+def as_seen_elsewhere(there: dt.datetime, here: dt.datetime, whose: str) -> str:
+    """One moment as another clock shows it: `18:00 your time`, `3 Dec 2020 01:00 your time`.
+
+    Both have time zones; the day is told where it differs. Empty where both clocks show the same.
+    """
+    if there.replace(tzinfo=None) == here.replace(tzinfo=None):
+        return ""
+    day = "" if there.date() == here.date() else f"{short_day(here)} "
+    return f"{day}{here:%H:%M} {whose}"
+
+
 def time_between(start: dt.datetime, end: dt.datetime) -> dt.timedelta:
     """The time that passes from one moment to another, both with time zones."""
     # Python subtracts two times of one zone as the clock on the wall shows them, and is an hour

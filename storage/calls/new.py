@@ -1,5 +1,6 @@
 """Beginning a call file of one's own."""
 
+import contextlib
 import re
 import shlex
 import unicodedata
@@ -56,7 +57,8 @@ def write_new(path: Path, text: str) -> None:
         # `x`: between a look and a write, somebody else may have made the file.
         with path.open("x", encoding="utf-8", newline="\n") as file:
             if (mode := mode_for_new(path)) is not None:
-                path.chmod(mode)
+                with contextlib.suppress(OSError):  # FAT and the like keep no modes
+                    path.chmod(mode)
             file.write(text)
     except FileExistsError:
         raise AlreadyExists(path, "it exists already; nothing was written") from None

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from storage.opening import behind_links
 
-UNSUPPORTED = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
-"""What a file system answers that does not know what it is asked for."""
-
+NOTHING_WRITTEN = "; nothing was written"
+"""What of a reason is told only of somebody who tried."""
 NO_FILE = "this is a device or a pipe, and no file"
 
 
@@ -47,7 +46,7 @@ def _unwritable(target: Path) -> str:
     if not stat.S_ISREG(mode):
         return NO_FILE
     if not mode & 0o222 or not os.access(target, os.W_OK):
-        return "the file is read-only; nothing was written"
+        return f"the file is read-only{NOTHING_WRITTEN}"
     return _no_room_for(target)
 
 

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from storage import opening
+from storage.disk import UNSUPPORTED, to_disk
 from storage.errors import SaveError
 from storage.files.held import held
 from storage.files.likeness import linked_elsewhere, make_like
-from storage.files.reasons import NO_FILE, UNSUPPORTED, reason_for
+from storage.files.reasons import NO_FILE, reason_for
 
 FSYNC = "this disk does not say when it has written: a power cut can still cost the last save"
 LOCK = "no locks are known here: of two programs that save at once, one may overwrite the other"
@@ -191,9 +192,5 @@ def _drop(file: Path) -> None:
 
 def _sync(number: int, weaker: list[str]) -> None:
     """Wait for the disk. Raises `OSError` where it could not take what was written."""
-    try:
-        os.fsync(number)
-    except OSError as error:
-        if error.errno not in UNSUPPORTED:
-            raise
+    if not to_disk(number):
         weaker.append(FSYNC)

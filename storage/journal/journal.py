@@ -9,7 +9,6 @@ follows: all above it is saved.
 """
 
 import contextlib
-import errno
 import json
 import os
 import threading
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from models.proposal import Proposal
 from storage import private
+from storage.disk import to_disk
 from storage.errors import SaveError
 from storage.journal.numbered import Numbered
 from storage.journal.place import free_beside, journal_file
@@ -30,8 +30,6 @@ EVERY = 250
 """Steps after which a checkpoint is written."""
 _MOST = 1_000_000
 """Bytes of a journal that is carried on after a save; a longer one is written anew."""
-_CANNOT = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
-"""What file systems say that bring nothing to the disk when they are asked."""
 # `O_APPEND`: each write goes to the end, whoever else has it open.
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND
 
@@ -280,10 +278,8 @@ class Journal:
                 if self._descriptor is None or self._written is not written:
                     return
                 try:
-                    os.fsync(self._descriptor)
+                    to_disk(self._descriptor)
                 except OSError as error:
-                    if error.errno in _CANNOT:
-                        continue
                     # The system may have dropped what it could not bring to the disk.
                     self._lost = error.strerror or str(error)
 

@@ -39,13 +39,21 @@ def follow(draft: Draft, state: Path) -> None:
         put_aside(own)
     if own.exists():
         return
-    for other in _journals(state):
-        if _is_left(other, state) and _belongs(other, draft.proposal.id, draft.origin):
-            if _is_at_work(other, state):
-                raise InUse(other.draft)
-            with contextlib.suppress(OSError):
-                other.file.rename(own)
-            return
+    its = [
+        other
+        for other in _journals(state)
+        if _is_left(other, state) and _belongs(other, draft.proposal.id, draft.origin)
+    ]
+    for other in its:
+        if _is_at_work(other, state):
+            raise InUse(other.draft)
+    if its:
+        # Copies have one id: of several that are gone, the one that this is most likely. The
+        # others are found when it is opened again.
+        name = draft.path.name
+        likely = max(its, key=lambda one: (one.is_of(draft.origin), one.draft.name == name))
+        with contextlib.suppress(OSError):
+            likely.file.rename(own)
 
 
 def left_here(draft: Draft, state: Path) -> Written | None:

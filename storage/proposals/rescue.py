@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from storage.disk import to_disk
 from storage.errors import StorageError
 from storage.proposals.draft import Draft
 from storage.proposals.saving import content
@@ -48,7 +49,7 @@ def _write(file: Path, data: bytes) -> None:
         with os.fdopen(number, "wb") as out:
             out.write(data)
             out.flush()
-            os.fsync(out.fileno())
+            to_disk(out.fileno())
     except OSError:
         file.unlink(missing_ok=True)
         raise

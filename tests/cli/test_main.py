@@ -90,7 +90,16 @@ def test_the_help_of_a_command_teaches_it(run: Run, command: str) -> None:
 def test_the_acts_of_partners_have_help(run: Run) -> None:
     done = run("partners", "import", "--help")
     assert done.code == 0
-    for option in ("FILE", "--into", "--dry-run", "--take", "--take-as", "--points", "--only"):
+    for option in (
+        "FILE",
+        "--into",
+        "--dry-run",
+        "--take",
+        "--take-as",
+        "--column",
+        "--points",
+        "--only",
+    ):
         assert option in done.out
     assert "exit codes:" in done.out
     assert all(len(line) <= 80 for line in done.out.splitlines())

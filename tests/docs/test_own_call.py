@@ -41,7 +41,9 @@ class Shell:
         scripts = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         without = ("NO_COLOR", "CLUSTERBID_HOME")
         kept = {name: value for name, value in os.environ.items() if name not in without}
-        self.environment = {**kept, "PATH": scripts, "COLUMNS": "80", "PYTHONUTF8": "1"}
+        told = {"PATH": scripts, "COLUMNS": "80", "PYTHONUTF8": "1"}
+        # The reader lives where the call is: nothing is told in a time of their own.
+        self.environment = {**kept, **told, "TZ": "Europe/Helsinki"}
 
     def run(self, command: str) -> str:
         """What a command prints, its complaints after its answer."""

@@ -98,7 +98,7 @@ def test_on_a_disk_without_hard_links(
 def test_a_copy_has_every_byte_but_those_of_its_id(
     worked_on: Path, tmp_path: Path, ends: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.moving.new_id", lambda: "5678")
+    monkeypatch.setattr("storage.proposals.identity.new_id", lambda: "5678")
     data = worked_on.read_bytes().replace(b"\n", ends)
     worked_on.write_bytes(data)
     copy = duplicated(worked_on, tmp_path / "copy.toml")

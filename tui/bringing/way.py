@@ -14,7 +14,7 @@ from models.importing.cells import Sheet, pasted_sheet
 from models.importing.from_draft import records_of
 from models.importing.reading import Record
 from models.importing.targets import BY_NAME
-from models.importing.unknown import Unknown
+from models.importing.told import Unknown
 from models.proposal import Proposal
 from models.values.clipboard import Cells
 from models.values.pasted_number import TwoReadings

@@ -24,7 +24,7 @@ PROBLEMS = Command(
     "Go to the findings",
     "problems",
     ("f2",),
-    also="findings errors mistakes wrong missing to do",
+    also="findings errors mistakes wrong missing to do what is missing",
     foot="Problems",
 )
 FINDINGS = Command(
@@ -40,7 +40,7 @@ NEXT_OPEN = Command(
     "Empty, and asked for: from here on, then from the first step",
     "next_open",
     ("ctrl+o",),
-    also="missing unanswered todo incomplete",
+    also="missing unanswered todo incomplete questions what is missing",
 )
 NEXT = Command("Next step", "The step after this one", "step(1)", ("f4",), foot="Next")
 BACK = Command("Previous step", "The step before this one", "step(-1)", ("f3",), foot="Back")
@@ -57,7 +57,8 @@ DESK = Command(
     "Back to the desk",
     "desk",
     ("f9",),
-    also="close leave desk list of proposals another",
+    also="close leave desk list of proposals another "
+    "trash deleted delete new duplicate conflicts archive",
 )
 UNDO = Command(
     "Undo",
@@ -233,6 +234,12 @@ MERGE_COPY = Command(
     ("m",),
     also="conflict sync dropbox onedrive syncthing nextcloud duplicate join unite",
 )
+CALENDAR = Command(
+    "Deadlines as a calendar",
+    "An .ics file of all drafts here and below, to be opened by your calendar",
+    "calendar",
+    also="ics ical outlook google reminder alarm appointment dates due",
+)
 UP = Command(
     "Up",
     "Out of the folder, to the one that holds it",
@@ -307,6 +314,7 @@ OF_DESK = (
     IN_TWO_DRAFTS,
     LIBRARY,
     UP,
+    CALENDAR,
     TICK,
     TICK_ALL,
     HELP_OF_DESK,
@@ -315,7 +323,7 @@ OF_DESK = (
 """What can be done on the desk."""
 _FOR_SEVERAL = (CHECK, EXPORT_HERE, FORMS, ARCHIVE, DELETE)
 OF_TICKED = " · ".join(
-    [*(f"{one.key} {one.title.lower()}" for one in _FOR_SEVERAL), f"{ALL.key} unticks all"]
+    [f"{ALL.key} unticks all", *(f"{one.key} {one.title.lower()}" for one in _FOR_SEVERAL)]
 )
 """What is told at the foot of the desk while drafts are ticked."""
 

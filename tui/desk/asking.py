@@ -96,6 +96,13 @@ class Asking(Screen[None]):
             super().__init__()
             self.conflicts, self.rows = conflicts, rows
 
+    class CalendarAsked(Message):
+        """The deadlines of drafts are wanted as a file in a folder."""
+
+        def __init__(self, folder: Path, rows: Sequence[DraftRow]) -> None:
+            super().__init__()
+            self.folder, self.rows = folder, rows
+
     class LibraryAsked(Message):
         """The organisations that are kept are to be seen."""
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from models.values.words import counted
+from storage.own_time import with_own_time
 from tui.commands.listing import OF_TICKED
 from tui.desk.below import FolderRow, all_below
 from tui.desk.reading import Found
-from tui.draft.desk_rows import DraftRow
+from tui.draft.desk_rows import CLOSED, DraftRow
 
 
 def count_of(
@@ -37,7 +38,15 @@ def hint_of(row: DraftRow | None, *, ticked: bool) -> str:
     if isinstance(row, FolderRow):
         return f"{row.error or row.path.name} · Enter goes in"
     copy = f"a copy of {row.copy_of.name}; m merges it" if row.copy_of else ""
-    return row.error or " · ".join(filter(None, (row.path.name, copy or row.copies, row.questions)))
+    parts = (row.path.name, copy or row.copies, _closing(row), row.questions)
+    return row.error or " · ".join(filter(None, parts))
+
+
+def _closing(row: DraftRow) -> str:
+    """The exact deadline, as long as it is ahead; the column tells how much time is left."""
+    if row.closes is None or row.deadline == CLOSED:
+        return ""
+    return f"closes {with_own_time(row.closes.said, row.closes.instant)}"
 
 
 def why_empty(found: Found, words: str, folder: Path) -> str:

@@ -25,6 +25,8 @@ Stamp = tuple[int, int, int, int]
 """By which a file is told from what it was: when it was written and changed, its size, its place on
 the disk."""
 UNREAD = "… to be read"
+CLOSED = "closed"
+"""The time left of a draft whose call is closed."""
 
 
 @dataclass(frozen=True)
@@ -173,7 +175,7 @@ def with_time_left(row: DraftRow, now: dt.datetime) -> DraftRow:
     if row.closes is None:
         return row
     left = time_between(now, row.closes.instant)
-    told = "closed" if left < dt.timedelta(0) else span_in_a_column(left)
+    told = CLOSED if left < dt.timedelta(0) else span_in_a_column(left)
     questions = of_questions(row.closes, now)
     if (told, questions) == (row.deadline, row.questions):
         return row

@@ -41,9 +41,14 @@ class Fall:
 
 
 def said_at_the_end(
-    error: Exception | None, report: Path | None, rescued: Path | None
+    error: Exception | None, report: Path | None, rescued: Path | None, journaled: Path | None
 ) -> Iterator[str]:
-    """What there is to tell once the terminal is as before."""
+    """What there is to tell once the terminal is as before.
+
+    The last edits are `rescued` in a file, or those of the draft `journaled` in its journal alone.
+    """
+    if journaled is not None:
+        yield f"{journaled}: the last edits are not in the file; the next opening has them"
     if rescued is not None:
         yield f"neither the file nor the journal took your last edits; see {rescued}"
     if error is not None:

@@ -9,13 +9,14 @@ from pathlib import Path
 from models.criteria.finding import TO_DO, Status
 from models.values.words import counted
 from models.verdict.words import status_of, verdict_words
-from storage import Draft, load
+from storage import Draft, load, save
 from storage.calls import call_of
 from storage.journal.journal import Journal
 from storage.journal.lock import lock_of
 from storage.journal.recovery import unsaved
 from storage.judged import judge
 from storage.moving import archived, brought_back
+from storage.proposals.identity import identified
 from storage.trash.trash import Trash
 from tui.draft.desk_rows import DraftRow
 from tui.draft.forming import write_beside
@@ -45,17 +46,32 @@ def checked(row: DraftRow, now: dt.datetime) -> Outcome:
 
 
 def forms_written(row: DraftRow, state: Path) -> Outcome:
-    """Write a partner form for each applicant. Raises `StorageError`."""
+    """Write a partner form for each applicant. Raises `StorageError` and `InUse`.
+
+    A draft without an id, by which a form is known when it comes back, gets one.
+    """
     draft = load(row.path)
-    call, proposal, why = call_of(draft).call, draft.proposal, lacks(draft, state)
-    if not why and not proposal.id:
-        why = "It has no id yet, by which a form is known: open it, and save it."
-    if not why and not proposal.partners:
+    call, why, told = call_of(draft).call, lacks(draft, state), []
+    if not why and not draft.proposal.partners:
         why = "There are no applicants yet."
+    if not why and not draft.proposal.id:
+        draft = _with_id(draft, row.path, state)
+        told = ["It got an id, by which its forms are known."]
+        why = "" if draft.proposal.id else "It has no id that can be read: forms are known by that."
     if why:
         return Outcome(row.path, row.acronym, Status.OPEN, (why,))
-    whole, told = write_beside(proposal, call, row.path, state)
-    return Outcome(row.path, row.acronym, Status.MET if whole else Status.UNMET, tuple(told))
+    whole, written = write_beside(draft.proposal, call, row.path, state)
+    status = Status.MET if whole else Status.UNMET
+    return Outcome(row.path, row.acronym, status, (*written, *told))
+
+
+def _with_id(draft: Draft, path: Path, state: Path) -> Draft:
+    lock = lock_of(path, state)
+    try:
+        return save(draft.with_proposal(identified(draft.proposal)), path)
+    finally:
+        if lock is not None:
+            lock.release()
 
 
 def put_away(row: DraftRow, state: Path) -> Outcome:

@@ -11,6 +11,9 @@ from tui.draft.desk_rows import DraftRow
 
 _WORST_FIRST = (Status.UNMET, Status.WARNING, Status.OPEN, Status.MET)
 
+_FAILED = 1_000_000
+"""More than can stand against a draft that could be read."""
+
 
 class Outcome(NamedTuple):
     """What came of a draft."""
@@ -41,7 +44,7 @@ def outcome_of(work: Work, row: DraftRow) -> Outcome:
         told = f"{row.path.name}: {error.strerror or error}"
     except Exception as error:
         told = f"A mistake of the program ({type(error).__name__}: {error})."
-    return Outcome(row.path, row.acronym, Status.UNMET, (told,))
+    return Outcome(row.path, row.acronym, Status.UNMET, (told,), _FAILED)
 
 
 def not_begun(row: DraftRow) -> Outcome:

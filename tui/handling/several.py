@@ -1,7 +1,7 @@
 """Several drafts, one after the other: how far it is, then what came of each, the worst first."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from textual import on
@@ -61,6 +61,8 @@ class Several(Overlay[Path]):
         self._at_work = True
         self.outcomes: list[Outcome] = []
         """What came of the drafts so far, at the end the worst first."""
+        self._led: list[Path] = []
+        """The draft to which each line leads."""
 
     def body(self) -> ComposeResult:
         yield QuietText("several-told")
@@ -96,11 +98,16 @@ class Several(Overlay[Path]):
             self.dismiss(None)
             return
         self.query_one(ProgressBar).display = False
+        self.add_class("-done")
         self._name_button("Close Esc")
         self.query_one(Frame).tell(self._heading, _KEYS)
         self._tell(self._summed(self.outcomes))
         listing = self.query_one(OptionList)
-        listing.add_options(Option(_said(one)) for one in self.outcomes)
+        for one in self.outcomes:
+            # A line each: what stands against a draft may be higher than the screen.
+            lines = [Option(said) for said in _said(one)]
+            listing.add_options(lines)
+            self._led += [one.path] * len(lines)
         listing.display = True
         listing.highlighted = 0
         listing.focus()
@@ -128,7 +135,7 @@ class Several(Overlay[Path]):
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.dismiss(self.outcomes[event.option_index].path)
+        self.dismiss(self._led[event.option_index])
 
     @on(Button.Pressed, "#close")
     def _close_pressed(self, event: Button.Pressed) -> None:
@@ -152,9 +159,8 @@ def _counts(outcomes: Sequence[Outcome]) -> str:
     return f"{told}; {others} not, and why" if others else told
 
 
-def _said(one: Outcome) -> Content:
-    """The draft and its first sentence, and below it the others."""
-    first, *others = (line(told, _LONGEST) for told in one.told)
+def _said(one: Outcome) -> Iterator[Content]:
+    """The draft, and below it what came of it."""
     named = Content.assemble(line(one.called).stylize("bold"), f"  {line(one.path.name)}")
-    head = marked(one.status, named, bars=True)
-    return Content("\n").join([head, *(Content.assemble("  ", told) for told in (first, *others))])
+    yield marked(one.status, named, bars=True)
+    yield from (Content.assemble("  ", line(told, _LONGEST)) for told in one.told)

@@ -332,6 +332,14 @@ class Desk(Acting):
             told = "No organisation stands in two drafts of one strand here."
             self.notify(told if self._found.compared else _BUSY, timeout=4)
 
+    def action_calendar(self) -> None:
+        """Write the deadlines of all drafts here and below."""
+        if self._found.compared:
+            here = [r for r in self._found.portfolio if r.path.is_relative_to(self.folder)]
+            self.post_message(self.CalendarAsked(self.folder, here))
+        else:
+            self.notify(_BUSY, timeout=4)
+
     def action_filter(self) -> None:
         self.query_one("#filter").display = True
         self.query_one("#filter").focus()

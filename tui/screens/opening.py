@@ -13,7 +13,7 @@ from textual.app import App
 from models.proposal.proposal import FORMAT
 from storage import Draft, NewerFormat, StorageError, load, save
 from storage.calls import Known, call_of
-from storage.files.reasons import unwritable
+from storage.files.reasons import NOTHING_WRITTEN, unwritable
 from storage.files.room import why_nothing_kept
 from storage.history.recorder import Recorder
 from storage.journal.journal import Journal
@@ -199,7 +199,7 @@ class Opening:
 
     def _tell_limits(self, path: Path) -> None:
         """Say what cannot be kept of what will be typed, before it is."""
-        unsaved = unwritable(path).removesuffix("; nothing was written")
+        unsaved = unwritable(path).removesuffix(NOTHING_WRITTEN)
         unkept = why_nothing_kept(self._locations.state)
         if unsaved and unkept:
             told = f"Nothing that you type is kept before you save it elsewhere: {_ELSEWHERE}"

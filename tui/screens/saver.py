@@ -204,10 +204,9 @@ class Saver:
         gone = path is not None and is_gone(path)
         if gone and not self._gone and path is not None and self._screen.is_attached:
             other = self._renamed
-            what = (
-                f"renamed: {other.name} has all that was saved" if other is not None else "removed"
-            )
-            told = f"{path.name} was {what}. What you type from now on makes {path.name} anew."
+            # Renamed, or removed beside a copy: what is true of both is told.
+            what = f"is gone: {other.name} has all that was saved" if other else "was removed"
+            told = f"{path.name} {what}. What you type from now on makes {path.name} anew."
             self._screen.notify(told, title=TITLE, severity="warning", markup=False, timeout=10)
         if gone:
             self._told()
@@ -244,7 +243,7 @@ class Saver:
         if not self._error:
             said = "Saved: the file was gone, and is there again" if was_gone else "Saved"
             if other is not None:
-                said += f"; it was renamed {other.name}, which is there too"
+                said += f"; {other.name}, which has what was saved before, is there too"
             self._screen.notify(said, markup=False, timeout=8 if was_gone else 2)
 
     def saved(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from textual.app import App
 
+from models.criteria.finding import Status
 from models.values.picks import Pick
 from models.values.words import counted, listed
 from storage import StorageError, load
@@ -60,11 +61,18 @@ class WayToDrafts:
 
     def _check(self, rows: Sequence[DraftRow]) -> None:
         title = f"What stands against {_many(rows)}"
-        self._show(Several(title, "Checking", rows, partial(checked, now=self._now())), rows)
+        work = partial(checked, now=self._now())
+        self._show(Several(title, "Checking", rows, work, _ready), rows)
 
     def _write_forms(self, rows: Sequence[DraftRow]) -> None:
+        text = (
+            f"Write the partner forms of {_names(rows)}? Each applicant gets one, "
+            "of its next round, in a folder beside the draft."
+        )
         work = partial(forms_written, state=self._state)
-        self._show(Several(f"Partner forms of {_many(rows)}", "Writing", rows, work), rows)
+        self._ask(
+            text, "Write", rows, Several(f"Partner forms of {_many(rows)}", "Writing", rows, work)
+        )
 
     def _export(self, rows: Sequence[DraftRow]) -> None:
         from tui.handling.exporting import Exporting, How  # with all that writes documents
@@ -83,8 +91,8 @@ class WayToDrafts:
             self._bring_back(rows)
             return
         text = (
-            f"Archive {_names(rows)}? They go to the folder “archive” beside them, with their "
-            "history: A on the desk lists what is there, to be brought back."
+            f"Archive {_names(rows)}? {_go(rows)} to the folder “archive” there, with all history: "
+            "A on the desk lists what can be brought back."
         )
         work = partial(put_away, state=self._state)
         told = f"{_many(rows)} archived; A lists what can be brought back."
@@ -94,7 +102,7 @@ class WayToDrafts:
 
     def _delete(self, rows: Sequence[DraftRow]) -> None:
         text = (
-            f"Delete {_names(rows)}? They go to the trash, which keeps them for up to {DAYS} "
+            f"Delete {_names(rows)}? {_go(rows)} to the trash, which keeps drafts for up to {DAYS} "
             "days: t on the desk shows what is there, to be put back."
         )
         work = partial(deleted, state=self._state, now=self._now())
@@ -103,14 +111,16 @@ class WayToDrafts:
             text, "To the trash", rows, Several("Delete", "Deleting", rows, work, closes=True), told
         )
 
-    def _ask(self, text: str, yes: str, rows: Sequence[DraftRow], then: Several, told: str) -> None:
+    def _ask(
+        self, text: str, yes: str, rows: Sequence[DraftRow], then: Several, told: str = ""
+    ) -> None:
         """Ask once for all, with their names."""
 
         def answered(on: bool | None) -> None:
             if on:
                 self._show(then, rows, told)
 
-        self._app.push_screen(Question(text, yes, "Keep", "keeps"), answered)
+        self._app.push_screen(Question(text, yes, "No", "does nothing"), answered)
 
     def _show(self, screen: Several, rows: Sequence[DraftRow], told: str = "") -> None:
         self._app.push_screen(screen, partial(self._shown, rows, told))
@@ -134,12 +144,12 @@ class WayToDrafts:
         if not found:
             self._app.notify("Nothing is archived here; a puts a draft away.", timeout=4)
             return
-        picks = [Pick(str(path), path.name) for path in found]
+        rows = {str(path): named_row(path, stamp_of(path)) for path in found}
+        picks = [Pick(at, row.path.name, f"changed {row.changed}") for at, row in rows.items()]
 
         def taken(chosen: tuple[str, ...] | None) -> None:
             if chosen:
-                paths = map(Path, chosen)
-                self._bring_back([named_row(path, stamp_of(path)) for path in paths])
+                self._bring_back([rows[at] for at in chosen])
 
         self._app.push_screen(Picker("Archived drafts to bring back", picks, many=True), taken)
 
@@ -209,12 +219,22 @@ class WayToDrafts:
         """Show what is in the folder now, the cursor on a file."""
         desk = self._app.screen
         if isinstance(desk, Desk):
-            desk.stand_on(file)
+            if file.is_relative_to(desk.folder):
+                desk.stand_on(file)
             desk.read_again()
+
+
+def _ready(outcomes: Sequence[Outcome]) -> str:
+    ready = sum(one.status is Status.MET for one in outcomes)
+    return f"{ready} of {counted(len(outcomes), 'draft')} ready to submit; the worst come first."
 
 
 def _many(rows: Sequence[DraftRow]) -> str:
     return rows[0].acronym if len(rows) == 1 else counted(len(rows), "draft")
+
+
+def _go(rows: Sequence[DraftRow]) -> str:
+    return "It goes" if len(rows) == 1 else "They go"
 
 
 def _names(rows: Sequence[DraftRow]) -> str:

@@ -16,6 +16,7 @@ from models.values.words import counted
 from models.verdict.advice import Option, advise
 from storage import StorageError
 from storage.calls import find_call, said_of_own
+from storage.own_time import own_time
 from tui.buttons import Button
 from tui.draft import call_names
 from tui.draft.finding_index import FindingIndex
@@ -157,12 +158,14 @@ class CallStep(Step):
 def call_facts(session: Session, revised: str) -> Content:
     """What holds for the whole call, and what a person is to know of its data."""
     call = session.call
+    own = own_time(call.deadline.instant)
+    closes = f"Deadline {call.deadline.said}{f' ({own})' if own else ''}"
+    facts = [closes, *([f"{in_euro(call.budget.value)} in all"] if call.budget is not None else [])]
     lines = [
         Content.assemble((call.id, "bold"), "  ", plain(call.title.value)),
-        plain(f"Deadline {call.deadline.said}"),
+        # With the own time, both have no room on one line.
+        plain("\n".join(facts) if own else " · ".join(facts)),
     ]
-    if call.budget is not None:
-        lines[-1] += plain(f" · {in_euro(call.budget.value)} in all")
     if call.unknown:
         unknown = counted(len(call.unknown), "thing is", "things are")
         told = f"{unknown} not known here; F1 lists them."

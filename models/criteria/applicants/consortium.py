@@ -77,12 +77,18 @@ class MinEntities(Criterion):
             yield self.open(f"{message}; no legal name: {names}", "Enter the legal names.", *where)
         else:
             missing = self.minimum - certain - len(nameless)
+            more = f"add {counted(missing, 'more legal entity', 'more legal entities')}."
+            if nameless and not certain:
+                # Nothing is said yet of those who were just added: nothing speaks against them.
+                where = [join("partners", i) + ".legal_name" for e in nameless for i in e]
+                yield self.open(f"{there}{unnamed}; {needed}", f"Name each, and {more}", *where)
+                return
             # Where they are too few only for depending on one another, that is as sure as the rule
             # by which they must not.
             enough_apart = len(distinct_entities(marks)) >= self.minimum
             yield self.unmet(
                 f"{there}{unnamed}; {needed}",
-                f"Add {counted(missing, 'more legal entity', 'more legal entities')}.",
+                more.capitalize(),
                 "partners",
                 facts=asking_for_independence(case) if enough_apart else (),
             )
@@ -225,15 +231,13 @@ class MinCountries(Criterion):
             if certain + len(unsure) < self.minimum:
                 unsure = []
             missing = self.minimum - certain - len(silent)
-            more = counted(missing, f"other {self.noun}", f"other {self.plural}")
-            yield self.unmet(
-                message,
-                f"Add an applicant from each of {more}."
-                if missing > 1
-                else f"Add an applicant from another {self.noun}.",
-                "partners",
-                facts=unsure,
-            )
+            others = counted(missing, f"other {self.noun}", f"other {self.plural}")
+            more = f"each of {others}" if missing > 1 else f"another {self.noun}"
+            if silent and not standings:
+                fix = f"Choose the country of each, and add an applicant from {more}."
+                yield self.open(message, fix, *where)
+                return
+            yield self.unmet(message, f"Add an applicant from {more}.", "partners", facts=unsure)
 
     def _standings(self, case: Case) -> dict[str, Standing]:
         """Where each country stands from which an applicant comes, in the order of these."""

@@ -44,7 +44,7 @@ class Phases(Criterion):
     reads: ClassVar[tuple[str, ...]] = ("work_packages[*].phase",)
 
     def judge(self, case: Case) -> Iterator[Finding]:
-        """Open while some work package has no phase that could be the missing one."""
+        """Open while a work package without a phase could be the missing one, or none has one."""
         packages = case.proposal.work_packages
         if not packages:
             yield self.open(*NO_PACKAGES)
@@ -54,7 +54,8 @@ class Phases(Criterion):
         if not missing:
             yield self.met(f"Planned: {listed(self.phases)}", PLAN)
         # Each package without a phase may be one of the missing ones; fewer of them cannot be all.
-        elif len(silent) >= len(missing):
+        # Where none has one yet, nothing speaks against a plan that was just begun.
+        elif len(silent) >= len(missing) or len(silent) == len(packages):
             names = listed(package_name(packages[i], i) for i in silent)
             where = [join(PLAN, i) + ".phase" for i in silent]
             yield self.open(f"No phase chosen yet for {names}", f"Choose it for {names}.", *where)
@@ -74,7 +75,7 @@ class Outputs(Criterion):
     reads: ClassVar[tuple[str, ...]] = ("work_packages[*].deliverables[*].output",)
 
     def judge(self, case: Case) -> Iterator[Finding]:
-        """Open while deliverables that name no output could be the missing ones."""
+        """Open while deliverables that name no output could be the missing ones, or none does."""
         expected = case.offered(case.terms.outputs)
         deliverables = [d for w in case.proposal.work_packages for d in w.deliverables]
         if not deliverables:
@@ -90,7 +91,8 @@ class Outputs(Criterion):
             return
         names = listed((o.title for o in missing), most=4)
         silent = sum(1 for deliverable in deliverables if not deliverable.output)
-        say = self.open if silent >= len(missing) else self.unmet
+        begun = silent == len(deliverables)  # and nothing is said yet of any
+        say = self.open if begun or silent >= len(missing) else self.unmet
         yield say(
             f"No deliverable provides: {names}",
             "Add a deliverable, or mark the one that provides it.",

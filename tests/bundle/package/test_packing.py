@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from bundle.package.manifest import Entry, with_manifest
+from bundle.package.opened import is_bundle
 from bundle.package.packing import check_free, pack, place, zip_of
 from storage import AlreadyExists, SaveError
 from tests.helpers.bundle.packing import MOMENT, application, files_below
+from tests.helpers.storage.weak_place import knows_little
 
 pytestmark = pytest.mark.usefixtures("desk")
 
@@ -104,6 +106,17 @@ def test_unzip_and_sha256sum_find_nothing_wrong() -> None:
 
 
 # --- what is there already ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("target", ["b", "b.zip"])
+def test_a_place_that_knows_little_takes_a_bundle(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    knows_little(monkeypatch)
+    put(OLD, target)
+    put(NEW, target, force=True)
+    assert is_bundle(desk / target)
+    assert list(desk.iterdir()) == [desk / target]
 
 
 @pytest.mark.parametrize("target", ["bundle", "bundle.zip"])

@@ -256,6 +256,17 @@ def test_a_file_that_cannot_be_written_is_told_and_the_answers_stay_in_the_journ
     assert load(begun).proposal.project.title == "Blue growth"
 
 
+def test_a_file_that_is_read_only_is_told_before_the_first_answer(answer: Ask, begun: Path) -> None:
+    begun.chmod(0o444)
+    done = answer(begun, "Blue growth\n")
+    said = " ".join(done.out.partition("> ")[0].split())
+    assert "the file is read-only. Answers are kept in the journal" in said
+    assert "saved at once" not in said
+    begun.chmod(0o644)
+    assert answer(begun, "").code == 0
+    assert load(begun).proposal.project.title == "Blue growth"
+
+
 @pytest.mark.parametrize("text", ["format = ", 'format = 1\ncall = "NONE"\n'])
 def test_a_file_that_cannot_be_used_is_told(
     answer: Ask, put: Callable[..., Path], text: str

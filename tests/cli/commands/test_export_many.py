@@ -93,6 +93,16 @@ def test_sub_folders_are_told_of_and_exported_on_request(run: Run, put: Put) -> 
     assert run("export", "clients", "-r", "--output", "clients/out", "--force").code == 0
 
 
+def test_what_two_have_against_one_another_is_told_and_both_are_written(run: Run, put: Put) -> None:
+    files = [put(TEXT.replace("BLUEGATE", f"B{n}"), f"{n}.toml") for n in range(2)]
+    done = run("export", *files, "--output", "out")
+    assert done.code == 1
+    assert "2 proposals: 2 written in out" in done.out
+    assert "0.toml: HMC: also stands in another application under strand A (B1)" in done.err
+    assert "more; `clusterbid conflicts` tells what to withdraw" in done.err
+    assert run("export", files[0], UNREADY, "--draft", "--output", "out").err == ""
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_ctrl_c_keeps_what_was_begun_and_tells_all_of_it(
     run: Run, put: Put, monkeypatch: pytest.MonkeyPatch, jobs: int

@@ -53,6 +53,39 @@ def test_what_differs_is_told_and_taken_only_if_asked_for(run: Run, put: Put) ->
     assert load(draft).proposal.partners[0].country == "AT"
 
 
+def test_what_a_column_is_can_be_said(run: Run, put: Put) -> None:
+    draft = put(ELIGIBLE)
+    table = put("Wer;Wo;Draht;Members;Rest\nOstsee Netzwerk gGmbH;SE;o@example.org;85;x\n", "p.csv")
+    said = ("--column", "Wer=legal_name", "--column", "wo=Country")
+    done = bring(run, table, *said, "--column", "MEMBERS=")
+    assert done.code == 0
+    assert (
+        "there is no field for column “Rest”: left out; take it for one with --column" in done.err
+    )
+    new = load(draft).proposal.partners[3]
+    assert (new.legal_name, new.country, new.members) == ("Ostsee Netzwerk gGmbH", "SE", None)
+    assert new.contact.email == "o@example.org"
+    run("partners", "import", table, *said, "--column", "Draht=website")
+    assert "Website: o@example.org" in run("partners", "show", "ostsee").out
+    # What was said of a head counts for this time alone: another file may mean something else.
+    assert "there is no table in it" in bring(run, put("Wer;Wo\nA;SE\n", "q.csv")).err
+
+
+def test_a_column_or_field_that_there_is_not_is_told_with_those_there_are(
+    run: Run, put: Put
+) -> None:
+    put(ELIGIBLE)
+    table = put(TABLE, "p.csv")
+    wrong = bring(run, table, "--column", "Members=how many")
+    assert wrong.code == 2
+    assert "“how many” is no field; of partners: key, legal_name," in wrong.err
+    assert "contact.email" in wrong.err and "of costs: " in wrong.err
+    missing = bring(run, table, "--column", "Mitglieder=members")
+    assert missing.code == 1
+    assert "no column is called “mitglieder”; there is “Short name”, “Legal name”" in missing.err
+    assert bring(run, table, "--column", "members").code == 2
+
+
 def test_a_dry_run_writes_nothing(run: Run, put: Put) -> None:
     draft, table = put(ELIGIBLE), put(TABLE, "p.csv")
     done = bring(run, table, "--dry-run")

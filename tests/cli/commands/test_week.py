@@ -48,7 +48,7 @@ class Week:
         if words[2] == "import" and "--take" not in words:
             self._replies_come()
         if words[1] == "conflicts" and Path("later.toml").exists():
-            another_applies(Path("clients/food/food5.toml"), "Oak and Oats Alliance", "399000001")
+            another_applies(Path("clients/food/food3.toml"), "Oak and Oats Alliance", "399000001")
 
     def _replies_come(self) -> None:
         """Four forms are filled in and mailed back; in the draft, one phone is another by now."""

@@ -11,22 +11,24 @@ from tests.helpers.models.cases import base
 CLIENTS = ("harbour", "forest", "food", "water", "skills")
 DRAFTS = 8
 """Of each client; the last of `water` is begun in the week, the first of `harbour` is a sample."""
+FEW = 3
+"""As many where the story is the same, and is to be told quickly."""
 _APPLICANTS = ("Cluster", "Network", "Alliance")
 
 
-def forty(folder: Path) -> None:
+def forty(folder: Path, each: int = DRAFTS) -> None:
     """Write all drafts but the one that is still to be begun, ready but for two conflicts."""
     for client, named in enumerate(CLIENTS):
         (folder / named).mkdir(parents=True)
-        for number in range(1, DRAFTS + 1):
-            if (named, number) != ("water", DRAFTS):
+        for number in range(1, each + 1):
+            if (named, number) != ("water", each):
                 text = _small(named, number, f"3{client}{number}")
                 (folder / named / f"{named}{number}.toml").write_text(text, "utf-8")
     (folder / "harbour" / "harbour1.toml").unlink()
     (folder / "harbour" / "bluegate.toml").write_bytes(BLUEGATE.read_bytes())
-    # Food 5 took over a member of Forest 3, and nobody told Skills 2 that Water 4 has one of its.
-    take_over(folder / "food" / "food5.toml", folder / "forest" / "forest3.toml")
-    take_over(folder / "skills" / "skills2.toml", folder / "water" / "water4.toml")
+    # Food 3 took over a member of Forest 1, and nobody told Skills 2 that Water 2 has one of its.
+    take_over(folder / "food" / "food3.toml", folder / "forest" / "forest1.toml")
+    take_over(folder / "skills" / "skills2.toml", folder / "water" / "water2.toml")
 
 
 def take_over(into: Path, of: Path) -> None:

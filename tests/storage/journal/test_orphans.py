@@ -14,7 +14,7 @@ from storage.journal.lock import InUse, lock_of
 from storage.journal.orphans import brought_back, follow, forget, left_here, orphans
 from storage.journal.recovery import reopened, unsaved
 from tests.helpers.places import ROOT
-from tests.helpers.storage.unsaved import HALF_FILLED
+from tests.helpers.storage.unsaved import HALF_FILLED, leave_unsaved
 
 
 @pytest.mark.parametrize("changed", [False, True], ids=["same", "changed"])
@@ -30,6 +30,26 @@ def test_a_draft_that_was_renamed_has_its_edits(tmp_path: Path, file: Path, chan
     found = unsaved(draft, Journal(other, state))
     assert found.draft.proposal.project.title == "Mine"
     assert found.overtaken == changed
+
+
+def test_of_copies_that_are_gone_the_one_of_its_name_has_its_edits_first(tmp_path: Path) -> None:
+    state, text = tmp_path / "state", b'id = "7"\n' + HALF_FILLED
+    for name, title in (("a", "A"), ("k", "K"), ("z", "Z")):
+        file = tmp_path / name / f"{name}.toml"
+        file.parent.mkdir()
+        file.write_bytes(text)
+        leave_unsaved(file, state, ("project.title", title))
+        file.unlink()
+    file = tmp_path / "k.toml"
+    file.write_bytes(text)
+    found = []
+    for _ in range(3):
+        follow(load(file), state)
+        journal = Journal(file, state)
+        found.append(unsaved(load(file), journal).draft.proposal.project.title)
+        journal.clear()
+    assert found[0] == "K"
+    assert sorted(found) == ["A", "K", "Z"]
 
 
 def test_a_copy_does_not_take_the_edits_of_the_draft_that_is_there(

@@ -30,10 +30,22 @@ DEEP = "x = " + "[" * 70 + "]" * 70 + "\n"
         (STAFF, "partners[0].staff: 1001 people, at most 1000"),
         (TEXT, "x.toml:5: project.title: a text of 2000001 characters, at most 2000000"),
         (ONE_LINE, "x.toml: more than 300000 values in all"),
+        ("\n" * 1_000_000, "x.toml: more than 1000000 lines, at most that many"),
         (DEEP, "x.toml: lists or tables are nested too deeply"),
         ("strange = [" + "1, " * 1001 + "]\n", "x.toml:4: strange: 1001 entries, at most 1000"),
     ],
-    ids=["partners", "costs", "inline", "keys", "nested", "text", "one line", "deep", "unknown"],
+    ids=[
+        "partners",
+        "costs",
+        "inline",
+        "keys",
+        "nested",
+        "text",
+        "one line",
+        "lines",
+        "deep",
+        "other",
+    ],
 )
 def test_what_is_too_much_is_told_with_its_place(body: str, said: str, tmp_path: Path) -> None:
     start = time.process_time()

@@ -71,6 +71,10 @@ JOURNEYS: dict[str, tuple[str, Callable[[Pilot[Any]], object]]] = {
     "the deadline": ("deadl⏎", lambda pilot: on_screen(pilot, "2 Dec 2020", "by the deadline")),
     "a step": ("budget⏎", lambda pilot: draft_screen(pilot).step.info.id == "budget"),
     "a step by its number": ("7⏎", lambda pilot: draft_screen(pilot).step.info.id == "texts"),
+    "the trash, which is the desk's": (
+        "trash⏎",
+        lambda pilot: isinstance(pilot.app.screen, Desk),
+    ),
     "close": ("close⏎", lambda pilot: isinstance(pilot.app.screen, Desk)),
 }
 
@@ -96,6 +100,9 @@ async def test_a_dozen_keys_are_enough_from_the_first_step(tmp_path: Path) -> No
             await at_once(pilot, BOX, typed)
             assert is_there(pilot), f"{journey}\n{screen_text(pilot.app)}"
             (places(tmp_path).settings / "recent.toml").unlink()
+            if isinstance(pilot.app.screen, Desk) and journey != [*JOURNEYS][-1]:
+                await press(pilot, "enter")
+                await settled(pilot)
             if not isinstance(pilot.app.screen, DraftScreen | Desk):
                 await at_once(pilot, "⎋")
             if isinstance(pilot.app.screen, DraftScreen):

@@ -136,7 +136,7 @@ async def test_conflicts_are_those_of_all_that_lies_below_what_was_opened(tmp_pa
         await settled(pilot)
         await shows(pilot, "clusterbid · sea · 1 draft · 6 conflicts", "✓ eligible · conflict")
         await press(pilot, "c")
-        await shows(pilot, "SEA · HMC · sea/draft.toml", "WOOD · HMC · wood/draft.toml")
+        await shows(pilot, "SEA · sea/draft.toml", "WOOD · wood/draft.toml")
         await press(pilot, "down", "enter", "f9")
         await settled(pilot)
         assert desk_screen(pilot).folder == folder / "sea"

@@ -31,6 +31,7 @@ from tests.helpers.tui import (
     shows,
     until,
 )
+from tui.app import ClusterbidApp
 from tui.overlays.answers import Answers
 from tui.overlays.elsewhere import SaveElsewhere
 from tui.screens.draft import DraftScreen
@@ -91,6 +92,10 @@ async def test_where_the_journal_holds_them_no_way_out_asks(
             lambda: not pilot.app.is_running or not isinstance(pilot.app.screen, DraftScreen),
         )
         assert not isinstance(pilot.app.screen_stack and pilot.app.screen, Answers)
+    if way == "quit":
+        assert isinstance(pilot.app, ClusterbidApp)
+        (told,) = pilot.app.said_at_the_end()
+        assert told.endswith("the last edits are not in the file; the next opening has them")
     found = unsaved(load(file), Journal(file, places(tmp_path).state))
     assert found.draft.proposal.project.acronym == "BLUEGATE1"
 
@@ -108,6 +113,8 @@ async def test_where_the_file_holds_them_nothing_is_asked_and_nothing_untrue_is_
         assert "safe in the journal" not in notices(pilot)
         await press(pilot, "ctrl+q")
         await until(pilot, lambda: not pilot.app.is_running)
+    assert isinstance(pilot.app, ClusterbidApp)
+    assert list(pilot.app.said_at_the_end()) == []
     assert on_disk(file).project.acronym == "BLUEGATE1"
 
 
@@ -196,7 +203,7 @@ async def test_a_file_that_was_renamed_is_told_and_leaving_loses_nothing(
             await typed(pilot)
             await saved(pilot)
         file.rename(file.with_name("other.toml"))
-        await until(pilot, lambda: f"{file.name} was renamed: other.toml has" in notices(pilot))
+        await until(pilot, lambda: f"{file.name} is gone: other.toml has" in notices(pilot))
         await press(pilot, "ctrl+q")
     assert not file.exists()
     assert on_disk(file.with_name("other.toml")).project.acronym == f"BLUEGATE{'1' * edited}"

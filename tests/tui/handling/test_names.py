@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from storage import load
 from storage.journal.lock import lock_of
 from tests.helpers.tui import (
@@ -50,6 +52,7 @@ async def test_no_name_that_is_taken_or_no_name_is(tmp_path: Path) -> None:
     assert (folder / "new.toml").exists() and not (folder / "bluegate.toml").exists()
 
 
+@pytest.mark.usefixtures("ids")
 async def test_a_copy_is_another_draft_with_all_that_is_in_the_file(tmp_path: Path) -> None:
     folder = copied(tmp_path, "bluegate")
     file = folder / "bluegate.toml"

@@ -14,7 +14,6 @@ from textual.pilot import Pilot
 from textual.widgets import DataTable
 
 from storage.briefs import Brief, KeptBriefs, briefs_of
-from storage.proposals.folder import candidates
 from tests.helpers.tui import (
     CALL,
     STEP_IDS,
@@ -32,6 +31,7 @@ from tests.helpers.tui import (
 )
 from tests.helpers.tui.bursting import post
 from tui.budget.tools import FitOverlay
+from tui.desk.below import marks_of
 from tui.screens.draft import DraftScreen
 
 UNKNOWN = 'format = 1\ncall = "X"\n'
@@ -204,15 +204,15 @@ async def test_the_desk_has_its_first_drafts_before_a_key_acts_on_one(
         (folder / f"z{number}.toml").write_text(UNKNOWN)
     listed, judged = threading.Event(), threading.Event()
 
-    def slow(folder: Path) -> list[Path]:
+    def slow(folder: Path) -> Any:
         assert listed.wait(20)
-        return candidates(folder)
+        return marks_of(folder)
 
     def slower(paths: Sequence[Path], kept: KeptBriefs) -> Generator[Brief | None, None, None]:
         assert judged.wait(20)
         yield from briefs_of(paths, kept)
 
-    monkeypatch.setattr("tui.desk.reading.candidates", slow)
+    monkeypatch.setattr("tui.desk.reading.marks_of", slow)
     monkeypatch.setattr("tui.desk.reading.briefs_of", slower)
     app = app_on(folder)
     async with app.run_test(size=USUAL, notifications=True) as pilot:

@@ -20,6 +20,7 @@ from tests.helpers.tui import (
     settled,
     shows,
 )
+from tests.helpers.tui.bursting import at_once
 from tui.screens.desk import Desk
 
 ACTS = {
@@ -36,11 +37,15 @@ ACTS = {
 async def desk_heard(folder: Path) -> AsyncIterator[tuple[Pilot[int], list[Path]]]:
     """The desk of a folder, and the drafts that acts are about."""
     heard: dict[int, Path] = {}
+    several: dict[int, list[Path]] = {}
 
     def hear(message: Message) -> None:
         if isinstance(message, tuple(ACTS.values())):
             told: Any = message
             heard[id(message)] = told.earlier if isinstance(message, Desk.Asked) else told.path
+
+        elif isinstance(message, Desk.SeveralAsked):
+            several[id(message)] = sorted(row.path for row in message.rows)
 
     files: list[Path] = []
     app = app_on(folder)
@@ -48,6 +53,7 @@ async def desk_heard(folder: Path) -> AsyncIterator[tuple[Pilot[int], list[Path]
         await settled(pilot)
         yield pilot, files
         files += heard.values()
+        files += (path for paths in several.values() for path in paths)
 
 
 async def looked(pilot: Pilot[int]) -> None:
@@ -77,6 +83,23 @@ async def test_an_act_is_about_the_draft_that_the_cursor_was_put_on(
         await press(pilot, "enter", key)
         await settled(pilot)
     assert set(files) == {folder / "client2.toml"}
+
+
+async def test_acts_for_several_are_about_the_files_that_were_ticked(tmp_path: Path) -> None:
+    folder = copied(tmp_path, "bluegate", "half-filled", "harbourlink", "seashield")
+    async with desk_heard(folder) as (pilot, files):
+        await at_once(pilot, " ", "↓", " ")
+        (folder / "harbourlink.toml").rename(folder / "client2.toml")
+        (folder / "half-filled.toml").unlink()
+        (folder / "a.toml").write_bytes((folder / "seashield.toml").read_bytes())
+        await looked(pilot)
+        await press(pilot, "s", "S", "f5")
+        await settled(pilot)
+        for key in ("<f2>", "x", "a", "<delete>"):
+            await at_once(pilot, key)
+            assert pilot.app.screen is not desk_screen(pilot), key
+            await at_once(pilot, "⎋")
+    assert files == [folder / "bluegate.toml", folder / "client2.toml"] * 4
 
 
 @pytest.mark.parametrize("key", ACTS)

@@ -30,7 +30,11 @@ async def test_the_desk_counts_the_last_day_in_hours_and_minutes_and_goes_on(
     now = [dt.datetime(2020, 12, 1, 16, 0, 30, tzinfo=dt.UTC)]
     app = ClusterbidApp(folder, places(tmp_path), now=lambda: now[0])
     async with app.run_test(size=(120, 36)) as pilot:
-        await shows(pilot, "23 h 59 m", "bluegate.toml · questions are no longer answered")
+        await shows(
+            pilot,
+            "23 h 59 m",
+            "bluegate.toml · closes 2 Dec 2020 17:00 Brussels (16:00 your time) · questions are no",
+        )
         now[0] = dt.datetime(2020, 12, 2, 15, 59, 30, tzinfo=dt.UTC)
         desk = pilot.app.screen
         assert isinstance(desk, Desk)

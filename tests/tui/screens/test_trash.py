@@ -46,6 +46,16 @@ async def test_a_draft_is_deleted_and_put_back(tmp_path: Path, size: tuple[int, 
     assert (folder / "half-filled.toml").read_bytes() == before
 
 
+async def test_the_cursor_is_on_what_was_put_back(tmp_path: Path) -> None:
+    async with desk_of(copied(tmp_path, "bluegate", "half-filled", "seashield")) as pilot:
+        await press(pilot, "down", "delete", "enter")
+        await until(pilot, lambda: len(desk_screen(pilot).rows) == 2)
+        await press(pilot, "t", "enter", "escape")
+        await until(pilot, lambda: len(desk_screen(pilot).rows) == 3)
+        await settled(pilot)
+        assert on_screen(pilot, "half-filled.toml"), screen_text(pilot.app)
+
+
 async def test_escape_keeps_it_and_what_is_dropped_is_gone(tmp_path: Path) -> None:
     folder = copied(tmp_path, "half-filled")
     async with desk_of(folder) as pilot:

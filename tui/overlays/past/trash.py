@@ -1,5 +1,7 @@
 """The drafts that were deleted on the desk: to be put back, or dropped for good."""
 
+from pathlib import Path
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -40,6 +42,8 @@ class TrashOverlay(Overlay[None]):
         super().__init__("Trash", "↑ ↓ look · Esc closes")
         self._trash = trash
         self._deleted: list[Deleted] = []
+        self.back: Path | None = None
+        """What was put back last."""
         self._list = DeletedDrafts(id="deleted")
         self._about = Static(id="trash-about")
 
@@ -77,7 +81,7 @@ class TrashOverlay(Overlay[None]):
         if (deleted := self._here) is None:
             return
         try:
-            path = self._trash.put_back(deleted)
+            path = self.back = self._trash.put_back(deleted)
         except StorageError as error:
             self._tell(str(error), "Not put back")
             return

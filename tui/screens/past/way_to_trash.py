@@ -79,8 +79,12 @@ class WayToTrash:
         """Show what was deleted; what is put back is on the desk then."""
         self._app.clear_notifications()  # they would lie over the buttons
         overlay = TrashOverlay(Trash(self._state))
-        self._app.push_screen(overlay, self._read_again)
 
-    def _read_again(self, _: None) -> None:
-        if isinstance(self._app.screen, Desk):
-            self._app.screen.read_again()
+        def closed(_: None) -> None:
+            desk = self._app.screen
+            if isinstance(desk, Desk):
+                if overlay.back is not None and overlay.back.is_relative_to(desk.folder):
+                    desk.stand_on(overlay.back)
+                desk.read_again()
+
+        self._app.push_screen(overlay, closed)
