@@ -2,11 +2,13 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from bundle.building import Tell
 from cli.printing import clean
+
+Tell = Callable[[int, int, str], None]
+"""Is told how many are done, of how many, and which is next."""
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """`clusterbid verify`: check bundles against their manifests."""
 
 import argparse
+from collections import Counter
 from pathlib import Path
 
 from bundle.package.manifest import Manifest
@@ -32,7 +33,8 @@ exit codes:
      cannot be used
   What a system leaves beside the files (.DS_Store, Thumbs.db, desktop.ini,
   __MACOSX) is noted, and changes no code.
-  With several bundles the highest code counts, and every one is answered for.
+  With several bundles the highest code counts, and every one is answered for:
+  in a line where nothing is to be said against it.
 
 examples:
   clusterbid verify BLUEGATE_COS-CLUSINT-2020-3-01_A
@@ -51,15 +53,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what was found of every bundle; returns the highest of their exit codes."""
-    code = 0
-    for number, path in enumerate(args.bundles):
-        if number:
-            show([()])
-        code = max(code, _one(path))
-    return code
+    several = len(args.bundles) > 1
+    codes = Counter(_one(path, brief=several) for path in args.bundles)
+    if several:
+        words = {0: "whole", 1: "damaged, or with another verdict", 2: "not to be verified"}
+        told = " · ".join(f"{codes[code]} {words[code]}" for code in words if codes[code])
+        show([(), (Span(f"{counted(len(args.bundles), 'bundle')}: ", "strong"), Span(told))])
+    return max(codes)
 
 
-def _one(path: Path) -> int:
+def _one(path: Path, *, brief: bool) -> int:
+    """What was found of one bundle; `brief` is a line where nothing is to be said against it."""
     try:
         found = verify(path, call_of)
     except StorageError as error:
@@ -67,6 +71,11 @@ def _one(path: Path) -> int:
             complain(line)
         return 1 if isinstance(error, DamagedBundle) else 2
     page = Page()
+    if brief and found.holds and isinstance(found.judged, Judged) and not _is_to_be_told(found):
+        said = verdict_words(found.judged.report).split(maxsplit=1)[1]
+        page.add(symbol(Status.MET), " ", Span(str(path), "whole"), f"  {said}", hang=2)
+        show(page.lines)
+        return 0
     page.add(Span(str(path), "strong"), _title(found), hang=2)
     _add_files(page, found)
     code = 0 if found.holds else 1
@@ -83,6 +92,14 @@ def _one(path: Path) -> int:
         code = 1 if damaged and found.differences else 2
     show(page.lines)
     return code
+
+
+def _is_to_be_told(found: Verified) -> bool:
+    """Whether there is more to say of a bundle than that it is whole."""
+    if not isinstance(found.judged, Judged) or found.manifest is None:
+        return True
+    notices = found.judged.draft.problems or said_of_own(found.judged.known)
+    return bool(found.litter or found.other_revision or notices)
 
 
 def _title(found: Verified) -> str:

@@ -146,13 +146,14 @@ def test_no_library_that_a_check_can_do_without_is_imported(put: Put, argv: list
     assert done.returncode == 0, done.stderr
 
 
-def test_check_imports_nothing_of_the_bundle(put: Put) -> None:
+@pytest.mark.parametrize("names", [["draft.toml"], ["draft.toml", "draft.toml"]])
+def test_check_imports_nothing_of_the_bundle(put: Put, names: list[str]) -> None:
     put(ELIGIBLE)
     code = (
         "import sys; from cli.main import main; main();"
         "sys.exit([name for name in sys.modules if name.startswith('bundle')] or 0)"
     )
-    assert _spawn("check", "draft.toml", code=code).returncode == 0
+    assert _spawn("check", *names, code=code).returncode == 0
 
 
 SAMPLES = sorted((ROOT / "sample_proposals").glob("*.toml"))

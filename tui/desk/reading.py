@@ -104,19 +104,19 @@ class Reading:
         alone = len(files) == len(marks) and folder == self._walks.root
         if len(files) == len(marks):
             self._walks.empty(folder)
+        below = self._walks.known(folder)
+        found = replace(
+            self._last.get(folder, Found()),
+            rows=self._rows(own),
+            folders=self._folders(folder, below or ()),
+            named=bool(files) or below is not None,
+            whole=False,
+            compared=False,
+        )
+        yield found
         with KeptBriefs(self._cache) as kept:
             if kept.of_all != self._of_all:
                 self._known, self._of_all = {}, kept.of_all
-            below = self._walks.known(folder)
-            found = replace(
-                self._last.get(folder, Found()),
-                rows=self._rows(own),
-                folders=self._folders(folder, below or ()),
-                named=bool(files) or below is not None,
-                whole=False,
-                compared=False,
-            )
-            yield found
             for told in self._judge(own, kept, stop):
                 yield replace(found, rows=self._rows(own), told=told)
             if stop():

@@ -1,6 +1,7 @@
 """`verify`: what is said about a bundle, and the exit code."""
 
 import json
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -93,8 +94,20 @@ def test_what_is_no_bundle_gives_2_and_one_line(run: Run, folder: Path) -> None:
 def test_several_bundles_are_all_answered_for(run: Run, folder: Path) -> None:
     done = run("verify", "nowhere", folder)
     assert done.code == 2
-    assert "each as it was written" in done.out
+    assert done.out == (
+        "✓ bundle  ELIGIBLE, ready to submit\n\n2 bundles: 1 whole · 1 not to be verified\n"
+    )
     assert "nowhere: there is no such file" in done.err
+
+
+def test_of_several_bundles_one_that_is_damaged_is_told_in_full(run: Run, folder: Path) -> None:
+    shutil.copytree(folder, "other")
+    (folder / PDF).write_bytes(b"x")
+    done = run("verify", folder, "other")
+    assert done.code == 1
+    assert f"✗ changed: {PDF}: 1 bytes instead of" in done.out
+    assert "✓ other  ELIGIBLE" in done.out
+    assert "2 bundles: 1 whole · 1 damaged, or with another verdict" in done.out
 
 
 def test_of_very_many_differences_not_all_are_named(run: Run, folder: Path) -> None:
