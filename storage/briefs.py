@@ -16,7 +16,6 @@ from models.verdict.words import SYMBOLS, short, status_of
 from storage.calls import Known, call_of
 from storage.errors import StorageError
 from storage.judgements import OF_DESK, Judgements, KeepsJudgements
-from storage.parallel import answer_all, cores
 from storage.proposals.draft import Draft
 from storage.proposals.folder import is_proposal
 from storage.proposals.reading import loads
@@ -85,6 +84,8 @@ def briefs_of(paths: Sequence[Path], kept: "KeptBriefs") -> Generator[Brief | No
 
 
 def _by_others(paths: Sequence[Path], kept: "KeptBriefs") -> Iterator[Answer]:
+    from storage.parallel import answer_all, cores  # 12 ms, for which the names need not wait
+
     works, jobs = map(kept.work, paths), min(_MOST_JOBS, cores())
     return answer_all(
         answer, _lost, works, 0, jobs, at_once=_AT_ONCE, known=kept.known, spawned=True

@@ -55,8 +55,19 @@ class Whereabouts:
     def last_of(self, drafts: Iterable[Path]) -> Path | None:
         """The one of some drafts that was left last."""
         order = {name: number for number, name in enumerate(self._read())}
-        known = [draft for draft in drafts if _name(draft) in order]
-        return max(known, key=lambda draft: order[_name(draft)], default=None)
+        if not order:
+            return None
+        folders: dict[Path, Path] = {}
+        known: dict[int, Path] = {}
+        for draft in drafts:
+            # To look up where a path leads takes a while: once for those that lie side by side.
+            if draft.parent not in folders:
+                folders[draft.parent] = behind_links(draft.parent)
+            is_link = os.path.islink(draft)  # noqa: PTH114 - never raises
+            place = behind_links(draft) if is_link else folders[draft.parent] / draft.name
+            if (number := order.get(_digest(place))) is not None:
+                known[number] = draft
+        return known[max(known)] if known else None
 
     def keep(self, draft: Path, spot: Spot) -> None:
         """Keep where the person is; the drafts that were left longest ago make room."""
@@ -116,7 +127,11 @@ def _said(told: object) -> str:
 
 
 def _name(draft: Path) -> str:
-    return hashlib.sha256(os.fsencode(behind_links(draft))).hexdigest()[:16]
+    return _digest(behind_links(draft))
+
+
+def _digest(place: Path) -> str:
+    return hashlib.sha256(os.fsencode(place)).hexdigest()[:16]
 
 
 def _spot(told: object) -> Spot | None:

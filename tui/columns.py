@@ -32,8 +32,8 @@ def aligned(columns: Iterable[Column], items: Sequence[Any]) -> dict[str, int]:
 
 def cell_text(column: Column, shown: str, width: int, decimals: int, style: str = "") -> Text:
     """The cell of a table: one line; numbers with their points under one another."""
-    text = line(shown, width).plain
-    if not column.numeric:
+    text = line(shown, width).plain if shown else ""
+    if not column.numeric or not text:
         return Text(text, style)
     return Text(under_point(text, decimals, width), style, justify="right")
 
