@@ -1,16 +1,21 @@
 """What stands in a document, before any program's format: headings, texts, tables, the chart.
 
-All text is plain text: a writer shows it as it is, whatever marks it holds. Nothing here knows
-how it will look; that is said in `templates/documents/` and by the writers.
+All text is plain text: a writer shows it as it is, whatever marks it holds. The marks of a long
+text are read here, by `prose`. Nothing here knows how it will look; that is said in
+`templates/documents/` and by the writers.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
 from models.criteria.finding import Status
 from models.plan.gantt import Chart
+from models.texts import blocks as written
+from models.texts.blocks import Listing, Quote, Runs
+from models.texts.plain import flat
+from models.texts.reading import blocks_of
 
 
 class Align(StrEnum):
@@ -41,6 +46,24 @@ TONES: Mapping[Status, Tone] = {
     Status.NOT_APPLICABLE: Tone.PLAIN,
 }
 """The tone in which a paragraph on a finding or a verdict of that status is kept."""
+
+
+class Styled(str):
+    """A text of which some words are bold, italic, a link, or have a footnote.
+
+    To who does not ask for its runs it is a text like others, without its footnotes.
+    """
+
+    runs: Runs
+
+    def __new__(cls, runs: Runs) -> "Styled":
+        """The words of these runs."""
+        made = super().__new__(cls, written.said(runs))
+        made.runs = runs
+        return made
+
+    def __getnewargs__(self) -> tuple[Runs]:  # type: ignore[override]
+        return (self.runs,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +149,17 @@ class PageBreak:
 
 
 Block: TypeAlias = (
-    Heading | Paragraph | Callout | Bullets | Facts | Table | Plan | Signature | PageBreak
+    Heading
+    | Paragraph
+    | Callout
+    | Bullets
+    | Listing
+    | Quote
+    | Facts
+    | Table
+    | Plan
+    | Signature
+    | PageBreak
 )
 
 
@@ -162,27 +195,38 @@ def heads(first: Block | None, then: Block) -> bool:
     """Whether a labelled paragraph heads the text after it, so that both stand on one page."""
     if not isinstance(first, Paragraph) or not first.label:
         return False
-    return isinstance(then, Bullets) or (isinstance(then, Paragraph) and not then.label)
+    return isinstance(then, Bullets | Listing) or (isinstance(then, Paragraph) and not then.label)
 
 
-def prose(text: str) -> list[Block]:
-    """A long text as paragraphs and lists: blank lines part them, `- ` or `• ` begins an item."""
-    blocks: list[Block] = []
-    for part in text.split("\n\n"):
-        lines = [line.strip() for line in part.splitlines() if line.strip()]
-        for items, block in _runs(lines):
-            stripped = tuple(line[2:].strip() if items else line for line in block)
-            blocks.append(Bullets(stripped) if items else Paragraph("\n".join(stripped)))
-    return blocks
+def styled(runs: Runs) -> str:
+    """The words of runs; with their looks, if they have any."""
+    plain = all(run == written.Run(run.text) for run in runs)
+    return written.said(runs) if plain else Styled(runs)
 
 
-def _runs(lines: Sequence[str]) -> list[tuple[bool, list[str]]]:
-    """Neighbouring lines that are items of a list, or are not."""
-    runs: list[tuple[bool, list[str]]] = []
-    for line in lines:
-        item = line.startswith(("- ", "• ", "* "))
-        if runs and runs[-1][0] == item:
-            runs[-1][1].append(line)
-        else:
-            runs.append((item, [line]))
-    return runs
+def in_a_cell(text: str) -> str:
+    """A long text for a cell of a table: its words as they look, line by line."""
+    return styled(flat(text.strip()))
+
+
+def prose(text: str, under: int = 1) -> Iterator[Block]:
+    """A long text as blocks, its marks read; its headings stand under one of that level."""
+    level = under
+    for block in blocks_of(text):
+        match block:
+            case written.Paragraph(runs):
+                yield Paragraph(styled(runs))
+            case written.SubHeading(runs, rank):
+                # No level is left out, whichever the text begins with.
+                level = min(under + rank, level + 1)
+                yield Heading(written.said(runs), level)
+            case written.Grid(head, rows, sides):
+                columns = (
+                    Column(styled(cell), Align(side))
+                    for cell, side in zip(head, sides, strict=True)
+                )
+                yield Table("", tuple(columns), tuple(tuple(map(styled, row)) for row in rows))
+            case written.Picture(file, caption):
+                yield Paragraph(Styled((written.Run(f"{caption} ({file})", italic=True),)))
+            case Listing() | Quote():
+                yield block

@@ -155,7 +155,7 @@ def described(partner: Partner) -> Iterator[Block]:
     """What it says of itself."""
     yield Heading("Description", 2)
     if partner.description.strip() and not is_placeholder(partner.description):
-        yield from prose(partner.description)
+        yield from prose(partner.description, 2)
     else:
         yield missing(NOT_DESCRIBED)
 

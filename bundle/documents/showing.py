@@ -16,10 +16,13 @@ from bundle.content import (
     Paragraph,
     Plan,
     Signature,
+    Styled,
     Table,
+    styled,
 )
 from models.criteria.finding import Finding, Status
 from models.terms.evidence import MEANING, Evidence
+from models.texts.blocks import Listing, Quote, noted, runs_in
 from models.values.dates import day_in_words
 from models.verdict.explanation import sources_named
 from models.verdict.words import SYMBOLS
@@ -101,7 +104,14 @@ def footnotes(application: Application, blocks: Iterable[Block]) -> Iterator[Par
 
 
 def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
-    """All texts of blocks, in the order in which they are read."""
+    """All texts of blocks in the order in which they are read, each with its footnotes after it."""
+    for text in _texts(blocks):
+        yield text
+        if isinstance(text, Styled):
+            yield from noted(text.runs)
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         match block:
             case Heading() | Callout():
@@ -110,6 +120,8 @@ def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from (block.label, block.text)
             case Bullets():
                 yield from block.items
+            case Listing() | Quote():
+                yield from map(styled, runs_in([block]))
             case Facts():
                 yield from (text for row in block.rows for text in row)
             case Table():

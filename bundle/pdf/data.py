@@ -18,10 +18,12 @@ from bundle.content import (
     Table,
     Tone,
     heads,
+    styled,
 )
 from bundle.look.layout import at_top
 from bundle.pdf import gantt_parts, tables
-from bundle.pdf.text import said, shown
+from bundle.pdf.text import Said, said, shown
+from models.texts.blocks import Listing, Quote, Runs
 from models.verdict.words import SYMBOLS
 
 SIGNS: Mapping[Tone, str] = {
@@ -132,6 +134,10 @@ def _block(block: Block) -> dict[str, Any]:
             return {"kind": "callout", "text": said(block.text, links=True), **look}
         case Bullets():
             return {"kind": "bullets", "items": [said(item, links=True) for item in block.items]}
+        case Listing():
+            return _listing(block)
+        case Quote():
+            return {"kind": "quote", "paragraphs": [_runs(runs) for runs in block.paragraphs]}
         case Facts():
             return _facts(block)
         case Table():
@@ -147,6 +153,18 @@ def _block(block: Block) -> dict[str, Any]:
         case PageBreak():
             return {"kind": "page-break"}
     raise TypeError(block)
+
+
+def _listing(listing: Listing) -> dict[str, Any]:
+    items = [
+        {"paragraphs": [_runs(p) for p in item.paragraphs], "below": [*map(_listing, item.below)]}
+        for item in listing.items
+    ]
+    return {"kind": "list", "sign": listing.sign.value, "first": listing.first, "items": items}
+
+
+def _runs(runs: Runs) -> Said:
+    return said(styled(runs), links=True)
 
 
 def _facts(facts: Facts) -> dict[str, Any]:

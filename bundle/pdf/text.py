@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
+from bundle.content import Styled, styled
+from models.texts.blocks import Run
 from models.values.held import held_text
 from models.values.printed import STAND_IN, belongs, printed, unseen
 from storage.shipped.glyphs import glyphs
@@ -51,6 +53,8 @@ def said(text: str, longest: int = LONG_WORD, *, links: bool = False) -> Said:
     With `links`, web addresses become links. What stands at the top or foot of pages may have none:
     to PDF/UA it is no content, and the library refuses links in it.
     """
+    if isinstance(text, Styled):
+        return _styled(text, longest)
     text = shown(text)
     links = links and _ADDRESS.search(text) is not None
     plain = not links and not _has_long_word(text, longest)
@@ -62,6 +66,22 @@ def said(text: str, longest: int = LONG_WORD, *, links: bool = False) -> Said:
         return text
     parts = _joined(text, longest) if backwards else _parts(text, longest, links)
     return {"lang": language, "backwards": backwards, "parts": parts}
+
+
+def _styled(text: Styled, longest: int) -> Said:
+    """A text with its looks: each run as a part with parts of its own."""
+    whole = shown(text)
+    backwards = reads_backwards(whole)
+    parts = [_run(run, longest, backwards) for run in text.runs]
+    return {"lang": _language(whole), "backwards": backwards, "parts": parts}
+
+
+def _run(run: Run, longest: int, backwards: bool) -> dict[str, Any]:
+    if run.note:
+        return {"note": said(styled(run.note), longest, links=True)}
+    words = shown(run.text)
+    parts = _joined(words, longest) if backwards else _parts(words, longest, not run.link)
+    return {"parts": parts, "bold": run.bold, "italic": run.italic, "link": run.link}
 
 
 def shown(text: str) -> str:

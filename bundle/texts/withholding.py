@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from models.proposal import Proposal
 from models.proposal.paths import Place
@@ -10,17 +11,21 @@ from models.values.words import counted
 
 NAME, ADDRESS, AMOUNT = "[name withheld]", "[address withheld]", "[amount withheld]"
 
+_MARKS = "[*_]{0,3}"
+"""Marks of bold and italic words, which may stand around a part of what is withheld."""
 _TITLE = r"(?:Mrs?|Ms|Mx|Dr|Prof)\b\.?"
-_EMAIL = re.compile(r"[^\s@<>()\[\],;]{1,64}@[^\s@<>()\[\],;]{1,200}\.\w{2,}")
+_EMAIL = re.compile(r"[^\s@<>()\[\],;*_][^\s@<>()\[\],;]{0,63}@[^\s@<>()\[\],;]{1,200}\.[^\W_]{2,}")
 _GAP = "[ \u00a0\u202f]"
 # Bounded, so that no text can make the search for amounts slow.
 _DIGITS = rf"\d{{1,15}}(?:(?:{_GAP}|[.,'’])\d{{1,15}}){{0,8}}"
 _SCALE = rf"(?:{_GAP}?(?:thousand|million|billion|mn|bn|[km]))?"
 _CURRENCY = r"(?:€|EUR\b|euros?\b)"
+_BETWEEN = rf"{_MARKS}(?:{_GAP}|-)?{_MARKS}"
 _MONEY = re.compile(
-    rf"{_CURRENCY}{_GAP}?{_DIGITS}(?:{_SCALE}\b)?|{_DIGITS}{_SCALE}(?:{_GAP}|-)?{_CURRENCY}",
+    rf"{_CURRENCY}{_BETWEEN}{_DIGITS}(?:{_SCALE}\b)?|{_DIGITS}{_SCALE}{_BETWEEN}{_CURRENCY}",
     re.IGNORECASE,
 )
+_LINK_TO_MAIL = re.compile(r"\[([^\[\]]*)\]\(mailto:[^()\s]*\)", re.IGNORECASE)
 
 
 def withheld(proposal: Proposal) -> tuple[Proposal, tuple[str, ...]]:
@@ -39,13 +44,15 @@ def withheld(proposal: Proposal) -> tuple[Proposal, tuple[str, ...]]:
         nonlocal count
         if "contact" in place or "staff" in place:  # no public document shows them
             return said
+        said, found = _LINK_TO_MAIL.subn(rf"\1 {ADDRESS}", said)
+        count += found
         for pattern, instead in (
             (persons, NAME),
             (_EMAIL, ADDRESS),
             (phones, ADDRESS),
             (_MONEY, AMOUNT),
         ):
-            said, found = pattern.subn(instead, said)
+            said, found = pattern.subn(partial(_in_its_marks, instead), said)
             count += found
         return said
 
@@ -72,11 +79,21 @@ def _persons(proposal: Proposal) -> re.Pattern[str]:
             forms |= {before + _spelled(family), before + _spelled(family[:1])}
     # The first form that fits is taken, so a short one would leave the rest of a long one behind.
     longest = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)" if longest else "(?!)")
+    # A letter or digit: `_` may be the mark of italic words.
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(longest)})(?![^\W_])" if longest else "(?!)")
 
 
 def _spelled(words: Sequence[str]) -> str:
-    return r"\s+".join(map(re.escape, words))
+    return rf"{_MARKS}\s+{_MARKS}".join(map(re.escape, words))
+
+
+def _in_its_marks(instead: str, found: re.Match[str]) -> str:
+    """What stands instead, with the mark in what was found that closes or opens one outside."""
+    opens = re.search(r"(?<=\s)[*_]+", found[0])
+    closes = re.search(r"[*_]+(?=\s)", found[0])
+    if bool(opens) == bool(closes):
+        return instead
+    return f"{opens[0]}{instead}" if opens else f"{instead}{closes[0]}" if closes else instead
 
 
 def _names(proposal: Proposal) -> Iterator[str]:

@@ -26,12 +26,13 @@ from bundle.look.layout import Layout
 from bundle.look.widths import Fit, fitted
 from bundle.pdf.gantt_parts import lies_sideways
 from bundle.word.contents import Entry, bookmarked, contents, outline
-from bundle.word.lists import number_width
+from bundle.word.lists import BULLETS, counting, indent, number_width
 from bundle.word.pages import Pages
 from bundle.word.styles import callout_style
 from bundle.word.tables import facts, signature, table
-from bundle.word.text import paragraph, reads_backwards, runs
+from bundle.word.text import paragraph, reads_backwards, runs, styled_runs
 from bundle.word.xml import make
+from models.texts.blocks import Listing, Quote, Sign
 from models.values.held import held_text
 
 _EMU_IN_TWIP = 635
@@ -109,6 +110,11 @@ class Body:
             case Bullets(items):
                 for item in items:
                     self._paragraph("List Bullet", item)
+            case Listing():
+                self._list(block, 0)
+            case Quote(paragraphs):
+                for words in paragraphs:
+                    self._add(paragraph("Quote", styled_runs(words), break_before=self._broken()))
             case Facts():
                 self._set_apart(facts(block, self._layout) if block.rows else None)
             case Table(caption):
@@ -133,6 +139,29 @@ class Body:
         side = [make("ind", left=room, hanging=room)] if mirrored else []
         made = paragraph(f"Heading {level}", content, after_bidi=side, break_before=self._broken())
         self._add(made)
+
+    def _list(self, listing: Listing, level: int) -> None:
+        """The items of a list, each followed by the lists below it."""
+        sign = listing.sign
+        counted = sign is not Sign.BULLET
+        style = "List Number" if counted else "List Bullet"
+        numbering = self._docx.part.numbering_part.element
+        id_ = counting(numbering, sign, level, listing.first) if counted else BULLETS
+        for item in listing.items:
+            for number, said in enumerate(item.paragraphs):
+                if number:
+                    left = [make("ind", left=indent(level, self._layout, sign))]
+                    self._add(paragraph("List Continue", styled_runs(said), after_bidi=left))
+                    continue
+                place = make("numPr", make("ilvl", val=level), make("numId", val=id_))
+                # Word knows the first level of bullets by the style.
+                place_said = [place] if counted or level else []
+                first = self._broken()
+                self._add(
+                    paragraph(style, styled_runs(said), before_bidi=place_said, break_before=first)
+                )
+            for below in item.below:
+                self._list(below, level + 1)
 
     def _plan(self, plan: Plan) -> None:
         from bundle.pdf.gantt_picture import gantt_png, gantt_pngs

@@ -1,14 +1,26 @@
 """The lists and settings of a DOCX."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from bundle.look.layout import Layout, twips
 from bundle.word.xml import emptied, make
+from models.texts.blocks import Sign
 
 BULLETS, NUMBERS = 1, 2
 """The lists: of bullets, and of the numbers of headings."""
+_COUNTED: Mapping[Sign, tuple[int, str, str]] = {
+    Sign.NUMBER: (3, "decimal", "."),
+    Sign.LETTER: (4, "lowerLetter", ")"),
+}
+"""For each way to count: the list that says how, its name for it, and what stands behind."""
+LEVELS = 5
+"""Levels of lists inside one another."""
+_NUMBER_ROOM = 7.0
+"""Room for the number of an item, in millimetres."""
 NUMBERED_LEVELS = 3
 """Levels of headings that can carry numbers."""
 _NUMBER_WIDTHS = (9.0, 11.0, 13.0)
@@ -21,10 +33,18 @@ def number_width(level: int) -> int:
 
 
 def dress_lists(numbering: Any, layout: Layout) -> None:
-    """Replace all lists by ours: bullets, and numbers of headings."""
-    look = layout.bullets
-    room = make("ind", left=twips(look.indent), hanging=twips(look.hanging))
-    levels = [_level(0, "bullet", "ListBullet", look.sign, room)]
+    """Replace all lists by ours: bullets, numbers of headings, and how items are counted."""
+    bullets = [
+        _level(
+            level,
+            "bullet",
+            "" if level else "ListBullet",
+            layout.bullets.sign,
+            _room(level, layout, Sign.BULLET),
+        )
+        for level in range(LEVELS)
+    ]
+    levels = []
     for level in range(NUMBERED_LEVELS):
         sign = ".".join(f"%{n + 1}" for n in range(level + 1))
         width = number_width(level + 1)
@@ -35,18 +55,48 @@ def dress_lists(numbering: Any, layout: Layout) -> None:
             make(
                 "abstractNum",
                 make("multiLevelType", val="hybridMultilevel"),
-                levels[0],
+                *bullets,
                 abstractNumId=1,
             ),
             make(
                 "abstractNum",
                 make("multiLevelType", val="multilevel"),
-                *levels[1:],
+                *levels,
                 abstractNumId=2,
             ),
+            *(_counted(sign, layout) for sign in _COUNTED),
             *(make("num", make("abstractNumId", val=n), numId=n) for n in (BULLETS, NUMBERS)),
         ]
     )
+
+
+def indent(level: int, layout: Layout, sign: Sign) -> int:
+    """How far the text of an item of a level stands from the edge, in twips."""
+    look = layout.bullets
+    more = 0.0 if sign is Sign.BULLET else _NUMBER_ROOM - look.hanging
+    return twips(look.indent + more + level * _NUMBER_ROOM)
+
+
+def counting(numbering: Any, sign: Sign, level: int, first: int) -> int:
+    """The id of a new list whose items of a level are counted from `first`."""
+    id_ = len(numbering.findall(qn("w:num"))) + 1
+    override = make("lvlOverride", make("startOverride", val=first), ilvl=level)
+    numbering.append(make("num", make("abstractNumId", val=_COUNTED[sign][0]), override, numId=id_))
+    return id_
+
+
+def _counted(sign: Sign, layout: Layout) -> BaseOxmlElement:
+    id_, kind, behind = _COUNTED[sign]
+    levels = (
+        _level(level, kind, "", f"%{level + 1}{behind}", _room(level, layout, sign))
+        for level in range(LEVELS)
+    )
+    return make("abstractNum", make("multiLevelType", val="multilevel"), *levels, abstractNumId=id_)
+
+
+def _room(level: int, layout: Layout, sign: Sign) -> BaseOxmlElement:
+    hanging = layout.bullets.hanging if sign is Sign.BULLET else _NUMBER_ROOM
+    return make("ind", left=indent(level, layout, sign), hanging=twips(hanging))
 
 
 def _level(level: int, kind: str, style: str, sign: str, room: BaseOxmlElement) -> BaseOxmlElement:
@@ -54,7 +104,7 @@ def _level(level: int, kind: str, style: str, sign: str, room: BaseOxmlElement) 
         "lvl",
         make("start", val=1),
         make("numFmt", val=kind),
-        make("pStyle", val=style),
+        *([make("pStyle", val=style)] if style else []),
         make("lvlText", val=sign),
         make("lvlJc", val="left"),
         make("pPr", room),

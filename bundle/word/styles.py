@@ -13,7 +13,7 @@ from bundle.word.lists import BULLETS, NUMBERED_LEVELS, NUMBERS, number_width
 from bundle.word.tables import FACTS, LINES, TABLE
 from bundle.word.xml import border, make, shade, switch
 
-_WORDS_OWN = {"Caption", "Header", "Footer"}
+_WORDS_OWN = {"Caption", "Header", "Footer", "Footnote Text", "Footnote Reference"}
 """Styles that Word itself has, and names in small letters; as it does headings and TOC."""
 
 
@@ -27,7 +27,7 @@ def dress(styles: Any, layout: Layout, numbered: bool) -> None:
     for old in [*styles.findall(qn("w:docDefaults")), *styles.findall(qn("w:style"))]:
         styles.remove(old)
     styles.insert(0, _defaults(layout))
-    styles.extend(_foundations())
+    styles.extend(_foundations(layout))
     for name, style in layout.styles.items():
         styles.append(_paragraph_style(name, style, layout, numbered))
     for tone, look in layout.tones.items():
@@ -62,8 +62,8 @@ def _defaults(layout: Layout) -> BaseOxmlElement:
     return make("docDefaults", make("rPrDefault", run), make("pPrDefault", make("pPr")))
 
 
-def _foundations() -> Iterator[BaseOxmlElement]:
-    """What every document must have, and the style of bold words."""
+def _foundations(layout: Layout) -> Iterator[BaseOxmlElement]:
+    """What every document must have, and the styles of words that look otherwise."""
     padding = [make(side, w=0, type="dxa") for side in ("top", "left", "bottom", "right")]
     plain = make("tblPr", make("tblInd", w=0, type="dxa"), make("tblCellMar", *padding))
     for kind, name, properties in (
@@ -74,7 +74,14 @@ def _foundations() -> Iterator[BaseOxmlElement]:
         style = _style(kind, name, "", *([properties] if properties is not None else []))
         style.set(qn("w:default"), "1")
         yield style
-    yield _style("character", "Strong", "Default Paragraph Font", make("rPr", *_weight(True)))
+    link = (make("color", val=layout.colours.accent), make("u", val="single"))
+    for name, looks in (
+        ("Strong", _weight(True)),
+        ("Emphasis", [*switch("i", True), *switch("iCs", True)]),
+        ("Hyperlink", link),
+        ("Footnote Reference", [make("vertAlign", val="superscript")]),
+    ):
+        yield _style("character", name, "Default Paragraph Font", make("rPr", *looks))
 
 
 def _style(kind: str, name: str, based_on: str, *properties: BaseOxmlElement) -> BaseOxmlElement:

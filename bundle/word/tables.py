@@ -25,11 +25,12 @@ _ABOVE_AND_BELOW = 100
 
 def table(content: Table, fit: Fit, layout: Layout) -> BaseOxmlElement:
     """A table whose head is repeated and whose rows stay whole."""
-    made = _frame(TABLE, fit.widths, content.caption, head=True)
     aligns = [column.align for column in content.columns]
     head = [column.heading for column in content.columns]
+    made = _frame(TABLE, fit.widths, content.caption, head=any(head))
     shaded = shade(layout.tables.head_shade)
-    made.append(_row(head, aligns, fit, whole=True, head=True, look=[shaded], bold=True))
+    if any(head):
+        made.append(_row(head, aligns, fit, whole=True, head=True, look=[shaded], bold=True))
     for row in content.rows:
         made.append(_row(row, aligns, fit, whole=not _tall([row], fit, layout)))
     line = border("top", layout.colours.accent, 8)
@@ -38,6 +39,8 @@ def table(content: Table, fit: Fit, layout: Layout) -> BaseOxmlElement:
         look.append(shade(layout.tables.sum_shade))
         made.append(_row(row, aligns, fit, whole=True, look=look, bold=True))
     rows = made.findall(qn("w:tr"))
+    if not rows:
+        return made
     if _tall([head, *content.rows, *content.sums], fit, layout):
         _hold([rows[0], *rows[-1 - len(content.sums) : -1]] if content.sums else rows[:1])
     else:

@@ -8,18 +8,58 @@ from itertools import groupby
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from bundle.content import Styled
 from bundle.word.xml import make
+from models.texts.blocks import Run, Runs
 from models.values.held import held_text
 
+LINK, NOTE_SIGN = "Hyperlink", "FootnoteReference"
+"""Styles of letters: of links, and of the signs of footnotes."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
 def runs(text: str, bold: bool = False) -> list[BaseOxmlElement]:
-    """The text as it is: marks in it mean nothing, line breaks and tabs stay.
+    """The text as it is, with the looks that it may have; line breaks and tabs stay.
 
     A run for each direction: Word goes by what a run says of itself, and takes the font by it too.
     """
-    return [_run(part, bold, backwards) for part, backwards in _pieces(held_text(text))]
+    if isinstance(text, Styled):
+        return styled_runs(text.runs, bold)
+    return [_run(part, backwards, _looks(bold)) for part, backwards in _pieces(held_text(text))]
+
+
+def styled_runs(content: Runs, bold: bool = False) -> list[BaseOxmlElement]:
+    """The runs of a text, its links and the signs of its footnotes.
+
+    Where links lead and what footnotes say stands in other files of the DOCX; until it is put
+    there, each holds that itself: see `bundle/word/beyond.py`.
+    """
+    made: list[BaseOxmlElement] = []
+    for run in content:
+        if run.note:
+            sign = make("footnoteReference", *styled_runs(run.note))
+            made.append(make("r", make("rPr", make("rStyle", val=NOTE_SIGN)), sign))
+        elif run.link:
+            link = make("hyperlink", *_of_run(run, bold))
+            link.set(qn("r:id"), run.link)
+            made.append(link)
+        else:
+            made += _of_run(run, bold)
+    return made
+
+
+def _of_run(run: Run, bold: bool) -> list[BaseOxmlElement]:
+    looks = _looks(bold or run.bold, run.italic, bool(run.link))
+    return [_run(part, backwards, looks) for part, backwards in _pieces(held_text(run.text))]
+
+
+def _looks(bold: bool, italic: bool = False, link: bool = False) -> list[str]:
+    """The style of letters, and the properties that it lacks; in the order of the schema."""
+    style = LINK if link else "Strong" if bold else "Emphasis" if italic else ""
+    looks = ["b", "bCs"] if bold and style != "Strong" else []
+    if italic and style != "Emphasis":
+        looks += ["i", "iCs"]
+    return [style, *looks]
 
 
 def paragraph(
@@ -59,12 +99,14 @@ def field(instruction: str, shown: str) -> BaseOxmlElement:
     return make("fldSimple", *runs(shown), instr=instruction)
 
 
-def _run(text: str, bold: bool, backwards: bool) -> BaseOxmlElement:
+def _run(text: str, backwards: bool, looks: list[str]) -> BaseOxmlElement:
+    style, *others = looks
     run = make("r")
-    if bold or backwards:
+    if style or backwards:
         properties = make("rPr")
-        if bold:
-            properties.append(make("rStyle", val="Strong"))
+        if style:
+            properties.append(make("rStyle", val=style))
+        properties.extend(map(make, others))
         if backwards:
             properties.append(make("rtl"))
         run.append(properties)

@@ -10,6 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as KIND
 
 from bundle.content import Document
 from bundle.look.layout import layout
+from bundle.word.beyond import put_beyond
 from bundle.word.blocks import Body
 from bundle.word.lists import dress_lists, dress_settings
 from bundle.word.styles import dress, font_table
@@ -31,6 +32,7 @@ def word(document: Document, moment: dt.datetime) -> bytes:
     dress_settings(made.settings.element, look)
     body = Body(made, document, look)
     emptied(made.element.body).extend(body.elements())
+    put_beyond(made)
     _properties(made, document, moment)
     return _packed(made)
 

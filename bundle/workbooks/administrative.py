@@ -16,6 +16,7 @@ from bundle.workbooks.frame import BUDGETED_ONLY, footnotes
 from models.call.asked import is_asked
 from models.proposal.part import Part, field_specs
 from models.proposal.partner import Contact, Eccp, Partner, coordinator_first
+from models.texts.plain import plain
 from models.values.kinds import MOMENT, join_list
 from models.values.money import ZERO, total
 from models.verdict.report import Report
@@ -65,7 +66,7 @@ def general(application: Application) -> Iterator[Field]:
     if call.has_strands:
         yield Field("Strand", f"{strand.id}: {strand.title.value}" if strand else "")
     yield Field("Deadline", call.deadline.said)
-    yield Field("Abstract", project.abstract, _length(project.abstract))
+    yield Field("Abstract", plain(project.abstract), _length(plain(project.abstract)))
     yield Field("Keywords", join_list(project.sectors), "The sectors of the project.")
     names = call.countries.name
     targets = [*map(names, project.target_countries), *project.target_regions]

@@ -22,10 +22,11 @@ from models.proposal.limits import no_room
 from models.proposal.part import FieldSpec
 from models.proposal.references import is_key, rekeyed
 from models.starter.starter_plan import StarterPlan
+from models.texts.words import words_of
 from models.values import kinds
 from models.values.kinds import join_list, split_list
 from models.values.picks import Pick
-from models.values.words import counted, shortened, words_in
+from models.values.words import counted, shortened
 
 _UNITS = {"€": "euro", "%": "percent"}
 _LONGEST = 200
@@ -88,7 +89,7 @@ def said_at(proposal: Proposal, place: str, picks: Sequence[Pick] = ()) -> str:
     text = echo(proposal, place) or text
     told = f"{shortened(text, _LONGEST)} {_unit(spec)}".strip()
     if kind_of(spec) is kinds.LONG_TEXT and text:
-        return f"{counted(words_in(text), 'word')}: {told}"
+        return f"{counted(words_of(text), 'word')}: {told}"
     return told
 
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from models.proposal import paths
 from models.proposal.part import Part, field_specs
 from models.proposal.proposal import Indicator, Proposal
+from models.texts.words import words_of
 from models.values import kinds
 from models.values.in_message import as_text
-from models.values.words import counted, listed, shortened, words_in
+from models.values.words import counted, listed, shortened
 
 NOTHING = "nothing"
 """What is said of a gap in what was changed; where it is still to be filled, `nothing yet`."""
@@ -183,7 +184,7 @@ def value_in_words(value: object, path: str, countries: Mapping[str, str] = BY_C
 
 
 def _measured(entry: object) -> str:
-    return counted(words_in(entry), "word") if isinstance(entry, str) else str(entry)
+    return counted(words_of(entry), "word") if isinstance(entry, str) else str(entry)
 
 
 def _is_field(path: str) -> bool:

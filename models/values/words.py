@@ -5,8 +5,6 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from models.values.pieces import by_piece
-
 _TO_COME = (
     r"t\.?b\.?[acd]|to[ -]?do|fixme|x{3,}|lorem ipsum.*|to (come|follow)"
     r"|to be (added|announced|completed|confirmed|defined|determined|provided|written)"
@@ -40,17 +38,6 @@ def is_placeholder(text: str) -> bool:
 def is_to_come(text: str) -> bool:
     """Whether a text says only that it will be written (`TBD`, `to be completed`)."""
     return len(text) < 2000 and _STANDS_TO_COME.fullmatch(text.strip()) is not None
-
-
-def words_in(text: str) -> int:
-    """The number of words, as a word processor counts them."""
-    return sum(_words_in(text))
-
-
-# At each key all chapters are counted, and one piece of one of them is new.
-@by_piece
-def _words_in(piece: str) -> int:
-    return len(piece.split())
 
 
 def listed(items: Iterable[str], *, most: int = 6, apart: str = ", ") -> str:

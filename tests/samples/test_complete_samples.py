@@ -8,7 +8,7 @@ import pytest
 
 from models.proposal import Proposal
 from models.terms.strands import of_strand
-from models.values.words import words_in
+from models.texts.words import words_of
 from tests.helpers.samples import COMPLETE, call_of, judged, sample, texts
 
 ZERO = Decimal(0)
@@ -105,7 +105,7 @@ def test_every_text_is_of_a_serious_length(name: str) -> None:
     asked = of_strand(call.sections, call.strand_of(proposal))
     assert set(proposal.narrative) == {section.id for section in asked}
     least = 250 if name in FULL_LENGTH else 110
-    assert all(least <= words_in(text) <= 600 for text in proposal.narrative.values())
+    assert all(least <= words_of(text) <= 600 for text in proposal.narrative.values())
 
 
 @pytest.mark.parametrize("name", COMPLETE)

@@ -8,7 +8,8 @@ from textual.widgets import OptionList, Static, TextArea
 from models.criteria.finding import Status
 from models.proposal.paths import join
 from models.terms.offers import Section
-from models.values.words import counted, words_in
+from models.texts.words import words_of
+from models.values.words import counted
 from tui.buttons import Button
 from tui.draft.finding_index import FindingIndex
 from tui.draft.sections import sections_of
@@ -72,7 +73,7 @@ class TextsStep(Step):
         path = join("narrative", section.id)
         findings = index.at(path)
         sign = sign_of(findings[0]) if findings else mark(Status.MET)
-        words = words_in(self.session.text(path))
+        words = words_of(self.session.text(path))
         return Content.assemble(sign, " ", line(section.title), f"  {_limit(section, words)}")
 
     def _show_section(self, *, force: bool) -> None:
@@ -99,7 +100,7 @@ class TextsStep(Step):
     def _count(self, section: Section, text: str) -> Content:
         if misread := self.session.misread(join("narrative", section.id)):
             return marked(Status.OPEN, line(misread))
-        words = words_in(text)
+        words = words_of(text)
         count = f"{_limit(section, words)} · {len(text)} characters"
         if section.max_words is not None and words > section.max_words:
             over = words - section.max_words

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from bundle.application import Application
-from bundle.content import Block, Column, Facts, Heading, Paragraph, Table, prose
+from bundle.content import Block, Column, Facts, Heading, Paragraph, Table, in_a_cell, prose
 from bundle.documents.chapters.wording import (
     NO_APPLICANT,
     NOT_DESCRIBED,
+    NOTHING,
     chosen,
     missing,
     or_nothing,
@@ -29,7 +30,7 @@ def descriptions(application: Application) -> Iterator[Block]:
         yield Heading(name_of(partner, number), 3)
         yield Facts(tuple(_particulars(application, partner)))
         if partner.description.strip():
-            yield from prose(partner.description)
+            yield from prose(partner.description, 3)
         else:
             yield missing(NOT_DESCRIBED)
 
@@ -50,7 +51,7 @@ def capacity(application: Application) -> Iterator[Block]:
             partner.key or name_of(partner, number),
             or_nothing(person.name),
             or_nothing(person.role),
-            or_nothing(person.expertise.strip()),
+            in_a_cell(person.expertise) or NOTHING,
         )
         for number, partner in enumerate(coordinator_first(application.proposal.partners), start=1)
         for person in partner.staff

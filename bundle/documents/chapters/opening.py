@@ -44,7 +44,7 @@ def summary(application: Application) -> Iterator[Block]:
     yield Facts(tuple(_glance(application)))
     yield Heading("Abstract", 2)
     if project.abstract.strip():
-        yield from prose(project.abstract)
+        yield from prose(project.abstract, 2)
     else:
         yield missing("The abstract is not written yet.")
     yield Heading("Applicants", 2)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bundle.application import Application
-from bundle.content import Align, Block, Column, Heading, Table
+from bundle.content import Align, Block, Column, Heading, Table, in_a_cell
 from bundle.documents.chapters.wording import NOTHING, chosen, missing, or_nothing
 from models.terms.strands import forms_by_id
 from models.values.money import format_number
@@ -58,10 +58,10 @@ def risks(application: Application) -> Iterator[Block]:
         ),
         tuple(
             (
-                or_nothing(risk.description.strip()),
+                in_a_cell(risk.description) or NOTHING,
                 or_nothing(chosen(risk, "likelihood")),
                 or_nothing(", ".join(risk.work_packages)),
-                or_nothing(risk.mitigation.strip()),
+                in_a_cell(risk.mitigation) or NOTHING,
             )
             for risk in found
         ),

@@ -93,7 +93,7 @@ def _package(application: Application, package: WorkPackage, number: int) -> Ite
     yield Facts(tuple(_particulars(application, package)))
     if package.objectives.strip():
         yield Heading("Objectives", 3)
-        yield from prose(package.objectives)
+        yield from prose(package.objectives, 3)
     yield Heading("Tasks", 3)
     if not package.tasks:
         yield missing("This work package has no task yet.")
@@ -141,7 +141,7 @@ def _task(application: Application, task: Task) -> Iterator[Block]:
     yield Paragraph(
         " · ".join(part for part in parts if part), label=_id(task.id) + or_nothing(task.title)
     )
-    yield from prose(task.description)
+    yield from prose(task.description, 3)
 
 
 def _deliverables(application: Application) -> Iterator[Block]:

@@ -11,7 +11,8 @@ from models.proposal.partner import Partner
 from models.proposal.paths import join
 from models.terms.strands import Strand
 from models.terms.terms import Terms
-from models.values.words import is_placeholder, listed, words_in
+from models.texts.words import words_of
+from models.values.words import is_placeholder, listed
 
 
 class Descriptions(EachApplicant):
@@ -68,7 +69,7 @@ class Narrative(Criterion):
                     "Write it.",
                     join("narrative", section.id),
                 )
-            words = words_in(text)
+            words = words_of(text)
             if section.max_words is not None and words > section.max_words:
                 say = self.unmet if section.may_reject else self.warning
                 settled = settled and not section.may_reject
@@ -90,6 +91,6 @@ class Narrative(Criterion):
     def workings(self, case: Case) -> Iterator[Pair]:
         """The length of each part."""
         for section in case.offered(case.terms.sections):
-            words = words_in(case.proposal.narrative.get(section.id, ""))
+            words = words_of(case.proposal.narrative.get(section.id, ""))
             most = f" of at most {section.max_words}" if section.max_words else ""
             yield section.id, f"{words} words{most}"

@@ -241,7 +241,7 @@ def test_every_readable_proposal_gets_its_sheets(
 
 
 def test_text_that_a_person_typed_stays_text() -> None:
-    hostile = '#read("/etc/passwd") *b* $x$ <b> =1+1 [link](https://example.org) `x`'
+    hostile = '#read("/etc/passwd") * b* $x$ <b> =1+1 [link](javascript:x) `x`'
     application = of_base("complete-a", {"legal_name": hostile, "description": hostile})
     told = profile(application, application.proposal.partners[0])
     assert facts(told)["Legal name"] == hostile

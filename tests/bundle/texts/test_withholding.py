@@ -37,6 +37,14 @@ def told(text: str) -> str:
         ("It costs EUR 1.5 million a year", f"It costs {AMOUNT} a year"),
         ("€250k, 250 k€, 3 million euro, 7 kEUR", f"{AMOUNT}, {AMOUNT}, {AMOUNT}, {AMOUNT}"),
         ("a 5000-euro voucher", f"a {AMOUNT} voucher"),
+        ("**Anna Maria** Lindqvist, _Piet van den Berg_", f"**{NAME}**, _{NAME}_"),
+        ("by Anna Maria **Lindqvist** and", f"by **{NAME}** and"),
+        (
+            "**5 000** €, EUR *7 000* and **€ 5**",
+            f"**{AMOUNT}**, *{AMOUNT}* and **{AMOUNT}**",
+        ),
+        ("[Write](mailto:x@example.org) us", f"Write {ADDRESS} us"),
+        ("Mail _a_b@example.org_", f"Mail _{ADDRESS}_"),
         ("36 months, 240 SMEs, 3 European clusters, 90 %, euro area", None),
     ],
 )

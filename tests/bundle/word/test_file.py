@@ -70,9 +70,11 @@ def test_nothing_of_the_file_that_the_library_starts_with_is_left() -> None:
         "_rels/.rels",
         "docProps/core.xml",
         "word/_rels/document.xml.rels",
+        "word/_rels/footnotes.xml.rels",
         "word/document.xml",
         "word/fontTable.xml",
         *(f"word/footer{n}.xml" for n in (1, 2, 3)),
+        "word/footnotes.xml",
         *(f"word/header{n}.xml" for n in (1, 2, 3)),
         "word/numbering.xml",
         "word/settings.xml",
@@ -113,7 +115,7 @@ def test_every_style_of_the_layout_can_be_chosen_in_word(name: str) -> None:
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr shd tabs suppressAutoHyphens bidi "
     "spacing ind jc outlineLvl sectPr",
-    "rPr": "rStyle rFonts noProof b bCs i iCs color sz szCs rtl lang",
+    "rPr": "rStyle rFonts noProof b bCs i iCs color sz szCs u vertAlign rtl lang",
     "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
     "tcPr": "tcW tcBorders shd vAlign",
     "sectPr": "headerReference footerReference type pgSz pgMar titlePg",

@@ -27,6 +27,7 @@ from bundle.content import (
     Signature,
     Table,
     Tone,
+    prose,
 )
 from bundle.documents.description import description
 from bundle.word.writer import word
@@ -34,6 +35,7 @@ from models.plan.gantt import Chart
 from models.verdict import check
 from storage import load
 from storage.calls import call_of
+from tests.helpers.bundle.marked import MARKED
 from tests.helpers.places import ROOT
 
 MOMENT = dt.datetime(2020, 3, 4, 13, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
@@ -137,6 +139,7 @@ def everything(draft: bool = False) -> Document:
         Paragraph("A first line.\nA second line.", label="Aim"),
         *(Callout(f"This is {tone.value}.", tone) for tone in Tone),
         Bullets(("One harbour", "Two harbours", *SCRIPTS.values())),
+        *prose(MARKED),
         Heading("In many scripts", 2),
         *(Paragraph(text, label=name) for name, text in scripts),
         *(Paragraph(text) for _, text in scripts),

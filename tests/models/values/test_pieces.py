@@ -3,9 +3,9 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from models.texts.words import words_of
 from models.values.losses import losses
 from models.values.pieces import pieces
-from models.values.words import words_in
 from storage.shipped.glyphs import glyphs
 from tests.helpers.models.odd_texts import texts
 
@@ -28,10 +28,10 @@ def test_a_letter_in_a_long_text_leaves_most_of_its_pieces_alone(line: int, lett
     assert len(pieces(text)) > 40
     again = set(pieces(typed)) - set(pieces(text))
     assert sum(map(len, again)) < 10_000
-    assert words_in(typed) == len(typed.split())
+    assert words_of(typed) == len(typed.split())
 
 
 def test_a_long_text_in_one_line_is_one_piece() -> None:
     text = "word " * 60_000
     assert pieces(text) == (text,)
-    assert words_in(text) == 60_000
+    assert words_of(text) == 60_000

@@ -11,7 +11,6 @@ from models.values.words import (
     is_placeholder,
     is_to_come,
     listed,
-    words_in,
 )
 
 
@@ -112,11 +111,6 @@ def test_a_long_line_is_told_from_a_placeholder_at_once(text: str) -> None:
     began = time.perf_counter()
     assert not is_placeholder(text)
     assert time.perf_counter() - began < 0.1
-
-
-def test_words_are_counted_as_a_word_processor_does() -> None:
-    assert words_in("") == 0
-    assert words_in(" one,  two\nthree-and-a-half ") == 3
 
 
 @pytest.mark.parametrize(
