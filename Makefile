@@ -32,13 +32,16 @@ $(STAMP): $(LOCK) pyproject.toml
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch "$@"
 
-demo: $(STAMP) ## check a sample proposal; text and JSON reports go to build/demo/
+demo: $(STAMP) ## judge a sample proposal and write its bundle; all goes to build/demo/
 	@mkdir -p $(DEMO)
 	@$(VENV)/bin/clusterbid check $(SAMPLE) >$(DEMO)/report.txt || { cat $(DEMO)/report.txt; exit 1; }
 	@$(VENV)/bin/clusterbid check $(SAMPLE) --json >$(DEMO)/report.json
 	@cat $(DEMO)/report.txt
 	@echo
-	@echo "The report on $(SAMPLE) is in $(DEMO)/report.txt, and as JSON in $(DEMO)/report.json."
+	@$(VENV)/bin/clusterbid export $(SAMPLE) --output $(DEMO)/bundle --force
+	@echo
+	@echo "The report on $(SAMPLE) is in $(DEMO)/report.txt, and as JSON in $(DEMO)/report.json;"
+	@echo "its bundle is in $(DEMO)/bundle/."
 
 run: $(STAMP) ## open the wizard on a copy of the samples, kept in build/demo/drafts
 	@mkdir -p $(DEMO)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bundle.application import Application, Variant
 from bundle.content import Callout, Document, Heading, Tone
+from bundle.folders import FOR_YOUR_FILE, TO_SIGN, UPLOAD
 from bundle.package import names
 from bundle.texts.cleaning import for_documents
 from models.call import Call
@@ -30,7 +31,10 @@ class Piece(NamedTuple):
     """A file that is to be made."""
 
     name: str
+    """With the folder that it goes to, and a `/` after that."""
     make: Write
+    use: str = ""
+    """What whoever hands the proposal in does with it; nothing where programs read it."""
 
 
 def pieces_of(
@@ -41,37 +45,49 @@ def pieces_of(
     `others` are the calls that the working notes compare with.
     """
     documents = for_documents(application)
-    if application.variant is not Variant.PUBLIC:
-        yield from _hand_over(documents)
-    yield from _description(documents)
-    if application.variant is not Variant.PUBLIC:
-        yield Piece(
-            names.document_name(application, 2, "Estimated-budget", "xlsx"),
-            lambda: _budget(application),
-        )
-        yield Piece(
-            names.document_name(application, 3, "Administrative-data", "xlsx"),
-            lambda: _part_a(application),
-        )
-        yield from _applicants(documents)
-    yield from _eligibility(documents)
-    if application.variant is Variant.INTERNAL:
-        name = names.document_name(application, 6, "Working-notes", "pdf")
-        yield Piece(name, lambda: _working_notes(documents, application, draft, others))
-    if application.variant is not Variant.PUBLIC:
-        yield Piece(names.PROPOSAL, lambda: proposal_file(application, draft))
-
-
-def _hand_over(application: Application) -> Iterator[Piece]:
-    """What is to be looked up before it is handed in; nothing where all of it is known."""
+    pieces = list(_pieces(documents, application, draft, others))
+    files = [(piece.name, piece.use) for piece in pieces if piece.use]
 
     def page() -> bytes:
         from bundle.documents.hand_over import hand_over
 
-        return _pdf(hand_over(application), application)
+        return _pdf(hand_over(documents, files), application)
 
-    if application.report.undecided:
-        yield Piece(names.document_name(application, 0, "Hand-over", "pdf"), page)
+    yield Piece(names.document_name(application, 0, "Hand-over", "pdf"), page)
+    yield from pieces
+
+
+def _pieces(
+    documents: Application, application: Application, draft: Draft, others: Sequence[Call]
+) -> Iterator[Piece]:
+    """Everything but the page that tells of all of it."""
+    yield from _description(documents)
+    if application.variant is Variant.PUBLIC:
+        return
+    yield Piece(
+        f"{UPLOAD}/{names.document_name(application, 2, 'Estimated-budget', 'xlsx')}",
+        lambda: _budget(application),
+        "Estimated budget: upload it as the annex with the budget",
+    )
+    yield Piece(
+        _for_the_file(names.document_name(application, 3, "Administrative-data", "xlsx")),
+        lambda: _part_a(application),
+        "Part A: to be typed into the forms of the portal, not uploaded",
+    )
+    yield from _applicants(documents)
+    yield from _eligibility(documents)
+    if application.variant is Variant.INTERNAL:
+        name = names.document_name(application, 6, "Working-notes", "pdf")
+        yield Piece(
+            _for_the_file(name),
+            lambda: _working_notes(documents, application, draft, others),
+            "The comments of the file, advice and what-ifs",
+        )
+    yield Piece(names.PROPOSAL, lambda: proposal_file(application, draft))
+
+
+def _for_the_file(name: str) -> str:
+    return f"{FOR_YOUR_FILE}/{name}"
 
 
 def _description(application: Application) -> Iterator[Piece]:
@@ -94,11 +110,21 @@ def _description(application: Application) -> Iterator[Piece]:
 
         return word(document(), application.moment)
 
-    name = "Description-of-the-action"
-    yield Piece(
-        names.document_name(application, 1, name, "pdf"), lambda: _pdf(document(), application)
+    pdf, docx = (
+        names.document_name(application, 1, "Description-of-the-action", kind)
+        for kind in ("pdf", "docx")
     )
-    yield Piece(names.document_name(application, 1, name, "docx"), word)
+    public = application.variant is Variant.PUBLIC
+    yield Piece(
+        pdf if public else f"{UPLOAD}/{pdf}",
+        lambda: _pdf(document(), application),
+        "To be read by everybody" if public else "Part B, the technical description: upload it",
+    )
+    yield Piece(
+        docx if public else _for_the_file(docx),
+        word,
+        "The same, to go on working in" if public else "Part B, to go on working in",
+    )
 
 
 def _budget(application: Application) -> bytes:
@@ -125,8 +151,9 @@ def _eligibility(application: Application) -> Iterator[Piece]:
         told = json.dumps(eligibility_json(application), indent=2, ensure_ascii=False)
         return f"{told}\n".encode()
 
-    yield Piece(names.document_name(application, 5, "Eligibility-report", "pdf"), page)
-    yield Piece(names.document_name(application, 5, "Eligibility-report", "json"), data)
+    name = _for_the_file(names.document_name(application, 5, "Eligibility-report", "{}"))
+    yield Piece(name.format("pdf"), page, "How the proposal stands by each criterion of the call")
+    yield Piece(name.format("json"), data)
 
 
 def _applicants(application: Application) -> Iterator[Piece]:
@@ -137,16 +164,18 @@ def _applicants(application: Application) -> Iterator[Piece]:
         name = names.applicant_file_name(application, 1, "MISSING", "Applicants")
         missing = "There is no applicant yet. Each will have its sheets here."
         yield Piece(
-            name, lambda: _pdf(_placeholder(application, "Applicants", missing), application)
+            f"{UPLOAD}/{names.APPLICANTS}/{name}",
+            lambda: _pdf(_placeholder(application, "Applicants", missing), application),
+            "Holds the place of the sheets of the applicants",
         )
 
 
 def _of_applicant(application: Application, number: int, partner: Partner) -> Iterator[Piece]:
     from bundle.documents.declaration import needs_declaration
 
-    def piece(what: str, document: Callable[[], Document]) -> Piece:
+    def piece(folder: str, what: str, document: Callable[[], Document], use: str) -> Piece:
         name = names.applicant_file_name(application, number, partner.key, what)
-        return Piece(name, lambda: _pdf(document(), application))
+        return Piece(f"{folder}/{name}", lambda: _pdf(document(), application), use)
 
     def profile() -> Document:
         from bundle.documents.applicants import profile
@@ -158,17 +187,25 @@ def _of_applicant(application: Application, number: int, partner: Partner) -> It
 
         return declaration(application, partner)
 
-    yield piece("ECCP-profile", profile)
+    sheet = "Annexes, supporting documents: upload it"
+    yield piece(f"{UPLOAD}/{names.APPLICANTS}", "ECCP-profile", profile, sheet)
     if needs_declaration(application.call, application.strand):
-        yield piece("Declaration", declaration)
+        sign = "Signed by this applicant; then upload the scan to the annexes"
+        yield piece(TO_SIGN, "Declaration", declaration, sign)
     offered = application.call.offered(application.call.annexes, application.strand)
     chosen = {fold_id(annex) for annex in partner.annexes}
     completed = [annex for annex in offered if fold_id(annex.id) in chosen]
     if offered and not completed:
-        yield piece("Annex-MISSING", lambda: _annex_placeholder(application, partner, offered))
+        yield piece(
+            TO_SIGN,
+            "Annex-MISSING",
+            lambda: _annex_placeholder(application, partner, offered),
+            "Holds the place of a form of the call that this applicant completes",
+        )
     labels = names.numbered(names.annex_name(annex.id) for annex in completed)
+    copy = "Copied by this applicant into the form of the call, signed; then upload that"
     for label, annex in zip(labels, completed, strict=True):
-        yield piece(label, _annex_maker(application, partner, annex))
+        yield piece(TO_SIGN, label, _annex_maker(application, partner, annex), copy)
 
 
 def _annex_maker(

@@ -1,35 +1,151 @@
-"""What the coordinator has to look up before handing it in: what depends on the call text."""
+"""The first page of a bundle: which file goes where, what is to be signed, what to look up before.
 
-from collections.abc import Iterator
+What depends on the call text stands here too, for who submits is who has to ask it.
+"""
 
-from bundle.application import Application
-from bundle.content import Block, Callout, Document, Facts, Heading, Paragraph, Tone
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
+
+from bundle.application import Application, Variant
+from bundle.content import (
+    Block,
+    Bullets,
+    Callout,
+    Column,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Table,
+    Tone,
+)
 from bundle.documents.findings import findings_table, sources_in
 from bundle.documents.showing import evidence_words, sheet, sources
+from bundle.folders import FOR_YOUR_FILE, TO_SIGN, UPLOAD
 from models.values.words import counted
 
+Files = Sequence[tuple[str, str]]
+"""Files by their path in the bundle, each with what is done with it."""
 
-def hand_over(application: Application) -> Document:
-    """A page that names each rule that depends on the call text, with its source and evidence."""
+_FOLDERS: Mapping[str, tuple[str, str]] = {
+    UPLOAD: ("Into the portal", "Slot"),
+    TO_SIGN: ("Still to sign", "Who, and what then"),
+    FOR_YOUR_FILE: ("For your own file", "What it is for"),
+    "": ("What is in it", "What it is for"),
+}
+_MOST_ALIKE = 8
+"""Files with one use that are named one by one."""
+_LEFT_OUT: Mapping[Variant, tuple[str, ...]] = {
+    Variant.SUBMISSION: (
+        "The comments of the draft's file, advice and what-ifs: the internal variant has them.",
+    ),
+    Variant.INTERNAL: (),
+    Variant.PUBLIC: (
+        "Money, and personal data as far as the draft tells of it in fields of their own.",
+        "Estimated budget, Part A, the sheets of the applicants and the eligibility report.",
+        "The file of the proposal itself.",
+    ),
+}
+
+
+def hand_over(application: Application, files: Files) -> Document:
+    """The page for who hands the bundle in; with each rule that depends on the call text."""
     coordinator = application.coordinator
     author = coordinator.legal_name if coordinator is not None else ""
-    return sheet(application, "Hand-over", _blocks(application), author)
+    return sheet(application, "Hand-over", _blocks(application, files), author)
 
 
-def _blocks(application: Application) -> Iterator[Block]:
-    found = application.report.undecided
-    rules = counted(len(application.report.undecided_ids), "rule")
-    yield Heading("Rules that depend on the call text")
-    yield Callout(
-        f"This proposal is undecided: {rules} of the call may stand against it. Ask the call text "
-        "before you submit.",
-        Tone.WARNING,
-    )
+def _blocks(application: Application, files: Files) -> Iterator[Block]:
+    call, variant = application.call, application.variant
     yield Facts(
         (
-            ("Call", f"{application.call_and_strand}, revision {application.call.revision}"),
-            ("Deadline", application.call.deadline.said),
+            ("Call", f"{application.call_and_strand}, revision {call.revision}"),
+            ("Deadline", call.deadline.said),
+            ("Variant", variant.value),
         )
+    )
+    yield from _warning(application)
+    for folder, (heading, second) in _FOLDERS.items():
+        yield from _folder(files, folder, heading, second)
+    yield from _left_out(application)
+    if application.report.undecided and variant is not Variant.PUBLIC:
+        yield from _undecided(application)
+
+
+def _warning(application: Application) -> Iterator[Block]:
+    """Why this is nothing to be handed in; or what decides on it yet."""
+    if application.draft:
+        yield Callout("This is a draft: nothing of it is to be handed in.", Tone.WARNING)
+    elif application.variant is Variant.INTERNAL:
+        yield Callout(
+            "This variant holds what is for the applicants only: hand in the submission variant.",
+            Tone.WARNING,
+        )
+    elif application.variant is Variant.SUBMISSION and application.report.undecided:
+        yield Callout(
+            f"{_rules(application)} of the call may stand against it: see below, and ask the call "
+            "text before you submit.",
+            Tone.WARNING,
+        )
+
+
+def _folder(files: Files, folder: str, heading: str, second: str) -> Iterator[Block]:
+    """The files of one folder of the bundle; those that lie in none with an empty name."""
+    start = f"{folder}/" if folder else ""
+    inside = [one for one in files if one[0].startswith(start) and (folder or "/" not in one[0])]
+    if not inside:
+        return
+    yield Heading(f"{heading}: {start}" if start else heading)
+    if folder == TO_SIGN:
+        yield Paragraph(
+            f"{counted(len(inside), 'paper')} for applicants to sign. A paper that cannot be "
+            "signed yet says why."
+        )
+    yield Table(
+        f"The files of {folder}" if folder else "The files",
+        (Column("File", width=5), Column(second, width=5)),
+        tuple(_rows([(name.removeprefix(start), use) for name, use in inside])),
+    )
+
+
+def _rows(files: Files) -> Iterator[tuple[str, str]]:
+    """A row for each file; one for all that lie side by side and are used alike, if they are many.
+
+    Else the page of a large consortium would be ten, and nobody would read it.
+    """
+    for use, alike in groupby(files, itemgetter(1)):
+        named = [name for name, _ in alike]
+        if len(named) > _MOST_ALIKE:
+            yield f"{named[0]}\nto {named[-1]}\n({counted(len(named), 'file')})", use
+        else:
+            yield from ((name, use) for name in named)
+
+
+def _left_out(application: Application) -> Iterator[Block]:
+    yield Heading("What this variant leaves out")
+    told = _LEFT_OUT[application.variant]
+    if application.variant is Variant.PUBLIC:
+        told = (*told, *application.notes)
+    yield Bullets(told) if told else Paragraph("Nothing.")
+    if application.variant is not Variant.PUBLIC:
+        yield Paragraph(
+            "Beside these files lie the proposal itself (`proposal.toml`) and what tells whether a "
+            "file was changed since (`manifest.json`, `SHA256SUMS`)."
+        )
+
+
+def _rules(application: Application) -> str:
+    return counted(len(application.report.undecided_ids), "rule")
+
+
+def _undecided(application: Application) -> Iterator[Block]:
+    found = application.report.undecided
+    yield Heading("Rules that depend on the call text")
+    yield Callout(
+        f"This proposal is undecided: {_rules(application)} of the call may stand against it. Ask "
+        "the call text before you submit.",
+        Tone.WARNING,
     )
     yield Paragraph(
         "The sources that this program has do not say surely enough what holds here: each rule "

@@ -1,14 +1,15 @@
 """What the files of a bundle are called: speaking, ordered, and safe on every system.
 
-A name is made of letters, marks and digits of any script, `-` and `_`; everything else that a
-person typed becomes a `-`. So no name holds a path, a hidden sign, or what a shell takes for its
-own.
+A name is made of ASCII letters and digits, `-` and `_`; letters of other scripts stand in it as
+they are written in ASCII, and everything else that a person typed becomes a `-`. So no name holds
+a path, a hidden sign, or what a shell takes for its own.
 """
 
 import unicodedata
 from collections.abc import Iterable
 
 from bundle.application import Application, Variant
+from bundle.package.latin import in_ascii
 from models.call import Call
 from models.proposal import Proposal
 from models.terms.strands import Strand
@@ -17,11 +18,11 @@ from models.values.held import held_line
 PROPOSAL, MANIFEST, SUMS = "proposal.toml", "manifest.json", "SHA256SUMS"
 """The files that programs read; they have the same names in every bundle."""
 APPLICANTS = "04_applicants"
-"""The folder of what belongs to one applicant each."""
+"""The folder, in that for the portal, of what belongs to one applicant each."""
 UNTITLED = "UNTITLED"
 """What stands for the acronym where there is none."""
 
-_MOST_ACRONYM, _MOST_CALL, _MOST_STRAND, _MOST_PIECE = 48, 64, 24, 32
+_MOST_ACRONYM, _MOST_CALL, _MOST_STRAND, _MOST_PIECE = 24, 48, 16, 24
 """Bytes. With them the longest path of a bundle has less than the 260 of older systems."""
 _LITTER = frozenset({".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini"})
 _MOST_READ = 2_000
@@ -30,6 +31,7 @@ _RESERVED = frozenset(
     ["CON", "PRN", "AUX", "NUL", "CLOCK$", "CONIN$", "CONOUT$"]
     + [f"{port}{digit}" for port in ("COM", "LPT") for digit in "0123456789¹²³"]
 )
+_NO_PICTURE = frozenset(["Cf", "Cs", "Co", "Cn", "Mn", "Me", "Mc"])
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0").union(
     map(chr, range(0xFE00, 0xFE10)), map(chr, range(0xE0100, 0xE01F0)), "\u180b\u180c\u180d\u180f"
 )
@@ -60,10 +62,10 @@ def bundle_name(
 def renamed(proposal: Proposal) -> dict[str, str]:
     """The acronym and keys that stand otherwise in names of files, each with what stands there."""
     found: dict[str, str] = {}
-    keys = ((partner.key, _MOST_PIECE) for partner in proposal.partners)
-    for typed, most in ((proposal.project.acronym, _MOST_ACRONYM), *keys):
-        named = safe(typed, most, "")
-        if named and named != unicodedata.normalize("NFC", typed.strip()):
+    keys = ((partner.key, _MOST_PIECE, "applicant") for partner in proposal.partners)
+    for typed, most, instead in ((proposal.project.acronym, _MOST_ACRONYM, UNTITLED), *keys):
+        named = safe(typed, most, instead)
+        if typed.strip() and named != typed.strip():
             found[typed.strip()] = named
     return found
 
@@ -79,13 +81,13 @@ def document_name(application: Application, number: int, what: str, suffix: str)
 
 
 def applicant_file_name(application: Application, number: int, key: str, what: str) -> str:
-    """The name of a document of one applicant: `04_applicants/01_KEY_Declaration.pdf`.
+    """The name of a document of one applicant: `01_KEY_Declaration.pdf`.
 
     `number` is the place of the applicant in the proposal, counted from 1.
     """
     digits = max(2, len(str(len(application.proposal.partners))))
     piece = safe(key, _MOST_PIECE, "applicant")
-    return f"{APPLICANTS}/{number:0{digits}}_{piece}_{what}{_mark(application)}.pdf"
+    return f"{number:0{digits}}_{piece}_{what}{_mark(application)}.pdf"
 
 
 def annex_name(annex_id: str) -> str:
@@ -101,37 +103,21 @@ def _mark(application: Application) -> str:
 def safe(text: str, most: int, instead: str) -> str:
     """A text as a piece of a file name, of at most `most` bytes; `instead` where nothing is left.
 
-    Letters of every script stay; a name that a system keeps for its devices gets a `_`.
+    A name that a system keeps for its devices gets a `_`.
     """
-    normal = unicodedata.normalize("NFC", held_line(text[:_MOST_READ]))
-    # What is dropped may have parted a letter from its mark, so that they are joined once more.
-    allowed = "".join(map(_allowed, normal))
-    name = "-".join(filter(None, unicodedata.normalize("NFC", allowed).split("-")))
-    name = _cut(_trimmed(name), most)
+    allowed = "".join(map(_allowed, in_ascii(held_line(text[:_MOST_READ]))))
+    name = "-".join(filter(None, allowed.split("-")))
+    name = name.strip("-_")[:most].rstrip("-_")
     if not name:
         return instead
-    return _cut(f"_{name}", most) if name.upper() in _RESERVED else name
+    return f"_{name}"[:most] if name.upper() in _RESERVED else name
 
 
 def _allowed(character: str) -> str:
-    """The character, nothing where it has no picture, or a `-`."""
-    kind = unicodedata.category(character)
-    if character in _UNSEEN or kind in ("Cf", "Cs", "Co", "Cn"):
-        return ""
-    return character if kind[0] in "LMN" or character == "_" else "-"
-
-
-def _trimmed(name: str) -> str:
-    """The name without dashes at its ends, and marks at its beginning that have no letter."""
-    name = name.strip("-_")
-    while name and (unicodedata.category(name[0])[0] == "M" or name[0] in "-_"):
-        name = name[1:]
-    return name
-
-
-def _cut(name: str, most: int) -> str:
-    """As many whole characters as go into so many bytes."""
-    return name.encode()[:most].decode(errors="ignore").rstrip("-_")
+    """The character, or a `-`; nothing where it has no picture and parts no words."""
+    if character.isascii():
+        return character if character.isalnum() or character == "_" else "-"
+    return "" if character in _UNSEEN or unicodedata.category(character) in _NO_PICTURE else "-"
 
 
 def is_litter(name: str) -> bool:

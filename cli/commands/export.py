@@ -34,7 +34,7 @@ variants:
   internal     besides, the comments of the file, advice and what-ifs
   public       the description only, without money and personal data
 
-An undecided proposal may be exported; its hand-over page names each rule on
+An undecided proposal may be exported; its first page names each rule on
 which the call text has to be asked.
 
 The same proposal and call give the same bytes: dates come from --as-of, else

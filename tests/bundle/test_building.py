@@ -34,7 +34,6 @@ from tests.helpers.places import ROOT
 pytestmark = pytest.mark.usefixtures("plain_writers")
 
 KEYS = ["HMC", "ACLI", "NAVA"]
-SHEETS = ["ECCP-profile", "Declaration"]
 
 
 def names(entries: list[Entry]) -> list[str]:
@@ -58,17 +57,18 @@ def test_a_bundle_for_submission_has_every_document_in_its_place() -> None:
     draft = load(READY)
     keys = [partner.key for partner in draft.proposal.partners]
     assert names(built(READY)) == [
-        "01_BLUEGATE_Description-of-the-action.docx",
-        "01_BLUEGATE_Description-of-the-action.pdf",
-        "02_BLUEGATE_Estimated-budget.xlsx",
-        "03_BLUEGATE_Administrative-data.xlsx",
+        "00_BLUEGATE_Hand-over.pdf",
+        "1_upload/01_BLUEGATE_Description-of-the-action.pdf",
+        "1_upload/02_BLUEGATE_Estimated-budget.xlsx",
         *(
-            f"04_applicants/{number:02}_{key}_{sheet}.pdf"
+            f"1_upload/04_applicants/{number:02}_{key}_ECCP-profile.pdf"
             for number, key in enumerate(keys, 1)
-            for sheet in sorted(SHEETS)
         ),
-        "05_BLUEGATE_Eligibility-report.json",
-        "05_BLUEGATE_Eligibility-report.pdf",
+        *(f"2_to-sign/{number:02}_{key}_Declaration.pdf" for number, key in enumerate(keys, 1)),
+        "3_for-your-file/01_BLUEGATE_Description-of-the-action.docx",
+        "3_for-your-file/03_BLUEGATE_Administrative-data.xlsx",
+        "3_for-your-file/05_BLUEGATE_Eligibility-report.json",
+        "3_for-your-file/05_BLUEGATE_Eligibility-report.pdf",
         "proposal.toml",
         "manifest.json",
         "SHA256SUMS",
@@ -91,7 +91,7 @@ def test_each_applicant_has_the_annex_that_it_completed() -> None:
     assert annexes
     draft = load(SAMPLES / "skillweave.toml")
     expected = [
-        f"04_applicants/{number:02}_{partner.key}_{annex.capitalize()}_DRAFT.pdf"
+        f"2_to-sign/{number:02}_{partner.key}_{annex.capitalize()}_DRAFT.pdf"
         for number, partner in enumerate(draft.proposal.partners, 1)
         for annex in partner.annexes
     ]
@@ -102,7 +102,7 @@ def test_each_applicant_has_the_annex_that_it_completed() -> None:
 def test_a_draft_names_the_applicants_and_annexes_that_it_lacks() -> None:
     bare = 'format = 1\ncall = "COS-CLUSTER-2020-3-03"\n[project]\nacronym = "BARE"\n'
     nobody = built(draft_of(bare), draft_mode=True)
-    assert "04_applicants/01_MISSING_Applicants_DRAFT.pdf" in names(nobody)
+    assert "1_upload/04_applicants/01_MISSING_Applicants_DRAFT.pdf" in names(nobody)
     assert b"There is no applicant yet" in data(nobody, "Applicants_DRAFT.pdf")
     one = built(draft_of(f'{bare}[[partners]]\nkey = "HMC"\n'), draft_mode=True)
     page = data(one, "01_HMC_Annex-MISSING_DRAFT.pdf")
@@ -119,10 +119,9 @@ def test_a_draft_says_so_in_the_name_of_every_document() -> None:
 
 def test_what_goes_public_holds_no_money_and_no_sheet_of_an_applicant() -> None:
     assert names(built(READY, Variant.PUBLIC)) == [
+        "00_BLUEGATE_Hand-over.pdf",
         "01_BLUEGATE_Description-of-the-action.docx",
         "01_BLUEGATE_Description-of-the-action.pdf",
-        "05_BLUEGATE_Eligibility-report.json",
-        "05_BLUEGATE_Eligibility-report.pdf",
         "manifest.json",
         "SHA256SUMS",
     ]
@@ -135,7 +134,9 @@ def test_the_partners_own_bundle_has_notes_and_their_file_as_it_is() -> None:
     notes = data(entries, "06_BLUEGATE_Working-notes.pdf").decode()
     assert "Ask Ana\\nabout the port." in notes
     assert "The end" in notes
-    assert set(names(entries)) - set(names(built(READY))) == {"06_BLUEGATE_Working-notes.pdf"}
+    assert set(names(entries)) - set(names(built(READY))) == {
+        "3_for-your-file/06_BLUEGATE_Working-notes.pdf"
+    }
 
 
 def test_others_get_the_proposal_in_its_plain_form() -> None:
@@ -189,7 +190,7 @@ def test_characters_that_were_left_out_are_told_in_the_report() -> None:
         "for U+10900 PHOENICIAN LETTER ALF, for want of a glyph"
     )
     assert "\\u001b" not in data(entries, "proposal.toml").decode()
-    assert names(entries)[1] == "01_BLUEGATE-𐤀_Description-of-the-action.pdf"
+    assert names(entries)[0] == "00_BLUEGATE_Hand-over.pdf"
 
 
 def test_progress_is_told_file_by_file() -> None:
@@ -200,7 +201,7 @@ def test_progress_is_told_file_by_file() -> None:
     total = len(entries) - 2
     assert [done for done, _, _ in told] == list(range(total + 1))
     assert {all_of_them for _, all_of_them, _ in told} == {total}
-    assert told[0][2] == "01_BLUEGATE_Description-of-the-action.pdf"
+    assert told[0][2] == "00_BLUEGATE_Hand-over.pdf"
 
 
 def test_the_moment_is_the_deadline_or_what_the_surroundings_say() -> None:

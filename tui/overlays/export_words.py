@@ -39,7 +39,7 @@ def ready_line(request: ExportRequest) -> Content:
     if not request.marked and report.verdict is Verdict.UNDECIDED:
         rules = counted(len(report.undecided_ids), "rule")
         said = f"Ready to submit, but {rules} may stand against it: ask the call text."
-        named = "" if request.variant is Variant.PUBLIC else " The hand-over page names them."
+        named = "" if request.variant is Variant.PUBLIC else " The first page names them."
         return sentence(Status.WARNING, said + named)
     if not request.marked:
         return sentence(Status.MET, "Ready to submit.")

@@ -1,6 +1,7 @@
 """What a bundle says of strikes and doubts: the hand-over page, report, declaration, manifest."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from storage.proposals.writing import dumps
 from tests.helpers.bundle.report import (
     applied,
     assert_well_formed,
+    callouts,
     partner_of,
     read,
     rows,
@@ -32,6 +34,10 @@ from tests.helpers.models.standing import STANDING
 from tests.helpers.samples import sample
 
 MOMENT = dt.datetime(2020, 11, 20, 12, 0, tzinfo=dt.UTC)
+FILES = [
+    ("1_upload/01_X_Part-B.pdf", "Part B: upload it"),
+    *((f"2_to-sign/{n:02}_A_Declaration.pdf", "Signed") for n in range(1, 10)),
+]
 UNDECIDED = ("two of 2014", "call of 2019", "british in B")
 
 
@@ -39,17 +45,12 @@ def of(proposal: Proposal, variant: Variant = Variant.SUBMISSION) -> Application
     return applied(proposal, shipped_calls()[proposal.call], variant)
 
 
-def names(application: Application) -> list[str]:
-    draft = loads(dumps(application.proposal).encode(), Path("draft.toml"))
-    return [piece.name for piece in pieces_of(application, draft)]
-
-
 @pytest.mark.parametrize("name", UNDECIDED)
 def test_each_rule_that_depends_on_the_call_text_is_named_with_source_and_evidence(
     name: str,
 ) -> None:
     application = of(STANDING[name])
-    page = hand_over(application)
+    page = hand_over(application, ())
     assert_well_formed(page)
     told = rows(page, "What was found")
     for finding in application.report.undecided:
@@ -60,16 +61,40 @@ def test_each_rule_that_depends_on_the_call_text_is_named_with_source_and_eviden
 
 
 @pytest.mark.parametrize("name", UNDECIDED)
-def test_the_page_goes_with_the_bundle_but_not_to_the_public(name: str) -> None:
-    first, *_ = names(of(STANDING[name]))
-    assert first.startswith("00_")
-    assert first.endswith("_Hand-over.pdf")
-    assert "Hand-over" not in " ".join(names(of(STANDING[name], Variant.PUBLIC)))
+def test_the_public_is_told_of_no_rule(name: str) -> None:
+    told = read(hand_over(of(STANDING[name], Variant.PUBLIC), ()))
+    assert "undecided" not in told
+    assert "call text" not in told
 
 
-def test_where_all_is_known_there_is_no_such_page() -> None:
-    for proposal in (sample("bluegate.toml"), STANDING["too few left"]):
-        assert "Hand-over" not in " ".join(names(of(proposal)))
+def test_the_first_page_says_of_each_file_where_it_goes() -> None:
+    application = of(sample("bluegate.toml"))
+    page = hand_over(application, FILES)
+    assert_well_formed(page)
+    assert rows(page, "Slot") == [("01_X_Part-B.pdf", "Part B: upload it")]
+    assert rows(page, "Who, and what then") == [
+        ("01_A_Declaration.pdf\nto 09_A_Declaration.pdf\n(9 files)", "Signed")
+    ]
+    assert "Rules that depend on the call text" not in read(page)
+    assert "advice and what-ifs: the internal variant has them" in read(page)
+    draft = hand_over(replace(application, draft=True), FILES)
+    assert callouts(draft, Tone.WARNING) == ["This is a draft: nothing of it is to be handed in."]
+
+
+def test_the_first_page_of_the_public_variant_says_what_was_withheld() -> None:
+    notes = ("Persons were taken out of “Relevance”.",)
+    application = replace(of(sample("bluegate.toml"), Variant.PUBLIC), notes=notes)
+    told = read(hand_over(application, [("01_X_Part-B.pdf", "To be read by everybody")]))
+    assert "To be read by everybody" in told
+    assert notes[0] in told
+
+
+def test_every_file_for_people_has_its_place_on_the_first_page() -> None:
+    draft = loads(dumps(sample("bluegate.toml")).encode(), Path("draft.toml"))
+    for variant in Variant:
+        _, *pieces = pieces_of(of(sample("bluegate.toml"), variant), draft)
+        for_programs = {piece.name.rpartition("/")[2] for piece in pieces if not piece.use}
+        assert for_programs <= {"05_BLUEGATE_Eligibility-report.json", "proposal.toml"}
 
 
 def test_an_undecided_proposal_may_be_final_and_one_with_somebody_struck_may_not() -> None:

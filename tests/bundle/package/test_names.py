@@ -1,6 +1,5 @@
 """Names made from what people typed: speaking, and safe on every system."""
 
-import unicodedata
 from pathlib import PureWindowsPath
 
 import pytest
@@ -39,15 +38,18 @@ def _name_of(acronym: str, strand: str = "A", **more: object) -> str:
     ("acronym", "name"),
     [
         ("BLUEGATE", "BLUEGATE_COS-CLUSINT-2020-3-01_A"),
-        ("Ελλάδα", "Ελλάδα_COS-CLUSINT-2020-3-01_A"),
+        ("Ελλάδα", "Ellada_COS-CLUSINT-2020-3-01_A"),
         ("Blue Gate / 2", "Blue-Gate-2_COS-CLUSINT-2020-3-01_A"),
         ("../../etc/passwd", "etc-passwd_COS-CLUSINT-2020-3-01_A"),
         ("C:\\Windows", "C-Windows_COS-CLUSINT-2020-3-01_A"),
+        ("A-programme-of-twenty-words", "A-programme-of-twenty-wo_COS-CLUSINT-2020-3-01_A"),
+        ("Łódź–Straße", "Lodz-Strasse_COS-CLUSINT-2020-3-01_A"),
+        ("Жабка", "Zhabka_COS-CLUSINT-2020-3-01_A"),
         ("", "UNTITLED_COS-CLUSINT-2020-3-01_A"),
         ("🌊🌊", "UNTITLED_COS-CLUSINT-2020-3-01_A"),
         ("a\x1b[31mb\u202ec", "a-31mbc_COS-CLUSINT-2020-3-01_A"),
-        ("E\u0301lan", "Élan_COS-CLUSINT-2020-3-01_A"),
-        ("हिन्दी", "हिन्दी_COS-CLUSINT-2020-3-01_A"),
+        ("E\u0301lan", "Elan_COS-CLUSINT-2020-3-01_A"),
+        ("हिन्दी", "UNTITLED_COS-CLUSINT-2020-3-01_A"),
     ],
 )
 def test_a_bundle_is_named_after_acronym_call_and_strand(acronym: str, name: str) -> None:
@@ -73,14 +75,14 @@ def test_documents_have_their_place_and_acronym_and_drafts_say_draft() -> None:
 def test_files_of_applicants_are_numbered_so_that_they_sort_and_never_meet() -> None:
     many = application("BLUE", *["HMC"] * 120)
     name = applicant_file_name(many, 7, "H/M C", "Declaration")
-    assert name == "04_applicants/007_H-M-C_Declaration.pdf"
+    assert name == "007_H-M-C_Declaration.pdf"
     few = application("BLUE", "HMC", "hmc")
-    assert applicant_file_name(few, 2, "", "Annex-1") == "04_applicants/02_applicant_Annex-1.pdf"
+    assert applicant_file_name(few, 2, "", "Annex-1") == "02_applicant_Annex-1.pdf"
 
 
 def test_annexes_are_named_after_their_ids() -> None:
     assert annex_name("annex-1") == "Annex-1"
-    assert annex_name("../ß") == "SS"
+    assert annex_name("../ß") == "Ss"
 
 
 @pytest.mark.parametrize("device", DEVICES)
@@ -94,9 +96,7 @@ def test_no_name_is_that_of_a_device(device: str) -> None:
 def test_a_piece_of_a_name_is_safe_whatever_was_typed(text: str, most: int) -> None:
     name = safe(text, most, "nothing")
     assert 0 < len(name.encode()) <= most
-    assert name == unicodedata.normalize("NFC", name)
-    assert all(unicodedata.category(c)[0] in "LMN" or c in "-_" for c in name)
-    assert unicodedata.category(name[0])[0] != "M"
+    assert all(c.isascii() and (c.isalnum() or c in "-_") for c in name)
     assert not PureWindowsPath(name).is_reserved()
     assert not name.startswith("-")
     assert stays_inside(name)

@@ -24,8 +24,11 @@ from storage import ReadError
 from storage.calls import call_of
 from storage.judged import Judged
 from tests.helpers.bundle.packing import MOMENT, READY, UNREADY, built, draft_of, use_plain_writers
+from tests.helpers.places import ROOT
 
-PDF = "01_BLUEGATE_Description-of-the-action.pdf"
+FIRST_EDITION = ROOT / "tests/bundle/package/first-edition.zip"
+"""What the program of the first edition wrote of a sample, with a few words for each document."""
+PDF = "1_upload/01_BLUEGATE_Description-of-the-action.pdf"
 
 
 def put(entries: list[Entry], target: Path) -> Path:
@@ -71,17 +74,29 @@ def test_a_bundle_as_it_was_written_holds(tmp_path: Path, entries: list[Entry]) 
         assert found.other_revision == ""
 
 
+def test_bundles_of_the_first_edition_are_read_as_zip_and_as_folder(tmp_path: Path) -> None:
+    """Their files lay side by side, and their names were in any script."""
+    with zipfile.ZipFile(FIRST_EDITION) as archive:
+        archive.extractall(tmp_path)
+    (folder,) = tmp_path.iterdir()
+    for place in (FIRST_EDITION, folder):
+        assert verify(place).holds
+        assert verify(place).files == 21
+    (folder / "04_applicants/01_HMC_Declaration.pdf").write_bytes(b"x")
+    assert differences(verify(folder)) == ["changed: 04_applicants/01_HMC_Declaration.pdf"]
+
+
 def test_every_change_is_named(folder: Path) -> None:
     (folder / PDF).write_bytes((folder / PDF).read_bytes().swapcase())
-    (folder / "02_BLUEGATE_Estimated-budget.xlsx").write_bytes(b"short")
-    (folder / "05_BLUEGATE_Eligibility-report.pdf").unlink()
+    (folder / "1_upload/02_BLUEGATE_Estimated-budget.xlsx").write_bytes(b"short")
+    (folder / "3_for-your-file/05_BLUEGATE_Eligibility-report.pdf").unlink()
     (folder / "extra").mkdir()
     (folder / "extra" / "note.txt").write_text("hello")
     found = verify(folder)
     assert differences(found) == [
         f"changed: {PDF}",
-        "changed: 02_BLUEGATE_Estimated-budget.xlsx",
-        "missing: 05_BLUEGATE_Eligibility-report.pdf",
+        "changed: 1_upload/02_BLUEGATE_Estimated-budget.xlsx",
+        "missing: 3_for-your-file/05_BLUEGATE_Eligibility-report.pdf",
         "added: extra/note.txt",
     ]
     assert found.differences[0].why == "its contents are others"
@@ -284,7 +299,7 @@ def test_names_in_another_normal_form_are_the_same_files(
 
 # --- damage that a system or chance did ----------------------------------------------------------
 
-LITTER = [".DS_Store", "04_applicants/Thumbs.db", "desktop.ini", "._manifest.json"]
+LITTER = [".DS_Store", "1_upload/04_applicants/Thumbs.db", "desktop.ini", "._manifest.json"]
 
 
 def test_what_a_system_left_there_is_told_apart_from_tampering(

@@ -40,9 +40,9 @@ def test_a_ready_proposal_becomes_a_folder_of_its_name(run: Run, put: Put) -> No
     assert done.err == ""
     assert (Path(NAME) / "proposal.toml").is_file()
     lines = done.out.splitlines()
-    assert re.fullmatch(rf"✓ {NAME}  21 files, \d+ kB", lines[0])
-    assert re.fullmatch(r"  01_BLUEGATE_Description-of-the-action\.docx +\d+ B", lines[2])
-    assert lines[6].startswith("  04_applicants/01_HMC_Declaration.pdf  ")
+    assert re.fullmatch(rf"✓ {NAME}  22 files, \d+ kB", lines[0])
+    assert re.fullmatch(r"  00_BLUEGATE_Hand-over\.pdf +\d+ B", lines[2])
+    assert lines[11].startswith("  2_to-sign/01_HMC_Declaration.pdf  ")
     assert f"`clusterbid verify {NAME}`" in done.out
     assert run("verify", NAME).code == 0
 
@@ -75,7 +75,7 @@ def test_it_is_cleaned_once_and_judged_once_whether_cleaning_changes_it_or_not(
 def test_sha256sum_accepts_the_folder(run: Run, put: Put) -> None:
     run("export", put(TEXT.replace("BLUEGATE", "Ελλάδα $(touch x) `id`")))
     (bundle,) = (path for path in Path().iterdir() if path.is_dir())
-    assert bundle.name == "Ελλάδα-touch-x-id_COS-CLUSINT-2020-3-01_A"
+    assert bundle.name == "Ellada-touch-x-id_COS-CLUSINT-2020-3-01_A"
     done = subprocess.run(["sha256sum", "--strict", "-c", "SHA256SUMS"], cwd=bundle)
     assert done.returncode == 0
 
@@ -325,7 +325,7 @@ def test_progress_is_drawn_on_a_terminal_only_and_goes_again(tmp_path: Path) -> 
         timeout=60,
         encoding="utf-8",
     )
-    child.expect(r"0/\d+ 01_TIMBERWAYS_Description-of-the-action_DRAFT\.pdf")
+    child.expect(r"0/\d+ 00_TIMBERWAYS_Hand-over_DRAFT\.pdf")
     child.expect(r"✓ .*out.*files")
     child.expect(pexpect.EOF)
     child.close()

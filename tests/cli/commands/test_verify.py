@@ -11,7 +11,7 @@ from tests.helpers.bundle.packing import UNREADY
 from tests.helpers.cli.proposals import Ran
 
 Run = Callable[..., Ran]
-PDF = "01_BLUEGATE_Description-of-the-action.pdf"
+PDF = "1_upload/01_BLUEGATE_Description-of-the-action.pdf"
 
 
 def forge(folder: Path, **changes: object) -> None:
@@ -28,19 +28,19 @@ def test_a_whole_bundle_gives_0(run: Run, folder: Path) -> None:
     assert (done.code, done.err) == (0, "")
     assert done.out == (
         "bundle  BLUEGATE · COS-CLUSINT-2020-3-01 · strand A · submission\n"
-        "✓ 21 files, each as it was written\n"
+        "✓ 22 files, each as it was written\n"
         "✓ its proposal still gets the same verdict: ELIGIBLE, ready to submit\n"
     )
 
 
 def test_every_difference_is_named_and_gives_1(run: Run, folder: Path) -> None:
     (folder / PDF).write_bytes(b"x")
-    (folder / "02_BLUEGATE_Estimated-budget.xlsx").unlink()
+    (folder / "1_upload/02_BLUEGATE_Estimated-budget.xlsx").unlink()
     (folder / "evil\x1b[2J").write_bytes(b"x")
     done = run("verify", folder)
     assert done.code == 1
-    assert f"✗ changed: {PDF}: 1 bytes instead of" in done.out
-    assert "✗ missing: 02_BLUEGATE_Estimated-budget.xlsx\n" in done.out
+    assert f"✗ changed: {PDF}: 1 bytes instead of" in " ".join(done.out.split())
+    assert "✗ missing: 1_upload/02_BLUEGATE_Estimated-budget.xlsx\n" in done.out
     assert "✗ added: evil␛[2J\n" in done.out
     assert "\x1b" not in done.out
     assert "still gets the same verdict" in done.out
@@ -105,7 +105,7 @@ def test_of_several_bundles_one_that_is_damaged_is_told_in_full(run: Run, folder
     (folder / PDF).write_bytes(b"x")
     done = run("verify", folder, "other")
     assert done.code == 1
-    assert f"✗ changed: {PDF}: 1 bytes instead of" in done.out
+    assert f"✗ changed: {PDF}: 1 bytes instead of" in " ".join(done.out.split())
     assert "✓ other  ELIGIBLE" in done.out
     assert "2 bundles: 1 whole · 1 damaged, or with another verdict" in done.out
 

@@ -91,7 +91,7 @@ async def test_the_export_dialog_says_what_may_stand_against_it(tmp_path: Path) 
         await go(pilot, "review")
         await asked(pilot)
         await says(pilot, "! Ready to submit, but 2 rules may stand against it")
-        await says(pilot, "The hand-over page names them.")
+        await says(pilot, "The first page names them.")
     async with opened(draft(tmp_path, "struck")) as pilot:
         await go(pilot, "review")
         await asked(pilot)
