@@ -24,6 +24,29 @@ class Variant(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class DraftMark:
+    """Which of the drafts of a proposal this is: what its pages and the names of its files say."""
+
+    day: dt.date
+    """When it was made."""
+    number: int = 0
+    """One more than that of the draft before; 0 where nobody counts."""
+    fingerprint: str = ""
+    """The beginning of the SHA-256 of what the draft holds, so that two can be told apart."""
+
+    @property
+    def said(self) -> str:
+        """At the top of every page, beside the day: `DRAFT 3 · 1a2b3c4`."""
+        return " · ".join(filter(None, (f"DRAFT {self.number or ''}".strip(), self.fingerprint)))
+
+    @property
+    def named(self) -> str:
+        """In names of files: `DRAFT-03_2020-11-27_1a2b3c4`."""
+        number = f"DRAFT-{self.number:02}" if self.number else "DRAFT"
+        return "_".join(filter(None, (number, self.day.isoformat(), self.fingerprint)))
+
+
+@dataclass(frozen=True, slots=True)
 class Application:
     """A proposal with its call and the report on it, and the form in which it is exported.
 
@@ -38,6 +61,8 @@ class Application:
     variant: Variant = Variant.SUBMISSION
     draft: bool = False
     """Whether everything is marked DRAFT."""
+    mark: DraftMark | None = None
+    """Which draft it is."""
     notes: tuple[str, ...] = ()
     """What was changed in the texts for the documents' sake; told in the report."""
     version: str = ""
@@ -63,6 +88,13 @@ class Application:
         """`COS-CLUSINT-2020-3-01, strand A`."""
         strand = self.strand
         return f"{self.call.id}, strand {strand.id}" if strand and strand.id else self.call.id
+
+    @property
+    def stamp(self) -> str:
+        """What every page of a draft says at its top; empty where this is none."""
+        if not self.draft:
+            return ""
+        return self.mark.said if self.mark is not None else "DRAFT"
 
     @property
     def dated(self) -> str:

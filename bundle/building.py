@@ -86,6 +86,7 @@ def application_of(request: ExportRequest) -> Application:
         moment.astimezone(dt.timezone(moment.utcoffset() or dt.timedelta(0))),
         request.variant,
         request.marked,
+        request.mark if request.marked else None,
         notes,
         request.version,
     )

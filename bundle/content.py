@@ -184,6 +184,8 @@ class Document:
     """Whether headings carry numbers: 1, 1.1, 1.1.1."""
     draft: bool = False
     """Whether every page says DRAFT."""
+    stamp: str = ""
+    """What it says of that at its top, if more than the word: which draft this is."""
     subject: str = ""
     """What it belongs to, for the properties of the file: the call and strand."""
     author: str = ""

@@ -237,6 +237,7 @@ def _placeholder(application: Application, title: str, text: str) -> Document:
         dated=application.dated,
         blocks=(Heading(title), Callout(text, Tone.MISSING)),
         draft=application.draft,
+        stamp=application.stamp,
         subject=application.call_and_strand,
         author=application.coordinator.legal_name if application.coordinator else "",
     )

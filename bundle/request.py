@@ -1,10 +1,13 @@
 """What is asked for when a draft is exported, and all that its bundle depends on."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from bundle.application import Variant
+from bundle.application import DraftMark, Variant
+from bundle.package.earlier import Exported, drafts_in, newest
 from bundle.package.names import bundle_name, renamed
 from bundle.texts.cleaning import cleaned, notes_on
 from models.call import Call
@@ -16,10 +19,13 @@ from models.verdict.characters import changed_texts, of_the_characters
 from storage import Draft
 from storage.calls import Known
 from storage.judged import Judged
+from storage.proposals.writing import dumps
 from storage.shipped.glyphs import glyphs
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """Environment variable: the seconds since 1970 that all dates of a bundle come from."""
+_FINGERPRINT = 7
+"""Digits of it: among a million drafts, two in a row are never alike."""
 _LAST_YEAR = 2107
 """No ZIP can say a later one."""
 
@@ -42,19 +48,35 @@ class ExportRequest:
     """What goes out: the proposal without what no document can hold."""
     notes: tuple[str, ...]
     """Which texts do not stand in the documents as they were typed."""
-    moment: dt.datetime
-    """What all dates of the bundle come from, with a time zone."""
+    final: dt.datetime
+    """What all dates of a bundle come from that is no draft, with a time zone."""
+    as_of: dt.datetime
+    """When it is made, with a time zone: the day of a draft, and from where time is left."""
+    fingerprint: str
+    """The beginning of the SHA-256 of what the draft holds."""
     version: str
     """That of the program, for the manifest."""
     variant: Variant = Variant.SUBMISSION
     marked: bool = False
     """Whether everything is marked DRAFT."""
+    number: int = 0
+    """The running number of a draft."""
     zipped: bool = False
     others: tuple[Call, ...] = ()
     """The calls that the working notes compare with: the doors give all that can be used.
 
     Reading them takes a while, so they need only be given where the bundle `compares`.
     """
+
+    @property
+    def moment(self) -> dt.datetime:
+        """What all dates of the bundle come from."""
+        return self.as_of if self.marked else self.final
+
+    @property
+    def mark(self) -> DraftMark:
+        """Which draft it is, if it is one."""
+        return DraftMark(self.as_of.date(), self.number, self.fingerprint)
 
     @property
     def ready(self) -> bool:
@@ -83,33 +105,71 @@ class ExportRequest:
     @property
     def name(self) -> str:
         """What the bundle is called."""
-        return bundle_name(self.judged.draft.proposal, self.judged.call, self.variant, self.marked)
+        mark = self.mark.named if self.marked else ""
+        return bundle_name(self.judged.draft.proposal, self.judged.call, self.variant, mark)
 
 
 def request_for(
-    draft: Draft, known: Known, moment: dt.datetime, version: str, others: Iterable[Call] = ()
+    draft: Draft,
+    known: Known,
+    final: dt.datetime,
+    version: str,
+    others: Iterable[Call] = (),
+    as_of: dt.datetime | None = None,
 ) -> ExportRequest:
     """The request to export a draft for submission; `replace` makes another one of it.
 
-    Here alone it is cleaned, and judged as it goes out.
+    `final` is what a final bundle takes its dates from; `as_of` is when it is made, where that is
+    another moment. Here alone it is cleaned, and judged as it goes out.
     """
+    made = made_at(as_of or final, known.call)
     clean = cleaned(draft.proposal)
     # Of what was typed: the clean proposal has nothing any more that could be left out.
     changed = changed_texts(draft.proposal, glyphs(), known.call.countries.name)
-    report = check(clean, known.call, moment)
+    report = check(clean, known.call, made)
     report = replace(report, findings=(*of_the_characters(changed), *report.findings))
     judged, notes = Judged(draft, known, report), notes_on(changed)
-    return ExportRequest(judged, clean, notes, moment, version, others=tuple(others))
+    said = fingerprint_of(draft.proposal)
+    return ExportRequest(judged, clean, notes, final, made, said, version, others=tuple(others))
+
+
+def made_at(moment: dt.datetime, call: Call) -> dt.datetime:
+    """A moment in the time of the deadline, whose days those of the drafts are; whole seconds."""
+    return moment.astimezone(call.deadline.instant.tzinfo).replace(microsecond=0)
+
+
+def fingerprint_of(proposal: Proposal) -> str:
+    """What tells two drafts apart: the beginning of the SHA-256 of a proposal's canonical text."""
+    return hashlib.sha256(dumps(proposal).encode()).hexdigest()[:_FINGERPRINT]
+
+
+def numbered(request: ExportRequest, target: Path) -> ExportRequest:
+    """The request with the number after that of the newest draft beside its target, or there."""
+    if not request.marked:
+        return request
+    proposal, call = request.judged.draft.proposal, request.judged.call
+    return replace(request, number=next_number(drafts_in(target.parent), proposal, call))
+
+
+def next_number(found: Iterable[Exported], proposal: Proposal, call: Call) -> int:
+    """The number after that of the newest draft of a proposal among those that were found."""
+    before = newest(found, proposal, call)
+    return 1 + (before.number if before is not None else 0)
 
 
 def moment_of(call: Call, environ: Mapping[str, str]) -> dt.datetime:
-    """The moment that all dates of a bundle come from, unless another is asked for.
+    """The moment that all dates of a final bundle come from.
 
     It is `SOURCE_DATE_EPOCH` where that is set, else the deadline of the call. Raises `WrongEpoch`.
     """
+    return epoch_in(environ) or call.deadline.instant
+
+
+def epoch_in(environ: Mapping[str, str]) -> dt.datetime | None:
+    """The moment that `SOURCE_DATE_EPOCH` says; None where it is not set. Raises `WrongEpoch`."""
     said = environ.get(EPOCH, "").strip()
     if not said:
-        return call.deadline.instant
+        return None
     try:
         moment = dt.datetime.fromtimestamp(int(said), dt.UTC)
     except (ValueError, OverflowError, OSError):

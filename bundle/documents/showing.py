@@ -46,6 +46,7 @@ def sheet(application: Application, title: str, blocks: Iterable[Block], author:
         dated=application.dated,
         blocks=(*told, *footnotes(application, told)),
         draft=application.draft,
+        stamp=application.stamp,
         subject=application.call_and_strand,
         author=author,
     )

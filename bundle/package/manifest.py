@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from bundle.application import Application
+from bundle.application import Application, DraftMark
 from bundle.package.names import MANIFEST, SUMS, same_file
 from models.verdict.words import names_of_struck
 
@@ -52,6 +52,7 @@ def manifest_of(application: Application, files: Iterable[Entry]) -> dict[str, A
         "acronym": application.proposal.project.acronym,
         "variant": application.variant.value,
         "draft": application.draft,
+        **(_of_draft(application.mark) if application.mark is not None else {}),
         "verdict": report.verdict.value,
         "struck": names_of_struck(application.proposal, report),
         "submission_ready": report.submission_ready,
@@ -60,6 +61,15 @@ def manifest_of(application: Application, files: Iterable[Entry]) -> dict[str, A
             {"name": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
             for name, data in files
         ],
+    }
+
+
+def _of_draft(mark: DraftMark) -> dict[str, Any]:
+    """Which draft it is; a final bundle has none of these keys."""
+    return {
+        "number": mark.number,
+        "day": mark.day.isoformat(),
+        "fingerprint": mark.fingerprint,
     }
 
 

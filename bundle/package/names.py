@@ -42,11 +42,12 @@ def bundle_name(
     proposal: Proposal,
     call: Call,
     variant: Variant = Variant.SUBMISSION,
-    draft: bool = False,
+    mark: str = "",
 ) -> str:
     """The name of the folder or ZIP: acronym, call and strand; then what else tells it apart.
 
-    A bundle that is not for submission says so, and never takes the place of one that is.
+    A bundle that is not for submission says so, a draft by its `mark`, and never takes the place of
+    one that is.
     """
     strand = call.strand_of(proposal)
     pieces = [
@@ -54,7 +55,7 @@ def bundle_name(
         safe(call.id, _MOST_CALL, "call"),
         _strand_name(strand),
         "" if variant is Variant.SUBMISSION else variant.upper(),
-        "DRAFT" if draft else "",
+        mark,
     ]
     return "_".join(filter(None, pieces))
 
@@ -97,7 +98,9 @@ def annex_name(annex_id: str) -> str:
 
 
 def _mark(application: Application) -> str:
-    return "_DRAFT" if application.draft else ""
+    if not application.draft:
+        return ""
+    return f"_{application.mark.named}" if application.mark is not None else "_DRAFT"
 
 
 def safe(text: str, most: int, instead: str) -> str:

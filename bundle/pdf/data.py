@@ -59,6 +59,7 @@ def data_of(document: Document) -> dict[str, Any]:
         "author": _line(document.author),
         "keywords": [_line(word) for word in document.keywords if word.strip()],
         "draft": document.draft,
+        "stamp": said(document.stamp or "DRAFT"),
         "numbered": document.numbered,
         "contents": document.contents and any(isinstance(b, Heading) for b in document.blocks),
         "cover": None if document.cover is None else _facts(document.cover),

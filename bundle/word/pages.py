@@ -100,7 +100,8 @@ class Pages:
 
     def _top(self, cover: bool, width: int, number: int) -> BaseOxmlElement:
         content = self._content
-        draft = [*runs(DRAFT, bold=True), self._watermark(number)] if content.draft else []
+        stamp = runs(content.stamp or DRAFT, bold=True)
+        draft = [*stamp, self._watermark(number)] if content.draft else []
         if cover:
             side = [make("jc", val="center")]
             return paragraph("Header", draft, after_bidi=side)

@@ -122,7 +122,7 @@ class Sheet:
     def top(self, title: str, note: str = "") -> None:
         """The title of the sheet, and under it what the sheet belongs to."""
         application = self.book.application
-        draft = "DRAFT · " if application.draft else ""
+        draft = f"{application.stamp} · " if application.draft else ""
         belongs = f"{draft}{application.acronym} · {application.call_and_strand}"
         self.text(0, 0, title, "title")
         self.text(
@@ -147,7 +147,9 @@ class Sheet:
         # In a header `&` begins a command.
         acronym = shortened(application.acronym, 60).replace("&", "&&")
         call = shortened(application.call_and_strand, 60).replace("&", "&&")
-        sheet.set_header(f"&L{acronym}{'&CDRAFT' if application.draft else ''}&R{call}")
+        sheet.set_header(
+            f"&L{acronym}{f'&C{application.stamp}' if application.draft else ''}&R{call}"
+        )
         sheet.set_footer(f"&L&A&C{application.dated}&RPage &P of &N")
         sheet.hide_gridlines(2)
         sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from bundle.application import Variant
 from bundle.exporting import export
-from bundle.package.packing import is_zip_name, place
+from bundle.package.packing import is_zip_name
 from cli.commands.check import add_as_of, add_recursive, number_of_jobs
-from cli.commands.exporting import Wanted, requested
+from cli.commands.exporting import Wanted, placed, requested
 from cli.formats.listing import FORMATS, writer_of_export
 from cli.found import items_of, path_of, say_what_lies_below
+from cli.judging import now
 from cli.printing import complain, show
 from cli.unsaved import said_of_unsaved
 from storage.calls import said_of_own
@@ -37,8 +38,13 @@ variants:
 An undecided proposal may be exported; its first page names each rule on
 which the call text has to be asked.
 
-The same proposal and call give the same bytes: dates come from --as-of, else
-SOURCE_DATE_EPOCH, else the deadline of the call.
+drafts:
+  A draft bears its day, a running number and a fingerprint of its content, on
+  every page and in names: DRAFT-03_2020-11-27_1a2b3c4. The day is --as-of, else
+  SOURCE_DATE_EPOCH, else now; the number is --number, else one more than that
+  of the newest draft where the bundle goes. A final bundle takes its dates from
+  SOURCE_DATE_EPOCH, else from the deadline; its report tells the time left.
+  The same proposal, call, --as-of and --number give the same bytes.
 
 exit codes:
   0  written
@@ -81,7 +87,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         choices=FORMATS,
         help="how it is told what came of each (default: of one a page, of several a table)",
     )
-    add_as_of(parser, "the moment that all dates come from", "see below")
+    add_as_of(parser, "when it is made: the day of a draft, and the time left", "now")
+    parser.add_argument(
+        "--number",
+        type=number_of_draft,
+        metavar="N",
+        help="the running number of a draft (default: one more than the newest beside it)",
+    )
     parser.add_argument(
         "--jobs",
         type=number_of_jobs,
@@ -90,11 +102,25 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def number_of_draft(text: str) -> int:
+    """The number of a draft that was typed."""
+    if not text.isdecimal() or not 0 < int(text) < 10_000:
+        raise argparse.ArgumentTypeError("a number from 1 to 9999 is expected")
+    return int(text)
+
+
 def run(args: argparse.Namespace) -> int:
     """Write a bundle, or many; returns the exit code. Raises `StorageError` and `Refused`."""
     # `os.environ` itself cannot be sent to other processes.
     wanted = Wanted(
-        Variant(args.variant), args.draft, args.force, args.zip, args.as_of, dict(os.environ)
+        Variant(args.variant),
+        args.draft,
+        args.force,
+        args.zip,
+        args.as_of or now(),
+        args.as_of is not None,
+        args.number,
+        dict(os.environ),
     )
     one = len(args.paths) == 1 and not args.paths[0].is_dir()
     if one and args.format is None:
@@ -123,7 +149,7 @@ def _one(path: Path, wanted: Wanted, output: Path | None) -> int:
     if request.refused:
         show(refusal(path, request).lines)
         return 1
-    target = place(output, request.name, zipped=request.zipped)
+    request, target = placed(request, wanted, output)
     with progress() as tell:
         entries = export(request, target, tell, force=wanted.force)
     show(written(target, request, entries, zipped=is_zip_name(target)).lines)

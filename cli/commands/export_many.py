@@ -2,11 +2,13 @@
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from bundle.building import blockers
 from bundle.exporting import export
+from bundle.package.earlier import Exported, drafts_in
 from bundle.package.names import Numbering
 from bundle.package.opened import is_bundle
 from bundle.package.packing import is_zip_name, place
@@ -46,6 +48,8 @@ class Work(NamedTuple):
     file: Path | ReadError
     target: Path = Path()
     name: str = ""
+    number: int = 0
+    """The running number of a draft."""
 
 
 def export_many(
@@ -97,8 +101,8 @@ def _across(facts: Sequence[Told]) -> int:
 
 def export_told(path: Path, wanted: Wanted, output: Path | None, writer: Writer) -> int:
     """Export one file to where one bundle goes, and tell it as of many; returns the exit code."""
-    name = _name(path, wanted)
-    work = Work(path, place(output, name, zipped=wanted.zipped), name)
+    name, number = _name(path, wanted, _before(wanted, _folder_of(output)))
+    work = Work(path, place(output, name, zipped=wanted.zipped), name, number)
     with stopping(gently=True) as stop:
         return run_many(_answers(iter((work,)), wanted, 1), 1, writer, stop)
 
@@ -133,17 +137,19 @@ def _works(items: Iterable[Item], wanted: Wanted, folder: Path) -> Iterator[Work
     found in a folder and is no proposal is passed over.
     """
     numbering, there = Numbering(), set[Path | None]()
+    before = _before(wanted, folder)
     for at, found, ends in items:
         if ends and found in there:
             continue
         if found is not None and isinstance(at, Path) and _is_none(at):
             continue
         there.add(found)
-        if isinstance(at, ReadError) or not (name := _name(at, wanted)):
+        name, number = ("", 0) if isinstance(at, ReadError) else _name(at, wanted, before)
+        if not name:
             yield Work(at)
             continue
         own = numbering.free(name)
-        yield Work(at, folder / (f"{own}.zip" if wanted.zipped else own), own)
+        yield Work(at, folder / (f"{own}.zip" if wanted.zipped else own), own, number)
 
 
 def _is_none(file: Path) -> bool:
@@ -153,12 +159,24 @@ def _is_none(file: Path) -> bool:
         return False
 
 
-def _name(file: Path, wanted: Wanted) -> str:
-    """The name of a bundle; nothing where there will be none."""
+def _folder_of(output: Path | None) -> Path:
+    """The folder in which one bundle is looked for, and those of the drafts before it."""
+    if output is None or (output.is_dir() and not is_bundle(output)):
+        return output or Path()
+    return output.parent
+
+
+def _before(wanted: Wanted, folder: Path) -> list[Exported]:
+    """The drafts that are there already, where their numbers matter."""
+    return drafts_in(folder) if wanted.draft and wanted.number is None else []
+
+
+def _name(file: Path, wanted: Wanted, before: Sequence[Exported]) -> tuple[str, int]:
+    """The name of a bundle and the number of a draft; nothing where there will be none."""
     try:
-        return named(file, wanted)
+        return named(file, wanted, before)
     except Exception:  # the process that exports it will say what is wrong
-        return ""
+        return "", 0
 
 
 def _answers(works: Iterator[Work], wanted: Wanted, jobs: int) -> Generator[Answer, None, None]:
@@ -188,7 +206,7 @@ def _answer(work: Work, wanted: Wanted) -> Answer:
 
 
 def _exported(file: Path, work: Work, wanted: Wanted) -> Answer:
-    request = requested(file, wanted)
+    request = replace(requested(file, wanted), number=work.number)
     draft, known, report = request.judged
     told = Answer(
         str(file),

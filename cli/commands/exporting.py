@@ -1,15 +1,27 @@
 """From a file and the options of the command to a request, for one proposal and for many."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from bundle.application import Variant
+from bundle.application import DraftMark, Variant
 from bundle.installed import version
+from bundle.package.earlier import Exported
 from bundle.package.names import bundle_name
-from bundle.request import ExportRequest, WrongEpoch, moment_of, request_for
+from bundle.package.packing import place
+from bundle.request import (
+    ExportRequest,
+    WrongEpoch,
+    epoch_in,
+    fingerprint_of,
+    made_at,
+    moment_of,
+    next_number,
+    numbered,
+    request_for,
+)
 from cli.printing import Refused
 from storage import load
 from storage.calls import call_of, usable_calls
@@ -22,7 +34,12 @@ class Wanted(NamedTuple):
     draft: bool
     force: bool
     zipped: bool
-    as_of: dt.datetime | None
+    as_of: dt.datetime
+    """When the bundles are made, unless `environ` says another moment."""
+    said: bool
+    """Whether it was said on the command line, so that it goes before `environ`."""
+    number: int | None
+    """The running number of a draft; the next one where none is said."""
     environ: Mapping[str, str]
 
 
@@ -34,19 +51,45 @@ def requested(path: Path, wanted: Wanted) -> ExportRequest:
     draft = load(path)
     known = call_of(draft)
     try:
-        moment = wanted.as_of or moment_of(known.call, wanted.environ)
+        final = moment_of(known.call, wanted.environ)
+        made = as_of(wanted)
     except WrongEpoch as error:
         raise Refused(str(error)) from None
     request = replace(
-        request_for(draft, known, moment, version()),
+        request_for(draft, known, final, version(), as_of=made),
         variant=wanted.variant,
         marked=wanted.draft,
         zipped=wanted.zipped,
+        number=wanted.number or 0,
     )
     return replace(request, others=usable_calls()) if request.compares else request
 
 
-def named(path: Path, wanted: Wanted) -> str:
-    """The name of the bundle of a proposal, which is not judged for it. Raises `StorageError`."""
+def as_of(wanted: Wanted) -> dt.datetime:
+    """When the bundles are made. Raises `WrongEpoch`."""
+    return wanted.as_of if wanted.said else epoch_in(wanted.environ) or wanted.as_of
+
+
+def placed(
+    request: ExportRequest, wanted: Wanted, output: Path | None
+) -> tuple[ExportRequest, Path]:
+    """The request with the running number that it is due, and where its bundle goes."""
+    if wanted.number is None:
+        request = numbered(request, place(output, request.name, zipped=request.zipped))
+    return request, place(output, request.name, zipped=request.zipped)
+
+
+def named(path: Path, wanted: Wanted, before: Sequence[Exported]) -> tuple[str, int]:
+    """The name of the bundle of a proposal, and its number among the drafts before it.
+
+    The proposal is not judged for it. Raises `StorageError` and `WrongEpoch`.
+    """
     draft = load(path)
-    return bundle_name(draft.proposal, call_of(draft).call, wanted.variant, wanted.draft)
+    call = call_of(draft).call
+    if not wanted.draft:
+        return bundle_name(draft.proposal, call, wanted.variant), 0
+    number = wanted.number
+    if number is None:
+        number = next_number(before, draft.proposal, call)
+    mark = DraftMark(made_at(as_of(wanted), call).date(), number, fingerprint_of(draft.proposal))
+    return bundle_name(draft.proposal, call, wanted.variant, mark.named), number

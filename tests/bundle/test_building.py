@@ -14,9 +14,9 @@ from bundle.application import Variant
 from bundle.building import NotReady, blockers, build
 from bundle.package.manifest import Entry
 from bundle.pieces import comments_in
-from bundle.request import WrongEpoch, moment_of, request_for
+from bundle.request import WrongEpoch, fingerprint_of, moment_of, request_for
 from models.verdict import check
-from storage import load, loads
+from storage import Draft, load, loads
 from storage.calls import call_of
 from storage.proposals.writing import dumps
 from tests.helpers.bundle.packing import (
@@ -38,6 +38,11 @@ KEYS = ["HMC", "ACLI", "NAVA"]
 
 def names(entries: list[Entry]) -> list[str]:
     return [entry.name for entry in entries]
+
+
+def mark(draft: Draft) -> str:
+    """What the names of a draft bear that nobody counts."""
+    return f"DRAFT_2020-12-02_{fingerprint_of(draft.proposal)}"
 
 
 def data(entries: list[Entry], end: str) -> bytes:
@@ -91,7 +96,7 @@ def test_each_applicant_has_the_annex_that_it_completed() -> None:
     assert annexes
     draft = load(SAMPLES / "skillweave.toml")
     expected = [
-        f"2_to-sign/{number:02}_{partner.key}_{annex.capitalize()}_DRAFT.pdf"
+        f"2_to-sign/{number:02}_{partner.key}_{annex.capitalize()}_{mark(draft)}.pdf"
         for number, partner in enumerate(draft.proposal.partners, 1)
         for annex in partner.annexes
     ]
@@ -102,10 +107,11 @@ def test_each_applicant_has_the_annex_that_it_completed() -> None:
 def test_a_draft_names_the_applicants_and_annexes_that_it_lacks() -> None:
     bare = 'format = 1\ncall = "COS-CLUSTER-2020-3-03"\n[project]\nacronym = "BARE"\n'
     nobody = built(draft_of(bare), draft_mode=True)
-    assert "1_upload/04_applicants/01_MISSING_Applicants_DRAFT.pdf" in names(nobody)
-    assert b"There is no applicant yet" in data(nobody, "Applicants_DRAFT.pdf")
-    one = built(draft_of(f'{bare}[[partners]]\nkey = "HMC"\n'), draft_mode=True)
-    page = data(one, "01_HMC_Annex-MISSING_DRAFT.pdf")
+    marked = mark(draft_of(bare))
+    assert f"1_upload/04_applicants/01_MISSING_Applicants_{marked}.pdf" in names(nobody)
+    assert b"There is no applicant yet" in data(nobody, f"Applicants_{marked}.pdf")
+    hmc = draft_of(f'{bare}[[partners]]\nkey = "HMC"\n')
+    page = data(built(hmc, draft_mode=True), f"01_HMC_Annex-MISSING_{mark(hmc)}.pdf")
     assert b"HMC has not completed a form yet: Annex 1 of the Description of the Action or" in page
 
 
@@ -113,8 +119,10 @@ def test_a_draft_says_so_in_the_name_of_every_document() -> None:
     entries = built(UNREADY, draft_mode=True)
     for name in names(entries):
         programs = name in ("proposal.toml", "manifest.json", "SHA256SUMS")
-        assert programs or name.rpartition(".")[0].endswith("_DRAFT")
-    assert json.loads(data(entries, "manifest.json"))["draft"] is True
+        assert programs or name.rpartition(".")[0].endswith(mark(load(UNREADY)))
+    said = json.loads(data(entries, "manifest.json"))
+    assert (said["draft"], said["number"], said["day"]) == (True, 0, "2020-12-02")
+    assert said["fingerprint"] == fingerprint_of(load(UNREADY).proposal)
 
 
 def test_what_goes_public_holds_no_money_and_no_sheet_of_an_applicant() -> None:
@@ -175,11 +183,11 @@ def test_a_proposal_that_is_not_ready_is_refused_with_reasons() -> None:
 def test_what_is_judged_is_what_goes_out() -> None:
     hollow = draft_of(ready_text(BLUEGATE="\\u0001"))
     request = request_for(hollow, call_of(hollow), MOMENT, VERSION)
-    assert request.refused and not request.name.endswith("DRAFT")
+    assert request.refused and "DRAFT" not in request.name
     with pytest.raises(NotReady, match="acronym"):
         build(request)
     marked = replace(request, marked=True)
-    assert not marked.refused and marked.name.endswith("DRAFT")
+    assert not marked.refused and marked.name.endswith(mark(hollow))
 
 
 def test_characters_that_were_left_out_are_told_in_the_report() -> None:

@@ -3,6 +3,7 @@
 This module is imported when a bundle is asked for: nobody who opens the wizard waits for it.
 """
 
+import datetime as dt
 import os
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,7 +15,7 @@ from bundle.building import Tell
 from bundle.exporting import check_place, export
 from bundle.installed import version
 from bundle.package.packing import absolute, place
-from bundle.request import ExportRequest, moment_of, request_for
+from bundle.request import ExportRequest, epoch_in, moment_of, numbered, request_for
 from storage import AlreadyExists, Draft, SaveError
 from storage.calls import Known, usable_calls
 from storage.files.reasons import reason_for
@@ -28,6 +29,8 @@ class Site(NamedTuple):
     """Whether a bundle is there already."""
     refused: str = ""
     """Why none can go there; empty where one can."""
+    number: int = 0
+    """The running number that a draft gets there."""
 
 
 class Made(NamedTuple):
@@ -39,13 +42,17 @@ class Made(NamedTuple):
     size: int
 
 
-def requested(draft: Draft, known: Known, environ: Mapping[str, str]) -> ExportRequest:
+def requested(
+    draft: Draft, known: Known, environ: Mapping[str, str], now: dt.datetime
+) -> ExportRequest:
     """The request to export a draft for submission, as a folder, marked DRAFT if it is not ready.
 
     Raises `WrongEpoch`.
     """
-    request = request_for(draft, known, moment_of(known.call, environ), version())
-    return replace(request, marked=not request.ready)
+    made = epoch_in(environ) or now
+    request = request_for(draft, known, moment_of(known.call, environ), version(), as_of=made)
+    request = replace(request, marked=not request.ready)
+    return numbered(request, _folder(request) / request.name)
 
 
 def another(request: ExportRequest, variant: str, form: str) -> ExportRequest:
@@ -71,7 +78,11 @@ def site_of(request: ExportRequest, typed: str) -> Site:
         return Site(Path(typed), refused="there is no home folder of this name")
     try:
         target = place(wanted, request.name, zipped=request.zipped)
-        return Site(target, _bundle_at(target, request))
+        there = _bundle_at(target, request)
+        # What replaces a draft of the same name is that draft; elsewhere others may lie before it.
+        own = target.name.removesuffix(".zip") == request.name
+        number = request.number if own else numbered(request, target).number
+        return Site(target, there, number=number)
     except SaveError as error:
         return Site(wanted, refused=error.message)
     except OSError as error:
@@ -97,6 +108,7 @@ def made(request: ExportRequest, site: Site, tell: Tell) -> Made:
     """
     if request.compares:
         request = replace(request, others=usable_calls())
+    request = replace(request, number=site.number)
     entries = export(request, site.target, tell, force=site.there)
     return Made(request, site.target, len(entries), sum(len(entry.data) for entry in entries))
 

@@ -3,6 +3,7 @@
 Imported when they are asked for, with all that writes documents.
 """
 
+import datetime as dt
 import os
 from collections.abc import Callable
 from itertools import count
@@ -36,9 +37,11 @@ class How(NamedTuple):
 class Exporting:
     """Writes one bundle after the other, no two of them into one place."""
 
-    def __init__(self, how: How, state: Path, tell: Callable[[str], None]) -> None:
-        """`tell` says what is being made."""
-        self._how, self._state, self._tell = how, state, tell
+    def __init__(
+        self, how: How, state: Path, tell: Callable[[str], None], now: dt.datetime
+    ) -> None:
+        """`tell` says what is being made; `now` is the day of drafts."""
+        self._how, self._state, self._tell, self._now = how, state, tell, now
         self._written: set[Path] = set()
 
     def of(self, row: DraftRow) -> Outcome:
@@ -47,7 +50,9 @@ class Exporting:
         known, why = call_of(draft), lacks(draft, self._state)
         if why:
             return _none(row, Status.UNMET, why)
-        request = another(requested(draft, known, os.environ), self._how.variant, self._how.form)
+        request = another(
+            requested(draft, known, os.environ, self._now), self._how.variant, self._how.form
+        )
         if request.marked and self._how.unready == "leave":
             first, *more = blockers(request.judged.report)
             also = f" (and {len(more)} more)" if more else ""

@@ -142,7 +142,9 @@ class ExportOverlay(Overlay[Finding]):
 
     def _take_request(self) -> None:
         """Judge the draft as it stands."""
-        request = requested(self._session.draft, self._session.known, os.environ)
+        request = requested(
+            self._session.draft, self._session.known, os.environ, self._session.now()
+        )
         self._request = another(request, self._variant.text, self._form.text)
 
     @on(ChoiceControl.Chosen)

@@ -80,7 +80,9 @@ class WayToDrafts:
 
         def chosen(how: How | None) -> None:
             if how is not None:
-                exporting = Exporting(how, self._state, lambda told: shown.tell_more(told))
+                exporting = Exporting(
+                    how, self._state, lambda told: shown.tell_more(told), self._now()
+                )
                 shown = Several(f"Export of {_many(rows)}", "Exporting", rows, exporting.of)
                 self._show(shown, rows)
 

@@ -1,12 +1,14 @@
 """Names made from what people typed: speaking, and safe on every system."""
 
+import datetime as dt
+from dataclasses import replace
 from pathlib import PureWindowsPath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bundle.application import Variant
+from bundle.application import DraftMark, Variant
 from bundle.package.manifest import stays_inside
 from bundle.package.names import (
     annex_name,
@@ -62,7 +64,7 @@ def test_without_a_strand_the_name_ends_with_the_call() -> None:
 
 def test_a_bundle_for_others_and_a_draft_say_so() -> None:
     assert _name_of("X", variant=Variant.PUBLIC).endswith("_A_PUBLIC")
-    assert _name_of("X", variant=Variant.INTERNAL, draft=True).endswith("_A_INTERNAL_DRAFT")
+    assert _name_of("X", variant=Variant.INTERNAL, mark="DRAFT").endswith("_A_INTERNAL_DRAFT")
 
 
 def test_documents_have_their_place_and_acronym_and_drafts_say_draft() -> None:
@@ -106,11 +108,13 @@ def test_a_piece_of_a_name_is_safe_whatever_was_typed(text: str, most: int) -> N
 @given(HOSTILE, HOSTILE)
 def test_every_path_of_a_bundle_stays_inside_and_short(acronym: str, key: str) -> None:
     hostile = application(acronym, key, draft=True)
+    mark = DraftMark(dt.date(2020, 11, 27), 9999, "1a2b3c4")
+    hostile = replace(hostile, mark=mark)
     paths = [
         document_name(hostile, 1, "Description-of-the-action", "pdf"),
         applicant_file_name(hostile, 1, key, "ECCP-profile"),
     ]
-    top = bundle_name(hostile.proposal, hostile.call, Variant.INTERNAL, True)
+    top = bundle_name(hostile.proposal, hostile.call, Variant.INTERNAL, mark.named)
     for path in paths:
         assert stays_inside(f"{top}/{path}")
         assert len(f"{top}/{path}".encode()) < 240

@@ -103,7 +103,9 @@ def test_export_says_it_in_a_line_and_how_names_of_files_differ(run: Run, put: P
         "U+202E RIGHT-TO-LEFT OVERRIDE." in words(done.out)
     )
     assert "! In names of files, “BLUE/GATE 2” is BLUE-GATE-2." in words(done.out)
-    report = json.loads(Path("bundle/05_BLUE-GATE-2_Eligibility-report.json").read_text("utf-8"))
+    report = json.loads(
+        Path("bundle/3_for-your-file/05_BLUE-GATE-2_Eligibility-report.json").read_text("utf-8")
+    )
     assert report["notes"] == [
         "project.acronym: every document leaves out U+202E RIGHT-TO-LEFT OVERRIDE"
     ]

@@ -14,6 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from bundle.package.manifest import Entry
+from bundle.request import ExportRequest
+from models.criteria.own import DEADLINE
+from storage import SaveError
 from tests.helpers.bundle.packing import READY, UNREADY, files_below
 from tests.helpers.cli.proposals import Ran
 from tests.helpers.places import ROOT
@@ -143,7 +147,10 @@ def test_a_draft_is_exported_as_one(run: Run) -> None:
     done = run("export", UNREADY, "--draft", "--variant", "internal")
     assert done.code == 0
     (bundle,) = Path().iterdir()
-    assert bundle.name == "TIMBERWAYS_COS-CLUSINT-2020-3-01_A_INTERNAL_DRAFT"
+    assert re.fullmatch(
+        r"TIMBERWAYS_COS-CLUSINT-2020-3-01_A_INTERNAL_DRAFT-01_\d{4}-\d\d-\d\d_[0-9a-f]{7}",
+        bundle.name,
+    )
     assert manifest(bundle)["submission_ready"] is False
     assert (bundle / "proposal.toml").read_bytes() == UNREADY.read_bytes()
     assert run("verify", bundle).code == 0
@@ -166,12 +173,59 @@ def test_dates_come_from_the_call_the_surroundings_or_the_option(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
     run("export", file, "--output", "b")
     assert manifest("b")["moment"] == "2020-09-13T12:26:40+00:00"
-    run("export", file, "--output", "c", "--as-of", "2020-11-01")
+    run("export", file, "--output", "c", "--as-of", "2020-11-01", "--draft")
     assert manifest("c")["moment"] == "2020-11-01T00:00:00+01:00"
+    assert (manifest("c")["day"], manifest("c")["number"]) == ("2020-11-01", 1)
+    run("export", file, "--output", "d", "--draft")
+    assert manifest("d")["moment"] == "2020-09-13T14:26:40+02:00"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     done = run("export", file, "--output", "d")
     assert done.code == 2
     assert "SOURCE_DATE_EPOCH: “yesterday” is no number of seconds" in done.err
+
+
+def test_a_final_bundle_is_dated_by_the_deadline_and_tells_the_time_left(
+    run: Run, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def build(request: ExportRequest, _: object) -> list[Entry]:
+        told.extend(_deadline(request))
+        raise SaveError(Path("a"), "this disk is full")
+
+    monkeypatch.setattr("bundle.exporting.build", build)
+    run("export", put(TEXT), "--output", "a", "--as-of", "2020-11-30T17:00+01:00")
+    assert told == ["2020-12-02T17:00:00+01:00", "2 d 0 h"]
+
+
+def _deadline(request: ExportRequest) -> list[str]:
+    """The moment of a request, and the time left that its report tells."""
+    (found,) = (f for f in request.judged.report.findings if f.criterion == DEADLINE)
+    return [request.moment.isoformat(), found.message.partition(" left")[0]]
+
+
+def test_drafts_are_counted_where_they_go_and_bear_what_they_hold(run: Run, put: Put) -> None:
+    file, day = put(TEXT), ("--draft", "--as-of", "2020-11-27")
+    run("export", file, "--output", "out/one.zip", *day)
+    run("export", file, "--output", "out/", "--zip", *day, "--variant", "public")
+    file.write_text(f"{TEXT}\n# A remark changes nothing that the draft holds.\n", "utf-8")
+    run("export", file, "--output", "out", *day)
+    file.write_text(TEXT.replace("Blue growth", "Green growth"), "utf-8")
+    Path("out/BLUEGATE_COS-CLUSINT-2020-3-01_A_torn.zip").write_bytes(b"PK torn")
+    run("export", file, "--output", "out", *day)
+    marks = sorted(path.name.rpartition("DRAFT")[2] for path in Path("out").iterdir())
+    first, second, other = (one.split("_") for one in marks[:3])
+    assert [first[0], second[0], other[0]] == ["-02", "-03", "-04"]
+    assert first[2].removesuffix(".zip") == second[2] != other[2]
+    assert run("export", file, "--output", "out", *day, "--number", "4").code == 2
+
+
+def test_the_same_arguments_give_the_same_draft(run: Run, put: Put) -> None:
+    file, same = put(TEXT), ("--draft", "--as-of", "2020-11-27", "--number", "7")
+    for place in ("a", "b"):
+        assert run("export", file, "--output", place, *same).code == 0
+    assert files_below(Path("a")) == files_below(Path("b"))
+    assert run("export", file, "--draft", "--number", "none").code == 2
 
 
 def test_an_unusable_file_or_place_gives_2_and_one_line(run: Run, put: Put) -> None:
@@ -325,7 +379,7 @@ def test_progress_is_drawn_on_a_terminal_only_and_goes_again(tmp_path: Path) -> 
         timeout=60,
         encoding="utf-8",
     )
-    child.expect(r"0/\d+ 00_TIMBERWAYS_Hand-over_DRAFT\.pdf")
+    child.expect(r"0/\d+ 00_TIMBERWAYS_Hand-over_DRAFT-01_[-_0-9a-f]+\.pdf")
     child.expect(r"✓ .*out.*files")
     child.expect(pexpect.EOF)
     child.close()

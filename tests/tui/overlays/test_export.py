@@ -10,6 +10,7 @@ import pytest
 from textual.widgets import ProgressBar
 
 from bundle.package.verifying import verify
+from bundle.request import fingerprint_of
 from cli.main import main
 from storage.calls import call_of
 from tests.helpers.tui import (
@@ -49,6 +50,7 @@ from tests.helpers.tui.exporting import (
     where,
 )
 from tests.helpers.tui.goldens import Compare
+from tests.helpers.tui.opening import NOW
 from tui.draft.exporting import from_home
 from tui.overlays.export import ExportOverlay, Stopped
 from tui.overlays.help import HelpScreen
@@ -57,7 +59,7 @@ from tui.screens.draft import DraftScreen
 from tui.widgets.guided import Guided
 
 BLUEGATE = f"BLUEGATE_{CALL}_A"
-TIMBERWAYS = f"TIMBERWAYS_{CALL}_A_DRAFT"
+TIMBERWAYS = f"TIMBERWAYS_{CALL}_A_DRAFT-01_2020-11-20_fda93a6"
 
 
 async def test_a_ready_proposal_is_exported_beside_its_file_with_the_keyboard_alone(
@@ -164,9 +166,12 @@ async def test_an_empty_draft_can_be_exported_too(
     async with opened(file, SMALL) as pilot:
         await asked(pilot)
         await shows(pilot, "a proposal without an acronym")
+        said = fingerprint_of(proposal_of(pilot))
         await export(pilot)
         await says(pilot, "✓ Exported as DRAFT")
-    assert names_in(file.parent) == sorted([f"UNTITLED_{CALL}_DRAFT", "draft.toml"])
+    assert names_in(file.parent) == sorted(
+        [f"UNTITLED_{CALL}_DRAFT-01_2020-11-20_{said}", "draft.toml"]
+    )
 
 
 async def test_the_place_follows_the_choices_until_one_is_typed(
@@ -331,7 +336,7 @@ async def test_the_overlay(
     golden: Compare,
     size: tuple[int, int],
 ) -> None:
-    """Ready, not ready, being made, done, and with a bundle there already."""
+    """Ready, not ready, being made, and the draft after it."""
     monkeypatch.setenv("HOME", str(tmp_path))
     at = f"export/{size[0]}x{size[1]}"
     folder = copied(tmp_path, "bluegate", "half-filled")
@@ -350,8 +355,8 @@ async def test_the_overlay(
         await settled(pilot)
         await press(pilot, "escape")
         await asked(pilot)
-        golden(f"{at}-there", pilot)
-        for text in ("Export the bundle", "Close Esc", "Replace the bundle that is there"):
+        golden(f"{at}-next", pilot)
+        for text in ("Export the bundle", "Close Esc", "Export as DRAFT"):
             assert on_screen(pilot, text), screen_text(pilot.app)
 
 
@@ -367,7 +372,7 @@ async def test_the_wizard_and_the_command_write_the_same_bundle(tmp_path: Path) 
     bundle, other = file.parent / BLUEGATE, tmp_path / "by-command"
     found = verify(bundle, call_of)
     assert found.holds and found.files > 10
-    assert main(["export", str(file), "--output", str(other)]) == 0
+    assert main(["export", str(file), "--output", str(other), "--as-of", NOW.isoformat()]) == 0
     mine = {p.relative_to(bundle): p.read_bytes() for p in bundle.rglob("*") if p.is_file()}
     assert mine == {p.relative_to(other): p.read_bytes() for p in other.rglob("*") if p.is_file()}
     assert on_disk(file).project.acronym == "BLUEGATE"
