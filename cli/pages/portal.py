@@ -11,6 +11,7 @@ from models.values.words import shortened
 
 _MARKS = {Standing.TICKED: "[x]", Standing.CHANGED: "[!]", Standing.OPEN: "[ ]"}
 _LABEL, _NUMBER = 28, 4
+"""Columns at most."""
 
 Stood = Sequence[tuple[Entry, Standing]]
 """The fields in their order, and how each stands."""
@@ -25,15 +26,16 @@ def page_of(said: Iterable[str]) -> Page:
                 page.add(Span(line, "whole"))
         elif paragraph:
             page.add(paragraph)
-        else:
-            page.blank()
+        elif not page.lines or page.lines[-1]:
+            page.lines.append(())  # also as the first line: between what was typed and what is said
     return page
 
 
 def table(stood: Stood) -> Page:
     """All fields with a mark each, by section; long values are shortened."""
     page = Page()
-    room = page.width - _NUMBER - _LABEL - 3 - 6
+    label = min(_LABEL, page.width // 3)
+    room = page.width - _NUMBER - label - 3 - 6
     numbered = [(n, entry, standing) for n, (entry, standing) in enumerate(stood, 1)]
     for title, fields in groupby(numbered, key=lambda row: row[1].section.title):
         page.blank()
@@ -41,7 +43,7 @@ def table(stood: Stood) -> Page:
         for n, entry, standing in fields:
             field = entry.field
             value = shortened(field.typed, 2 * room) or Span(f"- {field.why_empty}", "faint")
-            widths = (_NUMBER, 3, _LABEL, room)
+            widths = (_NUMBER, 3, label, room)
             page.row((f"{n:>{_NUMBER}}", _MARKS[standing], field.label, value), widths)
             for problem in field.problems:
                 page.add(Span(f"! {problem}", "warn"), indent=_NUMBER + 7, hang=2)

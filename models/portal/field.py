@@ -50,7 +50,7 @@ class Field:
         if self.typed:
             return ""
         if self.place:
-            return f"the draft says nothing yet ({self.place})"
+            return f"nothing yet ({self.place})"
         return self.note.removesuffix(".") or "not known here"
 
     @property

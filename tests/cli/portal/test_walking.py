@@ -90,7 +90,7 @@ def test_a_table_tells_what_is_empty_and_too_long(run: Run, blue: Path) -> None:
     said = " ".join(done.out.split())
     assert " characters; a form of a sister programme of 2019 takes 200 at most" in said
     assert "takes out 1 character of it: &" in said
-    assert "the draft says nothing yet (partners[0].pic)" in said
+    assert "- nothing yet (partners[0].pic)" in said
     assert max(map(len, done.out.splitlines())) <= 80
 
 

@@ -72,7 +72,7 @@ def test_what_the_known_form_would_cut_is_told_and_left_whole(
 def test_an_empty_field_says_why() -> None:
     found = form({"partners": [{"key": "HMC", "role": "partner"}, {"role": "coordinator"}]})
     pic = named(found, "Participants & contacts, HMC. PIC").field
-    assert (pic.typed, pic.why_empty) == ("", "the draft says nothing yet (partners[0].pic)")
+    assert (pic.typed, pic.why_empty) == ("", "nothing yet (partners[0].pic)")
     topic = named(found, "General information. Topic").field
     assert topic.why_empty.startswith("The sources of the call do not tell it")
     assert found[0].field.label == "Topic"
