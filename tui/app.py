@@ -21,36 +21,27 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from models.criteria.finding import Finding
-from models.proposal.lasting import lasting
 from models.values.words import counted
 from storage import Draft, StorageError, load
 from storage.calls import call_of
-from storage.journal.journal import Journal
-from storage.journal.recovery import unsaved
 from storage.locations import Locations
 from storage.settings import Words, load_settings, save_settings
 from storage.whereabouts import Spot, Whereabouts
-from tui.beginning import Wanted, begun, new_draft
 from tui.commands.listing import ANYTHING, JUMP, QUIT
-from tui.draft.session import Clock, Session, utc_now
+from tui.doors import Doors
+from tui.draft.clock import Clock, utc_now
 from tui.endings.fall import Fall
 from tui.key_names import written
 from tui.lasting import Lasting
 from tui.looks import DARK, colours_of, in_tables, offered
 from tui.notices import few_lines, not_pasted
-from tui.overlays.dialogs import Unforeseen
-from tui.overlays.help import HelpScreen, keys_help, own_keys_help
-from tui.overlays.in_two_drafts import InTwoDrafts, Led
-from tui.overlays.learnt import show_learnt
 from tui.screens.desk import Desk
-from tui.screens.draft import DraftScreen
-from tui.screens.opening import Opening
-from tui.screens.past.way_to_trash import WayToTrash
-from tui.screens.way_to_anything import WayToAnything
 from tui.to_terminal import kept_tame
 
-if TYPE_CHECKING:
-    from tui.screens.way_to_drafts import WayToDrafts
+if TYPE_CHECKING:  # what opens from the desk is imported when it opens: names wait for none of it
+    from tui.beginning import Wanted
+    from tui.overlays.in_two_drafts import Led
+    from tui.screens.draft import DraftScreen
 
 
 class ClusterbidApp(Lasting):
@@ -84,10 +75,8 @@ class ClusterbidApp(Lasting):
         self._folder = folder
         self._locations = locations
         self._file = file
-        self._opening = Opening(self, locations, now, self.complain, self._to_desk)
-        self._way = WayToAnything(self, folder, locations.settings, self.open_draft)
+        self._doors = Doors(self, folder, locations, now, self.complain, self._to_desk)
         self._whereabouts = Whereabouts(locations.state)
-        self._trash = WayToTrash(self, locations.state, now)
 
     def get_driver_class(self) -> type[Driver]:
         return kept_tame(super().get_driver_class())
@@ -131,6 +120,11 @@ class ClusterbidApp(Lasting):
 
     # --- opening ---
 
+    @property
+    def _draft_in_view(self) -> "DraftScreen | None":
+        draft = self.at_work
+        return draft if draft is self.screen else None
+
     @on(Desk.Opened)
     def _opened(self, event: Desk.Opened) -> None:
         self.open_draft(event.path)
@@ -138,16 +132,16 @@ class ClusterbidApp(Lasting):
     @on(Desk.MergeAsked)
     def _merge_copy(self, event: Desk.MergeAsked) -> None:
         """Open the draft, and bring the copy of it in."""
-        self._opening.open(event.draft, copy=event.copy)
+        self._doors.opening.open(event.draft, copy=event.copy)
 
     def open_draft(self, path: Path) -> bool:
         """Open a draft; returns whether it is open, or a question about it is asked."""
-        return self._opening.open(path)
+        return self._doors.opening.open(path)
 
     def _to_desk(self, left: Path | None, other: Path | None) -> None:
         """A draft is left; the desk comes up, perhaps for the first time, or another draft."""
-        self._opening.unlock()
-        self._opening.screen = None
+        self._doors.unlock()
+        self._doors.opening.screen = None
         if other is not None and self.open_draft(other):
             return
         desk = self._desk_below
@@ -168,12 +162,12 @@ class ClusterbidApp(Lasting):
         return self._folder if desk is None else desk.folder
 
     def on_unmount(self) -> None:
-        self._opening.unlock()
+        self._doors.unlock()
         self.listen_no_more()
 
     @on(Desk.LostAsked)
     def _lost(self, event: Desk.LostAsked) -> None:
-        self._opening.ask_of_lost(event.orphan, event.beside, self._here)
+        self._doors.opening.ask_of_lost(event.orphan, event.beside, self._here)
 
     # --- beginning ---
 
@@ -186,12 +180,16 @@ class ClusterbidApp(Lasting):
             except StorageError as error:
                 self.complain(str(error), "Nothing can be begun from this draft")
                 return
+        from tui.beginning import new_draft
+
         dialog = new_draft(self._here, self._now(), earlier)
         self.push_screen(dialog, partial(self._begin, earlier))
 
-    def _begin(self, earlier: Draft | None, answer: Wanted | None) -> None:
+    def _begin(self, earlier: Draft | None, answer: "Wanted | None") -> None:
         if answer is None:
             return
+        from tui.beginning import begun
+
         try:
             file = begun(self._here, earlier, answer)
         except (StorageError, OSError) as error:
@@ -202,27 +200,21 @@ class ClusterbidApp(Lasting):
 
     # --- drafts of the desk: several, or the file of one ---
 
-    @property
-    def _drafts(self) -> "WayToDrafts":
-        from tui.screens.way_to_drafts import WayToDrafts  # with its dialogs: only now
-
-        return WayToDrafts(self, self._locations, self._now, self.complain, self.open_draft)
-
     @on(Desk.SeveralAsked)
     def _several(self, event: Desk.SeveralAsked) -> None:
-        self._drafts.do(event.act, event.rows)
+        self._doors.drafts.do(event.act, event.rows)
 
     @on(Desk.DuplicateAsked)
     def _duplicate(self, event: Desk.DuplicateAsked) -> None:
-        self._drafts.duplicate(event.path)
+        self._doors.drafts.duplicate(event.path)
 
     @on(Desk.RenameAsked)
     def _rename(self, event: Desk.RenameAsked) -> None:
-        self._drafts.rename(event.path)
+        self._doors.drafts.rename(event.path)
 
     @on(Desk.ArchivedAsked)
     def _show_archived(self) -> None:
-        self._drafts.show_archived(self._here)
+        self._doors.drafts.show_archived(self._here)
 
     @on(Desk.CalendarAsked)
     def _calendar(self, event: Desk.CalendarAsked) -> None:
@@ -239,11 +231,11 @@ class ClusterbidApp(Lasting):
 
     @on(Desk.DeleteAsked)
     def _delete(self, event: Desk.DeleteAsked) -> None:
-        self._trash.ask_to_delete(event.path, event.called)
+        self._doors.trash.ask_to_delete(event.path, event.called)
 
     @on(Desk.TrashAsked)
     def _show_trash(self) -> None:
-        self._trash.show()
+        self._doors.trash.show()
 
     # --- conflicts ---
 
@@ -251,7 +243,10 @@ class ClusterbidApp(Lasting):
     def _show_conflicts(self, event: Desk.ConflictsAsked) -> None:
         """Show who stands in two drafts, and open one of them at the applicant that is chosen."""
 
-        def led(to: Led | None) -> None:
+        from models.proposal.lasting import lasting
+        from tui.overlays.in_two_drafts import InTwoDrafts
+
+        def led(to: "Led | None") -> None:
             row = next((r for r in event.rows if to is not None and str(r.path) == to.file), None)
             if to is None or row is None:
                 return
@@ -281,11 +276,15 @@ class ClusterbidApp(Lasting):
         except StorageError as error:
             self.complain(str(error), "This draft cannot be exported")
             return
+        from storage.journal.journal import Journal
+        from storage.journal.recovery import unsaved
+
         edits = unsaved(draft, Journal(event.path, self._locations.state)).edits
         if edits:
             told = f"{event.path.name} lacks {counted(len(edits), 'edit')}: open it, then export."
             self.complain(told, "Not exported")
             return
+        from tui.draft.session import Session
         from tui.overlays.export import ExportOverlay  # with all that writes documents: only now
 
         overlay = ExportOverlay(Session(draft, known, now=self._now), lambda: "")
@@ -300,11 +299,12 @@ class ClusterbidApp(Lasting):
 
     def about_to_give(self, event: events.Event) -> None:
         """Show what is still to be shown: Tab goes to the fields that there are by then."""
-        if isinstance(self.screen, DraftScreen):
-            self.screen.heard()
-        moves_on = isinstance(event, events.Key) and event.key in ("tab", "shift+tab")
-        if moves_on and isinstance(self.screen, DraftScreen):
-            self.screen.show_pending()
+        draft = self._draft_in_view
+        if draft is None:
+            return
+        draft.heard()
+        if isinstance(event, events.Key) and event.key in ("tab", "shift+tab"):
+            draft.show_pending()
 
     def given_up(self, waited: Sequence[events.Event]) -> None:
         """Say so where it was more than a click."""
@@ -327,26 +327,30 @@ class ClusterbidApp(Lasting):
 
     @on(Desk.HelpAsked)
     def _help(self) -> None:
+        from tui.overlays.help import HelpScreen, keys_help
+
         self.push_screen(HelpScreen("Keys", keys_help()))
 
     # --- leaving ---
 
     @property
-    def at_work(self) -> DraftScreen | None:
-        return self._opening.screen
+    def at_work(self) -> "DraftScreen | None":
+        return self._doors.at_work
 
     def complain(self, text: str, title: str) -> None:
         self.notify(few_lines(text), title=title, severity="error", markup=False, timeout=12)
 
     def begun_again(self, after: Fall) -> "ClusterbidApp":
         """The wizard that goes on after this one fell."""
-        self._opening.unlock()
+        self._doors.unlock()
         return ClusterbidApp(self._folder, self._locations, None, self._now, after)
 
     def _go_on(self, after: Fall) -> None:
         """Show what was open when the wizard before this one fell, and tell of that."""
+        from tui.overlays.dialogs import Unforeseen
+
         if after.session is not None:
-            self._opening.carry_on(after.session)
+            self._doors.opening.carry_on(after.session)
         else:
             self.push_screen(self._desk())
 
@@ -373,36 +377,40 @@ class ClusterbidApp(Lasting):
 
     def _quit(self) -> None:
         """Take what is in the focused field, save, and leave."""
-        for screen in self.screen_stack:
-            if isinstance(screen, DraftScreen):
-                screen.leave_off()
-                screen.save_quietly()
-                if screen.stays_to_save(partial(self.exit, 0)):
-                    return
+        screen = self.at_work
+        if screen is not None and screen in self.screen_stack:
+            screen.leave_off()
+            screen.save_quietly()
+            if screen.stays_to_save(partial(self.exit, 0)):
+                return
         self.exit(0)
 
     # --- anything ---
 
     def action_words(self) -> None:
         """What words of pasted budgets mean."""
+        from tui.overlays.learnt import show_learnt
+
         show_learnt(self, Words(self._locations.settings))
 
     def action_keys(self) -> None:
         """All keys, those of the step in view first."""
-        here = self.screen
-        own = here.step.own_keys if isinstance(here, DraftScreen) else None
+        from tui.overlays.help import HelpScreen, keys_help, own_keys_help
+
+        draft = self._draft_in_view
+        own = draft.step.own_keys if draft is not None else None
         parts = [*([] if own is None else [own_keys_help(own)]), keys_help()]
         self.push_screen(HelpScreen("Keys", Content("\n\n").join(parts)))
 
     def action_command_palette(self) -> None:
         """The box in which everything is found, in the place of that of Textual."""
-        self._way.ask()
+        self._doors.anything.ask()
 
     def action_jump(self) -> None:
         """Letters on all that is in sight."""
-        self._way.jump()
+        self._doors.anything.jump()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What can be done on a screen, as Textual asks for it."""
-        for command, act, _ in self._way.doings(screen):
+        for command, act, _ in self._doors.anything.doings(screen):
             yield SystemCommand(command.title, command.about, act)

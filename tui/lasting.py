@@ -5,7 +5,7 @@ import contextlib
 import errno
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from textual.driver import Driver
 
@@ -15,7 +15,9 @@ from tui.endings.fall import MOST_FALLS, Fall, said_at_the_end
 from tui.endings.guarded import Beside, Guarded
 from tui.endings.signals import HUNG_UP, Signals
 from tui.endings.whole_input import whole_input
-from tui.screens.draft import DraftScreen
+
+if TYPE_CHECKING:
+    from tui.screens.draft import DraftScreen
 
 
 class Lasting(Guarded[int]):
@@ -35,7 +37,7 @@ class Lasting(Guarded[int]):
         self._report: Path | None = None
 
     @property
-    def at_work(self) -> DraftScreen | None:
+    def at_work(self) -> "DraftScreen | None":
         """The screen of the draft that is open."""
         raise NotImplementedError
 

@@ -5,7 +5,7 @@ is ever mutated: every function returns a new proposal that shares what is uncha
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
@@ -21,7 +21,7 @@ _BARE = re.compile(r'[^.\[\]"]+')
 
 
 # Findings and references name the same few places again and again, at every key.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def steps(path: str) -> tuple[Step, ...]:
     """Split a path into field names and list positions. Raises `ValueError` if it is none."""
     found: list[Step] = []
@@ -66,21 +66,18 @@ def get(part: Part, path: str) -> Any:
 
     An entry that a table does not have is None.
     """
-    value: Any = part
-    for step in steps(path):
-        value = _child(value, step, path)
-    return value
+    return _at(part, steps(path), path)
 
 
 def kept_at(part: Part, path: str) -> object | None:
     """What the file held at this path that could not be read, or None."""
     *above, last = steps(path)
-    holder = get(part, join(*above))
+    holder = _at(part, above, path)
     if isinstance(holder, Part):
         return holder.kept.get(str(last))
     if isinstance(holder, Mapping):
         *higher, table = above
-        return cast(Part, get(part, join(*higher))).unread_entries(str(table)).get(str(last))
+        return cast(Part, _at(part, higher, path)).unread_entries(str(table)).get(str(last))
     return None
 
 
@@ -165,8 +162,15 @@ def place(part: type[Part], path: str) -> tuple[int, ...]:
     return tuple(found)
 
 
+def _at(part: Part, way: Iterable[Step], path: str) -> Any:
+    value: Any = part
+    for step in way:
+        value = _child(value, step, path)
+    return value
+
+
 def _child(value: Any, step: Step, path: str) -> Any:
-    if isinstance(value, Part) and isinstance(step, str) and step in type(value).model_fields:
+    if isinstance(value, Part) and isinstance(step, str) and step in field_specs(type(value)):
         return getattr(value, step)
     if isinstance(value, Mapping) and isinstance(step, str):
         return value.get(step)

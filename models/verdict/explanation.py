@@ -1,8 +1,9 @@
 """The reasoning behind a finding: the rule, what it was applied to, and who says so."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from models.call import Call
 from models.call.clauses import Clause, clauses_about
@@ -46,8 +47,8 @@ class Explanation:
     """What the call asks for in figures and choices: label and value."""
     inputs: Pairs
     """What was read from the proposal: path and value as shown."""
-    places: Mapping[str, str]
-    """The same all in words, by path: whose it is, what it is, and its value."""
+    told: Callable[[str], str]
+    """The same all in words, of a path: whose it is, what it is, and its value."""
     workings: Pairs
     """How what was read leads to what is found: label and value, step by step."""
     findings: tuple[Finding, ...]
@@ -119,8 +120,8 @@ def explain(
         asks=asked_in(forms),
         effect=" ".join(_effects(forms, call, strand, findings)),
         parameters=_of_each_form(forms, lambda form: parameters(form, call, strand)),
-        inputs=(inputs := _inputs(proposal, findings, forms)),
-        places=_places(proposal, inputs, call),
+        inputs=_inputs(proposal, findings, forms),
+        told=partial(told_at, proposal, countries=call.countries.names),
         workings=_of_each_form(forms, lambda form: _workings(form, rest)),
         findings=findings,
         clauses=about,
@@ -189,7 +190,7 @@ def _explain_own(
         effect=own.effect,
         parameters=parameters,
         inputs=inputs,
-        places=_places(proposal, inputs, call),
+        told=partial(told_at, proposal, countries=call.countries.names),
         workings=(),
         findings=findings,
         clauses=clauses,
@@ -317,10 +318,6 @@ def _inputs(proposal: Proposal, findings: tuple[Finding, ...], forms: Sequence[C
     # Patterns run through a list field by field; a person reads it item by item.
     together = [*dict.fromkeys(where), *_item_by_item(read)]
     return tuple((path, shown_at(proposal, path)) for path in dict.fromkeys(together))
-
-
-def _places(proposal: Proposal, inputs: Pairs, call: Call) -> dict[str, str]:
-    return {path: told_at(proposal, path, call.countries.names) for path, _ in inputs}
 
 
 def _item_by_item(read: Iterable[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """An explanation as a tree, to be read from the verdict down to whose word it rests on."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from models.call.clauses import Clause
 from models.criteria.finding import Finding
@@ -26,7 +26,7 @@ def tree(explanation: Explanation, most_inputs: int = MOST_INPUTS) -> Node:
     title = "Also read from the proposal" if told - {""} else "Read from the proposal"
     sections = (
         Node(SET_BY_CALL, children=_pairs(explanation.parameters)),
-        Node(title, children=_inputs(left, explanation.places, most_inputs)),
+        Node(title, children=_inputs(left, explanation.told, most_inputs)),
         Node("Worked out", children=_pairs(explanation.workings)),
     )
     children = (asks, *findings, *(s for s in sections if s.children), _why(explanation))
@@ -37,7 +37,7 @@ def _finding(finding: Finding, explanation: Explanation, shown: Mapping[str, str
     """What is the case, what puts it right, what stands where it points."""
     parts = [Node(FIX, _cut(finding.fix))] if finding.fix else []
     inputs = [(path, shown[path]) for path in dict.fromkeys(finding.where) if path in shown]
-    parts += _inputs(inputs, explanation.places, _PLACES_OF_A_FINDING)
+    parts += _inputs(inputs, explanation.told, _PLACES_OF_A_FINDING)
     if (finding.source, finding.evidence) != (explanation.source, explanation.evidence):
         parts.append(Node(RESTS_ON, _cut(f"{finding.source} ({finding.evidence})")))
     return Node("", _cut(finding.message), tuple(parts), finding.status)
@@ -48,11 +48,11 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> tuple[Node, ...]:
 
 
 def _inputs(
-    inputs: list[tuple[str, str]], places: Mapping[str, str], most: int
+    inputs: list[tuple[str, str]], told: Callable[[str], str], most: int
 ) -> tuple[Node, ...]:
     """Places with what stands there; where there are many, the first, and how many more."""
     nodes = tuple(
-        Node(_cut(path), value, where=path, told=places[path]) for path, value in inputs[:most]
+        Node(_cut(path), value, where=path, told=told(path)) for path, value in inputs[:most]
     )
     more = len(inputs) - most
     if more <= 0:

@@ -11,10 +11,11 @@ more applicant serves several rules, and one who is left out takes its gaps alon
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count
+from types import MappingProxyType
 
 from models.call import Call
 from models.criteria.base import Criterion, EachApplicant
@@ -113,6 +114,8 @@ class _Node:
     weight: int = field(compare=False)
     case: Case = field(compare=False)
     moves: tuple[Move, ...] = field(compare=False)
+    known: Mapping[int, bool] = field(compare=False, default_factory=dict)
+    """Of rules that were judged already, by identity, whether they hold."""
 
 
 class _Search:
@@ -141,7 +144,7 @@ class _Search:
                 continue
             seen.add(said)
             tried += 1
-            options = self._options(node.case)
+            options = self._options(node.case, node.known)
             if not options:
                 if node.moves and _is_new(node, found):
                     found.append(self._verified(node))
@@ -159,9 +162,10 @@ class _Search:
             for move in options:
                 after = Case.of(move.make(node.case.proposal), self.call)
                 weight = node.weight + move.weight
-                estimate = weight + self._sure_weight(after)
+                to_come, known = self._sure_weight(after)
+                moves = (*node.moves, move)
                 heappush(
-                    waiting, _Node(estimate, next(numbers), weight, after, (*node.moves, move))
+                    waiting, _Node(weight + to_come, next(numbers), weight, after, moves, known)
                 )
         return found
 
@@ -191,8 +195,10 @@ class _Search:
             left, key=lambda rule: (not isinstance(rule, EachApplicant), not rule.of_consortium)
         )
 
-    def _options(self, case: Case) -> list[Move]:
+    def _options(self, case: Case, known: Mapping[int, bool]) -> list[Move]:
         """What may mend one of the rules that do not hold, the lightest first.
+
+        Of some it is `known` whether they do.
 
         An applicant that may have to go is seen to before its gaps are filled. One more applicant
         may serve several rules on the consortium: these are mended together.
@@ -202,7 +208,7 @@ class _Search:
                 set_value(f"Choose strand {strand.id}", ANSWER, "strand", strand.id)
                 for strand in self.call.strands
             ]
-        broken, rules = _broken(self._goal(case), case), self._rules(case)
+        broken, rules = _broken(self._goal(case), case, known), self._rules(case)
         of_consortium = [rule for rule in broken if rule.of_consortium]
         filling: list[Move] = []
         for rule in broken:
@@ -218,22 +224,25 @@ class _Search:
                 break
         return filling
 
-    def _sure_weight(self, case: Case) -> int:
-        """The least weight that is still to come.
+    def _sure_weight(self, case: Case) -> tuple[int, dict[int, bool]]:
+        """The least weight that is still to come, and which rules that were judged for it hold.
 
         Each applicant has to answer for each of its findings, or be left out; and the rules on the
         consortium know how many applicants are missing at the least.
         """
         asked: dict[int, int] = {}
+        known: dict[int, bool] = {}
         missing = 0
         for rule in self._goal(case):
             missing = max(missing, rule.least_weight(case))
             if isinstance(rule, EachApplicant):
-                for index in _asked_of(rule, case):
+                to_answer = _asked_of(rule, case)
+                known[id(rule)] = to_answer is None
+                for index in to_answer or ():
                     asked[index] = asked.get(index, 0) + ANSWER
         # No applicant takes more than one LEAVE_OUT, which settles all its findings at once; and of
         # missing ones the most counts, not the sum, as a newcomer may serve several rules.
-        return missing + sum(min(weight, LEAVE_OUT) for weight in asked.values())
+        return missing + sum(min(weight, LEAVE_OUT) for weight in asked.values()), known
 
 
 def _most_tried(proposal: Proposal) -> int:
@@ -263,14 +272,16 @@ def _gist(proposal: Proposal) -> tuple[Proposal, Counter[str]]:
     return without(proposal, new), Counter(proposal.partners[i].country for i in new)
 
 
-def _broken(rules: list[Criterion], case: Case) -> list[Criterion]:
-    return [rule for rule in rules if not rule.holds(case)]
+def _broken(
+    rules: list[Criterion], case: Case, known: Mapping[int, bool] = MappingProxyType({})
+) -> list[Criterion]:
+    return [r for r in rules if not (known[id(r)] if id(r) in known else r.holds(case))]
 
 
-def _asked_of(rule: Criterion, case: Case) -> Iterator[int]:
-    """The places of the applicants that have something to answer for, each once."""
+def _asked_of(rule: Criterion, case: Case) -> set[int] | None:
+    """The places of the applicants that have something to answer for; None where the rule holds."""
     findings = tuple(rule.judge(case))
     if any(finding.status is Status.MET for finding in findings):
-        return
+        return None
     found = (steps(path) for finding in findings for path in finding.where)
-    yield from {step[1] for step in found if len(step) > 1 and isinstance(step[1], int)}
+    return {step[1] for step in found if len(step) > 1 and isinstance(step[1], int)}

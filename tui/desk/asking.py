@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual.message import Message
 from textual.screen import Screen
 
-from models.portfolio.conflicts import Conflict
-from storage.journal.written import Written
 from tui.draft.desk_rows import DraftRow
+
+if TYPE_CHECKING:  # names need not wait for them
+    from models.portfolio.conflicts import Conflict
+    from storage.journal.written import Written
 
 Act = Literal["check", "export", "forms", "archive", "delete"]
 """What can be done with several drafts."""
@@ -85,14 +87,14 @@ class Asking(Screen[None]):
     class LostAsked(Message):
         """What is left of a draft that is gone is to be looked at, from beside a draft."""
 
-        def __init__(self, orphan: Written, beside: Path | None) -> None:
+        def __init__(self, orphan: "Written", beside: Path | None) -> None:
             super().__init__()
             self.orphan, self.beside = orphan, beside
 
     class ConflictsAsked(Message):
         """Who stands in two drafts is to be seen."""
 
-        def __init__(self, conflicts: Sequence[Conflict], rows: Sequence[DraftRow]) -> None:
+        def __init__(self, conflicts: Sequence["Conflict"], rows: Sequence[DraftRow]) -> None:
             super().__init__()
             self.conflicts, self.rows = conflicts, rows
 

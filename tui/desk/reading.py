@@ -6,18 +6,16 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from models.portfolio.conflicts import Conflict
 from models.portfolio.facts import Facts
 from models.terms.terms import Deadline
 from storage import StorageError
 from storage.briefs import KeptBriefs, briefs_of
 from storage.calls import find_call
-from storage.journal.orphans import orphans
-from storage.journal.written import Written
 from storage.proposals.folder import Below, candidates
 from tui.desk.below import FolderRow, Walks, marks_of, rows_of
-from tui.draft.desk_conflicts import conflicts_of, with_conflicts
+from tui.draft.clock import Clock
 from tui.draft.desk_rows import (
     DraftRow,
     Stamp,
@@ -29,7 +27,10 @@ from tui.draft.desk_rows import (
     with_time_left,
     without_lead,
 )
-from tui.draft.session import Clock
+
+if TYPE_CHECKING:  # names need not wait for what is compared later
+    from models.portfolio.conflicts import Conflict
+    from storage.journal.written import Written
 
 _SHOWN_EVERY = 0.1
 """Seconds after which what was found so far is shown."""
@@ -56,9 +57,9 @@ class Found:
     told: str = ""
     """How far the reading is."""
     error: str = ""
-    lost: Sequence[Written] = ()
+    lost: Sequence["Written"] = ()
     """What is left of drafts that are gone."""
-    conflicts: Sequence[Conflict] = field(default=())
+    conflicts: Sequence["Conflict"] = field(default=())
     """Who stands in two drafts of one strand, one of them here or below."""
     portfolio: Sequence[DraftRow] = ()
     """The drafts that are compared: those of the folder that was opened, and all below it."""
@@ -140,6 +141,9 @@ class Reading:
                     yield replace(found, told=f"{told} below")
         if stop():
             return
+        from storage.journal.orphans import orphans
+        from tui.draft.desk_conflicts import conflicts_of
+
         portfolio = [row for path in (*own, *others) if (row := self._row(path)) is not None]
         conflicts = conflicts_of(portfolio) if self._walks.holds(folder) else []
         conflicts = [one for one in conflicts if any(_is_in(folder, held) for held in one.holders)]
@@ -200,8 +204,10 @@ class Reading:
     def _folders(self, folder: Path, walked: Sequence[Below]) -> Sequence[FolderRow]:
         return rows_of(folder, walked, self._known)
 
-    def _beside(self, own: Mapping[Path, DraftRow], conflicts: Sequence[Conflict]) -> None:
+    def _beside(self, own: Mapping[Path, DraftRow], conflicts: Sequence["Conflict"]) -> None:
         """Tell of each file what is told only beside others: copies, and conflicts."""
+        from tui.draft.desk_conflicts import with_conflicts  # names need not wait for it
+
         self._told = {}
         told = with_conflicts(with_originals(with_copies(self._rows(own))), conflicts)
         known = ((row, self._row(row.path)) for row in told)

@@ -7,7 +7,7 @@ it, remembers it for undo and tells its listeners. It knows no widget.
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from models.call import Call
 from models.call.asked import is_asked
@@ -30,16 +30,11 @@ from storage.outside_texts import OutsideTexts
 from storage.proposals.identity import identified, with_id
 from storage.settings import Words
 from storage.shipped.glyphs import glyphs
+from tui.draft.clock import Clock, utc_now
 from tui.draft.sittings import Sittings
 from tui.draft.told import Change, Travelled
 
 Listener = Callable[["Change"], None]
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """The clock of everyday use."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.draft.session import Session
+if TYPE_CHECKING:  # names on the desk need not wait for it
+    from tui.draft.session import Session
 
 MOST_FALLS = 2
 """How often it goes on before somebody has seen that it does: first where it was, then on the
@@ -21,7 +23,7 @@ class Fall:
     """Where it is told, for those who mend it."""
     kept: str
     """Where the edits are, in a sentence."""
-    session: Session | None
+    session: "Session | None"
     """The draft that was open, with all that can be undone; None where it is not opened again."""
     times: int
     """How many falls followed each other before anybody answered."""

@@ -85,8 +85,9 @@ def put_back(row: DraftRow, state: Path) -> Outcome:
 
 
 def _moved(row: DraftRow, to: Path, where: str) -> Outcome:
-    other = f", as {to.name}: another draft has its name" if to.name != row.path.name else ""
-    return Outcome(to, row.acronym, Status.MET, (f"{where}{other}.",))
+    other = to.name != row.path.name
+    told = f"{where}, as {to.name}: another draft has its name." if other else f"{where}."
+    return Outcome(to, row.acronym, Status.MET, (told,), int(other))
 
 
 def deleted(row: DraftRow, state: Path, now: dt.datetime) -> Outcome:

@@ -25,7 +25,12 @@ class Outcome(NamedTuple):
     told: tuple[str, ...]
     """In sentences, what matters most first."""
     weight: int = 0
-    """How much stands against it, among those of one status."""
+    """How much stands against it, or is otherwise than wanted, among those of one status."""
+
+    @property
+    def as_wanted(self) -> bool:
+        """Whether nothing is to be known of it."""
+        return self.status is Status.MET and not self.weight
 
 
 Work = Callable[[DraftRow], Outcome]

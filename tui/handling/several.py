@@ -93,8 +93,7 @@ class Several(Overlay[Path]):
     def _end(self) -> None:
         self._at_work = False
         self.outcomes = worst_first(self.outcomes)
-        well = all(one.status is Status.MET for one in self.outcomes)
-        if self._closes and well:
+        if self._closes and all(one.as_wanted for one in self.outcomes):
             self.dismiss(None)
             return
         self.query_one(ProgressBar).display = False

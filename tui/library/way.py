@@ -13,7 +13,8 @@ from storage import Draft, StorageError
 from storage.calls import Known, all_calls
 from storage.library.library import Library, Shelved
 from storage.library.library import read as read_record
-from tui.draft.session import Clock, Session
+from tui.draft.clock import Clock
+from tui.draft.session import Session
 from tui.library.form import RecordForm
 from tui.library.picking import Shelves
 from tui.overlays.dialogs import Question

@@ -19,9 +19,8 @@ from tui.desk.reading import Found, Reading
 from tui.desk.saying import count_of, hint_of, why_empty
 from tui.desk.table import DeskTable
 from tui.desk.ticks import Ticks
-from tui.draft.desk_conflicts import line_of
+from tui.draft.clock import Clock, utc_now
 from tui.draft.desk_rows import DraftRow, with_time_left
-from tui.draft.session import Clock, utc_now
 from tui.gate import Filling
 from tui.in_order import filling
 from tui.marks import line, plain
@@ -178,7 +177,10 @@ class Desk(Acting):
             self._found = found
             told = self.query_one("#conflict", Static)
             told.display = bool(found.conflicts)
-            told.update(line(line_of(found.conflicts)) if found.conflicts else "")
+            if found.conflicts:
+                from tui.draft.desk_conflicts import line_of  # names need not wait for it
+
+                told.update(line(line_of(found.conflicts)))
         self._put_rows(found.rows)
         if found.told:
             self._head(found.told)

@@ -30,7 +30,8 @@ from storage.proposals.saving import name_of_older
 from storage.settings import Taste, Words
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import SAVE_ELSEWHERE
-from tui.draft.session import Clock, Session
+from tui.draft.clock import Clock
+from tui.draft.session import Session
 from tui.outside.taking_back import take_back
 from tui.overlays.came_back import CameBack, Orphaned, What, done
 from tui.screens.desk import Desk

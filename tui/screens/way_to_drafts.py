@@ -19,8 +19,8 @@ from storage.proposals.folder import archived_in
 from storage.trash.trash import DAYS
 from storage.whereabouts import Whereabouts
 from tui.desk.asking import Act
+from tui.draft.clock import Clock
 from tui.draft.desk_rows import DraftRow, named_row, stamp_of
-from tui.draft.session import Clock
 from tui.handling.doing import checked, deleted, forms_written, lacks, put_away, put_back
 from tui.handling.named import FileName
 from tui.handling.outcome import Outcome, Work

@@ -160,7 +160,9 @@ async def test_what_was_archived_is_counted_and_comes_back(tmp_path: Path) -> No
         await shows(pilot, "archive/", "1 draft put away")
         (folder / "bluegate.toml").write_bytes(b"# another\n" + before)
         await at_once(pilot, "A", " ⏎")
-        assert "Back in" in notices(pilot) and "bluegate-2.toml" in notices(pilot)
+        assert on_screen(pilot, "Back, as bluegate-2.toml: another draft has its name.")
+        await at_once(pilot, "⎋")
+        assert "Back in" in notices(pilot)
         assert (folder / "bluegate-2.toml").read_bytes() == before
         await until(pilot, lambda: len(desk_screen(pilot).rows) == 3)
         await shows(pilot, "bluegate-2.toml ·")

@@ -58,7 +58,7 @@ async def test_a_week_on_the_desk(tmp_path: Path, writers: Writers, each: int) -
         await at_partners(pilot)
         await at_once(pilot, "l", *[" ↓"] * 6, "⏎")
         assert "6 applicants inserted" in notices(pilot)
-        await at_once(pilot, "<f10>", "<f9>", "f⏎")
+        await at_once(pilot, "<f10>", "<f9>", "f", "⏎")
         await shows(pilot, "6 forms written to")
         forms = sorted(deepwater.parent.glob("deepwater-forms/*"))
         assert len(forms) == 6

@@ -37,7 +37,7 @@ ACTS = {
 async def desk_heard(folder: Path) -> AsyncIterator[tuple[Pilot[int], list[Path]]]:
     """The desk of a folder, and the drafts that acts are about."""
     heard: dict[int, Path] = {}
-    several: dict[int, list[Path]] = {}
+    several: dict[Desk.SeveralAsked, list[Path]] = {}
 
     def hear(message: Message) -> None:
         if isinstance(message, tuple(ACTS.values())):
@@ -45,7 +45,7 @@ async def desk_heard(folder: Path) -> AsyncIterator[tuple[Pilot[int], list[Path]
             heard[id(message)] = told.earlier if isinstance(message, Desk.Asked) else told.path
 
         elif isinstance(message, Desk.SeveralAsked):
-            several[id(message)] = sorted(row.path for row in message.rows)
+            several[message] = sorted(row.path for row in message.rows)
 
     files: list[Path] = []
     app = app_on(folder)

@@ -11,7 +11,7 @@ from storage.journal.journal import Journal
 from storage.journal.lock import InUse, lock_of
 from storage.journal.recovery import unsaved
 from storage.trash.trash import DAYS, Trash
-from tui.draft.session import Clock
+from tui.draft.clock import Clock
 from tui.overlays.dialogs import Question
 from tui.overlays.past.trash import TrashOverlay
 from tui.screens.desk import Desk
