@@ -8,10 +8,12 @@ import contextlib
 import errno
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
+from models.texts.blocks import Picture
+from models.texts.reading import blocks_of
 from storage.disk import UNSUPPORTED
 from storage.errors import AlreadyExists, SaveError, StorageError
 from storage.files.reasons import reason_for
@@ -24,6 +26,7 @@ from storage.proposals.draft import Draft
 from storage.proposals.folder import archive_of, is_archive
 from storage.proposals.reading import load, loads
 from storage.proposals.saving import save
+from storage.proposals.tables import document
 from storage.toml.parsing import head, read_bytes
 from storage.whereabouts import Whereabouts
 
@@ -108,6 +111,24 @@ def free_name(wanted: Path) -> Path:
     if not os.path.lexists(wanted):  # unlike `Path.exists`, it raises nothing
         return wanted
     return next(name for name in names if not os.path.lexists(name))
+
+
+def named_beside(path: Path) -> list[str]:
+    """The files beside a draft that its texts name as pictures; none where it cannot be read."""
+    found: dict[str, None] = {}
+    with contextlib.suppress(StorageError):
+        for text in _texts(document(load(path).proposal)):
+            blocks = blocks_of(text) if "![" in text else ()
+            found |= {block.file: None for block in blocks if isinstance(block, Picture)}
+    return [file for file in found if os.path.lexists(path.parent / file)]
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for held in value.values() if isinstance(value, dict) else value:
+            yield from _texts(held)
 
 
 def _first_free(wanted: Path, take: Callable[[Path], Path]) -> Path:

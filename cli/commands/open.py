@@ -41,6 +41,14 @@ def run(args: argparse.Namespace) -> int:
     if file.is_dir():
         return _wizard(file, None)
     if not os.path.lexists(file):  # unlike `Path.exists`, it sees a link that leads nowhere
+        from storage.journal.place import journal_file
+
+        # Not `Path.exists`, which raises where the system cannot tell.
+        if os.path.exists(journal_file(file, locations(os.environ).state)):  # noqa: PTH110
+            raise Refused(
+                f"{file}: there is no such file any more, but edits of it that were never saved. "
+                "The list of drafts, `clusterbid`, brings it back: u."
+            )
         raise Refused(
             f"{file}: there is no such file. `clusterbid new {file} --call ID` writes a new one."
         )

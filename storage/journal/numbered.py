@@ -13,6 +13,10 @@ Step = str | int
 """A key of a table, or the number of a row."""
 
 
+_HOLDING = (list, dict)
+"""What may hold rows."""
+
+
 class Row(dict[str, Any]):
     """A row of a list, as a table."""
 
@@ -28,6 +32,8 @@ class Numbered:
         """The number of the next row."""
         self.touched: set[str] = set()
         """The keys at the top under which something was done."""
+        self.entered: set[int] = set()
+        """The numbers of the rows inside which something was done."""
         self.tables: dict[str, Any] = {k: self._taken(v) for k, v in tables.items()}
 
     def put(self, place: list[Step], value: object) -> None:
@@ -72,6 +78,7 @@ class Numbered:
         held: Any = self.tables
         for step in place:
             if isinstance(step, int):
+                self.entered.add(step)
                 held = held[_where(held, step)]
             elif not isinstance(held, dict):
                 raise LookupError(step)
@@ -92,7 +99,9 @@ class Numbered:
         row = Row()
         row.number = self.next
         self.next += 1
-        row.update((key, self._taken(value)) for key, value in table.items())
+        # Most values are neither: of ten thousand each call counts.
+        for key, value in table.items():
+            row[key] = self._taken(value) if isinstance(value, _HOLDING) else value
         return row
 
 

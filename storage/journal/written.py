@@ -4,14 +4,14 @@ import contextlib
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from models.proposal import Proposal
-from models.proposal.part import field_specs
+from models.proposal.part import Part, field_specs
 from storage import private
-from storage.journal.numbered import Numbered
+from storage.journal.numbered import Numbered, Row, numbers
 from storage.journal.step import take
 from storage.proposals.draft import Draft
 from storage.proposals.tables import document
@@ -61,13 +61,16 @@ class Written(NamedTuple):
     def latest(self, saved: Proposal) -> Proposal:
         """What the steps lead to from what was saved; one that cannot be read is passed over."""
         state = Numbered(document(saved))
+        rows = _rows_by_number(saved, state)
         for line in self._steps():
             with contextlib.suppress(ValueError, TypeError):
                 take(state, line)
         if not state.touched <= field_specs(Proposal).keys():
             return Proposal.read(state.tables)
         # What no step touched is the very same: it need not be read, nor compared.
-        now = {name: state.tables[name] for name in state.touched if name in state.tables}
+        same = {number: row for number, row in rows.items() if number not in state.entered}
+        tables = {name: state.tables[name] for name in state.touched if name in state.tables}
+        now = {name: _with_the_same(value, same) for name, value in tables.items()}
         return saved.with_fields_of(Proposal.read(now), state.touched)
 
     def _steps(self) -> Iterator[Any]:
@@ -75,6 +78,25 @@ class Written(NamedTuple):
         for line in self.lines:
             with contextlib.suppress(ValueError, RecursionError):
                 yield json.loads(line)
+
+
+def _rows_by_number(saved: Proposal, state: Numbered) -> dict[int, Part]:
+    """The rows of the lists at the top, as they were read of what was saved."""
+    lists = (name for name, spec in field_specs(Proposal).items() if spec.many)
+    of_each = ((getattr(saved, name), [*numbers(state.tables.get(name))]) for name in lists)
+    return {
+        number: row
+        for rows, its_numbers in of_each
+        if len(rows) == len(its_numbers)
+        for number, row in zip(its_numbers, rows, strict=True)
+    }
+
+
+def _with_the_same(value: Any, same: Mapping[int, Part]) -> Any:
+    """A list with those of its rows that are as they were, not as tables to be read again."""
+    if not isinstance(value, list):
+        return value
+    return [same.get(row.number, row) if isinstance(row, Row) else row for row in value]
 
 
 def digest(origin: bytes) -> str:

@@ -21,13 +21,15 @@ def document(part: Part) -> dict[str, Any]:
     """
     table: dict[str, Any] = {}
     specs = field_specs(type(part))
+    kept, held = part.kept, part.__dict__
     for name, spec in specs.items():
-        value = value_of(getattr(part, name), spec, part.kept.get(name))
+        value = value_of(held[name], spec, kept.get(name))
         if value is not None:
             table[name] = value
         elif isinstance(part, Proposal) and name in _ALWAYS:
             table[name] = getattr(part, name)
-    table.update((key, value) for key, value in part.kept.items() if key not in specs)
+    if kept:
+        table.update((key, value) for key, value in kept.items() if key not in specs)
     return table
 
 

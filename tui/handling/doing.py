@@ -7,7 +7,7 @@ import datetime as dt
 from pathlib import Path
 
 from models.criteria.finding import TO_DO, Status
-from models.values.words import counted
+from models.values.words import counted, listed
 from models.verdict.words import status_of, verdict_words
 from storage import Draft, load, save
 from storage.calls import call_of
@@ -15,7 +15,7 @@ from storage.journal.journal import Journal
 from storage.journal.lock import lock_of
 from storage.journal.recovery import unsaved
 from storage.judged import judge
-from storage.moving import archived, brought_back
+from storage.moving import archived, brought_back, named_beside
 from storage.proposals.identity import identified
 from storage.trash.trash import Trash
 from tui.draft.desk_rows import DraftRow
@@ -76,7 +76,12 @@ def _with_id(draft: Draft, path: Path, state: Path) -> Draft:
 
 def put_away(row: DraftRow, state: Path) -> Outcome:
     """Put a draft into the archive beside it. Raises `StorageError` and `InUse`."""
-    return _moved(row, archived(row.path, state), "In the archive")
+    pictures = named_beside(row.path)
+    done = _moved(row, archived(row.path, state), "In the archive")
+    if not pictures:
+        return done
+    told = f"Named in its texts, and not moved along: {listed(pictures)}."
+    return done._replace(told=(*done.told, told), weight=1)
 
 
 def put_back(row: DraftRow, state: Path) -> Outcome:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 import re
 import shlex
 import tomllib
@@ -14,8 +15,10 @@ import jsonschema
 import pytest
 
 from storage import load
+from storage.locations import locations
 from storage.shipped.folder import template_folder
 from tests.helpers.cli.proposals import ELIGIBLE, PARTNERS, PLAIN_CALL, Ran
+from tests.helpers.storage.unsaved import leave_unsaved
 
 Run = Callable[..., Ran]
 Put = Callable[..., Path]
@@ -124,6 +127,18 @@ def test_open_of_a_missing_file_gives_2(run: Run, opened: list[dict[str, Any]]) 
     done = run("open", "nope.toml")
     assert done.code == 2
     assert "there is no such file" in done.err
+    assert not opened
+
+
+def test_open_of_a_file_that_is_gone_tells_of_the_edits_that_are_left(
+    run: Run, put: Put, opened: list[dict[str, Any]]
+) -> None:
+    file = put(ELIGIBLE, "gone.toml")
+    leave_unsaved(file, locations(os.environ).state, ("project.title", "Mine"))
+    file.unlink()
+    done = run("open", file)
+    assert done.code == 2
+    assert "edits of it that were never saved" in done.err
     assert not opened
 
 

@@ -169,6 +169,21 @@ async def test_what_was_archived_is_counted_and_comes_back(tmp_path: Path) -> No
         assert not on_screen(pilot, "put away")
 
 
+async def test_pictures_that_an_archived_draft_names_stay_and_are_told(tmp_path: Path) -> None:
+    folder = copied(tmp_path, "bluegate")
+    file = folder / "bluegate.toml"
+    text = file.read_text(encoding="utf-8")
+    head, mark, rest = text.partition('= """\n')
+    picture = "![The coast](map.png)\n\n![Not there](gone.png)\n\n"
+    file.write_text(f"{head}{mark}{picture}{rest}", encoding="utf-8")
+    (folder / "map.png").write_bytes(b"")
+    async with desk_of(folder) as pilot:
+        await at_once(pilot, "a", "⏎")
+        assert on_screen(pilot, "In the archive.", "and not moved along: map.png.")
+        assert not on_screen(pilot, "gone.png")
+    assert (folder / "map.png").exists() and names(folder / "archive") == ["bluegate.toml"]
+
+
 async def test_on_the_desk_of_an_archive_the_same_key_brings_back(tmp_path: Path) -> None:
     folder = copied(tmp_path, "bluegate", "half-filled")
     archive = folder / "archive"

@@ -88,6 +88,7 @@ async def test_undo_in_the_chart_stays_there_and_in_another_field_goes_to_the_tr
         await on_part(pilot, "work_packages[3]")
         session_of(pilot).edit("work_packages[1].title", "Another")
         await press(pilot, "f6", "right", "up", "up", "ctrl+z")
+        await settled(pilot)
         step = draft_screen(pilot).step
         assert (step.view, step.at()) == ("gantt", "work_packages[3]")
         await shows(pilot, "Undone: WP4")
