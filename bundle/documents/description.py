@@ -46,6 +46,7 @@ def description(application: Application) -> Document:
         contents=True,
         numbered=True,
         draft=application.draft,
+        pictures=application.pictures,
         subject=application.call_and_strand,
         author=coordinator.legal_name if coordinator is not None else "",
         keywords=project.sectors,

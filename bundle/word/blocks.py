@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from bundle.content import (
+    NOT_THERE,
     Block,
     Bullets,
     Callout,
@@ -17,9 +18,11 @@ from bundle.content import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Plan,
     Signature,
     Table,
+    Tone,
     heads,
 )
 from bundle.look.layout import Layout
@@ -36,6 +39,7 @@ from models.texts.blocks import Listing, Quote, Sign
 from models.values.held import held_text
 
 _EMU_IN_TWIP = 635
+_EMU_IN_INCH = 914_400
 _TALLEST_PICTURE = 0.85
 """Of the height of the page; the rest is for its caption and a heading."""
 
@@ -121,6 +125,8 @@ class Body:
                 if caption:
                     self._paragraph("Caption", caption)
                 self._set_apart(table(block, fit, self._layout) if fit is not None else None)
+            case Picture():
+                self._shown(block)
             case Signature():
                 self._hold_last()
                 self._set_apart(signature(block, self._layout) if block.lines else None)
@@ -173,10 +179,29 @@ class Body:
             of = f" (part {number} of {len(pictures)})" if len(pictures) > 1 else ""
             self._add(paragraph("Picture", [self._picture(picture, plan.spoken + of)]))
 
-    def _picture(self, file: bytes, spoken: str) -> BaseOxmlElement:
-        """A picture as wide as the text, or as high as a page has room for."""
+    def _shown(self, picture: Picture) -> None:
+        """A picture that a text names with its caption below it; if it is missing, that it is."""
+        name, caption = picture.file, picture.caption
+        found = self._content.pictures.get(name)
+        if found is None:
+            self._write(Callout(NOT_THERE.format(caption or name, name), Tone.MISSING), None)
+            return
+        own = Image.from_blob(found.dots)
+        width, height = self._size(found.dots)
+        own_width = round(own.px_width / own.horz_dpi * _EMU_IN_INCH)
+        size = (own_width, own_width * height // width) if own_width < width else (width, height)
+        drawn = self._picture(found.dots, caption or "Picture", size)
+        self._add(paragraph("Picture", [drawn], break_before=self._broken()))
+        if caption:
+            self._hold_last()
+            self._paragraph("Picture Caption", caption)
+
+    def _picture(
+        self, file: bytes, spoken: str, own: tuple[int, int] | None = None
+    ) -> BaseOxmlElement:
+        """A picture as wide as the text or as it is itself, or as high as a page has room for."""
         self._pictures += 1
-        width, height = self._size(file)
+        width, height = own or self._size(file)
         fitting = min(1.0, self._tallest / height)
         size = (round(width * fitting), round(height * fitting))
         inline = self._docx.part.new_pic_inline(BytesIO(file), *size)
