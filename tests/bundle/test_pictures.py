@@ -9,12 +9,14 @@ import docx
 import pytest
 
 from bundle.building import application_of
+from bundle.package.manifest import Entry, with_manifest
+from bundle.package.verifying import verify
 from bundle.pieces import pieces_of
 from bundle.request import ExportRequest, request_for
 from models.criteria.own import PICTURES
 from storage import load
 from storage.calls import call_of
-from storage.judged import judge
+from storage.judged import Judged, judge
 from storage.pictures import LARGEST
 from tests.helpers.bundle.drawn import SVG, png
 from tests.helpers.bundle.packing import MOMENT, READY, VERSION
@@ -99,6 +101,26 @@ NOT_SHOWN = {
     "text.png": "it is neither PNG, JPEG nor SVG",
     "folder.png": "it is no ordinary file",
 }
+
+
+def test_a_bundle_is_judged_by_the_pictures_in_it(tmp_path: Path) -> None:
+    file = with_text(tmp_path, "![Ports](map.png)")
+    (tmp_path / "map.png").write_bytes(png(10, 10))
+    request = request_of(file)
+    application = application_of(request)
+    pieces = list(pieces_of(application, request.judged.draft))
+    few = [Entry(p.name, p.make()) for p in pieces if p.name in ("proposal.toml", "map.png")]
+    for entry in with_manifest(application, few):
+        (tmp_path / "out").mkdir(exist_ok=True)
+        (tmp_path / "out" / entry.name).write_bytes(entry.data)
+    found = verify(tmp_path / "out", call_of)
+    assert found.differences == ()
+    assert isinstance(found.judged, Judged)
+    assert found.judged.report.submission_ready
+    (tmp_path / "out/map.png").unlink()
+    found = verify(tmp_path / "out", call_of)
+    assert isinstance(found.judged, Judged)
+    assert not found.judged.report.submission_ready
 
 
 @pytest.mark.parametrize("name", ["broken.png", "large.png"])
