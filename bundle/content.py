@@ -215,6 +215,8 @@ class Document:
     keywords: tuple[str, ...] = field(default=())
     pictures: Mapping[str, Shown] = field(default_factory=dict)
     """The pictures that its blocks name, by name; one that is missing is told in its place."""
+    logo: str = ""
+    """The one of them that stands on the cover."""
 
 
 def heads(first: Block | None, then: Block) -> bool:

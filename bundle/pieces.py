@@ -65,7 +65,7 @@ def pieces_of(
 
 
 def _pictures(application: Application) -> Iterator[Piece]:
-    """The pictures beside the proposal, under the names by which its texts know them."""
+    """The pictures beside the proposal, under the names by which it knows them."""
     for name, picture in application.pictures.items():
         yield Piece(posixpath.normpath(name), partial(bytes, picture.data))
 

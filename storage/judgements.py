@@ -98,7 +98,7 @@ class Judgements:
 
         Where they may name pictures, it depends on what lies beside the file, too.
         """
-        if b"![" in data:
+        if b"![" in data or b"logo" in data:
             return
         of = self._of(data)
         packed = None if whole is None else zlib.compress(whole, 1)

@@ -63,6 +63,7 @@ def data_of(document: Document) -> dict[str, Any]:
         "draft": document.draft,
         "numbered": document.numbered,
         "contents": document.contents and any(isinstance(b, Heading) for b in document.blocks),
+        "logo": files_of(document).get(document.logo, ""),
         "cover": None if document.cover is None else _facts(document.cover),
         "blocks": blocks,
     }

@@ -40,6 +40,8 @@ from models.values.held import held_text
 
 _EMU_IN_TWIP = 635
 _EMU_IN_INCH = 914_400
+_WIDEST_LOGO, _TALLEST_LOGO = 70 * 36_000, 28 * 36_000
+"""Of a logo on the cover; a millimetre has 36 000 of the unit of pictures."""
 _TALLEST_PICTURE = 0.85
 """Of the height of the page; the rest is for its caption and a heading."""
 
@@ -91,6 +93,11 @@ class Body:
 
     def _cover(self, cover: Facts) -> None:
         content = self._content
+        if logo := content.pictures.get(content.logo):
+            width, height = self._own_size(logo.dots)
+            scale = min(1.0, _WIDEST_LOGO / width, _TALLEST_LOGO / height)
+            size = round(width * scale), round(height * scale)
+            self._add(paragraph("Picture", [self._picture(logo.dots, "Logo", size)]))
         self._paragraph("Cover Acronym", content.acronym)
         if content.name:
             self._paragraph("Subtitle", content.name)
@@ -186,11 +193,7 @@ class Body:
         if found is None:
             self._write(Callout(NOT_THERE.format(caption or name, name), Tone.MISSING), None)
             return
-        own = Image.from_blob(found.dots)
-        width, height = self._size(found.dots)
-        own_width = round(own.px_width / own.horz_dpi * _EMU_IN_INCH)
-        size = (own_width, own_width * height // width) if own_width < width else (width, height)
-        drawn = self._picture(found.dots, caption or "Picture", size)
+        drawn = self._picture(found.dots, caption or "Picture", self._own_size(found.dots))
         self._add(paragraph("Picture", [drawn], break_before=self._broken()))
         if caption:
             self._hold_last()
@@ -212,6 +215,13 @@ class Body:
         about.set("name", f"Picture {self._pictures}")
         about.set("descr", held_text(spoken))
         return make("r", make("drawing", inline))
+
+    def _own_size(self, file: bytes) -> tuple[int, int]:
+        """Width and height of a picture as it is itself, but no wider than the text."""
+        own = Image.from_blob(file)
+        width, height = self._size(file)
+        own_width = min(width, round(own.px_width / own.horz_dpi * _EMU_IN_INCH))
+        return own_width, max(1, own_width * height // width)
 
     def _size(self, file: bytes) -> tuple[int, int]:
         """Width and height of a picture that is as wide as the text, in the unit of pictures."""

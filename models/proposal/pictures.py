@@ -1,9 +1,9 @@
-"""The pictures beside the file that the texts of a proposal name."""
+"""The pictures beside the file that a proposal names: its logo, and those of its texts."""
 
 from typing import NamedTuple
 
-from models.proposal.part import Part
 from models.proposal.paths import join
+from models.proposal.proposal import Proposal
 from models.proposal.texts import texts_in
 from models.texts.blocks import Picture
 from models.texts.reading import plain_blocks
@@ -19,11 +19,13 @@ class NamedPicture(NamedTuple):
     """The text that names it."""
 
 
-def pictures_in(part: Part) -> tuple[NamedPicture, ...]:
-    """Every picture in the long texts under a part, in the order of the file."""
-    return tuple(
+def pictures_in(proposal: Proposal) -> tuple[NamedPicture, ...]:
+    """The logo, and every picture in the long texts, in the order of the file."""
+    logo = proposal.project.logo.strip()
+    own = (NamedPicture(logo, "Logo", "project.logo"),) if logo else ()
+    return own + tuple(
         NamedPicture(block.file, block.caption, join(*text.place))
-        for text in texts_in(part)
+        for text in texts_in(proposal)
         if text.long and "![" in text.said
         for block in plain_blocks(text.said)
         if isinstance(block, Picture)

@@ -20,7 +20,7 @@ def of_the_pictures(
     `at_a_glance` is what all texts of the proposal say: mostly none names a picture. Without
     `fault_of` nothing is said of what lies beside the file.
     """
-    if not any("![" in text for text in at_a_glance):
+    if not proposal.project.logo and not any("![" in text for text in at_a_glance):
         return
     named = pictures_in(proposal)
     faults = {one.file: fault_of(one.file) for one in named} if fault_of is not None else {}

@@ -103,6 +103,23 @@ NOT_SHOWN = {
 }
 
 
+def test_a_logo_stands_on_the_cover(tmp_path: Path) -> None:
+    file = with_text(tmp_path, "Words.")
+    said = file.read_text("utf-8").replace("[project]\n", '[project]\nlogo = "logo.svg"\n', 1)
+    file.write_text(said, "utf-8")
+    assert told_of(file) == ["Pictures that cannot be shown: logo.svg (there is no such file)"]
+    (tmp_path / "logo.svg").write_bytes(SVG)
+    assert told_of(file) == []
+    made = made_of(request_of(file))
+    assert made["logo.svg"] == SVG
+    (word,) = (data for name, data in made.items() if name.endswith(".docx"))
+    first = docx.Document(BytesIO(word)).inline_shapes[0]
+    assert first._inline.docPr.get("descr") == "Logo"
+    (pdf,) = (data for name, data in made.items() if "Description" in name and "pdf" in name)
+    assert faults(pdf) == []
+    assert b"/Alt Logo" in objects(pdf) or b"/Alt, Logo" in objects(pdf)
+
+
 def test_a_bundle_is_judged_by_the_pictures_in_it(tmp_path: Path) -> None:
     file = with_text(tmp_path, "![Ports](map.png)")
     (tmp_path / "map.png").write_bytes(png(10, 10))
