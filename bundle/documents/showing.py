@@ -14,6 +14,7 @@ from bundle.content import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Plan,
     Signature,
     Styled,
@@ -46,6 +47,7 @@ def sheet(application: Application, title: str, blocks: Iterable[Block], author:
         dated=application.dated,
         blocks=(*told, *footnotes(application, told)),
         draft=application.draft,
+        pictures=application.pictures,
         subject=application.call_and_strand,
         author=author,
     )
@@ -130,6 +132,8 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from (text for row in (*block.rows, *block.sums) for text in row)
             case Plan():
                 yield from (block.caption, block.spoken)
+            case Picture():
+                yield block.caption
             case Signature():
                 yield from block.lines
             case PageBreak():
