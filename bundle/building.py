@@ -89,4 +89,5 @@ def application_of(request: ExportRequest) -> Application:
         request.mark if request.marked else None,
         notes,
         request.version,
+        request.pictures,
     )

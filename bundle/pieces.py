@@ -5,8 +5,9 @@ and nobody waits for what is not asked for.
 """
 
 import json
+import posixpath
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from threading import Lock
 from typing import NamedTuple
 
@@ -84,6 +85,13 @@ def _pieces(
             "The comments of the file, advice and what-ifs",
         )
     yield Piece(names.PROPOSAL, lambda: proposal_file(application, draft))
+    yield from _pictures(application)
+
+
+def _pictures(application: Application) -> Iterator[Piece]:
+    """The pictures beside the proposal, under the names by which it knows them."""
+    for name, picture in application.pictures.items():
+        yield Piece(posixpath.normpath(name), partial(bytes, picture.data))
 
 
 def _for_the_file(name: str) -> str:

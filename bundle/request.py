@@ -3,22 +3,26 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bundle.application import DraftMark, Variant
+from bundle.content import Shown
 from bundle.package.earlier import Exported, drafts_in, newest
 from bundle.package.names import bundle_name, renamed
 from bundle.texts.cleaning import cleaned, notes_on
 from models.call import Call
 from models.criteria.own import CHARACTERS
 from models.proposal import Proposal
+from models.proposal.pictures import pictures_in
 from models.values.words import listed
 from models.verdict import check
 from models.verdict.characters import changed_texts, of_the_characters
+from models.verdict.pictures import FaultOf
 from storage import Draft
 from storage.calls import Known
 from storage.judged import Judged
+from storage.pictures import fault_beside, pictures_beside
 from storage.proposals.writing import dumps
 from storage.shipped.glyphs import glyphs
 
@@ -62,6 +66,8 @@ class ExportRequest:
     number: int = 0
     """The running number of a draft."""
     zipped: bool = False
+    pictures: Mapping[str, Shown] = field(default_factory=dict)
+    """The pictures that its texts name, by name, as far as documents can show them."""
     others: tuple[Call, ...] = ()
     """The calls that the working notes compare with: the doors give all that can be used.
 
@@ -126,11 +132,33 @@ def request_for(
     clean = cleaned(draft.proposal)
     # Of what was typed: the clean proposal has nothing any more that could be left out.
     changed = changed_texts(draft.proposal, glyphs(), known.call.countries.name)
-    report = check(clean, known.call, made)
+    pictures, fault_of = _pictures(clean, draft.path)
+    report = check(clean, known.call, made, fault_of=fault_of)
     report = replace(report, findings=(*of_the_characters(changed), *report.findings))
     judged, notes = Judged(draft, known, report), notes_on(changed)
     said = fingerprint_of(draft.proposal)
-    return ExportRequest(judged, clean, notes, final, made, said, version, others=tuple(others))
+    return ExportRequest(
+        judged,
+        clean,
+        notes,
+        final,
+        made,
+        said,
+        version,
+        pictures=pictures,
+        others=tuple(others),
+    )
+
+
+def _pictures(clean: Proposal, path: Path | None) -> tuple[Mapping[str, Shown], FaultOf]:
+    """The pictures that the texts of a draft name, and what is wrong with others."""
+    beside = fault_beside(path)
+    if not pictures_in(clean):
+        return {}, beside
+    from bundle.pictures import shown
+
+    found, faults = shown(pictures_beside(clean, path))
+    return found, lambda name: faults.get(name) or beside(name)
 
 
 def made_at(moment: dt.datetime, call: Call) -> dt.datetime:

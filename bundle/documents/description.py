@@ -47,6 +47,8 @@ def description(application: Application) -> Document:
         numbered=True,
         draft=application.draft,
         stamp=application.stamp,
+        pictures=application.pictures,
+        logo=project.logo.strip() if project.logo.strip() in application.pictures else "",
         subject=application.call_and_strand,
         author=coordinator.legal_name if coordinator is not None else "",
         keywords=project.sectors,

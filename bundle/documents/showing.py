@@ -14,6 +14,7 @@ from bundle.content import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Plan,
     Signature,
     Styled,
@@ -47,6 +48,7 @@ def sheet(application: Application, title: str, blocks: Iterable[Block], author:
         blocks=(*told, *footnotes(application, told)),
         draft=application.draft,
         stamp=application.stamp,
+        pictures=application.pictures,
         subject=application.call_and_strand,
         author=author,
     )
@@ -131,6 +133,8 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from (text for row in (*block.rows, *block.sums) for text in row)
             case Plan():
                 yield from (block.caption, block.spoken)
+            case Picture():
+                yield block.caption
             case Signature():
                 yield from block.lines
             case PageBreak():
