@@ -60,9 +60,9 @@ def test_it_is_cleaned_once_and_judged_once_whether_cleaning_changes_it_or_not(
     def counted(module: str, name: str) -> None:
         one = getattr(importlib.import_module(module), name)
 
-        def telling(*args: object) -> object:
+        def telling(*args: object, **named: object) -> object:
             told.append(name)
-            return one(*args)
+            return one(*args, **named)
 
         for user in list(sys.modules.values()):
             if getattr(user, name, None) is one:
