@@ -42,10 +42,27 @@ class DraftMark:
         return " · ".join(filter(None, (f"DRAFT {self.number or ''}".strip(), self.fingerprint)))
 
     @property
+    def in_words(self) -> str:
+        """In a sentence: `draft 3 of 27 November 2026 (1a2b3c4)`."""
+        number = f"draft {self.number}" if self.number else "a draft"
+        print_ = f" ({self.fingerprint})" if self.fingerprint else ""
+        return f"{number} of {day_in_words(self.day)}{print_}"
+
+    @property
     def named(self) -> str:
         """In names of files: `DRAFT-03_2020-11-27_1a2b3c4`."""
         number = f"DRAFT-{self.number:02}" if self.number else "DRAFT"
         return "_".join(filter(None, (number, self.day.isoformat(), self.fingerprint)))
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A draft that was exported before, with which this one is compared."""
+
+    proposal: Proposal
+    """Clean, as that of the application is."""
+    said: str
+    """Which draft it was, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +82,8 @@ class Application:
     """Whether everything is marked DRAFT."""
     mark: DraftMark | None = None
     """Which draft it is."""
+    since: Before | None = None
+    """What the change list compares it with; without it there is no such list."""
     notes: tuple[str, ...] = ()
     """What was changed in the texts for the documents' sake; told in the report."""
     version: str = ""

@@ -87,6 +87,7 @@ def application_of(request: ExportRequest) -> Application:
         request.variant,
         request.marked,
         request.mark if request.marked else None,
+        request.since,
         notes,
         request.version,
         request.pictures,

@@ -84,8 +84,24 @@ def _pieces(
             lambda: _working_notes(documents, application, draft, others),
             "The comments of the file, advice and what-ifs",
         )
+    yield from _changes(application)
     yield Piece(names.PROPOSAL, lambda: proposal_file(application, draft))
     yield from _pictures(application)
+
+
+def _changes(application: Application) -> Iterator[Piece]:
+    """What changed since a draft before, for the applicants: never in what is handed in."""
+    since = application.since
+    if since is None or not (application.draft or application.variant is Variant.INTERNAL):
+        return
+
+    def page() -> bytes:
+        from bundle.documents.changes import changes
+
+        return _pdf(changes(application, since), application)
+
+    name = names.document_name(application, 7, "Changes", "pdf")
+    yield Piece(_for_the_file(name), page, f"What changed since {since.said}")
 
 
 def _pictures(application: Application) -> Iterator[Piece]:

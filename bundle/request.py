@@ -5,10 +5,11 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
-from bundle.application import DraftMark, Variant
+from bundle.application import Before, DraftMark, Variant
 from bundle.content import Shown
-from bundle.package.earlier import Exported, drafts_in, newest
+from bundle.package.earlier import Exported, before_in, drafts_in, drafts_of
 from bundle.package.names import bundle_name, renamed
 from bundle.texts.cleaning import cleaned, notes_on
 from models.call import Call
@@ -19,7 +20,7 @@ from models.values.words import listed
 from models.verdict import check
 from models.verdict.characters import changed_texts, of_the_characters
 from models.verdict.pictures import FaultOf
-from storage import Draft
+from storage import Draft, StorageError
 from storage.calls import Known
 from storage.judged import Judged
 from storage.pictures import fault_beside, pictures_beside
@@ -65,6 +66,8 @@ class ExportRequest:
     """Whether everything is marked DRAFT."""
     number: int = 0
     """The running number of a draft."""
+    since: Before | None = None
+    """The draft before, for the change list."""
     zipped: bool = False
     pictures: Mapping[str, Shown] = field(default_factory=dict)
     """The pictures that its texts name, by name, as far as documents can show them."""
@@ -172,17 +175,38 @@ def fingerprint_of(proposal: Proposal) -> str:
 
 
 def numbered(request: ExportRequest, target: Path) -> ExportRequest:
-    """The request with the number after that of the newest draft beside its target, or there."""
+    """The request with the number after that of the newest draft beside its target, or there.
+
+    The change list compares with that draft, unless another is asked for.
+    """
     if not request.marked:
         return request
     proposal, call = request.judged.draft.proposal, request.judged.call
-    return replace(request, number=next_number(drafts_in(target.parent), proposal, call))
+    turn = turn_of(drafts_in(target.parent), proposal, call)
+    return replace(request, number=turn.number, since=request.since or read_before(turn.before))
 
 
-def next_number(found: Iterable[Exported], proposal: Proposal, call: Call) -> int:
-    """The number after that of the newest draft of a proposal among those that were found."""
-    before = newest(found, proposal, call)
-    return 1 + (before.number if before is not None else 0)
+class Turn(NamedTuple):
+    """Where a draft stands among those of its proposal."""
+
+    number: int = 0
+    before: Path | None = None
+    """The newest before it of which the proposal is there."""
+
+
+def turn_of(found: Iterable[Exported], proposal: Proposal, call: Call) -> Turn:
+    """The turn after the newest draft of a proposal among those that were found."""
+    of_it = drafts_of(found, proposal, call)
+    whole = [one for one in of_it if one.whole]
+    return Turn(1 + of_it[0].number if of_it else 1, whole[0].path if whole else None)
+
+
+def read_before(place: Path | None) -> Before | None:
+    """The draft in a bundle; None where none can be read, which stops no export."""
+    try:
+        return before_in(place) if place is not None else None
+    except StorageError:
+        return None
 
 
 def moment_of(call: Call, environ: Mapping[str, str]) -> dt.datetime:

@@ -12,7 +12,7 @@ from cli.commands.exporting import Wanted, placed, requested
 from cli.formats.listing import FORMATS, writer_of_export
 from cli.found import items_of, path_of, say_what_lies_below
 from cli.judging import now
-from cli.printing import complain, show
+from cli.printing import Refused, complain, show
 from cli.unsaved import said_of_unsaved
 from storage.calls import said_of_own
 
@@ -44,7 +44,9 @@ drafts:
   SOURCE_DATE_EPOCH, else now; the number is --number, else one more than that
   of the newest draft where the bundle goes. A final bundle takes its dates from
   SOURCE_DATE_EPOCH, else from the deadline; its report tells the time left.
-  The same proposal, call, --as-of and --number give the same bytes.
+  Drafts and the internal variant list what changed since --since; without it,
+  a draft for which no --number is given, since the newest draft there.
+  The same proposal, call, --as-of, --number and --since give the same bytes.
 
 exit codes:
   0  written
@@ -95,6 +97,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="the running number of a draft (default: one more than the newest beside it)",
     )
     parser.add_argument(
+        "--since",
+        type=Path,
+        metavar="BUNDLE",
+        help="list what changed since that bundle (default: see below)",
+    )
+    parser.add_argument(
         "--jobs",
         type=number_of_jobs,
         metavar="N",
@@ -120,6 +128,7 @@ def run(args: argparse.Namespace) -> int:
         args.as_of or now(),
         args.as_of is not None,
         args.number,
+        args.since,
         dict(os.environ),
     )
     one = len(args.paths) == 1 and not args.paths[0].is_dir()
@@ -127,6 +136,8 @@ def run(args: argparse.Namespace) -> int:
         return _one(args.paths[0], wanted, args.output)
     from cli.commands.export_many import export_many, export_told
 
+    if args.since is not None and not one:
+        raise Refused("--since is a bundle of one proposal: export that one alone")
     items = list(items_of(args.paths, recursive=args.recursive))
     folder = args.output or Path()
     writer = writer_of_export(args.format or "table", (str(path_of(one)) for one in items), folder)

@@ -12,6 +12,7 @@ from bundle.package.earlier import Exported, drafts_in
 from bundle.package.names import Numbering
 from bundle.package.opened import is_bundle
 from bundle.package.packing import is_zip_name, place
+from bundle.request import Turn, read_before
 from cli.answers import Answer
 from cli.bugs import MISTAKE, said_of
 from cli.commands.exporting import Wanted, named, requested
@@ -48,8 +49,8 @@ class Work(NamedTuple):
     file: Path | ReadError
     target: Path = Path()
     name: str = ""
-    number: int = 0
-    """The running number of a draft."""
+    turn: Turn = Turn()
+    """Where a draft stands among those before it."""
 
 
 def export_many(
@@ -101,8 +102,8 @@ def _across(facts: Sequence[Told]) -> int:
 
 def export_told(path: Path, wanted: Wanted, output: Path | None, writer: Writer) -> int:
     """Export one file to where one bundle goes, and tell it as of many; returns the exit code."""
-    name, number = _name(path, wanted, _before(wanted, _folder_of(output)))
-    work = Work(path, place(output, name, zipped=wanted.zipped), name, number)
+    name, turn = _name(path, wanted, _before(wanted, _folder_of(output)))
+    work = Work(path, place(output, name, zipped=wanted.zipped), name, turn)
     with stopping(gently=True) as stop:
         return run_many(_answers(iter((work,)), wanted, 1), 1, writer, stop)
 
@@ -144,12 +145,12 @@ def _works(items: Iterable[Item], wanted: Wanted, folder: Path) -> Iterator[Work
         if found is not None and isinstance(at, Path) and _is_none(at):
             continue
         there.add(found)
-        name, number = ("", 0) if isinstance(at, ReadError) else _name(at, wanted, before)
+        name, turn = ("", Turn()) if isinstance(at, ReadError) else _name(at, wanted, before)
         if not name:
             yield Work(at)
             continue
         own = numbering.free(name)
-        yield Work(at, folder / (f"{own}.zip" if wanted.zipped else own), own, number)
+        yield Work(at, folder / (f"{own}.zip" if wanted.zipped else own), own, turn)
 
 
 def _is_none(file: Path) -> bool:
@@ -171,12 +172,12 @@ def _before(wanted: Wanted, folder: Path) -> list[Exported]:
     return drafts_in(folder) if wanted.draft and wanted.number is None else []
 
 
-def _name(file: Path, wanted: Wanted, before: Sequence[Exported]) -> tuple[str, int]:
-    """The name of a bundle and the number of a draft; nothing where there will be none."""
+def _name(file: Path, wanted: Wanted, before: Sequence[Exported]) -> tuple[str, Turn]:
+    """The name of a bundle and the turn of a draft; nothing where there will be none."""
     try:
         return named(file, wanted, before)
     except Exception:  # the process that exports it will say what is wrong
-        return "", 0
+        return "", Turn()
 
 
 def _answers(works: Iterator[Work], wanted: Wanted, jobs: int) -> Generator[Answer, None, None]:
@@ -206,7 +207,9 @@ def _answer(work: Work, wanted: Wanted) -> Answer:
 
 
 def _exported(file: Path, work: Work, wanted: Wanted) -> Answer:
-    request = replace(requested(file, wanted), number=work.number)
+    request = requested(file, wanted)
+    since = request.since or read_before(work.turn.before)
+    request = replace(request, number=work.turn.number, since=since)
     draft, known, report = request.judged
     told = Answer(
         str(file),

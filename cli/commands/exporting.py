@@ -8,19 +8,20 @@ from typing import NamedTuple
 
 from bundle.application import DraftMark, Variant
 from bundle.installed import version
-from bundle.package.earlier import Exported
+from bundle.package.earlier import Exported, before_in
 from bundle.package.names import bundle_name
 from bundle.package.packing import place
 from bundle.request import (
     ExportRequest,
+    Turn,
     WrongEpoch,
     epoch_in,
     fingerprint_of,
     made_at,
     moment_of,
-    next_number,
     numbered,
     request_for,
+    turn_of,
 )
 from cli.printing import Refused
 from storage import load
@@ -40,6 +41,8 @@ class Wanted(NamedTuple):
     """Whether it was said on the command line, so that it goes before `environ`."""
     number: int | None
     """The running number of a draft; the next one where none is said."""
+    since: Path | None
+    """The bundle that the change list compares with; the newest draft where none is said."""
     environ: Mapping[str, str]
 
 
@@ -61,6 +64,7 @@ def requested(path: Path, wanted: Wanted) -> ExportRequest:
         marked=wanted.draft,
         zipped=wanted.zipped,
         number=wanted.number or 0,
+        since=before_in(wanted.since) if wanted.since is not None else None,
     )
     return replace(request, others=usable_calls()) if request.compares else request
 
@@ -79,17 +83,18 @@ def placed(
     return request, place(output, request.name, zipped=request.zipped)
 
 
-def named(path: Path, wanted: Wanted, before: Sequence[Exported]) -> tuple[str, int]:
-    """The name of the bundle of a proposal, and its number among the drafts before it.
+def named(path: Path, wanted: Wanted, before: Sequence[Exported]) -> tuple[str, Turn]:
+    """The name of the bundle of a proposal, and its turn among the drafts before it.
 
     The proposal is not judged for it. Raises `StorageError` and `WrongEpoch`.
     """
     draft = load(path)
     call = call_of(draft).call
     if not wanted.draft:
-        return bundle_name(draft.proposal, call, wanted.variant), 0
-    number = wanted.number
-    if number is None:
-        number = next_number(before, draft.proposal, call)
-    mark = DraftMark(made_at(as_of(wanted), call).date(), number, fingerprint_of(draft.proposal))
-    return bundle_name(draft.proposal, call, wanted.variant, mark.named), number
+        return bundle_name(draft.proposal, call, wanted.variant), Turn()
+    turn = Turn(wanted.number or 0)
+    if wanted.number is None:
+        turn = turn_of(before, draft.proposal, call)
+    day = made_at(as_of(wanted), call).date()
+    mark = DraftMark(day, turn.number, fingerprint_of(draft.proposal))
+    return bundle_name(draft.proposal, call, wanted.variant, mark.named), turn

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from bundle.application import Variant
+from bundle.application import Before, Variant
 from bundle.building import Tell
 from bundle.exporting import check_place, export
 from bundle.installed import version
@@ -31,6 +31,8 @@ class Site(NamedTuple):
     """Why none can go there; empty where one can."""
     number: int = 0
     """The running number that a draft gets there."""
+    since: Before | None = None
+    """The draft there before it, for the change list."""
 
 
 class Made(NamedTuple):
@@ -81,8 +83,8 @@ def site_of(request: ExportRequest, typed: str) -> Site:
         there = _bundle_at(target, request)
         # What replaces a draft of the same name is that draft; elsewhere others may lie before it.
         own = target.name.removesuffix(".zip") == request.name
-        number = request.number if own else numbered(request, target).number
-        return Site(target, there, number=number)
+        counted = request if own else numbered(request, target)
+        return Site(target, there, number=counted.number, since=counted.since)
     except SaveError as error:
         return Site(wanted, refused=error.message)
     except OSError as error:
@@ -108,7 +110,7 @@ def made(request: ExportRequest, site: Site, tell: Tell) -> Made:
     """
     if request.compares:
         request = replace(request, others=usable_calls())
-    request = replace(request, number=site.number)
+    request = replace(request, number=site.number, since=site.since)
     entries = export(request, site.target, tell, force=site.there)
     return Made(request, site.target, len(entries), sum(len(entry.data) for entry in entries))
 

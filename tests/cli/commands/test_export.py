@@ -220,6 +220,21 @@ def test_drafts_are_counted_where_they_go_and_bear_what_they_hold(run: Run, put:
     assert run("export", file, "--output", "out", *day, "--number", "4").code == 2
 
 
+def test_a_draft_lists_what_changed_since_the_one_before(run: Run, put: Put) -> None:
+    file, day = put(TEXT), ("--draft", "--as-of", "2020-11-27", "--output", "out", "--zip")
+    said = [run("export", file, *day).out]
+    file.write_text(TEXT.replace("Blue growth", "Green growth"), "utf-8")
+    said += [run("export", file, *day).out]
+    first = next(path for path in Path("out").iterdir() if "DRAFT-01" in path.name)
+    said += [run("export", file, *day, "--number", "9").out]
+    said += [run("export", file, *day, "--number", "8", "--since", first).out]
+    said += [run("export", Path(), *day).out]
+    assert ["Changes" in one for one in said] == [False, True, False, True, False]
+    assert run("export", file, *day, "--since", "nowhere").code == 2
+    many = run("export", Path(), *day, "--since", first)
+    assert (many.code, "of one proposal" in many.err) == (2, True)
+
+
 def test_the_same_arguments_give_the_same_draft(run: Run, put: Put) -> None:
     file, same = put(TEXT), ("--draft", "--as-of", "2020-11-27", "--number", "7")
     for place in ("a", "b"):
