@@ -1,7 +1,7 @@
 """Part A as a workbook: the administrative data in the order in which the portal asks for them.
 
-One cell holds one field, so that each can be copied and typed over. What the proposal lacks says
-`missing` in its place; nothing is made up.
+One cell holds one field, so that each can be copied and typed over. What keeps the proposal from
+being ready says `missing` in its place, what nobody asks for is empty; nothing is made up.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from xlsxwriter.utility import xl_range
 
-from bundle.application import Application
+from bundle.application import Application, Variant
+from bundle.gaps import is_gap, place_of
 from bundle.workbooks.book import Book, Sheet
 from bundle.workbooks.frame import BUDGETED_ONLY, footnotes
 from models.call.asked import is_asked
 from models.proposal.part import Part, field_specs
 from models.proposal.partner import Contact, Eccp, Partner, coordinator_first
+from models.proposal.paths import join
 from models.texts.plain import plain
 from models.values.kinds import MOMENT, join_list
 from models.values.money import ZERO, total
@@ -41,6 +43,8 @@ class Field(NamedTuple):
     label: str
     value: str | int | None
     note: str = ""
+    place: str = ""
+    """Where the proposal has it; empty where it is not for the proposal to say."""
 
 
 def administrative(application: Application) -> bytes:
@@ -56,53 +60,63 @@ def administrative(application: Application) -> bytes:
 def general(application: Application) -> Iterator[Field]:
     """The general information on the proposal."""
     project, call, strand = application.proposal.project, application.call, application.strand
-    yield Field("Acronym", project.acronym)
-    yield Field("Title", project.title)
-    yield Field("Duration in months", project.duration_months)
+    yield Field("Acronym", project.acronym, place="project.acronym")
+    yield Field("Title", project.title, place="project.title")
+    yield Field("Duration in months", project.duration_months, place="project.duration_months")
     yield Field("Planned start", MOMENT.show(project.start_date))
     yield Field("Call", call.id, call.programme)
     yield Field("Title of the call", call.title.value)
     yield Field("Topic", "", _topic_note(application))
     if call.has_strands:
-        yield Field("Strand", f"{strand.id}: {strand.title.value}" if strand else "")
+        title = f"{strand.id}: {strand.title.value}" if strand else ""
+        yield Field("Strand", title, place="strand")
     yield Field("Deadline", call.deadline.said)
-    yield Field("Abstract", plain(project.abstract), _length(plain(project.abstract)))
+    abstract = plain(project.abstract)
+    yield Field("Abstract", abstract, _length(abstract), "project.abstract")
     yield Field("Keywords", join_list(project.sectors), "The sectors of the project.")
     names = call.countries.name
     targets = [*map(names, project.target_countries), *project.target_regions]
     due = " ".join(footnotes(application, project.target_countries))
-    yield Field("Target countries and regions", join_list(targets), due)
+    yield Field("Target countries and regions", join_list(targets), due, "project.target_countries")
 
 
 def participant(partner: Partner, application: Application) -> Iterator[Field]:
     """What the form asks of one applicant."""
+    place = join(*place_of(application, partner))
+    for name, field in _of_participant(partner, application):
+        yield field._replace(place=f"{place}.{name}")
+
+
+def _of_participant(partner: Partner, application: Application) -> Iterator[tuple[str, Field]]:
+    """The fields with where the applicant has them."""
     due = footnotes(application, [partner.country])
     country = application.call.countries.name(partner.country)
-    yield Field("Legal name", partner.legal_name)
-    yield Field("Short name", partner.key)
-    yield Field("Role", partner.role)
-    yield Field("PIC", partner.pic)
-    yield Field("Country", country, " ".join(due))
-    yield Field("Country code", partner.country)
-    yield Field("Address", partner.address)
-    yield Field("Website", partner.website)
-    yield Field("Type of organisation", _choice(partner, "type"))
-    yield Field("Ownership", _choice(partner, "ownership"))
-    yield _flag(partner, "for_profit")
-    yield _flag(partner, "legal_personality")
-    yield _flag(partner, "nationally_registered")
+    yield "legal_name", Field("Legal name", partner.legal_name)
+    yield "key", Field("Short name", partner.key)
+    yield "role", Field("Role", partner.role)
+    yield "pic", Field("PIC", partner.pic)
+    yield "country", Field("Country", country, " ".join(due))
+    yield "country", Field("Country code", partner.country)
+    yield "address", Field("Address", partner.address)
+    yield "website", Field("Website", partner.website)
+    yield "type", Field("Type of organisation", _choice(partner, "type"))
+    yield "ownership", Field("Ownership", _choice(partner, "ownership"))
+    yield "for_profit", _flag(partner, "for_profit")
+    yield "legal_personality", _flag(partner, "legal_personality")
+    yield "nationally_registered", _flag(partner, "nationally_registered")
     if is_asked("partners[0].independent", application.call, application.strand):
-        yield _flag(partner, "independent")
+        yield "independent", _flag(partner, "independent")
     if partner.depends_on:
-        yield Field(field_specs(Partner)["depends_on"].label, join_list(partner.depends_on))
-    yield Field("Member organisations", partner.members)
-    yield Field("SME members", partner.sme_members)
+        label = field_specs(Partner)["depends_on"].label
+        yield "depends_on", Field(label, join_list(partner.depends_on))
+    yield "members", Field("Member organisations", partner.members)
+    yield "sme_members", Field("SME members", partner.sme_members)
     for name, spec in field_specs(Contact).items():
-        yield Field(spec.label, getattr(partner.contact, name))
+        yield f"contact.{name}", Field(spec.label, getattr(partner.contact, name))
     eccp = partner.eccp
-    yield Field("ECCP status", _choice(eccp, "status"))
-    yield Field("ECCP date", MOMENT.show(eccp.date))
-    yield Field(field_specs(Eccp)["profile_url"].label, eccp.profile_url)
+    yield "eccp.status", Field("ECCP status", _choice(eccp, "status"))
+    yield "eccp.date", Field("ECCP date", MOMENT.show(eccp.date))
+    yield "eccp.profile_url", Field(field_specs(Eccp)["profile_url"].label, eccp.profile_url)
 
 
 def _write_general(sheet: Sheet, application: Application) -> None:
@@ -110,7 +124,7 @@ def _write_general(sheet: Sheet, application: Application) -> None:
     sheet.heads(HEAD, 0, ("No.", "Field", "Value", "Note"))
     for n, field in enumerate(general(application)):
         sheet.number(FIRST + n, 0, n + 1, "helper")
-        _write_field(sheet, FIRST + n, 1, field)
+        _write_field(sheet, FIRST + n, 1, field, application)
     sheet.finish(HEAD)
 
 
@@ -123,26 +137,29 @@ def _write_participants(sheet: Sheet, application: Application) -> None:
         for field in participant(partner, application):
             sheet.number(row, 0, n, "helper")
             sheet.text(row, 1, partner.key or f"applicant {n}", "bold")
-            _write_field(sheet, row, 2, field)
+            _write_field(sheet, row, 2, field, application)
             row += 1
         if n < len(partners):
             sheet.raw.set_h_pagebreaks([*sheet.raw.hbreaks, row])
     if not partners:
-        _write_field(sheet, row, 2, Field("Applicants", ""))
+        _write_field(sheet, row, 2, Field("Applicants", "", place="partners"), application)
     sheet.raw.autofilter(HEAD, 0, max(row - 1, FIRST), 4)
     # A PIC is text, for nobody counts with it; Excel would mark its digits as a mistake.
     sheet.raw.ignore_errors({"number_stored_as_text": f"D{FIRST + 1}:D{row + 1}"})
     sheet.finish(HEAD)
 
 
-def _write_field(sheet: Sheet, row: int, column: int, field: Field) -> None:
+def _write_field(
+    sheet: Sheet, row: int, column: int, field: Field, application: Application
+) -> None:
     sheet.text(row, column, field.label, "bold")
     if isinstance(field.value, int):
         sheet.number(row, column + 1, field.value, "entry number")
     elif field.value and field.value.strip():
         sheet.text(row, column + 1, field.value, "entry")
     else:
-        sheet.text(row, column + 1, MISSING, "missing")
+        lacks = bool(field.place) and is_gap(application, field.place)
+        sheet.text(row, column + 1, MISSING if lacks else "", "missing" if lacks else "entry")
     sheet.text(row, column + 2, field.note)
 
 
@@ -153,9 +170,9 @@ def _write_budget(sheet: Sheet, application: Application) -> None:
     for n, (partner, figures) in enumerate(rows):
         row = FIRST + n
         sheet.number(row, 0, n + 1, "helper")
-        sheet.text(row, 1, partner.key or MISSING, "bold" if partner.key else "missing")
+        sheet.text(row, 1, partner.key or f"applicant {n + 1}", "bold")
         for offset, text in enumerate((partner.legal_name, partner.pic, partner.country), 2):
-            sheet.text(row, offset, text or MISSING, "entry" if text else "missing")
+            sheet.text(row, offset, text, "entry")
         for offset, figure in enumerate(figures, 5):
             sheet.number(row, offset, figure, "entry money")
     last = FIRST + len(rows) - 1
@@ -169,7 +186,8 @@ def _write_budget(sheet: Sheet, application: Application) -> None:
             sheet.formula(last + 1, offset, formula, value, "sum")
         else:
             sheet.number(last + 1, offset, value, "sum")
-    sheet.text(last + 3, 1, f"Verdict: {verdict_words(application.report)}", "subtitle")
+    if application.variant is Variant.INTERNAL:
+        sheet.text(last + 3, 1, f"Verdict: {verdict_words(application.report)}", "subtitle")
     due = footnotes(application, (partner.country for partner, _ in rows))
     for row, footnote in enumerate(due, last + 4):
         sheet.text(row, 1, footnote, "subtitle")

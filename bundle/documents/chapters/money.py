@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from bundle.application import Application
 from bundle.content import Align, Block, Column, Facts, Heading, Table
-from bundle.documents.chapters.wording import euro, missing, money, or_nothing
+from bundle.documents.chapters.wording import euro, money, or_nothing
 from bundle.documents.chapters.work_plan import WIDEST
+from bundle.gaps import gaps
 from models.budget import tables
 from models.budget.tables import Sum
 from models.budget.totals import CATEGORY, PACKAGE
@@ -23,9 +24,11 @@ _SUMS_OF_CATEGORIES = (Sum.DIRECT, *_SUMS_OF_PACKAGES)
 
 def budget(application: Application) -> Iterator[Block]:
     """Totals, the crossings of the budget, and the sources of the own share."""
-    yield Heading("Estimated budget", 2)
+    to_do = list(gaps(application, ("costs",), ("funding",)))
+    if application.proposal.costs or to_do:
+        yield Heading("Estimated budget", 2)
+        yield from to_do
     if not application.proposal.costs:
-        yield missing("There is no cost line yet.")
         return
     yield Facts(tuple(_totals(application)))
     totals, proposal = application.report.totals, application.proposal

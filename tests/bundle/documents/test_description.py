@@ -140,14 +140,14 @@ def test_the_public_variant_tells_neither_money_nor_people() -> None:
         assert not [person.name for person in partner.staff if person.name in told]
 
 
-def test_an_empty_draft_says_what_is_missing_in_its_place() -> None:
+def test_an_empty_draft_says_what_is_to_be_done_in_its_place() -> None:
     document = description(applying(Proposal(), CALLS["COS-CLUSINT-2020-3-01"]))
     marked = [b.text for b in document.blocks if isinstance(b, Callout)]
-    assert "The abstract is not written yet." in marked
-    assert "No applicant is named yet." in marked
-    assert "There is no work package yet." in marked
-    assert "There is no cost line yet." in marked
-    assert any(text.startswith("This part is not written yet. Which need") for text in marked)
+    assert "Missing: abstract." in marked
+    assert "No applicants yet." in marked
+    assert "No work packages yet." in marked
+    assert "No costs yet." in marked
+    assert any(text.startswith("Not written yet: Relevance. Which need") for text in marked)
     assert "€" not in read(document)
 
 
