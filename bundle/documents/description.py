@@ -13,7 +13,7 @@ from bundle.documents.chapters.money import budget
 from bundle.documents.chapters.opening import cover, summary
 from bundle.documents.chapters.results import indicators, risks
 from bundle.documents.chapters.work_plan import work_plan
-from bundle.documents.showing import footnotes
+from bundle.documents.showing import with_footnotes
 from bundle.gaps import written
 from models.terms.offers import Section
 
@@ -40,7 +40,7 @@ def description(application: Application) -> Document:
         acronym=application.acronym,
         name=project.title,
         dated=application.dated,
-        blocks=(*blocks, *footnotes(application, blocks)),
+        blocks=with_footnotes(application, blocks),
         cover=cover(application),
         contents=True,
         numbered=True,

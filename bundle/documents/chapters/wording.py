@@ -18,6 +18,11 @@ def money(amount: Decimal) -> str:
     return f"{amount:,.2f}".replace(",", "\N{NO-BREAK SPACE}")
 
 
+def cell(amount: Decimal) -> str:
+    """An amount for a cell of a table; nothing is a dash, so that what there is stands out."""
+    return money(amount) if amount else NOTHING
+
+
 def euro(amount: Decimal) -> str:
     """An amount with its unit."""
     return f"{money(amount)}\N{NO-BREAK SPACE}€"

@@ -7,7 +7,6 @@ from bundle.application import Application
 from bundle.content import (
     Align,
     Block,
-    Bullets,
     Column,
     Heading,
     Paragraph,
@@ -37,6 +36,13 @@ WIDEST = 8
 """Columns of figures that stand side by side on a page."""
 
 PLACE: Place = (PLAN,)
+
+_MEANS = {
+    "Nature": "Nature: R report, DEC demonstration or website, OTHER other.",
+    "Level": "Level: PU public, CO confidential.",
+    "Month": "Month: project month in which it is handed in.",
+}
+"""What the heads of the table of deliverables stand for."""
 
 
 def work_plan(application: Application) -> Iterator[Block]:
@@ -115,19 +121,6 @@ def _package(application: Application, package: WorkPackage, number: int) -> Ite
         yield Heading("Tasks", 3)
     for task in package.tasks:
         yield from _task(application, task)
-    deliverables = [
-        f"{_id(d.id)}{or_nothing(d.title)} (month {_due(d.due_month)})"
-        for d in package.deliverables
-    ]
-    if deliverables:
-        yield Heading("Deliverables", 3)
-        yield Bullets(tuple(deliverables))
-    milestones = [
-        f"{_id(m.id)}{or_nothing(m.title)} (month {_due(m.due_month)})" for m in package.milestones
-    ]
-    if milestones:
-        yield Heading("Milestones", 3)
-        yield Bullets(tuple(milestones))
 
 
 def _particulars(application: Application, package: WorkPackage) -> Iterator[tuple[str, str]]:
@@ -144,6 +137,8 @@ def _particulars(application: Application, package: WorkPackage) -> Iterator[tup
     work = total(amount for amount in package.person_months.values() if amount is not None)
     said = f"{format_number(work)} ({', '.join(months_of)})" if months_of else NOTHING
     yield "Person-months", said
+    yield "Deliverables", ", ".join(item.id for item in package.deliverables if item.id)
+    yield "Milestones", ", ".join(item.id for item in package.milestones if item.id)
 
 
 def _task(application: Application, task: Task) -> Iterator[Block]:
@@ -192,11 +187,11 @@ def _deliverables(application: Application) -> Iterator[Block]:
         ),
         rows,
     )
-    yield without_empty_columns(table)
-    yield Paragraph(
-        "Nature: R report, DEC demonstration or website, OTHER other. "
-        "Level: PU public, CO confidential. Month: project month in which it is handed in."
-    )
+    table = without_empty_columns(table)
+    yield table
+    said = [_MEANS[column.heading] for column in table.columns if column.heading in _MEANS]
+    if said:
+        yield Paragraph(" ".join(said))
 
 
 def _milestones(application: Application) -> Iterator[Block]:
