@@ -1,9 +1,11 @@
 """What is exported: a proposal that was judged, and in which form it leaves the house."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bundle.content import Shown
 from models.call import Call
 from models.proposal import Proposal
 from models.proposal.partner import Partner
@@ -42,6 +44,8 @@ class Application:
     """What was changed in the texts for the documents' sake; told in the report."""
     version: str = ""
     """That of the program, for the manifest."""
+    pictures: Mapping[str, Shown] = field(default_factory=dict)
+    """The pictures that the texts name, by name, as far as documents can show them."""
 
     @property
     def strand(self) -> Strand | None:

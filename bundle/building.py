@@ -88,4 +88,5 @@ def application_of(request: ExportRequest) -> Application:
         request.marked,
         notes,
         request.version,
+        request.pictures,
     )

@@ -136,6 +136,29 @@ class Plan:
     """What the chart shows, in words, for those who cannot see it."""
 
 
+NOT_THERE = "The picture “{}” is not there: {}."
+"""What stands in the place of a picture that cannot be shown: its caption and its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture beside the file of the proposal."""
+
+    file: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture that documents can show."""
+
+    data: bytes
+    drawing: bytes
+    """The same as SVG."""
+    dots: bytes
+    """The same as PNG or JPEG, for what cannot hold an SVG."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """Lines to be filled in by hand: what belongs on each."""
@@ -158,6 +181,7 @@ Block: TypeAlias = (
     | Facts
     | Table
     | Plan
+    | Picture
     | Signature
     | PageBreak
 )
@@ -189,6 +213,10 @@ class Document:
     author: str = ""
     """Who it comes from, for the properties of the file: the coordinator."""
     keywords: tuple[str, ...] = field(default=())
+    pictures: Mapping[str, Shown] = field(default_factory=dict)
+    """The pictures that its blocks name, by name; one that is missing is told in its place."""
+    logo: str = ""
+    """The one of them that stands on the cover."""
 
 
 def heads(first: Block | None, then: Block) -> bool:
@@ -227,6 +255,6 @@ def prose(text: str, under: int = 1) -> Iterator[Block]:
                 )
                 yield Table("", tuple(columns), tuple(tuple(map(styled, row)) for row in rows))
             case written.Picture(file, caption):
-                yield Paragraph(Styled((written.Run(f"{caption} ({file})", italic=True),)))
+                yield Picture(file, caption)
             case Listing() | Quote():
                 yield block

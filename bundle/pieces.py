@@ -5,8 +5,9 @@ and nobody waits for what is not asked for.
 """
 
 import json
+import posixpath
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from threading import Lock
 from typing import NamedTuple
 
@@ -61,6 +62,13 @@ def pieces_of(
         yield Piece(name, lambda: _working_notes(documents, application, draft, others))
     if application.variant is not Variant.PUBLIC:
         yield Piece(names.PROPOSAL, lambda: proposal_file(application, draft))
+        yield from _pictures(application)
+
+
+def _pictures(application: Application) -> Iterator[Piece]:
+    """The pictures beside the proposal, under the names by which it knows them."""
+    for name, picture in application.pictures.items():
+        yield Piece(posixpath.normpath(name), partial(bytes, picture.data))
 
 
 def _hand_over(application: Application) -> Iterator[Piece]:

@@ -2,20 +2,25 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from bundle.application import Variant
+from bundle.content import Shown
 from bundle.package.names import bundle_name, renamed
 from bundle.texts.cleaning import cleaned, notes_on
 from models.call import Call
 from models.criteria.own import CHARACTERS
 from models.proposal import Proposal
+from models.proposal.pictures import pictures_in
 from models.values.words import listed
 from models.verdict import check
 from models.verdict.characters import changed_texts, of_the_characters
+from models.verdict.pictures import FaultOf
 from storage import Draft
 from storage.calls import Known
 from storage.judged import Judged
+from storage.pictures import fault_beside, pictures_beside
 from storage.shipped.glyphs import glyphs
 
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -50,6 +55,8 @@ class ExportRequest:
     marked: bool = False
     """Whether everything is marked DRAFT."""
     zipped: bool = False
+    pictures: Mapping[str, Shown] = field(default_factory=dict)
+    """The pictures that its texts name, by name, as far as documents can show them."""
     others: tuple[Call, ...] = ()
     """The calls that the working notes compare with: the doors give all that can be used.
 
@@ -96,10 +103,24 @@ def request_for(
     clean = cleaned(draft.proposal)
     # Of what was typed: the clean proposal has nothing any more that could be left out.
     changed = changed_texts(draft.proposal, glyphs(), known.call.countries.name)
-    report = check(clean, known.call, moment)
+    pictures, fault_of = _pictures(clean, draft.path)
+    report = check(clean, known.call, moment, fault_of=fault_of)
     report = replace(report, findings=(*of_the_characters(changed), *report.findings))
     judged, notes = Judged(draft, known, report), notes_on(changed)
-    return ExportRequest(judged, clean, notes, moment, version, others=tuple(others))
+    return ExportRequest(
+        judged, clean, notes, moment, version, pictures=pictures, others=tuple(others)
+    )
+
+
+def _pictures(clean: Proposal, path: Path | None) -> tuple[Mapping[str, Shown], FaultOf]:
+    """The pictures that the texts of a draft name, and what is wrong with others."""
+    beside = fault_beside(path)
+    if not pictures_in(clean):
+        return {}, beside
+    from bundle.pictures import shown
+
+    found, faults = shown(pictures_beside(clean, path))
+    return found, lambda name: faults.get(name) or beside(name)
 
 
 def moment_of(call: Call, environ: Mapping[str, str]) -> dt.datetime:

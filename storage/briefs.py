@@ -16,6 +16,7 @@ from models.verdict.words import SYMBOLS, short, status_of
 from storage.calls import Known, call_of
 from storage.errors import StorageError
 from storage.judgements import OF_DESK, Judgements, KeepsJudgements
+from storage.pictures import fault_beside
 from storage.proposals.draft import Draft
 from storage.proposals.folder import is_proposal
 from storage.proposals.reading import loads
@@ -124,7 +125,7 @@ def _unreadable(path: Path, told: str) -> Brief:
 def _judged(draft: Draft, file: str) -> Brief:
     proposal, call = draft.proposal, _call_of(draft).call
     # As of no moment: the deadline has a column of its own.
-    report = check(proposal, call, None, glyphs())
+    report = check(proposal, call, None, glyphs(), fault_beside(draft.path))
     status = status_of(report)
     return Brief(
         proposal.project.acronym,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.library.forgetting import Whom, whom
-from storage import judgements, opening
+from storage import judgements, opening, ticks
 from storage.errors import ReadError
 from storage.files.likeness import literal
 from storage.history import forgetting as history
@@ -49,6 +49,7 @@ def forget(who: Whom, places: Locations, *, dry: bool) -> Iterator[Store]:
     yield Store("library", tuple(library.forget(places.library, who, dry=dry)))
     yield Store("remembered answers", tuple(forget_settings(settings, who.is_named_in, dry=dry)))
     yield Store("places", tuple(Whereabouts(state).forget_named(who.is_named_in, dry=dry)))
+    yield Store("ticks", tuple(ticks.forget_applicants(state, dry=dry)))
     yield Store("texts", tuple(OutsideTexts(state).forget_named(who.left_out_of, dry=dry)))
     yield Store("trash", tuple(trash.forget(state, who, dry=dry)))
     yield Store("journals", tuple(journal.forget(state, who, dry=dry)))

@@ -9,6 +9,7 @@ from models.verdict import check
 from models.verdict.report import Report
 from storage.calls import Known, call_of
 from storage.errors import StorageError
+from storage.pictures import fault_beside
 from storage.proposals.draft import Draft
 from storage.proposals.reading import load, loads
 from storage.shipped.glyphs import glyphs
@@ -45,7 +46,9 @@ class Judge:
         known = self._calls.get(named)
         if known is None:
             known = self._calls[named] = call_of(draft)
-        return Judged(draft, known, check(draft.proposal, known.call, self.as_of, glyphs()))
+        beside = fault_beside(draft.path)
+        report = check(draft.proposal, known.call, self.as_of, glyphs(), beside)
+        return Judged(draft, known, report)
 
 
 def judge(path: Path, as_of: dt.datetime) -> Judged:

@@ -94,7 +94,12 @@ class Judgements:
             return None
 
     def keep(self, path: Path, data: bytes, brief: bytes, whole: bytes | None) -> None:
-        """Keep what was found of a file with these bytes."""
+        """Keep what was found of a file with these bytes.
+
+        Where they may name pictures, it depends on what lies beside the file, too.
+        """
+        if b"![" in data or b"logo" in data:
+            return
         of = self._of(data)
         packed = None if whole is None else zlib.compress(whole, 1)
         name = _name(path)

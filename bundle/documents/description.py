@@ -45,6 +45,8 @@ def description(application: Application) -> Document:
         contents=True,
         numbered=True,
         draft=application.draft,
+        pictures=application.pictures,
+        logo=project.logo.strip() if project.logo.strip() in application.pictures else "",
         subject=application.call_and_strand,
         author=coordinator.legal_name if coordinator is not None else "",
         keywords=project.sectors,

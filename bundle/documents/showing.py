@@ -14,6 +14,7 @@ from bundle.content import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Plan,
     Signature,
     Styled,
@@ -46,6 +47,7 @@ def sheet(application: Application, title: str, blocks: Iterable[Block], author:
         dated=application.dated,
         blocks=with_footnotes(application, blocks),
         draft=application.draft,
+        pictures=application.pictures,
         subject=application.call_and_strand,
         author=author,
     )
@@ -136,6 +138,8 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from (text for row in (*block.rows, *block.sums) for text in row)
             case Plan():
                 yield from (block.caption, block.spoken)
+            case Picture():
+                yield block.caption
             case Signature():
                 yield from block.lines
             case PageBreak():

@@ -1,9 +1,11 @@
 """Whether a bundle is still what was written, and its proposal still judged as it was."""
 
 import hashlib
+import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -226,4 +228,9 @@ def _judged(
     # As the export judged it, although the file of an internal bundle holds it uncleaned.
     proposal = cleaned(draft.proposal)
     # As of no moment: no rule depends on one, only the notice of the deadline.
-    return Judged(draft, known, check(proposal, known.call))
+    return Judged(draft, known, check(proposal, known.call, fault_of=partial(_absent, bundle)))
+
+
+def _absent(bundle: Opened, picture: str) -> str:
+    """What is wrong with a picture that the proposal names: whether the bundle has it."""
+    return "" if bundle.sizes.get(posixpath.normpath(picture)) is not None else "it is not there"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bundle.content import (
+    NOT_THERE,
     TONES,
     Block,
     Bullets,
@@ -13,6 +14,7 @@ from bundle.content import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Plan,
     Signature,
     Table,
@@ -61,9 +63,15 @@ def data_of(document: Document) -> dict[str, Any]:
         "draft": document.draft,
         "numbered": document.numbered,
         "contents": document.contents and any(isinstance(b, Heading) for b in document.blocks),
+        "logo": files_of(document).get(document.logo, ""),
         "cover": None if document.cover is None else _facts(document.cover),
         "blocks": blocks,
     }
+
+
+def files_of(document: Document) -> dict[str, str]:
+    """What each picture of a document is called among the files that the library is given."""
+    return {name: f"picture-{number}.svg" for number, name in enumerate(document.pictures)}
 
 
 def _line(text: str) -> str:
@@ -73,6 +81,7 @@ def _line(text: str) -> str:
 def _blocks(document: Document) -> list[dict[str, Any]]:
     """The blocks; those that need a broad page stand in groups, each with the headings before."""
     made: list[dict[str, Any]] = []
+    files = files_of(document)
     level = 0
     before: Block | None = None
     for block in document.blocks:
@@ -82,7 +91,7 @@ def _blocks(document: Document) -> list[dict[str, Any]]:
             made.append({"kind": "heading", "level": level, "text": said(_line(block.text))})
             before = block
             continue
-        value = _block(block)
+        value = _block(block, files)
         if isinstance(block, Table) and not block.columns:
             continue
         if heads(before, block):
@@ -119,7 +128,7 @@ def _introduces(block: dict[str, Any]) -> bool:
     return block["kind"] == "heading" or bool(block.get("short"))
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block, files: Mapping[str, str]) -> dict[str, Any]:
     match block:
         case Paragraph():
             return {
@@ -148,6 +157,13 @@ def _block(block: Block) -> dict[str, Any]:
                 "sideways": _lies_sideways(block),
                 **gantt_parts.chart_data(block),
             }
+        case Picture(name, caption) if name not in files:
+            return _block(Callout(NOT_THERE.format(caption or name, name), Tone.MISSING), files)
+        case Picture(name, caption):
+            # Who cannot see it hears its caption as the caption, and that a picture is there.
+            alt = _line(caption) or "Picture"
+            told = {"caption": said(caption, links=True), "alt": alt}
+            return {"kind": "picture", "file": files[name], **told}
         case Signature():
             return {"kind": "signature", "lines": [said(line) for line in block.lines]}
         case PageBreak():

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -23,11 +24,17 @@ _BREAKDOWN = "PanicException"
 
 It is known by its name: it cannot be imported, and is no `Exception`.
 """
+_ALONE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image("it.svg")'
 _EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 
 
-def as_pdf(template: str, data: dict[str, Any], moment: dt.datetime) -> bytes:
-    """A template with its data as a tagged PDF.
+def as_pdf(
+    template: str,
+    data: dict[str, Any],
+    moment: dt.datetime,
+    pictures: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """A template with its data as a tagged PDF; `pictures` are files that the data name.
 
     Where the library still meets a text that it cannot show, stand-ins take the place of what it
     names; where it breaks down over one, of all that is not written in European letters.
@@ -35,7 +42,7 @@ def as_pdf(template: str, data: dict[str, Any], moment: dt.datetime) -> bytes:
     text = json.dumps(data, ensure_ascii=False)
     for _ in range(_TRIES):
         try:
-            return _pdf(template, text, moment)
+            return _pdf(template, text, moment, pictures)
         except typst.TypstError as error:
             named = {c for c in unshown(str(error.diagnostic)) if not c.isascii()}
             if not named:
@@ -45,7 +52,22 @@ def as_pdf(template: str, data: dict[str, Any], moment: dt.datetime) -> bytes:
             if type(error).__name__ != _BREAKDOWN:
                 raise
             text = replaced(text, {c for c in text if not _european(c)})
-    return _pdf(template, text, moment)
+    return _pdf(template, text, moment, pictures)
+
+
+def drawn_as_png(drawing: bytes, resolution: float) -> bytes | None:
+    """An SVG as PNG; None where it cannot be drawn."""
+    files: dict[str, Any] = {"main.typ": _ALONE, "it.svg": drawing}
+    source: dict[str, Any] = {"input": files, "font_paths": fonts(), "ignore_system_fonts": True}
+    try:
+        made = typst.compile(**source, format="png", ppi=resolution)
+    except (typst.TypstError, RuntimeError):  # the second for what is no UTF-8
+        return None
+    except BaseException as error:
+        if type(error).__name__ != _BREAKDOWN:
+            raise
+        return None
+    return made if isinstance(made, bytes) else None
 
 
 def as_pictures(template: str, data: dict[str, Any], resolution: float) -> list[bytes]:
@@ -72,8 +94,17 @@ def unshown(diagnostic: str) -> set[str]:
     return {character for text in named for character in text}
 
 
-def _pdf(template: str, text: str, moment: dt.datetime) -> bytes:
-    made = typst.compile(**_source(template, text, moment), format="pdf", pdf_standards=_STANDARDS)
+def _pdf(
+    template: str, text: str, moment: dt.datetime, pictures: Mapping[str, bytes] | None = None
+) -> bytes:
+    source = _source(template, text, moment)
+    if pictures:
+        # All files in memory, so that the templates' folder need not hold them.
+        folder = source.pop("root")
+        templates = {file.name: file.read_bytes() for file in folder.glob("look.*")}
+        templates |= {file.name: file.read_bytes() for file in folder.glob("*.typ")}
+        source["input"] = {**templates, "main.typ": templates.pop(template), **pictures}
+    made = typst.compile(**source, format="pdf", pdf_standards=_STANDARDS)
     assert isinstance(made, bytes)
     return made
 

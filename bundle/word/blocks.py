@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from bundle.content import (
+    NOT_THERE,
     Block,
     Bullets,
     Callout,
@@ -17,9 +18,11 @@ from bundle.content import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Plan,
     Signature,
     Table,
+    Tone,
     heads,
 )
 from bundle.look.layout import Layout
@@ -36,6 +39,9 @@ from models.texts.blocks import Listing, Quote, Sign
 from models.values.held import held_text
 
 _EMU_IN_TWIP = 635
+_EMU_IN_INCH = 914_400
+_WIDEST_LOGO, _TALLEST_LOGO = 70 * 36_000, 28 * 36_000
+"""Of a logo on the cover; a millimetre has 36 000 of the unit of pictures."""
 _TALLEST_PICTURE = 0.85
 """Of the height of the page; the rest is for its caption and a heading."""
 
@@ -87,6 +93,11 @@ class Body:
 
     def _cover(self, cover: Facts) -> None:
         content = self._content
+        if logo := content.pictures.get(content.logo):
+            width, height = self._own_size(logo.dots)
+            scale = min(1.0, _WIDEST_LOGO / width, _TALLEST_LOGO / height)
+            size = round(width * scale), round(height * scale)
+            self._add(paragraph("Picture", [self._picture(logo.dots, "Logo", size)]))
         self._paragraph("Cover Acronym", content.acronym)
         if content.name:
             self._paragraph("Subtitle", content.name)
@@ -121,6 +132,8 @@ class Body:
                 if caption:
                     self._paragraph("Caption", caption)
                 self._set_apart(table(block, fit, self._layout) if fit is not None else None)
+            case Picture():
+                self._shown(block)
             case Signature():
                 self._hold_last()
                 self._set_apart(signature(block, self._layout) if block.lines else None)
@@ -173,10 +186,25 @@ class Body:
             of = f" (part {number} of {len(pictures)})" if len(pictures) > 1 else ""
             self._add(paragraph("Picture", [self._picture(picture, plan.spoken + of)]))
 
-    def _picture(self, file: bytes, spoken: str) -> BaseOxmlElement:
-        """A picture as wide as the text, or as high as a page has room for."""
+    def _shown(self, picture: Picture) -> None:
+        """A picture that a text names with its caption below it; if it is missing, that it is."""
+        name, caption = picture.file, picture.caption
+        found = self._content.pictures.get(name)
+        if found is None:
+            self._write(Callout(NOT_THERE.format(caption or name, name), Tone.MISSING), None)
+            return
+        drawn = self._picture(found.dots, caption or "Picture", self._own_size(found.dots))
+        self._add(paragraph("Picture", [drawn], break_before=self._broken()))
+        if caption:
+            self._hold_last()
+            self._paragraph("Picture Caption", caption)
+
+    def _picture(
+        self, file: bytes, spoken: str, own: tuple[int, int] | None = None
+    ) -> BaseOxmlElement:
+        """A picture as wide as the text or as it is itself, or as high as a page has room for."""
         self._pictures += 1
-        width, height = self._size(file)
+        width, height = own or self._size(file)
         fitting = min(1.0, self._tallest / height)
         size = (round(width * fitting), round(height * fitting))
         inline = self._docx.part.new_pic_inline(BytesIO(file), *size)
@@ -187,6 +215,13 @@ class Body:
         about.set("name", f"Picture {self._pictures}")
         about.set("descr", held_text(spoken))
         return make("r", make("drawing", inline))
+
+    def _own_size(self, file: bytes) -> tuple[int, int]:
+        """Width and height of a picture as it is itself, but no wider than the text."""
+        own = Image.from_blob(file)
+        width, height = self._size(file)
+        own_width = min(width, round(own.px_width / own.horz_dpi * _EMU_IN_INCH))
+        return own_width, max(1, own_width * height // width)
 
     def _size(self, file: bytes) -> tuple[int, int]:
         """Width and height of a picture that is as wide as the text, in the unit of pictures."""

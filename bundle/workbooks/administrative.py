@@ -4,29 +4,22 @@ One cell holds one field, so that each can be copied and typed over. What keeps 
 being ready says `missing` in its place, what nobody asks for is empty; nothing is made up.
 """
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from typing import NamedTuple
-
 from xlsxwriter.utility import xl_range
 
 from bundle.application import Application, Variant
 from bundle.gaps import is_gap, place_of
 from bundle.workbooks.book import Book, Sheet
-from bundle.workbooks.frame import BUDGETED_ONLY, footnotes
-from models.call.asked import is_asked
-from models.proposal.part import Part, field_specs
-from models.proposal.partner import Contact, Eccp, Partner, coordinator_first
+from bundle.workbooks.frame import footnotes
+from models.portal.field import Field
+from models.portal.general import general
+from models.portal.money import budgeted, summed
+from models.portal.participants import participant
+from models.proposal.partner import coordinator_first
 from models.proposal.paths import join
-from models.texts.plain import plain
-from models.values.kinds import MOMENT, join_list
-from models.values.money import ZERO, total
-from models.verdict.report import Report
 from models.verdict.words import verdict_words
 
 MISSING = "missing"
 HEAD, FIRST = 3, 4
-_NOT_TOLD = "The sources of the call do not tell it; see the portal."
 _BUDGET_HEADS = (
     *("No.", "Applicant", "Legal name", "PIC", "Country"),
     *("Direct cost, €", "Indirect cost, €", "Eligible cost, €", "Grant, €", "Own share, €"),
@@ -35,16 +28,6 @@ _DECLARATIONS = (
     "No source of this program holds the declarations and the questions on ethics of the form: "
     "answer them in the portal."
 )
-
-
-class Field(NamedTuple):
-    """A field of the form, with what is to be typed into it."""
-
-    label: str
-    value: str | int | None
-    note: str = ""
-    place: str = ""
-    """Where the proposal has it; empty where it is not for the proposal to say."""
 
 
 def administrative(application: Application) -> bytes:
@@ -57,72 +40,10 @@ def administrative(application: Application) -> bytes:
     return book.bytes()
 
 
-def general(application: Application) -> Iterator[Field]:
-    """The general information on the proposal."""
-    project, call, strand = application.proposal.project, application.call, application.strand
-    yield Field("Acronym", project.acronym, place="project.acronym")
-    yield Field("Title", project.title, place="project.title")
-    yield Field("Duration in months", project.duration_months, place="project.duration_months")
-    yield Field("Planned start", MOMENT.show(project.start_date))
-    yield Field("Call", call.id, call.programme)
-    yield Field("Title of the call", call.title.value)
-    yield Field("Topic", "", _topic_note(application))
-    if call.has_strands:
-        title = f"{strand.id}: {strand.title.value}" if strand else ""
-        yield Field("Strand", title, place="strand")
-    yield Field("Deadline", call.deadline.said)
-    abstract = plain(project.abstract)
-    yield Field("Abstract", abstract, _length(abstract), "project.abstract")
-    yield Field("Keywords", join_list(project.sectors), "The sectors of the project.")
-    names = call.countries.name
-    targets = [*map(names, project.target_countries), *project.target_regions]
-    due = " ".join(footnotes(application, project.target_countries))
-    yield Field("Target countries and regions", join_list(targets), due, "project.target_countries")
-
-
-def participant(partner: Partner, application: Application) -> Iterator[Field]:
-    """What the form asks of one applicant."""
-    place = join(*place_of(application, partner))
-    for name, field in _of_participant(partner, application):
-        yield field._replace(place=f"{place}.{name}")
-
-
-def _of_participant(partner: Partner, application: Application) -> Iterator[tuple[str, Field]]:
-    """The fields with where the applicant has them."""
-    due = footnotes(application, [partner.country])
-    country = application.call.countries.name(partner.country)
-    yield "legal_name", Field("Legal name", partner.legal_name)
-    yield "key", Field("Short name", partner.key)
-    yield "role", Field("Role", partner.role)
-    yield "pic", Field("PIC", partner.pic)
-    yield "country", Field("Country", country, " ".join(due))
-    yield "country", Field("Country code", partner.country)
-    yield "address", Field("Address", partner.address)
-    yield "website", Field("Website", partner.website)
-    yield "type", Field("Type of organisation", _choice(partner, "type"))
-    yield "ownership", Field("Ownership", _choice(partner, "ownership"))
-    yield "for_profit", _flag(partner, "for_profit")
-    yield "legal_personality", _flag(partner, "legal_personality")
-    yield "nationally_registered", _flag(partner, "nationally_registered")
-    if is_asked("partners[0].independent", application.call, application.strand):
-        yield "independent", _flag(partner, "independent")
-    if partner.depends_on:
-        label = field_specs(Partner)["depends_on"].label
-        yield "depends_on", Field(label, join_list(partner.depends_on))
-    yield "members", Field("Member organisations", partner.members)
-    yield "sme_members", Field("SME members", partner.sme_members)
-    for name, spec in field_specs(Contact).items():
-        yield f"contact.{name}", Field(spec.label, getattr(partner.contact, name))
-    eccp = partner.eccp
-    yield "eccp.status", Field("ECCP status", _choice(eccp, "status"))
-    yield "eccp.date", Field("ECCP date", MOMENT.show(eccp.date))
-    yield "eccp.profile_url", Field(field_specs(Eccp)["profile_url"].label, eccp.profile_url)
-
-
 def _write_general(sheet: Sheet, application: Application) -> None:
     sheet.top("General information", "to be typed over into the portal")
     sheet.heads(HEAD, 0, ("No.", "Field", "Value", "Note"))
-    for n, field in enumerate(general(application)):
+    for n, field in enumerate(general(application.proposal, application.call)):
         sheet.number(FIRST + n, 0, n + 1, "helper")
         _write_field(sheet, FIRST + n, 1, field, application)
     sheet.finish(HEAD)
@@ -134,7 +55,8 @@ def _write_participants(sheet: Sheet, application: Application) -> None:
     row = FIRST
     partners = coordinator_first(application.proposal.partners)
     for n, partner in enumerate(partners, 1):
-        for field in participant(partner, application):
+        place = join(*place_of(application, partner))
+        for field in participant(partner, application.proposal, application.call, place):
             sheet.number(row, 0, n, "helper")
             sheet.text(row, 1, partner.key or f"applicant {n}", "bold")
             _write_field(sheet, row, 2, field, application)
@@ -160,14 +82,15 @@ def _write_field(
     else:
         lacks = bool(field.place) and is_gap(application, field.place)
         sheet.text(row, column + 1, MISSING if lacks else "", "missing" if lacks else "entry")
-    sheet.text(row, column + 2, field.note)
+    notes = filter(None, (field.note, *field.problems))
+    sheet.text(row, column + 2, "; ".join(notes))
 
 
 def _write_budget(sheet: Sheet, application: Application) -> None:
     sheet.top("Budget of the participants", "in euro")
     sheet.heads(HEAD, 0, _BUDGET_HEADS, 5)
-    rows = list(_budget_rows(application))
-    for n, (partner, figures) in enumerate(rows):
+    rows = list(budgeted(application.proposal, application.report))
+    for n, (partner, _, figures) in enumerate(rows):
         row = FIRST + n
         sheet.number(row, 0, n + 1, "helper")
         sheet.text(row, 1, partner.key or f"applicant {n + 1}", "bold")
@@ -179,8 +102,7 @@ def _write_budget(sheet: Sheet, application: Application) -> None:
     sheet.raw.ignore_errors({"number_stored_as_text": f"D{FIRST + 1}:D{last + 2}"})
     for column in range(5):
         sheet.text(last + 1, column, "Total" if column == 1 else "", "sum text")
-    sums = [total(column) for column in zip(*(figures for _, figures in rows), strict=True)]
-    for offset, value in enumerate(sums or [ZERO] * 5, 5):
+    for offset, value in enumerate(summed(rows), 5):
         formula = f"=ROUND(SUM({xl_range(FIRST, offset, max(last, FIRST), offset)}),2)"
         if rows:
             sheet.formula(last + 1, offset, formula, value, "sum")
@@ -188,36 +110,10 @@ def _write_budget(sheet: Sheet, application: Application) -> None:
             sheet.number(last + 1, offset, value, "sum")
     if application.variant is Variant.INTERNAL:
         sheet.text(last + 3, 1, f"Verdict: {verdict_words(application.report)}", "subtitle")
-    due = footnotes(application, (partner.country for partner, _ in rows))
+    due = footnotes(application, (partner.country for partner, *_ in rows))
     for row, footnote in enumerate(due, last + 4):
         sheet.text(row, 1, footnote, "subtitle")
     sheet.finish(HEAD, 2)
-
-
-def _budget_rows(application: Application) -> Iterator[tuple[Partner, Sequence[Decimal]]]:
-    """Each applicant's figures, then those of lines that name none of them."""
-    seen: set[str] = set()
-    for partner in coordinator_first(application.proposal.partners):
-        # Of several with one key only the first has the figures: the sums count them once.
-        counted = partner.key in seen or not partner.key
-        yield partner, (ZERO,) * 5 if counted else _figures(application.report, partner.key)
-        seen.add(partner.key)
-    for key in application.report.totals.eligible_by_applicant():
-        if key not in seen or not key:
-            stray = Partner(key=key or "no applicant", legal_name=BUDGETED_ONLY)
-            yield stray, _figures(application.report, key)
-
-
-def _figures(report: Report, key: str) -> tuple[Decimal, ...]:
-    totals = report.totals
-    by_applicant = (
-        totals.direct_by(0),
-        totals.indirect,
-        totals.eligible_by_applicant(),
-        totals.grant_by_applicant,
-        totals.own_share_by_applicant,
-    )
-    return tuple(figures.get(key, ZERO) for figures in by_applicant)
 
 
 def _write_not_known(sheet: Sheet, application: Application) -> None:
@@ -229,26 +125,3 @@ def _write_not_known(sheet: Sheet, application: Application) -> None:
         sheet.number(FIRST + n, 0, n + 1, "helper")
         sheet.text(FIRST + n, 1, text)
     sheet.finish(HEAD)
-
-
-def _topic_note(application: Application) -> str:
-    """The ids under which the call is also known, where one may be the topic."""
-    known = (*application.call.aliases, *application.call.strand_aliases)
-    also = f" The call is also known as {join_list(known)}." if known else ""
-    return f"{_NOT_TOLD}{also}"
-
-
-def _choice(part: Part, name: str) -> str:
-    """The label of what is chosen; empty where nothing is."""
-    value = getattr(part, name)
-    return field_specs(type(part))[name].choices.get(str(value), "") if value else ""
-
-
-def _flag(partner: Partner, name: str) -> Field:
-    value = getattr(partner, name)
-    said = "" if value is None else "yes" if value else "no"
-    return Field(field_specs(Partner)[name].label, said)
-
-
-def _length(text: str) -> str:
-    return f"{len(text.strip())} characters with spaces" if text.strip() else ""

@@ -12,8 +12,6 @@ from models.values.money import ZERO, exactly
 
 NOT_ASSIGNED = "not assigned"
 """What stands for lines without an applicant, work package or category that is known."""
-BUDGETED_ONLY = "named in the budget only"
-"""What stands for the title of a key that only the budget names."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ by text would take `*`, `<5` or another case for something else.
 from collections.abc import Sequence
 
 from bundle.workbooks.book import Book
-from bundle.workbooks.frame import BUDGETED_ONLY, NOT_ASSIGNED, Frame, number_of, shown
+from bundle.workbooks.frame import NOT_ASSIGNED, Frame, number_of, shown
+from models.portal.money import BUDGETED_ONLY
 
 HEAD, FIRST = 3, 4
 _APPLICANTS, _PACKAGES, _CATEGORIES = 0, 5, 9

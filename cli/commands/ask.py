@@ -1,18 +1,15 @@
 """`clusterbid ask`: what is open in a draft, asked line by line."""
 
 import argparse
-import io
-import signal
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from types import FrameType
 
 from cli.commands.check import add_as_of
 from cli.judging import now
 from cli.keeping import Kept, kept, limits_of
-from cli.printing import Page, Refused, complain, show
+from cli.lines import PROMPT, UNREAD, code_of, say_all, typed, until_it_breaks
+from cli.printing import Refused, complain
 from models.asking.conversation import EACH_SAVED, Conversation, Wish
 from models.proposal import Proposal
 from models.values.words import counted
@@ -67,19 +64,6 @@ examples:
   clusterbid ask draft.toml
   clusterbid ask draft.toml < answers.txt"""
 
-PROMPT = "> "
-UNREAD = "\ufffd"
-"""What stands for a character that is not of the encoding of the input."""
-LONGEST_LINE = 4_000_000
-"""Bytes of a line that are read; what is longer is no answer, and would fill the memory."""
-
-
-class _Ended(KeyboardInterrupt):
-    """The connection broke off, or somebody ended the program."""
-
-    def __init__(self, signum: int) -> None:
-        self.code = 128 + signum
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help="the draft")
@@ -90,16 +74,11 @@ def run(args: argparse.Namespace) -> int:
     """Ask until nothing is open or the input ends. Raises `StorageError` and `Refused`."""
     draft, edits = kept(args.file, _on_top)
     # A line that breaks off, or a terminal that is closed, is the end of the input, no loss.
-    names = [name for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]  # Windows: not both
-    before = {
-        number: signal.signal(number, _end) for number in map(signal.Signals.__getitem__, names)
-    }
-    try:
-        return _talk(draft, edits, args)
-    finally:
-        draft.close()
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    with until_it_breaks():
+        try:
+            return _talk(draft, edits, args)
+        finally:
+            draft.close()
 
 
 def _talk(draft: Kept, edits: Sequence[str], args: argparse.Namespace) -> int:
@@ -108,15 +87,15 @@ def _talk(draft: Kept, edits: Sequence[str], args: argparse.Namespace) -> int:
         complain(notice)
     if edits:
         back = counted(len(edits), "unsaved edit is", "unsaved edits are")
-        _say([f"{back} back:", *(f"- {edit}" for edit in edits)])
+        say_all([f"{back} back:", *(f"- {edit}" for edit in edits)])
     judge, where = partial(_judged, known, args), limits_of(args.file) or EACH_SAVED
     conversation = Conversation(draft.draft.proposal, known.call, judge, plan_for, where)
     code, last = 0, list[str]()
     try:
-        _say(conversation.begin())
+        say_all(conversation.begin())
         while conversation.wish is not Wish.END:
             prompt = "" if conversation.in_text else PROMPT
-            line = _line(prompt)
+            line = typed(prompt)
             if line is None:
                 break
             said = conversation.take(line)
@@ -128,13 +107,13 @@ def _talk(draft: Kept, edits: Sequence[str], args: argparse.Namespace) -> int:
                 )
             if conversation.wish is Wish.SAVE:
                 said.append(_saved(draft, args.file))
-            _say(said, after=prompt)
+            say_all(said, after=prompt)
     except KeyboardInterrupt as stopped:
-        code = stopped.code if isinstance(stopped, _Ended) else 130
+        code = code_of(stopped)
     finally:  # also where nobody hears any more what is said
         last = conversation.end()
         draft.keep(conversation.proposal)
-    _say(["", *last, _saved(draft, args.file)], after=PROMPT)
+    say_all(["", *last, _saved(draft, args.file)], after=PROMPT)
     return code if draft.saved or code else 2
 
 
@@ -149,7 +128,7 @@ def _saved(draft: Kept, file: Path) -> str:
 def _on_top(found: Reopened) -> bool:
     """Ask whether edits are put on top of a file; without an answer, nothing is touched."""
     while True:
-        _say(
+        say_all(
             [
                 "The file was changed by another program, and there are "
                 f"{counted(len(found.edits), 'edit')} that were not saved:",
@@ -158,51 +137,8 @@ def _on_top(found: Reopened) -> bool:
                 "Put them on top of the changed file? Type yes, or no to leave them out.",
             ]
         )
-        line = _line(PROMPT)
+        line = typed(PROMPT)
         if line is None:
             raise Refused("nobody said whose version counts; both are as they were")
         if line.strip().casefold() in ("yes", "y", "no", "n"):
             return line.strip().casefold().startswith("y")
-
-
-def _say(paragraphs: Iterable[str], *, after: str = "") -> None:
-    """Print paragraphs; on a line of their own also where they come after a prompt."""
-    if after and not (sys.stdin and sys.stdin.isatty()):
-        sys.stdout.write("\n")  # a terminal has shown the line that was typed, and its end
-    page = Page()
-    for paragraph in paragraphs:
-        if paragraph:
-            page.add(paragraph)
-        else:
-            page.blank()
-    show(page.lines)
-    sys.stdout.flush()
-
-
-def _line(prompt: str) -> str | None:
-    """The next line that is typed, without its end; None at the end of the input."""
-    if not isinstance(sys.stdin, io.TextIOWrapper):  # closed by whoever started the program
-        return None
-    sys.stdout.write(prompt)
-    sys.stdout.flush()
-    raw = _bytes()
-    if not raw:
-        return None
-    raw = raw.removesuffix(b"\n").removesuffix(b"\r")
-    return raw.decode(sys.stdin.encoding or "utf-8", "replace")
-
-
-def _bytes() -> bytes:
-    """A line with its end, as it comes; one that is too long is passed over, and told."""
-    lines = sys.stdin.buffer
-    raw = lines.readline(LONGEST_LINE)
-    if len(raw) < LONGEST_LINE or raw.endswith(b"\n"):
-        return raw
-    while raw and not raw.endswith(b"\n"):
-        raw = lines.readline(LONGEST_LINE)
-    complain("That line is too long to be an answer, and is left out.")
-    return _bytes()
-
-
-def _end(signum: int, _frame: FrameType | None) -> None:
-    raise _Ended(signum)

@@ -9,7 +9,7 @@ from models.proposal.paths import Place
 from models.proposal.remembered import remembered
 from models.proposal.texts import texts_told_in
 
-_SKIPPED = frozenset({"builds_on", "sectors", "unit", "acronym", "target_regions"})
+_SKIPPED = frozenset({"builds_on", "logo", "sectors", "unit", "acronym", "target_regions"})
 
 
 class Said(NamedTuple):

@@ -29,6 +29,7 @@ TEXTS_TARGETS = "texts.targets"
 TEXTS_PLAN = "texts.plan"
 TEXTS_MONTHS = "texts.months"
 TEXTS_SUMS = "texts.sums"
+PICTURES = "texts.pictures"
 
 FORMAT_SOURCE = "proposal file, format 1"
 """The source of what the program asks of every file."""
@@ -69,6 +70,10 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
     ),
     TEXTS_MONTHS: OwnCriterion("texts give the months that project and plan have", _NOTICE),
     TEXTS_SUMS: OwnCriterion("texts give the sums and the rate of the budget", _NOTICE),
+    PICTURES: OwnCriterion(
+        "every picture that a text names lies beside the file, and has words that stand for it",
+        "Without it the proposal is not ready to be submitted; the verdict does not depend on it.",
+    ),
     CHARACTERS: OwnCriterion("every text stands in the documents as it was typed", _NOTICE),
 }
 

@@ -56,6 +56,11 @@ class Project(Part):
         "Earlier calls under which this very consortium was funded; leave empty if none.",
         default=(),
     )
+    logo: Text = described(
+        "Logo",
+        "A picture for the cover, in the folder of the file: PNG, JPEG or SVG; optional.",
+        default="",
+    )
 
 
 class CostLine(Part):

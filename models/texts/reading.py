@@ -6,7 +6,7 @@ Tolerant: every text can be read, no word of it is lost, and the order of its wo
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from models.texts.blocks import Paragraph, Picture, Quote, Run, Runs, SubHeading, TextBlock
+from models.texts.blocks import Paragraph, Picture, Quote, Run, Runs, SubHeading, TextBlock, said
 from models.texts.footnotes import Asked, parted
 from models.texts.inline import Readers, runs_of
 from models.texts.lines import begins_list, heading_of, item_of, joined, picture_of, quoted
@@ -81,7 +81,7 @@ class _Reader:
             self._end(SubHeading(self._inside.heads(heading[1]), heading[0]))
             return at + 1
         if picture := picture_of(line):
-            self._end(Picture(picture[1], picture[0]))
+            self._end(Picture(picture[1], said(self._inside.heads(picture[0]))))
             return at + 1
         if quoted(line) is not None:
             return self._quote(lines, at)

@@ -22,6 +22,7 @@ from models.values.words import listed
 from models.verdict.characters import changed_texts, of_the_characters
 from models.verdict.countdown import of_the_deadline
 from models.verdict.leftovers import leftovers
+from models.verdict.pictures import FaultOf, of_the_pictures
 from models.verdict.report import Report
 from models.verdict.striking import with_what_is_left
 
@@ -31,11 +32,13 @@ def check(
     call: Call,
     as_of: dt.datetime | None = None,
     glyphs: Glyphs | None = None,
+    fault_of: FaultOf | None = None,
 ) -> Report:
     """Judge a proposal: pure, and total over every proposal that can be read.
 
     `as_of` (with time zone) only adds a notice of how far the deadline is, and `glyphs` one of what
-    documents will not show as it was typed; no rule depends on either.
+    documents will not show as it was typed; no rule depends on either. `fault_of` tells what is
+    wrong with the pictures beside the file.
     """
     everybody = Case.of(proposal, call)
     rules = _rules_in(call, everybody.strand.id if everybody.strand is not None else None)
@@ -51,6 +54,7 @@ def check(
                 seen.add((finding.criterion, finding.message))
     at_a_glance = strings_in(proposal)
     findings += leftovers(proposal, at_a_glance, findings)
+    findings += of_the_pictures(proposal, at_a_glance, fault_of)
     findings += disagreements(everybody)
     findings = _without_moot(findings)
     if glyphs is not None:

@@ -18,6 +18,7 @@ from models.criteria.own import (
     KEYS,
     LEFTOVERS,
     OWN_CRITERIA,
+    PICTURES,
     STRAND,
     STRUCK,
 )
@@ -172,7 +173,7 @@ def _explain_own(
         where = [path for finding in findings for path in finding.where]
     elif criterion_id == DEADLINE:
         parameters = (("deadline", call.deadline.said),)
-    elif criterion_id == LEFTOVERS:
+    elif criterion_id in (LEFTOVERS, PICTURES):
         where = [path for finding in findings for path in finding.where]
     elif criterion_id == CHARACTERS:
         where, source = [path for f in findings for path in f.where], characters.SOURCE

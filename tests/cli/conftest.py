@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.main import main
+from tests.helpers.bundle.workbook import BLUEGATE
 from tests.helpers.cli.proposals import Ran
 
 Run = Callable[..., Ran]
@@ -52,3 +53,9 @@ def own(tmp_path: Path) -> Path:
     folder = tmp_path / "home" / "calls"
     folder.mkdir(parents=True)
     return folder
+
+
+@pytest.fixture
+def blue(put: Callable[..., Path]) -> Path:
+    """The sample Bluegate as a draft that has an id."""
+    return put('id = "blue"\n' + BLUEGATE.read_text("utf-8"))

@@ -21,6 +21,7 @@ COMMANDS = {
     "advise": ("advise", "x.toml"),
     "export": ("export", "x.toml", "--draft"),
     "ask": ("ask", "x.toml"),
+    "portal": ("portal", "x.toml"),
     "history": ("history", "x.toml"),
     "merge": ("merge", "x.toml", "x.toml", "x.toml"),
     "partners form": ("partners", "form", "x.toml", "--output", "forms"),

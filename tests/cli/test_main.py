@@ -40,6 +40,7 @@ OPTIONS = {
     "new": ["FILE", "--call", "--strand", "--acronym", "--from"],
     "open": ["FILE"],
     "ask": ["FILE", "--as-of", "undo", "(empty line)"],
+    "portal": ["DRAFT", "--list", "--json", "--output", "--copy", "--all", "tick", "(empty line)"],
     "conflicts": ["DIR", "--json", "--recursive", "--format", "--jobs", "--no-cache"],
     "merge": ["BASE", "OURS", "THEIRS", "--output"],
     "history": ["FILE", "show", "diff", "restore", "--json", "--output", "--all"],

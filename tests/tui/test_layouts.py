@@ -147,7 +147,7 @@ EMPTY = {
         *("No indicators yet", "F8 adds the first indicator"),
         *("No risks yet", "F8 adds the first risk"),
     ),
-    "texts": ("0 of", "[Write in your own editor F6]"),
+    "texts": ("0 of", "[How it reads F6]", "[Write in your own editor F5]"),
     "review": ("INCOMPLETE",),
 }
 """By step, and its view if it is not the first: what stands there, with the key that begins."""

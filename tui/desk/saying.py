@@ -19,7 +19,8 @@ def count_of(
     library: Path | None,
 ) -> str:
     """How many drafts there are, here and below, and what else is there."""
-    told = [counted(len(rows), "draft"), *filter(None, (all_below(folders),)), *ticked]
+    # What is ticked comes first: the next act is about that, and the line may be cut.
+    told = [*ticked, counted(len(rows), "draft"), *filter(None, (all_below(folders),))]
     if found.conflicts:
         told.append(counted(len(found.conflicts), "conflict"))
     if found.lost:

@@ -27,6 +27,7 @@ from storage.journal.journal import Journal
 from storage.library.library import Library
 from storage.opening import is_gone
 from storage.outside_texts import OutsideTexts
+from storage.pictures import fault_beside
 from storage.proposals.identity import identified, with_id
 from storage.settings import Words
 from storage.shipped.glyphs import glyphs
@@ -73,7 +74,8 @@ class Session:
         """The organisations of this person; none where nothing is kept."""
         self.opened_with = known.call.id, draft.proposal.call_revision
         """The call, and the revision of its data that the draft was last checked with before."""
-        self.report: Report = check(draft.proposal, known.call, now(), glyphs())
+        beside = fault_beside(draft.path)
+        self.report: Report = check(draft.proposal, known.call, now(), glyphs(), beside)
         self.saved_at: datetime | None = None
         self._journal_error = ""
         self.read_only = read_only
@@ -298,7 +300,8 @@ class Session:
 
     def rejudge(self) -> None:
         """Judge again with the present time, for the deadline notice."""
-        self.report = check(self.proposal, self.call, self.now(), glyphs())
+        beside = fault_beside(self.draft.path)
+        self.report = check(self.proposal, self.call, self.now(), glyphs(), beside)
 
     def adopt(self, draft: Draft, known: Known, merged: Proposal | None = None) -> None:
         """Take over what another program wrote to the file, as one step that can be undone.
@@ -363,7 +366,7 @@ class Session:
     def _tell(self, before: Proposal, path: str) -> None:
         """Judge the proposal as it is now, and tell the listeners."""
         # All of it at every key: it takes 2 ms for thirty applicants, and rules may look anywhere.
-        self.report = check(self.proposal, self.call, self.now(), glyphs())
+        self.rejudge()
         self._hear(Change(path, before))
 
     def _hear(self, change: Change) -> None:

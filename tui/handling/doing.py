@@ -40,9 +40,11 @@ def checked(row: DraftRow, now: dt.datetime) -> Outcome:
     against = [finding.message for finding in report.to_mend if finding.status in TO_DO]
     more = len(against) - _MOST
     told = (*against[:_MOST], *([f"and {more} more"] if more > 0 else []))
-    conflict = ("It stands in conflict with another draft; c shows that.",)
-    named = (verdict_words(report), *(conflict if row.verdict.endswith("conflict") else ()), *told)
-    return Outcome(row.path, row.acronym, status_of(report), named, len(against))
+    if row.verdict.endswith("conflict"):
+        told = ("It stands in conflict with another draft; c shows that.", *told)
+    # A draft that could be sent, but for the other one: it is not told to be ready.
+    weight = max(len(told), len(against), int(not report.submission_ready))
+    return Outcome(row.path, row.acronym, status_of(report), (verdict_words(report), *told), weight)
 
 
 def forms_written(row: DraftRow, state: Path) -> Outcome:

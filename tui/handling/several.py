@@ -16,10 +16,11 @@ from models.criteria.finding import Status
 from models.values.words import counted
 from tui.buttons import Button
 from tui.draft.desk_rows import DraftRow
+from tui.findings.hanging import Hanging
 from tui.frame import Frame
 from tui.handling.outcome import Outcome, Work, not_begun, outcome_of, worst_first
 from tui.in_order import fill
-from tui.marks import line, marked
+from tui.marks import line, mark
 from tui.overlays.base import Overlay
 from tui.widgets.quiet_text import QuietText
 
@@ -158,8 +159,8 @@ def _counts(outcomes: Sequence[Outcome]) -> str:
     return f"{told}; {others} not, and why" if others else told
 
 
-def _said(one: Outcome) -> Iterator[Content]:
+def _said(one: Outcome) -> Iterator[Hanging]:
     """The draft, and below it what came of it."""
     named = Content.assemble(line(one.called).stylize("bold"), f"  {line(one.path.name)}")
-    yield marked(one.status, named, bars=True)
-    yield from (Content.assemble("  ", line(told, _LONGEST)) for told in one.told)
+    yield Hanging(mark(one.status, bars=True), named)
+    yield from (Hanging(Content(" "), line(told, _LONGEST)) for told in one.told)

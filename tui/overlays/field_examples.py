@@ -27,6 +27,7 @@ _OF_FIELDS: Mapping[str, str] = {
     "project.acronym": "BLUEGATE",
     "project.title": "Blue growth clusters opening gates",
     "project.abstract": "Three maritime clusters open two markets overseas to their members …",
+    "project.logo": "logo.png",
     "project.builds_on": "Joint strategy of the BLUEGATE partnership, 2018",
     "partners.key": "HMC",
     "partners.legal_name": "Hanse Maritime Cluster e.V.",

@@ -65,7 +65,7 @@ KEYS = (
     (
         "F6",
         "Call: compare; Partners: what if one drops out?; Activities, Budget: next view;"
-        " Indicators: those of the call; Texts: your own editor; Review: export",
+        " Indicators: those of the call; Texts: how it reads (F5 your own editor); Review: export",
     ),
     (
         "On the desk",

@@ -8,7 +8,6 @@ from typing import Any
 
 from textual.app import App
 
-from models.criteria.finding import Status
 from models.values.picks import Pick
 from models.values.words import counted, listed
 from storage import StorageError, load
@@ -225,7 +224,7 @@ class WayToDrafts:
 
 
 def _ready(outcomes: Sequence[Outcome]) -> str:
-    ready = sum(one.status is Status.MET for one in outcomes)
+    ready = sum(one.as_wanted for one in outcomes)
     return f"{ready} of {counted(len(outcomes), 'draft')} ready to submit; the worst come first."
 
 

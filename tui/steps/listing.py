@@ -196,14 +196,21 @@ TEXTS = StepInfo(
     "Texts",
     7,
     "The written parts, each with its limit",
-    "Enter writes here · F6 in your own editor ($EDITOR)",
+    "Enter writes here · F6 how it reads · F5 your own editor",
     fields=("narrative",),
     commands=(
+        Command(
+            "How the text reads",
+            "Shows it as the documents will, while you write; F6 hides it again",
+            "read_over",
+            ("f6",),
+            also="preview marks bold list markdown",
+        ),
         Command(
             "Write in your own editor",
             "Opens the text in $EDITOR, and takes back what was written",
             "edit_outside",
-            ("f6",),
+            ("f5",),
             also="vim nano emacs outside",
         ),
     ),

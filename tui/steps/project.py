@@ -33,6 +33,7 @@ class ProjectStep(Step):
             Group("Time", named("duration_months", "start_date")),
             Group("Sectors and targets", named("sectors", "target_countries", "target_regions")),
             Group("What came before", named("builds_on", "funded_under")),
+            Group("On the cover", named("logo")),
         )
 
     @staticmethod

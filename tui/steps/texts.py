@@ -2,6 +2,8 @@
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import OptionList, Static, TextArea
 
@@ -18,6 +20,7 @@ from tui.draft.told import Change
 from tui.marks import line, mark, marked, sign_of
 from tui.outside.taking_back import write_outside
 from tui.steps.base import Step
+from tui.steps.how_it_reads import MARKS, HowItReads
 from tui.steps.listing import TEXTS
 from tui.widgets.long_control import LongControl
 from tui.widgets.quiet_text import QuietText
@@ -26,19 +29,26 @@ NO_SECTIONS = (
     "Nothing is known here of the written parts that this call asks for, so there is nothing to "
     "write yet. Its guide for applicants names them."
 )
-IN_TEXT = "Esc goes back to the list · F6 opens your own editor ($EDITOR)"
+IN_TEXT = "Esc the list · F6 how it reads · F5 your own editor"
+
+
+_READING = "-reading"
+"""The class of the step while it shows how a text reads."""
 
 
 class TextsStep(Step):
     """The sections of the call, one at a time, with live counts against their limits."""
 
     info = TEXTS
-    own_act = "edit_outside"
+    own_keys = MARKS
+    own_act = "read_over"
+    BINDINGS = [Binding("f5", "edit_outside", "In your own editor", show=False)]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._sections = OptionList(id="sections")
         self._area = LongControl()
+        self._reads = HowItReads()
         self._path = ""
         self._shown: list[Content] = []
 
@@ -46,9 +56,12 @@ class TextsStep(Step):
         yield Static(line(NO_SECTIONS), classes="empty", id="no-sections")
         yield self._sections
         yield QuietText("guidance")
+        yield self._reads
         yield self._area
         yield QuietText("count", fixed=True)
-        yield Button("Write in your own editor F6")
+        with Horizontal(classes="buttons"):
+            yield Button("How it reads F6", id="read-over")
+            yield Button("Write in your own editor F5", id="edit-outside")
 
     # --- showing ---
 
@@ -91,6 +104,15 @@ class TextsStep(Step):
         elif force and not (self._area.has_focus and self._area.typed == text):
             self._area.show(text)
         self.query_one("#count", QuietText).tell(self._count(section, text))
+        self._show_reading()
+
+    def _show_reading(self) -> None:
+        """Show how the text reads, where that is asked for."""
+        if self.has_class(_READING):
+            area = self._area
+            row, column = area.cursor_location
+            before = len(area.get_text_range((0, 0), (row, column)))
+            self._reads.tell(area.typed, before / max(len(area.text), 1))
 
     def _section(self) -> Section | None:
         at = self._sections.highlighted
@@ -133,7 +155,23 @@ class TextsStep(Step):
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        self.action_edit_outside()
+        if event.button.id == "read-over":
+            self.action_read_over()
+        else:
+            self.action_edit_outside()
+
+    @on(TextArea.SelectionChanged)
+    def _went(self, event: TextArea.SelectionChanged) -> None:
+        event.stop()
+        self._show_reading()
+
+    def action_read_over(self) -> None:
+        """Show in place of the list how the text reads, or the list again."""
+        if not self._path:
+            return
+        self.toggle_class(_READING)
+        self._show_reading()
+        self._area.focus()
 
     def action_edit_outside(self) -> None:
         """Open the text in $EDITOR, and take back what was written there."""
@@ -144,6 +182,7 @@ class TextsStep(Step):
     def leave(self) -> bool:
         if self._sections.has_focus:
             return False
+        self.remove_class(_READING)
         self._sections.focus()
         return True
 

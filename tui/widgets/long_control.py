@@ -4,6 +4,7 @@ Textual's text area, with its document, its history and its themes, takes as lon
 of our own widgets, and the step that the wizard opens on has none.
 """
 
+from textual import events
 from textual.binding import Binding
 from textual.geometry import Size
 from textual.strip import Strip
@@ -44,6 +45,10 @@ class LongControl(Styled, TextArea, inherit_bindings=False):
         most = None if height is None else height.cells
         needed = super().get_content_height(container, viewport, width)
         return needed if most is None else min(needed, most)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Textual's text area takes a paste, and lets it go on to who says that nothing did."""
+        event.stop()
 
     def show(self, text: str) -> None:
         if self.typed != text:  # loading takes the cursor to the beginning

@@ -5,7 +5,6 @@ import pickle
 import re
 from functools import cache
 
-import pypdf
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
@@ -16,7 +15,7 @@ from bundle.pdf.data import data_of
 from bundle.pdf.typesetting import as_pdf
 from models.texts.plain import plain
 from tests.helpers.bundle.marked import MARKED, random_text
-from tests.helpers.bundle.pdf import MOMENT, document, faults, read, text_of
+from tests.helpers.bundle.pdf import MOMENT, document, faults, objects, read, text_of
 from tests.helpers.bundle.pdf import words_of as spaceless
 from tests.helpers.bundle.word import W, body_text, opened, parts, style_of, xml
 
@@ -61,7 +60,7 @@ def test_a_text_with_all_marks_reads_the_same_everywhere() -> None:
 
 def test_a_pdf_with_all_marks_is_accessible() -> None:
     assert faults(marked_pdf()) == []
-    kinds = re.findall(rb"/S ?/(\w+)", b"".join(_objects(marked_pdf())))
+    kinds = re.findall(rb"/S ?/(\w+)", objects(marked_pdf()))
     for kind in (b"L", b"LI", b"H2", b"H3", b"BlockQuote", b"Table", b"TH", b"Link", b"Note"):
         assert kind in kinds, kind
     links = {
@@ -72,19 +71,6 @@ def test_a_pdf_with_all_marks_is_accessible() -> None:
     }
     assert links == {f"https://example.org/{end}" for end in ("y", "z", "kenya", "note")}
     assert "Kenya 12 3 %" in text_of(marked_pdf())
-
-
-def _objects(made: bytes) -> list[bytes]:
-    reader = read(made)
-    found = []
-    for number in range(1, len(reader.xref_objStm) + sum(map(len, reader.xref.values())) + 1):
-        try:
-            found.append(
-                str(reader.get_object(number)).replace("'", "").replace(": ", " ").encode()
-            )
-        except pypdf.errors.PdfReadError:
-            continue
-    return found
 
 
 def test_a_docx_has_styles_lists_links_and_footnotes() -> None:

@@ -1,8 +1,6 @@
 """What stands in a DOCX, read again with python-docx."""
 
-import struct
 import sys
-import zlib
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -22,6 +20,7 @@ from bundle.content import (
     Tone,
 )
 from bundle.look.layout import layout
+from tests.helpers.bundle.drawn import png
 from tests.helpers.bundle.word import (
     PLAN,
     SCRIPTS,
@@ -37,18 +36,6 @@ from tests.helpers.bundle.word import (
     text_width,
     xml,
 )
-
-
-def png(width: int, height: int) -> bytes:
-    """A grey picture."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        check = zlib.crc32(kind + data)
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    rows = zlib.compress((b"\0" + b"\x80" * width) * height)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 def draw(monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], *parts: tuple[int, int]) -> None:

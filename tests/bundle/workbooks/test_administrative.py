@@ -9,14 +9,17 @@ from models.proposal import Proposal
 from tests.helpers.bundle.workbook import SAMPLES, euro, of_raw, of_sample, opened, shown, table
 
 ORDER = [
+    "PIC",
     "Legal name",
     "Short name",
     "Role",
-    "PIC",
     "Country",
     "Country code",
     "Address",
     "Website",
+    "Contact name",
+    "E-mail",
+    "Phone",
     "Type of organisation",
     "Ownership",
     "For profit",
@@ -25,9 +28,6 @@ ORDER = [
     "Independent",
     "Member organisations",
     "SME members",
-    "Contact name",
-    "E-mail",
-    "Phone",
     "ECCP status",
     "ECCP date",
     "ECCP profile",
@@ -52,7 +52,7 @@ def participants(application: Application) -> dict[str, dict[str, Any]]:
 
 def test_general_information_comes_first_in_the_order_of_the_portal() -> None:
     told = general(sample("bluegate"))
-    order = ["Acronym", "Title", "Duration in months", "Call", "Topic", "Strand", "Abstract"]
+    order = ["Topic", "Call", "Acronym", "Title", "Duration in months", "Keywords", "Abstract"]
     assert [field for field in told if field in order] == order
     assert told["Acronym"][0] == "BLUEGATE"
     assert told["Duration in months"][0] == 36
@@ -102,6 +102,13 @@ def test_independence_stands_where_the_call_asks_for_it_and_on_whom_one_depends(
     }
     found = participants(of_raw(raw))["SUB"]
     assert (found["Independent"], found["Depends on"]) == ("no", "HMC")
+
+
+def test_what_the_known_form_would_cut_stands_whole_beside_a_note() -> None:
+    title = f"{'Blue & green ' * 20}end"
+    value, note = general(of_raw({"project": {"title": title}}))["Title"]
+    assert value == title
+    assert f"{len(title)} characters" in note and "takes out 1 character of it: &" in note
 
 
 def test_what_no_source_holds_is_not_made_up() -> None:

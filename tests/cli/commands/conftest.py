@@ -14,7 +14,7 @@ from cli.commands.schema import call_schema
 from storage.proposals.writing import dumps
 from tests.cli.conftest import Run
 from tests.helpers.bundle.packing import READY, use_plain_writers
-from tests.helpers.bundle.workbook import BLUEGATE, SOFFICE
+from tests.helpers.bundle.workbook import SOFFICE
 from tests.helpers.cli.git import git
 from tests.helpers.cli.proposals import ELIGIBLE, Ran
 from tests.helpers.forms import saved_by_libreoffice
@@ -110,12 +110,6 @@ def repository(tmp_path: Path) -> Path:
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "Base")
     return folder
-
-
-@pytest.fixture
-def blue(put: Callable[..., Path]) -> Path:
-    """The sample Bluegate as a draft that has an id."""
-    return put('id = "blue"\n' + BLUEGATE.read_text("utf-8"))
 
 
 @pytest.fixture(

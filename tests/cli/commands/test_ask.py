@@ -11,7 +11,7 @@ from typing import IO
 
 import pytest
 
-from cli.commands import ask
+from cli import lines
 from models.asking.conversation import Conversation
 from storage import load
 from storage.journal.lock import lock_of
@@ -140,7 +140,7 @@ def test_whatever_is_typed_is_kept_and_does_no_harm(
 def test_a_line_that_would_fill_the_memory_is_passed_over_and_told(
     answer: Ask, begun: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ask, "LONGEST_LINE", 100)
+    monkeypatch.setattr(lines, "LONGEST_LINE", 100)
     done = answer(begun, "x" * 350 + "\nBlue growth\n")
     assert "too long" in done.err
     assert load(begun).proposal.project.title == "Blue growth"

@@ -62,6 +62,18 @@ def starts(one: pypdf.PageObject) -> list[tuple[str, float]]:
     return found
 
 
+def objects(made: bytes) -> bytes:
+    """What all objects of a PDF say, in the notation of PDF or nearly so."""
+    reader = read(made)
+    found = []
+    for number in range(1, len(reader.xref_objStm) + sum(map(len, reader.xref.values())) + 1):
+        try:
+            found.append(str(reader.get_object(number)).replace("'", "").replace(": ", " "))
+        except pypdf.errors.PdfReadError:
+            continue
+    return "\n".join(found).encode()
+
+
 def bookmarks(made: bytes) -> list[tuple[int, str, int]]:
     """Depth, text and page of each bookmark."""
     reader = read(made)

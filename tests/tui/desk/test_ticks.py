@@ -35,7 +35,7 @@ async def test_ticks_stay_with_their_files(tmp_path: Path) -> None:
     folder = copied(tmp_path, "bluegate", "half-filled", "harbourlink", "seashield")
     async with desk_of(folder) as pilot:
         await at_once(pilot, " ↓ ")
-        await shows(pilot, "4 drafts · 2 ticked", "Esc unticks all")
+        await shows(pilot, "2 ticked · 4 drafts", "Esc unticks all")
         assert ticked(pilot) == ["BLUEGATE", "HARBOURLINK"]
         await press(pilot, "s", "S")
         (folder / "harbourlink.toml").rename(folder / "client1.toml")

@@ -48,7 +48,7 @@ async def written_in(pilot: Pilot[int]) -> None:
     """Write the first of the texts in the editor."""
     await draft_screen(pilot).go_and_enter(STEP_IDS.index("texts"))
     await settled(pilot)
-    await press(pilot, "f6")
+    await press(pilot, "f5")
     await settled(pilot)
 
 
@@ -192,13 +192,13 @@ def test_a_wizard_that_ends_while_the_editor_is_open_offers_what_was_written(
     terminal = Terminal("open", str(file), home=home)
     terminal.shows("F1 Help")
     terminal.child.send("\x10go to 7\r")
-    terminal.shows("F6")
-    terminal.child.send("\x1b[17~")
+    terminal.shows("F5")
+    terminal.child.send("\x1b[15~")
     terminal.shows("IT IS OPEN")
     terminal.child.sendintr()  # Ctrl+C is for the editor alone
     terminal.shows("did not end well")
     terminal.child.send("\t\r")
-    terminal.child.send("\x1b[17~")
+    terminal.child.send("\x1b[15~")
     terminal.until(lambda: terminal.raw.count(b"IT IS OPEN") == 2)
     terminal.child.kill(number)
     end = time.monotonic() + 60

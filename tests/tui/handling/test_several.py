@@ -144,7 +144,7 @@ async def test_all_are_asked_for_once_by_name_and_what_must_stay_is_told(tmp_pat
         await at_once(pilot, "<delete>", "⏎")
         assert on_screen(pilot, "4 of 5 drafts done", "seashield.toml is open in another window.")
         await at_once(pilot, "⎋")
-        await shows(pilot, "1 draft · 1 ticked")
+        await shows(pilot, "1 ticked · 1 draft")
     lock.release()
     assert names(folder) == ["seashield.toml"]
 

@@ -83,7 +83,8 @@ async def test_a_week_on_the_desk(tmp_path: Path, writers: Writers, each: int) -
         # Thursday: one draft waits for another call, in another somebody else takes the place.
         await shows(pilot, f"{many} drafts in 5 folders below", "2 conflicts")
         await into(pilot, "water")
-        await at_once(pilot, "<slash>", "water2⏎", "a⏎", "⎋", "⌫")
+        await at_once(pilot, "<slash>", "water2⏎", "a⏎")
+        await at_once(pilot, "⎋", "⌫")  # while it is being put away, Escape would stop that
         await shows(pilot, "1 conflict")
         await into(pilot, "food")
         await at_once(pilot, "<slash>", "food3⏎⏎")

@@ -1,0 +1,49 @@
+"""What is told of the pictures that texts name: that one is not there, or has no words for it."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from models.criteria.finding import Consequence, Finding, Status
+from models.criteria.own import FORMAT_SOURCE, PICTURES
+from models.proposal import Proposal
+from models.proposal.pictures import NamedPicture, pictures_in
+from models.values.words import listed
+
+FaultOf = Callable[[str], str]
+"""Why a picture of that name cannot be shown; empty where it can."""
+
+
+def of_the_pictures(
+    proposal: Proposal, at_a_glance: Iterable[str], fault_of: FaultOf | None = None
+) -> Iterator[Finding]:
+    """The findings on pictures that have no words, and on those that cannot be shown.
+
+    `at_a_glance` is what all texts of the proposal say: mostly none names a picture. Without
+    `fault_of` nothing is said of what lies beside the file.
+    """
+    if not proposal.project.logo and not any("![" in text for text in at_a_glance):
+        return
+    named = pictures_in(proposal)
+    faults = {one.file: fault_of(one.file) for one in named} if fault_of is not None else {}
+    missing = [one for one in named if faults.get(one.file)]
+    if missing:
+        told = dict.fromkeys(f"{one.file} ({faults[one.file]})" for one in missing)
+        yield _finding(
+            Status.UNMET,
+            f"Pictures that cannot be shown: {listed(told, apart='; ')}",
+            "Put the file beside the proposal, or take its name out of the text.",
+            missing,
+        )
+    if silent := [one for one in named if not one.caption]:
+        yield _finding(
+            Status.WARNING,
+            "Pictures without words for those who cannot see them: "
+            + listed(dict.fromkeys(one.file for one in silent)),
+            "Say between the brackets what is seen: ![Map of the ports](map.png).",
+            silent,
+        )
+
+
+def _finding(status: Status, message: str, fix: str, named: list[NamedPicture]) -> Finding:
+    effect: Consequence = "completes" if status is Status.UNMET else "advises"
+    where = tuple(dict.fromkeys(one.path for one in named))
+    return Finding(PICTURES, status, effect, message, fix, where, FORMAT_SOURCE, "primary")

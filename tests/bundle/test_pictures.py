@@ -1,0 +1,158 @@
+"""Pictures beside the file of a proposal: in its documents and its bundle, or told why not."""
+
+import re
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+
+from bundle.building import application_of
+from bundle.package.manifest import Entry, with_manifest
+from bundle.package.verifying import verify
+from bundle.pieces import pieces_of
+from bundle.request import ExportRequest, request_for
+from models.criteria.own import PICTURES
+from storage import load
+from storage.calls import call_of
+from storage.judged import Judged, judge
+from storage.pictures import LARGEST
+from tests.helpers.bundle.drawn import SVG, png
+from tests.helpers.bundle.packing import MOMENT, READY, VERSION
+from tests.helpers.bundle.pdf import faults, objects, text_of
+
+CAPTIONS = "![Map of the ports](map.png)\n\n![A drawing](img/drawing.svg)"
+
+
+def with_text(folder: Path, text: str) -> Path:
+    """A complete proposal in a folder, of which one text says that."""
+    folder.mkdir(exist_ok=True)
+    file = folder / "draft.toml"
+    said = READY.read_text("utf-8")
+    file.write_text(re.sub(r'(?s)(relevance = """\n).*?"""', rf'\1{text}"""', said), "utf-8")
+    return file
+
+
+def request_of(file: Path) -> ExportRequest:
+    draft = load(file)
+    return replace(request_for(draft, call_of(draft), MOMENT, VERSION), marked=True)
+
+
+def made_of(request: ExportRequest) -> dict[str, bytes]:
+    """The description and the pictures of a bundle, by name."""
+    pieces = pieces_of(application_of(request), request.judged.draft)
+    ends = (".png", ".svg")
+    return {p.name: p.make() for p in pieces if "Description" in p.name or p.name.endswith(ends)}
+
+
+def told_of(file: Path) -> list[str]:
+    """What is told of pictures, by check and by export alike."""
+    checked = [f.message for f in judge(file, MOMENT).report.about(PICTURES)]
+    assert checked == [f.message for f in request_of(file).judged.report.about(PICTURES)]
+    return checked
+
+
+def test_pictures_go_into_documents_and_bundle(tmp_path: Path) -> None:
+    file = with_text(tmp_path, CAPTIONS)
+    (tmp_path / "img").mkdir()
+    (tmp_path / "map.png").write_bytes(png(900, 300))
+    (tmp_path / "img/drawing.svg").write_bytes(SVG)
+    request = request_of(file)
+    assert told_of(file) == []
+    made = made_of(request)
+    assert made["map.png"] == png(900, 300)
+    assert made["img/drawing.svg"] == SVG
+    (pdf,) = (data for name, data in made.items() if "Description" in name and "pdf" in name)
+    assert faults(pdf) == []
+    assert "Map of the ports" in text_of(pdf)
+    assert b"A drawing" in objects(pdf)
+    (word,) = (data for name, data in made.items() if name.endswith(".docx"))
+    shapes = docx.Document(BytesIO(word)).inline_shapes
+    assert len(shapes) >= 3
+    spoken = {shape._inline.docPr.get("descr") for shape in shapes}
+    assert {"Map of the ports", "A drawing"} <= spoken
+    assert made_of(request_of(file)) == made
+
+
+def test_what_cannot_be_shown_is_told_and_marked(tmp_path: Path) -> None:
+    folder = tmp_path / "inside"
+    file = with_text(folder, "".join(f"![x]({name})\n\n" for name in NOT_SHOWN))
+    (tmp_path / "out.png").write_bytes(png(10, 10))
+    (folder / "link.png").symlink_to(tmp_path / "out.png")
+    (folder / "text.png").write_text("no picture")
+    (folder / "folder.png").mkdir()
+    request = request_of(file)
+    (found,) = request.judged.report.about(PICTURES)
+    assert (found.status, found.effect) == ("unmet", "completes")
+    assert not request.judged.report.submission_ready
+    for name, why in NOT_SHOWN.items():
+        assert f"{name} ({why})" in found.message
+    assert request.pictures == {}
+    made = made_of(request)
+    (pdf,) = (data for name, data in made.items() if "Description" in name and "pdf" in name)
+    assert "not there" in text_of(pdf)
+
+
+NOT_SHOWN = {
+    "none.png": "there is no such file",
+    "../out.png": "it is not in the folder of the proposal",
+    "link.png": "it is a link",
+    "text.png": "it is neither PNG, JPEG nor SVG",
+    "folder.png": "it is no ordinary file",
+}
+
+
+def test_a_logo_stands_on_the_cover(tmp_path: Path) -> None:
+    file = with_text(tmp_path, "Words.")
+    said = file.read_text("utf-8").replace("[project]\n", '[project]\nlogo = "logo.svg"\n', 1)
+    file.write_text(said, "utf-8")
+    assert told_of(file) == ["Pictures that cannot be shown: logo.svg (there is no such file)"]
+    (tmp_path / "logo.svg").write_bytes(SVG)
+    assert told_of(file) == []
+    made = made_of(request_of(file))
+    assert made["logo.svg"] == SVG
+    (word,) = (data for name, data in made.items() if name.endswith(".docx"))
+    first = docx.Document(BytesIO(word)).inline_shapes[0]
+    assert first._inline.docPr.get("descr") == "Logo"
+    (pdf,) = (data for name, data in made.items() if "Description" in name and "pdf" in name)
+    assert faults(pdf) == []
+    assert b"/Alt Logo" in objects(pdf) or b"/Alt, Logo" in objects(pdf)
+
+
+def test_a_bundle_is_judged_by_the_pictures_in_it(tmp_path: Path) -> None:
+    file = with_text(tmp_path, "![Ports](map.png)")
+    (tmp_path / "map.png").write_bytes(png(10, 10))
+    request = request_of(file)
+    application = application_of(request)
+    pieces = list(pieces_of(application, request.judged.draft))
+    few = [Entry(p.name, p.make()) for p in pieces if p.name in ("proposal.toml", "map.png")]
+    for entry in with_manifest(application, few):
+        (tmp_path / "out").mkdir(exist_ok=True)
+        (tmp_path / "out" / entry.name).write_bytes(entry.data)
+    found = verify(tmp_path / "out", call_of)
+    assert found.differences == ()
+    assert isinstance(found.judged, Judged)
+    assert found.judged.report.submission_ready
+    (tmp_path / "out/map.png").unlink()
+    found = verify(tmp_path / "out", call_of)
+    assert isinstance(found.judged, Judged)
+    assert not found.judged.report.submission_ready
+
+
+@pytest.mark.parametrize("name", ["broken.png", "large.png"])
+def test_a_damaged_or_huge_picture_stops_no_bundle(tmp_path: Path, name: str) -> None:
+    file = with_text(tmp_path, f"![x]({name})")
+    data = png(10, 10)[:40] if name == "broken.png" else png(1, 1) + b"\0" * LARGEST
+    (tmp_path / name).write_bytes(data)
+    (found,) = request_of(file).judged.report.about(PICTURES)
+    assert name in found.message
+
+
+def test_a_picture_without_words_is_told(tmp_path: Path) -> None:
+    file = with_text(tmp_path, "![](map.png)")
+    (tmp_path / "map.png").write_bytes(png(10, 10))
+    assert told_of(file) == [
+        "Pictures without words for those who cannot see them: map.png",
+    ]
+    assert request_of(file).judged.report.submission_ready
