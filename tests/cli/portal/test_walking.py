@@ -61,6 +61,15 @@ def test_a_value_that_changed_is_asked_again(portal: Portal, run: Run, blue: Pat
     assert "[!]  Title" in run("portal", blue, "--list").out
 
 
+def test_an_applicant_who_left_is_to_leave_the_portal(portal: Portal, blue: Path) -> None:
+    portal(blue, "go abn\ntick\ntick\n")
+    text = blue.read_text("utf-8")
+    blue.write_text(text.replace('key = "ABN"', 'key = "AEGEAN"'), encoding="utf-8")
+    assert "2 fields that you ticked are no longer in the draft" in portal(blue, "").out
+    assert "no longer in the draft, as" in portal(blue, "untick gone\n").out
+    assert "no longer in the draft, as" not in portal(blue, "").out
+
+
 def test_no_byte_of_the_draft_changes_and_no_name_is_kept(
     portal: Portal, blue: Path, tmp_path: Path
 ) -> None:
