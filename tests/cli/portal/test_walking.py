@@ -85,6 +85,8 @@ def test_who_is_forgotten_leaves_no_tick_on_applicants(
     portal: Portal, run: Run, blue: Path
 ) -> None:
     portal(blue, "\ntick\ngo hmc\ntick\n")
+    assert run("partners", "forget", "Wiebke Harmson").code == 2
+    assert [field["state"] for field in fields(run, blue)].count("ticked") == 2
     done = run("partners", "forget", "Wiebke Harmsen")
     assert "✓ ticks:" in done.out
     states = {field["label"]: field["state"] for field in reversed(fields(run, blue))}
