@@ -34,7 +34,7 @@ portal. Ticks are kept at once: stop whenever you like and go on later. What
 changed in the draft after its tick is asked again."""
 
 EPILOG = """\
-  2 of 128. General information. Call
+  2 of 136. General information. Call
   COS-CLUSINT-2020-3-01
   > copy
   > tick

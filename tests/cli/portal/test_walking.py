@@ -188,6 +188,17 @@ def test_who_breaks_off_keeps_the_ticks(run: Run, blue: Path, number: int) -> No
     assert fields(run, blue)[0]["state"] == "ticked"
 
 
+def test_a_tick_that_cannot_be_kept_ends_the_walk(
+    portal: Portal, blue: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "home" / "state").mkdir(parents=True)
+    (tmp_path / "home" / "state" / "portal").write_text("in the way")
+    done = portal(blue, "next\ntick\nnext\n")
+    assert done.code == 2
+    assert "the tick is not kept" in done.err
+    assert "2 of 136" in done.out and "3 of 136" not in done.out
+
+
 @pytest.mark.parametrize("text", ["format = ", 'format = 1\ncall = "NONE"\n'])
 def test_a_file_that_cannot_be_used_is_told(
     portal: Portal, put: Callable[..., Path], text: str
