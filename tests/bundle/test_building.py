@@ -109,10 +109,10 @@ def test_a_draft_names_the_applicants_and_annexes_that_it_lacks() -> None:
     nobody = built(draft_of(bare), draft_mode=True)
     marked = mark(draft_of(bare))
     assert f"1_upload/04_applicants/01_MISSING_Applicants_{marked}.pdf" in names(nobody)
-    assert b"There is no applicant yet" in data(nobody, f"Applicants_{marked}.pdf")
+    assert b"No applicants yet" in data(nobody, f"Applicants_{marked}.pdf")
     hmc = draft_of(f'{bare}[[partners]]\nkey = "HMC"\n')
     page = data(built(hmc, draft_mode=True), f"01_HMC_Annex-MISSING_{mark(hmc)}.pdf")
-    assert b"HMC has not completed a form yet: Annex 1 of the Description of the Action or" in page
+    assert b"Annex 1 of the Description of the Action or" in page
 
 
 def test_a_draft_says_so_in_the_name_of_every_document() -> None:
