@@ -74,9 +74,10 @@ def _pieces(
     yield Piece(
         _for_the_file(names.document_name(application, 3, "Administrative-data", "xlsx")),
         lambda: _part_a(application),
-        "Part A: to be typed into the forms of the portal, not uploaded",
+        "Part A: typed into the portal, not uploaded",
     )
-    yield from _applicants(documents)
+    sheets = list(_applicants(documents))
+    yield from sheets
     yield from _eligibility(documents)
     if application.variant is Variant.INTERNAL:
         name = names.document_name(application, 6, "Working-notes", "pdf")
@@ -85,9 +86,38 @@ def _pieces(
             lambda: _working_notes(documents, application, draft, others),
             "The comments of the file, advice and what-ifs",
         )
+    yield from _extracts(documents, [piece.name for piece in sheets])
     yield from _changes(application)
     yield Piece(names.PROPOSAL, lambda: proposal_file(application, draft))
     yield from _pictures(application)
+
+
+def _extracts(application: Application, sheets: Sequence[str]) -> Iterator[Piece]:
+    """What applicants and their boards have to know, on a page or two."""
+
+    def summary() -> bytes:
+        from bundle.documents.board import for_boards
+
+        return _pdf(for_boards(application), application)
+
+    name = names.document_name(application, 8, "Summary-for-boards", "pdf")
+    yield Piece(_for_the_file(name), summary, "To decide on: the proposal on one page")
+    start = f"{TO_SIGN}/"
+    for number, partner in enumerate(application.proposal.partners, 1):
+        name = names.applicant_file_name(application, number, partner.key, "Extract")
+        mine = names.applicant_start(application, number, partner.key)
+        papers = [s.removeprefix(start) for s in sheets if s.startswith(f"{start}{mine}_")]
+        yield Piece(
+            _for_the_file(f"{names.EXTRACTS}/{name}"),
+            partial(_extract, application, partner, papers),
+            "To mail: its tasks, months, money, papers",
+        )
+
+
+def _extract(application: Application, partner: Partner, papers: Sequence[str]) -> bytes:
+    from bundle.documents.extract import extract
+
+    return _pdf(extract(application, partner, papers), application)
 
 
 def _changes(application: Application) -> Iterator[Piece]:
@@ -215,7 +245,7 @@ def _of_applicant(application: Application, number: int, partner: Partner) -> It
     sheet = "Annexes, supporting documents: upload it"
     yield piece(f"{UPLOAD}/{names.APPLICANTS}", "ECCP-profile", profile, sheet)
     if needs_declaration(application.call, application.strand):
-        sign = "Signed by this applicant; then upload the scan to the annexes"
+        sign = "Signed by the applicant; upload the scan"
         yield piece(TO_SIGN, "Declaration", declaration, sign)
     offered = application.call.offered(application.call.annexes, application.strand)
     chosen = {fold_id(annex) for annex in partner.annexes}
@@ -231,7 +261,7 @@ def _of_applicant(application: Application, number: int, partner: Partner) -> It
             "Holds the place of a form of the call that this applicant completes",
         )
     labels = names.numbered(names.annex_name(annex.id) for annex in completed)
-    copy = "Copied by this applicant into the form of the call, signed; then upload that"
+    copy = "Copied into the form of the call, signed; upload that"
     for label, annex in zip(labels, completed, strict=True):
         yield piece(TO_SIGN, label, _annex_maker(application, partner, annex), copy)
 

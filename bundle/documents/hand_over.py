@@ -130,8 +130,8 @@ def _left_out(application: Application) -> Iterator[Block]:
     yield Bullets(told) if told else Paragraph("Nothing.")
     if application.variant is not Variant.PUBLIC:
         yield Paragraph(
-            "Beside these files lie the proposal itself (`proposal.toml`) and what tells whether a "
-            "file was changed since (`manifest.json`, `SHA256SUMS`)."
+            "Beside these files lie the proposal itself (proposal.toml) and what tells whether a "
+            "file was changed since (manifest.json, SHA256SUMS)."
         )
 
 

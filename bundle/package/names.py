@@ -19,6 +19,8 @@ PROPOSAL, MANIFEST, SUMS = "proposal.toml", "manifest.json", "SHA256SUMS"
 """The files that programs read; they have the same names in every bundle."""
 APPLICANTS = "04_applicants"
 """The folder, in that for the portal, of what belongs to one applicant each."""
+EXTRACTS = "09_extracts"
+"""The folder, in that for one's own file, of what is mailed to one applicant each."""
 UNTITLED = "UNTITLED"
 """What stands for the acronym where there is none."""
 
@@ -86,9 +88,13 @@ def applicant_file_name(application: Application, number: int, key: str, what: s
 
     `number` is the place of the applicant in the proposal, counted from 1.
     """
+    return f"{applicant_start(application, number, key)}_{what}{_mark(application)}.pdf"
+
+
+def applicant_start(application: Application, number: int, key: str) -> str:
+    """What the names of all documents of one applicant begin with: `01_KEY`."""
     digits = max(2, len(str(len(application.proposal.partners))))
-    piece = safe(key, _MOST_PIECE, "applicant")
-    return f"{number:0{digits}}_{piece}_{what}{_mark(application)}.pdf"
+    return f"{number:0{digits}}_{safe(key, _MOST_PIECE, 'applicant')}"
 
 
 def annex_name(annex_id: str) -> str:

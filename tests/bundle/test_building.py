@@ -74,6 +74,11 @@ def test_a_bundle_for_submission_has_every_document_in_its_place() -> None:
         "3_for-your-file/03_BLUEGATE_Administrative-data.xlsx",
         "3_for-your-file/05_BLUEGATE_Eligibility-report.json",
         "3_for-your-file/05_BLUEGATE_Eligibility-report.pdf",
+        "3_for-your-file/08_BLUEGATE_Summary-for-boards.pdf",
+        *(
+            f"3_for-your-file/09_extracts/{number:02}_{key}_Extract.pdf"
+            for number, key in enumerate(keys, 1)
+        ),
         "proposal.toml",
         "manifest.json",
         "SHA256SUMS",

@@ -44,7 +44,7 @@ def test_a_ready_proposal_becomes_a_folder_of_its_name(run: Run, put: Put) -> No
     assert done.err == ""
     assert (Path(NAME) / "proposal.toml").is_file()
     lines = done.out.splitlines()
-    assert re.fullmatch(rf"✓ {NAME}  22 files, \d+ kB", lines[0])
+    assert re.fullmatch(rf"✓ {NAME}  29 files, \d+ kB", lines[0])
     assert re.fullmatch(r"  00_BLUEGATE_Hand-over\.pdf +\d+ B", lines[2])
     assert lines[11].startswith("  2_to-sign/01_HMC_Declaration.pdf  ")
     assert f"`clusterbid verify {NAME}`" in done.out

@@ -28,7 +28,7 @@ def test_a_whole_bundle_gives_0(run: Run, folder: Path) -> None:
     assert (done.code, done.err) == (0, "")
     assert done.out == (
         "bundle  BLUEGATE · COS-CLUSINT-2020-3-01 · strand A · submission\n"
-        "✓ 22 files, each as it was written\n"
+        "✓ 29 files, each as it was written\n"
         "✓ its proposal still gets the same verdict: ELIGIBLE, ready to submit\n"
     )
 

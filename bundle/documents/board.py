@@ -1,0 +1,91 @@
+"""The proposal on one page, for boards that decide whether their organisation takes part."""
+
+from collections.abc import Iterator
+
+from bundle.application import Application
+from bundle.content import Align, Block, Column, Document, Facts, Heading, Paragraph, Table
+from bundle.documents.chapters.wording import euro, money, or_nothing, targets
+from bundle.documents.showing import sheet
+from models.proposal.partner import coordinator_first
+from models.texts.plain import plain
+from models.values.dates import day_in_words
+from models.values.money import ZERO
+from models.values.words import counted, shortened
+
+_ABSTRACT = 900
+"""Characters of the abstract that leave room for the rest of the page."""
+_MOST = 14
+"""Applicants that fit on it."""
+
+
+def for_boards(application: Application) -> Document:
+    """What is planned, with whom, what it costs, and what each has to bring."""
+    coordinator = application.coordinator
+    author = coordinator.legal_name if coordinator is not None else ""
+    return sheet(application, "Summary for boards", _blocks(application), author)
+
+
+def _blocks(application: Application) -> Iterator[Block]:
+    yield Facts(tuple(_facts(application)))
+    abstract = plain(application.proposal.project.abstract).strip()
+    if abstract:
+        yield Heading("What is planned")
+        yield Paragraph(shortened(" ".join(abstract.split()), _ABSTRACT))
+    if application.proposal.partners:
+        yield Heading("Who takes part, and what each brings")
+        yield _applicants(application)
+
+
+def _facts(application: Application) -> Iterator[tuple[str, str]]:
+    project, totals = application.proposal.project, application.report.totals
+    yield "Call", f"{application.call.id} · {application.call.title.value}"
+    yield "To be submitted by", application.call.deadline.said
+    if project.duration_months is not None:
+        begin = f" from {day_in_words(project.start_date)}" if project.start_date else ""
+        yield "Duration", f"{counted(project.duration_months, 'month')}{begin}"
+    named = targets(application, (*project.target_countries, *project.target_regions))
+    if named:
+        yield "Target countries and regions", named
+    if application.proposal.costs:
+        yield "Eligible cost", euro(totals.eligible_cost)
+        yield "Grant requested", euro(totals.grant)
+        yield "To be brought by the applicants", euro(totals.own_share)
+
+
+def _applicants(application: Application) -> Table:
+    totals = application.report.totals
+    eligible = totals.eligible_by_applicant()
+    partners = coordinator_first(application.proposal.partners)
+    rows = [
+        (
+            or_nothing(partner.legal_name or partner.key)
+            + (" (coordinator)" if partner.coordinates else ""),
+            or_nothing(application.call.countries.name(partner.country)),
+            money(eligible.get(partner.key, ZERO)),
+            money(totals.grant_by_applicant.get(partner.key, ZERO)),
+            money(totals.own_share_by_applicant.get(partner.key, ZERO)),
+        )
+        for partner in partners[:_MOST]
+    ]
+    if len(partners) > _MOST:
+        rows.append((f"and {len(partners) - _MOST} more", "", "", "", ""))
+    return Table(
+        "Applicants, in euro",
+        (
+            Column("Organisation", width=4),
+            Column("Country", width=1.5),
+            Column("Eligible cost", Align.RIGHT, 1.6),
+            Column("Grant", Align.RIGHT, 1.6),
+            Column("Own share", Align.RIGHT, 1.6),
+        ),
+        tuple(rows),
+        (
+            (
+                "Total",
+                "",
+                money(totals.eligible_cost),
+                money(totals.grant),
+                money(totals.own_share),
+            ),
+        ),
+    )
