@@ -12,7 +12,8 @@ from threading import Lock
 from typing import NamedTuple
 
 from bundle.application import Application, Variant
-from bundle.content import Callout, Document, Heading, Tone
+from bundle.content import Callout, Document, Heading
+from bundle.gaps import gaps
 from bundle.package import names
 from bundle.texts.cleaning import for_documents
 from models.call import Call
@@ -141,12 +142,10 @@ def _applicants(application: Application) -> Iterator[Piece]:
     """What belongs to one applicant each; a page that says so where there is none."""
     for number, partner in enumerate(application.proposal.partners, 1):
         yield from _of_applicant(application, number, partner)
-    if not application.proposal.partners:
+    boxes = tuple(gaps(application, ("partners",)))
+    if not application.proposal.partners and boxes:
         name = names.applicant_file_name(application, 1, "MISSING", "Applicants")
-        missing = "There is no applicant yet. Each will have its sheets here."
-        yield Piece(
-            name, lambda: _pdf(_placeholder(application, "Applicants", missing), application)
-        )
+        yield Piece(name, lambda: _pdf(_placeholder(application, "Applicants", boxes), application))
 
 
 def _of_applicant(application: Application, number: int, partner: Partner) -> Iterator[Piece]:
@@ -172,8 +171,11 @@ def _of_applicant(application: Application, number: int, partner: Partner) -> It
     offered = application.call.offered(application.call.annexes, application.strand)
     chosen = {fold_id(annex) for annex in partner.annexes}
     completed = [annex for annex in offered if fold_id(annex.id) in chosen]
-    if offered and not completed:
-        yield piece("Annex-MISSING", lambda: _annex_placeholder(application, partner, offered))
+    forms = " or ".join(annex.title for annex in offered)
+    place = ("partners", number - 1, "annexes")
+    boxes = tuple(gaps(application, place, name=partner.key, besides=f"{forms}."))
+    if offered and boxes and not completed:
+        yield piece("Annex-MISSING", lambda: _placeholder(application, "Annex", boxes))
     labels = names.numbered(names.annex_name(annex.id) for annex in completed)
     for label, annex in zip(labels, completed, strict=True):
         yield piece(label, _annex_maker(application, partner, annex))
@@ -191,22 +193,14 @@ def _annex_maker(
     return document
 
 
-def _annex_placeholder(
-    application: Application, partner: Partner, offered: Sequence[Annex]
-) -> Document:
-    forms = " or ".join(annex.title for annex in offered)
-    name = partner.legal_name or partner.key or "This applicant"
-    return _placeholder(application, "Annex", f"{name} has not completed a form yet: {forms}.")
-
-
-def _placeholder(application: Application, title: str, text: str) -> Document:
+def _placeholder(application: Application, title: str, boxes: tuple[Callout, ...]) -> Document:
     """The page that stands for a document that the proposal does not give yet."""
     return Document(
         title=title,
         acronym=application.acronym,
         name=application.proposal.project.title,
         dated=application.dated,
-        blocks=(Heading(title), Callout(text, Tone.MISSING)),
+        blocks=(Heading(title), *boxes),
         draft=application.draft,
         subject=application.call_and_strand,
         author=application.coordinator.legal_name if application.coordinator else "",

@@ -15,9 +15,7 @@ from bundle.content import (
     Table,
     Tone,
 )
-from bundle.documents.chapters.wording import missing
 from bundle.documents.organisation import (
-    BLANK,
     OURS,
     asked_of,
     contact,
@@ -29,6 +27,7 @@ from bundle.documents.organisation import (
     title_of,
 )
 from bundle.documents.showing import sheet
+from bundle.gaps import gaps, place_of
 from models.criteria.contents.questions import Annexes
 from models.proposal.partner import Partner
 from models.terms.offers import Annex
@@ -57,21 +56,20 @@ def annex(application: Application, partner: Partner, annex: Annex) -> Document:
 
 def _annex(application: Application, partner: Partner, annex: Annex) -> Iterator[Block]:
     yield Heading(title_of(application, partner))
-    if fold_id(annex.id) not in {fold_id(one) for one in partner.annexes}:
-        yield missing(f"The proposal does not say that this applicant completes {annex.title}.")
+    place = (*place_of(application, partner), "annexes")
+    yield from gaps(application, place, name=partner.key)
     rules = [
         rule
         for rule in rules_of(application, Annexes)
         if fold_id(annex.id) in map(fold_id, rule.any_of)
     ]
     yield Callout(_what_is_known(annex, rules), Tone.OPEN)
-    yield from organisation(application, partner, BLANK)
-    yield from eccp(partner, BLANK)
-    yield from figures(partner, BLANK)
-    yield from contact(application, partner, BLANK)
-    yield from described(partner)
+    yield from organisation(application, partner, True)
+    yield from eccp(application, partner, True)
+    yield from figures(application, partner, True)
+    yield from contact(application, partner, True)
+    yield from described(application, partner)
     yield from _part_in_the_project(application, partner)
-    yield Heading("What the call asks for", 2)
     yield from asked_of(application, partner, rules)
     yield Heading("What the form asks besides", 2)
     rows = tuple((f"{number}", "\n\n", "\n\n") for number in range(1, 5))
@@ -97,12 +95,11 @@ def _what_is_known(annex: Annex, rules: Sequence[Annexes]) -> str:
 
 def _part_in_the_project(application: Application, partner: Partner) -> Iterator[Block]:
     """What the applicant does, as plan and budget name it."""
-    yield Heading("Part in the project", 2)
     if application.variant is Variant.PUBLIC:
+        yield Heading("Part in the project", 2)
         yield Paragraph("The public variant tells of no money, and so not of this.")
         return
     places = tuple(named_elsewhere(application.proposal, partner.key)) if partner.key else ()
     if places:
+        yield Heading("Part in the project", 2)
         yield Bullets(places)
-    else:
-        yield missing("Neither plan nor budget names this applicant yet.")

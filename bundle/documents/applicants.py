@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from bundle.application import Application
 from bundle.content import Block, Document, Heading, Paragraph
 from bundle.documents.annexes import annex, annexes_of
-from bundle.documents.chapters.wording import NOTHING
 from bundle.documents.declaration import declaration, needs_declaration
 from bundle.documents.organisation import (
     OURS,
@@ -26,19 +25,18 @@ __all__ = ["annex", "annexes_of", "declaration", "needs_declaration", "profile"]
 
 
 def profile(application: Application, partner: Partner) -> Document:
-    """Registration and profile of an applicant on the ECCP; what is missing is marked."""
+    """Registration and profile of an applicant on the ECCP; what it still lacks is marked."""
     title = "ECCP registration and profile"
     return sheet(application, title, _profile(application, partner), partner.legal_name)
 
 
 def _profile(application: Application, partner: Partner) -> Iterator[Block]:
     yield Heading(title_of(application, partner))
-    yield from organisation(application, partner, NOTHING)
-    yield from eccp(partner, NOTHING)
-    yield Heading("What the call asks for", 2)
+    yield from organisation(application, partner)
+    yield from eccp(application, partner)
     rules = (*rules_of(application, EccpStatus), *rules_of(application, EccpProfiles))
     yield from asked_of(application, partner, rules)
-    yield from figures(partner, NOTHING)
-    yield from contact(application, partner, NOTHING)
-    yield from described(partner)
+    yield from figures(application, partner)
+    yield from contact(application, partner)
+    yield from described(application, partner)
     yield Paragraph(OURS)

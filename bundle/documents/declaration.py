@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bundle.application import Application
+from bundle.application import Application, Variant
 from bundle.content import (
     Block,
     Bullets,
@@ -15,14 +15,13 @@ from bundle.content import (
     Table,
     Tone,
 )
-from bundle.documents.chapters.wording import NOTHING, missing, or_nothing
+from bundle.documents.chapters.wording import NOTHING, or_nothing
 from bundle.documents.independence import (
     asks_for_independence,
     independence,
     why_not_declared,
 )
 from bundle.documents.organisation import (
-    BLANK,
     OURS,
     answers,
     country_worded,
@@ -31,6 +30,7 @@ from bundle.documents.organisation import (
     title_of,
 )
 from bundle.documents.showing import sheet
+from bundle.gaps import gaps
 from models.call import Call
 from models.call.clauses import clauses_about
 from models.criteria.applicants.applications import SingleApplication
@@ -70,7 +70,7 @@ def declaration(application: Application, partner: Partner) -> Document:
 def _declaration(application: Application, partner: Partner) -> Iterator[Block]:
     rules = rules_of(application, SingleApplication)
     yield Heading(title_of(application, partner))
-    yield from answers(partner, _WHO, _WHO, BLANK, country_worded(application, partner))
+    yield from answers(partner, _WHO, _WHO, country_worded(application, partner))
     yield Heading("Other applications that the proposal names", 2)
     yield from _others(application, partner)
     yield Heading("Declaration", 2)
@@ -83,7 +83,8 @@ def _declaration(application: Application, partner: Partner) -> Iterator[Block]:
     if asks_for_independence(application) and (unsettled or not obstacles):
         yield Heading("Independence", 2)
         yield from unsettled or independence(application, partner)
-        yield from (_source(application, one) for one in rules_of(application, Independent))
+        if application.variant is Variant.INTERNAL:
+            yield from (_source(application, one) for one in rules_of(application, Independent))
     # Both are signed once: whoever cannot declare one of them yet would have to sign again.
     if not obstacles and not unsettled:
         yield Signature(("Place", "Date", "Name", "Function", "Signature"))
@@ -95,7 +96,7 @@ def _obstacles(
 ) -> Iterator[Block]:
     """Why there is nothing to sign."""
     if application.strand is None:
-        yield missing("No strand is chosen yet, so that it cannot be declared for which it holds.")
+        yield from gaps(application, ("strand",))
         return
     if not rules:
         yield Paragraph("The data of the call name no rule on this, so there is nothing to sign.")
@@ -160,8 +161,9 @@ def _others(application: Application, partner: Partner) -> Iterator[Block]:
 
 
 def _consequence(application: Application, rule: SingleApplication) -> Iterator[Block]:
-    """What breaking the rule leads to, in the words of the call data, and who says so."""
+    """What breaking the rule leads to; for the applicants among themselves, also who says so."""
     call, strand = application.call, application.strand
+    internal = application.variant is Variant.INTERNAL
     strands = call.strands if strand is None else (strand,)
     if all(rule.may_bind(call, one) for one in strands):
         yield Paragraph(effect_in_words(rule, call, strand))
@@ -172,10 +174,13 @@ def _consequence(application: Application, rule: SingleApplication) -> Iterator[
         )
     about = clauses_about(clauses_of(call), rule.id, strand.id if strand is not None else "")
     if about:
-        yield Bullets(tuple(f"{clause.says} ({clause.id})" for clause in about))
+        yield Bullets(
+            tuple(clause.says + (f" ({clause.id})" if internal else "") for clause in about)
+        )
     elif rule.note:
         yield Paragraph(f"{rule.note[:1].upper()}{rule.note[1:]}.")
-    yield _source(application, rule)
+    if internal:
+        yield _source(application, rule)
 
 
 def _source(application: Application, rule: Criterion) -> Paragraph:

@@ -12,11 +12,10 @@ from bundle.documents.chapters.consortium import capacity, descriptions
 from bundle.documents.chapters.money import budget
 from bundle.documents.chapters.opening import cover, summary
 from bundle.documents.chapters.results import indicators, risks
-from bundle.documents.chapters.wording import missing
 from bundle.documents.chapters.work_plan import work_plan
-from bundle.documents.showing import footnotes
+from bundle.documents.showing import with_footnotes
+from bundle.gaps import written
 from models.terms.offers import Section
-from models.values.words import is_placeholder
 
 PARTS: Mapping[str, tuple[str, Callable[[Application], Iterator[Block]]]] = {
     "applicants": ("The consortium", descriptions),
@@ -32,7 +31,7 @@ _NOT_PUBLIC = frozenset({"capacity", "budget"})
 
 
 def description(application: Application) -> Document:
-    """The whole document; what is missing is marked in its place."""
+    """The whole document; what keeps it from being ready is marked in its place."""
     project = application.proposal.project
     coordinator = application.coordinator
     blocks = (*summary(application), *_sections(application))
@@ -41,7 +40,7 @@ def description(application: Application) -> Document:
         acronym=application.acronym,
         name=project.title,
         dated=application.dated,
-        blocks=(*blocks, *footnotes(application, blocks)),
+        blocks=with_footnotes(application, blocks),
         cover=cover(application),
         contents=True,
         numbered=True,
@@ -58,10 +57,10 @@ def _sections(application: Application) -> Iterator[Block]:
     sections = application.call.offered(application.call.sections, application.strand)
     shown = {part for section in sections for part in section.shows}
     for section in sections:
-        yield Heading(section.title)
-        yield from _text(application, section)
-        for part in section.shows:
-            yield from _part(application, part)
+        blocks = list(_section(application, section))
+        if blocks:
+            yield Heading(section.title)
+            yield from blocks
     yield from _texts_of_no_section(application, {section.id for section in sections})
     for left, (title, _) in PARTS.items():
         blocks = [] if left in shown else list(_part(application, left))
@@ -70,12 +69,12 @@ def _sections(application: Application) -> Iterator[Block]:
             yield from blocks
 
 
-def _text(application: Application, section: Section) -> Iterator[Block]:
-    text = application.proposal.narrative.get(section.id, "")
-    if text.strip() and not is_placeholder(text):
-        yield from prose(text)
-    elif not section.optional:
-        yield missing(f"This part is not written yet. {section.guidance}".strip())
+def _section(application: Application, section: Section) -> Iterator[Block]:
+    """What was written, and the parts of the proposal that are shown below it."""
+    text, place = application.proposal.narrative.get(section.id, ""), ("narrative", section.id)
+    yield from written(application, text, place, 1, section.title, section.guidance)
+    for part in section.shows:
+        yield from _part(application, part)
 
 
 def _texts_of_no_section(application: Application, known: set[str]) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bundle.application import Application, Variant
-from bundle.content import TONES, Block, Bullets, Callout, Document, Facts, Heading, Paragraph, Tone
+from bundle.content import TONES, Block, Bullets, Callout, Document, Facts, Heading, Paragraph
 from bundle.documents.chapters.opening import cover
 from bundle.documents.chapters.wording import euro
 from bundle.documents.findings import all_groups, sources_in
@@ -43,7 +43,6 @@ def _blocks(application: Application) -> Iterator[Block]:
     if public:
         yield Paragraph(f"{LEFT_OUT} are not part of the public variant of this report.")
     else:
-        yield Heading("Key figures", 2)
         yield from _figures(application)
     yield Heading("Criteria")
     yield Paragraph(
@@ -113,8 +112,8 @@ def _named(findings: Sequence[Finding], why: str) -> str:
 def _figures(application: Application) -> Iterator[Block]:
     totals, strand = application.report.totals, application.strand
     if not totals.by_cell:
-        yield Callout("There is no cost line yet, so that no grant can be told.", Tone.MISSING)
         return
+    yield Heading("Key figures", 2)
     rows = [("Eligible cost", euro(totals.eligible_cost)), ("Grant requested", euro(totals.grant))]
     if totals.max_grant is not None:
         with exactly():

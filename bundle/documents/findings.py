@@ -23,15 +23,23 @@ def all_groups(application: Application, level: int) -> Iterator[Block]:
 
 
 def of_group(application: Application, group: Group, level: int) -> Iterator[Block]:
-    """The findings of a group as a table under its heading; nothing where there are none."""
+    """The findings of a group under its heading, on which the verdict hangs first and apart."""
     found = [finding for finding in application.report.findings if group.has(finding)]
     if found:
         yield Heading(group.heading, level)
-        yield findings_table(application, found)
+    binding = {finding.criterion for finding in found if finding.binding}
+    hang = [finding for finding in found if finding.criterion in binding]
+    others = [finding for finding in found if finding.criterion not in binding]
+    for findings, sort in ((hang, "binding "), (others, "other " if hang else "")):
+        if findings:
+            yield findings_table(application, findings, sort)
 
 
-def findings_table(application: Application, findings: Sequence[Finding]) -> Table:
-    """A row for each criterion, the gravest first; without messages in the public variant."""
+def findings_table(application: Application, findings: Sequence[Finding], sort: str = "") -> Table:
+    """A row for each criterion, the gravest first; without messages in the public variant.
+
+    `sort` is what the caption says of the criteria: `binding `.
+    """
     ordered = sorted(findings, key=lambda finding: GRAVITY.index(finding.status))
     by_criterion: dict[str, list[Finding]] = {}
     for finding in ordered:
@@ -39,7 +47,7 @@ def findings_table(application: Application, findings: Sequence[Finding]) -> Tab
     middle = "Status" if application.variant is Variant.PUBLIC else "What was found"
     width = 1.4 if application.variant is Variant.PUBLIC else 4.9
     return Table(
-        counted(len(by_criterion), "criterion", "criteria"),
+        counted(len(by_criterion), f"{sort}criterion", f"{sort}criteria"),
         (
             Column("Criterion", width=3.6),
             Column(middle, width=width),

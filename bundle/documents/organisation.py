@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from bundle.application import Application, Variant
-from bundle.content import Block, Column, Facts, Heading, Paragraph, Table, prose
+from bundle.content import Block, Column, Facts, Heading, Paragraph, Table
 from bundle.documents.chapters.consortium import name_of
-from bundle.documents.chapters.wording import NOT_DESCRIBED, NOTHING, chosen, missing
+from bundle.documents.chapters.wording import chosen
 from bundle.documents.showing import day, grounds, sources, status_said
+from bundle.gaps import gaps, place_of, written
 from models.criteria.applicants.independence import Independent
 from models.criteria.base import Criterion
 from models.criteria.case import Case
@@ -15,6 +16,7 @@ from models.criteria.finding import Finding, Status
 from models.proposal.entry import misread, shown
 from models.proposal.part import Part, field_specs
 from models.proposal.partner import Partner, applicant_name
+from models.proposal.paths import Place
 from models.terms.strands import not_of_others
 from models.values.held import held_line
 from models.values.words import is_placeholder, shortened
@@ -36,9 +38,7 @@ _DATED = {"submitted": "Submitted on", "registered": "Registered on"}
 
 def number_of(application: Application, partner: Partner) -> int:
     """The place of an applicant in the proposal, the first being 1."""
-    partners = enumerate(application.proposal.partners, start=1)
-    # Not by `index`: applicants of whom nothing is filled in yet are equal to one another.
-    return next((number for number, one in partners if one is partner), 1)
+    return int(place_of(application, partner)[1]) + 1
 
 
 def title_of(application: Application, partner: Partner) -> str:
@@ -66,7 +66,10 @@ def rules_of(application: Application, kind: type[C]) -> list[C]:
 def asked_of(
     application: Application, partner: Partner, rules: Iterable[Criterion]
 ) -> Iterator[Block]:
-    """Rules on each applicant, and how this one stands under them."""
+    """Rules on each applicant, and how this one stands under them, for the applicants."""
+    if application.variant is not Variant.INTERNAL:
+        return
+    yield Heading("What the call asks for", 2)
     rows = []
     for rule in rules:
         found = findings_alone(application, partner, rule)
@@ -94,9 +97,13 @@ def _stand(finding: Finding) -> str:
     return "\n→ ".join(filter(None, (f"{status_said(finding)}: {finding.message}", finding.fix)))
 
 
-def organisation(application: Application, partner: Partner, blank: str) -> Iterator[Block]:
-    """Who it is, before the law and in the proposal."""
-    yield Heading("Organisation", 2)
+def organisation(
+    application: Application, partner: Partner, blanks: bool = False
+) -> Iterator[Block]:
+    """Who it is, before the law and in the proposal.
+
+    Here and below, `blanks` is whether there is room to write what a form would ask for.
+    """
     fields = (
         "legal_name",
         "key",
@@ -110,11 +117,15 @@ def organisation(application: Application, partner: Partner, blank: str) -> Iter
     )
     also = ("legal_personality", "nationally_registered", "independent", "depends_on")
     asked = ("independent",) if rules_of(application, Independent) else ()
-    needed = ("legal_name", "country", "pic", "type", *asked)
+    needed = ("legal_name", "country", "pic", "type", *asked) if blanks else ()
     # What it was funded for is for the partners and the coordinator to look at, not for everybody.
     internal = () if application.variant is Variant.PUBLIC else ("funded_under",)
     worded = {**country_worded(application, partner), "key": ("Short name", partner.key)}
-    yield from answers(partner, (*fields, *also, *internal, "website"), needed, blank, worded)
+    told = (*fields, *also, *internal, "website")
+    places = [_place(application, partner, field) for field in told]
+    yield from _headed(
+        "Organisation", answers(partner, told, needed, worded), gaps(application, *places)
+    )
 
 
 def country_worded(application: Application, partner: Partner) -> dict[str, tuple[str, str]]:
@@ -122,67 +133,87 @@ def country_worded(application: Application, partner: Partner) -> dict[str, tupl
     return {"country": ("Country", application.call.countries.name(partner.country))}
 
 
-def eccp(partner: Partner, blank: str) -> Iterator[Block]:
+def eccp(application: Application, partner: Partner, blanks: bool = False) -> Iterator[Block]:
     """Where it stands on the European Cluster Collaboration Platform."""
-    yield Heading("Registration on the European Cluster Collaboration Platform (ECCP)", 2)
     status, date = partner.eccp.status or "", partner.eccp.date
     label = _DATED.get(status, "Date")
-    needed = ("status", "date", "profile_url") if status in _DATED else ("status",)
+    fields = ("status", "date", "profile_url")
+    needed = fields if blanks and status in _DATED else ("status",) if blanks else ()
     worded = {"date": (label, day(date) if date is not None else "")}
-    yield from answers(partner.eccp, ("status", "date", "profile_url"), needed, blank, worded)
+    yield from _headed(
+        "Registration on the European Cluster Collaboration Platform (ECCP)",
+        answers(partner.eccp, fields, needed, worded),
+        gaps(application, _place(application, partner, "eccp")),
+    )
 
 
-def figures(partner: Partner, blank: str) -> Iterator[Block]:
+def figures(application: Application, partner: Partner, blanks: bool = False) -> Iterator[Block]:
     """How many members it has, and how many of them are SMEs."""
-    yield Heading("Key figures", 2)
     fields, members, smes = ("members", "sme_members"), partner.members, partner.sme_members
     worded = {}
     if members and smes is not None and smes <= members:
         worded["sme_members"] = ("SME members", f"{smes} SMEs, {100 * smes / members:.0f} % of all")
-    yield from answers(partner, fields, fields, blank, worded)
+    places = [_place(application, partner, field) for field in fields]
+    yield from _headed(
+        "Key figures",
+        answers(partner, fields, fields if blanks else (), worded),
+        gaps(application, *places),
+    )
 
 
-def contact(application: Application, partner: Partner, blank: str) -> Iterator[Block]:
+def contact(application: Application, partner: Partner, blanks: bool = False) -> Iterator[Block]:
     """Who answers for it; the public variant names nobody."""
-    yield Heading("Contact", 2)
     if application.variant is Variant.PUBLIC:
+        yield Heading("Contact", 2)
         yield Paragraph("The public variant names no person.")
         return
-    yield from answers(partner.contact, ("name", "email", "phone"), ("name", "email"), blank)
+    needed = ("name", "email") if blanks else ()
+    yield from _headed(
+        "Contact",
+        answers(partner.contact, ("name", "email", "phone"), needed),
+        gaps(application, _place(application, partner, "contact")),
+    )
 
 
-def described(partner: Partner) -> Iterator[Block]:
+def described(application: Application, partner: Partner) -> Iterator[Block]:
     """What it says of itself."""
-    yield Heading("Description", 2)
-    if partner.description.strip() and not is_placeholder(partner.description):
-        yield from prose(partner.description, 2)
-    else:
-        yield missing(NOT_DESCRIBED)
+    place, name = _place(application, partner, "description"), title_of(application, partner)
+    yield from _headed(
+        "Description", written(application, partner.description, place, 2, partner.key or name)
+    )
+
+
+def _place(application: Application, partner: Partner, field: str) -> Place:
+    return (*place_of(application, partner), field)
+
+
+def _headed(heading: str, *parts: Iterable[Block]) -> Iterator[Block]:
+    """Blocks under a heading; no heading over nothing."""
+    blocks = [block for part in parts for block in part]
+    if blocks:
+        yield Heading(heading, 2)
+        yield from blocks
 
 
 def answers(
     part: Part,
     fields: Iterable[str],
-    needed: Collection[str] = (),
-    blank: str = NOTHING,
+    blanks: Collection[str] = (),
     worded: Mapping[str, tuple[str, str]] | None = None,
-) -> Iterator[Block]:
-    """Answers under their labels; a needed one that is not given is marked, others are left out.
+) -> Iterator[Facts]:
+    """Answers under their labels; what is not given is left out, or a blank to write on.
 
     `worded` has labels and values for fields that are told otherwise than they are typed.
     """
-    rows, lacking = [], []
+    rows = []
     for field in fields:
         label, said = _answer(part, field, worded or {})
         if said and not is_placeholder(said):
             rows.append((label, said))
-        elif field in needed:
-            rows.append((label, blank))
-            lacking.append(label)
+        elif field in blanks:
+            rows.append((label, BLANK))
     if rows:
         yield Facts(tuple(rows))
-    if lacking:
-        yield missing(f"Still to be filled in: {', '.join(lacking)}.")
 
 
 def _answer(part: Part, field: str, worded: Mapping[str, tuple[str, str]]) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from bundle.content import (
     Table,
     styled,
 )
+from bundle.documents.footnotes import first_noted
 from models.criteria.finding import Finding, Status
 from models.terms.evidence import MEANING, Evidence
 from models.texts.blocks import Listing, Quote, noted, runs_in
@@ -39,13 +40,12 @@ STATUS_WORDS: Mapping[Status, str] = {
 
 def sheet(application: Application, title: str, blocks: Iterable[Block], author: str) -> Document:
     """A document without cover and contents, with the footnotes that its countries are due."""
-    told = tuple(blocks)
     return Document(
         title=title,
         acronym=application.acronym,
         name=application.proposal.project.title,
         dated=application.dated,
-        blocks=(*told, *footnotes(application, told)),
+        blocks=with_footnotes(application, blocks),
         draft=application.draft,
         pictures=application.pictures,
         subject=application.call_and_strand,
@@ -98,11 +98,17 @@ def sources(application: Application, texts: Iterable[str]) -> Iterator[Table]:
         )
 
 
-def footnotes(application: Application, blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    """The footnotes that are due wherever certain countries are named, each once."""
-    countries = application.call.countries
-    for code, footnote in countries.footnotes_due((), "\n".join(texts_of(blocks))):
-        yield Paragraph(footnote, label=countries.name(code))
+def with_footnotes(application: Application, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with each footnote that is due where its country is first named.
+
+    One that is named nowhere but in headings, lists and boxes has it in a paragraph at the end.
+    """
+    countries, told = application.call.countries, tuple(blocks)
+    for code, footnote in countries.footnotes_due((), "\n".join(texts_of(told))):
+        name = countries.name(code)
+        noted = first_noted(told, (code, name), footnote)
+        told = noted or (*told, Paragraph(footnote, label=name))
+    return told
 
 
 def texts_of(blocks: Iterable[Block]) -> Iterator[str]:

@@ -1,12 +1,13 @@
 """Part A as a workbook: the administrative data in the order in which the portal asks for them.
 
-One cell holds one field, so that each can be copied and typed over. What the proposal lacks says
-`missing` in its place; nothing is made up.
+One cell holds one field, so that each can be copied and typed over. What keeps the proposal from
+being ready says `missing` in its place, what nobody asks for is empty; nothing is made up.
 """
 
 from xlsxwriter.utility import xl_range
 
-from bundle.application import Application
+from bundle.application import Application, Variant
+from bundle.gaps import is_gap, place_of
 from bundle.workbooks.book import Book, Sheet
 from bundle.workbooks.frame import footnotes
 from models.portal.field import Field
@@ -14,6 +15,7 @@ from models.portal.general import general
 from models.portal.money import budgeted, summed
 from models.portal.participants import participant
 from models.proposal.partner import coordinator_first
+from models.proposal.paths import join
 from models.verdict.words import verdict_words
 
 MISSING = "missing"
@@ -43,7 +45,7 @@ def _write_general(sheet: Sheet, application: Application) -> None:
     sheet.heads(HEAD, 0, ("No.", "Field", "Value", "Note"))
     for n, field in enumerate(general(application.proposal, application.call)):
         sheet.number(FIRST + n, 0, n + 1, "helper")
-        _write_field(sheet, FIRST + n, 1, field)
+        _write_field(sheet, FIRST + n, 1, field, application)
     sheet.finish(HEAD)
 
 
@@ -53,29 +55,33 @@ def _write_participants(sheet: Sheet, application: Application) -> None:
     row = FIRST
     partners = coordinator_first(application.proposal.partners)
     for n, partner in enumerate(partners, 1):
-        for field in participant(partner, application.proposal, application.call):
+        place = join(*place_of(application, partner))
+        for field in participant(partner, application.proposal, application.call, place):
             sheet.number(row, 0, n, "helper")
             sheet.text(row, 1, partner.key or f"applicant {n}", "bold")
-            _write_field(sheet, row, 2, field)
+            _write_field(sheet, row, 2, field, application)
             row += 1
         if n < len(partners):
             sheet.raw.set_h_pagebreaks([*sheet.raw.hbreaks, row])
     if not partners:
-        _write_field(sheet, row, 2, Field("Applicants", ""))
+        _write_field(sheet, row, 2, Field("Applicants", "", place="partners"), application)
     sheet.raw.autofilter(HEAD, 0, max(row - 1, FIRST), 4)
     # A PIC is text, for nobody counts with it; Excel would mark its digits as a mistake.
     sheet.raw.ignore_errors({"number_stored_as_text": f"D{FIRST + 1}:D{row + 1}"})
     sheet.finish(HEAD)
 
 
-def _write_field(sheet: Sheet, row: int, column: int, field: Field) -> None:
+def _write_field(
+    sheet: Sheet, row: int, column: int, field: Field, application: Application
+) -> None:
     sheet.text(row, column, field.label, "bold")
     if isinstance(field.value, int):
         sheet.number(row, column + 1, field.value, "entry number")
     elif field.value and field.value.strip():
         sheet.text(row, column + 1, field.value, "entry")
     else:
-        sheet.text(row, column + 1, MISSING, "missing")
+        lacks = bool(field.place) and is_gap(application, field.place)
+        sheet.text(row, column + 1, MISSING if lacks else "", "missing" if lacks else "entry")
     notes = filter(None, (field.note, *field.problems))
     sheet.text(row, column + 2, "; ".join(notes))
 
@@ -87,9 +93,9 @@ def _write_budget(sheet: Sheet, application: Application) -> None:
     for n, (partner, _, figures) in enumerate(rows):
         row = FIRST + n
         sheet.number(row, 0, n + 1, "helper")
-        sheet.text(row, 1, partner.key or MISSING, "bold" if partner.key else "missing")
+        sheet.text(row, 1, partner.key or f"applicant {n + 1}", "bold")
         for offset, text in enumerate((partner.legal_name, partner.pic, partner.country), 2):
-            sheet.text(row, offset, text or MISSING, "entry" if text else "missing")
+            sheet.text(row, offset, text, "entry")
         for offset, figure in enumerate(figures, 5):
             sheet.number(row, offset, figure, "entry money")
     last = FIRST + len(rows) - 1
@@ -102,7 +108,8 @@ def _write_budget(sheet: Sheet, application: Application) -> None:
             sheet.formula(last + 1, offset, formula, value, "sum")
         else:
             sheet.number(last + 1, offset, value, "sum")
-    sheet.text(last + 3, 1, f"Verdict: {verdict_words(application.report)}", "subtitle")
+    if application.variant is Variant.INTERNAL:
+        sheet.text(last + 3, 1, f"Verdict: {verdict_words(application.report)}", "subtitle")
     due = footnotes(application, (partner.country for partner, *_ in rows))
     for row, footnote in enumerate(due, last + 4):
         sheet.text(row, 1, footnote, "subtitle")

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from bundle.application import Variant
 from bundle.workbooks.book import Book
 from bundle.workbooks.frame import Frame
 from bundle.workbooks.shares import RATE_DECIMALS, Shares, cents
@@ -72,17 +73,19 @@ class Overview:
     def _write_facts(self) -> None:
         application = self.frame.application
         project, coordinator = application.proposal.project, application.coordinator
+        verdict = f"{verdict_words(application.report)} (as exported)"
+        internal = application.variant is Variant.INTERNAL
         facts = (
             ("Acronym", application.acronym),
             ("Title", project.title),
             ("Call", f"{application.call.id}: {application.call.title.value}"),
             ("Strand", _strand(self.frame)),
             ("Coordinator", coordinator.legal_name or coordinator.key if coordinator else ""),
-            ("Verdict", f"{verdict_words(application.report)} (as exported)"),
+            *([("Verdict", verdict)] if internal else []),
         )
         for row, (label, text) in enumerate(facts, _FACTS):
             self.sheet.text(row, 0, label, "bold")
-            self.sheet.merged((row, 1, row, 3), text or "missing", "text" if text else "missing")
+            self.sheet.merged((row, 1, row, 3), text, "text")
 
     def _write_rates(self, book: Book) -> None:
         frame, strand = self.frame, self.frame.application.strand
@@ -90,6 +93,7 @@ class Overview:
         heads = ("Rates and ceilings", "Value", "The call allows")
         self.sheet.heads(_RATES - 1, 0, heads, 2)
         self.sheet.text(_RATES - 1, 3, "Source", "head")
+        internal = frame.application.variant is Variant.INTERNAL
         rate, ceiling = (strand.rate, strand.max_grant) if strand else (None, None)
         flat = model.indirect_rate
         rows: tuple[tuple[str, str, Decimal | None, str, Stated | None], ...] = (
@@ -105,7 +109,7 @@ class Overview:
             allowed = {"CoFinancingRate": rate.value if rate else None}.get(name)
             self.sheet.number(row, 2, allowed, "percent")
             told = source_said(said.source, frame.application.call) if said else ""
-            told += f": {MEANING[said.evidence]}" if said else ""
+            told += f": {MEANING[said.evidence]}" if said and internal else ""
             if name == "RequestedGrant":
                 told = "Leave empty to ask for the rate applied to the eligible cost."
             self.sheet.text(row, 3, told)

@@ -120,7 +120,7 @@ def test_a_proposal_with_nothing_in_it_has_a_whole_bundle() -> None:
     nobody = built(draft_of('format = 1\ncall = "COS-CLUSINT-2020-3-01"\n'), draft_mode=True)
     assert_sound(nobody)
     (page,) = (entry for entry in nobody if "MISSING" in entry.name)
-    assert "There is no applicant yet" in text_of(page)
+    assert "No applicants yet" in text_of(page)
 
 
 @pytest.mark.skipif(not shutil.which("sha256sum"), reason="no sha256sum here")

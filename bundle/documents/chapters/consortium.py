@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from bundle.application import Application
-from bundle.content import Block, Column, Facts, Heading, Paragraph, Table, in_a_cell, prose
+from bundle.application import Application, Variant
+from bundle.content import Block, Column, Heading, Paragraph, Table, in_a_cell
 from bundle.documents.chapters.wording import (
-    NO_APPLICANT,
-    NOT_DESCRIBED,
     NOTHING,
     chosen,
-    missing,
+    facts,
     or_nothing,
+    without_empty_columns,
 )
+from bundle.gaps import written
 from models.criteria.contents.documents import Descriptions
 from models.proposal.partner import Partner, coordinator_first
 from models.terms.strands import of_strand
@@ -20,19 +20,20 @@ from models.verdict.told_tree import source_said
 
 def descriptions(application: Application) -> Iterator[Block]:
     """Each applicant against the definition of innovation clusters."""
-    yield Heading("The applicants as innovation clusters", 2)
-    partners = coordinator_first(application.proposal.partners)
-    if not partners:
-        yield missing(NO_APPLICANT)
+    if not application.proposal.partners:
         return
-    yield from _asked(application)
-    for number, partner in enumerate(partners, start=1):
-        yield Heading(name_of(partner, number), 3)
-        yield Facts(tuple(_particulars(application, partner)))
-        if partner.description.strip():
-            yield from prose(partner.description, 3)
-        else:
-            yield missing(NOT_DESCRIBED)
+    yield Heading("The applicants as innovation clusters", 2)
+    if application.variant is Variant.INTERNAL:
+        yield from _asked(application)
+    in_order = sorted(
+        enumerate(application.proposal.partners), key=lambda one: not one[1].coordinates
+    )
+    for number, (place, partner) in enumerate(in_order, start=1):
+        name = name_of(partner, number)
+        yield Heading(name, 3)
+        yield from facts(_particulars(application, partner))
+        at = ("partners", place, "description")
+        yield from written(application, partner.description, at, 3, partner.key or name)
 
 
 def _asked(application: Application) -> Iterator[Paragraph]:
@@ -45,7 +46,6 @@ def _asked(application: Application) -> Iterator[Paragraph]:
 
 def capacity(application: Application) -> Iterator[Block]:
     """The people who will carry the project, by applicant."""
-    yield Heading("Staff and operational capacity", 2)
     rows = tuple(
         (
             partner.key or name_of(partner, number),
@@ -57,9 +57,9 @@ def capacity(application: Application) -> Iterator[Block]:
         for person in partner.staff
     )
     if not rows:
-        yield missing("No member of staff is named yet.")
         return
-    yield Table(
+    yield Heading("Staff and operational capacity", 2)
+    table = Table(
         "Key staff",
         (
             Column("Applicant", width=1.2),
@@ -69,6 +69,7 @@ def capacity(application: Application) -> Iterator[Block]:
         ),
         rows,
     )
+    yield without_empty_columns(table)
 
 
 def name_of(partner: Partner, number: int) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from bundle.application import Application
 from bundle.content import Align, Block, Column, Facts, Heading, Table
-from bundle.documents.chapters.wording import euro, missing, money, or_nothing
+from bundle.documents.chapters.wording import NOTHING, cell, euro, or_nothing, without_empty_columns
 from bundle.documents.chapters.work_plan import WIDEST
+from bundle.gaps import gaps
 from models.budget import tables
 from models.budget.tables import Sum
 from models.budget.totals import CATEGORY, PACKAGE
@@ -16,16 +17,18 @@ _SIDE_BY_SIDE = WIDEST - 2
 """Columns of amounts that stand side by side on a page: they are broader than months."""
 _UNASSIGNED = "not assigned"
 """Heads what stands in no category or work package."""
-_SUMS_OF_PACKAGES = (Sum.INDIRECT, Sum.ELIGIBLE, Sum.GRANT, Sum.OWN_SHARE)
-_SUMS_OF_CATEGORIES = (Sum.DIRECT, *_SUMS_OF_PACKAGES)
-"""Read from left to right: what it costs, then who pays that."""
+_SUMS_OF_PACKAGES = (Sum.ELIGIBLE,)
+_SUMS_OF_CATEGORIES = (Sum.DIRECT, Sum.INDIRECT, Sum.ELIGIBLE)
+"""What it costs; who pays that is told in a table of its own."""
 
 
 def budget(application: Application) -> Iterator[Block]:
-    """Totals, the crossings of the budget, and the sources of the own share."""
-    yield Heading("Estimated budget", 2)
+    """Totals, the crossings of the budget, and who pays."""
+    to_do = list(gaps(application, ("costs",), ("funding",)))
+    if application.proposal.costs or to_do:
+        yield Heading("Estimated budget", 2)
+        yield from to_do
     if not application.proposal.costs:
-        yield missing("There is no cost line yet.")
         return
     yield Facts(tuple(_totals(application)))
     totals, proposal = application.report.totals, application.proposal
@@ -41,7 +44,7 @@ def budget(application: Application) -> Iterator[Block]:
     title = "Cost by applicant and work package, indirect cost included, in euro"
     yield from _crossing(title, by_package, packages)
     yield _by_package(application, packages)
-    yield from _sources(application)
+    yield from _paid_by(application)
 
 
 def _totals(application: Application) -> Iterator[tuple[str, str]]:
@@ -63,25 +66,32 @@ def _totals(application: Application) -> Iterator[tuple[str, str]]:
 
 
 def _crossing(caption: str, crossing: tables.CostTable, titles: dict[str, str]) -> Iterator[Table]:
-    """A crossing as tables that fit the page; each repeats whose row it is."""
-    columns = list(enumerate(crossing.headings))
-    for start in range(0, len(columns), _SIDE_BY_SIDE):
-        here = columns[start : start + _SIDE_BY_SIDE]
+    """A crossing as tables that fit the page; each repeats whose row it is, sums stay together."""
+    for start, end in _side_by_side(len(crossing.headings), crossing.edge):
+        here = range(start, end)
+        heads = [titles.get(crossing.headings[n], crossing.headings[n]) for n in here]
         yield Table(
             caption + (", continued" if start else ""),
             (
                 Column("Applicant", width=1.4),
-                *(
-                    Column(titles.get(name, name) or _UNASSIGNED, Align.RIGHT, 1.5)
-                    for _, name in here
-                ),
+                *(Column(head or _UNASSIGNED, Align.RIGHT, 1.5) for head in heads),
             ),
             tuple(
-                (or_nothing(key), *(money(amounts[n]) for n, _ in here))
+                (or_nothing(key), *(cell(amounts[n]) for n in here))
                 for key, amounts in crossing.rows
             ),
-            (("Total", *(money(crossing.sums[n]) for n, _ in here)),),
+            (("Total", *(cell(crossing.sums[n]) for n in here)),),
         )
+
+
+def _side_by_side(columns: int, edge: int) -> Iterator[tuple[int, int]]:
+    """The columns of each of several tables, as from where to where; never a part of the edge."""
+    start = 0
+    while columns - start > _SIDE_BY_SIDE:
+        end = min(start + _SIDE_BY_SIDE, columns - edge)
+        yield start, end
+        start = end
+    yield start, columns
 
 
 def _by_package(application: Application, titles: dict[str, str]) -> Table:
@@ -91,13 +101,13 @@ def _by_package(application: Application, titles: dict[str, str]) -> Table:
     rows = tuple(
         (
             titles.get(key, key) or _UNASSIGNED,
-            money(direct.get(key, ZERO)),
-            money(eligible.get(key, ZERO) - direct.get(key, ZERO)),
-            money(eligible.get(key, ZERO)),
+            cell(direct.get(key, ZERO)),
+            cell(eligible.get(key, ZERO) - direct.get(key, ZERO)),
+            cell(eligible.get(key, ZERO)),
         )
         for key in order
     )
-    sums = ("Total", money(totals.direct_cost), money(totals.indirect_cost))
+    sums = (totals.direct_cost, totals.indirect_cost, totals.eligible_cost)
     return Table(
         "Cost by work package, in euro",
         (
@@ -107,31 +117,38 @@ def _by_package(application: Application, titles: dict[str, str]) -> Table:
             Column("Eligible", Align.RIGHT, 1.5),
         ),
         rows,
-        ((*sums, money(totals.eligible_cost)),),
+        (("Total", *map(cell, sums)),),
     )
 
 
-def _sources(application: Application) -> Iterator[Block]:
-    """Who pays what the grant does not cover."""
-    sources = application.proposal.funding.sources
-    balances = tables.balances(application.report.totals, application.proposal)
-    *by_applicant, (_, of_all) = balances
+def _paid_by(application: Application) -> Iterator[Table]:
+    """What each applicant costs and who pays that, in one row; then the sources by name."""
+    totals, sources = application.report.totals, application.proposal.funding.sources
+    eligible, grants = totals.eligible_by_applicant(), totals.grant_by_applicant
+    *by_applicant, (_, of_all) = tables.balances(totals, application.proposal)
+    balance = ("Sources", "Still to be found") if sources else ()
+    rows = ((key, eligible.get(key, ZERO), grants.get(key, ZERO), one) for key, one in by_applicant)
+    whole = ("Total", totals.eligible_cost, totals.grant, of_all)
+    told = tuple(
+        (
+            or_nothing(key),
+            *map(cell, (cost, grant, one.own_share)),
+            *(map(cell, (one.sources, one.gap)) if sources else ()),
+        )
+        for key, cost, grant, one in (*rows, whole)
+    )
     yield Table(
-        "Own share and its sources, in euro",
+        "Eligible cost, grant and own share, in euro",
         (
             Column("Applicant", width=1.6),
-            Column("Own share", Align.RIGHT, 1.5),
-            Column("Sources", Align.RIGHT, 1.5),
-            Column("Still to be found", Align.RIGHT, 1.5),
+            *(Column(head, Align.RIGHT, 1.5) for head in ("Eligible", "Grant", "Own share")),
+            *(Column(head, Align.RIGHT, 1.5) for head in balance),
         ),
-        tuple(
-            (or_nothing(key), money(one.own_share), money(one.sources), money(one.gap))
-            for key, one in by_applicant
-        ),
-        (("Total", money(of_all.own_share), money(of_all.sources), money(of_all.gap)),),
+        told[:-1],
+        told[-1:],
     )
     if sources:
-        yield Table(
+        table = Table(
             "Sources of the own share, in euro",
             (
                 Column("Applicant", width=1.6),
@@ -142,8 +159,9 @@ def _sources(application: Application) -> Iterator[Block]:
                 (
                     or_nothing(source.partner),
                     or_nothing(source.kind),
-                    or_nothing(None if source.amount is None else money(source.amount)),
+                    NOTHING if source.amount is None else cell(source.amount),
                 )
                 for source in sources
             ),
         )
+        yield without_empty_columns(table)

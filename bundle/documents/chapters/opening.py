@@ -3,19 +3,23 @@
 from collections.abc import Iterator
 
 from bundle.application import Application, Variant
-from bundle.content import Align, Block, Column, Facts, Heading, Table, prose
+from bundle.content import Align, Block, Column, Facts, Heading, Table
 from bundle.documents.chapters.wording import (
-    NO_APPLICANT,
     NOTHING,
     chosen,
     euro,
-    missing,
+    facts,
     or_nothing,
     targets,
+    without_empty_columns,
 )
+from bundle.gaps import EVERYWHERE, gaps, written
 from models.proposal.partner import Partner, coordinator_first
+from models.proposal.paths import Place
 from models.values.dates import day_in_words
 from models.values.words import counted
+
+ABSTRACT: Place = ("project", "abstract")
 
 
 def cover(application: Application) -> Facts:
@@ -34,30 +38,40 @@ def cover(application: Application) -> Facts:
         rows.append(("Planned start", day_in_words(project.start_date)))
     rows.append(("Submission deadline", call.deadline.said))
     rows.append(("Date of this document", application.dated))
-    return Facts(tuple(rows))
+    return Facts(tuple(row for row in rows if row[1] != NOTHING))
 
 
 def summary(application: Application) -> Iterator[Block]:
     """The project at a glance, its abstract, and who applies."""
     project = application.proposal.project
     yield Heading("Summary")
-    yield Facts(tuple(_glance(application)))
-    yield Heading("Abstract", 2)
-    if project.abstract.strip():
-        yield from prose(project.abstract, 2)
-    else:
-        yield missing("The abstract is not written yet.")
-    yield Heading("Applicants", 2)
-    yield from applicants(application)
+    yield from facts(_glance(application))
+    yield from gaps(application, EVERYWHERE, apart_from=_told_below(application))
+    abstract = list(written(application, project.abstract, ABSTRACT, 2, "abstract"))
+    if abstract:
+        yield Heading("Abstract", 2)
+        yield from abstract
+    who = list(applicants(application))
+    if who:
+        yield Heading("Applicants", 2)
+        yield from who
+
+
+def _told_below(application: Application) -> list[Place]:
+    """The places that have boxes of their own further down; all others have them here."""
+    sections = application.call.offered(application.call.sections, application.strand)
+    lists = ("partners", "work_packages", "costs", "funding", "indicators", "risks")
+    return [ABSTRACT, *((name,) for name in lists), *(("narrative", one.id) for one in sections)]
 
 
 def applicants(application: Application) -> Iterator[Block]:
     """One line for each applicant, the coordinator first."""
     partners = coordinator_first(application.proposal.partners)
+    described = [("partners", n, "description") for n in range(len(partners))]
+    yield from gaps(application, ("partners",), apart_from=described)
     if not partners:
-        yield missing(NO_APPLICANT)
         return
-    yield Table(
+    table = Table(
         "The applicants",
         (
             Column("No", Align.RIGHT, 0.5),
@@ -81,6 +95,7 @@ def applicants(application: Application) -> Iterator[Block]:
             for number, partner in enumerate(partners, start=1)
         ),
     )
+    yield without_empty_columns(table)
 
 
 def _glance(application: Application) -> Iterator[tuple[str, str]]:

@@ -5,21 +5,24 @@ from decimal import Decimal
 
 from bundle.application import Application
 from bundle.content import Align, Block, Column, Heading, Table, in_a_cell
-from bundle.documents.chapters.wording import NOTHING, chosen, missing, or_nothing
+from bundle.documents.chapters.wording import NOTHING, chosen, or_nothing, without_empty_columns
+from bundle.gaps import gaps
 from models.terms.strands import forms_by_id
 from models.values.money import format_number
 
 
 def indicators(application: Application) -> Iterator[Block]:
     """Every indicator with its baseline, target and verification."""
-    yield Heading("Indicators", 2)
     offered = forms_by_id(application.call.indicators, application.strand)
     titles = {name: indicator.title for name, indicator in offered.items()}
     found = application.proposal.indicators
+    to_do = list(gaps(application, ("indicators",)))
+    if found or to_do:
+        yield Heading("Indicators", 2)
+        yield from to_do
     if not found:
-        yield missing("There is no indicator yet.")
         return
-    yield Table(
+    table = Table(
         "Indicators",
         (
             Column("Indicator", width=3.4),
@@ -39,16 +42,19 @@ def indicators(application: Application) -> Iterator[Block]:
             for one in found
         ),
     )
+    yield without_empty_columns(table)
 
 
 def risks(application: Application) -> Iterator[Block]:
     """Every risk with its likelihood, and what is done about it."""
-    yield Heading("Risks", 2)
     found = application.proposal.risks
+    to_do = list(gaps(application, ("risks",)))
+    if found or to_do:
+        yield Heading("Risks", 2)
+        yield from to_do
     if not found:
-        yield missing("No risk is named yet.")
         return
-    yield Table(
+    table = Table(
         "Risks and what is done about them",
         (
             Column("Risk", width=4),
@@ -66,6 +72,7 @@ def risks(application: Application) -> Iterator[Block]:
             for risk in found
         ),
     )
+    yield without_empty_columns(table)
 
 
 def _number(value: Decimal | None) -> str:

@@ -1,22 +1,26 @@
 """How values are worded in the documents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from bundle.application import Application
-from bundle.content import Callout, Tone
+from bundle.content import Facts, Table
 from models.proposal.part import Part, field_specs
 from models.values.kinds import country_code
 
 NOTHING = "–"
 """Stands in a table where there is no value."""
-NO_APPLICANT = "No applicant is named yet."
-NOT_DESCRIBED = "This applicant is not described yet."
 
 
 def money(amount: Decimal) -> str:
     """An amount in euro, always with cents: `1 234.50`."""
     return f"{amount:,.2f}".replace(",", "\N{NO-BREAK SPACE}")
+
+
+def cell(amount: Decimal) -> str:
+    """An amount for a cell of a table; nothing is a dash, so that what there is stands out."""
+    return money(amount) if amount else NOTHING
 
 
 def euro(amount: Decimal) -> str:
@@ -44,9 +48,24 @@ def or_nothing(value: object) -> str:
     return NOTHING if value is None or value == "" else str(value)
 
 
-def missing(what: str) -> Callout:
-    """What still has to come, in its place."""
-    return Callout(what, Tone.MISSING)
+def facts(rows: Iterable[tuple[str, str]]) -> Iterator[Facts]:
+    """Labels with their values; those without a value are left out."""
+    told = tuple((label, said) for label, said in rows if said and said != NOTHING)
+    if told:
+        yield Facts(told)
+
+
+def without_empty_columns(table: Table) -> Table:
+    """The table without the columns in which no row says anything; the first one stays."""
+    kept = [
+        n
+        for n in range(len(table.columns))
+        if n == 0 or any(row[n] not in ("", NOTHING) for row in table.rows)
+    ]
+    rows, sums = (
+        tuple(tuple(row[n] for n in kept) for row in each) for each in (table.rows, table.sums)
+    )
+    return replace(table, columns=tuple(table.columns[n] for n in kept), rows=rows, sums=sums)
 
 
 def targets(application: Application, named: Iterable[str]) -> str:

@@ -7,19 +7,27 @@ from bundle.application import Application
 from bundle.content import (
     Align,
     Block,
-    Bullets,
     Column,
-    Facts,
     Heading,
     Paragraph,
     Plan,
     Table,
     prose,
 )
-from bundle.documents.chapters.wording import NOTHING, chosen, missing, months, or_nothing, targets
+from bundle.documents.chapters.wording import (
+    NOTHING,
+    chosen,
+    facts,
+    months,
+    or_nothing,
+    targets,
+    without_empty_columns,
+)
+from bundle.gaps import gaps
 from models.plan.gantt import Chart, chart
 from models.plan.person_months import person_months_of
-from models.proposal.workplan import Task, WorkPackage, package_name
+from models.proposal.paths import Place
+from models.proposal.workplan import PLAN, Task, WorkPackage, package_name
 from models.terms.strands import forms_by_id
 from models.values.money import format_number, total
 from models.values.words import counted
@@ -27,13 +35,24 @@ from models.values.words import counted
 WIDEST = 8
 """Columns of figures that stand side by side on a page."""
 
+PLACE: Place = (PLAN,)
+
+_MEANS = {
+    "Nature": "Nature: R report, DEC demonstration or website, OTHER other.",
+    "Level": "Level: PU public, CO confidential.",
+    "Month": "Month: project month in which it is handed in.",
+}
+"""What the heads of the table of deliverables stand for."""
+
 
 def work_plan(application: Application) -> Iterator[Block]:
     """The plan as a whole, then each work package, then its results and the person-months."""
     packages = application.proposal.work_packages
-    yield Heading("Work packages", 2)
+    to_do = list(gaps(application, PLACE, apart_from=[(*PLACE, n) for n in range(len(packages))]))
+    if packages or to_do:
+        yield Heading("Work packages", 2)
+        yield from to_do
     if not packages:
-        yield missing("There is no work package yet.")
         return
     yield _overview(application)
     yield Heading("Timetable", 2)
@@ -41,11 +60,13 @@ def work_plan(application: Application) -> Iterator[Block]:
     yield Plan("Timetable by project month", drawn, spoken(drawn))
     for number, package in enumerate(packages):
         yield from _package(application, package, number)
-    yield Heading("Deliverables and milestones", 2)
-    yield from _deliverables(application)
-    yield from _milestones(application)
-    yield Heading("Person-months", 2)
-    yield from _person_months(application)
+    results = [*_deliverables(application), *_milestones(application)]
+    if results:
+        yield Heading("Deliverables and milestones", 2)
+        yield from results
+    if any(person_months_of(application.proposal).by_key.values()):
+        yield Heading("Person-months", 2)
+        yield from _person_months(application)
 
 
 def spoken(chart: Chart) -> str:
@@ -67,11 +88,11 @@ def _overview(application: Application) -> Table:
             or_nothing(chosen(package, "phase")),
             or_nothing(package.lead),
             months(package.start_month, package.end_month),
-            format_number(work.by_package[number]),
+            format_number(work.by_package[number]) if work.total else NOTHING,
         )
         for number, package in enumerate(application.proposal.work_packages)
     )
-    return Table(
+    table = Table(
         "The work packages",
         (
             Column("No", width=0.8),
@@ -82,36 +103,24 @@ def _overview(application: Application) -> Table:
             Column("Person-months", Align.RIGHT, 1.2),
         ),
         rows,
-        (("", "Total", "", "", "", format_number(work.total)),),
+        (("", "Total", "", "", "", format_number(work.total)),) if work.total else (),
     )
+    return without_empty_columns(table)
 
 
 def _package(application: Application, package: WorkPackage, number: int) -> Iterator[Block]:
     name = package_name(package, number)
     title = f"{name} · {package.title}" if package.title and package.title != name else name
     yield Heading(title[:1].upper() + title[1:], 2)
-    yield Facts(tuple(_particulars(application, package)))
+    yield from facts(_particulars(application, package))
+    yield from gaps(application, (*PLACE, number))
     if package.objectives.strip():
         yield Heading("Objectives", 3)
         yield from prose(package.objectives, 3)
-    yield Heading("Tasks", 3)
-    if not package.tasks:
-        yield missing("This work package has no task yet.")
+    if package.tasks:
+        yield Heading("Tasks", 3)
     for task in package.tasks:
         yield from _task(application, task)
-    deliverables = [
-        f"{_id(d.id)}{or_nothing(d.title)} (month {_due(d.due_month)})"
-        for d in package.deliverables
-    ]
-    if deliverables:
-        yield Heading("Deliverables", 3)
-        yield Bullets(tuple(deliverables))
-    milestones = [
-        f"{_id(m.id)}{or_nothing(m.title)} (month {_due(m.due_month)})" for m in package.milestones
-    ]
-    if milestones:
-        yield Heading("Milestones", 3)
-        yield Bullets(tuple(milestones))
 
 
 def _particulars(application: Application, package: WorkPackage) -> Iterator[tuple[str, str]]:
@@ -128,6 +137,8 @@ def _particulars(application: Application, package: WorkPackage) -> Iterator[tup
     work = total(amount for amount in package.person_months.values() if amount is not None)
     said = f"{format_number(work)} ({', '.join(months_of)})" if months_of else NOTHING
     yield "Person-months", said
+    yield "Deliverables", ", ".join(item.id for item in package.deliverables if item.id)
+    yield "Milestones", ", ".join(item.id for item in package.milestones if item.id)
 
 
 def _task(application: Application, task: Task) -> Iterator[Block]:
@@ -162,9 +173,8 @@ def _deliverables(application: Application) -> Iterator[Block]:
         for item in package.deliverables
     )
     if not rows:
-        yield missing("There is no deliverable yet.")
         return
-    yield Table(
+    table = Table(
         "Deliverables",
         (
             Column("No", width=0.9),
@@ -177,10 +187,11 @@ def _deliverables(application: Application) -> Iterator[Block]:
         ),
         rows,
     )
-    yield Paragraph(
-        "Nature: R report, DEC demonstration or website, OTHER other. "
-        "Level: PU public, CO confidential. Month: project month in which it is handed in."
-    )
+    table = without_empty_columns(table)
+    yield table
+    said = [_MEANS[column.heading] for column in table.columns if column.heading in _MEANS]
+    if said:
+        yield Paragraph(" ".join(said))
 
 
 def _milestones(application: Application) -> Iterator[Block]:
@@ -196,7 +207,7 @@ def _milestones(application: Application) -> Iterator[Block]:
         for item in package.milestones
     )
     if rows:
-        yield Table(
+        table = Table(
             "Milestones",
             (
                 Column("No", width=0.8),
@@ -207,6 +218,7 @@ def _milestones(application: Application) -> Iterator[Block]:
             ),
             rows,
         )
+        yield without_empty_columns(table)
 
 
 def _person_months(application: Application) -> Iterator[Table]:

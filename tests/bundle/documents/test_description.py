@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 
 from bundle.application import Variant
 from bundle.building import application_of
-from bundle.content import Bullets, Callout, Heading, Paragraph, Plan, Table, Tone
+from bundle.content import Callout, Facts, Heading, Paragraph, Plan, Styled, Table, Tone
+from bundle.documents.chapters.wording import NOTHING
 from bundle.documents.description import PARTS, description
 from bundle.request import request_for
 from models.proposal import Proposal
@@ -28,7 +29,7 @@ BLUEGATE = "bluegate.toml"
 
 
 def _amount(text: str) -> Decimal:
-    return Decimal(text.replace("\N{NO-BREAK SPACE}", ""))
+    return Decimal("0" if text == NOTHING else text.replace("\N{NO-BREAK SPACE}", ""))
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -95,19 +96,35 @@ def test_every_part_that_a_call_can_show_is_known_to_the_document() -> None:
 
 
 @pytest.mark.parametrize("name", COMPLETE)
+def test_what_an_applicant_costs_and_who_pays_it_stand_in_one_row(name: str) -> None:
+    (paid,) = tables(description(application(name)), "Eligible cost, grant and own share")
+    for _, *amounts in (*paid.rows, *paid.sums):
+        eligible, grant, own_share = map(_amount, amounts[:3])
+        assert eligible == grant + own_share
+
+
+@pytest.mark.parametrize("name", COMPLETE)
+def test_a_deliverable_is_told_once(name: str) -> None:
+    document, plan = description(application(name)), sample(name).work_packages
+    ids = [item.id for package in plan for item in package.deliverables]
+    assert column(tables(document, "Deliverables"), "No") == ids
+    assert "Deliverables" not in headings(document, 3)
+
+
+@pytest.mark.parametrize("name", COMPLETE)
 def test_every_crossing_of_the_budget_adds_up_to_the_totals_of_the_program(name: str) -> None:
     applied = application(name)
     document, totals = description(applied), applied.report.totals
-    for caption in ("Cost by applicant and category", "Cost by applicant and work package"):
-        crossing = tables(document, caption)
-        for heading, expected in (
-            ("Eligible", totals.eligible_cost),
-            ("Indirect", totals.indirect_cost),
-            ("Grant", totals.grant),
-            ("Own share", totals.own_share),
-        ):
-            *cells, total = map(_amount, column(crossing, heading))
-            assert sum(cells) == total == expected
+    for caption, heading, expected in (
+        ("Cost by applicant and category", "Indirect", totals.indirect_cost),
+        ("Cost by applicant and category", "Eligible", totals.eligible_cost),
+        ("Cost by applicant and work package", "Eligible", totals.eligible_cost),
+        ("Eligible cost, grant and own share", "Eligible", totals.eligible_cost),
+        ("Eligible cost, grant and own share", "Grant", totals.grant),
+        ("Eligible cost, grant and own share", "Own share", totals.own_share),
+    ):
+        *cells, total = map(_amount, column(tables(document, caption), heading))
+        assert sum(cells) == total == expected
     *cells, total = map(_amount, column(tables(document, "Cost by work package"), "Eligible"))
     assert sum(cells) == total == totals.eligible_cost
 
@@ -140,14 +157,14 @@ def test_the_public_variant_tells_neither_money_nor_people() -> None:
         assert not [person.name for person in partner.staff if person.name in told]
 
 
-def test_an_empty_draft_says_what_is_missing_in_its_place() -> None:
+def test_an_empty_draft_says_what_is_to_be_done_in_its_place() -> None:
     document = description(applying(Proposal(), CALLS["COS-CLUSINT-2020-3-01"]))
     marked = [b.text for b in document.blocks if isinstance(b, Callout)]
-    assert "The abstract is not written yet." in marked
-    assert "No applicant is named yet." in marked
-    assert "There is no work package yet." in marked
-    assert "There is no cost line yet." in marked
-    assert any(text.startswith("This part is not written yet. Which need") for text in marked)
+    assert "Missing: abstract." in marked
+    assert "No applicants yet." in marked
+    assert "No work packages yet." in marked
+    assert "No costs yet." in marked
+    assert any(text.startswith("Not written yet: Relevance. Which need") for text in marked)
     assert "€" not in read(document)
 
 
@@ -158,7 +175,7 @@ def test_what_has_no_name_yet_is_told_by_its_place_and_its_cost_is_no_other_s() 
     document = description(applying(proposal, CALLS["COS-CLUSINT-2020-3-01"]))
     assert {"Work package 1", "Work package 2"} <= set(headings(document, 2))
     assert "T1 –" in [b.label for b in document.blocks if isinstance(b, Paragraph)]
-    assert ("– (month ?)",) in [b.items for b in document.blocks if isinstance(b, Bullets)]
+    assert column(tables(document, "Milestones"), "Work package") == ["work package 1"]
     assert column(tables(document, "Cost by applicant and category"), "not assigned")[-1] == "60.00"
     assert column(tables(document, "Cost by work package"), "Work package")[0] == "not assigned"
 
@@ -192,3 +209,15 @@ def test_the_rates_are_told_with_their_exceptions() -> None:
     told = read(description(application("skillweave.toml")))
     assert "75 % (Financial support to third parties (exchanges): 100 %)" in told
     assert "(flat rate of 7 %, not on: " in told
+
+
+def test_the_footnote_on_a_country_stands_where_its_name_first_does_and_once() -> None:
+    proposal = sample(BLUEGATE)
+    project = proposal.project.model_copy(update={"target_countries": ("XK",)})
+    call = call_of(BLUEGATE)
+    document = description(applying(proposal.model_copy(update={"project": project}), call))
+    values = [value for b in document.blocks if isinstance(b, Facts) for _, value in b.rows]
+    noted = [value for value in values if isinstance(value, Styled)]
+    footnote = call.countries.footnotes["XK"]
+    assert [run.note[0].text for value in noted for run in value.runs if run.note] == [footnote]
+    assert noted[0].startswith("Kosovo") and read(document).count(footnote) == 1

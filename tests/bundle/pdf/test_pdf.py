@@ -140,7 +140,7 @@ def test_all_that_the_blocks_say_is_there(full: bytes) -> None:
 
 def test_callouts_are_told_by_words_not_by_colour_alone(full: bytes) -> None:
     text = text_of(full)
-    for tone, word in (("good", "✓ Fulfilled"), ("bad", "✗ Not fulfilled"), ("missing", "Missing")):
+    for tone, word in (("good", "✓ Fulfilled"), ("bad", "✗ Not fulfilled"), ("missing", "To do")):
         assert f"{word}: Said of {tone}." in text
 
 
