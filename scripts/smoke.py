@@ -212,9 +212,9 @@ def _use(programs: Path, home: Path) -> dict[str, str]:
     clusterbid("check", "half-filled.toml", code=1)
     clusterbid("check", "bluegate.toml", says="ELIGIBLE, ready to submit")
     clusterbid("export", "bluegate.toml", "--output", "bluegate.zip")
-    clusterbid("export", "half-filled.toml", "--draft", "--output", "half")
-    clusterbid("verify", "bluegate.zip", "half", says="each as it was written")
-    kinds = {file.suffix for file in (here / "half").rglob("*_DRAFT.*")}
+    clusterbid("export", "half-filled.toml", "--draft", "--as-of", "2020-11-27", "--output", "half")
+    clusterbid("verify", "bluegate.zip", "half", says="2 bundles: 2 whole")
+    kinds = {file.suffix for file in (here / "half").rglob("*_DRAFT-01_*")}
     if not kinds >= {".pdf", ".docx", ".xlsx", ".json"}:
         raise Broken(f"the bundle of half-filled.toml holds only {sorted(kinds)}")
     _run([str(programs / "python"), "-c", DESK], here, env)
