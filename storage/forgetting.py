@@ -27,8 +27,8 @@ from storage.touched import Touched
 from storage.trash import forgetting as trash
 from storage.whereabouts import Whereabouts
 
-CACHE = "cache"
-"""The store that is emptied whoever is forgotten."""
+CACHE, TICKS = "cache", "ticks"
+"""The stores in which nobody is named, and that are emptied whoever is forgotten."""
 
 
 class Store(NamedTuple):
@@ -43,18 +43,30 @@ def whom_of(said: str, places: Locations) -> Whom:
     return whom(said, Library(places.library).shelf().records, legal_forms())
 
 
-def forget(who: Whom, places: Locations, *, dry: bool) -> Iterator[Store]:
-    """Take somebody out of every store, or only tell what would go; each store once it is done."""
+def forget(who: Whom, places: Locations, *, dry: bool, in_drafts: bool) -> Iterator[Store]:
+    """Take somebody out of every store, or only tell what would go; each store once it is done.
+
+    `in_drafts` says that drafts name them. Ticks tell nobody's name: they go where somebody is
+    known, and not for a slip of the pen.
+    """
+    known = in_drafts
+    for store in _naming(who, places, dry=dry):
+        known = known or bool(store.touched)
+        yield store
+    if known:
+        yield Store(TICKS, tuple(ticks.forget_applicants(places.state, dry=dry)))
+    yield Store(CACHE, tuple(judgements.forget_all(places.cache, dry=dry)))
+
+
+def _naming(who: Whom, places: Locations, *, dry: bool) -> Iterator[Store]:
     state, settings = places.state, places.settings
     yield Store("library", tuple(library.forget(places.library, who, dry=dry)))
     yield Store("remembered answers", tuple(forget_settings(settings, who.is_named_in, dry=dry)))
     yield Store("places", tuple(Whereabouts(state).forget_named(who.is_named_in, dry=dry)))
-    yield Store("ticks", tuple(ticks.forget_applicants(state, dry=dry)))
     yield Store("texts", tuple(OutsideTexts(state).forget_named(who.left_out_of, dry=dry)))
     yield Store("trash", tuple(trash.forget(state, who, dry=dry)))
     yield Store("journals", tuple(journal.forget(state, who, dry=dry)))
     yield Store("history", tuple(history.forget(state, who, dry=dry)))
-    yield Store(CACHE, tuple(judgements.forget_all(places.cache, dry=dry)))
 
 
 def holding(who: Whom, folder: Path, state: Path) -> list[Path]:

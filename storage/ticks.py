@@ -66,6 +66,20 @@ class Ticks:
             held[_group(entry)].pop(self._digest(entry.id), None)
         self._write(held)
 
+    def gone(self, every: Sequence[Entry]) -> int:
+        """How many fields have a tick that are none of these."""
+        held = self._held or _nothing()
+        known = {self._digest(entry.id) for entry in every}
+        return sum(len(held[group].keys() - known) for group in (_APPLICANTS, _REST))
+
+    def let_go(self, every: Sequence[Entry]) -> None:
+        """Keep that nothing is known of what is none of these. Raises `SaveError`."""
+        held = self._fresh()
+        known = {self._digest(entry.id) for entry in every}
+        for group in (_APPLICANTS, _REST):
+            held[group] = {field: was for field, was in held[group].items() if field in known}
+        self._write(held)
+
     def _fresh(self) -> dict[str, Any]:
         """What is held now: another window may have ticked meanwhile."""
         self._held = self._found() or _nothing()

@@ -34,7 +34,7 @@ portal. Ticks are kept at once: stop whenever you like and go on later. What
 changed in the draft after its tick is asked again."""
 
 EPILOG = """\
-  2 of 128. General information. Call
+  2 of 136. General information. Call
   COS-CLUSINT-2020-3-01
   > copy
   > tick
@@ -43,7 +43,8 @@ EPILOG = """\
   tick, or t      it is in the portal; on to the next without a tick
   copy, or c      the value to the clipboard
   back, or <      the field before
-  untick [all]    take the tick of this field back, or every one
+  untick [all]    take the tick of this field back, or every one; untick gone:
+                  of fields that are no longer in the draft
   list [all]      what has no tick yet, with numbers; all fields
   go 12, go HMC   the twelfth field; the first of such a section
   ?, quit         these commands; ticks are kept
@@ -92,7 +93,8 @@ def run(args: argparse.Namespace) -> int:
         complain(line)
     proposal = cleaned(draft.proposal)
     report = check(proposal, known.call, args.as_of or now(), glyphs())
-    form = list(entries(sections(proposal, known.call, report), besides=args.all))
+    every = entries(sections(proposal, known.call, report))
+    form = every if args.all else [entry for entry in every if entry.field.known]
     ticks = Ticks(draft, locations(os.environ).state)
     if ticks.lost:
         complain(f"{ticks.file}: the ticks in it cannot be read; all fields are without one")
@@ -100,7 +102,7 @@ def run(args: argparse.Namespace) -> int:
         return _copy(form, args.copy)
     if not (args.list or args.json or args.output):
         with until_it_breaks():
-            return _walk(Rehearsal(form, ticks))
+            return _walk(Rehearsal(form, ticks, every))
     stood = [(entry, ticks.standing(entry)) for entry in form]
     if args.json:
         emit(json.dumps(as_data(str(args.file), known.call.id, stood), indent=2))

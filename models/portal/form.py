@@ -1,7 +1,5 @@
 """The whole of Part A, section by section in the order of the portal."""
 
-from collections.abc import Iterator
-
 from models.call import Call
 from models.portal.field import Entry, Section
 from models.portal.general import general
@@ -34,12 +32,9 @@ def sections(proposal: Proposal, call: Call, report: Report) -> list[Section]:
     return found
 
 
-def entries(sections: list[Section], *, besides: bool = False) -> Iterator[Entry]:
-    """The fields that the known form has, one after the other; all, where `besides` says so."""
-    for section in sections:
-        for field in section.fields:
-            if besides or field.known:
-                yield Entry(section, field)
+def entries(sections: list[Section]) -> list[Entry]:
+    """All fields, one after the other; whether the known form has one, it says itself."""
+    return [Entry(section, field) for section in sections for field in section.fields]
 
 
 class _Names:

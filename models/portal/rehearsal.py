@@ -16,7 +16,8 @@ COMMANDS = (
     "tick, or t: it is in the portal; on to the next without a tick",
     "copy, or c: the value to the clipboard",
     "back, or <: the field before",
-    "untick: take the tick of this field back; untick all: of every field",
+    "untick: take the tick of this field back; untick all: of every field; untick gone: of those "
+    "that are no longer in the draft",
     "list: what has no tick yet, by section, with numbers; list all: everything",
     "go 12: the twelfth field; go budget, go HMC: the first field of such a section",
     "?: these commands; quit: the ticks are kept",
@@ -50,6 +51,12 @@ class Ticks(Protocol):
     def untick(self, entries: Sequence[Entry]) -> None:
         """Nothing is known of these fields any more."""
 
+    def gone(self, every: Sequence[Entry]) -> int:
+        """How many fields have a tick that are none of these."""
+
+    def let_go(self, every: Sequence[Entry]) -> None:
+        """Nothing is known any more of what is none of these fields."""
+
 
 class Value(str):
     """What is said letter by letter, for whoever copies it: a line stays a line."""
@@ -60,13 +67,17 @@ class Value(str):
 class Rehearsal:
     """A person at one field after the other."""
 
-    def __init__(self, entries: Sequence[Entry], ticks: Ticks) -> None:
-        """`entries` are the fields in the order of the portal; there is at least one."""
+    def __init__(self, entries: Sequence[Entry], ticks: Ticks, every: Sequence[Entry]) -> None:
+        """`entries` are the fields in the order of the portal; there is at least one.
+
+        `every` field of the draft is more than these where some are left out of the walk.
+        """
         self.ended = False
         self.copied: str | None = None
         """What the last line asked to have on the clipboard."""
         self._entries = entries
         self._ticks = ticks
+        self._every = every
         self._at = 0
 
     @property
@@ -81,6 +92,7 @@ class Rehearsal:
         return [
             self._how_far(),
             *told,
+            *self._gone(),
             "Enter shows the next field, copy takes its value, tick says that it is in the portal; "
             "? tells the rest. Each tick is kept at once.",
             OWN_RULES,
@@ -121,6 +133,17 @@ class Rehearsal:
         """How far it is; said when the person stops or the input is at its end."""
         return [self._how_far(), OWN_RULES]
 
+    def _gone(self) -> list[str]:
+        """What has to leave the portal again."""
+        gone = self._ticks.gone(self._every)
+        if not gone:
+            return []
+        fields = "1 field that you ticked is" if gone == 1 else f"{gone} fields that you ticked are"
+        return [
+            f"{fields} no longer in the draft, as where an applicant left or got another short "
+            "name: take out of the portal what is too much, then type untick gone."
+        ]
+
     def _from(self, start: int) -> list[str]:
         """The next field without a tick from a place on, and round to the first."""
         count = len(self._entries)
@@ -143,9 +166,15 @@ class Rehearsal:
         return ["Go where? To a number, or a section:", *titles]
 
     def _untick(self, rest: str) -> list[str]:
-        if rest not in ("", "all"):
-            return ["untick takes back the tick of this field, untick all that of every field."]
-        self._ticks.untick(self._entries if rest else [self._entries[self._at]])
+        match rest:
+            case "":
+                self._ticks.untick([self._entries[self._at]])
+            case "all":
+                self._ticks.untick(self._every)
+            case "gone":
+                self._ticks.let_go(self._every)
+            case _:
+                return ["Take back which ticks? untick, untick all, or untick gone."]
         return [self._how_far(), *self._show(self._at)]
 
     def _list(self, *, every: bool) -> list[str]:

@@ -74,7 +74,12 @@ def test_every_line_fits_the_screen(
     wide = "漢字かな交じり文" * 40
     text = INELIGIBLE.replace("BLUEGATE", long).replace('"Blue growth', f'"{wide}')
     file = put(text.replace('"NAVA"', f'"{long}"'))
-    for argv in (["check", file, "--all"], ["explain", file, "--all"], ["calls", "list"]):
+    for argv in (
+        ["check", file, "--all"],
+        ["explain", file, "--all"],
+        ["portal", file, "--list"],
+        ["calls", "list"],
+    ):
         done = run(*argv)
         for line in done.out.splitlines():
             assert cells_of(line) <= width or "http" in line

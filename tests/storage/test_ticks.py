@@ -35,6 +35,18 @@ def test_a_tick_holds_until_the_value_changes(tmp_path: Path) -> None:
     assert Ticks(draft("one"), tmp_path).standing(entry(TITLE)) is Standing.OPEN
 
 
+def test_ticks_of_fields_that_are_gone_are_counted_until_they_are_let_go(tmp_path: Path) -> None:
+    ticks = Ticks(draft("one"), tmp_path)
+    ticks.tick(entry(PHONE))
+    ticks.tick(entry(TITLE))
+    later = Ticks(draft("one"), tmp_path)
+    assert (later.gone([entry(TITLE)]), later.gone([entry(TITLE), entry(PHONE)])) == (1, 0)
+    later.let_go([entry(TITLE)])
+    after = Ticks(draft("one"), tmp_path)
+    assert after.gone([entry(TITLE)]) == 0
+    assert after.standing(entry(TITLE)) is Standing.TICKED
+
+
 def test_two_windows_keep_each_others_ticks(tmp_path: Path) -> None:
     one, other = Ticks(draft("one"), tmp_path), Ticks(draft("one"), tmp_path)
     one.tick(entry(TITLE))

@@ -9,7 +9,7 @@ from cli.printing import Page, Refused, Span, complain, show
 from models.library.forgetting import too_short
 from models.library.search import search
 from models.values.words import counted
-from storage.forgetting import CACHE, forget, holding, whom_of
+from storage.forgetting import CACHE, TICKS, forget, holding, whom_of
 from storage.library.library import Library
 from storage.locations import locations
 from storage.shipped.legal_forms import legal_forms
@@ -20,8 +20,9 @@ DESCRIPTION = """\
 Take a person or an organisation, by name, e-mail address or PIC, out of the
 partner library, remembered answers, texts left in an editor, the trash,
 journals of unsaved edits, and the versions of all drafts. All else in them
-stays. Drafts are your own files: those that still name them are listed, and
-nothing in them is changed.
+stays; ticks of `portal` on applicants name nobody, and go together. Drafts are
+your own files: those that still name them are listed, and nothing in them is
+changed.
 
 Of a person the contact or member of staff goes; of an organisation all that
 is its own, but its row and key stay in old versions, for plan and costs
@@ -53,15 +54,15 @@ def run(args: argparse.Namespace) -> int:
     places = locations(os.environ)
     who, library = whom_of(args.who, places), Library(places.library).shelf()
     page, code, count = Page(), 0, 0
-    for store in forget(who, places, dry=args.dry_run):
+    drafts = holding(who, desk(args.folder), places.state)
+    for store in forget(who, places, dry=args.dry_run, in_drafts=bool(drafts)):
         for one in store.touched:
-            count += store.name != CACHE
+            count += store.name not in (CACHE, TICKS)
             mark = Span("✗ ", "bad") if one.failed else Span("✓ ", "good")
             failed = f": {one.failed}" if one.failed else ""
             place = Span(str(one.place), "whole")
             page.add(mark, Span(store.name, "strong"), ": ", place, f", {one.what}{failed}", hang=2)
             code = max(code, int(bool(one.failed)))
-    drafts = holding(who, desk(args.folder), places.state)
     for path in drafts:
         page.add(Span("≠ ", "warn"), Span(str(path), "whole"), " still names them", hang=2)
     if not count and not drafts:

@@ -61,6 +61,15 @@ def test_a_value_that_changed_is_asked_again(portal: Portal, run: Run, blue: Pat
     assert "[!]  Title" in run("portal", blue, "--list").out
 
 
+def test_an_applicant_who_left_is_to_leave_the_portal(portal: Portal, blue: Path) -> None:
+    portal(blue, "go abn\ntick\ntick\n")
+    text = blue.read_text("utf-8")
+    blue.write_text(text.replace('key = "ABN"', 'key = "AEGEAN"'), encoding="utf-8")
+    assert "2 fields that you ticked are no longer in the draft" in portal(blue, "").out
+    assert "no longer in the draft, as" in portal(blue, "untick gone\n").out
+    assert "no longer in the draft, as" not in portal(blue, "").out
+
+
 def test_no_byte_of_the_draft_changes_and_no_name_is_kept(
     portal: Portal, blue: Path, tmp_path: Path
 ) -> None:
@@ -76,6 +85,8 @@ def test_who_is_forgotten_leaves_no_tick_on_applicants(
     portal: Portal, run: Run, blue: Path
 ) -> None:
     portal(blue, "\ntick\ngo hmc\ntick\n")
+    assert run("partners", "forget", "Wiebke Harmson").code == 2
+    assert [field["state"] for field in fields(run, blue)].count("ticked") == 2
     done = run("partners", "forget", "Wiebke Harmsen")
     assert "✓ ticks:" in done.out
     states = {field["label"]: field["state"] for field in reversed(fields(run, blue))}
@@ -175,6 +186,17 @@ def test_who_breaks_off_keeps_the_ticks(run: Run, blue: Path, number: int) -> No
         assert talk.stderr.read() == b""
     assert talk.returncode == 128 + number
     assert fields(run, blue)[0]["state"] == "ticked"
+
+
+def test_a_tick_that_cannot_be_kept_ends_the_walk(
+    portal: Portal, blue: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "home" / "state").mkdir(parents=True)
+    (tmp_path / "home" / "state" / "portal").write_text("in the way")
+    done = portal(blue, "next\ntick\nnext\n")
+    assert done.code == 2
+    assert "the tick is not kept" in done.err
+    assert "2 of 136" in done.out and "3 of 136" not in done.out
 
 
 @pytest.mark.parametrize("text", ["format = ", 'format = 1\ncall = "NONE"\n'])

@@ -16,8 +16,8 @@ CALL = CALLS["COS-CLUSINT-2020-3-01"]
 
 def form(raw: dict[str, Any] | Proposal, *, besides: bool = False) -> list[Entry]:
     proposal = raw if isinstance(raw, Proposal) else Proposal.model_validate({"strand": "A"} | raw)
-    parts = sections(proposal, CALL, check(proposal, CALL))
-    return list(entries(parts, besides=besides))
+    found = entries(sections(proposal, CALL, check(proposal, CALL)))
+    return [entry for entry in found if besides or entry.field.known]
 
 
 def named(found: list[Entry], name: str) -> Entry:
