@@ -50,6 +50,8 @@ def assert_one_readiness(application: Application) -> None:
     """Ready means no box, a box means that it is not ready, and each is a finding of the report."""
     found = boxes(application)
     assert application.report.submission_ready is not bool(found)
+    if not found:
+        assert not [text for one in documents(application) for text in callouts(one, Tone.OPEN)]
     messages = [f.message for f in application.report.findings if f.status in TO_DO]
     for box in found:
         said = [m for m in messages if box.startswith(m.partition(": ")[0])]
