@@ -150,6 +150,7 @@ def _applicants(application: Application) -> Iterator[Piece]:
 
 def _of_applicant(application: Application, number: int, partner: Partner) -> Iterator[Piece]:
     from bundle.documents.declaration import needs_declaration
+    from bundle.documents.organisation import asks_for_eccp
 
     def piece(what: str, document: Callable[[], Document]) -> Piece:
         name = names.applicant_file_name(application, number, partner.key, what)
@@ -165,7 +166,8 @@ def _of_applicant(application: Application, number: int, partner: Partner) -> It
 
         return declaration(application, partner)
 
-    yield piece("ECCP-profile", profile)
+    if asks_for_eccp(application.call, application.strand):
+        yield piece("ECCP-profile", profile)
     if needs_declaration(application.call, application.strand):
         yield piece("Declaration", declaration)
     offered = application.call.offered(application.call.annexes, application.strand)
