@@ -227,6 +227,7 @@ def _applicants(application: Application) -> Iterator[Piece]:
 
 def _of_applicant(application: Application, number: int, partner: Partner) -> Iterator[Piece]:
     from bundle.documents.declaration import needs_declaration
+    from bundle.documents.organisation import asks_for_eccp
 
     def piece(folder: str, what: str, document: Callable[[], Document], use: str) -> Piece:
         name = names.applicant_file_name(application, number, partner.key, what)
@@ -242,8 +243,9 @@ def _of_applicant(application: Application, number: int, partner: Partner) -> It
 
         return declaration(application, partner)
 
-    sheet = "Annexes, supporting documents: upload it"
-    yield piece(f"{UPLOAD}/{names.APPLICANTS}", "ECCP-profile", profile, sheet)
+    if asks_for_eccp(application.call, application.strand):
+        upload = "Annexes, supporting documents: upload it"
+        yield piece(f"{UPLOAD}/{names.APPLICANTS}", "ECCP-profile", profile, upload)
     if needs_declaration(application.call, application.strand):
         sign = "Signed by the applicant; upload the scan"
         yield piece(TO_SIGN, "Declaration", declaration, sign)

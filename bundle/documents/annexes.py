@@ -18,6 +18,7 @@ from bundle.content import (
 from bundle.documents.organisation import (
     OURS,
     asked_of,
+    asks_for_eccp,
     contact,
     described,
     eccp,
@@ -63,9 +64,15 @@ def _annex(application: Application, partner: Partner, annex: Annex) -> Iterator
         for rule in rules_of(application, Annexes)
         if fold_id(annex.id) in map(fold_id, rule.any_of)
     ]
-    yield Callout(_what_is_known(annex, rules), Tone.OPEN)
+    yield Paragraph(
+        "This sheet has what the proposal knows of the applicant, to be copied into "
+        f"{annex.title}, and room for what the form asks besides."
+    )
+    if application.variant is Variant.INTERNAL:
+        yield Callout(_what_is_known(annex, rules), Tone.OPEN)
     yield from organisation(application, partner, True)
-    yield from eccp(application, partner, True)
+    if asks_for_eccp(application.call, application.strand):
+        yield from eccp(application, partner, True)
     yield from figures(application, partner, True)
     yield from contact(application, partner, True)
     yield from described(application, partner)
@@ -86,11 +93,7 @@ def _what_is_known(annex: Annex, rules: Sequence[Annexes]) -> str:
     """How far the sources tell of the form."""
     notes = dict.fromkeys(note for note in (annex.note, *(rule.note for rule in rules)) if note)
     besides = "".join(f" {note[:1].upper()}{note[1:]}." for note in notes)
-    return (
-        f"The wording of {annex.title} is not among the sources of the call data. This sheet has "
-        "what the proposal knows of the applicant, to be copied into the form itself, and room "
-        f"for what the form asks besides.{besides}"
-    )
+    return f"The wording of {annex.title} is not among the sources of the call data.{besides}"
 
 
 def _part_in_the_project(application: Application, partner: Partner) -> Iterator[Block]:

@@ -9,6 +9,8 @@ from bundle.documents.chapters.consortium import name_of
 from bundle.documents.chapters.wording import chosen
 from bundle.documents.showing import day, grounds, sources, status_said
 from bundle.gaps import gaps, place_of, written
+from models.call import Call
+from models.criteria.applicants.eccp import EccpProfiles, EccpStatus
 from models.criteria.applicants.independence import Independent
 from models.criteria.base import Criterion
 from models.criteria.case import Case
@@ -17,7 +19,7 @@ from models.proposal.entry import misread, shown
 from models.proposal.part import Part, field_specs
 from models.proposal.partner import Partner, applicant_name
 from models.proposal.paths import Place
-from models.terms.strands import not_of_others
+from models.terms.strands import Strand, not_of_others
 from models.values.held import held_line
 from models.values.words import is_placeholder, shortened
 from models.verdict.explanation import effect_in_words
@@ -61,6 +63,12 @@ def rules_of(application: Application, kind: type[C]) -> list[C]:
     """The criteria of a kind that apply; those of any strand as long as none is chosen."""
     criteria: Iterable[Criterion] = not_of_others(application.call.criteria, application.strand)
     return [rule for rule in criteria if isinstance(rule, kind)]
+
+
+def asks_for_eccp(call: Call, strand: Strand | None = None) -> bool:
+    """Whether a call, or one strand of it, asks where applicants stand on the ECCP."""
+    criteria = not_of_others(call.criteria, strand)
+    return any(isinstance(rule, EccpStatus | EccpProfiles) for rule in criteria)
 
 
 def asked_of(

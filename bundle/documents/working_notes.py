@@ -7,6 +7,7 @@ from bundle.application import Application
 from bundle.content import (
     Align,
     Block,
+    Bullets,
     Callout,
     Column,
     Document,
@@ -20,6 +21,7 @@ from bundle.documents.chapters.wording import NOTHING, euro, money
 from bundle.documents.findings import of_group
 from bundle.documents.outlook import line, resilience_blocks, tree_blocks
 from bundle.documents.showing import sheet
+from bundle.gaps import is_gap
 from models.budget.tools import at_rate
 from models.budget.totals import Totals
 from models.criteria.moves import without
@@ -64,6 +66,7 @@ def _blocks(
     yield from _comments(comments)
     yield Heading("What is left to do")
     yield from _to_do(application)
+    yield from _left_out(application)
     yield Heading("What would mend it")
     yield from _repairs(application)
     yield Heading("If applicants drop out")
@@ -95,6 +98,30 @@ def _to_do(application: Application) -> Iterator[Block]:
         yield from told
     else:
         yield Callout("Nothing is unmet or open, and there is no warning.", Tone.GOOD)
+
+
+def _left_out(application: Application) -> Iterator[Block]:
+    """What the documents have no place for, as no rule asks for it and nothing is there."""
+    proposal = application.proposal
+    usual = (
+        ("risks", "Risks and what is done about them", bool(proposal.risks)),
+        ("indicators", "Indicators with a baseline and a target", bool(proposal.indicators)),
+        ("partners", "The people who carry the project", any(p.staff for p in proposal.partners)),
+    )
+    # Of people no rule asks; what is to be done to the applicants is something else.
+    told = tuple(
+        said
+        for place, said, there in usual
+        if not there and (place == "partners" or not is_gap(application, place))
+    )
+    if told:
+        yield Heading("What is left out of the documents")
+        yield Paragraph(
+            "No rule that this program knows asks for it, and nothing is there. The forms of such "
+            "calls usually have a table of it (practice, not confirmed for this call), so it may "
+            "be worth writing:"
+        )
+        yield Bullets(told)
 
 
 def _repairs(application: Application) -> Iterator[Block]:

@@ -16,12 +16,14 @@ from bundle.documents.applicants import profile
 from bundle.documents.declaration import declaration
 from bundle.documents.description import description
 from bundle.documents.eligibility import eligibility
+from bundle.documents.organisation import asks_for_eccp
+from bundle.documents.working_notes import working_notes
 from bundle.gaps import NOT_TOLD
 from models.criteria.finding import TO_DO
 from models.proposal import Proposal
 from storage import load
 from storage.calls import load_call
-from tests.helpers.bundle.report import applied, callouts, exported
+from tests.helpers.bundle.report import applied, callouts, exported, read, under
 from tests.helpers.models.cases import BASES, base, shipped_calls
 from tests.helpers.models.strategies import raw_hostile, raw_valid
 from tests.helpers.places import ROOT
@@ -48,13 +50,16 @@ def assert_one_readiness(application: Application) -> None:
     """Ready means no box, a box means that it is not ready, and each is a finding of the report."""
     found = boxes(application)
     assert application.report.submission_ready is not bool(found)
-    messages = [f.message for f in application.report.findings if f.status in TO_DO]
-    for box in found:
-        said = [m for m in messages if box.startswith(m.partition(": ")[0])]
-        assert said, f"no finding says “{box}”"
-    told = "\n".join(found)
+    if not found:
+        assert not [text for one in documents(application) for text in callouts(one, Tone.OPEN)]
+    # A name may be blank: of the messages the words count.
+    asking = (f.message for f in application.report.findings if f.status in TO_DO)
+    messages = [" ".join(message.partition(": ")[0].split()) for message in asking]
+    told = [" ".join(box.split()) for box in found]
+    for box in told:
+        assert [m for m in messages if box.startswith(m)], f"no finding says “{box}”"
     for message in messages:
-        assert message.partition(": ")[0] in told
+        assert message in "\n".join(told)
 
 
 def halves(raw: dict[str, Any], left_out: set[str]) -> dict[str, Any]:
@@ -113,6 +118,19 @@ def test_what_an_own_call_does_not_ask_for_is_left_out_of_what_is_ready() -> Non
     assert boxes(application) == []
     told = [b.text for b in description(application).blocks if isinstance(b, Heading)]
     assert not {"Risks", "Staff and operational capacity", "Person-months"} & set(told)
+
+
+def test_what_is_left_out_is_told_to_the_applicants_as_advice() -> None:
+    told = under(working_notes(canopy(), ()), "What is left out of the documents")
+    assert "Risks and what is done about them" in told and "The people who carry" in told
+    assert "Indicators" not in told
+    full = working_notes(applied(sample("bluegate.toml"), call_of("bluegate.toml")), ())
+    assert "What is left out of the documents" not in read(full)
+
+
+def test_no_sheet_on_the_eccp_is_made_where_no_rule_asks_for_one() -> None:
+    assert not asks_for_eccp(canopy().call, canopy().strand)
+    assert all(asks_for_eccp(call) for call in shipped_calls().values())
 
 
 @pytest.mark.parametrize("variant", list(Variant))

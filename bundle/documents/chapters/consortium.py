@@ -22,9 +22,11 @@ def descriptions(application: Application) -> Iterator[Block]:
     """Each applicant against the definition of innovation clusters."""
     if not application.proposal.partners:
         return
-    yield Heading("The applicants as innovation clusters", 2)
+    rules = of_strand(application.call.criteria, application.strand)
+    asked = [rule for rule in rules if isinstance(rule, Descriptions)]
+    yield Heading("The applicants as innovation clusters" if asked else "The applicants", 2)
     if application.variant is Variant.INTERNAL:
-        yield from _asked(application)
+        yield from (_asked_by(rule, application) for rule in asked)
     in_order = sorted(
         enumerate(application.proposal.partners), key=lambda one: not one[1].coordinates
     )
@@ -36,12 +38,10 @@ def descriptions(application: Application) -> Iterator[Block]:
         yield from written(application, partner.description, at, 3, partner.key or name)
 
 
-def _asked(application: Application) -> Iterator[Paragraph]:
+def _asked_by(rule: Descriptions, application: Application) -> Paragraph:
     """What the call asks the descriptions to show, and who says so."""
-    for rule in of_strand(application.call.criteria, application.strand):
-        if isinstance(rule, Descriptions):
-            source = source_said(rule.source, application.call)
-            yield Paragraph(f"{rule.asks} ({source}).", label="Asked by the call")
+    source = source_said(rule.source, application.call)
+    return Paragraph(f"{rule.asks} ({source}).", label="Asked by the call")
 
 
 def capacity(application: Application) -> Iterator[Block]:
