@@ -42,9 +42,9 @@ _GAP = r"""(?:
     | (?:à|a)\s+(?:compléter|définir)\b | insérer\b | por\s+(?:completar|definir)\b | insertar\b
     | da\s+(?:completare|definire|inserire)\b | inserire\b
     | bitte\s+(?:ausfüllen|einfügen|ergänzen)\b | \w{1,40}\s+(?:einfügen|ergänzen)\b
-)[^\]>}\n]{0,200}[\]>}]"""
+)[^\]>}\n]{0,200}[\]>}](?!\((?:https?:|mailto:))"""
 # One for each bracket: a pattern that begins with one character is found as fast as that is. The
-# signs of less and of sets have spaces behind them in formulas.
+# signs of less and of sets have spaces behind them in formulas; what an address follows is a link.
 _GAPS = {
     mark: re.compile(begin + _GAP, re.IGNORECASE | re.VERBOSE)
     for mark, begin in (("[", r"\[\s*"), ("<", "<"), ("{", r"\{"))

@@ -77,6 +77,7 @@ ELSEWHERE = {
     "storage/opening.py": "opens them",
     "storage/private.py": "opens them",
     "storage/shipped/*.py": "reads what comes with the program",
+    "bundle/pdf/typesetting.py": "reads the looks that come with the program",
     "storage/calls/new.py": "reads what comes with the program; writes a new file",
     "bundle/look/layout.py": "reads what comes with the program",
     "bundle/package/packing.py": "writes new files",

@@ -73,3 +73,8 @@ def test_what_is_left_rejects_nobody() -> None:
     found = list(leftovers(proposal, strings_in(proposal)))
     assert len(found) == 3
     assert {(finding.status, finding.binding) for finding in found} == {(Status.UNMET, False)}
+
+
+def test_the_words_of_a_link_are_no_gap() -> None:
+    assert left("visit [your gateway to Kenya](https://example.org/kenya) with") == []
+    assert left("visit [your gateway to Kenya] (https://example.org/kenya) with") != []
