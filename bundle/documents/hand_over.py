@@ -104,7 +104,7 @@ def _folder(files: Files, folder: str, heading: str, second: str) -> Iterator[Bl
         )
     yield Table(
         f"The files of {folder}" if folder else "The files",
-        (Column("File", width=5), Column(second, width=5)),
+        (Column("File", width=6.2), Column(second, width=4.6)),
         tuple(_rows([(name.removeprefix(start), use) for name, use in inside])),
     )
 
