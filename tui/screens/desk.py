@@ -168,8 +168,8 @@ class Desk(Acting):
             self.app.call_from_thread(self._take, folder, found)
 
     def _take(self, folder: Path, found: Found) -> None:
-        """Show what was found so far."""
-        if folder != self.folder:
+        """Show what was found so far, unless that is of another folder, or too late."""
+        if folder != self.folder or not self.app.is_running:
             return
         self._folders = found.folders
         if found.whole:
