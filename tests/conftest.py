@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, settings
 from storage.proposals import identity
 from storage.proposals.migrating import STEPS, Tables
 
-
 # A busy machine makes an example slow, and that is no fault of what it shows.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
