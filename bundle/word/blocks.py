@@ -29,7 +29,7 @@ from bundle.look.layout import Layout
 from bundle.look.widths import Fit, fitted
 from bundle.pdf.gantt_parts import lies_sideways
 from bundle.word.contents import Entry, bookmarked, contents, outline
-from bundle.word.lists import BULLETS, counting, indent, number_width
+from bundle.word.lists import BULLETS, counting, indent, item_room, number_width
 from bundle.word.pages import Pages
 from bundle.word.styles import callout_style
 from bundle.word.tables import facts, signature, table
@@ -40,8 +40,12 @@ from models.values.held import held_text
 
 _EMU_IN_TWIP = 635
 _EMU_IN_INCH = 914_400
-_WIDEST_LOGO, _TALLEST_LOGO = 70 * 36_000, 28 * 36_000
-"""Of a logo on the cover; a millimetre has 36 000 of the unit of pictures."""
+_EMU_IN_MM = 36_000
+_WIDEST_LOGO, _TALLEST_LOGO = 70 * _EMU_IN_MM, 28 * _EMU_IN_MM
+"""Of a logo on the cover, in the unit of pictures."""
+_UNDER_LOGO = 12.0
+"""Between a logo and the acronym, in millimetres, as in the PDF."""
+_EMU_IN_POINT = 12_700
 _TALLEST_PICTURE = 0.85
 """Of the height of the page; the rest is for its caption and a heading."""
 
@@ -97,8 +101,17 @@ class Body:
             width, height = self._own_size(logo.dots)
             scale = min(1.0, _WIDEST_LOGO / width, _TALLEST_LOGO / height)
             size = round(width * scale), round(height * scale)
-            self._add(paragraph("Picture", [self._picture(logo.dots, "Logo", size)]))
-        self._paragraph("Cover Acronym", content.acronym)
+            drawn = self._picture(logo.dots, "Logo", size)
+            # The acronym stands where it does without a logo, which has its place above.
+            under = _UNDER_LOGO * _EMU_IN_MM
+            above = (self._layout.styles["Cover Acronym"].before or 0) * _EMU_IN_POINT
+            self._add(
+                paragraph("Picture", [drawn], after_bidi=[_space(above - under - size[1], 0)])
+            )
+            acronym = paragraph("Cover Acronym", runs(content.acronym), after_bidi=[_space(under)])
+            self._add(acronym)
+        else:
+            self._paragraph("Cover Acronym", content.acronym)
         if content.name:
             self._paragraph("Subtitle", content.name)
         self._paragraph("Title", content.title)
@@ -160,19 +173,27 @@ class Body:
         style = "List Number" if counted else "List Bullet"
         numbering = self._docx.part.numbering_part.element
         id_ = counting(numbering, sign, level, listing.first) if counted else BULLETS
+        last = listing.first + len(listing.items) - 1
+        # Its level gives an item room for two digits.
+        needs_more = indent(level, self._layout, sign, last) > indent(level, self._layout, sign)
         for item in listing.items:
             for number, said in enumerate(item.paragraphs):
                 if number:
-                    left = [make("ind", left=indent(level, self._layout, sign))]
+                    left = [make("ind", left=indent(level, self._layout, sign, last))]
                     self._add(paragraph("List Continue", styled_runs(said), after_bidi=left))
                     continue
                 place = make("numPr", make("ilvl", val=level), make("numId", val=id_))
                 # Word knows the first level of bullets by the style.
                 place_said = [place] if counted or level else []
-                first = self._broken()
-                self._add(
-                    paragraph(style, styled_runs(said), before_bidi=place_said, break_before=first)
+                more = [item_room(level, self._layout, sign, last)] if needs_more else []
+                made = paragraph(
+                    style,
+                    styled_runs(said),
+                    before_bidi=place_said,
+                    after_bidi=more,
+                    break_before=self._broken(),
                 )
+                self._add(made)
             for below in item.below:
                 self._list(below, level + 1)
 
@@ -306,3 +327,9 @@ def _laid(blocks: Sequence[Block], layout: Layout) -> Iterator[tuple[Block, Fit 
         yield block, fit, sideways
     for heading in headings:
         yield heading, None, False
+
+
+def _space(before: float, after: int | None = None) -> BaseOxmlElement:
+    """The property of a paragraph that keeps others away from it, in the unit of pictures."""
+    said = {"before": max(0, round(before / _EMU_IN_TWIP))}
+    return make("spacing", **(said if after is None else said | {"after": after}))

@@ -19,8 +19,10 @@ _COUNTED: Mapping[Sign, tuple[int, str, str]] = {
 """For each way to count: the list that says how, its name for it, and what stands behind."""
 LEVELS = 5
 """Levels of lists inside one another."""
-_NUMBER_ROOM = 7.0
-"""Room for the number of an item, in millimetres."""
+_NUMBER_ROOM, _DIGIT_ROOM = 7.0, 2.5
+"""Room for the number of an item, of two signs and what stands behind, and for each sign more, in
+millimetres."""
+_LETTERS = 26
 NUMBERED_LEVELS = 3
 """Levels of headings that can carry numbers."""
 _NUMBER_WIDTHS = (9.0, 11.0, 13.0)
@@ -40,7 +42,7 @@ def dress_lists(numbering: Any, layout: Layout) -> None:
             "bullet",
             "" if level else "ListBullet",
             layout.bullets.sign,
-            _room(level, layout, Sign.BULLET),
+            item_room(level, layout, Sign.BULLET),
         )
         for level in range(LEVELS)
     ]
@@ -48,8 +50,8 @@ def dress_lists(numbering: Any, layout: Layout) -> None:
     for level in range(NUMBERED_LEVELS):
         sign = ".".join(f"%{n + 1}" for n in range(level + 1))
         width = number_width(level + 1)
-        room = make("ind", left=width, hanging=width)
-        levels.append(_level(level, "decimal", f"Heading{level + 1}", sign, room))
+        beside = make("ind", left=width, hanging=width)
+        levels.append(_level(level, "decimal", f"Heading{level + 1}", sign, beside))
     emptied(numbering).extend(
         [
             make(
@@ -70,11 +72,26 @@ def dress_lists(numbering: Any, layout: Layout) -> None:
     )
 
 
-def indent(level: int, layout: Layout, sign: Sign) -> int:
-    """How far the text of an item of a level stands from the edge, in twips."""
+def indent(level: int, layout: Layout, sign: Sign, last: int = 1) -> int:
+    """How far the text of an item stands from the edge, in twips; a list is counted to `last`."""
     look = layout.bullets
-    more = 0.0 if sign is Sign.BULLET else _NUMBER_ROOM - look.hanging
+    more = _hanging(layout, sign, last) - look.hanging
     return twips(look.indent + more + level * _NUMBER_ROOM)
+
+
+def item_room(level: int, layout: Layout, sign: Sign, last: int = 1) -> BaseOxmlElement:
+    """The property of a paragraph that an item of a level has, of a list counted to `last`."""
+    hanging = twips(_hanging(layout, sign, last))
+    return make("ind", left=indent(level, layout, sign, last), hanging=hanging)
+
+
+def _hanging(layout: Layout, sign: Sign, last: int) -> float:
+    """How far the sign of an item stands before its text, in millimetres."""
+    if sign is Sign.BULLET:
+        return layout.bullets.hanging
+    # Word counts with letters so: y, z, aa, bb.
+    signs = len(str(last)) if sign is Sign.NUMBER else -(-last // _LETTERS)
+    return _NUMBER_ROOM + _DIGIT_ROOM * max(0, signs - 2)
 
 
 def counting(numbering: Any, sign: Sign, level: int, first: int) -> int:
@@ -88,15 +105,10 @@ def counting(numbering: Any, sign: Sign, level: int, first: int) -> int:
 def _counted(sign: Sign, layout: Layout) -> BaseOxmlElement:
     id_, kind, behind = _COUNTED[sign]
     levels = (
-        _level(level, kind, "", f"%{level + 1}{behind}", _room(level, layout, sign))
+        _level(level, kind, "", f"%{level + 1}{behind}", item_room(level, layout, sign))
         for level in range(LEVELS)
     )
     return make("abstractNum", make("multiLevelType", val="multilevel"), *levels, abstractNumId=id_)
-
-
-def _room(level: int, layout: Layout, sign: Sign) -> BaseOxmlElement:
-    hanging = layout.bullets.hanging if sign is Sign.BULLET else _NUMBER_ROOM
-    return make("ind", left=indent(level, layout, sign), hanging=twips(hanging))
 
 
 def _level(level: int, kind: str, style: str, sign: str, room: BaseOxmlElement) -> BaseOxmlElement:

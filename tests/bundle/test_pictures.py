@@ -115,6 +115,15 @@ def test_a_logo_stands_on_the_cover(tmp_path: Path) -> None:
     (word,) = (data for name, data in made.items() if name.endswith(".docx"))
     first = docx.Document(BytesIO(word)).inline_shapes[0]
     assert first._inline.docPr.get("descr") == "Logo"
+    logo, acronym = docx.Document(BytesIO(word)).paragraphs[:2]
+    under = acronym.paragraph_format.space_before
+    assert under is not None and under.mm == pytest.approx(12, abs=0.1)
+    style = acronym.style
+    assert style is not None
+    above = logo.paragraph_format.space_before or 0
+    assert above + first.height + under == pytest.approx(
+        style.paragraph_format.space_before, abs=3 * 635
+    )
     (pdf,) = (data for name, data in made.items() if "Description" in name and "pdf" in name)
     assert faults(pdf) == []
     assert b"/Alt Logo" in objects(pdf) or b"/Alt, Logo" in objects(pdf)

@@ -13,6 +13,7 @@ from bundle.content import Document, Heading, Paragraph, Styled, in_a_cell, pros
 from bundle.documents.showing import texts_of
 from bundle.pdf.data import data_of
 from bundle.pdf.typesetting import as_pdf
+from models.texts.blocks import Item, Listing, Run, Sign
 from models.texts.plain import plain
 from tests.helpers.bundle.marked import MARKED, random_text
 from tests.helpers.bundle.pdf import MOMENT, document, faults, objects, read, text_of
@@ -113,6 +114,19 @@ def test_numbers_of_lists_are_those_that_were_typed() -> None:
     starts = [one.get(f"{W}val") for one in numbering.iter(f"{W}startOverride")]
     assert starts == ["1", "9"]
     assert "9.c10.d" in spaceless(as_pdf("document.typ", data_of(made), MOMENT))
+
+
+def test_text_hangs_beside_the_longest_number_of_its_list() -> None:
+    def hanging(first: int) -> list[int]:
+        """Of the three items that have a room of their own, in twips."""
+        items = tuple(Item(((Run(text),),)) for text in "abc")
+        body = xml(document(Listing(Sign.NUMBER, items, first)), "word/document.xml")
+        return [int(one.get(f"{W}hanging")) for one in body.iter(f"{W}ind")]
+
+    assert hanging(8) == []
+    first, *others = hanging(98)
+    assert others == [first, first]
+    assert first > 9 * 56  # nine millimetres; the level has seven, enough for two digits
 
 
 def test_headings_of_a_text_leave_out_no_level() -> None:
