@@ -1,9 +1,12 @@
-"""The eligibility report: verdict, every criterion with its finding and source, resilience."""
+"""The eligibility report: verdict, every criterion with its finding and source, resilience.
+
+The public variant of a bundle holds none.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bundle.application import Application, Variant
+from bundle.application import Application
 from bundle.content import TONES, Block, Bullets, Callout, Document, Facts, Heading, Paragraph
 from bundle.documents.chapters.opening import cover
 from bundle.documents.chapters.wording import euro
@@ -23,27 +26,21 @@ from models.what_if.resilience import resilience
 TITLE = "Eligibility report"
 FILE = "proposal.toml"
 """The name under which the proposal lies in a bundle."""
-LEFT_OUT = "Money, what was found in each place, resilience and notes on texts"
-"""What the public variant does not tell."""
 
 
 def eligibility(application: Application) -> Document:
-    """The report on paper; the public variant tells no messages and no money."""
+    """The report on paper."""
     coordinator = application.coordinator
     author = coordinator.legal_name if coordinator is not None else ""
     return sheet(application, TITLE, _blocks(application), author)
 
 
 def _blocks(application: Application) -> Iterator[Block]:
-    public = application.variant is Variant.PUBLIC
     yield Heading("Verdict")
     report = application.report
     yield Callout(verdict_said(application), TONES[status_of(report)])
     yield Facts((*cover(application).rows, ("Call data", f"revision {application.call.revision}")))
-    if public:
-        yield Paragraph(f"{LEFT_OUT} are not part of the public variant of this report.")
-    else:
-        yield from _figures(application)
+    yield from _figures(application)
     yield Heading("Criteria")
     yield Paragraph(
         "Each criterion of the call with its finding. A proposal that breaks a binding criterion "
@@ -52,30 +49,26 @@ def _blocks(application: Application) -> Iterator[Block]:
         "or there is only a warning."
     )
     yield from all_groups(application, 2)
-    if not public:
-        yield Heading("Resilience")
-        yield Paragraph(
-            "What is left of the consortium where applicants drop out or are struck out, since "
-            "they stand in two applications."
-        )
-        yield from resilience_blocks(resilience(application.proposal, application.call))
+    yield Heading("Resilience")
+    yield Paragraph(
+        "What is left of the consortium where applicants drop out or are struck out, since "
+        "they stand in two applications."
+    )
+    yield from resilience_blocks(resilience(application.proposal, application.call))
     yield from _grounds(application)
-    if not public:
-        yield Heading("Notes on texts")
-        yield from _notes(application)
+    yield Heading("Notes on texts")
+    yield from _notes(application)
 
 
 def verdict_said(application: Application) -> str:
-    """The verdict, and what it rests on, in a few sentences; the public variant names nobody."""
+    """The verdict, and what it rests on, in a few sentences."""
     report = application.report
     ready, struck = report.submission_ready, len(report.struck)
     # The sign is that of the callout.
     said = [f"{in_words(report.verdict, ready, struck)}.", _rests_on(report)]
     if report.struck:
-        public = application.variant is Variant.PUBLIC
-        struck_ones = names_of_struck(application.proposal, report)
-        names = "" if public else f"Struck: {listed(struck_ones, most=30)}. "
-        said.append(f"{names}All other criteria are judged on who is left.")
+        names = listed(names_of_struck(application.proposal, report), most=30)
+        said.append(f"Struck: {names}. All other criteria are judged on who is left.")
     if not report.submission_ready and report.verdict in (Verdict.ELIGIBLE, Verdict.UNDECIDED):
         said.append(f"{counted(report.left_to_do, 'point')} left to do.")
     return " ".join(said)
@@ -159,13 +152,10 @@ def _notes(application: Application) -> Iterator[Block]:
 
 
 def eligibility_json(application: Application) -> dict[str, Any]:
-    """The report for other programs: that of `check --json`, and what a bundle adds to it.
-
-    The public variant has all keys, but no messages, no places, no money and no names.
-    """
+    """The report for other programs: that of `check --json`, and what a bundle adds to it."""
     proposal, call, report = application.proposal, application.call, application.report
     findings = report.findings
-    data = report_json(FILE, proposal, call, report) | {
+    return report_json(FILE, proposal, call, report) | {
         "moment": application.moment.isoformat(),
         "draft": application.draft,
         "variant": application.variant.value,
@@ -176,15 +166,4 @@ def eligibility_json(application: Application) -> dict[str, Any]:
             for one in sources_named(call, sources_in(findings))
         ],
         "unknown": list(call.unknown),
-    }
-    return _without_what_is_private(data) if application.variant is Variant.PUBLIC else data
-
-
-def _without_what_is_private(data: dict[str, Any]) -> dict[str, Any]:
-    private: dict[str, Any] = {"message": None, "fix": None, "where": []}
-    return data | {
-        "findings": [finding | private for finding in data["findings"]],
-        "budget": None,
-        "resilience": None,
-        "notes": [],
     }

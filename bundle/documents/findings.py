@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bundle.application import Application, Variant
+from bundle.application import Application
 from bundle.content import Block, Column, Heading, Table
 from bundle.documents.showing import grounds, status_said
 from models.call.honouring import honours
@@ -36,7 +36,7 @@ def of_group(application: Application, group: Group, level: int) -> Iterator[Blo
 
 
 def findings_table(application: Application, findings: Sequence[Finding], sort: str = "") -> Table:
-    """A row for each criterion, the gravest first; without messages in the public variant.
+    """A row for each criterion, the gravest first.
 
     `sort` is what the caption says of the criteria: `binding `.
     """
@@ -44,13 +44,11 @@ def findings_table(application: Application, findings: Sequence[Finding], sort: 
     by_criterion: dict[str, list[Finding]] = {}
     for finding in ordered:
         by_criterion.setdefault(finding.criterion, []).append(finding)
-    middle = "Status" if application.variant is Variant.PUBLIC else "What was found"
-    width = 1.4 if application.variant is Variant.PUBLIC else 4.9
     return Table(
         counted(len(by_criterion), f"{sort}criterion", f"{sort}criteria"),
         (
             Column("Criterion", width=3.6),
-            Column(middle, width=width),
+            Column("What was found", width=4.9),
             Column("Source and evidence", width=2.5),
         ),
         tuple(
@@ -82,8 +80,6 @@ def asked(application: Application, criterion: str) -> str:
 
 def said(application: Application, finding: Finding) -> str:
     """How a criterion stands, what is the case and what would put it right."""
-    if application.variant is Variant.PUBLIC:
-        return status_said(finding)
     # Some messages end with what is asked, which stands in the first column already.
     message = finding.message.removesuffix(f": {asked(application, finding.criterion)}")
     fix = f"\n→ {shortened(finding.fix, _LONGEST)}" if finding.fix else ""

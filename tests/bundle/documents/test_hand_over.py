@@ -138,13 +138,6 @@ def test_the_report_says_what_the_verdict_rests_on(name: str, tone: Tone, said: 
     assert callout == Callout(said, tone)
 
 
-def test_the_public_report_names_nobody_who_is_struck() -> None:
-    callout = eligibility(of(STANDING["struck"], Variant.PUBLIC)).blocks[1]
-    assert isinstance(callout, Callout)
-    assert "1 applicant would be struck" in callout.text
-    assert "ACTA" not in callout.text
-
-
 def test_the_declaration_says_from_what_a_second_application_strikes() -> None:
     application = of(STANDING["struck"])
     told = read(declaration(application, partner_of(application, "ACTA")))
