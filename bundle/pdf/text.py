@@ -13,6 +13,7 @@ from storage.shipped.glyphs import glyphs
 
 Said: TypeAlias = str | dict[str, Any]
 """A text, or its parts with language and direction: see `say` in the templates."""
+_Part: TypeAlias = str | list[str] | dict[str, Any]
 
 LONG_WORD = 48
 """Letters of a word that always fit on a line."""
@@ -44,6 +45,9 @@ LONGEST_JOINED = 500
 _FOREIGN = 0.5
 """The part of the letters from which on a text is not in English."""
 _ADDRESS = re.compile(r"(https?://[^\s<>\"'“”‘’]*[^\s<>\"'“”‘’.,:;!?)\]}…])")
+_NO_PARTING = r"(?<!\S)(?:\S*\w@\w\S*|\S*://\S+|[^\w\s]*(?:[\w-]+\.)+[A-Za-z]{2,}\S*)"
+"""A word with an e-mail address, a web address or a domain: a hyphen would become part of it."""
+_UNPARTED = re.compile(_NO_PARTING)
 _AT_SIGNS = re.compile(r"(?<=[@/._\-?&=+:;,])")
 
 
@@ -57,7 +61,7 @@ def said(text: str, longest: int = LONG_WORD, *, links: bool = False) -> Said:
         return _styled(text, longest)
     text = shown(text)
     links = links and _ADDRESS.search(text) is not None
-    plain = not links and not _has_long_word(text, longest)
+    plain = not links and not _has_long_word(text, longest) and not _UNPARTED.search(text)
     if plain and text.isascii():
         return text
     backwards = reads_backwards(text)
@@ -117,9 +121,9 @@ def _has_long_word(text: str, longest: int) -> bool:
     return len(text) > longest and any(len(word) > longest for word in text.split())
 
 
-def _parts(text: str, longest: int, links: bool) -> list[str | list[str] | dict[str, Any]]:
+def _parts(text: str, longest: int, links: bool) -> list[_Part]:
     """The text, with each long word as the pieces between which it may break."""
-    parts: list[str | list[str] | dict[str, Any]] = []
+    parts: list[_Part] = []
     for number, part in enumerate(_ADDRESS.split(text) if links else (text,)):
         if number % 2 and len(part) <= LONGEST_ADDRESS:
             parts.append({"to": part, "pieces": _pieces(part, longest)})
@@ -128,7 +132,7 @@ def _parts(text: str, longest: int, links: bool) -> list[str | list[str] | dict[
     return parts
 
 
-def _joined(text: str, longest: int) -> list[str | list[str]]:
+def _joined(text: str, longest: int) -> list[_Part]:
     """The text with its words whole: set piece by piece, letters of Arabic would no longer join.
 
     What is no word any more is in pieces that fit on a line.
@@ -141,14 +145,16 @@ def _joined(text: str, longest: int) -> list[str | list[str]]:
     return _words(text, LONGEST_JOINED, pieces)
 
 
-def _words(text: str, longest: int, pieces: Callable[[str], list[str]]) -> list[str | list[str]]:
-    """The text, with each word that is longer in pieces."""
-    long_word = re.compile(rf"(\S{{{longest + 1},}})")
-    return [
-        pieces(part) if number % 2 else part
-        for number, part in enumerate(long_word.split(text))
-        if part
-    ]
+def _words(text: str, longest: int, pieces: Callable[[str], list[str]]) -> list[_Part]:
+    """The text, with each word that is longer in pieces, and addresses told from other words."""
+    apart = re.compile(rf"(\S{{{longest + 1},}}|{_NO_PARTING})")
+    parts: list[_Part] = []
+    for number, part in enumerate(apart.split(text)):
+        if number % 2:
+            parts.append(pieces(part) if len(part) > longest else {"address": part})
+        elif part:
+            parts.append(part)
+    return parts
 
 
 def _pieces(word: str, longest: int) -> list[str]:

@@ -46,7 +46,7 @@ def _write_general(sheet: Sheet, application: Application) -> None:
     for n, field in enumerate(general(application.proposal, application.call)):
         sheet.number(FIRST + n, 0, n + 1, "helper")
         _write_field(sheet, FIRST + n, 1, field, application)
-    sheet.finish(HEAD)
+    sheet.finish(HEAD, one_page=True)
 
 
 def _write_participants(sheet: Sheet, application: Application) -> None:
@@ -124,4 +124,4 @@ def _write_not_known(sheet: Sheet, application: Application) -> None:
     for n, text in enumerate(application.call.unknown):
         sheet.number(FIRST + n, 0, n + 1, "helper")
         sheet.text(FIRST + n, 1, text)
-    sheet.finish(HEAD)
+    sheet.finish(HEAD, one_page=True)

@@ -85,6 +85,10 @@ class Sheet:
         lines = sum(-(-len(line) // fits) or 1 for line in text.split("\n"))
         self._lines[row] = max(lines, self._lines.get(row, 1))
 
+    def hide(self) -> None:
+        """Have nobody see or print the sheet who does not ask for it; formulas go on using it."""
+        self.raw.hide()
+
     def number(
         self, row: int, column: int, value: Decimal | int | None, style: str = "number"
     ) -> None:
@@ -129,8 +133,19 @@ class Sheet:
             1, 0, f"{belongs} · {application.dated}{' · ' + note if note else ''}", "subtitle"
         )
 
-    def finish(self, head: int, columns: int = 0, last: tuple[int, int] | None = None) -> None:
-        """Freeze and repeat what is up to the head, set up the page, and lock what is no input."""
+    def finish(
+        self,
+        head: int,
+        columns: int = 0,
+        last: tuple[int, int] | None = None,
+        *,
+        one_page: bool = False,
+    ) -> None:
+        """Freeze and repeat what is up to the head, set up the page, and lock what is no input.
+
+        What is printed ends with the cell `last`, or with what is written, on as many pages as it
+        takes or on one.
+        """
         sheet, application = self.raw, self.book.application
         for row, lines in sorted(self._lines.items()):
             if lines > 1:
@@ -142,7 +157,7 @@ class Sheet:
             sheet.print_area(0, 0, *last)
         sheet.set_paper(9)  # A4
         sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1, int(one_page))
         sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
         # In a header `&` begins a command.
         acronym = shortened(application.acronym, 60).replace("&", "&&")

@@ -55,6 +55,7 @@ class Keys:
         self._write_packages(book)
         self._write_categories(book)
         self.sheet.finish(HEAD)
+        self.sheet.hide()
 
     def _write_applicants(self, book: Book) -> None:
         self.sheet.heads(HEAD, _APPLICANTS, ("No.", "Applicant", "Legal name", "Country"))

@@ -38,7 +38,8 @@ class Lines:
     def write(self, book: Book, keys: Keys) -> None:
         """Fill the sheet and name its columns."""
         costs = self.frame.application.proposal.costs
-        self.sheet.top("Cost lines", f"the {SPARE} empty lines at the end already count")
+        count = f"the {SPARE} empty lines at the end already count"
+        self.sheet.top("Cost lines", f"{count}; they print once the print area holds them")
         self.sheet.text(2, 4, "Total direct cost", "sum text")
         for column in (5, 6, 7):
             self.sheet.text(2, column, "", "sum text")
@@ -54,7 +55,7 @@ class Lines:
             book.name(name, self.sheet.range(FIRST, column, self.last, column))
         self._guard(keys)
         self.sheet.raw.autofilter(HEAD, 0, self.last, _COST)
-        self.sheet.finish(HEAD, 2, (self.last, _COST))
+        self.sheet.finish(HEAD, 2, (max(FIRST, self.last - SPARE), _COST))
 
     def _write_line(self, row: int, n: int, line: CostLine | None, keys: Keys) -> None:
         told = line or CostLine()

@@ -30,7 +30,8 @@ _HELP = (
     "The empty lines below the last one on the sheets Lines and Funding already count.",
     "The proposal file is the record: take over into it what you change here, and export again.",
     "A line and the indirect cost of an applicant are rounded half-up to the cent, the grant is "
-    "rounded down. What is shared is shared so that the cents add up; see the sheet Shares.",
+    "rounded down. What is shared is shared so that the cents add up: the hidden sheet Shares "
+    "shows how (in the menu of a sheet's tab: Unhide).",
 )
 
 

@@ -126,6 +126,7 @@ class Shares:
         self._write_grant(weights)
         self._write_indirect(book, indirect)
         self.sheet.finish(0)
+        self.sheet.hide()
 
     def _write_scale(self, book: Book) -> None:
         # `--` makes numbers of true and false, which SUMPRODUCT would pass over.

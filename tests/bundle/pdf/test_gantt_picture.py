@@ -16,7 +16,7 @@ from models.proposal import Proposal
 from models.proposal.part import field_specs
 from models.proposal.workplan import WorkPackage
 from storage.shipped.folder import template_folder
-from tests.helpers.bundle.pdf import MOMENT, document, faults, read, text_of, words_of
+from tests.helpers.bundle.pdf import MOMENT, document, faults, read, sizes, text_of, words_of
 from tests.helpers.models.cases import Raw
 from tests.helpers.samples import sample
 
@@ -180,9 +180,18 @@ def test_titles_are_text_and_never_stop_it(text: str) -> None:
     assert size(gantt_png(Plan(text, plan.chart, text)))[0] > 1000
 
 
-def test_marks_of_one_month_stand_in_lines_of_their_own() -> None:
-    shown = chart_data(plan_of(package(deliverables=[due("D1", 3), due("D2", 3)])))
-    assert [mark["at"] for mark in shown["rows"][0]["marks"]] == [3, 3]
-    one = size(gantt_png(plan_of(package(deliverables=[due("D1", 3)]))))[1]
-    two = size(gantt_png(plan_of(package(deliverables=[due("D1", 3), due("D2", 3)]))))[1]
-    assert two > one
+def test_marks_of_one_month_stand_in_one_line_and_others_that_touch_in_lines_of_their_own() -> None:
+    def height(*deliverables: Raw) -> int:
+        plan = plan_of(package(deliverables=list(deliverables), milestones=[due("M1", 3)]))
+        return size(gantt_png(plan))[1]
+
+    together = plan_of(package(deliverables=[due("D1", 3), due("D2", 3)], milestones=[due("M", 3)]))
+    assert [mark["at"] for mark in chart_data(together)["rows"][0]["marks"]] == [3, 3, 3]
+    assert "D1, D2, M" in text_of(pdf(document(together), MOMENT))
+    assert height(due("D1", 3), due("D2", 3)) == height(due("D1", 3)) < height(due("D1", 4))
+    assert height(*(due(f"Deliverable {n}", 3) for n in range(40))) > height(due("D1", 4))
+
+
+@pytest.mark.parametrize("plan", [SAMPLE, FAULTY, plan_of(package(last=96), months=96)])
+def test_no_letter_of_the_chart_is_smaller_than_forms_allow(plan: Plan) -> None:
+    assert min(sizes(pdf(document(plan), MOMENT))) >= 7

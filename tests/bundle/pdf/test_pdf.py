@@ -14,6 +14,7 @@ from bundle.content import (
     Column,
     Facts,
     Heading,
+    PageBreak,
     Paragraph,
     Plan,
     Signature,
@@ -94,6 +95,27 @@ def test_a_web_address_is_a_link_and_reads_as_typed() -> None:
     leads = {annotation["/A"]["/URI"] for annotation in found}
     assert leads == {"https://example.org/eccp/hmc", long}
     assert long in "".join(text_of(written).split())
+
+
+def test_no_hyphen_comes_into_an_address() -> None:
+    # A word is parted at the end of a line: one letter more at its beginning brings another there.
+    words = "(harmsen@communication.example.org) www.international.example.org,"
+    words += " international.example.org/communication"
+    columns = (Column("Narrow", width=1.6), Column("Broad", width=2.3), Column("Rest", width=2.9))
+    rows = tuple((f"{'x' * n} {words}",) * 3 for n in range(4))
+    paragraphs = (Paragraph(f"{'x' * n} {words} {words}") for n in range(12))
+    made = pdf(document(*paragraphs, PageBreak(), Table("", columns, rows)), MOMENT)
+    assert "\N{SOFT HYPHEN}" not in text_of(made)
+    assert words_of(made).count("".join(words.split())) == 12 * 2 + 4 * 3
+
+
+def test_bullets_stand_on_the_side_from_which_their_items_are_read() -> None:
+    made = pdf(document(Bullets(("First", "שלום לכולם", "Third"))), MOMENT)
+    [page] = read(made).pages
+    left, right, *more = (at for text, at in starts(page) if "•" in text)
+    assert left < float(page.mediabox.width) / 4 < float(page.mediabox.width) / 2 < right
+    assert more == [left]
+    assert faults(made) == []
 
 
 def test_an_address_where_no_link_may_be_stops_nothing() -> None:

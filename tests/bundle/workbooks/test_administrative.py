@@ -38,6 +38,13 @@ def sample(name: str) -> Application:
     return of_sample(next(path for path in SAMPLES if path.stem == name))
 
 
+def test_what_is_asked_of_the_proposal_is_printed_on_one_page() -> None:
+    book = opened(administrative(sample("bluegate")))
+    pages = {sheet.title: sheet.page_setup.fitToHeight for sheet in book}
+    # openpyxl tells 1, which is what a file has that says nothing, as None.
+    assert {name for name, high in pages.items() if high != 0} == {"General", "To be answered"}
+
+
 def general(application: Application) -> dict[str, tuple[Any, str]]:
     rows = table(shown(administrative(application), "General"), 3)
     return {row["Field"]: (row["Value"], row["Note"]) for row in rows}

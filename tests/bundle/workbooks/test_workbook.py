@@ -104,6 +104,17 @@ def test_every_sheet_prints_on_a4_landscape_with_head_and_acronym(book: Any) -> 
     assert book["Lines"]["I5"].number_format.startswith("#,##0.00")
 
 
+def test_workings_are_not_printed_and_lines_only_where_something_stands(book: Any) -> None:
+    seen = {sheet.title for sheet in book if sheet.sheet_state == "visible"}
+    assert set(SHEETS) - seen == {"Keys", "Shares"}
+    lines = book["Lines"]
+    last = int(lines.print_area.rpartition("$")[2])
+    assert lines.print_area == f"'Lines'!$A$1:$I${last}"
+    assert lines[f"E{last}"].value and not lines[f"E{last + 1}"].value
+    empty = opened(workbook(of_raw({})))["Lines"]
+    assert empty.print_area == "'Lines'!$A$1:$I$5"
+
+
 def test_a_draft_says_so_on_every_page() -> None:
     for sheet in opened(workbook(of_sample(BLUEGATE, draft=True))):
         assert sheet.oddHeader.center.text == "DRAFT"

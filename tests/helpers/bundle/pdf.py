@@ -62,6 +62,20 @@ def starts(one: pypdf.PageObject) -> list[tuple[str, float]]:
     return found
 
 
+def sizes(made: bytes) -> set[float]:
+    """The sizes of the letters of a PDF, in points."""
+    found = set()
+
+    def note(text: str, of_page: list[float], of_text: list[float], _: object, size: float) -> None:
+        if text.strip():
+            # The page may turn its letters upside down, and back.
+            found.add(round(abs(size * of_text[3] * of_page[3]), 2))
+
+    for one in read(made).pages:
+        one.extract_text(visitor_text=note)
+    return found
+
+
 def objects(made: bytes) -> bytes:
     """What all objects of a PDF say, in the notation of PDF or nearly so."""
     reader = read(made)
