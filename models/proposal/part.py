@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import count
-from typing import Any, Literal, Self, Union, cast, get_args, get_origin
+from typing import Any, ClassVar, Literal, Self, Union, cast, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -45,6 +45,10 @@ class Part(BaseModel):
     # `is` tells what changed.
     model_config = ConfigDict(frozen=True, use_attribute_docstrings=False, defer_build=True)
 
+    __slots__ = ("answers",)
+    answers: ClassVar[dict[Any, Any]]
+    """What was asked of this very part (`remembered`); a copy of it is asked anew."""
+
     kept: SkipJsonSchema[Mapping[str, Any]] = Field(default_factory=dict, repr=False)
     """Unknown keys and unreadable values of the file, by key."""
 
@@ -65,6 +69,7 @@ class Part(BaseModel):
             ("__pydantic_fields_set__", set(read)),
             ("__pydantic_extra__", None),
             ("__pydantic_private__", None),
+            ("answers", {}),
         ):
             object.__setattr__(part, name, value)
         return part
