@@ -14,6 +14,9 @@ from models.portfolio.traces import NO_TRACES, Traces
 from models.proposal.paths import join
 from models.values.words import counted
 
+_WINDOW = 12
+"""Bytes that are looked back, as a power of two: room for more takes longer than to pack."""
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 _PLAIN = ("acronym", "call", "strand", "id", "leads_to", "criterion", "people", "related")
 
 
@@ -25,7 +28,8 @@ def facts_json(facts: Facts) -> dict[str, Any]:
     """
     plain: dict[str, Any] = {name: getattr(facts, name) for name in _PLAIN}
     plain["members"] = [list(member) for member in facts.members]
-    said = zlib.compress(json.dumps(plain, ensure_ascii=False).encode(), 1)
+    packing = zlib.compressobj(1, wbits=_WINDOW, memLevel=4)
+    said = packing.compress(_encoded(plain).encode()) + packing.flush()
     data: dict[str, Any] = {"packed": _text_of(said)}
     traces = facts.traces
     if traces != NO_TRACES:

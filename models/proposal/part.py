@@ -13,7 +13,7 @@ import types
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import count
 from typing import Any, ClassVar, Literal, Self, Union, cast, get_args, get_origin
 
@@ -36,6 +36,7 @@ KEPT = "kept"
 ONE_ENTRY = "one entry for each key"
 """What a table may hold that names keys."""
 _ABSENT = object()
+_set = object.__setattr__
 
 
 class Part(BaseModel):
@@ -64,14 +65,11 @@ class Part(BaseModel):
             read[KEPT] = kept
         # As `model_copy` makes one of an empty part, in a third of the time: a draft has hundreds.
         part = cls.__new__(cls)
-        for name, value in (
-            ("__dict__", {**_defaults(cls), **read}),
-            ("__pydantic_fields_set__", set(read)),
-            ("__pydantic_extra__", None),
-            ("__pydantic_private__", None),
-            ("answers", {}),
-        ):
-            object.__setattr__(part, name, value)
+        _set(part, "__dict__", {**_defaults(cls), **read})
+        _set(part, "__pydantic_fields_set__", _names_in(tuple(read)))
+        _set(part, "__pydantic_extra__", None)
+        _set(part, "__pydantic_private__", None)
+        _set(part, "answers", {})
         return part
 
     # Who asks pydantic (the constructor, a record that holds parts) has it read in the same way:
@@ -295,6 +293,12 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
         many=many,
         entries=entries,
     )
+
+
+# One for all parts that have the same: nobody changes it, and each would take as much room as they.
+@lru_cache(maxsize=4096)
+def _names_in(read: tuple[str, ...]) -> set[str]:
+    return set(read)
 
 
 @cache
