@@ -32,7 +32,7 @@ def facts_json(facts: Facts) -> dict[str, Any]:
     said = packing.compress(_encoded(plain).encode()) + packing.flush()
     data: dict[str, Any] = {"packed": _text_of(said)}
     traces = facts.traces
-    if traces != NO_TRACES:
+    if traces is not NO_TRACES:
         # Checksums cannot be made any shorter.
         data["traces"] = [_text_of(traces.packed_names), _text_of(traces.packed_sentences)]
     return data
