@@ -1,6 +1,7 @@
 """The work plan: its chart, work packages with all they hold, lists of results, person-months."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from bundle.application import Application
@@ -119,8 +120,9 @@ def _package(application: Application, package: WorkPackage, number: int) -> Ite
         yield from prose(package.objectives, 3)
     if package.tasks:
         yield Heading("Tasks", 3)
+        yield _tasks(application, package)
     for task in package.tasks:
-        yield from _task(application, task)
+        yield from _described(task)
 
 
 def _particulars(application: Application, package: WorkPackage) -> Iterator[tuple[str, str]]:
@@ -141,18 +143,43 @@ def _particulars(application: Application, package: WorkPackage) -> Iterator[tup
     yield "Milestones", ", ".join(item.id for item in package.milestones if item.id)
 
 
-def _task(application: Application, task: Task) -> Iterator[Block]:
-    kind = forms_by_id(application.call.activity_kinds, application.strand).get(task.kind)
-    parts = (
-        f"lead {task.lead}" if task.lead else "",
-        f"with {', '.join(task.participants)}" if task.participants else "",
-        f"months {months(task.start_month, task.end_month)}",
-        kind.title if kind is not None else task.kind,
+def _tasks(application: Application, package: WorkPackage) -> Table:
+    """Which tasks a package has, when, and who does them."""
+    kinds = forms_by_id(application.call.activity_kinds, application.strand)
+    rows = tuple(
+        (
+            or_nothing(task.id),
+            or_nothing(task.title),
+            or_nothing(kinds[task.kind].title if task.kind in kinds else task.kind),
+            months(task.start_month, task.end_month),
+            or_nothing(task.lead),
+            or_nothing(", ".join(task.participants)),
+        )
+        for task in package.tasks
     )
-    yield Paragraph(
-        " · ".join(part for part in parts if part), label=_id(task.id) + or_nothing(task.title)
+    table = Table(
+        "",
+        (
+            Column("No", width=0.8),
+            Column("Task", width=3),
+            Column("Activity", width=2.2),
+            Column("Months", Align.RIGHT, 1),
+            Column("Lead", width=1.1),
+            Column("Participants", width=2.9),
+        ),
+        rows,
     )
-    yield from prose(task.description, 3)
+    return without_empty_columns(table)
+
+
+def _described(task: Task) -> Iterator[Block]:
+    """What a task says of itself, headed by its name; nothing where it says nothing."""
+    name, blocks = _id(task.id) + or_nothing(task.title), list(prose(task.description, 3))
+    if blocks and isinstance(blocks[0], Paragraph):
+        blocks[0] = replace(blocks[0], label=name)
+    elif blocks:
+        yield Paragraph("", label=name)
+    yield from blocks
 
 
 def _deliverables(application: Application) -> Iterator[Block]:
@@ -260,7 +287,3 @@ def _figure(amount: Decimal | None) -> str:
 
 def _id(name: str) -> str:
     return f"{name} " if name else ""
-
-
-def _due(month: int | None) -> str:
-    return "?" if month is None else str(month)

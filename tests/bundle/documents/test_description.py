@@ -18,6 +18,7 @@ from models.proposal.proposal import CostLine
 from models.proposal.workplan import Milestone, Task, WorkPackage
 from models.terms.offers import ProposalPart
 from models.terms.strands import of_strand
+from models.texts.blocks import Listing
 from storage import load
 from storage.calls import find_call
 from tests.helpers.bundle.description import application, applying, column, headings, read, tables
@@ -103,6 +104,29 @@ def test_what_an_applicant_costs_and_who_pays_it_stand_in_one_row(name: str) -> 
         assert eligible == grant + own_share
 
 
+def test_tasks_are_a_table_and_what_each_says_stands_below_its_name() -> None:
+    told = Task(id="T1", title="Scouting", lead="A", participants=("B", "C"), description="Go.")
+    listed = Task(id="T2", title="Desk", start_month=2, end_month=5, description="- one\n- two")
+    silent = Task(title="Wait", lead="B")
+    packages = (WorkPackage(id="WP1", tasks=(told, listed, silent)),)
+    blocks = description(
+        applying(Proposal(work_packages=packages), CALLS["COS-CLUSINT-2020-3-01"])
+    ).blocks
+    at = blocks.index(Heading("Tasks", 3))
+    table, first, second, items = blocks[at + 1 : at + 5]
+    assert isinstance(table, Table)
+    heads = [one.heading for one in table.columns]
+    assert heads == ["No", "Task", "Months", "Lead", "Participants"]
+    assert table.rows == (
+        ("T1", "Scouting", "–", "A", "B, C"),
+        ("T2", "Desk", "2–5", "–", "–"),
+        ("–", "Wait", "–", "B", "–"),
+    )
+    assert first == Paragraph("Go.", label="T1 Scouting")
+    assert second == Paragraph("", label="T2 Desk") and isinstance(items, Listing)
+    assert not [b for b in blocks if isinstance(b, Paragraph) and "Wait" in b.label]
+
+
 @pytest.mark.parametrize("name", COMPLETE)
 def test_a_deliverable_is_told_once(name: str) -> None:
     document, plan = description(application(name)), sample(name).work_packages
@@ -174,7 +198,7 @@ def test_what_has_no_name_yet_is_told_by_its_place_and_its_cost_is_no_other_s() 
     proposal = Proposal(work_packages=(package, WorkPackage()), costs=(cost,))
     document = description(applying(proposal, CALLS["COS-CLUSINT-2020-3-01"]))
     assert {"Work package 1", "Work package 2"} <= set(headings(document, 2))
-    assert "T1 –" in [b.label for b in document.blocks if isinstance(b, Paragraph)]
+    assert ("T1",) in [row for table in tables(document, "") for row in table.rows]
     assert column(tables(document, "Milestones"), "Work package") == ["work package 1"]
     assert column(tables(document, "Cost by applicant and category"), "not assigned")[-1] == "60.00"
     assert column(tables(document, "Cost by work package"), "Work package")[0] == "not assigned"
