@@ -124,6 +124,8 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     sums: tuple[tuple[str, ...], ...] = ()
     """Rows of sums at the end, set apart."""
+    lies: bool = False
+    """Whether it lies on its side, also where it might stand: all parts of one table do."""
 
 
 @dataclass(frozen=True, slots=True)

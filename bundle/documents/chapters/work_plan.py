@@ -15,6 +15,7 @@ from bundle.content import (
     Table,
     prose,
 )
+from bundle.documents.chapters.crossing import side_by_side
 from bundle.documents.chapters.wording import (
     NOTHING,
     chosen,
@@ -32,9 +33,6 @@ from models.proposal.workplan import PLAN, Task, WorkPackage, package_name
 from models.terms.strands import forms_by_id
 from models.values.money import format_number, total
 from models.values.words import counted
-
-WIDEST = 8
-"""Columns of figures that stand side by side on a page."""
 
 PLACE: Place = (PLAN,)
 
@@ -249,36 +247,27 @@ def _milestones(application: Application) -> Iterator[Block]:
 
 
 def _person_months(application: Application) -> Iterator[Table]:
-    """Applicants down, work packages across; a long plan goes on in a further table."""
+    """Applicants down, work packages across."""
     work = person_months_of(application.proposal)
     names = [package_name(package, number) for number, package in enumerate(work.packages)]
-    for start in range(0, len(names), WIDEST):
-        here = range(start, min(start + WIDEST, len(names)))
-        last = here.stop == len(names)
-        edge = (Column("Total", Align.RIGHT, 1.1),) if last else ()
-        yield Table(
-            "Person-months by applicant and work package" + (", continued" if start else ""),
+    table = Table(
+        "Person-months by applicant and work package",
+        (
+            Column("Applicant", width=1.6),
+            *(Column(name, Align.RIGHT, 1) for name in names),
+            Column("Total", Align.RIGHT, 1.1),
+        ),
+        tuple(
             (
-                Column("Applicant", width=1.6),
-                *(Column(names[n], Align.RIGHT, 1) for n in here),
-                *edge,
-            ),
-            tuple(
-                (
-                    key,
-                    *(_figure(work.packages[n].person_months.get(key)) for n in here),
-                    *((format_number(work.by_key[key]),) if last else ()),
-                )
-                for key in work.keys
-            ),
-            (
-                (
-                    "Total",
-                    *(format_number(work.by_package[n]) for n in here),
-                    *((format_number(work.total),) if last else ()),
-                ),
-            ),
-        )
+                key,
+                *(_figure(package.person_months.get(key)) for package in work.packages),
+                format_number(work.by_key[key]),
+            )
+            for key in work.keys
+        ),
+        (("Total", *map(format_number, work.by_package), format_number(work.total)),),
+    )
+    yield from side_by_side(table, edge=1)
 
 
 def _figure(amount: Decimal | None) -> str:

@@ -12,6 +12,8 @@ from bundle.building import application_of
 from bundle.content import Callout, Facts, Heading, Paragraph, Plan, Styled, Table, Tone
 from bundle.documents.chapters.wording import NOTHING
 from bundle.documents.description import PARTS, description
+from bundle.look.layout import layout
+from bundle.look.widths import fitted
 from bundle.request import request_for
 from models.proposal import Proposal
 from models.proposal.proposal import CostLine
@@ -153,17 +155,32 @@ def test_every_crossing_of_the_budget_adds_up_to_the_totals_of_the_program(name:
     assert sum(cells) == total == totals.eligible_cost
 
 
-def test_a_crossing_with_many_columns_is_told_in_several_tables_that_lose_none() -> None:
+@pytest.mark.parametrize(
+    ("packages", "parts", "lies"), [(8, 1, False), (18, 2, False), (23, 2, True), (60, 3, True)]
+)
+def test_a_crossing_with_many_columns_is_cut_no_more_than_it_must_and_loses_none(
+    packages: int, parts: int, lies: bool
+) -> None:
     proposal = sample(BLUEGATE)
     package = proposal.work_packages[0]
-    many = tuple(package.model_copy(update={"id": f"WP{n}"}) for n in range(1, 24))
+    many = tuple(package.model_copy(update={"id": f"WP{n}"}) for n in range(1, packages + 1))
     document = description(
         applying(proposal.model_copy(update={"work_packages": many}), call_of(BLUEGATE))
     )
     months = tables(document, "Person-months by applicant")
     named = [c.heading for table in months for c in table.columns if c.heading.startswith("WP")]
     assert named == [package.id for package in many]
-    assert max(len(table.columns) for table in months) <= 10
+    assert [table.columns[0].heading for table in months] == ["Applicant"] * parts
+    assert {fitted(table, layout()).sideways for table in months} == {lies}
+    for table in (*months, *tables(document, "Cost by applicant")):
+        assert {len(row) for row in (*table.rows, *table.sums)} == {len(table.columns)}
+
+
+def test_a_legal_name_has_the_room_that_a_number_does_not_need() -> None:
+    (applicants,) = tables(description(application(BLUEGATE)), "The applicants")
+    heads = [column.heading for column in applicants.columns]
+    widths = dict(zip(heads, fitted(applicants, layout()).widths, strict=True))
+    assert widths["Legal name"] > 2.2 * widths["PIC"]
 
 
 def test_the_public_variant_tells_neither_money_nor_people() -> None:

@@ -6,6 +6,7 @@ import struct
 from typing import Any
 
 import pytest
+import typst
 
 from bundle.content import Heading, Paragraph, Plan
 from bundle.pdf.gantt_parts import chart_data
@@ -158,7 +159,16 @@ def test_the_pictures_of_a_long_chart_each_fit_on_a_page() -> None:
     pictures = gantt_pngs(plan_of(*(package(n) for n in range(1, 90))))
     assert len(pictures) > 2
     assert all(size(picture)[1] <= 210 / _MM * RESOLUTION for picture in pictures)
+    # The last one ends where its rows do.
+    assert size(pictures[-1])[1] < 0.5 * size(pictures[0])[1]
+    assert is_whole(pictures[-1])
     assert len(gantt_pngs(plan_of(package()))) == 1
+
+
+def is_whole(picture: bytes) -> bool:
+    """Whether another library reads a picture to its end."""
+    shown = b'#set page(width: auto, height: auto, margin: 0pt)\n#image("it.png")'
+    return bool(typst.compile({"main.typ": shown, "it.png": picture}, format="png", ppi=20.0))
 
 
 def size(picture: bytes) -> tuple[int, int]:
