@@ -71,7 +71,7 @@ def test_check_lists_what_is_still_to_be_confirmed_with_line_and_value(run: Run,
         r'(value = 600_000, source = )"carried", evidence = "assumed", note = "[^"]*"',
         r'\1"call", evidence = "primary"',
         text,
-    ).replace("[[sources]]", '[[sources]]\nid = "call"\ntitle = "The call"\n\n[[sources]]', 1)
+    ).replace("\n[[sources]]", '\n[[sources]]\nid = "call"\ntitle = "The call"\n\n[[sources]]', 1)
     file.write_text(confirmed, encoding="utf-8")
     after = words(run("calls", "check", file).out)
     assert f"Still to be confirmed: {number - 1} values were" in after
