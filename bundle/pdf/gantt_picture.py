@@ -5,8 +5,8 @@ from bundle.look.layout import layout
 from bundle.pdf.gantt_parts import chart_data, lies_sideways
 from bundle.pdf.typesetting import as_pictures
 
-RESOLUTION = 200.0
-"""Pixels per inch, at the width of the text on the page."""
+RESOLUTION, COARSE = 200.0, 20.0
+"""Pixels per inch, at the width of the text on the page; and of a drawing to be measured only."""
 _HEIGHT = 205.0
 """The most that a picture takes of an upright page, in millimetres: of the 250 for its text, what a
 heading and the caption leave."""
@@ -14,9 +14,9 @@ _HEIGHT_SIDEWAYS = 125.0
 """The same of the 160 on a page that lies on its side."""
 
 
-def gantt_png(plan: Plan) -> bytes:
+def gantt_png(plan: Plan, resolution: float = RESOLUTION) -> bytes:
     """The whole chart as one PNG picture, as high as it needs."""
-    return as_pictures("picture.typ", _data(plan, None), RESOLUTION)[0]
+    return as_pictures("picture.typ", _data(plan, None), resolution)[0]
 
 
 def gantt_pngs(plan: Plan) -> tuple[bytes, ...]:
