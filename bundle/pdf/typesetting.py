@@ -82,6 +82,13 @@ def as_pictures(template: str, data: dict[str, Any], resolution: float) -> list[
     return _compiled(template, text, {"format": "png", "ppi": resolution}, {})
 
 
+def told_by(template: str, data: dict[str, Any], label: str) -> float:
+    """The figure that a template tells under a label, once it is set with its data."""
+    files: dict[str, Any] = _files(template, json.dumps(data, ensure_ascii=False))
+    asked: dict[str, Any] = {"selector": f"<{label}>", "field": "value", "one": True}
+    return float(json.loads(typst.query(files, **asked, **_surroundings())))
+
+
 @lru_cache(maxsize=1)
 def fonts() -> typst.Fonts:
     """The fonts of all documents: those of the program, and those that the library brings.
@@ -115,21 +122,24 @@ def _compiled(
     Texts go in as data and not as a part of the source, so no sign in them means anything. They
     are a file and no input of the library's: then what the templates say is worked out once.
     """
-    main = f'#include "{template}"'.encode()
-    files: dict[str, Any] = {"main.typ": main, _DATA: text.encode(), **pictures}
+    files: dict[str, Any] = {**_files(template, text), **pictures}
     try:
         compiler = _IDLE.pop()
     except IndexError:
-        compiler = _compiler()
+        compiler = typst.Compiler(**_surroundings())
     made = compiler.compile(input=files, **look)
     _IDLE.append(compiler)  # not where it broke down
     return [made] if isinstance(made, bytes) else list(made or ())
 
 
-def _compiler() -> typst.Compiler:
-    """A compiler that can read nothing but the templates, and what it is given."""
+def _files(template: str, text: str) -> dict[str, bytes]:
+    return {"main.typ": f'#include "{template}"'.encode(), _DATA: text.encode()}
+
+
+def _surroundings() -> dict[str, Any]:
+    """All that the library sees besides what it is given: the templates and the fonts."""
     folder = template_folder() / "documents"
-    return typst.Compiler(root=folder, font_paths=fonts(), ignore_system_fonts=True)
+    return {"root": folder, "font_paths": fonts(), "ignore_system_fonts": True}
 
 
 def _european(character: str) -> bool:
