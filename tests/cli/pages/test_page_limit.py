@@ -6,8 +6,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from tests.helpers.cli.proposals import Ran
 from tests.helpers.places import ROOT
 
@@ -16,9 +14,8 @@ EXAMPLES = ROOT / "docs" / "examples"
 CALL = "forests-2025-1.toml"
 
 
-@pytest.fixture
-def canopy(own: Path) -> Path:
-    """A draft whose call allows two pages fewer than its description has."""
+def canopy_in(own: Path) -> Path:
+    """A draft whose call, among those of one's own, allows fewer pages than it has."""
     text = (EXAMPLES / CALL).read_text(encoding="utf-8")
     few = 'page_limit = { value = 2, without = ["cover", "contents"], '
     (own / CALL).write_text(text.replace("page_limit = { value = 30, ", few), encoding="utf-8")
@@ -27,7 +24,8 @@ def canopy(own: Path) -> Path:
     return file
 
 
-def test_every_format_tells_them_and_none_does_unasked(run: Run, canopy: Path) -> None:
+def test_every_format_tells_them_and_none_does_unasked(run: Run, own: Path) -> None:
+    canopy = canopy_in(own)
     (report,) = json.loads(run("check", canopy, "--pages", "--json").out)
     many, limit = report["pages"]["counted"], report["pages"]["limit"]
     assert many > limit == 2
@@ -44,13 +42,15 @@ def test_every_format_tells_them_and_none_does_unasked(run: Run, canopy: Path) -
     assert "pages" not in unasked and "documents.page-limit" not in str(unasked)
 
 
-def test_of_several_each_has_a_line_of_its_own(run: Run, canopy: Path) -> None:
+def test_of_several_each_has_a_line_of_its_own(run: Run, own: Path) -> None:
+    canopy = canopy_in(own)
     Path("two.toml").write_bytes(canopy.read_bytes())
     lines = run("check", ".", "--pages").out.splitlines()
     assert sum(line.strip().startswith("✗") and "of 2 pages" in line for line in lines) == 2
 
 
-def test_a_verdict_that_is_kept_knows_nothing_of_pages(run: Run, canopy: Path) -> None:
+def test_a_verdict_that_is_kept_knows_nothing_of_pages(run: Run, own: Path) -> None:
+    canopy = canopy_in(own)
     for number in range(8):
         Path(f"{number}.toml").write_bytes(canopy.read_bytes())
     told = [run("check", "0.toml", *more, "--json").out for more in (("--pages",), ())]
@@ -60,9 +60,8 @@ def test_a_verdict_that_is_kept_knows_nothing_of_pages(run: Run, canopy: Path) -
     assert not any("pages" in one for one in again)
 
 
-def test_a_bundle_with_too_many_is_refused_and_a_draft_says_how_many(
-    run: Run, canopy: Path
-) -> None:
+def test_a_bundle_with_too_many_is_refused_and_a_draft_says_how_many(run: Run, own: Path) -> None:
+    canopy = canopy_in(own)
     refused = run("export", canopy, "--output", "final")
     assert refused.code == 1 and not Path("final").exists()
     assert "Shorten the description by" in refused.out
@@ -78,7 +77,8 @@ def test_a_bundle_with_too_many_is_refused_and_a_draft_says_how_many(
     assert "The description has" in many.out and "canopy.toml: the description" in many.err
 
 
-def test_check_without_them_imports_nothing_that_writes_documents(canopy: Path) -> None:
+def test_check_without_them_imports_nothing_that_writes_documents(own: Path) -> None:
+    canopy = canopy_in(own)
     code = "import sys; from cli.main import main; main(sys.argv[1:]); print(*sys.modules)"
     told = subprocess.run(
         [sys.executable, "-c", code, "check", str(canopy)], capture_output=True, text=True
