@@ -4,9 +4,12 @@ import contextlib
 import re
 import shlex
 import unicodedata
+from collections.abc import Container
+from itertools import chain, count
 from pathlib import Path
 
 from models.call.kinds_of_criteria import kinds_of_criteria_in_words
+from models.terms.document import tables_in_words
 from models.values.words import fold_id
 from storage.calls.file import own_folder
 from storage.errors import AlreadyExists, SaveError
@@ -45,10 +48,19 @@ def skeleton(call_id: str) -> str:
     text = (template_folder() / "call-skeleton.toml").read_text(encoding="utf-8")
     kinds = "".join(f"#   {line}\n" for line in kinds_of_criteria_in_words())
     sets = "".join(f"#   {line}\n" for line in sets_in_words())
-    text = text.replace("#   @kinds@\n", kinds).replace("#   @sets@\n", sets)
+    tables = "".join(f"#   {line}\n" for line in tables_in_words())
+    told = {"#   @kinds@\n": kinds, "#   @sets@\n": sets, "#   @tables@\n": tables}
+    for place, lines in told.items():
+        text = text.replace(place, lines)
     quoted = '"' + call_id.replace("\\", "\\\\").replace('"', '\\"') + '"'
     named = {'"CALL-ID"': quoted, "CALL-ID": shlex.quote(call_id)}
     return re.sub('"CALL-ID"|CALL-ID', lambda found: named[found[0]], text)
+
+
+def free_id(name: str, taken: Container[str]) -> str:
+    """The name, with a number behind it where it is taken."""
+    more = (f"{name}-{number}" for number in count(2))
+    return next(one for one in chain([name], more) if one not in taken)
 
 
 def write_new(path: Path, text: str) -> None:

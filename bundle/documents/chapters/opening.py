@@ -74,13 +74,14 @@ def applicants(application: Application) -> Iterator[Block]:
     table = Table(
         "The applicants",
         (
-            Column("No", Align.RIGHT, 0.5),
+            Column("No", Align.RIGHT),
             Column("Short name", width=1.3),
-            Column("Legal name", width=3.5),
+            Column("Legal name", width=4),
             Column("Country", width=1.4),
-            Column("Type", width=2.6),
-            Column("PIC", width=1.5),
-            Column("ECCP", width=1.5),
+            Column("Type", width=2.2),
+            # These take what they need, and no more: names have the rest.
+            Column("PIC"),
+            Column("ECCP"),
         ),
         tuple(
             (
