@@ -55,8 +55,9 @@ def across(facts: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str, list[Pla
     from models.portfolio.taken_over import text_findings
 
     once: dict[str, Facts] = {}
+    held: dict[Any, Any] = {}
     for file, data in facts:  # a file that is named twice is one draft
-        once.setdefault(os.path.realpath(file), facts_read(file, data))
+        once.setdefault(os.path.realpath(file), facts_read(file, data, held))
     drafts = list(once.values())
     copies = copies_among(drafts)
     found: dict[str, list[Plain]] = {}

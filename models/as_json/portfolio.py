@@ -43,11 +43,18 @@ def without_traces(data: Mapping[str, Any]) -> dict[str, Any]:
     return {"packed": data["packed"]}
 
 
-def facts_read(file: str, data: Mapping[str, Any]) -> Facts:
-    """The facts that `facts_json` made, of a draft in a file."""
+def facts_read(file: str, data: Mapping[str, Any], held: dict[Any, Any]) -> Facts:
+    """The facts that `facts_json` made, of a draft in a file.
+
+    What is in `held` already is taken from there: organisations come back from draft to draft.
+    """
+
+    def once(told: Any) -> Any:
+        return held.setdefault(told, told)
+
     plain = json.loads(zlib.decompress(b64decode(data["packed"])))
-    members = tuple(Member(*member) for member in plain["members"])
-    people, related = tuple(plain["people"]), tuple(plain["related"])
+    members = tuple(once(Member(*map(once, member))) for member in plain["members"])
+    people, related = tuple(map(once, plain["people"])), tuple(map(once, plain["related"]))
     known = {name: plain[name] for name in _PLAIN if name not in ("people", "related")}
     traces = NO_TRACES
     if "traces" in data:
