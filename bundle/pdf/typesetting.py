@@ -77,6 +77,13 @@ def as_pictures(template: str, data: dict[str, Any], resolution: float) -> list[
     return [made] if isinstance(made, bytes) else list(made or ())
 
 
+def told_by(template: str, data: dict[str, Any], label: str) -> float:
+    """The figure that a template tells under a label, once it is set with its data."""
+    source = _source(template, json.dumps(data, ensure_ascii=False), _EPOCH)
+    del source["timestamp"]
+    return float(json.loads(typst.query(selector=f"<{label}>", field="value", one=True, **source)))
+
+
 @lru_cache(maxsize=1)
 def fonts() -> typst.Fonts:
     """The fonts of all documents: those of the program, and those that the library brings.

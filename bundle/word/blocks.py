@@ -32,7 +32,7 @@ from bundle.word.contents import Entry, bookmarked, contents, outline
 from bundle.word.lists import BULLETS, counting, indent, item_room, number_width
 from bundle.word.pages import Pages
 from bundle.word.styles import callout_style
-from bundle.word.tables import facts, signature, table
+from bundle.word.tables import facts, hold_rows, signature, table
 from bundle.word.text import paragraph, reads_backwards, runs, styled_runs
 from bundle.word.xml import make
 from models.texts.blocks import Listing, Quote, Sign
@@ -70,14 +70,15 @@ class Body:
     def elements(self) -> list[BaseOxmlElement]:
         """All that stands in the document, and the properties of its last section."""
         self._opening()
+        above: Block | None = None
         before: Block | None = None
         for block, fit, sideways in _laid(self._content.blocks, self._layout):
             if sideways != self._sideways and not isinstance(block, PageBreak):
                 self._turn(sideways)
-            if heads(before, block):
+            if heads(above, before, block):
                 self._hold_last()
             self._write(block, fit)
-            before = block
+            above, before = before, block
         # Word wants a paragraph after the last table.
         if self._done[-1].tag != qn("w:p"):
             self._after_table()
@@ -273,9 +274,12 @@ class Body:
     def _hold_last(self) -> None:
         """Keep the last paragraph on the page of what comes, such as lines to be signed."""
         last = self._done[-1].find(qn("w:pPr"))
-        if last is not None and not self._break:
-            # The schema wants it right after the style.
-            last.insert(1, make("keepNext"))
+        if last is None or self._break:
+            return
+        # The schema wants it right after the style.
+        last.insert(1, make("keepNext"))
+        if len(self._done) > 1 and self._done[-2].tag == qn("w:tbl"):
+            hold_rows(self._done[-2].findall(qn("w:tr"))[-1:])
 
     def _after_table(self) -> None:
         self._add(paragraph("After Table", []))
