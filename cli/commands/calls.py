@@ -42,9 +42,13 @@ examples:
   clusterbid calls new MY-CALL-2021-01
   clusterbid calls new MY-CALL-2022-01 --like MY-CALL-2021-01 \\
       --deadline 2022-03-31
-  clusterbid calls check my-call.toml"""
+  clusterbid calls check my-call.toml
+  clusterbid calls diff MY-CALL-2021-01 MY-CALL-2022-01 drafts/"""
 
-_ACTS = {"new": "cli.commands.own_calls.beginning"}
+_ACTS = {
+    "new": "cli.commands.own_calls.beginning",
+    "diff": "cli.commands.own_calls.comparing",
+}
 
 _NARROWEST_PAGE, _NARROWEST_STRAND = 92, 21
 """Cells from which on strands stand side by side: of the page, and of each strand."""
