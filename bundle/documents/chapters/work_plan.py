@@ -265,7 +265,9 @@ def milestones(application: Application, columns: Sequence[str] = ()) -> Iterato
         "lead": Told("Lead", 1.1, lambda row: _later(row[1], "lead")),
         "due_month": Told("Due month", 1, lambda row: or_nothing(row[1].due_month), Align.RIGHT),
         "description": Told("Description", 3, lambda row: _later(row[1], "description")),
-        "verification": Told("Verification", 3, lambda row: or_nothing(row[1].verification)),
+        "verification": Told(
+            "Verification", 3, lambda row: or_nothing(row[1].verification), under="title"
+        ),
     }
     rows = [
         (package_name(package, number), item)
