@@ -126,15 +126,16 @@ class Body:
             case Heading(level=level):
                 self._heading(min(level, self._layout.deepest_heading))
             case Paragraph(text, label):
-                said = [*runs(f"{label}: ", bold=True), *runs(text)] if label else runs(text)
+                head = runs(f"{label}: ", bold=True) if label else []
+                said = [*head, *runs(text, links=True)]
                 self._add(paragraph("Normal", said, break_before=self._broken()))
             case Callout(text, tone):
                 word = self._layout.tones[tone].word
-                said = [*runs(f"{word}: ", bold=True), *runs(text)]
+                said = [*runs(f"{word}: ", bold=True), *runs(text, links=True)]
                 self._add(paragraph(callout_style(tone), said, break_before=self._broken()))
             case Bullets(items):
                 for item in items:
-                    self._paragraph("List Bullet", item)
+                    self._paragraph("List Bullet", item, links=True)
             case Listing():
                 self._list(block, 0)
             case Quote(paragraphs):
@@ -219,7 +220,7 @@ class Body:
         self._add(paragraph("Picture", [drawn], break_before=self._broken()))
         if caption:
             self._hold_last()
-            self._paragraph("Picture Caption", caption)
+            self._paragraph("Picture Caption", caption, links=True)
 
     def _picture(
         self, file: bytes, spoken: str, own: tuple[int, int] | None = None
@@ -257,8 +258,8 @@ class Body:
         height = page.text_width() if self._sideways else page.text_height
         return round(height * _TALLEST_PICTURE) * _EMU_IN_TWIP
 
-    def _paragraph(self, style: str, text: str) -> None:
-        self._add(paragraph(style, runs(text), break_before=self._broken()))
+    def _paragraph(self, style: str, text: str, *, links: bool = False) -> None:
+        self._add(paragraph(style, runs(text, links=links), break_before=self._broken()))
 
     def _set_apart(self, made: BaseOxmlElement | None) -> None:
         """A table, parted from what stands around it; two in a row would grow together."""
