@@ -8,8 +8,8 @@ from bundle.pdf.gantt_parts import chart_data, lies_sideways
 from bundle.pdf.png import topmost
 from bundle.pdf.typesetting import as_pictures, told_by
 
-RESOLUTION = 200.0
-"""Pixels per inch, at the width of the text on the page."""
+RESOLUTION, COARSE = 200.0, 20.0
+"""Pixels per inch, at the width of the text on the page; and of a drawing to be measured only."""
 _POINTS_IN_INCH = 72
 _EDGE = 1 / 25.4
 """What is left below the chart, in inches: as much as above it."""
@@ -20,9 +20,9 @@ _HEIGHT_SIDEWAYS = 125.0
 """The same of the 160 on a page that lies on its side."""
 
 
-def gantt_png(plan: Plan) -> bytes:
+def gantt_png(plan: Plan, resolution: float = RESOLUTION) -> bytes:
     """The whole chart as one PNG picture, as high as it needs."""
-    return as_pictures("picture.typ", _data(plan, None), RESOLUTION)[0]
+    return as_pictures("picture.typ", _data(plan, None), resolution)[0]
 
 
 def gantt_pngs(plan: Plan) -> tuple[bytes, ...]:

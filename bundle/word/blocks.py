@@ -48,6 +48,8 @@ _UNDER_LOGO = 12.0
 _EMU_IN_POINT = 12_700
 _TALLEST_PICTURE = 0.85
 """Of the height of the page; the rest is for its caption and a heading."""
+_SURELY = 1.05
+"""What is higher than this much of the most in a coarse drawing is so in a fine one."""
 
 
 class Body:
@@ -200,10 +202,14 @@ class Body:
                 self._list(below, level + 1)
 
     def _plan(self, plan: Plan) -> None:
-        from bundle.pdf.gantt_picture import gantt_png, gantt_pngs
+        from bundle.pdf.gantt_picture import COARSE, gantt_png, gantt_pngs
 
-        whole = gantt_png(plan)
-        pictures = (whole,) if self._size(whole)[1] <= self._tallest else gantt_pngs(plan)
+        pictures: tuple[bytes, ...] = ()
+        # To draw a long chart for nothing takes as long as all of its parts.
+        if self._size(gantt_png(plan, COARSE))[1] <= self._tallest * _SURELY:
+            pictures = (gantt_png(plan),)
+        if not pictures or self._size(pictures[0])[1] > self._tallest:
+            pictures = gantt_pngs(plan)
         for number, picture in enumerate(pictures, start=1):
             self._paragraph("Caption", plan.caption + (", continued" if number > 1 else ""))
             of = f" (part {number} of {len(pictures)})" if len(pictures) > 1 else ""
