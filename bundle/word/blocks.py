@@ -28,9 +28,10 @@ from bundle.content import (
 from bundle.look.layout import Layout
 from bundle.look.widths import Fit, fitted
 from bundle.pdf.gantt_parts import lies_sideways
-from bundle.word.contents import Entry, bookmarked, contents, outline
+from bundle.word.contents import Entry, bookmarked, contents, outline, put_pages
 from bundle.word.lists import BULLETS, counting, indent, item_room, number_width
 from bundle.word.pages import Pages
+from bundle.word.paging import pages_of
 from bundle.word.styles import callout_style
 from bundle.word.tables import facts, hold_rows, signature, table
 from bundle.word.text import paragraph, reads_backwards, runs, styled_runs
@@ -68,6 +69,7 @@ class Body:
         self._headings = 0
         self._pictures = 0
         self._sections = 0
+        self._contents: BaseOxmlElement | None = None
 
     def elements(self) -> list[BaseOxmlElement]:
         """All that stands in the document, and the properties of its last section."""
@@ -84,7 +86,10 @@ class Body:
         # Word wants a paragraph after the last table.
         if self._done[-1].tag != qn("w:p"):
             self._after_table()
-        return [*self._done, self._section()]
+        body = [*self._done, self._section()]
+        if self._contents is not None:
+            put_pages(self._contents, pages_of(body, self._layout))
+        return body
 
     def _opening(self) -> None:
         content = self._content
@@ -95,7 +100,8 @@ class Body:
             names = (name for name in (content.acronym, content.name) if name)
             self._paragraph("Subtitle", " – ".join(names))
         if content.contents:
-            self._add(contents(self._outline, self._layout, self._broken()))
+            self._contents = contents(self._outline, self._layout, self._broken())
+            self._add(self._contents)
             self._break = True
 
     def _cover(self, cover: Facts) -> None:

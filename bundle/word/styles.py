@@ -141,7 +141,7 @@ def _paragraph_look(
     yield from _spacing(style)
     if kind == "TOC":
         room = number_width(level) if numbered else 0
-        yield make("ind", left=twips(style.indent or 0) + room, right=twips(10), hanging=room)
+        yield make("ind", left=twips(style.indent or 0) + room, hanging=room)
     elif style.indent is not None:
         yield make("ind", left=twips(style.indent), right=twips(style.indent))
     if kind == "Heading":
