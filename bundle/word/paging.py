@@ -196,8 +196,7 @@ def _whole(style: Style, layout: Layout) -> Style:
     if style is layout.styles["Normal"]:
         return style
     base = _whole(layout.styles[style.based_on or "Normal"], layout)
-    own = {name: value for name, value in style.model_dump().items() if value is not None}
-    return base.model_copy(update=own)
+    return Style(**(base.model_dump() | style.model_dump(exclude_unset=True)))
 
 
 class _Read(NamedTuple):
