@@ -100,7 +100,8 @@ class Body:
             names = (name for name in (content.acronym, content.name) if name)
             self._paragraph("Subtitle", " – ".join(names))
         if content.contents:
-            self._contents = contents(self._outline, self._layout, self._broken())
+            deepest = self._content.deepest
+            self._contents = contents(self._outline, self._layout, deepest, self._broken())
             self._add(self._contents)
             self._break = True
 
