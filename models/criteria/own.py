@@ -30,6 +30,8 @@ TEXTS_PLAN = "texts.plan"
 TEXTS_MONTHS = "texts.months"
 TEXTS_SUMS = "texts.sums"
 PICTURES = "texts.pictures"
+PAGES = "documents.page-limit"
+"""Told only where the pages were counted."""
 
 FORMAT_SOURCE = "proposal file, format 1"
 """The source of what the program asks of every file."""
@@ -73,6 +75,11 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
     PICTURES: OwnCriterion(
         "every picture that a text names lies beside the file, and has words that stand for it",
         "Without it the proposal is not ready to be submitted; the verdict does not depend on it.",
+    ),
+    PAGES: OwnCriterion(
+        "the description has no more pages than the form of the call allows",
+        "With more it is not ready to be submitted; the verdict does not depend on it. Pages are "
+        "counted once the description is typeset: by `check --pages`, and when it is exported.",
     ),
     CHARACTERS: OwnCriterion("every text stands in the documents as it was typed", _NOTICE),
 }
