@@ -52,6 +52,11 @@ def listed(items: Iterable[str], *, most: int = 6, apart: str = ", ", of: int | 
     return f"{apart.join(named[: most - 1])} and {many - most + 1} more"
 
 
+def first_said(*names: str) -> str:
+    """The first of some names that says something; nothing where all are empty or blank."""
+    return next((name.strip() for name in names if name and not name.isspace()), "")
+
+
 def shortened(text: str, most: int) -> str:
     """The text on one line, cut to a length."""
     text = " ".join(text.split())
