@@ -1,19 +1,18 @@
 """A draft gets another name, goes to the archive beside it and comes back, or is copied.
 
-Nothing is written over. Its journal, its history and the place where the person was go along. What
-lies beside the file stays.
+Nothing is written over. Its journal, its history, the place where the person was and the pictures
+that it names go along. What else lies beside the file stays.
 """
 
 import contextlib
 import errno
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from models.texts.blocks import Picture
-from models.texts.reading import blocks_of
+from storage.companions.along import Placed, copied_along, taken_along
 from storage.disk import UNSUPPORTED
 from storage.errors import AlreadyExists, SaveError, StorageError
 from storage.files.reasons import reason_for
@@ -26,7 +25,6 @@ from storage.proposals.draft import Draft
 from storage.proposals.folder import archive_of, is_archive
 from storage.proposals.reading import load, loads
 from storage.proposals.saving import save
-from storage.proposals.tables import document
 from storage.toml.parsing import head, read_bytes
 from storage.whereabouts import Whereabouts
 
@@ -35,25 +33,25 @@ _ID = re.compile(rb"""^id[ \t]*=[ \t]*("[^"\r\n]*"|'[^'\r\n]*')""", re.MULTILINE
 _FORMAT = re.compile(rb"^format[ \t]*=[^\r\n]*(?P<end>\r?\n)", re.MULTILINE)
 
 
-def renamed(path: Path, to: Path, state: Path) -> Path:
-    """Give a draft another path on the same disk, and return it; `state` is the state folder.
+def renamed(path: Path, to: Path, state: Path) -> Placed:
+    """Give a draft another path on the same disk, and tell what went along.
 
-    Raises `InUse` where somebody works on it, `AlreadyExists`, and `SaveError`; then it lies where
-    it lay.
+    `state` is the state folder. Raises `InUse` where somebody works on it, `AlreadyExists`, and
+    `SaveError`, also where another file is in the way of a picture; then all lies where it lay.
     """
     lock = lock_of(path, state)
     try:
         if path.is_symlink():
             raise SaveError(path, "this is a link to another file; it stays where it is")
         own = _id_in(path)
-        _put(path, to)
+        along = taken_along(path, to, lambda: _put(path, to))
         bring_along(path, to, state)
         History(state, path, own).follow(to)
         Whereabouts(state).moved(path, to)
     finally:
         if lock is not None:
             lock.release()
-    return to
+    return Placed(to, along)
 
 
 def is_archived(path: Path) -> bool:
@@ -61,7 +59,7 @@ def is_archived(path: Path) -> bool:
     return is_archive(path.absolute().parent)
 
 
-def archived(path: Path, state: Path) -> Path:
+def archived(path: Path, state: Path) -> Placed:
     """Put a draft into the archive beside it, under the first free name; returns where it is.
 
     Raises as `renamed` does.
@@ -78,7 +76,7 @@ def archived(path: Path, state: Path) -> Path:
         raise
 
 
-def brought_back(path: Path, state: Path) -> Path:
+def brought_back(path: Path, state: Path) -> Placed:
     """Put a draft of an archive back to the folder around that, under the first free name.
 
     Returns where it is. Raises as `renamed` does.
@@ -89,12 +87,17 @@ def brought_back(path: Path, state: Path) -> Path:
     return back
 
 
-def duplicated(path: Path, to: Path) -> Path:
+def duplicated(path: Path, to: Path) -> Placed:
     """Write a copy of a draft with all that is in its file, but an id of its own; returns it.
 
     Raises `StorageError` where it cannot be read or written, `AlreadyExists` too.
     """
-    draft, own = load(path), identity.new_id()
+    draft = load(path)
+    return Placed(to, copied_along(draft.proposal, path, to, lambda: _write_copy(draft, to)))
+
+
+def _write_copy(draft: Draft, to: Path) -> None:
+    own = identity.new_id()
     data = _with_id(draft, own)
     if data is None:  # the id stands where no pattern finds it
         if os.path.lexists(to):
@@ -102,7 +105,6 @@ def duplicated(path: Path, to: Path) -> Path:
         save(draft.with_proposal(identity.with_id(draft.proposal, own)), to)
     else:
         write_atomically(to, data, to, _nothing_at(to))
-    return to
 
 
 def free_name(wanted: Path) -> Path:
@@ -113,25 +115,7 @@ def free_name(wanted: Path) -> Path:
     return next(name for name in names if not os.path.lexists(name))
 
 
-def named_beside(path: Path) -> list[str]:
-    """The files beside a draft that its texts name as pictures; none where it cannot be read."""
-    found: dict[str, None] = {}
-    with contextlib.suppress(StorageError):
-        for text in _texts(document(load(path).proposal)):
-            blocks = blocks_of(text) if "![" in text else ()
-            found |= {block.file: None for block in blocks if isinstance(block, Picture)}
-    return [file for file in found if os.path.lexists(path.parent / file)]
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for held in value.values() if isinstance(value, dict) else value:
-            yield from _texts(held)
-
-
-def _first_free(wanted: Path, take: Callable[[Path], Path]) -> Path:
+def _first_free(wanted: Path, take: Callable[[Path], Placed]) -> Placed:
     """Take the first name that is free when it is taken, not only when it was looked at."""
     while True:
         with contextlib.suppress(AlreadyExists):

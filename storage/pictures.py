@@ -30,6 +30,12 @@ def kind_of(data: bytes) -> str:
     return "svg" if begins.startswith(b"<") and b"<svg" in begins else ""
 
 
+def is_inside(name: str) -> bool:
+    """Whether a name leads to no place but those in the folder of a proposal, and below it."""
+    named = PurePosixPath(name)
+    return not (named.is_absolute() or ".." in named.parts or "\\" in name or ":" in name)
+
+
 def picture(path: Path | None, name: str) -> bytes:
     """The bytes of a picture in the folder of a proposal file, or below it. Raises `NoPicture`."""
     return _looked_at(path, name, lambda place: opening.read(place, LARGEST, _NO_LINK))
@@ -71,7 +77,7 @@ def _looked_at(path: Path | None, name: str, read: Callable[[Path], bytes]) -> b
     if path is None:
         raise NoPicture("the proposal has no file yet")
     named = PurePosixPath(name)
-    if named.is_absolute() or ".." in named.parts or "\\" in name or ":" in name:
+    if not is_inside(name):
         raise NoPicture("it is not in the folder of the proposal")
     try:
         place = path.parent

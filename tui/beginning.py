@@ -7,6 +7,7 @@ from typing import TypeAlias
 from models.call import Call
 from models.starter.starter import from_earlier, starter
 from storage import Draft, save
+from storage.companions.along import copied_along
 from storage.private import make_usual
 from storage.proposals.identity import identified
 from tui.overlays.dialogs import NewDraft
@@ -33,5 +34,10 @@ def begun(folder: Path, earlier: Draft | None, wanted: Wanted) -> Path:
     else:
         proposal = from_earlier(earlier.proposal, call, strand, acronym)
     make_usual(folder)
-    save(Draft.new(identified(proposal)), file)
+    fresh = Draft.new(identified(proposal))
+    if earlier is None or earlier.path is None:
+        save(fresh, file)
+        return file
+    # What its texts name comes along where the new draft lies elsewhere.
+    copied_along(proposal, earlier.path, file, lambda: save(fresh, file))
     return file

@@ -12,6 +12,7 @@ from models.terms.strands import Strand
 from models.values.words import fold, fold_id
 from storage import AlreadyExists, Draft, load, save
 from storage.calls import find_call, said_of_own
+from storage.companions.along import copied_along
 from storage.proposals.identity import identified
 
 DESCRIPTION = """\
@@ -22,7 +23,7 @@ overwritten."""
 EPILOG = """\
 With --from, the answers of an earlier proposal are taken over, except what
 belongs to one application only: acronym, strand, other applications of
-applicants, earlier funding.
+applicants, earlier funding. Pictures that they name are copied beside FILE.
 
 exit codes:
   0  written
@@ -66,11 +67,15 @@ def run(args: argparse.Namespace) -> int:
         for problem in earlier.problems:
             complain(str(problem))
         proposal = from_earlier(earlier.proposal, call, strand, args.acronym)
+    fresh, along = Draft.new(identified(proposal)), ""
     try:
-        save(Draft.new(identified(proposal)), file)
+        if args.earlier is None:
+            save(fresh, file)
+        else:
+            along = copied_along(proposal, args.earlier, file, lambda: save(fresh, file)).said
     except AlreadyExists:
         raise Refused(f"{file} exists already; nothing was written.") from None
-    _tell_what_next(file, call, strand)
+    _tell_what_next(file, call, strand, along)
     return 0
 
 
@@ -108,11 +113,13 @@ def _resembling(asked: str, call: Call) -> str:
     return by_fold.get(nearest(fold(asked), list(by_fold)), "")
 
 
-def _tell_what_next(file: Path, call: Call, strand: Strand | None) -> None:
+def _tell_what_next(file: Path, call: Call, strand: Strand | None, along: str) -> None:
     named = shlex.quote(str(file))  # what is shown is copied into a shell
     under = f", strand {strand.id}" if strand is not None and strand.id else ""
     page = Page()
     page.add("Written: ", Span(str(file), "whole"), f" ({call.id}{under})")
+    if along:
+        page.add(along)
     page.add(f"Deadline: {call.deadline.said}")
     if call.has_strands and strand is None:
         ids = " or ".join(s.id for s in call.strands)

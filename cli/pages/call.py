@@ -17,6 +17,19 @@ from models.terms.strands import Strand
 from models.verdict.explanation import effect_in_words, parameters
 
 _LABEL = 19
+_FORM = {
+    "form": "form",
+    "page_limit": "at most",
+    "font": "font",
+    "font_size": "size of the text, at least",
+    "smallest_size": "nothing smaller than",
+    "margin": "margins, at least",
+    "title_length": "title in Part A, at most",
+    "title_without": "title in Part A without",
+    "abstract_length": "abstract in Part A, at most",
+    "keywords_length": "keywords in Part A, at most",
+}
+"""What each key of the form is called."""
 
 
 def call_page(page: Page, call: Call, *, side_by_side: bool) -> None:
@@ -29,6 +42,7 @@ def call_page(page: Page, call: Call, *, side_by_side: bool) -> None:
             _add_strand(page, call, strand)
     _add_criteria(page, call)
     _add_costs(page, call)
+    _add_form(page, call)
     _add_offers(page, "Written parts", call.sections)
     _add_offers(page, "Expected outputs", call.outputs)
     _add_offers(page, "Kinds of activities", call.activity_kinds)
@@ -150,6 +164,26 @@ def _add_offers(page: Page, heading: str, offers: Sequence[Offer]) -> None:
         page.add(Span(offer.id, "faint"), f": {text}", indent=2, hang=2)
         if offer.explained:
             page.add(Span(offer.explained, "faint"), indent=4)
+
+
+def _add_form(page: Page, call: Call) -> None:
+    """The form of the description: its limits, and its sections with what stands in each."""
+    form = call.document
+    if form is None:
+        return
+    page.blank()
+    page.add(Span("The form of the description", "strong"))
+    for key, stated in form.stated:
+        value = stated.said if isinstance(stated, Figure) else str(getattr(stated, "value", ""))
+        page.add(Span(_FORM[key], "faint"), f": {_stated(value, stated)}", indent=2, hang=2)
+    for section in form.sections:
+        shown = (*section.texts, *section.tables)
+        columns = f" ({', '.join(section.columns)})" if section.columns else ""
+        each = ", for each applicant" if section.each else ""
+        of = f"strand {', '.join(section.strands)} only" if section.strands else ""
+        holds = f"{', '.join(shown)}{columns}{each}" if shown else ""
+        text = _stated("; ".join(filter(None, (section.title, of, holds))), section)
+        page.add(Span(section.number, "faint"), f" {text}", indent=2, hang=2)
 
 
 def _add_earlier(page: Page, call: Call) -> None:

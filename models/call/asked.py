@@ -3,6 +3,7 @@
 import re
 
 from models.call.call import Call
+from models.terms.document import asked_by
 from models.terms.strands import Strand, not_of_others
 
 
@@ -13,3 +14,11 @@ def is_asked(path: str, call: Call, strand: Strand | None) -> bool:
     """
     place = re.sub(r"\[\d+\]", "[*]", path)
     return any(place in rule.reads for rule in not_of_others(call.criteria, strand))
+
+
+def form_asks(call: Call, strand: Strand | None) -> frozenset[str]:
+    """What the form of a call asks for that others leave out; without a strand, of any strand.
+
+    As dotted paths without positions (`milestones.lead`, `partners.previous_projects`).
+    """
+    return asked_by(call.document.sections, strand) if call.document is not None else frozenset()

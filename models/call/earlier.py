@@ -125,7 +125,8 @@ def _index(entries: Sequence[object], entry: object) -> int | None:
 def _key(entry: object) -> tuple[object, object]:
     if not isinstance(entry, dict):
         return None, None
-    return entry.get("id", ""), entry.get("strands", [])
+    # Sections of a form have a number in the place of an id.
+    return entry.get("id", entry.get("number", "")), entry.get("strands", [])
 
 
 def _followed(at: Place, document: object, told: object, under: Place) -> tuple[Place, Place]:

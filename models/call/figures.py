@@ -24,6 +24,16 @@ _MOST = 999
 _YEARS = range(1958, 2200)
 A_DAY = "a date without quotes, such as 2021-03-31"
 A_MOMENT = "a date and time without quotes, such as 2021-03-31T17:00:00"
+_LIMITS = {
+    "page_limit": (1, 9999, True),
+    "font_size": (4, 72, False),
+    "smallest_size": (4, 72, False),
+    "margin": (1, 60, False),
+    "title_length": (1, 10**6, True),
+    "abstract_length": (1, 10**6, True),
+    "keywords_length": (1, 10**6, True),
+}
+"""By figure of the form from where to where it can be, and whether it is whole."""
 _CENTS, _FINEST = 2, 4
 """Decimals of an amount in euro, and of any other number."""
 
@@ -53,6 +63,20 @@ def value_mistakes(raw: Raw, shares: Mapping[str, Collection[str]]) -> Iterator[
     for index, section in entries(raw, "sections"):
         place = ("sections", index, "max_words")
         yield from _number(place, section.get("max_words"), 1, 10**6, whole=True)
+    yield from _form(raw.get("document"))
+
+
+def _form(form: object) -> Iterator[Wrong]:
+    """The limits of the form in which a proposal is described."""
+    if not isinstance(form, dict):
+        return
+    for name, (least, most, whole) in _LIMITS.items():
+        place = ("document", name, "value")
+        yield from _number(place, _value(form.get(name)), least, most, 1, whole=whole)
+    text, smallest = (_value(form.get(name)) for name in ("font_size", "smallest_size"))
+    if _is_number(text) and _is_number(smallest) and smallest > text:
+        said = f"{by_sort(smallest)} is more than font_size, which is {by_sort(text)}"
+        yield ("document", "smallest_size", "value"), said
 
 
 def _criterion(place: Place, criterion: Raw, shares: Collection[str]) -> Iterator[Wrong]:

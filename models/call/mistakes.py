@@ -6,7 +6,7 @@ is passed over: whoever reads the shape says that.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -51,7 +51,7 @@ class Mistake:
 
 def mistakes(raw: Raw, sets: Collection[str]) -> Iterator[Mistake]:
     """Everything that makes no sense in a call file; `sets` are all sets of countries there are."""
-    strands = _strands(raw)
+    strands = strand_ids(raw)
     yield from _own_names(raw)
     yield from _hidden(raw)
     yield from _twice(raw)
@@ -66,7 +66,7 @@ def mistakes(raw: Raw, sets: Collection[str]) -> Iterator[Mistake]:
 def too_many(raw: Raw) -> Iterator[Mistake]:
     """Lists that are so long that nothing else is looked at."""
     lists = [(name,) for name in (*_WITH_IDS, "criteria", "earlier")]
-    for path in (*lists, ("cost_model", "categories")):
+    for path in (*lists, ("cost_model", "categories"), ("document", "sections")):
         number = sum(1 for _ in entries(raw, *path))
         if number > MOST_ENTRIES:
             yield Mistake(path, said_too_many(join(*path), number))
@@ -83,7 +83,8 @@ def resembling(word: str, known: Collection[str]) -> str:
     return by_fold.get(nearest(word[:_LONGEST_WORD].casefold(), list(by_fold)), "")
 
 
-def _strands(raw: Raw) -> list[str]:
+def strand_ids(raw: Raw) -> list[str]:
+    """The ids of the strands that a document has."""
     ids = (strand.get("id", "") for _, strand in entries(raw, "strands"))
     return [name for name in ids if isinstance(name, str)]
 
@@ -152,10 +153,10 @@ def _strands_named(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
             for position, name in texts(entry.get("strands")):
                 if name not in strands:
                     place = (of, index, "strands", position)
-                    yield Mistake(place, _no_strand(name, strands))
+                    yield Mistake(place, no_strand(name, strands))
     for alias, strand in _strand_aliases(raw):
         if isinstance(strand, str) and fold_id(strand) not in map(fold_id, strands):
-            yield Mistake(("strand_aliases", alias), _no_strand(strand, strands))
+            yield Mistake(("strand_aliases", alias), no_strand(strand, strands))
 
 
 def _strand_aliases(raw: Raw) -> list[tuple[str, object]]:
@@ -178,7 +179,8 @@ def _aliases(raw: Raw) -> Iterator[Mistake]:
             yield Mistake(place, f"“{alias}” means strand {strand_of[folded]} already")
 
 
-def _no_strand(name: str, strands: list[str]) -> str:
+def no_strand(name: str, strands: Collection[str]) -> str:
+    """What to say of a strand that the call does not have."""
     if not any(strands):
         return f"“{name}” is no strand: this call has none"
     return f"“{name}” is no strand of this call{hint(name, strands)}"
@@ -230,7 +232,7 @@ def _criteria(raw: Raw, sets: Collection[str], strands: list[str]) -> Iterator[M
             said = f"“{kind}” judges no applicant by itself, so it strikes none"
             yield Mistake(("criteria", index, "effect"), f"{said}; expected {_OTHER_EFFECTS}")
         names = _names_by_kind_of_criterion().get(kind, {}) if isinstance(kind, str) else {}
-        asked_in = _strands_of(criterion, strands)
+        asked_in = strands_of(criterion, strands)
         for name, value in criterion.items():
             place = ("criteria", index, name)
             if value == [] and name not in _MAY_BE_EMPTY:
@@ -256,7 +258,7 @@ def _offered(raw: Raw, of: str, strands: list[str]) -> Iterator[tuple[str, list[
     found: defaultdict[str, list[str]] = defaultdict(list)
     for _, entry in entries(raw, of):
         if isinstance(entry.get("id"), str):
-            found[entry["id"]] += _strands_of(entry, strands)
+            found[entry["id"]] += strands_of(entry, strands)
     yield from found.items()
 
 
@@ -279,7 +281,7 @@ def _two_forms(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
             name = entry.get("id")
             if not isinstance(name, str) or not isinstance(entry.get("strands", []), list):
                 continue
-            own = _strands_of(entry, strands)
+            own = strands_of(entry, strands)
             before = next((strand for strand in own if strand in forms[name]), None)
             if of != "criteria" and not name.strip():
                 yield Mistake((of, index, "id"), "it is empty")
@@ -293,6 +295,6 @@ def _two_forms(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
                 forms[name].setdefault(strand, index)
 
 
-def _strands_of(entry: Raw, strands: list[str]) -> list[str]:
+def strands_of(entry: Raw, strands: Sequence[str]) -> list[str]:
     """The strands to which a criterion or an offer belongs, all of `strands` if it names none."""
-    return [strand for _, strand in texts(entry.get("strands"))] or strands
+    return [strand for _, strand in texts(entry.get("strands"))] or [*strands]

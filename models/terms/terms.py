@@ -13,6 +13,7 @@ from pydantic import Field
 from models.proposal import Proposal
 from models.terms.countries import Countries
 from models.terms.country_sets import CountrySet
+from models.terms.document import DocumentForm
 from models.terms.evidence import Data, Day, Days, Euros, Share, Source, Stated, Words
 from models.terms.offers import ActivityKind, Annex, CallIndicator, ExpectedOutput, Section
 from models.terms.strands import Form, Strand, forms_offered
@@ -105,6 +106,8 @@ class Terms(Data):
     strands: tuple[Strand, ...] = Field(min_length=1)
     criteria: tuple[Stated, ...]
     cost_model: CostModel
+    document: DocumentForm | None = None
+    """The form in which a proposal is described, where it is known."""
     sections: tuple[Section, ...] = ()
     outputs: tuple[ExpectedOutput, ...] = ()
     activity_kinds: tuple[ActivityKind, ...] = ()

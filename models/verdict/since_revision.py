@@ -32,6 +32,7 @@ _PROVENANCE = frozenset([*Stated.model_fields, "id", "strands", "asks"])
 """What names and founds a value, and leaves it as it is."""
 _WORDS = {
     "criteria": "criterion",
+    "document": "form",
     "sections": "written part",
     "outputs": "expected output",
     "activity_kinds": "kind of activity",

@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import Path
 
 from models.call.kinds_of_criteria import kinds_of_criteria_in_words
+from models.terms.document import tables_in_words
 from models.values.words import fold_id
 from storage.calls.file import own_folder
 from storage.errors import AlreadyExists, SaveError
@@ -45,7 +46,10 @@ def skeleton(call_id: str) -> str:
     text = (template_folder() / "call-skeleton.toml").read_text(encoding="utf-8")
     kinds = "".join(f"#   {line}\n" for line in kinds_of_criteria_in_words())
     sets = "".join(f"#   {line}\n" for line in sets_in_words())
-    text = text.replace("#   @kinds@\n", kinds).replace("#   @sets@\n", sets)
+    tables = "".join(f"#   {line}\n" for line in tables_in_words())
+    told = {"#   @kinds@\n": kinds, "#   @sets@\n": sets, "#   @tables@\n": tables}
+    for place, lines in told.items():
+        text = text.replace(place, lines)
     quoted = '"' + call_id.replace("\\", "\\\\").replace('"', '\\"') + '"'
     named = {'"CALL-ID"': quoted, "CALL-ID": shlex.quote(call_id)}
     return re.sub('"CALL-ID"|CALL-ID', lambda found: named[found[0]], text)

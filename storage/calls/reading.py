@@ -18,7 +18,8 @@ def read_call(raw: "Raw") -> "tuple[Call | None, list[Mistake]]":
     """
     from pydantic import ValidationError
 
-    from models.call.mistakes import mistakes, too_many
+    from models.call.form import form_mistakes
+    from models.call.mistakes import mistakes, strand_ids, too_many
     from models.call.own_sets import ids_of_own_sets, mistakes_in_sets, not_known_then
     from models.call.review import clause_mistakes, never_met
 
@@ -26,6 +27,7 @@ def read_call(raw: "Raw") -> "tuple[Call | None, list[Mistake]]":
         return None, wrong
     wrong = list(mistakes(raw, set_names() | ids_of_own_sets(raw)))
     wrong += mistakes_in_sets(raw, set_names(), codes_counted())
+    wrong += form_mistakes(raw, strand_ids(raw))
     document = _without_countries(raw)
     try:
         call = Call.model_validate(document)

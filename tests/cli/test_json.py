@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from cli.pages.report_schema import report_schema
+from cli.schemas.report import report_schema
 from tests.helpers.cli.proposals import ELIGIBLE, HEAD, INCOMPLETE, INELIGIBLE, Ran
 
 Run = Callable[..., Ran]

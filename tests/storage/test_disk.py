@@ -41,5 +41,5 @@ def test_a_place_that_knows_little_takes_all_that_is_kept(
     place = rescued(edited, [tmp_path])
     assert place is not None and load(place).proposal.project.title == "Last"
     bin_ = Trash(state)
-    bin_.put_back(bin_.take(file, "", NOW))
+    bin_.put_back(bin_.take(file, "", NOW).deleted)
     assert file.read_bytes() == HALF_FILLED

@@ -32,14 +32,14 @@ def test_all_that_belongs_to_a_draft_goes_along(worked_on: Path, tmp_path: Path)
     state, data = tmp_path / "state", worked_on.read_bytes()
     before = belongs(worked_on, state)
     assert before[0] and before[1] and before[2]
-    to = renamed(worked_on, tmp_path / "timber.toml", state)
+    to = renamed(worked_on, tmp_path / "timber.toml", state).path
     assert (to.read_bytes(), worked_on.exists()) == (data, False)
     assert belongs(to, state) == before
-    there = archived(to, state)
+    there = archived(to, state).path
     assert (there, is_archived(there)) == (tmp_path / "archive" / "timber.toml", True)
     assert belongs(there, state) == before
     assert orphans(state, [there]) == []
-    back = brought_back(there, state)
+    back = brought_back(there, state).path
     assert (back, belongs(back, state)) == (to, before)
     assert not (tmp_path / "archive").exists()
 
@@ -52,12 +52,12 @@ def test_nothing_is_written_over(worked_on: Path, tmp_path: Path) -> None:
         renamed(worked_on, other, state)
     with pytest.raises(AlreadyExists):
         duplicated(worked_on, other)
-    first = archived(other, state)
+    first = archived(other, state).path
     worked_on.rename(other)
-    second = archived(other, state)
+    second = archived(other, state).path
     assert [first.name, second.name] == ["other.toml", "other-2.toml"]
     other.write_bytes(b"format = 1\n")
-    assert brought_back(first, state).name == "other-2.toml"
+    assert brought_back(first, state).path.name == "other-2.toml"
     assert other.read_bytes() == b"format = 1\n"
 
 
@@ -91,7 +91,7 @@ def test_on_a_disk_without_hard_links(
             renamed(worked_on, to, tmp_path / "state")
         assert worked_on.read_bytes() == data and not to.exists()
     else:
-        assert renamed(worked_on, to, tmp_path / "state").read_bytes() == data
+        assert renamed(worked_on, to, tmp_path / "state").path.read_bytes() == data
 
 
 @pytest.mark.parametrize("ends", [b"\n", b"\r\n"])
@@ -101,7 +101,7 @@ def test_a_copy_has_every_byte_but_those_of_its_id(
     monkeypatch.setattr("storage.proposals.identity.new_id", lambda: "5678")
     data = worked_on.read_bytes().replace(b"\n", ends)
     worked_on.write_bytes(data)
-    copy = duplicated(worked_on, tmp_path / "copy.toml")
+    copy = duplicated(worked_on, tmp_path / "copy.toml").path
     had = load(worked_on).proposal.id
     assert load(copy).proposal.id == "5678"
     line = b'id = "5678"' + ends

@@ -7,15 +7,16 @@ import datetime as dt
 from pathlib import Path
 
 from models.criteria.finding import TO_DO, Status
-from models.values.words import counted, listed
+from models.values.words import counted
 from models.verdict.words import status_of, verdict_words
 from storage import Draft, load, save
 from storage.calls import call_of
+from storage.companions.along import Along, Placed
 from storage.journal.journal import Journal
 from storage.journal.lock import lock_of
 from storage.journal.recovery import unsaved
 from storage.judged import judge
-from storage.moving import archived, brought_back, named_beside
+from storage.moving import archived, brought_back
 from storage.proposals.identity import identified
 from storage.trash.trash import Trash
 from tui.draft.desk_rows import DraftRow
@@ -78,12 +79,7 @@ def _with_id(draft: Draft, path: Path, state: Path) -> Draft:
 
 def put_away(row: DraftRow, state: Path) -> Outcome:
     """Put a draft into the archive beside it. Raises `StorageError` and `InUse`."""
-    pictures = named_beside(row.path)
-    done = _moved(row, archived(row.path, state), "In the archive")
-    if not pictures:
-        return done
-    told = f"Named in its texts, and not moved along: {listed(pictures)}."
-    return done._replace(told=(*done.told, told), weight=1)
+    return _moved(row, archived(row.path, state), "In the archive")
 
 
 def put_back(row: DraftRow, state: Path) -> Outcome:
@@ -91,10 +87,15 @@ def put_back(row: DraftRow, state: Path) -> Outcome:
     return _moved(row, brought_back(row.path, state), "Back")
 
 
-def _moved(row: DraftRow, to: Path, where: str) -> Outcome:
+def _moved(row: DraftRow, placed: Placed, where: str) -> Outcome:
+    to, along = placed
     other = to.name != row.path.name
     told = f"{where}, as {to.name}: another draft has its name." if other else f"{where}."
-    return Outcome(to, row.acronym, Status.MET, (told,), int(other))
+    return Outcome(to, row.acronym, Status.MET, _told(told, along), int(other), along)
+
+
+def _told(told: str, along: Along) -> tuple[str, ...]:
+    return (told, along.said) if along.said else (told,)
 
 
 def deleted(row: DraftRow, state: Path, now: dt.datetime) -> Outcome:
@@ -104,8 +105,9 @@ def deleted(row: DraftRow, state: Path, now: dt.datetime) -> Outcome:
         why = "" if row.error else lacks(load(row.path), state)
         if why:
             return Outcome(row.path, row.acronym, Status.UNMET, (why,))
-        Trash(state).take(row.path, row.acronym, now)
+        along = Trash(state).take(row.path, row.acronym, now).along
     finally:
         if lock is not None:
             lock.release()
-    return Outcome(row.path, row.acronym, Status.MET, ("In the trash.",))
+    told = _told("In the trash.", along)
+    return Outcome(row.path, row.acronym, Status.MET, told, along=along)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from models.criteria.finding import Status
 from storage import StorageError
+from storage.companions.along import Along
 from storage.journal.lock import InUse
 from tui.draft.desk_rows import DraftRow
 
@@ -26,6 +27,8 @@ class Outcome(NamedTuple):
     """In sentences, what matters most first."""
     weight: int = 0
     """How much stands against it, or is otherwise than wanted, among those of one status."""
+    along: Along = Along()
+    """The pictures that went where it went."""
 
     @property
     def as_wanted(self) -> bool:
@@ -50,6 +53,14 @@ def outcome_of(work: Work, row: DraftRow) -> Outcome:
     except Exception as error:
         told = f"A mistake of the program ({type(error).__name__}: {error})."
     return Outcome(row.path, row.acronym, Status.UNMET, (told,), _FAILED)
+
+
+def went_along(outcomes: Iterable[Outcome]) -> str:
+    """What pictures went along with several drafts, in a sentence; empty where none did."""
+    every = Along()
+    for one in outcomes:
+        every = every.and_also(one.along)
+    return every.said
 
 
 def not_begun(row: DraftRow) -> Outcome:

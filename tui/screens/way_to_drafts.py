@@ -22,7 +22,7 @@ from tui.draft.clock import Clock
 from tui.draft.desk_rows import DraftRow, named_row, stamp_of
 from tui.handling.doing import checked, deleted, forms_written, lacks, put_away, put_back
 from tui.handling.named import FileName
-from tui.handling.outcome import Outcome, Work
+from tui.handling.outcome import Outcome, Work, went_along
 from tui.handling.several import Several
 from tui.overlays.dialogs import Question
 from tui.screens.desk import Desk
@@ -124,16 +124,18 @@ class WayToDrafts:
         self._app.push_screen(Question(text, yes, "No", "does nothing"), answered)
 
     def _show(self, screen: Several, rows: Sequence[DraftRow], told: str = "") -> None:
-        self._app.push_screen(screen, partial(self._shown, rows, told))
+        self._app.push_screen(screen, partial(self._shown, screen, rows, told))
 
-    def _shown(self, rows: Sequence[DraftRow], told: str, opened: Path | None) -> None:
+    def _shown(
+        self, screen: Several, rows: Sequence[DraftRow], told: str, opened: Path | None
+    ) -> None:
         """Back on the desk: what went is there no more."""
         desk = self._app.screen
         went = [row.path for row in rows if not os.path.lexists(row.path)]
         if isinstance(desk, Desk) and went:
             desk.without(*went)
             if told and len(went) == len(rows):
-                self._app.notify(told, markup=False)
+                self._app.notify(_and(told, went_along(screen.outcomes)), markup=False)
         if opened is not None:
             self._open(opened)
 
@@ -159,7 +161,7 @@ class WayToDrafts:
         screen = Several("Bring back", "Bringing back", rows, work, closes=True)
 
         def done(opened: Path | None) -> None:
-            self._shown(rows, "", opened)
+            self._shown(screen, rows, "", opened)
             back = [one for one in screen.outcomes if not is_archived(one.path)]
             self._tell_back(back)
 
@@ -168,7 +170,8 @@ class WayToDrafts:
     def _tell_back(self, back: Sequence[Outcome]) -> None:
         if back:
             names = listed((one.path.name for one in back), most=_MOST_NAMES)
-            self._app.notify(f"Back in {back[0].path.parent}: {names}.", markup=False, timeout=8)
+            told = _and(f"Back in {back[0].path.parent}: {names}.", went_along(back))
+            self._app.notify(told, markup=False, timeout=8)
             self._read_again(back[-1].path)
 
     # --- the file of one ---
@@ -228,6 +231,10 @@ class WayToDrafts:
 def _ready(outcomes: Sequence[Outcome]) -> str:
     ready = sum(one.as_wanted for one in outcomes)
     return f"{ready} of {counted(len(outcomes), 'draft')} ready to submit; the worst come first."
+
+
+def _and(told: str, more: str) -> str:
+    return f"{told} {more}" if more else told
 
 
 def _many(rows: Sequence[DraftRow]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from cli.commands.schema import call_schema
+from cli.schemas.files import call_schema
 from storage.proposals.writing import dumps
 from tests.cli.conftest import Run
 from tests.helpers.bundle.packing import READY, use_plain_writers

@@ -18,6 +18,7 @@ from storage import load
 from storage.locations import locations
 from storage.shipped.folder import template_folder
 from tests.helpers.cli.proposals import ELIGIBLE, PARTNERS, PLAIN_CALL, Ran
+from tests.helpers.storage.pictured import PICTURE, drafted
 from tests.helpers.storage.unsaved import leave_unsaved
 
 Run = Callable[..., Ran]
@@ -84,6 +85,19 @@ def test_new_takes_over_an_earlier_proposal(run: Run, put: Put) -> None:
     assert [partner.key for partner in proposal.partners] == ["HMC", "ACLI", "NAVA"]
     assert (proposal.strand, proposal.project.acronym) == ("B", "")
     assert done.err.startswith("old.toml:9: project.duration: unknown key")
+
+
+def test_new_from_an_earlier_one_elsewhere_has_its_pictures(run: Run, tmp_path: Path) -> None:
+    earlier, argv = drafted(tmp_path / "old" / "a.toml", "map.png"), ("new", "b.toml", "--from")
+    earlier.with_name("map.png").write_bytes(PICTURE)
+    done = run(*argv, str(earlier), "--call", CALL)
+    assert "1 picture went along: map.png; a copy, for another draft names it." in done.out
+    assert Path("map.png").read_bytes() == PICTURE
+    Path("b.toml").unlink()
+    Path("map.png").write_bytes(b"another")
+    done = run(*argv, str(earlier), "--call", CALL)
+    assert (done.code, Path("b.toml").exists()) == (2, False)
+    assert "map.png: another file has the name of a picture; nothing was moved" in done.err
 
 
 @pytest.mark.parametrize(

@@ -207,7 +207,7 @@ def test_a_person_is_forgotten_everywhere_and_the_rest_stays(run: Run, put: Put)
     back = unsaved(read, Journal(draft, places.state))
     assert "Acronym: BLUEGATE → GREENGATE" in back.edits
     (deleted,) = Trash(places.state).all()
-    assert b"Stelios Foukarakis" in Trash(places.state).put_back(deleted).read_bytes()
+    assert b"Stelios Foukarakis" in Trash(places.state).put_back(deleted).path.read_bytes()
     assert Words(places.settings).all() == {"Staff": "personnel"}
     assert "Stelios Foukarakis" in run("partners", "show", "aegean").out
 

@@ -27,7 +27,7 @@ def test_a_draft_goes_there_and_comes_back_byte_for_byte(tmp_path: Path) -> None
     assert not file.exists()
     (deleted,) = bin_.all()
     assert (deleted.path, deleted.called, deleted.at) == (file, "ACRO", NOW)
-    assert bin_.put_back(deleted) == file
+    assert bin_.put_back(deleted).path == file
     assert file.read_bytes() == b"\xef\xbb\xbfa = 1\r\n"
     assert bin_.all() == []
     assert list((tmp_path / "state" / "trash").iterdir()) == []
@@ -35,10 +35,10 @@ def test_a_draft_goes_there_and_comes_back_byte_for_byte(tmp_path: Path) -> None
 
 def test_nothing_is_overwritten_by_what_comes_back(tmp_path: Path) -> None:
     file, bin_ = drafted(tmp_path, b"old"), Trash(tmp_path / "state")
-    deleted = bin_.take(file, "", NOW)
+    deleted = bin_.take(file, "", NOW).deleted
     drafted(tmp_path, b"new")
     drafted(tmp_path, b"two", "draft-2.toml")
-    assert bin_.put_back(deleted) == file.with_name("draft-3.toml")
+    assert bin_.put_back(deleted).path == file.with_name("draft-3.toml")
     assert [(file.with_name(f"draft{n}.toml")).read_bytes() for n in ("", "-2", "-3")] == [
         b"new",
         b"two",
@@ -48,14 +48,14 @@ def test_nothing_is_overwritten_by_what_comes_back(tmp_path: Path) -> None:
 
 def test_the_folder_comes_back_too(tmp_path: Path) -> None:
     file, bin_ = drafted(tmp_path), Trash(tmp_path / "state")
-    deleted = bin_.take(file, "", NOW)
+    deleted = bin_.take(file, "", NOW).deleted
     file.parent.rmdir()
-    assert bin_.put_back(deleted).read_bytes() == b"x = 1\n"
+    assert bin_.put_back(deleted).path.read_bytes() == b"x = 1\n"
 
 
 def test_where_it_cannot_come_back_it_stays_in_the_trash(tmp_path: Path) -> None:
     file, bin_ = drafted(tmp_path), Trash(tmp_path / "state")
-    deleted = bin_.take(file, "", NOW)
+    deleted = bin_.take(file, "", NOW).deleted
     file.parent.rmdir()
     file.parent.write_text("a file in the way")
     with pytest.raises(StorageError):
@@ -76,7 +76,7 @@ def test_where_the_trash_cannot_be_written_the_draft_stays(tmp_path: Path) -> No
 def test_what_is_damaged_costs_itself_only(tmp_path: Path) -> None:
     bin_ = Trash(tmp_path / "state")
     one, two, three = (
-        bin_.take(drafted(tmp_path, text, f"{text.decode()}.toml"), "", NOW)
+        bin_.take(drafted(tmp_path, text, f"{text.decode()}.toml"), "", NOW).deleted
         for text in (b"one", b"two", b"three")
     )
     folder = tmp_path / "state" / "trash"
@@ -85,7 +85,7 @@ def test_what_is_damaged_costs_itself_only(tmp_path: Path) -> None:
     assert {deleted.name for deleted in bin_.all()} == {two.name, three.name}
     with pytest.raises(ReadError, match="damaged"):
         bin_.put_back(two)
-    assert bin_.put_back(three).read_bytes() == b"three"
+    assert bin_.put_back(three).path.read_bytes() == b"three"
 
 
 def test_the_oldest_go_after_their_time_and_where_there_are_too_many(

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from storage import load
 from storage.journal.lock import lock_of
 from storage.trash.trash import Trash
+from tests.helpers.storage.pictured import PICTURE, drafted
 from tests.helpers.storage.unsaved import leave_unsaved
 from tests.helpers.tui import (
     SIZES,
@@ -169,19 +170,32 @@ async def test_what_was_archived_is_counted_and_comes_back(tmp_path: Path) -> No
         assert not on_screen(pilot, "put away")
 
 
-async def test_pictures_that_an_archived_draft_names_stay_and_are_told(tmp_path: Path) -> None:
-    folder = copied(tmp_path, "bluegate")
-    file = folder / "bluegate.toml"
-    text = file.read_text(encoding="utf-8")
-    head, mark, rest = text.partition('= """\n')
-    picture = "![The coast](map.png)\n\n![Not there](gone.png)\n\n"
-    file.write_text(f"{head}{mark}{picture}{rest}", encoding="utf-8")
-    (folder / "map.png").write_bytes(b"")
+async def test_pictures_go_where_their_draft_goes_and_that_is_told(tmp_path: Path) -> None:
+    folder = copied(tmp_path, "half-filled")
+    drafted(folder / "bluegate.toml", "map.png", "gone.png")
+    (folder / "map.png").write_bytes(PICTURE)
     async with desk_of(folder) as pilot:
         await at_once(pilot, "a", "⏎")
-        assert on_screen(pilot, "In the archive.", "and not moved along: map.png.")
-        assert not on_screen(pilot, "gone.png")
-    assert (folder / "map.png").exists() and names(folder / "archive") == ["bluegate.toml"]
+        assert "1 picture went along: map.png." in told(pilot)
+        assert [path.name for path in folder.glob("*/*")] == ["bluegate.toml", "map.png"]
+        await at_once(pilot, "A", " ⏎")
+        assert "Back in" in told(pilot) and told(pilot).count("went along: map.png.") == 2
+        await until(pilot, lambda: len(desk_screen(pilot).rows) == 2)
+        await at_once(pilot, "<delete>", "⏎")
+        await until(pilot, lambda: told(pilot).count("went along: map.png.") == 3)
+        assert not (folder / "map.png").exists()
+        (folder / "map.png").write_bytes(b"another")
+        await at_once(pilot, "t", "⏎")
+        assert "another file has the name of a picture" in told(pilot)
+        (folder / "map.png").unlink()
+        await at_once(pilot, "⏎")
+        await until(pilot, lambda: told(pilot).count("went along: map.png.") == 1)
+    assert names(folder) == ["bluegate.toml", "half-filled.toml"]
+    assert (folder / "map.png").read_bytes() == PICTURE
+
+
+def told(pilot: Pilot[int]) -> str:
+    return " ".join(notices(pilot).split())
 
 
 async def test_on_the_desk_of_an_archive_the_same_key_brings_back(tmp_path: Path) -> None:

@@ -81,13 +81,15 @@ class TrashOverlay(Overlay[None]):
         if (deleted := self._here) is None:
             return
         try:
-            path = self.back = self._trash.put_back(deleted)
+            path, along = self._trash.put_back(deleted)
         except StorageError as error:
             self._tell(str(error), "Not put back")
             return
+        self.back = path
         self.app.clear_notifications()  # that it is in the trash is true no more
         other = "" if path == deleted.path else f": {deleted.path.name} is another draft by now"
-        self.notify(f"{path.name} is back in {path.parent}{other}.", markup=False, timeout=8)
+        told = f"{path.name} is back in {path.parent}{other}. {along.said}".strip()
+        self.notify(told, markup=False, timeout=8)
         self._fill()
 
     @on(Button.Pressed, "#drop")

@@ -52,12 +52,12 @@ class WayToTrash:
                 said = counted(edits, "edit")
                 self._refuse(f"{path.name} lacks {said}: open it, so that they are saved first.")
                 return
-            Trash(self._state).take(path, called, self._now())
+            along = Trash(self._state).take(path, called, self._now()).along
         except StorageError as error:
             self._refuse(str(error))
         else:
             told = f"{path.name} is in the trash; t shows what can be put back."
-            self._app.notify(told, markup=False)
+            self._app.notify(f"{told} {along.said}".strip(), markup=False)
             if isinstance(self._app.screen, Desk):
                 self._app.screen.without(path)
         finally:
