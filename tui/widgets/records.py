@@ -163,12 +163,9 @@ class Records(Vertical):
     @property
     def is_wanted(self) -> bool:
         """Whether the list is to be seen: it has something in it, or the call asks for it."""
-        return (
-            not self._only_asked
-            or bool(self.items)
-            or bool(self._session.text(self.path))
-            or self._session.is_asked(self.path)
-        )
+        if not self._only_asked or self.items or self._session.is_asked(self.path):
+            return True
+        return paths.kept_at(self._session.proposal, self.path) is not None
 
     @property
     def row(self) -> int:

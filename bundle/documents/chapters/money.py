@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bundle.application import Application
 from bundle.content import Align, Block, Column, Facts, Heading, Table
+from bundle.documents.chapters import expenses
 from bundle.documents.chapters.wording import NOTHING, cell, euro, or_nothing, without_empty_columns
 from bundle.documents.chapters.work_plan import WIDEST
 from bundle.gaps import gaps
@@ -31,6 +32,7 @@ def budget(application: Application) -> Iterator[Block]:
     if not application.proposal.costs:
         return
     yield Facts(tuple(_totals(application)))
+    yield from expenses.overview(application)
     totals, proposal = application.report.totals, application.proposal
     titles = {c.id: c.title for c in application.call.cost_model.categories}
     by_category = tables.by_category(totals, proposal, titles, _SUMS_OF_CATEGORIES)
@@ -45,6 +47,9 @@ def budget(application: Application) -> Iterator[Block]:
     yield from _crossing(title, by_package, packages)
     yield _by_package(application, packages)
     yield from _paid_by(application)
+    if any(line.reason for line in proposal.costs):
+        yield from expenses.subcontracting(application)
+        yield from expenses.travel(application)
 
 
 def _totals(application: Application) -> Iterator[tuple[str, str]]:

@@ -6,8 +6,8 @@ from typing import ClassVar, Literal, NamedTuple
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
 from models.criteria.finding import Finding
-from models.proposal.partner import LegalRepresentative, applicant_name
 from models.proposal.part import Part, field_specs
+from models.proposal.partner import LegalRepresentative, applicant_name
 from models.proposal.paths import join
 from models.proposal.workplan import PLAN
 from models.terms.document import DocumentSection
@@ -74,9 +74,7 @@ class FormFilled(Criterion):
             if standing_in:
                 whose = _whose(asked, standing_in)
                 told = f"Still a placeholder: {asked.what} of {whose}"
-                yield self.unmet(
-                    told, "Write it.", *(one.path for one in standing_in), basis=basis
-                )
+                yield self.unmet(told, "Write it.", *(one.path for one in standing_in), basis=basis)
         if not wanted:
             yield self.not_applicable("The form asks for nothing that is not asked for elsewhere")
         elif settled:
