@@ -18,8 +18,6 @@ from bundle.documents.showing import with_footnotes
 from models.terms.document import DocumentForm
 
 TITLE = "Description of the action"
-_DEEPEST = 3
-"""Level of the headings of a form that the contents list: `A.1.1`."""
 
 
 def description(application: Application) -> Document:
@@ -39,7 +37,7 @@ def description(application: Application) -> Document:
         blocks=with_footnotes(application, blocks),
         cover=cover(application),
         contents=True,
-        deepest=_DEEPEST if form is not None else 0,
+        deepest=0 if form is None else max(one.level for one in form.sections),
         numbered=form is None,
         draft=application.draft,
         stamp=application.stamp,

@@ -81,7 +81,10 @@ def _section(
         yield from shown(application, section.tables[0], Wanted(section.columns))
     else:
         for table in section.tables:
-            yield from under_its_name(application, table)
+            stands = tuple(under_its_name(application, table))
+            # The section itself may be called so.
+            same = stands[:1] == (Heading(section.title, 2),)
+            yield from stands[1:] if same else stands
 
 
 def _each(application: Application, section: DocumentSection) -> Iterator[Block]:

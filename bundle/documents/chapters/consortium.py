@@ -3,9 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from bundle.application import Application, Variant
-from bundle.content import Block, Heading, Paragraph, in_a_cell
+from bundle.content import Block, Paragraph, in_a_cell
 from bundle.documents.chapters.columns import Told, table_of
-from bundle.documents.chapters.wording import NOTHING, chosen, facts, or_nothing
+from bundle.documents.chapters.wording import (
+    NOTHING,
+    chosen,
+    deeper,
+    facts,
+    headed,
+    or_nothing,
+)
 from bundle.gaps import written
 from models.criteria.contents.documents import Descriptions
 from models.proposal.partner import Partner, StaffMember
@@ -28,13 +35,14 @@ def descriptions(application: Application, only: Partner | None = None) -> Itera
         yield from (_asked_by(rule, application) for rule in _rules(application))
     for number, (place, partner) in numbered(application):
         name = name_of(partner, number)
-        if only is None:
-            yield Heading(name, 2)
-        if only is None or only is partner:
-            yield from facts(_particulars(application, partner))
-            at = ("partners", place, "description")
-            under = 2 if only is None else 1
-            yield from written(application, partner.description, at, under, partner.key or name)
+        at = ("partners", place, "description")
+        text = tuple(written(application, partner.description, at, 1, partner.key or name))
+        particulars = tuple(facts(_particulars(application, partner)))
+        if only is not None:
+            yield from (*particulars, *text) if only is partner else ()
+        # The list of applicants tells the country already.
+        elif text or any(row[0] != "Country" for table in particulars for row in table.rows):
+            yield from headed(name, 2, (*particulars, *deeper(text)))
 
 
 def numbered(application: Application) -> Iterator[tuple[int, tuple[int, Partner]]]:
@@ -78,7 +86,9 @@ def capacity(
         for person in partner.staff
     ]
     if rows:
-        yield table_of("Key staff", told, columns, _CAPACITY_COLUMNS, rows)
+        # Of one applicant alone, its name stands above.
+        usual = _CAPACITY_COLUMNS if only is None else _CAPACITY_COLUMNS[1:]
+        yield table_of("Key staff", told, columns, usual, rows)
 
 
 def name_of(partner: Partner, number: int) -> str:

@@ -50,7 +50,6 @@ PLACE: Place = (PLAN,)
 _MEANS = {
     "Type": "Type: R report, DEC demonstration or website, OTHER other.",
     "Dissem. level": "Dissemination level: PU public, CO confidential.",
-    "Month": "Month: project month in which it is handed in.",
 }
 """What the heads of the table of deliverables stand for."""
 
@@ -211,7 +210,7 @@ def deliverables(application: Application, columns: Sequence[str] = ()) -> Itera
         "lead": Told("Lead", 1.1, lambda row: or_nothing(row[1].lead)),
         "type": Told("Type", 0.8, lambda row: or_nothing(row[1].nature)),
         "level": Told("Dissem. level", 1.1, lambda row: or_nothing(row[1].level)),
-        "due_month": Told("Month", 0.8, lambda row: or_nothing(row[1].due_month), Align.RIGHT),
+        "due_month": Told("Due month", 0.8, lambda row: or_nothing(row[1].due_month), Align.RIGHT),
         "description": Told("Description", 4, lambda row: _later(row[1], "description")),
     }
     rows = [
@@ -239,7 +238,7 @@ def milestones(application: Application, columns: Sequence[str] = ()) -> Iterato
         "title": Told("Milestone", 3, lambda row: or_nothing(row[1].title)),
         "work_package": Told("Work package", 1.2, lambda row: row[0]),
         "lead": Told("Lead", 1.1, lambda row: _later(row[1], "lead")),
-        "due_month": Told("Month", 0.8, lambda row: or_nothing(row[1].due_month), Align.RIGHT),
+        "due_month": Told("Due month", 0.8, lambda row: or_nothing(row[1].due_month), Align.RIGHT),
         "description": Told("Description", 3, lambda row: _later(row[1], "description")),
         "verification": Told("Verification", 3, lambda row: or_nothing(row[1].verification)),
     }
