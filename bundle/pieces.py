@@ -227,7 +227,7 @@ def _applicants(application: Application) -> Iterator[Piece]:
 
 def _of_applicant(application: Application, number: int, partner: Partner) -> Iterator[Piece]:
     from bundle.documents.declaration import needs_declaration
-    from bundle.documents.organisation import asks_for_eccp
+    from bundle.documents.rules import asks_for_eccp
 
     def piece(folder: str, what: str, document: Callable[[], Document], use: str) -> Piece:
         name = names.applicant_file_name(application, number, partner.key, what)

@@ -18,15 +18,14 @@ from bundle.content import (
 from bundle.documents.organisation import (
     OURS,
     asked_of,
-    asks_for_eccp,
     contact,
     described,
     eccp,
     figures,
     organisation,
-    rules_of,
     title_of,
 )
+from bundle.documents.rules import asks_for_eccp, rules_of
 from bundle.documents.showing import sheet
 from bundle.gaps import gaps, place_of
 from models.criteria.contents.questions import Annexes

@@ -26,9 +26,9 @@ from bundle.documents.organisation import (
     answers,
     country_worded,
     findings_alone,
-    rules_of,
     title_of,
 )
+from bundle.documents.rules import rules_of
 from bundle.documents.showing import sheet
 from bundle.gaps import gaps
 from models.call import Call

@@ -11,7 +11,8 @@ from bundle.application import Variant
 from bundle.building import application_of
 from bundle.content import Callout, Facts, Heading, Paragraph, Plan, Styled, Table, Tone
 from bundle.documents.chapters.wording import NOTHING
-from bundle.documents.description import PARTS, description
+from bundle.documents.description import description
+from bundle.documents.parts import CHAPTERS, HOLDS, TABLES
 from bundle.request import request_for
 from models.proposal import Proposal
 from models.proposal.proposal import CostLine
@@ -88,11 +89,12 @@ def test_a_plan_stands_below_the_section_that_shows_it_and_only_there() -> None:
 def test_a_call_without_sections_gets_every_part_in_a_chapter_of_its_own() -> None:
     call = CALLS["COS-CLUSINT-2019-3-01"]
     document = description(applying(sample(BLUEGATE), call))
-    assert headings(document, 1)[-len(PARTS) :] == [title for title, _ in PARTS.values()]
+    assert headings(document, 1)[-len(CHAPTERS) :] == list(CHAPTERS.values())
 
 
 def test_every_part_that_a_call_can_show_is_known_to_the_document() -> None:
-    assert set(PARTS) == set(get_args(ProposalPart))
+    assert set(CHAPTERS) == set(HOLDS) == set(get_args(ProposalPart))
+    assert {table for tables in HOLDS.values() for table in tables} <= set(TABLES)
 
 
 @pytest.mark.parametrize("name", COMPLETE)
