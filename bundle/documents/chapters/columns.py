@@ -28,10 +28,7 @@ def table_of(
     usual: Sequence[str],
     rows: Iterable[R],
 ) -> Table:
-    """A table with the columns that a form chose; else those usual ones that tell something.
-
-    What a form asks for has its column even where nothing is said in it.
-    """
+    """A table with the columns that a form chose, else the usual ones; but for those without a word."""
     shown = [columns[name] for name in (chosen or usual)]
     sums = tuple(column.in_sum for column in shown)
     table = Table(
@@ -40,4 +37,4 @@ def table_of(
         tuple(tuple(column.said(row) for column in shown) for row in rows),
         (sums,) if any(sums[1:]) else (),
     )
-    return table if chosen else without_empty_columns(table)
+    return without_empty_columns(table)

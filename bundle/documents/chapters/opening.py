@@ -83,7 +83,10 @@ def applicants(application: Application, columns: Sequence[str] = ()) -> Iterato
         return
 
     def name(row: _Row) -> str:
-        return or_nothing(row[1].legal_name) + (" (coordinator)" if row[1].coordinates else "")
+        # All other tables name an applicant by its key: somewhere it has to be told whose it is.
+        key = row[1].key if columns and "short_name" not in columns else ""
+        told = ", ".join(filter(None, (key, "coordinator" if row[1].coordinates else "")))
+        return or_nothing(row[1].legal_name) + (f" ({told})" if told else "")
 
     told: Mapping[str, Told[_Row]] = {
         "number": Told("No", 0.5, lambda row: str(row[0]), Align.RIGHT),
