@@ -165,7 +165,10 @@ class Records(Vertical):
         """Whether the list is to be seen: it has something in it, or the call asks for it."""
         if not self._only_asked or self.items or self._session.is_asked(self.path):
             return True
-        return paths.kept_at(self._session.proposal, self.path) is not None
+        try:
+            return paths.kept_at(self._session.proposal, self.path) is not None
+        except KeyError:  # that in which the list is, is not there yet
+            return False
 
     @property
     def row(self) -> int:
