@@ -44,6 +44,11 @@ class _Asked(NamedTuple):
     fix: str = ""
     """How it may be mended, where that is not plain."""
 
+    @property
+    def title(self) -> str:
+        """`lead of milestones`"""
+        return f"{self.what} of {self.of}s" if self.of else self.what
+
 
 class FormFilled(Criterion):
     """What the form of the call asks for in its tables is said."""
@@ -78,22 +83,21 @@ class FormFilled(Criterion):
         if not wanted:
             yield self.not_applicable("The form asks for nothing that is not asked for elsewhere")
         elif settled:
-            names = listed((_ASKED[key].what for key in wanted), most=10)
+            names = listed((_ASKED[key].title for key in wanted), most=10)
             yield self.met(f"Said as the form asks for it: {names}")
 
     def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
         """What the form asks for, with the section that does."""
         for key in asked_for(terms, strand):
-            asked = _ASKED[key]
             sections = (f"{s.number} {s.title}" for s in _sections(terms, strand) if key in s.asks)
-            yield key, f"{asked.what}{f' of each {asked.of}' * bool(asked.of)}: {listed(sections)}"
+            yield key, f"{_ASKED[key].title}: {listed(sections)}"
 
     def workings(self, case: Case) -> Iterator[Pair]:
         """How much of each is said."""
         for key in asked_for(case.terms, case.strand):
             said = list(_ASKED[key].places(case, _tables(case)))
             done = sum(bool(one.text.strip()) for one in said)
-            yield _ASKED[key].what, f"{done} of {len(said)}"
+            yield _ASKED[key].title, f"{done} of {len(said)}"
 
 
 def asked_for(terms: Terms, strand: Strand | None) -> list[str]:
