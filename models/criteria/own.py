@@ -30,6 +30,7 @@ TEXTS_PLAN = "texts.plan"
 TEXTS_MONTHS = "texts.months"
 TEXTS_SUMS = "texts.sums"
 PICTURES = "texts.pictures"
+PART_A = "texts.part-a"
 
 FORMAT_SOURCE = "proposal file, format 1"
 """The source of what the program asks of every file."""
@@ -73,6 +74,9 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
     PICTURES: OwnCriterion(
         "every picture that a text names lies beside the file, and has words that stand for it",
         "Without it the proposal is not ready to be submitted; the verdict does not depend on it.",
+    ),
+    PART_A: OwnCriterion(
+        "title, keywords and abstract fit the fields of Part A, as far as these are known", _NOTICE
     ),
     CHARACTERS: OwnCriterion("every text stands in the documents as it was typed", _NOTICE),
 }

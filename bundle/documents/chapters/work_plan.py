@@ -220,11 +220,7 @@ def deliverables(application: Application, columns: Sequence[str] = ()) -> Itera
         "type": Told("Type", 0.8, lambda row: or_nothing(row[1].nature)),
         "level": Told("Dissem. level", 1.1, lambda row: or_nothing(row[1].level)),
         "due_month": Told("Due month", 0.8, lambda row: or_nothing(row[1].due_month), Align.RIGHT),
-<<<<<<< HEAD
         "description": Told("Description", 4, lambda row: _told(row[1].description)),
-=======
-        "description": Told("Description", 4, lambda row: _later(row[1], "description")),
->>>>>>> doc
     }
     rows = [
         (package_name(package, number), item)
@@ -253,15 +249,9 @@ def milestones(application: Application, columns: Sequence[str] = ()) -> Iterato
         "number": Told("No", 0.8, lambda row: or_nothing(row[1].id)),
         "title": Told("Milestone", 3, lambda row: or_nothing(row[1].title)),
         "work_package": Told("Work package", 1.2, lambda row: row[0]),
-<<<<<<< HEAD
         "lead": Told("Lead", 1.1, lambda row: or_nothing(row[1].lead)),
         "due_month": Told("Due month", 0.8, lambda row: or_nothing(row[1].due_month), Align.RIGHT),
         "description": Told("Description", 3, lambda row: _told(row[1].description)),
-=======
-        "lead": Told("Lead", 1.1, lambda row: _later(row[1], "lead")),
-        "due_month": Told("Due month", 0.8, lambda row: or_nothing(row[1].due_month), Align.RIGHT),
-        "description": Told("Description", 3, lambda row: _later(row[1], "description")),
->>>>>>> doc
         "verification": Told("Verification", 3, lambda row: or_nothing(row[1].verification)),
     }
     rows = [

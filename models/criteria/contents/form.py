@@ -46,7 +46,7 @@ class _Asked(NamedTuple):
 
     @property
     def title(self) -> str:
-        """`lead of milestones`"""
+        """What is asked for, of all of them: `lead of milestones`."""
         return f"{self.what} of {self.of}s" if self.of else self.what
 
 

@@ -174,7 +174,9 @@ def test_an_empty_draft_has_its_boxes_in_the_sections_of_the_form() -> None:
 
 def test_every_column_that_a_form_can_choose_is_known_to_its_table() -> None:
     for table, columns in COLUMNS.items():
-        form = asking(call_of("bluegate.toml"), section("1", "All", tables=[table], columns=columns))
+        form = asking(
+            call_of("bluegate.toml"), section("1", "All", tables=[table], columns=columns)
+        )
         made = description(applying(sample("bluegate.toml"), form))
         assert made.blocks or table not in TABLES
 
