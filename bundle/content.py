@@ -124,6 +124,8 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     sums: tuple[tuple[str, ...], ...] = ()
     """Rows of sums at the end, set apart."""
+    lies: bool = False
+    """Whether it lies on its side, also where it might stand: all parts of one table do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +225,23 @@ class Document:
     """The one of them that stands on the cover."""
 
 
-def heads(first: Block | None, then: Block) -> bool:
-    """Whether a labelled paragraph heads the text after it, so that both stand on one page."""
-    if not isinstance(first, Paragraph) or not first.label:
+_LONGEST_HEAD = 200
+"""Letters up to which a labelled paragraph heads what follows: a longer one is a text itself."""
+
+
+def heads(above: Block | None, first: Block | None, then: Block) -> bool:
+    """Whether a block heads the one after it, so that both stand on one page.
+
+    A labelled paragraph heads its text, and facts right below a heading what stands under that.
+    `above` is what stands before the first.
+    """
+    if isinstance(first, Facts) and isinstance(above, Heading):
+        of_another = isinstance(then, Heading) and then.level <= above.level
+        return not of_another and not isinstance(then, PageBreak | Plan)
+    if not isinstance(first, Paragraph) or not first.label or len(first.text) > _LONGEST_HEAD:
         return False
+    if not first.text:
+        return not isinstance(then, PageBreak)
     return isinstance(then, Bullets | Listing) or (isinstance(then, Paragraph) and not then.label)
 
 

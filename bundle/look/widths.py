@@ -38,16 +38,12 @@ class Fit:
 
 def fitted(table: Table, layout: Layout) -> Fit:
     """The first size and page at which neither numbers nor short words break."""
-    columns = [
-        _measured(column, [row[n] for row in (*table.rows, *table.sums)], layout)
-        for n, column in enumerate(table.columns)
-    ]
-    looks = [(False, style) for style in layout.tables.upright]
+    columns = _columns(table, layout)
+    looks = [] if table.lies else [(False, style) for style in layout.tables.upright]
     looks += [(True, style) for style in layout.tables.sideways]
     for sideways, style in looks:
         width = layout.page.text_width(sideways)
-        em = layout.size_of(style) * _TWIPS_IN_POINT
-        padding = 2 * twips(layout.tables.cell_padding)
+        em, padding = _sizes(style, layout)
         least = [column.least * em + padding for column in columns]
         if sum(least) <= width:
             break
@@ -55,10 +51,22 @@ def fitted(table: Table, layout: Layout) -> Fit:
     return Fit(style, sideways, _shared(wants, least, width))
 
 
+def shares(table: Table, layout: Layout, sideways: bool) -> list[float]:
+    """The width below which no column may fall in the smallest letters of such pages, in twips."""
+    style = (layout.tables.sideways if sideways else layout.tables.upright)[-1]
+    em, padding = _sizes(style, layout)
+    return [column.least * em + padding for column in _columns(table, layout)]
+
+
 def lines_of(text: str, size: float, width: float) -> int:
     """About how many lines a text takes in a column of that width in twips."""
     letters = width / (size * _TWIPS_IN_POINT)
     return sum(max(1, ceil(_length(line) / letters)) for line in text.split("\n"))
+
+
+def _sizes(style: str, layout: Layout) -> tuple[float, int]:
+    """The size of the letters of a style, and the room left and right of a text, in twips."""
+    return layout.size_of(style) * _TWIPS_IN_POINT, 2 * twips(layout.tables.cell_padding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,13 @@ class _Measured:
     """The length below which a number or a short word would break."""
     longest: float
     """The length of the longest line."""
+
+
+def _columns(table: Table, layout: Layout) -> list[_Measured]:
+    return [
+        _measured(column, [row[n] for row in (*table.rows, *table.sums)], layout)
+        for n, column in enumerate(table.columns)
+    ]
 
 
 def _measured(column: Column, texts: Sequence[str], layout: Layout) -> _Measured:

@@ -85,20 +85,23 @@ def _blocks(document: Document) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
     files = files_of(document)
     level = 0
+    above: Block | None = None
     before: Block | None = None
     for block in document.blocks:
         if isinstance(block, Heading):
             # PDF/UA lets no level be left out, and the library writes no document that does.
             level = min(block.level, level + 1)
+            if heads(above, before, block):
+                made[-1]["heads"] = True
             made.append({"kind": "heading", "level": level, "text": said(_line(block.text))})
-            before = block
+            above, before = before, block
             continue
         value = _block(block, files)
         if isinstance(block, Table) and not block.columns:
             continue
-        if heads(before, block):
+        if heads(above, before, block):
             made[-1]["heads"] = True
-        before = block
+        above, before = before, block
         made.append(value)
         if _lies_sideways(block):
             _lay_sideways(made)

@@ -25,7 +25,13 @@ _BREAKDOWN = "PanicException"
 It is known by its name: it cannot be imported, and is no `Exception`.
 """
 _ALONE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image("it.svg")'
-_EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
+_DATA = "data.json"
+"""What the templates call their data."""
+_IDLE: list[typst.Compiler] = []
+"""Compilers that wait for their next document: each keeps the templates as it read them.
+
+One at a time can be used, so there are as many as documents are made at the same time.
+"""
 
 
 def as_pdf(
@@ -73,8 +79,14 @@ def drawn_as_png(drawing: bytes, resolution: float) -> bytes | None:
 def as_pictures(template: str, data: dict[str, Any], resolution: float) -> list[bytes]:
     """A template with its data as PNG pictures, one for each page."""
     text = json.dumps(data, ensure_ascii=False)
-    made = typst.compile(**_source(template, text, _EPOCH), format="png", ppi=resolution)
-    return [made] if isinstance(made, bytes) else list(made or ())
+    return _compiled(template, text, {"format": "png", "ppi": resolution}, {})
+
+
+def told_by(template: str, data: dict[str, Any], label: str) -> float:
+    """The figure that a template tells under a label, once it is set with its data."""
+    files: dict[str, Any] = _files(template, json.dumps(data, ensure_ascii=False))
+    asked: dict[str, Any] = {"selector": f"<{label}>", "field": "value", "one": True}
+    return float(json.loads(typst.query(files, **asked, **_surroundings())))
 
 
 @lru_cache(maxsize=1)
@@ -97,32 +109,37 @@ def unshown(diagnostic: str) -> set[str]:
 def _pdf(
     template: str, text: str, moment: dt.datetime, pictures: Mapping[str, bytes] | None = None
 ) -> bytes:
-    source = _source(template, text, moment)
-    if pictures:
-        # All files in memory, so that the templates' folder need not hold them.
-        folder = source.pop("root")
-        templates = {file.name: file.read_bytes() for file in folder.glob("look.*")}
-        templates |= {file.name: file.read_bytes() for file in folder.glob("*.typ")}
-        source["input"] = {**templates, "main.typ": templates.pop(template), **pictures}
-    made = typst.compile(**source, format="pdf", pdf_standards=_STANDARDS)
-    assert isinstance(made, bytes)
+    look: dict[str, Any] = {"format": "pdf", "pdf_standards": _STANDARDS, "timestamp": moment}
+    (made,) = _compiled(template, text, look, pictures or {})
     return made
 
 
-def _source(template: str, text: str, moment: dt.datetime) -> dict[str, Any]:
-    """What every call of the library is told; nothing but the templates can be read.
+def _compiled(
+    template: str, text: str, look: Mapping[str, Any], pictures: Mapping[str, bytes]
+) -> list[bytes]:
+    """A template with its data in the look that is asked for: one file, or one for each page.
 
-    Texts go in as data and not as a part of the source, so no sign in them means anything.
+    Texts go in as data and not as a part of the source, so no sign in them means anything. They
+    are a file and no input of the library's: then what the templates say is worked out once.
     """
+    files: dict[str, Any] = {**_files(template, text), **pictures}
+    try:
+        compiler = _IDLE.pop()
+    except IndexError:
+        compiler = typst.Compiler(**_surroundings())
+    made = compiler.compile(input=files, **look)
+    _IDLE.append(compiler)  # not where it broke down
+    return [made] if isinstance(made, bytes) else list(made or ())
+
+
+def _files(template: str, text: str) -> dict[str, bytes]:
+    return {"main.typ": f'#include "{template}"'.encode(), _DATA: text.encode()}
+
+
+def _surroundings() -> dict[str, Any]:
+    """All that the library sees besides what it is given: the templates and the fonts."""
     folder = template_folder() / "documents"
-    return {
-        "input": folder / template,
-        "root": folder,
-        "font_paths": fonts(),
-        "ignore_system_fonts": True,
-        "sys_inputs": {"data": text},
-        "timestamp": moment,
-    }
+    return {"root": folder, "font_paths": fonts(), "ignore_system_fonts": True}
 
 
 def _european(character: str) -> bool:

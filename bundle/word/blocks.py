@@ -32,7 +32,7 @@ from bundle.word.contents import Entry, bookmarked, contents, outline
 from bundle.word.lists import BULLETS, counting, indent, item_room, number_width
 from bundle.word.pages import Pages
 from bundle.word.styles import callout_style
-from bundle.word.tables import facts, signature, table
+from bundle.word.tables import facts, hold_rows, signature, table
 from bundle.word.text import paragraph, reads_backwards, runs, styled_runs
 from bundle.word.xml import make
 from models.texts.blocks import Listing, Quote, Sign
@@ -48,6 +48,8 @@ _UNDER_LOGO = 12.0
 _EMU_IN_POINT = 12_700
 _TALLEST_PICTURE = 0.85
 """Of the height of the page; the rest is for its caption and a heading."""
+_SURELY = 1.05
+"""What is higher than this much of the most in a coarse drawing is so in a fine one."""
 
 
 class Body:
@@ -70,14 +72,15 @@ class Body:
     def elements(self) -> list[BaseOxmlElement]:
         """All that stands in the document, and the properties of its last section."""
         self._opening()
+        above: Block | None = None
         before: Block | None = None
         for block, fit, sideways in _laid(self._content.blocks, self._layout):
             if sideways != self._sideways and not isinstance(block, PageBreak):
                 self._turn(sideways)
-            if heads(before, block):
+            if heads(above, before, block):
                 self._hold_last()
             self._write(block, fit)
-            before = block
+            above, before = before, block
         # Word wants a paragraph after the last table.
         if self._done[-1].tag != qn("w:p"):
             self._after_table()
@@ -199,10 +202,14 @@ class Body:
                 self._list(below, level + 1)
 
     def _plan(self, plan: Plan) -> None:
-        from bundle.pdf.gantt_picture import gantt_png, gantt_pngs
+        from bundle.pdf.gantt_picture import COARSE, gantt_png, gantt_pngs
 
-        whole = gantt_png(plan)
-        pictures = (whole,) if self._size(whole)[1] <= self._tallest else gantt_pngs(plan)
+        pictures: tuple[bytes, ...] = ()
+        # To draw a long chart for nothing takes as long as all of its parts.
+        if self._size(gantt_png(plan, COARSE))[1] <= self._tallest * _SURELY:
+            pictures = (gantt_png(plan),)
+        if not pictures or self._size(pictures[0])[1] > self._tallest:
+            pictures = gantt_pngs(plan)
         for number, picture in enumerate(pictures, start=1):
             self._paragraph("Caption", plan.caption + (", continued" if number > 1 else ""))
             of = f" (part {number} of {len(pictures)})" if len(pictures) > 1 else ""
@@ -273,9 +280,12 @@ class Body:
     def _hold_last(self) -> None:
         """Keep the last paragraph on the page of what comes, such as lines to be signed."""
         last = self._done[-1].find(qn("w:pPr"))
-        if last is not None and not self._break:
-            # The schema wants it right after the style.
-            last.insert(1, make("keepNext"))
+        if last is None or self._break:
+            return
+        # The schema wants it right after the style.
+        last.insert(1, make("keepNext"))
+        if len(self._done) > 1 and self._done[-2].tag == qn("w:tbl"):
+            hold_rows(self._done[-2].findall(qn("w:tr"))[-1:])
 
     def _after_table(self) -> None:
         self._add(paragraph("After Table", []))

@@ -42,9 +42,9 @@ def table(content: Table, fit: Fit, layout: Layout) -> BaseOxmlElement:
     if not rows:
         return made
     if _tall([head, *content.rows, *content.sums], fit, layout):
-        _hold([rows[0], *rows[-1 - len(content.sums) : -1]] if content.sums else rows[:1])
+        hold_rows([rows[0], *rows[-1 - len(content.sums) : -1]] if content.sums else rows[:1])
     else:
-        _hold(rows[:-1])
+        hold_rows(rows[:-1])
     return made
 
 
@@ -57,7 +57,7 @@ def facts(content: Facts, layout: Layout) -> BaseOxmlElement:
         cells = (_cell(text, fit, n, bold=n == 0) for n, text in enumerate(row))
         made.append(make("tr", properties, *cells))
     if not _tall(content.rows, fit, layout):
-        _hold(made.findall(qn("w:tr"))[:-1])
+        hold_rows(made.findall(qn("w:tr"))[:-1])
     return made
 
 
@@ -71,7 +71,7 @@ def signature(content: Signature, layout: Layout) -> BaseOxmlElement:
         label = _cell(name, fit, 0, look=[make("vAlign", val="bottom")])
         properties = make("trPr", make("cantSplit"), height)
         made.append(make("tr", properties, label, _cell("", fit, 1, look=[line])))
-    _hold(made.findall(qn("w:tr"))[:-1])
+    hold_rows(made.findall(qn("w:tr"))[:-1])
     return made
 
 
@@ -81,7 +81,7 @@ def _two_columns(layout: Layout, share: float) -> Fit:
     return Fit("Facts Text", False, (round(width * share), width - round(width * share)))
 
 
-def _hold(rows: Iterable[BaseOxmlElement]) -> None:
+def hold_rows(rows: Iterable[BaseOxmlElement]) -> None:
     """Keep each of the rows on the page of the next.
 
     Word knows this of paragraphs only, so every one in the row has to say it.

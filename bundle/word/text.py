@@ -16,6 +16,8 @@ from models.values.held import held_text
 LINK, NOTE_SIGN = "Hyperlink", "FootnoteReference"
 """Styles of letters: of links, and of the signs of footnotes."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_BREAKS = re.compile("([\n\t])")
+_SPACE = qn("xml:space")
 
 
 def runs(text: str, bold: bool = False) -> list[BaseOxmlElement]:
@@ -110,12 +112,12 @@ def _run(text: str, backwards: bool, looks: list[str]) -> BaseOxmlElement:
         if backwards:
             properties.append(make("rtl"))
         run.append(properties)
-    for part in re.split("([\n\t])", text):
+    for part in _BREAKS.split(text):
         if part in ("\n", "\t"):
             run.append(make("br" if part == "\n" else "tab"))
         elif part:
             words = make("t")
-            words.set(qn("xml:space"), "preserve")
+            words.set(_SPACE, "preserve")
             words.text = part
             run.append(words)
     return run

@@ -1,18 +1,31 @@
 """Elements of WordprocessingML in short; their order in a parent is that of the schema."""
 
 from collections.abc import Iterable
-from typing import Any
+from copy import copy
+from functools import lru_cache
+from typing import Any, cast
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml.ns import nsmap
+from docx.oxml.parser import oxml_parser
 from docx.oxml.xmlchemy import BaseOxmlElement
+
+_SPACE = {"w": nsmap["w"]}
+_START = f"{{{nsmap['w']}}}"
 
 
 def make(tag: str, *children: BaseOxmlElement, **said: str | int) -> BaseOxmlElement:
     """An element of the main namespace: `make("pStyle", val="Normal")`."""
-    element = OxmlElement(f"w:{tag}", {qn(f"w:{name}"): str(value) for name, value in said.items()})
-    element.extend(children)
+    # A long document has 40 000, most like one before: a copy takes a fifth of the time.
+    element = copy(_made(tag, *((name, str(value)) for name, value in said.items())))
+    if children:
+        element.extend(children)
     return element
+
+
+@lru_cache(maxsize=1000)
+def _made(tag: str, *said: tuple[str, str]) -> BaseOxmlElement:
+    attributes = {_START + name: value for name, value in said}
+    return cast(BaseOxmlElement, oxml_parser.makeelement(_START + tag, attributes, _SPACE))
 
 
 def switch(tag: str, on: bool | None) -> Iterable[BaseOxmlElement]:

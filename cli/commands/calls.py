@@ -1,19 +1,19 @@
 """`clusterbid calls`: the calls that are known, one of them in full, a call file of one's own."""
 
 import argparse
-import shlex
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from cli.judging import lines_of
 from cli.pages.verdict import symbol
-from cli.printing import Page, Refused, Span, complain, show
+from cli.printing import Page, Span, complain, show
 from models.call import Call
 from models.criteria.finding import Status
-from storage import AlreadyExists, StorageError
+from models.values.words import counted
+from storage import StorageError
 from storage.calls import (
     call_files,
-    file_of,
     find_call,
     load_call,
     own_folder,
@@ -40,7 +40,15 @@ examples:
   clusterbid calls show COS-CLUSINT-2020-3-01
   clusterbid calls show COS-CLUSINT-2020-3-01 --clauses
   clusterbid calls new MY-CALL-2021-01
-  clusterbid calls check my-call.toml"""
+  clusterbid calls new MY-CALL-2022-01 --like MY-CALL-2021-01 \\
+      --deadline 2022-03-31
+  clusterbid calls check my-call.toml
+  clusterbid calls diff MY-CALL-2021-01 MY-CALL-2022-01 drafts/"""
+
+_ACTS = {
+    "new": "cli.commands.own_calls.beginning",
+    "diff": "cli.commands.own_calls.comparing",
+}
 
 _NARROWEST_PAGE, _NARROWEST_STRAND = 92, 21
 """Cells from which on strands stand side by side: of the page, and of each strand."""
@@ -61,12 +69,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     checking = actions.add_parser("check", help="every mistake of a call file, else a preview")
     checking.add_argument("file", metavar="FILE", type=Path, help="the call file")
     checking.set_defaults(act=_check)
-    beginning = actions.add_parser("new", help="begin a call file of your own, all explained in it")
-    beginning.add_argument("id", metavar="ID", help="id of the new call")
-    beginning.add_argument(
-        "--output", type=Path, metavar="FILE", help="where to write it (default: your calls folder)"
-    )
-    beginning.set_defaults(act=_new)
+    for name, where in _ACTS.items():
+        module = import_module(where)
+        act = actions.add_parser(
+            name,
+            help=module.SUMMARY,
+            description=module.DESCRIPTION,
+            epilog=module.EPILOG,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        module.arguments(act)
+        act.set_defaults(act=module.run)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -145,7 +159,7 @@ def _show(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from storage.calls.mistakes import worth_a_look
+    from storage.calls.mistakes import to_confirm, worth_a_look
 
     file: Path = args.file
     known = review_call(file)
@@ -158,8 +172,20 @@ def _check(args: argparse.Namespace) -> int:
         _add_told(page, _said_of_a_stranger(file))
     page.blank()
     _add_call(page, known.call)
+    _add_to_confirm(page, to_confirm(known.call, known.file))
     show(page.lines)
     return 0
+
+
+def _add_to_confirm(page: Page, lines: Sequence[str]) -> None:
+    """What was carried over from another call and nobody confirmed."""
+    if not lines:
+        return
+    page.blank()
+    number = counted(len(lines), "value was", "values were")
+    page.add(Span(f"Still to be confirmed: {number} carried over", "strong"))
+    for line in lines:
+        page.add(line, indent=2, hang=2)
 
 
 def _said_of_a_stranger(file: Path) -> list[str]:
@@ -181,56 +207,3 @@ def _add_call(page: Page, call: Call) -> None:
     wide = page.width >= _NARROWEST_PAGE
     room = strand_width(page, call) >= _NARROWEST_STRAND
     call_page(page, call, side_by_side=wide and room)
-
-
-# --- new -----------------------------------------------------------------------------------------
-
-
-def _new(args: argparse.Namespace) -> int:
-    from storage.calls.new import file_for, skeleton, unusable, write_new
-    from storage.private import make_usual
-
-    why = unusable(args.id)
-    if why:
-        raise Refused(f"“{args.id}” cannot be the id of a call: {why}")
-    _refuse_known(args.id)
-    file: Path = args.output or file_for(args.id)
-    if args.output is None:  # a folder that the person names may be a slip, so it is not made
-        make_usual(file.parent)
-    try:
-        write_new(file, skeleton(args.id))
-    except AlreadyExists:
-        raise Refused(f"{file} exists already; nothing was written.") from None
-    _tell_what_next(file, args.id)
-    return 0
-
-
-def _refuse_known(call_id: str) -> None:
-    """An id that another call goes by would take its place with made-up values."""
-    known = file_of(call_id)
-    if known is None:
-        return
-    if known.parent == own_folder():
-        raise Refused(f"{call_id} is the call of {known}; nothing was written. Edit that file.")
-    raise Refused(
-        f"{call_id} comes with clusterbid; nothing was written. To replace it by a call file of "
-        f"your own, copy {known} into {own_folder()} and edit the copy."
-    )
-
-
-def _tell_what_next(file: Path, call_id: str) -> None:
-    named, folder = shlex.quote(str(file)), shlex.quote(str(file.parent / "call.schema.json"))
-    page = Page()
-    page.add("Written: ", Span(str(file), "whole"), f" ({call_id})")
-    page.add("Its values are examples: replace them in an editor.")
-    if file.parent.absolute() != own_folder().absolute():
-        page.add(f"Proposals can name it once it is in {own_folder()}.")
-    page.add("Next:")
-    for command, purpose in (
-        (f"clusterbid calls check {named}", "every mistake, else the call as it reads"),
-        (f"clusterbid schema call > {folder}", "lets editors complete and explain it"),
-        (f"clusterbid new draft.toml --call {shlex.quote(call_id)}", "begins a proposal for it"),
-    ):
-        page.add(Span(command, "whole"), indent=2)
-        page.add(Span(purpose, "faint"), indent=6)
-    show(page.lines)

@@ -3,7 +3,7 @@
 Apart from the report, since whoever only asks for that should not wait for what answers these.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from models.as_json.report import finding_json, strand_json, totals_json
@@ -13,11 +13,12 @@ from models.verdict.advice import Option
 from models.verdict.explanation import Explanation
 from models.verdict.explanation_tree import tree
 from models.verdict.report import Report
-from models.verdict.since_revision import Changes
+from models.verdict.since_revision import Changes, Value
 from models.verdict.tree import Node
 from models.verdict.words import names_of_struck
 from models.what_if.repair import Repair
 from models.what_if.resilience import Resilience
+from models.what_if.under_both import UnderBoth
 
 LineOf = Callable[[str], int | None]
 """The line of the file at which a place of the proposal stands, where it does."""
@@ -27,9 +28,35 @@ def changes_json(changes: Changes) -> dict[str, Any]:
     """What is otherwise since the revision of the call that a proposal was last checked with."""
     return {
         "revision": changes.revision,
-        "values": [{"label": v.label, "was": v.was, "now": v.now} for v in changes.values],
+        "values": values_json(changes.values),
         "matters": [finding_json(finding) for finding in changes.matters],
         "eased": [finding_json(finding) for finding in changes.eased],
+    }
+
+
+def values_json(values: Iterable[Value]) -> list[dict[str, str]]:
+    """Values of a call that are not what they were, in words."""
+    return [{"label": value.label, "was": value.was, "now": value.now} for value in values]
+
+
+def under_both_json(file: str, proposal: Proposal, both: UnderBoth) -> dict[str, Any]:
+    """How a proposal fares under a call, and under what the call became."""
+    return {
+        "file": file,
+        "acronym": proposal.project.acronym,
+        "turns": both.turns,
+        "was": _standing_json(both.was),
+        "now": _standing_json(both.now),
+        "matters": [finding_json(finding) for finding in both.matters],
+        "eased": [finding_json(finding) for finding in both.eased],
+    }
+
+
+def _standing_json(report: Report) -> dict[str, Any]:
+    return {
+        "verdict": report.verdict.value,
+        "submission_ready": report.submission_ready,
+        "grant": totals_json(report.totals)["grant"],
     }
 
 

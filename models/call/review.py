@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from models.call.call import Call
 from models.call.honouring import answered, honours
@@ -10,13 +11,14 @@ from models.criteria.applicants.consortium import MinCountries
 from models.criteria.base import Criterion
 from models.proposal.paths import Place
 from models.proposal.problems import did_you_mean
-from models.terms.evidence import Evidence
+from models.terms.evidence import Evidence, Raw
 from models.terms.strands import Strand
-from models.values.words import listed
+from models.values.money import format_number
+from models.values.words import listed, shortened
 
-_WORD = re.compile(r"[\w-]+")
+WORD = re.compile(r"[\w-]+")
 _SOURCE_ID = re.compile(r"\b[A-Z]{1,3}[0-9]{1,4}\b")
-_OF_THIS_CALL: tuple[Evidence, ...] = ("seed", "primary", "secondary")
+OF_THIS_CALL: tuple[Evidence, ...] = ("seed", "primary", "secondary")
 """Evidence that something is said of the call itself."""
 # Left out before ids are looked for: in titles and remarks, words may only look like one.
 _QUOTED = re.compile(r"'[^']*'|“[^”]*”|\([^)]*\)")
@@ -96,7 +98,7 @@ def _uncited(call: Call) -> Iterator[Mistake]:
     told: set[str] = set()
     # Of each source once: a call names the same document at a hundred places.
     for place, source, _ in _sources(call.model_dump(exclude={"countries"}), ()):
-        if source not in told and not listed_here & set(_WORD.findall(source)):
+        if source not in told and not listed_here & set(WORD.findall(source)):
             told.add(source)
             said = f"“{source}” names no document that stands in sources"
             yield Mistake(place, said)
@@ -111,20 +113,48 @@ def _of_another_call(call: Call) -> Iterator[Mistake]:
     """Values that are surer than what was said of another call can make them."""
     elsewhere = {source.id: source.about for source in call.sources if source.about}
     for place, source, evidence in _sources(call.model_dump(exclude={"countries"}), ()):
-        if evidence in _OF_THIS_CALL:
-            for word in dict.fromkeys(_WORD.findall(_QUOTED.sub(" ", source))):
+        if evidence in OF_THIS_CALL:
+            for word in dict.fromkeys(WORD.findall(_QUOTED.sub(" ", source))):
                 if word in elsewhere:
                     said = f"“{word}” is about {elsewhere[word]}, and makes nothing {evidence} here"
                     yield Mistake(place, said)
 
 
+def unconfirmed(call: Call) -> Iterator[Mistake]:
+    """Every value that was carried over from elsewhere and waits for somebody to confirm it."""
+    waiting = {source.id for source in call.sources if source.confirm}
+    if not waiting:
+        return
+    for place, table in _stated(call.model_dump(exclude={"countries"}), ()):
+        if table["evidence"] == "assumed" and waiting & set(WORD.findall(table["source"])):
+            where_from = table["note"].partition(";")[0]
+            note = f" ({where_from})" if where_from else ""
+            yield Mistake(place, f"{_value_said(table)}{note}")
+
+
+def _value_said(table: Raw) -> str:
+    """What a table of a call says, in a few words."""
+    for key in ("value", "asks", "title", "called", "id"):
+        if table.get(key) not in (None, ""):
+            value = table[key]
+            said = format_number(value) if isinstance(value, Decimal) else str(value)
+            return shortened(said, 80)
+    return "it"
+
+
 def _sources(value: object, place: Place) -> Iterator[tuple[Place, str, str]]:
     """Every text that says where a value is from, and how sure the value is."""
+    for at, table in _stated(value, place):
+        yield (*at, "source"), table["source"], table["evidence"]
+
+
+def _stated(value: object, place: Place) -> Iterator[tuple[Place, Raw]]:
+    """Every table that says where it is from."""
     if isinstance(value, dict):
         if isinstance(value.get("source"), str) and "evidence" in value:
-            yield (*place, "source"), value["source"], value["evidence"]
+            yield place, value
         for key, entry in value.items():
-            yield from _sources(entry, (*place, str(key)))
+            yield from _stated(entry, (*place, str(key)))
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
-            yield from _sources(entry, (*place, index))
+            yield from _stated(entry, (*place, index))

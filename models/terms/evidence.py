@@ -40,6 +40,9 @@ class Source(Data):
     about: str = ""
     """What it speaks of, where that is not this call: another call, by its id, or in words."""
     url: str = ""
+    confirm: bool = False
+    """Whether each value that cites it was carried over from elsewhere, and waits for somebody to
+    confirm it."""
 
 
 class Stated(Data):

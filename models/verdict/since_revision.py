@@ -16,7 +16,7 @@ from models.terms.terms import Deadline
 from models.values.dates import short_day
 from models.values.words import listed
 from models.verdict.eligibility import check
-from models.verdict.report import alike, gravity
+from models.verdict.report import Report, alike, gravity
 
 NOT_THERE = "not there"
 """Stands for what was added, or is gone."""
@@ -83,23 +83,63 @@ def changes(proposal: Proposal, before: Call, now: Call, as_of: dt.datetime | No
     `before` and `now` are one call in two revisions, each with the countries of its deadline.
     """
     strand = now.strand_of(proposal) or before.strand_of(proposal)
-    asked = _asking(check(proposal, before, as_of).findings)
-    asks = _asking(check(proposal, now, as_of).findings)
+    reports = check(proposal, before, as_of), check(proposal, now, as_of)
+    matters, eased = asked_since(*reports, before, now, strand)
     values = [
         *_in_tables(before, now, "", strand),
         *_in_countries(before, now, _named_by(proposal)),
     ]
+    return Changes(before.revision, tuple(values), matters, eased)
+
+
+def between(before: Call, now: Call) -> Iterator[Value]:
+    """What is otherwise in a call than in another one, or in another file of it, in words.
+
+    `before` and `now` have the countries of their deadlines. Last comes what is surer now, or less
+    sure, than it was.
+    """
+    yield from _in_tables(before, now, "", None)
+    yield from _in_countries(before, now, now.countries.names.keys())
+    was = dict(_founded(before, ""))
+    for label, evidence in _founded(now, ""):
+        if was.get(label, evidence) != evidence:
+            yield Value(f"{label}: evidence", was[label], evidence)
+
+
+def _founded(table: Data, label: str) -> Iterator[tuple[str, str]]:
+    """How sure each value of a call is, by what to call it."""
+    if label and isinstance(table, Stated):
+        yield label, table.evidence
+    for name in type(table).model_fields:
+        if name in _OF_THE_FILE:
+            continue
+        word = _WORDS.get(name, name.replace("_", " "))
+        under = f"{label}: {word}" if label else word
+        value = getattr(table, name)
+        if isinstance(value, Data):
+            yield from _founded(value, under)
+        elif isinstance(value, tuple) and _are_tables(*value):
+            for key, entry in _by_key(value, under, None).items():
+                yield from _founded(entry, key)
+
+
+# --- findings ---
+
+
+def asked_since(
+    was: Report, report: Report, before: Call, now: Call, strand: Strand | None
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """What asks for something in the second report and did not in the first; and what no more.
+
+    `was` is the report under `before`, `report` that under `now`; the gravest come first.
+    """
+    asked, asks = _asking(was.findings), _asking(report.findings)
     anew = _asked_anew(before, now, strand)
-    return Changes(
-        before.revision,
-        tuple(values),
+    return (
         tuple(f for f in asks if not _asked_already(f, asked, anew[f.criterion])),
         # Where something is still asked of a place, nothing is eased, however much less it is.
         tuple(f for f in asked if not any(_same_place(f, other) for other in asks)),
     )
-
-
-# --- findings ---
 
 
 def _asking(findings: Iterable[Finding]) -> list[Finding]:

@@ -13,7 +13,7 @@ from models.call import Call
 from models.call.figures import A_DAY, A_MOMENT
 from models.call.kinds_of_criteria import WORDS, expected_by, kinds_of_criteria
 from models.call.mistakes import EMPTY, MISSING, NO_KIND, Mistake, hint, resembling
-from models.call.review import notices
+from models.call.review import notices, unconfirmed
 from models.proposal.paths import Place, join
 from models.values.in_message import by_sort
 from storage.calls.file import call_bytes
@@ -57,6 +57,11 @@ def said(found: Iterable[Mistake], data: bytes, file: Path) -> list[str]:
 def worth_a_look(call: Call, file: Path) -> list[str]:
     """What is no mistake of a call, read from that file, and yet may be a slip; a line each."""
     return said(notices(call), call_bytes(file), file)
+
+
+def to_confirm(call: Call, file: Path) -> list[str]:
+    """What of a call, read from that file, was carried over and nobody confirmed; a line each."""
+    return said(unconfirmed(call), call_bytes(file), file)
 
 
 def shape_mistakes(error: ValidationError, raw: dict[str, Any]) -> Iterator[Mistake]:

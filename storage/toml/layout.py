@@ -72,6 +72,8 @@ class Layout:
     text: bytes
     sections: list[Section] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
+    inside: list[Pair] = field(default_factory=list)
+    """Pairs of tables in braces, wherever they stand."""
     lines: dict[Place, int] = field(default_factory=dict)
     """Line of every table, key and list position, counted from 1."""
 
@@ -179,7 +181,7 @@ class _Reader:
             if child.type == "comment":
                 self._comment(child)
             elif child.type == "pair":
-                self._pair(child, place, inline=True)
+                self.found.inside.append(self._pair(child, place, inline=True))
             elif child.is_named:
                 self.found.lines.setdefault((*place, index), child.start_point.row + 1)
                 self._inside(child, (*place, index))

@@ -28,7 +28,7 @@ def table_of(
     usual: Sequence[str],
     rows: Iterable[R],
 ) -> Table:
-    """A table with the columns that a form chose, or the usual; none without a word."""
+    """A table with the columns that a form chose, else the usual ones; none without a word."""
     shown = [columns[name] for name in (chosen or usual)]
     sums = tuple(column.in_sum for column in shown)
     table = Table(

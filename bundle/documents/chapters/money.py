@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from bundle.application import Application
 from bundle.content import Align, Block, Column, Facts, Table
 from bundle.documents.chapters import expenses
+from bundle.documents.chapters.crossing import side_by_side
 from bundle.documents.chapters.wording import NOTHING, cell, euro, or_nothing, without_empty_columns
-from bundle.documents.chapters.work_plan import WIDEST
 from bundle.gaps import gaps
 from models.budget import tables
 from models.budget.tables import Sum
@@ -14,8 +14,6 @@ from models.budget.totals import CATEGORY, PACKAGE
 from models.proposal.workplan import package_name
 from models.values.money import ZERO, in_percent
 
-_SIDE_BY_SIDE = WIDEST - 2
-"""Columns of amounts that stand side by side on a page: they are broader than months."""
 _UNASSIGNED = "not assigned"
 """Heads what stands in no category or work package."""
 _SUMS_OF_PACKAGES = (Sum.ELIGIBLE,)
@@ -80,31 +78,17 @@ def _totals(application: Application) -> Iterator[tuple[str, str]]:
 
 def _crossing(caption: str, crossing: tables.CostTable, titles: dict[str, str]) -> Iterator[Table]:
     """A crossing as tables that fit the page; each repeats whose row it is, sums stay together."""
-    for start, end in _side_by_side(len(crossing.headings), crossing.edge):
-        here = range(start, end)
-        heads = [titles.get(crossing.headings[n], crossing.headings[n]) for n in here]
-        yield Table(
-            caption + (", continued" if start else ""),
-            (
-                Column("Applicant", width=1.4),
-                *(Column(head or _UNASSIGNED, Align.RIGHT, 1.5) for head in heads),
-            ),
-            tuple(
-                (or_nothing(key), *(cell(amounts[n]) for n in here))
-                for key, amounts in crossing.rows
-            ),
-            (("Total", *(cell(crossing.sums[n]) for n in here)),),
-        )
-
-
-def _side_by_side(columns: int, edge: int) -> Iterator[tuple[int, int]]:
-    """The columns of each of several tables, as from where to where; never a part of the edge."""
-    start = 0
-    while columns - start > _SIDE_BY_SIDE:
-        end = min(start + _SIDE_BY_SIDE, columns - edge)
-        yield start, end
-        start = end
-    yield start, columns
+    heads = [titles.get(heading, heading) for heading in crossing.headings]
+    table = Table(
+        caption,
+        (
+            Column("Applicant", width=1.4),
+            *(Column(head or _UNASSIGNED, Align.RIGHT, 1.5) for head in heads),
+        ),
+        tuple((or_nothing(key), *map(cell, amounts)) for key, amounts in crossing.rows),
+        (("Total", *map(cell, crossing.sums)),),
+    )
+    yield from side_by_side(table, crossing.edge)
 
 
 def _by_package(application: Application, titles: dict[str, str]) -> Table:

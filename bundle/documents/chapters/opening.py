@@ -89,9 +89,9 @@ def applicants(application: Application, columns: Sequence[str] = ()) -> Iterato
         return or_nothing(row[1].legal_name) + (f" ({told})" if told else "")
 
     told: Mapping[str, Told[_Row]] = {
-        "number": Told("No", 0.5, lambda row: str(row[0]), Align.RIGHT),
+        "number": Told("No", 0, lambda row: str(row[0]), Align.RIGHT),
         "short_name": Told("Short name", 1.3, lambda row: or_nothing(row[1].key)),
-        "legal_name": Told("Legal name", 3.5, name),
+        "legal_name": Told("Legal name", 4, name),
         "country": Told(
             "Country",
             1.4,
@@ -103,9 +103,10 @@ def applicants(application: Application, columns: Sequence[str] = ()) -> Iterato
             lambda row: or_nothing(row[1].website or row[1].eccp.profile_url),
         ),
         "role": Told("Role", 1.4, lambda row: or_nothing(chosen(row[1], "role"))),
-        "type": Told("Type", 2.6, lambda row: or_nothing(chosen(row[1], "type"))),
-        "pic": Told("PIC", 1.5, lambda row: or_nothing(row[1].pic)),
-        "eccp": Told("ECCP", 1.5, lambda row: or_nothing(chosen(row[1].eccp, "status"))),
+        "type": Told("Type", 2.2, lambda row: or_nothing(chosen(row[1], "type"))),
+        # These take what they need, and no more: names have the rest.
+        "pic": Told("PIC", 0, lambda row: or_nothing(row[1].pic)),
+        "eccp": Told("ECCP", 0, lambda row: or_nothing(chosen(row[1].eccp, "status"))),
     }
     # Only where the call asks for it; else the word means nothing to who reads this.
     eccp = asks_for_eccp(application.call, application.strand)

@@ -17,6 +17,7 @@ from bundle.content import (
     prose,
 )
 from bundle.documents.chapters.columns import Told, table_of
+from bundle.documents.chapters.crossing import side_by_side
 from bundle.documents.chapters.wording import (
     NOTHING,
     chosen,
@@ -25,6 +26,7 @@ from bundle.documents.chapters.wording import (
     months,
     or_nothing,
     targets,
+    without_empty_columns,
 )
 from bundle.gaps import gaps
 from models.plan.gantt import Chart, chart
@@ -41,9 +43,6 @@ from models.proposal.workplan import (
 from models.terms.strands import forms_by_id
 from models.values.money import format_number, total
 from models.values.words import counted
-
-WIDEST = 8
-"""Columns of figures that stand side by side on a page."""
 
 PLACE: Place = (PLAN,)
 
@@ -153,8 +152,9 @@ def _package(application: Application, package: WorkPackage, number: int) -> Ite
         yield from prose(package.objectives, 3)
     if package.tasks:
         yield Heading("Tasks", 3)
+        yield _tasks(application, package)
     for task in package.tasks:
-        yield from _task(application, task)
+        yield from _described(task)
 
 
 def _particulars(application: Application, package: WorkPackage) -> Iterator[tuple[str, str]]:
@@ -175,18 +175,43 @@ def _particulars(application: Application, package: WorkPackage) -> Iterator[tup
     yield "Milestones", _ids(package.milestones)
 
 
-def _task(application: Application, task: Task) -> Iterator[Block]:
-    kind = forms_by_id(application.call.activity_kinds, application.strand).get(task.kind)
-    parts = (
-        f"lead {task.lead}" if task.lead else "",
-        f"with {', '.join(task.participants)}" if task.participants else "",
-        f"months {months(task.start_month, task.end_month)}",
-        kind.title if kind is not None else task.kind,
+def _tasks(application: Application, package: WorkPackage) -> Table:
+    """Which tasks a package has, when, and who does them."""
+    kinds = forms_by_id(application.call.activity_kinds, application.strand)
+    rows = tuple(
+        (
+            or_nothing(task.id),
+            or_nothing(task.title),
+            or_nothing(kinds[task.kind].title if task.kind in kinds else task.kind),
+            months(task.start_month, task.end_month),
+            or_nothing(task.lead),
+            or_nothing(", ".join(task.participants)),
+        )
+        for task in package.tasks
     )
-    yield Paragraph(
-        " · ".join(part for part in parts if part), label=_id(task.id) + or_nothing(task.title)
+    table = Table(
+        "",
+        (
+            Column("No", width=0.8),
+            Column("Task", width=3),
+            Column("Activity", width=2.2),
+            Column("Months", Align.RIGHT, 1),
+            Column("Lead", width=1.1),
+            Column("Participants", width=2.9),
+        ),
+        rows,
     )
-    yield from prose(task.description, 3)
+    return without_empty_columns(table)
+
+
+def _described(task: Task) -> Iterator[Block]:
+    """What a task says of itself, headed by its name; nothing where it says nothing."""
+    name, blocks = _id(task.id) + or_nothing(task.title), list(prose(task.description, 3))
+    if blocks and isinstance(blocks[0], Paragraph):
+        blocks[0] = replace(blocks[0], label=name)
+    elif blocks:
+        yield Paragraph("", label=name)
+    yield from blocks
 
 
 _Due = tuple[str, Deliverable]
@@ -273,33 +298,24 @@ def person_months(application: Application) -> Iterator[Table]:
     if not any(work.by_key.values()):
         return
     names = [package_name(package, number) for number, package in enumerate(work.packages)]
-    for start in range(0, len(names), WIDEST):
-        here = range(start, min(start + WIDEST, len(names)))
-        last = here.stop == len(names)
-        edge = (Column("Total", Align.RIGHT, 1.1),) if last else ()
-        yield Table(
-            "Person-months by applicant and work package" + (", continued" if start else ""),
+    table = Table(
+        "Person-months by applicant and work package",
+        (
+            Column("Applicant", width=1.6),
+            *(Column(name, Align.RIGHT, 1) for name in names),
+            Column("Total", Align.RIGHT, 1.1),
+        ),
+        tuple(
             (
-                Column("Applicant", width=1.6),
-                *(Column(names[n], Align.RIGHT, 1) for n in here),
-                *edge,
-            ),
-            tuple(
-                (
-                    key,
-                    *(_figure(work.packages[n].person_months.get(key)) for n in here),
-                    *((format_number(work.by_key[key]),) if last else ()),
-                )
-                for key in work.keys
-            ),
-            (
-                (
-                    "Total",
-                    *(format_number(work.by_package[n]) for n in here),
-                    *((format_number(work.total),) if last else ()),
-                ),
-            ),
-        )
+                key,
+                *(_figure(package.person_months.get(key)) for package in work.packages),
+                format_number(work.by_key[key]),
+            )
+            for key in work.keys
+        ),
+        (("Total", *map(format_number, work.by_package), format_number(work.total)),),
+    )
+    yield from side_by_side(table, edge=1)
 
 
 def _figure(amount: Decimal | None) -> str:
@@ -308,7 +324,3 @@ def _figure(amount: Decimal | None) -> str:
 
 def _id(name: str) -> str:
     return f"{name} " if name else ""
-
-
-def _due(month: int | None) -> str:
-    return "?" if month is None else str(month)

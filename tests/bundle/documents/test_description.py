@@ -13,12 +13,15 @@ from bundle.content import Callout, Facts, Heading, Paragraph, Plan, Styled, Tab
 from bundle.documents.chapters.wording import NOTHING
 from bundle.documents.description import description
 from bundle.documents.parts import CHAPTERS, HOLDS, TABLES
+from bundle.look.layout import layout
+from bundle.look.widths import fitted
 from bundle.request import request_for
 from models.proposal import Proposal
 from models.proposal.proposal import CostLine
 from models.proposal.workplan import Milestone, Task, WorkPackage
 from models.terms.offers import ProposalPart
 from models.terms.strands import of_strand
+from models.texts.blocks import Listing
 from storage import load
 from storage.calls import find_call
 from tests.helpers.bundle.description import application, applying, column, headings, read, tables
@@ -113,6 +116,29 @@ def test_what_an_applicant_costs_and_who_pays_it_stand_in_one_row(name: str) -> 
         assert eligible == grant + own_share
 
 
+def test_tasks_are_a_table_and_what_each_says_stands_below_its_name() -> None:
+    told = Task(id="T1", title="Scouting", lead="A", participants=("B", "C"), description="Go.")
+    listed = Task(id="T2", title="Desk", start_month=2, end_month=5, description="- one\n- two")
+    silent = Task(title="Wait", lead="B")
+    packages = (WorkPackage(id="WP1", tasks=(told, listed, silent)),)
+    blocks = description(
+        applying(Proposal(work_packages=packages), CALLS["COS-CLUSINT-2020-3-01"])
+    ).blocks
+    at = next(n for n, b in enumerate(blocks) if isinstance(b, Heading) and b.text == "Tasks")
+    table, first, second, items = blocks[at + 1 : at + 5]
+    assert isinstance(table, Table)
+    heads = [one.heading for one in table.columns]
+    assert heads == ["No", "Task", "Months", "Lead", "Participants"]
+    assert table.rows == (
+        ("T1", "Scouting", "–", "A", "B, C"),
+        ("T2", "Desk", "2–5", "–", "–"),
+        ("–", "Wait", "–", "B", "–"),
+    )
+    assert first == Paragraph("Go.", label="T1 Scouting")
+    assert second == Paragraph("", label="T2 Desk") and isinstance(items, Listing)
+    assert not [b for b in blocks if isinstance(b, Paragraph) and "Wait" in b.label]
+
+
 @pytest.mark.parametrize("name", COMPLETE)
 def test_a_deliverable_is_told_once(name: str) -> None:
     document, plan = description(application(name)), sample(name).work_packages
@@ -139,17 +165,32 @@ def test_every_crossing_of_the_budget_adds_up_to_the_totals_of_the_program(name:
     assert sum(cells) == total == totals.eligible_cost
 
 
-def test_a_crossing_with_many_columns_is_told_in_several_tables_that_lose_none() -> None:
+@pytest.mark.parametrize(
+    ("packages", "parts", "lies"), [(8, 1, False), (18, 2, False), (23, 2, True), (60, 3, True)]
+)
+def test_a_crossing_with_many_columns_is_cut_no_more_than_it_must_and_loses_none(
+    packages: int, parts: int, lies: bool
+) -> None:
     proposal = sample(BLUEGATE)
     package = proposal.work_packages[0]
-    many = tuple(package.model_copy(update={"id": f"WP{n}"}) for n in range(1, 24))
+    many = tuple(package.model_copy(update={"id": f"WP{n}"}) for n in range(1, packages + 1))
     document = description(
         applying(proposal.model_copy(update={"work_packages": many}), call_of(BLUEGATE))
     )
     months = tables(document, "Person-months by applicant")
     named = [c.heading for table in months for c in table.columns if c.heading.startswith("WP")]
     assert named == [package.id for package in many]
-    assert max(len(table.columns) for table in months) <= 10
+    assert [table.columns[0].heading for table in months] == ["Applicant"] * parts
+    assert {fitted(table, layout()).sideways for table in months} == {lies}
+    for table in (*months, *tables(document, "Cost by applicant")):
+        assert {len(row) for row in (*table.rows, *table.sums)} == {len(table.columns)}
+
+
+def test_a_legal_name_has_the_room_that_a_number_does_not_need() -> None:
+    (applicants,) = tables(description(application("craftbridge.toml")), "The applicants")
+    heads = [column.heading for column in applicants.columns]
+    widths = dict(zip(heads, fitted(applicants, layout()).widths, strict=True))
+    assert widths["Legal name"] > 2.2 * widths["PIC"]
 
 
 def test_the_public_variant_tells_neither_money_nor_people() -> None:
@@ -184,7 +225,7 @@ def test_what_has_no_name_yet_is_told_by_its_place_and_its_cost_is_no_other_s() 
     proposal = Proposal(work_packages=(package, WorkPackage()), costs=(cost,))
     document = description(applying(proposal, CALLS["COS-CLUSINT-2020-3-01"]))
     assert {"Work package 1", "Work package 2"} <= set(headings(document, 3))
-    assert "T1 –" in [b.label for b in document.blocks if isinstance(b, Paragraph)]
+    assert ("T1",) in [row for table in tables(document, "") for row in table.rows]
     assert column(tables(document, "Milestones"), "Work package") == ["work package 1"]
     assert column(tables(document, "Cost by applicant and category"), "not assigned")[-1] == "60.00"
     assert column(tables(document, "Cost by work package"), "Work package")[0] == "not assigned"

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import struct
+import zlib
 from typing import Any
 
 import pytest
@@ -158,7 +159,19 @@ def test_the_pictures_of_a_long_chart_each_fit_on_a_page() -> None:
     pictures = gantt_pngs(plan_of(*(package(n) for n in range(1, 90))))
     assert len(pictures) > 2
     assert all(size(picture)[1] <= 210 / _MM * RESOLUTION for picture in pictures)
+    # The last one ends where its rows do.
+    assert size(pictures[-1])[1] < 0.5 * size(pictures[0])[1]
+    assert is_whole(pictures[-1])
     assert len(gantt_pngs(plan_of(package()))) == 1
+
+
+def is_whole(picture: bytes) -> bool:
+    """Whether a picture of four values a pixel has all the lines that its head tells."""
+    width, height = size(picture)
+    start = picture.index(b"IDAT")
+    (packed,) = struct.unpack(">I", picture[start - 4 : start])
+    lines = zlib.decompress(picture[start + 4 : start + 4 + packed])
+    return len(lines) == (1 + 4 * width) * height and picture.endswith(b"IEND\xaeB`\x82")
 
 
 def size(picture: bytes) -> tuple[int, int]:

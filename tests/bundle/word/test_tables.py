@@ -56,6 +56,16 @@ def test_a_small_table_stays_on_one_page() -> None:
     assert held(Facts((("Phase", "first"), ("Lead", "TIDE")))) == [True, False]
 
 
+def test_facts_right_below_a_heading_stay_with_what_follows() -> None:
+    said = Facts((("Phase", "first"), ("Lead", "TIDE")))
+    made = opened(plain(Heading("WP1", 2), said, Heading("Objectives", 3), Paragraph("Text")))
+    (table,) = made.tables
+    assert all(p.find(f"{W}keepNext") is not None for p in table._tbl.iter(f"{W}pPr"))
+    below = table._tbl.getnext()
+    assert below.find(f"{W}pPr/{W}keepNext") is not None
+    assert held(said) == [True, False]
+
+
 def test_a_long_table_breaks_but_not_after_its_head_nor_before_its_sums() -> None:
     assert held(figures(40)) == [True, *[False] * 39, True, False]
     assert held(replace(figures(40), sums=())) == [True, *[False] * 40]

@@ -41,7 +41,9 @@ from tests.helpers.bundle.word import (
 def draw(monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], *parts: tuple[int, int]) -> None:
     """Let charts be drawn as a picture of that size, and their parts as pictures of those."""
     drawn = SimpleNamespace(
-        gantt_png=lambda plan: png(*size), gantt_pngs=lambda plan: [png(*part) for part in parts]
+        COARSE=20.0,
+        gantt_png=lambda plan, resolution=200.0: png(*size),
+        gantt_pngs=lambda plan: [png(*part) for part in parts],
     )
     monkeypatch.setitem(sys.modules, "bundle.pdf.gantt_picture", drawn)
 

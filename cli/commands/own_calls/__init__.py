@@ -1,0 +1,1 @@
+"""Calls of one's own: begun, compared, handed on and taken in."""

@@ -1,0 +1,216 @@
+"""Next year's call, begun from this year's: its file with every value still to be confirmed."""
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import chain, count
+from typing import Any
+
+from models.call.kinds_of_criteria import kinds_of_criteria
+from models.call.mistakes import SETS
+from models.call.review import OF_THIS_CALL, WORD
+from models.proposal.paths import Place
+from models.terms.country_sets import CountrySet
+from storage.calls.file import call_bytes, call_document
+from storage.calls.loading import Known
+from storage.shipped.countries import countries_on
+from storage.toml.edits import Edits
+from storage.toml.layout import Pair, layout
+from storage.toml.regions import Regions
+from storage.toml.values import inline, pair
+
+_CARRIED = "carried"
+"""The id of the source that every value carried over cites until it is confirmed."""
+_LEFT_BEHIND = ("published", "earlier", "clauses")
+"""What is of one call only: its day of publication, its corrigenda, the sentences of its text."""
+_NAMES = ("aliases", "strand_aliases")
+"""Left behind too: the new file would take the place of the old call under these names."""
+
+_HEADING = """\
+#:schema ./call.schema.json
+# {head}
+# Every value is carried over: it is assumed, by the source "{carried}", until you confirm it.
+# To confirm one, list the document of this call in [[sources]], name it in `source`, put its
+# `evidence`, and change the value where it is another one now.
+# `clusterbid calls check THIS-FILE` lists what is still to be confirmed.
+
+"""
+
+
+def carried_over(known: Known, call_id: str, deadline: dt.datetime) -> str:
+    """The text of a call file for `call_id`, begun from a call that is known.
+
+    `deadline` is a local time of the zone of its deadline. Every value keeps its place and its
+    comments, and is `assumed` by the source `carried`; its note says what it rested on. Sets of
+    countries that are not known for the new deadline become sets of the file's own, as they were
+    on the last day that is known. Raises `StorageError`.
+    """
+    return _Carried(known, call_bytes(known.file)).text(call_id, deadline)
+
+
+class _Carried:
+    """A call file on its way to be that of another call."""
+
+    def __init__(self, known: Known, data: bytes) -> None:
+        self.known = known
+        self.raw = call_document(data, known.file)
+        self.edits = Edits(layout(data))
+        self.regions = Regions(self.edits.found)
+        taken = {one.id for one in known.call.sources}
+        more = (f"{_CARRIED}-{number}" for number in count(2))
+        self.carried = next(name for name in chain([_CARRIED], more) if name not in taken)
+        self.cited: set[str] = set()
+        """Words that stand where a source said something of the old call itself."""
+
+    def text(self, call_id: str, deadline: dt.datetime) -> str:
+        """The new file."""
+        for table in self.edits.tables.values():
+            if "evidence" in table and "source" in table:
+                self._unconfirm(table["evidence"], table["source"], table.get("note"))
+        self._rename(call_id, deadline)
+        sets = self._sets(deadline.date())
+        self._leave_behind()
+        self._say_of_sources()
+        begins = self.edits.found.sections[0].pairs[0].start
+        self.edits.cut(0, begins)
+        self.edits.insert(begins, self._heading(call_id))
+        self.edits.insert(self._where_sources_go(), "\n".join([self._source(), *sets]) + "\n")
+        return self.edits.text()
+
+    def _where_sources_go(self) -> int:
+        """Before the first of the sources, or else of all tables that stay."""
+        there = [r for r in self.regions.all[1:] if r.section.place[0] not in _LEFT_BEHIND]
+        return min(there, key=lambda region: region.section.place[0] != "sources").start
+
+    def _unconfirm(self, evidence: Pair, source: Pair, note: Pair | None) -> None:
+        """Have a value be assumed, and say what it rested on."""
+        was, by = self._at(evidence.place), self._at(source.place)
+        if was in OF_THIS_CALL:
+            self.cited.update(WORD.findall(by))
+        said = f"carried over from {self.known.call.id}, where it is {was} by {by}"
+        if evidence.place[:-1] == ("deadline",):
+            said = f"named when this file was begun; zone carried over from {self.known.call.id}"
+        self.edits.set(evidence, "assumed")
+        self.edits.set(source, self.carried)
+        if note is not None:
+            self.edits.set(note, f"{said}; {self._at(note.place)}")
+        else:
+            self.edits.add(evidence, "note", said)
+
+    def _rename(self, call_id: str, deadline: dt.datetime) -> None:
+        top = self.edits.tables[()]
+        self.edits.set(top["id"], call_id)
+        self.edits.set(top["revision"], "1")
+        self.edits.set(self.edits.tables["deadline",]["value"], deadline)
+        for name in _NAMES:
+            if name in top:
+                self.edits.drop(top[name])
+        if "published" not in self.raw:
+            return
+        missing = "the day of publication"
+        if self.raw.get("unknown"):
+            self.edits.insert(top["unknown"].value[0] + 1, f"\n  {inline(missing)},")
+        elif "unknown" in top:
+            self.edits.set(top["unknown"], [missing])
+        else:
+            self.edits.add(top["revision"], "unknown", [missing])
+
+    def _leave_behind(self) -> None:
+        """Take out what is of the old call alone, with the headings over it."""
+        regions = self.regions
+        gone = [region.section.place[:1] in [(n,) for n in _LEFT_BEHIND] for region in regions.all]
+        for number, region in enumerate(regions.all):
+            if not gone[number]:
+                continue
+            last = number + 1 == len(regions.all)
+            end = len(regions.text) if last else regions.all[number + 1].start
+            below = regions.comments_in(region.end, end)
+            above = regions.comments_in(regions.all[number - 1].end, region.start)
+            # A heading over it goes too, unless it stands over other tables as well.
+            alone = last or bool(below) or gone[number + 1]
+            start = regions.line_start(above[0].start) if above and alone else region.start
+            self.edits.cut(start, regions.line_start(below[0].start) if below else end)
+        for name in _LEFT_BEHIND:
+            if name in self.edits.tables[()]:
+                self.edits.drop(self.edits.tables[()][name])
+
+    def _say_of_sources(self) -> None:
+        """That the documents speak of the old call, which makes nothing surer than inferred."""
+        for place, table in self.edits.tables.items():
+            if place[:1] != ("sources",) or len(place) != 2 or "about" in table:
+                continue
+            if self._at((*place, "id")) in self.cited:
+                self.edits.add(table["title"], "about", self.known.call.id)
+
+    # --- sets of countries ---
+
+    def _sets(self, day: dt.date) -> list[str]:
+        """Have nothing name a set that is not known for a day; gives the tables that define it."""
+        call = self.known.call
+        for index, one in enumerate(call.country_sets):
+            table = self.edits.tables["country_sets", index]
+            for key in ("from", "until"):
+                if not one.holds_on(day) and key in table:
+                    self.edits.drop(table[key])
+        own = {one.id for one in call.country_sets}
+        told = countries_on(day).said_of
+        lost = {name for name, one in told.items() if name not in own and not one.holds_on(day)}
+        used: dict[str, None] = {}
+        for at in self._naming():
+            names = self._at(at.place)
+            if lost & set(names):
+                used.update(dict.fromkeys(name for name in names if name in lost))
+                self.edits.set(at, [_dated(name, day) if name in lost else name for name in names])
+        return [self._own_set(_dated(name, day), told[name]) for name in used]
+
+    def _own_set(self, name: str, one: CountrySet) -> str:
+        """A shipped set as it was on the last day for which it is known, as one of the file."""
+        last = one.until or dt.date.max
+        note = (
+            f"carried over: {one.name} as it was on {last.isoformat()}, the last day that is known"
+        )
+        lines = [
+            pair("id", name),
+            pair("label", one.label),
+            pair("member", one.member),
+            pair("called", one.name),
+            f"members = {inline(sorted(countries_on(last).members([one.id])))}",
+            pair("source", self.carried),
+            pair("evidence", "assumed"),
+            pair("note", note),
+        ]
+        return "\n".join(["[[country_sets]]", *lines, ""])
+
+    def _naming(self) -> Iterator[Pair]:
+        """The keys that name sets of countries."""
+        for place, table in self.edits.tables.items():
+            keys: tuple[str, ...] = ()
+            if place == ():
+                keys = ("programme_sets",)
+            elif place[0] == "country_sets" and len(place) == 2:
+                keys = ("includes",)
+            elif place[0] == "criteria" and len(place) == 2:
+                names = kinds_of_criteria()[self._at((*place, "kind"))].names
+                keys = tuple(name for name, of in names.items() if of == SETS)
+            yield from (table[key] for key in keys if key in table)
+
+    # --- texts ---
+
+    def _at(self, place: Place) -> Any:
+        value: Any = self.raw
+        for step in place:
+            value = value[step]
+        return value
+
+    def _heading(self, call_id: str) -> str:
+        head = f"{call_id}, begun from {self.known.call.id}."
+        return _HEADING.format(head=head, carried=self.carried)
+
+    def _source(self) -> str:
+        call = self.known.call
+        title = f"Carried over from {call.id} (revision {call.revision}), to be confirmed"
+        lines = [pair("id", self.carried), pair("title", title), pair("about", call.id)]
+        return "\n".join(["[[sources]]", *lines, "confirm = true", ""])
+
+
+def _dated(name: str, day: dt.date) -> str:
+    return f"{name}-{day.year}"

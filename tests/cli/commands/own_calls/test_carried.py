@@ -1,0 +1,124 @@
+"""`clusterbid calls new --like`: next year's call from this year's, each value to be confirmed."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage.calls import call_files, load_call
+from storage.calls.mistakes import worth_a_look
+from tests.helpers.cli.proposals import PLAIN_CALL, Ran
+from tests.helpers.places import ROOT
+
+Run = Callable[..., Ran]
+
+SHIPPED = sorted(file.stem for file in (ROOT / "templates" / "calls").glob("*.toml"))
+EXAMPLE = ROOT / "docs" / "examples" / "forests-2025-1.toml"
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def stated(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        if "evidence" in value:
+            yield value
+        for entry in value.values():
+            yield from stated(entry)
+    elif isinstance(value, list):
+        for entry in value:
+            yield from stated(entry)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_shipped_call_can_be_carried_over_and_is_sound(
+    run: Run, own: Path, name: str
+) -> None:
+    """Sets that are known up to 2026 come along as sets of the file's own."""
+    done = run("calls", "new", "NEXT-2027", "--like", name, "--deadline", "2027-02-03")
+    file = own / "next-2027.toml"
+    assert (done.code, done.err) == (0, "")
+    call = load_call(file).call
+    raw = tomllib.loads(file.read_text(encoding="utf-8"))
+    values = list(stated(raw))
+    assert {(one["evidence"], one["source"]) for one in values} == {("assumed", "carried")}
+    assert all("carried over" in one["note"] for one in values)
+    assert f"{len(values)} values are carried over" in words(done.out)
+    assert (call.deadline.said, call.aliases) == ("3 Feb 2027 17:00 Brussels", ())
+    assert not any(key in raw for key in ("earlier", "clauses", "published", "strand_aliases"))
+    assert [line for line in worth_a_look(call, file) if "names no document" in line] == []
+    assert {file.stem for file in call_files()} == {*SHIPPED, "next-2027"}
+
+
+def test_check_lists_what_is_still_to_be_confirmed_with_line_and_value(run: Run, own: Path) -> None:
+    own_file = own / "forests.toml"
+    own_file.write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    options = ("--like", "FORESTS-2025-1", "--deadline", "2026-10-14T16:30")
+    file = Path("next.toml")
+    assert run("calls", "new", "FORESTS-2026-1", *options, "--output", file).code == 0
+    text = file.read_text(encoding="utf-8")
+    before = run("calls", "check", file)
+    listed = words(before.out).partition("Still to be confirmed: ")[2]
+    number = int(listed.split()[0])
+    at = text[: text.index("value = 600_000")].count("\n") + 1
+    said = "600000 (carried over from FORESTS-2025-1, where it is seed by guide, section 6)"
+    assert f"{file}:{at}: strands[1].max_grant: {said}" in listed
+    confirmed = re.sub(
+        r'(value = 600_000, source = )"carried", evidence = "assumed", note = "[^"]*"',
+        r'\1"call", evidence = "primary"',
+        text,
+    ).replace("\n[[sources]]", '\n[[sources]]\nid = "call"\ntitle = "The call"\n\n[[sources]]', 1)
+    file.write_text(confirmed, encoding="utf-8")
+    after = words(run("calls", "check", file).out)
+    assert f"Still to be confirmed: {number - 1} values were" in after
+    assert "max_grant: 600000 (carried" not in after
+    # What is surer than what was said of the old call can make it is pointed out.
+    file.write_text(text.replace('evidence = "assumed"', 'evidence = "primary"', 1))
+    assert "“carried” is about FORESTS-2025-1, and makes nothing primary here" in words(
+        run("calls", "check", file).out
+    )
+
+
+def test_comments_stay_where_they_speak_of_what_stays(run: Run, own: Path) -> None:
+    (own / "plain.toml").write_text(f"{PLAIN_CALL}\n# --- Mine ---\n# a remark\n")
+    options = ("--like", "PLAIN-2021", "--deadline", "2022-03-31")
+    assert run("calls", "new", "PLAIN-2022", *options).code == 0
+    text = (own / "plain-2022.toml").read_text(encoding="utf-8")
+    assert "# --- Mine ---\n# a remark" in text
+    assert run("calls", "new", "PLAIN-2023", "--like", "PLAIN-2022", *options[2:]).code == 0
+    again = (own / "plain-2023.toml").read_text(encoding="utf-8")
+    assert 'source = "carried-2"' in again
+    assert "where it is assumed by carried; carried over from PLAIN-2021" in again
+
+
+def test_corrigenda_and_clauses_stay_behind_with_their_headings(run: Run, own: Path) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    assert "# --- Corrigenda, clauses ---" in text
+    (own / "forests.toml").write_text(text, encoding="utf-8")
+    options = ("--like", "FORESTS-2025-1", "--deadline", "2028-10-14")
+    assert run("calls", "new", "F-2028", *options).code == 0
+    text = (own / "f-2028.toml").read_text(encoding="utf-8")
+    assert "Corrigenda" not in text
+    assert "# --- Strands ---" in text
+    assert '"EEA-2028"' in text  # and the file's own set holds beyond 2027, assumed
+    assert "until = 2027-12-31" not in text
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (["--like", SHIPPED[0]], "a deadline is not carried over"),
+        (["--like", SHIPPED[0], "--deadline", "soon"], "“soon” is no day"),
+        (["--like", SHIPPED[0], "--deadline", "2027-02-03T17:00Z"], "leave out the offset"),
+        (["--like", "COS-CLUSINT-2020-3-02", "--deadline", "2027-02-03"], "did you mean"),
+        (["--deadline", "2027-02-03"], "--deadline goes with --like"),
+    ],
+)
+def test_what_it_cannot_do_it_says(run: Run, own: Path, options: list[str], why: str) -> None:
+    done = run("calls", "new", "X-2027", *options)
+    assert (done.code, list(own.iterdir())) == (2, [])
+    assert why in done.err
