@@ -50,56 +50,6 @@ class _Asked(NamedTuple):
         return f"{self.what} of {self.of}s" if self.of else self.what
 
 
-class FormFilled(Criterion):
-    """What the form of the call asks for in its tables is said."""
-
-    kind: Literal["form"]
-
-    reads: ClassVar[tuple[str, ...]] = ()
-
-    def looks_at(self, terms: Terms, strand: Strand | None) -> tuple[str, ...]:
-        """What the form asks for; another form asks for other things."""
-        return tuple(path for key in asked_for(terms, strand) for path in _ASKED[key].reads)
-
-    def judge(self, case: Case) -> Iterator[Finding]:
-        """One finding for each kind of thing that is not yet said, whoever and wherever it is."""
-        wanted = asked_for(case.terms, case.strand)
-        settled = True
-        for key in wanted:
-            asked, basis = _ASKED[key], _basis(case, key)
-            said = list(asked.places(case, _tables(case)))
-            missing = [one for one in said if not one.text.strip()]
-            standing_in = [one for one in said if is_placeholder(one.text)]
-            settled = settled and not missing and not standing_in
-            if missing:
-                whose = _whose(asked, missing)
-                fix = asked.fix or f"Say it: the form asks for the {asked.what}."
-                where = (one.path for one in missing)
-                yield self.open(f"Not yet said: {asked.what} of {whose}", fix, *where, basis=basis)
-            if standing_in:
-                whose = _whose(asked, standing_in)
-                told = f"Still a placeholder: {asked.what} of {whose}"
-                yield self.unmet(told, "Write it.", *(one.path for one in standing_in), basis=basis)
-        if not wanted:
-            yield self.not_applicable("The form asks for nothing that is not asked for elsewhere")
-        elif settled:
-            names = listed((_ASKED[key].title for key in wanted), most=10)
-            yield self.met(f"Said as the form asks for it: {names}")
-
-    def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
-        """What the form asks for, with the section that does."""
-        for key in asked_for(terms, strand):
-            sections = (f"{s.number} {s.title}" for s in _sections(terms, strand) if key in s.asks)
-            yield key, f"{_ASKED[key].title}: {listed(sections)}"
-
-    def workings(self, case: Case) -> Iterator[Pair]:
-        """How much of each is said."""
-        for key in asked_for(case.terms, case.strand):
-            said = list(_ASKED[key].places(case, _tables(case)))
-            done = sum(bool(one.text.strip()) for one in said)
-            yield _ASKED[key].title, f"{done} of {len(said)}"
-
-
 def asked_for(terms: Terms, strand: Strand | None) -> list[str]:
     """What the form of a call asks for beyond others, in the order of the file of a proposal."""
     asked = {key for section in _sections(terms, strand) for key in section.asks}
@@ -208,3 +158,54 @@ _ASKED: dict[str, _Asked] = {
     "risks.impact": _Asked("impact", "risk", ("risks[*].impact",), _of_risks("impact")),
 }
 """What a form may ask for, by the path that stands for it, in the order of a proposal's file."""
+
+
+class FormFilled(Criterion):
+    """What the form of the call asks for in its tables is said."""
+
+    kind: Literal["form"]
+
+    reads: ClassVar[tuple[str, ...]] = tuple(p for one in _ASKED.values() for p in one.reads)
+
+    def looks_at(self, terms: Terms, strand: Strand | None) -> tuple[str, ...]:
+        """What the form asks for; another form asks for other things."""
+        return tuple(path for key in asked_for(terms, strand) for path in _ASKED[key].reads)
+
+    def judge(self, case: Case) -> Iterator[Finding]:
+        """One finding for each kind of thing that is not yet said, whoever and wherever it is."""
+        wanted = asked_for(case.terms, case.strand)
+        settled = True
+        for key in wanted:
+            asked, basis = _ASKED[key], _basis(case, key)
+            said = list(asked.places(case, _tables(case)))
+            missing = [one for one in said if not one.text.strip()]
+            standing_in = [one for one in said if is_placeholder(one.text)]
+            settled = settled and not missing and not standing_in
+            if missing:
+                whose = _whose(asked, missing)
+                fix = asked.fix or f"Say it: the form asks for the {asked.what}."
+                where = (one.path for one in missing)
+                yield self.open(f"Not yet said: {asked.what} of {whose}", fix, *where, basis=basis)
+            if standing_in:
+                whose = _whose(asked, standing_in)
+                told = f"Still a placeholder: {asked.what} of {whose}"
+                yield self.unmet(told, "Write it.", *(one.path for one in standing_in), basis=basis)
+        if not wanted:
+            yield self.not_applicable("The form asks for nothing that is not asked for elsewhere")
+        elif settled:
+            names = listed((_ASKED[key].title for key in wanted), most=10)
+            lists = (path.partition("[")[0] for path in self.looks_at(case.terms, case.strand))
+            yield self.met(f"Said as the form asks for it: {names}", *dict.fromkeys(lists))
+
+    def looks_for(self, terms: Terms, strand: Strand | None) -> Iterator[Pair]:
+        """What the form asks for, with the section that does."""
+        for key in asked_for(terms, strand):
+            sections = (f"{s.number} {s.title}" for s in _sections(terms, strand) if key in s.asks)
+            yield key, f"{_ASKED[key].title}: {listed(sections)}"
+
+    def workings(self, case: Case) -> Iterator[Pair]:
+        """How much of each is said."""
+        for key in asked_for(case.terms, case.strand):
+            said = list(_ASKED[key].places(case, _tables(case)))
+            done = sum(bool(one.text.strip()) for one in said)
+            yield _ASKED[key].title, f"{done} of {len(said)}"
