@@ -4,15 +4,17 @@ import datetime as dt
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from bundle.application import Application, Variant
 from bundle.package.manifest import Entry, with_manifest
 from bundle.pieces import Piece, pieces_of
 from bundle.request import ExportRequest
-from bundle.texts.cleaning import clean_report
+from bundle.texts.cleaning import clean_report, for_documents
 from bundle.texts.withholding import withheld
 from models.criteria.finding import TO_DO, Finding
 from models.values.words import listed
+from models.verdict.pages import Typeset, page_limit, with_pages
 from models.verdict.report import Report
 
 Tell = Callable[[int, int, str], None]
@@ -44,7 +46,7 @@ def build(request: ExportRequest, tell: Tell = _silent) -> list[Entry]:
 
     The same request gives the same bytes. Raises `NotReady`.
     """
-    application = application_of(request)
+    application = application_of(counted(request))
     pieces = list(pieces_of(application, request.judged.draft, request.others))
     entries = _made(pieces, tell)
     tell(len(pieces), len(pieces), "")
@@ -69,11 +71,37 @@ def _made(pieces: Sequence[Piece], tell: Tell) -> list[Entry]:
         pool.shutdown(cancel_futures=True)
 
 
+def counted(request: ExportRequest) -> ExportRequest:
+    """The request with the pages of its description counted, where the call limits them.
+
+    With too many of them it is not ready. It takes as long as to typeset the description, which
+    is done only once where its files are made next.
+    """
+    judged = request.judged
+    if page_limit(judged.call) is None or judged.report.pages is not None:
+        return request
+    report = with_pages(judged.report, judged.call, typeset(request))
+    return replace(request, judged=judged._replace(report=report))
+
+
+def typeset(request: ExportRequest) -> Typeset:
+    """The pages of the description that is handed in, whoever this request is for."""
+    from bundle.documents.description import description
+    from bundle.pdf.writer import pages_of
+
+    handed_in = replace(request, variant=Variant.SUBMISSION)
+    return Typeset(**pages_of(description(for_documents(_application(handed_in)))))
+
+
 def application_of(request: ExportRequest) -> Application:
     """What is exported, as the documents tell it. Raises `NotReady`."""
-    call, report = request.judged.call, request.judged.report
     if request.refused:
-        raise NotReady(report)
+        raise NotReady(request.judged.report)
+    return _application(request)
+
+
+def _application(request: ExportRequest) -> Application:
+    call, report = request.judged.call, request.judged.report
     proposal, notes, moment = request.clean, request.notes, request.moment
     if request.variant is Variant.PUBLIC:
         proposal, told = withheld(proposal)

@@ -264,8 +264,10 @@ def _of_applicant(application: Application, number: int, partner: Partner) -> It
         )
     labels = names.numbered(names.annex_name(annex.id) for annex in completed)
     copy = "Copied into the form of the call, signed; upload that"
+    letter = "Signed by the applicant, or copied into the form of the call; upload the scan"
     for label, annex in zip(labels, completed, strict=True):
-        yield piece(TO_SIGN, label, _annex_maker(application, partner, annex), copy)
+        use = letter if annex.commits else copy
+        yield piece(TO_SIGN, label, _annex_maker(application, partner, annex), use)
 
 
 def _annex_maker(

@@ -44,6 +44,9 @@ class Row(NamedTuple):
     """The gravest few of what asks for something."""
     asking: int
     """How many things ask for something."""
+    pages: int | None = None
+    """Those of the description that count; None where they were not counted."""
+    page_limit: int | None = None
 
     @property
     def to_do(self) -> int:

@@ -15,6 +15,7 @@ from bundle.content import (
     Table,
     Tone,
 )
+from bundle.documents.commitment import commitment
 from bundle.documents.organisation import (
     OURS,
     asked_of,
@@ -51,7 +52,9 @@ def annexes_of(application: Application, partner: Partner) -> tuple[Annex, ...]:
 
 def annex(application: Application, partner: Partner, annex: Annex) -> Document:
     """A sheet with all that the proposal knows for a form of the call, and marked blanks."""
-    return sheet(application, annex.title, _annex(application, partner, annex), partner.legal_name)
+    letter = commitment(application, partner) if annex.commits else None
+    blocks = letter or _annex(application, partner, annex)
+    return sheet(application, annex.title, blocks, partner.legal_name)
 
 
 def _annex(application: Application, partner: Partner, annex: Annex) -> Iterator[Block]:

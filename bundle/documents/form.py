@@ -100,7 +100,7 @@ def _rest(
 ) -> Iterator[Block]:
     """What the form has no place for, in chapters as they are without a form."""
     summary = (
-        *glance(application),
+        *glance(application, whole=False),
         *(
             block
             for table in _IN_SUMMARY

@@ -56,6 +56,7 @@ def manifest_of(application: Application, files: Iterable[Entry]) -> dict[str, A
         "verdict": report.verdict.value,
         "struck": names_of_struck(application.proposal, report),
         "submission_ready": report.submission_ready,
+        **({"pages": report.pages._asdict()} if report.pages is not None else {}),
         "moment": application.moment.isoformat(),
         "files": [
             {"name": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
@@ -107,6 +108,13 @@ class Manifest(NamedTuple):
         """A text that it says; empty where it says none."""
         value = self.said.get(key)
         return value if isinstance(value, str) else ""
+
+    @property
+    def pages(self) -> int | None:
+        """How many pages of the description count; None where they were not counted."""
+        said = self.said.get("pages")
+        many = said.get("counted") if isinstance(said, dict) else None
+        return many if isinstance(many, int) and not isinstance(many, bool) else None
 
     def number_of(self, key: str) -> int:
         """How many things a list that it says has; none where it says none."""

@@ -31,6 +31,7 @@ from bundle.package.opened import (
 )
 from bundle.texts.cleaning import cleaned
 from models.verdict import check
+from models.verdict.pages import with_so_many
 from storage import Draft, ReadError, StorageError, loads
 from storage.calls import Known as KnownCall
 from storage.judged import Judged
@@ -111,7 +112,7 @@ def verify(path: Path, call_for: Callable[[Draft], KnownCall]) -> Verified:
             ),
             *_differences(bundle, expected, damage),
         ]
-        judged = _judged(bundle, path, call_for) if PROPOSAL in expected else None
+        judged = _judged(bundle, manifest, path, call_for) if PROPOSAL in expected else None
         litter = tuple(sorted(name for name in bundle.sizes if _is_litter(bundle, name, expected)))
     # Of a name that stands twice only that is told, whatever else is found of it.
     found = {difference.name: difference for difference in reversed(differences)}
@@ -212,9 +213,12 @@ def _why_changed(bundle: Opened, name: str, known: Known | None) -> str:
 
 
 def _judged(
-    bundle: Opened, path: Path, call_for: Callable[[Draft], KnownCall]
+    bundle: Opened,
+    manifest: Manifest | None,
+    path: Path,
+    call_for: Callable[[Draft], KnownCall],
 ) -> Judged | StorageError | None:
-    """Judge the proposal that lies in the bundle now."""
+    """Judge the proposal that lies in the bundle now, its pages as they were counted then."""
     if bundle.sizes.get(PROPOSAL) is None:
         return None
     name = path / PROPOSAL
@@ -228,7 +232,10 @@ def _judged(
     # As the export judged it, although the file of an internal bundle holds it uncleaned.
     proposal = cleaned(draft.proposal)
     # As of no moment: no rule depends on one, only the notice of the deadline.
-    return Judged(draft, known, check(proposal, known.call, fault_of=partial(_absent, bundle)))
+    report = check(proposal, known.call, fault_of=partial(_absent, bundle))
+    if manifest is not None and manifest.pages is not None:
+        report = with_so_many(report, known.call, manifest.pages)
+    return Judged(draft, known, report)
 
 
 def _absent(bundle: Opened, picture: str) -> str:

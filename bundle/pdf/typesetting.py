@@ -82,11 +82,14 @@ def as_pictures(template: str, data: dict[str, Any], resolution: float) -> list[
     return _compiled(template, text, {"format": "png", "ppi": resolution}, {})
 
 
-def told_by(template: str, data: dict[str, Any], label: str) -> float:
-    """The figure that a template tells under a label, once it is set with its data."""
-    files: dict[str, Any] = _files(template, json.dumps(data, ensure_ascii=False))
+def told_by(
+    template: str, data: dict[str, Any], label: str, pictures: Mapping[str, bytes] | None = None
+) -> Any:
+    """What a template tells under a label, once it is set with its data."""
+    text = json.dumps(data, ensure_ascii=False)
+    files: dict[str, Any] = {**_files(template, text), **(pictures or {})}
     asked: dict[str, Any] = {"selector": f"<{label}>", "field": "value", "one": True}
-    return float(json.loads(typst.query(files, **asked, **_surroundings())))
+    return json.loads(typst.query(files, **asked, **_surroundings()))
 
 
 @lru_cache(maxsize=1)

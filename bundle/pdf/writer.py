@@ -4,10 +4,19 @@ import datetime as dt
 
 from bundle.content import Document
 from bundle.pdf.data import data_of, files_of
-from bundle.pdf.typesetting import as_pdf
+from bundle.pdf.typesetting import as_pdf, told_by
 
 
 def pdf(document: Document, moment: dt.datetime) -> bytes:
     """The document as PDF, with that moment as the time of its making."""
-    files = {file: document.pictures[name].drawing for name, file in files_of(document).items()}
-    return as_pdf("document.typ", data_of(document), moment, files)
+    return as_pdf("document.typ", data_of(document), moment, _drawings(document))
+
+
+def pages_of(document: Document) -> dict[str, int]:
+    """How many pages the document has: `all`, those of its `cover`, and of its `contents`."""
+    told = told_by("document.typ", data_of(document), "pages", _drawings(document))
+    return {name: int(many) for name, many in told.items()}
+
+
+def _drawings(document: Document) -> dict[str, bytes]:
+    return {file: document.pictures[name].drawing for name, file in files_of(document).items()}

@@ -48,7 +48,8 @@ exit codes:
 examples:
   clusterbid check bluegate.toml
   clusterbid check drafts/ --recursive
-  clusterbid check drafts/ --pages
+  clusterbid check drafts/ --whole
+  clusterbid check bluegate.toml --pages
   clusterbid check drafts/ --format csv > drafts.csv
   clusterbid check drafts/ --watch
   clusterbid check drafts/*.toml --json > reports.json
@@ -61,7 +62,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, help="how it is written (default: table)")
     parser.add_argument("--json", action="store_true", help="the same as --format json")
     parser.add_argument(
-        "--pages", action="store_true", help="of several proposals too, a whole page each"
+        "--pages",
+        action="store_true",
+        help="typeset each description and count its pages (a second each)",
+    )
+    parser.add_argument(
+        "--whole", action="store_true", help="of several proposals too, a whole page each"
     )
     parser.add_argument(
         "--all", action="store_true", help="pages with the criteria too that are met or not asked"
@@ -113,7 +119,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json and args.format not in (None, "json"):
         raise Refused(f"--json and --format {args.format}: one of the two")
     items = list(items_of(args.paths, recursive=args.recursive))
-    pages = form == "table" and (args.pages or args.all or _is_one(items))
+    pages = form == "table" and (args.whole or args.all or _is_one(items))
     several = not _is_one(items)
     # One moment for all files, and the width of this terminal: other processes may judge them.
     wanted = Wanted(
@@ -125,13 +131,18 @@ def run(args: argparse.Namespace) -> int:
         everything=args.all,
         facts=several,
         texts=not several or compares_texts(files_among(items)),
+        pages=args.pages,
         run=time.monotonic_ns(),
     )
-    writer = writer_of(form, (str(path_of(item)) for item in items), pages=pages)
+    writer = writer_of(
+        form, (str(path_of(item)) for item in items), pages=pages, counted=args.pages
+    )
     if args.watch:
         return _watch(args, form, wanted, writer)
     with kept(wanted, len(items), without=args.no_cache) as known, stopping() as stop:
-        told = answers(items, wanted, args.jobs or jobs_for(items), known)
+        # Where processes are forked, they would wait for the threads of the one that typeset first.
+        jobs = 1 if args.pages else args.jobs or jobs_for(items)
+        told = answers(items, wanted, jobs, known)
         compare = across if several else None
         code = run_many(told, files_among(items), writer, stop, compare=compare)
     say_what_lies_below(args.paths, recursive=args.recursive)
@@ -156,7 +167,7 @@ def _watch(args: argparse.Namespace, form: str, wanted: Wanted, writer: Writer) 
 @contextmanager
 def kept(wanted: Wanted, many: int, *, without: bool) -> Iterator[Kept]:
     """The judgements that are kept; none for a few files, for which to look costs more."""
-    if without or wanted.page or many < FEW:
+    if without or wanted.page or wanted.pages or many < FEW:
         yield NothingKept()
         return
     from cli.many.kept import KeptAnswers

@@ -5,10 +5,11 @@ import os
 from pathlib import Path
 
 from bundle.application import Variant
+from bundle.building import counted
 from bundle.exporting import export
 from bundle.package.packing import is_zip_name
 from cli.commands.check import add_as_of, add_recursive, number_of_jobs
-from cli.commands.exporting import Wanted, placed, requested
+from cli.commands.exporting import Wanted, placed, requested, said_of_pages
 from cli.formats.listing import FORMATS, writer_of_export
 from cli.found import items_of, path_of, say_what_lies_below
 from cli.judging import now
@@ -152,10 +153,10 @@ def _one(path: Path, wanted: Wanted, output: Path | None) -> int:
     from cli.pages.export import refusal, written
     from cli.progress import progress
 
-    request = requested(path, wanted)
+    request = counted(requested(path, wanted))
     draft = request.judged.draft
     told = (*map(str, draft.problems), *said_of_unsaved(draft))
-    for line in (*told, *said_of_own(request.judged.known)):
+    for line in (*told, *said_of_own(request.judged.known), *said_of_pages(path, request)):
         complain(line)
     if request.refused:
         show(refusal(path, request).lines)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bundle.building import blockers
+from bundle.building import blockers, counted
 from bundle.exporting import export
 from bundle.package.earlier import Exported, drafts_in
 from bundle.package.names import Numbering
@@ -15,7 +15,7 @@ from bundle.package.packing import is_zip_name, place
 from bundle.request import Turn, read_before
 from cli.answers import Answer
 from cli.bugs import MISTAKE, said_of
-from cli.commands.exporting import Wanted, named, requested
+from cli.commands.exporting import Wanted, named, requested, said_of_pages
 from cli.formats.writer import Writer
 from cli.found import Item, files_among, path_of
 from cli.judging import lines_of
@@ -209,7 +209,7 @@ def _answer(work: Work, wanted: Wanted) -> Answer:
 def _exported(file: Path, work: Work, wanted: Wanted) -> Answer:
     request = requested(file, wanted)
     since = request.since or read_before(work.turn.before)
-    request = replace(request, number=work.turn.number, since=since)
+    request = counted(replace(request, number=work.turn.number, since=since))
     draft, known, report = request.judged
     told = Answer(
         str(file),
@@ -217,7 +217,7 @@ def _exported(file: Path, work: Work, wanted: Wanted) -> Answer:
         0,
         len(report.struck),
         [(one.line, one.problem.path, one.problem.message) for one in draft.problems],
-        said_of_unsaved(draft),
+        [*said_of_unsaved(draft), *said_of_pages(file, request)],
         said_of_own(known),
         row_of(request.judged),
         facts=facts_of(request.judged),

@@ -69,6 +69,12 @@ def requested(path: Path, wanted: Wanted) -> ExportRequest:
     return replace(request, others=usable_calls()) if request.compares else request
 
 
+def said_of_pages(path: Path, request: ExportRequest) -> list[str]:
+    """The line for stderr on the pages that were counted."""
+    pages = request.judged.report.pages
+    return [f"{path}: the description has {pages.said}"] if pages is not None else []
+
+
 def as_of(wanted: Wanted) -> dt.datetime:
     """When the bundles are made. Raises `WrongEpoch`."""
     return wanted.as_of if wanted.said else epoch_in(wanted.environ) or wanted.as_of

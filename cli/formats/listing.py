@@ -17,11 +17,14 @@ _LISTED = (
 _EXPORTED = ("file", "verdict", "ready", "acronym", "call", "strand", "bundle", "why")
 
 
-def writer_of(form: str, names: Iterable[str], *, pages: bool = False) -> Writer:
+def writer_of(
+    form: str, names: Iterable[str], *, pages: bool = False, counted: bool = False
+) -> Writer:
     """What writes answers in a format; `names` are those of the files, for the width of a column.
 
-    With `pages`, the table is the whole page of each proposal. Each format is imported for itself:
-    `check` of one file waits for none that it does not need.
+    With `pages`, the table is the whole page of each proposal; `counted` says that the pages of
+    descriptions were counted, for which every other format has a place anyway. Each format is
+    imported for itself: `check` of one file waits for none that it does not need.
     """
     if form == "json":
         from cli.formats.as_json import JsonArray
@@ -36,9 +39,9 @@ def writer_of(form: str, names: Iterable[str], *, pages: bool = False) -> Writer
 
         return Csv()
     if form == "markdown":
-        from cli.formats.markdown import Markdown
+        from cli.formats.markdown import COUNTED, Markdown
 
-        return Markdown()
+        return Markdown(COUNTED) if counted else Markdown()
     if form == "junit":
         from cli.formats.junit import Junit
 

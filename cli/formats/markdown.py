@@ -9,6 +9,7 @@ from cli.formats.writer import Across, cells
 from cli.printing import emit
 
 COLUMNS = ("file", "verdict", "ready", "acronym", "call", "strand", "grant", "wrong", "portfolio")
+COUNTED = (*COLUMNS, "pages", "page_limit")
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&$])")
 _HEADS = {"why": "why not", "wrong": "what is wrong", "portfolio": "with other proposals"}
 

@@ -15,7 +15,7 @@ from models.as_json.report import UNREADABLE
 from models.criteria.finding import Status
 from models.values.money import in_euro
 from models.values.words import counted, shortened
-from models.verdict.report import Verdict
+from models.verdict.report import Pages, Verdict
 from models.verdict.words import STATUS_OF, SYMBOLS
 from storage.own_time import own_time
 
@@ -48,7 +48,7 @@ class Table:
         else:
             if not self._verdicts:
                 show([self._columns.head()])
-            show([self._columns.line(told), *self._wrong(told)])
+            show([self._columns.line(told), *_pages(told), *self._wrong(told)])
         self._verdicts[told.verdict] += 1
         self._struck += bool(told.struck)
 
@@ -80,7 +80,7 @@ class Table:
         more = len(across) - _MOST_ACROSS
         also = f"and {counted(more, 'more proposal')}; " if more > 0 else ""
         page = Page(self._width)
-        said = f"{also}--pages tells all, and `clusterbid conflicts` what to withdraw."
+        said = f"{also}--whole tells all, and `clusterbid conflicts` what to withdraw."
         page.add(said, indent=2, hang=2)
         yield from page.lines
 
@@ -168,6 +168,14 @@ class _Columns:
             line += [gap, text] if right else [text] if last else [text, gap]
             line += [] if last else [Span("  ")]
         return tuple(line)
+
+
+def _pages(told: Answer) -> Iterable[Line]:
+    """The pages of its description, where they were counted."""
+    if told.row is not None and told.row.pages is not None:
+        pages = Pages(told.row.pages, told.row.page_limit)
+        status = Status.UNMET if pages.over else Status.MET
+        yield (Span("    "), Span(SYMBOLS[status], STYLES[status]), Span(f" {pages.said}"))
 
 
 def verdict_of(told: Answer) -> Span:

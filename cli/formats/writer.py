@@ -35,7 +35,7 @@ class Writer(Protocol):
 COLUMNS = (
     *("file", "verdict", "ready", "struck", "acronym", "title", "call", "strand", "deadline"),
     *("applicants", "countries", "eligible_cost", "grant", "max_grant", "own_share"),
-    *("unmet", "open", "undecided", "warnings", "wrong", "portfolio"),
+    *("unmet", "open", "undecided", "warnings", "wrong", "portfolio", "pages", "page_limit"),
 )
 """What tables for other programs have; columns are added at the end, never renamed."""
 
@@ -67,6 +67,8 @@ def cells(told: Answer, across: Sequence[Mapping[str, Any]] | None) -> dict[str,
         "warnings": str(row.warnings),
         "wrong": wrong_of(row),
         "portfolio": listed((str(one["message"]) for one in across or ()), apart="; "),
+        "pages": "" if row.pages is None else str(row.pages),
+        "page_limit": "" if row.page_limit is None else str(row.page_limit),
     }
     return _clean(found)
 

@@ -44,6 +44,8 @@ class Wanted(NamedTuple):
     """Whether proposals are to be compared with each other."""
     texts: bool = True
     """Whether their texts are, too."""
+    pages: bool = False
+    """Whether the pages of their descriptions are to be counted."""
     run: int = 0
     """Tells one run from the next: calls are looked up once in each."""
 
@@ -108,6 +110,10 @@ def unreadable(file: str, complaints: list[str], wanted: Wanted, line: int | Non
 
 def of_judged(file: str, judged: Judged, wanted: Wanted) -> Answer:
     """What is said of a proposal that was judged."""
+    if wanted.pages:
+        from cli.many.counting import with_pages_counted  # with all that writes documents
+
+        judged = with_pages_counted(judged, wanted.as_of)
     report = judged.report
     problems = [(one.line, one.problem.path, one.problem.message) for one in judged.draft.problems]
     run = _run(wanted)
@@ -164,6 +170,7 @@ def row_of(judged: Judged) -> Row:
         warned - undecided,
         [Wrong(one.status.value, one.message, one.criterion) for one in asking[:MOST_WRONG]],
         len(asking),
+        *(report.pages or ()),
     )
 
 

@@ -76,6 +76,9 @@ def _judged() -> dict[str, Any]:
             rate=_AMOUNT,
         ),
     )
+    # Only where they were counted: see `check --pages`.
+    limit = {"type": ["integer", "null"]}
+    found["properties"]["pages"] = _object(counted={"type": "integer"}, limit=limit)
     # Only where several proposals were named; and where the call has another revision by now.
     found["properties"]["portfolio"] = {"type": "array", "items": {"$ref": "#/$defs/across"}}
     found["properties"]["since_revision"] = {"type": "object"}

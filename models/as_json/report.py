@@ -19,6 +19,8 @@ UNREADABLE = "unreadable"
 
 def report_json(file: str, proposal: Proposal, call: Call, report: Report) -> dict[str, Any]:
     """The report on one proposal, ready for `json.dumps`; amounts are text with two decimals."""
+    pages = report.pages
+    counted = {"counted": pages.counted, "limit": pages.limit} if pages is not None else None
     return {
         "file": file,
         "call": call.id,
@@ -30,6 +32,7 @@ def report_json(file: str, proposal: Proposal, call: Call, report: Report) -> di
         "submission_ready": report.submission_ready,
         "findings": [finding_json(finding) for finding in report.findings],
         "budget": totals_json(report.totals),
+        **({"pages": counted} if counted is not None else {}),
     }
 
 

@@ -31,6 +31,8 @@ TEXTS_MONTHS = "texts.months"
 TEXTS_SUMS = "texts.sums"
 PICTURES = "texts.pictures"
 PART_A = "texts.part-a"
+PAGES = "documents.page-limit"
+"""Told only where the pages were counted."""
 
 FORMAT_SOURCE = "proposal file, format 1"
 """The source of what the program asks of every file."""
@@ -77,6 +79,11 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
     ),
     PART_A: OwnCriterion(
         "title, keywords and abstract fit the fields of Part A, as far as these are known", _NOTICE
+    ),
+    PAGES: OwnCriterion(
+        "the description has no more pages than the form of the call allows",
+        "With more it is not ready to be submitted; the verdict does not depend on it. Pages are "
+        "counted once the description is typeset: by `check --pages`, and when it is exported.",
     ),
     CHARACTERS: OwnCriterion("every text stands in the documents as it was typed", _NOTICE),
 }

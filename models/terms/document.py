@@ -147,6 +147,9 @@ NUMBER = re.compile(r"([A-Za-z]{1,3}|[0-9]{1,3})(\.[0-9]{1,3})*")
 class PageCount(Figure):
     """A number of pages."""
 
+    without: tuple[Literal["cover", "contents"], ...] = ()
+    """Pages that do not count."""
+
     @property
     def said(self) -> str:
         """`70 pages`."""

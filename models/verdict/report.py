@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from models.budget.totals import Totals
 from models.criteria.finding import ASKING, GRAVITY, TO_DO, Finding, Status
+from models.values.words import counted
 
 
 class Verdict(StrEnum):
@@ -39,6 +41,24 @@ def gravity(finding: Finding) -> tuple[int, int]:
     return rank, GRAVITY.index(finding.status)
 
 
+class Pages(NamedTuple):
+    """The pages of a description that count, and how many there may be."""
+
+    counted: int
+    limit: int | None = None
+
+    @property
+    def over(self) -> int:
+        """By how many there are too many."""
+        return max(0, self.counted - self.limit) if self.limit is not None else 0
+
+    @property
+    def said(self) -> str:
+        """`27 of 30 pages`; without a limit `27 pages`."""
+        of = "" if self.limit is None else f"{self.counted} of "
+        return of + counted(self.counted if self.limit is None else self.limit, "page")
+
+
 @dataclass(frozen=True)
 class Report:
     """All findings about a proposal, in the order of the call's criteria."""
@@ -48,6 +68,8 @@ class Report:
     as_of: dt.datetime | None = None
     struck: tuple[int, ...] = ()
     """The places of the applicants that the call strikes; the rest was judged without them."""
+    pages: Pages | None = None
+    """None where they were not counted."""
 
     @cached_property
     def verdict(self) -> Verdict:

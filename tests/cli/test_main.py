@@ -20,7 +20,17 @@ Put = Callable[..., Path]
 START = "import sys; from cli.main import main; sys.exit(main())"
 OPTIONS = {
     "check": [
-        *("PATH", "--recursive", "--format", "--json", "--pages", "--all", "--as-of", "--jobs"),
+        *(
+            "PATH",
+            "--recursive",
+            "--format",
+            "--json",
+            "--pages",
+            "--whole",
+            "--all",
+            "--as-of",
+            "--jobs",
+        ),
         *("--no-cache", "--watch"),
     ],
     "explain": ["PATH", "CRITERION", "--all", "--as-of"],

@@ -52,9 +52,12 @@ def summary(application: Application) -> Iterator[Block]:
     yield from headed("Applicants", 2, applicants(application))
 
 
-def glance(application: Application) -> Iterator[Block]:
-    """The project in a few facts, and what has to be done that has its box nowhere else."""
-    yield from facts(_glance(application))
+def glance(application: Application, *, whole: bool = True) -> Iterator[Block]:
+    """The project in a few facts, and what has to be done that has its box nowhere else.
+
+    Without the `whole`, those that the cover and the budget do not tell.
+    """
+    yield from facts(_glance(application) if whole else _aims(application))
     yield from gaps(application, EVERYWHERE, apart_from=_told_below(application))
 
 
@@ -120,15 +123,20 @@ def _glance(application: Application) -> Iterator[tuple[str, str]]:
     project = proposal.project
     yield "Title", or_nothing(project.title)
     yield "Acronym", application.acronym
+    yield from _aims(application)
+    yield "Duration", _duration(application)
+    if application.variant is not Variant.PUBLIC:
+        yield "Eligible cost", euro(totals.eligible_cost) if proposal.costs else NOTHING
+        yield "Grant requested", euro(totals.grant) if proposal.costs else NOTHING
+
+
+def _aims(application: Application) -> Iterator[tuple[str, str]]:
+    project = application.proposal.project
     yield "Sectors", or_nothing(", ".join(project.sectors))
     named = targets(application, (*project.target_countries, *project.target_regions))
     yield "Target countries and regions", or_nothing(named)
     if project.builds_on.strip():
         yield "Builds on", project.builds_on
-    yield "Duration", _duration(application)
-    if application.variant is not Variant.PUBLIC:
-        yield "Eligible cost", euro(totals.eligible_cost) if proposal.costs else NOTHING
-        yield "Grant requested", euro(totals.grant) if proposal.costs else NOTHING
 
 
 def _duration(application: Application) -> str:

@@ -114,7 +114,7 @@ def test_check_says_across_several_proposals_what_none_says_alone(run: Run) -> N
 
 def test_check_says_it_on_the_page_too(run: Run) -> None:
     write_three()
-    done = run("check", "one.toml", "two.toml", "--pages")
+    done = run("check", "one.toml", "two.toml", "--whole")
     assert done.code == 1
     assert "Across the proposals" in done.out
     assert "✗ HMC: also stands in another application under strand A (TWO)" in done.out

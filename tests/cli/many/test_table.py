@@ -42,10 +42,10 @@ def test_what_is_found_across_them_is_told_in_brief(run: Run, put: Put) -> None:
     assert done.code == 1
 
 
-def test_pages_are_there_by_request(run: Run, put: Put) -> None:
+def test_whole_pages_are_there_by_request(run: Run, put: Put) -> None:
     put(ELIGIBLE, "a.toml")
     put(ELIGIBLE, "b.toml")
-    pages = run("check", ".", "--pages").out
+    pages = run("check", ".", "--whole").out
     assert pages.count("✓ ELIGIBLE, not yet ready to submit") == 2
     assert "\nMet\n" not in pages
     assert run("check", ".", "--all").out.count("\nMet\n") == 2
