@@ -1,4 +1,4 @@
-"""What forms ask for besides stands in the tables that they name, and nothing personal is public."""
+"""What forms ask for besides stands in the tables that they name; the public sees no persons."""
 
 from bundle.application import Variant
 from bundle.content import Table
