@@ -23,6 +23,7 @@ from models.criteria.contents import (
     activities,
     documents,
     focus,
+    form,
     indicators,
     plan,
     project,
@@ -81,6 +82,7 @@ AnyCriterion = Annotated[
     | sources.OwnSharePerApplicant
     | sources.ApplicantCeilings
     | documents.Narrative
+    | form.FormFilled
     | questions.Annexes
     | questions.ActivityKinds
     | questions.Objectives

@@ -27,6 +27,7 @@ _ONE_OF: Mapping[str, str] = {
     "costs": "cost line",
     "sources": "source of the own share",
     "staff": "person",
+    "previous_projects": "previous project",
     "other_applications": "other application",
     "references": "reference",
     "indicators": "indicator",

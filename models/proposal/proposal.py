@@ -75,6 +75,7 @@ class CostLine(Part):
     units: Quantity = described("Units", "How many.")
     unit: Text = described("Unit", "What is counted, such as person-month or trip.", default="")
     unit_cost: Amount = described("Unit cost", "Cost of one unit.", unit="€")
+    reason: Text = described("Reason", "Why it is needed, and why from others.", default="")
 
     @property
     def is_costed(self) -> bool:
@@ -129,9 +130,13 @@ class Indicator(Part):
 class Risk(Part):
     """Something that can go wrong, and what is done about it."""
 
+    id: Key = described("Number", "Number of the risk, such as R1.", default="")
     description: LongText = described("Risk", "What can go wrong.", default="")
     likelihood: Literal["low", "medium", "high"] | None = described(
         "Likelihood", "How likely it is."
+    )
+    impact: Literal["low", "medium", "high"] | None = described(
+        "Impact", "How much harm it would do."
     )
     work_packages: Keys = described(
         "Work packages", "Which are touched.", default=(), refers="work_packages"
