@@ -48,7 +48,7 @@ PLACE: Place = (PLAN,)
 
 _MEANS = {
     "Type": "Type: R report, DEC demonstration or website, OTHER other.",
-    "Dissem. level": "Dissemination level: PU public, CO confidential.",
+    "Dissemination level": "Dissemination level: PU public, CO confidential.",
 }
 """What the heads of the table of deliverables stand for."""
 
@@ -243,7 +243,7 @@ def deliverables(application: Application, columns: Sequence[str] = ()) -> Itera
         "work_package": Told("Work package", 1.2, lambda row: row[0]),
         "lead": Told("Lead", 1.1, lambda row: or_nothing(row[1].lead)),
         "type": Told("Type", 0.8, lambda row: or_nothing(row[1].nature)),
-        "level": Told("Dissem. level", 1.1, lambda row: or_nothing(row[1].level)),
+        "level": Told("Dissemination level", 1.35, lambda row: or_nothing(row[1].level)),
         "due_month": Told("Due month", 1, lambda row: or_nothing(row[1].due_month), Align.RIGHT),
         "description": Told("Description", 4, lambda row: _told(row[1].description)),
     }
