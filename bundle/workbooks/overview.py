@@ -10,7 +10,7 @@ from bundle.application import Variant
 from bundle.workbooks.book import Book
 from bundle.workbooks.frame import Frame
 from bundle.workbooks.shares import RATE_DECIMALS, Shares, cents
-from models.budget.totals import balance, line_cost
+from models.budget.totals import balance, largest_grant, line_cost
 from models.terms.evidence import MEANING, Stated
 from models.values.money import ZERO, exactly
 from models.verdict.told_tree import source_said
@@ -95,7 +95,8 @@ class Overview:
         self.sheet.heads(_RATES - 1, 0, heads, 2)
         self.sheet.text(_RATES - 1, 3, "Source", "head")
         internal = frame.application.variant is Variant.INTERNAL
-        rate, ceiling = (strand.rate, strand.max_grant) if strand else (None, None)
+        rate = strand.rate if strand else None
+        ceiling = largest_grant(frame.application.proposal, strand)
         flat = model.indirect_rate
         rows: tuple[tuple[str, str, Decimal | None, str, Stated | None], ...] = (
             ("Co-financing rate", "CoFinancingRate", totals.rate, "input percent", rate),

@@ -15,6 +15,7 @@ from functools import cached_property
 
 from models.proposal import Proposal
 from models.proposal.proposal import CostLine, FundingSource
+from models.terms.evidence import Euros
 from models.terms.strands import Strand
 from models.terms.terms import CostModel
 from models.values.money import (
@@ -241,18 +242,23 @@ def totals(proposal: Proposal, cost_model: CostModel, strand: Strand | None) -> 
             if category in in_base:
                 base[partner] += amount
         indirect = {p: round_half_up(amount * flat_rate / HUNDRED) for p, amount in base.items()}
-    rate = proposal.funding.rate
+    rate, most = proposal.funding.rate, largest_grant(proposal, strand)
     if rate is None:
         rate = strand.rate.value if strand is not None and strand.rate is not None else Decimal(0)
     return Totals(
         by_cell=cells,
         indirect=indirect,
         rate=rate,
-        max_grant=strand.max_grant.value if strand is not None and strand.max_grant else None,
+        max_grant=None if most is None else most.value,
         requested=proposal.funding.requested,
         in_base=in_base,
         own_rates={c.id: c.rate.value for c in cost_model.categories if c.rate is not None},
     )
+
+
+def largest_grant(proposal: Proposal, strand: Strand | None) -> Euros | None:
+    """The largest grant that a strand allows a consortium of this size, where it is known."""
+    return None if strand is None else strand.most_for(len(proposal.partners))
 
 
 def _by_cell(lines: Iterable[CostLine]) -> dict[Cell, Decimal]:

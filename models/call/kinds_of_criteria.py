@@ -67,6 +67,7 @@ AnyCriterion = Annotated[
     | plan.ParticipantsWithMonths
     | grant.FundingRate
     | grant.MaxGrant
+    | grant.MinGrant
     | grant.OwnShareCovered
     | cost_lines.CostCategories
     | cost_lines.CostReferences

@@ -27,7 +27,7 @@ that there are, so that a list without end would keep whoever opens the file wai
 """
 
 _OFFERS = ("sections", "outputs", "activity_kinds", "indicators", "annexes")
-_WITH_IDS = ("strands", "sources", "country_sets", *_OFFERS, "clauses")
+_WITH_IDS = ("strands", "envelopes", "sources", "country_sets", *_OFFERS, "clauses")
 """The lists of tables in which each id stands once."""
 _LONGEST_WORD = 80
 SETS = "sets"
@@ -150,7 +150,7 @@ def _twice(raw: Raw) -> Iterator[Mistake]:
 
 def _strands_named(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
     """Criteria, offers and aliases that name a strand which the call does not have."""
-    for of in ("criteria", *_OFFERS):
+    for of in ("criteria", "envelopes", *_OFFERS):
         for index, entry in entries(raw, of):
             for position, name in texts(entry.get("strands")):
                 if name not in strands:

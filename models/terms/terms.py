@@ -16,7 +16,7 @@ from models.terms.country_sets import CountrySet
 from models.terms.document import DocumentForm
 from models.terms.evidence import Data, Day, Days, Euros, Share, Source, Stated, Words
 from models.terms.offers import ActivityKind, Annex, CallIndicator, ExpectedOutput, Section
-from models.terms.strands import Form, Strand, forms_offered
+from models.terms.strands import Envelope, Form, Strand, forms_offered
 from models.values.dates import short_day
 from models.values.words import fold_id
 
@@ -97,6 +97,8 @@ class Terms(Data):
     deadline: Deadline
     budget: Euros | None = None
     """Money for all projects of the call, in euro."""
+    envelopes: tuple[Envelope, ...] = ()
+    """How that money is divided by years or topics; a note, by which nothing is judged."""
     sources: tuple[Source, ...] = ()
     country_sets: tuple[CountrySet, ...] = ()
     """Sets of countries that the program does not know."""

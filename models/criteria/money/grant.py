@@ -1,9 +1,10 @@
 """Criteria on the grant: the rate asked for, the most there is, and who pays the rest."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import ClassVar, Literal
 
-from models.budget.totals import balance
+from models.budget.totals import balance, largest_grant
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
 from models.criteria.finding import Finding
@@ -135,15 +136,17 @@ class MaxGrant(Criterion):
         if strand is None:
             yield self.open(*NO_STRAND)
             return
-        if strand.max_grant is None:
+        basis = largest_grant(case.proposal, strand)
+        if basis is None:
             yield self.open(
                 "The maximum grant of the call is not known",
                 "Ask the call text.",
                 "funding.requested",
             )
             return
-        most, basis = strand.max_grant.value, strand.max_grant
-        said = f"at most {in_euro(most)}"
+        most = basis.value
+        size = f" for {counted(len(case.proposal.partners), 'applicant')}"
+        said = f"at most {in_euro(most)}{size if strand.max_grant_by_size else ''}"
         if totals.requested is not None and totals.requested > most:
             yield self.unmet(
                 f"{in_euro(totals.requested)} requested; {said}",
@@ -164,6 +167,8 @@ class MaxGrant(Criterion):
         """The maximum of the strand."""
         if strand.max_grant is not None:
             yield "maximum grant", strand.max_grant
+        for one in strand.max_grant_by_size:
+            yield f"maximum grant from {counted(one.applicants, 'applicant')} on", one
 
     def workings(self, case: Case) -> Iterator[Pair]:
         """The way from the costs to the grant."""
@@ -171,11 +176,81 @@ class MaxGrant(Criterion):
 
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """The maximum."""
-        strand, requested = case.strand, case.totals.requested
-        if strand is not None and strand.max_grant is not None and requested is not None:
-            most = strand.max_grant.value
+        most, requested = case.totals.max_grant, case.totals.requested
+        if most is not None and requested is not None:
             says = f"Request {in_euro(most)}"
             yield set_value(says, ANSWER, "funding.requested", most)
+
+
+class MinGrant(Criterion):
+    """The grant is no smaller than the smallest that the call gives."""
+
+    kind: Literal["min-grant"]
+
+    compares_with: ClassVar[str] = "min_grant"
+    reads: ClassVar[tuple[str, ...]] = ("funding.requested", "funding.rate", "costs")
+
+    def judge(self, case: Case) -> Iterator[Finding]:
+        """The minimum comes from the strand; costs that are still to be entered may reach it."""
+        strand, totals = case.strand, case.totals
+        if strand is None:
+            yield self.open(*NO_STRAND)
+            return
+        if strand.min_grant is None:
+            yield self.open(
+                "The minimum grant of the call is not known",
+                "Ask the call text.",
+                "funding.requested",
+            )
+            return
+        least, basis = strand.min_grant.value, strand.min_grant
+        incomplete = [i for i, line in enumerate(case.proposal.costs) if not line.is_costed]
+        if not totals.by_cell:
+            yield self.open(*NO_COSTS, basis=basis)
+        elif unread := _unread(case, "funding.rate", "funding.requested"):
+            yield self.open(_cannot_be_read(case, unread), _MEND_UNREAD, *unread, basis=basis)
+        elif totals.grant >= least:
+            said = f"Grant {in_euro(totals.grant)}; at least {in_euro(least)}"
+            yield self.met(said, "funding.requested", basis=basis)
+        elif incomplete and not _requests_less(case, least):
+            yield self.open(
+                f"{counted(len(incomplete), 'line has', 'lines have')} no cost yet, so the grant "
+                "cannot be compared",
+                "Enter units and unit cost.",
+                *(join("costs", i) + ".unit_cost" for i in incomplete),
+                basis=basis,
+            )
+        else:
+            where = "funding.requested" if _requests_less(case, least) else "costs"
+            yield self.unmet(
+                f"Grant {in_euro(totals.grant)}; at least {in_euro(least)}",
+                f"Ask for at least {in_euro(least)}, and plan what it is for.",
+                where,
+                basis=basis,
+            )
+
+    def rests_on(self, terms: Terms, strand: Strand) -> Iterator[tuple[str, Stated]]:
+        """The minimum of the strand."""
+        if strand.min_grant is not None:
+            yield "minimum grant", strand.min_grant
+
+    def workings(self, case: Case) -> Iterator[Pair]:
+        """The way from the costs to the grant."""
+        return grant_workings(case)
+
+    def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
+        """The minimum, where less is requested than the costs would bear."""
+        strand, totals = case.strand, case.totals
+        if strand is None or strand.min_grant is None:
+            return
+        least = strand.min_grant.value
+        if _requests_less(case, least) and totals.grant_at_rate >= least:
+            yield set_value(f"Request {in_euro(least)}", ANSWER, "funding.requested", least)
+
+
+def _requests_less(case: Case, least: Decimal) -> bool:
+    requested = case.totals.requested
+    return requested is not None and requested < least
 
 
 class OwnShareCovered(Criterion):
