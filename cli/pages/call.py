@@ -158,8 +158,13 @@ def _add_costs(page: Page, call: Call) -> None:
     for category in call.cost_model.categories:
         outside = "" if category.in_indirect_base else ", without indirect costs"
         own = f", rate {_figure(category.rate)}" if category.rate else ""
-        text = _stated(f"{category.title}{outside}{own}", category)
+        most = category.per_third_party
+        each = f", for one third party at most {_figure(most)}" if most else ""
+        text = _stated(f"{category.title}{outside}{own}{each}", category)
         page.add(Span(category.id, "faint"), f": {text}", indent=2, hang=2)
+    for priced in call.cost_model.unit_costs:
+        text = _stated(f"{priced.title}, {priced.said} ({priced.category})", priced)
+        page.add(Span(priced.id, "faint"), f": {text}", indent=2, hang=2)
 
 
 def _add_offers(page: Page, heading: str, offers: Sequence[Offer]) -> None:

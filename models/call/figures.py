@@ -58,8 +58,13 @@ def value_mistakes(raw: Raw, shares: Mapping[str, Collection[str]]) -> Iterator[
     if isinstance(model, dict):
         yield from _share(("cost_model", "indirect_rate"), model.get("indirect_rate"))
         for index, category in entries(raw, "cost_model", "categories"):
-            at = ("cost_model", "categories", index, "rate")
-            yield from _share(at, category.get("rate"))
+            at = ("cost_model", "categories", index)
+            yield from _share((*at, "rate"), category.get("rate"))
+            yield from _figure((*at, "per_third_party"), category.get("per_third_party"))
+        for index, priced in entries(raw, "cost_model", "unit_costs"):
+            at, amount = ("cost_model", "unit_costs", index), priced.get("amount")
+            least = Decimal(1).scaleb(-_CENTS)
+            yield from _number((*at, "amount"), amount, least, LARGEST, _CENTS)
     for index, criterion in entries(raw, "criteria"):
         kind = criterion.get("kind")
         in_percent = shares.get(kind, ()) if isinstance(kind, str) else ()

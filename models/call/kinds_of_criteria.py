@@ -30,7 +30,7 @@ from models.criteria.contents import (
     sectors,
     targets,
 )
-from models.criteria.money import cost_and_plan, cost_lines, grant, shares, sources, spread
+from models.criteria.money import cost_and_plan, cost_lines, grant, priced, shares, sources, spread
 
 AnyCriterion = Annotated[
     applicants.LegalPersonality
@@ -78,6 +78,8 @@ AnyCriterion = Annotated[
     | shares.ShareOfCategory
     | shares.ShareOfCountry
     | spread.UnitCostOutliers
+    | priced.UnitCosts
+    | priced.ThirdPartyCeiling
     | sources.NoProfit
     | sources.OwnSharePerApplicant
     | sources.ApplicantCeilings

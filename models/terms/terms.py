@@ -5,6 +5,7 @@ The criteria apply these; so nothing here knows a criterion.
 
 import datetime as dt
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ from models.terms.evidence import Data, Day, Days, Euros, Share, Source, Stated,
 from models.terms.offers import ActivityKind, Annex, CallIndicator, ExpectedOutput, Section
 from models.terms.strands import Envelope, Form, Strand, forms_offered
 from models.values.dates import short_day
+from models.values.money import in_euro
 from models.values.words import fold_id
 
 
@@ -66,6 +68,26 @@ class CostCategory(Stated):
     """Whether the flat rate for indirect costs applies to it."""
     rate: Share | None = None
     """Its own co-financing rate, where it differs from the general one."""
+    per_third_party: Euros | None = None
+    """The most that one third party may get, where the category is support to third parties."""
+
+
+class UnitCost(Stated):
+    """A price that the call sets: a line of the budget that names it has this unit cost."""
+
+    id: str
+    title: str
+    category: str
+    """The cost category of its lines."""
+    unit: str
+    """What is counted: exchange, person-month."""
+    amount: Decimal
+    """What one of them costs, in euro."""
+
+    @property
+    def said(self) -> str:
+        """`390 € per exchange`, as a person reads it."""
+        return f"{in_euro(self.amount)} per {self.unit}"
 
 
 class CostModel(Data):
@@ -74,6 +96,13 @@ class CostModel(Data):
     indirect_rate: Share | None = None
     """Flat rate for indirect costs, in percent of the base."""
     categories: tuple[CostCategory, ...] = ()
+    unit_costs: tuple[UnitCost, ...] = ()
+    """The prices that the call sets; a line of the budget names one by `unit_cost_id`."""
+
+    @property
+    def by_unit_cost(self) -> dict[str, UnitCost]:
+        """The unit costs by their ids."""
+        return {one.id: one for one in self.unit_costs}
 
 
 class Terms(Data):

@@ -40,6 +40,7 @@ _WORDS = {
     "annexes": "annex",
     "strands": "strand",
     "categories": "cost category",
+    "unit_costs": "unit cost",
     "cost_model": "costs",
     "rate": "co-financing rate",
     "indirect_rate": "flat rate for indirect costs",

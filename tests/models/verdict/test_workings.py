@@ -27,6 +27,21 @@ OFFERED = {
 }
 
 
+COST_MODEL = {
+    **CALL["cost_model"],
+    "categories": [
+        *CALL["cost_model"]["categories"],
+        {
+            "id": "vouchers",
+            "title": "Vouchers",
+            "per_third_party": {"value": 400, **SAID},
+            "in_indirect_base": False,
+            **SAID,
+        },
+    ],
+}
+
+
 def stated(value: int) -> dict[str, object]:
     """A figure as a call states it."""
     return {"value": value, **SAID}
@@ -35,7 +50,9 @@ def stated(value: int) -> dict[str, object]:
 def workings(kind: str, raw: Raw, **parameters: Any) -> list[tuple[str, str]]:
     """What is worked out for one criterion of a call that asks for nothing else."""
     rule = {"id": kind, "kind": kind, "asks": kind, "effect": "completes"} | SAID | parameters
-    alone = call({**CALL, **OFFERED, "programme_sets": ["EU"], "criteria": [rule]})
+    alone = call(
+        {**CALL, **OFFERED, "cost_model": COST_MODEL, "programme_sets": ["EU"], "criteria": [rule]}
+    )
     proposal = Proposal.model_validate(PROPOSAL | raw)
     return list(explain(kind, proposal, alone, check(proposal, alone)).workings)
 
@@ -191,6 +208,7 @@ CASES: list[Case] = [
         ],
     ),
     ("funding-rate", MONEY, {}, GRANT),
+    ("min-grant", MONEY, {}, GRANT),
     (
         "own-share-covered",
         MONEY,
@@ -231,6 +249,17 @@ CASES: list[Case] = [
         {"costs": COSTS[:1]},
         {"category": "travel", "base": "grant", "at_least": stated(50)},
         [("ALFA", "1 000 €"), ("Travel of the grant", "750 €"), ("grant", "802.50 €")],
+    ),
+    (
+        "third-party-ceiling",
+        {
+            "costs": [
+                {**COSTS[0], "category": "vouchers", "third_parties": 3, "item": "Vouchers"},
+                COSTS[1],
+            ]
+        },
+        {},
+        [("Vouchers", "1 000 € ÷ 3 third parties = 333.34 € of 400 €")],
     ),
     (
         "share-of-country",

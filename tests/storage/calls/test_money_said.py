@@ -96,3 +96,33 @@ def test_of_parts_of_the_budget(tmp_path: Path, says: str, said: str) -> None:
     of = 'source = "guide"\nevidence = "assumed"\n'
     found = mistakes(tmp_path, f"{GOOD}\n[[envelopes]]\n{says}\n{of}")
     assert any(said in one for one in found), found
+
+
+OF_COSTS = GOOD.index("# Prices that the call sets.")
+PRICE = 'id = "short"\ntitle = "Short"\ncategory = "travel"\nunit = "exchange"\namount = 390\n'
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        ("390", "0", ".amount: 0 cannot be right"),
+        ("390", "1.234", ".amount: 1.234 can be read in two ways, expected 1234 or 1.23"),
+        ("390", '"390"', ".amount: “390” cannot be read, expected a number, without quotes"),
+        ('"travel"', '"travle"', ".category: “travle” is no id of cost_model.categories: did you"),
+        ("amount", "amuont", ".amuont: unknown key: did you mean “amount”?"),
+    ],
+)
+def test_of_a_unit_cost(tmp_path: Path, was: str, now: str, said: str) -> None:
+    of = 'source = "guide"\nevidence = "assumed"\n\n'
+    priced = f"[[cost_model.unit_costs]]\n{PRICE}{of}"
+    sound = f"{GOOD[:OF_COSTS]}{priced}{GOOD[OF_COSTS:]}"
+    assert mistakes(tmp_path, sound) == []
+    found = mistakes(tmp_path, sound.replace(priced, priced.replace(was, now)))
+    assert any(f"cost_model.unit_costs[0]{said}" in one for one in found), found
+
+
+def test_of_the_most_for_a_third_party(tmp_path: Path) -> None:
+    line = "# per_third_party = { value = 60_000"
+    assert GOOD.count(line) == 1
+    (found,) = mistakes(tmp_path, GOOD.replace(line, "per_third_party = { value = -1"))
+    assert "cost_model.categories[3].per_third_party.value: -1 cannot be right" in found
