@@ -22,7 +22,7 @@ from bundle.content import (
     heads,
     styled,
 )
-from bundle.look.layout import at_top
+from bundle.look.layout import at_top, layout
 from bundle.pdf import gantt_parts, tables
 from bundle.pdf.text import Said, said, shown
 from models.texts.blocks import Listing, Quote, Runs
@@ -64,6 +64,7 @@ def data_of(document: Document) -> dict[str, Any]:
         "stamp": said(document.stamp or "DRAFT"),
         "numbered": document.numbered,
         "contents": document.contents and any(isinstance(b, Heading) for b in document.blocks),
+        "deepest": document.deepest or layout().contents.deepest,
         "logo": files_of(document).get(document.logo, ""),
         "cover": None if document.cover is None else _facts(document.cover),
         "blocks": blocks,

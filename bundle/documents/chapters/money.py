@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bundle.application import Application
-from bundle.content import Align, Block, Column, Facts, Heading, Table
+from bundle.content import Align, Block, Column, Facts, Table
 from bundle.documents.chapters.crossing import side_by_side
 from bundle.documents.chapters.wording import NOTHING, cell, euro, or_nothing, without_empty_columns
 from bundle.gaps import gaps
@@ -22,10 +22,7 @@ _SUMS_OF_CATEGORIES = (Sum.DIRECT, Sum.INDIRECT, Sum.ELIGIBLE)
 
 def budget(application: Application) -> Iterator[Block]:
     """Totals, the crossings of the budget, and who pays."""
-    to_do = list(gaps(application, ("costs",), ("funding",)))
-    if application.proposal.costs or to_do:
-        yield Heading("Estimated budget", 2)
-        yield from to_do
+    yield from gaps(application, ("costs",), ("funding",))
     if not application.proposal.costs:
         return
     yield Facts(tuple(_totals(application)))
