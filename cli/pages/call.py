@@ -153,6 +153,9 @@ def _add_criterion(page: Page, criterion: Criterion, call: Call) -> None:
 def _add_costs(page: Page, call: Call) -> None:
     page.blank()
     page.add(Span("Costs", "strong"))
+    if call.cost_model.is_lump_sum:
+        said = "a lump sum, shared by work package and applicant; the costs are a working paper"
+        page.add(Span("the grant is", "faint"), f": {said}", indent=2, hang=2)
     indirect = _figure(call.cost_model.indirect_rate) or "none"
     page.add(Span("indirect costs", "faint"), f": {indirect}", indent=2, hang=2)
     for category in call.cost_model.categories:

@@ -92,7 +92,7 @@ def room(proposal: Proposal, call: Terms, partner: str, category: str) -> Decima
     no grant, so that nothing bounds it.
     """
     now = totals_of(proposal, call)
-    if now.ceiling is None:
+    if now.ceiling is None or now.shares is not None:
         return None
     if now.grant_at_rate > now.ceiling:
         return ZERO
@@ -141,6 +141,8 @@ def fit_to_ceiling(proposal: Proposal, call: Terms, lines: Iterable[int]) -> Fit
 
 
 def _ceiling_to_fit(before: Totals) -> Decimal:
+    if before.shares is not None:
+        raise CannotFit("The grant is a lump sum: it does not follow from the lines.")
     if before.ceiling is None:
         raise CannotFit("Neither a maximum grant nor a requested grant is known.")
     return before.ceiling

@@ -30,7 +30,16 @@ from models.criteria.contents import (
     sectors,
     targets,
 )
-from models.criteria.money import cost_and_plan, cost_lines, grant, priced, shares, sources, spread
+from models.criteria.money import (
+    cost_and_plan,
+    cost_lines,
+    grant,
+    lump_sum,
+    priced,
+    shares,
+    sources,
+    spread,
+)
 
 AnyCriterion = Annotated[
     applicants.LegalPersonality
@@ -78,6 +87,7 @@ AnyCriterion = Annotated[
     | shares.ShareOfCategory
     | shares.ShareOfCountry
     | spread.UnitCostOutliers
+    | lump_sum.LumpSumShares
     | priced.UnitCosts
     | priced.ThirdPartyCeiling
     | sources.NoProfit

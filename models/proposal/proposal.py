@@ -98,6 +98,16 @@ class FundingSource(Part):
     amount: Amount = described("Amount", "How much.", unit="€")
 
 
+class GrantShare(Part):
+    """What an applicant gets of a lump sum for a work package."""
+
+    partner: Key = described("Applicant", "Who gets it.", default="", refers="partners")
+    work_package: Key = described(
+        "Work package", "For what it is paid.", default="", refers="work_packages"
+    )
+    amount: Amount = described("Amount", "How much of the lump sum.", unit="€")
+
+
 class Funding(Part):
     """The grant asked for, and who pays the rest."""
 
@@ -115,6 +125,11 @@ class Funding(Part):
         default={},
         unit="€",
         refers="partners",
+    )
+    shares: tuple[GrantShare, ...] = described(
+        "Shares of the lump sum",
+        "What each applicant gets for each work package, where the grant is a lump sum.",
+        default=(),
     )
     sources: tuple[FundingSource, ...] = described(
         "Sources of the own share", "Who pays what the grant does not cover.", default=()

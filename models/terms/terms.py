@@ -90,14 +90,26 @@ class UnitCost(Stated):
         return f"{in_euro(self.amount)} per {self.unit}"
 
 
+LUMP_SUM = "lump-sum"
+"""The form of grants that are a sum, whatever the costs come to."""
+
+
 class CostModel(Data):
     """How costs become a grant."""
 
+    form: Literal["actual-costs", "lump-sum"] = "actual-costs"
+    """Whether the grant is a share of the costs, or a sum that is shared by work package and
+    applicant in `funding.shares`; the cost lines are a working paper then."""
     indirect_rate: Share | None = None
     """Flat rate for indirect costs, in percent of the base."""
     categories: tuple[CostCategory, ...] = ()
     unit_costs: tuple[UnitCost, ...] = ()
     """The prices that the call sets; a line of the budget names one by `unit_cost_id`."""
+
+    @property
+    def is_lump_sum(self) -> bool:
+        """Whether the grant is a sum that is shared, whatever the costs come to."""
+        return self.form == LUMP_SUM
 
     @property
     def by_unit_cost(self) -> dict[str, UnitCost]:

@@ -59,7 +59,7 @@ def _call(case: dict[str, Any]) -> Call:
 
 def _proposal(case: dict[str, Any]) -> Proposal:
     raw: Raw = {**base(case["base"]), "call": case["call"]}
-    for path, value in case.get("change", {}).items():
+    for path, value in {**case.get("change", {}), **case.get("change_too", {})}.items():
         change(raw, path, copy.deepcopy(value))
     for path in case.get("drop", ()):
         drop(raw, path)
