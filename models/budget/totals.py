@@ -185,12 +185,19 @@ class Totals:
 
     @cached_property
     def entitled(self) -> Mapping[str, Decimal]:
-        """What each applicant would get of the grant before any rounding and ceiling."""
-        return _summed((p, x) for (p, _), x in self.shares.items()) if self.shares else self.at_cost
+        """What each applicant would get of the grant before any rounding and ceiling.
+
+        A lump sum that nobody has shared goes to nobody: `""`.
+        """
+        if self.shares is None:
+            return self.at_cost
+        if not self.shared:
+            return {"": self.grant}
+        return _summed((p, x) for (p, _), x in self.shares.items())
 
     @cached_property
     def at_cost(self) -> Mapping[str, Decimal]:
-        """The same, as it follows from the costs of each applicant."""
+        """The same as it follows from the costs of each applicant."""
         entitled: defaultdict[str, Decimal] = defaultdict(Decimal)
         with exactly():
             for partner, amount in self.indirect.items():
@@ -207,6 +214,8 @@ class Totals:
     @cached_property
     def grant_by_package(self) -> Mapping[str, Decimal]:
         """Of a lump sum, what goes to each work package; empty where nothing is shared."""
+        if not self.shared:
+            return {}
         shares = _summed((package, x) for (_, package), x in (self.shares or {}).items())
         return largest_remainders(self.grant, shares)
 

@@ -69,11 +69,8 @@ def test_a_lump_sum_is_what_is_shared(
                 assert abs(Fraction(found[key]) * 100 - exact) < 1
                 assert grant != shared or found[key] * 100 == cents
     assert sums.own_share == (sums.eligible_cost - sums.grant if sums.eligible_cost else 0)
-    assert (
-        sum(sums.own_share_by_applicant.values())
-        == (sums.own_share if shared or sums.by_cell else 0)
-        or not sums.eligible_cost
-    )
+    assert sum(sums.grant_by_applicant.values()) == sums.grant
+    assert sum(sums.own_share_by_applicant.values()) == sums.own_share
 
 
 def test_shares_are_nothing_where_the_grant_follows_from_the_costs() -> None:
