@@ -42,6 +42,14 @@ class Partners:
         """The cell of an applicant's own share."""
         return self._at(applicant, _OWN)
 
+    def eligible(self, applicant: int) -> str:
+        """The cell of an applicant's eligible cost."""
+        return self._at(applicant, _ELIGIBLE)
+
+    def grant(self, applicant: int) -> str:
+        """The cell of an applicant's part of the grant."""
+        return self._at(applicant, _GRANT)
+
     def weight(self, applicant: int) -> str:
         """What an applicant is entitled to, in whole numbers: cents × rate × rate scale."""
         row = FIRST + applicant

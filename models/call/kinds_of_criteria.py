@@ -23,6 +23,7 @@ from models.criteria.contents import (
     activities,
     documents,
     focus,
+    form,
     indicators,
     plan,
     project,
@@ -94,6 +95,7 @@ AnyCriterion = Annotated[
     | sources.OwnSharePerApplicant
     | sources.ApplicantCeilings
     | documents.Narrative
+    | form.FormFilled
     | questions.Annexes
     | questions.ActivityKinds
     | questions.Objectives

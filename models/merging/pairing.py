@@ -12,7 +12,7 @@ from typing import Any
 
 from models.merging.sameness import alike
 from models.proposal.part import KEPT, Part, field_specs
-from models.proposal.partner import OtherApplication, Partner, StaffMember
+from models.proposal.partner import OtherApplication, Partner, PreviousProject, StaffMember
 from models.proposal.proposal import CostLine, FundingSource, GrantShare, Risk
 from models.values import kinds
 from models.values.words import fold
@@ -29,6 +29,7 @@ _SIGNS: Mapping[type[Part], tuple[tuple[str, ...], ...]] = {
     GrantShare: (("partner", "work_package"),),
     StaffMember: (("name",),),
     Risk: (("description",),),
+    PreviousProject: (("title", "programme"), ("title",)),
     OtherApplication: (("call", "acronym"), ("call", "strand")),
 }
 """What names a row to people, the surest first; the last field of each has to be filled in."""

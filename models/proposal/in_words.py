@@ -28,6 +28,7 @@ _ONE_OF: Mapping[str, str] = {
     "sources": "source of the own share",
     "shares": "share of the lump sum",
     "staff": "person",
+    "previous_projects": "previous project",
     "other_applications": "other application",
     "references": "reference",
     "indicators": "indicator",

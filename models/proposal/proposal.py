@@ -81,6 +81,7 @@ class CostLine(Part):
     third_parties: Count = described(
         "Third parties", "How many share it, where it is support to third parties."
     )
+    reason: Text = described("Reason", "Why it is needed, and why from others.", default="")
 
     @property
     def is_costed(self) -> bool:
@@ -150,9 +151,13 @@ class Indicator(Part):
 class Risk(Part):
     """Something that can go wrong, and what is done about it."""
 
+    id: Key = described("Number", "Number of the risk, such as R1.", default="")
     description: LongText = described("Risk", "What can go wrong.", default="")
     likelihood: Literal["low", "medium", "high"] | None = described(
         "Likelihood", "How likely it is."
+    )
+    impact: Literal["low", "medium", "high"] | None = described(
+        "Impact", "How much harm it would do."
     )
     work_packages: Keys = described(
         "Work packages", "Which are touched.", default=(), refers="work_packages"

@@ -29,6 +29,7 @@ KINDS: Mapping[str, str] = {
     "indicators": "indicator",
     "risks": "risk",
     "staff": "person",
+    "previous_projects": "project",
     "other_applications": "application",
 }
 """What an item of each list is."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bundle.application import Application
 from bundle.content import Align, Block, Column, Facts, Table
+from bundle.documents.chapters import expenses
 from bundle.documents.chapters.crossing import side_by_side
 from bundle.documents.chapters.wording import NOTHING, cell, euro, or_nothing, without_empty_columns
 from bundle.gaps import gaps
@@ -26,6 +27,9 @@ def budget(application: Application) -> Iterator[Block]:
     if not application.proposal.costs:
         return
     yield Facts(tuple(_totals(application)))
+    elsewhere = _elsewhere(application)
+    if "revenue" not in elsewhere:
+        yield from expenses.overview(application)
     totals, proposal = application.report.totals, application.proposal
     titles = {c.id: c.title for c in application.call.cost_model.categories}
     by_category = tables.by_category(totals, proposal, titles, _SUMS_OF_CATEGORIES)
@@ -40,6 +44,18 @@ def budget(application: Application) -> Iterator[Block]:
     yield from _crossing(title, by_package, packages)
     yield _by_package(application, packages)
     yield from _paid_by(application)
+    if any(line.reason for line in proposal.costs):
+        if "subcontracting" not in elsewhere:
+            yield from expenses.subcontracting(application)
+        if "travel" not in elsewhere:
+            yield from expenses.travel(application)
+
+
+def _elsewhere(application: Application) -> frozenset[str]:
+    """The tables that have a place of their own in the form of the call."""
+    form = application.call.document
+    sections = [] if form is None else form.sections_of(application.strand)
+    return frozenset(table for section in sections for table in section.tables)
 
 
 def _totals(application: Application) -> Iterator[tuple[str, str]]:

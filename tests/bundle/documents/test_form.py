@@ -123,10 +123,9 @@ def test_its_tables_have_its_columns() -> None:
     ]
     assert table.rows[0][-1].startswith("D1.1")
     assert table.sums == ()
-    assert column(tables(written(), "Risks"), "No")[:3] == ["1", "2", "3"]
-    # Nobody has been named for any of them, and no column is empty.
+    assert column(tables(written(), "Risks"), "No")[:3] == ["R1", "R2", "R3"]
     (table,) = tables(written(), "Milestones")
-    assert [one.heading for one in table.columns] == ["No", "Due month"]
+    assert [one.heading for one in table.columns] == ["No", "Lead", "Due month"]
 
 
 def test_each_applicant_gets_what_the_form_gives_each() -> None:

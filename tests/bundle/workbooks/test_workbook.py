@@ -16,7 +16,7 @@ from tests.helpers.places import ROOT
 
 SHEETS = (
     *("Overview", "Lines", "Partners", "Work packages", "Partners by package"),
-    *("Funding", "Keys", "Shares"),
+    *("Funding", "Revenue", "Keys", "Shares"),
 )
 HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "https://example.org", "R&D &A", "<b>"]
 

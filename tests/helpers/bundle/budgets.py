@@ -85,7 +85,7 @@ def edited() -> tuple[bytes, Application]:
     )
     entries = {("Lines", f"{column}{row}"): v for column, v in zip("BCDEFGH", line, strict=True)}
     entries["Overview", "B15"] = Decimal("500000.01")
-    added = CostLine(**dict(zip(field_specs(CostLine), line, strict=True)))
+    added = CostLine(**dict(zip(field_specs(CostLine), line, strict=False)))
     proposal = before.proposal.model_copy(
         update={
             "costs": (*before.proposal.costs, added),

@@ -71,11 +71,13 @@ participants = ["HMC", "ACLI"]
 [[work_packages.deliverables]]
 id = "D1.1"
 title = "Report"
+description = "What was found."
 lead = "HMC"
 
 [[work_packages.milestones]]
 id = "M1"
 title = "Begun"
+description = "It has begun."
 
 [[work_packages]]
 id = "WP2"
@@ -93,8 +95,10 @@ id = "members"
 title = "Members"
 
 [[risks]]
+id = "R1"
 description = "Storm"
 likelihood = "low"
+impact = "high"
 work_packages = ["WP1"]
 
 [[risks]]

@@ -20,6 +20,11 @@ OFFERED = {
         {"id": name, "title": name.title(), "unit": "number"} | SAID
         for name in ("clients", "stays")
     ],
+    "document": {
+        "sections": [
+            {"number": "1", "title": "Risks", "tables": ["risks"], "columns": ["number"]} | SAID
+        ]
+    },
     "sections": [
         {"id": "relevance", "title": "Relevance", "max_words": 500} | SAID,
         {"id": "impact", "title": "Impact"} | SAID,
@@ -302,6 +307,12 @@ CASES: list[Case] = [
         {"narrative": {"relevance": "It matters."}},
         {},
         [("relevance", "2 words of at most 500"), ("impact", "0 words")],
+    ),
+    (
+        "form",
+        {"risks": [{"id": "R1", "description": "Storm"}, {"description": "Flood"}]},
+        {},
+        [("number of risks", "1 of 2")],
     ),
 ]
 
