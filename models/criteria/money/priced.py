@@ -6,6 +6,7 @@ from functools import partial
 from typing import ClassVar, Literal
 
 from models.budget.portions import CATEGORIES
+from models.budget.pricing import NAMES, as_priced
 from models.budget.totals import line_cost
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
@@ -21,9 +22,6 @@ from models.terms.strands import Strand
 from models.terms.terms import Terms, UnitCost
 from models.values.money import exactly, format_number, in_euro
 from models.values.words import counted, fold, listed
-
-NAMES = "unit_cost_id"
-"""The field of a line that names a unit cost of the call."""
 
 
 class UnitCosts(Criterion):
@@ -137,16 +135,6 @@ class UnitCosts(Criterion):
 
     def _is_right(self, line: CostLine, priced: UnitCost) -> bool:
         return line.unit_cost is not None and not list(self._differing(0, line, priced))
-
-
-def as_priced(line: CostLine, priced: UnitCost) -> CostLine:
-    """A line with the price, category and unit of a unit cost that it names."""
-    return line.with_values(
-        unit_cost_id=priced.id,
-        unit_cost=priced.amount,
-        category=priced.category,
-        unit=priced.unit,
-    )
 
 
 def _priced(proposal: Proposal, index: int, priced: UnitCost) -> Proposal:
