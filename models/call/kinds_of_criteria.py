@@ -37,6 +37,7 @@ from models.criteria.money import (
     grant,
     lump_sum,
     priced,
+    reasons,
     shares,
     sources,
     spread,
@@ -89,6 +90,7 @@ AnyCriterion = Annotated[
     | shares.ShareOfCountry
     | spread.UnitCostOutliers
     | lump_sum.LumpSumShares
+    | reasons.JustifyAbove
     | priced.UnitCosts
     | priced.ThirdPartyCeiling
     | sources.NoProfit

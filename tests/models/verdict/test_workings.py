@@ -54,9 +54,16 @@ def stated(value: int) -> dict[str, object]:
 
 def workings(kind: str, raw: Raw, **parameters: Any) -> list[tuple[str, str]]:
     """What is worked out for one criterion of a call that asks for nothing else."""
+    form = {"form": "lump-sum"} if kind == "lump-sum-shares" else {}
     rule = {"id": kind, "kind": kind, "asks": kind, "effect": "completes"} | SAID | parameters
     alone = call(
-        {**CALL, **OFFERED, "cost_model": COST_MODEL, "programme_sets": ["EU"], "criteria": [rule]}
+        {
+            **CALL,
+            **OFFERED,
+            "cost_model": COST_MODEL | form,
+            "programme_sets": ["EU"],
+            "criteria": [rule],
+        }
     )
     proposal = Proposal.model_validate(PROPOSAL | raw)
     return list(explain(kind, proposal, alone, check(proposal, alone)).workings)
@@ -265,6 +272,28 @@ CASES: list[Case] = [
         },
         {},
         [("Vouchers", "1 000 € ÷ 3 third parties = 333.34 € of 400 €")],
+    ),
+    (
+        "justify-above",
+        {"costs": COSTS},
+        {"categories": ["travel"], "above": stated(5), "each_applicant": True},
+        [
+            ("ALFA: Travel", "1 000 € of 1 070 €, 93.5 %"),
+            ("nobody: Travel", "3 000 € of 3 210 €, 93.5 %"),
+        ],
+    ),
+    (
+        "lump-sum-shares",
+        {
+            "funding": {
+                "shares": [
+                    {"partner": "ALFA", "work_package": "WP1", "amount": 10},
+                    {"partner": "BETA", "work_package": "WP1", "amount": 5},
+                ]
+            },
+        },
+        {},
+        [("ALFA", "10 €"), ("BETA", "5 €"), ("WP1", "15 €")],
     ),
     (
         "share-of-country",
