@@ -61,6 +61,13 @@ class ByScript(_Values):
     complex: str
 
 
+class Fonts(ByScript):
+    """The fonts, and what is told of the first, for who does not have it."""
+
+    stand_in: str
+    looks: str
+
+
 class Colours(_Values):
     """Colours that more than one thing has."""
 
@@ -130,7 +137,7 @@ class Layout(_Values):
     """All that the file says."""
 
     page: Page
-    fonts: ByScript
+    fonts: Fonts
     language: ByScript
     colours: Colours
     contents: Contents

@@ -38,11 +38,18 @@ def dress(styles: Any, layout: Layout, numbered: bool) -> None:
 
 
 def font_table(layout: Layout) -> bytes:
-    """The fonts that the document names, as the file in which Word looks for them."""
+    """The fonts that the document names, as the file in which Word looks for them.
+
+    With what stands in for the first one where it is not installed.
+    """
     fonts = layout.fonts
-    names = dict.fromkeys((fonts.latin, fonts.far_east, fonts.complex))
-    kinds = (make("font", make("family", val="swiss"), name=name) for name in names)
-    return serialize_part_xml(make("fonts", *kinds))
+    instead = [make("altName", val=fonts.stand_in), make("panose1", val=fonts.looks)]
+    kinds = [make("family", val="swiss"), make("pitch", val="variable")]
+    first = make("font", *instead, *kinds, name=fonts.latin)
+    others = dict.fromkeys((fonts.far_east, fonts.complex))
+    others.pop(fonts.latin, None)
+    told = (make("font", make("family", val="swiss"), name=name) for name in others)
+    return serialize_part_xml(make("fonts", first, *told))
 
 
 def _defaults(layout: Layout) -> BaseOxmlElement:
@@ -134,7 +141,7 @@ def _paragraph_look(
     yield from _spacing(style)
     if kind == "TOC":
         room = number_width(level) if numbered else 0
-        yield make("ind", left=twips(style.indent or 0) + room, right=twips(10), hanging=room)
+        yield make("ind", left=twips(style.indent or 0) + room, hanging=room)
     elif style.indent is not None:
         yield make("ind", left=twips(style.indent), right=twips(style.indent))
     if kind == "Heading":
