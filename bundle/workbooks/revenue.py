@@ -31,7 +31,7 @@ class RevenueSheet:
 
     def __init__(self, book: Book, frame: Frame) -> None:
         self.frame = frame
-        self.sheet = book.sheet("Revenue", (38, 18, 10, 12, 34, 18, 12, 18))
+        self.sheet = book.sheet("Revenue", (36, 18, 16, 16, 36, 18, 16, 18))
 
     def write(self, book: Book, partners: Partners) -> None:
         """Fill the sheet."""

@@ -20,6 +20,17 @@ from tui.widgets.list_control import ListControl
 from tui.widgets.long_control import LongControl
 
 _OF_THE_FIRST = """
+[partners.legal_representative]
+name = "Bo"
+role = "director"
+email = "bo@example.org"
+
+[[partners.previous_projects]]
+title = "Ports"
+programme = "Interreg"
+year = "2018"
+role = "partner"
+
 [[partners.staff]]
 name = "Ann"
 role = "lead"

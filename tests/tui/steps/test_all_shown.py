@@ -11,6 +11,7 @@ from tests.helpers.tui import all_fields, everything, opened
 
 ELSEWHERE = {
     *(f"costs[*].{column}" for column in COLUMNS),  # the budget grid
+    "costs[*].reason",  # a field under the grid, of the line under the cursor
     "work_packages[*].person_months",  # the grid of person-months
     "narrative",  # a text area a section
     "funding.ceilings",  # a row an applicant
