@@ -24,6 +24,11 @@ def test_the_page_of_a_call_tells_them(tmp_path: Path) -> None:
     of = 'source = "guide"\nevidence = "assumed"\n'
     strand = f"min_grant = {stated(5_000)}\n{sizes}\n{STRAND_A}"
     text = GOOD.replace(STRAND_A, strand)
+    text = text.replace("# per_third_party", "per_third_party")
+    head, _, rest = text.partition("# [[cost_model.unit_costs]]")
+    first, _, others = rest.partition("#\n")
+    text = f"{head}[[cost_model.unit_costs]]{first.replace('# ', '')}{others}"
+    text = text.replace('# form = "lump-sum" # left', 'form = "lump-sum" # left')
     file.write_text(f'{text}\n[[envelopes]]\nid = "2025"\nvalue = 1_000_000\n{of}')
     page = Page(200)
     call_page(page, load_call(file).call, side_by_side=False)
@@ -31,6 +36,9 @@ def test_the_page_of_a_call_tells_them(tmp_path: Path) -> None:
     for said in (
         "Of it              2025: 1 000 000 € (guide; assumed)",
         "  Grant, at least    5 000 € (guide; assumed)",
+        ", for one third party at most 60 000 € (guide; assumed)",
+        "clusterxchange-short: ClusterXchange of up to 3 days, 390 € per exchange",
+        "the grant is: a lump sum, shared by work package and applicant",
         "By size            from 5 applicants on 600 000 € (guide; assumed)",
     ):
         assert said in shown
