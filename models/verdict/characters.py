@@ -31,7 +31,7 @@ _IN_CELLS: dict[type[Part], tuple[str, ...]] = {
     Contact: ("name", "email", "phone"),
     Eccp: ("profile_url",),
     WorkPackage: ("id", "title"),
-    CostLine: ("partner", "work_package", "category", "item", "unit"),
+    CostLine: ("partner", "work_package", "category", "item", "unit", "reason"),
     FundingSource: ("partner",),
     GrantShare: ("partner", "work_package"),
 }

@@ -14,6 +14,7 @@ from models.call import offers
 from models.criteria.finding import Status
 from models.proposal.part import field_specs
 from models.proposal.partner import (
+    Eccp,
     LegalRepresentative,
     OtherApplication,
     Partner,
@@ -45,6 +46,7 @@ OWN = (
     "legal_representative", "previous_projects",
 )  # fmt: skip
 """What belongs to one organisation alone, whatever else it has in common with another."""
+_ECCP = ("eccp.status", "eccp.date", "eccp.profile_url")
 
 _SIGNS = tuple(f"legal_representative.{name}" for name in field_specs(LegalRepresentative))
 
@@ -89,7 +91,7 @@ class PartnersStep(Step):
             ),
             (
                 Fields("Identity", ("key", "legal_name", "role", "country")),
-                Fields("ECCP", ("eccp.status", "eccp.date", "eccp.profile_url", "annexes")),
+                Fields("ECCP", (*_ECCP, "annexes")),
                 Fields(
                     "Legal standing",
                     (
@@ -310,7 +312,14 @@ def _may_depend(session: Session, partner: Partner) -> bool:
     return said or (partner.independent is False and _is_asked(session, partner, "depends_on"))
 
 
+def _on_the_eccp(session: Session, partner: Partner) -> bool:
+    """Whether the call asks where applicants stand on the ECCP, or something is said of it."""
+    said = partner.eccp != Eccp.read({}) or "eccp" in partner.kept
+    return said or any(session.is_asked(f"partners[0].{name}") for name in _ECCP)
+
+
 SHOWN_WHERE: Mapping[str, Callable[[Session, Partner], bool]] = {
+    **dict.fromkeys(_ECCP, _on_the_eccp),
     "annexes": _has_annexes,
     "independent": partial(_is_asked, name="independent"),
     "depends_on": _may_depend,

@@ -124,6 +124,9 @@ def test_its_tables_have_its_columns() -> None:
     assert table.rows[0][-1].startswith("D1.1")
     assert table.sums == ()
     assert column(tables(written(), "Risks"), "No")[:3] == ["R1", "R2", "R3"]
+    # What the form has no column for stands below what it belongs to.
+    (risk, *_) = column(tables(written(), "Risks"), "Risk")
+    assert risk.startswith("Travel to a target is restricted") and risk.endswith("Likelihood: high")
     (table,) = tables(written(), "Milestones")
     assert [one.heading for one in table.columns] == ["No", "Lead", "Due month"]
 
