@@ -50,6 +50,10 @@ LISTS: Mapping[str, Rows] = {
         "source of the own share", "partner", "the applicant who brings it in", ("kind", "amount"),
         more=True,
     ),
+    "funding.shares": Rows(
+        "share of the lump sum", "partner", "the applicant who gets it", ("work_package", "amount"),
+        more=True,
+    ),
     "indicators": Rows("indicator", "id", "its name", ("unit", "target", "verification")),
     "risks": Rows("risk", "description", "what can go wrong", ("likelihood", "mitigation")),
     "partners[*].staff": Rows("person", "name", "a name", ("role", "expertise"), more=True),

@@ -78,7 +78,7 @@ def revenue(totals: Totals, sources: Iterable[FundingSource]) -> Revenue:
 
 
 def revenue_by_applicant(totals: Totals, sources: Iterable[FundingSource]) -> dict[str, Revenue]:
-    """The same for each applicant that has costs or sources; `""` has those of nobody."""
+    """The same for each applicant that has costs, sources or a grant; `""` has those of nobody."""
     brought: defaultdict[str, list[FundingSource]] = defaultdict(list)
     for source in sources:
         if source.amount is not None:
@@ -86,7 +86,7 @@ def revenue_by_applicant(totals: Totals, sources: Iterable[FundingSource]) -> di
     costs, grants = totals.eligible_by_applicant(), totals.grant_by_applicant
     return {
         key: Revenue(costs.get(key, ZERO), grants.get(key, ZERO), *_by_kind(brought.get(key, ())))
-        for key in dict.fromkeys((*costs, *brought))
+        for key in dict.fromkeys((*costs, *brought, *grants))
     }
 
 

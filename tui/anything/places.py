@@ -25,6 +25,7 @@ KINDS: Mapping[str, str] = {
     "milestones": "milestone",
     "costs": "cost line",
     "sources": "source",
+    "shares": "share",
     "indicators": "indicator",
     "risks": "risk",
     "staff": "person",
@@ -36,6 +37,7 @@ _ALSO: Mapping[str, str] = {
     "partners": "partner",
     "work_packages": "wp package",
     "sources": "own share funding",
+    "shares": "lump sum",
     "other_applications": "other",
 }
 _STEPS_ALSO: Mapping[str, str] = {

@@ -14,6 +14,7 @@ from models.budget.order import COLUMNS, COST, GROUPINGS, Order
 from models.proposal import paths
 from models.values.clipboard import Cells
 from models.values.words import counted
+from tui.budget.beside import BesideCells
 from tui.budget.line_rows import SPECS, LineRows
 from tui.budget.pasting import Paste
 from tui.budget.words import (
@@ -25,21 +26,17 @@ from tui.budget.words import (
 )
 from tui.buttons import Button
 from tui.draft.finding_index import FindingIndex
-from tui.draft.session import Session, spec_of
+from tui.draft.session import Session
 from tui.grid.asked import ESCAPE, Asked
 from tui.grid.grid import Grid
 from tui.notices import has_room
 from tui.overlays.dialogs import Unforeseen
 from tui.overlays.one_of import OneOf, ask_meaning
-from tui.widgets.field import Field
 from tui.widgets.one_line import OneLine
 from tui.widgets.quiet_text import QuietText
 
 _ON_BUTTONS = ("f8", "ctrl+d", "ctrl+k", "ctrl+r", "ctrl+g", "f5")
 _NO_MOVE = "Lines move only in the order of the file: end sorting, groups and filter first."
-
-
-REASON = "costs[0].reason"
 
 
 class BudgetGrid(Vertical):
@@ -61,8 +58,7 @@ class BudgetGrid(Vertical):
         self._by_key = {key: act for keys, act in self._acts() for key in keys.split()}
         self.grid = Grid(self.grid_rows, self.paste, self._by_key)
         self._filter = OneLine(placeholder="part of what stands in a cell", compact=True)
-        self.reason = Field(session, REASON, spec=spec_of(REASON))
-        self.reason.display = False
+        self.beside = BesideCells(session, self.grid_rows)
         self._about, self._sums = (
             QuietText("cell-about", fixed=True),
             QuietText("lines-sum", fixed=True),
@@ -86,7 +82,7 @@ class BudgetGrid(Vertical):
     def compose(self) -> ComposeResult:
         yield self._filter
         yield self.grid
-        yield self.reason
+        yield self.beside
         yield self._about
         yield self._sums
         with Horizontal(classes="buttons"):
@@ -117,23 +113,6 @@ class BudgetGrid(Vertical):
         grid.repaint()
         self._tell()
 
-    def _show_reason(self, *, force: bool = False) -> None:
-        """The reason of the line under the cursor, where the call asks for it or some line has one.
-
-        A sentence has no room in a cell.
-        """
-        line_at, costs = self.grid_rows.rows.line(self.grid.row), self.grid_rows.costs
-        wanted = self._session.is_asked(REASON) or any(
-            c.reason or "reason" in c.kept for c in costs
-        )
-        self.reason.display = self.reason.being_typed or (wanted and line_at is not None)
-        if line_at is not None and self.reason.display:
-            path = f"costs[{line_at}].reason"
-            moved = path != self.reason.path
-            self.reason.bind(path)
-            index = FindingIndex(self._session.report)
-            self.reason.patch(index, force=force or moved)
-
     @property
     def path(self) -> str:
         """The path of the cell under the cursor, for its help; empty where there is no field."""
@@ -154,9 +133,9 @@ class BudgetGrid(Vertical):
             name = str(steps[2]) if len(steps) > 2 else ""
             column = COLUMNS.index(name) if name in COLUMNS else -1
             self.grid.go(self.grid_rows.rows.row_of(int(steps[1])), column)
-            if name == "reason":
-                self._show_reason()
-                self.reason.enter()
+            if name in self.beside.fields:
+                self.beside.show(int(steps[1]))
+                self.beside.enter(name)
         return True
 
     @on(Grid.Moved)
@@ -169,7 +148,7 @@ class BudgetGrid(Vertical):
         grid = self.grid
         self._about.tell(cell_said(self.grid_rows, grid.row, grid.column))
         self._sums.tell(lines_said(self.grid_rows, grid.chosen[0]))
-        self._show_reason()
+        self.beside.show(self.grid_rows.rows.line(grid.row))
 
     # --- lines ---
 

@@ -24,21 +24,27 @@ _SUMS_OF_CATEGORIES = (Sum.DIRECT, Sum.INDIRECT, Sum.ELIGIBLE)
 def budget(application: Application) -> Iterator[Block]:
     """Totals, the crossings of the budget, and who pays."""
     yield from gaps(application, ("costs",), ("funding",))
-    if not application.proposal.costs:
-        return
-    yield Facts(tuple(_totals(application)))
-    elsewhere = _elsewhere(application)
-    if "revenue" not in elsewhere:
-        yield from expenses.overview(application)
     totals, proposal = application.report.totals, application.proposal
-    titles = {c.id: c.title for c in application.call.cost_model.categories}
-    by_category = tables.by_category(totals, proposal, titles, _SUMS_OF_CATEGORIES)
-    yield from _crossing("Cost by applicant and category, in euro", by_category, titles)
     packages = {
         package.id: package_name(package, number)
         for number, package in enumerate(proposal.work_packages)
         if package.id
     }
+    shared = tables.lump_sum(totals, proposal)
+    if not proposal.costs and shared is not None:
+        yield Facts((("Lump sum requested", euro(totals.grant)),))
+    elif proposal.costs:
+        yield Facts(tuple(_totals(application)))
+    if shared is not None:
+        yield from _crossing(shared.title, shared, packages)
+    if not proposal.costs:
+        return
+    elsewhere = _elsewhere(application)
+    if "revenue" not in elsewhere:
+        yield from expenses.overview(application)
+    titles = {c.id: c.title for c in application.call.cost_model.categories}
+    by_category = tables.by_category(totals, proposal, titles, _SUMS_OF_CATEGORIES)
+    yield from _crossing("Cost by applicant and category, in euro", by_category, titles)
     by_package = tables.by_package(totals, proposal, _SUMS_OF_PACKAGES)
     title = "Cost by applicant and work package, indirect cost included, in euro"
     yield from _crossing(title, by_package, packages)
@@ -72,7 +78,8 @@ def _totals(application: Application) -> Iterator[tuple[str, str]]:
     yield "Co-financing rate", f"{rate} ({', '.join(own)})" if own else rate
     if totals.max_grant is not None:
         yield "Maximum grant", euro(totals.max_grant)
-    yield "Grant requested", euro(totals.grant)
+    of_what = "Grant requested" if totals.shares is None else "Lump sum requested"
+    yield of_what, euro(totals.grant)
     yield "Own share", euro(totals.own_share)
 
 

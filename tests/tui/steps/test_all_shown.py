@@ -18,7 +18,11 @@ ELSEWHERE = {
     "call",  # the picker of the call step
 }
 """Shown by another widget than a field."""
-OF_SOME_CALLS = {"partners[*].annexes", "project.builds_on"}
+OF_SOME_CALLS = {
+    *("partners[*].annexes", "project.builds_on"),
+    *("costs[*].unit_cost_id", "costs[*].third_parties"),
+    *(f"funding.shares[*].{name}" for name in ("partner", "work_package", "amount")),
+}
 """Shown only under calls that ask for them."""
 OF_SOME_ANSWERS = {"partners[*].depends_on"}
 """Shown only where another answer leads to it."""
