@@ -77,8 +77,8 @@ class CallIndicator(Offer):
 
     @property
     def particulars(self) -> tuple[str, ...]:
-        """With its unit."""
-        return (*super().particulars, f"in {self.unit}")
+        """With its unit, where it is known."""
+        return (*super().particulars, *((f"in {self.unit}",) if self.unit else ()))
 
     @property
     def explained(self) -> str:

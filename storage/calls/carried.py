@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from itertools import chain, count
 from typing import Any
 
 from models.call.kinds_of_criteria import kinds_of_criteria
@@ -12,6 +11,7 @@ from models.proposal.paths import Place
 from models.terms.country_sets import CountrySet
 from storage.calls.file import call_bytes, call_document
 from storage.calls.loading import Known
+from storage.calls.new import free_id
 from storage.shipped.countries import countries_on
 from storage.toml.edits import Edits
 from storage.toml.layout import Pair, layout
@@ -25,6 +25,8 @@ _LEFT_BEHIND = ("published", "earlier", "clauses")
 _NAMES = ("aliases", "strand_aliases")
 """Left behind too: the new file would take the place of the old call under these names."""
 
+NO_PUBLICATION = "the day of publication"
+"""What of a new call is not known yet, where it was known of the old one."""
 _HEADING = """\
 #:schema ./call.schema.json
 # {head}
@@ -55,9 +57,7 @@ class _Carried:
         self.raw = call_document(data, known.file)
         self.edits = Edits(layout(data))
         self.regions = Regions(self.edits.found)
-        taken = {one.id for one in known.call.sources}
-        more = (f"{_CARRIED}-{number}" for number in count(2))
-        self.carried = next(name for name in chain([_CARRIED], more) if name not in taken)
+        self.carried = free_id(_CARRIED, {one.id for one in known.call.sources})
         self.cited: set[str] = set()
         """Words that stand where a source said something of the old call itself."""
 
@@ -106,13 +106,12 @@ class _Carried:
                 self.edits.drop(top[name])
         if "published" not in self.raw:
             return
-        missing = "the day of publication"
         if self.raw.get("unknown"):
-            self.edits.insert(top["unknown"].value[0] + 1, f"\n  {inline(missing)},")
+            self.edits.insert(top["unknown"].value[0] + 1, f"\n  {inline(NO_PUBLICATION)},")
         elif "unknown" in top:
-            self.edits.set(top["unknown"], [missing])
+            self.edits.set(top["unknown"], [NO_PUBLICATION])
         else:
-            self.edits.add(top["revision"], "unknown", [missing])
+            self.edits.add(top["revision"], "unknown", [NO_PUBLICATION])
 
     def _leave_behind(self) -> None:
         """Take out what is of the old call alone, with the headings over it."""

@@ -4,6 +4,8 @@ import contextlib
 import re
 import shlex
 import unicodedata
+from collections.abc import Container
+from itertools import chain, count
 from pathlib import Path
 
 from models.call.kinds_of_criteria import kinds_of_criteria_in_words
@@ -53,6 +55,12 @@ def skeleton(call_id: str) -> str:
     quoted = '"' + call_id.replace("\\", "\\\\").replace('"', '\\"') + '"'
     named = {'"CALL-ID"': quoted, "CALL-ID": shlex.quote(call_id)}
     return re.sub('"CALL-ID"|CALL-ID', lambda found: named[found[0]], text)
+
+
+def free_id(name: str, taken: Container[str]) -> str:
+    """The name, with a number behind it where it is taken."""
+    more = (f"{name}-{number}" for number in count(2))
+    return next(one for one in chain([name], more) if one not in taken)
 
 
 def write_new(path: Path, text: str) -> None:

@@ -4,21 +4,30 @@ import argparse
 import datetime as dt
 import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cli.printing import Page, Refused, Span, show
-from models.terms.terms import Deadline
-from models.values.words import counted
+from cli.printing import Page, Refused, Span, complain, show
+from models.values.words import counted, fold_id
 from storage import AlreadyExists
 from storage.calls import Known, file_of, find_call, load_call, own_folder
+
+if TYPE_CHECKING:
+    from models.call.topic import Proposed, Topic
 
 SUMMARY = "begin a call file of your own, all explained in it"
 
 DESCRIPTION = """\
 Begin a call file of your own. Without options its values are examples, and
 its comments explain everything that a call file can hold. With --like, it has
-what another call has: next year's call from this year's."""
+what another call has: next year's call from this year's. With --topic, what the
+portal tells of the call."""
 
 EPILOG = """\
+With --topic, what the portal keeps of the topic (`topicDetails` of the Funding &
+Tenders Portal, saved as JSON) is taken as `primary`, with the place where it
+stands; what is not told there stays unknown. With --like too, it goes before
+what is carried over.
+
 With --like, every value is carried over as `assumed`, its note says what it
 rested on, and `calls check` lists what is still to be confirmed. The deadline
 has to be named. Other names of the old call, its day of publication, its
@@ -32,12 +41,22 @@ exit codes:
 examples:
   clusterbid calls new MY-CALL-2021-01
   clusterbid calls new CLINT-2027-1 --like COS-CLUSINT-2020-3-01 \\
-      --deadline 2027-02-03"""
+      --deadline 2027-02-03
+  clusterbid calls new SMP-2027-1 --topic topic.json
+  clusterbid calls new SMP-2027-1 --like SMP-2024-1 --topic topic.json"""
+
+
+_NAME_IT = (
+    "Name the new one with --deadline, as a day (2027-02-03) or a day and time (2027-02-03T17:00)"
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help="id of the new call")
     parser.add_argument("--like", metavar="CALL", help="carry over what that call has")
+    parser.add_argument(
+        "--topic", type=Path, metavar="FILE", help="take what the portal's file of the topic says"
+    )
     parser.add_argument(
         "--deadline",
         metavar="DATE",
@@ -58,47 +77,91 @@ def run(args: argparse.Namespace) -> int:
         raise Refused(f"“{args.id}” cannot be the id of a call: {why}")
     _refuse_known(args.id)
     file: Path = args.output or file_for(args.id)
-    text = _text(args)
+    topic = _topic(args.topic)
+    text = _text(args, topic)
     if args.output is None:  # a folder that the person names may be a slip, so it is not made
         make_usual(file.parent)
     try:
         write_new(file, text)
     except AlreadyExists:
         raise Refused(f"{file} exists already; nothing was written.") from None
-    _tell_what_next(file, args.id, args.like)
+    _tell_what_next(file, args.id, args.like, topic)
     return 0
 
 
-def _text(args: argparse.Namespace) -> str:
-    if args.like is None:
+def _topic(file: Path | None) -> "Topic | None":
+    """What the portal's file of the topic says, where one is named. Raises `ReadError`."""
+    if file is None:
+        return None
+    from storage.calls.from_topic import topic_in
+
+    topic = topic_in(file)
+    for unread in topic.unread:
+        complain(f"{file}: {unread}; it is left out")
+    return topic
+
+
+def _text(args: argparse.Namespace, topic: "Topic | None") -> str:
+    known = find_call(args.like) if args.like is not None else None
+    if topic is None and known is None:
         if args.deadline is not None:
-            raise Refused("--deadline goes with --like; without it, the file has an example of one")
+            raise Refused(
+                "--deadline goes with --like or --topic; without, the file has an example of one"
+            )
         from storage.calls.new import skeleton
 
         return skeleton(args.id)
-    from storage.calls.carried import carried_over
+    zone = known.call.deadline.zone if known is not None else "Europe/Brussels"
+    deadline = _deadline(args.deadline, zone, known, topic)
+    text = ""
+    if known is not None:
+        from storage.calls.carried import carried_over
 
-    known = find_call(args.like)
-    return carried_over(known, args.id, _deadline(args.deadline, known))
+        text = carried_over(known, args.id, deadline.value)
+    if topic is None:
+        return text
+    from storage.calls.from_topic import from_topic, over
+
+    if text:
+        return over(text, topic, args.topic, deadline)
+    aliases = [topic.identifier] if _is_free(topic.identifier, args.id) else []
+    return from_topic(topic, args.topic, args.id, deadline, aliases)
 
 
-def _deadline(text: str | None, known: Known) -> dt.datetime:
-    """The new deadline as a local time of the zone of the old one. Raises `Refused`."""
-    old: Deadline = known.call.deadline
+def _is_free(name: str, call_id: str) -> bool:
+    """Whether the call may go by that name too."""
+    from storage.calls.new import unusable
+
+    return not unusable(name) and fold_id(name) != fold_id(call_id) and file_of(name) is None
+
+
+def _deadline(
+    text: str | None, zone: str, known: Known | None, topic: "Topic | None"
+) -> "Proposed":
+    """The new deadline as a local time of a zone, and who says so. Raises `Refused`."""
+    from models.call.topic import HOUR, Proposed
+
     if text is None:
-        raise Refused(
-            f"a deadline is not carried over: {known.call.id} ended on {old.said}. Name the new "
-            "one with --deadline, as a day (2027-02-03) or a day and time (2027-02-03T17:00)"
-        )
+        told = topic.values.get("deadline") if topic is not None else None
+        if told is not None:
+            return told
+        raise Refused(f"{_no_deadline(known)}. {_NAME_IT}")
     try:
         read = dt.datetime.fromisoformat(text.strip())
     except ValueError:
         raise Refused(f"“{text}” is no day, expected one such as 2027-02-03") from None
     if read.tzinfo is not None:
-        raise Refused(f"“{text}”: leave out the offset; it is a local time of {old.zone}")
+        raise Refused(f"“{text}”: leave out the offset; it is a local time of {zone}")
     if len(text.strip()) <= len("2027-02-03"):
-        read = dt.datetime.combine(read.date(), old.value.time())
-    return read.replace(microsecond=0)
+        hour = known.call.deadline.value.time() if known is not None else HOUR
+        read = dt.datetime.combine(read.date(), hour)
+    return Proposed("deadline", read.replace(microsecond=0), "", "named when this file was begun")
+
+
+def _no_deadline(known: Known | None) -> str:
+    if known is None:
+        return "the file of the topic tells no deadline"
+    return f"a deadline is not carried over: {known.call.id} ended on {known.call.deadline.said}"
 
 
 def _refuse_known(call_id: str) -> None:
@@ -114,14 +177,18 @@ def _refuse_known(call_id: str) -> None:
     )
 
 
-def _tell_what_next(file: Path, call_id: str, like: str | None) -> None:
+def _tell_what_next(file: Path, call_id: str, like: str | None, topic: "Topic | None") -> None:
     named, folder = shlex.quote(str(file)), shlex.quote(str(file.parent / "call.schema.json"))
     page = Page()
     page.add("Written: ", Span(str(file), "whole"), f" ({call_id})")
-    if like is None:
-        page.add("Its values are examples: replace them in an editor.")
-    else:
+    if like is not None:
         page.add(_said_of_carried(file, like))
+    if topic is not None:
+        from cli.pages.topic import add_topic
+
+        add_topic(page, topic)
+    elif like is None:
+        page.add("Its values are examples: replace them in an editor.")
     if file.parent.absolute() != own_folder().absolute():
         page.add(f"Proposals can name it once it is in {own_folder()}.")
     page.add("Next:")

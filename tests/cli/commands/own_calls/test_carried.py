@@ -115,7 +115,7 @@ def test_corrigenda_and_clauses_stay_behind_with_their_headings(run: Run, own: P
         (["--like", SHIPPED[0], "--deadline", "soon"], "“soon” is no day"),
         (["--like", SHIPPED[0], "--deadline", "2027-02-03T17:00Z"], "leave out the offset"),
         (["--like", "COS-CLUSINT-2020-3-02", "--deadline", "2027-02-03"], "did you mean"),
-        (["--deadline", "2027-02-03"], "--deadline goes with --like"),
+        (["--deadline", "2027-02-03"], "--deadline goes with --like or --topic"),
     ],
 )
 def test_what_it_cannot_do_it_says(run: Run, own: Path, options: list[str], why: str) -> None:

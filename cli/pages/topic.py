@@ -1,0 +1,58 @@
+"""What the portal's file of a topic said of a call, value by value, and what it did not."""
+
+import datetime as dt
+from decimal import Decimal
+
+from cli.printing import Page, Span
+from models.call.topic import Proposed, Topic
+from models.values.dates import short_day
+from models.values.money import format_number, in_euro
+from models.values.words import counted, shortened
+
+_WORDS = {
+    "title": "title",
+    "published": "published",
+    "deadline": "deadline",
+    "budget": "budget",
+    "aim": "what is funded",
+    "min_grant": "minimum grant",
+    "max_grant": "maximum grant",
+    "expected_projects": "projects expected",
+}
+_MONEY = ("budget", "min_grant", "max_grant")
+
+
+def add_topic(page: Page, topic: Topic) -> None:
+    """Add each value with the place where it stands in the file."""
+    page.blank()
+    page.add("The portal's file says of the call:")
+    for key, word in _WORDS.items():
+        one = topic.values.get(key)
+        if one is not None:
+            note = f"; {one.note}" if one.note else ""
+            _add(page, word, one, note)
+    for indicator in topic.indicators:
+        _add(page, "indicator", indicator, "")
+    links = counted(len(topic.links), "document")
+    news = counted(len(topic.news), "later note")
+    page.add(f"It names {links}, and has {news}.")
+    missing = "; ".join(topic.missing())
+    if missing:
+        page.add(f"It does not tell: {missing}.")
+    page.blank()
+
+
+def _add(page: Page, word: str, one: Proposed, note: str) -> None:
+    said, at = f": {shortened(_said(one), 90)} (", Span(one.at, "whole")
+    page.add(Span(word, "strong"), said, at, f"{note})", indent=2, hang=2)
+
+
+def _said(one: Proposed) -> str:
+    value = one.value
+    if isinstance(value, dt.datetime):
+        return f"{short_day(value)} {value:%H:%M}"
+    if isinstance(value, dt.date):
+        return short_day(value)
+    if isinstance(value, Decimal):
+        return in_euro(value) if one.key in _MONEY else format_number(value)
+    return str(value)

@@ -1,0 +1,212 @@
+"""A call file begun from the file that the Funding & Tenders Portal keeps of a topic."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from models.call.topic import NoTopic, Proposed, Topic, read_topic
+from models.proposal.paths import Place
+from models.terms.strands import Strand
+from storage.calls.carried import NO_PUBLICATION
+from storage.calls.file import call_document
+from storage.calls.new import free_id, skeleton
+from storage.errors import ReadError
+from storage.toml.edits import Edits
+from storage.toml.layout import layout
+from storage.toml.parsing import read_bytes
+from storage.toml.values import inline, pair
+
+LARGEST = 5 * 1024 * 1024
+"""Bytes; what the portal gives of a topic has some 20 000."""
+SOURCE = "portal"
+_TABLES = ("title", "published", "deadline", "budget")
+_MOST_LINKS = 30
+_HEADING = """\
+#:schema ./call.schema.json
+# {call_id}, begun from a topic file of the Funding & Tenders Portal.
+# What is said there stands below, with its place in that file; nothing else is known yet.
+# Everything that a call file can have stands behind it, commented out: take in what the call
+# document asks for, with its source and evidence.
+#   clusterbid calls check THIS-FILE        every mistake with its line, else the call as it reads
+"""
+
+
+def topic_in(path: Path) -> Topic:
+    """What a topic file of the portal says. Raises `ReadError` where it is none."""
+    data = read_bytes(path, "topic", LARGEST)
+    try:
+        document = json.loads(data.decode("utf-8-sig"))
+    except RecursionError:
+        raise ReadError(path, "lists or tables are nested too deeply") from None
+    except json.JSONDecodeError as error:
+        said = f"this is no JSON: {error.msg}, column {error.colno}"
+        raise ReadError(path, said, line=error.lineno) from None
+    except ValueError:
+        raise ReadError(path, "this is no JSON that can be read") from None
+    try:
+        return read_topic(document)
+    except NoTopic as error:
+        raise ReadError(path, f"this is no topic file of the portal: {error}") from None
+
+
+def from_topic(
+    topic: Topic, file: Path, call_id: str, deadline: Proposed, aliases: Iterable[str]
+) -> str:
+    """The text of a call file with what a topic file says, and with all else commented out."""
+    said = _Said(topic, file, deadline)
+    said.values.setdefault("title", Proposed("title", call_id, "", "the title is not told"))
+    said.values.setdefault("aim", Proposed("aim", "not told", ""))
+    parts = [_HEADING.format(call_id=call_id)]
+    unknown = [*topic.missing(), "who may apply, and every other condition: see the call document"]
+    parts += [
+        _lines(
+            pair("format", 1),
+            pair("id", call_id),
+            pair("aliases", list(aliases)),
+            pair("revision", "1"),
+            pair("programme", topic.programme),
+            pair("unknown", unknown),
+            "criteria = [] # take this line out when the first of [[criteria]] stands below",
+        )
+    ]
+    parts += [said.table(name) for name in _TABLES if name in said.values]
+    parts += [said.sources(), said.strand(), "[cost_model]\n"]
+    parts += [said.indicator(number, one) for number, one in enumerate(topic.indicators, start=1)]
+    parts += [_news(topic), _skeleton_commented_out(call_id)]
+    return "\n".join(part for part in parts if part)
+
+
+def over(text: str, topic: Topic, file: Path, deadline: Proposed) -> str:
+    """A call file that was carried over, with what a topic file says in the place of it."""
+    said = _Said(topic, file, deadline)
+    raw = call_document(text.encode(), file)
+    said.taken = {str(one["id"]) for one in raw["sources"]}
+    edits = Edits(layout(text.encode()))
+    added = []
+    for name in _TABLES:
+        if name in said.values and name in raw:
+            _put_over(edits, (name,), said.stated(name))
+        elif name in said.values:
+            added.append(said.table(name))
+    # Of several strands nobody can tell which of them is meant.
+    for key in ("max_grant", "expected_projects") if len(raw["strands"]) == 1 else ():
+        if key in said.values and key in raw["strands"][0]:
+            _put_over(edits, ("strands", 0, key), said.stated(key))
+    if "published" in said.values and "published" not in raw:
+        unknown = [one for one in raw["unknown"] if one != NO_PUBLICATION]
+        edits.set(edits.tables[()]["unknown"], unknown)
+    first = next(s for s in edits.found.sections[1:] if s.place[0] == "sources")
+    edits.insert(first.start, "\n".join([*added, said.sources(), ""]))
+    return edits.text()
+
+
+def _put_over(edits: Edits, place: Place, stated: dict[str, Any]) -> None:
+    table = edits.tables[place]
+    for key, value in stated.items():
+        if key in table:
+            edits.set(table[key], value)
+        else:
+            edits.add(table["evidence"], key, value)
+    if "note" in table and "note" not in stated:
+        edits.drop(table["note"])
+
+
+class _Said:
+    """The pieces of a call file that tell what a topic file says."""
+
+    def __init__(self, topic: Topic, file: Path, deadline: Proposed) -> None:
+        self.topic = topic
+        self.file = file
+        self.values = {**topic.values, "deadline": deadline}
+        self.taken: set[str] = set()
+        """Ids of sources that are there already."""
+
+    def stated(self, name: str) -> dict[str, Any]:
+        """A value with its source and evidence."""
+        one = self.values[name]
+        value = int(one.value) if isinstance(one.value, Decimal) else one.value
+        zone = {"zone": "Europe/Brussels"} if name == "deadline" else {}
+        # What has no place in the file was named by the person who begins the call.
+        evidence = "primary" if one.at else "assumed"
+        told = {"value": value, **zone, "source": self._source(one.at), "evidence": evidence}
+        return {**told, "note": one.note} if one.note else told
+
+    def table(self, name: str) -> str:
+        """A table of its own for a value."""
+        return _lines(f"[{name}]", *(_pair(key, it) for key, it in self.stated(name).items()))
+
+    def sources(self) -> str:
+        """The topic file and the documents that it names."""
+        topic = self.topic
+        title = f"Topic {topic.identifier or 'file'} of the Funding & Tenders Portal"
+        parts = [
+            _lines(
+                "[[sources]]", pair("id", self._id), pair("title", f"{title} ({self.file.name})")
+            )
+        ]
+        named: set[str] = set(self.taken)
+        for number, (called, address) in enumerate(topic.links[:_MOST_LINKS], start=1):
+            name = free_id(f"doc-{number}", named)
+            named.add(name)
+            told = (pair("id", name), pair("title", called), pair("url", address))
+            parts.append(_lines("[[sources]]", *told))
+        return "\n".join(parts)
+
+    def strand(self) -> str:
+        """What is funded."""
+        keys = ("title", "aim", "min_grant", "max_grant", "expected_projects")
+        there = [key for key in keys if key in self.values and key in Strand.model_fields]
+        return _lines("[[strands]]", *(f"{key} = {inline(self.stated(key))}" for key in there))
+
+    def indicator(self, number: int, one: Proposed) -> str:
+        """One that the description lists."""
+        return _lines(
+            "[[indicators]]",
+            pair("id", f"indicator-{number}"),
+            pair("title", one.value),
+            pair("unit", ""),
+            pair("source", self._source(one.at)),
+            pair("evidence", "primary"),
+            pair("note", "the id is ours; the unit is not told"),
+        )
+
+    @property
+    def _id(self) -> str:
+        return free_id(SOURCE, self.taken)
+
+    def _source(self, at: str) -> str:
+        return f"{self._id}, {at}" if at else self._id
+
+
+def _lines(*lines: str) -> str:
+    return "".join(f"{line}\n" for line in lines if line)
+
+
+def _pair(key: str, value: Any) -> str:
+    return f"{key} = {value.isoformat()}" if isinstance(value, dt.date) else pair(key, value)
+
+
+def _news(topic: Topic) -> str:
+    """Corrigenda as comments: what was otherwise before them is not told."""
+    if not topic.news:
+        return ""
+    lines = [
+        "# --- What the portal told later (TopicDetails.latestInfos), the latest first ---",
+        "#",
+    ]
+    for day, said in topic.news:
+        words = " ".join("".join(c if c.isprintable() else " " for c in f"{day}: {said}").split())
+        lines += [f"# {words}", "#"]
+    return _lines(*lines)
+
+
+def _skeleton_commented_out(call_id: str) -> str:
+    """All that the skeleton has beyond what is above, as comments."""
+    text = skeleton(call_id)
+    kept = text[text.index("# --- Sets of countries") :]
+    lines = (line if line.startswith("#") or not line else f"# {line}" for line in kept.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
