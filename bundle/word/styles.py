@@ -16,6 +16,15 @@ from bundle.word.xml import border, make, shade, switch
 _WORDS_OWN = {"Caption", "Header", "Footer", "Footnote Text", "Footnote Reference"}
 """Styles that Word itself has, and names in small letters; as it does headings and TOC."""
 
+_AS_WIDE = {
+    **dict.fromkeys(("Arial", "Helvetica"), "Liberation Sans,Arimo"),
+    "Times New Roman": "Liberation Serif,Tinos",
+    "Courier New": "Liberation Mono,Cousine",
+    "Calibri": "Carlito",
+    "Cambria": "Caladea",
+}
+_WITH_SERIFS = frozenset({"Cambria", "Georgia", "Times New Roman"})
+
 
 def callout_style(tone: Tone) -> str:
     """The name of the style of a paragraph that stands out."""
@@ -41,8 +50,16 @@ def font_table(layout: Layout) -> bytes:
     """The fonts that the document names, as the file in which Word looks for them."""
     fonts = layout.fonts
     names = dict.fromkeys((fonts.latin, fonts.far_east, fonts.complex))
-    kinds = (make("font", make("family", val="swiss"), name=name) for name in names)
+    kinds = (_font(name) for name in names)
     return serialize_part_xml(make("fonts", *kinds))
+
+
+def _font(name: str) -> BaseOxmlElement:
+    """A font, with those as wide that stand in for it where it is not there."""
+    others = _AS_WIDE.get(name, "")
+    said = [make("altName", val=others)] if others else []
+    family = "roman" if name in _WITH_SERIFS else "swiss"
+    return make("font", *said, make("family", val=family), name=name)
 
 
 def _defaults(layout: Layout) -> BaseOxmlElement:
