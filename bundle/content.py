@@ -207,6 +207,8 @@ class Document:
     """What the cover tells below the titles; None where there is no cover."""
     contents: bool = False
     """Whether there is a table of contents."""
+    deepest: int = 0
+    """The deepest level of headings that it lists; 0 as many as are usual."""
     numbered: bool = False
     """Whether headings carry numbers: 1, 1.1, 1.1.1."""
     draft: bool = False

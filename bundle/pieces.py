@@ -227,7 +227,7 @@ def _applicants(application: Application) -> Iterator[Piece]:
 
 def _of_applicant(application: Application, number: int, partner: Partner) -> Iterator[Piece]:
     from bundle.documents.declaration import needs_declaration
-    from bundle.documents.organisation import asks_for_eccp
+    from bundle.documents.rules import asks_for_eccp
 
     def piece(folder: str, what: str, document: Callable[[], Document], use: str) -> Piece:
         name = names.applicant_file_name(application, number, partner.key, what)
@@ -264,8 +264,10 @@ def _of_applicant(application: Application, number: int, partner: Partner) -> It
         )
     labels = names.numbered(names.annex_name(annex.id) for annex in completed)
     copy = "Copied into the form of the call, signed; upload that"
+    letter = "Signed by the applicant, or copied into the form of the call; upload the scan"
     for label, annex in zip(labels, completed, strict=True):
-        yield piece(TO_SIGN, label, _annex_maker(application, partner, annex), copy)
+        use = letter if annex.commits else copy
+        yield piece(TO_SIGN, label, _annex_maker(application, partner, annex), use)
 
 
 def _annex_maker(

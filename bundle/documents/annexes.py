@@ -15,18 +15,18 @@ from bundle.content import (
     Table,
     Tone,
 )
+from bundle.documents.commitment import commitment
 from bundle.documents.organisation import (
     OURS,
     asked_of,
-    asks_for_eccp,
     contact,
     described,
     eccp,
     figures,
     organisation,
-    rules_of,
     title_of,
 )
+from bundle.documents.rules import asks_for_eccp, rules_of
 from bundle.documents.showing import sheet
 from bundle.gaps import gaps, place_of
 from models.criteria.contents.questions import Annexes
@@ -52,7 +52,9 @@ def annexes_of(application: Application, partner: Partner) -> tuple[Annex, ...]:
 
 def annex(application: Application, partner: Partner, annex: Annex) -> Document:
     """A sheet with all that the proposal knows for a form of the call, and marked blanks."""
-    return sheet(application, annex.title, _annex(application, partner, annex), partner.legal_name)
+    letter = commitment(application, partner) if annex.commits else None
+    blocks = letter or _annex(application, partner, annex)
+    return sheet(application, annex.title, blocks, partner.legal_name)
 
 
 def _annex(application: Application, partner: Partner, annex: Annex) -> Iterator[Block]:

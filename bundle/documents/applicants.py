@@ -14,9 +14,9 @@ from bundle.documents.organisation import (
     eccp,
     figures,
     organisation,
-    rules_of,
     title_of,
 )
+from bundle.documents.rules import rules_of
 from bundle.documents.showing import sheet
 from models.criteria.applicants.eccp import EccpProfiles, EccpStatus
 from models.proposal.partner import Partner

@@ -15,7 +15,7 @@ from bundle.content import (
     Table,
     Tone,
 )
-from bundle.documents.chapters.wording import NOTHING, or_nothing
+from bundle.documents.chapters.wording import NOTHING, or_nothing, without_empty_columns
 from bundle.documents.independence import (
     asks_for_independence,
     independence,
@@ -26,9 +26,9 @@ from bundle.documents.organisation import (
     answers,
     country_worded,
     findings_alone,
-    rules_of,
     title_of,
 )
+from bundle.documents.rules import rules_of
 from bundle.documents.showing import sheet
 from bundle.gaps import gaps
 from models.call import Call
@@ -142,13 +142,14 @@ def _others(application: Application, partner: Partner) -> Iterator[Block]:
         yield Paragraph("None.")
         return
     rules = rules_of(application, SingleApplication)
-    elsewhere = "another call or strand" if rules else NOTHING
+    other_strand = "another call or strand" if application.call.has_strands else "another call"
+    elsewhere = other_strand if rules else NOTHING
     rows = []
     for other in partner.other_applications:
         alone = partner.with_values(other_applications=(other,))
         verdict = "stands in the way" if _against(application, alone, rules) else elsewhere
         rows.append((*map(or_nothing, (other.acronym, other.call, other.strand)), verdict))
-    yield Table(
+    table = Table(
         "Other applications",
         (
             Column("Short name", width=3),
@@ -158,6 +159,7 @@ def _others(application: Application, partner: Partner) -> Iterator[Block]:
         ),
         tuple(rows),
     )
+    yield without_empty_columns(table)
 
 
 def _consequence(application: Application, rule: SingleApplication) -> Iterator[Block]:

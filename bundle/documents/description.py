@@ -1,49 +1,44 @@
 """The description of the action (Part B): what the call asks to be written, and what it rests on.
 
-The chapters are the sections of the call file, in its order; each shows below its text the parts
-of the proposal that it names in `shows`. Parts that no section shows stand in chapters at the end.
+Where the call has a form for it, its sections are those of the form. Else the chapters are the
+written parts of the call file, in its order; each shows below its text the parts of the proposal
+that it names in `shows`. Parts that no section shows stand in chapters at the end.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
-from bundle.application import Application, Variant
-from bundle.content import Block, Document, Heading, prose
-from bundle.documents.chapters.consortium import capacity, descriptions
-from bundle.documents.chapters.money import budget
+from bundle.application import Application
+from bundle.content import Block, Document
 from bundle.documents.chapters.opening import cover, summary
-from bundle.documents.chapters.results import indicators, risks
-from bundle.documents.chapters.work_plan import work_plan
+from bundle.documents.chapters.wording import headed
+from bundle.documents.chapters.written import of_no_section, text_of
+from bundle.documents.form import sections_of_form
+from bundle.documents.parts import CHAPTERS, below_a_text
 from bundle.documents.showing import with_footnotes
-from bundle.gaps import written
-from models.terms.offers import Section
+from models.terms.document import DocumentForm
 
-PARTS: Mapping[str, tuple[str, Callable[[Application], Iterator[Block]]]] = {
-    "applicants": ("The consortium", descriptions),
-    "work-plan": ("Work plan", work_plan),
-    "risks": ("Risk management", risks),
-    "indicators": ("Measuring success", indicators),
-    "capacity": ("Capacity", capacity),
-    "budget": ("Budget", budget),
-}
-"""The parts of a proposal that sections of a call show; and the chapter of each, if none does."""
-_NOT_PUBLIC = frozenset({"capacity", "budget"})
-"""Parts that hold money or personal data."""
+TITLE = "Description of the action"
 
 
 def description(application: Application) -> Document:
     """The whole document; what keeps it from being ready is marked in its place."""
-    project = application.proposal.project
+    project, form = application.proposal.project, _form(application)
     coordinator = application.coordinator
-    blocks = (*summary(application), *_sections(application))
+    blocks = (
+        (*summary(application), *_sections(application))
+        if form is None
+        else sections_of_form(application, form)
+    )
     return Document(
-        title="Description of the action",
+        title=form.form.value if form is not None and form.form is not None else TITLE,
         acronym=application.acronym,
         name=project.title,
         dated=application.dated,
         blocks=with_footnotes(application, blocks),
         cover=cover(application),
         contents=True,
-        numbered=True,
+        deepest=0 if form is None else max(one.level for one in form.sections),
+        numbered=form is None,
         draft=application.draft,
         stamp=application.stamp,
         pictures=application.pictures,
@@ -55,39 +50,19 @@ def description(application: Application) -> Document:
     )
 
 
+def _form(application: Application) -> DocumentForm | None:
+    """The form of the call, where it is known which sections it has."""
+    form = application.call.document
+    return form if form is not None and form.sections_of(application.strand) else None
+
+
 def _sections(application: Application) -> Iterator[Block]:
     sections = application.call.offered(application.call.sections, application.strand)
-    shown = {part for section in sections for part in section.shows}
+    seen = {part for section in sections for part in section.shows}
     for section in sections:
-        blocks = list(_section(application, section))
-        if blocks:
-            yield Heading(section.title)
-            yield from blocks
-    yield from _texts_of_no_section(application, {section.id for section in sections})
-    for left, (title, _) in PARTS.items():
-        blocks = [] if left in shown else list(_part(application, left))
-        if blocks:
-            yield Heading(title)
-            yield from blocks
-
-
-def _section(application: Application, section: Section) -> Iterator[Block]:
-    """What was written, and the parts of the proposal that are shown below it."""
-    text, place = application.proposal.narrative.get(section.id, ""), ("narrative", section.id)
-    yield from written(application, text, place, 1, section.title, section.guidance)
-    for part in section.shows:
-        yield from _part(application, part)
-
-
-def _texts_of_no_section(application: Application, known: set[str]) -> Iterator[Block]:
-    """What was written under keys that the call does not know is not left out."""
-    for key, text in application.proposal.narrative.items():
-        if key not in known and text.strip():
-            yield Heading(key)
-            yield from prose(text)
-
-
-def _part(application: Application, part: str) -> Iterator[Block]:
-    if application.variant is Variant.PUBLIC and part in _NOT_PUBLIC:
-        return
-    yield from PARTS[part][1](application)
+        below = (block for part in section.shows for block in below_a_text(application, part))
+        yield from headed(section.title, 1, (*text_of(application, section), *below))
+    yield from of_no_section(application)
+    for left, chapter in CHAPTERS.items():
+        if left not in seen:
+            yield from headed(chapter, 1, below_a_text(application, left))

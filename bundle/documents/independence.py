@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from bundle.application import Application
 from bundle.content import Block, Callout, Paragraph, Tone
-from bundle.documents.organisation import rules_of, title_of
+from bundle.documents.organisation import title_of
+from bundle.documents.rules import rules_of
 from models.criteria.applicants.independence import Independent, relied_on
 from models.criteria.base import Breaks, Lacks
 from models.criteria.case import Case

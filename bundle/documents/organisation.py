@@ -1,16 +1,14 @@
 """What a proposal tells of one applicant, as blocks that several sheets share."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TypeVar
 
 from bundle.application import Application, Variant
 from bundle.content import Block, Column, Facts, Heading, Paragraph, Table
 from bundle.documents.chapters.consortium import name_of
 from bundle.documents.chapters.wording import chosen
+from bundle.documents.rules import rules_of
 from bundle.documents.showing import day, grounds, sources, status_said
 from bundle.gaps import gaps, place_of, written
-from models.call import Call
-from models.criteria.applicants.eccp import EccpProfiles, EccpStatus
 from models.criteria.applicants.independence import Independent
 from models.criteria.base import Criterion
 from models.criteria.case import Case
@@ -19,12 +17,9 @@ from models.proposal.entry import misread, shown
 from models.proposal.part import Part, field_specs
 from models.proposal.partner import Partner, applicant_name
 from models.proposal.paths import Place
-from models.terms.strands import Strand, not_of_others
 from models.values.held import held_line
 from models.values.words import is_placeholder, shortened
 from models.verdict.explanation import effect_in_words
-
-C = TypeVar("C", bound=Criterion)
 
 OURS = (
     "This sheet is a form of clusterbid, the program that the proposal was prepared with. It is no "
@@ -57,18 +52,6 @@ def findings_alone(
     alone = partner.with_values(key=name)
     proposal = application.proposal.with_values(partners=(alone,))
     return tuple(rule.findings(Case.of(proposal, application.call)))
-
-
-def rules_of(application: Application, kind: type[C]) -> list[C]:
-    """The criteria of a kind that apply; those of any strand as long as none is chosen."""
-    criteria: Iterable[Criterion] = not_of_others(application.call.criteria, application.strand)
-    return [rule for rule in criteria if isinstance(rule, kind)]
-
-
-def asks_for_eccp(call: Call, strand: Strand | None = None) -> bool:
-    """Whether a call, or one strand of it, asks where applicants stand on the ECCP."""
-    criteria = not_of_others(call.criteria, strand)
-    return any(isinstance(rule, EccpStatus | EccpProfiles) for rule in criteria)
 
 
 def asked_of(

@@ -64,6 +64,7 @@ def data_of(document: Document) -> dict[str, Any]:
         "stamp": said(document.stamp or "DRAFT"),
         "numbered": document.numbered,
         "contents": document.contents and any(isinstance(b, Heading) for b in document.blocks),
+        "deepest": document.deepest or layout_for(document.form).contents.deepest,
         "logo": files_of(document).get(document.logo, ""),
         "cover": None if document.cover is None else _facts(document.cover),
         "blocks": blocks,

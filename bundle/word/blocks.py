@@ -95,7 +95,8 @@ class Body:
             names = (name for name in (content.acronym, content.name) if name)
             self._paragraph("Subtitle", " – ".join(names))
         if content.contents:
-            self._add(contents(self._outline, self._layout, self._broken()))
+            deepest = self._content.deepest
+            self._add(contents(self._outline, self._layout, deepest, self._broken()))
             self._break = True
 
     def _cover(self, cover: Facts) -> None:

@@ -48,12 +48,14 @@ def bookmarked(entry: Entry, id_: int) -> list[BaseOxmlElement]:
     return [start, *runs(entry.text), make("bookmarkEnd", id=id_)]
 
 
-def contents(entries: Sequence[Entry], layout: Layout, break_before: bool) -> BaseOxmlElement:
+def contents(
+    entries: Sequence[Entry], layout: Layout, deepest: int, break_before: bool
+) -> BaseOxmlElement:
     """The table of contents as Word makes it; the page numbers come when Word updates it.
 
     Which page a heading stands on, only the program that breaks the pages can know.
     """
-    deepest = layout.contents.deepest
+    deepest = deepest or layout.contents.deepest
     shown = [entry for entry in entries if entry.level <= deepest and entry.text.strip()]
     heading = paragraph("TOC Heading", runs(layout.contents.heading), break_before=break_before)
     instruction = make("instrText")

@@ -80,7 +80,7 @@ class Overview:
             ("Acronym", application.acronym),
             ("Title", project.title),
             ("Call", f"{application.call.id}: {application.call.title.value}"),
-            ("Strand", _strand(self.frame)),
+            *([("Strand", _strand(self.frame))] if application.call.has_strands else []),
             ("Coordinator", coordinator.legal_name or coordinator.key if coordinator else ""),
             *([("Verdict", verdict)] if internal else []),
         )
@@ -242,4 +242,4 @@ def _strand(frame: Frame) -> str:
     strand = frame.application.strand
     if strand is None:
         return "not chosen"
-    return f"{strand.id}: {strand.title.value}" if strand.id else strand.title.value
+    return f"{strand.id}: {strand.title.value}"

@@ -87,10 +87,16 @@ def _criterion(place: Place, criterion: Raw, shares: Collection[str]) -> Iterato
     for name in _BOUNDS:
         if name not in shares:
             yield from _figure((*place, name), criterion.get(name), _FINEST)
-    shortest, longest = (_value(criterion.get(name)) for name in ("shortest", "longest"))
-    if _is_number(shortest) and _is_number(longest) and shortest > longest:
-        said = f"{by_sort(shortest)} is more than longest, which is {by_sort(longest)}"
-        yield (*place, "shortest", "value"), said
+    for low, high in (("shortest", "longest"), ("at_least", "at_most")):
+        yield from _crossed(place, criterion, low, high)
+
+
+def _crossed(place: Place, table: Raw, low: str, high: str) -> Iterator[Wrong]:
+    """A smallest figure that is larger than the largest beside it."""
+    least, most = _value(table.get(low)), _value(table.get(high))
+    if _is_number(least) and _is_number(most) and least > most:
+        said = f"{by_sort(least)} is more than {high}, which is {by_sort(most)}"
+        yield (*place, low, "value"), said
 
 
 def _value(figure: object) -> Any:

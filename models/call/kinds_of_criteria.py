@@ -30,7 +30,7 @@ from models.criteria.contents import (
     sectors,
     targets,
 )
-from models.criteria.money import cost_and_plan, cost_lines, grant, sources, spread
+from models.criteria.money import cost_and_plan, cost_lines, grant, shares, sources, spread
 
 AnyCriterion = Annotated[
     applicants.LegalPersonality
@@ -73,8 +73,9 @@ AnyCriterion = Annotated[
     | cost_and_plan.ApplicantsBudgeted
     | cost_and_plan.PersonnelMatchesMonths
     | cost_and_plan.PackagesCosted
-    | spread.ShareOfApplicant
-    | spread.ShareOfCategory
+    | shares.ShareOfApplicant
+    | shares.ShareOfCategory
+    | shares.ShareOfCountry
     | spread.UnitCostOutliers
     | sources.NoProfit
     | sources.OwnSharePerApplicant

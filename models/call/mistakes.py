@@ -9,7 +9,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import get_args
 
+from models.budget.portions import BASE_OR_CATEGORY, BASES, CATEGORIES
 from models.call.figures import value_mistakes
 from models.call.raw import entries, texts
 from models.proposal.paths import Place, join
@@ -202,12 +204,24 @@ def _names_by_kind_of_criterion() -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
+def _alternatives() -> Mapping[str, tuple[str, ...]]:
+    """By kind of criterion, the parameters of which it needs one at least."""
+    from models.call.kinds_of_criteria import kinds_of_criteria
+
+    return {name: kind.one_of for name, kind in kinds_of_criteria().items() if kind.one_of}
+
+
+@cache
 def _shares() -> Mapping[str, Collection[str]]:
     """By kind of criterion, the parameters that are told in percent."""
     from models.call.kinds_of_criteria import kinds_of_criteria, parameters_of
 
     return {
-        name: [p for p, info in parameters_of(kind).items() if info.annotation is Share]
+        name: [
+            parameter
+            for parameter, info in parameters_of(kind).items()
+            if Share in (info.annotation, *get_args(info.annotation))
+        ]
         for name, kind in kinds_of_criteria().items()
     }
 
@@ -231,6 +245,9 @@ def _criteria(raw: Raw, sets: Collection[str], strands: list[str]) -> Iterator[M
         if criterion.get("effect") == "strikes" and _judges_no_applicant(kind):
             said = f"“{kind}” judges no applicant by itself, so it strikes none"
             yield Mistake(("criteria", index, "effect"), f"{said}; expected {_OTHER_EFFECTS}")
+        needed = _alternatives().get(kind, ()) if isinstance(kind, str) else ()
+        if needed and not any(name in criterion for name in needed):
+            yield Mistake(("criteria", index), f"it says neither {' nor '.join(needed)}")
         names = _names_by_kind_of_criterion().get(kind, {}) if isinstance(kind, str) else {}
         asked_in = strands_of(criterion, strands)
         for name, value in criterion.items():
@@ -256,7 +273,10 @@ def _criteria(raw: Raw, sets: Collection[str], strands: list[str]) -> Iterator[M
 def _offered(raw: Raw, of: str, strands: list[str]) -> Iterator[tuple[str, list[str]]]:
     """The ids of a list of the call, each with the strands that have a form of it."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for _, entry in entries(raw, of):
+    if of == BASE_OR_CATEGORY:
+        found |= dict.fromkeys(BASES, strands)
+        of = CATEGORIES
+    for _, entry in entries(raw, *of.split(".")):
         if isinstance(entry.get("id"), str):
             found[entry["id"]] += strands_of(entry, strands)
     yield from found.items()
@@ -265,7 +285,8 @@ def _offered(raw: Raw, of: str, strands: list[str]) -> Iterator[tuple[str, list[
 def _not_offered(word: str, of: str, known: Mapping[str, list[str]], asked_in: list[str]) -> str:
     """What is wrong with an id that a criterion names, if anything."""
     if word not in known:
-        return f"“{word}” is no id of {of}{hint(word, known) if known else '; there are none'}"
+        what = "base of a share" if of == BASE_OR_CATEGORY else f"id of {of}"
+        return f"“{word}” is no {what}{hint(word, known) if known else '; there are none'}"
     without = [strand for strand in asked_in if strand not in known[word]]
     if not without:
         return ""

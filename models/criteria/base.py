@@ -61,6 +61,8 @@ class Criterion(Stated):
     """Fields that only say how to speak of it; its other fields are what it asks for."""
     names: ClassVar[Mapping[str, str]] = {}
     """Parameters that name ids of a list of the call (`annexes`) or `sets` of countries."""
+    one_of: ClassVar[tuple[str, ...]] = ()
+    """Parameters that may be left out, but not all of them."""
     compares_with: ClassVar[str] = ""
     """The value of the strand without which it cannot be judged."""
     of_consortium: ClassVar[bool] = False

@@ -51,7 +51,13 @@ def _besides(partner: Partner, proposal: Proposal, call: Call) -> Iterator[Field
         yield Field(label, join_list(partner.depends_on), place="depends_on", known=False)
     yield Field("Member organisations", partner.members, place="members", known=False)
     yield Field("SME members", partner.sme_members, place="sme_members", known=False)
-    eccp = partner.eccp
+    asked = is_asked("partners[0].eccp.status", call, call.strand_of(proposal))
+    if asked or partner.eccp != Partner.read({}).eccp:
+        yield from _of_the_eccp(partner.eccp)
+
+
+def _of_the_eccp(eccp: Eccp) -> Iterator[Field]:
+    """Where it stands on the European Cluster Collaboration Platform."""
     status = _choice("ECCP status", eccp, "status")
     yield replace(status, place="eccp.status")
     yield Field("ECCP date", MOMENT.show(eccp.date), place="eccp.date", known=False)

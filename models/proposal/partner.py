@@ -133,8 +133,8 @@ class Partner(Part):
     website: Text = described("Website", "Web address of the organisation.", default="")
     description: LongText = described(
         "Description",
-        "How the organisation supports its members, and what shows that it is an innovation "
-        "cluster in the sense of the State-aid framework.",
+        "How the organisation supports its members, and whatever else the call wants to read of "
+        "it, such as what shows that it is an innovation cluster.",
         default="",
     )
     annexes: Keys = described(

@@ -88,3 +88,11 @@ class CallIndicator(Offer):
 
 class Annex(Offer):
     """A form that the call has applicants complete."""
+
+    commits: bool = False
+    """Whether an applicant commits itself by it to its part in the project, as by a letter."""
+
+    @property
+    def particulars(self) -> tuple[str, ...]:
+        """With what it does."""
+        return (*super().particulars, *(("commits to the part in the project",) * self.commits))

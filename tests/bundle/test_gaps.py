@@ -16,7 +16,7 @@ from bundle.documents.applicants import profile
 from bundle.documents.declaration import declaration
 from bundle.documents.description import description
 from bundle.documents.eligibility import eligibility
-from bundle.documents.organisation import asks_for_eccp
+from bundle.documents.rules import asks_for_eccp
 from bundle.documents.working_notes import working_notes
 from bundle.gaps import NOT_TOLD
 from models.criteria.finding import TO_DO

@@ -113,7 +113,7 @@ def test_the_shape_holds_and_nothing_else_is_on_stdout(run: Run, put: Put) -> No
 def test_the_values_of_a_report(run: Run, put: Put) -> None:
     (report,) = _reports(run("check", put(ELIGIBLE), "--json"))
     assert report["call"] == "COS-CLUSINT-2020-3-01"
-    assert report["call_revision"] == "2020-09-30.2"
+    assert report["call_revision"] == "2020-09-30.3"
     assert (report["strand"], report["acronym"]) == ("A", "BLUEGATE")
     assert (report["schema"], report["deadline"]) == (1, "2020-12-02T17:00:00+01:00")
     assert report["partners"][0] == {

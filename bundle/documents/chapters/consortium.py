@@ -1,41 +1,61 @@
 """Who carries the project: each applicant as a cluster organisation, and its people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from bundle.application import Application, Variant
-from bundle.content import Block, Column, Heading, Paragraph, Table, in_a_cell
+from bundle.content import Block, Paragraph, in_a_cell
+from bundle.documents.chapters.columns import Told, table_of
 from bundle.documents.chapters.wording import (
     NOTHING,
     chosen,
+    deeper,
     facts,
+    headed,
     or_nothing,
-    without_empty_columns,
 )
 from bundle.gaps import written
 from models.criteria.contents.documents import Descriptions
-from models.proposal.partner import Partner, coordinator_first
+from models.proposal.partner import Partner, StaffMember
 from models.terms.strands import of_strand
 from models.verdict.told_tree import source_said
 
+_INNOVATION = "innovation cluster"
+"""What the rule of a call names that has applicants show that they are such clusters."""
 
-def descriptions(application: Application) -> Iterator[Block]:
-    """Each applicant against the definition of innovation clusters."""
-    if not application.proposal.partners:
-        return
-    rules = of_strand(application.call.criteria, application.strand)
-    asked = [rule for rule in rules if isinstance(rule, Descriptions)]
-    yield Heading("The applicants as innovation clusters" if asked else "The applicants", 2)
-    if application.variant is Variant.INTERNAL:
-        yield from (_asked_by(rule, application) for rule in asked)
+
+def heading_of_descriptions(application: Application) -> str:
+    """What heads the descriptions: as what the call has the applicants describe themselves."""
+    asked = any(_INNOVATION in rule.asks for rule in _rules(application))
+    return "The applicants as innovation clusters" if asked else "The applicants"
+
+
+def descriptions(application: Application, only: Partner | None = None) -> Iterator[Block]:
+    """Each applicant with its particulars, and what it says of itself; or one, without its name."""
+    if application.variant is Variant.INTERNAL and application.proposal.partners and only is None:
+        yield from (_asked_by(rule, application) for rule in _rules(application))
+    for number, (place, partner) in numbered(application):
+        name = name_of(partner, number)
+        at = ("partners", place, "description")
+        text = tuple(written(application, partner.description, at, 1, partner.key or name))
+        particulars = tuple(facts(_particulars(application, partner)))
+        if only is not None:
+            yield from (*particulars, *text) if only is partner else ()
+        # The list of applicants tells the country already.
+        elif text or any(row[0] != "Country" for table in particulars for row in table.rows):
+            yield from headed(name, 2, (*particulars, *deeper(text)))
+
+
+def numbered(application: Application) -> Iterator[tuple[int, tuple[int, Partner]]]:
+    """The applicants, the coordinator first: its number, its place in the proposal, its record."""
     in_order = sorted(
         enumerate(application.proposal.partners), key=lambda one: not one[1].coordinates
     )
-    for number, (place, partner) in enumerate(in_order, start=1):
-        name = name_of(partner, number)
-        yield Heading(name, 3)
-        yield from facts(_particulars(application, partner))
-        at = ("partners", place, "description")
-        yield from written(application, partner.description, at, 3, partner.key or name)
+    return enumerate(in_order, start=1)
+
+
+def _rules(application: Application) -> list[Descriptions]:
+    rules = of_strand(application.call.criteria, application.strand)
+    return [rule for rule in rules if isinstance(rule, Descriptions)]
 
 
 def _asked_by(rule: Descriptions, application: Application) -> Paragraph:
@@ -44,32 +64,31 @@ def _asked_by(rule: Descriptions, application: Application) -> Paragraph:
     return Paragraph(f"{rule.asks} ({source}).", label="Asked by the call")
 
 
-def capacity(application: Application) -> Iterator[Block]:
-    """The people who will carry the project, by applicant."""
-    rows = tuple(
-        (
-            partner.key or name_of(partner, number),
-            or_nothing(person.name),
-            or_nothing(person.role),
-            in_a_cell(person.expertise) or NOTHING,
-        )
-        for number, partner in enumerate(coordinator_first(application.proposal.partners), start=1)
+_Person = tuple[int, Partner, StaffMember]
+_CAPACITY_COLUMNS = ("applicant", "name", "role", "skills")
+
+
+def capacity(
+    application: Application, columns: Sequence[str] = (), only: Partner | None = None
+) -> Iterator[Block]:
+    """The people who will carry the project, by applicant; or those of one."""
+    told: Mapping[str, Told[_Person]] = {
+        "number": Told("No", 0.6, lambda row: str(row[0])),
+        "applicant": Told("Applicant", 1.2, lambda row: row[1].key or name_of(row[1], row[0])),
+        "name": Told("Name", 2, lambda row: or_nothing(row[2].name)),
+        "role": Told("Role", 2, lambda row: or_nothing(row[2].role)),
+        "skills": Told("Expertise", 5, lambda row: in_a_cell(row[2].expertise) or NOTHING),
+    }
+    rows = [
+        (number, partner, person)
+        for number, (_, partner) in numbered(application)
+        if only is None or only is partner
         for person in partner.staff
-    )
-    if not rows:
-        return
-    yield Heading("Staff and operational capacity", 2)
-    table = Table(
-        "Key staff",
-        (
-            Column("Applicant", width=1.2),
-            Column("Name", width=2),
-            Column("Role", width=2),
-            Column("Expertise", width=5),
-        ),
-        rows,
-    )
-    yield without_empty_columns(table)
+    ]
+    if rows:
+        # Of one applicant alone, its name stands above.
+        usual = _CAPACITY_COLUMNS if only is None else _CAPACITY_COLUMNS[1:]
+        yield table_of("Key staff", told, columns, usual, rows)
 
 
 def name_of(partner: Partner, number: int) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from bundle.application import Application
-from bundle.content import Align, Block, Column, Facts, Heading, Table
+from bundle.content import Align, Block, Column, Facts, Table
 from bundle.documents.chapters.crossing import side_by_side
 from bundle.documents.chapters.wording import NOTHING, cell, euro, or_nothing, without_empty_columns
 from bundle.gaps import gaps
+from bundle.look.layout import Layout, layout_for
 from models.budget import tables
 from models.budget.tables import Sum
 from models.budget.totals import CATEGORY, PACKAGE
@@ -22,17 +23,15 @@ _SUMS_OF_CATEGORIES = (Sum.DIRECT, Sum.INDIRECT, Sum.ELIGIBLE)
 
 def budget(application: Application) -> Iterator[Block]:
     """Totals, the crossings of the budget, and who pays."""
-    to_do = list(gaps(application, ("costs",), ("funding",)))
-    if application.proposal.costs or to_do:
-        yield Heading("Estimated budget", 2)
-        yield from to_do
+    yield from gaps(application, ("costs",), ("funding",))
     if not application.proposal.costs:
         return
     yield Facts(tuple(_totals(application)))
     totals, proposal = application.report.totals, application.proposal
+    layout = layout_for(application.call.document)
     titles = {c.id: c.title for c in application.call.cost_model.categories}
     by_category = tables.by_category(totals, proposal, titles, _SUMS_OF_CATEGORIES)
-    yield from _crossing("Cost by applicant and category, in euro", by_category, titles)
+    yield from _crossing("Cost by applicant and category, in euro", by_category, titles, layout)
     packages = {
         package.id: package_name(package, number)
         for number, package in enumerate(proposal.work_packages)
@@ -40,7 +39,7 @@ def budget(application: Application) -> Iterator[Block]:
     }
     by_package = tables.by_package(totals, proposal, _SUMS_OF_PACKAGES)
     title = "Cost by applicant and work package, indirect cost included, in euro"
-    yield from _crossing(title, by_package, packages)
+    yield from _crossing(title, by_package, packages, layout)
     yield _by_package(application, packages)
     yield from _paid_by(application)
 
@@ -63,7 +62,9 @@ def _totals(application: Application) -> Iterator[tuple[str, str]]:
     yield "Own share", euro(totals.own_share)
 
 
-def _crossing(caption: str, crossing: tables.CostTable, titles: dict[str, str]) -> Iterator[Table]:
+def _crossing(
+    caption: str, crossing: tables.CostTable, titles: dict[str, str], layout: Layout
+) -> Iterator[Table]:
     """A crossing as tables that fit the page; each repeats whose row it is, sums stay together."""
     heads = [titles.get(heading, heading) for heading in crossing.headings]
     table = Table(
@@ -75,7 +76,7 @@ def _crossing(caption: str, crossing: tables.CostTable, titles: dict[str, str]) 
         tuple((or_nothing(key), *map(cell, amounts)) for key, amounts in crossing.rows),
         (("Total", *map(cell, crossing.sums)),),
     )
-    yield from side_by_side(table, crossing.edge)
+    yield from side_by_side(table, crossing.edge, layout)
 
 
 def _by_package(application: Application, titles: dict[str, str]) -> Table:

@@ -1,18 +1,21 @@
 """What a reader sees first: the cover, the summary and who applies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from bundle.application import Application, Variant
-from bundle.content import Align, Block, Column, Facts, Heading, Table
+from bundle.content import Align, Block, Facts, Heading
+from bundle.documents.chapters.columns import Told, table_of
 from bundle.documents.chapters.wording import (
     NOTHING,
     chosen,
+    deeper,
     euro,
     facts,
+    headed,
     or_nothing,
     targets,
-    without_empty_columns,
 )
+from bundle.documents.rules import asks_for_eccp
 from bundle.gaps import EVERYWHERE, gaps, written
 from models.proposal.partner import Partner, coordinator_first
 from models.proposal.paths import Place
@@ -43,18 +46,24 @@ def cover(application: Application) -> Facts:
 
 def summary(application: Application) -> Iterator[Block]:
     """The project at a glance, its abstract, and who applies."""
-    project = application.proposal.project
     yield Heading("Summary")
-    yield from facts(_glance(application))
+    yield from glance(application)
+    yield from headed("Abstract", 2, deeper(abstract(application)))
+    yield from headed("Applicants", 2, applicants(application))
+
+
+def glance(application: Application, *, whole: bool = True) -> Iterator[Block]:
+    """The project in a few facts, and what has to be done that has its box nowhere else.
+
+    Without the `whole`, those that the cover and the budget do not tell.
+    """
+    yield from facts(_glance(application) if whole else _aims(application))
     yield from gaps(application, EVERYWHERE, apart_from=_told_below(application))
-    abstract = list(written(application, project.abstract, ABSTRACT, 2, "abstract"))
-    if abstract:
-        yield Heading("Abstract", 2)
-        yield from abstract
-    who = list(applicants(application))
-    if who:
-        yield Heading("Applicants", 2)
-        yield from who
+
+
+def abstract(application: Application) -> Iterator[Block]:
+    """The abstract."""
+    return written(application, application.proposal.project.abstract, ABSTRACT, 1, "abstract")
 
 
 def _told_below(application: Application) -> list[Place]:
@@ -64,39 +73,49 @@ def _told_below(application: Application) -> list[Place]:
     return [ABSTRACT, *((name,) for name in lists), *(("narrative", one.id) for one in sections)]
 
 
-def applicants(application: Application) -> Iterator[Block]:
+_Row = tuple[int, Partner]
+_COLUMNS = ("number", "short_name", "legal_name", "country", "type", "pic", "eccp")
+
+
+def applicants(application: Application, columns: Sequence[str] = ()) -> Iterator[Block]:
     """One line for each applicant, the coordinator first."""
     partners = coordinator_first(application.proposal.partners)
     described = [("partners", n, "description") for n in range(len(partners))]
     yield from gaps(application, ("partners",), apart_from=described)
     if not partners:
         return
-    table = Table(
-        "The applicants",
-        (
-            Column("No", Align.RIGHT),
-            Column("Short name", width=1.3),
-            Column("Legal name", width=4),
-            Column("Country", width=1.4),
-            Column("Type", width=2.2),
-            # These take what they need, and no more: names have the rest.
-            Column("PIC"),
-            Column("ECCP"),
+
+    def name(row: _Row) -> str:
+        # All other tables name an applicant by its key: somewhere it has to be told whose it is.
+        key = row[1].key if columns and "short_name" not in columns else ""
+        told = ", ".join(filter(None, (key, "coordinator" if row[1].coordinates else "")))
+        return or_nothing(row[1].legal_name) + (f" ({told})" if told else "")
+
+    told: Mapping[str, Told[_Row]] = {
+        "number": Told("No", 0, lambda row: str(row[0]), Align.RIGHT),
+        "short_name": Told("Short name", 1.3, lambda row: or_nothing(row[1].key)),
+        "legal_name": Told("Legal name", 4, name),
+        "country": Told(
+            "Country",
+            1.4,
+            lambda row: or_nothing(application.call.countries.name(row[1].country)),
         ),
-        tuple(
-            (
-                str(number),
-                or_nothing(partner.key),
-                or_nothing(partner.legal_name) + (" (coordinator)" if partner.coordinates else ""),
-                or_nothing(application.call.countries.name(partner.country)),
-                or_nothing(chosen(partner, "type")),
-                or_nothing(partner.pic),
-                or_nothing(chosen(partner.eccp, "status")),
-            )
-            for number, partner in enumerate(partners, start=1)
+        "activity_reports": Told(
+            "Link to activity reports",
+            2.6,
+            lambda row: or_nothing(row[1].website or row[1].eccp.profile_url),
         ),
-    )
-    yield without_empty_columns(table)
+        "role": Told("Role", 1.4, lambda row: or_nothing(chosen(row[1], "role"))),
+        "type": Told("Type", 2.2, lambda row: or_nothing(chosen(row[1], "type"))),
+        # These take what they need, and no more: names have the rest.
+        "pic": Told("PIC", 0, lambda row: or_nothing(row[1].pic)),
+        "eccp": Told("ECCP", 0, lambda row: or_nothing(chosen(row[1].eccp, "status"))),
+    }
+    # Only where the call asks for it; else the word means nothing to who reads this.
+    eccp = asks_for_eccp(application.call, application.strand)
+    usual = [column for column in _COLUMNS if eccp or column != "eccp"]
+    rows = enumerate(partners, start=1)
+    yield table_of("The applicants", told, columns, usual, rows)
 
 
 def _glance(application: Application) -> Iterator[tuple[str, str]]:
@@ -104,15 +123,20 @@ def _glance(application: Application) -> Iterator[tuple[str, str]]:
     project = proposal.project
     yield "Title", or_nothing(project.title)
     yield "Acronym", application.acronym
+    yield from _aims(application)
+    yield "Duration", _duration(application)
+    if application.variant is not Variant.PUBLIC:
+        yield "Eligible cost", euro(totals.eligible_cost) if proposal.costs else NOTHING
+        yield "Grant requested", euro(totals.grant) if proposal.costs else NOTHING
+
+
+def _aims(application: Application) -> Iterator[tuple[str, str]]:
+    project = application.proposal.project
     yield "Sectors", or_nothing(", ".join(project.sectors))
     named = targets(application, (*project.target_countries, *project.target_regions))
     yield "Target countries and regions", or_nothing(named)
     if project.builds_on.strip():
         yield "Builds on", project.builds_on
-    yield "Duration", _duration(application)
-    if application.variant is not Variant.PUBLIC:
-        yield "Eligible cost", euro(totals.eligible_cost) if proposal.costs else NOTHING
-        yield "Grant requested", euro(totals.grant) if proposal.costs else NOTHING
 
 
 def _duration(application: Application) -> str:

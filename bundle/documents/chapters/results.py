@@ -1,12 +1,14 @@
 """What is measured, and what can go wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from bundle.application import Application
-from bundle.content import Align, Block, Column, Heading, Table, in_a_cell
+from bundle.content import Align, Block, Column, Table, in_a_cell
+from bundle.documents.chapters.columns import Told, table_of
 from bundle.documents.chapters.wording import NOTHING, chosen, or_nothing, without_empty_columns
 from bundle.gaps import gaps
+from models.proposal.proposal import Risk
 from models.terms.strands import forms_by_id
 from models.values.money import format_number
 
@@ -16,10 +18,7 @@ def indicators(application: Application) -> Iterator[Block]:
     offered = forms_by_id(application.call.indicators, application.strand)
     titles = {name: indicator.title for name, indicator in offered.items()}
     found = application.proposal.indicators
-    to_do = list(gaps(application, ("indicators",)))
-    if found or to_do:
-        yield Heading("Indicators", 2)
-        yield from to_do
+    yield from gaps(application, ("indicators",))
     if not found:
         return
     table = Table(
@@ -45,34 +44,26 @@ def indicators(application: Application) -> Iterator[Block]:
     yield without_empty_columns(table)
 
 
-def risks(application: Application) -> Iterator[Block]:
+_Numbered = tuple[int, Risk]
+_RISK_COLUMNS = ("description", "likelihood", "work_packages", "mitigation")
+
+
+def risks(application: Application, columns: Sequence[str] = ()) -> Iterator[Block]:
     """Every risk with its likelihood, and what is done about it."""
-    found = application.proposal.risks
-    to_do = list(gaps(application, ("risks",)))
-    if found or to_do:
-        yield Heading("Risks", 2)
-        yield from to_do
-    if not found:
-        return
-    table = Table(
-        "Risks and what is done about them",
-        (
-            Column("Risk", width=4),
-            Column("Likelihood", width=1.2),
-            Column("Work packages", width=1.4),
-            Column("Mitigation", width=4),
+    told: Mapping[str, Told[_Numbered]] = {
+        "number": Told("No", 0.7, lambda row: str(getattr(row[1], "id", "") or row[0])),
+        "description": Told("Risk", 4, lambda row: in_a_cell(row[1].description) or NOTHING),
+        "likelihood": Told("Likelihood", 1.2, lambda row: or_nothing(chosen(row[1], "likelihood"))),
+        "impact": Told("Impact", 1.2, lambda row: or_nothing(getattr(row[1], "impact", ""))),
+        "work_packages": Told(
+            "Work packages", 1.4, lambda row: or_nothing(", ".join(row[1].work_packages))
         ),
-        tuple(
-            (
-                in_a_cell(risk.description) or NOTHING,
-                or_nothing(chosen(risk, "likelihood")),
-                or_nothing(", ".join(risk.work_packages)),
-                in_a_cell(risk.mitigation) or NOTHING,
-            )
-            for risk in found
-        ),
-    )
-    yield without_empty_columns(table)
+        "mitigation": Told("Mitigation", 4, lambda row: in_a_cell(row[1].mitigation) or NOTHING),
+    }
+    yield from gaps(application, ("risks",))
+    rows = list(enumerate(application.proposal.risks, start=1))
+    if rows:
+        yield table_of("Risks and what is done about them", told, columns, _RISK_COLUMNS, rows)
 
 
 def _number(value: Decimal | None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bundle.application import Application
-from bundle.content import Facts, Table
+from bundle.content import Block, Facts, Heading, Table
 from models.proposal.part import Part, field_specs
 from models.values.kinds import country_code
 
@@ -53,6 +53,20 @@ def facts(rows: Iterable[tuple[str, str]]) -> Iterator[Facts]:
     told = tuple((label, said) for label, said in rows if said and said != NOTHING)
     if told:
         yield Facts(told)
+
+
+def headed(heading: str, level: int, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks under a heading; no heading over nothing."""
+    told = tuple(blocks)
+    if told:
+        yield Heading(heading, level)
+        yield from told
+
+
+def deeper(blocks: Iterable[Block], by: int = 1) -> Iterator[Block]:
+    """The blocks with their headings as many levels further down."""
+    for block in blocks:
+        yield replace(block, level=block.level + by) if isinstance(block, Heading) else block
 
 
 def without_empty_columns(table: Table) -> Table:

@@ -1,6 +1,6 @@
 """The work plan: its chart, work packages with all they hold, lists of results, person-months."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,23 +13,34 @@ from bundle.content import (
     Paragraph,
     Plan,
     Table,
+    in_a_cell,
     prose,
 )
+from bundle.documents.chapters.columns import Told, table_of
 from bundle.documents.chapters.crossing import side_by_side
 from bundle.documents.chapters.wording import (
     NOTHING,
     chosen,
     facts,
+    headed,
     months,
     or_nothing,
     targets,
     without_empty_columns,
 )
 from bundle.gaps import gaps
+from bundle.look.layout import layout_for
 from models.plan.gantt import Chart, chart
 from models.plan.person_months import person_months_of
 from models.proposal.paths import Place
-from models.proposal.workplan import PLAN, Task, WorkPackage, package_name
+from models.proposal.workplan import (
+    PLAN,
+    Deliverable,
+    Milestone,
+    Task,
+    WorkPackage,
+    package_name,
+)
 from models.terms.strands import forms_by_id
 from models.values.money import format_number, total
 from models.values.words import counted
@@ -37,35 +48,41 @@ from models.values.words import counted
 PLACE: Place = (PLAN,)
 
 _MEANS = {
-    "Nature": "Nature: R report, DEC demonstration or website, OTHER other.",
-    "Level": "Level: PU public, CO confidential.",
-    "Month": "Month: project month in which it is handed in.",
+    "Type": "Type: R report, DEC demonstration or website, OTHER other.",
+    "Dissem. level": "Dissemination level: PU public, CO confidential.",
 }
 """What the heads of the table of deliverables stand for."""
 
 
 def work_plan(application: Application) -> Iterator[Block]:
     """The plan as a whole, then each work package, then its results and the person-months."""
-    packages = application.proposal.work_packages
-    to_do = list(gaps(application, PLACE, apart_from=[(*PLACE, n) for n in range(len(packages))]))
-    if packages or to_do:
-        yield Heading("Work packages", 2)
-        yield from to_do
-    if not packages:
-        return
-    yield _overview(application)
-    yield Heading("Timetable", 2)
-    drawn = chart(application.proposal)
-    yield Plan("Timetable by project month", drawn, spoken(drawn))
-    for number, package in enumerate(packages):
+    yield from headed("Work packages", 2, packages(application))
+    yield from headed("Timetable", 2, timetable(application))
+    yield from details(application)
+    results = (*deliverables(application), *milestones(application))
+    yield from headed("Deliverables and milestones", 2, results)
+    yield from headed("Person-months", 2, person_months(application))
+
+
+def packages(application: Application, columns: Sequence[str] = ()) -> Iterator[Block]:
+    """All work packages, a row each; and what the plan as a whole still lacks."""
+    plan = application.proposal.work_packages
+    yield from gaps(application, PLACE, apart_from=[(*PLACE, n) for n in range(len(plan))])
+    if plan:
+        yield _overview(application, columns)
+
+
+def timetable(application: Application) -> Iterator[Block]:
+    """The plan as a chart of months."""
+    if application.proposal.work_packages:
+        drawn = chart(application.proposal)
+        yield Plan("Timetable by project month", drawn, spoken(drawn))
+
+
+def details(application: Application) -> Iterator[Block]:
+    """Each work package with its objectives and tasks."""
+    for number, package in enumerate(application.proposal.work_packages):
         yield from _package(application, package, number)
-    results = [*_deliverables(application), *_milestones(application)]
-    if results:
-        yield Heading("Deliverables and milestones", 2)
-        yield from results
-    if any(person_months_of(application.proposal).by_key.values()):
-        yield Heading("Person-months", 2)
-        yield from _person_months(application)
 
 
 def spoken(chart: Chart) -> str:
@@ -78,33 +95,51 @@ def spoken(chart: Chart) -> str:
     return f"Timetable of {counted(chart.months, 'month')}: {'; '.join(said)}."
 
 
-def _overview(application: Application) -> Table:
+_Numbered = tuple[int, WorkPackage]
+_PACKAGE_COLUMNS = ("number", "title", "phase", "lead", "months", "person_months")
+
+
+def _overview(application: Application, chosen_columns: Sequence[str]) -> Table:
     work = person_months_of(application.proposal)
-    rows = tuple(
-        (
-            or_nothing(package.id),
-            or_nothing(package.title),
-            or_nothing(chosen(package, "phase")),
-            or_nothing(package.lead),
-            months(package.start_month, package.end_month),
-            format_number(work.by_package[number]) if work.total else NOTHING,
-        )
-        for number, package in enumerate(application.proposal.work_packages)
-    )
-    table = Table(
-        "The work packages",
-        (
-            Column("No", width=0.8),
-            Column("Work package", width=4),
-            Column("Phase", width=1.8),
-            Column("Lead", width=1.2),
-            Column("Months", Align.RIGHT, 1),
-            Column("Person-months", Align.RIGHT, 1.2),
+
+    def effort(row: _Numbered) -> str:
+        return format_number(work.by_package[row[0]]) if work.total else NOTHING
+
+    columns: Mapping[str, Told[_Numbered]] = {
+        "number": Told("No", 0.8, lambda row: or_nothing(row[1].id)),
+        "title": Told("Work package", 4, lambda row: or_nothing(row[1].title), in_sum="Total"),
+        "phase": Told("Phase", 1.8, lambda row: or_nothing(chosen(row[1], "phase"))),
+        "lead": Told("Lead", 1.2, lambda row: or_nothing(row[1].lead)),
+        "months": Told(
+            "Months", 1, lambda row: months(row[1].start_month, row[1].end_month), Align.RIGHT
         ),
-        rows,
-        (("", "Total", "", "", "", format_number(work.total)),) if work.total else (),
+        "start_month": Told(
+            "Start month", 1, lambda row: or_nothing(row[1].start_month), Align.RIGHT
+        ),
+        "end_month": Told("End month", 1, lambda row: or_nothing(row[1].end_month), Align.RIGHT),
+        "deliverables": Told("Deliverables", 2, lambda row: or_nothing(_ids(row[1].deliverables))),
+        "person_months": Told(
+            "Person-months",
+            1.2,
+            effort,
+            Align.RIGHT,
+            format_number(work.total) if work.total else "",
+        ),
+    }
+    told = table_of(
+        "The work packages",
+        columns,
+        chosen_columns,
+        _PACKAGE_COLUMNS,
+        enumerate(application.proposal.work_packages),
     )
-    return without_empty_columns(table)
+    # “Total” stands over a figure, or nowhere.
+    summed = any(figure not in ("", "Total") for row in told.sums for figure in row)
+    return told if summed else replace(told, sums=())
+
+
+def _ids(items: Iterable[Deliverable | Milestone]) -> str:
+    return ", ".join(item.id for item in items if item.id)
 
 
 def _package(application: Application, package: WorkPackage, number: int) -> Iterator[Block]:
@@ -137,8 +172,8 @@ def _particulars(application: Application, package: WorkPackage) -> Iterator[tup
     work = total(amount for amount in package.person_months.values() if amount is not None)
     said = f"{format_number(work)} ({', '.join(months_of)})" if months_of else NOTHING
     yield "Person-months", said
-    yield "Deliverables", ", ".join(item.id for item in package.deliverables if item.id)
-    yield "Milestones", ", ".join(item.id for item in package.milestones if item.id)
+    yield "Deliverables", _ids(package.deliverables)
+    yield "Milestones", _ids(package.milestones)
 
 
 def _tasks(application: Application, package: WorkPackage) -> Table:
@@ -180,75 +215,77 @@ def _described(task: Task) -> Iterator[Block]:
     yield from blocks
 
 
-def _deliverables(application: Application) -> Iterator[Block]:
+_Due = tuple[str, Deliverable]
+_DELIVERABLE_COLUMNS = ("number", "title", "work_package", "lead", "type", "level", "due_month")
+
+
+def deliverables(application: Application, columns: Sequence[str] = ()) -> Iterator[Block]:
+    """All deliverables, a row each, and what the letters in it stand for."""
     offered = forms_by_id(application.call.outputs, application.strand)
     outputs = {name: output.title for name, output in offered.items()}
-    rows = tuple(
-        (
-            or_nothing(item.id),
-            or_nothing(item.title)
-            + (f"\nProvides: {outputs.get(item.output, item.output)}" if item.output else ""),
-            package_name(package, number),
-            or_nothing(item.lead),
-            or_nothing(item.nature),
-            or_nothing(item.level),
-            or_nothing(item.due_month),
-        )
+
+    def title(row: _Due) -> str:
+        output = row[1].output
+        provides = f"\nProvides: {outputs.get(output, output)}" if output else ""
+        return or_nothing(row[1].title) + provides
+
+    told: Mapping[str, Told[_Due]] = {
+        "number": Told("No", 0.9, lambda row: or_nothing(row[1].id)),
+        "title": Told("Deliverable", 4.2, title),
+        "work_package": Told("Work package", 1.2, lambda row: row[0]),
+        "lead": Told("Lead", 1.1, lambda row: or_nothing(row[1].lead)),
+        "type": Told("Type", 0.8, lambda row: or_nothing(row[1].nature)),
+        "level": Told("Dissem. level", 1.1, lambda row: or_nothing(row[1].level)),
+        "due_month": Told("Due month", 0.8, lambda row: or_nothing(row[1].due_month), Align.RIGHT),
+        "description": Told("Description", 4, lambda row: _later(row[1], "description")),
+    }
+    rows = [
+        (package_name(package, number), item)
         for number, package in enumerate(application.proposal.work_packages)
         for item in package.deliverables
-    )
+    ]
     if not rows:
         return
-    table = Table(
-        "Deliverables",
-        (
-            Column("No", width=0.9),
-            Column("Deliverable", width=4.4),
-            Column("Work package", width=1.2),
-            Column("Lead", width=1.1),
-            Column("Nature", width=0.9),
-            Column("Level", width=0.8),
-            Column("Month", Align.RIGHT, 0.8),
-        ),
-        rows,
-    )
-    table = without_empty_columns(table)
+    table = table_of("Deliverables", told, columns, _DELIVERABLE_COLUMNS, rows)
     yield table
     said = [_MEANS[column.heading] for column in table.columns if column.heading in _MEANS]
     if said:
         yield Paragraph(" ".join(said))
 
 
-def _milestones(application: Application) -> Iterator[Block]:
-    rows = tuple(
-        (
-            or_nothing(item.id),
-            or_nothing(item.title),
-            package_name(package, number),
-            or_nothing(item.due_month),
-            or_nothing(item.verification),
-        )
+_Reached = tuple[str, Milestone]
+_MILESTONE_COLUMNS = ("number", "title", "work_package", "due_month", "verification")
+
+
+def milestones(application: Application, columns: Sequence[str] = ()) -> Iterator[Block]:
+    """All milestones, a row each."""
+    told: Mapping[str, Told[_Reached]] = {
+        "number": Told("No", 0.8, lambda row: or_nothing(row[1].id)),
+        "title": Told("Milestone", 3, lambda row: or_nothing(row[1].title)),
+        "work_package": Told("Work package", 1.2, lambda row: row[0]),
+        "lead": Told("Lead", 1.1, lambda row: _later(row[1], "lead")),
+        "due_month": Told("Due month", 0.8, lambda row: or_nothing(row[1].due_month), Align.RIGHT),
+        "description": Told("Description", 3, lambda row: _later(row[1], "description")),
+        "verification": Told("Verification", 3, lambda row: or_nothing(row[1].verification)),
+    }
+    rows = [
+        (package_name(package, number), item)
         for number, package in enumerate(application.proposal.work_packages)
         for item in package.milestones
-    )
+    ]
     if rows:
-        table = Table(
-            "Milestones",
-            (
-                Column("No", width=0.8),
-                Column("Milestone", width=3),
-                Column("Work package", width=1.2),
-                Column("Month", Align.RIGHT, 0.8),
-                Column("Verification", width=3),
-            ),
-            rows,
-        )
-        yield without_empty_columns(table)
+        yield table_of("Milestones", told, columns, _MILESTONE_COLUMNS, rows)
 
 
-def _person_months(application: Application) -> Iterator[Table]:
-    """Applicants down, work packages across."""
+def _later(item: Deliverable | Milestone, field: str) -> str:
+    return in_a_cell(str(getattr(item, field, ""))) or NOTHING
+
+
+def person_months(application: Application) -> Iterator[Table]:
+    """Applicants down, work packages across; a long plan goes on in a further table."""
     work = person_months_of(application.proposal)
+    if not any(work.by_key.values()):
+        return
     names = [package_name(package, number) for number, package in enumerate(work.packages)]
     table = Table(
         "Person-months by applicant and work package",
@@ -267,7 +304,7 @@ def _person_months(application: Application) -> Iterator[Table]:
         ),
         (("Total", *map(format_number, work.by_package), format_number(work.total)),),
     )
-    yield from side_by_side(table, edge=1)
+    yield from side_by_side(table, 1, layout_for(application.call.document))
 
 
 def _figure(amount: Decimal | None) -> str:

@@ -30,7 +30,7 @@ class Descriptions(EachApplicant):
         if is_placeholder(partner.description):
             return Breaks(
                 f"the description is still a placeholder (“{partner.description.strip()}”)",
-                "Write how it supports its members, and what makes it an innovation cluster.",
+                "Write how it supports its members, and what the call wants to read of it.",
                 "description",
             )
         return None

@@ -1,107 +1,19 @@
-"""Criteria on how costs are spread: among applicants and categories, and over like lines."""
+"""Criteria on how costs are spread over like lines."""
 
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import ROUND_UP, Decimal
+from decimal import Decimal
 from typing import ClassVar, Literal
 
-from models.budget.totals import CATEGORY
-from models.criteria.base import Criterion, Pair
+from models.criteria.base import Criterion
 from models.criteria.case import Case
 from models.criteria.finding import Finding
 from models.criteria.not_yet import NO_COSTS
 from models.proposal.paths import join
 from models.proposal.proposal import CostLine
-from models.terms.evidence import Figure, Share
-from models.values.money import HUNDRED, ZERO, exactly, format_number, in_euro, in_percent
+from models.terms.evidence import Figure
+from models.values.money import ZERO, format_number, in_euro
 from models.values.words import fold
-
-
-class ShareOfApplicant(Criterion):
-    """No applicant has more than a share of the eligible cost."""
-
-    kind: Literal["share-of-applicant"]
-    at_most: Share
-
-    reads: ClassVar[tuple[str, ...]] = ("costs",)
-
-    def judge(self, case: Case) -> Iterator[Finding]:
-        """Open while only one of several has costs, as in the first days of a budget."""
-        totals, most = case.totals, self.at_most.value
-        costs = {k: cost for k, cost in totals.eligible_by_applicant().items() if k and cost}
-        if not costs:
-            yield self.open(*NO_COSTS)
-            return
-        largest = max(costs, key=lambda key: costs[key])
-        said = (
-            f"{largest} has {share_of(costs[largest], totals.eligible_cost)} % of the "
-            f"eligible cost; at most {in_percent(most)} is usual"
-        )
-        if not _exceeds(costs[largest], totals.eligible_cost, most):
-            yield self.met(said, "costs")
-        elif len(case.proposal.partners) == 1:
-            # Whoever applies alone has all of the cost: to wait for others would keep it from being
-            # ready for good.
-            yield self.not_applicable("There is one applicant only")
-        elif len(costs) == 1:
-            yield self.open(
-                "Only one applicant has costs yet", "Enter those of the others.", "costs"
-            )
-        else:
-            where = (
-                join("costs", i) + ".partner"
-                for i, line in enumerate(case.proposal.costs)
-                if line.partner == largest
-            )
-            fix = "Share the work more evenly, or say in the texts why it has so much of it."
-            yield self.unmet(said, fix, *where, basis=self.at_most)
-
-    def workings(self, case: Case) -> Iterator[Pair]:
-        """The share of each applicant."""
-        whole = case.totals.eligible_cost
-        for key, cost in case.totals.eligible_by_applicant().items():
-            if whole:
-                yield key or "nobody", f"{in_euro(cost)}, {share_of(cost, whole)} %"
-
-
-class ShareOfCategory(Criterion):
-    """A category has no more than a share of the eligible cost."""
-
-    kind: Literal["share-of-category"]
-    category: str
-    at_most: Share
-
-    reads: ClassVar[tuple[str, ...]] = ("costs",)
-
-    def judge(self, case: Case) -> Iterator[Finding]:
-        """Told as soon as there are costs."""
-        totals, most = case.totals, self.at_most.value
-        if not totals.eligible_cost:
-            yield self.open(*NO_COSTS)
-            return
-        cost = totals.direct_by(CATEGORY).get(self.category, ZERO)
-        titles = {category.id: category.title for category in case.terms.cost_model.categories}
-        said = (
-            f"{titles.get(self.category, self.category)} has "
-            f"{share_of(cost, totals.eligible_cost)} % of the eligible cost; "
-            f"at most {in_percent(most)} is usual"
-        )
-        if _exceeds(cost, totals.eligible_cost, most):
-            where = (
-                join("costs", i) + ".category"
-                for i, line in enumerate(case.proposal.costs)
-                if line.category == self.category
-            )
-            fix = "Have more of it done by the applicants, or say in the texts why it cannot be."
-            yield self.unmet(said, fix, *where, basis=self.at_most)
-        else:
-            yield self.met(said, "costs")
-
-    def workings(self, case: Case) -> Iterator[Pair]:
-        """What each applicant has in that category."""
-        for (key, category), cost in case.totals.by_applicant_and_category.items():
-            if category == self.category and cost:
-                yield key or "nobody", in_euro(cost)
 
 
 class UnitCostOutliers(Criterion):
@@ -168,14 +80,3 @@ def middle_without(amounts: list[Decimal], place: int) -> tuple[Decimal, Decimal
     left = len(amounts) - 1
     low, high = ((left - 1) // 2, left // 2)
     return amounts[low + (low >= place)], amounts[high + (high >= place)]
-
-
-def share_of(part: Decimal, whole: Decimal) -> str:
-    """A share in percent as shown: rounded up, so that what is too much looks so."""
-    with exactly():
-        return format_number((part * HUNDRED / whole).quantize(Decimal("0.1"), ROUND_UP))
-
-
-def _exceeds(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
-    with exactly():
-        return part * HUNDRED > whole * percent

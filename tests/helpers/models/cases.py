@@ -20,6 +20,7 @@ from tests.helpers.places import ROOT
 CASES = ROOT / "tests" / "cases"
 BASES = CASES / "bases"
 MERGING = CASES / "merging"
+LANGUAGE = CASES / "language"
 SHIPPED = ROOT / "templates" / "calls"
 CALL_OF_2020 = "COS-CLUSINT-2020-3-01"
 Raw = dict[str, Any]

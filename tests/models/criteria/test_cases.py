@@ -12,6 +12,7 @@ from tests.helpers.models.cases import (
     BASES,
     CALL_OF_2020,
     CASES,
+    LANGUAGE,
     MERGING,
     Raw,
     base,
@@ -52,7 +53,7 @@ QUESTIONS = {
 def _cases() -> list[dict[str, Any]]:
     found = []
     files = {*CASES.glob("*/*.toml")} - {*BASES.glob("*.toml")} - {*MERGING.glob("*.toml")}
-    files -= {*(CASES / "portfolio").glob("*.toml")}
+    files -= {*(CASES / "portfolio").glob("*.toml")} | {*LANGUAGE.glob("*.toml")}
     for file in sorted(files):
         held = {"call": CALL_OF_2020, **read_toml(file)}
         found += [{**held, **case} for case in held.pop("cases")]

@@ -13,7 +13,8 @@ from models.call.figures import value_mistakes
 from models.criteria.base import Criterion
 from models.criteria.case import Case
 from models.criteria.finding import Finding, Status
-from models.criteria.money.spread import middle_without, share_of
+from models.criteria.money.shares import share_of
+from models.criteria.money.spread import middle_without
 from models.criteria.moves import Move
 from models.criteria.rules import Rules
 from models.proposal import Proposal

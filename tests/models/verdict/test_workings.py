@@ -227,6 +227,18 @@ CASES: list[Case] = [
         [("ALFA", "1 000 €"), ("nobody", "3 000 €")],
     ),
     (
+        "share-of-category",
+        {"costs": COSTS[:1]},
+        {"category": "travel", "base": "grant", "at_least": stated(50)},
+        [("ALFA", "1 000 €"), ("Travel of the grant", "750 €"), ("grant", "802.50 €")],
+    ),
+    (
+        "share-of-country",
+        {"costs": [*COSTS, {**COSTS[0], "partner": "GAMA"}]},
+        {"at_most": stated(50), "base": "travel"},
+        [("Germany", "1 000 €, 20 %"), ("nobody", "3 000 €, 60 %"), ("Italy", "1 000 €, 20 %")],
+    ),
+    (
         "personnel-matches-months",
         {
             "costs": [

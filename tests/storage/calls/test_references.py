@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from models.budget.portions import BASE_OR_CATEGORY, CATEGORIES
 from models.call import Call
 from models.call.kinds_of_criteria import kinds_of_criteria, parameters_of
 from models.call.mistakes import SETS
@@ -202,7 +203,7 @@ def test_what_was_otherwise_has_to_be_there(
 def test_what_a_kind_declares_of_its_parameters_is_there(name: str) -> None:
     kind = kinds_of_criteria()[name]
     assert set(kind.names) <= set(parameters_of(kind))
-    assert set(kind.names.values()) <= {SETS, *Call.model_fields}
+    assert set(kind.names.values()) <= {SETS, CATEGORIES, BASE_OR_CATEGORY, *Call.model_fields}
     assert kind.compares_with in ("", *Strand.model_fields)
     of_countries = {"sets", "outside", "perhaps_outside"} & set(parameters_of(kind))
     assert of_countries == {p for p, of in kind.names.items() if of == SETS}
