@@ -254,6 +254,11 @@ def styled(runs: Runs) -> str:
     return written.said(runs) if plain else Styled(runs)
 
 
+def followed(text: str, more: str) -> str:
+    """A text with more after it, which looks as it did."""
+    return Styled((*text.runs, written.Run(more))) if isinstance(text, Styled) else text + more
+
+
 def in_a_cell(text: str) -> str:
     """A long text for a cell of a table: its words as they look, line by line."""
     return styled(flat(text.strip()))

@@ -19,14 +19,22 @@ if TYPE_CHECKING:
 Plain = dict[str, Any]
 
 
-def facts_of(judged: Judged) -> Plain:
-    """What is kept of a draft for the second pass: small, and ready for `json.dumps`."""
+def facts_of(judged: Judged, *, texts: bool = True) -> Plain:
+    """What is kept of a draft for the second pass: small, and ready for `json.dumps`.
+
+    Without `texts`, not what its texts are compared by.
+    """
     from models.as_json.portfolio import facts_json
     from models.portfolio.facts import facts_of
     from storage.shipped.legal_forms import legal_forms
 
     proposal, call = judged.draft.proposal, judged.call
-    return facts_json(facts_of("", proposal, call, legal_forms(), texts=True))
+    return facts_json(facts_of("", proposal, call, legal_forms(), texts=texts))
+
+
+def tell_texts(facts: Plain) -> bool:
+    """Whether facts tell what texts are compared by, be it nothing."""
+    return "traces" in facts
 
 
 def compares_texts(many: int) -> bool:
@@ -47,8 +55,9 @@ def across(facts: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str, list[Pla
     from models.portfolio.taken_over import text_findings
 
     once: dict[str, Facts] = {}
+    held: dict[Any, Any] = {}
     for file, data in facts:  # a file that is named twice is one draft
-        once.setdefault(os.path.realpath(file), facts_read(file, data))
+        once.setdefault(os.path.realpath(file), facts_read(file, data, held))
     drafts = list(once.values())
     copies = copies_among(drafts)
     found: dict[str, list[Plain]] = {}

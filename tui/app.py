@@ -20,10 +20,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
-from models.criteria.finding import Finding
-from models.values.words import counted
 from storage import Draft, StorageError, load
-from storage.calls import call_of
 from storage.locations import Locations
 from storage.settings import Words, load_settings, save_settings
 from storage.whereabouts import Spot, Whereabouts
@@ -270,30 +267,10 @@ class ClusterbidApp(Lasting):
     @on(Desk.ExportAsked)
     def _export(self, event: Desk.ExportAsked) -> None:
         """The overlay that makes the bundle of a draft that is not open."""
-        try:
-            draft = load(event.path)
-            known = call_of(draft)
-        except StorageError as error:
-            self.complain(str(error), "This draft cannot be exported")
-            return
-        from storage.journal.journal import Journal
-        from storage.journal.recovery import unsaved
+        from tui.screens.way_to_export import show_export  # with all that writes documents
 
-        edits = unsaved(draft, Journal(event.path, self._locations.state)).edits
-        if edits:
-            told = f"{event.path.name} lacks {counted(len(edits), 'edit')}: open it, then export."
-            self.complain(told, "Not exported")
-            return
-        from tui.draft.session import Session
-        from tui.overlays.export import ExportOverlay  # with all that writes documents: only now
-
-        overlay = ExportOverlay(Session(draft, known, now=self._now), lambda: "")
-        self.push_screen(overlay, partial(self._open_to_mend, event.path))
-
-    def _open_to_mend(self, path: Path, finding: Finding | None) -> None:
-        """Open a draft in which something is missing that the person asked for."""
-        if finding is not None:
-            self.open_draft(path)
+        state = self._locations.state
+        show_export(self, event.path, state, self._now, self.complain, self.open_draft)
 
     # --- everywhere ---
 

@@ -47,6 +47,12 @@ _WHO = ("legal_name", "address", "country", "pic")
 """What tells the organisation that declares."""
 
 
+_NOT_SURE = (
+    "what would be declared is not so, and it is not known for sure that the call asks for it."
+)
+"""Said where a rule does not bind."""
+
+
 def needs_declaration(call: Call, strand: Strand | None = None) -> bool:
     """Whether a call, or one strand of it, has a rule that such a declaration would answer.
 
@@ -101,10 +107,14 @@ def _obstacles(
     if not rules:
         yield Paragraph("The data of the call name no rule on this, so there is nothing to sign.")
     for finding in _against(application, partner, rules):
-        broken = finding.status is not Status.OPEN
-        refused = "This cannot be declared" if broken else "This cannot be declared yet"
-        said = f"{refused}. {finding.message}. {finding.fix or ''}".strip()
-        yield Callout(said, Tone.BAD if broken else Tone.OPEN)
+        said = f"{finding.message}. {finding.fix or ''}".strip()
+        if finding.status is Status.OPEN:
+            yield Callout(f"This cannot be declared yet. {said}", Tone.OPEN)
+        elif finding.binding:
+            yield Callout(f"This cannot be declared. {said}", Tone.BAD)
+        else:
+            # What is not so is declared by nobody, also where nobody knows that it has to be.
+            yield Callout(f"There is nothing to sign: {_NOT_SURE} {said}", Tone.WARNING)
 
 
 def _statement(application: Application) -> Iterator[Block]:
@@ -147,7 +157,11 @@ def _others(application: Application, partner: Partner) -> Iterator[Block]:
     rows = []
     for other in partner.other_applications:
         alone = partner.with_values(other_applications=(other,))
-        verdict = "stands in the way" if _against(application, alone, rules) else elsewhere
+        against = _against(application, alone, rules)
+        way = (
+            "stands" if any(f.binding or f.status is Status.OPEN for f in against) else "may stand"
+        )
+        verdict = f"{way} in the way" if against else elsewhere
         rows.append((*map(or_nothing, (other.acronym, other.call, other.strand)), verdict))
     table = Table(
         "Other applications",

@@ -32,7 +32,11 @@ def why_not_declared(application: Application, partner: Partner) -> Iterator[Cal
             )
         elif isinstance(found, Breaks) and not found.only_warn:
             said = f"{title_of(application, partner)}: {found.message}. {found.fix}"
-            yield Callout(f"This cannot be declared. {said}", Tone.BAD)
+            strand = application.strand
+            if strand is not None and rule.may_bind(application.call, strand):
+                yield Callout(f"This cannot be declared. {said}", Tone.BAD)
+            else:  # what contradicts itself is to be settled, and rejects nobody
+                yield Callout(f"This cannot be declared yet. {said}", Tone.OPEN)
 
 
 def independence(application: Application, partner: Partner) -> Iterator[Block]:

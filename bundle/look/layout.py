@@ -65,6 +65,14 @@ class ByScript(_Values):
     complex: str
 
 
+class Fonts(ByScript):
+    """The fonts, and what is told of the first, for who does not have it."""
+
+    stand_in: str
+    looks: str
+    """Both empty where nothing is known of it."""
+
+
 class Colours(_Values):
     """Colours that more than one thing has."""
 
@@ -134,7 +142,7 @@ class Layout(_Values):
     """All that the file says."""
 
     page: Page
-    fonts: ByScript
+    fonts: Fonts
     language: ByScript
     colours: Colours
     contents: Contents
@@ -188,13 +196,16 @@ def _adapted(font: str, text: float, smallest: float, margin: float) -> Layout:
     }
     styles["Normal"] = styles["Normal"].model_copy(update={"size": size})
     sides = {name: max(getattr(own.page, name), margin) for name in _SIDES}
-    fonts = own.fonts.model_copy(update={"latin": font} if font else {})
+    typeset = _LIKE.get(font.casefold(), "")
+    fonts = own.fonts
+    if font and font != fonts.latin:
+        fonts = fonts.model_copy(update={"latin": font, "stand_in": typeset, "looks": ""})
     return own.model_copy(
         update={
             "page": own.page.model_copy(update=sides),
             "fonts": fonts,
             "styles": styles,
-            "typeset": _LIKE.get(font.casefold(), ""),
+            "typeset": typeset,
             "smallest": smallest,
         }
     )

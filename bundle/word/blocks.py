@@ -28,9 +28,10 @@ from bundle.content import (
 from bundle.look.layout import Layout
 from bundle.look.widths import Fit, fitted
 from bundle.pdf.gantt_parts import lies_sideways
-from bundle.word.contents import Entry, bookmarked, contents, outline
+from bundle.word.contents import Entry, bookmarked, contents, outline, put_pages
 from bundle.word.lists import BULLETS, counting, indent, item_room, number_width
 from bundle.word.pages import Pages
+from bundle.word.paging import pages_of
 from bundle.word.styles import callout_style
 from bundle.word.tables import facts, hold_rows, signature, table
 from bundle.word.text import paragraph, reads_backwards, runs, styled_runs
@@ -68,6 +69,7 @@ class Body:
         self._headings = 0
         self._pictures = 0
         self._sections = 0
+        self._contents: BaseOxmlElement | None = None
 
     def elements(self) -> list[BaseOxmlElement]:
         """All that stands in the document, and the properties of its last section."""
@@ -84,7 +86,10 @@ class Body:
         # Word wants a paragraph after the last table.
         if self._done[-1].tag != qn("w:p"):
             self._after_table()
-        return [*self._done, self._section()]
+        body = [*self._done, self._section()]
+        if self._contents is not None:
+            put_pages(self._contents, pages_of(body, self._layout))
+        return body
 
     def _opening(self) -> None:
         content = self._content
@@ -96,7 +101,8 @@ class Body:
             self._paragraph("Subtitle", " – ".join(names))
         if content.contents:
             deepest = self._content.deepest
-            self._add(contents(self._outline, self._layout, deepest, self._broken()))
+            self._contents = contents(self._outline, self._layout, deepest, self._broken())
+            self._add(self._contents)
             self._break = True
 
     def _cover(self, cover: Facts) -> None:
@@ -129,15 +135,16 @@ class Body:
             case Heading(level=level):
                 self._heading(min(level, self._layout.deepest_heading))
             case Paragraph(text, label):
-                said = [*runs(f"{label}: ", bold=True), *runs(text)] if label else runs(text)
+                head = runs(f"{label}: ", bold=True) if label else []
+                said = [*head, *runs(text, links=True)]
                 self._add(paragraph("Normal", said, break_before=self._broken()))
             case Callout(text, tone):
                 word = self._layout.tones[tone].word
-                said = [*runs(f"{word}: ", bold=True), *runs(text)]
+                said = [*runs(f"{word}: ", bold=True), *runs(text, links=True)]
                 self._add(paragraph(callout_style(tone), said, break_before=self._broken()))
             case Bullets(items):
                 for item in items:
-                    self._paragraph("List Bullet", item)
+                    self._paragraph("List Bullet", item, links=True)
             case Listing():
                 self._list(block, 0)
             case Quote(paragraphs):
@@ -226,7 +233,7 @@ class Body:
         self._add(paragraph("Picture", [drawn], break_before=self._broken()))
         if caption:
             self._hold_last()
-            self._paragraph("Picture Caption", caption)
+            self._paragraph("Picture Caption", caption, links=True)
 
     def _picture(
         self, file: bytes, spoken: str, own: tuple[int, int] | None = None
@@ -264,8 +271,8 @@ class Body:
         height = page.text_width() if self._sideways else page.text_height
         return round(height * _TALLEST_PICTURE) * _EMU_IN_TWIP
 
-    def _paragraph(self, style: str, text: str) -> None:
-        self._add(paragraph(style, runs(text), break_before=self._broken()))
+    def _paragraph(self, style: str, text: str, *, links: bool = False) -> None:
+        self._add(paragraph(style, runs(text, links=links), break_before=self._broken()))
 
     def _set_apart(self, made: BaseOxmlElement | None) -> None:
         """A table, parted from what stands around it; two in a row would grow together."""

@@ -1,6 +1,6 @@
 """The headings of a DOCX: their places to jump to, and the table of contents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from docx.oxml.ns import qn
@@ -51,10 +51,7 @@ def bookmarked(entry: Entry, id_: int) -> list[BaseOxmlElement]:
 def contents(
     entries: Sequence[Entry], layout: Layout, deepest: int, break_before: bool
 ) -> BaseOxmlElement:
-    """The table of contents as Word makes it; the page numbers come when Word updates it.
-
-    Which page a heading stands on, only the program that breaks the pages can know.
-    """
+    """The table of contents as Word makes it, for `put_pages` to put the page numbers in."""
     deepest = deepest or layout.contents.deepest
     shown = [entry for entry in entries if entry.level <= deepest and entry.text.strip()]
     heading = paragraph("TOC Heading", runs(layout.contents.heading), break_before=break_before)
@@ -75,8 +72,19 @@ def contents(
 
 def _line(entry: Entry) -> BaseOxmlElement:
     number = f"{entry.number}\t" if entry.number else ""
-    link = make("hyperlink", *runs(number + entry.text), anchor=entry.place, history=1)
+    instruction = make("instrText")
+    instruction.text = f" PAGEREF {entry.place} \\h "
+    page = [_sign("begin"), make("r", instruction), _sign("separate"), *runs("–"), _sign("end")]
+    words = [*runs(number + entry.text), *runs("\t"), *page]
+    link = make("hyperlink", *words, anchor=entry.place, history=1)
     return paragraph(f"TOC {entry.level}", [link])
+
+
+def put_pages(made: BaseOxmlElement, pages: Mapping[str, int]) -> None:
+    """Put the page of each heading into the contents, by the name of its bookmark."""
+    for link in made.iter(qn("w:hyperlink")):
+        *_, shown = link.iter(qn("w:t"))
+        shown.text = str(pages.get(str(link.get(qn("w:anchor"))), shown.text))
 
 
 def _sign(kind: str) -> BaseOxmlElement:

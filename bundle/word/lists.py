@@ -25,7 +25,7 @@ millimetres."""
 _LETTERS = 26
 NUMBERED_LEVELS = 3
 """Levels of headings that can carry numbers."""
-_NUMBER_WIDTHS = (9.0, 11.0, 13.0)
+_NUMBER_WIDTHS = (10.0, 13.0, 16.0)
 """Room for the number of a heading of each level, in millimetres."""
 
 

@@ -16,15 +16,6 @@ from bundle.word.xml import border, make, shade, switch
 _WORDS_OWN = {"Caption", "Header", "Footer", "Footnote Text", "Footnote Reference"}
 """Styles that Word itself has, and names in small letters; as it does headings and TOC."""
 
-_AS_WIDE = {
-    **dict.fromkeys(("Arial", "Helvetica"), "Liberation Sans,Arimo"),
-    "Times New Roman": "Liberation Serif,Tinos",
-    "Courier New": "Liberation Mono,Cousine",
-    "Calibri": "Carlito",
-    "Cambria": "Caladea",
-}
-_WITH_SERIFS = frozenset({"Cambria", "Georgia", "Times New Roman"})
-
 
 def callout_style(tone: Tone) -> str:
     """The name of the style of a paragraph that stands out."""
@@ -47,19 +38,19 @@ def dress(styles: Any, layout: Layout, numbered: bool) -> None:
 
 
 def font_table(layout: Layout) -> bytes:
-    """The fonts that the document names, as the file in which Word looks for them."""
+    """The fonts that the document names, as the file in which Word looks for them.
+
+    With what stands in for the first one where it is not installed.
+    """
     fonts = layout.fonts
-    names = dict.fromkeys((fonts.latin, fonts.far_east, fonts.complex))
-    kinds = (_font(name) for name in names)
-    return serialize_part_xml(make("fonts", *kinds))
-
-
-def _font(name: str) -> BaseOxmlElement:
-    """A font, with those as wide that stand in for it where it is not there."""
-    others = _AS_WIDE.get(name, "")
-    said = [make("altName", val=others)] if others else []
-    family = "roman" if name in _WITH_SERIFS else "swiss"
-    return make("font", *said, make("family", val=family), name=name)
+    instead = [make("altName", val=fonts.stand_in)] if fonts.stand_in else []
+    instead += [make("panose1", val=fonts.looks)] if fonts.looks else []
+    kinds = [make("family", val="swiss"), make("pitch", val="variable")]
+    first = make("font", *instead, *kinds, name=fonts.latin)
+    others = dict.fromkeys((fonts.far_east, fonts.complex))
+    others.pop(fonts.latin, None)
+    told = (make("font", make("family", val="swiss"), name=name) for name in others)
+    return serialize_part_xml(make("fonts", first, *told))
 
 
 def _defaults(layout: Layout) -> BaseOxmlElement:
@@ -151,7 +142,7 @@ def _paragraph_look(
     yield from _spacing(style)
     if kind == "TOC":
         room = number_width(level) if numbered else 0
-        yield make("ind", left=twips(style.indent or 0) + room, right=twips(10), hanging=room)
+        yield make("ind", left=twips(style.indent or 0) + room, hanging=room)
     elif style.indent is not None:
         yield make("ind", left=twips(style.indent), right=twips(style.indent))
     if kind == "Heading":

@@ -146,7 +146,9 @@ def _cell(
 ) -> BaseOxmlElement:
     properties = make("tcPr", make("tcW", w=fit.widths[column], type="dxa"), *look)
     side = [make("jc", val=_side(text, align))] if align is not Align.LEFT else []
-    return make("tc", properties, paragraph(fit.style, runs(text, bold), after_bidi=side))
+    return make(
+        "tc", properties, paragraph(fit.style, runs(text, bold, links=not bold), after_bidi=side)
+    )
 
 
 def _side(text: str, align: Align) -> str:

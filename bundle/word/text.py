@@ -11,6 +11,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from bundle.content import Styled
 from bundle.word.xml import make
 from models.texts.blocks import Run, Runs
+from models.texts.inline import linked
 from models.values.held import held_text
 
 LINK, NOTE_SIGN = "Hyperlink", "FootnoteReference"
@@ -20,13 +21,16 @@ _BREAKS = re.compile("([\n\t])")
 _SPACE = qn("xml:space")
 
 
-def runs(text: str, bold: bool = False) -> list[BaseOxmlElement]:
+def runs(text: str, bold: bool = False, *, links: bool = False) -> list[BaseOxmlElement]:
     """The text as it is, with the looks that it may have; line breaks and tabs stay.
 
     A run for each direction: Word goes by what a run says of itself, and takes the font by it too.
+    With `links`, web addresses in a text without looks are links, as those of one with looks are.
     """
     if isinstance(text, Styled):
         return styled_runs(text.runs, bold)
+    if links and "://" in text:
+        return styled_runs(tuple(linked([Run(text)])), bold)
     return [_run(part, backwards, _looks(bold)) for part, backwards in _pieces(held_text(text))]
 
 

@@ -41,6 +41,7 @@ class ConflictsFound:
         """Whether an organisation stands in two proposals of a strand, once that is told."""
         self._form = form
         self._by_file: dict[str, Facts] = {}
+        self._held: dict[Any, Any] = {}
         self._broken: list[dict[str, str]] = []
 
     def begin(self) -> None:
@@ -51,7 +52,9 @@ class ConflictsFound:
         if told.facts is None:
             self._broken.append({"file": told.file, "error": "\n".join(told.said())})
         else:  # a file that is named twice is one draft
-            self._by_file[os.path.realpath(told.file)] = facts_read(told.file, told.facts)
+            self._by_file[os.path.realpath(told.file)] = facts_read(
+                told.file, told.facts, self._held
+            )
 
     def end(self, _across: Across) -> None:
         """Compare, and tell what was found."""

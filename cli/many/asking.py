@@ -133,7 +133,7 @@ def of_judged(file: str, judged: Judged, wanted: Wanted) -> Answer:
         told = _with_data(told, judged)
     if wanted.page:
         told = told._replace(page=_page(file, judged, wanted))
-    return told._replace(facts=facts_of(judged)) if wanted.facts else told
+    return told._replace(facts=facts_of(judged, texts=wanted.texts)) if wanted.facts else told
 
 
 def row_of(judged: Judged) -> Row:

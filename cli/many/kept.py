@@ -8,6 +8,7 @@ from typing import Any
 from cli.answers import Answer, Row, Wrong
 from cli.found import Item
 from cli.many.asking import Wanted, Work
+from cli.second_pass import tell_texts
 from storage import StorageError
 from storage.calls import find_call
 from storage.journal.place import journal_file, journals_in
@@ -68,7 +69,9 @@ class KeptAnswers(KeepsJudgements):
     def _answer(self, file: str, brief: dict[str, Any], whole: bytes) -> Answer | None:
         row = Row(*brief["row"])
         row = row._replace(wrong=[Wrong(*one) for one in row.wrong])
-        if self._wanted.facts and brief["facts"] is None:
+        if self._wanted.facts and (
+            brief["facts"] is None or (self._wanted.texts and not tell_texts(brief["facts"]))
+        ):
             return None
         told = Answer(
             file,

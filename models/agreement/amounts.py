@@ -33,6 +33,11 @@ _OF: tuple[tuple[str, tuple[str, ...]], ...] = (
                "asked to contribute", "zuschuss", "fördersumme", "subvention", "subvención",
                "contributo", "sovvenzione")),
 )  # fmt: skip
+_BEHIND = tuple(
+    (of, tuple(f"{joint}{cue}" for cue in cues for joint in ("of ", "of the ", "in ", "as ", "")))
+    for of, cues in _OF
+)
+"""The same as they stand right behind an amount."""
 _BACK, _AHEAD = 8, 5
 
 
@@ -53,6 +58,8 @@ def money_at(words: list[str], at: int) -> Money | None:
     before = words[at - 1].strip(_BARE).lower() if at else ""
     glued = first.startswith("€") or first.endswith("€")
     figure = first.strip("€").strip(_BARE)
+    if not figure[:1].isdigit():
+        return None
     end = at + 1
     parts = [figure]
     while end < min(len(words), at + _GROUPS) and _GROUP.fullmatch(words[end].strip(_BARE)):
@@ -131,11 +138,7 @@ def _said_of(words: list[str], at: int, end: int) -> str:
     if nearest[1]:
         return nearest[1]
     follows = " ".join(ahead)
-    return next((of for of, cues in _OF if follows.startswith(_behind(cues))), "")
-
-
-def _behind(cues: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{joint}{cue}" for cue in cues for joint in ("of ", "of the ", "in ", "as ", ""))
+    return next((of for of, cues in _BEHIND if follows.startswith(cues)), "")
 
 
 def _value(text: str, *, decimal: bool) -> tuple[Decimal, Decimal] | None:

@@ -29,9 +29,10 @@ _ROW = re.compile(r"(?:WP|AP|T|D)\d{1,2}(?:\.\d{1,2})?")
 _DATED = re.compile(r"[TD]\d.*")
 """Rows of which a month is compared: packages are spoken of in parts."""
 _MONTH_SHORT = re.compile(r"M\d{1,3}")
-_EURO = re.compile(r"€|\b[eE][uU][rR]")
-_PERCENT = re.compile(r"%|\bper ?cent|\b[pP]rozent")
+_EURO = re.compile(r"\b[eE][uU][rR]")
+_PERCENT = re.compile(r"\bper ?cent|\b[pP]rozent")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
 _FIGURE = re.compile(r"[0-9€]")
 _SPELLED = frozenset(
     f"{mark}{form}"
@@ -46,6 +47,7 @@ _TO = frozenset({"to", "and", "until", "bis", "à", "a", "hasta", "al", "e", "�
 _BARE = " \t\n.,;:!?()[]{}“”„\"'«»‘’*_"
 _ENDS = (".", "!", "?", ":", ";")
 _NEAR = 4
+_EVERY_LANGUAGE = frozenset({"en", "de", "fr", "es", "it"})
 _PROJECT = set_of(
     "project action partnership consortium duration lifetime lifespan plan programme projekt "
     "projekts vorhaben laufzeit partnerschaft konsortium projet partenariat durée proyecto "
@@ -82,16 +84,30 @@ def claims_in(text: str) -> list[Claim]:
 @by_piece
 def _claims(piece: str) -> tuple[Claim, ...]:
     # Nearly all words are neither number nor figure, and this comes by for every word of a draft.
-    if not (_FIGURE.search(piece) or any(word in _SPELLED for word in piece.split())):
-        return ()
     words = piece.split()
-    money, rate = bool(_EURO.search(piece)), bool(_PERCENT.search(piece))
+    if not _FIGURE.search(piece) and _SPELLED.isdisjoint(words):
+        return ()
+    money, rate = _has_money(piece), _has_rate(piece)
     found: list[Claim] = []
     for at in [n for n, word in enumerate(words) if word in _SPELLED or not word.isalpha()]:
         word = words[at]
-        if word in _SPELLED or _FIGURE.search(word) or ("-" in word and _joined(word)):
+        if word in _SPELLED or ("-" in word and _joined(word)):
+            found += _counted(words, at)  # it has no figure, as rows and amounts do
+        elif _FIGURE.search(word):
             found += _at(words, at, money=money, rate=rate)
     return tuple(found)
+
+
+# To search for what begins with a choice is slow: mostly the signs tell that there is none.
+def _has_money(piece: str) -> bool:
+    return "€" in piece or ("eur" in piece.lower() and _EURO.search(piece) is not None)
+
+
+def _has_rate(piece: str) -> bool:
+    if "%" in piece:
+        return True
+    said = "per cent" in piece or "percent" in piece or "rozent" in piece
+    return said and _PERCENT.search(piece) is not None
 
 
 def _joined(word: str) -> bool:
@@ -231,19 +247,18 @@ def _months_from(words: list[str], at: int, number: int) -> list[Claim]:
 
 def _number(word: str) -> tuple[int | None, frozenset[str], str]:
     """A number with the languages of its word, and what is joined to it by a hyphen."""
-    every = frozenset({"en", "de", "fr", "es", "it"})
     if word in NUMBERS:
         value, languages = NUMBERS[word]
         return value, languages, ""
-    plain = word.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+", word) else word
+    plain = word.replace(",", "") if "," in word and _GROUPED.fullmatch(word) else word
     if plain.isdecimal() and len(plain) < 7:
-        return int(plain), every, ""
+        return int(plain), _EVERY_LANGUAGE, ""
     first, hyphen, rest = word.partition("-")
     if hyphen and rest.isalpha():
         if first in NUMBERS:
             return NUMBERS[first][0], NUMBERS[first][1], rest
         if first.isdecimal() and len(first) < 4:
-            return int(first), every, rest
+            return int(first), _EVERY_LANGUAGE, rest
     return None, frozenset(), ""
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from models.proposal import Proposal
 from models.proposal.part import Part
 from models.proposal.paths import Place
-from models.proposal.remembered import remembered
+from models.proposal.remembered import remembered_by_part
 from models.proposal.texts import texts_told_in
 
 _SKIPPED = frozenset({"builds_on", "logo", "sectors", "unit", "acronym", "target_regions"})
@@ -34,7 +34,7 @@ def project_texts(proposal: Proposal) -> Iterator[Said]:
             yield Said(text, ("narrative", key), False)
 
 
-@remembered
+@remembered_by_part
 def _of(part: Part) -> tuple[tuple[str, Place], ...]:
     return tuple(
         (said, place) for said, place, _, _ in texts_told_in(part) if _SKIPPED.isdisjoint(place)

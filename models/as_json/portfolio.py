@@ -14,6 +14,9 @@ from models.portfolio.traces import NO_TRACES, Traces
 from models.proposal.paths import join
 from models.values.words import counted
 
+_WINDOW = 12
+"""Bytes that are looked back, as a power of two: room for more takes longer than to pack."""
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 _PLAIN = ("acronym", "call", "strand", "id", "leads_to", "criterion", "people", "related")
 
 
@@ -25,10 +28,11 @@ def facts_json(facts: Facts) -> dict[str, Any]:
     """
     plain: dict[str, Any] = {name: getattr(facts, name) for name in _PLAIN}
     plain["members"] = [list(member) for member in facts.members]
-    said = zlib.compress(json.dumps(plain, ensure_ascii=False).encode(), 1)
+    packing = zlib.compressobj(1, wbits=_WINDOW, memLevel=4)
+    said = packing.compress(_encoded(plain).encode()) + packing.flush()
     data: dict[str, Any] = {"packed": _text_of(said)}
     traces = facts.traces
-    if traces != NO_TRACES:
+    if traces is not NO_TRACES:
         # Checksums cannot be made any shorter.
         data["traces"] = [_text_of(traces.packed_names), _text_of(traces.packed_sentences)]
     return data
@@ -39,11 +43,18 @@ def without_traces(data: Mapping[str, Any]) -> dict[str, Any]:
     return {"packed": data["packed"]}
 
 
-def facts_read(file: str, data: Mapping[str, Any]) -> Facts:
-    """The facts that `facts_json` made, of a draft in a file."""
+def facts_read(file: str, data: Mapping[str, Any], held: dict[Any, Any]) -> Facts:
+    """The facts that `facts_json` made, of a draft in a file.
+
+    What is in `held` already is taken from there: organisations come back from draft to draft.
+    """
+
+    def once(told: Any) -> Any:
+        return held.setdefault(told, told)
+
     plain = json.loads(zlib.decompress(b64decode(data["packed"])))
-    members = tuple(Member(*member) for member in plain["members"])
-    people, related = tuple(plain["people"]), tuple(plain["related"])
+    members = tuple(once(Member(*map(once, member))) for member in plain["members"])
+    people, related = tuple(map(once, plain["people"])), tuple(map(once, plain["related"]))
     known = {name: plain[name] for name in _PLAIN if name not in ("people", "related")}
     traces = NO_TRACES
     if "traces" in data:

@@ -149,7 +149,7 @@ class Criterion(Stated):
         self, message: str, *where: str, basis: Stated | None = None, facts: Iterable[Stated] = ()
     ) -> Finding:
         """The rule holds."""
-        rule = weakest(basis or self, self)
+        rule = self if basis is None else weakest(basis, self)
         weak = weakest(rule, *facts)
         return self._finding(Status.MET, self._leads_to(rule), message, None, where, weak)
 

@@ -41,25 +41,29 @@ def conflict_findings(conflicts: Iterable[Conflict]) -> Iterator[Across]:
     for conflict in conflicts:
         if not conflict.counts:
             continue
-        holders = conflict.holders
+        holders, leads_to = conflict.holders, consequence(conflict)
+        first = holders[: _MOST_NAMED + 1]  # of thousands that hold it, each names the same few
+        field = "pic" if conflict.organisation.sure else "legal_name"
         for draft, stand in conflict.stands:
-            others = [other for other in holders if other is not draft]
+            others = [other for other in first if other is not draft][:_MOST_NAMED]
             if not others:
                 continue
-            field = "pic" if conflict.organisation.sure else "legal_name"
             yield Across(
                 draft.criterion,
                 draft.file,
-                tuple(other.file for other in others[:_MOST_NAMED]),
-                f"{stand.member.called}: {also(conflict, others)}{consequence(conflict)}",
+                tuple(other.file for other in others),
+                f"{stand.member.called}: {also(conflict, others, len(holders) - 1)}{leads_to}",
                 WITHDRAW,
                 (f"{join('partners', stand.member.place)}.{field}",),
             )
 
 
-def also(conflict: Conflict, others: Iterable[Facts]) -> str:
-    """Where else it stands, in the words of the rule: `also stands in another application …`."""
-    named = listed((other.name for other in others), most=4)
+def also(conflict: Conflict, others: Iterable[Facts], many: int) -> str:
+    """Where else it stands, in the words of the rule: `also stands in another application …`.
+
+    `many` others there are, of whom only the first are given.
+    """
+    named = listed((other.name for other in others), most=4, of=many)
     said = also_stands(conflict.drafts[0].strand or "", named)
     return said if conflict.organisation.sure else f"probably {said}: {conflict.organisation.why}"
 

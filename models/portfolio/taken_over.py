@@ -109,11 +109,12 @@ def _found(
 ) -> Iterator[Across]:
     """The names that really stand in the texts, a finding for each draft that they are of."""
     proposal = read(draft)
+    written = tuple(written_in(proposal))
     places: defaultdict[tuple[str, int], list[tuple[str, str]]] = defaultdict(list)
     for name in names:
         words = r"[\W_]+".join(map(re.escape, re.findall(r"\w+", name.said)))
         pattern = re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
-        for text, place, _, _ in written_in(proposal):
+        for text, place, _, _ in written:
             if pattern.search(text):
                 path = of_field(join(*place))
                 places[name.criterion, name.draft].append((name.said, path))

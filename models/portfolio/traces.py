@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import filterfalse
 from typing import NamedTuple
 from zlib import crc32
 
@@ -66,7 +67,7 @@ def traces_of(proposal: Proposal) -> Traces:
         words.update(text.split())
         if long:
             found.update(dict.fromkeys(mark for mark, _ in sentences_in(text)))
-    return Traces.of({mark_of(word) for word in words if not word.islower()}, found)
+    return Traces.of(set(map(mark_of, filterfalse(str.islower, words))), found)
 
 
 def written_in(proposal: Proposal) -> Iterator[Written]:
@@ -93,9 +94,12 @@ def sentences_in(text: str) -> Iterator[tuple[int, str]]:
     for line in text.splitlines():
         if len(line) < _SHORTEST:
             continue
+        # Mostly single spaces part the words, and no other sign does.
+        spaced = line.isprintable() and "  " not in line
         for sentence in line.split(". "):
             if len(sentence) >= _SHORTEST:
-                plain = " ".join(sentence.rstrip(". ").split())
+                plain = sentence.rstrip(". ")
+                plain = plain.strip() if spaced else " ".join(plain.split())
                 yield crc32(plain.encode()), plain
 
 

@@ -78,6 +78,8 @@ def excess_of_rows(data: bytes) -> Excess | None:
 
     Looked at before a file is parsed: over lists without an end that takes very long.
     """
+    if data.count(b"[[") <= min(MOST_ROWS.values()):  # so few in all, as in nearly every file
+        return Excess((), MANY_VALUES) if has_many_values(data) else None
     counts: dict[bytes, int] = {}
     for header in _LISTED.finditer(data):
         name = header[1]

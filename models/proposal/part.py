@@ -13,9 +13,9 @@ import types
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import count
-from typing import Any, Literal, Self, Union, cast, get_args, get_origin
+from typing import Any, ClassVar, Literal, Self, Union, cast, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -36,6 +36,7 @@ KEPT = "kept"
 ONE_ENTRY = "one entry for each key"
 """What a table may hold that names keys."""
 _ABSENT = object()
+_set = object.__setattr__
 
 
 class Part(BaseModel):
@@ -44,6 +45,10 @@ class Part(BaseModel):
     # Frozen, so that proposals share what is the same in them: undo is a list of earlier ones, and
     # `is` tells what changed.
     model_config = ConfigDict(frozen=True, use_attribute_docstrings=False, defer_build=True)
+
+    __slots__ = ("answers",)
+    answers: ClassVar[dict[Any, Any]]
+    """What was asked of this very part (`remembered`); a copy of it is asked anew."""
 
     kept: SkipJsonSchema[Mapping[str, Any]] = Field(default_factory=dict, repr=False)
     """Unknown keys and unreadable values of the file, by key."""
@@ -60,13 +65,11 @@ class Part(BaseModel):
             read[KEPT] = kept
         # As `model_copy` makes one of an empty part, in a third of the time: a draft has hundreds.
         part = cls.__new__(cls)
-        for name, value in (
-            ("__dict__", {**_defaults(cls), **read}),
-            ("__pydantic_fields_set__", set(read)),
-            ("__pydantic_extra__", None),
-            ("__pydantic_private__", None),
-        ):
-            object.__setattr__(part, name, value)
+        _set(part, "__dict__", {**_defaults(cls), **read})
+        _set(part, "__pydantic_fields_set__", _names_in(tuple(read)))
+        _set(part, "__pydantic_extra__", None)
+        _set(part, "__pydantic_private__", None)
+        _set(part, "answers", {})
         return part
 
     # Who asks pydantic (the constructor, a record that holds parts) has it read in the same way:
@@ -290,6 +293,12 @@ def _spec(name: str, info: FieldInfo) -> FieldSpec:
         many=many,
         entries=entries,
     )
+
+
+# One for all parts that have the same: nobody changes it, and each would take as much room as they.
+@lru_cache(maxsize=4096)
+def _names_in(read: tuple[str, ...]) -> set[str]:
+    return set(read)
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Literal
 from models.proposal.part import Part, described
 from models.values.codes import pic_code
 from models.values.kinds import Count, Country, Flag, Key, Keys, LongText, Moment, Pic, Text, Texts
+from models.values.words import first_said
 
 Role = Literal["coordinator", "partner"]
 Organisation = Literal["cluster-organisation", "business-network", "representative", "other"]
@@ -166,7 +167,7 @@ class Partner(Part):
 
 def applicant_name(partner: Partner, index: int) -> str:
     """What to call an applicant in a message: its key, else its name, else its place."""
-    return partner.key or partner.legal_name or f"applicant {index + 1}"
+    return first_said(partner.key, partner.legal_name) or f"applicant {index + 1}"
 
 
 def pic_of(partner: Partner) -> str:

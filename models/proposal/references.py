@@ -9,7 +9,7 @@ from models.proposal.entry import typed
 from models.proposal.part import FieldSpec, Part, field_specs
 from models.proposal.paths import Step
 from models.proposal.proposal import Proposal
-from models.proposal.remembered import remembered
+from models.proposal.remembered import remembered_by_part
 from models.values.keys import key_form
 
 Refers = Literal["partners", "work_packages"]
@@ -132,7 +132,7 @@ def _found(
         yield from _under(spec, part, to, above, but)
 
 
-@remembered
+@remembered_by_part
 def _named(row: Part, to: Refers) -> frozenset[str]:
     """Every key of the list that a row names."""
     found: set[str] = set()

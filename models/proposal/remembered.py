@@ -8,12 +8,15 @@ field by field; here a row is known by itself.
 from collections.abc import Callable, Hashable
 from typing import TypeVar, TypeVarTuple
 
+from models.proposal.part import Part
+
 It = TypeVar("It")
+P = TypeVar("P", bound=Part)
 Asked = TypeVarTuple("Asked")
 Answer = TypeVar("Answer")
 
 _MOST = 4096
-"""Objects of which answers are remembered: the rows of a very large draft."""
+"""Objects of which answers are remembered."""
 
 
 def remembered(ask: Callable[[It, *Asked], Answer]) -> Callable[[It, *Asked], Answer]:
@@ -28,5 +31,23 @@ def remembered(ask: Callable[[It, *Asked], Answer]) -> Callable[[It, *Asked], An
                 answers.clear()
             known = answers[which] = it, ask(it, *asked)
         return known[1]
+
+    return answer
+
+
+def remembered_by_part(ask: Callable[[P, *Asked], Answer]) -> Callable[[P, *Asked], Answer]:
+    """The same of parts of a proposal: each has its answers with it, which go when it goes."""
+
+    def answer(part: P, *asked: *Asked) -> Answer:
+        try:
+            answers = part.answers
+        except AttributeError:  # it is none that was read, but a copy
+            answers = {}
+            object.__setattr__(part, "answers", answers)
+        which = (ask, *asked)
+        if which not in answers:
+            answers[which] = ask(part, *asked)
+        found: Answer = answers[which]
+        return found
 
     return answer

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from models.proposal.part import Part, field_specs
 from models.proposal.paths import Place
-from models.proposal.remembered import remembered
+from models.proposal.remembered import remembered_by_part
 from models.values import kinds
 
 _TEXTS = (kinds.TEXT, kinds.LONG_TEXT, kinds.TEXTS, kinds.KEY, kinds.KEYS)
@@ -47,7 +47,7 @@ def texts_in(part: Part) -> list[Text]:
     return found
 
 
-@remembered
+@remembered_by_part
 def texts_told_in(part: Part) -> tuple[Text, ...]:
     """Those texts under a part that somebody wrote, and that do more than name something."""
     found: list[Text] = []
@@ -80,7 +80,7 @@ def _collect(part: Part, found: set[str]) -> None:
             found.update(entry for entry in value.values() if isinstance(entry, str))
 
 
-@remembered
+@remembered_by_part
 def _strings_of(row: Part) -> frozenset[str]:
     found: set[str] = set()
     _collect(row, found)

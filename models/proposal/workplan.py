@@ -5,6 +5,7 @@ from typing import Literal
 
 from models.proposal.part import Part, described
 from models.values.kinds import Count, Key, Keys, LongText, Quantity, Text
+from models.values.words import first_said
 
 PLAN = "work_packages"
 """The list of a proposal that holds the work packages."""
@@ -106,4 +107,4 @@ class WorkPackage(Part):
 
 def package_name(package: WorkPackage, index: int) -> str:
     """What to call a work package in a message: its number, else its title, else its place."""
-    return package.id or package.title or f"work package {index + 1}"
+    return first_said(package.id, package.title) or f"work package {index + 1}"

@@ -42,14 +42,14 @@ def runs_of(text: str, notes: Mapping[str, Runs] | None = None) -> Runs:
     """
     signs = sum(1 for _ in _SIGNS.finditer(text))
     if not signs or signs > _MOST_SIGNS:
-        return tuple(_linked([Run(text)])) if text else ()
+        return tuple(linked([Run(text)])) if text else ()
     # CommonMark takes 2*3*4 for italics, and a part of an address too; a person does not.
     source = _INSIDE_WORD.sub(r"\\*", text)
     source = _BARE.sub(lambda found: _SIGNS.sub(r"\\\g<0>", found[0]), source)
     tokens: list[Token] = []
     library = _library()
     library.inline.parse(source, library, {}, tokens)
-    return tuple(_linked(_merged(_runs(tokens, notes or {}))))
+    return tuple(linked(_merged(_runs(tokens, notes or {}))))
 
 
 @cache
@@ -98,7 +98,7 @@ def _with_notes(text: str, bold: bool, italic: bool, notes: Mapping[str, Runs]) 
     yield Run(text[at:], bold, italic)
 
 
-def _linked(runs: Iterable[Run]) -> Iterator[Run]:
+def linked(runs: Iterable[Run]) -> Iterator[Run]:
     """The runs, with web addresses that stand in the text as links to where they lead."""
     for run in runs:
         if run.link or "://" not in run.text:

@@ -10,6 +10,12 @@ def words_of(text: str) -> int:
     return sum(_words_of(text))
 
 
+def has_at_most(text: str, words: int) -> bool:
+    """Whether a text has no more words than that, mostly told at a glance."""
+    # Nothing but spaces, line ends and the bars of tables parts words.
+    return len(text.split()) + text.count("|") <= words or words_of(text) <= words
+
+
 # At each key all chapters are counted, and one piece of one of them is new.
 @by_piece
 def _words_of(piece: str) -> int:

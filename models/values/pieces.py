@@ -29,6 +29,8 @@ def by_piece(ask: Callable[[str, *Asked], Answer]) -> Callable[[str, *Asked], li
     many, few = lru_cache(maxsize=4096)(ask), lru_cache(maxsize=16)(ask)
 
     def answers(text: str, *args: *Asked) -> list[Answer]:
+        if len(text) <= PIECE:  # as nearly all are
+            return [many(text, *args)]
         return [(many if len(piece) < _LONG else few)(piece, *args) for piece in pieces(text)]
 
     return answers

@@ -40,12 +40,21 @@ def is_to_come(text: str) -> bool:
     return len(text) < 2000 and _STANDS_TO_COME.fullmatch(text.strip()) is not None
 
 
-def listed(items: Iterable[str], *, most: int = 6, apart: str = ", ") -> str:
-    """`A, B, C`, and how many more where there are many; what holds commas is set `apart`."""
+def listed(items: Iterable[str], *, most: int = 6, apart: str = ", ", of: int | None = None) -> str:
+    """`A, B, C`, and how many more where there are many; what holds commas is set `apart`.
+
+    `of` is how many there are where only the first of them are given.
+    """
     named = list(items)
-    if len(named) <= most:
+    many = len(named) if of is None else of
+    if many <= most:
         return apart.join(named)
-    return f"{apart.join(named[: most - 1])} and {len(named) - most + 1} more"
+    return f"{apart.join(named[: most - 1])} and {many - most + 1} more"
+
+
+def first_said(*names: str) -> str:
+    """The first of some names that says something; nothing where all are empty or blank."""
+    return next((name.strip() for name in names if name and not name.isspace()), "")
 
 
 def shortened(text: str, most: int) -> str:

@@ -10,6 +10,7 @@ from models.proposal.paths import join
 from models.proposal.workplan import PLAN, WorkPackage, package_name
 from models.terms.strands import of_strand
 from models.terms.targets import targets_of
+from models.values.words import first_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _providing(proposal: Proposal, output: str) -> Iterator[Provider]:
     for number, package in enumerate(proposal.work_packages):
         for n, deliverable in enumerate(package.deliverables):
             if deliverable.output == output:
-                name = deliverable.id or deliverable.title or f"deliverable {n + 1}"
+                name = first_said(deliverable.id, deliverable.title) or f"deliverable {n + 1}"
                 yield Provider(name, f"{join(PLAN, number)}.deliverables[{n}]")
 
 

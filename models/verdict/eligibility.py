@@ -47,9 +47,13 @@ def check(
     seen: set[tuple[str, str]] = set()
     for criterion in call.criteria:
         # Who is struck is told by the rules that strike; every other one is judged on the rest.
-        for finding in criterion.findings(everybody if criterion.effect == "strikes" else rest):
-            # Without a strand, each form of a rule says the same: that it depends on the strand.
-            if rest.strand is not None or (finding.criterion, finding.message) not in seen:
+        found = criterion.findings(everybody if criterion.effect == "strikes" else rest)
+        if rest.strand is not None:
+            findings += found
+            continue
+        # Without a strand, each form of a rule says the same: that it depends on the strand.
+        for finding in found:
+            if (finding.criterion, finding.message) not in seen:
                 findings.append(finding)
                 seen.add((finding.criterion, finding.message))
     at_a_glance = strings_in(proposal)

@@ -12,7 +12,7 @@ from models.proposal.proposal import CostLine, FundingSource
 from models.proposal.references import references
 from models.proposal.workplan import Deliverable, Task, WorkPackage
 from models.values.money import ZERO, format_number, in_euro, total
-from models.values.words import counted, listed
+from models.values.words import counted, first_said, listed
 
 _MOST = 8
 """Names in a row."""
@@ -38,7 +38,7 @@ def _money(amounts: Iterable[Decimal | None]) -> str:
 
 
 def _ids(items: Sequence[WorkPackage | Task | Deliverable], most: int) -> str:
-    return listed((item.id or item.title or "?" for item in items), most=most)
+    return listed((first_said(item.id, item.title) or "?" for item in items), most=most)
 
 
 def _counted(items: Sequence[Task | Deliverable], noun: str, most: int) -> str:

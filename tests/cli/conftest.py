@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.main import main
+from tests.helpers.bundle.packing import use_plain_writers
 from tests.helpers.bundle.workbook import BLUEGATE
 from tests.helpers.cli.proposals import Ran
 
@@ -59,3 +60,10 @@ def own(tmp_path: Path) -> Path:
 def blue(put: Callable[..., Path]) -> Path:
     """The sample Bluegate as a draft that has an id."""
     return put('id = "blue"\n' + BLUEGATE.read_text("utf-8"))
+
+
+@pytest.fixture
+def plain_writers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every document is a few words that tell what it is, and no moment is given."""
+    use_plain_writers(monkeypatch)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)

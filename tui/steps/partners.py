@@ -13,6 +13,7 @@ from textual.content import Content
 from models.call import offers
 from models.criteria.finding import Status
 from models.proposal.partner import (
+    Eccp,
     OtherApplication,
     Partner,
     StaffMember,
@@ -41,6 +42,7 @@ OWN = (
     "sme_members", "website", "description", "annexes", "other_applications", "contact", "staff",
 )  # fmt: skip
 """What belongs to one organisation alone, whatever else it has in common with another."""
+_ECCP = ("eccp.status", "eccp.date", "eccp.profile_url")
 
 
 class PartnersStep(Step):
@@ -83,7 +85,7 @@ class PartnersStep(Step):
             ),
             (
                 Fields("Identity", ("key", "legal_name", "role", "country")),
-                Fields("ECCP", ("eccp.status", "eccp.date", "eccp.profile_url", "annexes")),
+                Fields("ECCP", (*_ECCP, "annexes")),
                 Fields(
                     "Legal standing",
                     (
@@ -303,7 +305,14 @@ def _may_depend(session: Session, partner: Partner) -> bool:
     return said or (partner.independent is False and _is_asked(session, partner, "depends_on"))
 
 
+def _on_the_eccp(session: Session, partner: Partner) -> bool:
+    """Whether the call asks where applicants stand on the ECCP, or something is said of it."""
+    said = partner.eccp != Eccp.read({}) or "eccp" in partner.kept
+    return said or any(session.is_asked(f"partners[0].{name}") for name in _ECCP)
+
+
 SHOWN_WHERE: Mapping[str, Callable[[Session, Partner], bool]] = {
+    **dict.fromkeys(_ECCP, _on_the_eccp),
     "annexes": _has_annexes,
     "independent": partial(_is_asked, name="independent"),
     "depends_on": _may_depend,

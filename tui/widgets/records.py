@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,28 +11,25 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import DataTable, Static
 
-from models.criteria.finding import Status
 from models.proposal import paths
 from models.proposal.pairs import followed
 from models.proposal.part import Part
 from models.proposal.paths import join
 from models.values.picks import Pick
 from tui.buttons import Button
-from tui.columns import Column, aligned, cell_text, fitted
+from tui.columns import Column
 from tui.draft.background import SETTLE
 from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session, spec_of
-from tui.marks import line, status_cell
+from tui.marks import line
 from tui.notices import has_room, say_removed
 from tui.widgets.field import Field, field_path
 from tui.widgets.form import Fields, Form, Group
 from tui.widgets.from_inside import acted
 from tui.widgets.quiet_text import QuietText
-from tui.widgets.row_table import RowTable
+from tui.widgets.row_table import PartTable
 
 Offers = Callable[[Session], list[Pick]]
-Look = tuple[Status | None, bool, str]
-"""How a row looks: the status at its head, whether that bars, and the style of its cells."""
 
 
 class Records(Vertical):
@@ -88,7 +84,6 @@ class Records(Vertical):
         super().__init__(classes="records")
         self.path = path
         self._session = session
-        self._columns = tuple(columns)
         grouped = [f if isinstance(f, Fields) else Fields("", (f,)) for f in fields]
         self._names = tuple(name for group in grouped for name in group.names)
         self._noun = noun
@@ -107,11 +102,7 @@ class Records(Vertical):
         self._followed: tuple[Part, ...] = ()
         """The parts among which `_row` was the position of the one in the editor."""
         self._settling: Timer | None = None
-        self._items: tuple[Part, ...] = ()
-        self._looks: list[Look] = []
-        self._decimals: dict[str, int] = {}
-        self._shown: list[tuple[Column, int]] = []
-        self._table = RowTable(cursor_type="row", zebra_stripes=True)
+        self._table = PartTable(columns)
         self._editor = Vertical(classes="editor")
         made = {name: self._field(name) for name in self._names}
         self._fields = list(made.values())
@@ -137,16 +128,7 @@ class Records(Vertical):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the columns to the room there is."""
-        room = event.size.width - 1
-        if fitted(self._columns, room) == self._shown:
-            return
-        self._shown = fitted(self._columns, room)
-        self._table.clear(columns=True)
-        self._table.add_column(" ", key="status", width=1)
-        for column, width in self._shown:
-            title = Text(column.title, justify="right" if column.numeric else "left")
-            self._table.add_column(title, key=column.title, width=width)
-        self._fill(self._items, self._looks)
+        self._table.fit(event.size.width - 1, self._row)
 
     @property
     def items(self) -> tuple[Part, ...]:
@@ -172,9 +154,8 @@ class Records(Vertical):
         if path != self.path:
             self.path = path
             self._row = 0
-            self._items = self._followed = ()
-            self._looks = []
-            self._table.clear()
+            self._followed = ()
+            self._table.show_none()
 
     def patch(self, index: FindingIndex, *, force: bool = False) -> None:
         """Show what the session holds now: only rows that changed, and the editor."""
@@ -182,7 +163,7 @@ class Records(Vertical):
         self._follow(items)
         if self._settling is not None:
             self._settling.stop()
-        if force or len(items) != len(self._items):
+        if force or len(items) != len(self._table.parts):
             self._settle(items, index)
         else:
             self._settling = self.set_timer(SETTLE, lambda: self._settle(items, index))
@@ -205,38 +186,7 @@ class Records(Vertical):
             (index.under(row), index.bars(row), self._style(item))
             for row, item in zip(rows, items, strict=True)
         ]
-        before, self._decimals = self._decimals, aligned(self._columns, items)
-        if len(items) != len(self._items) or before != self._decimals:
-            self._fill(items, looks)
-        elif self._shown:
-            self._update(items, looks)
-        self._items, self._looks = items, looks
-
-    def _fill(self, items: tuple[Part, ...], looks: list[Look]) -> None:
-        if not self._shown:
-            return  # there is no room to show anything in yet
-        # Filling anew takes the cursor to the first row and back, and tells of both.
-        with self.prevent(DataTable.RowHighlighted):
-            self._table.clear()
-            for number, (item, look) in enumerate(zip(items, looks, strict=True)):
-                self._table.add_row(*self._cells(item, look), key=str(number))
-            self._table.move_cursor(row=max(0, min(self._row, len(items) - 1)), animate=False)
-
-    def _update(self, items: tuple[Part, ...], looks: list[Look]) -> None:
-        for number, item in enumerate(items):
-            if item is self._items[number] and looks[number] == self._looks[number]:
-                continue
-            keys = ["status", *(column.title for column, _ in self._shown)]
-            cells = zip(keys, self._cells(item, looks[number]), strict=True)
-            self._table.change(str(number), dict(cells))
-
-    def _cells(self, item: Part, look: Look) -> list[Text]:
-        status, bars, style = look
-        cells = [status_cell(status, bars=bars)]
-        for column, width in self._shown:
-            decimals = self._decimals.get(column.title, 0)
-            cells.append(cell_text(column, column.show(item), width, decimals, style))
-        return cells
+        self._table.tell(items, looks, self._row)
 
     def _patch_editor(self, index: FindingIndex, *, force: bool) -> None:
         row = self.row_path

@@ -1,11 +1,19 @@
-"""A table of which a row that changes is drawn alone."""
+"""Tables of which a row that changes is drawn alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Self
 
 from rich.text import Text
 from textual.geometry import Region
 from textual.widgets import DataTable
+
+from models.criteria.finding import Status
+from models.proposal.part import Part
+from tui.columns import Column, aligned, cell_text, fitted
+from tui.marks import status_cell
+
+Look = tuple[Status | None, bool, str]
+"""How a row looks: the status at its head, whether that bars, and the style of its cells."""
 
 
 class RowTable(DataTable[Text]):
@@ -41,3 +49,66 @@ class RowTable(DataTable[Text]):
         if self._alone:
             return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+
+class PartTable(RowTable):
+    """The parts of a list, a row each, in the columns for which there is room."""
+
+    def __init__(self, columns: Iterable[Column]) -> None:
+        super().__init__(cursor_type="row", zebra_stripes=True)
+        self._all_columns = tuple(columns)
+        self._fitted: list[tuple[Column, int]] = []
+        self._decimals: dict[str, int] = {}
+        self._looks: Sequence[Look] = ()
+        self.parts: tuple[Part, ...] = ()
+        """Those that are shown."""
+
+    def fit(self, room: int, row: int) -> None:
+        """Take the columns that fit into so much room; the cursor stays in its row."""
+        if fitted(self._all_columns, room) == self._fitted:
+            return
+        self._fitted = fitted(self._all_columns, room)
+        self.clear(columns=True)
+        self.add_column(" ", key="status", width=1)
+        for column, width in self._fitted:
+            title = Text(column.title, justify="right" if column.numeric else "left")
+            self.add_column(title, key=column.title, width=width)
+        self._fill(row)
+
+    def tell(self, parts: tuple[Part, ...], looks: Sequence[Look], row: int) -> None:
+        """Show these parts; only what changed is drawn, if their number is as it was."""
+        decimals = aligned(self._all_columns, parts)
+        anew = len(parts) != len(self.parts) or decimals != self._decimals
+        before, looked = self.parts, self._looks
+        self.parts, self._looks, self._decimals = parts, looks, decimals
+        if anew:
+            self._fill(row)
+            return
+        for number, part in enumerate(parts if self._fitted else ()):
+            if part is not before[number] or looks[number] != looked[number]:
+                keys = ["status", *(column.title for column, _ in self._fitted)]
+                cells = zip(keys, self._cells(part, looks[number]), strict=True)
+                self.change(str(number), dict(cells))
+
+    def show_none(self) -> None:
+        """Drop all rows: another list comes."""
+        self.parts, self._looks = (), ()
+        self.clear()
+
+    def _fill(self, row: int) -> None:
+        if not self._fitted:
+            return  # there is no room to show anything in yet
+        # Filling anew takes the cursor to the first row and back, and tells of both.
+        with self.prevent(DataTable.RowHighlighted):
+            self.clear()
+            for number, (part, look) in enumerate(zip(self.parts, self._looks, strict=True)):
+                self.add_row(*self._cells(part, look), key=str(number))
+            self.move_cursor(row=max(0, min(row, len(self.parts) - 1)), animate=False)
+
+    def _cells(self, part: Part, look: Look) -> list[Text]:
+        status, bars, style = look
+        cells = [status_cell(status, bars=bars)]
+        for column, width in self._fitted:
+            decimals = self._decimals.get(column.title, 0)
+            cells.append(cell_text(column, column.show(part), width, decimals, style))
+        return cells

@@ -53,7 +53,12 @@ def risks(application: Application, columns: Sequence[str] = ()) -> Iterator[Blo
     told: Mapping[str, Told[_Numbered]] = {
         "number": Told("No", 0.7, lambda row: str(getattr(row[1], "id", "") or row[0])),
         "description": Told("Risk", 4, lambda row: in_a_cell(row[1].description) or NOTHING),
-        "likelihood": Told("Likelihood", 1.2, lambda row: or_nothing(chosen(row[1], "likelihood"))),
+        "likelihood": Told(
+            "Likelihood",
+            1.2,
+            lambda row: or_nothing(chosen(row[1], "likelihood")),
+            under="description",
+        ),
         "impact": Told("Impact", 1.2, lambda row: or_nothing(getattr(row[1], "impact", ""))),
         "work_packages": Told(
             "Work packages", 1.4, lambda row: or_nothing(", ".join(row[1].work_packages))

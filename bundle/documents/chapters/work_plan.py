@@ -236,7 +236,7 @@ def deliverables(application: Application, columns: Sequence[str] = ()) -> Itera
         "lead": Told("Lead", 1.1, lambda row: or_nothing(row[1].lead)),
         "type": Told("Type", 0.8, lambda row: or_nothing(row[1].nature)),
         "level": Told("Dissem. level", 1.1, lambda row: or_nothing(row[1].level)),
-        "due_month": Told("Due month", 0.8, lambda row: or_nothing(row[1].due_month), Align.RIGHT),
+        "due_month": Told("Due month", 1, lambda row: or_nothing(row[1].due_month), Align.RIGHT),
         "description": Told("Description", 4, lambda row: _later(row[1], "description")),
     }
     rows = [
@@ -264,9 +264,11 @@ def milestones(application: Application, columns: Sequence[str] = ()) -> Iterato
         "title": Told("Milestone", 3, lambda row: or_nothing(row[1].title)),
         "work_package": Told("Work package", 1.2, lambda row: row[0]),
         "lead": Told("Lead", 1.1, lambda row: _later(row[1], "lead")),
-        "due_month": Told("Due month", 0.8, lambda row: or_nothing(row[1].due_month), Align.RIGHT),
+        "due_month": Told("Due month", 1, lambda row: or_nothing(row[1].due_month), Align.RIGHT),
         "description": Told("Description", 3, lambda row: _later(row[1], "description")),
-        "verification": Told("Verification", 3, lambda row: or_nothing(row[1].verification)),
+        "verification": Told(
+            "Verification", 3, lambda row: or_nothing(row[1].verification), under="title"
+        ),
     }
     rows = [
         (package_name(package, number), item)

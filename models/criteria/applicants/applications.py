@@ -13,7 +13,7 @@ from models.proposal.paths import join
 from models.terms.evidence import Stated
 from models.terms.strands import Strand
 from models.terms.terms import Terms
-from models.values.words import counted, is_placeholder, listed
+from models.values.words import counted, first_said, is_placeholder, listed
 
 
 def _strand_of(other: OtherApplication, terms: Terms) -> Strand | None:
@@ -27,7 +27,7 @@ WITHDRAW = "Withdraw it from one of them before the deadline."
 
 def also_stands(strand: str, acronym: str) -> str:
     """That an applicant stands in another application under a strand, empty where there is one."""
-    named = f" ({acronym})" if acronym else ""
+    named = f" ({acronym.strip()})" if first_said(acronym) else ""
     under = f"strand {strand}" if strand else "this call"
     return f"also stands in another application under {under}{named}"
 

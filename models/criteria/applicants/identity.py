@@ -9,7 +9,7 @@ from models.criteria.moves import Remedy
 from models.proposal.partner import Partner, pic_of
 from models.terms.countries import Countries
 from models.values.codes import NINE_DIGITS, pic_code
-from models.values.words import fold, is_placeholder, listed
+from models.values.words import first_said, fold, is_placeholder, listed
 
 
 class Named(EachApplicant):
@@ -62,7 +62,7 @@ class Pic(EachApplicant):
         if len(case.by_pic[pic]) > 1:
             holders = [case.proposal.partners[place] for place in case.by_pic[pic]]
             # `is`, as the other one may be this very record once more.
-            names = listed(p.key or p.legal_name for p in holders if p is not partner)
+            names = listed(first_said(p.key, p.legal_name) for p in holders if p is not partner)
             return Breaks(
                 f"PIC {pic} is also that of {names or 'another applicant'}",
                 "Correct the code, or keep the organisation only once.",

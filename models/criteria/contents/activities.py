@@ -32,7 +32,7 @@ from models.terms.countries import Countries
 from models.terms.strands import Strand
 from models.terms.targets import target_key, targets_of
 from models.terms.terms import Terms
-from models.values.words import counted, listed
+from models.values.words import counted, first_said, listed
 
 
 class Phases(Criterion):
@@ -108,7 +108,7 @@ class Outputs(Criterion):
         """Which deliverables provide each output."""
         deliverables = [d for w in case.proposal.work_packages for d in w.deliverables]
         for output in case.offered(case.terms.outputs):
-            providing = (d.id or d.title for d in deliverables if d.output == output.id)
+            providing = (first_said(d.id, d.title) for d in deliverables if d.output == output.id)
             yield output.id, listed(providing) or "nothing yet"
 
 
@@ -213,13 +213,13 @@ def _months(packages: Iterable[WorkPackage], last: int | None) -> Iterator[tuple
         yield from _span(package, 1, last, name, at)
         first, end = months_for_tasks(package, last)
         for n, task in enumerate(package.tasks):
-            name_of_task = f"Task {task.id or n + 1} of {name}"
+            name_of_task = f"Task {first_said(task.id) or n + 1} of {name}"
             yield from _span(task, first, end, name_of_task, f"{at}.tasks[{n}]")
         for n, deliverable in enumerate(package.deliverables):
-            label = f"Deliverable {deliverable.id or n + 1} of {name}"
+            label = f"Deliverable {first_said(deliverable.id) or n + 1} of {name}"
             yield from _due(deliverable, last, label, f"{at}.deliverables[{n}]")
         for n, milestone in enumerate(package.milestones):
-            label = f"Milestone {milestone.id or n + 1} of {name}"
+            label = f"Milestone {first_said(milestone.id) or n + 1} of {name}"
             yield from _due(milestone, last, label, f"{at}.milestones[{n}]")
 
 

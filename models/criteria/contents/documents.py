@@ -11,7 +11,7 @@ from models.proposal.partner import Partner
 from models.proposal.paths import join
 from models.terms.strands import Strand
 from models.terms.terms import Terms
-from models.texts.words import words_of
+from models.texts.words import has_at_most, words_of
 from models.values.words import is_placeholder, listed
 
 
@@ -69,8 +69,8 @@ class Narrative(Criterion):
                     "Write it.",
                     join("narrative", section.id),
                 )
-            words = words_of(text)
-            if section.max_words is not None and words > section.max_words:
+            if section.max_words is not None and not has_at_most(text, section.max_words):
+                words = words_of(text)
                 say = self.unmet if section.may_reject else self.warning
                 settled = settled and not section.may_reject
                 yield say(

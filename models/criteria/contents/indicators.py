@@ -14,7 +14,7 @@ from models.terms.evidence import Figure, Share
 from models.terms.strands import Strand, forms_by_id
 from models.terms.terms import Terms
 from models.values.money import HUNDRED, format_number, in_percent
-from models.values.words import counted, is_placeholder, listed
+from models.values.words import counted, first_said, is_placeholder, listed
 
 LIST = "indicators"
 # Not Python's own context: it would round to 28 digits before anybody rounds up or down.
@@ -41,8 +41,9 @@ def _named(position: int, case: Case) -> str:
     """What to call an indicator of the proposal: its title, there or in the call, else a number."""
     indicator = case.proposal.indicators[position]
     offers = forms_by_id(case.terms.indicators, case.strand)
-    title = indicator.title or (offers[indicator.id].title if indicator.id in offers else "")
-    return f"“{title}”" if title else indicator.id or f"indicator {position + 1}"
+    offered = offers[indicator.id].title if indicator.id in offers else ""
+    title = first_said(indicator.title, offered)
+    return f"“{title}”" if title else first_said(indicator.id) or f"indicator {position + 1}"
 
 
 class Indicators(Criterion):

@@ -15,7 +15,7 @@ from models.proposal.workplan import PLAN, package_name
 from models.terms.offers import Annex
 from models.terms.strands import Strand, forms_by_id
 from models.terms.terms import Terms
-from models.values.words import counted, fold_id, is_placeholder, listed
+from models.values.words import counted, first_said, fold_id, is_placeholder, listed
 
 _NO_ANNEX = frozenset(["NONE", "NO"])
 """How an applicant says that it has completed no form, as `fold_id` has it."""
@@ -140,7 +140,7 @@ class ActivityKinds(Criterion):
         """Which tasks plan each activity."""
         tasks = [task for package in case.proposal.work_packages for task in package.tasks]
         for kind in self.wanted:
-            planned = [task.id or task.title for task in tasks if task.kind == kind]
+            planned = [first_said(task.id, task.title) for task in tasks if task.kind == kind]
             yield kind, listed(planned) or "no task"
 
 

@@ -166,7 +166,7 @@ def test_every_crossing_of_the_budget_adds_up_to_the_totals_of_the_program(name:
 
 
 @pytest.mark.parametrize(
-    ("packages", "parts", "lies"), [(8, 1, False), (18, 2, False), (23, 2, True), (60, 3, True)]
+    ("packages", "parts", "lies"), [(8, 1, False), (18, 2, False), (23, 2, True), (60, 4, True)]
 )
 def test_a_crossing_with_many_columns_is_cut_no_more_than_it_must_and_loses_none(
     packages: int, parts: int, lies: bool

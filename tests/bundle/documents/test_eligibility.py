@@ -35,6 +35,7 @@ REPORTED = (Variant.SUBMISSION, Variant.INTERNAL)
 WORDS = {
     "eligible": (Tone.GOOD, "ELIGIBLE"),
     "incomplete": (Tone.OPEN, "INCOMPLETE"),
+    "undecided": (Tone.WARNING, "UNDECIDED"),
     "ineligible": (Tone.BAD, "NOT ELIGIBLE"),
 }
 

@@ -1,12 +1,9 @@
 """Every file that is not as it was written is named, and nothing in a bundle is trusted."""
 
-import contextlib
 import json
 import os
-import random
 import stat
 import unicodedata
-import warnings
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,41 +11,15 @@ from typing import Any
 import pytest
 
 from bundle.application import Variant
-from bundle.package import verifying
 from bundle.package.manifest import Entry, sums
-from bundle.package.names import MANIFEST, SUMS
-from bundle.package.opened import DamagedBundle
-from bundle.package.packing import pack
-from bundle.package.verifying import Verified
 from storage import ReadError
-from storage.calls import call_of
 from storage.judged import Judged
-from tests.helpers.bundle.packing import MOMENT, READY, UNREADY, built, draft_of, use_plain_writers
+from tests.helpers.bundle.packing import READY, UNREADY, built, draft_of, use_plain_writers
+from tests.helpers.bundle.verified import PDF, differences, put, verify, zip_with
 from tests.helpers.places import ROOT
 
 FIRST_EDITION = ROOT / "tests/bundle/package/first-edition.zip"
 """What the program of the first edition wrote of a sample, with a few words for each document."""
-PDF = "1_upload/01_BLUEGATE_Description-of-the-action.pdf"
-
-
-def put(entries: list[Entry], target: Path) -> Path:
-    pack(entries, target, name="TOP", moment=MOMENT)
-    return target
-
-
-def zip_with(target: Path, files: list[tuple[str, bytes]], **named: Any) -> Path:
-    with zipfile.ZipFile(target, "w", **named) as archive:
-        for name, data in files:
-            archive.writestr(name, data)
-    return target
-
-
-def verify(bundle: Path) -> Verified:
-    return verifying.verify(bundle, call_of)
-
-
-def differences(found: Verified) -> list[str]:
-    return [f"{change}: {name}" for change, name, _ in found.differences]
 
 
 def with_manifest_changed(entries: list[Entry], **changes: Any) -> list[Entry]:
@@ -295,122 +266,3 @@ def test_names_in_another_normal_form_are_the_same_files(
     text = READY.read_text(encoding="utf-8").replace("BLUEGATE", "ÉLAN")
     files = [(unicodedata.normalize("NFD", n), d) for n, d in built(draft_of(text))]
     assert verify(zip_with(tmp_path / "mac.zip", files)).holds
-
-
-# --- damage that a system or chance did ----------------------------------------------------------
-
-LITTER = [".DS_Store", "1_upload/04_applicants/Thumbs.db", "desktop.ini", "._manifest.json"]
-
-
-def test_what_a_system_left_there_is_told_apart_from_tampering(
-    folder: Path, tmp_path: Path, entries: list[Entry]
-) -> None:
-    for name in LITTER:
-        (folder / name).write_bytes(b"left by a file manager")
-    zipped = [(f"TOP/{name}", data) for name, data in entries]
-    left = [("__MACOSX/TOP/._manifest.json", b"x"), ("TOP/.DS_Store", b"x"), ("__MACOSX/x", b"")]
-    beside = [(".DS_Store", b"y")]  # in the folder that holds it, too
-    for bundle in (folder, zip_with(tmp_path / "mac.zip", zipped + left + beside)):
-        found = verify(bundle)
-        assert found.holds
-        assert len(found.litter) == len(LITTER if bundle == folder else left)
-    (folder / "desktop.ini").unlink()
-    (folder / "desktop.ini").symlink_to("/etc/passwd")
-    (folder / PDF).write_bytes(b"x")
-    assert differences(verify(folder)) == [f"changed: {PDF}", "added: desktop.ini"]
-
-
-@pytest.mark.filterwarnings("ignore:Duplicate name")
-@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2, zipfile.ZIP_DEFLATED])
-def test_damage_is_found_in_whatever_way_it_was_packed(
-    method: int, tmp_path: Path, entries: list[Entry]
-) -> None:
-    path = zip_with(tmp_path / "x.zip", list(entries), compression=method)
-    assert verify(path).holds
-    data = bytearray(path.read_bytes())
-    with zipfile.ZipFile(path) as archive:
-        at = archive.getinfo(PDF).header_offset + 30 + len(PDF)
-    data[at : at + 12] = b"\xff" * 12
-    path.write_bytes(data)
-    assert differences(verify(path)) == [f"changed: {PDF}"]
-
-
-def test_one_without_anything_that_names_its_files_is_damaged(
-    tmp_path: Path, entries: list[Entry]
-) -> None:
-    """It is no bundle of somebody else's: what should tell that cannot be read."""
-    files = [(name, data) for name, data in entries if name != SUMS]
-    path = zip_with(tmp_path / "x.zip", files, compression=zipfile.ZIP_DEFLATED)
-    data = bytearray(path.read_bytes())
-    with zipfile.ZipFile(path) as archive:
-        at = archive.getinfo(MANIFEST).header_offset + 30 + len(MANIFEST)
-    data[at : at + 12] = b"\xff" * 12
-    path.write_bytes(data)
-    with pytest.raises(DamagedBundle, match=r"neither .* nor SHA256SUMS can be used"):
-        verify(path)
-
-
-def test_a_name_that_is_empty_is_one_more_file(tmp_path: Path, entries: list[Entry]) -> None:
-    path = zip_with(tmp_path / "x.zip", [*entries, ("zz", b"x")])
-    data = path.read_bytes()
-    at = data.rfind(b"zz")
-    # The list of files gives the name of the last one as a comment, so that it has none.
-    header = at - 46
-    short = data[header + 28 : header + 34]
-    assert short == b"\x02\x00\x00\x00\x00\x00"
-    path.write_bytes(data[: header + 28] + b"\0\0\0\0\2\0" + data[header + 34 :])
-    assert differences(verify(path)) == ["added: "]
-
-
-def test_a_list_of_files_without_end_is_not_read(tmp_path: Path, entries: list[Entry]) -> None:
-    data = bytearray(put(entries, tmp_path / "x.zip").read_bytes())
-    data[-10:-6] = b"\xf0\xff\xff\x7f"
-    (tmp_path / "x.zip").write_bytes(data)
-    with pytest.raises(ReadError, match="too many files"):
-        verify(tmp_path / "x.zip")
-
-
-def _mutated(bundle: bytes, chosen: random.Random) -> bytes:
-    data = bytearray(bundle)
-    for _ in range(chosen.randint(1, 4)):
-        at = chosen.randrange(len(data))
-        match chosen.randrange(4):
-            case 0:
-                data[at] = chosen.randrange(256)
-            case 1:
-                data[at : at + 4] = chosen.choice([b"\xff" * 4, b"\0" * 4, b"PK\1\2"])
-            case 2:
-                del data[at : at + chosen.randint(1, 40)]
-            case 3:
-                # What tells of the files stands at the end: most can go wrong there.
-                data[len(data) - 1 - at % 400] = chosen.randrange(256)
-        if not data:
-            return b"PK"
-    return bytes(data)
-
-
-def _fuzz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seeds: range) -> None:
-    """Whatever is done to the bytes of a bundle, it is answered for, and never in error."""
-    use_plain_writers(monkeypatch)
-    files: list[tuple[str, bytes]] = [*built(READY, Variant.PUBLIC)]
-    methods = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
-    whole = [zip_with(tmp_path / f"{n}.zip", files, compression=n).read_bytes() for n in methods]
-    for seed in seeds:
-        chosen = random.Random(seed)
-        (tmp_path / "x.zip").write_bytes(_mutated(chosen.choice(whole), chosen))
-        with warnings.catch_warnings(), contextlib.suppress(ReadError):
-            warnings.simplefilter("ignore")
-            verify(tmp_path / "x.zip")
-
-
-def test_a_bundle_with_any_bytes_changed_is_answered_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _fuzz(tmp_path, monkeypatch, range(400))
-
-
-@pytest.mark.soak
-def test_many_more_bundles_with_bytes_changed_are_answered_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _fuzz(tmp_path, monkeypatch, range(400, 40_000))

@@ -7,8 +7,8 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.text.paragraph import Paragraph as Written
 
-from bundle.content import Align, Column, Facts, Heading, PageBreak, Paragraph, Table
-from bundle.look.layout import layout
+from bundle.content import Align, Bullets, Column, Facts, Heading, PageBreak, Paragraph, Table
+from bundle.look.layout import layout, twips
 from bundle.look.widths import fitted
 from tests.helpers.bundle.word import W, figures, opened, plain, style_of, text_width, xml
 
@@ -156,3 +156,79 @@ def test_five_hundred_rows_are_all_there() -> None:
     rows = xml(plain(table)).iter(f"{W}tr")
     first = ["".join(t.text for t in row.find(f"{W}tc").iter(f"{W}t")) for row in rows]
     assert first == ["Line", *(row[0] for row in table.rows), "Total"]
+
+
+DEJAVU = {
+    "0": (0.636, 0.696),
+    "1": (0.636, 0.696),
+    "2": (0.636, 0.696),
+    "3": (0.636, 0.696),
+    "4": (0.636, 0.696),
+    "5": (0.636, 0.696),
+    "6": (0.636, 0.696),
+    "9": (0.636, 0.696),
+    "B": (0.686, 0.762),
+    "G": (0.775, 0.821),
+    "M": (0.863, 0.995),
+    "S": (0.635, 0.72),
+    "a": (0.613, 0.675),
+    "b": (0.635, 0.716),
+    "d": (0.635, 0.716),
+    "e": (0.615, 0.678),
+    "g": (0.635, 0.716),
+    "h": (0.634, 0.712),
+    "i": (0.278, 0.343),
+    "k": (0.579, 0.665),
+    "l": (0.278, 0.343),
+    "m": (0.974, 1.042),
+    "n": (0.634, 0.712),
+    "o": (0.612, 0.687),
+    "p": (0.635, 0.716),
+    "r": (0.411, 0.493),
+    "s": (0.521, 0.595),
+    "t": (0.392, 0.478),
+    "u": (0.634, 0.712),
+    "v": (0.592, 0.652),
+    "y": (0.592, 0.652),
+}
+"""How wide letters of DejaVu Sans are, and bold ones, in parts of their size: a font that stands in
+for Arial where nothing like it is installed, and is wider than all others."""
+
+
+@pytest.mark.parametrize(
+    "word", ["registered", "submitted", "implementation", "Germany", "Slovakia", "245602913"]
+)
+def test_no_word_is_parted_where_a_wider_font_stands_in(word: str) -> None:
+    columns = (Column("Months"), Column("Baseline"), *(Column("", width=1) for _ in range(5)))
+    texts = ("All that it needs to say. " * 4,) * 5
+    fit = fitted(Table("", columns, (("4", word, *texts),)), layout())
+    size = layout().size_of(fit.style) * 20
+    room = [width - 2 * twips(layout().tables.cell_padding) for width in fit.widths]
+    needed = [
+        sum(DEJAVU[c][bold] for c in told) * size for told, bold in (("Months", 1), (word, 0))
+    ]
+    assert needed[0] <= room[0] and needed[1] <= room[1]
+
+
+def test_a_web_address_is_a_link_wherever_it_stands() -> None:
+    site = "https://example.org/a?b=1"
+    made = opened(
+        plain(
+            Paragraph(f"See {site}.", label="Site"),
+            Facts((("Website", site),)),
+            Table("", (Column("Where"),), ((f"{site}, and more",),)),
+            Bullets((site,)),
+        )
+    )
+    links = made.element.body.findall(f".//{W}hyperlink")
+    assert [link.text for link in links] == [site] * 4
+    leads = {relation.target_ref for relation in made.part.rels.values() if relation.is_external}
+    assert leads == {site}
+    assert made.paragraphs[-1].text == site
+
+
+def test_what_stands_in_for_the_font_is_named() -> None:
+    told = xml(plain(Paragraph("Text")), "word/fontTable.xml")
+    (arial,) = (font for font in told if font.get(f"{W}name") == "Arial")
+    assert arial.find(f"{W}altName").get(f"{W}val") == "Liberation Sans"
+    assert [part.tag.removeprefix(W) for part in arial] == ["altName", "panose1", "family", "pitch"]

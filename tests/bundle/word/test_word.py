@@ -84,15 +84,40 @@ def test_headings_carry_numbers_only_where_the_document_is_numbered() -> None:
         assert (number is not None) is numbered
 
 
-def test_the_contents_stand_there_before_word_updates_them() -> None:
-    made = plain(
-        Heading("Aims"), Heading("Wide", 2), Heading("Means"), contents=True, numbered=True
-    )
-    entries = [
+def contents_of(made: Document) -> list[str]:
+    """The lines of the table of contents."""
+    return [
         "".join("\t" if e.tag == f"{W}tab" else e.text or "" for e in link.iter(f"{W}t", f"{W}tab"))
         for link in xml(made).iter(f"{W}hyperlink")
+        if link.get(f"{W}anchor")
     ]
-    assert entries == ["1\tAims", "1.1\tWide", "2\tMeans"]
+
+
+def test_the_contents_stand_there_with_their_pages_before_word_updates_them() -> None:
+    broad = figures(3, 13)
+    made = plain(
+        *(Heading("Aims"), Heading("Wide", 2), broad, Heading("Means")),
+        *(Paragraph("A line."),) * 60,
+        *(Heading("Late"), PageBreak(), Heading("Last")),
+        contents=True,
+        numbered=True,
+        cover=Facts((("Call", "COS-EXAMPLE-1"),)),
+    )
+    assert contents_of(made) == [
+        "1\tAims\t3",
+        "1.1\tWide\t3",
+        "2\tMeans\t4",
+        "3\tLate\t5",
+        "4\tLast\t6",
+    ]
+
+
+def test_pages_are_counted_by_the_lines_that_stand_on_them() -> None:
+    words = "Clusters agree on a joint strategy and visit the markets that it names. " * 8
+    parts = [block for n in range(40) for block in (Heading(f"Part {n}"), Paragraph(words))]
+    pages = [int(line.rsplit("\t")[-1]) for line in contents_of(plain(*parts, contents=True))]
+    # So LibreOffice sets it with letters as wide as those of Arial: its first and its last page.
+    assert pages == sorted(pages) and (pages[0], pages[-1]) == (3, 10)
 
 
 def test_the_contents_are_a_field_that_leads_to_the_headings_and_asks_nothing() -> None:
@@ -103,7 +128,8 @@ def test_the_contents_are_a_field_that_leads_to_the_headings_and_asks_nothing() 
     assert links == list(places.values())
     assert [p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") for p in places] == ["Heading1"] * 2
     signs = [sign.get(f"{W}fldCharType") for sign in body.iter(f"{W}fldChar")]
-    assert signs == ["begin", "separate", "end"]
+    one = ["begin", "separate", "end"]  # the page of each stands in a field of its own
+    assert signs == [*one[:2], *one * len(links), one[2]]
     assert body.find(f".//{W}instrText").text.split()[0] == "TOC"
     assert xml(made, "word/settings.xml").find(f"{W}updateFields") is None
 

@@ -13,7 +13,7 @@ import pytest
 from cli.schemas.files import call_schema
 from storage.proposals.writing import dumps
 from tests.cli.conftest import Run
-from tests.helpers.bundle.packing import READY, use_plain_writers
+from tests.helpers.bundle.packing import READY
 from tests.helpers.bundle.workbook import SOFFICE
 from tests.helpers.cli.git import git
 from tests.helpers.cli.proposals import ELIGIBLE, Ran
@@ -43,13 +43,6 @@ def file_of() -> Callable[[str], Path]:
         return path
 
     return written
-
-
-@pytest.fixture
-def plain_writers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every document is a few words that tell what it is, and no moment is given."""
-    use_plain_writers(monkeypatch)
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
 
 
 @pytest.fixture

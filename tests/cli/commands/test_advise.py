@@ -29,6 +29,11 @@ def rows(done: Ran) -> list[list[str]]:
     return [re.split(r"\s{2,}", line) for line in lines]
 
 
+def under(done: Ran, strand: str) -> str:
+    """The rest of the row of a strand of the call of 2020, and all below it."""
+    return re.split(rf"{CALL} +{strand}", done.out)[1]
+
+
 def test_a_row_for_each_strand_says_how_the_draft_stands_there(run: Run, put: Put) -> None:
     done = run("advise", put(ELIGIBLE), *THEN)
     assert done.code == 0
@@ -45,7 +50,7 @@ def test_what_stands_against_an_option_is_said_under_it(run: Run, put: Put) -> N
     file = put(INELIGIBLE.replace("duration_months = 36", "duration_months = 24"))
     done = run("advise", file, *THEN)
     assert done.code == 0
-    under_b = done.out.partition(f"{CALL}  B")[2]
+    under_b = under(done, "B")
     row, reason, *_ = under_b.splitlines()
     assert "✗ ineligible" in row
     assert reason.startswith("  ✗ 2 EU Member States: DE, ES; at least 3 are needed")
@@ -55,18 +60,18 @@ def test_what_stands_against_an_option_is_said_under_it(run: Run, put: Put) -> N
 def test_many_reasons_are_shortened_to_their_criteria(run: Run, put: Put) -> None:
     text = ELIGIBLE.replace("legal_personality = true", "legal_personality = false")
     done = run("advise", put(text), *THEN)
-    lines = done.out.partition(f"{CALL}  A")[2].splitlines()
+    lines = under(done, "A").splitlines()
     assert [line[:5] for line in lines[2:5]] == ["  ✗ H", "  ✗ A", "  ✗ N"]
     text = text.replace('"FR"', '"DE"')
     done = run("advise", put(text), *THEN)
-    assert "and 1 more: consortium.min-countries" in done.out.partition(f"{CALL}  A")[2]
+    assert "and 1 more: consortium.min-countries" in under(done, "A")
 
 
 def test_what_is_open_is_named_by_its_criteria(run: Run, put: Put) -> None:
     done = run("advise", put(INCOMPLETE), *THEN)
     assert done.code == 0
-    under = " ".join(done.out.partition(f"{CALL}  A")[2].split())
-    assert "… open: applicant.legal-personality, " in under
+    said = " ".join(under(done, "A").split())
+    assert "… open: applicant.legal-personality, " in said
 
 
 def test_deadlines_that_have_passed_are_left_out_while_one_is_ahead(run: Run, put: Put) -> None:
@@ -94,10 +99,9 @@ def test_the_present_choice_is_shown_though_its_deadline_has_passed(
 ) -> None:
     (own / "plain.toml").write_text(PLAIN_CALL)
     found = options(run("advise", put(ELIGIBLE), "--as-of", "2021-04-01", "--json"))
-    assert {(o["call"], o["strand"], o["closed"], o["chosen"]) for o in found} == {
-        ("PLAIN-2021", "", False, False),
-        (CALL, "A", True, True),
-    }
+    told = {(o["call"], o["strand"], o["closed"], o["chosen"]) for o in found}
+    assert told >= {("PLAIN-2021", "", False, False), (CALL, "A", True, True)}
+    assert [one for one in told if one[2]] == [(CALL, "A", True, True)]
 
 
 def test_a_call_of_which_little_is_known_is_said_to_be(run: Run, put: Put, own: Path) -> None:

@@ -70,6 +70,19 @@ def test_a_changed_call_is_heeded(run: Run, put: Put, own: Path) -> None:
     assert run("check", ".").code == 2
 
 
+def test_what_was_kept_without_texts_is_judged_anew_where_they_are_compared(
+    run: Run, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _many(put)
+    check = ("check", ".", "--json", "--as-of", "2020-11-01")
+    alone = run(*check, "--no-cache").out
+    conflicts = run("conflicts", ".").out
+    assert run(*check).out == alone
+    _nothing_is_judged(monkeypatch)
+    assert run(*check).out == alone
+    assert run("conflicts", ".").out == conflicts
+
+
 def test_edits_in_a_journal_are_told(run: Run, put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
     _many(put)
     run("check", ".")

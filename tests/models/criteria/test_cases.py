@@ -214,7 +214,13 @@ def test_a_report_answers_for_every_promised_criterion(name: str) -> None:
     assert set(PROMISED) <= answered
 
 
-TOO_LITTLE_KNOWN = {"COS-CLUSINT-2016-03-01", "COS-CLUSINT-2017-03-6", "COS-CLUSINT-2019-3-01"}
+TOO_LITTLE_KNOWN = {
+    "COS-CLUSINT-2016-03-01",
+    "COS-CLUSINT-2017-03-6",
+    "COS-CLUSINT-2019-3-01",
+    "SMP-COSME-2021-CLUSTER-01",
+    "SMP-COSME-2024-CLUSTER-01",
+}
 """Calls of which no rule on applicants or consortium is known well enough to decide on it."""
 
 NOTHING_KNOWN = "COS-CLUSINT-2019-3-01"

@@ -85,7 +85,7 @@ def test_the_same_proposal_is_judged_the_same_twice(
     assert report() == report()
 
 
-def test_every_call_of_the_seeds_is_there() -> None:
+def test_every_call_that_ships_is_there() -> None:
     assert set(CALLS) == {
         "COS-CLUSTER-2014-3-03",
         "COS-CLUSINT-2016-03-01",
@@ -93,4 +93,6 @@ def test_every_call_of_the_seeds_is_there() -> None:
         "COS-CLUSINT-2019-3-01",
         "COS-CLUSINT-2020-3-01",
         "COS-CLUSTER-2020-3-03",
+        "SMP-COSME-2021-CLUSTER-01",
+        "SMP-COSME-2024-CLUSTER-01",
     }

@@ -62,5 +62,5 @@ def test_facts_are_the_same_after_they_were_kept_as_plain_data() -> None:
     facts = facts_of("one.toml", proposal, call, legal_forms(), texts=True)
     kept = json.loads(json.dumps(facts_json(facts)))
     assert facts.traces.names
-    assert facts_read("one.toml", kept) == facts
+    assert facts_read("one.toml", kept, {}) == facts
     assert len(kept["packed"]) < 4000

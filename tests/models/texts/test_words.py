@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from models.proposal.texts import texts_in
 from models.texts.blocks import runs_in, said
 from models.texts.reading import blocks_of
-from models.texts.words import words_of
+from models.texts.words import has_at_most, words_of
 from storage import load
 from tests.helpers.places import ROOT
 
@@ -32,6 +32,11 @@ def test_no_word_is_lost_or_moved(text: str) -> None:
         letters = "".join(filter(str.isalnum, word))
         if letters.startswith("word"):
             at = told.index(letters.partition("x")[0], at)
+
+
+@given(marked, st.integers(0, 40))
+def test_at_a_glance_as_many_are_too_many_as_when_counted(text: str, most: int) -> None:
+    assert has_at_most(text, most) is (words_of(text) <= most)
 
 
 @given(marked)

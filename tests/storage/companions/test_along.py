@@ -167,3 +167,14 @@ def test_a_damaged_or_planted_picture_of_the_trash_is_not_put_back(tmp_path: Pat
     told = (kept / "told.json").read_text(encoding="utf-8")
     (kept / "told.json").write_text(told.replace("map.png", "../map.png"), encoding="utf-8")
     assert trash.all() == []
+
+
+def test_what_is_rewritten_in_the_trash_keeps_its_pictures(tmp_path: Path) -> None:
+    folder, trash = tmp_path / "drafts", Trash(tmp_path / "state")
+    laid(folder, "map.png")
+    deleted = trash.take(drafted(folder / "a.toml", "map.png"), "A", NOW).deleted
+    assert trash.rewrite(deleted, lambda data: data.replace(b"Seen", b"----"), dry=False)
+    (kept,) = trash.all()
+    assert trash.put_back(kept).along.moved == ("map.png",)
+    assert (folder / "map.png").read_bytes() == PICTURE
+    assert "----" in (folder / "a.toml").read_text(encoding="utf-8")

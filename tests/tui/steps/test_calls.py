@@ -108,10 +108,10 @@ async def test_the_comparison_has_every_call_and_strand(
     async with opened(everything(tmp_path), size) as pilot:
         table = await comparing(pilot)
         assert table.row_count == sum(len(call.strands) for call in SHIPPED)
-        assert "● CLUSINT-2020-3-01" in rows_of(table)[table.cursor_row]
-        assert on_screen(pilot, "● CLUSINT-2020-3-01", "● The present choice.")
+        assert "● COS-CLUSINT-2020-3" in rows_of(table)[table.cursor_row]
+        assert on_screen(pilot, "● COS-CLUSINT-2020-3", "● The present choice.")
         for call in SHIPPED:
-            assert row_of(table, call.id.removeprefix("COS-")) >= 0
+            assert row_of(table, call.id[:16]) >= 0  # the ends of long ids give way
         for row in screen_text(pilot.app).splitlines():
             assert len(row) <= size[0]
         assert pilot.app.screen.query_one("#close").region.bottom < size[1]
@@ -234,5 +234,7 @@ async def test_a_new_draft_begins_with_the_call_whose_deadline_is_next(tmp_path:
         picker = pilot.app.screen
         assert isinstance(picker, Picker)
         labels = [pick.label.split()[0] for pick in picker._picks]
-        assert labels[:3] == ["COS-CLUSINT-2020-3-01", TWELVE, "COS-CLUSINT-2019-3-01"]
+        assert labels[:2] == ["COS-CLUSINT-2020-3-01", TWELVE]
+        assert labels.index("SMP-COSME-2021-CLUSTER-01") == 2
+        assert labels[4] == "COS-CLUSINT-2019-3-01"
         assert on_screen(pilot, "closed 2019-10-30")
