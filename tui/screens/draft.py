@@ -15,6 +15,7 @@ from models.criteria.own import DEADLINE
 from storage.settings import Taste
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import OF_DRAFT
+from tui.draft.counting import Counting
 from tui.draft.session import Session
 from tui.draft.told import Change
 from tui.findings.listing import FindingsList
@@ -24,7 +25,6 @@ from tui.overlays.revised import Revised, changes_of
 from tui.screens.back_in_time import BackInTime
 from tui.screens.body import BREADTHS, HEIGHTS, fitting
 from tui.screens.bring_in import BringIn
-from tui.screens.counting import Counting
 from tui.screens.draft_help import help_at
 from tui.screens.going import Going
 from tui.screens.hint_line import HintLine
