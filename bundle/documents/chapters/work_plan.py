@@ -29,6 +29,7 @@ from bundle.documents.chapters.wording import (
     without_empty_columns,
 )
 from bundle.gaps import gaps
+from bundle.look.layout import layout_for
 from models.plan.gantt import Chart, chart
 from models.plan.person_months import person_months_of
 from models.proposal.paths import Place
@@ -317,7 +318,7 @@ def person_months(application: Application) -> Iterator[Table]:
         ),
         (("Total", *map(format_number, work.by_package), format_number(work.total)),),
     )
-    yield from side_by_side(table, edge=1)
+    yield from side_by_side(table, 1, layout_for(application.call.document))
 
 
 def _figure(amount: Decimal | None) -> str:
