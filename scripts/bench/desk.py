@@ -46,7 +46,7 @@ def at_the_desk(env: dict[str, str]) -> list[Row]:
             """Milliseconds of work until all drafts are ticked."""
             with Terminal(commands["ours"], own, folder) as terminal:
                 terminal.wait_for(LAST_IN_SIGHT)
-                terminal.rest(3)
+                terminal.rest(0.5)
                 before = terminal.worked()
                 terminal.press(b"*")
                 terminal.rest(0.5)
