@@ -10,7 +10,6 @@ from typing import Any
 
 from models.call.topic import NoTopic, Proposed, Topic, read_topic
 from models.proposal.paths import Place
-from models.terms.strands import Strand
 from storage.calls.carried import NO_PUBLICATION
 from storage.calls.file import call_document
 from storage.calls.new import free_id, skeleton
@@ -24,6 +23,7 @@ LARGEST = 5 * 1024 * 1024
 """Bytes; what the portal gives of a topic has some 20 000."""
 SOURCE = "portal"
 _TABLES = ("title", "published", "deadline", "budget")
+_OF_STRAND = ("min_grant", "max_grant", "expected_projects")
 _MOST_LINKS = 30
 _HEADING = """\
 #:schema ./call.schema.json
@@ -96,9 +96,11 @@ def over(text: str, topic: Topic, file: Path, deadline: Proposed) -> str:
         elif name in said.values:
             added += f"{said.table(name)}\n"
     # Of several strands nobody can tell which of them is meant.
-    for key in ("max_grant", "expected_projects") if len(raw["strands"]) == 1 else ():
+    for key in _OF_STRAND if len(raw["strands"]) == 1 else ():
         if key in said.values and key in raw["strands"][0]:
             _put_over(edits, ("strands", 0, key), said.stated(key))
+        elif key in said.values and "aim" in edits.tables["strands", 0]:
+            edits.add(edits.tables["strands", 0]["aim"], key, said.stated(key))
     if "published" in said.values and "published" not in raw:
         unknown = [one for one in raw["unknown"] if one != NO_PUBLICATION]
         edits.set(edits.tables[()]["unknown"], unknown)
@@ -157,8 +159,7 @@ class _Said:
 
     def strand(self) -> str:
         """What is funded."""
-        keys = ("title", "aim", "min_grant", "max_grant", "expected_projects")
-        there = [key for key in keys if key in self.values and key in Strand.model_fields]
+        there = [key for key in ("title", "aim", *_OF_STRAND) if key in self.values]
         return _lines("[[strands]]", *(f"{key} = {inline(self.stated(key))}" for key in there))
 
     def indicator(self, number: int, one: Proposed) -> str:
