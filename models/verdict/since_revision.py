@@ -10,6 +10,7 @@ from models.call import Call
 from models.criteria.base import Criterion
 from models.criteria.finding import ASKING, Finding
 from models.proposal import Proposal
+from models.terms.document import DocumentForm
 from models.terms.evidence import Data, Figure, Stated
 from models.terms.strands import Strand, in_strands, not_of_others
 from models.terms.terms import Deadline
@@ -50,6 +51,8 @@ _WORDS = {
     "envelopes": "part of the budget",
 }
 """What to call a part of a call file, where its key does not say it well."""
+_OF_FORM = {"form": "name", "sections": "section"}
+"""The same of its form."""
 
 D = TypeVar("D", bound=Data)
 
@@ -209,7 +212,8 @@ def _in_tables(was: Data, now: Data, label: str, strand: Strand | None) -> Itera
     silent = silent.union(getattr(now, "wording", ()))
     for name in type(now).model_fields:
         if name not in silent:
-            word = _WORDS.get(name, name.replace("_", " "))
+            words = _OF_FORM if isinstance(now, DocumentForm) else _WORDS
+            word = words.get(name, name.replace("_", " "))
             under = f"{label}: {word}" if label else word
             yield from _in_values(getattr(was, name), getattr(now, name), under, strand)
 

@@ -34,7 +34,7 @@ from storage.settings import Words
 from storage.shipped.glyphs import glyphs
 from tui.draft.clock import Clock, utc_now
 from tui.draft.sittings import Sittings
-from tui.draft.told import Change, Travelled
+from tui.draft.told import Change, CountedPages, Travelled
 
 Listener = Callable[["Change"], None]
 
@@ -78,6 +78,8 @@ class Session:
         beside = fault_beside(draft.path)
         self.report: Report = check(draft.proposal, known.call, now(), glyphs(), beside)
         self.saved_at: datetime | None = None
+        self.pages: CountedPages | None = None
+        """The pages of the description, where they were counted."""
         self._journal_error = ""
         self.read_only = read_only
         """Why the draft is to be looked at only; empty where it can be edited."""

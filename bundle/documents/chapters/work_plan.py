@@ -29,6 +29,7 @@ from bundle.documents.chapters.wording import (
     without_empty_columns,
 )
 from bundle.gaps import gaps
+from bundle.look.layout import layout_for
 from models.plan.gantt import Chart, chart
 from models.plan.person_months import person_months_of
 from models.proposal.paths import Place
@@ -48,7 +49,7 @@ PLACE: Place = (PLAN,)
 
 _MEANS = {
     "Type": "Type: R report, DEC demonstration or website, OTHER other.",
-    "Dissem. level": "Dissemination level: PU public, CO confidential.",
+    "Dissemination level": "Dissemination level: PU public, CO confidential.",
 }
 """What the heads of the table of deliverables stand for."""
 
@@ -243,7 +244,7 @@ def deliverables(application: Application, columns: Sequence[str] = ()) -> Itera
         "work_package": Told("Work package", 1.2, lambda row: row[0]),
         "lead": Told("Lead", 1.1, lambda row: or_nothing(row[1].lead)),
         "type": Told("Type", 0.8, lambda row: or_nothing(row[1].nature)),
-        "level": Told("Dissem. level", 1.1, lambda row: or_nothing(row[1].level)),
+        "level": Told("Dissemination level", 1.35, lambda row: or_nothing(row[1].level)),
         "due_month": Told("Due month", 1, lambda row: or_nothing(row[1].due_month), Align.RIGHT),
         "description": Told("Description", 4, lambda row: _told(row[1].description)),
     }
@@ -317,7 +318,7 @@ def person_months(application: Application) -> Iterator[Table]:
         ),
         (("Total", *map(format_number, work.by_package), format_number(work.total)),),
     )
-    yield from side_by_side(table, edge=1)
+    yield from side_by_side(table, 1, layout_for(application.call.document))
 
 
 def _figure(amount: Decimal | None) -> str:
