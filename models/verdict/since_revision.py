@@ -41,10 +41,14 @@ _WORDS = {
     "annexes": "annex",
     "strands": "strand",
     "categories": "cost category",
+    "unit_costs": "unit cost",
     "cost_model": "costs",
     "rate": "co-financing rate",
     "indirect_rate": "flat rate for indirect costs",
+    "min_grant": "minimum grant",
     "max_grant": "maximum grant",
+    "max_grant_by_size": "maximum grant",
+    "envelopes": "part of the budget",
 }
 """What to call a part of a call file, where its key does not say it well."""
 _OF_FORM = {"form": "name", "sections": "section"}
@@ -240,6 +244,8 @@ def _in_entries(
         # A criterion that is of another kind now has other parameters, so its words are compared.
         elif type(before[key]) is not type(entry):
             yield from _in_values(_said(before[key]), _said(entry), key, strand)
+        elif isinstance(entry, Figure):
+            yield from _in_values(before[key], entry, key, strand)
         else:
             yield from _in_tables(before[key], entry, key, strand)
     for key, entry in before.items():
@@ -259,7 +265,7 @@ def _by_key(entries: tuple[D, ...], label: str, strand: Strand | None) -> dict[s
         if not concerned:
             continue
         of = in_strands(strands) if strand is None and strands else ""
-        entry_id = getattr(entry, "id", "")
+        entry_id = getattr(entry, "id", "") or getattr(entry, "applicants", "")
         name = f"{label} {entry_id}{of}" if entry_id else ""
         found[name if name not in found else f"{name} ({len(found)})"] = entry
     return found
