@@ -36,7 +36,8 @@ def commitment(application: Application, partner: Partner) -> Iterator[Block]:
     whom = "the other applicants" if partner.coordinates else "the coordinator"
     yield Paragraph(f"We have read the proposal, and tell {whom} at once if this changes.")
     yield Heading("Signed for the organisation by its legal representative", 2)
-    yield from _who_signs(partner)
+    if application.variant is not Variant.PUBLIC:
+        yield from answers(partner.legal_representative, ("name", "role"))
     yield Signature(("Name", "Function", "Place", "Date", "Signature"))
     yield Paragraph(OURS)
 
@@ -103,10 +104,3 @@ def _months(application: Application, partner: Partner) -> str:
         total = sum((amount for _, amount in work), ZERO)
     by_package = ", ".join(f"{name} {format_number(amount)}" for name, amount in work)
     return f"{format_number(total)} ({by_package})" if work else ""
-
-
-def _who_signs(partner: Partner) -> Iterator[Facts]:
-    """Who may sign for the organisation, where the proposal tells."""
-    person = getattr(partner, "legal_representative", None)
-    if person is not None:
-        yield from answers(person, ("name", "role"))
