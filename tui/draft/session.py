@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from models.budget.pricing import with_price
 from models.call import Call
 from models.call.asked import is_asked
 from models.proposal import Proposal, paths
@@ -173,7 +174,8 @@ class Session:
         if is_key(path):
             self._become(rekeyed(start, path, text), "")
         else:
-            self._become(typed(self.proposal, path, text), path)
+            now = typed(self.proposal, path, text)
+            self._become(with_price(now, path, self.call.cost_model.by_unit_cost), path)
 
     def apply(self, proposal: Proposal, typing: str = "", how: str = "") -> None:
         """Take another proposal as one step; what is typed on into `typing` belongs to it.

@@ -123,13 +123,12 @@ def test_its_tables_have_its_columns() -> None:
     ]
     assert table.rows[0][-1].startswith("D1.1")
     assert table.sums == ()
-    assert column(tables(written(), "Risks"), "No")[:3] == ["1", "2", "3"]
+    assert column(tables(written(), "Risks"), "No")[:3] == ["R1", "R2", "R3"]
     # What the form has no column for stands below what it belongs to.
     (risk, *_) = column(tables(written(), "Risks"), "Risk")
     assert risk.startswith("Travel to a target is restricted") and risk.endswith("Likelihood: high")
-    # Nobody has been named for any of them, and no column is empty.
     (table,) = tables(written(), "Milestones")
-    assert [one.heading for one in table.columns] == ["No", "Due month"]
+    assert [one.heading for one in table.columns] == ["No", "Lead", "Due month"]
 
 
 def test_each_applicant_gets_what_the_form_gives_each() -> None:

@@ -69,7 +69,7 @@ def test_each_value_comes_with_its_place_and_the_rest_stays_unknown(run: Run) ->
     assert "alert" not in text
     assert "# [[criteria]]" in text
     assert "maximum grant: 1 500 000 €" in words(done.out)
-    assert f"{row}.maxContribution)" in done.out.replace("\n    ", "")
+    assert f"      {row}.maxContribution\n" in done.out
 
 
 def test_what_it_says_goes_before_what_is_carried_over(run: Run) -> None:
