@@ -4,9 +4,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from models.criteria.finding import Status
 from models.verdict import words
-from models.verdict.pages import page_limit
+from models.verdict.limits.pages import page_limit
 from models.what_if.repair import Repair, repairs
 from models.what_if.resilience import Resilience, resilience
 from models.what_if.trees import repair_trees, resilience_tree
@@ -88,8 +87,10 @@ class ReviewStep(Step):
         counted, limit = self.session.pages, page_limit(self.session.call)
         told = Content("")
         if counted is not None:
-            over = Status.UNMET if counted.pages.over else Status.MET
-            told = marked(over, line(f"The description has {counted.said(self.session.proposal)}"))
+            told = marked(
+                counted.pages.status,
+                line(f"The description has {counted.said(self.session.proposal)}"),
+            )
         elif limit is not None:
             told = line(f"At most {limit.said}; they were not counted yet")
         self.query_one("#review-pages", QuietText).tell(told)

@@ -10,13 +10,7 @@ from python_calamine import WorksheetNotFound
 
 from bundle.documents.chapters.money import budget
 from bundle.workbooks.budget import workbook
-from tests.bundle.workbooks.test_figures import (
-    assert_lines,
-    assert_named,
-    assert_packages,
-    assert_partners,
-    assert_shares,
-)
+from tests.helpers.bundle.figures import assert_figures
 from tests.helpers.bundle.lump_sums import lump_sum
 from tests.helpers.bundle.workbook import euro, shown
 
@@ -41,9 +35,7 @@ def test_every_figure_of_a_lump_sum_is_that_of_the_program(
     shares: list[Any], requested: Decimal | None, with_costs: bool
 ) -> None:
     application = lump_sum(shares, requested, with_costs=with_costs)
-    data = workbook(application)
-    for check in (assert_named, assert_lines, assert_partners, assert_packages, assert_shares):
-        check(application, data)
+    data = assert_figures(application)
     totals = application.report.totals
     crossing = shown(data, "Lump sum")
     last = next(row for row in crossing if len(row) > 7 and row[7] == "Total")
