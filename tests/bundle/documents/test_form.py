@@ -18,14 +18,19 @@ from bundle.pdf.writer import pdf
 from bundle.word.writer import word
 from models.proposal import Proposal
 from models.terms.document import COLUMNS
-from tests.helpers.bundle.description import applying, column, headings, read, tables
-from tests.helpers.bundle.form import asking, section
+from tests.helpers.bundle.description import (
+    applying,
+    asking,
+    column,
+    headings,
+    read,
+    section,
+    tables,
+)
 from tests.helpers.bundle.pdf import MOMENT
 from tests.helpers.samples import COMPLETE, call_of, sample
 
 BLUEGATE = "bluegate.toml"
-
-
 FORM = (
     section("A", "Tables"),
     section("A.1", "Who takes part"),
