@@ -44,6 +44,8 @@ class Partners:
 
     def weight(self, applicant: int) -> str:
         """What an applicant is entitled to, in whole numbers: cents × rate × rate scale."""
+        if self.frame.applicants[applicant] in self.frame.totals.unfunded:
+            return "0"
         row = FIRST + applicant
         costs = self.sheet.range(row, _CATEGORIES, row, self.edge - 1)
         rates = self.sheet.range(_RATES, _CATEGORIES, _RATES, self.edge - 1)

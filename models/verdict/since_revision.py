@@ -38,6 +38,7 @@ _WORDS = {
     "activity_kinds": "kind of activity",
     "indicators": "indicator",
     "annexes": "annex",
+    "roles": "role",
     "strands": "strand",
     "categories": "cost category",
     "cost_model": "costs",

@@ -37,8 +37,9 @@ from tui.widgets.quiet_text import QuietText
 from tui.widgets.records import Records
 
 OWN = (
-    "legal_name", "country", "address", "pic", "depends_on", "funded_under", "members",
-    "sme_members", "website", "description", "annexes", "other_applications", "contact", "staff",
+    "legal_name", "affiliated_to", "country", "address", "pic", "depends_on", "funded_under",
+    "members", "sme_members", "website", "description", "annexes", "other_applications", "contact",
+    "staff",
 )  # fmt: skip
 """What belongs to one organisation alone, whatever else it has in common with another."""
 
@@ -82,7 +83,7 @@ class PartnersStep(Step):
                 Column("Role", lambda p: p.role or "", 11, least=52),
             ),
             (
-                Fields("Identity", ("key", "legal_name", "role", "country")),
+                Fields("Identity", ("key", "legal_name", "role", "affiliated_to", "country")),
                 Fields("ECCP", ("eccp.status", "eccp.date", "eccp.profile_url", "annexes")),
                 Fields(
                     "Legal standing",
@@ -100,6 +101,8 @@ class PartnersStep(Step):
             new=lambda _: self._new(),
             copy=lambda part, _: self._like(cast(Partner, part)),
             offers={
+                "role": offers.roles,
+                "affiliated_to": offers.partners,
                 "country": offers.countries,
                 "annexes": offers.annexes,
                 "depends_on": offers.partners,
@@ -303,7 +306,14 @@ def _may_depend(session: Session, partner: Partner) -> bool:
     return said or (partner.independent is False and _is_asked(session, partner, "depends_on"))
 
 
+def _may_belong(_session: Session, partner: Partner) -> bool:
+    """Whether it is to be said whose affiliated entity it is."""
+    said = bool(partner.affiliated_to) or "affiliated_to" in partner.kept
+    return said or partner.role == "affiliated"
+
+
 SHOWN_WHERE: Mapping[str, Callable[[Session, Partner], bool]] = {
+    "affiliated_to": _may_belong,
     "annexes": _has_annexes,
     "independent": partial(_is_asked, name="independent"),
     "depends_on": _may_depend,

@@ -12,6 +12,7 @@ from models.proposal.proposal import CostLine
 from models.verdict import check
 from tests.helpers.bundle.workbook import MOMENT, SAMPLES, of_raw, of_sample, typed_into
 from tests.helpers.models.cases import large
+from tests.helpers.models.roles import call_with_roles, with_role
 
 SEEDS = 25
 CALLS = ("COS-CLUSINT-2020-3-01", "COS-CLUSTER-2020-3-03")
@@ -62,12 +63,19 @@ def nasty(seed: int) -> Application:
     return of_raw(raw, CALLS[seed % 2])
 
 
+def unfunded() -> Application:
+    """A budget with an applicant to whom no part of the grant goes."""
+    proposal, call = with_role("associated"), call_with_roles()
+    return Application(proposal, call, check(proposal, call), MOMENT)
+
+
 def applications() -> Iterator[tuple[str, Application]]:
     for sample in SAMPLES:
         yield sample.stem, of_sample(sample)
     for seed in range(SEEDS):
         yield f"nasty-{seed}", nasty(seed)
     yield "large", of_raw(large())
+    yield "unfunded", unfunded()
 
 
 def edited() -> tuple[bytes, Application]:

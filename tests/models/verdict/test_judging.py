@@ -42,6 +42,7 @@ ONLY_IF_THE_MATTER = {
         "call.deadline",
         "call.evidence",
         "call.struck",
+        "call.roles",
     ),
     *(name for name in OWN_CRITERIA if name.startswith("texts.")),
 }
