@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from models.criteria.finding import Status
 from models.plan.gantt import Chart
+from models.terms.document import DocumentForm
 from models.texts import blocks as written
 from models.texts.blocks import Listing, Quote, Runs
 from models.texts.plain import flat
@@ -223,6 +224,8 @@ class Document:
     """The pictures that its blocks name, by name; one that is missing is told in its place."""
     logo: str = ""
     """The one of them that stands on the cover."""
+    form: DocumentForm | None = None
+    """The form of the call that it is in, if it is: by that go its font, sizes and margins."""
 
 
 _LONGEST_HEAD = 200
@@ -249,6 +252,11 @@ def styled(runs: Runs) -> str:
     """The words of runs; with their looks, if they have any."""
     plain = all(run == written.Run(run.text) for run in runs)
     return written.said(runs) if plain else Styled(runs)
+
+
+def followed(text: str, more: str) -> str:
+    """A text with more after it, which looks as it did."""
+    return Styled((*text.runs, written.Run(more))) if isinstance(text, Styled) else text + more
 
 
 def in_a_cell(text: str) -> str:

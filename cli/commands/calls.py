@@ -43,11 +43,15 @@ examples:
   clusterbid calls new MY-CALL-2022-01 --like MY-CALL-2021-01 \\
       --deadline 2022-03-31
   clusterbid calls check my-call.toml
-  clusterbid calls diff MY-CALL-2021-01 MY-CALL-2022-01 drafts/"""
+  clusterbid calls diff MY-CALL-2021-01 MY-CALL-2022-01 drafts/
+  clusterbid calls pack MY-CALL-2022-01
+  clusterbid calls add my-call-2022-01.zip"""
 
 _ACTS = {
     "new": "cli.commands.own_calls.beginning",
     "diff": "cli.commands.own_calls.comparing",
+    "add": "cli.commands.own_calls.adding",
+    "pack": "cli.commands.own_calls.packing",
 }
 
 _NARROWEST_PAGE, _NARROWEST_STRAND = 92, 21
@@ -113,7 +117,11 @@ def _origin(file: Path, own: Path, before: Path | None) -> str:
     """Whose file a call is in, and which file of one's own is used in its place."""
     if file.parent != own:
         return f"shipped, replaced by your own {before.name}" if before is not None else "shipped"
-    return f"own: {file.name}, not used; {before.name} is" if before is not None else "own"
+    if before is not None:
+        return f"own: {file.name}, not used; {before.name} is"
+    from storage.packs import origin_of
+
+    return ", ".join(filter(None, ("own", origin_of(file))))
 
 
 def _row(call: Call, origin: str) -> list[str]:

@@ -32,6 +32,7 @@ TEXTS_PLAN = "texts.plan"
 TEXTS_MONTHS = "texts.months"
 TEXTS_SUMS = "texts.sums"
 PICTURES = "texts.pictures"
+PART_A = "texts.part-a"
 PAGES = "documents.page-limit"
 """Told only where the pages were counted."""
 
@@ -82,6 +83,9 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
     PICTURES: OwnCriterion(
         "every picture that a text names lies beside the file, and has words that stand for it",
         "Without it the proposal is not ready to be submitted; the verdict does not depend on it.",
+    ),
+    PART_A: OwnCriterion(
+        "title, keywords and abstract fit the fields of Part A, as far as these are known", _NOTICE
     ),
     PAGES: OwnCriterion(
         "the description has no more pages than the form of the call allows",

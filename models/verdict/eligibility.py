@@ -23,6 +23,7 @@ from models.values.words import listed
 from models.verdict.characters import changed_texts, of_the_characters
 from models.verdict.countdown import of_the_deadline
 from models.verdict.leftovers import leftovers
+from models.verdict.limits.part_a import of_part_a
 from models.verdict.pictures import FaultOf, of_the_pictures
 from models.verdict.report import Report
 from models.verdict.striking import with_what_is_left
@@ -61,6 +62,7 @@ def check(
     at_a_glance = strings_in(proposal)
     findings += leftovers(proposal, at_a_glance, findings)
     findings += of_the_pictures(proposal, at_a_glance, fault_of)
+    findings += of_part_a(proposal, call)
     findings += disagreements(everybody)
     findings = _without_moot(findings)
     if glyphs is not None:

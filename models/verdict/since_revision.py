@@ -10,6 +10,7 @@ from models.call import Call
 from models.criteria.base import Criterion
 from models.criteria.finding import ASKING, Finding
 from models.proposal import Proposal
+from models.terms.document import DocumentForm
 from models.terms.evidence import Data, Figure, Stated
 from models.terms.strands import Strand, in_strands, not_of_others
 from models.terms.terms import Deadline
@@ -41,12 +42,18 @@ _WORDS = {
     "roles": "role",
     "strands": "strand",
     "categories": "cost category",
+    "unit_costs": "unit cost",
     "cost_model": "costs",
     "rate": "co-financing rate",
     "indirect_rate": "flat rate for indirect costs",
+    "min_grant": "minimum grant",
     "max_grant": "maximum grant",
+    "max_grant_by_size": "maximum grant",
+    "envelopes": "part of the budget",
 }
 """What to call a part of a call file, where its key does not say it well."""
+_OF_FORM = {"form": "name", "sections": "section"}
+"""The same of its form."""
 
 D = TypeVar("D", bound=Data)
 
@@ -206,7 +213,8 @@ def _in_tables(was: Data, now: Data, label: str, strand: Strand | None) -> Itera
     silent = silent.union(getattr(now, "wording", ()))
     for name in type(now).model_fields:
         if name not in silent:
-            word = _WORDS.get(name, name.replace("_", " "))
+            words = _OF_FORM if isinstance(now, DocumentForm) else _WORDS
+            word = words.get(name, name.replace("_", " "))
             under = f"{label}: {word}" if label else word
             yield from _in_values(getattr(was, name), getattr(now, name), under, strand)
 
@@ -237,6 +245,8 @@ def _in_entries(
         # A criterion that is of another kind now has other parameters, so its words are compared.
         elif type(before[key]) is not type(entry):
             yield from _in_values(_said(before[key]), _said(entry), key, strand)
+        elif isinstance(entry, Figure):
+            yield from _in_values(before[key], entry, key, strand)
         else:
             yield from _in_tables(before[key], entry, key, strand)
     for key, entry in before.items():
@@ -256,7 +266,7 @@ def _by_key(entries: tuple[D, ...], label: str, strand: Strand | None) -> dict[s
         if not concerned:
             continue
         of = in_strands(strands) if strand is None and strands else ""
-        entry_id = getattr(entry, "id", "")
+        entry_id = getattr(entry, "id", "") or getattr(entry, "applicants", "")
         name = f"{label} {entry_id}{of}" if entry_id else ""
         found[name if name not in found else f"{name} ({len(found)})"] = entry
     return found

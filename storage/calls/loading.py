@@ -48,6 +48,14 @@ def review_call(path: Path) -> Known:
     return _reviewed(path, call_bytes(path))
 
 
+def review_bytes(path: Path, data: bytes) -> Known:
+    """The call in bytes that are not in a file yet; `path` is what its mistakes name.
+
+    Raises `CallFileError`.
+    """
+    return _reviewed(path, data)
+
+
 # Kept by the bytes themselves: what `stat` says of a file can be true of two different ones.
 @lru_cache(maxsize=64)
 def _shipped(path: Path, data: bytes) -> Known:

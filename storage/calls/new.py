@@ -65,13 +65,18 @@ def free_id(name: str, taken: Container[str]) -> str:
 
 def write_new(path: Path, text: str) -> None:
     """Write a file that is not there yet. Raises `AlreadyExists` and `SaveError`."""
+    write_new_bytes(path, text.encode())
+
+
+def write_new_bytes(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet. Raises `AlreadyExists` and `SaveError`."""
     try:
         # `x`: between a look and a write, somebody else may have made the file.
-        with path.open("x", encoding="utf-8", newline="\n") as file:
+        with path.open("xb") as file:
             if (mode := mode_for_new(path)) is not None:
                 with contextlib.suppress(OSError):  # FAT and the like keep no modes
                     path.chmod(mode)
-            file.write(text)
+            file.write(data)
     except FileExistsError:
         raise AlreadyExists(path, "it exists already; nothing was written") from None
     except (FileNotFoundError, NotADirectoryError) as error:

@@ -12,9 +12,13 @@ from textual.content import Content
 
 from models.call import offers
 from models.criteria.finding import Status
+from models.proposal.part import field_specs
 from models.proposal.partner import (
+    Eccp,
+    LegalRepresentative,
     OtherApplication,
     Partner,
+    PreviousProject,
     StaffMember,
     key_from,
     role_of_next,
@@ -39,9 +43,12 @@ from tui.widgets.records import Records
 OWN = (
     "legal_name", "affiliated_to", "country", "address", "pic", "depends_on", "funded_under",
     "members", "sme_members", "website", "description", "annexes", "other_applications", "contact",
-    "staff",
+    "staff", "legal_representative", "previous_projects",
 )  # fmt: skip
 """What belongs to one organisation alone, whatever else it has in common with another."""
+_ECCP = ("eccp.status", "eccp.date", "eccp.profile_url")
+
+_SIGNS = tuple(f"legal_representative.{name}" for name in field_specs(LegalRepresentative))
 
 
 class PartnersStep(Step):
@@ -84,7 +91,7 @@ class PartnersStep(Step):
             ),
             (
                 Fields("Identity", ("key", "legal_name", "role", "affiliated_to", "country")),
-                Fields("ECCP", ("eccp.status", "eccp.date", "eccp.profile_url", "annexes")),
+                Fields("ECCP", (*_ECCP, "annexes")),
                 Fields(
                     "Legal standing",
                     (
@@ -95,6 +102,7 @@ class PartnersStep(Step):
                 Fields("Size", ("members", "sme_members")),
                 Fields("About", ("address", "website", "description")),
                 Fields("Contact", ("contact.name", "contact.email", "contact.phone"), folded=True),
+                Fields("Who signs", _SIGNS),
             ),
             noun="applicant",
             begin="legal_name",
@@ -113,7 +121,7 @@ class PartnersStep(Step):
                 "No applicants yet: a row for each organisation that applies. "
                 "Paste a table of them, or press b to bring in a file."
             ),
-            nested=(_staff(session), _other_applications(session)),
+            nested=(_staff(session), _previous_projects(session), _other_applications(session)),
             note=lambda part: self._noted(cast(Partner, part)),
             style=lambda part: STRUCK if _is_struck(session, part) else "",
             takes_tables=True,
@@ -312,14 +320,29 @@ def _may_belong(_session: Session, partner: Partner) -> bool:
     return said or partner.role == "affiliated"
 
 
+def _on_the_eccp(session: Session, partner: Partner) -> bool:
+    """Whether the call asks where applicants stand on the ECCP, or something is said of it."""
+    said = partner.eccp != Eccp.read({}) or "eccp" in partner.kept
+    return said or any(session.is_asked(f"partners[0].{name}") for name in _ECCP)
+
+
 SHOWN_WHERE: Mapping[str, Callable[[Session, Partner], bool]] = {
     "affiliated_to": _may_belong,
+    **dict.fromkeys(_ECCP, _on_the_eccp),
     "annexes": _has_annexes,
     "independent": partial(_is_asked, name="independent"),
     "depends_on": _may_depend,
     "funded_under": partial(_is_asked, name="funded_under"),
+    **{name: lambda session, partner: _has_signatory(session, partner) for name in _SIGNS},
 }
 """The fields that only some calls or answers lead to, and which applicants have them."""
+
+
+def _has_signatory(session: Session, partner: Partner) -> bool:
+    """Whether the call wants to know who signs for an applicant, or something is said of it."""
+    said = partner.legal_representative != LegalRepresentative.read({})
+    unread = "legal_representative" in partner.kept
+    return said or unread or session.is_asked("partners[0].legal_representative")
 
 
 def _staff(session: Session) -> Records:
@@ -334,6 +357,23 @@ def _staff(session: Session) -> Records:
         noun="person",
         new=lambda _: StaffMember(),
         empty="Nobody yet: who will carry the project?",
+    )
+
+
+def _previous_projects(session: Session) -> Records:
+    return Records(
+        session,
+        "partners[0].previous_projects",
+        (
+            Column("Previous project", lambda p: p.title),
+            Column("Programme", lambda p: p.programme, 22),
+            Column("Years", lambda p: p.year, 9),
+        ),
+        ("title", "programme", "year", "role"),
+        noun="project",
+        new=lambda _: PreviousProject(),
+        empty="None yet: which projects show the experience?",
+        only_asked=True,
     )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bundle.content import Align, Column, Table
-from bundle.documents.chapters.wording import without_empty_columns
+from bundle.content import Align, Column, Table, followed
+from bundle.documents.chapters.wording import NOTHING, without_empty_columns
 
 R = TypeVar("R")
 
@@ -19,6 +19,8 @@ class Told(Generic[R]):
     said: Callable[[R], str]
     align: Align = Align.LEFT
     in_sum: str = ""
+    under: str = ""
+    """The column in whose cells it stands, after its name, where a form has no room for it."""
 
 
 def table_of(
@@ -28,13 +30,29 @@ def table_of(
     usual: Sequence[str],
     rows: Iterable[R],
 ) -> Table:
-    """A table with the columns that a form chose, else the usual ones; none without a word."""
-    shown = [columns[name] for name in (chosen or usual)]
+    """A table with the columns that a form chose, else the usual ones; none without a word.
+
+    What was written and has no column stands below what it belongs to: nothing is left out.
+    """
+    names = chosen or usual
+    left_over = {
+        name: [one for other, one in columns.items() if one.under == name and other not in names]
+        for name in names
+    }
+
+    def cell(name: str, row: R) -> str:
+        said = columns[name].said(row)
+        for other in left_over[name]:
+            more = other.said(row)
+            said = followed(said, f"\n{other.heading}: {more}") if more != NOTHING else said
+        return said
+
+    shown = [columns[name] for name in names]
     sums = tuple(column.in_sum for column in shown)
     table = Table(
         caption,
         tuple(Column(column.heading, column.align, column.width) for column in shown),
-        tuple(tuple(column.said(row) for column in shown) for row in rows),
+        tuple(tuple(cell(name, row) for name in names) for row in rows),
         (sums,) if any(sums[1:]) else (),
     )
     return without_empty_columns(table)

@@ -55,28 +55,35 @@ def _unknown(case: Case, roles: Mapping[str, RoleOfCall]) -> Iterator[Finding]:
 
 
 def _with_costs(case: Case, roles: Mapping[str, RoleOfCall]) -> Iterator[Finding]:
-    """Who may have no costs by its role, and has some."""
-    barred = {
-        partner.key: (applicant_name(partner, index), role)
-        for index, partner in case.applicants
-        if partner.key
-        and (role := roles.get(partner.role or "")) is not None
-        and not role.may_have_costs
-    }
-    lines: defaultdict[str, list[str]] = defaultdict(list)
-    for index, line in enumerate(case.proposal.costs if barred else ()):
-        if line.partner in barred:
-            lines[line.partner].append(join("costs", index) + ".partner")
-    for key, where in lines.items():
-        name, role = barred[key]
-        yield _finding(
-            Status.UNMET,
-            "completes",
-            f"{name} has costs, and may have none as {role.title}",
-            "Give these costs to an applicant that may have them, or choose another role.",
-            where,
-            role,
-        )
+    """Who by its role may have no costs, or gets no grant, and has a line or a share of its own."""
+    costs = [(line.partner, f"costs[{n}].partner") for n, line in enumerate(case.proposal.costs)]
+    shared = enumerate(case.proposal.funding.shares)
+    shares = [(share.partner, f"funding.shares[{n}].partner") for n, share in shared]
+    for index, partner in case.applicants:
+        role = roles.get(partner.role or "")
+        if role is None or not partner.key:
+            continue
+        name = applicant_name(partner, index)
+        where = [at for key, at in costs if key == partner.key]
+        if where and not role.has("may_have_costs"):
+            yield _finding(
+                Status.UNMET,
+                "completes",
+                f"{name} has costs, and may have none as {role.title}",
+                "Give these costs to an applicant that may have them, or choose another role.",
+                where,
+                role,
+            )
+        where = [at for key, at in shares if key == partner.key]
+        if where and not role.has("gets_grant"):
+            yield _finding(
+                Status.UNMET,
+                "completes",
+                f"{name} has a share of the lump sum, and gets none as {role.title}",
+                "Give its share to an applicant that gets grant, or choose another role.",
+                where,
+                role,
+            )
 
 
 def _affiliated(case: Case, roles: Mapping[str, RoleOfCall]) -> Iterator[Finding]:

@@ -59,7 +59,7 @@ from tui.screens.draft import DraftScreen
 from tui.widgets.guided import Guided
 
 BLUEGATE = f"BLUEGATE_{CALL}_A"
-TIMBERWAYS = f"TIMBERWAYS_{CALL}_A_DRAFT-01_2020-11-20_fda93a6"
+TIMBERWAYS = f"TIMBERWAYS_{CALL}_A_DRAFT-01_2020-11-20_88a5d1f"
 
 
 async def test_a_ready_proposal_is_exported_beside_its_file_with_the_keyboard_alone(

@@ -88,6 +88,19 @@ async def test_an_annex_that_a_rule_asks_for_can_be_named(tmp_path: Path) -> Non
         await follow(pilot, "partners[0].annexes")
 
 
+async def test_the_platform_is_asked_about_where_no_rule_asks_if_something_is_said_of_it(
+    tmp_path: Path,
+) -> None:
+    own_call(tmp_path, PLAIN_CALL)
+    status = "partners[0].eccp.status"
+    async with opened(written(tmp_path, f'{DRAFT}[[partners]]\nkey = "P1"\n')) as pilot:
+        await go(pilot, "partners")
+        assert status not in {field.path for field in fields_in(pilot)}
+        session_of(pilot).edit(status, "planned")
+        await settled(pilot)
+        assert status in {field.path for field in fields_in(pilot)}
+
+
 # --- countries and calls, by their own names ---
 
 
