@@ -89,8 +89,9 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
     ),
     PAGES: OwnCriterion(
         "the description has no more pages than the form of the call allows",
-        "With more it is not ready to be submitted; the verdict does not depend on it. Pages are "
-        "counted once the description is typeset: by `check --pages`, and when it is exported.",
+        "With more it is not ready to be submitted; where the limit is only assumed, that is a "
+        "notice. The verdict does not depend on it. Pages are counted once the description is "
+        "typeset: by `check --pages`, and when it is exported.",
     ),
     CHARACTERS: OwnCriterion("every text stands in the documents as it was typed", _NOTICE),
 }
