@@ -7,7 +7,7 @@ from models.call.mistakes import Mistake, hint
 from models.call.raw import entries, texts
 from models.proposal.partner import USUAL_ROLES, Role
 from models.terms.evidence import Raw
-from models.terms.roles import TRAITS
+from models.terms.roles import WITHOUT
 from models.values.in_message import by_sort
 from models.values.words import listed
 
@@ -26,7 +26,7 @@ def role_mistakes(raw: Raw) -> Iterator[Mistake]:
             said = f"“{name}” stands in {ROLES} already; each id stands once"
             yield Mistake((ROLES, index, "id"), said)
     for index, role in entries(raw, ROLES):
-        for trait in TRAITS:
+        for trait in WITHOUT:
             # Whoever reads the shape takes "no" in quotes for false, and yet it is a text.
             if isinstance(role.get(trait), str | int) and not isinstance(role[trait], bool):
                 said = f"{by_sort(role[trait])} cannot be read, expected true or false"

@@ -15,15 +15,15 @@ Trait = Literal[
     "signs",
 ]
 """What a role may have."""
-TRAITS: dict[Trait, str] = {
-    "counts_as_entity": "counts as an entity",
-    "counts_as_country": "counts for its country",
-    "needs_eccp": "registers on the ECCP",
-    "may_have_costs": "may have costs",
-    "gets_grant": "gets grant",
-    "signs": "signs",
+WITHOUT: dict[Trait, str] = {
+    "counts_as_entity": "does not count as an entity",
+    "counts_as_country": "does not count for its country",
+    "needs_eccp": "needs no registration on the ECCP",
+    "may_have_costs": "may have no costs",
+    "gets_grant": "gets no grant",
+    "signs": "signs nothing",
 }
-"""Each in words."""
+"""What it means not to have it, in words."""
 
 
 class RoleOfCall(Stated):
@@ -52,10 +52,8 @@ class RoleOfCall(Stated):
 
     @property
     def particulars(self) -> tuple[str, ...]:
-        """What it counts for and may do, and what not, a few words each."""
-        lacking = [said for trait, said in TRAITS.items() if not self.has(trait)]
-        having = [said for trait, said in TRAITS.items() if self.has(trait)]
-        return (*having, *(f"not: {said}" for said in lacking))
+        """What it does not count for and may not do, a few words each."""
+        return tuple(said for trait, said in WITHOUT.items() if not self.has(trait))
 
 
 def role_of(partner: Partner, roles: Iterable[RoleOfCall]) -> RoleOfCall | None:

@@ -50,4 +50,4 @@ def test_the_page_of_a_call_tells_its_roles(tmp_path: Path) -> None:
     call_page(page, load_call(file).call, side_by_side=False)
     text = "\n".join("".join(span.text for span in line) for line in page.lines)
     assert "Roles of applicants" in text
-    assert "not: signs" in text
+    assert "associated: associated, signs nothing (guide; assumed)" in text
