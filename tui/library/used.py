@@ -29,7 +29,7 @@ _LONGEST = 300
 
 
 class Led(NamedTuple):
-    """Where a row leads: a draft, and a place in it."""
+    """Where a row leads: a draft, and an applicant in it."""
 
     path: Path
     place: str
@@ -116,11 +116,11 @@ def _rows(use: Use) -> Iterator[tuple[Hanging, Led]]:
 
     Rows of their own: a draft with many of them would be taller than the list.
     """
-    applicant = f"partners[{use.number}]"
+    led = Led(use.path, f"partners[{use.number}].legal_name")
     sign = ("≠", "$text-warning") if use.differing else ("✓", "$text-success")
     named = use.acronym or use.path.stem
     head = Content.assemble((named, "bold"), f" · {use.path.name} · {use.said}")
-    yield Hanging(Content.styled(*sign), head), Led(use.path, f"{applicant}.legal_name")
+    yield Hanging(Content.styled(*sign), head), led
     for one in use.differing:
         told = line(one.sentence, _LONGEST)
-        yield Hanging(Content("  "), told), Led(use.path, f"{applicant}.{one.field}")
+        yield Hanging(Content("  "), told), led

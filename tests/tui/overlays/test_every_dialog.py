@@ -187,7 +187,7 @@ EVERY = (
     Used(
         (Shelves, WhereUsed), at_desk_with_an_applicant_in_the_library,
         ("l", "neue", "<ctrl+u>", "⎋", "⎋", "l", "hanse", "<ctrl+u>", "<end>", "⏎", "Q"),
-        lambda p: step_of(p) == "partners" and "Q" in proposal_of(p).partners[0].contact.phone,
+        lambda p: step_of(p) == "partners" and proposal_of(p).partners[0].legal_name[-1] == "Q",
     ),
     Used(
         (Orphaned, CameBack), at_lost, ("u", "⇥⏎", "⏎", "<f4>", "Q"),
