@@ -10,7 +10,7 @@ from models.criteria.moves import ANSWER, Move, Newcomers, set_value
 from models.criteria.not_yet import NO_SHARES
 from models.proposal.paths import join
 from models.proposal.references import unread_keys
-from models.values.money import in_euro
+from models.values.money import in_euro, total
 from models.values.words import counted
 
 SHARES = "funding.shares"
@@ -85,11 +85,11 @@ class LumpSumShares(Criterion):
 
     def workings(self, case: Case) -> Iterator[Pair]:
         """What each applicant and each work package gets."""
-        totals = case.totals
-        for key, amount in totals.entitled.items() if totals.shares else ():
-            yield key or "nobody", in_euro(amount)
-        for package, amount in totals.grant_by_package.items():
-            yield package or "no work package", in_euro(amount)
+        shares = case.totals.shares or {}
+        for place, nobody in ((0, "nobody"), (1, "no work package")):
+            for key in dict.fromkeys(pair[place] for pair in shares):
+                amount = total(x for pair, x in shares.items() if pair[place] == key)
+                yield key or nobody, in_euro(amount)
 
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """Request what is shared."""
