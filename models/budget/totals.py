@@ -269,6 +269,14 @@ def line_cost(line: CostLine) -> Decimal:
         return _cost(line)
 
 
+def per_third_party(line: CostLine) -> Decimal | None:
+    """What each third party of a line gets, half-up to the cent; None where it has none."""
+    if not line.third_parties:
+        return None
+    with exactly():
+        return round_half_up(_cost(line) / line.third_parties)
+
+
 def _cost(line: CostLine) -> Decimal:
     """What a line costs; for use inside `exactly()`."""
     units, unit_cost = line.units, line.unit_cost
