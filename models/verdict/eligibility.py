@@ -22,7 +22,7 @@ from models.values.words import listed
 from models.verdict.characters import changed_texts, of_the_characters
 from models.verdict.countdown import of_the_deadline
 from models.verdict.leftovers import leftovers
-from models.verdict.part_a import of_part_a
+from models.verdict.limits.part_a import of_part_a
 from models.verdict.pictures import FaultOf, of_the_pictures
 from models.verdict.report import Report
 from models.verdict.striking import with_what_is_left

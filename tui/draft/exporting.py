@@ -16,7 +16,7 @@ from bundle.exporting import check_place, export
 from bundle.installed import version
 from bundle.package.packing import absolute, place
 from bundle.request import ExportRequest, epoch_in, moment_of, numbered, request_for
-from models.verdict.pages import with_pages, with_so_many
+from models.verdict.limits.pages import with_pages, with_so_many
 from models.verdict.report import Pages
 from storage import AlreadyExists, Draft, SaveError
 from storage.calls import Known, usable_calls

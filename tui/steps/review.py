@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 from models.criteria.finding import Status
 from models.verdict import words
-from models.verdict.pages import page_limit
+from models.verdict.limits.pages import page_limit
 from models.what_if.repair import Repair, repairs
 from models.what_if.resilience import Resilience, resilience
 from models.what_if.trees import repair_trees, resilience_tree

@@ -59,7 +59,7 @@ def risks(application: Application, columns: Sequence[str] = ()) -> Iterator[Blo
             lambda row: or_nothing(chosen(row[1], "likelihood")),
             under="description",
         ),
-        "impact": Told("Impact", 1.2, lambda row: or_nothing(row[1].impact)),
+        "impact": Told("Impact", 1.2, lambda row: or_nothing(row[1].impact), under="description"),
         "work_packages": Told(
             "Work packages", 1.4, lambda row: or_nothing(", ".join(row[1].work_packages))
         ),

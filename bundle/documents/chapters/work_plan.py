@@ -246,7 +246,7 @@ def deliverables(application: Application, columns: Sequence[str] = ()) -> Itera
         "type": Told("Type", 0.8, lambda row: or_nothing(row[1].nature)),
         "level": Told("Dissemination level", 1.35, lambda row: or_nothing(row[1].level)),
         "due_month": Told("Due month", 1, lambda row: or_nothing(row[1].due_month), Align.RIGHT),
-        "description": Told("Description", 4, lambda row: _told(row[1].description)),
+        "description": Told("Description", 4, lambda row: _told(row[1].description), under="title"),
     }
     rows = [
         (package_name(package, number), item)
@@ -277,7 +277,7 @@ def milestones(application: Application, columns: Sequence[str] = ()) -> Iterato
         "work_package": Told("Work package", 1.2, lambda row: row[0]),
         "lead": Told("Lead", 1.1, lambda row: or_nothing(row[1].lead)),
         "due_month": Told("Due month", 1, lambda row: or_nothing(row[1].due_month), Align.RIGHT),
-        "description": Told("Description", 3, lambda row: _told(row[1].description)),
+        "description": Told("Description", 3, lambda row: _told(row[1].description), under="title"),
         "verification": Told(
             "Verification", 3, lambda row: or_nothing(row[1].verification), under="title"
         ),

@@ -8,7 +8,7 @@ from models.criteria.own import PAGES
 from models.terms.document import DocumentForm, PageCount
 from models.terms.evidence import Evidence
 from models.verdict import check
-from models.verdict.pages import Typeset, with_pages
+from models.verdict.limits.pages import Typeset, with_pages
 from models.verdict.report import Report, Verdict
 from tests.helpers.samples import COMPLETE, call_of, sample
 
