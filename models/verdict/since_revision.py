@@ -19,6 +19,10 @@ from models.values.words import listed
 from models.verdict.eligibility import check
 from models.verdict.report import Report, alike, gravity
 
+SURENESS = ": evidence"
+"""Ends the label of what is surer than it was, or less sure."""
+_FUNDED = "what is funded"
+"""Stands for the one strand of a call without strands."""
 NOT_THERE = "not there"
 """Stands for what was added, or is gone."""
 
@@ -39,6 +43,7 @@ _WORDS = {
     "activity_kinds": "kind of activity",
     "indicators": "indicator",
     "annexes": "annex",
+    "roles": "role",
     "strands": "strand",
     "categories": "cost category",
     "unit_costs": "unit cost",
@@ -110,7 +115,7 @@ def between(before: Call, now: Call) -> Iterator[Value]:
     was = dict(_founded(before, ""))
     for label, evidence in _founded(now, ""):
         if was.get(label, evidence) != evidence:
-            yield Value(f"{label}: evidence", was[label], evidence)
+            yield Value(f"{label}{SURENESS}", was[label], evidence)
 
 
 def _founded(table: Data, label: str) -> Iterator[tuple[str, str]]:
@@ -127,7 +132,7 @@ def _founded(table: Data, label: str) -> Iterator[tuple[str, str]]:
             yield from _founded(value, under)
         elif isinstance(value, tuple) and _are_tables(*value):
             for key, entry in _by_key(value, under, None).items():
-                yield from _founded(entry, key)
+                yield from _founded(entry, key or _FUNDED)
 
 
 # --- findings ---
@@ -240,7 +245,7 @@ def _in_entries(
     before, after = _by_key(was, label, strand), _by_key(now, label, strand)
     for key, entry in after.items():
         if key not in before:
-            yield Value(key, NOT_THERE, _said(entry))
+            yield Value(key or _FUNDED, NOT_THERE, _said(entry))
         # A criterion that is of another kind now has other parameters, so its words are compared.
         elif type(before[key]) is not type(entry):
             yield from _in_values(_said(before[key]), _said(entry), key, strand)
@@ -250,7 +255,7 @@ def _in_entries(
             yield from _in_tables(before[key], entry, key, strand)
     for key, entry in before.items():
         if key not in after:
-            yield Value(key, _said(entry), NOT_THERE)
+            yield Value(key or _FUNDED, _said(entry), NOT_THERE)
 
 
 def _by_key(entries: tuple[D, ...], label: str, strand: Strand | None) -> dict[str, D]:

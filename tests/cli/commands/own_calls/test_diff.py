@@ -45,7 +45,7 @@ def test_it_tells_what_changed_and_which_drafts_change_verdict(run: Run, own: Pa
     said = words(done.out)
     assert (done.code, done.err) == (0, "")
     assert "criterion consortium.min-entities (strand 1, 2): minimum: 4 → 6" in said
-    assert "strand 2: co-financing rate: evidence: seed → primary" in said
+    assert "evidence: seed → primary: strand 2: co-financing rate" in said
     assert "2 drafts answer one of the two; 1 changes verdict." in said
     canopy, underwood = (
         said.index("CANOPY · ✓ eligible, ready to submit → ✗ ineligible"),
