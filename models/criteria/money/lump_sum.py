@@ -11,7 +11,7 @@ from models.criteria.not_yet import NO_SHARES
 from models.proposal.paths import join
 from models.proposal.references import unread_keys
 from models.values.money import in_euro, total
-from models.values.words import counted
+from models.values.words import counted, listed
 
 SHARES = "funding.shares"
 
@@ -47,6 +47,15 @@ class LumpSumShares(Criterion):
                 f"Choose {article} {noun} that exists.",
                 where,
             )
+        barred = [i for i, share in enumerate(shares) if share.partner in totals.unfunded]
+        if barred:
+            names = listed(dict.fromkeys(shares[i].partner for i in barred))
+            yield self.unmet(
+                f"No part of the grant goes to {names}, who "
+                f"{'has' if len(barred) == 1 else 'have'} shares of it",
+                "Share it among the others, or choose another role.",
+                *(join("funding", "shares", i, "partner") for i in barred),
+            )
         silent = [
             join("funding", "shares", i, field)
             for i, share in enumerate(shares)
@@ -66,7 +75,7 @@ class LumpSumShares(Criterion):
                 SHARES,
                 "funding.requested",
             )
-        elif not dangling:
+        elif not dangling and not barred:
             yield self.met(f"The shares come to {in_euro(totals.shared)}, the grant", SHARES)
 
     def _dangling(self, case: Case) -> Iterator[tuple[str, str, str]]:
