@@ -19,6 +19,8 @@ EVIDENCE = "call.evidence"
 """Undecided where too little is known of a call to decide on a proposal."""
 DEADLINE = "call.deadline"
 STRUCK = "call.struck"
+ROLES = "call.roles"
+"""Told only where an applicant has another role than coordinator or partner, or the call does."""
 VALUES = "file.values"
 KEYS = "file.keys"
 LEFTOVERS = "file.leftovers"
@@ -51,6 +53,11 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
         "no part of plan and budget is that of an applicant whom the call strikes",
         "It is a notice; who is struck keeps the proposal from being submitted in any case.",
     ),
+    ROLES: OwnCriterion(
+        "every applicant has a role that the call knows, and costs only where its role lets it",
+        "As long as the call does not know a role, the verdict stays open; what else is wrong with "
+        "roles keeps the proposal from being submitted.",
+    ),
     VALUES: OwnCriterion(
         "every value of the file can be read",
         "As long as a value cannot be read, it counts as missing and the verdict stays open.",
@@ -82,8 +89,9 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
     ),
     PAGES: OwnCriterion(
         "the description has no more pages than the form of the call allows",
-        "With more it is not ready to be submitted; the verdict does not depend on it. Pages are "
-        "counted once the description is typeset: by `check --pages`, and when it is exported.",
+        "With more it is not ready to be submitted; where the limit is only assumed, that is a "
+        "notice. The verdict does not depend on it. Pages are counted once the description is "
+        "typeset: by `check --pages`, and when it is exported.",
     ),
     CHARACTERS: OwnCriterion("every text stands in the documents as it was typed", _NOTICE),
 }

@@ -43,6 +43,7 @@ _WORDS = {
     "activity_kinds": "kind of activity",
     "indicators": "indicator",
     "annexes": "annex",
+    "roles": "role",
     "strands": "strand",
     "categories": "cost category",
     "unit_costs": "unit cost",

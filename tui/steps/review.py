@@ -4,7 +4,6 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from models.criteria.finding import Status
 from models.verdict import words
 from models.verdict.limits.pages import page_limit
 from models.what_if.repair import Repair, repairs
@@ -88,8 +87,10 @@ class ReviewStep(Step):
         counted, limit = self.session.pages, page_limit(self.session.call)
         told = Content("")
         if counted is not None:
-            over = Status.UNMET if counted.pages.over else Status.MET
-            told = marked(over, line(f"The description has {counted.said(self.session.proposal)}"))
+            told = marked(
+                counted.pages.status,
+                line(f"The description has {counted.said(self.session.proposal)}"),
+            )
         elif limit is not None:
             told = line(f"At most {limit.said}; they were not counted yet")
         self.query_one("#review-pages", QuietText).tell(told)

@@ -16,21 +16,21 @@ from bundle.documents.description import description
 from bundle.documents.parts import TABLES
 from bundle.pdf.writer import pdf
 from bundle.word.writer import word
-from models.call import Call
 from models.proposal import Proposal
-from models.terms.document import COLUMNS, DocumentForm
-from tests.helpers.bundle.description import applying, column, headings, read, tables
+from models.terms.document import COLUMNS
+from tests.helpers.bundle.description import (
+    applying,
+    asking,
+    column,
+    headings,
+    read,
+    section,
+    tables,
+)
 from tests.helpers.bundle.pdf import MOMENT
 from tests.helpers.samples import COMPLETE, call_of, sample
 
 BLUEGATE = "bluegate.toml"
-STATED = {"source": "form", "evidence": "assumed"}
-
-
-def section(number: str, title: str, **said: Any) -> dict[str, Any]:
-    return {"number": number, "title": title, **STATED, **said}
-
-
 FORM = (
     section("A", "Tables"),
     section("A.1", "Who takes part"),
@@ -66,14 +66,6 @@ FORM = (
     section("B.1", "Objectives", texts=["relevance", "objectives"]),
     section("B.2", "Management", texts=["management"]),
 )
-
-
-def asking(call: Call, *sections: dict[str, Any]) -> Call:
-    """The call with such a form."""
-    form = DocumentForm.model_validate(
-        {"form": {"value": "Annex 1", **STATED}, "sections": sections}
-    )
-    return call.model_copy(update={"document": form})
 
 
 def made(name: str = BLUEGATE, variant: Variant = Variant.SUBMISSION) -> Application:

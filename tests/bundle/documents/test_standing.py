@@ -5,8 +5,7 @@ from bundle.content import Table
 from bundle.documents.description import description
 from models.proposal import Proposal, paths
 from models.proposal.partner import LegalRepresentative, PreviousProject
-from tests.bundle.documents.test_form import asking, section
-from tests.helpers.bundle.description import applying
+from tests.helpers.bundle.description import applying, asking, section
 from tests.helpers.samples import call_of, sample
 
 BLUEGATE = "bluegate.toml"

@@ -42,6 +42,7 @@ ONLY_IF_THE_MATTER = {
         "call.deadline",
         "call.evidence",
         "call.struck",
+        "call.roles",
         "documents.page-limit",
     ),
     *(name for name in OWN_CRITERIA if name.startswith("texts.")),
