@@ -24,6 +24,7 @@ from models.verdict.countdown import of_the_deadline
 from models.verdict.leftovers import leftovers
 from models.verdict.pictures import FaultOf, of_the_pictures
 from models.verdict.report import Report
+from models.verdict.self_assessment import of_the_assessment
 from models.verdict.striking import with_what_is_left
 
 
@@ -60,6 +61,7 @@ def check(
     findings += leftovers(proposal, at_a_glance, findings)
     findings += of_the_pictures(proposal, at_a_glance, fault_of)
     findings += disagreements(everybody)
+    findings += of_the_assessment(proposal, call)
     findings = _without_moot(findings)
     if glyphs is not None:
         changed = changed_texts(proposal, glyphs, call.countries.name, at_a_glance)

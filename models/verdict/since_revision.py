@@ -38,6 +38,8 @@ _WORDS = {
     "activity_kinds": "kind of activity",
     "indicators": "indicator",
     "annexes": "annex",
+    "award_criteria": "award criterion",
+    "award_threshold": "award criteria in all",
     "strands": "strand",
     "categories": "cost category",
     "cost_model": "costs",

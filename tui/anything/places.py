@@ -27,6 +27,7 @@ KINDS: Mapping[str, str] = {
     "sources": "source",
     "indicators": "indicator",
     "risks": "risk",
+    "self_assessment": "own assessment",
     "staff": "person",
     "other_applications": "application",
 }
@@ -47,7 +48,7 @@ _STEPS_ALSO: Mapping[str, str] = {
     "review": "findings check export summary",
 }
 """What else people call a step."""
-_SLUGS = ("indicators",)
+_SLUGS = ("indicators", "self_assessment")
 """Lists whose keys are ids of the call file, which nobody says."""
 _LONGEST = 160
 """Characters of a name that are shown."""

@@ -42,6 +42,8 @@ ONLY_IF_THE_MATTER = {
         "call.deadline",
         "call.evidence",
         "call.struck",
+        "award.self-assessment",
+        "documents.page-limit",
     ),
     *(name for name in OWN_CRITERIA if name.startswith("texts.")),
 }

@@ -17,7 +17,11 @@ ELSEWHERE = {
     "call",  # the picker of the call step
 }
 """Shown by another widget than a field."""
-OF_SOME_CALLS = {"partners[*].annexes", "project.builds_on"}
+OF_SOME_CALLS = {
+    "partners[*].annexes",
+    "project.builds_on",
+    *(f"self_assessment[*].{name}" for name in ("id", "points", "note")),
+}
 """Shown only under calls that ask for them."""
 OF_SOME_ANSWERS = {"partners[*].depends_on"}
 """Shown only where another answer leads to it."""
