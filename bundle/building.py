@@ -14,7 +14,7 @@ from bundle.texts.cleaning import clean_report, for_documents
 from bundle.texts.withholding import withheld
 from models.criteria.finding import TO_DO, Finding
 from models.values.words import listed
-from models.verdict.pages import Typeset, page_limit, with_pages
+from models.verdict.limits.pages import Typeset, page_limit, with_pages
 from models.verdict.report import Report
 from models.verdict.self_assessment import LIST as OWN_VIEW
 from models.verdict.self_assessment import without_assessment

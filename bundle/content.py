@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from models.criteria.finding import Status
 from models.plan.gantt import Chart
+from models.terms.document import DocumentForm
 from models.texts import blocks as written
 from models.texts.blocks import Listing, Quote, Runs
 from models.texts.plain import flat
@@ -223,6 +224,8 @@ class Document:
     """The pictures that its blocks name, by name; one that is missing is told in its place."""
     logo: str = ""
     """The one of them that stands on the cover."""
+    form: DocumentForm | None = None
+    """The form of the call that it is in, if it is: by that go its font, sizes and margins."""
 
 
 _LONGEST_HEAD = 200

@@ -47,6 +47,7 @@ class Row(NamedTuple):
     pages: int | None = None
     """Those of the description that count; None where they were not counted."""
     page_limit: int | None = None
+    limit_assumed: bool = False
 
     @property
     def to_do(self) -> int:

@@ -1,6 +1,5 @@
 """The wizard: the desk, and one draft at a time on top of it."""
 
-import contextlib
 import gc
 import os
 from collections.abc import Iterable, Sequence
@@ -23,7 +22,7 @@ from textual.theme import Theme
 from storage import Draft, StorageError, load
 from storage.locations import Locations
 from storage.settings import Words, load_settings, save_settings
-from storage.whereabouts import Spot, Whereabouts
+from storage.whereabouts import Whereabouts
 from tui.commands.listing import ANYTHING, JUMP, QUIT
 from tui.doors import Doors
 from tui.draft.clock import Clock, utc_now
@@ -240,17 +239,12 @@ class ClusterbidApp(Lasting):
     def _show_conflicts(self, event: Desk.ConflictsAsked) -> None:
         """Show who stands in two drafts, and open one of them at the applicant that is chosen."""
 
-        from models.proposal.lasting import lasting
         from tui.overlays.in_two_drafts import InTwoDrafts
 
         def led(to: "Led | None") -> None:
             row = next((r for r in event.rows if to is not None and str(r.path) == to.file), None)
-            if to is None or row is None:
-                return
-            with contextlib.suppress(StorageError):  # to open it tells why it cannot be read
-                at = lasting(load(row.path).proposal, f"partners[{to.place}].pic")
-                self._whereabouts.keep(row.path, Spot("partners", at=at))
-            self.open_draft(row.path)
+            if to is not None and row is not None:
+                self._doors.open_at(row.path, f"partners[{to.place}].pic")
 
         self.push_screen(InTwoDrafts(event.conflicts, event.rows), led)
 

@@ -1,5 +1,6 @@
 """What opens from the desk, each with its imports when it is first wanted: names wait for none."""
 
+import contextlib
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -7,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from storage import StorageError, load
 from storage.locations import Locations
+from storage.whereabouts import Spot, Whereabouts
 from tui.draft.clock import Clock
 
 if TYPE_CHECKING:
@@ -80,4 +83,16 @@ class Doors:
         """What is done with several drafts, or with the file of one."""
         from tui.screens.way_to_drafts import WayToDrafts
 
-        return WayToDrafts(self._app, self._locations, self._now, self._complain, self._open)
+        return WayToDrafts(self._app, self._locations, self._now, self._complain, self.open_at)
+
+    def open_at(self, path: Path, where: str) -> bool:
+        """Open a draft at a place of its file, or where it was left if that is empty."""
+        if where:
+            from models.proposal.lasting import lasting
+            from tui.steps import step_at
+            from tui.steps.listing import STEPS
+
+            with contextlib.suppress(StorageError):  # to open it tells why it cannot be read
+                spot = Spot(STEPS[step_at(where)].id, at=lasting(load(path).proposal, where))
+                Whereabouts(self._locations.state).keep(path, spot)
+        return self.opening.open(path)

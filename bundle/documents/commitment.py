@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bundle.application import Application, Variant
-from bundle.content import Align, Block, Column, Facts, Heading, Paragraph, Signature, Table
+from bundle.content import Block, Facts, Heading, Paragraph, Signature
 from bundle.documents.chapters.wording import chosen, euro
 from bundle.documents.organisation import OURS, answers, country_worded, title_of
 from bundle.gaps import gaps, place_of
@@ -12,7 +12,7 @@ from models.proposal.partner import Partner
 from models.proposal.workplan import package_name
 from models.values.dates import day_in_words
 from models.values.money import ZERO, exactly, format_number
-from models.values.words import counted, listed
+from models.values.words import counted
 
 _WHO = ("legal_name", "address", "country", "pic")
 
@@ -27,16 +27,17 @@ def commitment(application: Application, partner: Partner) -> Iterator[Block]:
     part = tuple(_part(application, partner))
     if part:
         yield Facts(part)
-    yield from _months(application, partner)
     own_share = _own_share(application, partner)
     bears = f", and to bear {own_share} of its cost from other means than the grant"
     yield Paragraph(
         "If the proposal is funded, we will enter into the grant agreement and do the part told "
         f"above with the people and the means that it takes{bears if own_share else ''}."
     )
-    yield Paragraph("We have read the proposal, and tell the coordinator at once if this changes.")
+    whom = "the other applicants" if partner.coordinates else "the coordinator"
+    yield Paragraph(f"We have read the proposal, and tell {whom} at once if this changes.")
     yield Heading("Signed for the organisation by its legal representative", 2)
-    yield from _who_signs(partner)
+    if application.variant is not Variant.PUBLIC:
+        yield from answers(partner.legal_representative, ("name", "role"))
     yield Signature(("Name", "Function", "Place", "Date", "Signature"))
     yield Paragraph(OURS)
 
@@ -69,10 +70,13 @@ def _part(application: Application, partner: Partner) -> Iterator[tuple[str, str
     packages = list(enumerate(proposal.work_packages))
     led = [f"{package_name(one, n)} {one.title}".strip() for n, one in packages if one.lead == key]
     if led:
-        yield "We lead", listed(dict.fromkeys(led))
+        yield "We lead", ", ".join(dict.fromkeys(led))
+    work = _months(application, partner)
+    if work:
+        yield "Our person-months", work
     due = [item for _, one in packages for item in one.deliverables if item.lead == key]
     if due:
-        yield "We deliver", listed(item.id or item.title for item in due)
+        yield "We deliver", ", ".join(item.id or item.title for item in due)
     totals = application.report.totals
     if application.variant is Variant.PUBLIC or key not in totals.direct_by(PARTNER):
         return
@@ -88,33 +92,15 @@ def _own_share(application: Application, partner: Partner) -> str:
     return euro(share) if shown else ""
 
 
-def _months(application: Application, partner: Partner) -> Iterator[Table]:
-    """Its person-months by work package."""
-    if not partner.key:
-        return
-    rows = [
-        (package_name(package, number), package.title, amount)
+def _months(application: Application, partner: Partner) -> str:
+    """Its person-months, in all and by work package."""
+    work = [
+        (package_name(package, number), amount)
         for number, package in enumerate(application.proposal.work_packages)
         for amount in (package.person_months.get(partner.key) or ZERO,)
         if amount
     ]
-    if rows:
-        with exactly():
-            total = sum((amount for *_, amount in rows), ZERO)
-        yield Table(
-            "Our person-months",
-            (
-                Column("No", width=1),
-                Column("Work package", width=6),
-                Column("Person-months", Align.RIGHT, 1.6),
-            ),
-            tuple((name, title, format_number(amount)) for name, title, amount in rows),
-            (("", "Total", format_number(total)),),
-        )
-
-
-def _who_signs(partner: Partner) -> Iterator[Facts]:
-    """Who may sign for the organisation, where the proposal tells."""
-    person = getattr(partner, "legal_representative", None)
-    if person is not None:
-        yield from answers(person, ("name", "role"))
+    with exactly():
+        total = sum((amount for _, amount in work), ZERO)
+    by_package = ", ".join(f"{name} {format_number(amount)}" for name, amount in work)
+    return f"{format_number(total)} ({by_package})" if work else ""

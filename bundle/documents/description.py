@@ -42,6 +42,7 @@ def description(application: Application) -> Document:
         draft=application.draft,
         stamp=application.stamp,
         pictures=application.pictures,
+        form=application.call.document,
         logo=project.logo.strip() if project.logo.strip() in application.pictures else "",
         subject=application.call_and_strand,
         author=coordinator.legal_name if coordinator is not None else "",

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from bundle.application import Application, Variant
 from bundle.content import Block
 from bundle.documents.chapters.consortium import capacity, descriptions, heading_of_descriptions
+from bundle.documents.chapters.expenses import overview, subcontracting, travel
 from bundle.documents.chapters.money import budget
 from bundle.documents.chapters.opening import abstract, applicants
 from bundle.documents.chapters.results import indicators, risks
+from bundle.documents.chapters.standing import previous_projects, signatories
 from bundle.documents.chapters.wording import deeper, headed
 from bundle.documents.chapters.work_plan import (
     deliverables,
@@ -56,6 +58,17 @@ TABLES: Mapping[DocumentTable, tuple[str, Show]] = {
     "risks": ("Risks", lambda a, wanted: risks(a, wanted.columns)),
     "indicators": ("Indicators", lambda a, _: indicators(a)),
     "budget": ("Estimated budget", lambda a, _: budget(a)),
+    "subcontracting": ("Subcontracting", lambda a, _: subcontracting(a)),
+    "travel": ("Travel and events", lambda a, _: travel(a)),
+    "revenue": ("Expenditure and revenue", lambda a, _: overview(a)),
+    "legal-representative": (
+        "Legal representatives",
+        lambda a, wanted: signatories(a, wanted.only),
+    ),
+    "previous-projects": (
+        "Previous projects",
+        lambda a, wanted: previous_projects(a, wanted.columns, wanted.only),
+    ),
 }
 """What a form can show: what heads each where it stands by itself, and what shows it."""
 
@@ -71,7 +84,7 @@ HOLDS: Mapping[ProposalPart, tuple[DocumentTable, ...]] = {
     ),
     "risks": ("risks",),
     "indicators": ("indicators",),
-    "capacity": ("capacity",),
+    "capacity": ("capacity", "previous-projects"),
     "budget": ("budget",),
 }
 """What stands below a written part that shows one of these."""
@@ -86,7 +99,9 @@ CHAPTERS: Mapping[ProposalPart, str] = {
 }
 """The chapter of each, where no written part shows it."""
 
-_NOT_PUBLIC = frozenset({"capacity", "budget"})
+_NOT_PUBLIC = frozenset(
+    ("capacity", "legal-representative", "budget", "subcontracting", "travel", "revenue")
+)
 """Parts that hold money or personal data."""
 
 

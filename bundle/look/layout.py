@@ -6,11 +6,15 @@ from functools import lru_cache
 from pydantic import BaseModel, ConfigDict
 
 from bundle.content import Tone
+from models.terms.document import DocumentForm
 from models.values.words import shortened
 from storage.shipped.folder import template_folder
 
 _POINTS_IN_MM = 72 / 25.4
 _TWIPS_IN_POINT = 20
+_LIKE = {"arial": "Liberation Sans", "helvetica": "Liberation Sans"}
+"""By font that a call asks for one that comes with the program, whose letters are as wide."""
+_SIDES = ("top", "bottom", "left", "right")
 _AT_TOP = 48
 """Letters of an acronym for which the top of a page has room."""
 
@@ -66,6 +70,7 @@ class Fonts(ByScript):
 
     stand_in: str
     looks: str
+    """Both empty where nothing is known of it."""
 
 
 class Colours(_Values):
@@ -145,6 +150,10 @@ class Layout(_Values):
     tables: Tables
     tones: dict[Tone, ToneLook]
     styles: dict[str, Style]
+    typeset: str = ""
+    """The font of a PDF; empty for the two that it has where no call asks for one."""
+    smallest: float = 0.0
+    """No letters are smaller, in points; 0 where no call says so."""
 
     def size_of(self, style: str) -> float:
         """The size of the letters of a style, in points."""
@@ -162,3 +171,47 @@ def layout() -> Layout:
     """The layout that comes with the program."""
     file = template_folder() / "documents" / "look.toml"
     return Layout.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def layout_for(form: DocumentForm | None) -> Layout:
+    """The layout for a document in the form of a call: its font, sizes and margins."""
+    if form is None:
+        return layout()
+    wanted = form.font_size, form.smallest_size, form.margin
+    sizes = (float(one.value) if one is not None else 0.0 for one in wanted)
+    return _adapted(form.font.value.strip() if form.font is not None else "", *sizes)
+
+
+@lru_cache(maxsize=8)
+def _adapted(font: str, text: float, smallest: float, margin: float) -> Layout:
+    """The layout in a font, the text in a size, nothing smaller, and with margins as broad."""
+    own = layout()
+    if not (font or text or smallest or margin):
+        return own
+    size = max(text or own.size_of("Normal"), smallest)
+    styles = {
+        # A heading is no smaller than the text under it.
+        name: _no_smaller(style, size if name.startswith("Heading ") else smallest)
+        for name, style in own.styles.items()
+    }
+    styles["Normal"] = styles["Normal"].model_copy(update={"size": size})
+    sides = {name: max(getattr(own.page, name), margin) for name in _SIDES}
+    typeset = _LIKE.get(font.casefold(), "")
+    fonts = own.fonts
+    if font and font != fonts.latin:
+        fonts = fonts.model_copy(update={"latin": font, "stand_in": typeset, "looks": ""})
+    return own.model_copy(
+        update={
+            "page": own.page.model_copy(update=sides),
+            "fonts": fonts,
+            "styles": styles,
+            "typeset": typeset,
+            "smallest": smallest,
+        }
+    )
+
+
+def _no_smaller(style: Style, smallest: float) -> Style:
+    if style.size is None or style.size >= smallest:
+        return style
+    return style.model_copy(update={"size": smallest})

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from bundle.application import Application, DraftMark
 from bundle.package.names import MANIFEST, SUMS, same_file
+from models.verdict.report import Pages
 from models.verdict.words import names_of_struck
 
 PROGRAM = "clusterbid"
@@ -56,13 +57,18 @@ def manifest_of(application: Application, files: Iterable[Entry]) -> dict[str, A
         "verdict": report.verdict.value,
         "struck": names_of_struck(application.proposal, report),
         "submission_ready": report.submission_ready,
-        **({"pages": report.pages._asdict()} if report.pages is not None else {}),
+        **(_of_pages(report.pages) if report.pages is not None else {}),
         "moment": application.moment.isoformat(),
         "files": [
             {"name": name, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
             for name, data in files
         ],
     }
+
+
+def _of_pages(pages: Pages) -> dict[str, Any]:
+    """How many pages of the description count; nothing where they were not counted."""
+    return {"pages": {"counted": pages.counted, "limit": pages.limit}}
 
 
 def _of_draft(mark: DraftMark) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from bundle.package.opened import (
 )
 from bundle.texts.cleaning import cleaned
 from models.verdict import check
-from models.verdict.pages import with_so_many
+from models.verdict.limits.pages import with_so_many
 from storage import Draft, ReadError, StorageError, loads
 from storage.calls import Known as KnownCall
 from storage.judged import Judged

@@ -22,7 +22,7 @@ from bundle.content import (
     heads,
     styled,
 )
-from bundle.look.layout import at_top, layout
+from bundle.look.layout import Layout, at_top, layout_for
 from bundle.pdf import gantt_parts, tables
 from bundle.pdf.text import Said, said, shown
 from models.texts.blocks import Listing, Quote, Runs
@@ -64,7 +64,7 @@ def data_of(document: Document) -> dict[str, Any]:
         "stamp": said(document.stamp or "DRAFT"),
         "numbered": document.numbered,
         "contents": document.contents and any(isinstance(b, Heading) for b in document.blocks),
-        "deepest": document.deepest or layout().contents.deepest,
+        "deepest": document.deepest or layout_for(document.form).contents.deepest,
         "logo": files_of(document).get(document.logo, ""),
         "cover": None if document.cover is None else _facts(document.cover),
         "blocks": blocks,
@@ -83,7 +83,7 @@ def _line(text: str) -> str:
 def _blocks(document: Document) -> list[dict[str, Any]]:
     """The blocks; those that need a broad page stand in groups, each with the headings before."""
     made: list[dict[str, Any]] = []
-    files = files_of(document)
+    files, layout = files_of(document), layout_for(document.form)
     level = 0
     above: Block | None = None
     before: Block | None = None
@@ -96,23 +96,23 @@ def _blocks(document: Document) -> list[dict[str, Any]]:
             made.append({"kind": "heading", "level": level, "text": said(_line(block.text))})
             above, before = before, block
             continue
-        value = _block(block, files)
+        value = _block(block, files, layout)
         if isinstance(block, Table) and not block.columns:
             continue
         if heads(above, before, block):
             made[-1]["heads"] = True
         above, before = before, block
         made.append(value)
-        if _lies_sideways(block):
+        if _lies_sideways(block, layout):
             _lay_sideways(made)
     return made
 
 
-def _lies_sideways(block: Block) -> bool:
+def _lies_sideways(block: Block, layout: Layout) -> bool:
     """Whether a block is too broad for a page that stands upright."""
     if isinstance(block, Plan):
         return gantt_parts.lies_sideways(block)
-    return isinstance(block, Table) and tables.lies_sideways(block)
+    return isinstance(block, Table) and tables.lies_sideways(block, layout)
 
 
 def _lay_sideways(made: list[dict[str, Any]]) -> None:
@@ -133,7 +133,7 @@ def _introduces(block: dict[str, Any]) -> bool:
     return block["kind"] == "heading" or bool(block.get("short"))
 
 
-def _block(block: Block, files: Mapping[str, str]) -> dict[str, Any]:
+def _block(block: Block, files: Mapping[str, str], layout: Layout) -> dict[str, Any]:
     match block:
         case Paragraph():
             return {
@@ -155,15 +155,17 @@ def _block(block: Block, files: Mapping[str, str]) -> dict[str, Any]:
         case Facts():
             return _facts(block)
         case Table():
-            return tables.drawn(block)
+            return tables.drawn(block, layout)
         case Plan():
             return {
                 "kind": "plan",
-                "sideways": _lies_sideways(block),
+                "sideways": _lies_sideways(block, layout),
                 **gantt_parts.chart_data(block),
             }
         case Picture(name, caption) if name not in files:
-            return _block(Callout(NOT_THERE.format(caption or name, name), Tone.MISSING), files)
+            return _block(
+                Callout(NOT_THERE.format(caption or name, name), Tone.MISSING), files, layout
+            )
         case Picture(name, caption):
             # Who cannot see it hears its caption as the caption, and that a picture is there.
             alt = _line(caption) or "Picture"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bundle.content import Align, Table
-from bundle.look.layout import layout, twips
+from bundle.look.layout import Layout, twips
 from bundle.look.widths import Fit, fitted, lines_of
 from bundle.pdf.text import Said, said
 
@@ -15,18 +15,18 @@ _LOW = 0.3
 """The part of a page up to which a table stays on one page."""
 
 
-def lies_sideways(table: Table) -> bool:
+def lies_sideways(table: Table, layout: Layout) -> bool:
     """Whether a table is too broad for a page that stands upright."""
-    return bool(table.columns) and fitted(table, layout()).sideways
+    return bool(table.columns) and fitted(table, layout).sideways
 
 
-def drawn(table: Table) -> dict[str, Any]:
+def drawn(table: Table, layout: Layout) -> dict[str, Any]:
     """A table with the width of its columns, ready to be drawn."""
     if not table.columns:
         return {}
-    fit = fitted(table, layout())
-    longest = [_letters(width, fit) for width in fit.widths]
-    heights = [_height(row, fit) for row in table.rows]
+    fit = fitted(table, layout)
+    longest = [_letters(width, fit, layout) for width in fit.widths]
+    heights = [_height(row, fit, layout) for row in table.rows]
     columns = [
         {"heading": said(column.heading, most), "align": column.align.value, "width": width}
         for column, most, width in zip(table.columns, longest, fit.widths, strict=True)
@@ -34,11 +34,11 @@ def drawn(table: Table) -> dict[str, Any]:
     return {
         "kind": "table",
         "caption": said(table.caption),
-        "size": layout().size_of(fit.style),
+        "size": layout.size_of(fit.style),
         "columns": columns,
         "whole": sum(heights) < _LOW,
         "rows": [
-            {"whole": height < layout().tables.tall_row, "cells": _cells(table, row, longest)}
+            {"whole": height < layout.tables.tall_row, "cells": _cells(table, row, longest)}
             for row, height in zip(table.rows, heights, strict=True)
         ],
         "sums": [_cells(table, row, longest) for row in table.sums],
@@ -52,16 +52,16 @@ def _cells(table: Table, row: tuple[str, ...], longest: list[int]) -> list[Said]
     ]
 
 
-def _letters(width: int, fit: Fit) -> int:
+def _letters(width: int, fit: Fit, layout: Layout) -> int:
     """The letters of a word that fit into a column of that width in twips."""
-    size = layout().size_of(fit.style)
-    room = width / _TWIPS_IN_POINT - 2 * layout().tables.cell_padding * 72 / 25.4
+    size = layout.size_of(fit.style)
+    room = width / _TWIPS_IN_POINT - 2 * layout.tables.cell_padding * 72 / 25.4
     return max(1, int(room / (size * _LETTER)))
 
 
-def _height(row: tuple[str, ...], fit: Fit) -> float:
+def _height(row: tuple[str, ...], fit: Fit, layout: Layout) -> float:
     """About how high a row is, in parts of the height of a page."""
-    size = layout().size_of(fit.style)
-    padding = 2 * twips(layout().tables.cell_padding)
+    size = layout.size_of(fit.style)
+    padding = 2 * twips(layout.tables.cell_padding)
     lines = max(lines_of(t, size, w - padding) for t, w in zip(row, fit.widths, strict=True))
-    return (lines * size * _LINE * _TWIPS_IN_POINT + padding) / layout().page.text_height
+    return (lines * size * _LINE * _TWIPS_IN_POINT + padding) / layout.page.text_height

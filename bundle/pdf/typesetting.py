@@ -10,6 +10,7 @@ from typing import Any
 
 import typst
 
+from bundle.look.layout import Layout, layout
 from bundle.pdf.text import replaced
 from storage.shipped.folder import template_folder
 from storage.shipped.glyphs import font_folder
@@ -25,8 +26,8 @@ _BREAKDOWN = "PanicException"
 It is known by its name: it cannot be imported, and is no `Exception`.
 """
 _ALONE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image("it.svg")'
-_DATA = "data.json"
-"""What the templates call their data."""
+_DATA, LOOK = "data.json", "look.json"
+"""What the templates call their data, and the layout."""
 _IDLE: list[typst.Compiler] = []
 """Compilers that wait for their next document: each keeps the templates as it read them.
 
@@ -76,10 +77,13 @@ def drawn_as_png(drawing: bytes, resolution: float) -> bytes | None:
     return made if isinstance(made, bytes) else None
 
 
-def as_pictures(template: str, data: dict[str, Any], resolution: float) -> list[bytes]:
+def as_pictures(
+    template: str, data: dict[str, Any], resolution: float, look: Layout
+) -> list[bytes]:
     """A template with its data as PNG pictures, one for each page."""
+    files = {LOOK: look_of(look)}
     text = json.dumps(data, ensure_ascii=False)
-    return _compiled(template, text, {"format": "png", "ppi": resolution}, {})
+    return _compiled(template, text, {"format": "png", "ppi": resolution}, files)
 
 
 def told_by(
@@ -99,6 +103,11 @@ def fonts() -> typst.Fonts:
     Those of the system are left out, or every machine would write other bytes.
     """
     return typst.Fonts(include_system_fonts=False, font_paths=[str(font_folder())])
+
+
+def look_of(layout: Layout) -> bytes:
+    """A layout as the templates read it."""
+    return layout.model_dump_json(exclude_none=True).encode()
 
 
 def unshown(diagnostic: str) -> set[str]:
@@ -136,7 +145,8 @@ def _compiled(
 
 
 def _files(template: str, text: str) -> dict[str, bytes]:
-    return {"main.typ": f'#include "{template}"'.encode(), _DATA: text.encode()}
+    main = f'#include "{template}"'.encode()
+    return {"main.typ": main, _DATA: text.encode(), LOOK: look_of(layout())}
 
 
 def _surroundings() -> dict[str, Any]:

@@ -25,6 +25,7 @@ _MONEY = re.compile(
     rf"{_CURRENCY}{_BETWEEN}{_DIGITS}(?:{_SCALE}\b)?|{_DIGITS}{_SCALE}{_BETWEEN}{_CURRENCY}",
     re.IGNORECASE,
 )
+_PERSONAL = frozenset(("contact", "legal_representative", "staff"))
 _LINK_TO_MAIL = re.compile(r"\[([^\[\]]*)\]\(mailto:[^()\s]*\)", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ def withheld(proposal: Proposal) -> tuple[Proposal, tuple[str, ...]]:
 
     def text(said: str, _long: bool, place: Place) -> str:
         nonlocal count
-        if "contact" in place or "staff" in place:  # no public document shows them
+        if not _PERSONAL.isdisjoint(place):  # no public document shows them
             return said
         said, found = _LINK_TO_MAIL.subn(rf"\1 {ADDRESS}", said)
         count += found
@@ -99,6 +100,7 @@ def _in_its_marks(instead: str, found: re.Match[str]) -> str:
 def _names(proposal: Proposal) -> Iterator[str]:
     for partner in proposal.partners:
         yield partner.contact.name
+        yield partner.legal_representative.name
         yield from (person.name for person in partner.staff)
 
 

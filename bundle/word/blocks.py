@@ -213,10 +213,10 @@ class Body:
 
         pictures: tuple[bytes, ...] = ()
         # To draw a long chart for nothing takes as long as all of its parts.
-        if self._size(gantt_png(plan, COARSE))[1] <= self._tallest * _SURELY:
-            pictures = (gantt_png(plan),)
+        if self._size(gantt_png(plan, COARSE, self._layout))[1] <= self._tallest * _SURELY:
+            pictures = (gantt_png(plan, look=self._layout),)
         if not pictures or self._size(pictures[0])[1] > self._tallest:
-            pictures = gantt_pngs(plan)
+            pictures = gantt_pngs(plan, self._layout)
         for number, picture in enumerate(pictures, start=1):
             self._paragraph("Caption", plan.caption + (", continued" if number > 1 else ""))
             of = f" (part {number} of {len(pictures)})" if len(pictures) > 1 else ""

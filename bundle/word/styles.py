@@ -43,7 +43,8 @@ def font_table(layout: Layout) -> bytes:
     With what stands in for the first one where it is not installed.
     """
     fonts = layout.fonts
-    instead = [make("altName", val=fonts.stand_in), make("panose1", val=fonts.looks)]
+    instead = [make("altName", val=fonts.stand_in)] if fonts.stand_in else []
+    instead += [make("panose1", val=fonts.looks)] if fonts.looks else []
     kinds = [make("family", val="swiss"), make("pitch", val="variable")]
     first = make("font", *instead, *kinds, name=fonts.latin)
     others = dict.fromkeys((fonts.far_east, fonts.complex))

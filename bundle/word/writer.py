@@ -9,7 +9,7 @@ from docx.document import Document as Docx
 from docx.opc.constants import RELATIONSHIP_TYPE as KIND
 
 from bundle.content import Document
-from bundle.look.layout import layout
+from bundle.look.layout import Layout, layout_for
 from bundle.word.beyond import put_beyond
 from bundle.word.blocks import Body
 from bundle.word.lists import dress_lists, dress_settings
@@ -24,24 +24,24 @@ _KEPT = (KIND.STYLES, KIND.NUMBERING, KIND.SETTINGS, KIND.FONT_TABLE, KIND.THEME
 
 def word(document: Document, moment: dt.datetime) -> bytes:
     """The document as a DOCX file; the same document and moment give the same bytes."""
-    look = layout()
+    look = layout_for(document.form)
     made = docx.Document()
-    _cleared(made)
+    _cleared(made, look)
     dress(made.styles.element, look, document.numbered)
     dress_lists(made.part.numbering_part.element, look)
     dress_settings(made.settings.element, look)
     body = Body(made, document, look)
     emptied(made.element.body).extend(body.elements())
     put_beyond(made)
-    _properties(made, document, moment)
+    _properties(made, document, moment, look)
     return _packed(made)
 
 
-def _cleared(made: Docx) -> None:
+def _cleared(made: Docx, look: Layout) -> None:
     """Drop what the library's own file brings along: a preview, notes, marks of its makers."""
     for id_, relation in list(made.part.rels.items()):
         if relation.reltype == KIND.FONT_TABLE:
-            relation.target_part._blob = font_table(layout())
+            relation.target_part._blob = font_table(look)
         elif relation.reltype not in _KEPT:
             del made.part.rels[id_]
     package = made.part.package
@@ -51,7 +51,7 @@ def _cleared(made: Docx) -> None:
             del package.rels[id_]
 
 
-def _properties(made: Docx, document: Document, moment: dt.datetime) -> None:
+def _properties(made: Docx, document: Document, moment: dt.datetime, look: Layout) -> None:
     """What the file says about itself."""
     about = made.core_properties
     emptied(about._element)
@@ -59,7 +59,7 @@ def _properties(made: Docx, document: Document, moment: dt.datetime) -> None:
     about.author = about.last_modified_by = _short(document.author)
     about.subject = _short(document.subject)
     about.keywords = _short(", ".join(document.keywords))
-    about.language = layout().language.latin
+    about.language = look.language.latin
     # The library writes what it is given as UTC, whatever zone it has.
     about.created = about.modified = moment.astimezone(dt.UTC).replace(tzinfo=None)
     about.revision = 1

@@ -25,6 +25,11 @@ class Frame:
         """The figures of the program."""
         return self.application.report.totals
 
+    @property
+    def is_lump_sum(self) -> bool:
+        """Whether the grant is a sum that is shared, whatever the costs come to."""
+        return self.totals.shares is not None
+
     @cached_property
     def applicants(self) -> tuple[str, ...]:
         """The keys of the applicants, then what else the budget names."""
@@ -32,7 +37,8 @@ class Frame:
         named = (line.partner for line in proposal.costs)
         paying = (source.partner for source in proposal.funding.sources)
         known = (partner.key for partner in proposal.partners)
-        return _ordered(known, named, paying, proposal.funding.ceilings)
+        shared = (share.partner for share in proposal.funding.shares)
+        return _ordered(known, named, paying, proposal.funding.ceilings, shared)
 
     @cached_property
     def packages(self) -> tuple[str, ...]:
@@ -41,6 +47,7 @@ class Frame:
         return _ordered(
             (package.id for package in proposal.work_packages),
             (line.work_package for line in proposal.costs),
+            (share.work_package for share in proposal.funding.shares),
         )
 
     @cached_property

@@ -38,6 +38,7 @@ class Funding:
         self.sheet.text(2, _BALANCE, "Balance: a gap above zero is still to be found", "subtitle")
         self._write_sources(keys)
         self._write_balances(partners)
+        book.name("SourceKind", self.sheet.range(FIRST, 2, self.last, 2))
         book.name("SourceAmount", self.sheet.range(FIRST, 3, self.last, 3))
         book.name("SourceApplicant", self.sheet.range(FIRST, 4, self.last, 4))
         bottom = max(self.last, FIRST + len(self.frame.applicants))

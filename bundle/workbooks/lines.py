@@ -19,8 +19,8 @@ _HEADS = (
     *("Units", "Unit", "Unit cost, €", "Cost, €"),
 )
 _HELPERS = ("Applicant no.", "Package no.", "Category no.", "In base")
-_UNITS, _UNIT_COST, _COST, _NUMBERS, _IN_BASE = 5, 7, 8, 9, 12
-_WIDTHS = (5, 14, 14, 20, 46, 11, 14, 14, 16, 8, 8, 8, 8)
+_UNITS, _UNIT_COST, _COST, _NUMBERS, _IN_BASE, _REASON = 5, 7, 8, 9, 12, 13
+_WIDTHS = (5, 14, 14, 20, 46, 11, 14, 14, 16, 8, 8, 8, 8, 60)
 
 
 class Lines:
@@ -47,6 +47,10 @@ class Lines:
         self.sheet.heads(HEAD, 0, _HEADS, 2)
         self.sheet.text(HEAD, _UNITS, _HEADS[_UNITS], "number head")
         self.sheet.heads(HEAD, _NUMBERS, _HELPERS, style="helper head")
+        if any(line.reason for line in costs):
+            self.sheet.text(HEAD, _REASON, "Reason", "head")
+            for n, line in enumerate(costs):
+                self.sheet.text(FIRST + n, _REASON, line.reason, "input text")
         for n in range(self.last - FIRST + 1):
             self._write_line(FIRST + n, n, costs[n] if n < len(costs) else None, keys)
         names = ("LineCost", *(f"Line{kind}" for kind in _KEYS), "LineInBase")

@@ -9,8 +9,9 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from bundle.application import Variant
 from bundle.workbooks.book import Book
 from bundle.workbooks.frame import Frame
+from bundle.workbooks.partners import own_share
 from bundle.workbooks.shares import RATE_DECIMALS, Shares, cents
-from models.budget.totals import balance, line_cost
+from models.budget.totals import balance, largest_grant, line_cost
 from models.terms.evidence import MEANING, Stated
 from models.values.money import ZERO, exactly
 from models.verdict.told_tree import source_said
@@ -95,7 +96,8 @@ class Overview:
         self.sheet.heads(_RATES - 1, 0, heads, 2)
         self.sheet.text(_RATES - 1, 3, "Source", "head")
         internal = frame.application.variant is Variant.INTERNAL
-        rate, ceiling = (strand.rate, strand.max_grant) if strand else (None, None)
+        rate = strand.rate if strand else None
+        ceiling = largest_grant(frame.application.proposal, strand)
         flat = model.indirect_rate
         rows: tuple[tuple[str, str, Decimal | None, str, Stated | None], ...] = (
             ("Co-financing rate", "CoFinancingRate", totals.rate, "input percent", rate),
@@ -113,6 +115,8 @@ class Overview:
             told += f": {MEANING[said.evidence]}" if said and internal else ""
             if name == "RequestedGrant":
                 told = "Leave empty to ask for the rate applied to the eligible cost."
+                if frame.is_lump_sum:
+                    told = "Leave empty to ask for what the shares of the lump sum come to."
             self.sheet.text(row, 3, told)
         percent = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 100}
         self.sheet.raw.data_validation(_RATES, 1, _RATES, 1, percent)
@@ -126,6 +130,10 @@ class Overview:
         with exactly():
             left = "" if totals.ceiling is None else totals.ceiling - totals.grant
         none = 'AND(MaxGrant="",RequestedGrant="")'
+        asked, at_rate = "Grant at the rate", "INT(Entitled/(100*RateScale))/100"
+        if self.frame.is_lump_sum:
+            shared = "ROUND(SUM(LumpAmount),2)"
+            asked, at_rate = "Lump sum", f'IF(RequestedGrant="",{shared},RequestedGrant)'
         rows: tuple[tuple[str, str, str, Decimal | str], ...] = (
             ("Direct cost", "DirectCost", "ROUND(SUM(LineCost),2)", totals.direct_cost),
             (
@@ -140,12 +148,7 @@ class Overview:
                 "ROUND(DirectCost+IndirectCost,2)",
                 totals.eligible_cost,
             ),
-            (
-                "Grant at the rate",
-                "GrantAtRate",
-                "INT(Entitled/(100*RateScale))/100",
-                totals.grant_at_rate,
-            ),
+            (asked, "GrantAtRate", at_rate, totals.grant_at_rate),
             (
                 "Ceiling of the grant",
                 "GrantCeiling",
@@ -154,7 +157,12 @@ class Overview:
             ),
             # MIN passes over cells that are empty or hold text: without a ceiling, none counts.
             ("Grant", "Grant", "MIN(GrantAtRate,GrantCeiling)", totals.grant),
-            ("Own share", "OwnShare", "ROUND(EligibleCost-Grant,2)", totals.own_share),
+            (
+                "Own share",
+                "OwnShare",
+                own_share("EligibleCost", "Grant", self.frame),
+                totals.own_share,
+            ),
             (
                 "Sources of the own share",
                 "FundingSources",

@@ -42,8 +42,24 @@ class Partners:
         """The cell of an applicant's own share."""
         return self._at(applicant, _OWN)
 
+    def eligible(self, applicant: int) -> str:
+        """The cell of an applicant's eligible cost."""
+        return self._at(applicant, _ELIGIBLE)
+
+    def grant(self, applicant: int) -> str:
+        """The cell of an applicant's part of the grant."""
+        return self._at(applicant, _GRANT)
+
     def weight(self, applicant: int) -> str:
-        """What an applicant is entitled to, in whole numbers: cents × rate × rate scale."""
+        """What an applicant is entitled to, in whole numbers: cents × rate × rate scale.
+
+        Of a lump sum, the cents of its shares; what nobody has shared goes to nobody.
+        """
+        if self.frame.is_lump_sum:
+            key = self.frame.applicants[applicant]
+            number = number_of(key, self.frame.applicants)
+            nobody = "" if key else "+IF(SUM(LumpAmount)=0,1,0)"
+            return f"ROUND(SUMIFS(LumpAmount,LumpApplicant,{number})*100,0){nobody}"
         row = FIRST + applicant
         costs = self.sheet.range(row, _CATEGORIES, row, self.edge - 1)
         rates = self.sheet.range(_RATES, _CATEGORIES, _RATES, self.edge - 1)
@@ -125,7 +141,7 @@ class Partners:
             ),
             (_ELIGIBLE, f"ROUND({here[_DIRECT]}+{here[_INDIRECT]},2)", eligible),
             (_GRANT, shares.grant(n), totals.grant_by_applicant.get(applicant, ZERO)),
-            (_OWN, f"ROUND({here[_ELIGIBLE]}-{here[_GRANT]},2)", of_applicant.own_share),
+            (_OWN, own_share(here[_ELIGIBLE], here[_GRANT], self.frame), of_applicant.own_share),
             (
                 _SOURCES,
                 f"ROUND(SUMIFS(SourceAmount,SourceApplicant,{number}),2)",
@@ -176,3 +192,9 @@ class Partners:
 
     def _at(self, applicant: int, column: int) -> str:
         return self.sheet.at(FIRST + applicant, self.edge + column)
+
+
+def own_share(eligible: str, grant: str, frame: Frame) -> str:
+    """The formula of what a grant leaves of a cost; nothing of a lump sum without any costs."""
+    formula = f"ROUND({eligible}-{grant},2)"
+    return f"IF(EligibleCost=0,0,{formula})" if frame.is_lump_sum else formula

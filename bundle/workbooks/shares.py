@@ -7,7 +7,7 @@ from functools import cached_property
 from bundle.workbooks.book import Book
 from bundle.workbooks.division import Entry, Scheme, write
 from bundle.workbooks.frame import Frame, number_of, shown
-from models.values.money import ZERO, exactly
+from models.values.money import CENT, ZERO, exactly
 
 _SCALE_ROW, _SUM_ROW, _HEAD, _FIRST = 3, 4, 7, 8
 _LABELS, _DIVISION = ("Applicant no.", "Package no.", "Whose"), 3
@@ -45,6 +45,9 @@ class Shares:
     def weights(self) -> tuple[int, ...]:
         """What each applicant is entitled to: cents × rate × scale."""
         totals = self.frame.totals
+        if totals.shares is not None:
+            shared = totals.entitled if totals.shared else {"": CENT}
+            return tuple(cents(shared.get(p, ZERO)) for p in self.frame.applicants)
 
         def part(rate: Decimal) -> int:
             return round(rate * self.scale)

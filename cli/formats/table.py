@@ -173,8 +173,8 @@ class _Columns:
 def _pages(told: Answer) -> Iterable[Line]:
     """The pages of its description, where they were counted."""
     if told.row is not None and told.row.pages is not None:
-        pages = Pages(told.row.pages, told.row.page_limit)
-        status = Status.UNMET if pages.over else Status.MET
+        pages = Pages(told.row.pages, told.row.page_limit, told.row.limit_assumed)
+        status = pages.status
         yield (Span("    "), Span(SYMBOLS[status], STYLES[status]), Span(f" {pages.said}"))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bundle.building import typeset
 from bundle.installed import version
 from bundle.request import request_for
-from models.verdict.pages import with_pages
+from models.verdict.limits.pages import with_pages
 from storage.judged import Judged
 
 

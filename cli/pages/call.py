@@ -13,7 +13,7 @@ from models.terms.countries import Countries
 from models.terms.country_sets import Caution
 from models.terms.evidence import MEANING, Figure, Source, Stated
 from models.terms.offers import Offer
-from models.terms.strands import Strand
+from models.terms.strands import Strand, in_strands
 from models.verdict.explanation import effect_in_words, parameters
 
 _LABEL = 19
@@ -73,6 +73,9 @@ def _add_head(page: Page, call: Call) -> None:
         said = f"answered until the last {days.said} before the deadline begin"
         facts.append(("Questions", _stated(said, days)))
     facts.append(("Budget", _figure(call.budget)))
+    for envelope in call.envelopes:
+        only = in_strands(envelope.strands) if envelope.strands else ""
+        facts.append(("Of it", _stated(f"{envelope.id}{only}: {envelope.said}", envelope)))
     for label, value in facts:
         if value:
             _add_fact(page, label, value)
@@ -92,12 +95,17 @@ def _figure(figure: Figure | None) -> str:
     return "" if figure is None else _stated(figure.said, figure)
 
 
-def _strand_facts(strand: Strand) -> list[tuple[str, str]]:
+def _strand_facts(strand: Strand, call: Call) -> list[tuple[str, str]]:
+    """What is known of a strand; rows that few calls have are there if one strand has them."""
+    least = any(one.min_grant for one in call.strands)
+    by_size = any(one.max_grant_by_size for one in call.strands)
     return [
         ("Title", strand.title.value),
         ("Aim", _stated(strand.aim.value, strand.aim)),
         ("Rate, at most", _figure(strand.rate)),
+        *([("Grant, at least", _figure(strand.min_grant))] if least else []),
         ("Grant, at most", _figure(strand.max_grant)),
+        *([("By size", "; ".join(map(_figure, strand.max_grant_by_size)))] if by_size else []),
         ("For all projects", _figure(strand.envelope)),
         ("Projects expected", _figure(strand.expected_projects)),
     ]
@@ -107,7 +115,7 @@ def _add_strands_in_columns(page: Page, call: Call) -> None:
     page.blank()
     widths = [_LABEL, *[strand_width(page, call)] * len(call.strands)]
     page.row(["", *(Span(f"Strand {s.id}", "strong") for s in call.strands)], widths)
-    facts = [_strand_facts(strand) for strand in call.strands]
+    facts = [_strand_facts(strand, call) for strand in call.strands]
     for row in zip(*facts, strict=True):
         page.row([Span(row[0][0], "faint"), *(value or "not known" for _, value in row)], widths)
 
@@ -115,7 +123,7 @@ def _add_strands_in_columns(page: Page, call: Call) -> None:
 def _add_strand(page: Page, call: Call, strand: Strand) -> None:
     page.blank()
     page.add(Span(f"Strand {strand.id}" if call.has_strands else "What is funded", "strong"))
-    for label, value in _strand_facts(strand):
+    for label, value in _strand_facts(strand, call):
         _add_fact(page, label, value or "not known", indent=2)
 
 
@@ -146,13 +154,21 @@ def _add_criterion(page: Page, criterion: Criterion, call: Call) -> None:
 def _add_costs(page: Page, call: Call) -> None:
     page.blank()
     page.add(Span("Costs", "strong"))
+    if call.cost_model.is_lump_sum:
+        said = "a lump sum, shared by work package and applicant; the costs are a working paper"
+        page.add(Span("the grant is", "faint"), f": {said}", indent=2, hang=2)
     indirect = _figure(call.cost_model.indirect_rate) or "none"
     page.add(Span("indirect costs", "faint"), f": {indirect}", indent=2, hang=2)
     for category in call.cost_model.categories:
         outside = "" if category.in_indirect_base else ", without indirect costs"
         own = f", rate {_figure(category.rate)}" if category.rate else ""
-        text = _stated(f"{category.title}{outside}{own}", category)
+        most = category.per_third_party
+        each = f", for one third party at most {_figure(most)}" if most else ""
+        text = _stated(f"{category.title}{outside}{own}{each}", category)
         page.add(Span(category.id, "faint"), f": {text}", indent=2, hang=2)
+    for priced in call.cost_model.unit_costs:
+        text = _stated(f"{priced.title}, {priced.said} ({priced.category})", priced)
+        page.add(Span(priced.id, "faint"), f": {text}", indent=2, hang=2)
 
 
 def _add_offers(page: Page, heading: str, offers: Sequence[Offer]) -> None:

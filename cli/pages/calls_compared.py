@@ -9,7 +9,7 @@ from models.criteria.finding import Finding
 from models.proposal import Proposal
 from models.values.words import counted, shortened
 from models.verdict.report import Report
-from models.verdict.since_revision import between
+from models.verdict.since_revision import SURENESS, between
 from models.what_if.under_both import UnderBoth
 
 _LONGEST = 300
@@ -29,9 +29,17 @@ def compared_page(before: Call, after: Call, moved: Sequence[Told]) -> Page:
     values = list(between(before, after))
     if not values:
         page.add("Both say the same.")
+    sureness: dict[str, list[str]] = {}
     for value in values:
+        if value.label.endswith(SURENESS):
+            of = value.label.removesuffix(SURENESS)
+            sureness.setdefault(f"{value.was} → {value.now}", []).append(of)
+            continue
         was, now = shortened(value.was, _LONGEST), shortened(value.now, _LONGEST)
         page.add(Span(value.label, "faint"), f": {was} → {now}", indent=2, hang=2)
+    # Where a whole call becomes surer, or less sure, a line for each value would hide the others.
+    for change, of_what in sureness.items():
+        page.add(Span(f"evidence: {change}", "faint"), f": {'; '.join(of_what)}", indent=2, hang=2)
     page.blank()
     if not moved:
         page.add("No draft there answers one of the two.")

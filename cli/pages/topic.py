@@ -26,13 +26,12 @@ def add_topic(page: Page, topic: Topic) -> None:
     """Add each value with the place where it stands in the file."""
     page.blank()
     page.add("The portal's file says of the call:")
-    for key, word in _WORDS.items():
-        one = topic.values.get(key)
-        if one is not None:
-            note = f"; {one.note}" if one.note else ""
-            _add(page, word, one, note)
-    for indicator in topic.indicators:
-        _add(page, "indicator", indicator, "")
+    told = [(word, topic.values[key]) for key, word in _WORDS.items() if key in topic.values]
+    for word, one in [*told, *(("indicator", indicator) for indicator in topic.indicators)]:
+        page.add(Span(word, "strong"), f": {shortened(_said(one), 90)}", indent=2, hang=2)
+        page.add(Span(one.at, "whole"), indent=6)
+        if one.note:
+            page.add(Span(one.note, "faint"), indent=6)
     links = counted(len(topic.links), "document")
     news = counted(len(topic.news), "later note")
     page.add(f"It names {links}, and has {news}.")
@@ -40,11 +39,6 @@ def add_topic(page: Page, topic: Topic) -> None:
     if missing:
         page.add(f"It does not tell: {missing}.")
     page.blank()
-
-
-def _add(page: Page, word: str, one: Proposed, note: str) -> None:
-    said, at = f": {shortened(_said(one), 90)} (", Span(one.at, "whole")
-    page.add(Span(word, "strong"), said, at, f"{note})", indent=2, hang=2)
 
 
 def _said(one: Proposed) -> str:

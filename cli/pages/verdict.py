@@ -39,9 +39,9 @@ def verdict_page(file: str, judged: Judged, *, everything: bool, width: int) -> 
     page.blank()
     _add_budget(page, judged)
     if judged.report.pages is not None:
-        over = judged.report.pages.over
-        mark, gap = (symbol(Status.UNMET), " ") if over else (Span(""), "")
-        page.add("Pages     ", mark, gap, judged.report.pages.said, hang=10)
+        pages = judged.report.pages
+        mark, gap = (symbol(pages.status), " ") if pages.over else (Span(""), "")
+        page.add("Pages     ", mark, gap, pages.said, hang=10)
     _add_deadline(page, judged)
     return page
 

@@ -13,7 +13,7 @@ _TAPLO = f"""\
 {_OURS}
 [[rule]]
 include = ["**/*.toml"]
-exclude = ["**/calls/*.toml", "**/.taplo.toml", "**/tombi.toml"]
+exclude = ["**/calls/*.toml", "**/calls/plans/*.toml", "**/.taplo.toml", "**/tombi.toml"]
 
 [rule.schema]
 path = "proposal.schema.json"
@@ -27,7 +27,7 @@ path = "call.schema.json"
 _TOMBI = f"""\
 {_OURS}
 [files]
-exclude = ["**/tombi.toml", "**/.taplo.toml"]
+exclude = ["**/tombi.toml", "**/.taplo.toml", "**/calls/plans/*.toml"]
 
 [[schemas]]
 path = "call.schema.json"

@@ -155,6 +155,8 @@ class _Data:
             found += totals.direct_by(position).values()
         found += totals.eligible_by_applicant().values()
         found += [s.amount for s in self.proposal.funding.sources if s.amount is not None]
+        found += (totals.shares or {}).values()
+        found += (*totals.grant_by_package.values(), *totals.grant_by_applicant.values())
         return frozenset(found)
 
     def of_countries(self, named: Named, strong: bool) -> Iterator[tuple[str, str]]:

@@ -3,9 +3,10 @@
 from typing import Any
 
 from models.library.comparing import Differing
-from models.library.fields import own_places
+from models.library.fields import own_lists, own_places
 from models.proposal import paths
 from models.proposal.entry import shown
+from models.proposal.part import Part, field_specs
 from models.proposal.partner import Partner
 
 SCHEMA = 1
@@ -15,9 +16,8 @@ def organisation_json(record: Partner, file: str) -> dict[str, Any]:
     """An organisation, by the names of its fields; what it does not say is left out."""
     told: dict[str, Any] = {"schema": SCHEMA, "file": file}
     for place in own_places():
-        value = (
-            _staff(record) if place == "staff" else _plain(paths.get(record, place), record, place)
-        )
+        held = paths.get(record, place)
+        value = _listed(held) if place in own_lists() else _plain(held, record, place)
         if value in (None, "", []):
             continue
         *above, last = place.split(".")
@@ -45,8 +45,9 @@ def _plain(value: Any, record: Partner, place: str) -> Any:
     return value if isinstance(value, str | bool | int) or value is None else shown(record, place)
 
 
-def _staff(record: Partner) -> list[dict[str, str]]:
+def _listed(parts: tuple[Part, ...]) -> list[dict[str, str]]:
+    """Lists of an organisation hold texts alone."""
     return [
-        {name: getattr(one, name) for name in ("name", "role", "expertise") if getattr(one, name)}
-        for one in record.staff
+        {name: said for name in field_specs(type(one)) if (said := getattr(one, name))}
+        for one in parts
     ]

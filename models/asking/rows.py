@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from models.call.offers import Answered
-from models.plan.numbering import Numbers
+from models.plan.numbering import Numbers, next_risk
 from models.proposal import Proposal, paths
 from models.proposal.part import Part
 from models.proposal.partner import role_of_next
@@ -50,10 +50,18 @@ LISTS: Mapping[str, Rows] = {
         "source of the own share", "partner", "the applicant who brings it in", ("kind", "amount"),
         more=True,
     ),
+    "funding.shares": Rows(
+        "share of the lump sum", "partner", "the applicant who gets it", ("work_package", "amount"),
+        more=True,
+    ),
     "indicators": Rows("indicator", "id", "its name", ("unit", "target", "verification")),
     "risks": Rows("risk", "description", "what can go wrong", ("likelihood", "mitigation")),
     "self_assessment": Rows("own assessment", "id", "an award criterion", ("points", "note")),
     "partners[*].staff": Rows("person", "name", "a name", ("role", "expertise"), more=True),
+    "partners[*].previous_projects": Rows(
+        "previous project", "title", "the name of the project", ("programme", "year", "role"),
+        more=True,
+    ),
     "partners[*].other_applications": Rows(
         "other application", "acronym", "the acronym of the other proposal", ("call", "strand")
     ),
@@ -129,6 +137,8 @@ def _new(answered: Answered, place: str, name: str) -> Part:
         _, number, field = paths.steps(place)
         package = proposal.work_packages[int(number)].id
         return new.with_values(id=Numbers(proposal.work_packages).item(str(field), package))
+    if place == "risks" and any(risk.id for risk in proposal.risks):
+        return new.with_values(id=next_risk(proposal.risks))
     if place == "indicators":
         of_call = {i.id: i for i in starter(call, call.strand_of(proposal)).indicators}
         return of_call.get(name, Indicator(title=name))

@@ -63,6 +63,11 @@ HEADINGS: Mapping[str, str] = {
             "Coste unitario", "Costo unitario", "Precio unitario",
             "Prezzo unitario", "Koszt jednostkowy", "Cena jednostkowa",
         ),
+        "reason": (
+            "Reason", "Why", "Justification", "Reason for the cost", "Why it is needed",
+            "Begründung", "Motif", "Justification du coût", "Justificación", "Motivo",
+            "Giustificazione", "Motivazione", "Uzasadnienie",
+        ),
         COST: (
             "Cost", "Total", "Total cost", "Amount", "Sum", "Costs", "Total costs",
             "Kosten", "Gesamtkosten", "Betrag", "Summe", "Gesamt", "Gesamtbetrag", "Gesamtpreis",

@@ -40,7 +40,8 @@ def of_groups(amounts: Mapping[str, Decimal], group: Mapping[str, str]) -> dict[
 def of_category(totals: Totals, category: str, base: str) -> Decimal:
     """What a category has of a base: its direct cost, or what the grant gives for it by its rate.
 
-    Of the grant it is told before rounding and ceilings, which take from all categories alike.
+    Of the grant it is told before rounding and ceilings, which take from all categories alike; of
+    a lump sum, as the costs have it.
     """
     cost = totals.direct_by(CATEGORY).get(category, ZERO)
     if base != GRANT:
@@ -49,14 +50,14 @@ def of_category(totals: Totals, category: str, base: str) -> Decimal:
         return cost * totals.own_rates.get(category, totals.rate) / HUNDRED
 
 
-def whole_of(totals: Totals, base: str) -> Decimal:
-    """All that there is of a base."""
+def whole_of(totals: Totals, base: str, *, at_cost: bool = False) -> Decimal:
+    """All that there is of a base; of a lump sum, with `at_cost`, as the costs have it."""
     if base == ELIGIBLE:
         return totals.eligible_cost
     if base == DIRECT:
         return totals.direct_cost
     if base == GRANT:
-        return total(totals.entitled.values())
+        return total((totals.at_cost if at_cost else totals.entitled).values())
     return totals.direct_by(CATEGORY).get(base, ZERO)
 
 

@@ -18,7 +18,7 @@ from models.budget.totals import (
     balance_by_applicant,
 )
 from models.proposal import Proposal
-from models.values.money import ZERO
+from models.values.money import ZERO, total
 
 TOTAL = "Total"
 
@@ -66,6 +66,29 @@ def by_package(totals: Totals, proposal: Proposal, edges: Sequence[Sum]) -> Cost
     cells, sums = totals.by_applicant_and_package, totals.eligible_by_package()
     title = "Cost by work package, in euro, with indirect"
     return _table(title, totals, proposal, columns, cells, sums, edges)
+
+
+def lump_sum(totals: Totals, proposal: Proposal) -> CostTable | None:
+    """What of a lump sum each applicant gets for each work package; None where nothing is shared.
+
+    The last column is what an applicant gets in all.
+    """
+    shares = totals.shares or {}
+    if not shares:
+        return None
+    packages = _in_order((p.id for p in proposal.work_packages), (w for _, w in shares))
+    rows = [
+        (key, [shares.get((key, package), ZERO) for package in packages])
+        for key in _applicants(proposal, (partner for partner, _ in shares))
+    ]
+    sums = [total(column) for column in zip(*(amounts for _, amounts in rows), strict=True)]
+    return CostTable(
+        title="Shares of the lump sum, in euro",
+        headings=(*packages, TOTAL),
+        edge=1,
+        rows=tuple((key, (*amounts, total(amounts))) for key, amounts in rows),
+        sums=(*sums, total(sums)),
+    )
 
 
 def balances(totals: Totals, proposal: Proposal) -> list[tuple[str, Balance]]:

@@ -92,7 +92,7 @@ def room(proposal: Proposal, call: Terms, partner: str, category: str) -> Decima
     no grant, so that nothing bounds it.
     """
     now = totals_of(proposal, call)
-    if now.ceiling is None:
+    if now.ceiling is None or now.shares is not None:
         return None
     if now.grant_at_rate > now.ceiling:
         return ZERO
@@ -109,11 +109,13 @@ def fit_to_ceiling(proposal: Proposal, call: Terms, lines: Iterable[int]) -> Fit
     and rounded down to the cent. What is then left goes to the lines cent by cent: no unit cost is
     more than ten cents from its exact share, and the grant is the largest that can be had so,
     never above the ceiling. A line that does not say what it costs, or not readably, has no unit
-    cost to scale: it is left alone. Raises `CannotFit`.
+    cost to scale, and one with a price of the call a fixed one: they are left alone. Raises
+    `CannotFit`.
     """
     before = totals_of(proposal, call)
     asked = [i for i in sorted(set(lines)) if 0 <= i < len(proposal.costs)]
-    chosen = [i for i in asked if proposal.costs[i].is_costed]
+    # A price that the call sets stays as it is.
+    chosen = [i for i in asked if (c := proposal.costs[i]).is_costed and not c.unit_cost_id]
     ceiling = _ceiling_to_fit(before)
     scaling = Scaling.of(proposal, call, before)
     _refuse_what_cannot_be_scaled(proposal, chosen, scaling)
@@ -139,6 +141,8 @@ def fit_to_ceiling(proposal: Proposal, call: Terms, lines: Iterable[int]) -> Fit
 
 
 def _ceiling_to_fit(before: Totals) -> Decimal:
+    if before.shares is not None:
+        raise CannotFit("The grant is a lump sum: it does not follow from the lines.")
     if before.ceiling is None:
         raise CannotFit("Neither a maximum grant nor a requested grant is known.")
     return before.ceiling

@@ -14,7 +14,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from models.proposal import Proposal
-from models.proposal.proposal import CostLine, FundingSource
+from models.proposal.proposal import CostLine, FundingSource, GrantShare
+from models.terms.evidence import Euros
 from models.terms.strands import Strand
 from models.terms.terms import CostModel
 from models.values.money import (
@@ -52,6 +53,9 @@ class Totals:
     """The categories to which the flat rate for indirect costs applies."""
     own_rates: Mapping[str, Decimal]
     """The categories that have a co-financing rate of their own, in percent."""
+    shares: Mapping[tuple[str, str], Decimal] | None = None
+    """Of a lump sum, what goes to each applicant for each work package; None where the grant
+    follows from the costs."""
 
     def direct_by(self, position: int) -> dict[str, Decimal]:
         """Direct cost by applicant (0), work package (1) or category (2)."""
@@ -126,8 +130,23 @@ class Totals:
 
     @cached_property
     def grant_at_rate(self) -> Decimal:
-        """The grant at the rate asked for, before any ceiling."""
-        return self.highest_grant(self.rate)
+        """The grant before any ceiling: at the rate asked for, or what a lump sum is asked for."""
+        return self.highest_grant(self.rate) if self.shares is None else self.asked or ZERO
+
+    @cached_property
+    def asked(self) -> Decimal | None:
+        """The grant asked for in so many words: as requested, else what the shares come to."""
+        return self.shared if self.shares and self.requested is None else self.requested
+
+    @cached_property
+    def shared(self) -> Decimal:
+        """What the shares of a lump sum come to."""
+        return total((self.shares or {}).values())
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether there is anything yet from which a grant follows."""
+        return bool(self.by_cell) or (self.shares is not None and self.asked is not None)
 
     @property
     def ceiling(self) -> Decimal | None:
@@ -155,13 +174,30 @@ class Totals:
 
     @cached_property
     def own_share(self) -> Decimal:
-        """The part of the eligible cost that the grant does not cover."""
+        """The part of the eligible cost that the grant does not cover.
+
+        Nothing where a lump sum is asked for without any costs.
+        """
+        if self.shares is not None and not self.eligible_cost:
+            return ZERO
         with exactly():
             return self.eligible_cost - self.grant
 
     @cached_property
     def entitled(self) -> Mapping[str, Decimal]:
-        """What each applicant would get of the grant before any rounding and ceiling."""
+        """What each applicant would get of the grant before any rounding and ceiling.
+
+        A lump sum that nobody has shared goes to nobody: `""`.
+        """
+        if self.shares is None:
+            return self.at_cost
+        if not self.shared:
+            return {"": self.grant}
+        return _summed((p, x) for (p, _), x in self.shares.items())
+
+    @cached_property
+    def at_cost(self) -> Mapping[str, Decimal]:
+        """The same as it follows from the costs of each applicant."""
         entitled: defaultdict[str, Decimal] = defaultdict(Decimal)
         with exactly():
             for partner, amount in self.indirect.items():
@@ -176,9 +212,22 @@ class Totals:
         return largest_remainders(self.grant, self.entitled)
 
     @cached_property
+    def grant_by_package(self) -> Mapping[str, Decimal]:
+        """Of a lump sum, what goes to each work package; empty where nothing is shared."""
+        if not self.shared:
+            return {}
+        shares = _summed((package, x) for (_, package), x in (self.shares or {}).items())
+        return largest_remainders(self.grant, shares)
+
+    @cached_property
     def own_share_by_applicant(self) -> Mapping[str, Decimal]:
         """The part of each applicant's eligible cost that its part of the grant does not cover."""
         grants, eligible = self.grant_by_applicant, self._eligible_by_applicant
+        if self.shares is not None:
+            if not self.eligible_cost:
+                return dict.fromkeys(eligible, ZERO)
+            # Who gets part of a lump sum and has no costs has so much more than it needs.
+            eligible = {**dict.fromkeys(grants, ZERO), **eligible}
         with exactly():
             return {p: amount - grants.get(p, ZERO) for p, amount in eligible.items()}
 
@@ -241,18 +290,30 @@ def totals(proposal: Proposal, cost_model: CostModel, strand: Strand | None) -> 
             if category in in_base:
                 base[partner] += amount
         indirect = {p: round_half_up(amount * flat_rate / HUNDRED) for p, amount in base.items()}
-    rate = proposal.funding.rate
+    rate, most = proposal.funding.rate, largest_grant(proposal, strand)
     if rate is None:
         rate = strand.rate.value if strand is not None and strand.rate is not None else Decimal(0)
     return Totals(
         by_cell=cells,
         indirect=indirect,
         rate=rate,
-        max_grant=strand.max_grant.value if strand is not None and strand.max_grant else None,
+        max_grant=None if most is None else most.value,
         requested=proposal.funding.requested,
         in_base=in_base,
         own_rates={c.id: c.rate.value for c in cost_model.categories if c.rate is not None},
+        shares=_shares(proposal.funding.shares) if cost_model.is_lump_sum else None,
     )
+
+
+def largest_grant(proposal: Proposal, strand: Strand | None) -> Euros | None:
+    """The largest grant that a strand allows a consortium of this size, where it is known."""
+    return None if strand is None else strand.most_for(len(proposal.partners))
+
+
+def _shares(shares: Iterable[GrantShare]) -> dict[tuple[str, str], Decimal]:
+    """What each applicant gets of a lump sum for each work package."""
+    said = ((s.partner, s.work_package, s.amount) for s in shares)
+    return _summed(((p, package), x) for p, package, x in said if x is not None)
 
 
 def _by_cell(lines: Iterable[CostLine]) -> dict[Cell, Decimal]:

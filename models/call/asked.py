@@ -3,17 +3,23 @@
 import re
 
 from models.call.call import Call
+from models.proposal.workplan import PLAN
 from models.terms.document import asked_by
 from models.terms.strands import Strand, not_of_others
 
 
 def is_asked(path: str, call: Call, strand: Strand | None) -> bool:
-    """Whether some rule looks at just this field; without a strand, a rule of any strand.
+    """Whether some rule, or the form of the call, looks at just this field, or at what it is in.
 
-    A rule is known by what it reads, never by its id: a call names its rules as it likes.
+    Without a strand, a rule of any strand. A rule is known by what it reads, never by its id: a
+    call names its rules as it likes.
     """
     place = re.sub(r"\[\d+\]", "[*]", path)
-    return any(place in rule.reads for rule in not_of_others(call.criteria, strand))
+    rules = not_of_others(call.criteria, strand)
+    if any(place in rule.looks_at(call, strand) for rule in rules):
+        return True
+    dotted = place.replace("[*]", "").removeprefix(f"{PLAN}.")
+    return any(f"{dotted}.".startswith(f"{asked}.") for asked in form_asks(call, strand))
 
 
 def form_asks(call: Call, strand: Strand | None) -> frozenset[str]:

@@ -16,7 +16,7 @@ from models.values.words import counted
 
 Wrong = tuple[Place, str]
 
-_AMOUNTS = ("max_grant", "envelope", "expected_projects")
+_AMOUNTS = ("min_grant", "max_grant", "envelope", "expected_projects")
 _BOUNDS = ("shortest", "longest", "at_least", "times")
 _MOST = 999
 """More entities, countries, targets or months are a slip of the pen."""
@@ -50,12 +50,21 @@ def value_mistakes(raw: Raw, shares: Mapping[str, Collection[str]]) -> Iterator[
         yield from _share(("strands", index, "rate"), strand.get("rate"))
         for name in _AMOUNTS:
             yield from _figure(("strands", index, name), strand.get(name))
+        yield from _crossed(("strands", index), strand, "min_grant", "max_grant")
+        yield from _by_size(index, strand)
+    for index, envelope in entries(raw, "envelopes"):
+        yield from _figure(("envelopes", index), envelope)
     model = raw.get("cost_model")
     if isinstance(model, dict):
         yield from _share(("cost_model", "indirect_rate"), model.get("indirect_rate"))
         for index, category in entries(raw, "cost_model", "categories"):
-            at = ("cost_model", "categories", index, "rate")
-            yield from _share(at, category.get("rate"))
+            at = ("cost_model", "categories", index)
+            yield from _share((*at, "rate"), category.get("rate"))
+            yield from _figure((*at, "per_third_party"), category.get("per_third_party"))
+        for index, priced in entries(raw, "cost_model", "unit_costs"):
+            at, amount = ("cost_model", "unit_costs", index), priced.get("amount")
+            least = Decimal(1).scaleb(-_CENTS)
+            yield from _number((*at, "amount"), amount, least, LARGEST, _CENTS)
     for index, criterion in entries(raw, "criteria"):
         kind = criterion.get("kind")
         in_percent = shares.get(kind, ()) if isinstance(kind, str) else ()
@@ -65,6 +74,19 @@ def value_mistakes(raw: Raw, shares: Mapping[str, Collection[str]]) -> Iterator[
         yield from _number(place, section.get("max_words"), 1, 10**6, whole=True)
     yield from _form(raw.get("document"))
     yield from _award(raw)
+
+
+def _by_size(strand_index: int, strand: Raw) -> Iterator[Wrong]:
+    """Largest grants by the size of the consortium: sizes that can be, each once."""
+    told: set[object] = set()
+    for index, one in entries(strand, "max_grant_by_size"):
+        place = ("strands", strand_index, "max_grant_by_size", index)
+        size = one.get("applicants")
+        yield from _figure(place, one)
+        yield from _number((*place, "applicants"), size, 1, _MOST, whole=True)
+        if isinstance(size, int) and size in told:
+            yield (*place, "applicants"), f"{size} stands there already; each size stands once"
+        told.add(size if isinstance(size, int) else None)
 
 
 def _form(form: object) -> Iterator[Wrong]:

@@ -23,6 +23,7 @@ from models.criteria.contents import (
     activities,
     documents,
     focus,
+    form,
     indicators,
     plan,
     project,
@@ -30,7 +31,17 @@ from models.criteria.contents import (
     sectors,
     targets,
 )
-from models.criteria.money import cost_and_plan, cost_lines, grant, shares, sources, spread
+from models.criteria.money import (
+    cost_and_plan,
+    cost_lines,
+    grant,
+    lump_sum,
+    priced,
+    reasons,
+    shares,
+    sources,
+    spread,
+)
 
 AnyCriterion = Annotated[
     applicants.LegalPersonality
@@ -67,6 +78,7 @@ AnyCriterion = Annotated[
     | plan.ParticipantsWithMonths
     | grant.FundingRate
     | grant.MaxGrant
+    | grant.MinGrant
     | grant.OwnShareCovered
     | cost_lines.CostCategories
     | cost_lines.CostReferences
@@ -77,10 +89,15 @@ AnyCriterion = Annotated[
     | shares.ShareOfCategory
     | shares.ShareOfCountry
     | spread.UnitCostOutliers
+    | lump_sum.LumpSumShares
+    | reasons.JustifyAbove
+    | priced.UnitCosts
+    | priced.ThirdPartyCeiling
     | sources.NoProfit
     | sources.OwnSharePerApplicant
     | sources.ApplicantCeilings
     | documents.Narrative
+    | form.FormFilled
     | questions.Annexes
     | questions.ActivityKinds
     | questions.Objectives

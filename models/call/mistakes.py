@@ -27,8 +27,9 @@ that there are, so that a list without end would keep whoever opens the file wai
 """
 
 _OFFERS = ("sections", "outputs", "activity_kinds", "indicators", "annexes", "award_criteria")
-_WITH_IDS = ("strands", "sources", "country_sets", *_OFFERS, "clauses")
+_WITH_IDS = ("strands", "envelopes", "sources", "country_sets", *_OFFERS, "clauses")
 """The lists of tables in which each id stands once."""
+_COSTS = (("cost_model", "categories"), ("cost_model", "unit_costs"))
 _LONGEST_WORD = 80
 SETS = "sets"
 """What a parameter names that names sets of countries."""
@@ -60,6 +61,7 @@ def mistakes(raw: Raw, sets: Collection[str]) -> Iterator[Mistake]:
     yield from _strands_named(raw, strands)
     yield from _aliases(raw)
     yield from _criteria(raw, sets, strands)
+    yield from _unit_costs(raw, strands)
     yield from _two_forms(raw, strands)
     for place, message in value_mistakes(raw, _shares()):
         yield Mistake(place, message)
@@ -68,7 +70,7 @@ def mistakes(raw: Raw, sets: Collection[str]) -> Iterator[Mistake]:
 def too_many(raw: Raw) -> Iterator[Mistake]:
     """Lists that are so long that nothing else is looked at."""
     lists = [(name,) for name in (*_WITH_IDS, "criteria", "earlier")]
-    for path in (*lists, ("cost_model", "categories"), ("document", "sections")):
+    for path in (*lists, *_COSTS, ("document", "sections")):
         number = sum(1 for _ in entries(raw, *path))
         if number > MOST_ENTRIES:
             yield Mistake(path, said_too_many(join(*path), number))
@@ -114,7 +116,7 @@ def _hidden(raw: Raw) -> Iterator[Mistake]:
     aliases = raw.get("strand_aliases")
     named += ((("strand_aliases", a), a) for a in (aliases if isinstance(aliases, dict) else ()))
     lists = [(name,) for name in (*_WITH_IDS, "criteria")]
-    for path in (*lists, ("cost_model", "categories")):
+    for path in (*lists, *_COSTS):
         named += (((*path, index, "id"), entry.get("id")) for index, entry in entries(raw, *path))
     for place, name in named:
         if isinstance(name, str) and not name.isprintable():
@@ -124,7 +126,7 @@ def _hidden(raw: Raw) -> Iterator[Mistake]:
 def _twice(raw: Raw) -> Iterator[Mistake]:
     """Ids that stand twice in one list; those of strands are compared as proposals name them."""
     lists = [(name,) for name in _WITH_IDS if name not in _OFFERS]
-    for path in (*lists, ("cost_model", "categories")):
+    for path in (*lists, *_COSTS):
         seen: set[str] = set()
         for index, entry in entries(raw, *path):
             name = entry.get("id")
@@ -150,7 +152,7 @@ def _twice(raw: Raw) -> Iterator[Mistake]:
 
 def _strands_named(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
     """Criteria, offers and aliases that name a strand which the call does not have."""
-    for of in ("criteria", *_OFFERS):
+    for of in ("criteria", "envelopes", *_OFFERS):
         for index, entry in entries(raw, of):
             for position, name in texts(entry.get("strands")):
                 if name not in strands:
@@ -268,6 +270,15 @@ def _criteria(raw: Raw, sets: Collection[str], strands: list[str]) -> Iterator[M
                     wrong = _not_offered(word, of, known[of], asked_in)
                     if wrong:
                         yield Mistake(at, wrong)
+
+
+def _unit_costs(raw: Raw, strands: list[str]) -> Iterator[Mistake]:
+    """Unit costs in a category that the call does not have."""
+    known = dict(_offered(raw, CATEGORIES, strands))
+    for index, priced in entries(raw, "cost_model", "unit_costs"):
+        word = priced.get("category")
+        if isinstance(word, str) and (wrong := _not_offered(word, CATEGORIES, known, [])):
+            yield Mistake(("cost_model", "unit_costs", index, "category"), wrong)
 
 
 def _offered(raw: Raw, of: str, strands: list[str]) -> Iterator[tuple[str, list[str]]]:

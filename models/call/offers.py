@@ -147,6 +147,11 @@ def categories(session: Answered) -> list[Pick]:
     return [Pick(c.id, c.title) for c in session.call.cost_model.categories]
 
 
+def unit_costs(session: Answered) -> list[Pick]:
+    """The prices that the call sets."""
+    return [Pick(u.id, f"{u.title}, {u.said}") for u in session.call.cost_model.unit_costs]
+
+
 def outputs(session: Answered) -> list[Pick]:
     """The outputs that the strand expects."""
     return _offered(session, session.call.outputs)

@@ -89,7 +89,9 @@ def _compared_with_nothing(call: Call) -> Iterator[Mistake]:
 def _missed(criterion: Criterion, strand: Strand) -> str:
     """The value of a strand without which a criterion stays open, if it is not there."""
     name = criterion.compares_with
-    return name if name and getattr(strand, name) is None else ""
+    missing = name and getattr(strand, name) is None
+    # A largest grant may be told by the size of the consortium alone.
+    return name if missing and not getattr(strand, f"{name}_by_size", ()) else ""
 
 
 def _uncited(call: Call) -> Iterator[Mistake]:

@@ -73,6 +73,10 @@ class Criterion(Stated):
         """The sets of countries that it speaks of, where it does."""
         return ()
 
+    def looks_at(self, terms: Terms, strand: Strand | None) -> tuple[str, ...]:
+        """Where it looks under the terms of a call and a strand; without a strand, of any."""
+        return self.reads
+
     def judge(self, case: Case) -> Iterator[Finding]:
         """Apply the rule. Missing data is open, never unmet. Yields at least one finding."""
         raise NotImplementedError

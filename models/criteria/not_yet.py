@@ -13,6 +13,11 @@ NO_STRAND: NotYet = ("It depends on the strand", "Choose a strand.", "strand")
 NO_APPLICANTS: NotYet = ("No applicants yet", "Add the applicants.", "partners")
 NO_PACKAGES: NotYet = ("No work packages yet", "Plan the work.", PLAN)
 NO_PERSON_MONTHS: NotYet = ("No person-months yet", "Enter the person-months.", PLAN)
+NO_SHARES: NotYet = (
+    "No shares of the lump sum yet",
+    "Share it among work packages and applicants.",
+    "funding.shares",
+)
 NO_COSTS: NotYet = ("No costs yet", "Enter the costs.", "costs")
 
 

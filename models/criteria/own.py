@@ -32,6 +32,7 @@ TEXTS_SUMS = "texts.sums"
 PICTURES = "texts.pictures"
 ASSESSMENT = "award.self-assessment"
 """Told only where the applicants assess themselves."""
+PART_A = "texts.part-a"
 PAGES = "documents.page-limit"
 """Told only where the pages were counted."""
 
@@ -78,10 +79,14 @@ OWN_CRITERIA: Mapping[str, OwnCriterion] = {
         "every picture that a text names lies beside the file, and has words that stand for it",
         "Without it the proposal is not ready to be submitted; the verdict does not depend on it.",
     ),
+    PART_A: OwnCriterion(
+        "title, keywords and abstract fit the fields of Part A, as far as these are known", _NOTICE
+    ),
     PAGES: OwnCriterion(
         "the description has no more pages than the form of the call allows",
-        "With more it is not ready to be submitted; the verdict does not depend on it. Pages are "
-        "counted once the description is typeset: by `check --pages`, and when it is exported.",
+        "With more it is not ready to be submitted; where the limit is only assumed, that is a "
+        "notice. The verdict does not depend on it. Pages are counted once the description is "
+        "typeset: by `check --pages`, and when it is exported.",
     ),
     ASSESSMENT: OwnCriterion(
         "the points that the applicants give themselves are possible, and would be enough",

@@ -7,9 +7,11 @@ from decimal import Decimal
 from models.asking.choices import is_closed, picks_at
 from models.budget.totals import totals
 from models.call import Call
+from models.call.asked import is_asked
 from models.call.offers import Answered
 from models.importing.names import Holding
-from models.library.fields import own_places
+from models.library.fields import own_lists, own_places
+from models.merging.sameness import is_nothing
 from models.proposal import Proposal, paths
 from models.proposal.entry import shown, wanted
 from models.proposal.part import FieldSpec, Part
@@ -115,6 +117,13 @@ _TABLES = (
         6,
     ),
     _Table(
+        f"{APPLICANT}.previous_projects",
+        "Projects",
+        "Projects of your organisation that show its experience.",
+        ("title", "programme", "year", "role"),
+        6,
+    ),
+    _Table(
         f"{APPLICANT}.other_applications",
         "Applications",
         "Other applications in which your organisation takes part.",
@@ -125,7 +134,7 @@ _TABLES = (
         "costs",
         "Budget",
         "Your cost: units × unit cost of each line.",
-        ("work_package", "category", "item", "units", "unit", "unit_cost"),
+        ("work_package", "category", "item", "units", "unit", "unit_cost", "reason"),
         20,
     ),
     _Table(
@@ -160,10 +169,14 @@ def form_of(draft: Proposal, at: int, part: Proposal, call: Call) -> Form:
         deadline=call.deadline.said,
         applicant=partner.legal_name or partner.key,
         fields=tuple(
-            asked(answered, f"{APPLICANT}.{name}") for name in own_places() if name != "staff"
+            asked(answered, f"{APPLICANT}.{name}")
+            for name in own_places()
+            if name not in own_lists() and _is_wanted(answered, f"{APPLICANT}.{name}")
         ),
         months=tuple(_months(part)),
-        lists=tuple(_listed(answered, table) for table in _TABLES),
+        lists=tuple(
+            _listed(answered, table) for table in _TABLES if _is_wanted(answered, table.path)
+        ),
         facts=tuple(_facts(draft, partner.key)),
         ceiling=part.funding.ceilings.get(partner.key),
         flat_rate=model.indirect_rate.value if model.indirect_rate else Decimal(0),
@@ -203,6 +216,25 @@ def list_paths() -> tuple[str, ...]:
     return tuple(table.path for table in _TABLES)
 
 
+_ONLY_WHERE_ASKED = ("legal_representative", "previous_projects")
+"""What of an applicant not every call wants to know."""
+
+
+def _is_wanted(answered: Answered, place: str) -> bool:
+    """Whether a field or list is in the form: the call asks for it, or something stands there."""
+    name = next((n for n in paths.steps(place) if n in _ONLY_WHERE_ASKED), "")
+    if not name:
+        return True
+    call, partner = answered.call, answered.proposal.partners[0]
+    said = name in partner.kept or not is_nothing(_said(getattr(partner, str(name))))
+    return said or is_asked(place, call, call.strand_of(answered.proposal))
+
+
+def _said(held: object) -> object:
+    """What a field holds; nothing of a part that nobody filled in."""
+    return None if isinstance(held, Part) and held == type(held).read({}) else held
+
+
 def _picks(answered: Answered, place: str, spec: FieldSpec) -> list[Pick]:
     if spec.kind in _LISTS or not (is_closed(place) or spec.choices):
         return []
@@ -211,10 +243,10 @@ def _picks(answered: Answered, place: str, spec: FieldSpec) -> list[Pick]:
 
 def _listed(answered: Answered, table: _Table) -> Listed:
     rows = rows_of(answered.proposal, table.path)
+    names = tuple(n for n in table.names if n != "reason" or _is_reasoned(answered))
     made = tuple(
         tuple(
-            asked(answered, f"{paths.join(*paths.steps(table.path), n)}.{name}")
-            for name in table.names
+            asked(answered, f"{paths.join(*paths.steps(table.path), n)}.{name}") for name in names
         )
         for n in range(len(rows))
     )
@@ -222,8 +254,15 @@ def _listed(answered: Answered, table: _Table) -> Listed:
     assert holds is not None
     more = paths.insert(answered.proposal, table.path, len(rows), holds.read({}))
     empty = within(more, more, answered.call)
-    spare = tuple(asked(empty, f"{table.path}[{len(rows)}].{name}") for name in table.names)
-    return Listed(table.title, table.note, table.path, table.names, made, spare, table.more)
+    spare = tuple(asked(empty, f"{table.path}[{len(rows)}].{name}") for name in names)
+    return Listed(table.title, table.note, table.path, names, made, spare, table.more)
+
+
+def _is_reasoned(answered: Answered) -> bool:
+    """Whether cost lines have a reason: the call asks for it, or some have one."""
+    proposal, call = answered.proposal, answered.call
+    written = any(line.reason or "reason" in line.kept for line in proposal.costs)
+    return written or is_asked("costs[0].reason", call, call.strand_of(proposal))
 
 
 def _months(part: Proposal) -> Iterator[Asked]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from models.importing.reading import Record, Value
 from models.importing.targets import PARTNERS, fields_of
-from models.library.fields import PER_DRAFT
+from models.library.fields import PER_DRAFT, own_lists
 from models.proposal import Proposal, paths
 from models.proposal.entry import misread, shown
 
@@ -27,5 +27,6 @@ def records_of(proposal: Proposal, place: Callable[[str], str]) -> Iterator[Reco
             text = shown(proposal, path)
             if text and field not in NOT_ITS_OWN and not misread(proposal, path):
                 values[field] = Value(text, place(path))
-        more = {"staff": partner.staff} if partner.staff else {}
+        lists = {name: getattr(partner, name) for name in own_lists()}
+        more = {name: held for name, held in lists.items() if held}
         yield Record(PARTNERS, place(f"partners[{n}]"), values, more)

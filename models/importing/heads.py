@@ -137,6 +137,19 @@ OF_PARTNERS: Heads = {
         "Telefon", "Telefonnummer", "Téléphone", "Numéro de téléphone", "Teléfono", "Telefono",
         "Numer telefonu",
     ),
+    "legal_representative.name": (
+        "Authorised signatory", "Authorized signatory", "Signatory", "Legal signatory",
+        "Gesetzlicher Vertreter", "Gesetzliche Vertretung", "Zeichnungsberechtigt",
+        "Représentant légal", "Signataire", "Representante legal", "Firmante",
+        "Rappresentante legale", "Firmatario", "Przedstawiciel prawny",
+    ),
+    "legal_representative.role": (
+        "Position of the legal representative", "Position of legal representative",
+        "Function of the legal representative",
+    ),
+    "legal_representative.email": (
+        "E-mail of the legal representative", "E-mail of legal representative",
+    ),
 }  # fmt: skip
 
 SHORT_TOO: Heads = {
@@ -221,6 +234,9 @@ OF_DELIVERABLES: Heads = {
     ),
     "title": ("Deliverable", "Ergebnis", "Liefergegenstand", "Livrable", "Entregable", "Prodotto",
         "Rezultat", "Deliverable title", "Deliverable name", "Title of deliverable", *_TITLE),
+    "description": (
+        "Deliverable description", "Beschreibung", "Descripción", "Descrizione", "Opis",
+    ),
     "nature": ("Type", "Type of deliverable", "Art", "Natur", "Nature", "Tipo", "Typ", "Rodzaj"),
     "level": (
         "Dissemination level", "Level", "Verbreitung", "Diffusion", "Niveau de diffusion",
@@ -236,6 +252,10 @@ OF_MILESTONES: Heads = {
     ),
     "title": ("Milestone", "Meilenstein", "Jalon", "Hito", "Pietra miliare", "Kamień milowy",
         "Milestone title", "Milestone name", "Title of milestone", *_TITLE),
+    "description": (
+        "Milestone description", "Beschreibung", "Descripción", "Descrizione", "Opis",
+    ),
+    "lead": _LEAD,
     "due_month": _DUE,
     "verification": (
         "Means of verification", "Verification means", "Nachweis", "Überprüfung", "Vérification",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from models.library.fields import own_places
+from models.library.fields import OWN, own_lists, own_places
 from models.library.record import Earlier, OrganisationRecord
 from models.merging import differences
 from models.merging.conflict import in_words
@@ -12,6 +12,7 @@ from models.merging.sameness import equal, is_nothing
 from models.proposal import Proposal, paths
 from models.proposal.entry import misread, shown
 from models.proposal.in_words import BY_CODE, place_in_words
+from models.proposal.part import field_specs
 from models.proposal.partner import Partner
 
 P = TypeVar("P", bound=Partner)
@@ -30,7 +31,7 @@ class Differing:
     draft: str
     """The same of the draft."""
     detail: str = ""
-    """What differs inside, where that is a list of people."""
+    """What differs inside, where that is a list of people or projects."""
     until: str = ""
     """The day until which the library said what the draft says; empty where it never did."""
 
@@ -75,12 +76,13 @@ def _differing(
         if unread is not None:
             if is_nothing(value):
                 continue
-            has = misread(partner, field) if field != "staff" else "cannot be read"
+            has = misread(partner, field) if field not in own_lists() else "cannot be read"
         detail = ""
-        if field == "staff" and says and has:
+        if field in own_lists() and says and has:
             found = differences(both[1], both[0]).found
             detail = "; ".join(_alone(d.sentence) for d in found if d.place.startswith(place))
-        until = _until(record.earlier, field, "" if field == "staff" else shown(partner, field))
+        held_now = "" if field in own_lists() else shown(partner, field)
+        until = _until(record.earlier, field, held_now)
         yield Differing(field, label, says, has, detail, until)
 
 
@@ -105,7 +107,8 @@ def _alone(said: str) -> str:
 
 def _bare(partner: Partner) -> Partner:
     """The organisation alone: neither key nor name stands before each field."""
-    return Partner.read({"staff": partner.staff, "eccp": partner.eccp, "contact": partner.contact})
+    parts = (name for name, spec in field_specs(Partner).items() if spec.holds is not None)
+    return Partner.read({name: getattr(partner, name) for name in parts if name in OWN})
 
 
 def _until(earlier: Iterable[Earlier], field: str, held: str) -> str:

@@ -7,6 +7,7 @@ copied by accident.
 from collections.abc import Iterator
 from functools import cache
 
+from models.proposal import paths
 from models.proposal.part import Part, field_specs
 from models.proposal.partner import Partner
 
@@ -28,7 +29,9 @@ OWN = (
     "description",
     "eccp",
     "contact",
+    "legal_representative",
     "staff",
+    "previous_projects",
 )
 """What the library keeps, and what goes into another draft."""
 PER_DRAFT = ("key", "role", "depends_on", "annexes", "other_applications")
@@ -37,8 +40,14 @@ PER_DRAFT = ("key", "role", "depends_on", "annexes", "other_applications")
 
 @cache
 def own_places() -> tuple[str, ...]:
-    """The fields of an organisation, `contact.email` and the like; a list of people is one."""
+    """The fields of an organisation, `contact.email` and the like; a list of parts is one."""
     return tuple(_places(Partner, "", OWN))
+
+
+@cache
+def own_lists() -> frozenset[str]:
+    """Those of them that are lists of parts: people, and previous projects."""
+    return frozenset(place for place in own_places() if paths.spec_at(Partner, place).many)
 
 
 def _places(part: type[Part], above: str, names: tuple[str, ...]) -> Iterator[str]:

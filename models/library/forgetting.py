@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from models.library.fields import OWN
 from models.portfolio.names import LegalForms, core_name, words_without_form
 from models.proposal import Proposal
-from models.proposal.partner import Contact, Partner
+from models.proposal.partner import Contact, LegalRepresentative, Partner
 from models.proposal.references import rename_all
 from models.values.codes import NINE_DIGITS, pic_code
 from models.values.words import fold
@@ -131,6 +131,9 @@ class Whom:
         contact = partner.contact
         if self.is_person(contact.name, contact.email):
             partner = partner.with_values(contact=Contact.read({}))
+        signs = partner.legal_representative
+        if self.is_person(signs.name, signs.email):
+            partner = partner.with_values(legal_representative=LegalRepresentative.read({}))
         staff = tuple(one for one in partner.staff if not self.is_person(one.name))
         return partner if len(staff) == len(partner.staff) else partner.with_values(staff=staff)
 
@@ -153,9 +156,10 @@ def whom(said: str, known: Iterable[Partner], forms: LegalForms) -> Whom:
         if found.is_organisation(one):
             names.append(one.legal_name)
             pic = pic or pic_code(one.pic)
-        elif found.is_person(one.contact.name, one.contact.email):
-            names.append(one.contact.name)
-            emails.append(one.contact.email)
+        for person in (one.contact, one.legal_representative):
+            if found.is_person(person.name, person.email):
+                names.append(person.name)
+                emails.append(person.email)
     return Whom(
         tuple(dict.fromkeys(filter(None, names))),
         pic if NINE_DIGITS.fullmatch(pic) else "",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, count
 from typing import Any, TypeVar
 
-from models.library.fields import OWN, PER_DRAFT, own_places
+from models.library.fields import OWN, PER_DRAFT, own_lists, own_places
 from models.merging.sameness import equal, is_nothing
 from models.proposal import paths
 from models.proposal.entry import shown
@@ -71,7 +71,7 @@ def changed(before: OrganisationRecord, after: Partner, on: dt.date) -> Organisa
     earlier = list(before.earlier)
     for place in own_places():
         was, value = paths.get(before, place), paths.get(now, place)
-        if equal(was, value) or is_nothing(was) or place == "staff":
+        if equal(was, value) or is_nothing(was) or place in own_lists():
             continue
         earlier = [one for one in earlier if (one.field, one.was) != (place, shown(before, place))]
         earlier.append(Earlier(field=place, was=shown(before, place), until=on))
@@ -92,7 +92,7 @@ def misplaced(record: OrganisationRecord) -> Iterable[Problem]:
 
 
 def _shown(record: Partner, place: str) -> str:
-    return shown(record, place) if place in own_places() and place != "staff" else ""
+    return shown(record, place) if place in {*own_places()} - own_lists() else ""
 
 
 def _own(partner: Partner) -> dict[str, Any]:

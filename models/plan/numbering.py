@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from models.proposal import Proposal, paths
 from models.proposal.part import Part
+from models.proposal.proposal import Risk
 from models.proposal.references import references, rename_all
 from models.proposal.workplan import PLAN, WorkPackage
 
@@ -55,6 +56,11 @@ def _free(candidates: Iterable[str], taken: Iterable[str] = ()) -> str:
     """The first candidate that is not taken."""
     used = set(taken)
     return next(candidate for candidate in candidates if candidate not in used)
+
+
+def next_risk(risks: Iterable[Risk]) -> str:
+    """A number for one more risk: `R3`."""
+    return _free((f"R{n}" for n in count(1)), (risk.id for risk in risks))
 
 
 class Numbers:

@@ -6,18 +6,20 @@ from decimal import Decimal
 
 from models.values.words import counted
 
-FORM = "a form of a sister programme of 2019"
-"""Whose limits these are: no form of a shipped call could be read, so they are advice."""
+SISTER = "a form of a sister programme of 2019"
+"""Whose limits these are where a call tells none: they are advice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
     """What the known form takes in a field."""
 
-    most: int
-    """Characters, spaces among them."""
+    most: int | None
+    """Characters, spaces among them; None where it is not known."""
     without: str = ""
     """Characters that it takes out."""
+    form: str = SISTER
+    """Whose form it is, in the middle of a sentence."""
 
 
 TITLE = Limit(200, '<>"&')
@@ -59,14 +61,14 @@ class Field:
         if self.limit is None:
             return []
         said, typed = list[str](), self.typed
-        if len(typed) > self.limit.most:
+        most, form = self.limit.most, self.limit.form
+        if most is not None and len(typed) > most:
             said.append(
-                f"{len(typed)} characters; {FORM} takes {self.limit.most} at most, and nothing was "
-                "cut here"
+                f"{len(typed)} characters; {form} takes {most} at most, and nothing was cut here"
             )
         if refused := [letter for letter in self.limit.without if letter in typed]:
             marks = counted(len(refused), "character", "characters")
-            said.append(f"{FORM} takes out {marks} of it: {' '.join(refused)}")
+            said.append(f"{form} takes out {marks} of it: {' '.join(refused)}")
         return said
 
 

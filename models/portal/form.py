@@ -1,9 +1,10 @@
 """The whole of Part A, section by section in the order of the portal."""
 
+from models.budget.revenue import revenue, revenue_by_applicant
 from models.call import Call
 from models.portal.field import Entry, Section
 from models.portal.general import general
-from models.portal.money import all_costs, budgeted, categories, costs
+from models.portal.money import all_costs, brought, budgeted, categories, costs
 from models.portal.participants import participant
 from models.proposal import Proposal
 from models.proposal.partner import Partner
@@ -23,12 +24,16 @@ def sections(proposal: Proposal, call: Call, report: Report) -> list[Section]:
         found.append(Section(f"participant:{key}", f"{_PARTICIPANTS}, {key}", fields, True))
     totals, rows = report.totals, list(budgeted(proposal, report))
     titles, names = categories(call, totals, proposal), _Names()
+    paid_by = revenue_by_applicant(totals, proposal.funding.sources)
     for row in rows:
         key = names.of(row.partner)
-        fields = list(costs(row, totals, titles))
+        paid = paid_by.get(row.key) if row.key is not None else None
+        fields = [*costs(row, totals, titles), *brought(paid)]
         found.append(Section(f"budget:{key}", f"{_BUDGET}, {key}", fields, True))
     if rows:
-        found.append(Section("budget", f"{_BUDGET}, total", list(all_costs(rows, totals, titles))))
+        of_all = brought(revenue(totals, proposal.funding.sources))
+        fields = [*all_costs(rows, totals, titles), *of_all]
+        found.append(Section("budget", f"{_BUDGET}, total", fields))
     return found
 
 

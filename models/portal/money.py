@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from models.budget.revenue import GRANT, Revenue
 from models.budget.tables import by_category
 from models.budget.totals import CATEGORY, PARTNER, Totals
 from models.call import Call
@@ -75,6 +76,17 @@ def categories(call: Call, totals: Totals, proposal: Proposal) -> dict[str, str]
     known = {category.id: category.title for category in call.cost_model.categories}
     used = by_category(totals, proposal, known, ()).headings
     return known | {c: c or "Not in a category" for c in used if c not in known}
+
+
+def brought(found: Revenue | None) -> Iterator[Field]:
+    """Who pays: the fields of the overview of revenue, which balances with the costs."""
+    found = found or Revenue(ZERO, ZERO)
+    for name, figure in found.lines:
+        if name != GRANT:  # it stands above
+            yield Field(name, amount(figure), known=False)
+    yield Field("Total revenue", amount(found.total), known=False)
+    if found.difference:
+        yield Field(found.difference_said, amount(found.difference), known=False)
 
 
 def _fields(

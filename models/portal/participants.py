@@ -9,7 +9,7 @@ from models.portal.field import Field
 from models.portal.general import footnotes
 from models.proposal import Proposal
 from models.proposal.part import Part, field_specs
-from models.proposal.partner import Contact, Eccp, Partner
+from models.proposal.partner import Contact, Eccp, LegalRepresentative, Partner
 from models.values.kinds import MOMENT, join_list
 
 
@@ -49,6 +49,11 @@ def _besides(partner: Partner, proposal: Proposal, call: Call) -> Iterator[Field
     if partner.depends_on:
         label = field_specs(Partner)["depends_on"].label
         yield Field(label, join_list(partner.depends_on), place="depends_on", known=False)
+    if is_asked("partners[0].legal_representative", call, call.strand_of(proposal)):
+        for name, spec in field_specs(LegalRepresentative).items():
+            value = getattr(partner.legal_representative, name)
+            place = f"legal_representative.{name}"
+            yield Field(spec.label, value, place=place, known=False)
     yield Field("Member organisations", partner.members, place="members", known=False)
     yield Field("SME members", partner.sme_members, place="sme_members", known=False)
     asked = is_asked("partners[0].eccp.status", call, call.strand_of(proposal))

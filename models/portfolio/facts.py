@@ -116,7 +116,11 @@ def _people(proposal: Proposal) -> Iterable[str]:
     named = (
         name
         for partner in proposal.partners
-        for name in (partner.contact.name, *(person.name for person in partner.staff))
+        for name in (
+            partner.contact.name,
+            partner.legal_representative.name,
+            *(person.name for person in partner.staff),
+        )
     )
     return dict.fromkeys(" ".join(name.split()) for name in named if len(name.split()) > 1)
 

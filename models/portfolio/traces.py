@@ -64,10 +64,10 @@ def traces_of(proposal: Proposal) -> Traces:
     words: set[str] = set()
     found: dict[int, None] = {}
     for text, _, long, _ in written_in(proposal):
-        words.update(text.split())
+        words.update(filterfalse(str.islower, text.split()))
         if long:
             found.update(dict.fromkeys(mark for mark, _ in sentences_in(text)))
-    return Traces.of(set(map(mark_of, filterfalse(str.islower, words))), found)
+    return Traces.of(set(map(mark_of, words)), found)
 
 
 def written_in(proposal: Proposal) -> Iterator[Written]:

@@ -26,7 +26,9 @@ _ONE_OF: Mapping[str, str] = {
     "work_packages": "work package",
     "costs": "cost line",
     "sources": "source of the own share",
+    "shares": "share of the lump sum",
     "staff": "person",
+    "previous_projects": "previous project",
     "other_applications": "other application",
     "references": "reference",
     "indicators": "indicator",
@@ -37,9 +39,13 @@ _ONE_OF: Mapping[str, str] = {
     "milestones": "milestone",
 }
 """What one item of a list is, where it has no name of its own."""
-_MANY = {"person": "people", "source of the own share": "sources of the own share"}
+_MANY = {
+    "person": "people",
+    "source of the own share": "sources of the own share",
+    "share of the lump sum": "shares of the lump sum",
+}
 """What several are called, where it is not `s` more."""
-_NAMED_BY_NUMBER = ("costs", "sources", "risks", "staff")
+_NAMED_BY_NUMBER = ("costs", "sources", "shares", "risks", "staff")
 """Lists whose items are told apart by their number rather than by what stands in them."""
 
 

@@ -67,6 +67,31 @@ class StaffMember(Part):
     expertise: LongText = described("Expertise", "What qualifies the person.", default="")
 
 
+class PreviousProject(Part):
+    """A project that an applicant took part in before."""
+
+    title: Text = described(
+        "Title", "Name of the project; “none” where there has been none.", default=""
+    )
+    programme: Text = described("Programme", "Who funded it: programme or call.", default="")
+    year: Text = described("Years", "When it ran, such as 2019 or 2018–2020.", default="")
+    role: Text = described("Role", "What the organisation was in it.", default="")
+
+
+class LegalRepresentative(Part):
+    """Who may sign for an applicant."""
+
+    name: Text = described(
+        "Legal representative", "Person who is empowered to sign for the organisation.", default=""
+    )
+    role: Text = described(
+        "Representative’s position", "Position of the person in the organisation.", default=""
+    )
+    email: Text = described(
+        "Representative’s e-mail", "E-mail address of the legal representative.", default=""
+    )
+
+
 class Partner(Part):
     """One applicant of the consortium."""
 
@@ -155,8 +180,16 @@ class Partner(Part):
     contact: Contact = described(
         "Contact", "Who answers for the applicant.", default=Contact.read({})
     )
+    legal_representative: LegalRepresentative = described(
+        "Legal representative",
+        "Who may sign for the applicant.",
+        default=LegalRepresentative.read({}),
+    )
     staff: tuple[StaffMember, ...] = described(
         "Key staff", "The people who will carry the project.", default=()
+    )
+    previous_projects: tuple[PreviousProject, ...] = described(
+        "Previous projects", "Projects that show its experience.", default=()
     )
 
     @property

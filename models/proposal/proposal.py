@@ -75,6 +75,13 @@ class CostLine(Part):
     units: Quantity = described("Units", "How many.")
     unit: Text = described("Unit", "What is counted, such as person-month or trip.", default="")
     unit_cost: Amount = described("Unit cost", "Cost of one unit.", unit="€")
+    unit_cost_id: Key = described(
+        "Unit cost of the call", "The price that the call sets, where it is one.", default=""
+    )
+    third_parties: Count = described(
+        "Third parties", "How many share it, where it is support to third parties."
+    )
+    reason: Text = described("Reason", "Why it is needed, and why from others.", default="")
 
     @property
     def is_costed(self) -> bool:
@@ -90,6 +97,16 @@ class FundingSource(Part):
         "Kind", "Where the money comes from."
     )
     amount: Amount = described("Amount", "How much.", unit="€")
+
+
+class GrantShare(Part):
+    """What an applicant gets of a lump sum for a work package."""
+
+    partner: Key = described("Applicant", "Who gets it.", default="", refers="partners")
+    work_package: Key = described(
+        "Work package", "For what it is paid.", default="", refers="work_packages"
+    )
+    amount: Amount = described("Amount", "How much of the lump sum.", unit="€")
 
 
 class Funding(Part):
@@ -110,6 +127,11 @@ class Funding(Part):
         unit="€",
         refers="partners",
     )
+    shares: tuple[GrantShare, ...] = described(
+        "Shares of the lump sum",
+        "What each applicant gets for each work package, where the grant is a lump sum.",
+        default=(),
+    )
     sources: tuple[FundingSource, ...] = described(
         "Sources of the own share", "Who pays what the grant does not cover.", default=()
     )
@@ -129,9 +151,13 @@ class Indicator(Part):
 class Risk(Part):
     """Something that can go wrong, and what is done about it."""
 
+    id: Key = described("Number", "Number of the risk, such as R1.", default="")
     description: LongText = described("Risk", "What can go wrong.", default="")
     likelihood: Literal["low", "medium", "high"] | None = described(
         "Likelihood", "How likely it is."
+    )
+    impact: Literal["low", "medium", "high"] | None = described(
+        "Impact", "How much harm it would do."
     )
     work_packages: Keys = described(
         "Work packages", "Which are touched.", default=(), refers="work_packages"

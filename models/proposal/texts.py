@@ -1,6 +1,6 @@
 """The texts of a proposal: all of them at a glance, or each with its place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -72,7 +72,7 @@ def _collect(part: Part, found: set[str]) -> None:
                 found.update(value)
             else:
                 for item in value:
-                    found |= _strings_of(item)
+                    found.update(_strings_of(item))
         elif isinstance(value, Part):
             _collect(value, found)
         else:
@@ -81,10 +81,10 @@ def _collect(part: Part, found: set[str]) -> None:
 
 
 @remembered_by_part
-def _strings_of(row: Part) -> frozenset[str]:
+def _strings_of(row: Part) -> Set[str]:
     found: set[str] = set()
     _collect(row, found)
-    return frozenset(found)
+    return found
 
 
 def _gather(part: Part, above: Place, found: list[Text], *, names: bool) -> None:

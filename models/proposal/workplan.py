@@ -40,6 +40,7 @@ class Deliverable(Part):
 
     id: Key = described("Number", "Number of the deliverable, such as D1.1.", default="")
     title: Text = described("Title", "Name of the deliverable.", default="")
+    description: LongText = described("Description", "What is handed in.", default="")
     output: Key = described(
         "Expected output", "The output of the call that it provides; optional.", default=""
     )
@@ -62,6 +63,8 @@ class Milestone(Part):
 
     id: Key = described("Number", "Number of the milestone, such as M1.", default="")
     title: Text = described("Title", "What is reached.", default="")
+    description: LongText = described("Description", "What has to be there by then.", default="")
+    lead: Key = described("Lead", "Applicant in charge.", default="", refers="partners")
     due_month: Count = described("Due", "Month in which it is reached.", unit=_MONTH)
     verification: Text = described("Verification", "How one sees that it is reached.", default="")
 

@@ -7,7 +7,10 @@ from models.terms.evidence import Data, Stated
 
 _LABELS = {
     "rate": "rate, at most",
+    "min_grant": "grant, at least",
     "max_grant": "grant, at most",
+    "max_grant_by_size": "grant, at most",
+    "envelopes": "part of the budget",
     "envelope": "for all projects",
     "expected_projects": "projects expected",
     "indirect_rate": "indirect costs",

@@ -5,7 +5,28 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from models.terms.evidence import Data, Euros, Figure, Share, Words
-from models.values.words import listed
+from models.values.words import counted, listed
+
+
+class GrantBySize(Euros):
+    """The largest grant of a consortium from some size on."""
+
+    applicants: int
+    """From how many applicants on it is the largest."""
+
+    @property
+    def said(self) -> str:
+        """`from 4 applicants on 400 000 €`."""
+        return f"from {counted(self.applicants, 'applicant')} on {super().said}"
+
+
+class Envelope(Euros):
+    """Part of the money of a call, for a year or a topic; a note, by which nothing is judged."""
+
+    id: str
+    """The year or topic that it is for."""
+    strands: tuple[str, ...] = ()
+    """The strands whose projects share it; none named means all."""
 
 
 class Strand(Data):
@@ -16,11 +37,21 @@ class Strand(Data):
     aim: Words
     rate: Share | None = None
     """Highest co-financing rate, in percent."""
+    min_grant: Euros | None = None
+    """Smallest grant, in euro."""
     max_grant: Euros | None = None
     """Largest grant, in euro."""
+    max_grant_by_size: tuple[GrantBySize, ...] = ()
+    """Largest grants by the size of the consortium: that of the most applicants that it has counts,
+    and `max_grant` where it has fewer than any says."""
     envelope: Euros | None = None
     """Money for all projects together, in euro."""
     expected_projects: Figure | None = None
+
+    def most_for(self, applicants: int) -> Euros | None:
+        """The largest grant of a consortium of so many applicants, where it is known."""
+        within = (one for one in self.max_grant_by_size if one.applicants <= applicants)
+        return max(within, key=lambda one: one.applicants, default=self.max_grant)
 
 
 class InSomeStrands(Protocol):

@@ -5,6 +5,7 @@ The criteria apply these; so nothing here knows a criterion.
 
 import datetime as dt
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -17,8 +18,9 @@ from models.terms.country_sets import CountrySet
 from models.terms.document import DocumentForm
 from models.terms.evidence import Data, Day, Days, Euros, Figure, Share, Source, Stated, Words
 from models.terms.offers import ActivityKind, Annex, CallIndicator, ExpectedOutput, Section
-from models.terms.strands import Form, Strand, forms_offered
+from models.terms.strands import Envelope, Form, Strand, forms_offered
 from models.values.dates import short_day
+from models.values.money import in_euro
 from models.values.words import fold_id
 
 
@@ -67,14 +69,53 @@ class CostCategory(Stated):
     """Whether the flat rate for indirect costs applies to it."""
     rate: Share | None = None
     """Its own co-financing rate, where it differs from the general one."""
+    per_third_party: Euros | None = None
+    """The most that one third party may get, where the category is support to third parties."""
+
+
+class UnitCost(Stated):
+    """A price that the call sets: a line of the budget that names it has this unit cost."""
+
+    id: str
+    title: str
+    category: str
+    """The cost category of its lines."""
+    unit: str
+    """What is counted: exchange, person-month."""
+    amount: Decimal
+    """What one of them costs, in euro."""
+
+    @property
+    def said(self) -> str:
+        """`390 € per exchange`, as a person reads it."""
+        return f"{in_euro(self.amount)} per {self.unit}"
+
+
+LUMP_SUM = "lump-sum"
+"""The form of grants that are a sum, whatever the costs come to."""
 
 
 class CostModel(Data):
     """How costs become a grant."""
 
+    form: Literal["actual-costs", "lump-sum"] = "actual-costs"
+    """Whether the grant is a share of the costs, or a sum that is shared by work package and
+    applicant in `funding.shares`; the cost lines are a working paper then."""
     indirect_rate: Share | None = None
     """Flat rate for indirect costs, in percent of the base."""
     categories: tuple[CostCategory, ...] = ()
+    unit_costs: tuple[UnitCost, ...] = ()
+    """The prices that the call sets; a line of the budget names one by `unit_cost_id`."""
+
+    @property
+    def is_lump_sum(self) -> bool:
+        """Whether the grant is a sum that is shared, whatever the costs come to."""
+        return self.form == LUMP_SUM
+
+    @property
+    def by_unit_cost(self) -> dict[str, UnitCost]:
+        """The unit costs by their ids."""
+        return {one.id: one for one in self.unit_costs}
 
 
 class Terms(Data):
@@ -98,6 +139,8 @@ class Terms(Data):
     deadline: Deadline
     budget: Euros | None = None
     """Money for all projects of the call, in euro."""
+    envelopes: tuple[Envelope, ...] = ()
+    """How that money is divided by years or topics; a note, by which nothing is judged."""
     sources: tuple[Source, ...] = ()
     country_sets: tuple[CountrySet, ...] = ()
     """Sets of countries that the program does not know."""

@@ -57,6 +57,8 @@ class Option:
     def grant(self) -> Decimal | None:
         """The grant there; None without costs, or where the rate of the call is not known."""
         totals = self.report.totals
+        if totals.shares is not None:
+            return totals.grant if totals.asked is not None else None
         return totals.grant if totals.by_cell and self.strand.rate is not None else None
 
     @property

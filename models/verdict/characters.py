@@ -10,7 +10,7 @@ from models.proposal.in_words import place_in_words
 from models.proposal.part import Part
 from models.proposal.partner import Contact, Eccp, Partner
 from models.proposal.paths import Place, join, of_field
-from models.proposal.proposal import CostLine, FundingSource, Project
+from models.proposal.proposal import CostLine, FundingSource, GrantShare, Project
 from models.proposal.remembered import remembered
 from models.proposal.texts import strings_in, texts_in
 from models.proposal.workplan import WorkPackage
@@ -31,8 +31,9 @@ _IN_CELLS: dict[type[Part], tuple[str, ...]] = {
     Contact: ("name", "email", "phone"),
     Eccp: ("profile_url",),
     WorkPackage: ("id", "title"),
-    CostLine: ("partner", "work_package", "category", "item", "unit"),
+    CostLine: ("partner", "work_package", "category", "item", "unit", "reason"),
     FundingSource: ("partner",),
+    GrantShare: ("partner", "work_package"),
 }
 """The texts that a workbook gives a cell of its own."""
 
@@ -165,6 +166,8 @@ def _cells(proposal: Proposal) -> Iterator[tuple[str, Place]]:
         yield from _fields(line, "costs", number)
     for number, source in enumerate(proposal.funding.sources):
         yield from _fields(source, "funding", "sources", number)
+    for number, share in enumerate(proposal.funding.shares):
+        yield from _fields(share, "funding", "shares", number)
     for key in proposal.funding.ceilings:
         yield key, ("funding", "ceilings", key)
 

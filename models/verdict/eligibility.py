@@ -22,6 +22,7 @@ from models.values.words import listed
 from models.verdict.characters import changed_texts, of_the_characters
 from models.verdict.countdown import of_the_deadline
 from models.verdict.leftovers import leftovers
+from models.verdict.limits.part_a import of_part_a
 from models.verdict.pictures import FaultOf, of_the_pictures
 from models.verdict.report import Report
 from models.verdict.self_assessment import of_the_assessment
@@ -60,6 +61,7 @@ def check(
     at_a_glance = strings_in(proposal)
     findings += leftovers(proposal, at_a_glance, findings)
     findings += of_the_pictures(proposal, at_a_glance, fault_of)
+    findings += of_part_a(proposal, call)
     findings += disagreements(everybody)
     findings += of_the_assessment(proposal, call)
     findings = _without_moot(findings)

@@ -123,7 +123,7 @@ def explain(
         asks=asked_in(forms),
         effect=" ".join(_effects(forms, call, strand, findings)),
         parameters=_of_each_form(forms, lambda form: parameters(form, call, strand)),
-        inputs=_inputs(proposal, findings, forms),
+        inputs=_inputs(rest, findings, forms),
         told=partial(told_at, proposal, countries=call.countries.names),
         workings=_of_each_form(forms, lambda form: _workings(form, rest)),
         findings=findings,
@@ -319,10 +319,12 @@ def _plain(value: object) -> str:
     return str(value)
 
 
-def _inputs(proposal: Proposal, findings: tuple[Finding, ...], forms: Sequence[Criterion]) -> Pairs:
+def _inputs(case: Case, findings: tuple[Finding, ...], forms: Sequence[Criterion]) -> Pairs:
     """Where the findings point, then all else that the forms look at; each path once."""
+    proposal = case.proposal
     where = [path for finding in findings for path in finding.where]
-    patterns = dict.fromkeys(pattern for form in forms for pattern in form.reads)
+    read_by = (form.looks_at(case.terms, case.strand) for form in forms)
+    patterns = dict.fromkeys(pattern for patterns in read_by for pattern in patterns)
     read = [path for pattern in patterns for path in _expanded(proposal, pattern)]
     # Patterns run through a list field by field; a person reads it item by item.
     together = [*dict.fromkeys(where), *_item_by_item(read)]

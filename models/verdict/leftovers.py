@@ -113,6 +113,7 @@ def _of_contacts(proposal: Proposal) -> Iterator[str]:
     """The paths at which something stands in for an address or a person to write to."""
     for index, partner in enumerate(proposal.partners):
         at, contact = ("partners", index), partner.contact
+        signs = partner.legal_representative
         said = (
             ((*at, "website"), partner.website),
             ((*at, "address"), partner.address),
@@ -120,6 +121,8 @@ def _of_contacts(proposal: Proposal) -> Iterator[str]:
             ((*at, "contact", "name"), contact.name),
             ((*at, "contact", "email"), contact.email),
             ((*at, "contact", "phone"), contact.phone),
+            ((*at, "legal_representative", "name"), signs.name),
+            ((*at, "legal_representative", "email"), signs.email),
         )
         for place, text in said:
             if text and _stands_in(text, place[-1]):

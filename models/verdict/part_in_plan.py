@@ -8,7 +8,7 @@ from typing import Any
 from models.budget.totals import line_cost
 from models.proposal import Proposal
 from models.proposal.paths import get, join, steps
-from models.proposal.proposal import CostLine, FundingSource
+from models.proposal.proposal import CostLine, FundingSource, GrantShare
 from models.proposal.references import references
 from models.proposal.workplan import Deliverable, Task, WorkPackage
 from models.values.money import ZERO, format_number, in_euro, total
@@ -64,6 +64,9 @@ _SAID: Mapping[type, Callable[[Sequence[Any], str, int], str]] = {
     CostLine: lambda i, *_: f"{counted(len(i), 'budget line')}, {_money(map(line_cost, i))}",
     FundingSource: lambda i, *_: (
         f"{counted(len(i), 'source')} of the own share, {_money(s.amount for s in i)}"
+    ),
+    GrantShare: lambda i, *_: (
+        f"{counted(len(i), 'share')} of the lump sum, {_money(s.amount for s in i)}"
     ),
     WorkPackage: _led,
     Task: lambda i, _, most: _counted(i, "task", most),

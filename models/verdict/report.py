@@ -46,11 +46,20 @@ class Pages(NamedTuple):
 
     counted: int
     limit: int | None = None
+    assumed: bool = False
+    """Whether the limit is only that of other calls, and holds no proposal back."""
 
     @property
     def over(self) -> int:
         """By how many there are too many."""
         return max(0, self.counted - self.limit) if self.limit is not None else 0
+
+    @property
+    def status(self) -> Status:
+        """How they stand to the limit."""
+        if not self.over:
+            return Status.MET
+        return Status.WARNING if self.assumed else Status.UNMET
 
     @property
     def said(self) -> str:

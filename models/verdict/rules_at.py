@@ -1,7 +1,7 @@
 """The rules that look at one field of a proposal, and how each of them stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from models.call import Call
@@ -28,7 +28,9 @@ def rules_at(proposal: Proposal, call: Call, report: Report, path: str) -> Itera
     """The rules of a call, in its order, that look at the field at a path."""
     strand = next((one for one in call.strands if one.id == proposal.strand), None)
     pattern = _INDEX.sub("[*]", path)
-    rules: list[Criterion] = [rule for rule in call.criteria if _looks(rule, pattern)]
+    rules: list[Criterion] = [
+        rule for rule in call.criteria if _looks(rule.looks_at(call, strand), pattern)
+    ]
     for rule in not_of_others(rules, strand):
         findings = tuple(report.about(rule.id))
         if not findings:
@@ -38,10 +40,10 @@ def rules_at(proposal: Proposal, call: Call, report: Report, path: str) -> Itera
         yield RuleHere(rule.asks, gravest(tuple(ordered)), tuple(ordered))
 
 
-def _looks(rule: Criterion, pattern: str) -> bool:
+def _looks(places: Iterable[str], pattern: str) -> bool:
     """Whether a rule reads a field, or all of what it stands in.
 
     Most rules that read a whole list at the top only look up in it who is named elsewhere.
     """
-    reads = [one for one in rule.reads if one == pattern or not one.isidentifier()]
+    reads = [one for one in places if one == pattern or not one.isidentifier()]
     return any(pattern == one or pattern.startswith((f"{one}.", f"{one}[")) for one in reads)

@@ -10,6 +10,7 @@ from models.call import Call
 from models.criteria.base import Criterion
 from models.criteria.finding import ASKING, Finding
 from models.proposal import Proposal
+from models.terms.document import DocumentForm
 from models.terms.evidence import Data, Figure, Stated
 from models.terms.strands import Strand, in_strands, not_of_others
 from models.terms.terms import Deadline
@@ -18,6 +19,10 @@ from models.values.words import listed
 from models.verdict.eligibility import check
 from models.verdict.report import Report, alike, gravity
 
+SURENESS = ": evidence"
+"""Ends the label of what is surer than it was, or less sure."""
+_FUNDED = "what is funded"
+"""Stands for the one strand of a call without strands."""
 NOT_THERE = "not there"
 """Stands for what was added, or is gone."""
 
@@ -42,12 +47,18 @@ _WORDS = {
     "award_threshold": "award criteria in all",
     "strands": "strand",
     "categories": "cost category",
+    "unit_costs": "unit cost",
     "cost_model": "costs",
     "rate": "co-financing rate",
     "indirect_rate": "flat rate for indirect costs",
+    "min_grant": "minimum grant",
     "max_grant": "maximum grant",
+    "max_grant_by_size": "maximum grant",
+    "envelopes": "part of the budget",
 }
 """What to call a part of a call file, where its key does not say it well."""
+_OF_FORM = {"form": "name", "sections": "section"}
+"""The same of its form."""
 
 D = TypeVar("D", bound=Data)
 
@@ -105,7 +116,7 @@ def between(before: Call, now: Call) -> Iterator[Value]:
     was = dict(_founded(before, ""))
     for label, evidence in _founded(now, ""):
         if was.get(label, evidence) != evidence:
-            yield Value(f"{label}: evidence", was[label], evidence)
+            yield Value(f"{label}{SURENESS}", was[label], evidence)
 
 
 def _founded(table: Data, label: str) -> Iterator[tuple[str, str]]:
@@ -122,7 +133,7 @@ def _founded(table: Data, label: str) -> Iterator[tuple[str, str]]:
             yield from _founded(value, under)
         elif isinstance(value, tuple) and _are_tables(*value):
             for key, entry in _by_key(value, under, None).items():
-                yield from _founded(entry, key)
+                yield from _founded(entry, key or _FUNDED)
 
 
 # --- findings ---
@@ -207,7 +218,8 @@ def _in_tables(was: Data, now: Data, label: str, strand: Strand | None) -> Itera
     silent = silent.union(getattr(now, "wording", ()))
     for name in type(now).model_fields:
         if name not in silent:
-            word = _WORDS.get(name, name.replace("_", " "))
+            words = _OF_FORM if isinstance(now, DocumentForm) else _WORDS
+            word = words.get(name, name.replace("_", " "))
             under = f"{label}: {word}" if label else word
             yield from _in_values(getattr(was, name), getattr(now, name), under, strand)
 
@@ -234,15 +246,17 @@ def _in_entries(
     before, after = _by_key(was, label, strand), _by_key(now, label, strand)
     for key, entry in after.items():
         if key not in before:
-            yield Value(key, NOT_THERE, _said(entry))
+            yield Value(key or _FUNDED, NOT_THERE, _said(entry))
         # A criterion that is of another kind now has other parameters, so its words are compared.
         elif type(before[key]) is not type(entry):
             yield from _in_values(_said(before[key]), _said(entry), key, strand)
+        elif isinstance(entry, Figure):
+            yield from _in_values(before[key], entry, key, strand)
         else:
             yield from _in_tables(before[key], entry, key, strand)
     for key, entry in before.items():
         if key not in after:
-            yield Value(key, _said(entry), NOT_THERE)
+            yield Value(key or _FUNDED, _said(entry), NOT_THERE)
 
 
 def _by_key(entries: tuple[D, ...], label: str, strand: Strand | None) -> dict[str, D]:
@@ -257,7 +271,7 @@ def _by_key(entries: tuple[D, ...], label: str, strand: Strand | None) -> dict[s
         if not concerned:
             continue
         of = in_strands(strands) if strand is None and strands else ""
-        entry_id = getattr(entry, "id", "")
+        entry_id = getattr(entry, "id", "") or getattr(entry, "applicants", "")
         name = f"{label} {entry_id}{of}" if entry_id else ""
         found[name if name not in found else f"{name} ({len(found)})"] = entry
     return found

@@ -64,7 +64,8 @@ def _packages() -> Iterator[str]:
             yield 'description = "Made up."'
         yield f'\n[[work_packages.deliverables]]\nid = "D{n}.1"\ntitle = "Report {n}"'
         yield f'nature = "R"\nlevel = "PU"\nlead = "P{n}"\ndue_month = 36\n'
-        yield f'[[work_packages.milestones]]\nid = "M{n}"\ntitle = "Done {n}"\ndue_month = 36\n'
+        yield f'[[work_packages.milestones]]\nid = "M{n}"\ntitle = "Done {n}"\n'
+        yield 'description = "Made up."\nlead = "P1"\ndue_month = 36\n'
 
 
 def _costs(lines: int) -> Iterator[str]:

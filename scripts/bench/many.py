@@ -11,7 +11,7 @@ from scripts.bench.stats import Row, interleaved, row
 
 SAMPLES = ("craftbridge", "harbourlink", "skillweave")
 """Complete ones, 25 kB on the average."""
-MANY, FEW = 300, 60
+MANY, FEW = 1000, 60
 TIMES = 3
 PARSING = (
     "import sys, tomllib; from decimal import Decimal; from pathlib import Path\n"

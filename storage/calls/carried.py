@@ -1,7 +1,9 @@
 """Next year's call, begun from this year's: its file with every value still to be confirmed."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from models.call.kinds_of_criteria import kinds_of_criteria
@@ -11,19 +13,21 @@ from models.proposal.paths import Place
 from models.terms.country_sets import CountrySet
 from storage.calls.file import call_bytes, call_document
 from storage.calls.loading import Known
-from storage.calls.new import free_id
+from storage.calls.new import file_for, free_id, write_new
+from storage.errors import AlreadyExists
+from storage.private import make_usual
 from storage.shipped.countries import countries_on
+from storage.shipped.plans import file_of_plan, own_plans
 from storage.toml.edits import Edits
 from storage.toml.layout import Pair, layout
 from storage.toml.regions import Regions
-from storage.toml.values import inline, pair
+from storage.toml.values import inline
 
 _CARRIED = "carried"
 """The id of the source that every value carried over cites until it is confirmed."""
-_LEFT_BEHIND = ("published", "earlier", "clauses")
-"""What is of one call only: its day of publication, its corrigenda, the sentences of its text."""
-_NAMES = ("aliases", "strand_aliases")
-"""Left behind too: the new file would take the place of the old call under these names."""
+_LEFT_BEHIND = ("published", "earlier", "clauses", "aliases", "strand_aliases")
+"""What is of one call only: its day of publication, its corrigenda, the sentences of its text, and
+other names, under which the new file would take the place of the old call."""
 
 NO_PUBLICATION = "the day of publication"
 """What of a new call is not known yet, where it was known of the old one."""
@@ -47,6 +51,27 @@ def carried_over(known: Known, call_id: str, deadline: dt.datetime) -> str:
     on the last day that is known. Raises `StorageError`.
     """
     return _Carried(known, call_bytes(known.file)).text(call_id, deadline)
+
+
+def carried_plans(known: Known, call_id: str) -> list[Path]:
+    """Write the starter plans of a call for one that is begun from it; gives the new files.
+
+    One that is there already stays. Raises `SaveError`, and `OSError` where the folder cannot be
+    made.
+    """
+    written = []
+    for number, strand in enumerate(known.call.strands, start=1):
+        plan = file_of_plan(known.call, strand)
+        if plan is None:
+            continue
+        edits = Edits(layout(plan.read_bytes()))
+        edits.set(edits.tables[()]["call"], call_id)
+        file = own_plans() / f"{file_for(call_id).stem}-strand-{number}.toml"
+        make_usual(file.parent)
+        with contextlib.suppress(AlreadyExists):
+            write_new(file, edits.text())
+            written.append(file)
+    return written
 
 
 class _Carried:
@@ -73,12 +98,16 @@ class _Carried:
         begins = self.edits.found.sections[0].pairs[0].start
         self.edits.cut(0, begins)
         self.edits.insert(begins, self._heading(call_id))
-        self.edits.insert(self._where_sources_go(), "\n".join([self._source(), *sets]) + "\n")
+        at = self._where_sources_go()
+        self.edits.add_tables("sources", [self._source()], at)
+        self.edits.add_tables("country_sets", sets, at)
         return self.edits.text()
 
     def _where_sources_go(self) -> int:
         """Before the first of the sources, or else of all tables that stay."""
         there = [r for r in self.regions.all[1:] if r.section.place[0] not in _LEFT_BEHIND]
+        if not there:
+            return len(self.regions.text)
         return min(there, key=lambda region: region.section.place[0] != "sources").start
 
     def _unconfirm(self, evidence: Pair, source: Pair, note: Pair | None) -> None:
@@ -101,9 +130,6 @@ class _Carried:
         self.edits.set(top["id"], call_id)
         self.edits.set(top["revision"], "1")
         self.edits.set(self.edits.tables["deadline",]["value"], deadline)
-        for name in _NAMES:
-            if name in top:
-                self.edits.drop(top[name])
         if "published" not in self.raw:
             return
         if self.raw.get("unknown"):
@@ -128,9 +154,9 @@ class _Carried:
             alone = last or bool(below) or gone[number + 1]
             start = regions.line_start(above[0].start) if above and alone else region.start
             self.edits.cut(start, regions.line_start(below[0].start) if below else end)
-        for name in _LEFT_BEHIND:
-            if name in self.edits.tables[()]:
-                self.edits.drop(self.edits.tables[()][name])
+        for pair in self.edits.found.sections[0].pairs:
+            if pair.place[0] in _LEFT_BEHIND:
+                self.edits.drop(pair)
 
     def _say_of_sources(self) -> None:
         """That the documents speak of the old call, which makes nothing surer than inferred."""
@@ -142,7 +168,7 @@ class _Carried:
 
     # --- sets of countries ---
 
-    def _sets(self, day: dt.date) -> list[str]:
+    def _sets(self, day: dt.date) -> list[dict[str, Any]]:
         """Have nothing name a set that is not known for a day; gives the tables that define it."""
         call = self.known.call
         for index, one in enumerate(call.country_sets):
@@ -161,23 +187,22 @@ class _Carried:
                 self.edits.set(at, [_dated(name, day) if name in lost else name for name in names])
         return [self._own_set(_dated(name, day), told[name]) for name in used]
 
-    def _own_set(self, name: str, one: CountrySet) -> str:
+    def _own_set(self, name: str, one: CountrySet) -> dict[str, Any]:
         """A shipped set as it was on the last day for which it is known, as one of the file."""
         last = one.until or dt.date.max
         note = (
             f"carried over: {one.name} as it was on {last.isoformat()}, the last day that is known"
         )
-        lines = [
-            pair("id", name),
-            pair("label", one.label),
-            pair("member", one.member),
-            pair("called", one.name),
-            f"members = {inline(sorted(countries_on(last).members([one.id])))}",
-            pair("source", self.carried),
-            pair("evidence", "assumed"),
-            pair("note", note),
-        ]
-        return "\n".join(["[[country_sets]]", *lines, ""])
+        return {
+            "id": name,
+            "label": one.label,
+            "member": one.member,
+            "called": one.name,
+            "members": sorted(countries_on(last).members([one.id])),
+            "source": self.carried,
+            "evidence": "assumed",
+            "note": note,
+        }
 
     def _naming(self) -> Iterator[Pair]:
         """The keys that name sets of countries."""
@@ -204,11 +229,10 @@ class _Carried:
         head = f"{call_id}, begun from {self.known.call.id}."
         return _HEADING.format(head=head, carried=self.carried)
 
-    def _source(self) -> str:
+    def _source(self) -> dict[str, Any]:
         call = self.known.call
         title = f"Carried over from {call.id} (revision {call.revision}), to be confirmed"
-        lines = [pair("id", self.carried), pair("title", title), pair("about", call.id)]
-        return "\n".join(["[[sources]]", *lines, "confirm = true", ""])
+        return {"id": self.carried, "title": title, "about": call.id, "confirm": True}
 
 
 def _dated(name: str, day: dt.date) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 
 from models.call.topic import NoTopic, Proposed, Topic, read_topic
 from models.proposal.paths import Place
-from models.terms.strands import Strand
 from storage.calls.carried import NO_PUBLICATION
 from storage.calls.file import call_document
 from storage.calls.new import free_id, skeleton
@@ -24,6 +23,7 @@ LARGEST = 5 * 1024 * 1024
 """Bytes; what the portal gives of a topic has some 20 000."""
 SOURCE = "portal"
 _TABLES = ("title", "published", "deadline", "budget")
+_OF_STRAND = ("min_grant", "max_grant", "expected_projects")
 _MOST_LINKS = 30
 _HEADING = """\
 #:schema ./call.schema.json
@@ -74,7 +74,10 @@ def from_topic(
         )
     ]
     parts += [said.table(name) for name in _TABLES if name in said.values]
-    parts += [said.sources(), said.strand(), "[cost_model]\n"]
+    parts += [
+        _lines("[[sources]]", *(pair(k, v) for k, v in row.items())) for row in said.sources()
+    ]
+    parts += [said.strand(), "[cost_model]\n"]
     parts += [said.indicator(number, one) for number, one in enumerate(topic.indicators, start=1)]
     parts += [_news(topic), _skeleton_commented_out(call_id)]
     return "\n".join(part for part in parts if part)
@@ -86,21 +89,25 @@ def over(text: str, topic: Topic, file: Path, deadline: Proposed) -> str:
     raw = call_document(text.encode(), file)
     said.taken = {str(one["id"]) for one in raw["sources"]}
     edits = Edits(layout(text.encode()))
-    added = []
+    added = ""
     for name in _TABLES:
         if name in said.values and name in raw:
             _put_over(edits, (name,), said.stated(name))
         elif name in said.values:
-            added.append(said.table(name))
+            added += f"{said.table(name)}\n"
     # Of several strands nobody can tell which of them is meant.
-    for key in ("max_grant", "expected_projects") if len(raw["strands"]) == 1 else ():
+    for key in _OF_STRAND if len(raw["strands"]) == 1 else ():
         if key in said.values and key in raw["strands"][0]:
             _put_over(edits, ("strands", 0, key), said.stated(key))
+        elif key in said.values and "aim" in edits.tables["strands", 0]:
+            edits.add(edits.tables["strands", 0]["aim"], key, said.stated(key))
     if "published" in said.values and "published" not in raw:
         unknown = [one for one in raw["unknown"] if one != NO_PUBLICATION]
         edits.set(edits.tables[()]["unknown"], unknown)
-    first = next(s for s in edits.found.sections[1:] if s.place[0] == "sources")
-    edits.insert(first.start, "\n".join([*added, said.sources(), ""]))
+    sections = edits.found.sections[1:]
+    at = min(sections, key=lambda one: one.place[0] != "sources").start if sections else len(text)
+    edits.insert(at, added)
+    edits.add_tables("sources", said.sources(), at)
     return edits.text()
 
 
@@ -139,27 +146,20 @@ class _Said:
         """A table of its own for a value."""
         return _lines(f"[{name}]", *(_pair(key, it) for key, it in self.stated(name).items()))
 
-    def sources(self) -> str:
+    def sources(self) -> list[dict[str, Any]]:
         """The topic file and the documents that it names."""
-        topic = self.topic
-        title = f"Topic {topic.identifier or 'file'} of the Funding & Tenders Portal"
-        parts = [
-            _lines(
-                "[[sources]]", pair("id", self._id), pair("title", f"{title} ({self.file.name})")
-            )
-        ]
-        named: set[str] = set(self.taken)
-        for number, (called, address) in enumerate(topic.links[:_MOST_LINKS], start=1):
+        title = f"Topic {self.topic.identifier or 'file'} of the Funding & Tenders Portal"
+        rows = [{"id": self._id, "title": f"{title} ({self.file.name})"}]
+        named = {*self.taken, self._id}
+        for number, (called, address) in enumerate(self.topic.links[:_MOST_LINKS], start=1):
             name = free_id(f"doc-{number}", named)
             named.add(name)
-            told = (pair("id", name), pair("title", called), pair("url", address))
-            parts.append(_lines("[[sources]]", *told))
-        return "\n".join(parts)
+            rows.append({"id": name, "title": called, "url": address})
+        return rows
 
     def strand(self) -> str:
         """What is funded."""
-        keys = ("title", "aim", "min_grant", "max_grant", "expected_projects")
-        there = [key for key in keys if key in self.values and key in Strand.model_fields]
+        there = [key for key in ("title", "aim", *_OF_STRAND) if key in self.values]
         return _lines("[[strands]]", *(f"{key} = {inline(self.stated(key))}" for key in there))
 
     def indicator(self, number: int, one: Proposed) -> str:

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from models.proposal import Proposal, paths
 from models.values.keys import key_form
 from storage import private
+from storage.files.digest import digest
 from storage.journal.changed_text import changed
 from storage.journal.json_values import from_json
-from storage.journal.written import LARGEST, digest
+from storage.journal.written import LARGEST
 from storage.proposals.tables import document
 
 _FORMAT = "clusterbid journal 1"

@@ -18,10 +18,11 @@ from models.proposal import Proposal
 from storage import private
 from storage.disk import to_disk
 from storage.errors import SaveError
+from storage.files.digest import digest
 from storage.journal.numbered import Numbered
 from storage.journal.place import free_beside, journal_file
 from storage.journal.step import Line, step
-from storage.journal.written import FORMAT, Written, digest, written_in
+from storage.journal.written import FORMAT, Written, written_in
 from storage.opening import behind_links
 from storage.proposals.draft import Draft
 from storage.proposals.tables import document

@@ -1,7 +1,6 @@
 """What a journal holds, as it is found: whose edits they are, and what they lead to."""
 
 import contextlib
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 from models.proposal import Proposal
 from models.proposal.part import Part, field_specs
 from storage import private
+from storage.files.digest import digest
 from storage.journal.numbered import Numbered, Row, numbers
 from storage.journal.step import take
 from storage.proposals.draft import Draft
@@ -97,11 +97,6 @@ def _with_the_same(value: Any, same: Mapping[int, Part]) -> Any:
     if not isinstance(value, list):
         return value
     return [same.get(row.number, row) if isinstance(row, Row) else row for row in value]
-
-
-def digest(origin: bytes) -> str:
-    """What tells a text from any other."""
-    return hashlib.sha256(origin).hexdigest()
 
 
 def written_in(file: Path) -> Written | None:

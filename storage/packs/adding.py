@@ -12,8 +12,9 @@ from storage.calls.file import own_folder
 from storage.calls.loading import Known, load_call, review_bytes
 from storage.calls.new import file_for, write_new_bytes
 from storage.errors import AlreadyExists
+from storage.files.digest import digest
 from storage.files.replacing import write_atomically
-from storage.packs.manifest import Pack, PackError, sha256
+from storage.packs.manifest import Pack, PackError
 from storage.private import make_usual
 from storage.shipped.plans import own_plans, plan_in
 
@@ -51,7 +52,7 @@ def add_pack(pack: Pack, *, replace: bool = False) -> Added:
             write_new_bytes(file, data)
         else:
             write_atomically(file, data, file)
-    told = {"pack": pack.file.name, "digest": pack.digest, "call": sha256(pack.call)}
+    told = {"pack": pack.file.name, "digest": pack.digest, "call": digest(pack.call)}
     note = _notes() / f"{target.stem}.json"
     text = json.dumps(told, indent=2, ensure_ascii=False) + "\n"
     write_atomically(note, text.encode(), note)
@@ -61,11 +62,11 @@ def add_pack(pack: Pack, *, replace: bool = False) -> Added:
 def origin_of(file: Path) -> str:
     """From which pack a call file of the user's own came, in words; empty where from none."""
     told = _note(_notes() / f"{file.stem}.json")
-    name, digest = told.get("pack"), told.get("call")
+    name, then = told.get("pack"), told.get("call")
     if not isinstance(name, str):
         return ""
     held = _bytes_of(file)
-    changed = ", changed since" if held is None or sha256(held) != digest else ""
+    changed = ", changed since" if held is None or digest(held) != then else ""
     return f"from the pack {name[:60]}{changed}"
 
 

@@ -1,6 +1,5 @@
 """What stands in a pack, and the manifest that tells it: names, sizes, checksums."""
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -10,6 +9,7 @@ from typing import Any
 
 from storage.calls.names import LARGEST_CALL
 from storage.errors import StorageError
+from storage.files.digest import digest
 
 MANIFEST, CALL, NOTES = "manifest.json", "call.toml", "README.md"
 PLAN = re.compile(r"plans/[a-z0-9][a-z0-9._-]{0,60}\.toml")
@@ -47,11 +47,6 @@ def is_of_a_pack(name: str) -> bool:
     return name in (MANIFEST, CALL, NOTES) or PLAN.fullmatch(name) is not None
 
 
-def sha256(data: bytes) -> str:
-    """The checksum of a file."""
-    return hashlib.sha256(data).hexdigest()
-
-
 def manifest_of(call_id: str, revision: str, files: Mapping[str, bytes]) -> bytes:
     """The manifest of a pack with these files."""
     told = {
@@ -60,7 +55,7 @@ def manifest_of(call_id: str, revision: str, files: Mapping[str, bytes]) -> byte
         "call": call_id,
         "revision": revision,
         "files": [
-            {"name": name, "size": len(files[name]), "sha256": sha256(files[name])}
+            {"name": name, "size": len(files[name]), "sha256": digest(files[name])}
             for name in sorted(files)
         ],
     }
@@ -78,12 +73,12 @@ def checked(file: Path, files: Mapping[str, bytes]) -> Pack:
             raise PackError(file, f"{_said(name)} stands in {MANIFEST} and is missing")
         if name not in told:
             raise PackError(file, f"{_said(name)} does not stand in {MANIFEST}")
-        if told[name] != sha256(there[name]):
+        if told[name] != digest(there[name]):
             raise PackError(file, f"{_said(name)} is not as {MANIFEST} tells: its checksum differs")
     if CALL not in there:
         raise PackError(file, f"it holds no {CALL}")
     plans = {name: data for name, data in there.items() if PLAN.fullmatch(name)}
-    return Pack(file, there[CALL], plans, sha256(files[MANIFEST]))
+    return Pack(file, there[CALL], plans, digest(files[MANIFEST]))
 
 
 def _read(file: Path, data: bytes) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -42,6 +42,16 @@ class Edits:
         under = before.rpartition(key_text(str(after.place[-1])))[0].strip()
         stop = ", " if after.inline else "\n"
         self._edits.append((after.end, after.end, f"{stop}{under}{key} = {inline(value)}".encode()))
+
+    def add_tables(self, name: str, rows: Iterable[Mapping[str, Any]], at: int) -> None:
+        """Put tables into a list of tables: at a place between others, or in its brackets."""
+        there = self.tables[()].get(name)
+        for row in rows:
+            if there is not None:
+                self.insert(there.value[0] + 1, f"\n  {inline(dict(row))},")
+            else:
+                lines = [f"[[{key_text(name)}]]", *(f"{k} = {inline(v)}" for k, v in row.items())]
+                self.insert(at, "\n".join([*lines, "", ""]))
 
     def drop(self, pair: Pair) -> None:
         """Take a key out with what stands behind it on its line."""

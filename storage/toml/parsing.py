@@ -111,10 +111,8 @@ def parse(data: bytes, name: Path, form: "type[Part] | None" = None) -> dict[str
 def _deep_key(text: str) -> re.Match[str] | None:
     """A key that is nested too deeply, if there is one."""
     # A key has its dots on one line. To count them is quick, and hardly a line has so many.
-    lines = text.split("\n")
-    if max(map(len, lines)) <= 2 * DEEPEST:
-        return None
-    many = any(line.count(".") >= DEEPEST for line in lines if len(line) > 2 * DEEPEST)
+    lines = [line for line in text.split("\n") if len(line) > 2 * DEEPEST]
+    many = any(line.count(".") >= DEEPEST for line in lines)
     return _DEEP_KEY.search(text) if many else None
 
 

@@ -16,9 +16,9 @@ from typing import NamedTuple
 from storage import private
 from storage.companions.along import Along, Companions, Placed, take_back
 from storage.errors import ChangedOnDisk, ReadError, SaveError
+from storage.files.digest import digest
 from storage.files.reasons import reason_for
 from storage.files.replacing import write_atomically
-from storage.journal.written import digest
 from storage.pictures import LARGEST, is_inside
 from storage.toml.parsing import LARGEST_FILE, read_bytes
 

@@ -48,7 +48,9 @@ def test_only_the_applicants_read_it(tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert told is (variant is Variant.INTERNAL)
 
 
-def test_who_compares_with_a_draft_before_is_not_told_that_it_went(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_compares_with_a_draft_before_is_not_told_that_it_went(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     request = request_of_canopy(tmp_path, monkeypatch)
     since = Before(request.clean, "draft 1")
     asked = replace(request, since=since, marked=True)
@@ -56,7 +58,9 @@ def test_who_compares_with_a_draft_before_is_not_told_that_it_went(tmp_path: Pat
     assert before is not None and before.proposal.self_assessment == ()
 
 
-def test_the_working_notes_have_a_table_with_what_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_working_notes_have_a_table_with_what_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     request = request_of_canopy(tmp_path, monkeypatch)
     asked = replace(request, variant=Variant.INTERNAL, marked=True)
     notes = working_notes(application_of(asked), ())
@@ -67,7 +71,9 @@ def test_the_working_notes_have_a_table_with_what_is_known(tmp_path: Path, monke
     assert "In all: 1 of 2 award criteria with points." in under(notes, "By the award criteria")
 
 
-def test_a_reminder_in_it_keeps_nothing_from_being_ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reminder_in_it_keeps_nothing_from_being_ready(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     request = request_of_canopy(tmp_path, monkeypatch)
     judged = request.judged
     places = [p for f in judged.report.to_mend for p in f.where if p.startswith(LIST)]

@@ -18,6 +18,7 @@ from models.verdict import check
 from models.verdict.report import Report, Verdict
 from storage import load
 from storage.calls import load_call
+from storage.calls.from_topic import topic_in
 from storage.calls.mistakes import worth_a_look
 from storage.shipped.countries import set_names
 from tests.helpers.places import ROOT
@@ -25,6 +26,7 @@ from tests.helpers.places import ROOT
 DOCUMENT = ROOT / "docs" / "own-call.md"
 EXAMPLES = ROOT / "docs" / "examples"
 CALL = EXAMPLES / "forests-2025-1.toml"
+SECOND = EXAMPLES / "harbours-2026-1.toml"
 AS_OF = dt.datetime(2025, 9, 1, tzinfo=dt.UTC)
 _CONSOLE = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 
@@ -87,15 +89,30 @@ def test_every_command_prints_what_the_document_shows(tmp_path: Path) -> None:
 def test_every_table_in_the_document_stands_in_the_finished_call() -> None:
     tables = re.findall(r"```toml\n(.*?)```", text_of(DOCUMENT), re.DOTALL)
     assert len(tables) >= 9
-    assert [table for table in tables if table not in text_of(CALL)] == []
+    finished = text_of(CALL) + text_of(SECOND)
+    assert [table for table in tables if table not in finished] == []
 
 
 def test_the_document_names_every_set_of_countries() -> None:
     assert [name for name in set_names() if f"`{name}`" not in text_of(DOCUMENT)] == []
 
 
-def test_the_call_has_no_mistakes_and_cites_what_it_lists() -> None:
-    assert worth_a_look(load_call(CALL).call, CALL) == []
+@pytest.mark.parametrize("file", [CALL, SECOND], ids=lambda file: file.stem)
+def test_the_call_has_no_mistakes_and_cites_what_it_lists(file: Path) -> None:
+    assert worth_a_look(load_call(file).call, file) == []
+
+
+def test_the_second_call_has_what_the_topic_file_said() -> None:
+    """All that was proposed is there as it was, but for the ids of the indicators."""
+    topic = topic_in(EXAMPLES / "harbours-2026.json")
+    call = load_call(SECOND).call
+    (strand,) = call.strands
+    assert strand.max_grant is not None and call.budget is not None
+    assert call.title.value == topic.values["title"].value
+    assert call.deadline.value == topic.values["deadline"].value
+    assert call.budget.value == topic.values["budget"].value
+    assert strand.max_grant.value == topic.values["max_grant"].value
+    assert [one.title for one in call.indicators] == [one.value for one in topic.indicators]
 
 
 def judged(text: str, tmp_path: Path) -> Report:

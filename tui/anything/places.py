@@ -25,10 +25,12 @@ KINDS: Mapping[str, str] = {
     "milestones": "milestone",
     "costs": "cost line",
     "sources": "source",
+    "shares": "share",
     "indicators": "indicator",
     "risks": "risk",
     "self_assessment": "own assessment",
     "staff": "person",
+    "previous_projects": "project",
     "other_applications": "application",
 }
 """What an item of each list is."""
@@ -36,6 +38,7 @@ _ALSO: Mapping[str, str] = {
     "partners": "partner",
     "work_packages": "wp package",
     "sources": "own share funding",
+    "shares": "lump sum",
     "other_applications": "other",
 }
 _STEPS_ALSO: Mapping[str, str] = {

@@ -10,7 +10,7 @@ from models.budget.tools import ceilings
 from models.budget.totals import Balance
 from models.call import offers
 from models.proposal.paths import join
-from models.proposal.proposal import FundingSource
+from models.proposal.proposal import FundingSource, GrantShare
 from models.values.money import ZERO, format_amount
 from tui.columns import Column
 from tui.draft.finding_index import FindingIndex
@@ -24,6 +24,7 @@ from tui.widgets.records import Records
 
 CEILINGS = "funding.ceilings"
 SOURCES = "funding.sources"
+SHARES = "funding.shares"
 _NAME, _AMOUNT = 9, 11
 NOBODY = "No applicant has a key yet: name them in step 3 (F3)."
 
@@ -99,8 +100,32 @@ class FundingView(VerticalScroll, can_focus=False):
             empty="Nobody pays the own share yet.",
         )
 
+        self._shares = Records(
+            session,
+            SHARES,
+            (
+                Column("Applic.", lambda s: s.partner, 7),
+                Column("WP", lambda s: s.work_package),
+                Column(
+                    "Amount €",
+                    lambda s: "" if s.amount is None else format_amount(s.amount),
+                    12,
+                    True,
+                ),
+            ),
+            ("partner", "work_package", "amount"),
+            noun="share",
+            new=lambda _: GrantShare(),
+            offers={"partner": offers.partners, "work_package": offers.work_packages},
+            empty="Nobody has a share of the lump sum yet.",
+            only_asked=True,
+        )
+        self._shares_title = Static(line("Shares of the lump sum"), classes="subtitle")
+
     def compose(self) -> ComposeResult:
         yield form_of(self._own)
+        yield self._shares_title
+        yield self._shares
         yield Static(line("Own share and its sources"), classes="subtitle")
         yield self._balance
         yield self._sources
@@ -112,6 +137,10 @@ class FundingView(VerticalScroll, can_focus=False):
         for field in self._own:
             field.patch(index, force=force)
         self._sources.patch(index, force=force)
+        wanted = self._session.call.cost_model.is_lump_sum or self._shares.is_wanted
+        self._shares.display = self._shares_title.display = wanted
+        if wanted:
+            self._shares.patch(index, force=force)
         self._ceilings.patch(index, force=force)
         lines = balance_lines(self._session)
         # A fixed text never lays out the screen, so another number of lines has to be said here.
@@ -131,6 +160,8 @@ class FundingView(VerticalScroll, can_focus=False):
             field.enter()
         elif path == SOURCES or path.startswith(f"{SOURCES}["):
             self._sources.reveal(path)
+        elif path == SHARES or path.startswith(f"{SHARES}["):
+            self._shares.reveal(path)
         elif path == CEILINGS and self._ceilings.fields:
             self._ceilings.fields[0].enter()
         else:
@@ -138,7 +169,8 @@ class FundingView(VerticalScroll, can_focus=False):
 
     def leave(self) -> bool:
         """From the editor of a source back to the list."""
-        return self._sources.has_focus_within and self._sources.leave()
+        lists = (self._sources, self._shares)
+        return any(one.has_focus_within and one.leave() for one in lists)
 
 
 def balance_lines(session: Session) -> list[Content]:

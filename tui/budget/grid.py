@@ -14,6 +14,7 @@ from models.budget.order import COLUMNS, COST, GROUPINGS, Order
 from models.proposal import paths
 from models.values.clipboard import Cells
 from models.values.words import counted
+from tui.budget.beside import BesideCells
 from tui.budget.line_rows import SPECS, LineRows
 from tui.budget.pasting import Paste
 from tui.budget.words import (
@@ -57,6 +58,7 @@ class BudgetGrid(Vertical):
         self._by_key = {key: act for keys, act in self._acts() for key in keys.split()}
         self.grid = Grid(self.grid_rows, self.paste, self._by_key)
         self._filter = OneLine(placeholder="part of what stands in a cell", compact=True)
+        self.beside = BesideCells(session, self.grid_rows)
         self._about, self._sums = (
             QuietText("cell-about", fixed=True),
             QuietText("lines-sum", fixed=True),
@@ -80,6 +82,7 @@ class BudgetGrid(Vertical):
     def compose(self) -> ComposeResult:
         yield self._filter
         yield self.grid
+        yield self.beside
         yield self._about
         yield self._sums
         with Horizontal(classes="buttons"):
@@ -130,6 +133,9 @@ class BudgetGrid(Vertical):
             name = str(steps[2]) if len(steps) > 2 else ""
             column = COLUMNS.index(name) if name in COLUMNS else -1
             self.grid.go(self.grid_rows.rows.row_of(int(steps[1])), column)
+            if name in self.beside.fields:
+                self.beside.show(int(steps[1]))
+                self.beside.enter(name)
         return True
 
     @on(Grid.Moved)
@@ -142,6 +148,7 @@ class BudgetGrid(Vertical):
         grid = self.grid
         self._about.tell(cell_said(self.grid_rows, grid.row, grid.column))
         self._sums.tell(lines_said(self.grid_rows, grid.chosen[0]))
+        self.beside.show(self.grid_rows.rows.line(grid.row))
 
     # --- lines ---
 
@@ -310,11 +317,15 @@ class BudgetGrid(Vertical):
 
     @on(Input.Changed)
     def _filtered(self, event: Input.Changed) -> None:
+        if event.input is not self._filter:
+            return
         event.stop()
         self._arrange(replace(self.grid_rows.rows.order, holding=event.value))
 
     @on(Input.Submitted)
     def _filter_done(self, event: Input.Submitted) -> None:
+        if event.input is not self._filter:
+            return
         event.stop()
         self._filter.display = bool(event.value)
         self.grid.focus()

@@ -29,7 +29,8 @@ def totals_lines(totals: Totals) -> list[Content]:
         ),
         Content.assemble(
             (f"Grant {in_euro(totals.grant)}", "bold"),
-            f" at {in_percent(totals.rate)} · own share {in_euro(totals.own_share)}",
+            f" at {in_percent(totals.rate)}" if totals.shares is None else ", a lump sum",
+            f" · own share {in_euro(totals.own_share)}",
         ),
     ]
     if totals.max_grant:
@@ -40,9 +41,7 @@ def totals_lines(totals: Totals) -> list[Content]:
 
 
 def _ceiling(totals: Totals, most: Decimal) -> Content:
-    wanted = totals.highest_grant(totals.rate)
-    if totals.requested is not None:
-        wanted = totals.requested
+    wanted = totals.grant_at_rate if totals.asked is None else totals.asked
     share, over = wanted / most, wanted - most
     filled = min(BAR, int(share * BAR))
     style = "$text-error" if over > ZERO else "$text-success"

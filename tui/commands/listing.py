@@ -82,6 +82,12 @@ EXPORT = Command(
     "export",
     also="pdf docx word xlsx excel zip print bundle documents submit send upload application form",
 )
+COUNT_PAGES = Command(
+    "Count the pages",
+    "Typeset the description, and tell how many pages it has",
+    "count_pages",
+    also="page limit length long typeset how many",
+)
 REVISION = Command(
     WHAT_CHANGED,
     "The call's data is newer than this draft",
@@ -102,6 +108,7 @@ UNKNOWN = Command(
 )
 OF_DRAFT = (
     EXPORT,
+    COUNT_PAGES,
     SAVE,
     SAVE_ELSEWHERE,
     UNDO,

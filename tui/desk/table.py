@@ -1,6 +1,6 @@
 """The table of the desk: a row for each file, on which the cursor stays wherever it goes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rich.text import Text
@@ -63,9 +63,13 @@ class DeskTable(RowTable):
         same = [row.path for row in rows] == [row.path for row in self._shown]
         before, number, self._shown = self._shown, self.cursor_row, list(rows)
         if same:
+            changed: dict[str, Mapping[str, Text]] = {}
             for row, was in zip(rows, before, strict=True):
-                if row != was or row.path not in self._cells or row.path in turned:
-                    self.change(str(row.path), self._cells_of(row))
+                if row != was or row.path not in self._cells:
+                    changed[str(row.path)] = self._cells_of(row)
+                elif row.path in turned:  # of a thousand that are ticked, nothing else is looked at
+                    changed[str(row.path)] = {STATUS: self._cells_of(row)[STATUS]}
+            self.change_all(changed)
         else:
             with self.prevent(DataTable.RowHighlighted):
                 self.clear()
@@ -82,9 +86,15 @@ class DeskTable(RowTable):
         if known is None or known[0] != row or known[1] is not ticked:
             # The verdict begins with the sign of the status, too: a tick hides nothing.
             sign = Text(TICK, "bold") if ticked else sign_of(row)
-            cells = {STATUS: sign}
-            for column, room in self._fitted:
-                decimals = self._decimals.get(column.title, 0)
-                cells[column.title] = cell_text(column, column.show(row), room, decimals)
-            known = self._cells[row.path] = row, ticked, cells
+            same = known is not None and known[0] == row
+            cells = {**known[2]} if known is not None and same else self._told_of(row)
+            known = self._cells[row.path] = row, ticked, {**cells, STATUS: sign}
         return known[2]
+
+    def _told_of(self, row: DraftRow) -> dict[str, Text]:
+        """The cells of a row; that of its status, which may be ticked, is still to be filled."""
+        cells = {STATUS: Text()}
+        for column, room in self._fitted:
+            decimals = self._decimals.get(column.title, 0)
+            cells[column.title] = cell_text(column, column.show(row), room, decimals)
+        return cells

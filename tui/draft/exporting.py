@@ -11,14 +11,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bundle.application import Before, Variant
-from bundle.building import Tell
+from bundle.building import Tell, counted, typeset
 from bundle.exporting import check_place, export
 from bundle.installed import version
 from bundle.package.packing import absolute, place
 from bundle.request import ExportRequest, epoch_in, moment_of, numbered, request_for
+from models.verdict.limits.pages import with_pages, with_so_many
+from models.verdict.report import Pages
 from storage import AlreadyExists, Draft, SaveError
 from storage.calls import Known, usable_calls
 from storage.files.reasons import reason_for
+from tui.draft.told import CountedPages
 
 
 class Site(NamedTuple):
@@ -45,16 +48,37 @@ class Made(NamedTuple):
 
 
 def requested(
-    draft: Draft, known: Known, environ: Mapping[str, str], now: dt.datetime
+    draft: Draft,
+    known: Known,
+    environ: Mapping[str, str],
+    now: dt.datetime,
+    pages: CountedPages | None = None,
 ) -> ExportRequest:
     """The request to export a draft for submission, as a folder, marked DRAFT if it is not ready.
 
-    Raises `WrongEpoch`.
+    Where its `pages` were counted already, it is by them too. Raises `WrongEpoch`.
     """
     made = epoch_in(environ) or now
     request = request_for(draft, known, moment_of(known.call, environ), version(), as_of=made)
-    request = replace(request, marked=not request.ready)
+    if pages is not None and pages.proposal is draft.proposal:
+        judged = request.judged
+        report = with_so_many(judged.report, known.call, pages.pages.counted)
+        request = replace(request, judged=judged._replace(report=report))
+    return marked_draft(request) if not request.ready else request
+
+
+def marked_draft(request: ExportRequest) -> ExportRequest:
+    """The request to export it marked DRAFT, with the number that it is due beside the draft."""
+    request = replace(request, marked=True)
     return numbered(request, _folder(request) / request.name)
+
+
+def pages_in(draft: Draft, known: Known, environ: Mapping[str, str], now: dt.datetime) -> Pages:
+    """The pages of the description as it would be exported now. Raises `WrongEpoch`."""
+    request = requested(draft, known, environ, now)
+    report = with_pages(request.judged.report, known.call, typeset(request))
+    assert report.pages is not None
+    return report.pages
 
 
 def another(request: ExportRequest, variant: str, form: str) -> ExportRequest:
@@ -106,8 +130,10 @@ def _bundle_at(target: Path, request: ExportRequest) -> bool:
 def made(request: ExportRequest, site: Site, tell: Tell) -> Made:
     """Make a bundle and put it into its place, instead of the one that is there.
 
-    What `tell` raises ends it, and nothing is written. Raises `SaveError`.
+    What `tell` raises ends it, and nothing is written. Raises `SaveError`, and `NotReady` where it
+    was to be no draft and has too many pages.
     """
+    request = counted(request)
     if request.compares:
         request = replace(request, others=usable_calls())
     request = replace(request, number=site.number, since=site.since)

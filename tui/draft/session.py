@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from models.budget.pricing import with_price
 from models.call import Call
 from models.call.asked import is_asked
 from models.proposal import Proposal, paths
@@ -33,7 +34,7 @@ from storage.settings import Words
 from storage.shipped.glyphs import glyphs
 from tui.draft.clock import Clock, utc_now
 from tui.draft.sittings import Sittings
-from tui.draft.told import Change, Travelled
+from tui.draft.told import Change, CountedPages, Travelled
 
 Listener = Callable[["Change"], None]
 
@@ -77,6 +78,8 @@ class Session:
         beside = fault_beside(draft.path)
         self.report: Report = check(draft.proposal, known.call, now(), glyphs(), beside)
         self.saved_at: datetime | None = None
+        self.pages: CountedPages | None = None
+        """The pages of the description, where they were counted."""
         self._journal_error = ""
         self.read_only = read_only
         """Why the draft is to be looked at only; empty where it can be edited."""
@@ -171,7 +174,8 @@ class Session:
         if is_key(path):
             self._become(rekeyed(start, path, text), "")
         else:
-            self._become(typed(self.proposal, path, text), path)
+            now = typed(self.proposal, path, text)
+            self._become(with_price(now, path, self.call.cost_model.by_unit_cost), path)
 
     def apply(self, proposal: Proposal, typing: str = "", how: str = "") -> None:
         """Take another proposal as one step; what is typed on into `typing` belongs to it.

@@ -1,8 +1,10 @@
 """What the session tells of an edit, and of one that was taken back or done again."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from models.proposal import Proposal
+from models.verdict.report import Pages
 
 
 @dataclass(frozen=True)
@@ -14,6 +16,22 @@ class Change:
     before: Proposal
     refused: bool = False
     """Whether nothing changed, as the draft is to be looked at only."""
+
+
+@dataclass(frozen=True)
+class CountedPages:
+    """The pages of the description, as they were counted of a proposal at some time."""
+
+    pages: Pages
+    at: datetime
+    """With a time zone."""
+    proposal: Proposal
+
+    def said(self, now: Proposal) -> str:
+        """How many there were, when, and whether the draft is another one now."""
+        here = self.at.astimezone()
+        changed = "" if now is self.proposal else "; the draft changed since"
+        return f"{self.pages.said}, counted on {here.day} {here:%b} at {here:%H:%M}{changed}"
 
 
 @dataclass(frozen=True)

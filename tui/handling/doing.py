@@ -38,14 +38,19 @@ def lacks(draft: Draft, state: Path) -> str:
 def checked(row: DraftRow, now: dt.datetime) -> Outcome:
     """Judge a draft: what stands against it, the gravest first. Raises `StorageError`."""
     report = judge(row.path, now).report
-    against = [finding.message for finding in report.to_mend if finding.status in TO_DO]
+    against = [finding for finding in report.to_mend if finding.status in TO_DO]
     more = len(against) - _MOST
-    told = (*against[:_MOST], *([f"and {more} more"] if more > 0 else []))
+    told = [verdict_words(report), *(finding.message for finding in against[:_MOST])]
+    where = ["", *("".join(finding.where[:1]) for finding in against[:_MOST])]
+    if more > 0:
+        told.append(f"and {more} more")
     if row.verdict.endswith("conflict"):
-        told = ("It stands in conflict with another draft; c shows that.", *told)
+        told.insert(1, "It stands in conflict with another draft; c shows that.")
+        where.insert(1, "")
     # A draft that could be sent, but for the other one: it is not told to be ready.
-    weight = max(len(told), len(against), int(not report.submission_ready))
-    return Outcome(row.path, row.acronym, status_of(report), (verdict_words(report), *told), weight)
+    weight = max(len(told) - 1, len(against), int(not report.submission_ready))
+    status = status_of(report)
+    return Outcome(row.path, row.acronym, status, tuple(told), weight, where=tuple(where))
 
 
 def forms_written(row: DraftRow, state: Path) -> Outcome:

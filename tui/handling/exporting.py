@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bundle.building import blockers
+from bundle.building import counted as counted_pages
 from bundle.request import ExportRequest
 from models.criteria.finding import Status
 from models.values.words import counted, said_size
 from storage import load
 from storage.calls import call_of
 from tui.draft.desk_rows import DraftRow
-from tui.draft.exporting import Site, another, made, requested, site_of
+from tui.draft.exporting import Site, another, made, marked_draft, requested, site_of
 from tui.handling.doing import lacks
 from tui.handling.outcome import Outcome
 
@@ -53,6 +54,9 @@ class Exporting:
         request = another(
             requested(draft, known, os.environ, self._now), self._how.variant, self._how.form
         )
+        request = counted_pages(request)
+        if request.refused:
+            request = marked_draft(request)
         if request.marked and self._how.unready == "leave":
             first, *more = blockers(request.judged.report)
             also = f" (and {len(more)} more)" if more else ""

@@ -29,6 +29,9 @@ class Outcome(NamedTuple):
     """How much stands against it, or is otherwise than wanted, among those of one status."""
     along: Along = Along()
     """The pictures that went where it went."""
+    where: tuple[str, ...] = ()
+    """The place of the draft that each of the first sentences is about; empty where there is none.
+    """
 
     @property
     def as_wanted(self) -> bool:

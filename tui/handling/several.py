@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -28,7 +29,14 @@ _KEYS = "↑ ↓ choose · Enter opens · Esc closes"
 _LONGEST = 360
 
 
-class Several(Overlay[Path]):
+class Opened(NamedTuple):
+    """A draft that is to be opened, and the place in it that is meant; empty where none is."""
+
+    path: Path
+    where: str
+
+
+class Several(Overlay[Opened]):
     """Does something with drafts, and gives the one that is to be opened, if any."""
 
     HOLDS = Vertical
@@ -62,8 +70,8 @@ class Several(Overlay[Path]):
         self._at_work = True
         self.outcomes: list[Outcome] = []
         """What came of the drafts so far, at the end the worst first."""
-        self._led: list[Path] = []
-        """The draft to which each line leads."""
+        self._led: list[Opened] = []
+        """The draft to which each line leads, and where in it."""
 
     def body(self) -> ComposeResult:
         yield QuietText("several-told")
@@ -107,7 +115,8 @@ class Several(Overlay[Path]):
             # A line each: what stands against a draft may be higher than the screen.
             lines = [Option(said) for said in _said(one)]
             listing.add_options(lines)
-            self._led += [one.path] * len(lines)
+            where = ("", *one.where, *[""] * len(lines))
+            self._led += [Opened(one.path, at) for at, _ in zip(where, lines, strict=False)]
         listing.display = True
         listing.highlighted = 0
         listing.focus()

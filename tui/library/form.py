@@ -9,7 +9,7 @@ from textual.binding import Binding
 
 from models.call import offers
 from models.proposal.entry import Doubt
-from models.proposal.partner import Partner, StaffMember
+from models.proposal.partner import Partner, PreviousProject, StaffMember
 from models.values.picks import Pick
 from tui.buttons import Button
 from tui.columns import Column
@@ -36,6 +36,10 @@ _GROUPS = (
     ("ECCP", ("eccp.status", "eccp.date", "eccp.profile_url")),
     ("Contact", ("contact.name", "contact.email", "contact.phone")),
     ("About", ("description",)),
+    (
+        "Who signs",
+        tuple(f"legal_representative.{name}" for name in ("name", "role", "email")),
+    ),
 )  # fmt: skip
 _OFFERS: Mapping[str, Callable[[Session], list[Pick]]] = {
     "country": offers.countries,
@@ -70,9 +74,24 @@ class RecordForm(Overlay[Partner]):
             empty="Nobody yet.",
         )
 
+        self._projects = Records(
+            session,
+            f"{_AT}.previous_projects",
+            (
+                Column("Previous project", lambda p: p.title),
+                Column("Programme", lambda p: p.programme, 22),
+                Column("Years", lambda p: p.year, 9),
+            ),
+            ("title", "programme", "year", "role"),
+            noun="project",
+            new=lambda _: PreviousProject(),
+            empty="None yet.",
+        )
+
     def body(self) -> ComposeResult:
         yield self._form
         yield self._staff
+        yield self._projects
 
     def acts(self) -> ComposeResult:
         yield Button("Keep F10", id="keep", variant="primary")
@@ -89,6 +108,7 @@ class RecordForm(Overlay[Partner]):
             field.patch(index, force=force)
         self._form.patch()
         self._staff.patch(index, force=force)
+        self._projects.patch(index, force=force)
 
     @on(Button.Pressed, "#keep")
     def action_keep(self) -> None:

@@ -19,15 +19,17 @@ from textual.timer import Timer
 from textual.widgets import Input, ProgressBar, Static
 
 from bundle.application import Variant
-from bundle.building import blockers
+from bundle.building import NotReady, blockers
 from bundle.package.packing import is_zip_name
 from bundle.request import ExportRequest, WrongEpoch
 from models.criteria.finding import Finding, Status
 from models.values.picks import Pick
+from models.verdict.report import Report
 from storage import SaveError
 from tui.buttons import Button
 from tui.draft.exporting import Made, Site, another, beside, made, requested, site_of
 from tui.draft.session import Session
+from tui.draft.told import CountedPages
 from tui.findings.listing import FindingsList
 from tui.in_order import fill
 from tui.marks import line, plain
@@ -142,9 +144,8 @@ class ExportOverlay(Overlay[Finding]):
 
     def _take_request(self) -> None:
         """Judge the draft as it stands."""
-        request = requested(
-            self._session.draft, self._session.known, os.environ, self._session.now()
-        )
+        session = self._session
+        request = requested(session.draft, session.known, os.environ, session.now(), session.pages)
         self._request = another(request, self._variant.text, self._form.text)
 
     @on(ChoiceControl.Chosen)
@@ -269,6 +270,12 @@ class ExportOverlay(Overlay[Finding]):
             else:
                 self._begin()
                 done = await self._made(stop)
+        except NotReady as error:
+            self._keep_pages(error.report)
+            self._take_request()
+            self._follow()
+            said = "Nothing was exported: it has too many pages. As DRAFT it can be."
+            first = [sentence(Status.UNMET, said)]
         except Stopped:
             first = [sentence(Status.WARNING, "Stopped; nothing was written.")]
         except SaveError as error:
@@ -294,7 +301,15 @@ class ExportOverlay(Overlay[Finding]):
 
         self._take_request()  # saved by now: its comments may be exported too
         assert self._request is not None and self._site is not None
-        return await asyncio.to_thread(made, self._request, self._site, tell)
+        done = await asyncio.to_thread(made, self._request, self._site, tell)
+        self._keep_pages(done.request.judged.report)
+        return done
+
+    def _keep_pages(self, report: Report) -> None:
+        """Let the session know the pages that were counted."""
+        if report.pages is not None and self._request is not None:
+            proposal = self._request.judged.draft.proposal
+            self._session.pages = CountedPages(report.pages, self._session.now(), proposal)
 
     def _begin(self) -> None:
         """Show how far it is, and nothing that could be changed meanwhile."""

@@ -65,10 +65,12 @@ def done_lines(done: Made) -> list[Content]:
     form = " as DRAFT" if done.request.marked else ""
     files = f"{counted(done.files, 'file')}, {said_size(done.size)}"
     said = f"Exported{form}, variant {done.request.variant.value}: {files}"
+    pages = done.request.judged.report.pages
     command = f"clusterbid verify {shlex.quote(str(done.target))}"
     return [
         sentence(Status.MET, said),
         plain(from_home(done.target)),
+        *([plain(f"The description has {pages.said}.")] if pages is not None else []),
         *unlike_lines(done.request),
         plain(f"`{command}` tells at any time whether it is still the same."),
     ]

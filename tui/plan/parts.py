@@ -31,9 +31,12 @@ FIELDS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "deliverables": (
         PLAN + "[0].deliverables[0]",
-        ("id", "title", "output", "nature", "level", "lead", "due_month"),
+        ("id", "title", "output", "nature", "level", "lead", "due_month", "description"),
     ),
-    "milestones": (PLAN + "[0].milestones[0]", ("id", "title", "due_month", "verification")),
+    "milestones": (
+        PLAN + "[0].milestones[0]",
+        ("id", "title", "lead", "due_month", "verification", "description"),
+    ),
 }
 OFFERS: dict[str, Offers] = {
     "lead": offers.partners,
@@ -44,6 +47,12 @@ OFFERS: dict[str, Offers] = {
 }
 OF_THE_CALL = ("kind", "output")
 """Fields in which only what the call names can be chosen."""
+ONLY_ASKED = (
+    ("deliverables", "description"),
+    ("milestones", "lead"),
+    ("milestones", "description"),
+)
+"""Fields that are in view where the call asks for them, or something stands in them."""
 NEW: dict[str, type[Task | Deliverable | Milestone]] = {
     "tasks": Task,
     "deliverables": Deliverable,

@@ -15,6 +15,7 @@ from models.criteria.own import DEADLINE
 from storage.settings import Taste
 from storage.whereabouts import Whereabouts
 from tui.commands.listing import OF_DRAFT
+from tui.draft.counting import Counting
 from tui.draft.session import Session
 from tui.draft.told import Change
 from tui.findings.listing import FindingsList
@@ -82,6 +83,7 @@ class DraftScreen(Screen[Path | None]):
         self._going = Going(self, session, self._in_view, self._way_back, self._told)
         self._back_in_time = BackInTime(self, session, self._in_view, self._told)
         self._versions = WayToVersions(self, session, self._gone_back)
+        self._counting = Counting(self, session, self._show_pages)
         self._copy: Path | None = None
 
     def compose(self) -> ComposeResult:
@@ -296,7 +298,21 @@ class DraftScreen(Screen[Path | None]):
         from tui.overlays.export import ExportOverlay  # with all that writes documents: only now
 
         self.commit()
-        self.app.push_screen(ExportOverlay(self.session, self._saver.saved), self._mind)
+        self.app.push_screen(ExportOverlay(self.session, self._saver.saved), self._exported)
+
+    async def _exported(self, finding: Finding | None) -> None:
+        self._show_pages()  # where a bundle was made, they were counted
+        await self._mind(finding)
+
+    def action_count_pages(self) -> None:
+        """Count the pages of the description beside what is being typed."""
+        self.commit()
+        self._counting.begin()
+
+    def _show_pages(self) -> None:
+        """Show what the session knows of the pages by now; nothing of the draft is another."""
+        if self.is_attached:
+            self._in_view.changed(Change("", self.session.proposal))
 
     # --- undo ---
 

@@ -94,9 +94,7 @@ def used_share(totals: Totals) -> Decimal | None:
     """How much of the maximum grant is asked for, 1 being all of it; None where nobody knows."""
     if not totals.max_grant:
         return None
-    wanted = totals.requested
-    if wanted is None:
-        wanted = totals.highest_grant(totals.rate)
+    wanted = totals.grant_at_rate if totals.asked is None else totals.asked
     return wanted / totals.max_grant
 
 

@@ -23,7 +23,7 @@ from tui.draft.desk_rows import DraftRow, named_row, stamp_of
 from tui.handling.doing import checked, deleted, forms_written, lacks, put_away, put_back
 from tui.handling.named import FileName
 from tui.handling.outcome import Outcome, Work, went_along
-from tui.handling.several import Several
+from tui.handling.several import Opened, Several
 from tui.overlays.dialogs import Question
 from tui.screens.desk import Desk
 from tui.widgets.picker import Picker
@@ -40,9 +40,10 @@ class WayToDrafts:
         locations: Locations,
         now: Clock,
         complain: Callable[[str, str], None],
-        open_draft: Callable[[Path], object],
+        open_at: Callable[[Path, str], object],
     ) -> None:
-        self._app, self._now, self._complain, self._open = app, now, complain, open_draft
+        """`open_at` opens a draft at a place, or where it was left."""
+        self._app, self._now, self._complain, self._open = app, now, complain, open_at
         self._state = locations.state
 
     # --- several ---
@@ -127,7 +128,7 @@ class WayToDrafts:
         self._app.push_screen(screen, partial(self._shown, screen, rows, told))
 
     def _shown(
-        self, screen: Several, rows: Sequence[DraftRow], told: str, opened: Path | None
+        self, screen: Several, rows: Sequence[DraftRow], told: str, opened: Opened | None
     ) -> None:
         """Back on the desk: what went is there no more."""
         desk = self._app.screen
@@ -137,7 +138,7 @@ class WayToDrafts:
             if told and len(went) == len(rows):
                 self._app.notify(_and(told, went_along(screen.outcomes)), markup=False)
         if opened is not None:
-            self._open(opened)
+            self._open(*opened)
 
     # --- the archive ---
 
@@ -160,7 +161,7 @@ class WayToDrafts:
         work: Work = partial(put_back, state=self._state)
         screen = Several("Bring back", "Bringing back", rows, work, closes=True)
 
-        def done(opened: Path | None) -> None:
+        def done(opened: Opened | None) -> None:
             self._shown(screen, rows, "", opened)
             back = [one for one in screen.outcomes if not is_archived(one.path)]
             self._tell_back(back)

@@ -161,6 +161,8 @@ def call_facts(session: Session, revised: str) -> Content:
     own = own_time(call.deadline.instant)
     closes = f"Deadline {call.deadline.said}{f' ({own})' if own else ''}"
     facts = [closes, *([f"{in_euro(call.budget.value)} in all"] if call.budget is not None else [])]
+    if call.envelopes:
+        facts.append(", ".join(f"{one.id} {one.said}" for one in call.envelopes))
     lines = [
         Content.assemble((call.id, "bold"), "  ", plain(call.title.value)),
         # With the own time, both have no room on one line.
@@ -189,7 +191,9 @@ def strand_card(option: Option, *, brief: bool = False) -> Content:
     figures = [
         plain(f"{label} {figure.said}{doubt_said(figure)}")
         for label, figure in (
+            ("Grant at least", strand.min_grant),
             ("Grant up to", strand.max_grant),
+            *(("Grant", one) for one in strand.max_grant_by_size),
             ("Co-financing", strand.rate),
             ("Projects", strand.expected_projects),
         )

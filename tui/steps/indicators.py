@@ -1,5 +1,7 @@
 """Step 6: indicators and risks, and how the applicants see themselves by the award criteria."""
 
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -8,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from models.call import offers
+from models.plan.numbering import next_risk
 from models.proposal import paths
 from models.proposal.proposal import Indicator, Risk
 from models.terms.offers import CallIndicator
@@ -71,9 +74,14 @@ class IndicatorsStep(Step):
                 Column("Mitigation", lambda r: "✓" if r.mitigation.strip() else "none yet", 10),
                 Column("WP", lambda r: ", ".join(r.work_packages), 8, least=50),
             ),
-            ("description", "likelihood", "work_packages", "mitigation"),
+            ("id", "description", "likelihood", "impact", "work_packages", "mitigation"),
             noun="risk",
-            new=lambda _: Risk(),
+            begin="description",
+            new=lambda _: self._next_risk(),
+            where={
+                "id": partial(self._is_seen, "id"),
+                "impact": partial(self._is_seen, "impact"),
+            },
             offers={"work_packages": offers.work_packages},
             empty="No risks yet: what can go wrong, how likely it is, and what is done about it.",
         )
@@ -110,6 +118,17 @@ class IndicatorsStep(Step):
     def _next_of_call(self) -> Indicator:
         """The first indicator of the call that is not listed yet, else an empty one."""
         return next(iter(self._missing()), Indicator())
+
+    def _is_seen(self, name: str, risk: Risk) -> bool:
+        """Whether a field of a risk is to be seen: something stands in it, or the call asks."""
+        said = bool(getattr(risk, name)) or name in risk.kept
+        return said or self.session.is_asked(f"risks[0].{name}")
+
+    def _next_risk(self) -> Risk:
+        """A new risk; it has a number where the others have, or where the call asks for one."""
+        risks = self.session.proposal.risks
+        numbered = any(risk.id for risk in risks) or self.session.is_asked("risks[0].id")
+        return Risk(id=next_risk(risks)) if numbered else Risk()
 
     def _asked_by_call(self, indicator: Indicator) -> Content:
         """How the call has an indicator measured; nothing for one that is not of the call."""

@@ -12,10 +12,13 @@ from textual.content import Content
 
 from models.call import offers
 from models.criteria.finding import Status
+from models.proposal.part import field_specs
 from models.proposal.partner import (
     Eccp,
+    LegalRepresentative,
     OtherApplication,
     Partner,
+    PreviousProject,
     StaffMember,
     key_from,
     role_of_next,
@@ -40,9 +43,12 @@ from tui.widgets.records import Records
 OWN = (
     "legal_name", "country", "address", "pic", "depends_on", "funded_under", "members",
     "sme_members", "website", "description", "annexes", "other_applications", "contact", "staff",
+    "legal_representative", "previous_projects",
 )  # fmt: skip
 """What belongs to one organisation alone, whatever else it has in common with another."""
 _ECCP = ("eccp.status", "eccp.date", "eccp.profile_url")
+
+_SIGNS = tuple(f"legal_representative.{name}" for name in field_specs(LegalRepresentative))
 
 
 class PartnersStep(Step):
@@ -96,6 +102,7 @@ class PartnersStep(Step):
                 Fields("Size", ("members", "sme_members")),
                 Fields("About", ("address", "website", "description")),
                 Fields("Contact", ("contact.name", "contact.email", "contact.phone"), folded=True),
+                Fields("Who signs", _SIGNS),
             ),
             noun="applicant",
             begin="legal_name",
@@ -112,7 +119,7 @@ class PartnersStep(Step):
                 "No applicants yet: a row for each organisation that applies. "
                 "Paste a table of them, or press b to bring in a file."
             ),
-            nested=(_staff(session), _other_applications(session)),
+            nested=(_staff(session), _previous_projects(session), _other_applications(session)),
             note=lambda part: self._noted(cast(Partner, part)),
             style=lambda part: STRUCK if _is_struck(session, part) else "",
             takes_tables=True,
@@ -317,8 +324,16 @@ SHOWN_WHERE: Mapping[str, Callable[[Session, Partner], bool]] = {
     "independent": partial(_is_asked, name="independent"),
     "depends_on": _may_depend,
     "funded_under": partial(_is_asked, name="funded_under"),
+    **{name: lambda session, partner: _has_signatory(session, partner) for name in _SIGNS},
 }
 """The fields that only some calls or answers lead to, and which applicants have them."""
+
+
+def _has_signatory(session: Session, partner: Partner) -> bool:
+    """Whether the call wants to know who signs for an applicant, or something is said of it."""
+    said = partner.legal_representative != LegalRepresentative.read({})
+    unread = "legal_representative" in partner.kept
+    return said or unread or session.is_asked("partners[0].legal_representative")
 
 
 def _staff(session: Session) -> Records:
@@ -333,6 +348,23 @@ def _staff(session: Session) -> Records:
         noun="person",
         new=lambda _: StaffMember(),
         empty="Nobody yet: who will carry the project?",
+    )
+
+
+def _previous_projects(session: Session) -> Records:
+    return Records(
+        session,
+        "partners[0].previous_projects",
+        (
+            Column("Previous project", lambda p: p.title),
+            Column("Programme", lambda p: p.programme, 22),
+            Column("Years", lambda p: p.year, 9),
+        ),
+        ("title", "programme", "year", "role"),
+        noun="project",
+        new=lambda _: PreviousProject(),
+        empty="None yet: which projects show the experience?",
+        only_asked=True,
     )
 
 

@@ -5,6 +5,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from models.verdict import words
+from models.verdict.limits.pages import page_limit
 from models.what_if.repair import Repair, repairs
 from models.what_if.resilience import Resilience, resilience
 from models.what_if.trees import repair_trees, resilience_tree
@@ -15,7 +16,7 @@ from tui.draft.finding_index import FindingIndex
 from tui.draft.session import Session
 from tui.draft.told import Change
 from tui.findings.listing import FindingsList
-from tui.marks import counts_text, line, verdict_text
+from tui.marks import counts_text, line, marked, verdict_text
 from tui.overlays.help import tree_text
 from tui.steps.base import Step
 from tui.steps.listing import REVIEW
@@ -50,6 +51,8 @@ class ReviewStep(Step):
     def body(self) -> ComposeResult:
         yield QuietText("review-head")
         yield Button("Export the bundle… F6", id="export-bundle", action=self.own_act)
+        yield QuietText("review-pages")
+        yield Button("Count the pages", id="count-pages", action="screen.count_pages")
         for group in GROUPS:
             yield Static(line(group.heading), classes="subtitle", id=f"title-{group.name}")
             yield FindingsList(f"group-{group.name}")
@@ -75,8 +78,24 @@ class ReviewStep(Step):
         self.query_one("#review-budget", QuietText).tell(budget)
         asking = not report.holds
         self.query_one("#title-repairs").display = self._repairs.display = asking
+        self.tell_pages()
         for reckoning in self._outlook:
             reckoning.follow(at_once=change is None)
+
+    def tell_pages(self) -> None:
+        """Tell how many pages there are, or may be; nothing where nobody asks for that."""
+        counted, limit = self.session.pages, page_limit(self.session.call)
+        told = Content("")
+        if counted is not None:
+            told = marked(
+                counted.pages.status,
+                line(f"The description has {counted.said(self.session.proposal)}"),
+            )
+        elif limit is not None:
+            told = line(f"At most {limit.said}; they were not counted yet")
+        self.query_one("#review-pages", QuietText).tell(told)
+        self.query_one("#review-pages").display = bool(told.plain)
+        self.query_one("#count-pages").display = bool(told.plain)
 
     def _tell_repairs(self, found: tuple[Repair, ...]) -> None:
         trees = repair_trees(found, self.session.report)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from textual.message import Message
 
 from models.proposal.entry import Doubt
+from models.terms.part_a import counter_at
 from tui.draft.session import Session
 
 ANSWERS = {"up": 0, "down": 1}
@@ -31,7 +32,10 @@ def doubt(session: Session, path: str) -> Doubt:
 
 
 def beside_typing(session: Session, path: str) -> str:
-    """What was read, in words; the keys that decide, where it can be read in two ways."""
+    """What was read, in words, or how much of its room in Part A is taken.
+
+    Of a text that can be read in two ways, the keys that decide.
+    """
     if both := doubt(session, path):
         (_, first), (_, second) = both
         return f"↑ {first} · ↓ {second}"
@@ -39,4 +43,6 @@ def beside_typing(session: Session, path: str) -> str:
         echo = session.echo(path)
     except KeyError:
         echo = ""
-    return f"= {echo}" if echo else ""
+    if echo:
+        return f"= {echo}"
+    return counter_at(session.call.document, session.proposal, path)

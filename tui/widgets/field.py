@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from models.criteria.finding import Finding, Status
 from models.proposal.part import FieldSpec
 from models.proposal.paths import under
+from models.terms.part_a import ABSTRACT, KEYWORDS, TITLE
 from models.values import kinds
 from models.values.picks import Pick
 from tui.draft.finding_index import FindingIndex
@@ -147,6 +148,11 @@ class Field(Styled, Container):
         self._say(self._session.misread(self.path), tuple(index.at(self.path)))
 
     @property
+    def _counts(self) -> bool:
+        """Whether it is said, while it is typed into, how much of its room in Part A is taken."""
+        return self.path in (TITLE, KEYWORDS, ABSTRACT)
+
+    @property
     def being_typed(self) -> bool:
         """Whether the person is in this field."""
         return self.has_focus_within
@@ -164,7 +170,7 @@ class Field(Styled, Container):
 
     def _say(self, misread: str, findings: tuple[Finding, ...]) -> None:
         kind = self.spec.kind
-        speaks = bool(misread) or (kind is not None and kind.echo is not None)
+        speaks = bool(misread) or (kind is not None and kind.echo is not None) or self._counts
         typed = speaks and self.being_typed
         beside = beside_typing(self._session, self.path) if typed else ""
         if (misread, findings, beside, self._refused) == self._said:
@@ -260,7 +266,7 @@ class Field(Styled, Container):
         """Show at the label, too, where the person is, and name the keys that decide a doubt."""
         self._title.add_class("-here")
         refused, self._refused = self._refused, ""
-        if self._said[0] or refused:
+        if self._said[0] or refused or self._counts:
             self._say(*self._said[:2])
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:

@@ -70,6 +70,7 @@ class Records(Vertical):
         note: Callable[[Any], Content] | None = None,
         style: Callable[[Any], str] = lambda _: "",
         takes_tables: bool = False,
+        only_asked: bool = False,
     ) -> None:
         """Show the list at `path`.
 
@@ -79,7 +80,8 @@ class Records(Vertical):
         `where` is shown for those parts only of which that is true; `nested` are lists inside each
         part, whose own path is set as the cursor moves; `note` is what is to be known of a part
         beside what stands in its fields, `style` that of its row; no style says what no word says;
-        the step that it is in `takes_tables` that are pasted on it, or does not.
+        the step that it is in `takes_tables` that are pasted on it, or does not; a list that is
+        `only_asked` for under some calls is hidden under the others, as long as it is empty.
         """
         super().__init__(classes="records")
         self.path = path
@@ -88,6 +90,7 @@ class Records(Vertical):
         self._names = tuple(name for group in grouped for name in group.names)
         self._noun = noun
         self._takes_tables = takes_tables
+        self._only_asked = only_asked
         self._begin = self._names.index(begin) if begin else 0
         self._new = new
         self._copy = copy
@@ -138,6 +141,16 @@ class Records(Vertical):
         except KeyError:
             return ()
         return found
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the list is to be seen: it has something in it, or the call asks for it."""
+        if not self._only_asked or self.items or self._session.is_asked(self.path):
+            return True
+        try:
+            return paths.kept_at(self._session.proposal, self.path) is not None
+        except KeyError:  # that in which the list is, is not there yet
+            return False
 
     @property
     def row(self) -> int:
@@ -205,6 +218,7 @@ class Records(Vertical):
         for nested in self._nested:
             name = str(paths.steps(nested.path)[-1])
             nested.bind(field_path(row, name))
+            nested.display = nested.is_wanted
             nested.patch(index, force=force)
 
     def _field(self, name: str) -> Field:

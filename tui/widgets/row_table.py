@@ -24,20 +24,30 @@ class RowTable(DataTable[Text]):
     """
 
     _alone = False
-    """Whether cells of one row are being put in, which is drawn once and by itself."""
+    """Whether cells of rows are being put in, which are drawn once and by themselves."""
 
     def change(self, row: str, cells: Mapping[str, Text]) -> None:
         """Put cells, by the keys of their columns, into a row; only what differs is drawn."""
-        changed = {key: cell for key, cell in cells.items() if self.get_cell(row, key) != cell}
-        if not changed:
-            return
+        self.change_all({row: cells})
+
+    def change_all(self, cells_of: Mapping[str, Mapping[str, Text]]) -> None:
+        """Put cells into rows; only those are drawn in which something differs."""
+        changed: dict[str, None] = {}
         self._alone = True
         try:
-            for key, cell in changed.items():
-                self.update_cell(row, key, cell)
+            for row, cells in cells_of.items():
+                for key, cell in cells.items():
+                    if self.get_cell(row, key) != cell:
+                        self.update_cell(row, key, cell)
+                        changed[row] = None
         finally:
             self._alone = False
-        self.refresh_row(self.get_row_index(row))
+        # Once all are in: after each, Textual counts all rows anew to find where one stands.
+        if len(changed) > self.size.height:
+            self.refresh()
+            return
+        for row in changed:
+            self.refresh_row(self.get_row_index(row))
 
     def refresh(
         self,

@@ -5,19 +5,19 @@ from dataclasses import replace
 from math import ceil
 
 from bundle.content import Table
-from bundle.look.layout import layout
+from bundle.look.layout import Layout
 from bundle.look.widths import shares
 
 MOST_UPRIGHT = 2
 """Tables into which one is cut on pages that stand upright; what takes more lies on its side."""
 
 
-def side_by_side(table: Table, edge: int) -> Iterator[Table]:
+def side_by_side(table: Table, edge: int, layout: Layout) -> Iterator[Table]:
     """The table, or parts of it, each with the first column; all columns of sums stand in the last.
 
     `edge` is how many of these there are. What would be cut more than once on upright pages lies.
     """
-    groups, lies = _groups(table, edge)
+    groups, lies = _groups(table, edge, layout)
     for number, group in enumerate(groups):
         kept = (0, *group)
         rows, sums = (
@@ -33,11 +33,11 @@ def side_by_side(table: Table, edge: int) -> Iterator[Table]:
         )
 
 
-def _groups(table: Table, edge: int) -> tuple[list[list[int]], bool]:
+def _groups(table: Table, edge: int, layout: Layout) -> tuple[list[list[int]], bool]:
     """The columns of each part, but for the first; and whether the parts lie on their sides."""
     for sideways in (False, True):
-        first, *needs = shares(table, layout(), sideways)
-        room = layout().page.text_width(sideways) - first
+        first, *needs = shares(table, layout, sideways)
+        room = layout.page.text_width(sideways) - first
         found = _filled(needs, edge, room)
         if len(found) <= MOST_UPRIGHT:
             break

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from bundle.application import Application
 from bundle.content import Align, Block, Column, Facts, Table
+from bundle.documents.chapters import expenses
 from bundle.documents.chapters.crossing import side_by_side
 from bundle.documents.chapters.wording import NOTHING, cell, euro, or_nothing, without_empty_columns
 from bundle.gaps import gaps
+from bundle.look.layout import Layout, layout_for
 from models.budget import tables
 from models.budget.tables import Sum
 from models.budget.totals import CATEGORY, PACKAGE
@@ -23,23 +25,45 @@ _SUMS_OF_CATEGORIES = (Sum.DIRECT, Sum.INDIRECT, Sum.ELIGIBLE)
 def budget(application: Application) -> Iterator[Block]:
     """Totals, the crossings of the budget, and who pays."""
     yield from gaps(application, ("costs",), ("funding",))
-    if not application.proposal.costs:
-        return
-    yield Facts(tuple(_totals(application)))
     totals, proposal = application.report.totals, application.proposal
-    titles = {c.id: c.title for c in application.call.cost_model.categories}
-    by_category = tables.by_category(totals, proposal, titles, _SUMS_OF_CATEGORIES)
-    yield from _crossing("Cost by applicant and category, in euro", by_category, titles)
+    layout = layout_for(application.call.document)
     packages = {
         package.id: package_name(package, number)
         for number, package in enumerate(proposal.work_packages)
         if package.id
     }
+    shared = tables.lump_sum(totals, proposal)
+    if not proposal.costs and shared is not None:
+        yield Facts((("Lump sum requested", euro(totals.grant)),))
+    elif proposal.costs:
+        yield Facts(tuple(_totals(application)))
+    if shared is not None:
+        yield from _crossing(shared.title, shared, packages, layout)
+    if not proposal.costs:
+        return
+    elsewhere = _elsewhere(application)
+    if "revenue" not in elsewhere:
+        yield from expenses.overview(application)
+    titles = {c.id: c.title for c in application.call.cost_model.categories}
+    by_category = tables.by_category(totals, proposal, titles, _SUMS_OF_CATEGORIES)
+    yield from _crossing("Cost by applicant and category, in euro", by_category, titles, layout)
     by_package = tables.by_package(totals, proposal, _SUMS_OF_PACKAGES)
     title = "Cost by applicant and work package, indirect cost included, in euro"
-    yield from _crossing(title, by_package, packages)
+    yield from _crossing(title, by_package, packages, layout)
     yield _by_package(application, packages)
     yield from _paid_by(application)
+    if any(line.reason for line in proposal.costs):
+        if "subcontracting" not in elsewhere:
+            yield from expenses.subcontracting(application)
+        if "travel" not in elsewhere:
+            yield from expenses.travel(application)
+
+
+def _elsewhere(application: Application) -> frozenset[str]:
+    """The tables that have a place of their own in the form of the call."""
+    form = application.call.document
+    sections = [] if form is None else form.sections_of(application.strand)
+    return frozenset(table for section in sections for table in section.tables)
 
 
 def _totals(application: Application) -> Iterator[tuple[str, str]]:
@@ -56,11 +80,14 @@ def _totals(application: Application) -> Iterator[tuple[str, str]]:
     yield "Co-financing rate", f"{rate} ({', '.join(own)})" if own else rate
     if totals.max_grant is not None:
         yield "Maximum grant", euro(totals.max_grant)
-    yield "Grant requested", euro(totals.grant)
+    of_what = "Grant requested" if totals.shares is None else "Lump sum requested"
+    yield of_what, euro(totals.grant)
     yield "Own share", euro(totals.own_share)
 
 
-def _crossing(caption: str, crossing: tables.CostTable, titles: dict[str, str]) -> Iterator[Table]:
+def _crossing(
+    caption: str, crossing: tables.CostTable, titles: dict[str, str], layout: Layout
+) -> Iterator[Table]:
     """A crossing as tables that fit the page; each repeats whose row it is, sums stay together."""
     heads = [titles.get(heading, heading) for heading in crossing.headings]
     table = Table(
@@ -72,7 +99,7 @@ def _crossing(caption: str, crossing: tables.CostTable, titles: dict[str, str]) 
         tuple((or_nothing(key), *map(cell, amounts)) for key, amounts in crossing.rows),
         (("Total", *map(cell, crossing.sums)),),
     )
-    yield from side_by_side(table, crossing.edge)
+    yield from side_by_side(table, crossing.edge, layout)
 
 
 def _by_package(application: Application, titles: dict[str, str]) -> Table:

@@ -127,7 +127,7 @@ def _glance(application: Application) -> Iterator[tuple[str, str]]:
     yield "Duration", _duration(application)
     if application.variant is not Variant.PUBLIC:
         yield "Eligible cost", euro(totals.eligible_cost) if proposal.costs else NOTHING
-        yield "Grant requested", euro(totals.grant) if proposal.costs else NOTHING
+        yield "Grant requested", euro(totals.grant) if totals.is_asked_for else NOTHING
 
 
 def _aims(application: Application) -> Iterator[tuple[str, str]]:

@@ -45,13 +45,13 @@ def indicators(application: Application) -> Iterator[Block]:
 
 
 _Numbered = tuple[int, Risk]
-_RISK_COLUMNS = ("description", "likelihood", "work_packages", "mitigation")
+_RISK_COLUMNS = ("description", "likelihood", "impact", "work_packages", "mitigation")
 
 
 def risks(application: Application, columns: Sequence[str] = ()) -> Iterator[Block]:
     """Every risk with its likelihood, and what is done about it."""
     told: Mapping[str, Told[_Numbered]] = {
-        "number": Told("No", 0.7, lambda row: str(getattr(row[1], "id", "") or row[0])),
+        "number": Told("No", 0.7, lambda row: row[1].id or str(row[0])),
         "description": Told("Risk", 4, lambda row: in_a_cell(row[1].description) or NOTHING),
         "likelihood": Told(
             "Likelihood",
@@ -59,7 +59,7 @@ def risks(application: Application, columns: Sequence[str] = ()) -> Iterator[Blo
             lambda row: or_nothing(chosen(row[1], "likelihood")),
             under="description",
         ),
-        "impact": Told("Impact", 1.2, lambda row: or_nothing(getattr(row[1], "impact", ""))),
+        "impact": Told("Impact", 1.2, lambda row: or_nothing(row[1].impact), under="description"),
         "work_packages": Told(
             "Work packages", 1.4, lambda row: or_nothing(", ".join(row[1].work_packages))
         ),

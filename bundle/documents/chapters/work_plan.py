@@ -29,6 +29,7 @@ from bundle.documents.chapters.wording import (
     without_empty_columns,
 )
 from bundle.gaps import gaps
+from bundle.look.layout import layout_for
 from models.plan.gantt import Chart, chart
 from models.plan.person_months import person_months_of
 from models.proposal.paths import Place
@@ -48,7 +49,7 @@ PLACE: Place = (PLAN,)
 
 _MEANS = {
     "Type": "Type: R report, DEC demonstration or website, OTHER other.",
-    "Dissem. level": "Dissemination level: PU public, CO confidential.",
+    "Dissemination level": "Dissemination level: PU public, CO confidential.",
 }
 """What the heads of the table of deliverables stand for."""
 
@@ -215,7 +216,16 @@ def _described(task: Task) -> Iterator[Block]:
 
 
 _Due = tuple[str, Deliverable]
-_DELIVERABLE_COLUMNS = ("number", "title", "work_package", "lead", "type", "level", "due_month")
+_DELIVERABLE_COLUMNS = (
+    "number",
+    "title",
+    "work_package",
+    "lead",
+    "type",
+    "level",
+    "due_month",
+    "description",
+)
 
 
 def deliverables(application: Application, columns: Sequence[str] = ()) -> Iterator[Block]:
@@ -234,9 +244,9 @@ def deliverables(application: Application, columns: Sequence[str] = ()) -> Itera
         "work_package": Told("Work package", 1.2, lambda row: row[0]),
         "lead": Told("Lead", 1.1, lambda row: or_nothing(row[1].lead)),
         "type": Told("Type", 0.8, lambda row: or_nothing(row[1].nature)),
-        "level": Told("Dissem. level", 1.1, lambda row: or_nothing(row[1].level)),
+        "level": Told("Dissemination level", 1.35, lambda row: or_nothing(row[1].level)),
         "due_month": Told("Due month", 1, lambda row: or_nothing(row[1].due_month), Align.RIGHT),
-        "description": Told("Description", 4, lambda row: _later(row[1], "description")),
+        "description": Told("Description", 4, lambda row: _told(row[1].description), under="title"),
     }
     rows = [
         (package_name(package, number), item)
@@ -253,7 +263,10 @@ def deliverables(application: Application, columns: Sequence[str] = ()) -> Itera
 
 
 _Reached = tuple[str, Milestone]
-_MILESTONE_COLUMNS = ("number", "title", "work_package", "due_month", "verification")
+_MILESTONE_COLUMNS = (
+    *("number", "title", "work_package", "lead"),
+    *("due_month", "description", "verification"),
+)
 
 
 def milestones(application: Application, columns: Sequence[str] = ()) -> Iterator[Block]:
@@ -262,9 +275,9 @@ def milestones(application: Application, columns: Sequence[str] = ()) -> Iterato
         "number": Told("No", 0.8, lambda row: or_nothing(row[1].id)),
         "title": Told("Milestone", 3, lambda row: or_nothing(row[1].title)),
         "work_package": Told("Work package", 1.2, lambda row: row[0]),
-        "lead": Told("Lead", 1.1, lambda row: _later(row[1], "lead")),
+        "lead": Told("Lead", 1.1, lambda row: or_nothing(row[1].lead)),
         "due_month": Told("Due month", 1, lambda row: or_nothing(row[1].due_month), Align.RIGHT),
-        "description": Told("Description", 3, lambda row: _later(row[1], "description")),
+        "description": Told("Description", 3, lambda row: _told(row[1].description), under="title"),
         "verification": Told(
             "Verification", 3, lambda row: or_nothing(row[1].verification), under="title"
         ),
@@ -278,8 +291,8 @@ def milestones(application: Application, columns: Sequence[str] = ()) -> Iterato
         yield table_of("Milestones", told, columns, _MILESTONE_COLUMNS, rows)
 
 
-def _later(item: Deliverable | Milestone, field: str) -> str:
-    return in_a_cell(str(getattr(item, field, ""))) or NOTHING
+def _told(text: str) -> str:
+    return in_a_cell(text) or NOTHING
 
 
 def person_months(application: Application) -> Iterator[Table]:
@@ -305,7 +318,7 @@ def person_months(application: Application) -> Iterator[Table]:
         ),
         (("Total", *map(format_number, work.by_package), format_number(work.total)),),
     )
-    yield from side_by_side(table, edge=1)
+    yield from side_by_side(table, 1, layout_for(application.call.document))
 
 
 def _figure(amount: Decimal | None) -> str:

@@ -32,7 +32,8 @@ With --like, every value is carried over as `assumed`, its note says what it
 rested on, and `calls check` lists what is still to be confirmed. The deadline
 has to be named. Other names of the old call, its day of publication, its
 corrigenda and the sentences of its text stay behind. Sets of countries that
-are not known for the new deadline are listed as they last were.
+are not known for the new deadline are listed as they last were. The starter
+plans come along where the file goes into your calls folder.
 
 exit codes:
   0  written
@@ -85,6 +86,10 @@ def run(args: argparse.Namespace) -> int:
         write_new(file, text)
     except AlreadyExists:
         raise Refused(f"{file} exists already; nothing was written.") from None
+    if args.like is not None and args.output is None:
+        from storage.calls.carried import carried_plans
+
+        carried_plans(find_call(args.like), args.id)
     _tell_what_next(file, args.id, args.like, topic)
     return 0
 

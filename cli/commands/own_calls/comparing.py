@@ -5,6 +5,7 @@ import datetime as dt
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from cli.judging import now
 from cli.pages.calls_compared import compared_page
 from cli.printing import Refused, complain, emit, show
 from models.call import Call
+from models.values.words import listed
 from models.what_if.under_both import UnderBoth, under_both
 from storage import Draft, ReadError, StorageError
 from storage.calls import Known, find_call, review_call
@@ -32,7 +34,8 @@ the drafts of a folder that answer either of them under both: which change
 verdict, what asks for something now, and what no more."""
 
 EPILOG = """\
-A and B are ids of calls, or call files. Without DIR, the drafts of the current
+A and B are ids of calls (ID@REVISION: as an earlier revision of its file tells
+it), or call files. Without DIR, the drafts of the current
 folder are judged, else those of your drafts folder; drafts that answer another
 call are passed over. No file is written.
 
@@ -42,6 +45,7 @@ exit codes:
 
 examples:
   clusterbid calls diff COS-CLUSINT-2019-3-01 COS-CLUSINT-2020-3-01
+  clusterbid calls diff COS-CLUSINT-2020-3-01@2020-09-30.1 COS-CLUSINT-2020-3-01
   clusterbid calls diff my-call.before.toml MY-CALL-2022-01 drafts/
   clusterbid calls diff A-2025 A-2026 drafts/ --recursive --json > diff.json"""
 
@@ -85,11 +89,21 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _known(name: str) -> Known:
-    """A call by its id, or in a file. Raises `StorageError`."""
+    """A call by its id, perhaps in an earlier revision, or in a file.
+
+    Raises `StorageError` and `Refused`.
+    """
     file = Path(name)
     if file.is_file() or (file.suffix == ".toml" and os.sep in name):
         return review_call(file)
-    return find_call(name)
+    call_id, _, revision = name.partition("@")
+    known = find_call(call_id)
+    if revision in ("", known.call.revision):
+        return known
+    if revision not in known.revisions:
+        told = listed([known.call.revision, *known.revisions], most=12)
+        raise Refused(f"{known.call.id} has no revision “{revision}”; its file tells of {told}")
+    return replace(known, call=known.revisions[revision])
 
 
 def _drafts(

@@ -49,7 +49,8 @@ class ApplicantsBudgeted(Criterion):
             return
         packages = proposal.work_packages
         planned = {p.key for _, p in partners if any(has_months(w, p.key) for w in packages)}
-        budgeted = {line.partner for line in proposal.costs if will_cost(line)} - {""}
+        paid = shared_in(case, "partner")
+        budgeted = {line.partner for line in proposal.costs if will_cost(line)} - {""} | paid
         settled = True
         for what, having, none in (
             ("costs", budgeted, NO_COSTS),
@@ -206,10 +207,11 @@ class PackagesCosted(Criterion):
         if not packages:
             yield self.open(*NO_PACKAGES)
             return
-        if not costs:
+        paid = shared_in(case, "work_package")
+        if not costs and not paid:
             yield self.open(*NO_COSTS)
             return
-        costed = {line.work_package for line in costs if will_cost(line)} - {""}
+        costed = {line.work_package for line in costs if will_cost(line)} - {""} | paid
         free = [i for i, package in enumerate(packages) if package.id not in costed]
         if free:
             names = listed(package_name(packages[i], i) for i in free)
@@ -221,6 +223,13 @@ class PackagesCosted(Criterion):
         else:
             count = counted(len(packages), "work package has", "work packages have")
             yield self.met(f"{count} costs", "costs")
+
+
+def shared_in(case: Case, field: str) -> set[str]:
+    """Who, or what work package, has part of a lump sum; nobody where the costs make the grant."""
+    if not case.terms.cost_model.is_lump_sum:
+        return set()
+    return {str(getattr(s, field)) for s in case.proposal.funding.shares if s.amount} - {""}
 
 
 def will_cost(line: CostLine) -> bool:

@@ -1,20 +1,21 @@
 """Criteria on the grant: the rate asked for, the most there is, and who pays the rest."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import ClassVar, Literal
 
-from models.budget.totals import balance
+from models.budget.totals import balance, largest_grant
 from models.criteria.base import Criterion, Pair
 from models.criteria.case import Case
 from models.criteria.finding import Finding
 from models.criteria.moves import ANSWER, Move, Newcomers, set_value
-from models.criteria.not_yet import NO_COSTS, NO_STRAND
+from models.criteria.not_yet import NO_COSTS, NO_SHARES, NO_STRAND, NotYet
 from models.proposal.in_words import place_in_words
 from models.proposal.paths import join, kept_at
 from models.terms.evidence import Stated
 from models.terms.strands import Strand
 from models.terms.terms import Terms
-from models.values.money import in_euro, in_percent
+from models.values.money import ZERO, in_euro, in_percent
 from models.values.words import counted, listed
 
 _MEND_UNREAD = "Write it so that it can be read."
@@ -59,16 +60,16 @@ class FundingRate(Criterion):
                 "funding.rate",
                 basis=basis,
             )
-        elif totals.requested is None and not totals.by_cell:
-            yield self.open(*NO_COSTS, basis=basis)
-        elif totals.requested is not None and not totals.eligible_cost:
+        elif not totals.is_asked_for and totals.requested is None:
+            yield self.open(*_nothing_yet(case), basis=basis)
+        elif totals.shares is None and totals.requested is not None and not totals.eligible_cost:
             yield self.open(
                 "A grant is requested, but there are no costs yet",
                 "Enter the costs.",
                 "costs",
                 basis=basis,
             )
-        elif totals.requested is not None and totals.requested > totals.highest_grant(most):
+        elif totals.eligible_cost and (totals.asked or ZERO) > totals.highest_grant(most):
             # Costs that are still to be entered may bear the grant that is too much for these.
             incomplete = [i for i, c in enumerate(case.proposal.costs) if not c.is_costed]
             if incomplete:
@@ -82,11 +83,11 @@ class FundingRate(Criterion):
                 return
             allowed = in_euro(totals.highest_grant(most))
             yield self.unmet(
-                f"{in_euro(totals.requested)} requested; {in_percent(most)} of the "
+                f"{in_euro(totals.asked or ZERO)} requested; {in_percent(most)} of the "
                 f"eligible cost {in_euro(totals.eligible_cost)}{_exceptions(case)} "
                 f"allows {allowed}",
                 f"Request at most {allowed}.",
-                "funding.requested",
+                _place_asked(case),
                 basis=basis,
             )
         elif unread := _unread(case, "funding.rate", "funding.requested"):
@@ -135,24 +136,27 @@ class MaxGrant(Criterion):
         if strand is None:
             yield self.open(*NO_STRAND)
             return
-        if strand.max_grant is None:
+        basis = largest_grant(case.proposal, strand)
+        if basis is None:
             yield self.open(
                 "The maximum grant of the call is not known",
                 "Ask the call text.",
                 "funding.requested",
             )
             return
-        most, basis = strand.max_grant.value, strand.max_grant
-        said = f"at most {in_euro(most)}"
-        if totals.requested is not None and totals.requested > most:
+        most = basis.value
+        size = f" for {counted(len(case.proposal.partners), 'applicant')}"
+        said = f"at most {in_euro(most)}{size if strand.max_grant_by_size else ''}"
+        if totals.asked is not None and totals.asked > most:
+            lump = totals.shares is not None
             yield self.unmet(
-                f"{in_euro(totals.requested)} requested; {said}",
-                f"Request {said}, or leave it empty.",
-                "funding.requested",
+                f"{in_euro(totals.asked)} requested; {said}",
+                f"Request {said}{'' if lump else ', or leave it empty'}.",
+                _place_asked(case),
                 basis=basis,
             )
-        elif totals.requested is None and not totals.by_cell:
-            yield self.open(*NO_COSTS, basis=basis)
+        elif not totals.is_asked_for and totals.requested is None:
+            yield self.open(*_nothing_yet(case), basis=basis)
         elif unread := _unread(case, "funding.requested"):
             yield self.open(_cannot_be_read(case, unread), _MEND_UNREAD, *unread, basis=basis)
         else:
@@ -164,6 +168,8 @@ class MaxGrant(Criterion):
         """The maximum of the strand."""
         if strand.max_grant is not None:
             yield "maximum grant", strand.max_grant
+        for one in strand.max_grant_by_size:
+            yield f"maximum grant from {counted(one.applicants, 'applicant')} on", one
 
     def workings(self, case: Case) -> Iterator[Pair]:
         """The way from the costs to the grant."""
@@ -171,11 +177,94 @@ class MaxGrant(Criterion):
 
     def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
         """The maximum."""
-        strand, requested = case.strand, case.totals.requested
-        if strand is not None and strand.max_grant is not None and requested is not None:
-            most = strand.max_grant.value
+        most, requested = case.totals.max_grant, case.totals.requested
+        if most is not None and requested is not None:
             says = f"Request {in_euro(most)}"
             yield set_value(says, ANSWER, "funding.requested", most)
+
+
+class MinGrant(Criterion):
+    """The grant is no smaller than the smallest that the call gives."""
+
+    kind: Literal["min-grant"]
+
+    compares_with: ClassVar[str] = "min_grant"
+    reads: ClassVar[tuple[str, ...]] = ("funding.requested", "funding.rate", "costs")
+
+    def judge(self, case: Case) -> Iterator[Finding]:
+        """The minimum comes from the strand; costs that are still to be entered may reach it."""
+        strand, totals = case.strand, case.totals
+        if strand is None:
+            yield self.open(*NO_STRAND)
+            return
+        if strand.min_grant is None:
+            yield self.open(
+                "The minimum grant of the call is not known",
+                "Ask the call text.",
+                "funding.requested",
+            )
+            return
+        least, basis = strand.min_grant.value, strand.min_grant
+        lines = () if totals.shares is not None else case.proposal.costs
+        incomplete = [i for i, line in enumerate(lines) if not line.is_costed]
+        if not totals.is_asked_for:
+            yield self.open(*_nothing_yet(case), basis=basis)
+        elif unread := _unread(case, "funding.rate", "funding.requested"):
+            yield self.open(_cannot_be_read(case, unread), _MEND_UNREAD, *unread, basis=basis)
+        elif totals.grant >= least:
+            said = f"Grant {in_euro(totals.grant)}; at least {in_euro(least)}"
+            yield self.met(said, "funding.requested", basis=basis)
+        elif incomplete and not _requests_less(case, least):
+            yield self.open(
+                f"{counted(len(incomplete), 'line has', 'lines have')} no cost yet, so the grant "
+                "cannot be compared",
+                "Enter units and unit cost.",
+                *(join("costs", i) + ".unit_cost" for i in incomplete),
+                basis=basis,
+            )
+        else:
+            where = "costs" if totals.asked is None else _place_asked(case)
+            yield self.unmet(
+                f"Grant {in_euro(totals.grant)}; at least {in_euro(least)}",
+                f"Ask for at least {in_euro(least)}, and plan what it is for.",
+                where,
+                basis=basis,
+            )
+
+    def rests_on(self, terms: Terms, strand: Strand) -> Iterator[tuple[str, Stated]]:
+        """The minimum of the strand."""
+        if strand.min_grant is not None:
+            yield "minimum grant", strand.min_grant
+
+    def workings(self, case: Case) -> Iterator[Pair]:
+        """The way from the costs to the grant."""
+        return grant_workings(case)
+
+    def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
+        """The minimum, where less is requested than the costs would bear."""
+        strand, totals = case.strand, case.totals
+        if strand is None or strand.min_grant is None:
+            return
+        least = strand.min_grant.value
+        if _requests_less(case, least) and totals.grant_at_rate >= least:
+            yield set_value(f"Request {in_euro(least)}", ANSWER, "funding.requested", least)
+
+
+def _place_asked(case: Case) -> str:
+    """Where the grant is asked for in so many words."""
+    totals = case.totals
+    lump = totals.shares is not None and totals.requested is None
+    return "funding.shares" if lump else "funding.requested"
+
+
+def _nothing_yet(case: Case) -> NotYet:
+    """What there has to be before a grant is asked for."""
+    return NO_COSTS if case.totals.shares is None else NO_SHARES
+
+
+def _requests_less(case: Case, least: Decimal) -> bool:
+    requested = case.totals.requested
+    return requested is not None and requested < least
 
 
 class OwnShareCovered(Criterion):
@@ -246,6 +335,11 @@ def grant_workings(case: Case) -> Iterator[Pair]:
     yield "eligible cost", in_euro(totals.eligible_cost)
     yield "rate asked for", in_percent(totals.rate)
     yield "grant at that rate", f"{in_euro(totals.highest_grant(totals.rate))} (rounded down)"
+    if totals.shares is not None:
+        yield "shares of the lump sum", in_euro(totals.shared)
     yield "maximum grant", "not known" if most is None else in_euro(most)
-    yield "grant requested", "none; it is computed" if asked is None else in_euro(asked)
-    yield "grant", f"{in_euro(totals.grant)} (the least of these)"
+    lump = totals.shares is not None
+    computed = "none; it is what the shares come to" if lump else "none; it is computed"
+    yield "grant requested", computed if asked is None else in_euro(asked)
+    least = "a lump sum, within the maximum" if lump else "the least of these"
+    yield "grant", f"{in_euro(totals.grant)} ({least})"

@@ -23,7 +23,10 @@ def settled(
     `more`: whether it has to cost more, else less. None where no unit cost of it will do.
     """
     costs = case.proposal.costs
-    priced = [i for i in lines if costs[i].is_costed and costs[i].units]
+    # A price that the call sets is not to be had for less.
+    priced = [
+        i for i in lines if costs[i].is_costed and costs[i].units and not costs[i].unit_cost_id
+    ]
     if not priced:
         return None
     place = max(priced, key=lambda i: line_cost(costs[i]))

@@ -68,7 +68,7 @@ class _Bounded(Criterion):
     def judge(self, case: Case) -> Iterator[Finding]:
         """Told as soon as there are costs; what is still without a cost may mend what binds."""
         portions = list(self._portions(case))
-        if not case.totals.eligible_cost or not portions:
+        if not portions or not (case.totals.eligible_cost or self._whole(case)):
             yield self.open(*NO_COSTS)
             return
         whole = self._whole(case)
@@ -202,6 +202,9 @@ class ShareOfCategory(_Bounded):
             part = of_category(case.totals, self.category, self.base)
             yield f"{title_of(self.category, case)} of {base_said(self.base, case)}", in_euro(part)
             yield base_said(self.base, case).removeprefix("the "), in_euro(self._whole(case))
+
+    def _whole(self, case: Case) -> Decimal:
+        return whole_of(case.totals, self.base, at_cost=True)
 
 
 class ShareOfApplicant(_Bounded):

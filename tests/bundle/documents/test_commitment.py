@@ -1,15 +1,20 @@
 """The letter of commitment: who commits itself to what, and where it signs."""
 
+import io
 from decimal import Decimal
+
+from pypdf import PdfReader
 
 from bundle.application import Application, Variant
 from bundle.content import Document, Signature
 from bundle.documents.annexes import annex
+from bundle.pdf.writer import pdf
 from models.call import Call
 from models.proposal import Proposal
 from models.terms.offers import Annex
 from models.values.money import format_number
-from tests.helpers.bundle.description import applying, column, read, tables
+from tests.helpers.bundle.description import applying, read
+from tests.helpers.bundle.pdf import MOMENT
 from tests.helpers.bundle.report import facts, partner_of
 from tests.helpers.samples import call_of, sample
 
@@ -45,9 +50,8 @@ def test_a_letter_tells_who_commits_itself_to_which_role_months_and_money() -> N
         ("Our own share", totals.own_share_by_applicant["HMC"]),
     ):
         assert told[label].replace("\N{NO-BREAK SPACE}", "") == f"{amount:.2f}€"
-    months = tables(letter("HMC", application), "Our person-months")
     planned = [p.person_months.get("HMC") or 0 for p in application.proposal.work_packages]
-    assert column(months, "Person-months")[-1] == format_number(Decimal(sum(planned)))
+    assert told["Our person-months"].startswith(f"{format_number(Decimal(sum(planned)))} (WP1 9, ")
     text = read(letter("HMC", application))
     assert "Hanse Maritime Cluster e.V. takes part in the proposal BLUEGATE" in text
     assert f"to bear {told['Our own share']} of its cost" in text
@@ -56,6 +60,8 @@ def test_a_letter_tells_who_commits_itself_to_which_role_months_and_money() -> N
 def test_a_letter_has_a_place_to_sign() -> None:
     (place,) = [b for b in letter("ABN", made()).blocks if isinstance(b, Signature)]
     assert place.lines == ("Name", "Function", "Place", "Date", "Signature")
+    # With all to which it commits, on one page.
+    assert len(PdfReader(io.BytesIO(pdf(letter("HMC", made()), MOMENT))).pages) == 1
 
 
 def test_a_letter_of_somebody_of_whom_nothing_is_known_promises_no_money() -> None:

@@ -42,8 +42,8 @@ def draw(monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], *parts: tuple[i
     """Let charts be drawn as a picture of that size, and their parts as pictures of those."""
     drawn = SimpleNamespace(
         COARSE=20.0,
-        gantt_png=lambda plan, resolution=200.0: png(*size),
-        gantt_pngs=lambda plan: [png(*part) for part in parts],
+        gantt_png=lambda plan, *_, **__: png(*size),
+        gantt_pngs=lambda plan, *_: [png(*part) for part in parts],
     )
     monkeypatch.setitem(sys.modules, "bundle.pdf.gantt_picture", drawn)
 

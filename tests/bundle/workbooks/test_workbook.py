@@ -16,7 +16,7 @@ from tests.helpers.places import ROOT
 
 SHEETS = (
     *("Overview", "Lines", "Partners", "Work packages", "Partners by package"),
-    *("Funding", "Keys", "Shares"),
+    *("Funding", "Revenue", "Keys", "Shares"),
 )
 HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "https://example.org", "R&D &A", "<b>"]
 
@@ -193,3 +193,16 @@ def test_the_properties_of_the_file_come_from_the_proposal() -> None:
     assert told.title == "BLUEGATE: estimated budget"
     assert told.creator == "Hanse Maritime Cluster e.V."
     assert (told.created.year, told.created.month, told.created.day) == (2020, 11, 20)
+
+
+def test_a_cell_says_whether_both_sides_of_the_budget_balance() -> None:
+    def said(paying: list[dict[str, Any]]) -> list[str]:
+        line = {"partner": "HMC", "category": "personnel", "units": 1, "unit_cost": 1000}
+        raw = {"costs": [line], "funding": {"rate": 90, "sources": paying}}
+        rows = shown(workbook(of_raw(raw)), "Revenue")
+        return [cell for row in rows for cell in row if isinstance(cell, str) and "alance" in cell]
+
+    own = {"partner": "HMC", "kind": "own resources", "amount": 107}
+    assert said([own]) == ["Revenue and expenditure balance"]
+    assert said([]) == ["Not balanced: sources are still to be found"]
+    assert said([own, own]) == ["Not balanced: revenue is more than the eligible cost"]

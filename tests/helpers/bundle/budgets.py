@@ -10,6 +10,7 @@ from bundle.workbooks.budget import workbook
 from models.proposal.part import field_specs
 from models.proposal.proposal import CostLine
 from models.verdict import check
+from tests.helpers.bundle.lump_sums import lump_sum
 from tests.helpers.bundle.workbook import MOMENT, SAMPLES, of_raw, of_sample, typed_into
 from tests.helpers.models.cases import large
 
@@ -27,6 +28,19 @@ AMOUNTS = {
 }
 RATES = (None, 0, Decimal("33.3333"), Decimal("74.99"), 75, 90, Decimal("99.9999"), 100)
 REQUESTS = (None, None, 0, Decimal("0.01"), Decimal("100.01"), 50_000)
+
+
+_THIRDS: list[dict[str, Any]] = [
+    {"partner": "HMC", "work_package": "WP1", "amount": Decimal("33.33")},
+    {"partner": "hmc", "work_package": "WP1", "amount": Decimal("33.33")},
+    {"partner": "<5", "work_package": "WP9", "amount": Decimal("33.33")},
+]
+LUMP_SUMS: tuple[tuple[str, list[dict[str, Any]], Decimal | None], ...] = (
+    ("shared", _THIRDS, None),
+    ("less", _THIRDS, Decimal("70.01")),
+    ("nobody", [], Decimal("900.01")),
+)
+"""Shares, and what is requested."""
 
 
 def nasty(seed: int) -> Application:
@@ -68,6 +82,10 @@ def applications() -> Iterator[tuple[str, Application]]:
     for seed in range(SEEDS):
         yield f"nasty-{seed}", nasty(seed)
     yield "large", of_raw(large())
+    for name, shares, requested in LUMP_SUMS:
+        for with_costs in (True, False):
+            named = f"lump-{name}-{'costed' if with_costs else 'bare'}"
+            yield named, lump_sum(shares, requested, with_costs=with_costs)
 
 
 def edited() -> tuple[bytes, Application]:
@@ -85,7 +103,7 @@ def edited() -> tuple[bytes, Application]:
     )
     entries = {("Lines", f"{column}{row}"): v for column, v in zip("BCDEFGH", line, strict=True)}
     entries["Overview", "B15"] = Decimal("500000.01")
-    added = CostLine(**dict(zip(field_specs(CostLine), line, strict=True)))
+    added = CostLine(**dict(zip(field_specs(CostLine), line, strict=False)))
     proposal = before.proposal.model_copy(
         update={
             "costs": (*before.proposal.costs, added),

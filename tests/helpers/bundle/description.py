@@ -1,14 +1,18 @@
 """What the tests of the documents share: applications made of samples, and what a reader reads."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from bundle.application import Application, Variant
 from bundle.content import Document, Heading, Table
 from bundle.documents.showing import texts_of
 from models.call import Call
 from models.proposal import Proposal
+from models.terms.document import DocumentForm
 from models.verdict import check
 from tests.helpers.samples import call_of, sample
+
+STATED = {"source": "form", "evidence": "assumed"}
 
 
 def application(
@@ -22,6 +26,19 @@ def applying(
 ) -> Application:
     moment = call.deadline.instant
     return Application(proposal, call, check(proposal, call, moment), moment, variant, draft)
+
+
+def section(number: str, title: str, **said: Any) -> dict[str, Any]:
+    """A section of a form, as a call file tells it."""
+    return {"number": number, "title": title, **STATED, **said}
+
+
+def asking(call: Call, *sections: dict[str, Any]) -> Call:
+    """The call with such a form."""
+    form = DocumentForm.model_validate(
+        {"form": {"value": "Annex 1", **STATED}, "sections": sections}
+    )
+    return call.model_copy(update={"document": form})
 
 
 def read(document: Document) -> str:

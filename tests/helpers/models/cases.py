@@ -128,6 +128,7 @@ def large() -> Raw:
             "phase": ("preparatory", "implementation")[w % 2],
             "lead": keys[w],
             "person_months": {key: Decimal("1.5") for key in keys},
+            "milestones": [{**one, "lead": keys[w]} for one in template["milestones"]],
             "tasks": [
                 {
                     "id": f"T{w + 1}.{t + 1}",

@@ -20,6 +20,17 @@ from tui.widgets.list_control import ListControl
 from tui.widgets.long_control import LongControl
 
 _OF_THE_FIRST = """
+[partners.legal_representative]
+name = "Bo"
+role = "director"
+email = "bo@example.org"
+
+[[partners.previous_projects]]
+title = "Ports"
+programme = "Interreg"
+year = "2018"
+role = "partner"
+
 [[partners.staff]]
 name = "Ann"
 role = "lead"
@@ -71,11 +82,13 @@ participants = ["HMC", "ACLI"]
 [[work_packages.deliverables]]
 id = "D1.1"
 title = "Report"
+description = "What was found."
 lead = "HMC"
 
 [[work_packages.milestones]]
 id = "M1"
 title = "Begun"
+description = "It has begun."
 
 [[work_packages]]
 id = "WP2"
@@ -93,8 +106,10 @@ id = "members"
 title = "Members"
 
 [[risks]]
+id = "R1"
 description = "Storm"
 likelihood = "low"
+impact = "high"
 work_packages = ["WP1"]
 
 [[risks]]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from models.budget.totals import Totals, line_cost, totals
 from models.proposal import Proposal
 from models.proposal.proposal import CostLine
+from models.terms.strands import GrantBySize
 from models.terms.terms import CostModel
 from models.values.money import LARGEST
 from tests.helpers.models.budget import CATEGORIES, MODEL, PARTNERS, STRAND, Line, half_up, proposal
@@ -215,3 +216,28 @@ def test_where_the_ceiling_of_each_strand_begins_to_bind(
     )
     sums = totals(Proposal(costs=(line,)), call.cost_model, call.strand(strand))
     assert sums.grant == Decimal(grant)
+
+
+def test_the_two_rates_of_the_euroclusters_of_2024_come_out_as_by_hand() -> None:
+    # 500 000 with 7 % on top are 535 000, of which 90 % are 481 500; 1 800 000 are paid in full.
+    lines: list[Line] = [
+        ("HMC", "WP1", "personnel", 100_0000, 500_000),
+        ("CAN", "WP2", "third-party-support", 30_0000, 60_000_00),
+    ]
+    free = STRAND.model_copy(update={"max_grant": None})
+    sums = totals(proposal(lines, 90_0000, None), MODEL, free)
+    assert sums.grant == Decimal("2281500.00")
+    assert sums.own_share == Decimal("53500.00")
+    assert sums.grant_by_applicant == {"HMC": Decimal("481500.00"), "CAN": Decimal("1800000.00")}
+
+
+@pytest.mark.parametrize(("applicants", "most"), [(1, 550000), (2, 200000), (4, 200000), (5, 900)])
+def test_the_largest_grant_goes_by_the_size_of_the_consortium(applicants: int, most: int) -> None:
+    sizes = [(5, 900), (2, 200000)]
+    by_size = tuple(
+        GrantBySize(applicants=n, value=Decimal(amount), source="S", evidence="seed")
+        for n, amount in sizes
+    )
+    strand = STRAND.model_copy(update={"max_grant_by_size": by_size})
+    alike = Proposal.model_validate({"partners": [{"key": str(n)} for n in range(applicants)]})
+    assert totals(alike, MODEL, strand).max_grant == most

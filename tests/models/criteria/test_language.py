@@ -40,10 +40,10 @@ def _call(case: dict[str, Any]) -> Call:
     raw = read_toml(SHIPPED / f"{case['call'].lower()}.toml")
     raw.pop("clauses", None)
     raw.pop("earlier", None)
-    for path in case.get("without", ()):
-        drop(raw, path)
     for path, value in {**case.get("terms", {}), **case.get("terms_too", {})}.items():
         change(raw, path, copy.deepcopy(value))
+    for path in case.get("without", ()):
+        drop(raw, path)
     rules = copy.deepcopy(case["criteria"])
     for rule in rules:
         if rule["id"] == case["criterion"]:
@@ -59,7 +59,7 @@ def _call(case: dict[str, Any]) -> Call:
 
 def _proposal(case: dict[str, Any]) -> Proposal:
     raw: Raw = {**base(case["base"]), "call": case["call"]}
-    for path, value in case.get("change", {}).items():
+    for path, value in {**case.get("change", {}), **case.get("change_too", {})}.items():
         change(raw, path, copy.deepcopy(value))
     for path in case.get("drop", ()):
         drop(raw, path)

@@ -25,7 +25,8 @@ def test_every_place_that_names_an_applicant_is_found() -> None:
     assert ("work_packages[1].tasks[0].participants", "DPM") in found
     assert ("costs[2].partner", "DPM") in found
     assert ("funding.sources[0].partner", "HMC") in found
-    assert len(found) == 3 + 7 + 5 + 4 + 1
+    assert ("work_packages[2].milestones[0].lead", "DPM") in found
+    assert len(found) == 3 + 7 + 5 + 1 + 4 + 1
     assert [key for _, key in references(proposal, "partners", "funding")] == ["HMC"]
     rest = references(proposal, "partners", "costs", frozenset({"HMC", "CAN"}))
     assert list(rest) == [("costs[2].partner", "DPM")]

@@ -8,14 +8,14 @@ from models.criteria.own import PAGES
 from models.terms.document import DocumentForm, PageCount
 from models.terms.evidence import Evidence
 from models.verdict import check
-from models.verdict.pages import Typeset, with_pages
+from models.verdict.limits.pages import Typeset, with_pages
 from models.verdict.report import Report, Verdict
 from tests.helpers.samples import COMPLETE, call_of, sample
 
 TYPESET = Typeset(33, cover=1, contents=2)
 
 
-def limited(limit: int, *without: str, evidence: Evidence = "assumed") -> Call:
+def limited(limit: int, *without: str, evidence: Evidence = "seed") -> Call:
     """A call whose form allows so many pages."""
     said = {"value": limit, "without": without, "source": "guide", "evidence": evidence}
     form = DocumentForm(page_limit=PageCount.model_validate(said))
@@ -51,12 +51,19 @@ def test_all_pages_count_but_those_that_the_call_leaves_out(
 
 
 def test_too_many_keep_it_from_being_ready_and_never_from_being_eligible() -> None:
-    fits, over = (report(limited(limit, evidence="seed")) for limit in (33, 31))
+    fits, over = (report(limited(limit)) for limit in (33, 31))
     assert fits.submission_ready and not over.submission_ready
     assert fits.verdict is over.verdict is Verdict.ELIGIBLE
     (found,) = over.about(PAGES)
     assert found.effect == "completes"
     assert found.fix == "Shorten the description by 2 pages."
+
+
+def test_a_limit_that_is_only_assumed_advises() -> None:
+    over = report(limited(31, evidence="assumed"))
+    assert over.submission_ready
+    (found,) = over.about(PAGES)
+    assert (found.status, found.effect) == (Status.WARNING, "advises")
 
 
 def test_where_they_were_not_counted_nothing_is_said_of_them() -> None:

@@ -20,9 +20,29 @@ OFFERED = {
         {"id": name, "title": name.title(), "unit": "number"} | SAID
         for name in ("clients", "stays")
     ],
+    "document": {
+        "sections": [
+            {"number": "1", "title": "Risks", "tables": ["risks"], "columns": ["number"]} | SAID
+        ]
+    },
     "sections": [
         {"id": "relevance", "title": "Relevance", "max_words": 500} | SAID,
         {"id": "impact", "title": "Impact"} | SAID,
+    ],
+}
+
+
+COST_MODEL = {
+    **CALL["cost_model"],
+    "categories": [
+        *CALL["cost_model"]["categories"],
+        {
+            "id": "vouchers",
+            "title": "Vouchers",
+            "per_third_party": {"value": 400, **SAID},
+            "in_indirect_base": False,
+            **SAID,
+        },
     ],
 }
 
@@ -34,8 +54,17 @@ def stated(value: int) -> dict[str, object]:
 
 def workings(kind: str, raw: Raw, **parameters: Any) -> list[tuple[str, str]]:
     """What is worked out for one criterion of a call that asks for nothing else."""
+    form = {"form": "lump-sum"} if kind == "lump-sum-shares" else {}
     rule = {"id": kind, "kind": kind, "asks": kind, "effect": "completes"} | SAID | parameters
-    alone = call({**CALL, **OFFERED, "programme_sets": ["EU"], "criteria": [rule]})
+    alone = call(
+        {
+            **CALL,
+            **OFFERED,
+            "cost_model": COST_MODEL | form,
+            "programme_sets": ["EU"],
+            "criteria": [rule],
+        }
+    )
     proposal = Proposal.model_validate(PROPOSAL | raw)
     return list(explain(kind, proposal, alone, check(proposal, alone)).workings)
 
@@ -191,6 +220,7 @@ CASES: list[Case] = [
         ],
     ),
     ("funding-rate", MONEY, {}, GRANT),
+    ("min-grant", MONEY, {}, GRANT),
     (
         "own-share-covered",
         MONEY,
@@ -233,6 +263,39 @@ CASES: list[Case] = [
         [("ALFA", "1 000 €"), ("Travel of the grant", "750 €"), ("grant", "802.50 €")],
     ),
     (
+        "third-party-ceiling",
+        {
+            "costs": [
+                {**COSTS[0], "category": "vouchers", "third_parties": 3, "item": "Vouchers"},
+                COSTS[1],
+            ]
+        },
+        {},
+        [("Vouchers", "1 000 € ÷ 3 third parties = 333.34 € of 400 €")],
+    ),
+    (
+        "justify-above",
+        {"costs": COSTS},
+        {"categories": ["travel"], "above": stated(5), "each_applicant": True},
+        [
+            ("ALFA: Travel", "1 000 € of 1 070 €, 93.5 %"),
+            ("nobody: Travel", "3 000 € of 3 210 €, 93.5 %"),
+        ],
+    ),
+    (
+        "lump-sum-shares",
+        {
+            "funding": {
+                "shares": [
+                    {"partner": "ALFA", "work_package": "WP1", "amount": 10},
+                    {"partner": "BETA", "work_package": "WP1", "amount": 5},
+                ]
+            },
+        },
+        {},
+        [("ALFA", "10 €"), ("BETA", "5 €"), ("WP1", "15 €")],
+    ),
+    (
         "share-of-country",
         {"costs": [*COSTS, {**COSTS[0], "partner": "GAMA"}]},
         {"at_most": stated(50), "base": "travel"},
@@ -273,6 +336,12 @@ CASES: list[Case] = [
         {"narrative": {"relevance": "It matters."}},
         {},
         [("relevance", "2 words of at most 500"), ("impact", "0 words")],
+    ),
+    (
+        "form",
+        {"risks": [{"id": "R1", "description": "Storm"}, {"description": "Flood"}]},
+        {},
+        [("number of risks", "1 of 2")],
     ),
 ]
 

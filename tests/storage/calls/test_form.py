@@ -6,6 +6,8 @@ import pytest
 
 from models.call import Call
 from models.call.asked import form_asks
+from models.proposal import Proposal
+from models.verdict.since_revision import changes
 from storage.calls import load_call
 from tests.helpers.storage.good_call import GOOD, STATED, mistakes
 
@@ -167,3 +169,27 @@ def test_the_skeleton_of_a_call_names_each_table_and_its_form_is_sound(tmp_path:
     shown = "\n".join(line.removeprefix("# ") for line in GOOD[start:end].splitlines())
     text = GOOD[:start] + shown.replace("\n#\n", "\n\n") + GOOD[end:]
     assert mistakes(tmp_path, text) == []
+
+
+def test_what_was_otherwise_in_a_section_is_told_by_its_number(tmp_path: Path) -> None:
+    earlier = f"""
+[[earlier]]
+revision = "0"
+{STATED}
+[earlier.was]
+document = {{ page_limit = {{ value = 50 }}, sections = [{{ number = "B", title = "Words" }}] }}
+"""
+    file = tmp_path / "call.toml"
+    file.write_text(GOOD + FORM + earlier, encoding="utf-8")
+    known = load_call(file)
+    before, now = known.revisions["0"], known.call
+    assert before.document is not None and now.document is not None
+    assert [s.title for s in before.document.sections][-2:] == ["Who takes part", "Words"]
+    told = changes(Proposal.read({"strand": "A"}), before, now, None).values
+    assert [(one.label, one.was, one.now) for one in told] == [
+        ("form: page limit", "50 pages", "70 pages"),
+        ("form: section B: title", "Words", "Text"),
+    ]
+    without = now.model_copy(update={"document": None})
+    (one,) = changes(Proposal.read({"strand": "A"}), without, now, None).values
+    assert (one.label, one.was, one.now) == ("form", "not there", "Annex 1")

@@ -53,3 +53,76 @@ def test_a_share_of_the_cost_of_another_category_is_sound(tmp_path: Path) -> Non
     of = 'category = "travel"\nbase = "personnel"'
     says = f'kind = "share-of-category"\n{of}\nat_most = {stated(5)}'
     assert mistakes(tmp_path, f"{GOOD}{CRITERION}{says}\n") == []
+
+
+STRAND_A = "max_grant = { value = 400_000"
+
+
+@pytest.mark.parametrize(
+    ("says", "said"),
+    [
+        (f"min_grant = {stated(400_001)}", ".min_grant.value: 400001 is more than max_grant"),
+        (f"min_grant = {stated(0)}", ".min_grant.value: 0 cannot be right"),
+        (f"min_grnat = {stated(5)}", ".min_grnat: unknown key: did you mean “min_grant”?"),
+        (
+            'max_grant_by_size = [{ applicants = 0, value = 5, source = "g", '
+            'evidence = "assumed" }]',
+            ".max_grant_by_size[0].applicants: 0 cannot be right, expected a whole number from 1",
+        ),
+        (
+            "max_grant_by_size = ["
+            '{ applicants = 2, value = 5, source = "g", evidence = "assumed" }, '
+            '{ applicants = 2, value = 6, source = "g", evidence = "assumed" }]',
+            ".max_grant_by_size[1].applicants: 2 stands there already; each size stands once",
+        ),
+    ],
+)
+def test_of_the_grants_of_a_strand(tmp_path: Path, says: str, said: str) -> None:
+    assert GOOD.count(STRAND_A) == 1
+    (found,) = mistakes(tmp_path, GOOD.replace(STRAND_A, f"{says}\n{STRAND_A}"))
+    assert f": strands[0]{said}" in found
+
+
+@pytest.mark.parametrize(
+    ("says", "said"),
+    [
+        ('id = "2025"\nvalue = -1', "envelopes[0].value: -1 cannot be right"),
+        ('id = "2025"\nvalue = 1\nstrands = ["C"]', "envelopes[0].strands[0]: “C” is no strand"),
+        ('title = "2025"\nvalue = 1', "envelopes[0].id: it is missing"),
+        ('id = "2025"\nvalue = 550.000', "envelopes[0].value: 550.000 can be read in two ways"),
+    ],
+)
+def test_of_parts_of_the_budget(tmp_path: Path, says: str, said: str) -> None:
+    of = 'source = "guide"\nevidence = "assumed"\n'
+    found = mistakes(tmp_path, f"{GOOD}\n[[envelopes]]\n{says}\n{of}")
+    assert any(said in one for one in found), found
+
+
+OF_COSTS = GOOD.index("# Prices that the call sets.")
+PRICE = 'id = "short"\ntitle = "Short"\ncategory = "travel"\nunit = "exchange"\namount = 390\n'
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        ("390", "0", ".amount: 0 cannot be right"),
+        ("390", "1.234", ".amount: 1.234 can be read in two ways, expected 1234 or 1.23"),
+        ("390", '"390"', ".amount: “390” cannot be read, expected a number, without quotes"),
+        ('"travel"', '"travle"', ".category: “travle” is no id of cost_model.categories: did you"),
+        ("amount", "amuont", ".amuont: unknown key: did you mean “amount”?"),
+    ],
+)
+def test_of_a_unit_cost(tmp_path: Path, was: str, now: str, said: str) -> None:
+    of = 'source = "guide"\nevidence = "assumed"\n\n'
+    priced = f"[[cost_model.unit_costs]]\n{PRICE}{of}"
+    sound = f"{GOOD[:OF_COSTS]}{priced}{GOOD[OF_COSTS:]}"
+    assert mistakes(tmp_path, sound) == []
+    found = mistakes(tmp_path, sound.replace(priced, priced.replace(was, now)))
+    assert any(f"cost_model.unit_costs[0]{said}" in one for one in found), found
+
+
+def test_of_the_most_for_a_third_party(tmp_path: Path) -> None:
+    line = "# per_third_party = { value = 60_000"
+    assert GOOD.count(line) == 1
+    (found,) = mistakes(tmp_path, GOOD.replace(line, "per_third_party = { value = -1"))
+    assert "cost_model.categories[3].per_third_party.value: -1 cannot be right" in found

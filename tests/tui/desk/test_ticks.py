@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.helpers.tui import (
@@ -17,6 +18,7 @@ from tests.helpers.tui import (
     shows,
 )
 from tests.helpers.tui.bursting import at_once
+from tui.desk.table import DeskTable
 
 
 def ticked(pilot: Pilot[int]) -> list[str]:
@@ -62,6 +64,23 @@ async def test_all_that_are_shown_are_ticked_and_then_none_of_them(tmp_path: Pat
         assert len(ticked(pilot)) == 3
         await at_once(pilot, "<slash>", "bluegate⏎", "<asterisk>", "⎋")
         assert ticked(pilot) == ["TIMBERWAYS", "SEASHIELD"]
+
+
+async def test_more_than_there_is_room_for_are_ticked_by_looking_at_each_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, many = copied(tmp_path, "bluegate"), 20
+    for number in range(1, many):
+        (folder / f"client{number}.toml").write_text('format = 1\ncall = "COS-CLUSINT-2020-3-01"\n')
+    async with desk_of(folder, size=(80, 20)) as pilot:
+        await shows(pilot, f"{many} drafts")
+        asked: list[int] = []
+        monkeypatch.setattr(DeskTable, "refresh_row", lambda _table, row: asked.append(row))
+        await at_once(pilot, "<asterisk>")
+        await shows(pilot, f"{many} ticked")
+        assert screen_text(pilot.app).count("●") > 12
+        assert rows_of(desk_screen(pilot)._table)[-1].startswith("●")
+        assert asked == []
 
 
 async def test_no_act_is_about_what_is_hidden_or_gone(tmp_path: Path) -> None:

@@ -66,6 +66,19 @@ async def test_what_stands_against_each_is_told_the_worst_first_and_enter_opens(
         assert draft_screen(pilot).session.draft.path == tmp_path / "drafts" / "half-filled.toml"
 
 
+async def test_a_line_of_the_report_leads_to_the_field_that_it_is_about(tmp_path: Path) -> None:
+    async with desk_of(copied(tmp_path, "half-filled", "seashield")) as pilot:
+        await at_once(pilot, "<asterisk>", "<f2>")
+        screen = pilot.app.screen
+        assert isinstance(screen, Several)
+        worst = screen.outcomes[0]
+        number = worst.where.index("partners[2].eccp.status")
+        assert worst.told[number].startswith("ECCP status missing")
+        await at_once(pilot, "↓" * (number + 1) + "⏎")
+        assert draft_screen(pilot).session.draft.path == worst.path
+        assert draft_screen(pilot).step.path_in_focus() == "partners[2].eccp.status"
+
+
 async def test_bundles_are_written_one_after_the_other_and_each_draft_is_answered_for(
     tmp_path: Path, writers: Writers
 ) -> None:

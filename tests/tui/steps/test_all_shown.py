@@ -11,6 +11,7 @@ from tests.helpers.tui import all_fields, everything, opened
 
 ELSEWHERE = {
     *(f"costs[*].{column}" for column in COLUMNS),  # the budget grid
+    "costs[*].reason",  # a field under the grid, of the line under the cursor
     "work_packages[*].person_months",  # the grid of person-months
     "narrative",  # a text area a section
     "funding.ceilings",  # a row an applicant
@@ -18,9 +19,10 @@ ELSEWHERE = {
 }
 """Shown by another widget than a field."""
 OF_SOME_CALLS = {
-    "partners[*].annexes",
-    "project.builds_on",
     *(f"self_assessment[*].{name}" for name in ("id", "points", "note")),
+    *("partners[*].annexes", "project.builds_on"),
+    *("costs[*].unit_cost_id", "costs[*].third_parties"),
+    *(f"funding.shares[*].{name}" for name in ("partner", "work_package", "amount")),
 }
 """Shown only under calls that ask for them."""
 OF_SOME_ANSWERS = {"partners[*].depends_on"}

@@ -88,22 +88,17 @@ async def test_an_annex_that_a_rule_asks_for_can_be_named(tmp_path: Path) -> Non
         await follow(pilot, "partners[0].annexes")
 
 
-@pytest.mark.parametrize(
-    ("rule", "said", "asked"),
-    [
-        ("", "", False),
-        ("", '[partners.eccp]\nstatus = "planned"\n', True),
-        (RULE.format(id="own.platform", kind="eccp-profiles"), "", True),
-    ],
-)
-async def test_the_platform_is_asked_about_where_a_rule_asks_or_the_file_tells(
-    tmp_path: Path, rule: str, said: str, asked: bool
+async def test_the_platform_is_asked_about_where_no_rule_asks_if_something_is_said_of_it(
+    tmp_path: Path,
 ) -> None:
-    own_call(tmp_path, PLAIN_CALL.replace("[cost_model]", f"{rule}\n[cost_model]"))
-    async with opened(written(tmp_path, f'{DRAFT}[[partners]]\nkey = "P1"\n{said}')) as pilot:
+    own_call(tmp_path, PLAIN_CALL)
+    status = "partners[0].eccp.status"
+    async with opened(written(tmp_path, f'{DRAFT}[[partners]]\nkey = "P1"\n')) as pilot:
         await go(pilot, "partners")
-        shown = {field.path for field in fields_in(pilot)}
-        assert ("partners[0].eccp.status" in shown) == asked
+        assert status not in {field.path for field in fields_in(pilot)}
+        session_of(pilot).edit(status, "planned")
+        await settled(pilot)
+        assert status in {field.path for field in fields_in(pilot)}
 
 
 # --- countries and calls, by their own names ---

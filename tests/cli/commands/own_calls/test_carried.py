@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from storage.calls import call_files, load_call
+from storage.calls import call_files, find_call, load_call
 from storage.calls.mistakes import worth_a_look
+from storage.shipped.plans import plan_for
 from tests.helpers.cli.proposals import PLAIN_CALL, Ran
 from tests.helpers.places import ROOT
 
@@ -52,6 +53,11 @@ def test_every_shipped_call_can_be_carried_over_and_is_sound(
     assert not any(key in raw for key in ("earlier", "clauses", "published", "strand_aliases"))
     assert [line for line in worth_a_look(call, file) if "names no document" in line] == []
     assert {file.stem for file in call_files()} == {*SHIPPED, "next-2027"}
+    before = find_call(name).call
+    for old, new in zip(before.strands, call.strands, strict=True):
+        plan = plan_for(before, old)
+        carried = plan and plan.model_copy(update={"call": "NEXT-2027"})
+        assert plan_for(call, new) == carried
 
 
 def test_check_lists_what_is_still_to_be_confirmed_with_line_and_value(run: Run, own: Path) -> None:
@@ -122,3 +128,48 @@ def test_what_it_cannot_do_it_says(run: Run, own: Path, options: list[str], why:
     done = run("calls", "new", "X-2027", *options)
     assert (done.code, list(own.iterdir())) == (2, [])
     assert why in done.err
+
+
+IN_BRACKETS = """\
+id = "ODD-2021"
+revision = "1\\u001b"
+aliases = ["ODD"] # gone
+title.value = "Odd"
+title.source = "S"
+title.evidence = "primary"
+published = { value = 2021-01-01, SAID }
+deadline = { value = 2021-03-01T12:00:00, zone = "Europe/Helsinki", SAID }
+sources = [{ id = "S", title = "A leaflet" }]
+country_sets = []
+strands = [{ title = { value = "t", SAID }, aim = { note = "n", SAID, value = "a" } }]
+criteria = [
+  { id = "c", kind = "min-countries", asks = "two states", minimum = 2, NAMED, SAID }, # kept
+]
+cost_model = {}
+earlier = []
+""".replace("SAID", 'evidence = "primary", source = "S"').replace(
+    "NAMED", 'sets = ["EU"], noun = "state", plural = "states", effect = "rejects"'
+)
+WITH_TABLES = (
+    IN_BRACKETS.replace('aliases = ["ODD"] # gone\n', "")
+    .replace("cost_model = {}\n", '[cost_model]\n[strand_aliases]\n"ODD/1" = ""\n# at the end\n')
+    .replace("earlier = []\n", "")
+)
+
+
+@pytest.mark.parametrize("text", [IN_BRACKETS, IN_BRACKETS.replace("\n", "\r\n"), WITH_TABLES])
+def test_a_call_that_is_laid_out_in_an_odd_way_is_carried_over_too(
+    run: Run, own: Path, text: str
+) -> None:
+    (own / "odd.toml").write_bytes(b"\xef\xbb\xbf" + text.encode())
+    options = ("--like", "ODD-2021", "--deadline", "2027-03-01")
+    assert run("calls", "new", "EVEN-2027", *options).err == ""
+    file = own / "even-2027.toml"
+    raw = tomllib.loads(file.read_text(encoding="utf-8"))
+    call = load_call(file).call
+    assert {(one["evidence"], one["source"]) for one in stated(raw)} == {("assumed", "carried")}
+    assert raw["criteria"][0]["sets"] == ["EU-2027"]
+    assert (call.deadline.said, call.aliases) == ("1 Mar 2027 12:00 Helsinki", ())
+    assert not {"earlier", "published", "aliases", "strand_aliases"} & raw.keys()
+    assert raw["unknown"] == ["the day of publication"]
+    assert "\x1b" not in file.read_text(encoding="utf-8")

@@ -45,7 +45,7 @@ def test_it_tells_what_changed_and_which_drafts_change_verdict(run: Run, own: Pa
     said = words(done.out)
     assert (done.code, done.err) == (0, "")
     assert "criterion consortium.min-entities (strand 1, 2): minimum: 4 → 6" in said
-    assert "strand 2: co-financing rate: evidence: seed → primary" in said
+    assert "evidence: seed → primary: strand 2: co-financing rate" in said
     assert "2 drafts answer one of the two; 1 changes verdict." in said
     canopy, underwood = (
         said.index("CANOPY · ✓ eligible, ready to submit → ✗ ineligible"),
@@ -72,6 +72,17 @@ def test_the_json_has_all_of_it(run: Run, own: Path) -> None:
         "grant": "566500.00",
     }
     assert [finding["criterion"] for finding in canopy["eased"]] == ["consortium.min-entities"]
+
+
+def test_an_earlier_revision_of_a_call_is_one_side(run: Run, own: Path) -> None:
+    there(own)
+    done = run("calls", "diff", "FORESTS-2025-1@2025-05-03.1", "forests-2025-1", "drafts", *AS_OF)
+    assert (done.code, done.err) == (0, "")
+    assert "deadline: 30 Sep 2025 17:00 Helsinki → 14 Oct 2025 17:00 Helsinki" in words(done.out)
+    assert "minimum: 3 → 4" in words(done.out)
+    refused = run("calls", "diff", "FORESTS-2025-1@1", "FORESTS-2025-1")
+    assert refused.code == 2
+    assert "its file tells of 2025-07-15.2, 2025-05-03.1" in words(refused.err)
 
 
 def test_one_call_and_no_draft_say_so(run: Run, own: Path) -> None:

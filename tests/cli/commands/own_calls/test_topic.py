@@ -69,17 +69,21 @@ def test_each_value_comes_with_its_place_and_the_rest_stays_unknown(run: Run) ->
     assert "alert" not in text
     assert "# [[criteria]]" in text
     assert "maximum grant: 1 500 000 €" in words(done.out)
-    assert f"{row}.maxContribution)" in done.out.replace("\n    ", "")
+    assert f"      {row}.maxContribution\n" in done.out
 
 
 def test_what_it_says_goes_before_what_is_carried_over(run: Run) -> None:
-    done, raw = begun(run, topic(), "--like", "COS-CLUSTER-2020-3-03")
+    document = topic()
+    (rows,) = document["TopicDetails"]["budgetOverviewJSONItem"]["budgetTopicActionMap"].values()
+    rows[1]["minContribution"] = "400000"
+    done, raw = begun(run, document, "--like", "COS-CLUSTER-2020-3-03")
     assert raw["title"]["value"] == "Joint cluster initiatives of the Invented Programme"
     assert raw["deadline"]["evidence"] == raw["budget"]["evidence"] == "primary"
     assert raw["published"]["value"].isoformat() == "2026-10-01"
     (strand,) = raw["strands"]
     assert (strand["max_grant"]["evidence"], strand["rate"]["evidence"]) == ("primary", "assumed")
     assert "carried" not in strand["max_grant"].get("note", "")
+    assert (strand["min_grant"]["value"], strand["min_grant"]["evidence"]) == (400_000, "primary")
     assert "values are carried over" in words(done.out)
     assert "the day of publication" not in raw["unknown"]
 

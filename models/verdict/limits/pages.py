@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from models.call import Call
-from models.criteria.finding import Finding, Status
+from models.criteria.finding import Consequence, Finding
 from models.criteria.own import PAGES
 from models.terms.document import PageCount
 from models.values.words import counted
@@ -45,15 +45,13 @@ def with_so_many(report: Report, call: Call, many: int) -> Report:
     limit = page_limit(call)
     if limit is None:
         return replace(report, pages=Pages(many))
-    pages = Pages(many, int(limit.value))
+    pages = Pages(many, int(limit.value), assumed=not limit.may_leave_undecided)
     return replace(report, findings=(*report.findings, _finding(pages, limit)), pages=pages)
 
 
 def _finding(pages: Pages, limit: PageCount) -> Finding:
-    status, fix = Status.MET, None
-    if pages.over:
-        status = Status.UNMET
-        fix = f"Shorten the description by {counted(pages.over, 'page')}."
+    fix = f"Shorten the description by {counted(pages.over, 'page')}." if pages.over else None
     left_out = f"; {' and '.join(limit.without)} not counted" if limit.without else ""
     said = f"The description has {pages.said}{left_out}"
-    return Finding(PAGES, status, "completes", said, fix, (), limit.source, limit.evidence)
+    effect: Consequence = "advises" if pages.assumed else "completes"
+    return Finding(PAGES, pages.status, effect, said, fix, (), limit.source, limit.evidence)

@@ -1,0 +1,99 @@
+"""Criteria on a grant that is a lump sum, shared by work package and applicant."""
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from models.criteria.base import Criterion, Pair
+from models.criteria.case import Case
+from models.criteria.finding import Finding
+from models.criteria.moves import ANSWER, Move, Newcomers, set_value
+from models.criteria.not_yet import NO_SHARES
+from models.proposal.paths import join
+from models.proposal.references import unread_keys
+from models.values.money import in_euro
+from models.values.words import counted
+
+SHARES = "funding.shares"
+
+
+class LumpSumShares(Criterion):
+    """The shares of a lump sum are complete and add up to the grant that is asked for."""
+
+    kind: Literal["lump-sum-shares"]
+
+    reads: ClassVar[tuple[str, ...]] = (
+        SHARES,
+        f"{SHARES}[*].amount",
+        "funding.requested",
+        "partners",
+        "work_packages",
+    )
+
+    def judge(self, case: Case) -> Iterator[Finding]:
+        """Open while there are none, or one is not complete; without a request they are the sum."""
+        totals, shares = case.totals, case.proposal.funding.shares
+        if totals.shares is None:
+            yield self.not_applicable("The grant follows from the costs")
+            return
+        if not shares:
+            yield self.open(*NO_SHARES)
+            return
+        dangling = list(self._dangling(case))
+        for field, key, where in dangling:
+            noun = "applicant" if field == "partner" else "work package"
+            article = "an" if field == "partner" else "a"
+            yield self.unmet(
+                f"A share goes to “{key}”, which is no {noun} of this proposal",
+                f"Choose {article} {noun} that exists.",
+                where,
+            )
+        silent = [
+            join("funding", "shares", i, field)
+            for i, share in enumerate(shares)
+            for field in ("partner", "work_package", "amount")
+            if getattr(share, field) in ("", None)
+        ]
+        if silent:
+            lines = len({path.partition("]")[0] for path in silent})
+            said = counted(lines, "share is", "shares are")
+            fix = "Enter applicant, work package and amount."
+            yield self.open(f"{said} not complete yet", fix, *silent)
+        elif totals.requested is not None and totals.requested != totals.shared:
+            yield self.unmet(
+                f"The shares come to {in_euro(totals.shared)}; "
+                f"{in_euro(totals.requested)} are requested",
+                f"Share {in_euro(totals.requested)}, or request what is shared.",
+                SHARES,
+                "funding.requested",
+            )
+        elif not dangling:
+            yield self.met(f"The shares come to {in_euro(totals.shared)}, the grant", SHARES)
+
+    def _dangling(self, case: Case) -> Iterator[tuple[str, str, str]]:
+        """Fields with keys that lead nowhere, and where they stand."""
+        known = {
+            "partner": {p.key for p in case.proposal.partners},
+            "work_package": {w.id for w in case.proposal.work_packages},
+        }
+        for field, of in (("partner", "partners"), ("work_package", "work_packages")):
+            if unread_keys(case.proposal, "partners" if of == "partners" else "work_packages"):
+                continue
+            for index, share in enumerate(case.proposal.funding.shares):
+                key = str(getattr(share, field))
+                if key and key not in known[field]:
+                    yield field, key, join("funding", "shares", index, field)
+
+    def workings(self, case: Case) -> Iterator[Pair]:
+        """What each applicant and each work package gets."""
+        totals = case.totals
+        for key, amount in totals.entitled.items() if totals.shares else ():
+            yield key or "nobody", in_euro(amount)
+        for package, amount in totals.grant_by_package.items():
+            yield package or "no work package", in_euro(amount)
+
+    def moves(self, case: Case, newcomers: Newcomers) -> Iterator[Move]:
+        """Request what is shared."""
+        totals = case.totals
+        if totals.shares and totals.requested not in (None, totals.shared):
+            says = f"Request {in_euro(totals.shared)}"
+            yield set_value(says, ANSWER, "funding.requested", totals.shared)

@@ -1,0 +1,64 @@
+"""The workbook and the description of a lump sum: shares, what they come to, who gets what."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from python_calamine import WorksheetNotFound
+
+from bundle.documents.chapters.money import budget
+from bundle.workbooks.budget import workbook
+from tests.helpers.bundle.figures import assert_figures
+from tests.helpers.bundle.lump_sums import lump_sum
+from tests.helpers.bundle.workbook import euro, shown
+
+KEYS = ["HMC", "hmc", "<5", "dangling", ""]
+shares = st.lists(
+    st.fixed_dictionaries(
+        {
+            "partner": st.sampled_from(KEYS),
+            "work_package": st.sampled_from(["WP1", "WP9", ""]),
+            "amount": st.sampled_from([0, 1, 33, 99_999_99]).map(lambda n: Decimal(n) / 100),
+        }
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    shares, st.none() | st.sampled_from([0, Decimal("0.01"), Decimal("70000.01")]), st.booleans()
+)
+def test_every_figure_of_a_lump_sum_is_that_of_the_program(
+    shares: list[Any], requested: Decimal | None, with_costs: bool
+) -> None:
+    application = lump_sum(shares, requested, with_costs=with_costs)
+    data = assert_figures(application)
+    totals = application.report.totals
+    crossing = shown(data, "Lump sum")
+    last = next(row for row in crossing if len(row) > 7 and row[7] == "Total")
+    assert euro(last[-1]) == totals.shared
+
+
+def test_where_the_grant_follows_from_the_costs_there_is_no_such_sheet() -> None:
+    application = lump_sum([], None, with_costs=True, form="actual-costs")
+    with pytest.raises(WorksheetNotFound):
+        shown(workbook(application), "Lump sum")
+
+
+@pytest.mark.parametrize("with_costs", [True, False])
+def test_the_description_tells_who_gets_what_for_which_package(with_costs: bool) -> None:
+    rows = [
+        {"partner": "HMC", "work_package": "WP1", "amount": 300},
+        {"partner": "hmc", "work_package": "WP1", "amount": Decimal("200.50")},
+        {"partner": "HMC", "work_package": "WP9", "amount": 100},
+    ]
+    blocks = list(budget(lump_sum(rows, None, with_costs=with_costs)))
+    (table,) = [b for b in blocks if getattr(b, "caption", "").startswith("Shares of the lump sum")]
+    assert getattr(table, "rows", ())[:2] == (
+        ("HMC", "300.00", "100.00", "400.00"),
+        ("hmc", "200.50", "–", "200.50"),
+    )
+    assert getattr(table, "sums", ()) == (("Total", "500.50", "100.00", "600.50"),)
