@@ -1,5 +1,6 @@
 """How applicants see themselves is in the internal bundle, and in nothing that is handed in."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,7 +28,10 @@ def request_of_canopy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Export
     monkeypatch.setenv("CLUSTERBID_HOME", str(tmp_path))
     name = "forests-2025-1.toml"
     (tmp_path / "calls").mkdir()
-    (tmp_path / "calls" / name).write_bytes((EXAMPLES / name).read_bytes())
+    call = (EXAMPLES / name).read_text(encoding="utf-8")
+    # No page is typeset by the plain writers.
+    call = re.sub(r"(?m)^page_limit = .*\n", "", call)
+    (tmp_path / "calls" / name).write_text(call, encoding="utf-8")
     text = (EXAMPLES / "canopy.toml").read_text(encoding="utf-8") + OWN
     draft = loads(text.encode(), Path("canopy.toml"))
     return request_for(draft, call_of(draft), MOMENT, VERSION)
