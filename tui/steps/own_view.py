@@ -36,7 +36,7 @@ class OwnView(Vertical):
             (
                 Column("Award criterion", self._title),
                 Column("Points", self._points, 9, True),
-                Column("Why", lambda one: one.note, least=58),
+                Column("Why", lambda one: "✓" if one.note.strip() else "", 3),
             ),
             ("id", "points", "note"),
             noun="criterion",
